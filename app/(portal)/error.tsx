@@ -1,0 +1,7 @@
+'use client'
+
+import { BrokenPage } from '@/components/shell/broken-page'
+
+export default function PortalError({ error, retry }: { error: unknown; retry: () => void }) {
+  return <BrokenPage error={error} onRetry={retry} />
+}

@@ -1,0 +1,34 @@
+import { after } from 'next/server'
+import type { ReactNode } from 'react'
+import { SignedInShell } from '@/components/auth/signed-in-shell'
+import { browserSignIn } from '@/lib/auth/browser-sign-in'
+import { requireSession } from '@/lib/auth/current-session'
+import { isPermitted, roleWords } from '@/lib/auth/permissions'
+import { tenantName } from '@/lib/auth/tenant-name'
+import { reconcileTenant } from '@/lib/changes/reconcile'
+import { configuration } from '@/lib/config/configuration'
+import { database } from '@/lib/db/database'
+
+/** The frame of every page of a person who is signed in. Each visit also goes on with changes that are not settled. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const session = await requireSession('setting:read')
+  after(async () => reconcileTenant(await database(), session))
+  const { cloud, isLocalDemo } = configuration()
+  return (
+    <SignedInShell
+      settings={await browserSignIn()}
+      session={{
+        name: session.name,
+        username: session.username,
+        roleInWords: roleWords[session.role],
+        tenantName: await tenantName(session),
+        cloudName: cloud.name,
+        isEmulator: isLocalDemo,
+        canSetUp: isPermitted(session.role, 'draft:write'),
+        expiresAt: session.expiresAt.toISOString(),
+      }}
+    >
+      {children}
+    </SignedInShell>
+  )
+}

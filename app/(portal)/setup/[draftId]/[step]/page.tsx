@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { Suspense } from 'react'
+import { WizardSkeleton } from '@/components/wizard/wizard-skeleton'
+import { requireSession } from '@/lib/auth/current-session'
+import { isSetupStep, setupSteps } from '@/lib/entra-logs/setup-draft'
+import { findDraftOr404 } from '../../../find-or-404'
+import { LogsPage, PrerequisitesPage, ReviewPage, SettingPage, WorkspacePage } from './step-pages'
+
+interface StepParams {
+  params: Promise<{ draftId: string; step: string }>
+}
+
+export async function generateMetadata({ params }: StepParams): Promise<Metadata> {
+  const { step } = await params
+  return { title: setupSteps.find(({ id }) => id === step)?.title }
+}
+
+const stepPages = { prerequisites: PrerequisitesPage, workspace: WorkspacePage, setting: SettingPage, logs: LogsPage, review: ReviewPage }
+
+export default async function SetupStepPage({ params }: StepParams) {
+  const session = await requireSession('draft:write')
+  const { draftId, step } = await params
+  if (!isSetupStep(step)) notFound()
+  const draft = await findDraftOr404(session, draftId)
+  if (draft.isClosed) redirect(`/setup/${draft.id}/verify`)
+  const StepPage = stepPages[step]
+  return (
+    <Suspense key={step} fallback={<WizardSkeleton />}>
+      <StepPage session={session} draft={draft} />
+    </Suspense>
+  )
+}

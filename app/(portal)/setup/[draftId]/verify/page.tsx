@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ChangeProgressView } from '@/components/progress/change-progress-view'
+import { requireSession } from '@/lib/auth/current-session'
+import { findLatestChangeOfDraft } from '@/lib/changes/change-record'
+import { database } from '@/lib/db/database'
+import { changeProgress } from '@/lib/entra-logs/change-progress'
+import { findDraftOr404 } from '../../../find-or-404'
+
+export const metadata: Metadata = { title: 'Verify the change' }
+
+/** Follows the change that was made from a draft. */
+export default async function VerifyPage({ params }: { params: Promise<{ draftId: string }> }) {
+  const session = await requireSession('draft:write')
+  const draft = await findDraftOr404(session, (await params).draftId)
+  const change = await findLatestChangeOfDraft(await database(), session, draft.id)
+  if (!change) redirect(draft.isClosed ? '/setup' : `/setup/${draft.id}/review`)
+  return (
+    <ChangeProgressView
+      initial={changeProgress(change)}
+      progressUrl={`/api/changes/${change.id}/progress`}
+      draftHref={draft.isClosed ? null : `/setup/${draft.id}/review`}
+      historyHref={`/history/${change.id}`}
+    />
+  )
+}

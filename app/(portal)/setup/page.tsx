@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { SetupStart } from '@/components/setup/setup-start'
+import { requireSession } from '@/lib/auth/current-session'
+import { listDrafts } from '@/lib/changes/drafts'
+import { database } from '@/lib/db/database'
+import { draftRow } from '../draft-row'
+import { discardDraft, startSetup } from './actions'
+
+export const metadata: Metadata = { title: 'Set up log integration' }
+
+export default async function SetupPage() {
+  const session = await requireSession('draft:read')
+  const drafts = await listDrafts(await database(), session)
+  return <SetupStart drafts={drafts.map(draftRow)} startSetup={startSetup} discardDraft={discardDraft} />
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { SignInFlow } from '@/components/auth/sign-in-flow'
+import { CenteredPage } from '@/components/shell/centered-page'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { browserSignIn } from '@/lib/auth/browser-sign-in'
+import { currentSession } from '@/lib/auth/current-session'
+import { safeReturnPath } from '@/lib/auth/return-path'
+import { AppError } from '@/lib/app-error'
+import { configuration } from '@/lib/config/configuration'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ returnTo?: string | string[] }> }) {
+  const { returnTo } = await searchParams
+  const settings = await browserSignIn().catch((fault: unknown) => {
+    if (fault instanceof AppError) return fault
+    throw fault
+  })
+  if (settings instanceof AppError) return <CenteredPage><h1>Sign in</h1><ErrorNotice error={settings.reported()} /></CenteredPage>
+  return (
+    <SignInFlow
+      settings={settings}
+      returnTo={safeReturnPath([returnTo].flat()[0])}
+      hasSession={(await currentSession()) !== undefined}
+      isEmulator={configuration().isLocalDemo}
+    />
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { MsalProvider } from '@azure/msal-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import { InteractionContext, type Interaction } from './interaction-context'
+import { msalClient, type SignInSettings } from './msal-client'
+import { SessionKeeper } from './session-keeper'
+import { signInPath } from './sign-in-path'
+
+interface AuthenticationProviderProps {
+  settings: SignInSettings
+  /** Whose session the page was made for, and when it ends (ISO 8601 UTC). */
+  session: { username: string; expiresAt: string }
+  children: ReactNode
+}
+
+/** Gives the pages below it a session that renews itself, and the way to Microsoft Entra when it asks for something. */
+export function AuthenticationProvider({ settings, session, children }: AuthenticationProviderProps) {
+  const [instance] = useState(() => msalClient(settings))
+  const interaction = useMemo<Interaction>(() => {
+    const leave = async (claims?: string) => {
+      await instance.initialize()
+      await instance.loginRedirect({
+        scopes: [settings.scope],
+        loginHint: session.username,
+        redirectStartPage: location.origin + signInPath(location),
+        ...(claims ? { claims } : {}),
+      })
+    }
+    return { signIn: () => leave(), satisfy: (claims) => leave(claims || undefined) }
+  }, [instance, settings.scope, session.username])
+
+  return (
+    <MsalProvider instance={instance}>
+      <InteractionContext value={interaction}>
+        <SessionKeeper scope={settings.scope} session={session} />
+        {children}
+      </InteractionContext>
+    </MsalProvider>
+  )
+}

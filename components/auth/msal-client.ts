@@ -1,0 +1,34 @@
+'use client'
+
+import { BrowserCacheLocation, PublicClientApplication, type Configuration } from '@azure/msal-browser'
+
+/** How the browser signs people in; the server's `browserSignIn` makes it. */
+export interface SignInSettings {
+  clientId: string
+  authority: string
+  knownAuthorities: string[]
+  authorityMetadata?: string
+  protocolMode: 'AAD' | 'OIDC'
+  redirectUri: string
+  scope: string
+}
+
+let client: PublicClientApplication | undefined
+
+/**
+ * The one MSAL client of this browser page. Its cache is shared between tabs, so that a second tab can renew its session
+ * without asking; MSAL encrypts it under a key that goes with the browser session.
+ */
+export function msalClient(settings: SignInSettings): PublicClientApplication {
+  if (typeof window === 'undefined') return new PublicClientApplication(msalConfiguration(settings))
+  client ??= new PublicClientApplication(msalConfiguration(settings))
+  return client
+}
+
+function msalConfiguration({ clientId, authority, knownAuthorities, authorityMetadata, protocolMode, redirectUri }: SignInSettings): Configuration {
+  return {
+    auth: { clientId, authority, knownAuthorities, ...(authorityMetadata ? { authorityMetadata } : {}), redirectUri, postLogoutRedirectUri: `${new URL(redirectUri).origin}/auth/sign-in` },
+    cache: { cacheLocation: BrowserCacheLocation.LocalStorage },
+    system: { protocolMode },
+  }
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import type { IPublicClientApplication } from '@azure/msal-browser'
+import { useMsal } from '@azure/msal-react'
+import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { useEffect, useRef, useState } from 'react'
+import { Time } from '@/components/shell/time'
+import { useInteraction } from './interaction-context'
+import { isSigningOut, postSession, sessionChannel, type SessionNews } from './portal-session-client'
+import { isRenewalDue, renewalDelayMs } from './renewal-delay'
+
+interface SessionKeeperProps {
+  scope: string
+  session: { username: string; expiresAt: string }
+}
+
+/**
+ * Renews the session before it ends, without a word as long as Entra plays along. When it does not, says when the session ends
+ * and offers to sign in; what is on the page stays. A tab follows another one that renewed or signed out.
+ */
+export function SessionKeeper({ scope, session }: SessionKeeperProps) {
+  const { instance } = useMsal()
+  const interaction = useInteraction()
+  const [expiresAt, setExpiresAt] = useState(session.expiresAt)
+  const [needsPerson, setNeedsPerson] = useState(false)
+  const isRenewing = useRef(false)
+
+  useEffect(() => {
+    const channel = sessionChannel()
+    const renew = async () => {
+      if (isRenewing.current) return
+      isRenewing.current = true
+      const renewed = await renewSession(instance, scope, session.username)
+      isRenewing.current = false
+      setNeedsPerson(!renewed)
+      if (!renewed) return
+      setExpiresAt(renewed)
+      channel?.postMessage({ expiresAt: renewed })
+    }
+    const renewWhenDue = () => {
+      if (document.visibilityState === 'visible' && isRenewalDue(expiresAt, Date.now())) void renew()
+    }
+    const follow = ({ data }: MessageEvent<SessionNews>) => {
+      if (data === 'signed-out') {
+        if (!isSigningOut()) location.assign('/auth/sign-in')
+      } else if ('expiresAt' in data) setExpiresAt(data.expiresAt)
+      // The cookie is another person's now; a page that still names the old one must not act for the new one.
+      else if (data.signedInAs !== session.username) location.reload()
+    }
+    channel?.addEventListener('message', follow)
+    const timer = needsPerson ? undefined : setTimeout(() => void renew(), renewalDelayMs(expiresAt, Date.now()))
+    document.addEventListener('visibilitychange', renewWhenDue)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', renewWhenDue)
+      channel?.close()
+    }
+  }, [instance, scope, session.username, expiresAt, needsPerson])
+
+  if (!needsPerson) return null
+  return (
+    <MessageBar intent="warning" layout="multiline" politeness="assertive">
+      <MessageBarBody>
+        <MessageBarTitle>Sign in again to go on.</MessageBarTitle>
+        Your session lasts until <Time at={expiresAt} format="clock" />, and Microsoft Entra wants to see you before it renews it. Drafts are kept.
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={() => void interaction.signIn()}>Sign in again</Button>
+      </MessageBarActions>
+    </MessageBar>
+  )
+}
+
+/** The new end of the session (ISO 8601 UTC); undefined when only the person can renew it. */
+async function renewSession(instance: IPublicClientApplication, scope: string, username: string): Promise<string | undefined> {
+  try {
+    await instance.initialize()
+    const account = instance.getAccount({ username })
+    const result = account
+      ? await instance.acquireTokenSilent({ account, scopes: [scope], forceRefresh: true })
+      : await instance.ssoSilent({ scopes: [scope], loginHint: username })
+    const answer = await postSession(result.accessToken, 'renew')
+    return answer.kind === 'signed-in' ? answer.expiresAt : undefined
+  } catch {
+    // Whatever MSAL reports here (interaction required, blocked iframe, time-out), the person has to sign in again.
+    return undefined
+  }
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { settingDifference } from '@/lib/entra-logs/setting-difference'
+import { destinationDetail, destinationName } from './destination-words'
+import { differenceSentences, saveLabel } from './difference-sentences'
+
+const workspace = (name: string, group = 'rg') =>
+  `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/${group}/providers/Microsoft.OperationalInsights/workspaces/${name}`
+const setting = (enabledCategories: string[], workspaceId?: string) => ({ enabledCategories, destinations: workspaceId ? { workspaceId } : {} })
+
+test('what is added is named, and it is said that nothing stops', () => {
+  const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs', 'RiskyUsers', 'UserRiskEvents'], workspace('a')))
+  expect(differenceSentences(difference)).toEqual(['Adds RiskyUsers and UserRiskEvents.', 'Stops nothing.'])
+  expect(saveLabel(difference)).toBe('Save setting')
+})
+
+test('what stops is in the sentence and on the button', () => {
+  const difference = settingDifference(setting(['AuditLogs', 'RiskyUsers', 'SignInLogs'], workspace('a')), setting(['AuditLogs'], workspace('a')))
+  expect(differenceSentences(difference)).toEqual(['Stops RiskyUsers and SignInLogs.'])
+  expect(saveLabel(difference)).toBe('Save and stop 2 categories')
+})
+
+test('moving to another workspace is not called "stops nothing"', () => {
+  const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('b')))
+  expect(differenceSentences(difference)).toEqual(['Stops no category.', 'Moves from workspace a to b.'])
+})
+
+test('two workspaces of one name are not shown as the same', () => {
+  const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('a', 'rg2')))
+  expect(differenceSentences(difference)).toContain('Moves from one workspace named a to another of that name.')
+})
+
+test('a new setting with many categories counts them', () => {
+  const names = Array.from({ length: 9 }, (_, index) => `Category${index}`)
+  expect(differenceSentences(settingDifference(undefined, setting(names, workspace('a'))))).toEqual([
+    'Adds 9 categories.', 'Stops nothing.', 'Sends to workspace a.',
+  ])
+})
+
+test('saving what Azure already has says so', () => {
+  const same = setting(['AuditLogs'], workspace('a'))
+  expect(differenceSentences(settingDifference(same, same))).toEqual(['Changes nothing: Azure already has exactly this.'])
+})
+
+test('an event hub is named by hub and namespace, not by its authorization rule', () => {
+  const rule = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/siem-ns/authorizationRules/RootManageSharedAccessKey'
+  expect(destinationName('eventHub', rule)).toBe('siem-ns')
+  expect(destinationName('eventHub', `${rule} (hub entra)`)).toBe('entra in siem-ns')
+})
+
+test('two destinations that would read the same are told apart, by group or by their whole ids', () => {
+  const detail = (from: string, to: string) => destinationDetail({ kind: 'workspaceId', change: 'replaced', from, to })
+  expect(detail(workspace('a'), workspace('b'))).toBe('Resource group rg')
+  expect(detail(workspace('a'), workspace('a', 'rg2'))).toBe('Resource group rg → rg2')
+  const elsewhere = workspace('a').replace('0001/', '0002/')
+  expect(detail(workspace('a'), elsewhere)).toBe(`From ${workspace('a')} to ${elsewhere}`)
+})

@@ -1,0 +1,46 @@
+import { listWords } from '@/lib/entra-logs/diagnostic-setting'
+import { isEmptyDifference, type DestinationDifference, type SettingDifference } from '@/lib/entra-logs/setting-difference'
+import { destinationKindWords, destinationName, isNameAmbiguous } from './destination-words'
+
+/** More names than this are counted instead; the table below names them all. */
+const namedMax = 8
+
+/** A difference as sentences for somebody who is about to agree to it, in the order of what matters. */
+export function differenceSentences(difference: SettingDifference): string[] {
+  const { categoriesAdded, categoriesRemoved, destinations } = difference
+  if (isEmptyDifference(difference)) return ['Changes nothing: Azure already has exactly this.']
+  return [
+    ...(categoriesAdded.length > 0 ? [`Adds ${namedOrCounted(categoriesAdded)}.`] : []),
+    categoriesRemoved.length > 0 ? `Stops ${namedOrCounted(categoriesRemoved)}.` : destinationLosses(destinations) ? 'Stops no category.' : 'Stops nothing.',
+    ...destinations.map(destinationSentence),
+  ]
+}
+
+/** The button that agrees to a difference: it says what will be lost. */
+export function saveLabel({ categoriesRemoved }: SettingDifference): string {
+  const count = categoriesRemoved.length
+  if (count === 0) return 'Save setting'
+  return `Save and stop ${count} ${count === 1 ? 'category' : 'categories'}`
+}
+
+function destinationSentence({ kind, change, from = '', to = '' }: DestinationDifference): string {
+  const noun = destinationKindWords[kind]
+  switch (change) {
+    case 'added':
+      return `Sends to ${noun} ${destinationName(kind, to)}.`
+    case 'removed':
+      return `Stops sending to ${noun} ${destinationName(kind, from)}.`
+    case 'replaced':
+      return isNameAmbiguous(kind, from, to)
+        ? `Moves from one ${noun} named ${destinationName(kind, from)} to another of that name.`
+        : `Moves from ${noun} ${destinationName(kind, from)} to ${destinationName(kind, to)}.`
+  }
+}
+
+function destinationLosses(destinations: readonly DestinationDifference[]): boolean {
+  return destinations.some(({ change }) => change !== 'added')
+}
+
+function namedOrCounted(names: readonly string[]): string {
+  return names.length > namedMax ? `${names.length} categories` : listWords(names)
+}

@@ -1,0 +1,116 @@
+'use client'
+
+import {
+  Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Caption1, makeStyles, mergeClasses, tokens,
+} from '@fluentui/react-components'
+import { AddCircleRegular, ArrowSwapRegular, SubtractCircleRegular } from '@fluentui/react-icons'
+import type { ReactElement } from 'react'
+import { findLogCategory } from '@/lib/entra-logs/log-categories'
+import type { DestinationDifference, SettingDifference } from '@/lib/entra-logs/setting-difference'
+import { destinationDetail, destinationKindWords, destinationName } from './destination-words'
+
+const useStyles = makeStyles({
+  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300, tableLayout: 'fixed' },
+  change: { width: '7.5rem' },
+  head: { textAlign: 'start', fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  cell: { textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, overflowWrap: 'anywhere' },
+  word: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
+  icon: { display: 'flex', fontSize: tokens.fontSizeBase400 },
+  added: { color: tokens.colorStatusSuccessForeground1 },
+  removed: { color: tokens.colorStatusDangerForeground3 },
+  replaced: { color: tokens.colorStatusWarningForeground1 },
+  detail: { display: 'block', color: tokens.colorNeutralForeground2, fontFamily: tokens.fontFamilyMonospace },
+  place: { display: 'block', color: tokens.colorNeutralForeground2 },
+  empty: { color: tokens.colorNeutralForeground2 },
+})
+
+type Kind = 'added' | 'removed' | 'replaced'
+
+const looks: Record<Kind, { word: string; icon: ReactElement }> = {
+  added: { word: 'Added', icon: <AddCircleRegular /> },
+  removed: { word: 'Removed', icon: <SubtractCircleRegular /> },
+  replaced: { word: 'Replaced', icon: <ArrowSwapRegular /> },
+}
+
+/** What a change does to a setting, line by line; what stays is folded below. */
+export function SettingDifferenceTable({ difference, caption }: { difference: SettingDifference; caption: string }) {
+  const styles = useStyles()
+  const { categoriesAdded, categoriesRemoved, categoriesUnchanged, destinations } = difference
+  const isEmpty = categoriesAdded.length + categoriesRemoved.length + destinations.length === 0
+  return (
+    <div>
+      {isEmpty ? (
+        <Body1 className={styles.empty}>No difference.</Body1>
+      ) : (
+        <table className={styles.table} aria-label={caption}>
+          <thead>
+            <tr>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.change)}>Change</th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>What</th>
+            </tr>
+          </thead>
+          <tbody>
+            {categoriesRemoved.map((name) => <CategoryLine key={name} kind="removed" name={name} />)}
+            {categoriesAdded.map((name) => <CategoryLine key={name} kind="added" name={name} />)}
+            {destinations.map((destination) => <DestinationLine key={destination.kind} destination={destination} />)}
+          </tbody>
+        </table>
+      )}
+      {categoriesUnchanged.length > 0 && (
+        <Accordion collapsible>
+          <AccordionItem value="unchanged">
+            <AccordionHeader size="small">
+              {categoriesUnchanged.length} {categoriesUnchanged.length === 1 ? 'category stays' : 'categories stay'} as before
+            </AccordionHeader>
+            <AccordionPanel>
+              <Caption1>{categoriesUnchanged.join(', ')}</Caption1>
+            </AccordionPanel>
+          </AccordionItem>
+        </Accordion>
+      )}
+    </div>
+  )
+}
+
+function CategoryLine({ kind, name }: { kind: 'added' | 'removed'; name: string }) {
+  const styles = useStyles()
+  const table = findLogCategory(name)?.table
+  return (
+    <tr>
+      <td className={styles.cell}><ChangeWord kind={kind} /></td>
+      <td className={styles.cell}>
+        {name}
+        {table && <Caption1 className={styles.detail}>{table}</Caption1>}
+      </td>
+    </tr>
+  )
+}
+
+function DestinationLine({ destination }: { destination: DestinationDifference }) {
+  const styles = useStyles()
+  const { kind, change, from, to } = destination
+  const noun = destinationKindWords[kind]
+  return (
+    <tr>
+      <td className={styles.cell}><ChangeWord kind={change} /></td>
+      <td className={styles.cell}>
+        <span>{noun.charAt(0).toUpperCase() + noun.slice(1)} </span>
+        {from && <bdi title={from}>{destinationName(kind, from)}</bdi>}
+        {from && to && ' → '}
+        {to && <bdi title={to}>{destinationName(kind, to)}</bdi>}
+        <Caption1 className={styles.place}>{destinationDetail(destination)}</Caption1>
+      </td>
+    </tr>
+  )
+}
+
+function ChangeWord({ kind }: { kind: Kind }) {
+  const styles = useStyles()
+  const { word, icon } = looks[kind]
+  return (
+    <span className={mergeClasses(styles.word, styles[kind])}>
+      <span aria-hidden className={styles.icon}>{icon}</span>
+      {word}
+    </span>
+  )
+}

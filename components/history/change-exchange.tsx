@@ -1,0 +1,28 @@
+'use client'
+
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, tokens } from '@fluentui/react-components'
+import { CodeBlock } from '@/components/shell/code-block'
+import type { RecordedChange } from './recorded-change'
+
+const useStyles = makeStyles({ root: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow2 } })
+
+/** The request and Azure's answer as they went over the wire, folded. */
+export function ChangeExchange({ request, answer }: Pick<RecordedChange, 'request' | 'answer'>) {
+  const styles = useStyles()
+  return (
+    <Accordion collapsible multiple className={styles.root}>
+      <AccordionItem value="request">
+        <AccordionHeader>Request</AccordionHeader>
+        <AccordionPanel>
+          <CodeBlock label="Request" code={[`${request.method} ${request.path}`, request.body].filter(Boolean).join('\n\n')} />
+        </AccordionPanel>
+      </AccordionItem>
+      <AccordionItem value="answer">
+        <AccordionHeader>{answer ? `Answer: status ${answer.status}` : 'Answer: none was received'}</AccordionHeader>
+        <AccordionPanel>
+          {answer ? <CodeBlock label="Answer" code={answer.body || 'No content'} /> : 'The connection ended before Azure answered. Reading Azure back decides how the change stands.'}
+        </AccordionPanel>
+      </AccordionItem>
+    </Accordion>
+  )
+}

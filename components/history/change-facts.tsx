@@ -1,0 +1,72 @@
+'use client'
+
+import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { Card } from '@/components/shell/card'
+import { CopyButton } from '@/components/shell/copy-button'
+import { Time } from '@/components/shell/time'
+import { changeStateWords } from '@/lib/entra-logs/change'
+import type { RecordedChange } from './recorded-change'
+
+const useStyles = makeStyles({
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  term: { color: tokens.colorNeutralForeground2 },
+  value: { display: 'block', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+  id: { fontFamily: tokens.fontFamilyMonospace },
+})
+
+/** Who, when, from where and why; and what a support case needs. */
+export function ChangeFacts({ change }: { change: RecordedChange }) {
+  const styles = useStyles()
+  const { author } = change
+  return (
+    <div className={styles.column}>
+      <Card className={styles.card}>
+        <Subtitle2 as="h2">Who and why</Subtitle2>
+        <dl className={styles.list}>
+          <Fact term="Who"><bdi>{author.name}</bdi> ({author.username}), {author.role}</Fact>
+          <Fact term="When"><Time at={change.requestedAt} format="exact" /></Fact>
+          <Fact term="From">{change.clientAddress ?? 'Address not recorded'}</Fact>
+          <Fact term="Reason"><span dir="auto">{change.reason || 'None given'}</span></Fact>
+        </dl>
+      </Card>
+      <Card className={styles.card}>
+        <Subtitle2 as="h2">For support</Subtitle2>
+        <dl className={styles.list}>
+          <Fact term="Change"><span className={styles.id}>{change.number}</span></Fact>
+          <Fact term="Request id"><span className={styles.id}>{change.requestId ?? 'None'}</span></Fact>
+          <Fact term="Correlation id"><span className={styles.id}>{change.correlationId ?? 'None'}</span></Fact>
+        </dl>
+        <div>
+          <CopyButton text={supportText(change)} label="Copy all" appearance="outline" />
+        </div>
+      </Card>
+    </div>
+  )
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <div>
+      <dt><Caption1 className={styles.term}>{term}</Caption1></dt>
+      <dd><Body1 className={styles.value}>{children}</Body1></dd>
+    </div>
+  )
+}
+
+function supportText(change: RecordedChange): string {
+  return [
+    `Change ${change.number}: ${change.headline}`,
+    `Diagnostic setting: ${change.settingName}`,
+    `State: ${changeStateWords[change.state]}`,
+    `Requested: ${change.requestedAt} by ${change.author.username}`,
+    `Request: ${change.request.method} ${change.request.path}`,
+    `Answer: ${change.answer ? `status ${change.answer.status}` : 'none'}`,
+    ...(change.error ? [`Error code: ${change.error.code}`] : []),
+    `Request id: ${change.requestId ?? 'none'}`,
+    `Correlation id: ${change.correlationId ?? 'none'}`,
+  ].join('\n')
+}

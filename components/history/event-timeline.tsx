@@ -1,0 +1,47 @@
+'use client'
+
+import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Time } from '@/components/shell/time'
+
+/** One recorded fact, in words. */
+export interface TimelineEvent {
+  sequence: number
+  title: string
+  detail: string | null
+  /** ISO 8601 UTC. */
+  at: string
+}
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0 },
+  event: {
+    position: 'relative', display: 'flex', flexDirection: 'column', paddingInlineStart: tokens.spacingHorizontalXXL, paddingBottom: tokens.spacingVerticalL, overflowWrap: 'anywhere',
+    '::after': {
+      content: '""', position: 'absolute', top: '6px', insetInlineStart: '2px', width: '9px', height: '9px',
+      borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorCompoundBrandBackground,
+      '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
+    },
+    ':not(:last-child)::before': {
+      content: '""', position: 'absolute', top: '20px', bottom: '-2px', insetInlineStart: '6px', width: tokens.strokeWidthThin,
+      backgroundColor: tokens.colorNeutralStroke1, '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
+    },
+    ':last-child': { paddingBottom: 0 },
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** What the history recorded about a change, oldest first. */
+export function EventTimeline({ events }: { events: TimelineEvent[] }) {
+  const styles = useStyles()
+  return (
+    <ol className={styles.list}>
+      {events.map(({ sequence, title, detail, at }) => (
+        <li key={sequence} className={styles.event}>
+          <Body1Strong>{title}</Body1Strong>
+          {detail && <Caption1>{detail}</Caption1>}
+          <Caption1 className={styles.quiet}><Time at={at} format="exact" /> · event {sequence}</Caption1>
+        </li>
+      ))}
+    </ol>
+  )
+}

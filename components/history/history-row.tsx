@@ -1,0 +1,40 @@
+'use client'
+
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { RouteLink } from '@/components/shell/route-link'
+import { StateBadge } from '@/components/shell/state-badge'
+import { Time } from '@/components/shell/time'
+import { changeActionWords, type HistoryRow } from '@/lib/entra-logs/change'
+import { changeOutline } from './change-sentence'
+
+const useStyles = makeStyles({
+  row: {
+    display: 'flex', flexWrap: 'wrap', alignItems: 'start', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXS,
+    paddingBlock: tokens.spacingVerticalM, paddingInline: tokens.spacingHorizontalL,
+  },
+  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, flexGrow: 1, flexBasis: '18rem', minWidth: 0, overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  reason: { color: tokens.colorNeutralForeground2, maxHeight: `calc(2 * ${tokens.lineHeightBase200})`, overflow: 'hidden' },
+})
+
+/** A change in one sentence, with who, when and how it ended. */
+export function HistoryRowView({ row }: { row: HistoryRow }) {
+  const styles = useStyles()
+  return (
+    <div className={styles.row}>
+      <div className={styles.words}>
+        <span>
+          <RouteLink href={`/history/${row.changeId}`}>
+            <strong>{changeActionWords[row.action]}</strong> <em dir="auto">{row.settingName}</em>
+          </RouteLink>
+          : {changeOutline(row)}
+        </span>
+        {row.reason && <Caption1 dir="auto" className={styles.reason}>{row.reason}</Caption1>}
+        <Caption1 className={styles.quiet}>
+          Change {row.number} by <bdi>{row.authorName}</bdi>, <Time at={row.requestedAt} />
+        </Caption1>
+      </div>
+      <StateBadge state={row.state} />
+    </div>
+  )
+}

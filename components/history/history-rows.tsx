@@ -1,0 +1,28 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { Card } from '@/components/shell/card'
+import type { HistoryRow } from '@/lib/entra-logs/change'
+import { HistoryRowView } from './history-row'
+
+const useStyles = makeStyles({
+  card: { padding: 0 },
+  list: { listStyleType: 'none', padding: 0 },
+  item: { ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` } },
+})
+
+/** Changes, newest first, as one list. */
+export function HistoryRows({ rows }: { rows: HistoryRow[] }) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <ul className={styles.list}>
+        {rows.map((row) => (
+          <li key={row.changeId} className={styles.item}>
+            <HistoryRowView row={row} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { RouteButton } from '@/components/shell/route-link'
+import type { ChangeState } from '@/lib/entra-logs/change'
+
+const useStyles = makeStyles({ actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } })
+
+interface NextActionsProps {
+  state: ChangeState
+  draftHref: string | null
+  historyHref: string
+}
+
+/** Where to go once a change is settled: on when it is confirmed, back to the draft when it is not. */
+export function NextActions({ state, draftHref, historyHref }: NextActionsProps) {
+  const styles = useStyles()
+  const isGood = state === 'confirmed'
+  return (
+    <div className={styles.actions}>
+      {!isGood && draftHref && <RouteButton href={draftHref} appearance="primary">Back to review</RouteButton>}
+      <RouteButton href={historyHref} appearance={isGood ? 'primary' : 'secondary'}>View in history</RouteButton>
+      {isGood && <RouteButton href="/setup">Set up another</RouteButton>}
+    </div>
+  )
+}

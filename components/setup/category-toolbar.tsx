@@ -1,0 +1,49 @@
+'use client'
+
+import { Body1Strong, Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { recommendedCategories, signInCategories, withCategories } from './category-sections'
+
+const useStyles = makeStyles({
+  root: {
+    position: 'sticky', top: '48px', zIndex: 4, display: 'flex', flexWrap: 'wrap', alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalS, paddingBlock: tokens.spacingVerticalS,
+    backgroundColor: tokens.colorNeutralBackground2, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 639.98px), (max-height: 560px)': { position: 'static' },
+  },
+  search: { flexGrow: 1, flexBasis: '12rem', maxWidth: '20rem' },
+  presets: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  count: { marginInlineStart: 'auto', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+})
+
+interface CategoryToolbarProps {
+  chosen: string[]
+  everything: string[]
+  filter: string
+  onFilter: (filter: string) => void
+  onChoose: (categories: string[]) => void
+}
+
+/** Filter, presets and the count, in view while the list scrolls. */
+export function CategoryToolbar({ chosen, everything, filter, onFilter, onChoose }: CategoryToolbarProps) {
+  const styles = useStyles()
+  return (
+    <div className={styles.root}>
+      <SearchBox
+        className={styles.search}
+        aria-label="Filter categories"
+        placeholder="Filter by name or table"
+        value={filter}
+        onChange={(_, { value }) => onFilter(value)}
+      />
+      <div role="group" aria-label="Presets" className={styles.presets}>
+        <Button size="small" onClick={() => onChoose([...recommendedCategories])}>Recommended start</Button>
+        <Button size="small" onClick={() => onChoose(withCategories(chosen, signInCategories, true))}>All sign-ins</Button>
+        <Button size="small" onClick={() => onChoose(withCategories(chosen, everything, true))}>Everything</Button>
+        <Button size="small" appearance="subtle" onClick={() => onChoose([])}>Clear all</Button>
+      </div>
+      <Body1Strong role="status" className={styles.count}>
+        {chosen.length} of {everything.length} chosen
+      </Body1Strong>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { makeStyles, mergeClasses, Radio, tokens } from '@fluentui/react-components'
+import { useId, type ReactNode } from 'react'
+
+/** Where the label of Fluent's radio begins. */
+const besideLabel = `calc(${tokens.spacingHorizontalXXXL} + ${tokens.spacingHorizontalXS})`
+
+const useStyles = makeStyles({
+  card: {
+    position: 'relative', display: 'flex', alignItems: 'start', minWidth: 0, color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    outline: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`, outlineOffset: '-1px',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  chosen: {
+    outline: `${tokens.strokeWidthThick} solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px',
+    '@media (forced-colors: active)': { outlineColor: 'Highlight' },
+  },
+  disabled: { backgroundColor: tokens.colorNeutralBackground3, ':hover': { backgroundColor: tokens.colorNeutralBackground3 } },
+  // The input lies over the whole card, badges included, so that the card can be pressed anywhere; fields of the choice lie above it.
+  radio: { position: 'static', flexShrink: 0 },
+  input: { zIndex: 1, inset: 0, width: '100%', height: '100%', margin: 0, cursor: 'pointer', ':disabled': { cursor: 'not-allowed' } },
+  label: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  words: { color: tokens.colorNeutralForeground1 },
+  wordsDisabled: { color: tokens.colorNeutralForeground3 },
+  body: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
+  details: { paddingInlineStart: besideLabel, paddingBottom: tokens.spacingVerticalXS, minWidth: 0 },
+  above: { position: 'relative', zIndex: 2 },
+})
+
+interface ChoiceCardProps {
+  /** Cards with one name are one choice. */
+  name: string
+  label: string
+  isChosen: boolean
+  isDisabled?: boolean
+  onChoose: () => void
+  /** What helps to choose; read out as the choice's description. */
+  details?: ReactNode
+  /** Fields that belong to the choice, shown once it is chosen. */
+  fields?: ReactNode
+}
+
+/** One choice of several, as a card that can be pressed anywhere. */
+export function ChoiceCard({ name, label, isChosen, isDisabled = false, onChoose, details, fields }: ChoiceCardProps) {
+  const styles = useStyles()
+  const detailsId = useId()
+  return (
+    <div className={mergeClasses(styles.card, isChosen && styles.chosen, isDisabled && styles.disabled)}>
+      <div className={styles.body}>
+        <Radio
+          name={name}
+          className={styles.radio}
+          checked={isChosen}
+          disabled={isDisabled}
+          onChange={onChoose}
+          value={label}
+          input={{ className: styles.input, 'aria-describedby': details ? detailsId : undefined }}
+          label={{ children: <span dir="auto" className={isDisabled ? styles.wordsDisabled : styles.words}>{label}</span>, className: styles.label }}
+        />
+        {details && <div id={detailsId} className={styles.details}>{details}</div>}
+        {fields && <div className={mergeClasses(styles.details, styles.above)}>{fields}</div>}
+      </div>
+    </div>
+  )
+}

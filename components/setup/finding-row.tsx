@@ -1,0 +1,84 @@
+'use client'
+
+import { Badge, Body1, Button, makeStyles, Spinner, Subtitle2, tokens, type BadgeProps } from '@fluentui/react-components'
+import { ArrowClockwiseRegular, CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, WarningFilled } from '@fluentui/react-icons'
+import { useState, type ReactElement } from 'react'
+import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { Card } from '@/components/shell/card'
+import { CopyButton } from '@/components/shell/copy-button'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/entra-logs/prerequisites'
+
+const looks: Record<PrerequisiteFinding['state'], { word: string; color: BadgeProps['color']; icon: ReactElement }> = {
+  found: { word: 'Found', color: 'success', icon: <CheckmarkCircleFilled /> },
+  missing: { word: 'Missing', color: 'danger', icon: <DismissCircleFilled /> },
+  unknown: { word: 'Could not tell', color: 'warning', icon: <QuestionCircleFilled /> },
+}
+
+/** What is missing without standing in the way of saving. */
+const harmless = { ...looks.missing, color: 'warning', icon: <WarningFilled /> } as const
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXS },
+  title: { flexGrow: 1, flexBasis: '14rem' },
+  text: { maxWidth: '45rem', overflowWrap: 'anywhere' },
+  request: {
+    display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS,
+    marginTop: tokens.spacingVerticalXS, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3,
+  },
+})
+
+const noRecheck: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding> = () => Promise.reject(new Error('There is nothing to check again'))
+
+interface FindingRowProps {
+  finding: PrerequisiteFinding
+  recheck?: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding>
+}
+
+/** One prerequisite: what was looked at, what follows from it, and whom to ask. It can be checked again by itself. */
+export function FindingRow({ finding: initial, recheck }: FindingRowProps) {
+  const styles = useStyles()
+  const [newer, setNewer] = useState<PrerequisiteFinding>()
+  const { run, isPending, error } = usePortalAction(recheck ?? noRecheck)
+  const finding = newer ?? initial
+  const { word, color, icon } = finding.state === 'missing' && !finding.blocksSaving ? harmless : looks[finding.state]
+
+  const checkAgain = async () => {
+    const found = await run({ id: finding.id })
+    if (found) setNewer(found)
+  }
+
+  return (
+    <Card className={styles.card}>
+      <div className={styles.head}>
+        <Subtitle2 as="h2" className={styles.title}>{finding.title}</Subtitle2>
+        <span role="status">
+          <Badge appearance="tint" size="large" color={color} icon={icon}>{word}</Badge>
+        </span>
+        {recheck && (
+          <Button
+            appearance="subtle"
+            size="small"
+            aria-label={`Check again: ${finding.title}`}
+            icon={isPending ? <Spinner size="extra-tiny" /> : <ArrowClockwiseRegular />}
+            disabledFocusable={isPending}
+            onClick={() => void checkAgain()}
+          >
+            Check again
+          </Button>
+        )}
+      </div>
+      <Body1 as="p" className={styles.text} dir="auto">{finding.evidence}</Body1>
+      {finding.consequence && <Body1 as="p" className={styles.text}>{finding.consequence}</Body1>}
+      {finding.request && (
+        <div className={styles.request}>
+          <Body1>{finding.request.askWhom}</Body1>
+          <CopyButton text={finding.request.text} label="Copy request" appearance="outline" />
+        </div>
+      )}
+      {error && <ErrorNotice error={error} />}
+    </Card>
+  )
+}

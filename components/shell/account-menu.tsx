@@ -1,0 +1,54 @@
+'use client'
+
+import {
+  Body1Strong, Button, Caption1, makeStyles, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, tokens,
+} from '@fluentui/react-components'
+import { PersonCircleRegular, PhoneLaptopRegular, SignOutRegular } from '@fluentui/react-icons'
+import type { PortalSession } from './portal-session'
+import { visuallyHidden } from './visually-hidden'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, padding: tokens.spacingHorizontalM, maxWidth: '20rem', overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  role: { marginTop: tokens.spacingVerticalS },
+  name: { maxWidth: '14rem', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', '@media (max-width: 1023.98px)': visuallyHidden },
+  hidden: visuallyHidden,
+})
+
+interface AccountMenuProps {
+  session: PortalSession
+  className?: string
+  onSignOut: () => void
+  onSignOutEverywhere: () => void
+}
+
+/** Who is signed in and as what, and the ways out. */
+export function AccountMenu({ session, className, onSignOut, onSignOutEverywhere }: AccountMenuProps) {
+  const styles = useStyles()
+  return (
+    <Menu positioning="below-end">
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="transparent"
+          className={className}
+          icon={<PersonCircleRegular />}
+        >
+          <span className={styles.hidden}>Account of </span>
+          <span dir="auto" className={styles.name}>{session.name}</span>
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <div className={styles.card}>
+          <Body1Strong dir="auto">{session.name}</Body1Strong>
+          <Caption1 className={styles.quiet}>{session.username}</Caption1>
+          <Caption1 className={styles.role}>{session.roleInWords}</Caption1>
+        </div>
+        <MenuDivider />
+        <MenuList>
+          <MenuItem icon={<SignOutRegular />} onClick={onSignOut}>Sign out</MenuItem>
+          <MenuItem icon={<PhoneLaptopRegular />} onClick={onSignOutEverywhere}>Sign out on all devices</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+
+const useStyles = makeStyles({
+  main: {
+    minHeight: '100dvh', display: 'flex', alignItems: 'center', justifyContent: 'center', padding: tokens.spacingHorizontalL,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  card: {
+    width: '100%', maxWidth: '30rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL,
+    padding: 'clamp(1.25rem, 5vw, 2.5rem)', backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1,
+    borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow16,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
+  },
+})
+
+/** A page without the shell that holds one card: sign-in, and what comes before or instead of it. */
+export function CenteredPage({ children }: { children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <main id="main" className={styles.main}>
+      <div className={styles.card}>{children}</div>
+    </main>
+  )
+}

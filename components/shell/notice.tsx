@@ -1,0 +1,40 @@
+'use client'
+
+import {
+  makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, tokens, type MessageBarProps,
+} from '@fluentui/react-components'
+import type { ReactElement, ReactNode } from 'react'
+
+const useStyles = makeStyles({
+  // Actions stand beside the text where there is room and below it where there is not, by CSS alone, so nothing jumps.
+  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', rowGap: 0, columnGap: 0, paddingBlock: tokens.spacingVerticalS, whiteSpace: 'normal' },
+  body: {
+    flexGrow: 1, flexShrink: 1, flexBasis: '15rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, minWidth: 0,
+    paddingBlock: tokens.spacingVerticalXS, paddingInlineEnd: tokens.spacingHorizontalM, overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase300,
+  },
+  actions: { marginInlineStart: 'auto', alignSelf: 'center', display: 'flex', flexWrap: 'wrap', padding: 0, paddingInlineEnd: tokens.spacingHorizontalM },
+})
+
+interface NoticeProps {
+  intent?: MessageBarProps['intent']
+  title?: string
+  icon?: ReactElement
+  /** True where the notice answers something the person did and must not be missed. */
+  isAlert?: boolean
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** A message in the page: what is the case, and what can be done about it. */
+export function Notice({ intent, title, icon, isAlert = false, actions, children }: NoticeProps) {
+  const styles = useStyles()
+  return (
+    <MessageBar intent={intent} layout="multiline" icon={icon} politeness={isAlert ? 'assertive' : 'polite'} bottomReflowSpacer={null} className={styles.root}>
+      <MessageBarBody className={styles.body}>
+        {title && <MessageBarTitle>{title}</MessageBarTitle>}
+        <div>{children}</div>
+      </MessageBarBody>
+      {actions && <MessageBarActions className={styles.actions}>{actions}</MessageBarActions>}
+    </MessageBar>
+  )
+}

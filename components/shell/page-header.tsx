@@ -1,0 +1,67 @@
+'use client'
+
+import {
+  Body1, Breadcrumb, BreadcrumbButton, BreadcrumbDivider, BreadcrumbItem, makeStyles, Title2, tokens,
+} from '@fluentui/react-components'
+import { Fragment, type ReactNode } from 'react'
+import { useRouteLink } from './use-route-link'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, marginBottom: tokens.spacingVerticalXL },
+  breadcrumbs: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalSNudge})` },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', justifyContent: 'space-between', gap: tokens.spacingHorizontalL },
+  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, flexGrow: 1, flexShrink: 1, flexBasis: '18rem', minWidth: 0 },
+  title: { outlineStyle: 'none', overflowWrap: 'anywhere' },
+  lead: { maxWidth: '45rem', color: tokens.colorNeutralForeground2 },
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+})
+
+export interface Crumb {
+  label: string
+  href: string
+}
+
+interface PageHeaderProps {
+  title: string
+  lead?: ReactNode
+  /** The sections above this page; the page itself is not repeated. */
+  breadcrumbs?: Crumb[]
+  actions?: ReactNode
+}
+
+/** The head of a page: its one h1, which takes the focus after a navigation. */
+export function PageHeader({ title, lead, breadcrumbs, actions }: PageHeaderProps) {
+  const styles = useStyles()
+  return (
+    <header className={styles.root}>
+      {breadcrumbs && (
+        <Breadcrumb size="small" aria-label="Breadcrumbs" className={styles.breadcrumbs}>
+          {breadcrumbs.map((crumb) => (
+            <Fragment key={crumb.href}>
+              <CrumbLink {...crumb} />
+              <BreadcrumbDivider />
+            </Fragment>
+          ))}
+        </Breadcrumb>
+      )}
+      <div className={styles.row}>
+        <div className={styles.words}>
+          <Title2 as="h1" tabIndex={-1} dir="auto" className={styles.title}>
+            {title}
+          </Title2>
+          {lead && <Body1 as="p" className={styles.lead}>{lead}</Body1>}
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </div>
+    </header>
+  )
+}
+
+function CrumbLink({ label, href }: Crumb) {
+  const link = useRouteLink(href)
+  return (
+    <BreadcrumbItem>
+      <BreadcrumbButton as="a" {...link}>{label}</BreadcrumbButton>
+    </BreadcrumbItem>
+  )
+}

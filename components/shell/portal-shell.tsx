@@ -1,0 +1,70 @@
+'use client'
+
+import { Body1Strong, Button, Caption1, DrawerBody, DrawerHeader, DrawerHeaderTitle, makeStyles, OverlayDrawer, tokens } from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons'
+import { useState, type ReactNode } from 'react'
+import { Navigation } from './navigation'
+import type { PortalSession } from './portal-session'
+import { SkipLink } from './skip-link'
+import { TopBar } from './top-bar'
+import { useHeadingFocus } from './use-heading-focus'
+
+const useStyles = makeStyles({
+  columns: { display: 'flex', alignItems: 'start' },
+  side: {
+    flexShrink: 0, width: '220px', position: 'sticky', top: '48px', height: 'calc(100dvh - 48px)', overflowY: 'auto',
+    padding: tokens.spacingHorizontalM, backgroundColor: tokens.colorNeutralBackground1,
+    borderInlineEndWidth: tokens.strokeWidthThin, borderInlineEndStyle: 'solid', borderInlineEndColor: tokens.colorNeutralStroke2,
+    '@media (max-width: 1023.98px)': { display: 'none' },
+  },
+  main: {
+    flexGrow: 1, minWidth: 0, minHeight: 'calc(100dvh - 48px)', outlineStyle: 'none',
+    paddingInline: 'clamp(1rem, 3vw, 2.5rem)', paddingBlock: tokens.spacingVerticalXXL,
+  },
+  page: { maxWidth: '1600px', marginInline: 'auto' },
+  drawerTenant: { display: 'flex', flexDirection: 'column', paddingInline: tokens.spacingHorizontalM, paddingBottom: tokens.spacingVerticalL },
+})
+
+interface PortalShellProps {
+  session: PortalSession
+  onSignOut: () => void
+  onSignOutEverywhere: () => void
+  children: ReactNode
+}
+
+/** The frame around every page of a person who is signed in. */
+export function PortalShell({ session, onSignOut, onSignOutEverywhere, children }: PortalShellProps) {
+  const styles = useStyles()
+  const [isDrawerOpen, setIsDrawerOpen] = useState(false)
+  const closeDrawer = () => setIsDrawerOpen(false)
+  useHeadingFocus()
+
+  return (
+    <>
+      <SkipLink />
+      <TopBar session={session} onOpenNavigation={() => setIsDrawerOpen(true)} onSignOut={onSignOut} onSignOutEverywhere={onSignOutEverywhere} />
+      <OverlayDrawer size="small" open={isDrawerOpen} onOpenChange={(_, { open }) => setIsDrawerOpen(open)}>
+        <DrawerHeader>
+          <DrawerHeaderTitle action={<Button appearance="subtle" aria-label="Close navigation" icon={<DismissRegular />} onClick={closeDrawer} />}>
+            Entra Logs Portal
+          </DrawerHeaderTitle>
+        </DrawerHeader>
+        <DrawerBody>
+          <div className={styles.drawerTenant}>
+            <Body1Strong dir="auto">{session.tenantName}</Body1Strong>
+            <Caption1>{session.cloudName}</Caption1>
+          </div>
+          <Navigation canSetUp={session.canSetUp} onNavigate={closeDrawer} />
+        </DrawerBody>
+      </OverlayDrawer>
+      <div className={styles.columns}>
+        <div className={styles.side}>
+          <Navigation canSetUp={session.canSetUp} />
+        </div>
+        <main id="main" tabIndex={-1} className={styles.main}>
+          <div className={styles.page}>{children}</div>
+        </main>
+      </div>
+    </>
+  )
+}

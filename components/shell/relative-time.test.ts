@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { clockTime, dayText, exactTime, relativeTime } from './relative-time'
+
+const now = Date.parse('2026-11-23T21:14:05Z')
+
+test.each([
+  ['2026-11-23T21:14:00Z', 'just now'],
+  ['2026-11-23T21:13:15Z', '1 minute ago'],
+  ['2026-11-23T20:20:00Z', '54 minutes ago'],
+  ['2026-11-23T18:00:00Z', '3 hours ago'],
+  ['2026-11-22T20:00:00Z', 'yesterday'],
+  ['2026-11-03T20:00:00Z', '20 days ago'],
+  ['2026-09-30T20:00:00Z', 'Sep 30, 2026'],
+  ['2026-11-23T21:20:05Z', 'in 6 minutes'],
+])('%s reads as "%s"', (iso, text) => {
+  expect(relativeTime(iso, now, 'UTC')).toBe(text)
+})
+
+test('an exact time carries its zone, so that nobody has to guess it', () => {
+  expect(exactTime('2026-11-23T22:14:05Z', 'UTC')).toBe('Nov 23, 2026, 22:14:05 UTC')
+  expect(exactTime('2026-11-23T22:14:05Z', 'America/New_York')).toBe('Nov 23, 2026, 17:14:05 EST')
+})
+
+test('midnight reads 00, not 24', () => {
+  expect(clockTime('2026-11-23T00:05:00Z', 'UTC')).toBe('00:05')
+})
+
+test('a day belongs to the calendar of the person who reads it', () => {
+  const justAfterMidnight = '2026-11-23T00:30:00Z'
+  expect(dayText(justAfterMidnight, now, 'UTC')).toBe('Today')
+  expect(dayText(justAfterMidnight, now, 'America/New_York')).toBe('Yesterday')
+  expect(dayText(justAfterMidnight, null, 'UTC')).toBe('Monday, November 23, 2026')
+})

@@ -1,0 +1,45 @@
+const minuteSeconds = 60
+const hourSeconds = 60 * minuteSeconds
+const daySeconds = 24 * hourSeconds
+
+/**
+ * How long ago, or how far ahead, a moment is, in words; past thirty days the date says more than a count, so it is given
+ * instead. `timeZone` is only needed where the result must not depend on the machine.
+ */
+export function relativeTime(iso: string, now: number, timeZone?: string): string {
+  const seconds = Math.round((Date.parse(iso) - now) / 1000)
+  const distance = Math.abs(seconds)
+  if (distance < 45) return seconds > 5 ? 'in a moment' : 'just now'
+  if (distance < hourSeconds) return words.format(Math.trunc(seconds / minuteSeconds) || Math.sign(seconds), 'minute')
+  if (distance < daySeconds) return words.format(Math.trunc(seconds / hourSeconds), 'hour')
+  if (distance < 30 * daySeconds) return words.format(Math.trunc(seconds / daySeconds), 'day')
+  return dateText(iso, timeZone)
+}
+
+/** "Nov 23, 2026, 22:14:05 UTC": unambiguous everywhere, with its zone. */
+export function exactTime(iso: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-US', {
+    year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    hourCycle: 'h23', timeZoneName: 'short', timeZone,
+  }).format(Date.parse(iso))
+}
+
+/** "22:14". */
+export function clockTime(iso: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(Date.parse(iso))
+}
+
+/** "Nov 23, 2026". */
+export function dateText(iso: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone }).format(Date.parse(iso))
+}
+
+/** "Today", "Yesterday" or "Monday, November 23, 2026"; without `now`, the date alone. */
+export function dayText(iso: string, now: number | null, timeZone?: string): string {
+  const day = dateText(iso, timeZone)
+  if (now !== null && day === dateText(new Date(now).toISOString(), timeZone)) return 'Today'
+  if (now !== null && day === dateText(new Date(now - daySeconds * 1000).toISOString(), timeZone)) return 'Yesterday'
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeZone }).format(Date.parse(iso))
+}
+
+const words = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' })

@@ -1,0 +1,29 @@
+'use client'
+
+import { clockTime, exactTime, relativeTime } from './relative-time'
+import { useNow } from './use-now'
+
+interface TimeProps {
+  /** ISO 8601, UTC. */
+  at: string
+  /** `relative` is "5 minutes ago", `exact` has the date and zone, `clock` is "22:14". */
+  format?: 'relative' | 'exact' | 'clock'
+}
+
+/** A moment. The server draws the exact UTC time; the browser puts it in its own zone and words. Exact on hover. */
+export function Time({ at, format = 'relative' }: TimeProps) {
+  const now = useNow()
+  const title = now === null ? exactTime(at, 'UTC') : `${exactTime(at)} (${at})`
+  return (
+    <time dateTime={at} title={title}>
+      {textFor(at, format, now)}
+    </time>
+  )
+}
+
+function textFor(at: string, format: NonNullable<TimeProps['format']>, now: number | null): string {
+  const zone = now === null ? 'UTC' : undefined
+  if (format === 'clock') return clockTime(at, zone)
+  if (format === 'exact' || now === null) return exactTime(at, zone)
+  return relativeTime(at, now)
+}

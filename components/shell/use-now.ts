@@ -1,0 +1,31 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+const tickSeconds = 20
+const listeners = new Set<() => void>()
+let now = Date.now()
+let timer: ReturnType<typeof setInterval> | undefined
+
+function subscribe(listener: () => void) {
+  if (listeners.size === 0) {
+    now = Date.now()
+    timer = setInterval(() => {
+      now = Date.now()
+      listeners.forEach((notify) => notify())
+    }, tickSeconds * 1000)
+  }
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) clearInterval(timer)
+  }
+}
+
+/**
+ * The time in milliseconds, renewed every 20 seconds for all that show it; null on the server and in the first render of the
+ * browser, so that both draw the same.
+ */
+export function useNow(): number | null {
+  return useSyncExternalStore<number | null>(subscribe, () => now, () => null)
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { Body1, Button, Caption1, makeStyles, Spinner, Title2, tokens } from '@fluentui/react-components'
+import { Notice } from '@/components/shell/notice'
+import { ProductMark } from './product-mark'
+
+const useStyles = makeStyles({
+  head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+interface SignInCardProps {
+  onSignIn: () => void
+  isPending: boolean
+  /** What went wrong with the last attempt, in plain words. */
+  error: string | null
+  isEmulator: boolean
+  /** One line that says what the product is for. */
+  productLine?: string
+}
+
+const defaultLine = 'Sends your Microsoft Entra logs to Azure Monitor, step by step, and keeps the record of every change.'
+
+/** The way in, for a `CenteredPage`. */
+export function SignInCard({ onSignIn, isPending, error, isEmulator, productLine = defaultLine }: SignInCardProps) {
+  const styles = useStyles()
+  return (
+    <>
+      <ProductMark />
+      <div className={styles.head}>
+        <Title2 as="h1">Entra Logs Portal</Title2>
+        <Body1 as="p">{productLine}</Body1>
+      </div>
+      {error && <Notice intent="error" isAlert>{error}</Notice>}
+      <Button
+        appearance="primary"
+        size="large"
+        icon={isPending ? <Spinner size="tiny" appearance="inverted" /> : undefined}
+        disabledFocusable={isPending}
+        onClick={() => !isPending && onSignIn()}
+      >
+        {isPending ? 'Waiting for Microsoft' : 'Sign in with Microsoft'}
+      </Button>
+      <Caption1 className={styles.quiet}>
+        {isEmulator
+          ? 'This is a local demo: a stand-in for Microsoft Entra answers, and you choose who to be. No real tenant is touched.'
+          : 'Use your work account. The portal acts in Azure as you, never with more rights than you have.'}
+      </Caption1>
+    </>
+  )
+}

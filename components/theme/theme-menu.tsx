@@ -1,0 +1,45 @@
+'use client'
+
+import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Tooltip } from '@fluentui/react-components'
+import { DarkThemeRegular, DesktopRegular, WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons'
+import { useState, type ReactElement } from 'react'
+import { parseThemeChoice, themeChoices, themeCookie, type ThemeChoice } from './theme-choice'
+
+const choiceWords: Record<ThemeChoice, { word: string; icon: ReactElement }> = {
+  system: { word: 'Like this device', icon: <DesktopRegular /> },
+  light: { word: 'Light', icon: <WeatherSunnyRegular /> },
+  dark: { word: 'Dark', icon: <WeatherMoonRegular /> },
+}
+
+/** Chooses the theme; it takes effect at once and is kept in a cookie. */
+export function ThemeMenu({ className }: { className?: string }) {
+  const [choice, setChoice] = useState<ThemeChoice>('system')
+
+  return (
+    <Menu
+      checkedValues={{ theme: [choice] }}
+      onOpenChange={(_, { open }) => open && setChoice(parseThemeChoice(document.documentElement.dataset.theme))}
+      onCheckedValueChange={(_, { checkedItems }) => {
+        const chosen = parseThemeChoice(checkedItems[0])
+        setChoice(chosen)
+        document.documentElement.dataset.theme = chosen
+        document.cookie = themeCookie(chosen, location.protocol === 'https:')
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Tooltip content="Theme" relationship="label">
+          <Button appearance="transparent" className={className} icon={<DarkThemeRegular />} />
+        </Tooltip>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {themeChoices.map((value) => (
+            <MenuItemRadio key={value} name="theme" value={value} icon={choiceWords[value].icon}>
+              {choiceWords[value].word}
+            </MenuItemRadio>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

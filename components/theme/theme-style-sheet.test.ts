@@ -1,0 +1,36 @@
+import { tokens, webDarkTheme, webLightTheme } from '@fluentui/react-components'
+import { expect, test } from 'vitest'
+import { parseThemeChoice, themeCookie } from './theme-choice'
+import { themeStyleSheet } from './theme-style-sheet'
+
+test('every token that a component can use has a value before any script runs', () => {
+  const [light] = themeStyleSheet().split('@media')
+  const withoutFallback = Object.values(tokens).filter((reference) => !reference.includes(','))
+  const names = withoutFallback.map((reference) => reference.slice('var('.length, -1))
+  expect(names.length).toBeGreaterThan(300)
+  expect(names.filter((name) => !light?.includes(`${name}:`))).toEqual([])
+})
+
+test('dark is used when it was chosen, and when the device asks for it unless light was chosen', () => {
+  const sheet = themeStyleSheet()
+  const dark = `--colorNeutralForeground1:${webDarkTheme.colorNeutralForeground1};`
+  expect(webDarkTheme.colorNeutralForeground1).not.toBe(webLightTheme.colorNeutralForeground1)
+  expect(sheet.split(dark)).toHaveLength(3)
+  expect(sheet).toContain('@media (prefers-color-scheme:dark){:root:not([data-theme="light"])')
+  expect(sheet).toContain(':root[data-theme="dark"]{color-scheme:dark;')
+})
+
+test('a style sheet cannot be broken out of by a theme value', () => {
+  expect(themeStyleSheet()).not.toContain('<')
+})
+
+test('a theme cookie that somebody changed by hand means system', () => {
+  expect(parseThemeChoice('dark')).toBe('dark')
+  expect(parseThemeChoice('"><script>')).toBe('system')
+  expect(parseThemeChoice(undefined)).toBe('system')
+})
+
+test('the theme is kept for a year, and only over https once the portal is served over https', () => {
+  expect(themeCookie('dark', false)).toBe('theme=dark; Path=/; Max-Age=31536000; SameSite=Lax')
+  expect(themeCookie('dark', true)).toMatch(/; Secure$/)
+})

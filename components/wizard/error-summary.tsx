@@ -1,0 +1,63 @@
+'use client'
+
+import { Link, makeStyles, tokens } from '@fluentui/react-components'
+import { useEffect, useRef, type MouseEvent } from 'react'
+import { Notice } from '@/components/shell/notice'
+
+const useStyles = makeStyles({
+  root: { outlineStyle: 'none', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusMedium } },
+  list: { paddingInlineStart: tokens.spacingHorizontalXL },
+})
+
+export interface SummaryFault {
+  /** The id of the field's element on this page. */
+  field: string
+  message: string
+  /** Where the field is, when it is on another page. */
+  href?: string
+}
+
+interface ErrorSummaryProps {
+  faults: SummaryFault[]
+  /** Grows each time the person tries to go on; the summary then takes the focus. */
+  attempt: number
+  title?: string
+}
+
+/** What stands in the way, gathered at the top; each line leads to its field. */
+export function ErrorSummary({ faults, attempt, title = 'Not yet complete' }: ErrorSummaryProps) {
+  const styles = useStyles()
+  const root = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (attempt > 0) root.current?.focus()
+  }, [attempt])
+
+  if (faults.length === 0) return null
+  return (
+    <div ref={root} tabIndex={-1} role="group" aria-label={title} className={styles.root}>
+      <Notice intent="error" title={title}>
+        <ul className={styles.list}>
+          {faults.map((fault) => (
+            <li key={`${fault.field} ${fault.message}`}>
+              <Link inline href={fault.href ?? `#${fault.field}`} onClick={fault.href ? undefined : (event) => focusField(event, fault.field)}>
+                {fault.message}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  )
+}
+
+const focusable = 'input:enabled, textarea:enabled, select:enabled, button:enabled'
+
+/** The field itself, or the first thing in it that takes the focus (a group of radios or checkboxes). */
+function focusField(event: MouseEvent<HTMLElement>, id: string) {
+  const field = document.getElementById(id)
+  if (!field) return
+  event.preventDefault()
+  const target = field.matches(focusable) ? field : field.querySelector<HTMLElement>(focusable)
+  target?.focus()
+}

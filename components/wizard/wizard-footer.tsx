@@ -1,0 +1,69 @@
+'use client'
+
+import { Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { CheckmarkRegular, WarningRegular } from '@fluentui/react-icons'
+import { RouteButton } from '@/components/shell/route-link'
+import { Time } from '@/components/shell/time'
+
+/** How the draft stands on the server. */
+export type SaveState = { kind: 'saved' } | { kind: 'saving' } | { kind: 'not-saved'; reason: string }
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  state: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, marginInlineStart: 'auto', color: tokens.colorNeutralForeground2 },
+  failed: { color: tokens.colorStatusDangerForeground3 },
+})
+
+interface WizardFooterProps {
+  /** Absent on the first step. */
+  backHref?: string
+  nextLabel: string
+  onNext: () => void
+  isPending: boolean
+  /** ISO 8601 UTC of the last save. */
+  savedAt: string
+  saveState: SaveState
+}
+
+/** Back, on, and quietly whether the draft is kept. Next is always enabled: pressing it tells what is missing. */
+export function WizardFooter({ backHref, nextLabel, onNext, isPending, savedAt, saveState }: WizardFooterProps) {
+  const styles = useStyles()
+  return (
+    <div className={styles.root}>
+      {backHref && <RouteButton href={backHref}>Back</RouteButton>}
+      <Button
+        appearance="primary"
+        onClick={() => !isPending && onNext()}
+        disabledFocusable={isPending}
+        icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+      >
+        {nextLabel}
+      </Button>
+      <Caption1 className={styles.state} role="status">
+        <SaveNote savedAt={savedAt} saveState={saveState} />
+      </Caption1>
+    </div>
+  )
+}
+
+function SaveNote({ savedAt, saveState }: { savedAt: string; saveState: SaveState }) {
+  const styles = useStyles()
+  switch (saveState.kind) {
+    case 'saving':
+      return 'Saving draft'
+    case 'not-saved':
+      return (
+        <>
+          <WarningRegular aria-hidden className={styles.failed} />
+          <span className={styles.failed}>Not saved: {saveState.reason}</span>
+        </>
+      )
+    case 'saved':
+      return (
+        <>
+          <CheckmarkRegular aria-hidden />
+          <span>Draft saved <Time at={savedAt} format="clock" /></span>
+        </>
+      )
+  }
+}

@@ -1,0 +1,253 @@
+import { expect, type APIRequestContext, type Page, type Request } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import { tenants, type PersonaId } from '../emulator/personas'
+import { enterAs, postSession } from './support/enter'
+import { expectConfirmed, save, setUpTo, startSetup } from './support/setup-steps'
+import { chooseAccount, openAccountPicker } from './support/sign-in'
+import { test, type Portal } from './support/test'
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
+const signInButton = (page: Page) => page.getByRole('button', { name: 'Sign in with Microsoft' })
+const writesToAzure = async ({ emulator }: Portal) => (await emulator.requests()).filter(({ service, method }) => service === 'arm' && method !== 'GET')
+
+const pages = [
+  { path: '/', reader: 'Overview', administrator: 'Overview' },
+  { path: '/history', reader: 'History', administrator: 'History' },
+  { path: '/setup', reader: 'Not allowed', administrator: 'Set up log integration' },
+  { path: `/setup/${randomUUID()}/logs`, reader: 'Not allowed', administrator: 'Page not found' },
+  { path: `/setup/${randomUUID()}/verify`, reader: 'Not allowed', administrator: 'Page not found' },
+]
+
+const roles: { persona: PersonaId; role: 'reader' | 'administrator' }[] = [
+  { persona: 'helpdesk', role: 'reader' },
+  { persona: 'security-reader', role: 'reader' },
+  { persona: 'app-administrator', role: 'administrator' },
+  { persona: 'security-administrator', role: 'administrator' },
+]
+
+for (const { persona, role } of roles) {
+  test(`${persona} opens exactly the pages of the role ${role}`, async ({ page, portal }) => {
+    await enterAs(page, portal, persona)
+    for (const visit of pages) {
+      await page.goto(visit.path)
+      await expect(heading(page, visit[role]), visit.path).toBeVisible()
+    }
+    await page.goto('/')
+    await expect(page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Set up', exact: true })).toHaveCount(role === 'reader' ? 0 : 1)
+  })
+}
+
+test('a page that a role may not open says which role it takes and whom to ask', async ({ page, portal }) => {
+  await enterAs(page, portal, 'helpdesk')
+  await page.goto('/setup')
+  await expect(page.getByText('Ask an administrator of Microsoft Entra for one of them')).toBeVisible()
+})
+
+test('somebody who is signed out gets the sign-in page instead of any page', async ({ page }) => {
+  for (const { path } of pages) {
+    await page.goto(path)
+    await expect(signInButton(page), path).toBeVisible()
+    expect(new URL(page.url()).searchParams.get('returnTo')).toBe(path)
+  }
+})
+
+test('somebody without a role is refused, and learns which role opens the portal and whom to ask', async ({ page }) => {
+  await openAccountPicker(page)
+  await chooseAccount(page, 'no-role')
+  await expect(heading(page, 'Your account does not open this portal yet')).toBeVisible()
+  await expect(page.getByText('Sam Rivera (sam.rivera@contoso.example)')).toBeVisible()
+  await expect(page.getByText(/Ask a Global Administrator or a Privileged Role Administrator/)).toBeVisible()
+  expect(await page.context().cookies(page.url())).not.toContainEqual(expect.objectContaining({ name: 'session' }))
+})
+
+test('somebody of a tenant that the portal is not set up for is told so', async ({ page }) => {
+  await openAccountPicker(page)
+  await chooseAccount(page, 'northwind-administrator')
+  await expect(page.getByText('This portal is not set up for your organization.')).toBeVisible()
+  expect(await page.context().cookies(page.url())).not.toContainEqual(expect.objectContaining({ name: 'session' }))
+})
+
+/** A token whose payload says something else than what was signed. */
+function withClaim(token: string, claim: object): string {
+  const [header, payload = '', signature] = token.split('.')
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object
+  return [header, Buffer.from(JSON.stringify({ ...claims, ...claim })).toString('base64url'), signature].join('.')
+}
+
+/** The same claims under the algorithm "none", without a signature. */
+const unsigned = (token: string) => `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${token.split('.')[1]}.`
+
+const badTokens: { what: string; token: (portal: Portal) => Promise<string> }[] = [
+  { what: 'signed with another key', token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', wrongKey: true }) },
+  { what: 'altered after it was signed', token: async ({ emulator }) => withClaim(await emulator.issueToken({ persona: 'no-role' }), { wids: ['194ae4cb-b126-40b2-bd5b-6091b380977d'] }) },
+  { what: 'not signed at all', token: async ({ emulator }) => unsigned(await emulator.issueToken({ persona: 'security-administrator' })) },
+  { what: 'that has expired', token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', expiresInSeconds: -120 }) },
+  { what: 'of a tenant that the portal is not set up for', token: ({ emulator }) => emulator.issueToken({ persona: 'northwind-administrator' }) },
+  { what: 'that names one tenant and comes from another', token: ({ emulator }) => emulator.issueToken({ persona: 'northwind-administrator', overrides: { tid: tenants.contoso.id } }) },
+  { what: 'for another application', token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', audience: 'api://somebody-else' }) },
+  { what: 'for Azure Resource Manager', token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', audience: 'https://management.azure.com' }) },
+  { what: 'without the scope of the portal', token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', overrides: { scp: 'User.Read' } }) },
+  { what: 'that is no token', token: async () => 'x.y.z' },
+]
+
+for (const { what, token } of badTokens) {
+  test(`a token ${what} opens no session`, async ({ request, portal }) => {
+    const response = await postSession(request, portal, await token(portal))
+    expect(response.status()).toBe(401)
+    expect(response.headers()['set-cookie']).toBeUndefined()
+  })
+}
+
+test('a good token opens a session, unless the request comes from another site or from none', async ({ request, portal }) => {
+  const data = { accessToken: await portal.emulator.issueToken({ persona: 'security-administrator' }), intent: 'sign-in' }
+  for (const headers of [{}, { origin: 'https://evil.example' }, { origin: 'null' }] as Record<string, string>[]) {
+    const response = await request.post('/api/session', { headers, data })
+    expect(response.status(), JSON.stringify(headers)).toBe(403)
+    expect(response.headers()['set-cookie']).toBeUndefined()
+  }
+  const response = await request.post('/api/session', { headers: { origin: portal.url }, data })
+  expect(response.status()).toBe(200)
+  expect(response.headers()['set-cookie']).toContain('HttpOnly')
+})
+
+test('a tab that renews for one person does not take the session of another who signed in meanwhile', async ({ request, portal }) => {
+  await postSession(request, portal, await portal.emulator.issueToken({ persona: 'helpdesk' }))
+  const late = { accessToken: await portal.emulator.issueToken({ persona: 'security-administrator' }), intent: 'renew' }
+  expect((await request.post('/api/session', { headers: { origin: portal.url }, data: late })).status()).toBe(409)
+  expect(await (await request.get('/')).text()).toContain('Tom Becker')
+})
+
+test('another site cannot sign a person out', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  expect((await page.request.delete('/api/session', { headers: { origin: 'https://evil.example' } })).status()).toBe(403)
+  expect((await page.request.delete('/api/session')).status()).toBe(403)
+  await page.goto('/history')
+  await expect(heading(page, 'History')).toBeVisible()
+})
+
+/** The request by which the review page saves; it is caught before it reaches the portal. */
+async function catchSave(page: Page): Promise<Request> {
+  await page.route('**/review', (route) => (route.request().headers()['next-action'] ? route.abort() : route.continue()))
+  const [request] = await Promise.all([
+    page.waitForRequest((candidate) => candidate.method() === 'POST' && candidate.postData()?.includes('"attempt"') === true),
+    page.getByRole('button', { name: 'Save setting' }).click(),
+  ])
+  await page.unroute('**/review')
+  return request
+}
+
+/** Sends a caught request as somebody else, or with other headers. */
+async function replay(as: APIRequestContext, caught: Request, headers: Record<string, string> = {}): Promise<string> {
+  const { cookie: _cookie, 'content-length': _length, host: _host, origin = '', ...sent } = await caught.allHeaders()
+  const response = await as.post(caught.url(), { headers: { ...sent, origin, ...headers }, data: caught.postDataBuffer() ?? undefined })
+  return response.text()
+}
+
+test("an administrator's save that a helpdesk user sends again changes nothing; the administrator's own goes through", async ({ page, browser, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'review')
+  const caught = await catchSave(page)
+
+  const context = await browser.newContext({ baseURL: portal.url })
+  const helpdesk = await context.newPage()
+  expect(await replay(helpdesk.request, caught)).toContain('signed-out')
+  await enterAs(helpdesk, portal, 'helpdesk')
+  expect(await replay(helpdesk.request, caught)).toContain('"code":"forbidden"')
+  await replay(page.request, caught, { origin: 'https://evil.example' })
+  await replay(page.request, caught, { origin: '' })
+  expect(await writesToAzure(portal)).toEqual([])
+
+  expect(await replay(page.request, caught)).toContain('"kind":"ok"')
+  expect(await writesToAzure(portal)).toHaveLength(1)
+  await context.close()
+})
+
+test('a draft and a change of another tenant do not exist for anybody else', async ({ page, browser, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  const contosoDraft = await startSetup(page)
+  await setUpTo(page, 'review')
+  await save(page)
+  await expectConfirmed(page)
+  await page.getByRole('link', { name: 'View in history' }).click()
+  await page.waitForURL(/\/history\/./)
+  const contosoChange = new URL(page.url()).pathname
+
+  const context = await browser.newContext({ baseURL: portal.url })
+  const elena = await context.newPage()
+  await enterAs(elena, portal, 'fabrikam-administrator')
+  const fabrikamDraft = await startSetup(elena)
+
+  const foreign = [
+    { visitor: elena, path: `/setup/${contosoDraft}/prerequisites` },
+    { visitor: elena, path: contosoChange },
+    { visitor: page, path: `/setup/${fabrikamDraft}/prerequisites` },
+  ]
+  for (const { visitor, path } of foreign) {
+    expect((await visitor.goto(path))?.status(), path).toBe(404)
+    await expect(heading(visitor, 'Page not found')).toBeVisible()
+  }
+  const progress = `/api/changes/${contosoChange.split('/').at(-1)}/progress`
+  expect((await elena.request.get(progress)).status()).toBe(404)
+  expect((await page.request.get(progress)).status()).toBe(200)
+  await elena.goto('/history')
+  await expect(heading(elena, 'History')).toBeVisible()
+  await expect(elena.getByText('Maya Okafor')).toHaveCount(0)
+  await context.close()
+})
+
+for (const path of ['/setup/not-an-id/logs', `/setup/${randomUUID()}/logs`, '/history/1', `/history/${randomUUID()}`, '/history/%27%3B--', '/nowhere']) {
+  test(`${path.replace(/[0-9a-f-]{36}/, 'an unknown id')} is a page that does not exist`, async ({ page, portal }) => {
+    await enterAs(page, portal, 'security-administrator')
+    expect((await page.goto(path))?.status()).toBe(404)
+    await expect(heading(page, 'Page not found')).toBeVisible()
+  })
+}
+
+test('a step that does not exist is a page that does not exist', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  const draftId = await startSetup(page)
+  expect((await page.goto(`/setup/${draftId}/payment`))?.status()).toBe(404)
+})
+
+test('the progress of a change is told as JSON: 401 when signed out, 404 for an id that leads nowhere', async ({ page, portal }) => {
+  expect((await page.request.get(`/api/changes/${randomUUID()}/progress`)).status()).toBe(401)
+  await enterAs(page, portal, 'security-administrator')
+  for (const id of [randomUUID(), 'not-an-id', '%00']) {
+    const response = await page.request.get(`/api/changes/${id}/progress`)
+    expect(response.status(), id).toBe(404)
+    expect(await response.json()).toMatchObject({ error: { code: 'not-found' } })
+  }
+})
+
+for (const path of ['/auth/sign-in', '/history', '/nowhere', '/api/health']) {
+  test(`${path} is answered with headers that keep other sites and other scripts out`, async ({ page, portal }) => {
+    await enterAs(page, portal, 'security-administrator')
+    const [first, second] = await Promise.all([page.request.get(path), page.request.get(path)])
+    const headers = first.headers()
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+    expect(headers['x-powered-by']).toBeUndefined()
+    const policy = headers['content-security-policy'] ?? ''
+    for (const rule of ["default-src 'self'", "frame-ancestors 'self'", "form-action 'self'", "base-uri 'none'", "object-src 'none'"]) expect(policy).toContain(rule)
+    const [, nonce = ''] = /script-src 'self' 'nonce-([^']+)'/.exec(policy) ?? []
+    expect(nonce.length).toBeGreaterThan(20)
+    expect(second.headers()['content-security-policy']).not.toContain(nonce)
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+    const scripts = (await first.text()).match(/<script[^>]*>/g) ?? []
+    expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([])
+  })
+}
+
+for (const returnTo of ['https://evil.example/', '//evil.example/', '/\\evil.example/', '/%09/evil.example/', 'javascript:alert(1)', '/auth/sign-in?returnTo=//evil.example', '/api/session']) {
+  test(`sign-in does not lead on to ${returnTo}`, async ({ page, portal }) => {
+    await enterAs(page, portal, 'security-administrator')
+    await page.goto(`/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`)
+    await expect(heading(page, 'Overview').or(heading(page, 'Page not found'))).toBeVisible()
+    expect(new URL(page.url()).origin).toBe(portal.url)
+  })
+}
+
+test('sign-in leads on to a page of the portal', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto(`/auth/sign-in?returnTo=${encodeURIComponent('/history?state=failed')}`)
+  await page.waitForURL('**/history?state=failed')
+})

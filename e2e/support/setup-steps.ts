@@ -1,0 +1,87 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import { setupSteps, type SetupStepId } from '../../lib/entra-logs/setup-draft'
+
+/** What a person chooses in the setup. What is left out gets a choice that Maya Okafor can save. */
+export interface SetupChoices {
+  subscription?: string
+  workspace?: string
+  name?: string
+  categories?: readonly string[]
+}
+
+/** A name that no other test has used: the portal's record outlives the emulator's reset. */
+export const newSettingName = () => `entra-${randomUUID().slice(0, 8)}`
+
+/** The heading of a step, which is there once the step is. */
+export const stepHeading = (page: Page, step: SetupStepId): Locator =>
+  page.getByRole('heading', { level: 1, name: setupSteps.find(({ id }) => id === step)?.title, exact: true })
+
+/** Begins a draft; its first step is open then. Returns the draft's id. */
+export async function startSetup(page: Page): Promise<string> {
+  await page.goto('/setup')
+  await page.getByRole('button', { name: 'Start setup' }).click()
+  await page.waitForURL(/\/setup\/[^/]+\/prerequisites$/)
+  await stepHeading(page, 'prerequisites').waitFor()
+  return new URL(page.url()).pathname.split('/')[2] ?? ''
+}
+
+/** Presses Next and waits for the step that follows. */
+export async function goOnTo(page: Page, step: SetupStepId): Promise<void> {
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.waitForURL(new RegExp(`/${step}$`))
+  await stepHeading(page, step).waitFor()
+}
+
+/** Chooses a card, unless it is chosen already, by a press on its name, and waits until the portal has taken the choice. The radio button is as large as its card. */
+export async function choose(page: Page, card: string): Promise<void> {
+  const radio = page.getByRole('radio', { name: card, exact: true })
+  if (!(await radio.isChecked())) await radio.click({ position: { x: 90, y: 24 } })
+  await expect(radio).toBeChecked()
+}
+
+/** Chooses a subscription and one of its workspaces. */
+export async function chooseWorkspace(page: Page, subscription: string, workspace: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Subscription' }).click()
+  await page.getByRole('option', { name: subscription, exact: true }).click()
+  await choose(page, workspace)
+}
+
+/** Chooses to add a setting and gives it a name. */
+export async function nameNewSetting(page: Page, name: string): Promise<void> {
+  await choose(page, 'Add a new setting')
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+}
+
+/** Switches categories on. */
+export async function chooseCategories(page: Page, categories: readonly string[]): Promise<void> {
+  for (const category of categories) await page.getByRole('checkbox', { name: category, exact: true }).check()
+}
+
+/** Fills in a new draft until a step is open. Returns the draft's id. */
+export async function setUpTo(page: Page, step: SetupStepId, choices: SetupChoices = {}): Promise<string> {
+  const { subscription = 'Contoso Security', workspace = 'law-security', name = newSettingName(), categories = ['AuditLogs', 'SignInLogs'] } = choices
+  const ways: { to: SetupStepId; fill?: () => Promise<void> }[] = [
+    { to: 'workspace' },
+    { to: 'setting', fill: () => chooseWorkspace(page, subscription, workspace) },
+    { to: 'logs', fill: () => nameNewSetting(page, name) },
+    { to: 'review', fill: () => chooseCategories(page, categories) },
+  ]
+  const draftId = await startSetup(page)
+  for (const { to, fill } of ways.slice(0, ways.findIndex(({ to }) => to === step) + 1)) {
+    await fill?.()
+    await goOnTo(page, to)
+  }
+  return draftId
+}
+
+/** Presses the button that saves, whatever it says will stop, and waits for the page that follows the change. */
+export async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Save / }).click()
+  await page.waitForURL(/\/verify$/)
+}
+
+/** Waits until the page says that Azure shows what was saved. */
+export async function expectConfirmed(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: 'Confirmed: Azure now sends' })).toBeVisible({ timeout: 30_000 })
+}

@@ -1,0 +1,21 @@
+import type { Page } from '@playwright/test'
+import { findPersona, type PersonaId } from '../../emulator/personas'
+
+/** Goes to the portal's sign-in page and on to the account picker. */
+export async function openAccountPicker(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click()
+  await page.getByRole('heading', { name: 'Local demo sign-in' }).waitFor()
+}
+
+/** Picks a person in the account picker. What the portal then says is for the test to find out: it may refuse. */
+export async function chooseAccount(page: Page, personaId: PersonaId): Promise<void> {
+  await page.getByRole('button', { name: findPersona(personaId).name }).click()
+}
+
+/** Signs in as a person does, and waits for the first page inside the portal. For somebody who is refused, use `chooseAccount`. */
+export async function signInAs(page: Page, personaId: PersonaId): Promise<void> {
+  await openAccountPicker(page)
+  await chooseAccount(page, personaId)
+  await page.getByRole('navigation').first().waitFor()
+}

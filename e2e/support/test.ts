@@ -1,0 +1,45 @@
+import { test as base } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createControlClient, type ControlClient } from '../../emulator/control-client'
+import { freeStackPorts, startPortalStack, type PortalStack } from '../../scripts/portal-stack'
+import { createTestDatabase } from '../../scripts/postgres-server'
+
+/** The portal under test and the switches of the Azure behind it. */
+export interface Portal {
+  url: string
+  /** The emulator's switches; everything is as new at the beginning of each test. */
+  emulator: ControlClient
+  /** Stops the portal and starts it again on the same data; `SIGKILL` is how a crash looks. */
+  restart(signal?: NodeJS.Signals): Promise<void>
+}
+
+/**
+ * Playwright's test with a portal of its own: every worker starts one, with an emulator, on free ports and in a new data folder. The
+ * project "postgres" gives it a new database on a PostgreSQL server instead of the embedded one.
+ */
+export const test = base.extend<{ portal: Portal }, { stack: PortalStack }>({
+  stack: [
+    async ({}, use, { project, workerIndex }) => {
+      const dataDirectory = mkdtempSync(join(tmpdir(), 'entra-logs-e2e-'))
+      const database = project.name === 'postgres' ? await createTestDatabase(process.env.E2E_POSTGRES_URL ?? '') : undefined
+      const logDirectory = join('test-results', 'logs', `${project.name}-${workerIndex}`)
+      const stack = await startPortalStack({ mode: 'start', ports: await freeStackPorts(), dataDirectory, databaseUrl: database?.url, logDirectory })
+      await use(stack)
+      await stack.stop()
+      await database?.drop()
+      rmSync(dataDirectory, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ stack }, use) => use(stack.portalUrl),
+  portal: [
+    async ({ stack }, use) => {
+      const emulator = createControlClient(stack.controlUrl)
+      await emulator.reset()
+      await use({ url: stack.portalUrl, emulator, restart: (signal) => stack.restartPortal(signal) })
+    },
+    { auto: true },
+  ],
+})

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import type { Exchange, Reply } from '../http/exchange'
+import { tenantOf, type PersonaId } from '../personas'
+import { authenticate } from './arm-authentication'
+import type { ArmDependencies, ArmRoute } from './arm-context'
+import { backendError, gatewayError } from './arm-errors'
+import { diagnosticSettingRoutes } from './diagnostic-setting-routes'
+import { permissionRoutes } from './permission-routes'
+import { queryRoutes } from './query-routes'
+import { resourceRoutes } from './resource-routes'
+import { sentinelRoutes } from './sentinel-routes'
+import { subscriptionRoutes } from './subscription-routes'
+
+const routes: readonly ArmRoute[] = [
+  ...diagnosticSettingRoutes,
+  ...permissionRoutes,
+  ...queryRoutes,
+  ...sentinelRoutes,
+  ...subscriptionRoutes,
+  ...resourceRoutes,
+]
+
+/** What the server needs to answer and to log. */
+export interface ServiceAnswer {
+  reply: Reply
+  personaId?: PersonaId
+}
+
+/** Azure Resource Manager: authentication and versions first, as its gateway does, then the operation. */
+export function createArmService(dependencies: ArmDependencies): (exchange: Exchange) => Promise<ServiceAnswer> {
+  let calls = 0
+  return async (exchange) => {
+    calls += 1
+    const answer = await answerCall(exchange, dependencies)
+    const headers = { ...envelopeHeaders(exchange, calls), ...answer.reply.headers }
+    return { ...answer, reply: { ...answer.reply, headers } }
+  }
+}
+
+async function answerCall(exchange: Exchange, dependencies: ArmDependencies): Promise<ServiceAnswer> {
+  const caller = await authenticate(exchange, dependencies)
+  if (caller.kind === 'refused') return { reply: caller.reply }
+  const { persona, mfa } = caller
+
+  const apiVersion = exchange.url.searchParams.get('api-version')
+  if (apiVersion === null || apiVersion === '') {
+    return {
+      personaId: persona.id,
+      reply: gatewayError(400, 'MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.'),
+    }
+  }
+  const call = { exchange, persona, tenant: tenantOf(persona), mfa, state: dependencies.state, armUrl: dependencies.armUrl(), apiVersion }
+  return { personaId: persona.id, reply: await route(exchange, call, apiVersion) }
+}
+
+async function route(exchange: Exchange, call: Parameters<ArmRoute['handle']>[0], apiVersion: string): Promise<Reply> {
+  const path = exchange.path.replace(/\/+$/, '')
+  const matching = routes.flatMap((candidate) => {
+    const match = candidate.path.exec(path)
+    return match === null ? [] : [{ candidate, parts: { ...match.groups } }]
+  })
+  const found = matching.find(({ candidate }) => candidate.method === exchange.method)
+  if (found === undefined) return matching.length > 0 ? methodNotAllowed(exchange) : unknownPath(path)
+  const { candidate, parts } = found
+  if (!candidate.apiVersions.some((version) => version.toLowerCase() === apiVersion.toLowerCase())) {
+    return unsupportedVersion(candidate, apiVersion)
+  }
+  try {
+    return await candidate.handle(call, parts)
+  } catch (error) {
+    return backendError(500, 'InternalServerError', `The emulator failed: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+const methodNotAllowed = ({ method }: Exchange): Reply =>
+  gatewayError(405, 'HttpMethodNotSupported', `The HTTP method '${method}' is not supported at scope.`)
+
+function unknownPath(path: string): Reply {
+  if (/^\/subscriptions\/[^/]+\/.*\/providers\/microsoft\.aadiam\//i.test(path)) {
+    return gatewayError(404, 'OperationNotFound', `Path: '${path}' is not supported.`)
+  }
+  if (path.toLowerCase().startsWith('/subscriptions/')) {
+    return gatewayError(404, 'InvalidResourceType', `The resource type of '${path}' could not be found.`)
+  }
+  return gatewayError(404, 'MissingSubscription', 'The request did not have a subscription or a valid tenant level resource provider.')
+}
+
+function unsupportedVersion({ type, apiVersions }: ArmRoute, apiVersion: string): Reply {
+  const versions = apiVersions.join(', ')
+  if (type.startsWith('Microsoft.Resources/')) {
+    return gatewayError(400, 'InvalidApiVersionParameter', `The api-version '${apiVersion}' is invalid. The supported versions are '${versions}'.`)
+  }
+  return gatewayError(
+    400,
+    'NoRegisteredProviderFound',
+    `No registered resource provider found for location '' and API version '${apiVersion}' for type '${type.split('/').slice(1).join('/')}'. ` +
+      `The supported api-versions are '${versions}'.`,
+  )
+}
+
+/** Headers of every ARM answer (trace of Azure/azure-rest-api-specs#38858; "Request limits and throttling" on Learn). */
+function envelopeHeaders(exchange: Exchange, calls: number): Record<string, string> {
+  const requestId = randomUUID()
+  const sent = (name: string) => {
+    const value = exchange.headers[name]
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const correlationId = sent('x-ms-correlation-request-id') ?? requestId
+  const clientRequestId = sent('x-ms-client-request-id')
+  const time = `${new Date().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`
+  const level = exchange.path.toLowerCase().startsWith('/subscriptions/') ? 'subscription' : 'tenant'
+  const kind = exchange.method === 'GET' || exchange.method === 'POST' ? 'reads' : exchange.method === 'DELETE' ? 'deletes' : 'writes'
+  return {
+    'cache-control': 'no-cache',
+    expires: '-1',
+    pragma: 'no-cache',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'x-cache': 'CONFIG_NOCACHE',
+    'x-content-type-options': 'nosniff',
+    'x-ms-request-id': requestId,
+    'x-ms-correlation-request-id': correlationId,
+    'x-ms-routing-request-id': `EMULATOR:${time}:${requestId}`,
+    [`x-ms-ratelimit-remaining-${level}-${kind}`]: String(Math.max(0, (kind === 'writes' ? 199 : 249) - (calls % 20))),
+    ...(clientRequestId !== undefined && sent('x-ms-return-client-request-id') === 'true' && { 'x-ms-client-request-id': clientRequestId }),
+  }
+}

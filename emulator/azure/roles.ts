@@ -1,0 +1,54 @@
+/** An Azure role as the permissions API shows it. */
+export interface AzureRole {
+  name: string
+  actions: readonly string[]
+  notActions: readonly string[]
+}
+
+/** Built-in roles, cut down to the actions that this emulator can tell apart (Microsoft Learn, "Azure built-in roles"). */
+export const azureRoles = {
+  owner: { name: 'Owner', actions: ['*'], notActions: [] },
+  contributor: {
+    name: 'Contributor',
+    actions: ['*'],
+    notActions: [
+      'Microsoft.Authorization/*/Delete',
+      'Microsoft.Authorization/*/Write',
+      'Microsoft.Authorization/elevateAccess/Action',
+      'Microsoft.Blueprint/blueprintAssignments/write',
+      'Microsoft.Blueprint/blueprintAssignments/delete',
+    ],
+  },
+  reader: { name: 'Reader', actions: ['*/read'], notActions: [] },
+  logAnalyticsContributor: {
+    name: 'Log Analytics Contributor',
+    actions: [
+      '*/read',
+      'Microsoft.ClassicCompute/virtualMachines/extensions/*',
+      'Microsoft.ClassicStorage/storageAccounts/listKeys/action',
+      'Microsoft.Compute/virtualMachines/extensions/*',
+      'Microsoft.HybridCompute/machines/extensions/write',
+      'Microsoft.Insights/alertRules/*',
+      'Microsoft.Insights/diagnosticSettings/*',
+      'Microsoft.OperationalInsights/*',
+      'Microsoft.OperationsManagement/*',
+      'Microsoft.Resources/deployments/*',
+      'Microsoft.Storage/storageAccounts/listKeys/action',
+      'Microsoft.Support/*',
+    ],
+    notActions: [],
+  },
+} as const satisfies Record<string, AzureRole>
+
+export type AzureRoleName = keyof typeof azureRoles
+
+/** Whether one pattern of a role covers an action: `*` stands for anything, case does not matter. */
+export function coversAction(pattern: string, action: string): boolean {
+  const expression = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${expression.join('.*')}$`, 'i').test(action)
+}
+
+/** Whether a role grants an action: some action covers it and none of the same role's notActions does. */
+export const grantsAction = (role: AzureRole, action: string): boolean =>
+  role.actions.some((pattern) => coversAction(pattern, action)) &&
+  !role.notActions.some((pattern) => coversAction(pattern, action))

@@ -1,0 +1,42 @@
+import type { ClockRequest, ConsentRequest, DeleteSettingRequest, LagsRequest, MfaRequest, PutSettingRequest, ResetRequest, TokenRequest } from './control/control-service'
+import type { SavedSettings } from './azure/setting-store'
+import type { PersonaId } from './personas'
+import type { Fault, LoggedRequest } from './traffic'
+
+/** Steers a running emulator from another process; throws with the emulator's own words when it refuses. */
+export function createControlClient(controlUrl: string) {
+  async function send<Result = void>(method: string, path: string, body?: unknown): Promise<Result> {
+    const response = await fetch(new URL(path, controlUrl), {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`The emulator refused ${method} ${path}: ${text}`)
+    return (text === '' ? undefined : JSON.parse(text)) as Result
+  }
+
+  return {
+    /** Puts everything back to the seed: settings, rows, rights, sessions, faults, switches and the request log. */
+    reset: (options: ResetRequest = {}) => send('POST', '/reset', options),
+    addFault: (fault: Fault) => send('POST', '/faults', fault),
+    clearFaults: () => send('DELETE', '/faults'),
+    clock: () => send<{ now: string; speed: number }>('GET', '/clock'),
+    setClock: (change: ClockRequest) => send<{ now: string; speed: number }>('POST', '/clock', change),
+    advance: (advanceSeconds: number) => send<{ now: string; speed: number }>('POST', '/clock', { advanceSeconds }),
+    requests: async () => (await send<{ value: LoggedRequest[] }>('GET', '/requests')).value,
+    clearRequests: () => send('DELETE', '/requests'),
+    /** Writes a setting as if somebody else had done it; reads show it at once. */
+    putSetting: (request: PutSettingRequest) => send('PUT', '/settings', request),
+    /** The newest state of every tenant's settings, by tenant id. */
+    settings: async () => (await send<{ value: SavedSettings }>('GET', '/settings')).value,
+    deleteSetting: (request: DeleteSettingRequest) => send('DELETE', '/settings', request),
+    deleteWorkspace: (id: string) => send('POST', '/workspaces/delete', { id }),
+    issueToken: async (request: TokenRequest) => (await send<{ access_token: string }>('POST', '/tokens', request)).access_token,
+    setMfa: (switches: MfaRequest) => send('POST', '/mfa', switches),
+    setConsent: (request: ConsentRequest) => send('POST', '/consent', request),
+    setLags: (lags: LagsRequest) => send('POST', '/lags', lags),
+    revokeSessions: (persona: PersonaId) => send('POST', '/sessions/revoke', { persona }),
+  }
+}
+
+export type ControlClient = ReturnType<typeof createControlClient>

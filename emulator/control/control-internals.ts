@@ -1,0 +1,8 @@
+import type { EmulatorState } from '../emulator-state'
+import type { SessionStorage } from '../entra/session-storage'
+
+/** The parts of a running emulator that only its control endpoint touches. */
+export interface ControlInternals {
+  state: EmulatorState
+  storage: SessionStorage
+}

@@ -1,0 +1,23 @@
+/** Template ids of the Entra directory roles that matter here (Microsoft Learn, "Microsoft Entra built-in roles"). */
+export const directoryRoles = {
+  globalAdministrator: { templateId: '62e90394-69f5-4237-9190-012177145e10', displayName: 'Global Administrator' },
+  securityAdministrator: { templateId: '194ae4cb-b126-40b2-bd5b-6091b380977d', displayName: 'Security Administrator' },
+  securityReader: { templateId: '5d6b6bb7-de71-4623-b4af-96380a352509', displayName: 'Security Reader' },
+  globalReader: { templateId: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451', displayName: 'Global Reader' },
+  reportsReader: { templateId: '4a5d8f65-41da-4de4-8968-e035b65339cf', displayName: 'Reports Reader' },
+  helpdeskAdministrator: { templateId: '729827e3-9c14-49f7-bb1b-9608f156bbb8', displayName: 'Helpdesk Administrator' },
+} as const
+
+export type DirectoryRole = keyof typeof directoryRoles
+
+/** Every member of a tenant carries this id in `wids`, whether or not they hold a role. */
+export const defaultUserRoleTemplateId = 'b79fbf4d-3ef9-4689-8143-76b194e85509'
+
+const settingWriters: readonly DirectoryRole[] = ['globalAdministrator', 'securityAdministrator']
+const settingReaders: readonly DirectoryRole[] = [...settingWriters, 'securityReader', 'globalReader', 'reportsReader']
+
+/** Whether these roles may create, change and delete tenant-level diagnostic settings. */
+export const mayWriteSettings = (roles: readonly DirectoryRole[]) => roles.some((role) => settingWriters.includes(role))
+
+/** Whether these roles may read tenant-level diagnostic settings. */
+export const mayReadSettings = (roles: readonly DirectoryRole[]) => roles.some((role) => settingReaders.includes(role))

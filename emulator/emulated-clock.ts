@@ -1,0 +1,79 @@
+/** A stretch of time during which the clock ran at one speed. */
+export interface ClockSegment {
+  realStart: number
+  emulatedStart: number
+  speed: number
+}
+
+/** A clock in a form that outlives the process. */
+export interface SavedClock {
+  segments: readonly ClockSegment[]
+  savedAt: number
+}
+
+/**
+ * The clock that Azure's delays run on. It follows real time until a test moves it on or makes it run faster.
+ *
+ * Tokens do not use it: the portal checks their lifetime against real time. Times that go out to callers (when a row
+ * was generated) are given as the real moment at which this clock showed them, so nothing ever lies in the future.
+ */
+export class EmulatedClock {
+  #segments: ClockSegment[]
+
+  constructor(speed = 1, private readonly realNow: () => number = Date.now) {
+    const now = realNow()
+    this.#segments = [{ realStart: now, emulatedStart: now, speed }]
+  }
+
+  /** Emulated time now, in milliseconds. */
+  now(): number {
+    const last = this.#last()
+    return last.emulatedStart + (this.realNow() - last.realStart) * last.speed
+  }
+
+  get speed(): number {
+    return this.#last().speed
+  }
+
+  /** Moves the clock on at once. */
+  advance(seconds: number): void {
+    if (!(seconds >= 0)) throw new RangeError('The clock only goes forward.')
+    this.#segments.push({ realStart: this.realNow(), emulatedStart: this.now() + seconds * 1000, speed: this.speed })
+  }
+
+  /** Lets emulated time pass `speed` times as fast as real time from now on. */
+  setSpeed(speed: number): void {
+    if (!(speed >= 0) || !Number.isFinite(speed)) throw new RangeError('The speed is a number, 0 or more.')
+    this.#segments.push({ realStart: this.realNow(), emulatedStart: this.now(), speed })
+  }
+
+  toJSON(): SavedClock {
+    return { segments: this.#segments, savedAt: this.realNow() }
+  }
+
+  /** Goes on from a saved clock; the time in between passed as it did for everybody else. */
+  load({ segments, savedAt }: SavedClock): void {
+    const last = segments.at(-1)
+    if (last === undefined) return
+    const { speed } = this
+    const emulatedThen = last.emulatedStart + (savedAt - last.realStart) * last.speed
+    const now = this.realNow()
+    this.#segments = [...segments, { realStart: now, emulatedStart: emulatedThen + Math.max(0, now - savedAt), speed }]
+  }
+
+  /** The real moment at which this clock showed the given time. */
+  realTimeOf(emulated: number): number {
+    const index = this.#segments.findLastIndex((segment) => segment.emulatedStart <= emulated)
+    const segment = this.#segments[index]
+    if (segment === undefined) return emulated
+    const real = segment.speed === 0 ? segment.realStart : segment.realStart + (emulated - segment.emulatedStart) / segment.speed
+    // A time that was jumped over belongs to the moment of the jump.
+    return Math.min(real, this.#segments[index + 1]?.realStart ?? real)
+  }
+
+  #last(): ClockSegment {
+    const last = this.#segments.at(-1)
+    if (last === undefined) throw new Error('The clock has no segment.')
+    return last
+  }
+}

@@ -1,0 +1,186 @@
+import Provider, { interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import { personaByObjectId, tenantOf, type Persona } from '../personas'
+import { parseClaimsRequest } from './claims-request'
+import type { EntraDependencies } from './entra-service'
+import { messagePage, signOutPage } from './pages'
+import { pairwiseSubject, userTokenClaims } from './tokens'
+
+/** The extra parameter that carries `claims`, which oidc-provider would refuse in Entra's form. */
+export const claimsParameter = 'entra_claims'
+
+export const routes = {
+  authorization: '/oauth2/v2.0/authorize',
+  token: '/oauth2/v2.0/token',
+  jwks: '/discovery/v2.0/keys',
+  end_session: '/oauth2/v2.0/logout',
+} as const
+
+/** Whether an authority lets an account in: the multi-tenant ones all of them, a tenant its own. */
+export const admits = (segment: string, persona: Persona): boolean =>
+  segment === 'organizations' || segment === 'common' || tenantOf(persona).id === segment
+
+/** One authority of Entra: a tenant id, `organizations` or `common`. All share keys and sign-in sessions. */
+export function createAuthority(segment: string, dependencies: EntraDependencies): Provider {
+  const { entraUrl, clientId, keys, storage, accessTokenSeconds } = dependencies
+  const resource = `api://${clientId}`
+  const port = new URL(entraUrl()).port
+
+  const configuration: Configuration = {
+    adapter: storage.adapter,
+    jwks: { keys: [keys.privateJwk] },
+    routes,
+    scopes: ['openid', 'profile', 'email', 'offline_access'],
+    claims: { openid: ['sub', 'oid', 'tid', 'ver'], profile: ['name', 'preferred_username', 'roles'] },
+    conformIdTokenClaims: false,
+    clientDefaults: { id_token_signed_response_alg: 'RS256' },
+    clients: [
+      {
+        client_id: clientId,
+        client_name: 'Entra Logs Portal',
+        application_type: 'web',
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        redirect_uris: ['http://localhost/auth/redirect'],
+      },
+    ],
+    clientBasedCORS: () => true,
+    cookies: {
+      keys: keys.cookieKeys,
+      // Cookies do not know ports: emulators side by side on localhost need names of their own.
+      names: { session: `entra_session_${port}`, interaction: `entra_interaction_${port}`, resume: `entra_resume_${port}` },
+    },
+    extraParams: [claimsParameter, 'domain_hint'],
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => {
+          ctx.body = signOutPage(form)
+        },
+        postLogoutSuccessSource: (ctx) => {
+          ctx.body = messagePage('Signed out', 'You are signed out of the local demo.')
+        },
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: `${resource}/access_as_user ${resource}/.default ${clientId}/.default`,
+          audience: clientId,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: accessTokenSeconds,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    ttl: { AccessToken: accessTokenSeconds, IdToken: 3600, AuthorizationCode: 600, Interaction: 3600, Session: 86_400, Grant: 86_400, RefreshToken: 86_400 },
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    expiresWithSession: () => false,
+    // Entra hands out a new refresh token and lets the old one live on.
+    rotateRefreshToken: false,
+    pkce: { required: () => true },
+    interactions: { policy: createPolicy(segment), url: (_ctx, interaction) => `/${segment}/signin/${interaction.uid}` },
+    findAccount: (_ctx, accountId) => {
+      const persona = personaByObjectId(accountId)
+      if (persona === undefined) return undefined
+      return {
+        accountId,
+        claims: () => ({
+          sub: pairwiseSubject(persona, clientId),
+          oid: persona.objectId,
+          tid: tenantOf(persona).id,
+          ver: '2.0',
+          name: persona.name,
+          preferred_username: persona.userPrincipalName,
+          ...(persona.appRoles.length > 0 && { roles: persona.appRoles }),
+        }),
+      }
+    },
+    loadExistingGrant: (ctx) => grantEverything(ctx, resource, clientId),
+    formats: {
+      customizers: {
+        jwt: (ctx, token, jwt) => {
+          const persona = personaByObjectId('accountId' in token ? token.accountId : undefined)
+          if (persona === undefined) return
+          const { iat, exp } = jwt.payload as { iat: number; exp: number }
+          const amr = ctx.oidc.entities.AuthorizationCode?.amr ?? ctx.oidc.entities.RefreshToken?.amr ?? []
+          jwt.header = { typ: 'JWT' }
+          jwt.payload = { iat, nbf: iat, exp, ...userTokenClaims(persona, clientId, entraUrl(), { mfa: amr.includes('mfa') }) }
+        },
+      },
+    },
+    renderError: (ctx, out) => {
+      ctx.type = 'html'
+      ctx.body = messagePage('Sign-in failed', `${out.error}: ${out.error_description ?? ''}`)
+    },
+  }
+  const provider = new Provider(`${entraUrl()}/${segment}/v2.0`, configuration)
+  allowRedirects(provider, dependencies)
+  provider.on('server_error', (_ctx, error) => dependencies.log(`entra error ${error.stack ?? error.message}`))
+  return provider
+}
+
+/** Entra ignores the port of a localhost redirect address (Microsoft Learn, "Redirect URI restrictions"). */
+function allowRedirects(provider: Provider, { redirectOrigins }: EntraDependencies): void {
+  const isOwnOrigin = (value: string) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined
+    return url !== undefined && (url.hostname === 'localhost' || redirectOrigins.includes(url.origin))
+  }
+  Object.assign(provider.Client.prototype, {
+    redirectUriAllowed: (value: string) => isOwnOrigin(value) && new URL(value).pathname === '/auth/redirect',
+    postLogoutRedirectUriAllowed: isOwnOrigin,
+  })
+}
+
+/** The tenants' administrators have consented for everybody, so nobody is asked. */
+async function grantEverything(ctx: KoaContextWithOIDC, resource: string, clientId: string) {
+  const { session, client, provider } = ctx.oidc
+  if (session?.accountId === undefined || client === undefined) return undefined
+  const present = session.grantIdFor(client.clientId)
+  const existing = present === undefined ? undefined : await provider.Grant.find(present)
+  const grant = existing?.accountId === session.accountId ? existing : new provider.Grant({ accountId: session.accountId, clientId: client.clientId })
+  grant.addOIDCScope('openid profile email offline_access')
+  grant.addOIDCClaims(['oid', 'tid', 'ver', 'name', 'preferred_username', 'roles'])
+  grant.addResourceScope(resource, `${resource}/access_as_user ${resource}/.default ${clientId}/.default`)
+  await grant.save()
+  return grant
+}
+
+function createPolicy(segment: string): interactionPolicy.DefaultPolicy {
+  const { Check, Prompt, base } = interactionPolicy
+  const policy = base()
+  policy.remove('consent')
+  policy.get('login')?.checks.add(
+    new Check('account_of_another_tenant', 'the account does not exist in this tenant', 'login_required', (ctx) => {
+      const persona = personaByObjectId(ctx.oidc.session?.accountId)
+      return persona !== undefined && !admits(segment, persona)
+    }),
+  )
+  policy.get('login')?.checks.add(
+    new Check('another_account_hinted', 'another account was asked for', 'login_required', (ctx) => {
+      const persona = personaByObjectId(ctx.oidc.session?.accountId)
+      const hint = ctx.oidc.params?.login_hint
+      const answered = ctx.oidc.result?.login !== undefined
+      return !answered && persona !== undefined && typeof hint === 'string' && isOtherAccount(persona, hint)
+    }),
+  )
+  policy.add(
+    new Prompt(
+      { name: 'mfa', requestable: false },
+      new Check('mfa_missing', 'a second factor is needed', 'interaction_required', (ctx) => {
+        const claims = ctx.oidc.params?.[claimsParameter]
+        const wanted = parseClaimsRequest(typeof claims === 'string' ? claims : undefined)
+        return wanted.mfa && ctx.oidc.session?.amr?.includes('mfa') !== true
+      }),
+    ),
+  )
+  policy.add(new Prompt({ name: 'select_account', requestable: true }), 0)
+  return policy
+}
+
+const isOtherAccount = (persona: Persona, hint: string) =>
+  ![persona.userPrincipalName.toLowerCase(), persona.objectId].includes(hint.toLowerCase())
+

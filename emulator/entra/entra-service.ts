@@ -1,0 +1,153 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { decodeJwt } from 'jose'
+import type Provider from 'oidc-provider'
+import type { EmulatorState } from '../emulator-state'
+import { readBody, sendReply, type Reply } from '../http/exchange'
+import { personaByObjectId, tenantById, tenantOf, type PersonaId } from '../personas'
+import { claimsParameter, createAuthority, routes } from './authority'
+import { parseClaimsRequest } from './claims-request'
+import { discoveryDocument } from './discovery'
+import { entraError, entraErrorBody, grantRevoked, mfaRequired } from './entra-errors'
+import { exchangeOnBehalfOf, onBehalfOfGrant } from './on-behalf-of'
+import type { SessionStorage } from './session-storage'
+import { handleSignInPage } from './sign-in-pages'
+import type { SigningKeys } from './signing-keys'
+import { pairwiseSubject, signToken } from './tokens'
+
+/** What Entra is built from. */
+export interface EntraDependencies {
+  state: EmulatorState
+  keys: SigningKeys
+  storage: SessionStorage
+  entraUrl: () => string
+  clientId: string
+  clientSecret: string
+  redirectOrigins: readonly string[]
+  accessTokenSeconds: number
+  log: (line: string) => void
+}
+
+/** Answers one request of Entra and says who it was for, when that is known. */
+export type EntraHandler = (request: IncomingMessage, response: ServerResponse) => Promise<PersonaId | undefined>
+
+/** Entra: sign-in and tokens by oidc-provider for each authority, the on-behalf-of grant by this emulator. */
+export function createEntraService(dependencies: EntraDependencies): EntraHandler {
+  const authorities = new Map<string, Provider>()
+  const authorityOf = (segment: string): Provider | undefined => {
+    if (segment !== 'organizations' && segment !== 'common' && tenantById(segment) === undefined) return undefined
+    const present = authorities.get(segment)
+    if (present !== undefined) return present
+    const created = createAuthority(segment, dependencies)
+    created.use(async (ctx, next) => {
+      await next()
+      if (ctx.path === routes.token && ctx.method === 'POST') ctx.body = await asEntraAnswers(ctx.body, dependencies)
+    })
+    authorities.set(segment, created)
+    return created
+  }
+
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', dependencies.entraUrl())
+    const [, segment = '', rest = ''] = /^\/([^/]+)(\/.*)?$/.exec(url.pathname) ?? []
+    const authority = authorityOf(segment.toLowerCase())
+    const reply = (answer: Reply): undefined => sendReply(response, answer) as undefined
+    if (authority === undefined) {
+      return reply(entraError({ error: 'invalid_tenant', code: 90002, description: `Tenant '${segment}' not found. Check to make sure you have the correct tenant ID.` }))
+    }
+    if (rest === '/v2.0/.well-known/openid-configuration') {
+      return reply({ status: 200, headers: { 'access-control-allow-origin': '*' }, body: discoveryDocument(dependencies.entraUrl(), segment) })
+    }
+    if (rest.startsWith('/signin/')) {
+      const step = await handleSignInPage(authority, segment, request, response)
+      return step.kind === 'finished' ? step.personaId : reply(step.reply)
+    }
+    if (rest === routes.token && request.method === 'POST') {
+      return answerTokenRequest(request, response, authority, segment, dependencies)
+    }
+    rewriteQuery(url, rest, dependencies.clientId)
+    await passOn(authority, request, response, segment, rest, url.search)
+    return undefined
+  }
+}
+
+/** Bends what Entra accepts and oidc-provider does not. */
+function rewriteQuery(url: URL, rest: string, clientId: string): void {
+  const claims = url.searchParams.get('claims')
+  if (rest === routes.authorization && claims !== null) {
+    url.searchParams.delete('claims')
+    url.searchParams.set(claimsParameter, claims)
+  }
+  if (rest === routes.end_session) {
+    // Tokens of every authority carry the tenant's issuer, which a hint would be compared with.
+    url.searchParams.delete('id_token_hint')
+    url.searchParams.set('client_id', clientId)
+  }
+}
+
+async function passOn(authority: Provider, request: IncomingMessage, response: ServerResponse, segment: string, rest: string, search: string): Promise<void> {
+  const url = `${rest}${search}`
+  Object.assign(request, { originalUrl: `/${segment}${url}`, url })
+  await authority.callback()(request, response)
+}
+
+async function answerTokenRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  authority: Provider,
+  segment: string,
+  dependencies: EntraDependencies,
+): Promise<PersonaId | undefined> {
+  const form = new URLSearchParams((await readBody(request)).toString('utf8'))
+  if (form.get('grant_type') === onBehalfOfGrant) {
+    const { reply, personaId } = await exchangeOnBehalfOf(form, segment, dependencies)
+    sendReply(response, reply)
+    return personaId
+  }
+  const code = await authority.AuthorizationCode.find(form.get('code') ?? '')
+  let personaId = personaByObjectId(code?.accountId)?.id
+  if (form.get('grant_type') === 'refresh_token') {
+    const refreshToken = await authority.RefreshToken.find(form.get('refresh_token') ?? '')
+    personaId = personaByObjectId(refreshToken?.accountId)?.id
+    const fault = refreshFault(form, refreshToken?.amr ?? [], refreshToken !== undefined, dependencies.clientId)
+    if (fault !== undefined) {
+      sendReply(response, { ...fault, headers: { ...fault.headers, 'access-control-allow-origin': request.headers.origin ?? '*' } })
+      return personaId
+    }
+    // oidc-provider compares with what it stored, which lacks offline_access; all that was granted is meant anyway.
+    form.delete('scope')
+  }
+  for (const name of ['claims', 'client_info', 'client_secret']) form.delete(name)
+  const body = Buffer.from(form.toString())
+  const replayed = Object.assign(Readable.from([body], { objectMode: false }), {
+    method: request.method,
+    headers: { ...request.headers, 'content-length': String(body.length) },
+    socket: request.socket,
+    httpVersion: request.httpVersion,
+  })
+  await passOn(authority, replayed as unknown as IncomingMessage, response, segment, routes.token, '')
+  return personaId
+}
+
+function refreshFault(form: URLSearchParams, amr: readonly string[], known: boolean, clientId: string): Reply | undefined {
+  if (!known) return entraError(grantRevoked)
+  const wanted = parseClaimsRequest(form.get('claims') ?? undefined)
+  return wanted.mfa && !amr.includes('mfa') ? entraError(mfaRequired(clientId)) : undefined
+}
+
+/** Gives a token answer of oidc-provider the issuer and the error members that Entra's answers have. */
+async function asEntraAnswers(body: unknown, { keys, entraUrl, clientId }: EntraDependencies): Promise<unknown> {
+  if (typeof body !== 'object' || body === null) return body
+  if ('error' in body && typeof body.error === 'string') {
+    const description = 'error_description' in body ? String(body.error_description) : body.error
+    return entraErrorBody({ error: body.error, code: body.error === 'invalid_grant' ? 70000 : 900144, description })
+  }
+  if (!('id_token' in body) || typeof body.id_token !== 'string') return body
+  const claims = decodeJwt(body.id_token)
+  const persona = personaByObjectId(claims.oid)
+  if (persona === undefined) return body
+  // Whichever authority was used, issuer and subject are those of the user's own tenant and of this app.
+  const own = { iss: `${entraUrl()}/${tenantOf(persona).id}/v2.0`, sub: pairwiseSubject(persona, clientId) }
+  const idToken = await signToken(keys, { ...claims, ...own }, { expiresInSeconds: 3600 })
+  return { ...body, id_token: idToken }
+}

@@ -1,0 +1,110 @@
+import { timingSafeEqual } from 'node:crypto'
+import { decodeJwt } from 'jose'
+import type { ServiceAnswer } from '../arm/arm-service'
+import type { Reply } from '../http/exchange'
+import { personaByObjectId, tenantOf } from '../personas'
+import { parseClaimsRequest } from './claims-request'
+import { entraError, grantRevoked, mfaRequired, type EntraError } from './entra-errors'
+import type { EntraDependencies } from './entra-service'
+import { parseScopeRequest } from './resources'
+import { hasMfa, issuedAt, resourceTokenClaims, signToken, verifyToken } from './tokens'
+
+export const onBehalfOfGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+
+/** Lifetime of tokens for ARM and Graph: Entra picks 60 to 90 minutes, and about a day for clients that handle challenges. */
+const lifetimeSeconds = { usual: 4200, continuousAccess: 86_399 }
+
+/**
+ * Exchanges a user's token for the portal into one for ARM or Graph
+ * (Microsoft Learn, "Microsoft identity platform and OAuth 2.0 On-Behalf-Of flow").
+ */
+export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string, dependencies: EntraDependencies): Promise<ServiceAnswer> {
+  const { clientId, clientSecret, keys, state } = dependencies
+  const credentialFault = checkCredential(form, clientId, clientSecret)
+  if (credentialFault !== undefined) return { reply: entraError(credentialFault) }
+
+  if (form.get('requested_token_use') !== 'on_behalf_of') {
+    return fail({ error: 'invalid_request', code: 900144, description: "The request body must contain the following parameter: 'requested_token_use'." })
+  }
+  const assertion = form.get('assertion') ?? ''
+  if (assertion === '') return fail({ error: 'invalid_request', code: 900144, description: "The request body must contain the following parameter: 'assertion'." })
+
+  const verdict = await verifyToken(keys, assertion)
+  if (verdict.kind === 'expired' || verdict.kind === 'not-yet-valid') {
+    return fail({ error: 'invalid_grant', code: 500133, description: 'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token.' })
+  }
+  // A token for another API fails here too: Entra cannot check a signature that was not made for this app.
+  if (verdict.kind !== 'valid' || verdict.claims.aud !== clientId) {
+    return fail({ error: 'invalid_grant', code: 50013, description: 'Assertion failed signature validation. [Reason - The provided signature value did not match the expected signature value.]' })
+  }
+  const persona = personaByObjectId(verdict.claims.oid)
+  if (persona === undefined || typeof verdict.claims.scp !== 'string') {
+    return fail({ error: 'invalid_grant', code: 50027, description: 'JWT token is invalid or malformed: it is not the token of a user.' })
+  }
+  const answer = (reply: Reply): ServiceAnswer => ({ reply, personaId: persona.id })
+  if (segment !== 'organizations' && segment !== 'common' && segment !== tenantOf(persona).id) {
+    return answer(entraError({ error: 'invalid_grant', code: 50020, description: `User account '${persona.userPrincipalName}' does not exist in tenant '${segment}' and cannot access the application '${clientId}' in that tenant.` }))
+  }
+  if (issuedAt(verdict.claims) < (state.revokedAt.get(persona.id) ?? 0)) return answer(entraError(grantRevoked))
+
+  const request = parseScopeRequest(form.get('scope') ?? '')
+  if (request.kind === 'invalid') return answer(entraError({ error: 'invalid_scope', code: 70011, description: `The provided value for the input parameter 'scope' is not valid. ${request.reason}` }))
+  if (request.kind === 'not-consented' || state.withoutConsent.has(request.resource)) {
+    return answer(entraError({ error: 'invalid_grant', code: 65001, suberror: 'consent_required', description: `The user or administrator has not consented to use the application with ID '${clientId}' named 'Entra Logs Portal'. Send an interactive authorization request for this user and resource.` }))
+  }
+  const wanted = parseClaimsRequest(form.get('claims') ?? undefined)
+  const mfa = hasMfa(verdict.claims)
+  if (!mfa && (wanted.mfa || (request.resource === 'arm' && state.mfa.oboRequiresMfa))) return answer(entraError(mfaRequired(request.audience)))
+
+  const expiresInSeconds = wanted.continuousAccess ? lifetimeSeconds.continuousAccess : lifetimeSeconds.usual
+  const accessToken = await signToken(
+    keys,
+    resourceTokenClaims(persona, { clientId, audience: request.audience, scopes: request.scopes, strength: { mfa }, continuousAccess: wanted.continuousAccess }),
+    { expiresInSeconds },
+  )
+  return answer({
+    status: 200,
+    headers: { 'cache-control': 'no-store, no-cache', pragma: 'no-cache' },
+    body: {
+      token_type: 'Bearer',
+      scope: request.scopes.filter((scope) => scope !== 'openid' && scope !== 'profile').map((scope) => `${request.audience}/${scope}`).join(' '),
+      expires_in: expiresInSeconds,
+      ext_expires_in: expiresInSeconds,
+      access_token: accessToken,
+    },
+  })
+}
+
+const fail = (error: EntraError): ServiceAnswer => ({ reply: entraError(error) })
+
+function checkCredential(form: URLSearchParams, clientId: string, clientSecret: string): EntraError | undefined {
+  if (form.get('client_id') !== clientId) {
+    return { status: 400, error: 'unauthorized_client', code: 700016, description: `Application with identifier '${form.get('client_id') ?? ''}' was not found in the directory.` }
+  }
+  const secret = form.get('client_secret')
+  if (secret !== null) return isEqual(secret, clientSecret) ? undefined : wrongSecret(clientId)
+  const clientAssertion = form.get('client_assertion')
+  if (clientAssertion === null) {
+    return { status: 401, error: 'invalid_client', code: 7000218, description: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'." }
+  }
+  // The registration of a certificate or of a federated identity is not emulated: only the form of the assertion is judged.
+  try {
+    const claims = decodeJwt(clientAssertion)
+    if (claims.exp !== undefined && claims.exp * 1000 > Date.now()) return undefined
+  } catch {
+    // Not a JWT at all: refused below.
+  }
+  return { status: 401, error: 'invalid_client', code: 700027, description: 'The certificate with identifier used to sign the client assertion is not registered on application, or the assertion is not within its valid time range.' }
+}
+
+const wrongSecret = (clientId: string): EntraError => ({
+  status: 401,
+  error: 'invalid_client',
+  code: 7000215,
+  description: `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
+})
+
+function isEqual(left: string, right: string): boolean {
+  const [one, two] = [Buffer.from(left), Buffer.from(right)]
+  return one.length === two.length && timingSafeEqual(one, two)
+}

@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type Provider from 'oidc-provider'
+import { readBody, type Reply } from '../http/exchange'
+import { personaByObjectId, personas, type PersonaId } from '../personas'
+import { admits } from './authority'
+import { accountPicker, approvalPage, messagePage } from './pages'
+
+const html = (status: number, body: string): Reply => ({
+  status,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    // Nobody may frame the page: a silent sign-in never gets here.
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'",
+  },
+  body,
+})
+
+/** How a visit to a sign-in page ended: with a page to send, or with the browser already on its way. */
+export type SignInStep = { kind: 'page'; reply: Reply } | { kind: 'finished'; personaId: PersonaId }
+
+/** Shows the account picker or the second factor, and takes the choice. */
+export async function handleSignInPage(provider: Provider, segment: string, request: IncomingMessage, response: ServerResponse): Promise<SignInStep> {
+  const interaction = await provider.interactionDetails(request, response).catch(() => undefined)
+  if (interaction === undefined) {
+    return { kind: 'page', reply: html(400, messagePage('Sign-in expired', 'Go back to the portal and sign in again.')) }
+  }
+  const action = `/${segment}/signin/${interaction.uid}`
+  const signedIn = personaByObjectId(interaction.session?.accountId)
+  const isApproval = interaction.prompt.name === 'mfa' && signedIn !== undefined
+
+  if (request.method !== 'POST') {
+    if (isApproval) return { kind: 'page', reply: html(200, approvalPage(signedIn, action)) }
+    const hint = interaction.params.login_hint
+    const people = personas.filter((persona) => admits(segment, persona))
+    return { kind: 'page', reply: html(200, accountPicker(people, action, typeof hint === 'string' ? hint : undefined)) }
+  }
+
+  const form = new URLSearchParams((await readBody(request)).toString('utf8'))
+  const chosen = isApproval ? signedIn : personas.find((persona) => persona.id === form.get('persona') && admits(segment, persona))
+  if (chosen === undefined) return { kind: 'page', reply: html(400, messagePage('Unknown account', 'Go back and choose an account.')) }
+
+  if (signedIn !== undefined && signedIn.id !== chosen.id && interaction.session !== undefined) {
+    // Another account takes over the browser session; without this oidc-provider shows a page in between.
+    await (await provider.Session.findByUid(interaction.session.uid))?.destroy()
+    Reflect.deleteProperty(interaction, 'session')
+    await interaction.save(interaction.exp - Math.floor(Date.now() / 1000))
+  }
+  const login = { accountId: chosen.objectId, amr: isApproval ? ['pwd', 'mfa'] : ['pwd'] }
+  await provider.interactionFinished(
+    request,
+    response,
+    { login, select_account: {}, ...(isApproval && { mfa: {} }) },
+    { mergeWithLastSubmission: true },
+  )
+  return { kind: 'finished', personaId: chosen.id }
+}

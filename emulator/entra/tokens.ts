@@ -1,0 +1,118 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { jwtVerify, SignJWT, type JWTPayload } from 'jose'
+import { directoryRoleIds, tenantOf, type Persona } from '../personas'
+import type { SigningKeys } from './signing-keys'
+
+/** Authentication context that stands for a completed multifactor sign-in. */
+export const mfaContext = 'c1'
+
+export type Claims = Record<string, unknown>
+
+/** How a sign-in happened, as far as tokens tell. */
+export interface SignInStrength {
+  mfa: boolean
+}
+
+/** An identifier of one token. The moment of issue is in it, so that a revocation can tell tokens of one second apart. */
+export function createTokenId(): string {
+  const time = Buffer.alloc(8)
+  time.writeBigUInt64BE(BigInt(Date.now()))
+  return Buffer.concat([time, randomBytes(12)]).toString('base64url')
+}
+
+/** When a token was issued, in milliseconds. */
+export function issuedAt(claims: JWTPayload): number {
+  const id = typeof claims.uti === 'string' ? Buffer.from(claims.uti, 'base64url') : undefined
+  return id?.length === 20 ? Number(id.readBigUInt64BE()) : (claims.iat ?? 0) * 1000
+}
+
+/** The pairwise subject: another one for each app (Microsoft Learn, "ID token claims reference"). */
+export const pairwiseSubject = (persona: Persona, audience: string): string =>
+  createHash('sha256').update(`${persona.objectId}|${audience}`).digest('base64url')
+
+/** Claims of a v2.0 access token for the portal's own API. */
+export function userTokenClaims(persona: Persona, clientId: string, entraUrl: string, strength: SignInStrength): Claims {
+  const tenant = tenantOf(persona)
+  return {
+    aud: clientId,
+    iss: `${entraUrl}/${tenant.id}/v2.0`,
+    acrs: strength.mfa ? [mfaContext] : [],
+    amr: strength.mfa ? ['pwd', 'mfa'] : ['pwd'],
+    azp: clientId,
+    azpacr: '0',
+    name: persona.name,
+    oid: persona.objectId,
+    preferred_username: persona.userPrincipalName,
+    ...(persona.appRoles.length > 0 && { roles: persona.appRoles }),
+    scp: 'access_as_user',
+    sub: pairwiseSubject(persona, clientId),
+    tid: tenant.id,
+    uti: createTokenId(),
+    ver: '2.0',
+    wids: directoryRoleIds(persona),
+  }
+}
+
+/** Claims of the v1.0 access token that Azure Resource Manager and Graph get, whichever endpoint issued it. */
+export function resourceTokenClaims(
+  persona: Persona,
+  options: { clientId: string; audience: string; scopes: readonly string[]; strength: SignInStrength; continuousAccess: boolean },
+): Claims {
+  const tenant = tenantOf(persona)
+  return {
+    aud: options.audience,
+    iss: `https://sts.windows.net/${tenant.id}/`,
+    acr: '1',
+    acrs: options.strength.mfa ? [mfaContext] : [],
+    amr: options.strength.mfa ? ['pwd', 'mfa'] : ['pwd'],
+    appid: options.clientId,
+    appidacr: '1',
+    idtyp: 'user',
+    name: persona.name,
+    oid: persona.objectId,
+    scp: options.scopes.join(' '),
+    sub: pairwiseSubject(persona, options.audience),
+    tid: tenant.id,
+    unique_name: persona.userPrincipalName,
+    upn: persona.userPrincipalName,
+    uti: createTokenId(),
+    ver: '1.0',
+    wids: directoryRoleIds(persona),
+    ...(options.continuousAccess && { xms_cc: ['CP1'] }),
+  }
+}
+
+/** Signs claims; `nbf` and `iat` are now unless the claims say otherwise. */
+export async function signToken(
+  keys: SigningKeys,
+  claims: Claims,
+  options: { expiresInSeconds: number; wrongKey?: boolean },
+): Promise<string> {
+  const now = Math.floor(Date.now() / 1000)
+  return new SignJWT({ iat: now, nbf: now, exp: now + options.expiresInSeconds, ...claims })
+    .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: keys.keyId })
+    .sign(options.wrongKey === true ? keys.foreignKey : keys.privateKey)
+}
+
+/** Why a token is not good, in the order in which a service looks. */
+export type TokenVerdict =
+  | { kind: 'valid'; claims: JWTPayload }
+  | { kind: 'expired'; claims: JWTPayload }
+  | { kind: 'not-yet-valid' }
+  | { kind: 'invalid' }
+
+/** Checks signature and lifetime; audience and issuer are for the caller to judge. */
+export async function verifyToken(keys: SigningKeys, token: string): Promise<TokenVerdict> {
+  try {
+    const { payload } = await jwtVerify(token, keys.publicKey, { algorithms: ['RS256'] })
+    return { kind: 'valid', claims: payload }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) return { kind: 'invalid' }
+    if (error.code === 'ERR_JWT_EXPIRED' && 'payload' in error) return { kind: 'expired', claims: error.payload as JWTPayload }
+    if (error.code === 'ERR_JWT_CLAIM_VALIDATION_FAILED') return { kind: 'not-yet-valid' }
+    return { kind: 'invalid' }
+  }
+}
+
+/** Whether claims carry proof of a multifactor sign-in. */
+export const hasMfa = (claims: JWTPayload): boolean => Array.isArray(claims.acrs) && claims.acrs.includes(mfaContext)

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+import type { ServiceAnswer } from '../arm/arm-service'
+import { directoryRoles } from '../directory-roles'
+import type { EmulatorState } from '../emulator-state'
+import { resourceOfAudience } from '../entra/resources'
+import type { SigningKeys } from '../entra/signing-keys'
+import { issuedAt, verifyToken } from '../entra/tokens'
+import type { Exchange, Reply } from '../http/exchange'
+import { personaByObjectId, tenantOf, type Persona } from '../personas'
+import { subscribedSkus } from './subscribed-skus'
+
+export interface GraphDependencies {
+  state: EmulatorState
+  keys: SigningKeys
+  graphUrl: () => string
+}
+
+interface GraphCall {
+  exchange: Exchange
+  persona: Persona
+  scopes: readonly string[]
+  graphUrl: string
+}
+
+const routes: Readonly<Record<string, (call: GraphCall) => Reply>> = {
+  '/v1.0/me': getMe,
+  '/v1.0/organization': listOrganization,
+  '/v1.0/subscribedskus': listSubscribedSkus,
+  '/v1.0/me/transitivememberof/microsoft.graph.directoryrole': listDirectoryRoles,
+}
+
+/** The few parts of Microsoft Graph v1.0 that tell who the user is and what the tenant has licenses for. */
+export function createGraphService({ state, keys, graphUrl }: GraphDependencies): (exchange: Exchange) => Promise<ServiceAnswer> {
+  return async (exchange) => {
+    const requestId = randomUUID()
+    const answer = await answerCall(exchange, state, keys, graphUrl())
+    const sent = exchange.headers['client-request-id']
+    const clientRequestId = typeof sent === 'string' ? sent : requestId
+    const headers = {
+      'cache-control': 'no-cache',
+      'request-id': requestId,
+      'client-request-id': clientRequestId,
+      'strict-transport-security': 'max-age=31536000',
+      ...answer.reply.headers,
+    }
+    return { ...answer, reply: { ...answer.reply, headers, body: withRequestIds(answer.reply.body, requestId, clientRequestId) } }
+  }
+}
+
+async function answerCall(exchange: Exchange, state: EmulatorState, keys: SigningKeys, graphUrl: string): Promise<ServiceAnswer> {
+  const token = /^Bearer +(\S+)$/i.exec(exchange.headers.authorization ?? '')?.[1]
+  if (token === undefined) return { reply: graphError(401, 'InvalidAuthenticationToken', 'Access token is empty.') }
+  const verdict = await verifyToken(keys, token)
+  if (verdict.kind === 'expired') {
+    return { reply: graphError(401, 'InvalidAuthenticationToken', 'Lifetime validation failed, the token is expired.') }
+  }
+  if (verdict.kind !== 'valid') return { reply: graphError(401, 'InvalidAuthenticationToken', 'Access token validation failure. Invalid signature.') }
+  const { claims } = verdict
+  if (typeof claims.aud !== 'string' || resourceOfAudience(claims.aud) !== 'graph') {
+    return { reply: graphError(401, 'InvalidAuthenticationToken', 'Access token validation failure. Invalid audience.') }
+  }
+  const persona = personaByObjectId(claims.oid)
+  if (persona === undefined) return { reply: graphError(401, 'InvalidAuthenticationToken', 'The identity of the calling user could not be established.') }
+  if (issuedAt(claims) < (state.revokedAt.get(persona.id) ?? 0) && Array.isArray(claims.xms_cc)) {
+    return { personaId: persona.id, reply: graphError(401, 'TokenCreatedWithOutdatedPolicies', 'Continuous access evaluation resulted in challenge with result: InteractionRequired.') }
+  }
+  const handler = routes[exchange.path.replace(/\/+$/, '').toLowerCase()]
+  if (handler === undefined || exchange.method !== 'GET') {
+    return { personaId: persona.id, reply: graphError(404, 'ResourceNotFound', `Resource not found for the segment '${exchange.path.split('/').at(-1)}'.`) }
+  }
+  const scopes = typeof claims.scp === 'string' ? claims.scp.split(' ') : []
+  return { personaId: persona.id, reply: handler({ exchange, persona, scopes, graphUrl }) }
+}
+
+const graphError = (status: number, code: string, message: string): Reply => ({ status, body: { error: { code, message } } })
+
+/** Graph repeats the request's ids inside an error (Microsoft Learn, "Microsoft Graph error responses"). */
+function withRequestIds(body: unknown, requestId: string, clientRequestId: string): unknown {
+  if (typeof body !== 'object' || body === null || !('error' in body) || typeof body.error !== 'object') return body
+  const date = new Date().toISOString().slice(0, 19)
+  return { error: { ...body.error, innerError: { date, 'request-id': requestId, 'client-request-id': clientRequestId } } }
+}
+
+const hasAny = ({ scopes }: GraphCall, needed: readonly string[]) => needed.some((scope) => scopes.includes(scope))
+const insufficient = () => graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+
+function select(call: GraphCall, item: Record<string, unknown>): Record<string, unknown> {
+  const wanted = call.exchange.url.searchParams.get('$select')?.split(',').map((name) => name.trim())
+  return wanted === undefined ? item : Object.fromEntries(Object.entries(item).filter(([name]) => wanted.includes(name) || name.startsWith('@')))
+}
+
+function getMe(call: GraphCall): Reply {
+  if (!hasAny(call, ['User.Read', 'User.Read.All', 'Directory.Read.All'])) return insufficient()
+  const { persona, graphUrl } = call
+  const [givenName, surname] = persona.name.split(' ')
+  const me = {
+    businessPhones: [],
+    displayName: persona.name,
+    givenName,
+    jobTitle: null,
+    mail: persona.userPrincipalName,
+    mobilePhone: null,
+    officeLocation: null,
+    preferredLanguage: null,
+    surname,
+    userPrincipalName: persona.userPrincipalName,
+    id: persona.objectId,
+  }
+  return { status: 200, body: { '@odata.context': `${graphUrl}/v1.0/$metadata#users/$entity`, ...select(call, me) } }
+}
+
+function listOrganization(call: GraphCall): Reply {
+  if (!hasAny(call, ['User.Read', 'Organization.Read.All', 'Directory.Read.All'])) return insufficient()
+  const tenant = tenantOf(call.persona)
+  // User.Read alone shows only a few properties of the organization; the portal asks for Organization.Read.All.
+  const organization = {
+    id: tenant.id,
+    displayName: tenant.displayName,
+    tenantType: 'AAD',
+    countryLetterCode: 'NL',
+    createdDateTime: '2020-03-02T08:00:00Z',
+    verifiedDomains: [{ capabilities: 'Email, OfficeCommunicationsOnline', isDefault: true, isInitial: true, name: tenant.domain, type: 'Managed' }],
+  }
+  return { status: 200, body: { '@odata.context': `${call.graphUrl}/v1.0/$metadata#organization`, value: [select(call, organization)] } }
+}
+
+function listSubscribedSkus(call: GraphCall): Reply {
+  if (!hasAny(call, ['Organization.Read.All', 'Directory.Read.All', 'LicenseAssignment.Read.All'])) return insufficient()
+  const unsupported = [...call.exchange.url.searchParams.keys()].find((name) => name.startsWith('$') && name !== '$select')
+  if (unsupported !== undefined) return graphError(400, 'Request_UnsupportedQuery', `The query parameter '${unsupported}' is not supported for this resource.`)
+  const value = subscribedSkus(tenantOf(call.persona)).map((sku) => select(call, sku))
+  return { status: 200, body: { '@odata.context': `${call.graphUrl}/v1.0/$metadata#subscribedSkus`, value } }
+}
+
+function listDirectoryRoles(call: GraphCall): Reply {
+  const { persona, graphUrl, exchange } = call
+  if (!hasAny(call, ['User.Read', 'Directory.Read.All'])) return insufficient()
+  const counted = exchange.url.searchParams.get('$count') === 'true'
+  if (exchange.headers.consistencylevel !== 'eventual' || !counted) {
+    return graphError(400, 'Request_UnsupportedQuery', "The cast needs the header 'ConsistencyLevel: eventual' and '$count=true'.")
+  }
+  const top = Number(exchange.url.searchParams.get('$top') ?? 100)
+  if (!Number.isInteger(top) || top < 1 || top > 999) return graphError(400, 'Request_BadRequest', "Invalid page size specified: it must be between 1 and 999.")
+  const skip = Number(exchange.url.searchParams.get('$skiptoken') ?? 0)
+  const maySeeDetails = hasAny(call, ['RoleManagement.Read.Directory', 'Directory.Read.All'])
+
+  const roles = persona.directoryRoles.map((name) => ({
+    '@odata.type': '#microsoft.graph.directoryRole',
+    // Instances of a role have an id of their own in each tenant; only the template id is the same everywhere.
+    id: `${tenantOf(persona).id.slice(0, 24)}${directoryRoles[name].templateId.slice(24)}`,
+    // Without a permission to read roles, members come back as bare references.
+    ...(maySeeDetails && {
+      deletedDateTime: null,
+      description: directoryRoles[name].displayName,
+      displayName: directoryRoles[name].displayName,
+      roleTemplateId: directoryRoles[name].templateId,
+    }),
+  }))
+  const next = new URL(exchange.url.pathname + exchange.url.search, graphUrl)
+  next.searchParams.set('$skiptoken', String(skip + top))
+  return {
+    status: 200,
+    body: {
+      '@odata.context': `${graphUrl}/v1.0/$metadata#directoryRoles`,
+      '@odata.count': roles.length,
+      ...(skip + top < roles.length && { '@odata.nextLink': next.href }),
+      value: roles.slice(skip, skip + top),
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { PersonaId } from '../personas'
+import type { ServiceName, Traffic } from '../traffic'
+import { parseJson, readBody, sendReply } from './exchange'
+
+/** A service as the wire sees it. `note` hands over a body for the request log. */
+export type ServiceHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  note: (body: unknown) => void,
+) => Promise<PersonaId | undefined>
+
+/** Wraps a service with the request log and the injected faults. */
+export function serveWithTraffic(service: ServiceName, traffic: Traffic, handle: ServiceHandler): RequestListener {
+  return (request, response) => {
+    void serve(service, traffic, handle, request, response)
+  }
+}
+
+async function serve(service: ServiceName, traffic: Traffic, handle: ServiceHandler, request: IncomingMessage, response: ServerResponse) {
+  const started = Date.now()
+  const method = request.method ?? 'GET'
+  const url = new URL(request.url ?? '/', 'http://localhost')
+  const header = (name: string) => (typeof request.headers[name] === 'string' ? request.headers[name] : undefined)
+  let body: unknown
+  let persona: PersonaId | undefined
+  let cut = false
+
+  const fault = traffic.takeFault(service, method, decodeURI(url.pathname) + url.search)
+  try {
+    if (fault?.delayMs !== undefined) {
+      // What has arrived is worked on, even if the client is gone by then. Entra's library reads its requests itself.
+      if (service !== 'entra') await readBody(request)
+      await wait(fault.delayMs)
+    }
+    if (fault?.cut === 'before') {
+      cut = true
+      request.socket.destroy()
+    } else if (fault?.status !== undefined) {
+      await readBody(request)
+      sendReply(response, { status: fault.status, headers: fault.headers, body: fault.body })
+    } else {
+      if (fault?.cut === 'after') {
+        cut = true
+        breakWhenAnswered(request, response)
+      }
+      persona = await handle(request, response, (text) => {
+        body = typeof text === 'string' ? (parseJson(text) ?? text) : text
+      })
+    }
+  } catch (error) {
+    if (!response.headersSent) sendReply(response, { status: 500, body: { error: { code: 'EmulatorFailure', message: String(error) } } })
+    else response.destroy()
+  }
+
+  traffic.record({
+    time: new Date(started).toISOString(),
+    service,
+    method,
+    path: url.pathname,
+    // Only this parameter is kept: the others of a sign-in hold codes, hints and states.
+    apiVersion: url.searchParams.get('api-version') ?? undefined,
+    body,
+    status: cut ? 0 : response.statusCode,
+    persona,
+    clientRequestId: header('x-ms-client-request-id') ?? header('client-request-id'),
+    correlationId: header('x-ms-correlation-request-id'),
+    milliseconds: Date.now() - started,
+  })
+}
+
+/** Lets the work be done and then breaks the connection instead of answering. */
+function breakWhenAnswered(request: IncomingMessage, response: ServerResponse): void {
+  const destroy = () => {
+    request.socket.destroy()
+    return response
+  }
+  Object.assign(response, { writeHead: () => response, write: () => true, end: destroy })
+}

@@ -1,0 +1,122 @@
+/** How far back a query looks, in milliseconds, from a `where TimeGenerated > ago(…)`. */
+type Window = number | undefined
+
+export interface Aggregate {
+  column: string
+  kind: 'count' | 'min' | 'max'
+  of?: 'timeGenerated' | 'ingestionTime'
+}
+
+/** The queries that the emulator understands. */
+export type ParsedQuery =
+  | { kind: 'count'; table: string; window: Window }
+  | { kind: 'take'; table: string; window: Window; rows: number }
+  | {
+      kind: 'summarize'
+      tables: readonly string[]
+      /** Whether an operand is a `datatable`, which keeps a union of missing tables from failing. */
+      hasDatatable: boolean
+      isFuzzy: boolean
+      sourceColumn: string
+      window: Window
+      aggregates: readonly Aggregate[]
+      binMilliseconds: number | undefined
+    }
+
+/** A query that the service, or this emulator, cannot parse. */
+export class QuerySyntaxError extends Error {}
+
+const name = '[A-Za-z_][A-Za-z0-9_]*'
+
+/**
+ * Parses exactly three forms of Kusto: `T | count`, `T | take n`, and
+ * `union isfuzzy=true withsource=S T1, T2, (datatable(…)[…]) | summarize x=count(), y=max(TimeGenerated) by S[, bin(TimeGenerated, 1h)]`,
+ * each with an optional `| where TimeGenerated > ago(…)` after the tables. Anything else is refused.
+ */
+export function parseQuery(text: string): ParsedQuery {
+  const source = text.replace(/\/\/[^\n]*/g, ' ').replace(/\s+/g, ' ').trim().replace(/;$/, '')
+  const [head = '', ...rest] = splitOutside(source, '|')
+  const { window, operators } = takeWindow(rest)
+  const [operator, ...more] = operators
+  if (operator === undefined || more.length > 0) throw unsupported(source)
+
+  if (/^union\b/i.test(head)) return parseUnion(head, operator, window, source)
+  if (!new RegExp(`^${name}$`).test(head)) throw unsupported(source)
+  if (/^count$/i.test(operator)) return { kind: 'count', table: head, window }
+  const taken = /^(?:take|limit) (\d+)$/i.exec(operator)?.[1]
+  if (taken !== undefined) return { kind: 'take', table: head, window, rows: Number(taken) }
+  throw unsupported(source)
+}
+
+const unsupported = (source: string) =>
+  new QuerySyntaxError(`Syntax Error: A recognition error occurred in the query. (The emulator does not understand: ${source.slice(0, 200)})`)
+
+function takeWindow(operators: string[]): { window: Window; operators: string[] } {
+  const [first, ...rest] = operators
+  const ago = /^where TimeGenerated >=? ago\( ?(\d+)([dhms]) ?\)$/i.exec(first ?? '')
+  if (ago === null) return { window: undefined, operators }
+  return { window: toMilliseconds(ago[1], ago[2]), operators: rest }
+}
+
+const unitMilliseconds: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 }
+
+const toMilliseconds = (amount: string | undefined, unit: string | undefined): number =>
+  Number(amount) * (unitMilliseconds[(unit ?? '').toLowerCase()] ?? Number.NaN)
+
+function parseUnion(head: string, operator: string, window: Window, source: string): ParsedQuery {
+  const options = /^union ((?:(?:isfuzzy|withsource|kind) ?= ?\w+ )*)(.+)$/i.exec(head)
+  const summarize = /^summarize (.+) by (.+)$/i.exec(operator)
+  if (options === null || summarize === null) throw unsupported(source)
+  const option = (key: string) => new RegExp(`${key} ?= ?(\\w+)`, 'i').exec(options[1] ?? '')?.[1]
+
+  const operands = splitOutside(options[2] ?? '', ',').map((operand) => operand.replace(/^\((.*)\)$/, '$1').trim())
+  const tables = operands.filter((operand) => new RegExp(`^${name}$`).test(operand))
+  const datatables = operands.filter((operand) => /^datatable ?\(.*\) ?\[.*\]$/i.test(operand))
+  const sourceColumn = option('withsource')
+  if (tables.length + datatables.length !== operands.length || sourceColumn === undefined) throw unsupported(source)
+
+  const [by, bin, ...others] = splitOutside(summarize[2] ?? '', ',')
+  const width = bin === undefined ? undefined : /^(?:\w+ ?= ?)?bin\( ?TimeGenerated ?, ?(\d+)([dhms]) ?\)$/i.exec(bin)
+  if (by !== sourceColumn || width === null || others.length > 0) throw unsupported(source)
+
+  return {
+    kind: 'summarize',
+    tables,
+    hasDatatable: datatables.length > 0,
+    isFuzzy: option('isfuzzy')?.toLowerCase() === 'true',
+    sourceColumn,
+    window,
+    aggregates: splitOutside(summarize[1] ?? '', ',').map((aggregate) => parseAggregate(aggregate, source)),
+    binMilliseconds: width === undefined ? undefined : toMilliseconds(width[1], width[2]),
+  }
+}
+
+function parseAggregate(text: string, source: string): Aggregate {
+  const match = /^(?:(\w+) ?= ?)?(count|min|max)\( ?(TimeGenerated|ingestion_time\(\))? ?\)$/i.exec(text)
+  if (match === null) throw unsupported(source)
+  const kind = (match[2] ?? '').toLowerCase() as Aggregate['kind']
+  const argument = match[3]?.toLowerCase()
+  if ((kind === 'count') !== (argument === undefined)) throw unsupported(source)
+  if (kind === 'count') return { column: match[1] ?? 'count_', kind }
+  const of = argument === 'timegenerated' ? 'timeGenerated' : 'ingestionTime'
+  return { column: match[1] ?? `${kind}_${of === 'timeGenerated' ? 'TimeGenerated' : ''}`, kind, of }
+}
+
+/** Splits at a character that stands outside brackets and strings; parts are trimmed. */
+function splitOutside(text: string, separator: string): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let quote: string | undefined
+  let current = ''
+  for (const character of text) {
+    if (quote !== undefined) quote = character === quote ? undefined : quote
+    else if (character === '"' || character === "'") quote = character
+    else if ('([{'.includes(character)) depth += 1
+    else if (')]}'.includes(character)) depth -= 1
+    if (character === separator && depth === 0 && quote === undefined) {
+      parts.push(current.trim())
+      current = ''
+    } else current += character
+  }
+  return [...parts, current.trim()]
+}

@@ -1,0 +1,106 @@
+import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
+import type { Aggregate, ParsedQuery } from './parse-query'
+
+export interface ResultColumn {
+  name: string
+  type: 'string' | 'long' | 'datetime'
+}
+
+export interface QueryResult {
+  columns: readonly ResultColumn[]
+  rows: readonly (readonly unknown[])[]
+}
+
+/** A table that no row has reached yet does not resolve. */
+export class UnresolvedTable extends Error {
+  constructor(
+    readonly operator: string,
+    readonly table: string,
+  ) {
+    super(`'${operator}' operator: Failed to resolve table or column expression named '${table}'`)
+  }
+}
+
+const rowsMax = 30_000
+
+/** Runs a query against the rows that have arrived in a workspace. `since` is the body's timespan, in real milliseconds. */
+export function runQuery(query: ParsedQuery, ingestion: Ingestion, workspaceId: string, since: number | undefined): QueryResult {
+  const from = Math.max(since ?? 0, query.window === undefined ? 0 : Date.now() - query.window)
+  const rowsOf = (table: string) => ingestion.rows(workspaceId, table)?.map((series) => newerThan(series, from))
+
+  if (query.kind === 'summarize') return summarize(query, ingestion, rowsOf)
+  const series = rowsOf(query.table)
+  if (series === undefined) throw new UnresolvedTable(query.kind, query.table)
+  if (query.kind === 'count') return { columns: [{ name: 'Count', type: 'long' }], rows: [[total(series)]] }
+
+  const type = ingestion.tableName(query.table) ?? query.table
+  const newest = series.flatMap((one) => take(one, query.rows)).sort((a, b) => b.timeGenerated - a.timeGenerated)
+  return {
+    columns: [{ name: 'TimeGenerated', type: 'datetime' }, { name: 'Type', type: 'string' }],
+    rows: newest.slice(0, query.rows).map((row) => [iso(row.timeGenerated), type]),
+  }
+}
+
+const iso = (time: number) => new Date(time).toISOString()
+const total = (series: readonly RowSeries[]) => series.reduce((sum, { count }) => sum + count, 0)
+const take = (series: RowSeries, rows: number): Row[] =>
+  Array.from({ length: Math.min(rows, series.count, rowsMax) }, (_, index) => series.row(series.count - 1 - index))
+
+/** The part of a series whose rows were generated at or after a moment; rows are in order, so this is a bisection. */
+function newerThan(series: RowSeries, from: number): RowSeries {
+  let low = 0
+  let high = series.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (series.row(middle).timeGenerated < from) low = middle + 1
+    else high = middle
+  }
+  const skipped = low
+  return { count: series.count - skipped, row: (index) => series.row(index + skipped) }
+}
+
+type Summarize = Extract<ParsedQuery, { kind: 'summarize' }>
+
+function summarize(query: Summarize, ingestion: Ingestion, rowsOf: (table: string) => RowSeries[] | undefined): QueryResult {
+  const resolved = query.tables.flatMap((table) => {
+    const series = rowsOf(table)
+    if (series === undefined && !query.isFuzzy) throw new UnresolvedTable('union', table)
+    return series === undefined ? [] : [{ table: ingestion.tableName(table) ?? table, series: series.filter(({ count }) => count > 0) }]
+  })
+  // A fuzzy union needs one operand that resolves; a datatable always does.
+  if (resolved.length === 0 && !query.hasDatatable) throw new UnresolvedTable('union', query.tables[0] ?? '')
+
+  const groups = resolved.filter(({ series }) => series.length > 0).flatMap(({ table, series }) =>
+    query.binMilliseconds === undefined
+      ? [{ keys: [table], series }]
+      : binned(series, query.binMilliseconds).map(({ start, rows }) => ({ keys: [table, iso(start)], series: [rows] })),
+  )
+  return {
+    columns: [
+      { name: query.sourceColumn, type: 'string' },
+      ...(query.binMilliseconds === undefined ? [] : [{ name: 'TimeGenerated', type: 'datetime' } as const]),
+      ...query.aggregates.map(({ column, kind }) => ({ name: column, type: kind === 'count' ? ('long' as const) : ('datetime' as const) })),
+    ],
+    rows: groups.map(({ keys, series }) => [...keys, ...query.aggregates.map((aggregate) => aggregateOf(aggregate, series))]),
+  }
+}
+
+function aggregateOf({ kind, of = 'timeGenerated' }: Aggregate, series: readonly RowSeries[]): unknown {
+  if (kind === 'count') return total(series)
+  if (kind === 'min') return iso(Math.min(...series.map((one) => one.row(0)[of])))
+  return iso(Math.max(...series.map((one) => one.row(one.count - 1)[of])))
+}
+
+function binned(series: readonly RowSeries[], width: number): { start: number; rows: RowSeries }[] {
+  const bins = new Map<number, Row[]>()
+  for (const row of series.flatMap((one) => take(one, rowsMax).reverse())) {
+    const start = Math.floor(row.timeGenerated / width) * width
+    const rows = bins.get(start)
+    if (rows === undefined) bins.set(start, [row])
+    else rows.push(row)
+  }
+  return [...bins].map(([start, rows]) => ({
+    start,
+    rows: { count: rows.length, row: (index) => rows[index] ?? { timeGenerated: start, ingestionTime: start } },
+  }))
+}

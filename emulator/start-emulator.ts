@@ -1,0 +1,178 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import path from 'node:path'
+import { createArmService, type ServiceAnswer } from './arm/arm-service'
+import { ensureCertificate } from './certificate'
+import { emulatorClient } from './client-registration'
+import { createControlService } from './control/control-service'
+import type { EmulatedClock } from './emulated-clock'
+import { EmulatorState, type SeedName, type StateOptions } from './emulator-state'
+import { createEntraService } from './entra/entra-service'
+import { resourceOfAudience, grantedScopes } from './entra/resources'
+import { SessionStorage } from './entra/session-storage'
+import { loadSigningKeys } from './entra/signing-keys'
+import { resourceTokenClaims, signToken, userTokenClaims, type Claims } from './entra/tokens'
+import { createGraphService } from './graph/graph-service'
+import { readExchange, sendReply, type Exchange } from './http/exchange'
+import { close, listen } from './http/listen'
+import { serveWithTraffic } from './http/serve-with-traffic'
+import { findPersona, type PersonaId } from './personas'
+import { loadState, saveStateOnChange } from './saved-state'
+import { Traffic, type Fault, type LoggedRequest } from './traffic'
+
+export interface EmulatorOptions extends StateOptions {
+  /** Ports; 0 or none picks a free one. */
+  entraPort?: number
+  armPort?: number
+  graphPort?: number
+  controlPort?: number
+  /** Where the self-signed certificate is kept, or made. */
+  certificateDirectory: string
+  /** Where settings, sign-in sessions and keys survive a restart; in memory when missing. */
+  dataDirectory?: string
+  log?: (line: string) => void
+  clientId?: string
+  clientSecret?: string
+  /** Origins besides localhost (any port) that a sign-in may return to. */
+  redirectOrigins?: readonly string[]
+  /** Lifetime of access tokens for the portal, in seconds; 75 minutes when missing. */
+  accessTokenSeconds?: number
+}
+
+/** How a minted token differs from a normal one. */
+export interface TokenOptions {
+  /** Claims to add or replace; `undefined` removes one. */
+  overrides?: Claims
+  /** May be negative, for a token that has expired. */
+  expiresInSeconds?: number
+  /** Signs with a key that Entra does not publish. */
+  wrongKey?: boolean
+  /** An ARM or Graph audience gives a token for that API; anything else only replaces `aud`. */
+  audience?: string
+  mfa?: boolean
+}
+
+/** A running emulator. */
+export interface Emulator {
+  entraUrl: string
+  armUrl: string
+  graphUrl: string
+  controlUrl: string
+  /** PEM to trust, through NODE_EXTRA_CA_CERTS or otherwise. */
+  certificatePath: string
+  clientId: string
+  clientSecret: string
+  clock: EmulatedClock
+  stop: () => Promise<void>
+  /** Puts everything back to the seed: settings, rows, sessions, faults, switches and the request log. */
+  reset: (options?: { seed?: SeedName }) => void
+  addFault: (fault: Fault) => void
+  clearFaults: () => void
+  /** The requests since the start or the last reset. */
+  requests: () => readonly LoggedRequest[]
+  clearRequests: () => void
+  issueToken: (personaId: PersonaId, options?: TokenOptions) => Promise<string>
+  /** A token for the portal, as the browser gets it by signing in. */
+  issueUserToken: (personaId: PersonaId, overrides?: Claims) => Promise<string>
+}
+
+/** Starts Entra, Azure Resource Manager, Graph and the control endpoint on localhost. */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const log = options.log ?? (() => undefined)
+  const clientId = options.clientId ?? emulatorClient.clientId
+  const clientSecret = options.clientSecret ?? emulatorClient.clientSecret
+  const accessTokenSeconds = options.accessTokenSeconds ?? 4500
+  const { certificate, privateKey, certificatePath } = await ensureCertificate(options.certificateDirectory)
+  const keys = await loadSigningKeys(options.dataDirectory)
+  const storage = new SessionStorage(options.dataDirectory && path.join(options.dataDirectory, 'entra-sessions.json'))
+  const state = new EmulatorState(options)
+  let saveState = () => Promise.resolve()
+  if (options.dataDirectory !== undefined) {
+    await loadState(state, options.dataDirectory)
+    saveState = saveStateOnChange(state, options.dataDirectory)
+  }
+  const traffic = new Traffic(log)
+  const urls = { entra: '', arm: '', graph: '', control: '' }
+
+  const emulator: Emulator = {
+    entraUrl: '',
+    armUrl: '',
+    graphUrl: '',
+    controlUrl: '',
+    certificatePath,
+    clientId,
+    clientSecret,
+    clock: state.clock,
+    stop: async () => {
+      await Promise.all(servers.map(close))
+      await Promise.all([storage.flush(), saveState()])
+    },
+    reset: ({ seed } = {}) => {
+      state.reset(seed)
+      storage.clear()
+      traffic.clearFaults()
+      traffic.clearRequests()
+    },
+    addFault: (fault) => traffic.addFault(fault),
+    clearFaults: () => traffic.clearFaults(),
+    requests: () => traffic.requests,
+    clearRequests: () => traffic.clearRequests(),
+    issueToken: (personaId, { overrides, expiresInSeconds = accessTokenSeconds, wrongKey, audience, mfa = false } = {}) => {
+      const persona = findPersona(personaId)
+      const resource = audience === undefined ? undefined : resourceOfAudience(audience)
+      const claims =
+        audience !== undefined && resource !== undefined
+          ? resourceTokenClaims(persona, { clientId, audience, scopes: grantedScopes[resource], strength: { mfa }, continuousAccess: false })
+          : { ...userTokenClaims(persona, clientId, urls.entra, { mfa }), ...(audience !== undefined && { aud: audience }) }
+      return signToken(keys, { ...claims, ...overrides }, { expiresInSeconds, wrongKey })
+    },
+    issueUserToken: (personaId, overrides) => emulator.issueToken(personaId, { overrides }),
+  }
+
+  const entra = createEntraService({
+    state, keys, storage, clientId, clientSecret, accessTokenSeconds, log,
+    entraUrl: () => urls.entra,
+    redirectOrigins: options.redirectOrigins ?? [],
+  })
+  const arm = createArmService({ state, keys, armUrl: () => urls.arm })
+  const graph = createGraphService({ state, keys, graphUrl: () => urls.graph })
+  const control = createControlService(emulator, { state, storage })
+
+  const tls = { cert: certificate, key: privateKey }
+  const entraServer = createServer(serveWithTraffic('entra', traffic, entra))
+  const armServer = createTlsServer(tls, serveWithTraffic('arm', traffic, exchangeHandler(arm, () => urls.arm)))
+  const graphServer = createTlsServer(tls, serveWithTraffic('graph', traffic, exchangeHandler(graph, () => urls.graph)))
+  const controlServer = createServer(controlListener(control, () => urls.control))
+  const servers = [entraServer, armServer, graphServer, controlServer]
+
+  try {
+    urls.entra = emulator.entraUrl = `http://localhost:${await listen(entraServer, options.entraPort ?? 0)}`
+    urls.arm = emulator.armUrl = `https://localhost:${await listen(armServer, options.armPort ?? 0)}`
+    urls.graph = emulator.graphUrl = `https://localhost:${await listen(graphServer, options.graphPort ?? 0)}`
+    urls.control = emulator.controlUrl = `http://localhost:${await listen(controlServer, options.controlPort ?? 0)}`
+  } catch (error) {
+    await Promise.all(servers.filter(({ listening }) => listening).map(close))
+    throw error
+  }
+  return emulator
+}
+
+/** Turns a service that maps requests to replies into one that writes its answer and returns what is to be logged. */
+function exchangeHandler(service: (exchange: Exchange) => Promise<ServiceAnswer>, origin: () => string) {
+  return async (request: IncomingMessage, response: ServerResponse, note: (body: unknown) => void): Promise<PersonaId | undefined> => {
+    const exchange = await readExchange(request, origin())
+    if (exchange.body !== '') note(exchange.body)
+    const { reply, personaId } = await service(exchange)
+    sendReply(response, reply)
+    return personaId
+  }
+}
+
+function controlListener(control: ReturnType<typeof createControlService>, origin: () => string): RequestListener {
+  return (request, response) => {
+    void readExchange(request, origin())
+      .then(control)
+      .then((reply) => sendReply(response, reply))
+      .catch(() => response.destroy())
+  }
+}

@@ -1,0 +1,53 @@
+import nextPlugin from '@next/eslint-plugin-next'
+import reactHooks from 'eslint-plugin-react-hooks'
+import { defineConfig } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+import { importDirections } from './scripts/lint/import-directions.ts'
+import { serverOnlyFirst } from './scripts/lint/server-only-first.ts'
+
+const tests = ['**/*.test.ts', '**/*.test.tsx']
+const environmentReaders = ['lib/config/**', 'scripts/**', 'bench/**', 'e2e/**', 'integration/**', 'emulator/main.ts', 'instrumentation.ts', '*.config.{ts,js}', ...tests]
+
+// NODE_ENV is no configuration: Next puts its value in at build.
+const readsOfEnvironment = [
+  "MemberExpression:not([property.name='NODE_ENV']) > MemberExpression[object.name='process'][property.name='env']",
+  ":not(MemberExpression) > MemberExpression[object.name='process'][property.name='env']",
+].map((selector) => ({ selector, message: 'Only lib/config reads the environment.' }))
+
+export default defineConfig(
+  { ignores: ['.next/', 'generated/', 'test-results/', 'playwright-report/', 'next-env.d.ts', 'next.config.js', 'eslint.config.js'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { project: { rules: { 'import-directions': importDirections, 'server-only-first': serverOnlyFirst } } },
+    rules: {
+      'project/import-directions': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      // An empty text counts as missing, in the environment above all.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      // Our interfaces describe plain objects, whose functions are meant to be taken apart.
+      '@typescript-eslint/unbound-method': 'off',
+      // Next wants async functions where nothing is awaited: server actions, pages, instrumentation.
+      '@typescript-eslint/require-await': 'off',
+      // Short arrow functions that hand on a void are how this project writes them.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // Records with optional values and Record<string, …> both have their place here.
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      'eqeqeq': 'error',
+      'no-restricted-syntax': ['error', ...readsOfEnvironment],
+    },
+  },
+  {
+    files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest'], nextPlugin.configs['core-web-vitals']],
+  },
+  { files: ['lib/**', 'app/**', 'components/**'], ignores: tests, rules: { 'no-console': 'error' } },
+  { files: ['lib/{actions,auth,azure,changes,config,db,history}/**/*.ts'], ignores: [...tests, '**/*.client.ts'], rules: { 'project/server-only-first': 'error' } },
+  { files: environmentReaders, rules: { 'no-restricted-syntax': 'off' } },
+)

@@ -1,0 +1,305 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import type { Fault } from '@/emulator/traffic'
+import { applyChange, type ApplyResult } from '@/lib/changes/apply-change'
+import { findChange, type Change } from '@/lib/changes/change-record'
+import { lookAtChange } from '@/lib/changes/confirm-change'
+import { chooseSetting, findDraft, saveDraft, type Draft } from '@/lib/changes/drafts'
+import { listSettings, putSetting } from '@/lib/azure/diagnostic-settings'
+import { findEventsOfChange } from '@/lib/history/find-events'
+import { verifyChain } from '@/lib/history/verify-chain'
+import { filledDraft, submitOf } from './filled-draft'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+
+beforeAll(async () => {
+  portal = await startPortalForTests()
+})
+afterAll(async () => {
+  await portal.stop()
+})
+beforeEach(async () => {
+  portal.emulator.reset()
+  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
+  maya = await portal.signIn('security-administrator')
+})
+
+const puts = () => portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method === 'PUT')
+
+/** A fault for the write itself; reading stays whole. */
+function putFault(fault: Omit<Fault, 'match'>): void {
+  portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, ...fault })
+}
+
+function recorded(result: ApplyResult): Change {
+  if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
+  return result.change
+}
+
+/** Looks as if so many minutes had passed since the change was made. */
+async function lookAfter(change: Change, minutes: number): Promise<Change> {
+  return lookAtChange(await findChange(portal.db, maya.session, change.id), { ...maya, now: () => new Date(change.requestedAt.getTime() + minutes * 60_000) })
+}
+
+async function eventKinds(change: Change): Promise<string[]> {
+  return (await findEventsOfChange(portal.db, maya.session, change.id)).map(({ data }) => data.kind)
+}
+
+describe('a save that Azure accepts', () => {
+  test('sends one PUT with exactly the enabled categories and the destination', async () => {
+    await applyChange(submitOf(await filledDraft(maya)), maya)
+    expect(puts()).toHaveLength(1)
+    expect(puts()[0]).toMatchObject({
+      path: '/providers/microsoft.aadiam/diagnosticSettings/entra-to-law-security',
+      apiVersion: '2017-04-01',
+      body: {
+        properties: {
+          workspaceId: destinationIds.securityWorkspace,
+          logs: [{ category: 'AuditLogs', enabled: true }, { category: 'SignInLogs', enabled: true }],
+        },
+      },
+    })
+  })
+
+  test('is recorded before Azure hears of it, and confirmed only when Azure shows it', async () => {
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya), { reason: 'INC-42' }), maya))
+    expect(change).toMatchObject({ state: 'saved', reason: 'INC-42', authorName: 'Maya Okafor', action: 'create' })
+
+    const tooEarly = await lookAfter(change, 0.1)
+    expect(tooEarly.state).toBe('saved')
+    portal.emulator.clock.advance(5)
+    const confirmed = await lookAfter(change, 0.5)
+    expect(confirmed.state).toBe('confirmed')
+    expect(await eventKinds(change)).toEqual(['requested', 'answered', 'settled'])
+    expect((await findDraft(portal.db, maya.session, change.draftId)).isClosed).toBe(true)
+  })
+
+  test('keeps the ids that Microsoft support asks for', async () => {
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
+    expect(change.requestId).toMatch(/^[0-9a-f-]{36}$/)
+    expect(change.correlationId).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  test('submitted twice at once is one change and one PUT', async () => {
+    const submit = submitOf(await filledDraft(maya))
+    const [one, other] = await Promise.all([applyChange(submit, maya), applyChange(submit, maya)])
+    expect(recorded(one).id).toBe(recorded(other).id)
+    expect(puts()).toHaveLength(1)
+  })
+
+  test('replayed later answers with the same change and sends nothing', async () => {
+    const submit = submitOf(await filledDraft(maya))
+    const first = recorded(await applyChange(submit, maya))
+    const replayed = recorded(await applyChange(submit, maya))
+    expect(replayed.id).toBe(first.id)
+    expect(puts()).toHaveLength(1)
+  })
+})
+
+describe('a save that Azure refuses', () => {
+  test.each([
+    { name: 'conflict', fault: { status: 409, body: { code: 'Conflict', message: 'Something else is going on.' } }, code: 'Conflict' },
+    { name: 'not found', fault: { status: 404, body: { error: { code: 'MissingSubscription', message: 'No tenant level provider.' } } }, code: 'MissingSubscription' },
+    { name: 'an HTML page of a proxy', fault: { status: 403, body: '<html>blocked</html>' }, code: 'http-403' },
+    { name: 'an empty body', fault: { status: 400, body: '' }, code: 'http-400' },
+  ])('with $name is recorded as failed and changes nothing', async ({ fault, code }) => {
+    putFault({ ...fault, times: 1 })
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
+    expect(change).toMatchObject({ state: 'failed', error: { code } })
+    expect(await eventKinds(change)).toEqual(['requested', 'answered'])
+    portal.emulator.clock.advance(10)
+    expect(await listSettings(maya.access)).toEqual([])
+  })
+
+  test('because the person may not use the workspace names the workspace and whom to ask', async () => {
+    const jonas = await portal.signIn('administrator-without-rights')
+    const change = recorded(await applyChange(submitOf(await filledDraft(jonas)), jonas))
+    expect(change).toMatchObject({ state: 'failed', error: { code: 'LinkedAuthorizationFailed' } })
+    expect(change.error?.userMessage).toContain('law-security')
+    expect(change.error?.userMessage).toContain('Log Analytics Contributor')
+  })
+
+  test('because the subscription is not registered says what to register', async () => {
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya, { workspaceId: destinationIds.sandboxWorkspace })), maya))
+    expect(change).toMatchObject({ state: 'failed', error: { code: 'Conflict' } })
+    expect(change.error?.userMessage).toContain('register the resource provider Microsoft.Insights')
+  })
+
+  test('with 429 and a long wait tells the wait instead of waiting', async () => {
+    putFault({ status: 429, headers: { 'retry-after': '120' }, body: { error: { code: 'TooManyRequests', message: 'Slow down.' } } })
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
+    expect(change).toMatchObject({ state: 'failed', error: { code: 'throttled', retryable: true } })
+    expect(change.error?.userMessage).toContain('2 minutes')
+  })
+
+  test('with 429 and a short wait is tried again without anybody noticing', async () => {
+    putFault({ status: 429, headers: { 'retry-after': '1' }, body: { error: { code: 'TooManyRequests', message: 'Slow down.' } }, times: 1 })
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
+    expect(change.state).toBe('saved')
+  })
+
+  test('may be tried again from the same draft as a second change', async () => {
+    putFault({ status: 409, body: { code: 'Conflict', message: 'Busy.' }, times: 1 })
+    const draft = await filledDraft(maya)
+    const first = recorded(await applyChange(submitOf(draft), maya))
+    await expect(applyChange(submitOf(draft), maya)).rejects.toMatchObject({ code: 'already-answered' })
+    const second = recorded(await applyChange(submitOf(draft, { attempt: 2 }), maya))
+    expect([first.state, second.state]).toEqual(['failed', 'saved'])
+    expect(second.number).toBe(first.number + 1)
+  })
+})
+
+describe('a save whose outcome is not known', () => {
+  test.each([
+    { name: 'a cut connection after Azure did it', fault: { cut: 'after' as const }, happened: true },
+    { name: 'a cut connection before Azure did it', fault: { cut: 'before' as const }, happened: false },
+    { name: 'an internal fault of Azure', fault: { status: 500, body: { error: { code: 'InternalServerError', message: 'Oops.' } } }, happened: false },
+  ])('after $name is settled by reading Azure', async ({ fault, happened }) => {
+    putFault(fault)
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
+    expect(change).toMatchObject({ state: 'unknown', settledAt: undefined })
+    portal.emulator.clock.advance(30)
+    const early = await lookAfter(change, 1)
+    expect(early.state).toBe(happened ? 'confirmed' : 'unknown')
+    const late = await lookAfter(change, 6)
+    expect(late.state).toBe(happened ? 'confirmed' : 'not-applied')
+    expect(await verifyChain(portal.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+  })
+
+  test('because the portal died after recording the intent loses nothing and invents nothing', async () => {
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
+    // What a kill between the record and the answer leaves behind: the change as it was first written.
+    await portal.db.change.update({ where: { id: change.id }, data: { state: 'pending', answeredAt: null, requestId: null } })
+    portal.emulator.clock.advance(10)
+    expect((await lookAfter(change, 1)).state).toBe('confirmed')
+  })
+})
+
+describe('a save that must not be sent', () => {
+  test('finds that somebody changed the live setting, and sends nothing', async () => {
+    const draft = await draftOf('operations', ['RiskyUsers'])
+    await changeElsewhere('operations', ['ProvisioningLogs'])
+    await expect(applyChange(submitOf(draft), maya)).rejects.toMatchObject({ code: 'live-changed' })
+    expect(puts()).toEqual([])
+    expect(await maya.db.change.count({ where: { draftId: draft.id } })).toBe(0)
+  })
+
+  test.each([
+    { name: 'no category', changes: { categories: [] }, field: 'categories' },
+    { name: 'no workspace', changes: { workspaceId: null }, field: 'workspaceId' },
+    { name: 'a workspace id that is not one', changes: { workspaceId: '/subscriptions/x/storageAccounts/y' }, field: 'workspaceId' },
+    { name: 'a forbidden character', changes: { setting: { kind: 'new' as const, name: 'a/b?' } }, field: 'settingName' },
+    { name: 'a name that is too long', changes: { setting: { kind: 'new' as const, name: 'n'.repeat(261) } }, field: 'settingName' },
+  ])('is refused with the field named: $name', async ({ changes, field }) => {
+    const result = await applyChange(submitOf(await filledDraft(maya, changes)), maya)
+    expect(result).toMatchObject({ kind: 'invalid', faults: [expect.objectContaining({ field })] })
+    expect(puts()).toEqual([])
+  })
+
+  test('would use a destination twice for one category', async () => {
+    portal.emulator.reset({ seed: 'with-settings' })
+    const [existing] = (await listSettings(maya.access)).filter(({ destinations }) => destinations.workspaceId)
+    const draft = await filledDraft(maya, { workspaceId: existing?.destinations.workspaceId ?? null, categories: existing?.enabledCategories ?? [] })
+    const result = await applyChange(submitOf(draft), maya)
+    expect(result).toMatchObject({ kind: 'invalid', faults: [expect.objectContaining({ field: 'categories' })] })
+  })
+
+  test('was reviewed in an older revision', async () => {
+    const draft = await filledDraft(maya)
+    await expect(applyChange({ ...submitOf(draft), revision: draft.revision - 1 }, maya)).rejects.toMatchObject({ code: 'draft-changed-elsewhere' })
+  })
+
+  test('meets another change to the same setting that is still under way', async () => {
+    await applyChange(submitOf(await filledDraft(maya)), maya)
+    await expect(applyChange(submitOf(await filledDraft(maya)), maya)).rejects.toMatchObject({ code: 'change-under-way' })
+    expect(puts()).toHaveLength(1)
+  })
+
+  test('belongs to another tenant', async () => {
+    const draft = await filledDraft(maya)
+    const elena = await portal.signIn('fabrikam-administrator')
+    await expect(applyChange(submitOf(draft), elena)).rejects.toMatchObject({ code: 'not-found' })
+    expect(puts()).toEqual([])
+  })
+
+  test('needs multifactor authentication first, and goes through afterwards', async () => {
+    portal.emulator.addFault({
+      match: { service: 'arm', method: 'GET' },
+      status: 401,
+      headers: { 'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}').toString('base64')}"` },
+      times: 2,
+    })
+    const draft = await filledDraft(maya)
+    await expect(applyChange(submitOf(draft), maya)).rejects.toMatchObject({ code: 'interaction-required', claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}' })
+    portal.emulator.clearFaults()
+    expect(recorded(await applyChange(submitOf(draft), maya)).state).toBe('saved')
+  })
+})
+
+test('multifactor authentication that Azure asks for at the write is on record, and the next attempt goes through', async () => {
+  const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
+  putFault({ status: 401, headers: { 'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"` }, times: 1 })
+  const draft = await filledDraft(maya)
+  await expect(applyChange(submitOf(draft), maya)).rejects.toMatchObject({ code: 'interaction-required', claims })
+  const [refused] = await maya.db.change.findMany({ where: { draftId: draft.id } })
+  expect(refused).toMatchObject({ state: 'failed', attempt: 1 })
+  expect(recorded(await applyChange(submitOf(draft, { attempt: 2 }), maya)).state).toBe('saved')
+})
+
+test('a refusal after an answer that left the outcome open does not hide that it is open', async () => {
+  putFault({ status: 500, body: '', times: 1 })
+  putFault({ status: 429, headers: { 'retry-after': '60' }, body: '' })
+  const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
+  expect(change.state).toBe('unknown')
+  expect(puts()).toHaveLength(1)
+})
+
+test('a draft cannot be edited while its change is under way', async () => {
+  const draft = await filledDraft(maya)
+  recorded(await applyChange(submitOf(draft), maya))
+  await expect(saveDraft(maya.db, maya.session, { draftId: draft.id, revision: draft.revision, content: draft.content })).rejects.toMatchObject({ code: 'draft-changed-elsewhere' })
+})
+
+describe('an edit', () => {
+  test('keeps the destinations that the wizard does not show', async () => {
+    const draft = await draftOf('siem and archive', ['RiskyUsers', 'SignInLogs'])
+    recorded(await applyChange(submitOf(draft), maya))
+    expect(puts()[0]?.body).toEqual({
+      properties: {
+        workspaceId: destinationIds.platformWorkspace,
+        storageAccountId: expect.stringMatching(/^\/subscriptions\/.*stcontosoentralogs$/i) as string,
+        eventHubAuthorizationRuleId: expect.stringMatching(/^\/subscriptions\/.*RootManageSharedAccessKey$/i) as string,
+        eventHubName: 'entra-logs',
+        logs: [{ category: 'RiskyUsers', enabled: true }, { category: 'SignInLogs', enabled: true }],
+      },
+    })
+  })
+
+  test('that would change nothing is refused', async () => {
+    const draft = await draftOf('operations', ['ProvisioningLogs', 'AuditLogs'])
+    expect(await applyChange(submitOf(draft), maya)).toMatchObject({ kind: 'invalid', faults: [expect.objectContaining({ field: 'categories' })] })
+    expect(puts()).toEqual([])
+  })
+
+  test('keeps the record whole through everything above', async () => {
+    expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+  })
+})
+
+/** What somebody else does to the live setting meanwhile, in another portal. */
+async function changeElsewhere(name: string, enabledCategories: string[]): Promise<void> {
+  const outcome = await putSetting(maya.access, { name, enabledCategories, destinations: { workspaceId: destinationIds.platformWorkspace } })
+  expect(outcome.kind).toBe('accepted')
+  portal.emulator.clock.advance(10)
+  portal.emulator.clearRequests()
+}
+
+/** A draft that edits a seeded setting, for the platform workspace and with other categories. */
+async function draftOf(name: string, categories: string[]): Promise<Draft> {
+  portal.emulator.reset({ seed: 'with-settings' })
+  const started = await filledDraft(maya, { workspaceId: destinationIds.platformWorkspace })
+  const chosen = await chooseSetting(maya.db, maya.session, { draftId: started.id, revision: started.revision, setting: { kind: 'existing', name } }, await listSettings(maya.access))
+  return saveDraft(maya.db, maya.session, { draftId: chosen.id, revision: chosen.revision, content: { ...chosen.content, categories } })
+}

@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { applyMigrations } from '@/lib/db/apply-migrations'
+import { openDatabase } from '@/lib/db/database'
+import { startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
+import { lockFolder } from '@/lib/db/folder-lock'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'database-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+test('what was written is there after the next start', async () => {
+  for (const expected of [0, 1]) {
+    const postgres = await startEmbeddedPostgres(folder)
+    const db = await openDatabase(postgres.connection)
+    expect(await db.draft.count()).toBe(expected)
+    await db.draft.create({ data: { tenantId: crypto.randomUUID(), authorId: crypto.randomUUID(), authorName: 'x', content: {} } })
+    await db.$disconnect()
+    await postgres.stop()
+  }
+})
+
+test('migrations are applied once, and a changed one is refused', async () => {
+  const postgres = await startEmbeddedPostgres(folder)
+  const applied = await applyMigrations(postgres.connection)
+  expect(applied.length).toBeGreaterThan(0)
+  expect(await applyMigrations(postgres.connection)).toEqual([])
+
+  const altered = path.join(folder, 'altered', applied[0] ?? '')
+  await mkdir(altered, { recursive: true })
+  await writeFile(path.join(altered, 'migration.sql'), 'SELECT 1;')
+  await expect(applyMigrations(postgres.connection, path.dirname(altered))).rejects.toThrow(/was changed after it had been applied/)
+  await postgres.stop()
+})
+
+test('a hundred queries at once each get their own rows', async () => {
+  const postgres = await startEmbeddedPostgres(folder)
+  const db = await openDatabase(postgres.connection)
+  const tenantId = crypto.randomUUID()
+  await db.draft.create({ data: { tenantId, authorId: crypto.randomUUID(), authorName: 'x', content: {} } })
+  await db.observation.create({ data: { tenantId, observerId: crypto.randomUUID(), observedAt: new Date(), settings: [] } })
+  const answers = await Promise.all(Array.from({ length: 50 }, () => Promise.all([db.draft.findMany({ where: { tenantId } }), db.observation.findMany({ where: { tenantId } })])))
+  expect(answers.every(([drafts, observations]) => drafts[0]?.authorName === 'x' && Array.isArray(observations[0]?.settings))).toBe(true)
+  await db.$disconnect()
+  await postgres.stop()
+})
+
+test('a migration that fails leaves nothing behind', async () => {
+  const postgres = await startEmbeddedPostgres(folder)
+  const broken = path.join(folder, 'broken', '20260101000000_broken')
+  await mkdir(broken, { recursive: true })
+  await writeFile(path.join(broken, 'migration.sql'), 'CREATE TABLE half_done (); SELECT 1 / 0;')
+  await expect(applyMigrations(postgres.connection, path.dirname(broken))).rejects.toThrow(/division by zero/)
+  await writeFile(path.join(broken, 'migration.sql'), 'CREATE TABLE half_done ();')
+  expect(await applyMigrations(postgres.connection, path.dirname(broken))).toEqual(['20260101000000_broken'])
+  await postgres.stop()
+})
+
+test('a second process on one folder is told who owns it and what to do', async () => {
+  await writeFile(path.join(folder, 'portal.lock'), JSON.stringify({ pid: process.ppid, host: hostname(), since: '2026-11-23T12:00:00Z' }))
+  await expect(lockFolder(folder)).rejects.toThrow(new RegExp(`process ${process.ppid} .*DATA_DIR.*DATABASE_URL.*portal\\.lock`))
+})
+
+test('a lock that a dead process left behind is taken over', async () => {
+  await writeFile(path.join(folder, 'portal.lock'), JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), since: '2026-11-23T12:00:00Z' }))
+  const lock = await lockFolder(folder)
+  expect(JSON.parse(await readFile(path.join(folder, 'portal.lock'), 'utf8'))).toMatchObject({ pid: process.pid })
+  await lock.release()
+  await expect(readFile(path.join(folder, 'portal.lock'))).rejects.toThrow()
+})
+
+test('a lock of another machine is never taken over', async () => {
+  await writeFile(path.join(folder, 'portal.lock'), JSON.stringify({ pid: 1, host: 'another-machine', since: '2026-11-23T12:00:00Z' }))
+  await expect(lockFolder(folder)).rejects.toThrow(/another-machine/)
+})

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { applyMigrations } from '@/lib/db/apply-migrations'
+import { openDatabase } from '@/lib/db/database'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { verifyChain } from '@/lib/history/verify-chain'
+import { createTestDatabase, startPostgresServer, type PostgresServer } from '@/scripts/postgres-server'
+
+let server: PostgresServer
+beforeAll(async () => {
+  server = await startPostgresServer()
+})
+afterAll(() => server.stop())
+
+test('replicas that start at once apply each migration once', async () => {
+  const { url, drop } = await createTestDatabase(server.adminUrl)
+  const applied = (await Promise.all([1, 2, 3, 4].map(() => applyMigrations(url)))).flat()
+  expect(applied.length).toBeGreaterThan(0)
+  expect(applied).toHaveLength(new Set(applied).size)
+  await drop()
+})
+
+test('replicas that write at once number the events of a tenant without a gap and keep its chain whole', async () => {
+  const { url, drop } = await createTestDatabase(server.adminUrl)
+  const replicas = await Promise.all([1, 2].map(() => openDatabase({ connectionString: url, max: 4 })))
+  const tenantId = crypto.randomUUID()
+  const write = (db: (typeof replicas)[number]) =>
+    withTenantLock(db, tenantId, (transaction) =>
+      recordEvent(transaction, { tenantId, changeId: null, actor: null, occurredAt: new Date(), data: { kind: 'answered', outcome: 'unknown', answer: null, error: null } }),
+    )
+  const numbers = await Promise.all(Array.from({ length: 20 }, (_, index) => replicas[index % 2]).flatMap((db) => (db ? [write(db)] : [])))
+  expect(numbers.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+  for (const db of replicas) {
+    expect(await verifyChain(db, tenantId)).toEqual({ kind: 'whole', events: 20 })
+    await db.$disconnect()
+  }
+  await drop()
+})

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import { subscriptionIds } from '@/emulator/azure/seed-estate'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { readActiveRoles, readLicenses, readTenantName } from '@/lib/azure/graph'
+import { workspaceRight } from '@/lib/azure/permissions'
+import { listSubscriptions } from '@/lib/azure/subscriptions'
+import { listWorkspaces } from '@/lib/azure/workspaces'
+import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+beforeAll(async () => {
+  portal = await startPortalForTests({ contosoSubscriptions: 120 })
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset({ seed: 'with-settings' })
+  maya = await portal.signIn('security-administrator')
+})
+
+test('every subscription is listed, over all pages', async () => {
+  const subscriptions = await listSubscriptions(maya.access)
+  expect(subscriptions).toHaveLength(120)
+  expect(subscriptions.map(({ name }) => name)).toContain('Contoso Security')
+})
+
+test('workspaces come with what a person chooses by', async () => {
+  const workspaces = await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)
+  expect(workspaces.find(({ name }) => name === 'law-security')).toMatchObject({ id: destinationIds.securityWorkspace, resourceGroup: 'rg-security', retentionDays: 365 })
+})
+
+test('an unknown subscription is an error that says what to do', async () => {
+  await expect(listWorkspaces(maya.access, crypto.randomUUID())).rejects.toMatchObject({ code: 'SubscriptionNotFound' })
+})
+
+test('live settings keep their destinations, whatever shape Azure returns the ids in', async () => {
+  const settings = await listSettings(maya.access)
+  const archive = settings.find(({ name }) => name === 'siem and archive')
+  expect(archive?.destinations.storageAccountId).toMatch(/^\/subscriptions\//)
+  expect(archive?.destinations.eventHub).toMatchObject({ eventHubName: 'entra-logs' })
+  expect(settings.find(({ name }) => name === 'operations')?.destinations.workspaceId).toBe(destinationIds.platformWorkspace)
+  expect(archive?.listedCategories).toContain('EmulatedPreviewLogs')
+})
+
+describe('the right to send logs to a workspace', () => {
+  test.each([
+    ['security-administrator', destinationIds.securityWorkspace, 'allowed'],
+    ['security-administrator', destinationIds.financeWorkspace, 'refused'],
+    ['administrator-without-rights', destinationIds.securityWorkspace, 'refused'],
+    ['security-administrator', destinationIds.securityWorkspace.replace('law-security', 'law-gone'), 'unknown'],
+  ] as const)('of %s on %s is %s', async (persona, workspaceId, kind) => {
+    const { access } = await portal.signIn(persona)
+    expect((await workspaceRight(access, workspaceId)).kind).toBe(kind)
+  })
+})
+
+describe('Graph tells', () => {
+  test("the tenant's name, licenses and the active roles", async () => {
+    expect(await readTenantName(maya.access)).toBe('Contoso')
+    expect(await readLicenses(maya.access)).toEqual(expect.arrayContaining(['premium-p1', 'premium-p2']))
+    expect(await readActiveRoles(maya.access)).toContain('194ae4cb-b126-40b2-bd5b-6091b380977d')
+  })
+  test('that a free tenant has none', async () => {
+    const { access } = await portal.signIn('fabrikam-administrator')
+    expect(await readLicenses(access)).toEqual([])
+  })
+})
+
+describe('prerequisites', () => {
+  const states = async (persona: Parameters<PortalForTests['signIn']>[0]) => {
+    const { session } = await portal.signIn(persona)
+    return Object.fromEntries((await checkPrerequisites(session)).map(({ id, state, blocksSaving }) => [id, `${state}${blocksSaving ? ', blocks' : ''}`]))
+  }
+  test('of the security administrator are all found', async () => {
+    expect(await states('security-administrator')).toEqual({ subscription: 'found', license: 'found', role: 'found', workspace: 'found' })
+  })
+  test('of an administrator without rights lack the workspace', async () => {
+    const found = await states('administrator-without-rights')
+    expect(found).toMatchObject({ subscription: 'found', role: 'found' })
+    expect(found.workspace).toMatch(/missing|unknown/)
+  })
+  test('of a tenant without licenses warn and do not block', async () => {
+    expect(await states('fabrikam-administrator')).toMatchObject({ license: 'missing', role: 'found', workspace: 'found' })
+  })
+  test('of a portal administrator without a directory role lack the role', async () => {
+    expect(await states('app-administrator')).toMatchObject({ role: 'missing, blocks' })
+  })
+  test('that cannot be read are unknown and say why', async () => {
+    portal.emulator.addFault({ match: { service: 'graph', path: 'subscribedSkus' }, status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } } })
+    const [finding] = await checkPrerequisites(maya.session, 'license')
+    expect(finding).toMatchObject({ state: 'unknown', blocksSaving: false, evidence: expect.stringContaining('Insufficient privileges') as string })
+  })
+  test('ask for one only when one is wanted', async () => {
+    portal.emulator.clearRequests()
+    await checkPrerequisites(maya.session, 'role')
+    expect(portal.emulator.requests().filter(({ service }) => service === 'arm')).toEqual([])
+  })
+})
+
+describe('a token exchange that Entra refuses', () => {
+  test('for multifactor authentication hands the claims on', async () => {
+    portal.emulator.addFault({ match: { service: 'entra', path: '/token' }, status: 400, body: { error: 'interaction_required', error_description: 'AADSTS50076: MFA', error_codes: [50076], claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}' } })
+    await expect(listSubscriptions(maya.access)).rejects.toMatchObject({ code: 'interaction-required', claims: expect.stringContaining('c1') as string })
+  })
+  test('for a missing consent says who can give it', async () => {
+    portal.emulator.addFault({ match: { service: 'entra', path: '/token' }, status: 400, body: { error: 'invalid_grant', suberror: 'consent_required', error_description: 'AADSTS65001: The user or administrator has not consented', error_codes: [65001] } })
+    await expect(listSubscriptions(maya.access)).rejects.toMatchObject({ code: 'consent-missing' })
+  })
+  test('because the secret of the portal has expired says so', async () => {
+    portal.emulator.addFault({ match: { service: 'entra', path: '/token' }, status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000222: The provided client secret keys are expired.', error_codes: [7000222] } })
+    await expect(listSubscriptions(maya.access)).rejects.toMatchObject({ code: 'app-credentials-refused' })
+  })
+})

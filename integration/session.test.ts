@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tenants } from '@/emulator/personas'
+import { endSession, findSession, findSessionOfPerson, readSessionToken, renewSession, startSession } from '@/lib/auth/session'
+import { verifyAccessToken } from '@/lib/auth/verify-access-token'
+import { configuration } from '@/lib/config/configuration'
+import { startPortalForTests, type PortalForTests } from './portal-for-tests'
+
+let portal: PortalForTests
+beforeAll(async () => {
+  portal = await startPortalForTests()
+})
+afterAll(() => portal.stop())
+
+const verify = (token: string) => verifyAccessToken(token, configuration())
+
+describe('an access token', () => {
+  test('of an allowed tenant tells who the person is', async () => {
+    expect(await verify(await portal.emulator.issueToken('security-administrator'))).toMatchObject({ tenantId: tenants.contoso.id, name: 'Maya Okafor', username: 'maya.okafor@contoso.example' })
+  })
+
+  test.each([
+    ['that has expired', () => portal.emulator.issueToken('security-administrator', { expiresInSeconds: -120 })],
+    ['signed with another key', () => portal.emulator.issueToken('security-administrator', { wrongKey: true })],
+    ['for another audience', () => portal.emulator.issueToken('security-administrator', { audience: 'api://somebody-else' })],
+    ['for Azure Resource Manager', () => portal.emulator.issueToken('security-administrator', { audience: 'https://management.azure.com' })],
+    ['whose tenant is not the one of its issuer', () => portal.emulator.issueToken('security-administrator', { overrides: { tid: tenants.fabrikam.id } })],
+    ['without the scope', () => portal.emulator.issueToken('security-administrator', { overrides: { scp: 'other' } })],
+    ['without a person', () => portal.emulator.issueToken('security-administrator', { overrides: { oid: undefined } })],
+    ['that was tampered with', async () => (await portal.emulator.issueToken('helpdesk')).replace(/\.[^.]+\./, `.${Buffer.from('{"wids":["194ae4cb-b126-40b2-bd5b-6091b380977d"]}').toString('base64url')}.`)],
+    ['without a signature', async () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${(await portal.emulator.issueToken('helpdesk')).split('.')[1]}.`],
+    ['that is no token', () => Promise.resolve('hello')],
+  ])('%s is refused', async (_what, make) => {
+    await expect(verify(await make())).rejects.toMatchObject({ code: 'token-refused' })
+  })
+})
+
+test('a token of an organization that is not on the list is refused by name of the fault', async () => {
+  await expect(verify(await portal.emulator.issueToken('northwind-administrator'))).rejects.toMatchObject({ code: 'tenant-not-allowed' })
+})
+
+async function start(persona: 'security-administrator' | 'helpdesk', seconds = 600) {
+  const accessToken = await portal.emulator.issueToken(persona, { expiresInSeconds: seconds })
+  return { accessToken, ...(await startSession(await verify(accessToken), 'administrator', accessToken)) }
+}
+
+describe('a session', () => {
+  test('opens with its cookie only, and the database holds neither the cookie nor the token in clear', async () => {
+    const { cookie, accessToken, session } = await start('security-administrator')
+    expect(await findSession(cookie)).toMatchObject({ username: 'maya.okafor@contoso.example' })
+    expect(await findSession(session.idHash)).toBeUndefined()
+    expect(await findSession(undefined)).toBeUndefined()
+    const rows = JSON.stringify(await portal.db.$queryRaw`SELECT *, encode(encrypted_token, 'escape') FROM session`, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+    expect(rows).not.toContain(cookie)
+    expect(rows).not.toContain(accessToken.split('.')[1])
+    expect(await readSessionToken(session)).toBe(accessToken)
+  })
+
+  test('ends with its token', async () => {
+    const { cookie, session } = await start('security-administrator', 30)
+    await portal.db.session.update({ where: { idHash: session.idHash }, data: { tokenExpiresAt: new Date(Date.now() - 1) } })
+    expect(await findSession(cookie)).toBeUndefined()
+    expect(await readSessionToken(session)).toBeUndefined()
+  })
+
+  test('is renewed by a token of the same person only', async () => {
+    const { cookie, session } = await start('security-administrator')
+    const other = await portal.emulator.issueToken('helpdesk')
+    expect(await renewSession(session, await verify(other), 'administrator', other)).toBeUndefined()
+    const fresh = await portal.emulator.issueToken('security-administrator', { expiresInSeconds: 3_600 })
+    const renewed = await renewSession(session, await verify(fresh), 'helpdesk', fresh)
+    expect(renewed?.expiresAt.getTime()).toBeGreaterThan(session.expiresAt.getTime())
+    expect((await findSession(cookie))?.role).toBe('helpdesk')
+  })
+
+  test('ends here, or everywhere for its person and nobody else', async () => {
+    const [one, two, other] = [await start('security-administrator'), await start('security-administrator'), await start('helpdesk')]
+    await endSession(one.session, 'this-browser')
+    expect([await findSession(one.cookie), (await findSession(two.cookie))?.name]).toEqual([undefined, 'Maya Okafor'])
+    await endSession(two.session, 'everywhere')
+    expect(await findSessionOfPerson(two.session.tenantId, two.session.objectId)).toBeUndefined()
+    expect(await findSession(other.cookie)).toBeDefined()
+  })
+})

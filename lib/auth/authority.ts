@@ -1,0 +1,49 @@
+import 'server-only'
+
+import { AppError } from '@/lib/app-error'
+import type { Configuration } from '@/lib/config/read-configuration'
+
+/** How MSAL, in the browser and on the server, is told about the sign-in service. */
+export interface Authority {
+  authority: string
+  knownAuthorities: string[]
+  /** Discovery document as JSON text; present only for an authority that MSAL cannot discover by itself. */
+  authorityMetadata?: string
+  /** MSAL's own words: AAD for Microsoft Entra, OIDC for an authority that brings its metadata along. */
+  protocolMode: 'AAD' | 'OIDC'
+}
+
+const metadataByUrl = new Map<string, Promise<string>>()
+
+/**
+ * The authority for a tenant, or for sign-in by any allowed tenant (`organizations`). MSAL insists on an https authority; for
+ * one that speaks http, which only an emulator on this machine does, the portal fetches the discovery document itself and
+ * hands it over.
+ * @throws AppError `sign-in-service-unreachable` when the discovery document cannot be read.
+ */
+export async function authorityFor(config: Configuration, segment: string): Promise<Authority> {
+  const url = new URL(`${config.cloud.authorityUrl}/${segment}`)
+  if (url.protocol === 'https:') return { authority: url.href, knownAuthorities: [url.host], protocolMode: 'AAD' }
+  const httpsUrl = new URL(url.href.replace(/^http:/, 'https:'))
+  const metadata = metadataByUrl.get(url.href) ?? fetchMetadata(url.href, httpsUrl.href)
+  metadataByUrl.set(url.href, metadata)
+  metadata.catch(() => metadataByUrl.delete(url.href))
+  return { authority: httpsUrl.href, knownAuthorities: [httpsUrl.host], authorityMetadata: await metadata, protocolMode: 'OIDC' }
+}
+
+/** The segment that people of this configuration sign in at. */
+export function signInSegment(config: Configuration): string {
+  const [only, ...others] = config.tenantIds
+  return only && others.length === 0 ? only : 'organizations'
+}
+
+async function fetchMetadata(url: string, httpsUrl: string): Promise<string> {
+  try {
+    const response = await fetch(`${url}/v2.0/.well-known/openid-configuration`, { signal: AbortSignal.timeout(10_000) })
+    if (!response.ok) throw new Error(`Discovery answered ${response.status}`)
+    const document = (await response.json()) as Record<string, unknown>
+    return JSON.stringify({ ...document, issuer: `${httpsUrl}/v2.0` })
+  } catch (fault) {
+    throw new AppError({ code: 'sign-in-service-unreachable', userMessage: 'The sign-in service could not be reached. Try again in a minute.', retryable: true, cause: fault })
+  }
+}

@@ -1,0 +1,11 @@
+import 'server-only'
+
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { configuration } from '@/lib/config/configuration'
+import { OnBehalfOfCredential } from './on-behalf-of-credential'
+import type { Session } from './session'
+
+/** Azure as the person of a session. */
+export function azureAccess(session: Session): AzureAccess {
+  return { credential: new OnBehalfOfCredential(session), cloud: configuration().cloud }
+}

@@ -1,0 +1,116 @@
+import 'server-only'
+
+import { createHash, createPrivateKey, X509Certificate } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth'
+import { AuthError, ConfidentialClientApplication, InteractionRequiredAuthError, ServerError, type Configuration as MsalConfiguration } from '@azure/msal-node'
+import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import { configuration } from '@/lib/config/configuration'
+import type { ClientProof, Configuration } from '@/lib/config/read-configuration'
+import { authorityFor } from './authority'
+import { readSessionToken, type Session } from './session'
+
+/**
+ * Calls Azure as the person of a session: each token is exchanged from the user's own (OAuth 2.0 on-behalf-of), so Azure sees
+ * and authorizes the person, and the portal itself holds no right in Azure.
+ */
+export class OnBehalfOfCredential implements TokenCredential {
+  constructor(private readonly session: Session) {}
+
+  /**
+   * @throws InteractionRequiredError when the person has to sign in again or to satisfy a claims challenge
+   * @throws AppError `consent-missing`, `app-credentials-refused` or `sign-in-service-unreachable`
+   */
+  async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken> {
+    const assertion = await readSessionToken(this.session)
+    if (!assertion) throw new InteractionRequiredError('')
+    try {
+      const application = await applicationFor(this.session, assertion)
+      const exchange = application.acquireTokenOnBehalfOf({
+        oboAssertion: assertion,
+        scopes: [scopes].flat(),
+        claims: options?.claims,
+        skipCache: Boolean(options?.claims),
+      })
+      const result = await beforeTimeout(exchange)
+      if (!result?.accessToken) throw new Error('The on-behalf-of exchange returned no token')
+      return { token: result.accessToken, expiresOnTimestamp: result.expiresOn?.getTime() ?? Date.now() }
+    } catch (fault) {
+      throw exchangeError(fault, options?.claims ?? '')
+    }
+  }
+}
+
+interface CachedApplication {
+  assertionHash: string
+  application: ConfidentialClientApplication
+}
+
+/** MSAL keeps exchanged tokens inside an application object. One for each session, the least recently used dropped first. */
+const applications = new Map<string, CachedApplication>()
+const applicationCountMax = 500
+
+async function applicationFor(session: Session, assertion: string): Promise<ConfidentialClientApplication> {
+  const assertionHash = createHash('sha256').update(assertion).digest('hex')
+  const known = applications.get(session.idHash)
+  applications.delete(session.idHash)
+  const application = known?.assertionHash === assertionHash ? known.application : await makeApplication(configuration(), session.tenantId)
+  applications.set(session.idHash, { assertionHash, application })
+  const [oldest] = applications.keys()
+  if (applications.size > applicationCountMax && oldest !== undefined) applications.delete(oldest)
+  return application
+}
+
+async function makeApplication(config: Configuration, tenantId: string): Promise<ConfidentialClientApplication> {
+  const { protocolMode, ...authority } = await authorityFor(config, tenantId)
+  return new ConfidentialClientApplication({
+    auth: { clientId: config.clientId, clientCapabilities: ['CP1'], ...authority, ...(await proofOptions(config.clientProof)) },
+    system: { protocolMode },
+  })
+}
+
+async function proofOptions(proof: ClientProof): Promise<Partial<MsalConfiguration['auth']>> {
+  switch (proof.kind) {
+    case 'secret':
+      return { clientSecret: proof.secret }
+    case 'federated-token':
+      // The platform rotates the file, so it is read anew for each exchange.
+      return { clientAssertion: async () => (await readFile(proof.path, 'utf8')).trim() }
+    case 'certificate': {
+      const pem = await readFile(proof.path, 'utf8')
+      return {
+        clientCertificate: {
+          thumbprintSha256: new X509Certificate(pem).fingerprint256.replaceAll(':', ''),
+          privateKey: createPrivateKey(pem).export({ type: 'pkcs8', format: 'pem' }).toString(),
+        },
+      }
+    }
+  }
+}
+
+/** MSAL waits for Entra without an end; a page does not. */
+const exchangeTimeoutMs = 15_000
+
+async function beforeTimeout<T>(exchange: Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(exchangeTimeoutMs)
+  const timeout = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new AuthError('network_error', 'Entra did not answer in time'))))
+  return Promise.race([exchange, timeout])
+}
+
+/** What MSAL calls a sign-in service that does not answer. */
+const unreachableCodes = ['network_error', 'endpoints_resolution_error', 'openid_config_error', 'post_request_failed', 'no_network_connectivity']
+
+/** Entra's answers to an exchange, by the codes of Microsoft Learn's "Microsoft Entra authentication error codes". */
+function exchangeError(fault: unknown, askedClaims: string): AppError {
+  if (fault instanceof AppError) return fault
+  const description = fault instanceof Error ? fault.message : String(fault)
+  if (description.includes('AADSTS65001'))
+    return new AppError({ code: 'consent-missing', userMessage: 'Your organization has not yet allowed the portal to call Azure for you. Ask a Global Administrator to grant admin consent to the portal in Microsoft Entra, then sign in again.', cause: fault })
+  if (/AADSTS(7000215|7000222|700024|700027|700016|70021|700211|700212|700213)\b/.test(description))
+    return new AppError({ code: 'app-credentials-refused', userMessage: 'Microsoft Entra refused the portal itself: its client secret, certificate or federated credential is wrong or has expired. Whoever operates the portal has to renew it.', cause: fault })
+  if (fault instanceof InteractionRequiredAuthError) return new InteractionRequiredError(fault.claims || askedClaims, fault)
+  if (fault instanceof ServerError && fault.errorCode === 'invalid_grant') return new InteractionRequiredError(askedClaims, fault)
+  if (fault instanceof AuthError && unreachableCodes.includes(fault.errorCode))
+    return new AppError({ code: 'sign-in-service-unreachable', userMessage: 'Microsoft Entra could not be reached. Nothing was sent to Azure. Try again in a minute.', retryable: true, cause: fault })
+  return new AppError({ code: 'token-exchange-failed', userMessage: 'Microsoft Entra did not let the portal act for you. Sign out, sign in again and repeat the step.', cause: fault })
+}

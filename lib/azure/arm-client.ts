@@ -1,0 +1,73 @@
+import 'server-only'
+
+import type { TokenCredential } from '@azure/core-auth'
+import type { PipelinePolicy } from '@azure/core-rest-pipeline'
+import { AppError } from '@/lib/app-error'
+import type { Cloud } from '@/lib/config/clouds'
+
+/** What is needed to call Azure as somebody. */
+export interface AzureAccess {
+  credential: TokenCredential
+  cloud: Cloud
+}
+
+/** Azure answers within seconds or not at all; retries included, no read may hold up a page longer. */
+export const readTimeoutMs = 20_000
+/** A write may be throttled and tried again; after this long its outcome is recorded as not known. */
+export const writeTimeoutMs = 45_000
+/** The portal waits this long for Azure's throttling by itself; beyond it, the person is told. */
+export const retryAfterSecondsMax = 8
+
+/** Options that every ARM client of the portal shares: endpoint, audience and retries of the chosen cloud. */
+export function armClientOptions({ cloud }: AzureAccess, { maxRetries }: { maxRetries: number } = { maxRetries: 3 }) {
+  return {
+    endpoint: cloud.resourceManagerUrl,
+    credentials: { scopes: [`${cloud.resourceManagerAudience}/.default`] },
+    credentialScopes: [`${cloud.resourceManagerAudience}/.default`],
+    retryOptions: { maxRetries, maxRetryDelayInMs: 4_000 },
+    additionalPolicies: [
+      { policy: sameHostPolicy(cloud.resourceManagerUrl), position: 'perRetry' as const },
+      { policy: throttlingLimitPolicy, position: 'perRetry' as const },
+    ],
+  }
+}
+
+/** A page link that leads to another host would carry the person's token there, so it is refused. */
+export function sameHostPolicy(endpoint: string): PipelinePolicy {
+  const { host } = new URL(endpoint)
+  return {
+    name: 'sameHostPolicy',
+    sendRequest: (request, next) => {
+      if (new URL(request.url).host === host) return next(request)
+      throw new AppError({ code: 'foreign-link', userMessage: 'Azure sent a link to another server, and the portal did not follow it. Report this to whoever operates the portal.' })
+    },
+  }
+}
+
+/** Azure's own retry policy waits as long as Retry-After says, which can be minutes. Nobody waits that long for a page. */
+export const throttlingLimitPolicy: PipelinePolicy = {
+  name: 'throttlingLimitPolicy',
+  sendRequest: async (request, next) => {
+    const response = await next(request)
+    const seconds = retryAfterSeconds(response.headers.get('retry-after')) ?? 0
+    if (response.status === 429 && seconds > retryAfterSecondsMax) throw throttledError(seconds, response.headers.toJSON())
+    return response
+  },
+}
+
+/** A Retry-After header in seconds from now: it is a number or a date (RFC 9110); undefined when it is neither. */
+export function retryAfterSeconds(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1_000)
+  return Number.isNaN(seconds) ? undefined : Math.max(seconds, 0)
+}
+
+/** "Too many requests", with the wait that Azure asks for. */
+export function throttledError(seconds: number, headers: Record<string, string>): AppError {
+  return new AppError({
+    code: 'throttled',
+    userMessage: `Azure is receiving too many requests from this tenant. Nothing was changed. Try again in ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.max(seconds, 1)} seconds`}.`,
+    retryable: true,
+    azureIds: { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] },
+  })
+}

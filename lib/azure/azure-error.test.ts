@@ -1,0 +1,55 @@
+import { RestError } from '@azure/core-rest-pipeline'
+import { describe, expect, test } from 'vitest'
+import { InteractionRequiredError } from '@/lib/app-error'
+import { azureError, challengeClaims, NoAnswerError, refusedAnswerError } from './azure-error'
+
+const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
+const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`
+
+describe("Azure's refusal", () => {
+  test.each([
+    ['wrapped by the gateway', '{"error":{"code":"SubscriptionNotFound","message":"x"}}', 'SubscriptionNotFound'],
+    ['bare from the backend', '{"code":"BadRequest","message":"Category \'X\' is not supported."}', 'BadRequest'],
+    ['as HTML', '<html></html>', 'http-400'],
+    ['as nothing', '', 'http-400'],
+    ['as a JSON text', '"no"', 'http-400'],
+    ['with a null error', '{"error":null}', 'http-400'],
+  ])('is understood %s', (_how, body, code) => {
+    const error = refusedAnswerError({ status: 400, headers: { 'x-ms-request-id': 'r', 'x-ms-correlation-request-id': 'c' }, body })
+    expect(error).toMatchObject({ code, azureIds: { requestId: 'r', correlationId: 'c' } })
+  })
+
+  test('with a claims challenge asks for exactly these claims', () => {
+    const error = refusedAnswerError({ status: 401, headers: { 'www-authenticate': challenge }, body: '' })
+    expect(error).toBeInstanceOf(InteractionRequiredError)
+    expect(error).toMatchObject({ claims })
+  })
+
+  test('of the right to change settings says which role is missing', () => {
+    const message = "The client 'a' does not have authorization to perform action 'microsoft.aadiam/diagnosticSettings/write' over scope '/x'."
+    expect(refusedAnswerError({ status: 403, headers: {}, body: JSON.stringify({ error: { code: 'AuthorizationFailed', message } }) }).userMessage).toContain('Security Administrator')
+  })
+
+  test('of a sink that is in use names the other setting', () => {
+    const message = "Data sink '/s/w/law' is already used in diagnostic setting 'other' for category 'AuditLogs'. Data sinks can't be reused."
+    expect(refusedAnswerError({ status: 409, headers: {}, body: JSON.stringify({ code: 'Conflict', message }) }).userMessage).toContain('The setting other already sends AuditLogs to law'.replace('The', 'the'))
+  })
+
+  test('because of an internal fault may be tried again', () => {
+    expect(refusedAnswerError({ status: 503, headers: {}, body: '' })).toMatchObject({ retryable: true })
+  })
+})
+
+test('claims that are not JSON are not handed to the browser', () => {
+  expect(challengeClaims('Bearer claims="%%%"')).toBe('')
+  expect(challengeClaims(undefined)).toBe('')
+})
+
+test('a fault of the token exchange keeps its own meaning through the SDK', () => {
+  const inner = new InteractionRequiredError('{}')
+  expect(azureError(inner)).toBe(inner)
+})
+
+test('a connection that broke is not a refusal', () => {
+  expect(azureError(new RestError('socket hang up'))).toBeInstanceOf(NoAnswerError)
+})

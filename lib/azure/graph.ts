@@ -1,0 +1,93 @@
+import 'server-only'
+
+import { getClient } from '@azure-rest/core-client'
+import { z } from 'zod'
+import { AppError } from '@/lib/app-error'
+import type { License } from '@/lib/entra-logs/log-categories'
+import { readTimeoutMs, sameHostPolicy, throttlingLimitPolicy, type AzureAccess } from './arm-client'
+import { azureError, refusedAnswerError } from './azure-error'
+
+/** Service plans that make Entra produce rows (Microsoft Learn, "Product names and service plan identifiers for licensing"). */
+const servicePlans: Readonly<Record<string, License>> = {
+  '41781fb2-bc02-4b7c-bd55-b576c07bb09d': 'premium-p1',
+  'eec0eb4f-6444-4f95-aba0-50c24d67f998': 'premium-p2',
+  '84c289f0-efcb-486f-8581-07f44fc9efad': 'workload-identities',
+  '7dc0e92d-bf15-401d-907e-0884efe7c760': 'workload-identities',
+  '8d23cb83-ab07-418f-8517-d7aca77307dc': 'global-secure-access',
+  'f057aab1-b184-49b2-85c0-881b02a405c5': 'global-secure-access',
+  'd0ce5ebb-9db0-491f-b780-8973a1d815fe': 'agent-365',
+}
+
+const pageSchema = <T>(item: z.ZodType<T>) => z.object({ value: z.array(item), '@odata.nextLink': z.url().optional() })
+const organizationSchema = z.object({ displayName: z.string().nullish() })
+const skuSchema = z.object({
+  capabilityStatus: z.string(),
+  servicePlans: z.array(z.object({ servicePlanId: z.string(), provisioningStatus: z.string() })),
+})
+const roleSchema = z.object({ roleTemplateId: z.string().nullish() })
+
+/**
+ * The tenant's display name.
+ * @throws AppError when Graph refuses or does not answer.
+ */
+export async function readTenantName(access: AzureAccess): Promise<string> {
+  const [organization] = await readAll(access, '/v1.0/organization?$select=displayName', organizationSchema)
+  return organization?.displayName ?? 'Your organization'
+}
+
+/**
+ * The licenses that decide about log categories. A product counts while it is enabled or in its grace period, and a plan
+ * unless it is switched off. P2 includes P1.
+ * @throws AppError when Graph refuses (the permission Organization.Read.All is not granted) or does not answer.
+ */
+export async function readLicenses(access: AzureAccess): Promise<License[]> {
+  const products = await readAll(access, '/v1.0/subscribedSkus', skuSchema)
+  const found = products
+    .filter(({ capabilityStatus }) => capabilityStatus === 'Enabled' || capabilityStatus === 'Warning')
+    .flatMap(({ servicePlans: plans }) => plans.filter(({ provisioningStatus }) => provisioningStatus !== 'Disabled'))
+    .flatMap(({ servicePlanId }) => servicePlans[servicePlanId.toLowerCase()] ?? [])
+  const licenses = new Set(found)
+  if (licenses.has('premium-p2')) licenses.add('premium-p1')
+  return [...licenses].sort()
+}
+
+/**
+ * Template ids of the directory roles that are active for the person; undefined when Graph hides them, which it does without
+ * the permission RoleManagement.Read.Directory: members then come back without their properties.
+ * @throws AppError when Graph refuses or does not answer.
+ */
+export async function readActiveRoles(access: AzureAccess): Promise<string[] | undefined> {
+  const roles = await readAll(access, '/v1.0/me/transitiveMemberOf/microsoft.graph.directoryRole?$count=true', roleSchema)
+  const ids = roles.flatMap(({ roleTemplateId }) => roleTemplateId?.toLowerCase() ?? [])
+  return ids.length === roles.length ? ids : undefined
+}
+
+async function readAll<T>(access: AzureAccess, path: string, item: z.ZodType<T>): Promise<T[]> {
+  const { cloud } = access
+  const client = getClient(cloud.graphUrl, access.credential, {
+    credentials: { scopes: [`${cloud.graphAudience}/.default`] },
+    retryOptions: { maxRetries: 2, maxRetryDelayInMs: 4_000 },
+    additionalPolicies: [
+      { policy: sameHostPolicy(cloud.graphUrl), position: 'perRetry' },
+      { policy: throttlingLimitPolicy, position: 'perRetry' },
+    ],
+  })
+  const abortSignal = AbortSignal.timeout(readTimeoutMs)
+  const found: T[] = []
+  let next: string | undefined = path
+  while (next) {
+    // ConsistencyLevel is what Graph asks for when a collection is cast to a type.
+    const response = await client.pathUnchecked(next).get({ abortSignal, headers: { ConsistencyLevel: 'eventual' } }).then((value) => value, (fault: unknown) => { throw azureError(fault) })
+    if (response.status !== '200') throw refusedAnswerError({ status: Number(response.status), headers: graphHeaders(response.headers), body: JSON.stringify(response.body ?? '') })
+    const page = pageSchema(item).safeParse(response.body)
+    if (!page.success) throw new AppError({ code: 'unexpected-answer', userMessage: 'Microsoft Graph answered in a form that the portal does not know. Report this to whoever operates the portal.', cause: page.error })
+    found.push(...page.data.value)
+    next = page.data['@odata.nextLink']
+  }
+  return found
+}
+
+/** Graph names its ids differently from Azure Resource Manager. */
+function graphHeaders(headers: Record<string, string | undefined>): Record<string, string | undefined> {
+  return { ...headers, 'x-ms-request-id': headers['request-id'], 'x-ms-correlation-request-id': headers['client-request-id'] }
+}

@@ -1,0 +1,58 @@
+import 'server-only'
+
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { getSetting } from '@/lib/azure/diagnostic-settings'
+import type { Database } from '@/lib/db/database'
+import { isSettled, unsettledStates } from '@/lib/entra-logs/change'
+import { judgeLook, nextLookSeconds } from '@/lib/entra-logs/change-verdict'
+import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { changeOf, type Change } from './change-record'
+
+/**
+ * Looks at Azure once for a change that is not settled, if a look is due, and writes down what it means. Any number of pages,
+ * processes and replicas may call it at once: one of them gets the look, the others get the change as it stands.
+ * @throws whatever reading the setting throws; the change stays as it is.
+ */
+export async function lookAtChange(change: Change, context: { db: Database; access: AzureAccess; now?: () => Date }): Promise<Change> {
+  const { db, access, now = () => new Date() } = context
+  if (isSettled(change.state)) return change
+  if (!(await claimLook(db, change, now()))) return changeOf(await db.change.findUniqueOrThrow({ where: { id: change.id } }))
+  const seen = await getSetting(access, change.settingName)
+  return settle(db, change.id, seen, now())
+}
+
+/** Takes the next look for this caller alone; false when it is not due yet or somebody else has it. */
+async function claimLook(db: Database, change: Change, now: Date): Promise<boolean> {
+  const dueAfter = new Date(now.getTime() - nextLookSeconds(change.looks) * 1_000)
+  const { count } = await db.change.updateMany({
+    where: {
+      id: change.id,
+      looks: change.looks,
+      state: { in: [...unsettledStates] },
+      OR: [{ lastLookAt: null }, { lastLookAt: { lte: dueAfter } }],
+    },
+    data: { lastLookAt: now, looks: { increment: 1 } },
+  })
+  return count === 1
+}
+
+async function settle(db: Database, changeId: string, live: DiagnosticSetting | undefined, now: Date): Promise<Change> {
+  const unlocked = changeOf(await db.change.findUniqueOrThrow({ where: { id: changeId } }))
+  return withTenantLock(db, unlocked.tenantId, async (transaction) => {
+    const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: changeId } }))
+    if (isSettled(change.state)) return change
+    const verdict = judgeLook({ ...change, seen: live, now })
+    if (verdict.kind === 'wait') return change
+    const seen = live ? { name: live.name, enabledCategories: live.enabledCategories, destinations: live.destinations } : null
+    await recordEvent(transaction, {
+      tenantId: change.tenantId,
+      changeId,
+      actor: null,
+      occurredAt: now,
+      data: { kind: 'settled', state: verdict.state, looks: change.looks, seen },
+    })
+    if (verdict.state === 'confirmed') await transaction.draft.updateMany({ where: { id: change.draftId, closedAt: null }, data: { closedAt: now } })
+    return changeOf(await transaction.change.update({ where: { id: changeId }, data: { state: verdict.state, settledAt: now } }))
+  })
+}

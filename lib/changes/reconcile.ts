@@ -1,0 +1,60 @@
+import 'server-only'
+
+import { setTimeout as wait } from 'node:timers/promises'
+import { InteractionRequiredError } from '@/lib/app-error'
+import { azureAccess } from '@/lib/auth/azure-access'
+import { findSessionOfPerson, type Session } from '@/lib/auth/session'
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { log } from '@/lib/config/log'
+import type { Database } from '@/lib/db/database'
+import { isSettled, unsettledStates } from '@/lib/entra-logs/change'
+import { nextLookSeconds } from '@/lib/entra-logs/change-verdict'
+import { changeOf, type Change } from './change-record'
+import { lookAtChange } from './confirm-change'
+
+const unsettled = { state: { in: [...unsettledStates] } }
+/** After this long a follower gives up; the next visit or start of the portal goes on. */
+const followMinutesMax = 40
+
+/** Looks once at every unsettled change of the session's tenant. Called at each visit. A look that fails is logged. */
+export async function reconcileTenant(db: Database, session: Session): Promise<void> {
+  const rows = await db.change.findMany({ where: { tenantId: session.tenantId, ...unsettled }, orderBy: { number: 'asc' }, take: 20 })
+  for (const change of rows.map(changeOf)) await lookQuietly(db, change, azureAccess(session))
+}
+
+/**
+ * Goes on with every unsettled change of every tenant, as the person who made it, as long as that person's session runs.
+ * Called once when the portal starts; changes whose author is signed out wait for the next visit.
+ */
+export async function reconcileAtStart(db: Database): Promise<void> {
+  const rows = await db.change.findMany({ where: unsettled, orderBy: { requestedAt: 'asc' }, take: 200 })
+  for (const change of rows.map(changeOf)) {
+    const session = await findSessionOfPerson(change.tenantId, change.authorId)
+    if (session) void followChange(db, change, azureAccess(session))
+  }
+}
+
+/** Looks at Azure until a change is settled or nobody may look any more. Runs beside the pages; never throws. */
+export async function followChange(db: Database, change: Change, access: AzureAccess): Promise<void> {
+  const until = Date.now() + followMinutesMax * 60_000
+  let look: Look = { change, mayGoOn: true }
+  while (look.mayGoOn && !isSettled(look.change.state) && Date.now() < until) {
+    await wait(nextLookSeconds(look.change.looks) * 1_000, undefined, { ref: false })
+    look = await lookQuietly(db, look.change, access)
+  }
+}
+
+interface Look {
+  change: Change
+  mayGoOn: boolean
+}
+
+/** A look whose failure is logged and leaves the change as it is. Without a running session there is no point in more. */
+async function lookQuietly(db: Database, change: Change, access: AzureAccess): Promise<Look> {
+  try {
+    return { change: await lookAtChange(change, { db, access }), mayGoOn: true }
+  } catch (error) {
+    log().warn({ error, changeId: change.id }, 'A change could not be looked at in Azure')
+    return { change, mayGoOn: !(error instanceof InteractionRequiredError) }
+  }
+}

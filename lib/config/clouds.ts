@@ -1,0 +1,47 @@
+import 'server-only'
+
+/** The endpoints of one Azure cloud. Sources: Microsoft Learn, "National clouds" and the azure-sdk environments. */
+export interface Cloud {
+  id: CloudId
+  /** As shown beside the tenant's name. */
+  name: string
+  authorityUrl: string
+  resourceManagerUrl: string
+  /** Resource that Entra issues tokens for; it stays the cloud's own even when the endpoint is overridden. */
+  resourceManagerAudience: string
+  graphUrl: string
+  graphAudience: string
+}
+
+export const cloudIds = ['public', 'usgovernment', 'china'] as const
+export type CloudId = (typeof cloudIds)[number]
+
+export const clouds: Record<CloudId, Cloud> = {
+  public: {
+    id: 'public',
+    name: 'Azure',
+    authorityUrl: 'https://login.microsoftonline.com',
+    resourceManagerUrl: 'https://management.azure.com',
+    resourceManagerAudience: 'https://management.azure.com',
+    graphUrl: 'https://graph.microsoft.com',
+    graphAudience: 'https://graph.microsoft.com',
+  },
+  usgovernment: {
+    id: 'usgovernment',
+    name: 'Azure US Government',
+    authorityUrl: 'https://login.microsoftonline.us',
+    resourceManagerUrl: 'https://management.usgovcloudapi.net',
+    resourceManagerAudience: 'https://management.usgovcloudapi.net',
+    graphUrl: 'https://graph.microsoft.us',
+    graphAudience: 'https://graph.microsoft.us',
+  },
+  china: {
+    id: 'china',
+    name: 'Azure China (21Vianet)',
+    authorityUrl: 'https://login.partner.microsoftonline.cn',
+    resourceManagerUrl: 'https://management.chinacloudapi.cn',
+    resourceManagerAudience: 'https://management.chinacloudapi.cn',
+    graphUrl: 'https://microsoftgraph.chinacloudapi.cn',
+    graphAudience: 'https://microsoftgraph.chinacloudapi.cn',
+  },
+}

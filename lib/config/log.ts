@@ -1,0 +1,36 @@
+import 'server-only'
+
+import pino from 'pino'
+import { configuration } from './configuration'
+
+/** Keys whose values never reach a log, at the depths at which errors and requests carry them. */
+const secretKeys = ['accessToken', 'access_token', 'assertion', 'oboAssertion', 'authorization', 'Authorization', 'cookie', 'client_secret', 'clientSecret', 'encryptedToken', 'password', 'secret', 'token']
+
+/** The options of the portal's logger, exported for the test that shows what they hide. */
+export const logOptions = {
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label: string) => ({ level: label }) },
+  serializers: { error: errorForLog },
+  redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
+} satisfies pino.LoggerOptions
+
+let logger: pino.Logger | undefined
+
+/** The structured log: one JSON line an event on standard output. */
+export function log(): pino.Logger {
+  logger ??= pino({ ...logOptions, level: configuration().logLevel })
+  return logger
+}
+
+/** An error without the request that caused it: SDK errors carry whole requests, headers and all. */
+function errorForLog(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) }
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
+  return { name: error.name, message: withoutTokens(error.message), code, statusCode, stack: withoutTokens(error.stack ?? '') || undefined, cause: error.cause === undefined ? undefined : errorForLog(error.cause) }
+}
+
+/** Blanks anything that is shaped like a JSON web token. */
+function withoutTokens(text: string): string {
+  return text.replace(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]')
+}

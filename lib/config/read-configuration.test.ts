@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { ConfigurationError, readConfiguration } from './read-configuration'
+
+const good = {
+  SESSION_SECRET: 'x'.repeat(32),
+  ENTRA_TENANT_ID: '4d3b0a5c-0c3c-4b1f-9a44-2d6d4b7e9a10',
+  ENTRA_CLIENT_ID: '7d1f0b5e-2c4a-4f68-9be3-5a90c1d7e400',
+  ENTRA_CLIENT_SECRET: 'secret',
+}
+
+function faultsOf(environment: Record<string, string | undefined>): string {
+  try {
+    readConfiguration(environment)
+    return ''
+  } catch (fault) {
+    if (fault instanceof ConfigurationError) return fault.message
+    throw fault
+  }
+}
+
+describe('the environment', () => {
+  test('needs little, and the rest has defaults', () => {
+    expect(readConfiguration(good)).toMatchObject({ appUrl: 'http://localhost:3000', isHttps: false, isLocalDemo: false, database: { kind: 'embedded' }, cloud: { resourceManagerUrl: 'https://management.azure.com' } })
+  })
+
+  test('that is empty is refused with one message that names every fault', () => {
+    const message = faultsOf({})
+    for (const name of ['SESSION_SECRET', 'ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID', 'ENTRA_CLIENT_SECRET']) expect(message).toContain(name)
+  })
+
+  test.each([
+    ['SESSION_SECRET', 'short'],
+    ['ENTRA_TENANT_ID', 'contoso.com'],
+    ['ENTRA_CLIENT_ID', 'portal'],
+    ['APP_URL', 'logs.contoso.com'],
+    ['APP_URL', 'https://contoso.com/logs'],
+    ['APP_URL', 'http://logs.contoso.com'],
+    ['APP_URL', 'https://contoso.com?x=1'],
+    ['ENTRA_AUTHORITY_URL', 'http://login.contoso.com'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['AZURE_CLOUD', 'mars'],
+    ['AZURE_RESOURCE_MANAGER_URL', 'http://localhost:4401'],
+    ['ENTRA_CLIENT_CERTIFICATE_PATH', '/nowhere.pem'],
+    ['LOG_LEVEL', 'loud'],
+  ])('with a wrong %s (%s) is refused by name', (name, value) => {
+    expect(faultsOf({ ...good, [name]: value })).toMatch(new RegExp(`${name}|Only one of`))
+  })
+
+  test('never repeats a secret in its message', () => {
+    expect(faultsOf({ ...good, SESSION_SECRET: 'hunter2', ENTRA_CLIENT_ID: 'x' })).not.toContain('hunter2')
+  })
+
+  test('writes the origin as browsers do', () => {
+    expect(readConfiguration({ ...good, APP_URL: 'https://Logs.Contoso.com:443/' }).appUrl).toBe('https://logs.contoso.com')
+  })
+
+  test('with empty variables counts them as missing', () => {
+    expect(readConfiguration({ ...good, DATABASE_URL: '', AZURE_CLOUD: ' ' })).toMatchObject({ database: { kind: 'embedded' }, cloud: { id: 'public' } })
+  })
+
+  test.each([
+    ['usgovernment', 'https://login.microsoftonline.us', 'https://management.usgovcloudapi.net', 'https://graph.microsoft.us'],
+    ['china', 'https://login.partner.microsoftonline.cn', 'https://management.chinacloudapi.cn', 'https://microsoftgraph.chinacloudapi.cn'],
+  ])('chooses the endpoints of the cloud %s', (cloud, authorityUrl, resourceManagerUrl, graphUrl) => {
+    expect(readConfiguration({ ...good, AZURE_CLOUD: cloud }).cloud).toMatchObject({ authorityUrl, resourceManagerUrl, graphUrl })
+  })
+
+  test('can move an endpoint without moving its audience', () => {
+    const { cloud } = readConfiguration({ ...good, AZURE_RESOURCE_MANAGER_URL: 'https://localhost:4401/' })
+    expect(cloud).toMatchObject({ resourceManagerUrl: 'https://localhost:4401', resourceManagerAudience: 'https://management.azure.com' })
+  })
+})

@@ -1,0 +1,138 @@
+import 'server-only'
+
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { cloudIds, clouds, type Cloud } from './clouds'
+
+/** How the server proves to Entra that it is the app registration, for the on-behalf-of exchange. */
+export type ClientProof =
+  | { kind: 'secret'; secret: string }
+  | { kind: 'certificate'; path: string }
+  | { kind: 'federated-token'; path: string }
+
+/** Everything that the portal is told from outside; read once, checked whole. */
+export interface Configuration {
+  /** Public origin of the portal, without a trailing slash. */
+  appUrl: string
+  /** Whether cookies can be Secure and carry the `__Host-` prefix. */
+  isHttps: boolean
+  database: { kind: 'server'; url: string } | { kind: 'embedded'; directory: string }
+  sessionSecret: string
+  /** Tenants whose people may sign in. With more than one, sign-in goes through `organizations`. */
+  tenantIds: readonly string[]
+  clientId: string
+  clientProof: ClientProof
+  /** The chosen cloud with overridden endpoints put in. */
+  cloud: Cloud
+  /** True when the authority is overridden and on this machine, that is, for the emulator. */
+  isLocalDemo: boolean
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+/** The environment is not usable. The message names every fault and the fix. */
+export class ConfigurationError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The portal cannot start. Fix ${faults.length === 1 ? 'this setting' : `these ${faults.length} settings`} of its environment:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+    this.name = 'ConfigurationError'
+  }
+}
+
+const guid = z.guid()
+const tenantIdList = z
+  .string({ error: 'is missing. Set it to the directory (tenant) ID of the app registration' })
+  .transform((list) => list.split(',').map((id) => id.trim().toLowerCase()).filter(Boolean))
+  .refine((ids) => ids.length > 0 && ids.every((id) => guid.safeParse(id).success), 'must be a tenant ID (GUID), or several with commas between them')
+
+const httpUrl = (hint: string) =>
+  z
+    .string()
+    .refine((text) => ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? ''), `must be an absolute URL, such as ${hint}`)
+    .transform((text) => text.replace(/\/+$/, ''))
+
+/** An origin as browsers write it in the Origin header: lower case, without the default port. */
+const origin = z
+  .string()
+  .refine((text) => ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? ''), 'must be an absolute URL, such as https://logs.contoso.com')
+  .refine((text) => isOrigin(URL.parse(text)), 'must be an origin without a path, query or user')
+  .transform((text) => new URL(text).origin)
+
+const environmentSchema = z.object({
+  APP_URL: origin.default('http://localhost:3000'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://').optional(),
+  DATA_DIR: z.string().default('.data'),
+  SESSION_SECRET: z.string({ error: 'is missing. Make one with: openssl rand -base64 32' }).refine((text) => Buffer.byteLength(text) >= 32, 'must have 32 bytes or more. Make one with: openssl rand -base64 32'),
+  ENTRA_TENANT_ID: tenantIdList,
+  ENTRA_CLIENT_ID: z.string({ error: 'is missing. Set it to the application (client) ID of the app registration' }).pipe(z.guid('must be the application (client) ID, a GUID')),
+  ENTRA_CLIENT_SECRET: z.string().optional(),
+  ENTRA_CLIENT_CERTIFICATE_PATH: z.string().optional(),
+  ENTRA_FEDERATED_TOKEN_FILE: z.string().optional(),
+  AZURE_CLOUD: z.enum(cloudIds, { error: `must be one of ${cloudIds.join(', ')}` }).default('public'),
+  ENTRA_AUTHORITY_URL: httpUrl('https://login.microsoftonline.com')
+    .refine((text) => text.startsWith('https://') || isLoopback(new URL(text)), 'must be https, except on localhost: signing keys are read from it')
+    .optional(),
+  AZURE_RESOURCE_MANAGER_URL: httpUrl('https://management.azure.com').refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http').optional(),
+  MICROSOFT_GRAPH_URL: httpUrl('https://graph.microsoft.com').refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be one of fatal, error, warn, info, debug' }).default('info'),
+})
+
+/**
+ * Reads the environment. Empty variables count as missing.
+ * @throws ConfigurationError naming every fault at once.
+ */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const parsed = environmentSchema.safeParse(given)
+  const proof = clientProof(given)
+  const faults = [
+    ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? []),
+    ...(typeof proof === 'string' ? [proof] : []),
+  ]
+  if (!parsed.success || typeof proof === 'string') throw new ConfigurationError(faults)
+  const values = parsed.data
+  const appUrl = new URL(values.APP_URL)
+  if (appUrl.protocol === 'http:' && !isLoopback(appUrl)) throw new ConfigurationError(['APP_URL must be https, except on localhost: browsers send no secure cookie and MSAL does not sign in over http.'])
+
+  const cloud = clouds[values.AZURE_CLOUD]
+  return {
+    appUrl: values.APP_URL,
+    isHttps: appUrl.protocol === 'https:',
+    database: values.DATABASE_URL ? { kind: 'server', url: values.DATABASE_URL } : { kind: 'embedded', directory: resolve(values.DATA_DIR) },
+    sessionSecret: values.SESSION_SECRET,
+    tenantIds: values.ENTRA_TENANT_ID,
+    clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
+    clientProof: proof,
+    cloud: {
+      ...cloud,
+      authorityUrl: values.ENTRA_AUTHORITY_URL ?? cloud.authorityUrl,
+      resourceManagerUrl: values.AZURE_RESOURCE_MANAGER_URL ?? cloud.resourceManagerUrl,
+      graphUrl: values.MICROSOFT_GRAPH_URL ?? cloud.graphUrl,
+    },
+    isLocalDemo: values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL)),
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+function isOrigin(url: URL | null): boolean {
+  return url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+}
+
+function isLoopback(url: URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+}
+
+/** The one proof that is configured, or the fault as a sentence. */
+function clientProof(given: Readonly<Record<string, string | undefined>>): ClientProof | string {
+  const { ENTRA_CLIENT_SECRET: secret, ENTRA_CLIENT_CERTIFICATE_PATH: certificate, ENTRA_FEDERATED_TOKEN_FILE: federated } = given
+  const proofs: ClientProof[] = [
+    ...(secret ? [{ kind: 'secret', secret } as const] : []),
+    ...(certificate ? [{ kind: 'certificate', path: certificate } as const] : []),
+    ...(federated ? [{ kind: 'federated-token', path: federated } as const] : []),
+  ]
+  const [proof] = proofs
+  const names = 'ENTRA_CLIENT_SECRET, ENTRA_CLIENT_CERTIFICATE_PATH or ENTRA_FEDERATED_TOKEN_FILE'
+  if (!proof) return `One of ${names} is missing. The server needs it to call Azure on behalf of the signed-in person.`
+  if (proofs.length > 1) return `Only one of ${names} may be set.`
+  if (proof.kind !== 'secret' && !existsSync(proof.path)) return `${proof.kind === 'certificate' ? 'ENTRA_CLIENT_CERTIFICATE_PATH' : 'ENTRA_FEDERATED_TOKEN_FILE'} names a file that does not exist.`
+  return proof
+}

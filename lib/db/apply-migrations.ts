@@ -1,0 +1,88 @@
+import 'server-only'
+
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client, type ClientConfig } from 'pg'
+
+/** One migration as it stands on disk. */
+interface Migration {
+  name: string
+  sql: string
+  /** SHA-256 of the file, which `prisma migrate` records too. */
+  checksum: string
+}
+
+/** Any number that no other advisory lock of the portal uses. */
+const migrationLock = 4_771_020_001
+
+/**
+ * Brings the database up to date and returns the names of the migrations that it applied. Each migration runs in a
+ * transaction of its own and is noted in `_prisma_migrations` as `prisma migrate deploy` notes it, so both can be used on one
+ * database. Several processes may call it at once: a transaction-level advisory lock lets them in one by one (a session-level
+ * one would be no lock on the embedded database, whose connections share one backend).
+ * @throws Error when an applied migration differs from its file, or the database refuses one.
+ */
+export async function applyMigrations(connection: ClientConfig | string, directory = 'prisma/migrations'): Promise<string[]> {
+  const migrations = await readMigrations(directory)
+  const client = new Client(typeof connection === 'string' ? { connectionString: connection } : connection)
+  await client.connect()
+  try {
+    const applied: string[] = []
+    for (const migration of migrations) if (await applyOnce(client, migration)) applied.push(migration.name)
+    return applied
+  } finally {
+    await client.end()
+  }
+}
+
+async function readMigrations(directory: string): Promise<Migration[]> {
+  const entries = await readdir(directory, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(join(directory, name, 'migration.sql'), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+}
+
+async function applyOnce(client: Client, migration: Migration): Promise<boolean> {
+  await client.query('BEGIN')
+  try {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
+    await client.query(prismaMigrationsTable)
+    const { rows } = await client.query<{ checksum: string }>(
+      'SELECT checksum FROM "_prisma_migrations" WHERE migration_name = $1 AND rolled_back_at IS NULL AND finished_at IS NOT NULL',
+      [migration.name],
+    )
+    const [known] = rows
+    if (known && known.checksum !== migration.checksum)
+      throw new Error(`The migration ${migration.name} was changed after it had been applied to this database. Restore its file; write a new migration instead.`)
+    if (!known) {
+      await client.query(migration.sql)
+      await client.query(
+        'INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), now(), 1)',
+        [randomUUID(), migration.checksum, migration.name],
+      )
+    }
+    await client.query('COMMIT')
+    return !known
+  } catch (fault) {
+    await client.query('ROLLBACK')
+    throw fault
+  }
+}
+
+/** The table that Prisma keeps its own record in; created here when Prisma has never touched the database. */
+const prismaMigrationsTable = `
+CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  id VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL,
+  logs TEXT,
+  rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`

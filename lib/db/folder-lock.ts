@@ -1,0 +1,72 @@
+import 'server-only'
+
+import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+
+/** A folder that this process owns until it releases it or ends. */
+export interface FolderLock {
+  release(): Promise<void>
+}
+
+interface Owner {
+  pid: number
+  host: string
+  since: string
+}
+
+/**
+ * Takes a folder for this process alone. A lock that a process of this machine left behind when it died is taken over; one of
+ * another machine never is, because nothing tells from here whether that process lives.
+ * @throws Error that names the owner, the lock file and what to do.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, 'portal.lock')
+  const owner: Owner = { pid: process.pid, host: hostname(), since: new Date().toISOString() }
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    if (await writeIfAbsent(path, JSON.stringify(owner))) return { release: () => rm(path, { force: true }) }
+    const other = await readOwner(path)
+    if (other && (other.host !== owner.host || isAlive(other.pid)))
+      throw new Error(
+        `The data folder ${folder} is in use by process ${other.pid} on ${other.host} since ${other.since}. Two portals cannot share an embedded database: stop the other one, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. If no portal runs there any more, delete ${path}.`,
+      )
+    await rm(path, { force: true })
+  }
+  throw new Error(`The data folder ${folder} is being opened by another process at this moment. Start the portal again.`)
+}
+
+async function writeIfAbsent(path: string, text: string): Promise<boolean> {
+  try {
+    const file = await open(path, 'wx', 0o600)
+    await file.writeFile(text)
+    await file.close()
+    return true
+  } catch (fault) {
+    if (isCode(fault, 'EEXIST')) return false
+    throw fault
+  }
+}
+
+async function readOwner(path: string): Promise<Owner | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Owner
+  } catch {
+    return undefined
+  }
+}
+
+/** Signal 0 tests for a process without touching it; EPERM means that it lives and belongs to somebody else. */
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (fault) {
+    return isCode(fault, 'EPERM')
+  }
+}
+
+function isCode(fault: unknown, code: string): boolean {
+  return fault instanceof Error && 'code' in fault && fault.code === code
+}

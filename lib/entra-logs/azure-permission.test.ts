@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { isActionPermitted } from './azure-permission'
+
+const action = 'Microsoft.OperationalInsights/workspaces/sharedKeys/action'
+
+test.each([
+  [['*']],
+  [['Microsoft.OperationalInsights/*']],
+  [['microsoft.operationalinsights/workspaces/sharedkeys/ACTION']],
+  [['Microsoft.OperationalInsights/*/action']],
+])('%j permits the action', (actions) => {
+  expect(isActionPermitted([{ actions }], action)).toBe(true)
+})
+
+test.each([[['*/read']], [[]], [['Microsoft.OperationalInsights/workspaces/sharedKeys']], [['Microsoft-OperationalInsights/*']]])('%j does not', (actions) => {
+  expect(isActionPermitted([{ actions }], action)).toBe(false)
+})
+
+test('what an entry takes away again it does not grant, but another entry may', () => {
+  const lessKeys = { actions: ['*'], notActions: ['Microsoft.OperationalInsights/workspaces/sharedKeys/*'] }
+  expect(isActionPermitted([lessKeys], action)).toBe(false)
+  expect(isActionPermitted([lessKeys, { actions: [action] }], action)).toBe(true)
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { isEmptyDifference, settingDifference } from './setting-difference'
+
+const before = { enabledCategories: ['AuditLogs', 'SignInLogs'], destinations: { workspaceId: '/A/law', storageAccountId: '/a/st' } }
+
+test('a new setting only adds', () => {
+  expect(settingDifference(undefined, before)).toMatchObject({ categoriesAdded: ['AuditLogs', 'SignInLogs'], categoriesRemoved: [], losesLogs: false })
+})
+
+test('a category that goes away loses logs', () => {
+  const difference = settingDifference(before, { ...before, enabledCategories: ['AuditLogs', 'RiskyUsers'] })
+  expect(difference).toMatchObject({ categoriesAdded: ['RiskyUsers'], categoriesRemoved: ['SignInLogs'], categoriesUnchanged: ['AuditLogs'], losesLogs: true })
+})
+
+test('another workspace is a replacement and loses logs at the old one', () => {
+  const difference = settingDifference(before, { ...before, destinations: { ...before.destinations, workspaceId: '/a/other' } })
+  expect(difference.destinations).toEqual([{ kind: 'workspaceId', change: 'replaced', from: '/A/law', to: '/a/other' }])
+  expect(difference.losesLogs).toBe(true)
+})
+
+test('casing is no difference', () => {
+  expect(isEmptyDifference(settingDifference(before, { enabledCategories: ['signinlogs', 'auditlogs'], destinations: { workspaceId: '/a/LAW', storageAccountId: 'A/ST/' } }))).toBe(true)
+})
+
+test('a deletion removes everything', () => {
+  expect(settingDifference(before, undefined)).toMatchObject({ categoriesRemoved: ['AuditLogs', 'SignInLogs'], losesLogs: true })
+})

@@ -1,0 +1,24 @@
+import 'server-only'
+
+import type { Session } from '@/lib/auth/session'
+import type { Database } from '@/lib/db/database'
+import { historyEventSchema, type HistoryEventData } from './history-event'
+
+/** One event of a change as it was recorded. */
+export interface HistoryEvent {
+  sequence: number
+  data: HistoryEventData
+  actorName: string | null
+  occurredAt: Date
+}
+
+/** The events of one change of the session's tenant, in the order in which they happened. */
+export async function findEventsOfChange(db: Database, session: Pick<Session, 'tenantId'>, changeId: string): Promise<HistoryEvent[]> {
+  const rows = await db.historyEvent.findMany({ where: { tenantId: session.tenantId, changeId }, orderBy: { sequence: 'asc' } })
+  return rows.map(({ sequence, kind, data, actorName, occurredAt }) => ({
+    sequence,
+    data: historyEventSchema.parse({ ...(data as object), kind }),
+    actorName,
+    occurredAt,
+  }))
+}

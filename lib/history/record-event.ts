@@ -1,0 +1,49 @@
+import 'server-only'
+
+import type { Prisma } from '@/generated/prisma/client'
+import type { Database, Transaction } from '@/lib/db/database'
+import { eventHash, genesisHash } from './event-hash'
+import { historyEventSchema, type Actor, type HistoryEventData } from './history-event'
+
+/**
+ * Runs work in one transaction that no other write to the same tenant's record can overlap, in this process or another. The
+ * lock is a transaction-level advisory lock, because a session-level one does not hold on the embedded database.
+ */
+export async function withTenantLock<T>(db: Database, tenantId: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return db.$transaction(
+    async (transaction) => {
+      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`tenant:${tenantId}`}, 0))`
+      return work(transaction)
+    },
+    { maxWait: 15_000, timeout: 15_000 },
+  )
+}
+
+/**
+ * Appends an event to a tenant's history, linked to the one before it. Call it inside `withTenantLock`, in the transaction
+ * of whatever it tells about.
+ * @returns the event's number.
+ */
+export async function recordEvent(
+  transaction: Transaction,
+  event: { tenantId: string; changeId: string | null; actor: Actor | null; occurredAt: Date; data: HistoryEventData },
+): Promise<number> {
+  const { tenantId, changeId, actor, occurredAt } = event
+  const { kind, ...data } = historyEventSchema.parse(event.data)
+  // What JSON cannot hold (undefined members) must be gone before hashing, or the row read back would hash differently.
+  const plainData = JSON.parse(JSON.stringify(data)) as Prisma.InputJsonObject
+  const last = await transaction.historyEvent.findFirst({ where: { tenantId }, orderBy: { sequence: 'desc' }, select: { sequence: true, hash: true } })
+  const row = {
+    tenantId,
+    sequence: (last?.sequence ?? 0) + 1,
+    changeId,
+    kind,
+    data: plainData,
+    actorId: actor?.objectId ?? null,
+    actorName: actor?.name ?? null,
+    previousHash: last?.hash ?? genesisHash,
+  }
+  const hash = eventHash({ ...row, occurredAt: occurredAt.toISOString() })
+  await transaction.historyEvent.create({ data: { ...row, occurredAt, hash } })
+  return row.sequence
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './scripts/find-browser'
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/browser',
+  globalSetup: './e2e/support/start-postgres.ts',
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  // Each worker runs a portal and an emulator of its own (see e2e/support/test.ts), so tests never meet in one tenant.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  use: {
+    browserName: 'chromium',
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: findBrowser(),
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    },
+  },
+  projects: [
+    { name: 'embedded' },
+    // The same promises on a PostgreSQL server: the main job, and every test tagged @postgres.
+    { name: 'postgres', grep: /main-job\.spec\.ts|@postgres/ },
+  ],
+})

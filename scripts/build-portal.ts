@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { generatePrismaClient } from './prisma-generate'
+import { commandFile, hashOfFiles, isStarted, projectDirectory, projectPath } from './project'
+
+/** Everything that the build is made from. */
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'prisma/schema.prisma',
+  'public',
+  'instrumentation.ts',
+  'instrumentation-client.ts',
+  'proxy.ts',
+  'next.config.js',
+  'tsconfig.json',
+  'package-lock.json',
+]
+
+const stampPath = projectPath('.next', 'source-hash')
+const isSource = (path: string) => !/\.test\.tsx?$/.test(path)
+
+/**
+ * Builds the portal for production.
+ * @throws Error when the build fails; Next has then written why.
+ */
+export function buildPortal(): void {
+  generatePrismaClient()
+  const hash = hashOfFiles(sources, isSource)
+  rmSync(stampPath, { force: true })
+  const { status } = spawnSync(process.execPath, [commandFile('next'), 'build'], {
+    cwd: projectDirectory,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (status !== 0) throw new Error('The portal could not be built.')
+  writeFileSync(stampPath, hash)
+}
+
+/** Builds the portal unless the build that is there was made from the present sources. */
+export function ensureBuild(): void {
+  const isCurrent = existsSync(stampPath) && existsSync(projectPath('.next', 'BUILD_ID')) && readFileSync(stampPath, 'utf8') === hashOfFiles(sources, isSource)
+  if (isCurrent) return
+  console.log('Building the portal …')
+  buildPortal()
+}
+
+if (isStarted(import.meta.url)) {
+  try {
+    buildPortal()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,43 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { personas } from '../emulator/personas'
+import { ensureBuild } from './build-portal'
+import { demoPorts, refuseBusyPorts } from './demo-ports'
+import { startPortalStack } from './portal-stack'
+import { projectPath } from './project'
+import { runUntilStopped } from './run-until-stopped'
+
+const dataDirectory = projectPath('.data', 'demo')
+const logDirectory = join(dataDirectory, 'logs')
+
+const suggested = 'security-administrator'
+
+function welcome(portalUrl: string): string {
+  const people = personas.map(({ id, name, description }) => `  ${id === suggested ? '→' : ' '} ${name.padEnd(12)}  ${description}`)
+  return `
+The Entra Logs Portal is ready:  ${portalUrl}
+
+Open it, press Sign in and choose Maya Okafor, Security Administrator. The others show what the portal does for them:
+${people.join('\n')}
+
+Everything runs on this computer: Entra and Azure are emulated, no account is needed and nothing leaves the machine.
+Data and logs are in .data/demo; npm run demo -- --reset begins anew. Ctrl+C stops the demo.
+`
+}
+
+async function demo(): Promise<void> {
+  const ports = demoPorts()
+  await refuseBusyPorts(ports)
+  if (process.argv.includes('--reset')) rmSync(dataDirectory, { recursive: true, force: true })
+  ensureBuild()
+  console.log('Starting the emulator and the portal …')
+  await runUntilStopped(
+    () => startPortalStack({ mode: 'start', ports, dataDirectory, logDirectory }),
+    ({ portalUrl }) => console.log(welcome(portalUrl)),
+  )
+}
+
+await demo().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})

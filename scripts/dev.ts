@@ -1,0 +1,31 @@
+import nextEnvironment from '@next/env'
+import { demoPorts, refuseBusyPorts } from './demo-ports'
+import { startPortalStack } from './portal-stack'
+import { generatePrismaClient } from './prisma-generate'
+import { commandFile, projectDirectory, projectPath } from './project'
+import { runUntilStopped } from './run-until-stopped'
+import { startProcess } from './running-process'
+
+/** The portal for development: for the tenant of the .env file, or on the emulator when no tenant is configured. */
+async function dev(): Promise<void> {
+  generatePrismaClient()
+  nextEnvironment.loadEnvConfig(projectDirectory, true)
+  if (process.env.ENTRA_TENANT_ID) {
+    const portal = startProcess({ name: 'portal', nodeArguments: [commandFile('next'), 'dev'], environment: process.env })
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void portal.stop())
+    await portal.ended
+    return
+  }
+
+  const ports = demoPorts()
+  await refuseBusyPorts(ports)
+  await runUntilStopped(
+    () => startPortalStack({ mode: 'dev', ports, dataDirectory: projectPath('.data', 'dev') }),
+    ({ portalUrl }) => console.log(`\nNo ENTRA_TENANT_ID is set, so the portal runs on the emulator: ${portalUrl} (sign in as Maya Okafor)\n`),
+  )
+}
+
+await dev().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})

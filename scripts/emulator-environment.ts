@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { emulatorClient } from '../emulator/client-registration'
+import { tenants } from '../emulator/personas'
+import { projectPath } from './project'
+
+/** The ports of one portal with its emulator. */
+export interface StackPorts {
+  portal: number
+  entra: number
+  arm: number
+  graph: number
+  control: number
+}
+
+export interface PortalSettings {
+  mode: 'production' | 'development'
+  ports: StackPorts
+  /** Where the portal keeps its secret and, without a database server, its database. */
+  dataDirectory: string
+  /** A PostgreSQL server; the embedded database when missing. */
+  databaseUrl?: string
+  certificatePath: string
+}
+
+/** The folder of the certificate that unit and integration tests trust. */
+export const testCertificateDirectory = projectPath('.data', 'test-certificate')
+
+/** Variables of the portal that a developer's .env file may set and that must not reach a portal on the emulator; empty means missing. */
+const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '', AZURE_CLOUD: 'public' }
+
+/** The environment of a portal that talks to the emulator instead of to Microsoft. */
+export function portalEnvironment({ mode, ports, dataDirectory, databaseUrl, certificatePath }: PortalSettings): NodeJS.ProcessEnv {
+  return {
+    ...inheritedEnvironment(mode),
+    ...cleared,
+    PORT: String(ports.portal),
+    APP_URL: `http://localhost:${ports.portal}`,
+    DATA_DIR: dataDirectory,
+    DATABASE_URL: databaseUrl ?? '',
+    SESSION_SECRET: sessionSecret(dataDirectory),
+    // Northwind is left out: its administrator shows what happens to people of a tenant that the portal is not set up for.
+    ENTRA_TENANT_ID: [tenants.contoso.id, tenants.fabrikam.id].join(','),
+    ENTRA_CLIENT_ID: emulatorClient.clientId,
+    ENTRA_CLIENT_SECRET: emulatorClient.clientSecret,
+    ENTRA_AUTHORITY_URL: `http://localhost:${ports.entra}`,
+    AZURE_RESOURCE_MANAGER_URL: `https://localhost:${ports.arm}`,
+    MICROSOFT_GRAPH_URL: `https://localhost:${ports.graph}`,
+    NODE_EXTRA_CA_CERTS: certificatePath,
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+}
+
+/** The environment of the emulator itself. */
+export function emulatorEnvironment(ports: StackPorts, dataDirectory: string): NodeJS.ProcessEnv {
+  return {
+    ...inheritedEnvironment('production'),
+    EMULATOR_ENTRA_PORT: String(ports.entra),
+    EMULATOR_ARM_PORT: String(ports.arm),
+    EMULATOR_GRAPH_PORT: String(ports.graph),
+    EMULATOR_CONTROL_PORT: String(ports.control),
+    EMULATOR_DATA_DIR: dataDirectory,
+  }
+}
+
+/** What a started process gets from this one; the options of a test runner's Node would change how it runs. */
+function inheritedEnvironment(mode: NodeJS.ProcessEnv['NODE_ENV']): NodeJS.ProcessEnv {
+  return { ...process.env, NODE_ENV: mode, NODE_OPTIONS: undefined }
+}
+
+/** A random secret that stays the same for a data folder, so that a restart signs nobody out. */
+function sessionSecret(dataDirectory: string): string {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  const path = join(dataDirectory, 'session-secret')
+  try {
+    writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return readFileSync(path, 'utf8')
+}

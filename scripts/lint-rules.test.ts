@@ -1,0 +1,138 @@
+import { ESLint } from 'eslint'
+import tseslint from 'typescript-eslint'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { projectDirectory } from './project'
+
+/** The project's own configuration without the rules that need types: the files of these tests exist only in memory. */
+let eslint: ESLint
+beforeAll(() => {
+  eslint = new ESLint({ cwd: projectDirectory, overrideConfig: [{ ...tseslint.configs.disableTypeChecked, files: ['**/*.{ts,tsx}'] }] })
+})
+
+async function faultsOf(path: string, text: string): Promise<string[]> {
+  const [result] = await eslint.lintText(text, { filePath: `${projectDirectory}/${path}` })
+  return result?.messages.filter(({ ruleId }) => ruleId !== '@typescript-eslint/no-unused-vars').map(({ ruleId, message }) => `${ruleId}: ${message}`) ?? []
+}
+
+const importing = (source: string) => `import 'server-only'\n\nimport { thing } from '${source}'\n\nexport const other = thing\n`
+const importingInBrowser = (source: string) => `import { thing } from '${source}'\n\nexport const other = thing\n`
+
+describe('imports that point the wrong way are refused', () => {
+  it.each([
+    ['lib/entra-logs/example.ts', '@/lib/app-error'],
+    ['lib/entra-logs/example.ts', '../db/database'],
+    ['lib/entra-logs/example.ts', 'node:fs'],
+    ['lib/entra-logs/example.ts', 'pino'],
+    ['components/example/example.tsx', '@/lib/azure/workspaces'],
+    ['components/example/example.tsx', '@/lib/db/database'],
+    ['components/example/example.tsx', '@/lib/changes/apply'],
+    ['components/example/example.tsx', '@/lib/history/find'],
+    ['components/example/example.tsx', '@/lib/config/configuration'],
+    ['components/example/example.tsx', '@/lib/auth/session'],
+    ['components/example/example.tsx', '@/lib/actions/define-action'],
+    ['components/example/example.tsx', '@/app/setup/actions'],
+    ['components/example/example.tsx', 'node:fs'],
+    ['emulator/example.ts', '@/lib/azure/workspaces'],
+    ['emulator/example.ts', '../scripts/project'],
+    ['emulator/example.ts', '@/components/shell/shell'],
+  ])('%s must not import %s', async (path, source) => {
+    expect(await faultsOf(path, importingInBrowser(source))).toEqual([expect.stringContaining('project/import-directions')])
+  })
+
+  it.each([
+    ['lib/azure/example.ts', '@/lib/db/database'],
+    ['lib/azure/example.ts', '@/lib/auth/session'],
+    ['lib/azure/example.ts', '@/lib/changes/apply'],
+    ['lib/db/example.ts', '@/lib/azure/workspaces'],
+    ['lib/history/example.ts', '@/lib/changes/apply'],
+    ['lib/changes/example.ts', '@/components/shell/shell'],
+    ['lib/changes/example.ts', '@/app/setup/actions'],
+    ['lib/changes/example.ts', '@/emulator/personas'],
+    ['lib/changes/example.ts', '@azure/arm-monitor'],
+    ['lib/auth/example.ts', 'pg'],
+  ])('%s must not import %s', async (path, source) => {
+    expect(await faultsOf(path, importing(source))).toEqual([expect.stringContaining('project/import-directions')])
+  })
+
+  it.each([
+    ["import type { Thing } from '@/lib/db/database'\nexport type Other = Thing\n"],
+    ["export { thing } from '@/lib/db/database'\n"],
+    ["export * from '@/lib/db/database'\n"],
+    ["export const thing = import('@/lib/db/database')\n"],
+    ["export type Thing = import('@/lib/db/database').Thing\n"],
+  ])('whatever its form: %s', async (text) => {
+    expect(await faultsOf('components/example/example.tsx', text)).toContainEqual(expect.stringContaining('project/import-directions'))
+  })
+})
+
+describe('imports that point the right way are accepted', () => {
+  it.each([
+    ['lib/entra-logs/example.ts', 'zod'],
+    ['lib/entra-logs/export/example.ts', '../setting'],
+    ['components/example/example.tsx', '@/lib/entra-logs/setting'],
+    ['components/example/example.tsx', '@/lib/actions/action-result'],
+    ['components/example/example.tsx', '../shell/shell'],
+    ['app/(portal)/page.tsx', '@/lib/history/find'],
+    ['app/(portal)/page.tsx', '@/components/shell/shell'],
+    ['emulator/example.ts', '@/lib/entra-logs/setting'],
+    ['lib/entra-logs/example.test.ts', 'vitest'],
+    ['lib/entra-logs/example.test.ts', '@/emulator/personas'],
+  ])('%s imports %s', async (path, source) => {
+    expect(await faultsOf(path, importingInBrowser(source))).toEqual([])
+  })
+
+  it.each([
+    ['lib/changes/example.ts', '@/lib/history/record'],
+    ['lib/changes/example.ts', '@/lib/db/database'],
+    ['lib/history/example.ts', '@/lib/azure/diagnostic-settings'],
+    ['lib/azure/example.ts', '@azure/arm-monitor'],
+    ['lib/db/example.ts', 'pg'],
+  ])('%s imports %s', async (path, source) => {
+    expect(await faultsOf(path, importing(source))).toEqual([])
+  })
+})
+
+describe('server modules', () => {
+  it('begin with server-only', async () => {
+    const text = 'export const answer = 42\n'
+    expect(await faultsOf('lib/db/example.ts', text)).toEqual([expect.stringContaining('project/server-only-first')])
+    expect(await faultsOf('lib/db/example.ts', `import 'server-only'\n${text}`)).toEqual([])
+    expect(await faultsOf('lib/db/example.ts', `import { z } from 'zod'\nimport 'server-only'\nexport const schema = z.string()\n`)).toHaveLength(1)
+  })
+
+  it('need not when they are tests, made for the browser, or hold types alone', async () => {
+    const text = 'export const answer = 42\n'
+    expect(await faultsOf('lib/db/example.test.ts', text)).toEqual([])
+    expect(await faultsOf('lib/auth/example.client.ts', text)).toEqual([])
+    expect(await faultsOf('lib/auth/example.ts', "import type { Setting } from '@/lib/entra-logs/setting'\n\nexport interface Thing {\n  setting: Setting\n}\n")).toEqual([])
+  })
+})
+
+describe('the environment', () => {
+  const text = 'export const url = process.env.APP_URL\n'
+
+  it.each(['lib/entra-logs/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx', 'emulator/example.ts'])('is not read by %s', async (path) => {
+    expect(await faultsOf(path, text)).toEqual([expect.stringContaining('no-restricted-syntax')])
+  })
+
+  it.each(['scripts/example.ts', 'emulator/main.ts', 'instrumentation.ts', 'playwright.config.ts'])('is read by %s', async (path) => {
+    expect(await faultsOf(path, text)).toEqual([])
+  })
+})
+
+describe('the whole environment', () => {
+  it('is not handed on either, but NODE_ENV, which Next puts in at build, may be read', async () => {
+    expect(await faultsOf('proxy.ts', 'export const environment = { ...process.env }\n')).toHaveLength(1)
+    expect(await faultsOf('proxy.ts', "export const isDevelopment = process.env.NODE_ENV === 'development'\n")).toEqual([])
+  })
+})
+
+describe('what is refused everywhere', () => {
+  it('any', async () => {
+    expect(await faultsOf('lib/entra-logs/example.ts', 'export const parse = (text: any) => String(text)\n')).toEqual([expect.stringContaining('no-explicit-any')])
+  })
+
+  it.each(['lib/entra-logs/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx'])('the console, in %s', async (path) => {
+    expect(await faultsOf(path, "console.log('hello')\n")).toEqual([expect.stringContaining('no-console')])
+  })
+})

@@ -1,0 +1,100 @@
+import type { Rule } from 'eslint'
+import { posix, relative, sep } from 'node:path'
+
+/**
+ * Which part of the project may import which; a part is the longest of these names that a path begins with. What is not listed for a
+ * part is forbidden. Pages lead to components and to the server's modules, those to the domain, and never back.
+ */
+export const mayImport: Record<string, readonly string[]> = {
+  'lib/entra-logs': [],
+  'lib/app-error': ['lib/entra-logs'],
+  'lib/config': ['lib/entra-logs', 'lib/app-error'],
+  'lib/azure': ['lib/entra-logs', 'lib/app-error', 'lib/config'],
+  'lib/db': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'generated'],
+  'lib/auth': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/azure', 'lib/db', 'generated'],
+  'lib/history': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'generated'],
+  'lib/changes': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'generated'],
+  'lib/actions': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/actions/action-result'],
+  'lib/actions/action-result': ['lib/entra-logs'],
+  'components': ['lib/entra-logs', 'lib/actions/action-result'],
+  'app': ['components', 'lib'],
+  'emulator': ['lib/entra-logs'],
+}
+
+/** Beside what its part may, a test may drive the emulator. */
+const testsMayImport = ['emulator', 'integration']
+
+/** Packages that only these parts know; a name that ends in * stands for all that begin so. */
+const ownersOfPackages: Record<string, readonly string[]> = {
+  '@azure/arm-*': ['lib/azure'],
+  '@azure/msal-node': ['lib/auth'],
+  '@prisma/*': ['lib/db', 'generated'],
+  '@electric-sql/*': ['lib/db'],
+  'pg': ['lib/db'],
+  'oidc-provider': ['emulator'],
+}
+
+/** The only packages of the domain, which has to run on both sides and do no input or output. */
+const domainPackages = ['zod']
+
+const isTest = (path: string) => /\.test\.tsx?$/.test(path)
+const isWithin = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`) || path.startsWith(`${folder}.`)
+const isPackageNamed = (source: string, pattern: string) =>
+  pattern.endsWith('*') ? source.startsWith(pattern.slice(0, -1)) : source === pattern || source.startsWith(`${pattern}/`)
+
+function partOf(path: string): string | undefined {
+  return Object.keys(mayImport)
+    .filter((part) => isWithin(path, part))
+    .toSorted((a, b) => b.length - a.length)[0]
+}
+
+/** Where an import leads inside the project, or undefined when it names a package. */
+function projectTarget(source: string, importer: string): string | undefined {
+  if (source.startsWith('@/')) return source.slice(2)
+  return source.startsWith('.') ? posix.join(posix.dirname(importer), source) : undefined
+}
+
+/**
+ * What is wrong with an import, or undefined.
+ * @param importer path of the importing file inside the project, with forward slashes
+ * @param source the import's text, such as `@/lib/db/database`
+ */
+export function importFault(importer: string, source: string): string | undefined {
+  const part = partOf(importer)
+  if (part === undefined) return undefined
+  const target = projectTarget(source, importer)
+  if (target === undefined) return packageFault(importer, part, source)
+  if (isWithin(target, part) && partOf(target) === part) return undefined
+  const allowed = [...(mayImport[part] ?? []), ...(isTest(importer) ? testsMayImport : [])]
+  if (allowed.some((folder) => isWithin(target, folder))) return undefined
+  return `${part} must not import ${target}. It may import ${allowed.length > 0 ? allowed.join(', ') : 'nothing of the project'}.`
+}
+
+function packageFault(importer: string, part: string, source: string): string | undefined {
+  if (isTest(importer)) return undefined
+  if (part === 'lib/entra-logs' && !domainPackages.some((name) => isPackageNamed(source, name)))
+    return `${part} must not import ${source}: it does no input or output and runs in the browser too. It may import ${domainPackages.join(', ')}.`
+  if (part === 'components' && (source === 'server-only' || source.startsWith('node:'))) return `${part} must not import ${source}: it runs in the browser.`
+  const owners = Object.entries(ownersOfPackages).find(([pattern]) => isPackageNamed(source, pattern))?.[1]
+  return owners && !owners.includes(part) ? `Only ${owners.join(' and ')} may import ${source}.` : undefined
+}
+
+/** Reports every import, export-from, dynamic import and type import that points the wrong way. */
+export const importDirections: Rule.RuleModule = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const importer = relative(context.cwd, context.filename).split(sep).join('/')
+    const check = (node: Rule.Node) => {
+      const source = 'source' in node && node.source && 'value' in node.source ? node.source.value : undefined
+      const fault = typeof source === 'string' ? importFault(importer, source) : undefined
+      if (fault) context.report({ node, message: fault })
+    }
+    return {
+      ImportDeclaration: check,
+      ExportAllDeclaration: check,
+      ExportNamedDeclaration: check,
+      ImportExpression: check,
+      TSImportType: check,
+    }
+  },
+}

@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { projectDirectory, projectPath } from './project'
+
+/** A server that a script started. */
+export interface RunningProcess {
+  name: string
+  pid: number
+  /** Settles when the process has ended, with how, such as "exit code 1". */
+  ended: Promise<string>
+  /** Asks the process to end and waits for it; one that has not ended after ten seconds is killed. */
+  stop(signal?: NodeJS.Signals): Promise<void>
+  /** The last lines that it wrote; empty when they went to the terminal. */
+  lastOutput(): string
+}
+
+export interface ProcessOptions {
+  /** What a message calls it. */
+  name: string
+  /** What Node is to run: its own options, the file and the file's arguments. */
+  nodeArguments: string[]
+  environment: NodeJS.ProcessEnv
+  /** Where its output goes; the terminal when missing. */
+  logPath?: string
+}
+
+const stopSecondsMax = 10
+
+/** Starts a Node process that ends when this one does. */
+export function startProcess({ name, nodeArguments, environment, logPath }: ProcessOptions): RunningProcess {
+  const exitWithParent = pathToFileURL(projectPath('scripts', 'exit-with-parent.ts')).href
+  const output = logPath === undefined ? 'inherit' : openLog(logPath)
+  const child = spawn(process.execPath, ['--import', exitWithParent, ...nodeArguments], {
+    cwd: projectDirectory,
+    env: environment,
+    stdio: ['ignore', output, output, 'ipc'],
+    windowsHide: true,
+  })
+  if (typeof output === 'number') closeSync(output)
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message))
+    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`))
+  })
+  return {
+    name,
+    pid: child.pid ?? 0,
+    ended,
+    stop: (signal = 'SIGTERM') => stopChild(child, ended, signal),
+    lastOutput: () => (logPath === undefined ? '' : readFileSync(logPath, 'utf8').trimEnd().split('\n').slice(-30).join('\n')),
+  }
+}
+
+function openLog(path: string): number {
+  mkdirSync(dirname(path), { recursive: true })
+  return openSync(path, 'a')
+}
+
+async function stopChild(child: ChildProcess, ended: Promise<string>, signal: NodeJS.Signals): Promise<void> {
+  child.kill(signal)
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopSecondsMax * 1_000)
+  await ended
+  clearTimeout(timer)
+}
+
+/**
+ * Waits until a server answers a GET with a success.
+ * @throws Error when the process ends first or nothing good comes within the time, with the last lines of its log.
+ */
+export async function waitUntilReady(running: RunningProcess, url: string, secondsMax = 60): Promise<void> {
+  const deadline = Date.now() + secondsMax * 1_000
+  let end: string | undefined
+  void running.ended.then((how) => (end = how))
+  let answer = 'no answer'
+  while (Date.now() < deadline && end === undefined) {
+    answer = await statusOf(url)
+    if (answer === 'ready') return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const what = end === undefined ? `did not become ready within ${secondsMax} seconds (${url}: ${answer})` : `ended with ${end} before it was ready`
+  throw new Error(`The ${running.name} ${what}.\n${running.lastOutput()}`)
+}
+
+async function statusOf(url: string): Promise<string> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'manual' })
+    await response.body?.cancel()
+    return response.status < 400 ? 'ready' : `status ${response.status}`
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}

@@ -1,0 +1,110 @@
+import type { Page } from '@playwright/test'
+import type { PersonaId } from '../emulator/personas'
+
+/** One page to photograph: its name in the file names, and how to get there from the one before. */
+export interface Stop {
+  page: string
+  arrive: (page: Page) => Promise<unknown>
+}
+
+/** A walk of one person through the portal. Without a persona it begins signed out, at the sign-in page. */
+export interface Visit {
+  persona?: PersonaId
+  stops: Stop[]
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+// The whole card is the radio button's label and lies over it, so the click is meant for the label.
+const choose = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).check({ force: true })
+const next = async (page: Page, step: string) => {
+  await press(page, 'Next')
+  await page.waitForURL(new RegExp(`/${step}$`))
+}
+
+/** Every page, in an order in which each visit leaves what the following ones show. */
+export const visits: Visit[] = [
+  {
+    stops: [
+      { page: 'sign-in', arrive: (page) => page.goto('/') },
+      { page: 'account-picker', arrive: (page) => press(page, 'Sign in with Microsoft') },
+      {
+        page: 'refused',
+        arrive: async (page) => {
+          await press(page, /Sam Rivera/)
+          await heading(page, /does not open this portal/)
+        },
+      },
+    ],
+  },
+  {
+    persona: 'security-administrator',
+    stops: [
+      { page: 'overview-empty', arrive: (page) => heading(page, 'Overview') },
+      { page: 'setup', arrive: (page) => page.goto('/setup') },
+      {
+        page: 'setup-prerequisites',
+        arrive: async (page) => {
+          await press(page, 'Start setup')
+          await page.waitForURL(/\/prerequisites$/)
+        },
+      },
+      {
+        page: 'setup-workspace',
+        arrive: async (page) => {
+          await next(page, 'workspace')
+          await page.getByRole('combobox', { name: 'Subscription' }).click()
+          await page.getByRole('option', { name: /Contoso Security/ }).click()
+          await choose(page, 'law-security')
+        },
+      },
+      {
+        page: 'setup-setting',
+        arrive: async (page) => {
+          await next(page, 'setting')
+          await choose(page, 'Add a new setting')
+          await page.getByRole('textbox', { name: 'Name' }).fill('entra-to-security')
+        },
+      },
+      {
+        page: 'setup-logs',
+        arrive: async (page) => {
+          await next(page, 'logs')
+          await press(page, 'Recommended start')
+        },
+      },
+      {
+        page: 'setup-review',
+        arrive: async (page) => {
+          await next(page, 'review')
+          await page.getByRole('textbox', { name: /Reason/ }).fill('First integration of the sign-in logs')
+        },
+      },
+      {
+        page: 'setup-verify-under-way',
+        arrive: async (page) => {
+          await press(page, 'Save setting')
+          await page.waitForURL(/\/verify$/)
+        },
+      },
+      { page: 'setup-verify-confirmed', arrive: (page) => page.getByText(/^Confirmed[:.]/).first().waitFor({ timeout: 60_000 }) },
+      { page: 'overview', arrive: (page) => page.goto('/') },
+      { page: 'history', arrive: (page) => page.goto('/history') },
+      {
+        page: 'history-change',
+        arrive: async (page) => {
+          await page.getByRole('main').getByRole('link', { name: /entra-to-security/ }).first().click()
+          await page.waitForURL(/\/history\/.+/)
+        },
+      },
+    ],
+  },
+  {
+    persona: 'helpdesk',
+    stops: [
+      { page: 'helpdesk-overview', arrive: (page) => page.goto('/') },
+      { page: 'helpdesk-history', arrive: (page) => page.goto('/history') },
+      { page: 'not-allowed', arrive: (page) => page.goto('/setup') },
+    ],
+  },
+]

@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process'
+import { ensureBuild } from './build-portal'
+import { ensureBrowser } from './find-browser'
+import { commandFile, projectDirectory } from './project'
+
+/** Runs the browser tests on the built portal; arguments go to Playwright, such as `-- --grep draft`. */
+function testInBrowser(): number {
+  ensureBuild()
+  const browser = ensureBrowser()
+  const { status } = spawnSync(process.execPath, [commandFile('@playwright/test', 'playwright'), 'test', ...process.argv.slice(2)], {
+    cwd: projectDirectory,
+    env: { ...process.env, CHROMIUM_PATH: browser },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  return status ?? 1
+}
+
+try {
+  process.exitCode = testInBrowser()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

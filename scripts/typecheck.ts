@@ -1,0 +1,12 @@
+import { spawnSync } from 'node:child_process'
+import { generatePrismaClient } from './prisma-generate'
+import { commandFile, projectDirectory } from './project'
+
+/** Runs a command of an installed package and returns its exit code. */
+function run(nodeArguments: string[]): number {
+  return spawnSync(process.execPath, nodeArguments, { cwd: projectDirectory, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }, stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 1
+}
+
+generatePrismaClient()
+// Next's own types of the routes, which a fresh checkout does not have yet.
+process.exitCode = run([commandFile('next'), 'typegen']) || run([commandFile('typescript', 'tsc'), '--noEmit'])

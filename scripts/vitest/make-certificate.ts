@@ -1,0 +1,16 @@
+import type { TestProject } from 'vitest/node'
+import { ensureCertificate } from '../../emulator/certificate'
+import { testCertificateDirectory } from '../emulator-environment'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** PEM text of the certificate that the emulator answers with. */
+    emulatorCertificate: string
+  }
+}
+
+/** Makes the emulator's certificate once, before any test starts. */
+export default async function makeCertificate(project: TestProject): Promise<void> {
+  const { certificate } = await ensureCertificate(testCertificateDirectory)
+  project.provide('emulatorCertificate', certificate)
+}
