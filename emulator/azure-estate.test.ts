@@ -3,7 +3,7 @@ import { OperationalInsightsManagementClient } from '@azure/arm-operationalinsig
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { subscriptionIds } from './azure/seed-estate'
-import { armAudience, callArm, destinationIds, startForTests } from './emulator-for-tests'
+import { all, callArm, credentialOf, destinationIds, startForTests } from './emulator-for-tests'
 import type { PersonaId } from './personas'
 import type { Emulator } from './start-emulator'
 
@@ -15,16 +15,6 @@ beforeAll(async () => {
   large = await startForTests({ contosoSubscriptions: 230 })
 })
 afterAll(() => Promise.all([emulator.stop(), large.stop()]))
-
-const credentialOf = (target: Emulator, persona: PersonaId) => ({
-  getToken: async () => ({ token: await target.issueToken(persona, { audience: armAudience }), expiresOnTimestamp: Date.now() + 3_000_000 }),
-})
-
-async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const found: Item[] = []
-  for await (const item of items) found.push(item)
-  return found
-}
 
 describe('subscriptions', () => {
   const subscriptionsOf = (target: Emulator, persona: PersonaId) =>
@@ -106,7 +96,7 @@ describe('other destinations', () => {
     expect((await callArm(emulator, `${base}/Microsoft.Storage/storageAccounts?api-version=2023-05-01`)).body).toHaveProperty('value.0.name', 'stcontosoentralogs')
     expect((await callArm(emulator, `${base}/Microsoft.EventHub/namespaces?api-version=2024-01-01`)).body).toHaveProperty('value.0.name', 'evhns-contoso-siem')
     const rules = await callArm(emulator, `${destinationIds.eventHubRule.replace(/\/[^/]+$/, '')}?api-version=2024-01-01`)
-    expect(rules.body).toMatchObject({ value: [{ properties: { rights: ['Listen', 'Manage', 'Send'] } }, { properties: { rights: ['Send'] } }] })
+    expect(rules.body).toMatchObject({ value: [{ properties: { rights: ['Listen', 'Manage', 'Send'] } }, { properties: { rights: ['Send'] } }, { name: 'siem-listen-only' }, { name: 'entra-logs' }] })
   })
 
   it('tell whether Sentinel is switched on in a workspace', async () => {

@@ -1,4 +1,7 @@
-import type { ClockRequest, ConsentRequest, DeleteSettingRequest, LagsRequest, MfaRequest, PutSettingRequest, ResetRequest, TokenRequest } from './control/control-service'
+import type {
+  ClockRequest, ConsentRequest, CreationRequest, DeleteSettingRequest, DenyRequest, HideSubscriptionRequest, LagsRequest, MfaRequest, PutSettingRequest,
+  RegistrationRequest, ResetRequest, RightsRequest, TokenRequest,
+} from './control/control-requests'
 import type { SavedSettings } from './azure/setting-store'
 import type { PersonaId } from './personas'
 import type { Fault, LoggedRequest } from './traffic'
@@ -31,9 +34,23 @@ export function createControlClient(controlUrl: string) {
     settings: async () => (await send<{ value: SavedSettings }>('GET', '/settings')).value,
     deleteSetting: (request: DeleteSettingRequest) => send('DELETE', '/settings', request),
     deleteWorkspace: (id: string) => send('POST', '/workspaces/delete', { id }),
+    /** Deletes any resource and what is below it; a workspace can be recovered afterwards. */
+    deleteResource: (id: string) => send('POST', '/resources/delete', { id }),
+    /** Gives a role at a scope or, with `role: null`, takes away the roles held at exactly this scope. */
+    setRights: (request: RightsRequest) => send('POST', '/resources/rights', request),
+    /** Forbids an action (which may have wildcards) at a scope and below. The permissions API does not show it. */
+    deny: (request: DenyRequest) => send('POST', '/deny', request),
+    /** Takes away every role of a person in a subscription, so that they no longer see it. */
+    hideSubscription: (request: HideSubscriptionRequest) => send('POST', '/subscriptions/hide', request),
+    /** Registers a resource provider at once, or takes its registration away. */
+    setRegistration: (request: RegistrationRequest) => send('POST', '/providers', request),
+    /** Whether settings keep `marketplacePartnerId`. */
+    keepPartner: (keep: boolean) => send('POST', '/partner', { keep }),
     issueToken: async (request: TokenRequest) => (await send<{ access_token: string }>('POST', '/tokens', request)).access_token,
     setMfa: (switches: MfaRequest) => send('POST', '/mfa', switches),
     setConsent: (request: ConsentRequest) => send('POST', '/consent', request),
+    /** How workspaces that are created from now on end. */
+    setCreationOutcome: (outcome: CreationRequest['outcome']) => send('POST', '/creation', { outcome } satisfies CreationRequest),
     setLags: (lags: LagsRequest) => send('POST', '/lags', lags),
     revokeSessions: (persona: PersonaId) => send('POST', '/sessions/revoke', { persona }),
   }

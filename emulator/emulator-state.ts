@@ -1,9 +1,11 @@
-import type { Estate } from './azure/estate'
+import type { Creation, Estate } from './azure/estate'
 import { Ingestion, type SavedStreams } from './azure/ingestion'
 import { seedEstate, subscriptionIds, type SeedOptions } from './azure/seed-estate'
+import { usualServiceLags, type ServiceLags } from './azure/service-lags'
 import { SettingStore, type SavedSettings, type SettingLags } from './azure/setting-store'
 import type { StoredSetting } from './azure/setting-schema'
 import { EmulatedClock, type SavedClock } from './emulated-clock'
+import type { CloudId } from './entra/clouds'
 import { tenants, type PersonaId } from './personas'
 
 /** Which parts ask for multifactor authentication, and how ARM says so. */
@@ -14,12 +16,21 @@ export interface MfaSwitches {
   form: 'challenge' | 'policy'
 }
 
-/** What a tenant starts with: nothing, or settings that can be edited. */
-export type SeedName = 'empty' | 'with-settings'
+/** What there is at first: no setting, settings that can be edited, or subscriptions and groups with emoji and other scripts in their names. */
+export const seedNames = ['empty', 'with-settings', 'odd-names'] as const
+
+export type SeedName = (typeof seedNames)[number]
+
+/** What a reset puts back. */
+export interface ResetOptions {
+  seed?: SeedName
+  /** How many subscriptions Contoso has until the next reset; as many as at the start when missing. */
+  subscriptions?: number
+}
 
 export interface StateOptions extends SeedOptions {
   clockSpeed?: number
-  lags?: Partial<SettingLags>
+  lags?: Partial<SettingLags & ServiceLags>
 }
 
 const defaultLags: SettingLags = { writeSeconds: 3, deleteSeconds: 20 }
@@ -27,10 +38,18 @@ const defaultLags: SettingLags = { writeSeconds: 3, deleteSeconds: 20 }
 /** Everything that changes while the emulator runs. `reset` makes a new one in place. */
 export class EmulatorState {
   readonly clock: EmulatedClock
+  readonly cloud: CloudId
+  /** When the emulator started or was reset, in real milliseconds. */
+  startedAt!: number
   estate!: Estate
   settings!: SettingStore
   ingestion!: Ingestion
+  lags!: ServiceLags
+  /** How the workspaces that are created from now on end. */
+  creationOutcome!: Creation['outcome']
   mfa!: MfaSwitches
+  /** Whether the service keeps the partner of a setting; nobody knows. */
+  keepsPartner!: boolean
   /** When a persona's sessions were last revoked, in real milliseconds. */
   revokedAt!: Map<PersonaId, number>
   /** Workspaces that Sentinel was switched on for. */
@@ -40,16 +59,24 @@ export class EmulatorState {
   /** Called after every change that should survive a restart. */
   onChange: () => void = () => undefined
 
+  #seed!: Estate
+
   constructor(private readonly options: StateOptions = {}) {
+    this.cloud = options.cloud ?? 'public'
     this.clock = new EmulatedClock(options.clockSpeed)
     this.reset()
   }
 
-  reset(seed: SeedName = 'empty'): void {
-    this.estate = seedEstate(this.options)
-    this.settings = new SettingStore(this.clock, { ...defaultLags, ...this.options.lags })
+  reset({ seed = 'empty', subscriptions = this.options.contosoSubscriptions }: ResetOptions = {}): void {
+    this.estate = this.#seed = seedEstate({ ...this.options, contosoSubscriptions: subscriptions, oddNames: seed === 'odd-names' })
+    const { writeSeconds, deleteSeconds, ...serviceLags } = { ...defaultLags, ...usualServiceLags, ...this.options.lags }
+    this.settings = new SettingStore(this.clock, { writeSeconds, deleteSeconds })
+    this.lags = serviceLags
+    this.creationOutcome = 'Succeeded'
     this.ingestion = new Ingestion(this.clock)
     this.mfa = { oboRequiresMfa: false, armWritesRequireMfa: false, form: 'challenge' }
+    this.keepsPartner = false
+    this.startedAt = Date.now()
     this.revokedAt = new Map()
     this.sentinelWorkspaces = new Set(
       this.estate.resources.filter(({ name }) => name === 'law-security').map(({ id }) => id.toLowerCase()),
@@ -68,14 +95,27 @@ export class EmulatorState {
     this.onChange()
   }
 
+  /** Changes what exists in Azure. */
+  changeEstate(change: (estate: Estate) => Estate): void {
+    this.estate = change(this.estate)
+    this.onChange()
+  }
+
   toJSON(): SavedState {
-    return { clock: this.clock.toJSON(), settings: this.settings.toJSON(), streams: this.ingestion.toJSON() }
+    return {
+      clock: this.clock.toJSON(),
+      settings: this.settings.toJSON(),
+      streams: this.ingestion.toJSON(),
+      // Most runs change nothing here, and a large estate takes long to write.
+      ...(this.estate !== this.#seed && { estate: this.estate }),
+    }
   }
 
   load(saved: SavedState): void {
     this.clock.load(saved.clock)
     this.settings.load(saved.settings)
     this.ingestion.load(saved.streams)
+    if (saved.estate !== undefined) this.estate = saved.estate
   }
 }
 
@@ -84,6 +124,8 @@ export interface SavedState {
   clock: SavedClock
   settings: SavedSettings
   streams: SavedStreams
+  /** What exists in Azure, when that is no longer the seed. */
+  estate?: Estate
 }
 
 function exampleSettings(): StoredSetting[] {

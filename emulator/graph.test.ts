@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startForTests } from './emulator-for-tests'
+import { destinationIds, enabledLogs, settingCalls, startForTests } from './emulator-for-tests'
 import { findPersona, tenants, type PersonaId } from './personas'
 import type { Emulator, TokenOptions } from './start-emulator'
 
@@ -45,6 +45,36 @@ describe('Graph', () => {
     const answer = await callGraph(`${roles}?$count=true`, 'security-administrator', eventual, { overrides: { scp: 'User.Read' } })
     expect(answer.body).not.toHaveProperty('value.0.roleTemplateId')
     expect(answer.body).toHaveProperty('value.0.id')
+  })
+
+  const eligibilities = "/roleManagement/directory/roleEligibilityScheduleInstances/filterByCurrentUser(on='principal')"
+  const assignments = "/roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')"
+  const securityAdministrator = '194ae4cb-b126-40b2-bd5b-6091b380977d'
+
+  it('tells which role a person could activate, and that it is not active', async () => {
+    expect((await callGraph(`${eligibilities}?$expand=roleDefinition`, 'eligible-administrator')).body).toMatchObject({
+      value: [{ principalId: findPersona('eligible-administrator').objectId, roleDefinitionId: securityAdministrator, directoryScopeId: '/', memberType: 'Direct', endDateTime: null, roleDefinition: { displayName: 'Security Administrator' } }],
+    })
+    expect((await callGraph(assignments, 'eligible-administrator')).body).toMatchObject({ value: [{ roleDefinitionId: '5d6b6bb7-de71-4623-b4af-96380a352509', assignmentType: 'Assigned', endDateTime: null }] })
+    expect((await callGraph(`${eligibilities}?$filter=roleDefinitionId eq '${securityAdministrator}'`, 'security-reader')).body).toMatchObject({ value: [] })
+    const refused = await settingCalls(emulator).put('main', { workspaceId: destinationIds.securityWorkspace, logs: enabledLogs('AuditLogs') }, { persona: 'eligible-administrator' })
+    expect(refused).toMatchObject({ status: 403, body: { error: { code: 'AuthorizationFailed' } } })
+    expect((await settingCalls(emulator).list({ persona: 'eligible-administrator' })).status).toBe(200)
+  })
+
+  it('tells until when an activated role lasts', async () => {
+    const { body } = await callGraph(`${assignments}?$expand=roleDefinition`)
+    expect(body).toMatchObject({ value: [{ roleDefinitionId: securityAdministrator, assignmentType: 'Activated', roleDefinition: { templateId: securityAdministrator } }] })
+    const [{ endDateTime } = { endDateTime: '' }] = (body as { value: { endDateTime: string }[] }).value
+    expect(Date.parse(endDateTime)).toBeGreaterThan(Date.now())
+  })
+
+  it('has no role schedules without P2, and shows none without the permission', async () => {
+    for (const persona of ['fabrikam-administrator', 'northwind-administrator'] as const) {
+      expect(await callGraph(eligibilities, persona)).toMatchObject({ status: 400, body: { error: { code: 'AadPremiumLicenseRequired' } } })
+      expect(await callGraph(assignments, persona)).toMatchObject({ status: 400, body: { error: { code: 'AadPremiumLicenseRequired' } } })
+    }
+    expect((await callGraph(eligibilities, 'security-administrator', {}, { overrides: { scp: 'User.Read' } })).status).toBe(403)
   })
 
   it('refuses an ARM token, with the ids of the request in the error', async () => {

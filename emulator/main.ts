@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { cloudIds } from './entra/clouds'
 import { startEmulator } from './start-emulator'
 
 const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual)
@@ -10,10 +11,12 @@ const environment = z.object({
   EMULATOR_GRAPH_PORT: port(4402),
   EMULATOR_CONTROL_PORT: port(4403),
   EMULATOR_DATA_DIR: z.string().min(1).default('.data/emulator'),
+  EMULATOR_CLOUD: z.enum(cloudIds).default('public'),
   EMULATOR_SUBSCRIPTIONS: z.coerce.number().int().min(3).max(5000).optional(),
   EMULATOR_CLOCK_SPEED: z.coerce.number().min(0).default(1),
   EMULATOR_WRITE_LAG_SECONDS: z.coerce.number().min(0).optional(),
   EMULATOR_DELETE_LAG_SECONDS: z.coerce.number().min(0).optional(),
+  EMULATOR_CREATE_LAG_SECONDS: z.coerce.number().min(0).optional(),
   EMULATOR_CLIENT_ID: z.guid().optional(),
   EMULATOR_CLIENT_SECRET: z.string().min(1).optional(),
   EMULATOR_REDIRECT_ORIGINS: z.string().default(''),
@@ -35,11 +38,13 @@ async function main(): Promise<void> {
     controlPort: settings.EMULATOR_CONTROL_PORT,
     certificateDirectory: directory,
     dataDirectory: directory,
+    cloud: settings.EMULATOR_CLOUD,
     contosoSubscriptions: settings.EMULATOR_SUBSCRIPTIONS,
     clockSpeed: settings.EMULATOR_CLOCK_SPEED,
     lags: {
       ...(settings.EMULATOR_WRITE_LAG_SECONDS !== undefined && { writeSeconds: settings.EMULATOR_WRITE_LAG_SECONDS }),
       ...(settings.EMULATOR_DELETE_LAG_SECONDS !== undefined && { deleteSeconds: settings.EMULATOR_DELETE_LAG_SECONDS }),
+      ...(settings.EMULATOR_CREATE_LAG_SECONDS !== undefined && { createSeconds: settings.EMULATOR_CREATE_LAG_SECONDS }),
     },
     clientId: settings.EMULATOR_CLIENT_ID,
     clientSecret: settings.EMULATOR_CLIENT_SECRET,

@@ -45,12 +45,9 @@ describe('the exchange by MSAL', () => {
   it.each([
     ['https://management.azure.com/user_impersonation', 'https://management.azure.com'],
     ['https://management.azure.com//.default', 'https://management.azure.com/'],
-    ['https://management.usgovcloudapi.net/.default', 'https://management.usgovcloudapi.net'],
-    ['https://management.core.usgovcloudapi.net//.default', 'https://management.core.usgovcloudapi.net/'],
-    ['https://management.chinacloudapi.cn/.default', 'https://management.chinacloudapi.cn'],
+    ['https://management.core.windows.net//.default', 'https://management.core.windows.net/'],
     ['https://graph.microsoft.com/Organization.Read.All', 'https://graph.microsoft.com'],
-    ['https://graph.microsoft.us/.default', 'https://graph.microsoft.us'],
-    ['https://microsoftgraph.chinacloudapi.cn/.default', 'https://microsoftgraph.chinacloudapi.cn'],
+    ['https://graph.microsoft.com/.default', 'https://graph.microsoft.com'],
   ])('gives %s a token with that audience', async (scope, audience) => {
     expect(decodeJwt(await exchange(await emulator.issueUserToken('security-administrator'), { scopes: [scope] })).aud).toBe(audience)
   })

@@ -41,6 +41,7 @@ export const personaIds = [
   'helpdesk',
   'no-role',
   'app-administrator',
+  'eligible-administrator',
   'fabrikam-administrator',
   'northwind-administrator',
 ] as const
@@ -54,7 +55,12 @@ export interface Persona {
   userPrincipalName: string
   objectId: string
   tenant: TenantName
+  /** Roles that are active now. */
   directoryRoles: readonly DirectoryRole[]
+  /** Roles that Privileged Identity Management lets the person activate. */
+  eligibleRoles?: readonly DirectoryRole[]
+  /** Active roles that were activated through it and end after some hours; the others are assigned for good. */
+  activatedRoles?: readonly DirectoryRole[]
   /** App roles of the portal's own registration, as they arrive in the `roles` claim. */
   appRoles: readonly string[]
   /** The role in words, for the account picker. */
@@ -69,6 +75,8 @@ export const personas: readonly Persona[] = [
     objectId: '3f8c2a17-6d4b-4b0e-a5c9-71e0d29b8f01',
     tenant: 'contoso',
     directoryRoles: ['securityAdministrator'],
+    eligibleRoles: ['securityAdministrator'],
+    activatedRoles: ['securityAdministrator'],
     appRoles: [],
     description: 'Security Administrator, with rights on most workspaces',
   },
@@ -121,6 +129,17 @@ export const personas: readonly Persona[] = [
     directoryRoles: [],
     appRoles: ['Portal.Administrator'],
     description: 'Portal administrator by app role, no directory role',
+  },
+  {
+    id: 'eligible-administrator',
+    name: 'Lena Novak',
+    userPrincipalName: 'lena.novak@contoso.example',
+    objectId: '1c94d7e5-8b20-4f6a-9d3e-a70f52b6c809',
+    tenant: 'contoso',
+    directoryRoles: ['securityReader'],
+    eligibleRoles: ['securityAdministrator'],
+    appRoles: ['Portal.Administrator'],
+    description: 'Portal administrator by app role; Security Administrator only after activation',
   },
   {
     id: 'fabrikam-administrator',

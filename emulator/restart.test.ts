@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { subscriptionIds } from './azure/seed-estate'
+import { createControlClient } from './control-client'
 import { callArm, destinationIds, enabledLogs, settingCalls, startForTests } from './emulator-for-tests'
 import { TestBrowser } from './sign-in-for-tests'
 
@@ -32,6 +34,23 @@ describe('a restart with a data folder', () => {
       expect(await callArm(second, queryPath, query)).toMatchObject({ status: 200, body: before.body })
       expect((await browser.refresh(body.refresh_token ?? '')).status).toBe(200)
       expect((await browser.redeem((await browser.open(browser.authorizeUrl({ prompt: 'none' }))).url)).status).toBe(200)
+    } finally {
+      await second.stop()
+    }
+  })
+
+  it('keeps what was created in Azure, and the rights that were changed', async () => {
+    const workspace = destinationIds.securityWorkspace.replace('law-security', 'law-new')
+    const first = await startForTests({ dataDirectory })
+    await callArm(first, `${workspace}?api-version=2025-07-01`, { method: 'PUT', body: { location: 'westeurope' } })
+    await createControlClient(first.controlUrl).hideSubscription({ persona: 'security-reader', subscriptionId: subscriptionIds.contosoSecurity })
+    first.clock.advance(8)
+    await first.stop()
+
+    const second = await startForTests({ dataDirectory })
+    try {
+      expect(await callArm(second, `${workspace}?api-version=2025-07-01`)).toMatchObject({ status: 200, body: { properties: { provisioningState: 'Succeeded' } } })
+      expect((await callArm(second, `${workspace}?api-version=2025-07-01`, { persona: 'security-reader' })).status).toBe(403)
     } finally {
       await second.stop()
     }

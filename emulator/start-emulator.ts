@@ -6,9 +6,10 @@ import { ensureCertificate } from './certificate'
 import { emulatorClient } from './client-registration'
 import { createControlService } from './control/control-service'
 import type { EmulatedClock } from './emulated-clock'
-import { EmulatorState, type SeedName, type StateOptions } from './emulator-state'
+import { EmulatorState, type ResetOptions, type StateOptions } from './emulator-state'
 import { createEntraService } from './entra/entra-service'
-import { resourceOfAudience, grantedScopes } from './entra/resources'
+import { cloudIds, resourceOfAudience } from './entra/clouds'
+import { grantedScopes } from './entra/resources'
 import { SessionStorage } from './entra/session-storage'
 import { loadSigningKeys } from './entra/signing-keys'
 import { resourceTokenClaims, signToken, userTokenClaims, type Claims } from './entra/tokens'
@@ -65,7 +66,7 @@ export interface Emulator {
   clock: EmulatedClock
   stop: () => Promise<void>
   /** Puts everything back to the seed: settings, rows, sessions, faults, switches and the request log. */
-  reset: (options?: { seed?: SeedName }) => void
+  reset: (options?: ResetOptions) => void
   addFault: (fault: Fault) => void
   clearFaults: () => void
   /** The requests since the start or the last reset. */
@@ -107,8 +108,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       await Promise.all(servers.map(close))
       await Promise.all([storage.flush(), saveState()])
     },
-    reset: ({ seed } = {}) => {
-      state.reset(seed)
+    reset: (resetOptions) => {
+      state.reset(resetOptions)
       storage.clear()
       traffic.clearFaults()
       traffic.clearRequests()
@@ -119,10 +120,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     clearRequests: () => traffic.clearRequests(),
     issueToken: (personaId, { overrides, expiresInSeconds = accessTokenSeconds, wrongKey, audience, mfa = false } = {}) => {
       const persona = findPersona(personaId)
-      const resource = audience === undefined ? undefined : resourceOfAudience(audience)
+      // Audiences of other clouds too, so that a test can hold a token which this cloud refuses.
+      const resource = audience === undefined ? undefined : cloudIds.map((cloud) => resourceOfAudience(cloud, audience)).find((kind) => kind !== undefined)
       const claims =
         audience !== undefined && resource !== undefined
-          ? resourceTokenClaims(persona, { clientId, audience, scopes: grantedScopes[resource], strength: { mfa }, continuousAccess: false })
+          ? resourceTokenClaims(persona, { cloud: state.cloud, clientId, audience, scopes: grantedScopes[resource], strength: { mfa }, continuousAccess: false })
           : { ...userTokenClaims(persona, clientId, urls.entra, { mfa }), ...(audience !== undefined && { aud: audience }) }
       return signToken(keys, { ...claims, ...overrides }, { expiresInSeconds, wrongKey })
     },

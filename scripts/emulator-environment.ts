@@ -28,13 +28,15 @@ export interface PortalSettings {
 export const testCertificateDirectory = projectPath('.data', 'test-certificate')
 
 /** Variables of the portal that a developer's .env file may set and that must not reach a portal on the emulator; empty means missing. */
-const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '', AZURE_CLOUD: 'public' }
+const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '' }
 
 /** The environment of a portal that talks to the emulator instead of to Microsoft. */
 export function portalEnvironment({ mode, ports, dataDirectory, databaseUrl, certificatePath }: PortalSettings): NodeJS.ProcessEnv {
   return {
     ...inheritedEnvironment(mode),
     ...cleared,
+    // The emulator takes tokens of one cloud only, so both are told the same.
+    AZURE_CLOUD: process.env.EMULATOR_CLOUD ?? 'public',
     PORT: String(ports.portal),
     APP_URL: `http://localhost:${ports.portal}`,
     DATA_DIR: dataDirectory,

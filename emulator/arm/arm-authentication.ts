@@ -1,5 +1,5 @@
 import { issuedAt, hasMfa, verifyToken } from '../entra/tokens'
-import { armAudiences, resourceOfAudience } from '../entra/resources'
+import { clouds, resourceOfAudience, tokenIssuerOf, type CloudId } from '../entra/clouds'
 import type { Exchange, Reply } from '../http/exchange'
 import { personaByObjectId, tenantOf, type Persona } from '../personas'
 import { gatewayError } from './arm-errors'
@@ -10,52 +10,55 @@ export type Authentication = { kind: 'caller'; persona: Persona; mfa: boolean } 
 
 /** Judges the bearer token as ARM's gateway does: present, genuine, in its lifetime, for this API, not revoked. */
 export async function authenticate(exchange: Exchange, { state, keys }: ArmDependencies): Promise<Authentication> {
+  const { cloud } = state
   const token = /^Bearer +(\S+)$/i.exec(exchange.headers.authorization ?? '')?.[1]
   if (token === undefined) {
-    return refuse('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing or invalid.")
+    return refuse(cloud, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing or invalid.")
   }
   const verdict = await verifyToken(keys, token)
   if (verdict.kind === 'expired') {
     const expiry = formatTime((verdict.claims.exp ?? 0) * 1000)
     return refuse(
+      cloud,
       'ExpiredAuthenticationToken',
       `The access token expiry UTC time '${expiry}' is earlier than current UTC time '${formatTime(Date.now())}'.`,
     )
   }
-  if (verdict.kind !== 'valid') return refuse('InvalidAuthenticationToken', 'The access token is invalid.')
+  if (verdict.kind !== 'valid') return refuse(cloud, 'InvalidAuthenticationToken', 'The access token is invalid.')
 
   const { claims } = verdict
   const audience = typeof claims.aud === 'string' ? claims.aud : ''
-  if (resourceOfAudience(audience) !== 'arm') {
+  if (resourceOfAudience(cloud, audience) !== 'arm') {
     return refuse(
+      cloud,
       'InvalidAuthenticationTokenAudience',
       `The access token has been obtained for wrong audience or resource '${audience}'. It should exactly match with one of ` +
-        `the allowed audiences ${armAudiences.map((allowed) => `'${allowed}'`).join(',')}.`,
+        `the allowed audiences ${clouds[cloud].audiences.arm.flatMap((allowed) => [`'${allowed}/'`, `'${allowed}'`]).join(',')}.`,
     )
   }
   const persona = personaByObjectId(claims.oid)
-  if (persona === undefined || claims.iss !== `https://sts.windows.net/${tenantOf(persona).id}/`) {
-    return refuse('InvalidAuthenticationToken', 'The access token is invalid.')
+  if (persona === undefined || claims.iss !== tokenIssuerOf(cloud, tenantOf(persona).id)) {
+    return refuse(cloud, 'InvalidAuthenticationToken', 'The access token is invalid.')
   }
   const revokedAt = state.revokedAt.get(persona.id) ?? 0
   // Only a client that declared it can handle challenges (xms_cc) is cut off before its token runs out.
   if (issuedAt(claims) < revokedAt && Array.isArray(claims.xms_cc)) {
     const nbf = { access_token: { nbf: { essential: true, value: String(Math.floor(revokedAt / 1000)) } } }
-    return { kind: 'refused', reply: claimsChallenge(nbf, 'Continuous access evaluation resulted in challenge with result: InteractionRequired.') }
+    return { kind: 'refused', reply: claimsChallenge(cloud, nbf, 'Continuous access evaluation resulted in challenge with result: InteractionRequired.') }
   }
   return { kind: 'caller', persona, mfa: hasMfa(claims) }
 }
 
 /** A 401 that tells the client which claims its next token must have (Microsoft Learn, "Claims challenges"). */
-export function claimsChallenge(claims: unknown, message: string): Reply {
+export function claimsChallenge(cloud: CloudId, claims: unknown, message: string): Reply {
   const encoded = Buffer.from(JSON.stringify(claims)).toString('base64')
   return gatewayError(401, 'InsufficientClaims', message, {
-    'www-authenticate': `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${encoded}"`,
+    'www-authenticate': `Bearer realm="", authorization_uri="${clouds[cloud].authority}/common/oauth2/authorize", error="insufficient_claims", claims="${encoded}"`,
   })
 }
 
-function refuse(code: string, message: string): Authentication {
-  const header = `Bearer authorization_uri="https://login.microsoftonline.com/", error="invalid_token", error_description="${message}"`
+function refuse(cloud: CloudId, code: string, message: string): Authentication {
+  const header = `Bearer authorization_uri="${clouds[cloud].authority}/", error="invalid_token", error_description="${message}"`
   return { kind: 'refused', reply: gatewayError(401, code, message, { 'www-authenticate': header }) }
 }
 

@@ -48,3 +48,22 @@ export const resourceGroupNotFound = (name: string): Reply =>
 
 export const subscriptionNotFound = (id: string): Reply =>
   gatewayError(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`)
+
+/** The body is not JSON, or not of the described form. */
+export const invalidRequestContent = (detail = ''): Reply =>
+  gatewayError(400, 'InvalidRequestContent', `The request content was invalid and could not be deserialized${detail === '' ? '' : `: '${detail}'`}.`)
+
+/** The subscription lacks a resource provider that a write needs (Microsoft Learn, "Resolve errors for resource provider registration"). */
+export const missingRegistration = (namespace: string): Reply =>
+  gatewayError(
+    409,
+    'MissingSubscriptionRegistration',
+    `The subscription is not registered to use namespace '${namespace}'. See https://aka.ms/rps-not-found for how to register subscriptions.`,
+  )
+
+/** An error of a resource provider, wrapped like the gateway's. */
+export const providerError = (status: number, code: string, message: string): Reply => ({
+  status,
+  headers: { 'x-ms-failure-cause': 'service' },
+  body: { error: { code, message } },
+})

@@ -5,11 +5,17 @@ import { authenticate } from './arm-authentication'
 import type { ArmDependencies, ArmRoute } from './arm-context'
 import { backendError, gatewayError } from './arm-errors'
 import { diagnosticSettingRoutes } from './diagnostic-setting-routes'
+import { eventHubRoutes } from './event-hub-routes'
+import { managementPolicyRoutes } from './management-policy-routes'
 import { permissionRoutes } from './permission-routes'
+import { providerRoutes } from './provider-routes'
 import { queryRoutes } from './query-routes'
+import { resourceGraphRoutes } from './resource-graph-routes'
+import { resourceGroupRoutes } from './resource-group-routes'
 import { resourceRoutes } from './resource-routes'
 import { sentinelRoutes } from './sentinel-routes'
 import { subscriptionRoutes } from './subscription-routes'
+import { workspaceRoutes } from './workspace-routes'
 
 const routes: readonly ArmRoute[] = [
   ...diagnosticSettingRoutes,
@@ -17,7 +23,13 @@ const routes: readonly ArmRoute[] = [
   ...queryRoutes,
   ...sentinelRoutes,
   ...subscriptionRoutes,
+  ...resourceGroupRoutes,
+  ...providerRoutes,
   ...resourceRoutes,
+  ...workspaceRoutes,
+  ...managementPolicyRoutes,
+  ...eventHubRoutes,
+  ...resourceGraphRoutes,
 ]
 
 /** What the server needs to answer and to log. */
@@ -109,7 +121,7 @@ function envelopeHeaders(exchange: Exchange, calls: number): Record<string, stri
   const clientRequestId = sent('x-ms-client-request-id')
   const time = `${new Date().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`
   const level = exchange.path.toLowerCase().startsWith('/subscriptions/') ? 'subscription' : 'tenant'
-  const kind = exchange.method === 'GET' || exchange.method === 'POST' ? 'reads' : exchange.method === 'DELETE' ? 'deletes' : 'writes'
+  const kind = ['GET', 'HEAD', 'POST'].includes(exchange.method) ? 'reads' : exchange.method === 'DELETE' ? 'deletes' : 'writes'
   return {
     'cache-control': 'no-cache',
     expires: '-1',

@@ -1,4 +1,4 @@
-import { findResource, findSubscription, isAllowed, subscriptionIdOf } from '../azure/estate'
+import { findResource, findSubscription, isAllowed, registrationOf, subscriptionIdOf } from '../azure/estate'
 import type { SettingBody } from '../azure/setting-schema'
 import type { Reply } from '../http/exchange'
 import { tenants } from '../personas'
@@ -57,12 +57,12 @@ export function checkDestinations(call: ArmCall, { properties }: SettingBody, sc
   }
   for (const { id } of used) {
     const subscription = findSubscription(call.state.estate, subscriptionIdOf(id) ?? '')
-    if (subscription !== undefined && !subscription.registeredProviders.includes('Microsoft.Insights')) {
+    if (subscription !== undefined && registrationOf(subscription, 'Microsoft.Insights', call.state.clock.now()) !== 'Registered') {
       // Azure/azure-sdk-for-net#17836
       return backendError(409, 'Conflict', `The subscription '${subscription.id}' is not registered to use microsoft.insights.`)
     }
   }
-  return used.map(({ id }) => unsuitable(call, id)).find((fault) => fault !== undefined)
+  return used.map(({ id }) => unsuitable(call, id)).find((fault) => fault !== undefined) ?? unsuitableHub(call, properties)
 }
 
 function mayUse({ state: { estate }, persona, tenant }: ArmCall, id: string, action: string): boolean {
@@ -75,15 +75,29 @@ function mayUse({ state: { estate }, persona, tenant }: ArmCall, id: string, act
   )
 }
 
-/** Microsoft Learn lists these limits; the texts are our own, as none is published. */
+/** Microsoft Learn ("Diagnostic settings in Azure Monitor") lists these limits; the texts are our own, as none is published. */
 function unsuitable({ state: { estate } }: ArmCall, id: string): Reply | undefined {
   const resource = findResource(estate, id)
-  if (resource?.sku?.tier === 'Premium' && resource.type === 'Microsoft.Storage/storageAccounts') {
-    return backendError(400, 'BadRequest', `The storage account '${resource.name}' is a premium account, which diagnostic settings do not support.`)
+  if (resource?.type === 'Microsoft.Storage/storageAccounts') {
+    if (resource.sku?.tier === 'Premium') {
+      return backendError(400, 'BadRequest', `The storage account '${resource.name}' is a premium account, which diagnostic settings do not support.`)
+    }
+    if (resource.properties.dnsEndpointType === 'AzureDnsZone') {
+      return backendError(400, 'BadRequest', `The storage account '${resource.name}' has Azure DNS zone endpoints, which diagnostic settings do not support.`)
+    }
   }
   const rights = resource?.properties.rights
   if (Array.isArray(rights) && !['Manage', 'Send', 'Listen'].every((right) => rights.includes(right))) {
     return backendError(400, 'BadRequest', `The authorization rule '${resource?.name}' must have the rights Manage, Send and Listen.`)
   }
   return undefined
+}
+
+/** A hub that is compacted is not supported; one that does not exist is taken, as no source says that it is looked for. */
+function unsuitableHub({ state: { estate } }: ArmCall, { eventHubAuthorizationRuleId: rule, eventHubName }: SettingBody['properties']): Reply | undefined {
+  if (rule === undefined || eventHubName === undefined) return undefined
+  const hub = findResource(estate, rule.replace(/\/authorizationRules\/[^/]+$/i, `/eventhubs/${eventHubName}`))
+  const retention = hub?.properties.retentionDescription
+  const isCompacted = typeof retention === 'object' && retention !== null && 'cleanupPolicy' in retention && retention.cleanupPolicy === 'Compact'
+  return isCompacted ? backendError(400, 'BadRequest', `The event hub '${eventHubName}' is compacted, which diagnostic settings do not support.`) : undefined
 }

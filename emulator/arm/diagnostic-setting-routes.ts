@@ -1,10 +1,11 @@
 import { parseJson, type Reply } from '../http/exchange'
 import { mayReadSettings, mayWriteSettings } from '../directory-roles'
-import { settingBody } from '../azure/setting-schema'
-import { claimsChallenge } from './arm-authentication'
+import { settingBody, type SettingBody } from '../azure/setting-schema'
 import { ok, type ArmCall, type ArmRoute } from './arm-context'
-import { authorizationFailed, backendError, gatewayError } from './arm-errors'
+import { authorizationFailed, backendError, invalidRequestContent } from './arm-errors'
 import { checkDestinations } from './destination-checks'
+import { refuseWithoutMfa } from './mfa-check'
+import { checkPartner } from './partner-checks'
 import { checkSetting, toStoredSetting } from './setting-checks'
 import { showPosted, showSetting } from './setting-wire'
 
@@ -50,7 +51,7 @@ function putSetting(call: ArmCall, { name = '' }: Record<string, string>): Reply
 
   const json = parseJson(call.exchange.body)
   if (json === undefined) {
-    return gatewayError(400, 'InvalidRequestContent', 'The request content was invalid and could not be deserialized.')
+    return invalidRequestContent()
   }
   const body = settingBody.safeParse(json)
   if (!body.success) {
@@ -58,18 +59,24 @@ function putSetting(call: ArmCall, { name = '' }: Record<string, string>): Reply
     return backendError(400, 'BadRequest', `The request body is not valid at '${issue?.path.join('.') ?? ''}': ${issue?.message ?? ''}.`)
   }
 
-  const fault = checkDestinations(call, body.data, `${listPath}/${name}`) ?? checkSetting(call, name, body.data)
+  const posted = call.state.keepsPartner ? body.data : withoutPartner(body.data)
+  const scope = `${listPath}/${name}`
+  const { marketplacePartnerId: partner } = posted.properties
+  const fault = checkDestinations(call, posted, scope) ?? (partner === undefined ? undefined : checkPartner(call, partner, scope)) ?? checkSetting(call, name, posted)
   if (fault !== undefined) return fault
 
-  const setting = toStoredSetting(name, body.data)
+  const setting = toStoredSetting(name, posted)
   if (setting.enabledCategories.length === 0) {
     call.state.settings.vanish(call.tenant.id, name)
   } else {
     call.state.settings.save(call.tenant.id, setting)
   }
   call.state.settingsChanged(call.tenant.id)
-  return ok(showPosted(name, body.data))
+  return ok(showPosted(name, posted))
 }
+
+/** Members that the description does not have are accepted and forgotten; whether a partner is one of them is not known. */
+const withoutPartner = ({ properties }: SettingBody): SettingBody => ({ properties: { ...properties, marketplacePartnerId: undefined } })
 
 function deleteSetting(call: ArmCall, { name = '' }: Record<string, string>): Reply {
   const refused = refuseWriter(call, 'delete', `${listPath}/${name}`)
@@ -88,17 +95,9 @@ function refuseReader({ persona }: ArmCall, scope: string): Reply | undefined {
   return authorizationFailed(persona, `${type}/read`, scope)
 }
 
-function refuseWriter({ persona, state, mfa }: ArmCall, verb: 'write' | 'delete', scope: string): Reply | undefined {
-  if (state.mfa.armWritesRequireMfa && !mfa) {
-    if (state.mfa.form === 'policy') {
-      return gatewayError(
-        403,
-        'RequestDisallowedByPolicy',
-        `Resource '${scope}' was disallowed by policy. Reasons: 'Users must authenticate with multifactor authentication (MFA) to create, update or delete resources.'.`,
-      )
-    }
-    return claimsChallenge({ access_token: { acrs: { essential: true, value: 'c1' } } }, 'The presented access token lacks the required claims.')
-  }
-  if (mayWriteSettings(persona.directoryRoles)) return undefined
-  return authorizationFailed(persona, `${type}/${verb}`, scope)
+function refuseWriter(call: ArmCall, verb: 'write' | 'delete', scope: string): Reply | undefined {
+  const withoutMfa = refuseWithoutMfa(call, scope)
+  if (withoutMfa !== undefined) return withoutMfa
+  if (mayWriteSettings(call.persona.directoryRoles)) return undefined
+  return authorizationFailed(call.persona, `${type}/${verb}`, scope)
 }

@@ -2,7 +2,7 @@ import { findResource, isAllowed, rolesAt, sameId } from '../azure/estate'
 import type { Reply } from '../http/exchange'
 import { ok, type ArmCall, type ArmRoute } from './arm-context'
 import { authorizationFailed, resourceGroupNotFound, resourceNotFound } from './arm-errors'
-import { openSubscription } from './subscription-routes'
+import { openSubscription } from './open-scope'
 
 /**
  * The caller's permissions at a subscription, a group or a resource. The SDK builds the resource form as

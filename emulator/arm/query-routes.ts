@@ -6,7 +6,7 @@ import { parseQuery, QuerySyntaxError } from '../log-query/parse-query'
 import { runQuery, UnresolvedTable } from '../log-query/run-query'
 import { ok, type ArmCall, type ArmRoute } from './arm-context'
 import { resourceNotFound } from './arm-errors'
-import { openSubscription } from './subscription-routes'
+import { openSubscription } from './open-scope'
 
 /** Log Analytics queries through ARM, which take the ARM token (Microsoft Learn, "Azure Monitor Log Analytics API"). */
 export const queryRoutes: readonly ArmRoute[] = [

@@ -2,7 +2,7 @@ import { findResource, isAllowed } from '../azure/estate'
 import type { Reply } from '../http/exchange'
 import { ok, type ArmCall, type ArmRoute } from './arm-context'
 import { authorizationFailed, resourceNotFound } from './arm-errors'
-import { openSubscription } from './subscription-routes'
+import { openSubscription } from './open-scope'
 
 /** Whether Microsoft Sentinel is switched on in a workspace: 200 yes, 404 no. */
 export const sentinelRoutes: readonly ArmRoute[] = [

@@ -44,8 +44,8 @@ function checkLogs({ properties: { logs } }: SettingBody): Reply | undefined {
 }
 
 function checkSinks({ properties }: SettingBody): Reply | undefined {
-  const { workspaceId, storageAccountId, eventHubAuthorizationRuleId, serviceBusRuleId } = properties
-  if (workspaceId ?? storageAccountId ?? eventHubAuthorizationRuleId ?? serviceBusRuleId) return undefined
+  const { workspaceId, storageAccountId, eventHubAuthorizationRuleId, serviceBusRuleId, marketplacePartnerId } = properties
+  if (workspaceId ?? storageAccountId ?? eventHubAuthorizationRuleId ?? serviceBusRuleId ?? marketplacePartnerId) return undefined
   return badRequest('At least one data sink needs to be specified.')
 }
 
@@ -75,6 +75,7 @@ function sharedSink(wanted: StoredSetting, other: StoredSetting): string | undef
   const same = (left?: string, right?: string) => left !== undefined && right !== undefined && sameId(left, right)
   if (same(wanted.workspaceId, other.workspaceId)) return wanted.workspaceId
   if (same(wanted.storageAccountId, other.storageAccountId)) return wanted.storageAccountId
+  if (same(wanted.marketplacePartnerId, other.marketplacePartnerId)) return wanted.marketplacePartnerId
   const sameHub = (wanted.eventHubName ?? '').toLowerCase() === (other.eventHubName ?? '').toLowerCase()
   return sameHub && same(wanted.eventHubAuthorizationRuleId, other.eventHubAuthorizationRuleId) ? wanted.eventHubAuthorizationRuleId : undefined
 }

@@ -23,6 +23,7 @@ export function showSetting(setting: StoredSetting, operation: 'get' | 'list'): 
       workspaceId: recase(setting.workspaceId),
       eventHubAuthorizationRuleId: recase(setting.eventHubAuthorizationRuleId),
       eventHubName: setting.eventHubName ?? '',
+      ...(setting.marketplacePartnerId !== undefined && { marketplacePartnerId: recase(setting.marketplacePartnerId) }),
       metrics: [],
       logs: knownCategories.map(({ name }) => ({
         category: name,

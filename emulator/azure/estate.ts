@@ -1,5 +1,5 @@
 import type { PersonaId, TenantName } from '../personas'
-import { azureRoles, grantsAction, type AzureRole, type AzureRoleName } from './roles'
+import { azureRoles, coversAction, grantsAction, type AzureRole, type AzureRoleName } from './roles'
 
 /** One Azure subscription of a tenant. */
 export interface Subscription {
@@ -8,6 +8,8 @@ export interface Subscription {
   tenant: TenantName
   /** Resource providers that are registered; Microsoft.Insights may be missing. */
   registeredProviders: readonly string[]
+  /** Resource providers that somebody has asked to register, with the emulated moment at which they are. */
+  registering?: readonly { namespace: string; doneAt: number }[]
 }
 
 /** A resource group. */
@@ -15,6 +17,14 @@ export interface ResourceGroup {
   id: string
   name: string
   location: string
+  tags?: Record<string, string>
+}
+
+/** How the creation of a resource goes, in milliseconds of the emulator's clock. */
+export interface Creation {
+  startedAt: number
+  endsAt: number
+  outcome: 'Succeeded' | 'Failed' | 'Canceled'
 }
 
 /** Any resource: `type` in its published spelling, `id` as the service returns it, whatever its casing. */
@@ -27,6 +37,15 @@ export interface Resource {
   kind?: string
   sku?: Record<string, unknown>
   properties: Record<string, unknown>
+  /** Of a resource that was created while the emulator ran; never shown to callers. */
+  creation?: Creation
+}
+
+/** The lifecycle rules of one storage account, as they were put. */
+export interface ManagementPolicy {
+  accountId: string
+  lastModifiedTime: string
+  policy: unknown
 }
 
 /** A role given to a persona at a scope and everything below it. */
@@ -36,12 +55,23 @@ export interface RoleAssignment {
   role: AzureRoleName
 }
 
+/** An action that is forbidden to a persona at a scope and below, whatever roles say. */
+export interface DenyAssignment {
+  persona: PersonaId
+  scope: string
+  action: string
+}
+
 /** What exists in Azure, and who may do what there. */
 export interface Estate {
   subscriptions: readonly Subscription[]
   resourceGroups: readonly ResourceGroup[]
   resources: readonly Resource[]
+  /** Workspaces that were deleted and can still be recovered. */
+  deletedWorkspaces: readonly Resource[]
+  managementPolicies: readonly ManagementPolicy[]
   roleAssignments: readonly RoleAssignment[]
+  denyAssignments: readonly DenyAssignment[]
 }
 
 /** Resource ids are compared without regard to case (hashicorp/terraform-provider-azurerm#20206). */
@@ -65,13 +95,14 @@ function indexBy<Item>(key: (item: Item) => string): (items: readonly Item[]) =>
 const bySubscription = (id: string) => (subscriptionIdOf(id) ?? '').toLowerCase()
 const assignmentsIndex = indexBy<RoleAssignment>(({ persona, scope }) => `${persona}|${bySubscription(scope)}`)
 const resourcesIndex = indexBy<Resource>(({ id }) => bySubscription(id))
+const groupsIndex = indexBy<ResourceGroup>(({ id }) => id.toLowerCase())
 const subscriptionsIndex = indexBy<Subscription>(({ id }) => id.toLowerCase())
 
 /** All resources of a subscription, in the order of the seed. */
 export const resourcesIn = (estate: Estate, subscriptionId: string): readonly Resource[] =>
   resourcesIndex(estate.resources).get(subscriptionId.toLowerCase()) ?? []
 
-/** The roles that a persona holds at a scope, inherited ones included. */
+/** The roles that a persona holds at a scope, inherited ones included. Deny assignments do not show here. */
 export const rolesAt = (estate: Estate, persona: PersonaId, scope: string): AzureRole[] =>
   (assignmentsIndex(estate.roleAssignments).get(`${persona}|${bySubscription(scope)}`) ?? [])
     .filter((assignment) => isWithin(assignment.scope, scope))
@@ -79,7 +110,10 @@ export const rolesAt = (estate: Estate, persona: PersonaId, scope: string): Azur
 
 /** Whether a persona may perform an action at a scope. */
 export const isAllowed = (estate: Estate, persona: PersonaId, action: string, scope: string): boolean =>
-  rolesAt(estate, persona, scope).some((role) => grantsAction(role, action))
+  rolesAt(estate, persona, scope).some((role) => grantsAction(role, action)) && !isDenied(estate, persona, action, scope)
+
+const isDenied = ({ denyAssignments }: Estate, persona: PersonaId, action: string, scope: string): boolean =>
+  denyAssignments.some((deny) => deny.persona === persona && isWithin(deny.scope, scope) && coversAction(deny.action, action))
 
 /** Whether a persona sees a subscription: any assignment in it is enough. */
 export const seesSubscription = (estate: Estate, persona: PersonaId, subscription: Subscription): boolean =>
@@ -88,10 +122,31 @@ export const seesSubscription = (estate: Estate, persona: PersonaId, subscriptio
 export const findSubscription = (estate: Estate, id: string): Subscription | undefined =>
   subscriptionsIndex(estate.subscriptions).get(id.toLowerCase())?.[0]
 
+export const findGroup = (estate: Estate, id: string): ResourceGroup | undefined =>
+  groupsIndex(estate.resourceGroups).get(id.toLowerCase())?.[0]
+
 export const findResource = (estate: Estate, id: string): Resource | undefined =>
   resourcesIn(estate, subscriptionIdOf(id) ?? '').find((resource) => sameId(resource.id, id))
 
 /** The subscription GUID inside a resource id. */
 export function subscriptionIdOf(resourceId: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(resourceId)?.[1]
+}
+
+/** How far the registration of a resource provider has come. */
+export type RegistrationState = 'NotRegistered' | 'Registering' | 'Registered'
+
+/** The registration of a resource provider at a moment of the emulator's clock. */
+export function registrationOf({ registeredProviders, registering = [] }: Subscription, namespace: string, now: number): RegistrationState {
+  if (registeredProviders.some((name) => sameId(name, namespace))) return 'Registered'
+  const asked = registering.find((entry) => sameId(entry.namespace, namespace))
+  if (asked === undefined) return 'NotRegistered'
+  return asked.doneAt <= now ? 'Registered' : 'Registering'
+}
+
+/** A resource as callers see it at a moment of the emulator's clock. */
+export function showResource({ creation, ...resource }: Resource, now: number): Omit<Resource, 'creation'> {
+  if (creation === undefined) return resource
+  const provisioningState = now < creation.endsAt ? 'Creating' : creation.outcome
+  return { ...resource, properties: { ...resource.properties, provisioningState } }
 }

@@ -38,6 +38,8 @@ export const azureRoles = {
     ],
     notActions: [],
   },
+  // Not a built-in role: the right to register resource providers, as Contributor has it, on its own.
+  providerRegistrar: { name: 'Resource Provider Registrar', actions: ['*/register/action'], notActions: [] },
 } as const satisfies Record<string, AzureRole>
 
 export type AzureRoleName = keyof typeof azureRoles

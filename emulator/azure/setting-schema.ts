@@ -26,6 +26,8 @@ export const settingBody = z.object({
     eventHubAuthorizationRuleId: text,
     eventHubName: text,
     serviceBusRuleId: text,
+    // Not in the description: a member of the sibling provider microsoft.insights that the service may or may not keep.
+    marketplacePartnerId: text,
     logs: z.array(logSetting).nullish().transform((logs) => logs ?? []),
   }),
 })
@@ -40,5 +42,6 @@ export interface StoredSetting {
   eventHubAuthorizationRuleId?: string
   eventHubName?: string
   serviceBusRuleId?: string
+  marketplacePartnerId?: string
   enabledCategories: readonly string[]
 }

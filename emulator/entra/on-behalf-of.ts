@@ -47,7 +47,7 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
   }
   if (issuedAt(verdict.claims) < (state.revokedAt.get(persona.id) ?? 0)) return answer(entraError(grantRevoked))
 
-  const request = parseScopeRequest(form.get('scope') ?? '')
+  const request = parseScopeRequest(state.cloud, form.get('scope') ?? '')
   if (request.kind === 'invalid') return answer(entraError({ error: 'invalid_scope', code: 70011, description: `The provided value for the input parameter 'scope' is not valid. ${request.reason}` }))
   if (request.kind === 'not-consented' || state.withoutConsent.has(request.resource)) {
     return answer(entraError({ error: 'invalid_grant', code: 65001, suberror: 'consent_required', description: `The user or administrator has not consented to use the application with ID '${clientId}' named 'Entra Logs Portal'. Send an interactive authorization request for this user and resource.` }))
@@ -59,7 +59,7 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
   const expiresInSeconds = wanted.continuousAccess ? lifetimeSeconds.continuousAccess : lifetimeSeconds.usual
   const accessToken = await signToken(
     keys,
-    resourceTokenClaims(persona, { clientId, audience: request.audience, scopes: request.scopes, strength: { mfa }, continuousAccess: wanted.continuousAccess }),
+    resourceTokenClaims(persona, { cloud: state.cloud, clientId, audience: request.audience, scopes: request.scopes, strength: { mfa }, continuousAccess: wanted.continuousAccess }),
     { expiresInSeconds },
   )
   return answer({

@@ -1,42 +1,10 @@
-/** An Azure API that tokens are issued for, in one of the clouds. */
-export type ResourceKind = 'arm' | 'graph'
-
-/**
- * Audiences of Azure Resource Manager and Microsoft Graph in the public, US Government and China clouds
- * (environments of hashicorp/go-azure-sdk). Written without the trailing slash that some callers add.
- */
-const audiences: Record<ResourceKind, readonly string[]> = {
-  arm: [
-    'https://management.azure.com',
-    'https://management.core.windows.net',
-    'https://management.usgovcloudapi.net',
-    'https://management.core.usgovcloudapi.net',
-    'https://management.chinacloudapi.cn',
-    'https://management.core.chinacloudapi.cn',
-  ],
-  graph: [
-    'https://graph.microsoft.com',
-    'https://graph.microsoft.us',
-    'https://dod-graph.microsoft.us',
-    'https://microsoftgraph.chinacloudapi.cn',
-  ],
-}
+import { resourceOfAudience, type CloudId, type ResourceKind } from './clouds'
 
 /** Delegated permissions that the tenants have granted to the portal. */
 export const grantedScopes: Record<ResourceKind, readonly string[]> = {
   arm: ['user_impersonation'],
   graph: ['User.Read', 'Organization.Read.All', 'RoleManagement.Read.Directory', 'openid', 'profile'],
 }
-
-/** Which API a token audience belongs to; a trailing slash makes no difference. */
-export function resourceOfAudience(audience: string): ResourceKind | undefined {
-  const bare = audience.replace(/\/+$/, '').toLowerCase()
-  if (audiences.arm.includes(bare)) return 'arm'
-  return audiences.graph.includes(bare) ? 'graph' : undefined
-}
-
-/** The audiences Azure Resource Manager names when it refuses another one. */
-export const armAudiences = audiences.arm.slice(0, 2).flatMap((audience) => [`${audience}/`, audience])
 
 /** What a space-separated `scope` parameter asks for, or why it cannot be had. */
 export type ScopeRequest =
@@ -46,8 +14,8 @@ export type ScopeRequest =
 
 const protocolScopes = new Set(['openid', 'profile', 'email', 'offline_access'])
 
-/** Reads the scopes of a token request: one resource per request, `.default` or names that were consented to. */
-export function parseScopeRequest(scope: string): ScopeRequest {
+/** Reads the scopes of a token request in a cloud: one resource per request, `.default` or names that were consented to. */
+export function parseScopeRequest(cloud: CloudId, scope: string): ScopeRequest {
   const wanted = scope.split(' ').filter((item) => item !== '' && !protocolScopes.has(item))
   const parsed = wanted.map((item) => {
     const cut = item.lastIndexOf('/')
@@ -56,7 +24,7 @@ export function parseScopeRequest(scope: string): ScopeRequest {
   })
   const first = parsed[0]
   if (first === undefined) return { kind: 'invalid', reason: 'The scope is missing.' }
-  const resource = resourceOfAudience(first.audience)
+  const resource = resourceOfAudience(cloud, first.audience)
   if (resource === undefined) return { kind: 'invalid', reason: `The resource of '${first.whole}' was not found.` }
   if (parsed.some((item) => item.audience !== first.audience)) {
     return { kind: 'invalid', reason: 'One request asks for scopes of one resource.' }

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { ServiceAnswer } from '../arm/arm-service'
 import { directoryRoles } from '../directory-roles'
 import type { EmulatorState } from '../emulator-state'
-import { resourceOfAudience } from '../entra/resources'
+import { resourceOfAudience, tokenIssuerOf } from '../entra/clouds'
 import type { SigningKeys } from '../entra/signing-keys'
 import { issuedAt, verifyToken } from '../entra/tokens'
 import type { Exchange, Reply } from '../http/exchange'
-import { personaByObjectId, tenantOf, type Persona } from '../personas'
+import { personaByObjectId, tenantOf } from '../personas'
+import { graphError, hasAny, insufficient, select, type GraphCall } from './graph-call'
+import { listAssignments, listEligibilities } from './role-schedules'
 import { subscribedSkus } from './subscribed-skus'
 
 export interface GraphDependencies {
@@ -15,18 +17,13 @@ export interface GraphDependencies {
   graphUrl: () => string
 }
 
-interface GraphCall {
-  exchange: Exchange
-  persona: Persona
-  scopes: readonly string[]
-  graphUrl: string
-}
-
 const routes: Readonly<Record<string, (call: GraphCall) => Reply>> = {
   '/v1.0/me': getMe,
   '/v1.0/organization': listOrganization,
   '/v1.0/subscribedskus': listSubscribedSkus,
   '/v1.0/me/transitivememberof/microsoft.graph.directoryrole': listDirectoryRoles,
+  "/v1.0/rolemanagement/directory/roleeligibilityscheduleinstances/filterbycurrentuser(on='principal')": listEligibilities,
+  "/v1.0/rolemanagement/directory/roleassignmentscheduleinstances/filterbycurrentuser(on='principal')": listAssignments,
 }
 
 /** The few parts of Microsoft Graph v1.0 that tell who the user is and what the tenant has licenses for. */
@@ -56,11 +53,11 @@ async function answerCall(exchange: Exchange, state: EmulatorState, keys: Signin
   }
   if (verdict.kind !== 'valid') return { reply: graphError(401, 'InvalidAuthenticationToken', 'Access token validation failure. Invalid signature.') }
   const { claims } = verdict
-  if (typeof claims.aud !== 'string' || resourceOfAudience(claims.aud) !== 'graph') {
+  if (typeof claims.aud !== 'string' || resourceOfAudience(state.cloud, claims.aud) !== 'graph') {
     return { reply: graphError(401, 'InvalidAuthenticationToken', 'Access token validation failure. Invalid audience.') }
   }
   const persona = personaByObjectId(claims.oid)
-  if (persona === undefined) return { reply: graphError(401, 'InvalidAuthenticationToken', 'The identity of the calling user could not be established.') }
+  if (persona === undefined || claims.iss !== tokenIssuerOf(state.cloud, tenantOf(persona).id)) return { reply: graphError(401, 'InvalidAuthenticationToken', 'The identity of the calling user could not be established.') }
   if (issuedAt(claims) < (state.revokedAt.get(persona.id) ?? 0) && Array.isArray(claims.xms_cc)) {
     return { personaId: persona.id, reply: graphError(401, 'TokenCreatedWithOutdatedPolicies', 'Continuous access evaluation resulted in challenge with result: InteractionRequired.') }
   }
@@ -69,24 +66,14 @@ async function answerCall(exchange: Exchange, state: EmulatorState, keys: Signin
     return { personaId: persona.id, reply: graphError(404, 'ResourceNotFound', `Resource not found for the segment '${exchange.path.split('/').at(-1)}'.`) }
   }
   const scopes = typeof claims.scp === 'string' ? claims.scp.split(' ') : []
-  return { personaId: persona.id, reply: handler({ exchange, persona, scopes, graphUrl }) }
+  return { personaId: persona.id, reply: handler({ exchange, persona, scopes, graphUrl, startedAt: state.startedAt }) }
 }
-
-const graphError = (status: number, code: string, message: string): Reply => ({ status, body: { error: { code, message } } })
 
 /** Graph repeats the request's ids inside an error (Microsoft Learn, "Microsoft Graph error responses"). */
 function withRequestIds(body: unknown, requestId: string, clientRequestId: string): unknown {
   if (typeof body !== 'object' || body === null || !('error' in body) || typeof body.error !== 'object') return body
   const date = new Date().toISOString().slice(0, 19)
   return { error: { ...body.error, innerError: { date, 'request-id': requestId, 'client-request-id': clientRequestId } } }
-}
-
-const hasAny = ({ scopes }: GraphCall, needed: readonly string[]) => needed.some((scope) => scopes.includes(scope))
-const insufficient = () => graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
-
-function select(call: GraphCall, item: Record<string, unknown>): Record<string, unknown> {
-  const wanted = call.exchange.url.searchParams.get('$select')?.split(',').map((name) => name.trim())
-  return wanted === undefined ? item : Object.fromEntries(Object.entries(item).filter(([name]) => wanted.includes(name) || name.startsWith('@')))
 }
 
 function getMe(call: GraphCall): Reply {

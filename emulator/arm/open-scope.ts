@@ -1,0 +1,68 @@
+import { findGroup, findResource, findSubscription, isAllowed, seesSubscription, type Resource, type ResourceGroup, type Subscription } from '../azure/estate'
+import { clouds, tokenIssuerOf, type CloudId } from '../entra/clouds'
+import type { Reply } from '../http/exchange'
+import { tenants, type Tenant } from '../personas'
+import type { ArmCall } from './arm-context'
+import { authorizationFailed, gatewayError, resourceGroupNotFound, resourceNotFound, subscriptionNotFound } from './arm-errors'
+import { refuseWithoutMfa } from './mfa-check'
+
+/** Why a call goes no further. */
+export interface Refused {
+  refused: Reply
+}
+
+/** The subscription when the caller may read it, else the refusal of the gateway. */
+export function openSubscription(call: ArmCall, id: string, action: string): { subscription: Subscription } | Refused {
+  const subscription = findSubscription(call.state.estate, id)
+  if (subscription === undefined) return { refused: subscriptionNotFound(id) }
+  const owner: Tenant = tenants[subscription.tenant]
+  if (owner.id !== call.tenant.id) return { refused: wrongTenant(call.state.cloud, call.tenant, owner) }
+  if (!seesSubscription(call.state.estate, call.persona.id, subscription)) {
+    return { refused: authorizationFailed(call.persona, action, `/subscriptions/${subscription.id}`) }
+  }
+  return { subscription }
+}
+
+/** Multifactor authentication is asked for where something is created, changed or deleted (Microsoft Learn, "Mandatory multifactor authentication"). */
+const changesNothing = /\/(read|listKeys\/action)$/i
+
+/** The subscription, when the caller may perform an action at a scope in it. A write also needs the second factor, where one is asked for. */
+export function openScope(call: ArmCall, scope: string, action: string): { subscription: Subscription } | Refused {
+  const opened = openSubscription(call, scope.split('/')[2] ?? '', action)
+  if ('refused' in opened) return opened
+  const withoutMfa = changesNothing.test(action) ? undefined : refuseWithoutMfa(call, scope)
+  if (withoutMfa !== undefined) return { refused: withoutMfa }
+  if (!isAllowed(call.state.estate, call.persona.id, action, scope)) return { refused: authorizationFailed(call.persona, action, scope) }
+  return opened
+}
+
+/** The resource group of a scope, when the caller may perform an action there. */
+export function openGroup(call: ArmCall, scope: string, action: string): { subscription: Subscription; group: ResourceGroup } | Refused {
+  const opened = openScope(call, scope, action)
+  if ('refused' in opened) return opened
+  const group = findGroup(call.state.estate, scope.split('/').slice(0, 5).join('/'))
+  return group === undefined ? { refused: resourceGroupNotFound(scope.split('/')[4] ?? '') } : { ...opened, group }
+}
+
+/**
+ * A resource that exists, when the caller may perform an action on it. `scope` may be below it: the right is judged there,
+ * while `resourceId` is what has to exist.
+ */
+export function openResource(call: ArmCall, type: string, resourceId: string, action: string, scope = resourceId): { resource: Resource } | Refused {
+  const opened = openGroup(call, scope, action)
+  if ('refused' in opened) return opened
+  const resource = findResource(call.state.estate, resourceId)
+  if (resource === undefined) return { refused: resourceNotFound(type, resourceId.split('/').at(-1) ?? '', resourceId.split('/')[4] ?? '') }
+  return { resource }
+}
+
+function wrongTenant(cloud: CloudId, own: Tenant, owner: Tenant): Reply {
+  return gatewayError(
+    401,
+    'InvalidAuthenticationTokenTenant',
+    `The access token is from the wrong issuer '${tokenIssuerOf(cloud, own.id)}'. It must match the tenant ` +
+      `'${tokenIssuerOf(cloud, owner.id)}' associated with this subscription. Please use the authority (URL) ` +
+      `'${clouds[cloud].olderAuthority}/${owner.id}' to get the token.`,
+    { 'www-authenticate': `Bearer authorization_uri="${clouds[cloud].olderAuthority}/${owner.id}", error="invalid_token", error_description="The access token is from the wrong issuer."` },
+  )
+}

@@ -1,0 +1,23 @@
+import type { RoleAssignment } from '../estate'
+import { subscriptionIds } from './subscription-ids'
+
+const { contosoPlatform, contosoSecurity, contosoSandbox, fabrikamProduction, northwindProduction } = subscriptionIds
+
+/** Who holds which role where. */
+export const seededRoleAssignments = (): RoleAssignment[] => [
+  { persona: 'security-administrator', scope: `/subscriptions/${contosoPlatform}`, role: 'reader' },
+  { persona: 'security-administrator', scope: `/subscriptions/${contosoPlatform}/resourceGroups/rg-logging`, role: 'logAnalyticsContributor' },
+  { persona: 'security-administrator', scope: `/subscriptions/${contosoSecurity}`, role: 'contributor' },
+  { persona: 'security-administrator', scope: `/subscriptions/${contosoSandbox}`, role: 'logAnalyticsContributor' },
+  // She may register the resource provider that this subscription lacks.
+  { persona: 'security-administrator', scope: `/subscriptions/${contosoSandbox}`, role: 'providerRegistrar' },
+  ...[contosoPlatform, contosoSecurity, contosoSandbox].flatMap((id): RoleAssignment[] => [
+    { persona: 'administrator-without-rights', scope: `/subscriptions/${id}`, role: 'reader' },
+    { persona: 'security-reader', scope: `/subscriptions/${id}`, role: 'reader' },
+    { persona: 'app-administrator', scope: `/subscriptions/${id}`, role: 'logAnalyticsContributor' },
+  ]),
+  // May use the workspaces, and lacks only the directory role until she activates it.
+  { persona: 'eligible-administrator', scope: `/subscriptions/${contosoSecurity}`, role: 'logAnalyticsContributor' },
+  { persona: 'fabrikam-administrator', scope: `/subscriptions/${fabrikamProduction}`, role: 'owner' },
+  { persona: 'northwind-administrator', scope: `/subscriptions/${northwindProduction}`, role: 'owner' },
+]

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { azureRoles, type AzureRoleName } from '../azure/roles'
+import { seedNames } from '../emulator-state'
+import { personaIds, tenants, type TenantName } from '../personas'
+
+const persona = z.enum(personaIds)
+const tenant = z.enum(Object.keys(tenants) as [TenantName, ...TenantName[]])
+const role = z.enum(Object.keys(azureRoles) as [AzureRoleName, ...AzureRoleName[]])
+const lag = z.number().min(0).optional()
+const scope = z.string().regex(/^\/subscriptions\/[^/]+/, 'a scope is a subscription or something in one')
+
+/** The bodies of the control requests. */
+export const requests = {
+  reset: z.object({ seed: z.enum(seedNames).optional(), subscriptions: z.int().min(3).max(5000).optional() }),
+  fault: z.object({
+    match: z.object({ service: z.enum(['entra', 'arm', 'graph']), method: z.string().optional(), path: z.string().optional() }),
+    status: z.int().min(100).max(599).optional(),
+    body: z.unknown().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+    delayMs: z.number().min(0).optional(),
+    cut: z.enum(['before', 'after']).optional(),
+    times: z.int().min(1).optional(),
+  }),
+  clock: z.object({ advanceSeconds: z.number().min(0).optional(), speed: z.number().min(0).optional() }),
+  putSetting: z.object({
+    tenant: tenant.default('contoso'),
+    setting: z.object({
+      name: z.string().min(1),
+      workspaceId: z.string().optional(),
+      storageAccountId: z.string().optional(),
+      eventHubAuthorizationRuleId: z.string().optional(),
+      eventHubName: z.string().optional(),
+      marketplacePartnerId: z.string().optional(),
+      enabledCategories: z.array(z.string()).min(1),
+    }),
+  }),
+  deleteSetting: z.object({ tenant: tenant.default('contoso'), name: z.string().min(1) }),
+  deleteResource: z.object({ id: z.string().min(1) }),
+  rights: z.object({ persona, scope, role: role.nullable() }),
+  deny: z.object({ persona, scope, action: z.string().min(1) }),
+  hideSubscription: z.object({ persona, subscriptionId: z.string().min(1) }),
+  registration: z.object({ subscriptionId: z.string().min(1), namespace: z.string().min(1), registered: z.boolean() }),
+  creation: z.object({ outcome: z.enum(['Succeeded', 'Failed', 'Canceled']) }),
+  partner: z.object({ keep: z.boolean() }),
+  token: z.object({
+    persona,
+    overrides: z.record(z.string(), z.unknown()).optional(),
+    expiresInSeconds: z.number().optional(),
+    wrongKey: z.boolean().optional(),
+    audience: z.string().optional(),
+    mfa: z.boolean().optional(),
+  }),
+  mfa: z.object({ oboRequiresMfa: z.boolean().optional(), armWritesRequireMfa: z.boolean().optional(), form: z.enum(['challenge', 'policy']).optional() }),
+  revoke: z.object({ persona }),
+  consent: z.object({ resource: z.enum(['arm', 'graph']), granted: z.boolean() }),
+  lags: z.object({ writeSeconds: lag, deleteSeconds: lag, createSeconds: lag, registerSeconds: lag, indexSeconds: lag }),
+}
+
+export type ResetRequest = z.input<typeof requests.reset>
+export type PutSettingRequest = z.input<typeof requests.putSetting>
+export type DeleteSettingRequest = z.input<typeof requests.deleteSetting>
+export type RightsRequest = z.input<typeof requests.rights>
+export type DenyRequest = z.input<typeof requests.deny>
+export type HideSubscriptionRequest = z.input<typeof requests.hideSubscription>
+export type RegistrationRequest = z.input<typeof requests.registration>
+export type CreationRequest = z.input<typeof requests.creation>
+export type PartnerRequest = z.input<typeof requests.partner>
+export type TokenRequest = z.input<typeof requests.token>
+export type MfaRequest = z.input<typeof requests.mfa>
+export type ConsentRequest = z.input<typeof requests.consent>
+export type LagsRequest = z.input<typeof requests.lags>
+export type ClockRequest = z.input<typeof requests.clock>

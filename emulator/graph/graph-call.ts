@@ -1,0 +1,25 @@
+import type { Exchange, Reply } from '../http/exchange'
+import type { Persona } from '../personas'
+
+/** One authenticated call of Graph. */
+export interface GraphCall {
+  exchange: Exchange
+  persona: Persona
+  scopes: readonly string[]
+  graphUrl: string
+  /** When the emulator's state began, in real milliseconds. */
+  startedAt: number
+}
+
+export const graphError = (status: number, code: string, message: string): Reply => ({ status, body: { error: { code, message } } })
+
+/** Whether the token has one of these delegated permissions. */
+export const hasAny = ({ scopes }: GraphCall, needed: readonly string[]) => needed.some((scope) => scopes.includes(scope))
+
+export const insufficient = () => graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+
+/** The members that `$select` asks for, or all of them. */
+export function select(call: GraphCall, item: Record<string, unknown>): Record<string, unknown> {
+  const wanted = call.exchange.url.searchParams.get('$select')?.split(',').map((name) => name.trim())
+  return wanted === undefined ? item : Object.fromEntries(Object.entries(item).filter(([name]) => wanted.includes(name) || name.startsWith('@')))
+}

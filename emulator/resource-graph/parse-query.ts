@@ -1,0 +1,67 @@
+import { GraphQueryError, readString, splitOutsideStrings } from './query-strings'
+
+/** The columns of the table `resources` (Microsoft Learn, "Understand the Azure Resource Graph query language"). */
+export const columns = {
+  id: 'string', name: 'string', type: 'string', tenantId: 'string', kind: 'string', location: 'string', resourceGroup: 'string', subscriptionId: 'string',
+  managedBy: 'string', sku: 'object', plan: 'object', properties: 'object', tags: 'object', identity: 'object', zones: 'object', extendedLocation: 'object',
+} as const
+
+export type Column = keyof typeof columns
+
+/** One condition, in lower case: neither `=~`, `in~` nor `contains` minds capitals. */
+export type Condition = { kind: 'type'; values: readonly string[] } | { kind: 'name'; contains: string }
+
+/** A query as far as this emulator reads them. */
+export interface GraphQuery {
+  conditions: readonly Condition[]
+  project?: readonly Column[]
+  orderBy: readonly { column: Column; descending: boolean }[]
+}
+
+/**
+ * Reads `resources | where type =~ '…' | where name contains '…' | project … | order by name asc`, with any number of conditions,
+ * and nothing else of Kusto: a query of another shape is refused rather than answered wrongly.
+ */
+export function parseGraphQuery(query: string): GraphQuery {
+  const [table = '', ...stages] = splitOutsideStrings(query, '|')
+  if (table.toLowerCase() !== 'resources') throw new GraphQueryError(table)
+  return stages.reduce<GraphQuery>(addStage, { conditions: [], orderBy: [] })
+}
+
+function addStage(query: GraphQuery, stage: string): GraphQuery {
+  const [, operator = '', rest = ''] = /^(where|project|order\s+by|sort\s+by)\s+([\s\S]+)$/.exec(stage) ?? []
+  const ended = query.project !== undefined || query.orderBy.length > 0
+  if (operator === 'where' && !ended) return { ...query, conditions: [...query.conditions, condition(rest)] }
+  if (operator === 'project' && query.project === undefined && query.orderBy.length === 0) {
+    return { ...query, project: splitOutsideStrings(rest, ',').map(column) }
+  }
+  if (/^(order|sort)/.test(operator) && query.orderBy.length === 0) {
+    return { ...query, orderBy: splitOutsideStrings(rest, ',').map((part) => order(part, query.project)) }
+  }
+  throw new GraphQueryError(stage)
+}
+
+function condition(text: string): Condition {
+  const equal = /^type\s*=~\s*([\s\S]+)$/.exec(text)?.[1]
+  if (equal !== undefined) return { kind: 'type', values: [readString(equal).toLowerCase()] }
+  const list = /^type\s+in~\s*\(([\s\S]+)\)$/.exec(text)?.[1]
+  if (list !== undefined) return { kind: 'type', values: splitOutsideStrings(list, ',').map((item) => readString(item).toLowerCase()) }
+  const part = /^name\s+contains\s+([\s\S]+)$/.exec(text)?.[1]
+  if (part !== undefined) return { kind: 'name', contains: readString(part).toLowerCase() }
+  throw new GraphQueryError(text)
+}
+
+function column(name: string): Column {
+  if (!isColumn(name)) throw new GraphQueryError(name)
+  return name
+}
+
+const isColumn = (name: string): name is Column => Object.hasOwn(columns, name)
+
+/** Kusto sorts downwards when nothing is said. */
+function order(text: string, project: readonly Column[] | undefined): { column: Column; descending: boolean } {
+  const [, name = '', direction = 'desc'] = /^(\w+)(?:\s+(asc|desc))?$/.exec(text) ?? []
+  const found = column(name)
+  if (project !== undefined && !project.includes(found)) throw new GraphQueryError(name)
+  return { column: found, descending: direction === 'desc' }
+}

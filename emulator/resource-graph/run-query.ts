@@ -1,0 +1,57 @@
+import type { Resource } from '../azure/estate'
+import { columns, type Column, type GraphQuery } from './parse-query'
+
+/** A row of the table `resources`. */
+type Row = Record<Column, unknown>
+
+/** A resource as Resource Graph shows it: its type and its group in lower case, whatever it does not have as null or empty. */
+export function toRow(resource: Omit<Resource, 'creation'>, tenantId: string): Row {
+  const [, , subscriptionId = '', , group = ''] = resource.id.split('/')
+  return {
+    id: resource.id,
+    name: resource.name,
+    type: resource.type.toLowerCase(),
+    tenantId,
+    kind: resource.kind ?? '',
+    location: resource.location,
+    resourceGroup: group.toLowerCase(),
+    subscriptionId: subscriptionId.toLowerCase(),
+    managedBy: '',
+    sku: resource.sku ?? null,
+    plan: null,
+    properties: resource.properties,
+    tags: resource.tags ?? null,
+    identity: null,
+    zones: null,
+    extendedLocation: null,
+  }
+}
+
+/** The rows that a query asks for, sorted, with the columns that it names. */
+export function runGraphQuery({ conditions, project, orderBy }: GraphQuery, rows: readonly Row[]): Partial<Row>[] {
+  const text = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : '')
+  const wanted = rows.filter((row) =>
+    conditions.every((condition) => (condition.kind === 'type' ? condition.values.includes(text(row.type)) : text(row.name).includes(condition.contains))),
+  )
+  const sorted = wanted.toSorted((left, right) => {
+    for (const { column, descending } of orderBy) {
+      const compared = compare(left[column], right[column])
+      if (compared !== 0) return descending ? -compared : compared
+    }
+    return 0
+  })
+  if (project === undefined) return sorted
+  return sorted.map((row) => Object.fromEntries(project.map((column) => [column, row[column]])))
+}
+
+function compare(left: unknown, right: unknown): number {
+  const [one, other] = [left, right].map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1
+}
+
+/** Rows in the format `table`. */
+export function toTable(rows: readonly Partial<Row>[], project: readonly Column[]): unknown {
+  return { columns: project.map((name) => ({ name, type: columns[name] })), rows: rows.map((row) => project.map((name) => row[name] ?? null)) }
+}
+
+export const allColumns = Object.keys(columns) as Column[]
