@@ -26,7 +26,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'embedded' },
-    // The same promises on a PostgreSQL server: the main job, and every test tagged @postgres.
-    { name: 'postgres', grep: /main-job\.spec\.ts|@postgres/ },
+    // The promises that depend on the database, once more on a PostgreSQL server: every test tagged @postgres.
+    { name: 'postgres', grep: /@postgres/ },
   ],
 })

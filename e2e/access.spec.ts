@@ -1,6 +1,7 @@
 import { expect, type APIRequestContext, type Page, type Request } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { tenants, type PersonaId } from '../emulator/personas'
+import { writesToAzure } from './support/azure-traffic'
 import { enterAs, postSession } from './support/enter'
 import { expectConfirmed, save, setUpTo, startSetup } from './support/setup-steps'
 import { chooseAccount, openAccountPicker } from './support/sign-in'
@@ -8,10 +9,11 @@ import { test, type Portal } from './support/test'
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
 const signInButton = (page: Page) => page.getByRole('button', { name: 'Sign in with Microsoft' })
-const writesToAzure = async ({ emulator }: Portal) => (await emulator.requests()).filter(({ service, method }) => service === 'arm' && method !== 'GET')
 
 const pages = [
   { path: '/', reader: 'Overview', administrator: 'Overview' },
+  { path: '/settings', reader: 'Settings', administrator: 'Settings' },
+  { path: '/settings?view=matrix', reader: 'Settings', administrator: 'Settings' },
   { path: '/history', reader: 'History', administrator: 'History' },
   { path: '/setup', reader: 'Not allowed', administrator: 'Set up log integration' },
   { path: `/setup/${randomUUID()}/logs`, reader: 'Not allowed', administrator: 'Page not found' },
@@ -143,7 +145,7 @@ async function replay(as: APIRequestContext, caught: Request, headers: Record<st
   return response.text()
 }
 
-test("an administrator's save that a helpdesk user sends again changes nothing; the administrator's own goes through", async ({ page, browser, portal }) => {
+test("an administrator's save that a helpdesk user sends again changes nothing; the administrator's own goes through", { tag: '@postgres' }, async ({ page, browser, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review')
   const caught = await catchSave(page)
@@ -162,7 +164,7 @@ test("an administrator's save that a helpdesk user sends again changes nothing; 
   await context.close()
 })
 
-test('a draft and a change of another tenant do not exist for anybody else', async ({ page, browser, portal }) => {
+test('a draft and a change of another tenant do not exist for anybody else', { tag: '@postgres' }, async ({ page, browser, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   const contosoDraft = await startSetup(page)
   await setUpTo(page, 'review')
@@ -195,7 +197,7 @@ test('a draft and a change of another tenant do not exist for anybody else', asy
   await context.close()
 })
 
-for (const path of ['/setup/not-an-id/logs', `/setup/${randomUUID()}/logs`, '/history/1', `/history/${randomUUID()}`, '/history/%27%3B--', '/nowhere']) {
+for (const path of ['/setup/not-an-id/logs', `/setup/${randomUUID()}/logs`, '/history/1', `/history/${randomUUID()}`, '/history/%27%3B--', '/settings/no-such-setting', '/nowhere']) {
   test(`${path.replace(/[0-9a-f-]{36}/, 'an unknown id')} is a page that does not exist`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     expect((await page.goto(path))?.status()).toBe(404)

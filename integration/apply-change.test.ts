@@ -5,10 +5,10 @@ import { applyChange, type ApplyResult } from '@/lib/changes/apply-change'
 import { findChange, type Change } from '@/lib/changes/change-record'
 import { lookAtChange } from '@/lib/changes/confirm-change'
 import { chooseSetting, findDraft, saveDraft, type Draft } from '@/lib/changes/drafts'
-import { listSettings, putSetting } from '@/lib/azure/diagnostic-settings'
+import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { filledDraft, submitOf } from './filled-draft'
+import { filledDraft, submitOf, workspaceAt } from './filled-draft'
 import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
 
 let portal: PortalForTests
@@ -73,7 +73,7 @@ describe('a save that Azure accepts', () => {
     const confirmed = await lookAfter(change, 0.5)
     expect(confirmed.state).toBe('confirmed')
     expect(await eventKinds(change)).toEqual(['requested', 'answered', 'settled'])
-    expect((await findDraft(portal.db, maya.session, change.draftId)).isClosed).toBe(true)
+    expect((await findDraft(portal.db, maya.session, change.draftId ?? '')).isClosed).toBe(true)
   })
 
   test('keeps the ids that Microsoft support asks for', async () => {
@@ -122,7 +122,7 @@ describe('a save that Azure refuses', () => {
   })
 
   test('because the subscription is not registered says what to register', async () => {
-    const change = recorded(await applyChange(submitOf(await filledDraft(maya, { workspaceId: destinationIds.sandboxWorkspace })), maya))
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya, { workspace: workspaceAt(destinationIds.sandboxWorkspace) })), maya))
     expect(change).toMatchObject({ state: 'failed', error: { code: 'Conflict' } })
     expect(change.error?.userMessage).toContain('register the resource provider Microsoft.Insights')
   })
@@ -188,8 +188,8 @@ describe('a save that must not be sent', () => {
 
   test.each([
     { name: 'no category', changes: { categories: [] }, field: 'categories' },
-    { name: 'no workspace', changes: { workspaceId: null }, field: 'workspaceId' },
-    { name: 'a workspace id that is not one', changes: { workspaceId: '/subscriptions/x/storageAccounts/y' }, field: 'workspaceId' },
+    { name: 'no workspace', changes: { workspace: workspaceAt(null) }, field: 'workspaceId' },
+    { name: 'a workspace id that is not one', changes: { workspace: workspaceAt('/subscriptions/x/storageAccounts/y') }, field: 'workspaceId' },
     { name: 'a forbidden character', changes: { setting: { kind: 'new' as const, name: 'a/b?' } }, field: 'settingName' },
     { name: 'a name that is too long', changes: { setting: { kind: 'new' as const, name: 'n'.repeat(261) } }, field: 'settingName' },
   ])('is refused with the field named: $name', async ({ changes, field }) => {
@@ -201,7 +201,7 @@ describe('a save that must not be sent', () => {
   test('would use a destination twice for one category', async () => {
     portal.emulator.reset({ seed: 'with-settings' })
     const [existing] = (await listSettings(maya.access)).filter(({ destinations }) => destinations.workspaceId)
-    const draft = await filledDraft(maya, { workspaceId: existing?.destinations.workspaceId ?? null, categories: existing?.enabledCategories ?? [] })
+    const draft = await filledDraft(maya, { workspace: workspaceAt(existing?.destinations.workspaceId ?? null), categories: existing?.enabledCategories ?? [] })
     const result = await applyChange(submitOf(draft), maya)
     expect(result).toMatchObject({ kind: 'invalid', faults: [expect.objectContaining({ field: 'categories' })] })
   })
@@ -263,9 +263,9 @@ test('a draft cannot be edited while its change is under way', async () => {
 })
 
 describe('an edit', () => {
-  test('keeps the destinations that the wizard does not show', async () => {
+  test('keeps the other destinations of the setting', async () => {
     const draft = await draftOf('siem and archive', ['RiskyUsers', 'SignInLogs'])
-    recorded(await applyChange(submitOf(draft), maya))
+    recorded(await applyChange(submitOf(draft, { confirmedName: 'siem and archive' }), maya))
     expect(puts()[0]?.body).toEqual({
       properties: {
         workspaceId: destinationIds.platformWorkspace,
@@ -290,7 +290,7 @@ describe('an edit', () => {
 
 /** What somebody else does to the live setting meanwhile, in another portal. */
 async function changeElsewhere(name: string, enabledCategories: string[]): Promise<void> {
-  const outcome = await putSetting(maya.access, { name, enabledCategories, destinations: { workspaceId: destinationIds.platformWorkspace } })
+  const outcome = await writeSetting(maya.access, putRequest({ name, enabledCategories, destinations: { workspaceId: destinationIds.platformWorkspace } }))
   expect(outcome.kind).toBe('accepted')
   portal.emulator.clock.advance(10)
   portal.emulator.clearRequests()
@@ -299,7 +299,7 @@ async function changeElsewhere(name: string, enabledCategories: string[]): Promi
 /** A draft that edits a seeded setting, for the platform workspace and with other categories. */
 async function draftOf(name: string, categories: string[]): Promise<Draft> {
   portal.emulator.reset({ seed: 'with-settings' })
-  const started = await filledDraft(maya, { workspaceId: destinationIds.platformWorkspace })
+  const started = await filledDraft(maya, { workspace: workspaceAt(destinationIds.platformWorkspace) })
   const chosen = await chooseSetting(maya.db, maya.session, { draftId: started.id, revision: started.revision, setting: { kind: 'existing', name } }, await listSettings(maya.access))
   return saveDraft(maya.db, maya.session, { draftId: chosen.id, revision: chosen.revision, content: { ...chosen.content, categories } })
 }

@@ -1,23 +1,25 @@
 import { destinationIds } from '@/emulator/emulator-for-tests'
 import { saveDraft, startDraft, type Draft } from '@/lib/changes/drafts'
-import type { SetupDraft } from '@/lib/entra-logs/setup-draft'
+import { emptySetupDraft, type SetupDraft } from '@/lib/entra-logs/setup-draft'
 import type { SignedIn } from './portal-for-tests'
+
+/** A workspace as a draft holds it. */
+export const workspaceAt = (id: string | null): SetupDraft['workspace'] => ({ isOn: true, subscriptionId: null, id })
 
 /** A draft that can be saved as it is: a new setting with two categories for a workspace that the person may use. */
 export async function filledDraft({ db, session }: SignedIn, changes: Partial<SetupDraft> = {}): Promise<Draft> {
   const draft = await startDraft(db, session)
   const content: SetupDraft = {
-    subscriptionId: null,
-    workspaceId: destinationIds.securityWorkspace,
+    ...emptySetupDraft,
+    workspace: workspaceAt(destinationIds.securityWorkspace),
     setting: { kind: 'new', name: 'entra-to-law-security' },
     categories: ['AuditLogs', 'SignInLogs'],
-    reason: '',
     ...changes,
   }
   return saveDraft(db, session, { draftId: draft.id, revision: draft.revision, content })
 }
 
 /** The submit of a draft as the review page sends it. */
-export function submitOf(draft: Draft, changes: { attempt?: number; reason?: string } = {}) {
-  return { draftId: draft.id, revision: draft.revision, attempt: 1, reason: '', clientAddress: '192.0.2.7', ...changes }
+export function submitOf(draft: Draft, changes: { attempt?: number; reason?: string; ticket?: string; confirmedName?: string; reviewedPolicy?: string | null } = {}) {
+  return { draftId: draft.id, revision: draft.revision, attempt: 1, reason: '', ticket: '', confirmedName: '', reviewedPolicy: null, clientAddress: '192.0.2.7', ...changes }
 }

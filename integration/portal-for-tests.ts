@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createControlClient, type ControlClient } from '@/emulator/control-client'
 import { startForTests } from '@/emulator/emulator-for-tests'
 import { findPersona, tenants, type PersonaId } from '@/emulator/personas'
 import type { Emulator, EmulatorOptions } from '@/emulator/start-emulator'
@@ -22,13 +23,15 @@ export interface SignedIn {
 /** The portal's server side on an emulator and an embedded database of its own, without Next around it. */
 export interface PortalForTests {
   emulator: Emulator
+  /** The emulator's switches for what somebody else does in Azure. */
+  control: ControlClient
   db: Database
   signIn(personaId: PersonaId): Promise<SignedIn>
   stop(): Promise<void>
 }
 
 /** Starts everything for one test file. The environment is set before anything reads it, as a real start would find it. */
-export async function startPortalForTests(options: Partial<EmulatorOptions> = {}): Promise<PortalForTests> {
+export async function startPortalForTests(options: Partial<EmulatorOptions> = {}, environment: Record<string, string> = {}): Promise<PortalForTests> {
   const emulator = await startForTests(options)
   const directory = await mkdtemp(path.join(tmpdir(), 'portal-'))
   Object.assign(process.env, {
@@ -41,10 +44,12 @@ export async function startPortalForTests(options: Partial<EmulatorOptions> = {}
     AZURE_RESOURCE_MANAGER_URL: emulator.armUrl,
     MICROSOFT_GRAPH_URL: emulator.graphUrl,
     LOG_LEVEL: 'fatal',
+    ...environment,
   })
   const db = await database()
   return {
     emulator,
+    control: createControlClient(emulator.controlUrl),
     db,
     signIn: async (personaId) => {
       const accessToken = await emulator.issueUserToken(personaId)

@@ -3,7 +3,11 @@ import { destinationIds } from '@/emulator/emulator-for-tests'
 import { subscriptionIds } from '@/emulator/azure/seed-estate'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readActiveRoles, readLicenses, readTenantName } from '@/lib/azure/graph'
-import { workspaceRight } from '@/lib/azure/permissions'
+import { readDestinationState } from '@/lib/azure/destination-state'
+import { readNamespace } from '@/lib/azure/event-hubs'
+import { findDestinations } from '@/lib/azure/find-resources'
+import { listStorageAccounts } from '@/lib/azure/storage-accounts'
+import { destinationRight } from '@/lib/azure/permissions'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
@@ -28,7 +32,7 @@ test('every subscription is listed, over all pages', async () => {
 
 test('workspaces come with what a person chooses by', async () => {
   const workspaces = await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)
-  expect(workspaces.find(({ name }) => name === 'law-security')).toMatchObject({ id: destinationIds.securityWorkspace, resourceGroup: 'rg-security', retentionDays: 365 })
+  expect(workspaces.find(({ name }) => name === 'law-security')).toMatchObject({ id: destinationIds.securityWorkspace, resourceGroup: 'rg-security', facts: ['Keeps logs 365 days', 'Pricing tier CapacityReservation'] })
 })
 
 test('an unknown subscription is an error that says what to do', async () => {
@@ -52,7 +56,7 @@ describe('the right to send logs to a workspace', () => {
     ['security-administrator', destinationIds.securityWorkspace.replace('law-security', 'law-gone'), 'unknown'],
   ] as const)('of %s on %s is %s', async (persona, workspaceId, kind) => {
     const { access } = await portal.signIn(persona)
-    expect((await workspaceRight(access, workspaceId)).kind).toBe(kind)
+    expect((await destinationRight(access, 'workspace', workspaceId)).kind).toBe(kind)
   })
 })
 
@@ -74,7 +78,7 @@ describe('prerequisites', () => {
     return Object.fromEntries((await checkPrerequisites(session)).map(({ id, state, blocksSaving }) => [id, `${state}${blocksSaving ? ', blocks' : ''}`]))
   }
   test('of the security administrator are all found', async () => {
-    expect(await states('security-administrator')).toEqual({ subscription: 'found', license: 'found', role: 'found', workspace: 'found' })
+    expect(await states('security-administrator')).toEqual({ subscription: 'found', license: 'found', role: 'found', mfa: 'unknown', workspace: 'found' })
   })
   test('of an administrator without rights lack the workspace', async () => {
     const found = await states('administrator-without-rights')
@@ -86,6 +90,22 @@ describe('prerequisites', () => {
   })
   test('of a portal administrator without a directory role lack the role', async () => {
     expect(await states('app-administrator')).toMatchObject({ role: 'missing, blocks' })
+  })
+  test('of somebody who is only eligible for the role lack it, and the person can activate it', async () => {
+    const { session } = await portal.signIn('eligible-administrator')
+    const [role] = await checkPrerequisites(session, 'role')
+    expect(role).toMatchObject({ state: 'missing', blocksSaving: true, blockedSteps: ['review'] })
+    expect(role?.evidence).toBe('lena.novak@contoso.example is eligible for Security Administrator, and it is not active.')
+    expect(role?.request?.askWhom).toContain('You can do this yourself')
+  })
+  test('say until when an activated role counts', async () => {
+    const [role] = await checkPrerequisites(maya.session, 'role')
+    expect(role?.evidence).toMatch(/^Security Administrator is active until \d\d:\d\d UTC on .* through Privileged Identity Management for maya/)
+  })
+  test('that Privileged Identity Management does not tell are still found from the active roles', async () => {
+    portal.emulator.addFault({ match: { service: 'graph', path: 'roleManagement' }, status: 403, body: { error: { code: 'PermissionScopeNotGranted', message: 'Authorization failed due to missing permission scope.' } } })
+    const [role] = await checkPrerequisites(maya.session, 'role')
+    expect(role).toMatchObject({ state: 'found', evidence: 'Security Administrator is active for maya.okafor@contoso.example.' })
   })
   test('that cannot be read are unknown and say why', async () => {
     portal.emulator.addFault({ match: { service: 'graph', path: 'subscribedSkus' }, status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } } })
@@ -111,5 +131,61 @@ describe('a token exchange that Entra refuses', () => {
   test('because the secret of the portal has expired says so', async () => {
     portal.emulator.addFault({ match: { service: 'entra', path: '/token' }, status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000222: The provided client secret keys are expired.', error_codes: [7000222] } })
     await expect(listSubscriptions(maya.access)).rejects.toMatchObject({ code: 'app-credentials-refused' })
+  })
+})
+
+describe('a search over all subscriptions', () => {
+  test('finds each kind of destination by a part of its name, with the reason where Azure would not take it', async () => {
+    const { candidates } = await findDestinations(maya.access, { type: 'storage', text: 'contoso' })
+    expect(candidates.find(({ name }) => name === 'stcontosopremium')?.unsuitable).toContain('Premium')
+    expect(candidates.find(({ name }) => name === 'stcontosolocked')?.note).toContain('firewall')
+    expect(candidates.find(({ name }) => name === 'stcontosoentralogs')).toMatchObject({ unsuitable: null, note: null })
+    expect((await findDestinations(maya.access, { type: 'workspace', text: 'LAW-SEC' })).candidates.map(({ name }) => name)).toContain('law-security')
+    expect((await findDestinations(maya.access, { type: 'event-hub', text: 'siem' })).candidates.map(({ name }) => name)).toEqual(['evhns-contoso-siem'])
+    expect((await findDestinations(maya.access, { type: 'partner', text: '' })).candidates.map(({ name, facts }) => `${name}: ${facts.join()}`)).toEqual(['datadog-contoso: Datadog', 'dynatrace-contoso: Dynatrace'])
+  })
+  test.each(["o'brien", 'a\\b', "x' or 1==1 //", '💥', 'سجل'])('takes %j as a name and nothing else', async (text) => {
+    expect((await findDestinations(maya.access, { type: 'workspace', text })).candidates).toEqual([])
+  })
+  test('says when there is more than it shows', async () => {
+    await portal.control.reset({ seed: 'with-settings', subscriptions: 500 })
+    const all = await findDestinations(maya.access, { type: 'workspace', text: '' })
+    expect(all.candidates).toHaveLength(100)
+    expect(all.isTruncated).toBe(true)
+    expect(await listSubscriptions(maya.access)).toHaveLength(500)
+  })
+})
+
+describe('the lists of one subscription', () => {
+  test('show unsuitable storage accounts with the reason', async () => {
+    const accounts = await listStorageAccounts(maya.access, subscriptionIds.contosoSecurity)
+    expect(accounts.filter(({ unsuitable }) => unsuitable).map(({ name }) => name)).toEqual(['stcontosodnszone', 'stcontosofiles', 'stcontosopremium'])
+  })
+  test('show the policies and hubs of a namespace, with the reason where Azure would not take them', async () => {
+    const { rules, hubs } = await readNamespace(maya.access, destinationIds.eventHubNamespace)
+    expect(rules.filter(({ unsuitable }) => !unsuitable).map(({ name }) => name)).toEqual(['entra-logs', 'RootManageSharedAccessKey'])
+    expect(rules.find(({ name }) => name === 'siem-send-only')?.unsuitable).toBe('This policy lacks Manage and Listen. Azure needs Manage, Send and Listen.')
+    expect(hubs.map(({ name, unsuitable }) => `${name}: ${unsuitable ? 'no' : 'yes'}`)).toEqual(['device-state: no', 'entra-logs: yes'])
+  })
+})
+
+describe('the state of a chosen destination', () => {
+  test.each([
+    ['workspace', destinationIds.securityWorkspace, { existence: 'found', right: { kind: 'allowed' }, registration: 'registered', sentinel: 'on' }],
+    ['workspace', destinationIds.financeWorkspace, { existence: 'found', right: { kind: 'refused' } }],
+    ['workspace', destinationIds.sandboxWorkspace, { existence: 'found', registration: 'not-registered' }],
+    ['workspace', destinationIds.securityWorkspace.replace('law-security', 'law-gone'), { existence: 'gone' }],
+    ['storage', destinationIds.storageAccount, { existence: 'found', unsuitable: null, right: { kind: 'allowed' }, sentinel: null }],
+    ['storage', destinationIds.financeStorageAccount, { existence: 'found', right: { kind: 'refused', missingAction: 'Microsoft.Storage/storageAccounts/listKeys/action' } }],
+    ['event-hub', destinationIds.entraLogsRule, { existence: 'found', unsuitable: null, right: { kind: 'allowed' } }],
+    ['event-hub', destinationIds.financeEventHubRule, { existence: 'found', right: { kind: 'refused' } }],
+    ['partner', destinationIds.datadogMonitor, { right: { kind: 'unknown' } }],
+  ] as const)('%s %s', async (type, id, state) => {
+    expect(await readDestinationState(maya.access, type, id)).toMatchObject(state)
+  })
+  test('with a deny assignment, which no permission shows, is found out at the save', async () => {
+    await portal.control.deny({ persona: 'security-administrator', scope: destinationIds.securityWorkspace, action: 'Microsoft.OperationalInsights/workspaces/sharedKeys/action' })
+    expect((await destinationRight(maya.access, 'workspace', destinationIds.securityWorkspace)).kind).toBe('allowed')
+    portal.emulator.reset()
   })
 })

@@ -28,7 +28,7 @@ export interface PortalSettings {
 export const testCertificateDirectory = projectPath('.data', 'test-certificate')
 
 /** Variables of the portal that a developer's .env file may set and that must not reach a portal on the emulator; empty means missing. */
-const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '' }
+const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '', PARTNER_DESTINATION: 'on' }
 
 /** The environment of a portal that talks to the emulator instead of to Microsoft. */
 export function portalEnvironment({ mode, ports, dataDirectory, databaseUrl, certificatePath }: PortalSettings): NodeJS.ProcessEnv {

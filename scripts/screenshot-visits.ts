@@ -47,6 +47,7 @@ export const visits: Visit[] = [
         arrive: async (page) => {
           await press(page, 'Start setup')
           await page.waitForURL(/\/prerequisites$/)
+          await heading(page, 'Check what you need')
         },
       },
       {
@@ -74,6 +75,17 @@ export const visits: Visit[] = [
         },
       },
       {
+        page: 'setup-destinations',
+        arrive: async (page) => {
+          await next(page, 'destinations')
+          await page.getByRole('switch', { name: /storage account/ }).click()
+          await page.getByRole('combobox', { name: 'Subscription' }).click()
+          await page.getByRole('option', { name: /Contoso Security/ }).click()
+          await choose(page, 'stcontosoentralogs')
+          await page.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('365')
+        },
+      },
+      {
         page: 'setup-review',
         arrive: async (page) => {
           await next(page, 'review')
@@ -89,6 +101,23 @@ export const visits: Visit[] = [
       },
       { page: 'setup-verify-confirmed', arrive: (page) => page.getByText(/^Confirmed[:.]/).first().waitFor({ timeout: 60_000 }) },
       { page: 'overview', arrive: (page) => page.goto('/') },
+      { page: 'settings', arrive: (page) => page.goto('/settings') },
+      { page: 'settings-matrix', arrive: (page) => page.goto('/settings?view=matrix') },
+      {
+        page: 'setting',
+        arrive: async (page) => {
+          await page.goto('/settings/entra-to-security')
+          await heading(page, 'entra-to-security')
+        },
+      },
+      {
+        page: 'setup-delete',
+        arrive: async (page) => {
+          await press(page, 'Delete')
+          await page.waitForURL(/\/review$/)
+          await heading(page, 'Delete a diagnostic setting')
+        },
+      },
       { page: 'history', arrive: (page) => page.goto('/history') },
       {
         page: 'history-change',

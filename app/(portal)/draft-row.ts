@@ -1,7 +1,24 @@
+import type { DraftSummary } from '@/components/setup/draft-list'
+import type { OtherDraft } from '@/components/setup/step-props'
+import type { Session } from '@/lib/auth/session'
 import type { Draft } from '@/lib/changes/drafts'
-import { resumeStep } from '@/lib/entra-logs/setup-draft'
+import { draftName, resumeStep } from '@/lib/entra-logs/setup-draft'
 
 /** A draft as lists show it. */
-export function draftRow({ id, content, updatedAt, authorName }: Draft) {
-  return { id, settingName: content.setting?.name || null, stepReached: resumeStep(content), updatedAt: updatedAt.toISOString(), authorName }
+export function draftRow({ id, content, updatedAt, authorId, authorName }: Draft, session: Session): DraftSummary {
+  return {
+    id,
+    name: draftName(content),
+    title: content.title,
+    settingName: content.setting?.name || null,
+    stepReached: resumeStep(content),
+    updatedAt: updatedAt.toISOString(),
+    authorName,
+    isOwn: authorId === session.objectId,
+  }
+}
+
+/** A draft as another draft about the same setting mentions it. */
+export function otherDraft({ id, content, updatedAt, authorId, authorName }: Draft, session: Session): OtherDraft {
+  return { id, name: draftName(content), authorName, isOwn: authorId === session.objectId, updatedAt: updatedAt.toISOString() }
 }

@@ -1,4 +1,7 @@
+import { settingHref } from '@/components/settings/setting-path'
 import type { HistoryRow } from '@/lib/entra-logs/change'
+import { isSameSettingName, listWords, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { usedDestinations } from '@/lib/entra-logs/setting-difference'
 
 /** One thing that somebody should look at, with the one action for it. */
 export interface Attention {
@@ -8,10 +11,33 @@ export interface Attention {
   actionLabel: string
 }
 
-/** What among the latest changes needs a person. A refused change that was followed by a better one needs nobody. */
-export function needsAttention(latest: readonly HistoryRow[]): Attention[] {
+/** What needs a person: changes that did not end well, and settings that cannot do what they are there for. */
+export function needsAttention(latest: readonly HistoryRow[], settings: readonly LiveSetting[], outside: readonly HistoryRow[]): Attention[] {
+  return [...outsideToDecide(outside), ...changesToSee(latest), ...settingsToSee(settings)]
+}
+
+function outsideToDecide(outside: readonly HistoryRow[]): Attention[] {
+  return outside.map(({ changeId, settingName }) => ({
+    title: `${settingName} was changed outside of this portal`,
+    detail: 'Nobody has said yet whether it shall stay. Look at what changed, then adopt it, explain it, or put back what was there.',
+    href: `/history/${changeId}`,
+    actionLabel: 'Decide',
+  }))
+}
+
+function settingsToSee(settings: readonly LiveSetting[]): Attention[] {
+  return settings.flatMap(({ name, destinations, unreadProperties }): Attention[] => {
+    const link = { href: settingHref(name), actionLabel: 'View setting' }
+    if (unreadProperties.length > 0) return [{ ...link, title: `${name} has a part that this portal does not know`, detail: `It uses ${listWords(unreadProperties)}. Edit it in the Azure portal.` }]
+    if (usedDestinations(destinations).length === 0) return [{ ...link, title: `${name} has no destination`, detail: 'What it sends arrives nowhere. Give it a destination, or delete it.' }]
+    return []
+  })
+}
+
+/** Changes that did not end well. A refused change that was followed by a better one needs nobody. */
+function changesToSee(latest: readonly HistoryRow[]): Attention[] {
   return latest
-    .filter((row, index) => latest.findIndex(({ settingName }) => settingName === row.settingName) === index)
+    .filter((row, index) => latest.findIndex(({ settingName }) => isSameSettingName(settingName, row.settingName)) === index)
     .flatMap((row): Attention[] => {
       const link = { href: `/history/${row.changeId}`, actionLabel: 'View change' }
       switch (row.state) {
@@ -26,6 +52,7 @@ export function needsAttention(latest: readonly HistoryRow[]): Attention[] {
         case 'pending':
         case 'saved':
         case 'confirmed':
+        case 'seen':
           return []
       }
     })

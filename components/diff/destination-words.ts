@@ -1,5 +1,5 @@
 import { comparableId, resourceName } from '@/lib/entra-logs/resource-id'
-import { destinationText, type DestinationDifference } from '@/lib/entra-logs/setting-difference'
+import { usedDestinations, type DestinationDifference } from '@/lib/entra-logs/setting-difference'
 import type { DestinationKind, Destinations } from '@/lib/entra-logs/diagnostic-setting'
 
 /** A kind of destination as the Azure portal calls it, as it stands in a sentence. */
@@ -7,17 +7,8 @@ export const destinationKindWords: Record<DestinationKind, string> = {
   workspaceId: 'workspace',
   storageAccountId: 'storage account',
   eventHub: 'event hub',
+  partnerId: 'partner solution',
   serviceBusRuleId: 'Service Bus rule',
-}
-
-const kinds = Object.keys(destinationKindWords) as DestinationKind[]
-
-/** Which kinds a setting uses, in a fixed order, with the text that names each. */
-export function usedDestinations(destinations: Destinations): { kind: DestinationKind; text: string }[] {
-  return kinds.flatMap((kind) => {
-    const text = destinationText(kind, destinations)
-    return text ? [{ kind, text }] : []
-  })
 }
 
 /** "workspace law-prod", one for each destination. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
-import { destinationDetail, destinationName } from './destination-words'
+import { destinationDetail, destinationName, destinationPhrases } from './destination-words'
 import { differenceSentences, saveLabel } from './difference-sentences'
 
 const workspace = (name: string, group = 'rg') =>
@@ -22,6 +22,7 @@ test('what stops is in the sentence and on the button', () => {
 test('moving to another workspace is not called "stops nothing"', () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('b')))
   expect(differenceSentences(difference)).toEqual(['Stops no category.', 'Moves from workspace a to b.'])
+  expect(saveLabel(difference)).toBe('Save and move logs')
 })
 
 test('two workspaces of one name are not shown as the same', () => {
@@ -53,4 +54,20 @@ test('two destinations that would read the same are told apart, by group or by t
   expect(detail(workspace('a'), workspace('a', 'rg2'))).toBe('Resource group rg → rg2')
   const elsewhere = workspace('a').replace('0001/', '0002/')
   expect(detail(workspace('a'), elsewhere)).toBe(`From ${workspace('a')} to ${elsewhere}`)
+})
+
+const partnerId = '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Elastic/monitors/elastic-prod'
+
+test('a partner solution is a destination like the others', () => {
+  const withPartner = { enabledCategories: ['AuditLogs'], destinations: { workspaceId: workspace('a'), partnerId } }
+  expect(destinationPhrases(withPartner.destinations)).toEqual(['workspace a', 'partner solution elastic-prod'])
+  const difference = settingDifference(withPartner, setting(['AuditLogs'], workspace('a')))
+  expect(differenceSentences(difference)).toEqual(['Stops no category.', 'Stops sending to partner solution elastic-prod.'])
+  expect(saveLabel(difference)).toBe('Save and stop 1 destination')
+})
+
+test('the button names every kind of loss', () => {
+  const before = { enabledCategories: ['AuditLogs', 'RiskyUsers'], destinations: { workspaceId: workspace('a'), partnerId } }
+  expect(saveLabel(settingDifference(before, setting(['AuditLogs'], workspace('a'))))).toBe('Save and stop 1 category and 1 destination')
+  expect(saveLabel(settingDifference(before, undefined), true)).toBe('Delete setting')
 })

@@ -17,10 +17,16 @@ export function differenceSentences(difference: SettingDifference): string[] {
 }
 
 /** The button that agrees to a difference: it says what will be lost. */
-export function saveLabel({ categoriesRemoved }: SettingDifference): string {
-  const count = categoriesRemoved.length
-  if (count === 0) return 'Save setting'
-  return `Save and stop ${count} ${count === 1 ? 'category' : 'categories'}`
+export function saveLabel({ categoriesRemoved, destinations }: SettingDifference, isDeletion = false): string {
+  if (isDeletion) return 'Delete setting'
+  const stopped = destinations.filter(({ change }) => change === 'removed').length
+  const losses = [...counted(categoriesRemoved.length, 'category', 'categories'), ...counted(stopped, 'destination', 'destinations')]
+  if (losses.length > 0) return `Save and stop ${listWords(losses)}`
+  return destinations.some(({ change }) => change === 'replaced') ? 'Save and move logs' : 'Save setting'
+}
+
+function counted(count: number, one: string, many: string): string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
 }
 
 function destinationSentence({ kind, change, from = '', to = '' }: DestinationDifference): string {

@@ -2,6 +2,7 @@
 
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
+import { settingHref } from '@/components/settings/setting-path'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { PageHeader } from '@/components/shell/page-header'
@@ -9,10 +10,12 @@ import { RouteButton } from '@/components/shell/route-link'
 import { StateBadge } from '@/components/shell/state-badge'
 import { changeActionWords } from '@/lib/entra-logs/change'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
+import { ChangeCommands, type ChangeCommandActions } from './change-commands'
 import { ChangeExchange } from './change-exchange'
 import { ChangeFacts } from './change-facts'
 import { EventTimeline } from './event-timeline'
 import type { RecordedChange } from './recorded-change'
+import { RetentionWords } from './retention-words'
 
 const useStyles = makeStyles({
   columns: {
@@ -27,10 +30,12 @@ interface ChangeDetailProps {
   change: RecordedChange
   /** Set while the change is on its way. */
   progressHref: string | null
+  /** What somebody who may change settings can do about it; null for others. */
+  actions: ChangeCommandActions | null
 }
 
 /** One change: what it did, who made it and why, and how Azure answered. */
-export function ChangeDetail({ change, progressHref }: ChangeDetailProps) {
+export function ChangeDetail({ change, progressHref, actions }: ChangeDetailProps) {
   const styles = useStyles()
   const difference = settingDifference(change.before ?? undefined, change.after ?? undefined)
   return (
@@ -42,6 +47,7 @@ export function ChangeDetail({ change, progressHref }: ChangeDetailProps) {
         actions={
           <>
             <StateBadge state={change.state} />
+            <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>
             {progressHref && <RouteButton href={progressHref} appearance="primary">Watch progress</RouteButton>}
           </>
         }
@@ -49,15 +55,22 @@ export function ChangeDetail({ change, progressHref }: ChangeDetailProps) {
       <div className={styles.columns}>
         <div className={styles.column}>
           {change.error && <ErrorNotice error={change.error} isAlert={false} />}
+          {actions && <ChangeCommands change={change} {...actions} />}
           <Card className={styles.card}>
             <Subtitle2 as="h2">Difference</Subtitle2>
-            <SettingDifferenceTable difference={difference} caption="Difference from the setting before to the setting that was wanted" />
+            <SettingDifferenceTable difference={difference} caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion takes away'} />
           </Card>
+          {change.retention && change.retention.changes.length > 0 && (
+            <Card className={styles.card}>
+              <Subtitle2 as="h2">Retention in storage</Subtitle2>
+              <RetentionWords retention={change.retention} />
+            </Card>
+          )}
           <Card className={styles.card}>
             <Subtitle2 as="h2">What happened</Subtitle2>
             <EventTimeline events={change.events} />
           </Card>
-          <ChangeExchange request={change.request} answer={change.answer} />
+          {change.request && <ChangeExchange request={change.request} answer={change.answer} />}
         </div>
         <ChangeFacts change={change} />
       </div>

@@ -7,7 +7,7 @@ import type { RecordedChange } from './recorded-change'
 const useStyles = makeStyles({ root: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow2 } })
 
 /** The request and Azure's answer as they went over the wire, folded. */
-export function ChangeExchange({ request, answer }: Pick<RecordedChange, 'request' | 'answer'>) {
+export function ChangeExchange({ request, answer }: { request: NonNullable<RecordedChange['request']>; answer: RecordedChange['answer'] }) {
   const styles = useStyles()
   return (
     <Accordion collapsible multiple className={styles.root}>

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react'
 import { Card } from '@/components/shell/card'
 import { CopyButton } from '@/components/shell/copy-button'
 import { Time } from '@/components/shell/time'
-import { changeStateWords } from '@/lib/entra-logs/change'
+import { RouteLink } from '@/components/shell/route-link'
+import { changeStateWords, resolutionWords } from '@/lib/entra-logs/change'
 import type { RecordedChange } from './recorded-change'
 
 const useStyles = makeStyles({
@@ -26,10 +27,7 @@ export function ChangeFacts({ change }: { change: RecordedChange }) {
       <Card className={styles.card}>
         <Subtitle2 as="h2">Who and why</Subtitle2>
         <dl className={styles.list}>
-          <Fact term="Who"><bdi>{author.name}</bdi> ({author.username}), {author.role}</Fact>
-          <Fact term="When"><Time at={change.requestedAt} format="exact" /></Fact>
-          <Fact term="From">{change.clientAddress ?? 'Address not recorded'}</Fact>
-          <Fact term="Reason"><span dir="auto">{change.reason || 'None given'}</span></Fact>
+          {author ? <MadeHere change={change} author={author} /> : <MadeOutside change={change} />}
         </dl>
       </Card>
       <Card className={styles.card}>
@@ -44,6 +42,36 @@ export function ChangeFacts({ change }: { change: RecordedChange }) {
         </div>
       </Card>
     </div>
+  )
+}
+
+function MadeHere({ change, author }: { change: RecordedChange; author: NonNullable<RecordedChange['author']> }) {
+  return (
+    <>
+      <Fact term="Who"><bdi>{author.name}</bdi> ({author.username}), {author.role}</Fact>
+      <Fact term="When"><Time at={change.requestedAt} format="exact" /></Fact>
+      <Fact term="From">{change.clientAddress ?? 'Address not recorded'}</Fact>
+      {change.restores && <Fact term="Brings back"><RouteLink href={`/history/${change.restores.changeId}`}>A state from change {change.restores.number}</RouteLink></Fact>}
+      <Fact term="Ticket"><span dir="auto">{change.ticket || 'None given'}</span></Fact>
+      <Fact term="Reason"><span dir="auto">{change.reason || 'None given'}</span></Fact>
+    </>
+  )
+}
+
+/** What is known of a change that the portal did not make. Azure keeps no dependable record of who it was. */
+function MadeOutside({ change: { action, notSeenAt, requestedAt, resolution } }: { change: RecordedChange }) {
+  return (
+    <>
+      <Fact term="Who">{action === 'found' ? 'It was there before this portal' : 'Not known: it was made outside of this portal'}</Fact>
+      {notSeenAt && <Fact term="Not there yet"><Time at={notSeenAt} format="exact" /></Fact>}
+      <Fact term="First seen"><Time at={requestedAt} format="exact" /></Fact>
+      {resolution && (
+        <Fact term={resolutionWords[resolution.kind]}>
+          by <bdi>{resolution.byName}</bdi>, <Time at={resolution.at} />
+          {resolution.note && <span dir="auto">{`\n${resolution.note}`}</span>}
+        </Fact>
+      )}
+    </>
   )
 }
 
@@ -62,9 +90,9 @@ function supportText(change: RecordedChange): string {
     `Change ${change.number}: ${change.headline}`,
     `Diagnostic setting: ${change.settingName}`,
     `State: ${changeStateWords[change.state]}`,
-    `Requested: ${change.requestedAt} by ${change.author.username}`,
-    `Request: ${change.request.method} ${change.request.path}`,
-    `Answer: ${change.answer ? `status ${change.answer.status}` : 'none'}`,
+    `${change.author ? 'Requested' : 'First seen'}: ${change.requestedAt}${change.author ? ` by ${change.author.username}` : ''}`,
+    ...(change.ticket ? [`Ticket: ${change.ticket}`] : []),
+    ...(change.request ? [`Request: ${change.request.method} ${change.request.path}`, `Answer: ${change.answer ? `status ${change.answer.status}` : 'none'}`] : []),
     ...(change.error ? [`Error code: ${change.error.code}`] : []),
     `Request id: ${change.requestId ?? 'none'}`,
     `Correlation id: ${change.correlationId ?? 'none'}`,

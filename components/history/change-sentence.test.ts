@@ -3,9 +3,10 @@ import type { HistoryRow } from '@/lib/entra-logs/change'
 import { changeOutline } from './change-sentence'
 import { historyHref, rowsByDay } from './history-pages'
 
+const law = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-security'
 const row: HistoryRow = {
   changeId: 'c1', number: 7, settingName: 'entra', action: 'update', state: 'confirmed', authorName: 'Ada', requestedAt: '2026-11-23T00:30:00Z',
-  categoriesAdded: ['RiskyUsers'], categoriesRemoved: [], destinationsChanged: 0, reason: '',
+  categoriesAdded: ['RiskyUsers'], categoriesRemoved: [], destinations: [], reason: '', resolution: null,
 }
 
 test('a row says what was added and that the rest stayed', () => {
@@ -13,19 +14,28 @@ test('a row says what was added and that the rest stayed', () => {
 })
 
 test('what stopped is never left out', () => {
-  expect(changeOutline({ ...row, categoriesRemoved: ['AuditLogs'], destinationsChanged: 1 })).toBe('+ RiskyUsers, − AuditLogs, 1 destination changed')
+  const outline = changeOutline({ ...row, categoriesRemoved: ['AuditLogs'], destinations: [{ kind: 'workspaceId', change: 'removed', from: law }] })
+  expect(outline).toBe('+ RiskyUsers, − AuditLogs, − workspace law-security')
 })
 
-test('long lists are counted', () => {
-  expect(changeOutline({ ...row, action: 'create', categoriesAdded: ['A', 'B', 'C', 'D'], destinationsChanged: 1 })).toBe('+ 4 categories')
+test('a new setting says where it sends, and long lists are counted', () => {
+  const outline = changeOutline({ ...row, action: 'create', categoriesAdded: ['A', 'B', 'C', 'D'], destinations: [{ kind: 'workspaceId', change: 'added', to: law }, { kind: 'storageAccountId', change: 'added', to: '/st1' }] })
+  expect(outline).toBe('+ 4 categories to workspace law-security and storage account st1')
 })
 
-test('a deletion says how much it stopped', () => {
-  expect(changeOutline({ ...row, action: 'delete', categoriesAdded: [], categoriesRemoved: ['A'] })).toBe('stopped 1 category')
+test('a deletion says how much it stopped, and where', () => {
+  const outline = changeOutline({ ...row, action: 'delete', categoriesAdded: [], categoriesRemoved: ['A'], destinations: [{ kind: 'workspaceId', change: 'removed', from: law }] })
+  expect(outline).toBe('stopped 1 category to workspace law-security')
 })
 
-test('an edit that only moved logs says so', () => {
-  expect(changeOutline({ ...row, categoriesAdded: [], destinationsChanged: 2 })).toBe('categories unchanged, 2 destinations changed')
+test('an edit that only moved logs says from where to where', () => {
+  const outline = changeOutline({ ...row, categoriesAdded: [], destinations: [{ kind: 'workspaceId', change: 'replaced', from: law, to: '/law-2' }, { kind: 'partnerId', change: 'added', to: '/datadog' }] })
+  expect(outline).toBe('categories unchanged, workspace law-security → law-2, + partner solution datadog')
+})
+
+test('a move to another resource of the same name does not read as none', () => {
+  const outline = changeOutline({ ...row, categoriesAdded: [], destinations: [{ kind: 'workspaceId', change: 'replaced', from: law, to: law.replace('/rg/', '/rg-2/') }] })
+  expect(outline).toBe('categories unchanged, another workspace law-security')
 })
 
 test('rows of one day stand together, by the calendar of the reader', () => {

@@ -1,4 +1,7 @@
+import { destinationKindWords, destinationName, isNameAmbiguous } from '@/components/diff/destination-words'
 import type { HistoryRow } from '@/lib/entra-logs/change'
+import { listWords } from '@/lib/entra-logs/diagnostic-setting'
+import type { DestinationDifference } from '@/lib/entra-logs/setting-difference'
 
 /** More names than this are counted instead. */
 const namedMax = 3
@@ -7,12 +10,33 @@ const namedMax = 3
  * What a change did to its setting, as the end of a sentence that begins with the action and the name: "+ RiskyUsers,
  * destinations unchanged".
  */
-export function changeOutline({ action, categoriesAdded, categoriesRemoved, destinationsChanged }: HistoryRow): string {
-  if (action === 'delete') return `stopped ${counted(categoriesRemoved.length, 'category', 'categories')}`
+export function changeOutline({ action, categoriesAdded, categoriesRemoved, destinations }: HistoryRow): string {
+  if (action === 'delete') {
+    const places = destinations.map(({ kind, from = '' }) => place(kind, from))
+    return `stopped ${counted(categoriesRemoved.length, 'category', 'categories')}${places.length > 0 ? ` to ${listWords(places)}` : ''}`
+  }
   const parts = [...signed('+', categoriesAdded), ...signed('−', categoriesRemoved)]
   const categories = parts.length > 0 ? parts.join(', ') : 'categories unchanged'
-  if (action === 'create') return categories
-  return `${categories}, ${destinationsChanged === 0 ? 'destinations unchanged' : counted(destinationsChanged, 'destination changed', 'destinations changed')}`
+  if (action === 'create' || action === 'found') {
+    const places = destinations.map(({ kind, to = '' }) => place(kind, to))
+    return `${categories}${places.length > 0 ? ` to ${listWords(places)}` : ''}`
+  }
+  return `${categories}, ${destinations.length > 0 ? destinations.map(moved).join(', ') : 'destinations unchanged'}`
+}
+
+function moved({ kind, change, from = '', to = '' }: DestinationDifference): string {
+  switch (change) {
+    case 'added':
+      return `+ ${place(kind, to)}`
+    case 'removed':
+      return `− ${place(kind, from)}`
+    case 'replaced':
+      return isNameAmbiguous(kind, from, to) ? `another ${place(kind, to)}` : `${place(kind, from)} → ${destinationName(kind, to)}`
+  }
+}
+
+function place(kind: DestinationDifference['kind'], text: string): string {
+  return `${destinationKindWords[kind]} ${destinationName(kind, text)}`
 }
 
 function signed(sign: string, names: readonly string[]): string[] {

@@ -10,7 +10,7 @@ import { historyHref } from './history-pages'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM, marginBottom: tokens.spacingVerticalL },
-  field: { flexGrow: 1, flexBasis: '12rem', maxWidth: '20rem' },
+  field: { flexGrow: 1, flexBasis: '12rem', minWidth: 0, maxWidth: '20rem', gridTemplateColumns: 'minmax(0, 1fr)' },
 })
 
 /** Narrows the history; the address holds the filter, so that it can be sent to somebody. Works without scripts too. */

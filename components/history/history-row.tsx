@@ -4,7 +4,7 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { RouteLink } from '@/components/shell/route-link'
 import { StateBadge } from '@/components/shell/state-badge'
 import { Time } from '@/components/shell/time'
-import { changeActionWords, type HistoryRow } from '@/lib/entra-logs/change'
+import { changeActionWords, resolutionWords, type HistoryRow } from '@/lib/entra-logs/change'
 import { changeOutline } from './change-sentence'
 
 const useStyles = makeStyles({
@@ -31,10 +31,17 @@ export function HistoryRowView({ row }: { row: HistoryRow }) {
         </span>
         {row.reason && <Caption1 dir="auto" className={styles.reason}>{row.reason}</Caption1>}
         <Caption1 className={styles.quiet}>
-          Change {row.number} by <bdi>{row.authorName}</bdi>, <Time at={row.requestedAt} />
+          Change {row.number}, <Author row={row} />, <Time at={row.requestedAt} />
         </Caption1>
       </div>
       <StateBadge state={row.state} />
     </div>
   )
+}
+
+/** Who made a change, as far as the portal can know. */
+function Author({ row: { action, authorName, resolution } }: { row: HistoryRow }) {
+  if (action === 'found') return 'as it was when the portal first looked'
+  if (action === 'outside') return `made outside of this portal and seen here${resolution ? `; ${resolutionWords[resolution].toLowerCase()}` : ''}`
+  return <>by <bdi>{authorName}</bdi></>
 }

@@ -1,25 +1,40 @@
-import type { ChangeAction, ChangeState, ReportedError } from '@/lib/entra-logs/change'
+import type { ChangeAction, ChangeState, ReportedError, Resolution, RetentionState } from '@/lib/entra-logs/change'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import type { RetentionChange } from '@/lib/entra-logs/storage-retention'
 import type { TimelineEvent } from './event-timeline'
 
 /** All that the history holds about one change. */
 export interface RecordedChange {
+  id: string
   number: number
   settingName: string
   action: ChangeAction
   state: ChangeState
-  author: { name: string; username: string; role: string }
+  /** Null for what somebody did without the portal. */
+  author: { name: string; username: string; role: string } | null
+  /** The last look that did not show a change made outside; ISO 8601 UTC. */
+  notSeenAt: string | null
+  resolution: Resolution | null
+  /** The change whose state this one brings back. */
+  restores: { changeId: string; number: number } | null
+  /** Which states can be brought back. */
+  restorable: ('before' | 'after')[]
   /** ISO 8601 UTC. */
   requestedAt: string
   reason: string
+  /** Empty when none was given. */
+  ticket: string
   before: DiagnosticSetting | null
   after: DiagnosticSetting | null
+  /** Days of blobs that the change wants, where they differ from before. */
+  retention: { storageAccountId: string; state: RetentionState; changes: RetentionChange[] } | null
   headline: string
   error: ReportedError | null
   requestId: string | null
   correlationId: string | null
   clientAddress: string | null
-  request: { method: string; path: string; body: string }
+  /** Null when the portal sent nothing. */
+  request: { method: string; path: string; body: string } | null
   answer: { status: number; body: string } | null
   events: TimelineEvent[]
 }

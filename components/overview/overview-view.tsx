@@ -3,6 +3,9 @@
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { HistoryRows } from '@/components/history/history-rows'
+import { settingsHref } from '@/components/settings/setting-path'
+import type { SettingSummary } from '@/components/settings/setting-summary'
+import { SettingsTable } from '@/components/settings/settings-table'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton, RouteLink } from '@/components/shell/route-link'
@@ -10,16 +13,15 @@ import { Time } from '@/components/shell/time'
 import { DraftList, type DraftSummary } from '@/components/setup/draft-list'
 import { FindingList } from '@/components/setup/finding-list'
 import type { HistoryRow, ReportedError } from '@/lib/entra-logs/change'
-import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import type { PrerequisiteFinding } from '@/lib/entra-logs/prerequisites'
 import { AttentionList, type AttentionItem } from './attention-list'
 import { BeginCard } from './begin-card'
-import { SettingsTable } from './settings-table'
 
 const useStyles = makeStyles({
   sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL },
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  links: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -30,8 +32,11 @@ interface OverviewViewProps {
   isEmpty: boolean
   canSetUp: boolean
   tenantName: string
-  live: LiveSetting[] | { error: ReportedError } | null
-  /** When `live` was read; ISO 8601 UTC. */
+  /** Null when nobody could read the settings yet. */
+  settings: SettingSummary[] | null
+  /** Why Azure did not show the settings, where none were ever seen. */
+  error: ReportedError | null
+  /** When the settings were read; ISO 8601 UTC. */
   seenAt: string | null
   needsAttention: AttentionItem[]
   latest: HistoryRow[]
@@ -41,9 +46,8 @@ interface OverviewViewProps {
 
 /** How the tenant's logs stand, and what asks for attention. */
 export function OverviewView(props: OverviewViewProps) {
-  const { sentence, isEmpty, canSetUp, tenantName, live, seenAt, needsAttention, latest, drafts, findings } = props
+  const { sentence, isEmpty, canSetUp, tenantName, settings, error, seenAt, needsAttention, latest, drafts, findings } = props
   const styles = useStyles()
-  const settings = live && !('error' in live) ? live : []
   return (
     <>
       <PageHeader
@@ -52,7 +56,7 @@ export function OverviewView(props: OverviewViewProps) {
         actions={canSetUp && !isEmpty && <RouteButton href="/setup" appearance="primary">Set up log integration</RouteButton>}
       />
       <div className={styles.sections}>
-        {live && 'error' in live && <ErrorNotice error={live.error} onRetry={() => location.reload()} isAlert={false} />}
+        {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
         {isEmpty && <BeginCard tenantName={tenantName} canSetUp={canSetUp} />}
         {needsAttention.length > 0 && (
           <Section title="Needs attention">
@@ -60,7 +64,7 @@ export function OverviewView(props: OverviewViewProps) {
           </Section>
         )}
         {drafts.length > 0 && (
-          <Section title="Drafts to resume">
+          <Section title="Drafts to resume" aside={<RouteLink href="/setup">All drafts</RouteLink>}>
             <DraftList drafts={drafts} />
           </Section>
         )}
@@ -69,9 +73,18 @@ export function OverviewView(props: OverviewViewProps) {
             <FindingList findings={findings} />
           </Section>
         )}
-        {settings.length > 0 && (
-          <Section title="Diagnostic settings" aside={seenAt && <Caption1 className={styles.quiet}>As read from Azure <Time at={seenAt} /></Caption1>}>
-            <SettingsTable settings={settings} />
+        {settings && settings.length > 0 && (
+          <Section
+            title="Diagnostic settings"
+            aside={
+              <span className={styles.links}>
+                <RouteLink href={settingsHref('list')}>All settings</RouteLink>
+                <RouteLink href={settingsHref('matrix')}>Coverage by category</RouteLink>
+              </span>
+            }
+          >
+            <SettingsTable summaries={settings} />
+            {seenAt && <Caption1 className={styles.quiet}>As read from Azure <Time at={seenAt} /></Caption1>}
           </Section>
         )}
         {!isEmpty && (

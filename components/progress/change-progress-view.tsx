@@ -3,17 +3,22 @@
 import {
   Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Caption1, makeStyles, Subtitle1, tokens,
 } from '@fluentui/react-components'
+import type { PortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { InteractionNotice } from '@/components/shell/interaction-notice'
-import { PageHeader } from '@/components/shell/page-header'
 import { StateBadge } from '@/components/shell/state-badge'
 import { SupportFacts } from '@/components/shell/support-facts'
+import { sentWizardSteps } from '@/components/setup/setup-path'
+import { WizardFrame } from '@/components/wizard/wizard-frame'
 import { isSettled, type ChangeProgress } from '@/lib/entra-logs/change'
 import { ConnectionNotice } from './connection-notice'
 import { NextActions } from './next-actions'
+import { PartnerDroppedNotice } from './partner-dropped-notice'
+import { secondsUntilNextLook } from './poll-progress'
+import { RetentionRetry } from './retention-retry'
 import { StageTimeline } from './stage-timeline'
-import { useChangeProgress } from './use-change-progress'
+import { useProgress } from './use-progress'
 
 const useStyles = makeStyles({
   column: { maxWidth: '45rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -30,12 +35,15 @@ interface ChangeProgressViewProps {
   /** The draft to go back to when Azure refuses; null when there is none. */
   draftHref: string | null
   historyHref: string
+  /** Writes the days in the storage account again. */
+  retryRetention: PortalAction<{ changeId: string }, ChangeProgress>
 }
 
 /** A change on its way to Azure, kept up to date while it is watched. */
-export function ChangeProgressView({ initial, progressUrl, draftHref, historyHref }: ChangeProgressViewProps) {
+export function ChangeProgressView({ initial, progressUrl, draftHref, historyHref, retryRetention }: ChangeProgressViewProps) {
   const styles = useStyles()
-  const { progress, isSignedOut, failures } = useChangeProgress(initial, progressUrl)
+  const { progress, isSignedOut, failures, show } = useProgress(initial, progressUrl, secondsUntilNextLook)
+  const { action, settingName, retentionError } = progress
   const isOver = isSettled(progress.state)
   const ids = [
     ...(progress.requestId ? [{ label: 'Request id', value: progress.requestId }] : []),
@@ -44,15 +52,15 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
   ]
 
   return (
-    <>
-      <PageHeader
-        title="Verify"
-        lead={<>Change {progress.number} to the setting <strong dir="auto">{progress.settingName}</strong></>}
-        breadcrumbs={[{ label: 'Set up', href: '/setup' }]}
-      />
+    <WizardFrame
+      title="Verify"
+      why={<>Change {progress.number} {action === 'delete' ? 'deletes' : 'to'} the setting <strong dir="auto">{settingName}</strong></>}
+      breadcrumbs={[{ label: 'Set up', href: '/setup' }]}
+      steps={sentWizardSteps({ setting: { kind: action === 'delete' ? 'delete' : 'existing', name: settingName } }, draftHref)}
+    >
       <div className={styles.column}>
         {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
-        <ConnectionNotice isSignedOut={isSignedOut} failures={failures} />
+        <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="The change" />
         <Card className={styles.card}>
           <div className={styles.headline} role="status">
             <Subtitle1 as="p" className={styles.sentence}>{progress.headline}</Subtitle1>
@@ -61,8 +69,10 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
           <StageTimeline stages={progress.stages} />
         </Card>
         {progress.error && <ErrorNotice error={progress.error} isAlert={false} />}
+        {progress.isPartnerDropped && <PartnerDroppedNotice />}
+        {retentionError && <RetentionRetry changeId={progress.changeId} error={retentionError} retryRetention={retryRetention} onProgress={show} />}
         {!isOver && <Body1 className={styles.quiet}>You can close this page; it goes on.</Body1>}
-        {isOver && <NextActions state={progress.state} draftHref={draftHref} historyHref={historyHref} />}
+        {isOver && <NextActions state={progress.state} isDeletion={action === 'delete'} draftHref={draftHref} historyHref={historyHref} />}
         <Accordion collapsible>
           <AccordionItem value="ids">
             <AccordionHeader size="small">Ids for support</AccordionHeader>
@@ -73,6 +83,6 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
           </AccordionItem>
         </Accordion>
       </div>
-    </>
+    </WizardFrame>
   )
 }

@@ -4,8 +4,15 @@ import { Button } from '@fluentui/react-components'
 import { useInteraction } from '@/components/auth/interaction-context'
 import { Notice } from '@/components/shell/notice'
 
-/** Says when what is shown may be old, and what the person can do about it. The change itself is not affected. */
-export function ConnectionNotice({ isSignedOut, failures }: { isSignedOut: boolean; failures: number }) {
+interface ConnectionNoticeProps {
+  isSignedOut: boolean
+  failures: number
+  /** What is being watched, as it begins a sentence: "The change". */
+  what: string
+}
+
+/** Says when what is shown may be old, and what the person can do about it. What is watched is not affected. */
+export function ConnectionNotice({ isSignedOut, failures, what }: ConnectionNoticeProps) {
   const interaction = useInteraction()
   if (isSignedOut)
     return (
@@ -14,7 +21,7 @@ export function ConnectionNotice({ isSignedOut, failures }: { isSignedOut: boole
         title="Your sign-in has ended"
         actions={<Button size="small" appearance="primary" onClick={() => void interaction.signIn()}>Sign in again</Button>}
       >
-        This page no longer knows how the change stands. The change itself goes on.
+        This page no longer sees how it stands. {what} itself goes on.
       </Notice>
     )
   if (failures === 0) return null

@@ -8,19 +8,20 @@ const useStyles = makeStyles({ actions: { display: 'flex', flexWrap: 'wrap', gap
 
 interface NextActionsProps {
   state: ChangeState
+  isDeletion: boolean
   draftHref: string | null
   historyHref: string
 }
 
 /** Where to go once a change is settled: on when it is confirmed, back to the draft when it is not. */
-export function NextActions({ state, draftHref, historyHref }: NextActionsProps) {
+export function NextActions({ state, isDeletion, draftHref, historyHref }: NextActionsProps) {
   const styles = useStyles()
   const isGood = state === 'confirmed'
   return (
     <div className={styles.actions}>
       {!isGood && draftHref && <RouteButton href={draftHref} appearance="primary">Back to review</RouteButton>}
       <RouteButton href={historyHref} appearance={isGood ? 'primary' : 'secondary'}>View in history</RouteButton>
-      {isGood && <RouteButton href="/setup">Set up another</RouteButton>}
+      {isGood && (isDeletion ? <RouteButton href="/settings">View all settings</RouteButton> : <RouteButton href="/setup">Set up another</RouteButton>)}
     </div>
   )
 }

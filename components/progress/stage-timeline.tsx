@@ -35,8 +35,13 @@ const useStyles = makeStyles({
   hidden: visuallyHidden,
 })
 
-/** The stages of a change on its way, the present one alive. */
-export function StageTimeline({ stages }: { stages: ChangeStage[] }) {
+/** One stage of anything that takes its time. */
+export interface Stage extends Omit<ChangeStage, 'id'> {
+  id: string
+}
+
+/** The stages of something on its way, the present one alive. */
+export function StageTimeline({ stages }: { stages: readonly Stage[] }) {
   const styles = useStyles()
   return (
     <ol className={styles.list}>

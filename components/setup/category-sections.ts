@@ -1,4 +1,4 @@
-import { categoryGroups, findLogCategory, licenseNames, logCategories, type License, type LogCategory } from '@/lib/entra-logs/log-categories'
+import { categoryGroups, findLogCategory, licenseNames, logCategories, missingLicenses, type License, type LogCategory } from '@/lib/entra-logs/log-categories'
 
 /** A category as the list shows it; `known` is missing for one that only Azure names. */
 export interface CategoryRow {
@@ -51,14 +51,9 @@ export function countByGroup(chosen: readonly string[]): { title: string; count:
   return categorySections([], chosen).map((section) => ({ title: section.title, count: count(section) })).filter((group) => group.count > 0)
 }
 
-/** Licenses that the tenant's products tell about; whether it has one of the others cannot be seen from there. */
-const visibleLicenses: readonly License[] = ['premium-p1', 'premium-p2', 'workload-identities', 'global-secure-access', 'agent-365']
-
 /** Names of the licenses without which no rows of a category appear, as far as the tenant's licenses are known. */
 export function missingLicenseNames(category: LogCategory, held: readonly License[] | null): string[] {
-  if (!held) return []
-  const isMissing = (license: License) => visibleLicenses.includes(license) && !held.includes(license) && !(license === 'premium-p1' && held.includes('premium-p2'))
-  return category.licenses.filter(isMissing).map((license) => licenseNames[license])
+  return held ? missingLicenses(category, held).map((license) => licenseNames[license]) : []
 }
 
 /** Whether a list holds a category's name; Azure changes casing on its own. */

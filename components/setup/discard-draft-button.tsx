@@ -6,24 +6,19 @@ import {
 import { DeleteRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorNotice } from '@/components/shell/error-notice'
-
-interface DiscardDraftButtonProps {
-  draftId: string
-  name: string
-  discardDraft: PortalAction<{ draftId: string }, null>
-}
+import type { DraftActions, DraftSummary } from './draft-list'
 
 /** Discards a draft after asking; Azure is not touched by it. */
-export function DiscardDraftButton({ draftId, name, discardDraft }: DiscardDraftButtonProps) {
+export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummary } & Pick<DraftActions, 'discardDraft'>) {
   const router = useRouter()
   const [isOpen, setIsOpen] = useState(false)
   const { run, isPending, error } = usePortalAction(discardDraft)
 
   const discard = async () => {
     if (isPending) return
-    const done = await run({ draftId })
+    const done = await run({ draftId: draft.id })
     if (done === undefined) return
     setIsOpen(false)
     router.refresh()
@@ -32,13 +27,14 @@ export function DiscardDraftButton({ draftId, name, discardDraft }: DiscardDraft
   return (
     <Dialog open={isOpen} onOpenChange={(_, { open }) => setIsOpen(open)}>
       <DialogTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<DeleteRegular />} aria-label={`Discard draft ${name}`}>Discard</Button>
+        <Button appearance="subtle" icon={<DeleteRegular />} aria-label={`Discard draft ${draft.name}`}>Discard</Button>
       </DialogTrigger>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>Discard this draft?</DialogTitle>
+          <DialogTitle>{draft.isOwn ? 'Discard this draft?' : 'Discard the draft of somebody else?'}</DialogTitle>
           <DialogContent>
-            What was filled in for <bdi>{name}</bdi> is deleted. Nothing changes in Azure.
+            {!draft.isOwn && <><bdi>{draft.authorName}</bdi> began this draft and may still need it. </>}
+            <bdi>{draft.name}</bdi> is gone afterwards, with all that was filled in. Nothing changes in Azure.
             {error && <ErrorNotice error={error} />}
           </DialogContent>
           <DialogActions>

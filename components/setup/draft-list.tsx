@@ -1,64 +1,89 @@
 'use client'
 
-import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { PersonRegular } from '@fluentui/react-icons'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { RouteButton } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
 import { setupSteps } from '@/lib/entra-logs/setup-draft'
 import { DiscardDraftButton } from './discard-draft-button'
+import { RenameDraftButton } from './rename-draft-button'
 import { setupHref } from './setup-path'
 
 /** A draft as a list shows it. */
 export interface DraftSummary {
   id: string
+  /** What it is called in lists. */
+  name: string
+  /** The name that a person gave it; empty when it goes by its setting's. */
+  title: string
   settingName: string | null
   /** The id of the furthest step that was opened. */
   stepReached: string
   /** ISO 8601 UTC. */
   updatedAt: string
   authorName: string
+  /** The person who is looking is its author. */
+  isOwn: boolean
+}
+
+/** What can be done with a draft apart from going on with it. */
+export interface DraftActions {
+  renameDraft: PortalAction<{ draftId: string; title: string }, unknown>
+  discardDraft: PortalAction<{ draftId: string }, null>
 }
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   draft: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  words: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexBasis: '14rem', minWidth: 0, overflowWrap: 'anywhere' },
+  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, flexGrow: 1, flexBasis: '14rem', minWidth: 0, overflowWrap: 'anywhere' },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXXS },
+  badge: { height: 'auto', maxWidth: '100%' },
   quiet: { color: tokens.colorNeutralForeground2 },
-  actions: { display: 'flex', gap: tokens.spacingHorizontalS },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
-interface DraftListProps {
-  drafts: DraftSummary[]
-  /** Without it drafts can only be resumed. */
-  discardDraft?: PortalAction<{ draftId: string }, null>
-}
-
-/** Drafts that wait to be finished. */
-export function DraftList({ drafts, discardDraft }: DraftListProps) {
+/** Drafts that wait to be finished. Without actions they can only be resumed. */
+export function DraftList({ drafts, renameDraft, discardDraft }: { drafts: DraftSummary[] } & Partial<DraftActions>) {
   const styles = useStyles()
   return (
     <ul className={styles.list}>
-      {drafts.map((draft) => {
-        const step = setupSteps.find(({ id }) => id === draft.stepReached) ?? setupSteps[0]
-        const name = draft.settingName || 'Setting without a name'
-        return (
-          <li key={draft.id}>
-            <Card className={styles.draft}>
-              <div className={styles.words}>
-                <Body1Strong dir="auto">{name}</Body1Strong>
-                <Caption1 className={styles.quiet}>
-                  Draft by <bdi>{draft.authorName}</bdi>, at the step {step.label}, saved <Time at={draft.updatedAt} />
-                </Caption1>
-              </div>
-              <div className={styles.actions}>
-                <RouteButton href={setupHref(draft.id, step.id)}>Resume</RouteButton>
-                {discardDraft && <DiscardDraftButton draftId={draft.id} name={name} discardDraft={discardDraft} />}
-              </div>
-            </Card>
-          </li>
-        )
-      })}
+      {drafts.map((draft) => (
+        <li key={draft.id}>
+          <Card className={styles.draft}>
+            <DraftWords draft={draft} />
+            <div className={styles.actions}>
+              <RouteButton href={setupHref(draft.id, stepOf(draft).id)} label={`Resume draft ${draft.name}`}>Resume</RouteButton>
+              {renameDraft && <RenameDraftButton draft={draft} renameDraft={renameDraft} />}
+              {discardDraft && <DiscardDraftButton draft={draft} discardDraft={discardDraft} />}
+            </div>
+          </Card>
+        </li>
+      ))}
     </ul>
   )
+}
+
+function DraftWords({ draft }: { draft: DraftSummary }) {
+  const styles = useStyles()
+  const { name, settingName, authorName, isOwn, updatedAt } = draft
+  return (
+    <div className={styles.words}>
+      <span className={styles.head}>
+        <Body1Strong dir="auto">{name}</Body1Strong>
+        <Badge appearance={isOwn ? 'tint' : 'outline'} color={isOwn ? 'brand' : 'informative'} icon={<PersonRegular />} className={styles.badge}>
+          {isOwn ? 'Yours' : <span>By <bdi>{authorName}</bdi></span>}
+        </Badge>
+      </span>
+      <Caption1 className={styles.quiet}>
+        {settingName !== null && settingName !== name && <>About <bdi>{settingName}</bdi>. </>}
+        At the step {stepOf(draft).label}, saved <Time at={updatedAt} />
+      </Caption1>
+    </div>
+  )
+}
+
+function stepOf({ stepReached }: DraftSummary) {
+  return setupSteps.find(({ id }) => id === stepReached) ?? setupSteps[0]
 }

@@ -13,16 +13,18 @@ interface FindingListProps {
   findings: PrerequisiteFinding[]
   /** Without it the findings are shown as they are. */
   recheck?: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding>
+  /** Takes what a check found anew; the list shows it once it is among `findings`. */
+  onFound?: (finding: PrerequisiteFinding) => void
 }
 
 /** The prerequisites with what was found about each. */
-export function FindingList({ findings, recheck }: FindingListProps) {
+export function FindingList({ findings, recheck, onFound }: FindingListProps) {
   const styles = useStyles()
   return (
     <ul className={styles.list}>
       {findings.map((finding) => (
         <li key={finding.id}>
-          <FindingRow finding={finding} recheck={recheck} />
+          <FindingRow finding={finding} recheck={recheck} onFound={onFound} />
         </li>
       ))}
     </ul>

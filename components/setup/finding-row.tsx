@@ -2,12 +2,13 @@
 
 import { Badge, Body1, Button, makeStyles, Spinner, Subtitle2, tokens, type BadgeProps } from '@fluentui/react-components'
 import { ArrowClockwiseRegular, CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, WarningFilled } from '@fluentui/react-icons'
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { CopyButton } from '@/components/shell/copy-button'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/entra-logs/prerequisites'
+import { FindingDetails } from './finding-details'
 
 const looks: Record<PrerequisiteFinding['state'], { word: string; color: BadgeProps['color']; icon: ReactElement }> = {
   found: { word: 'Found', color: 'success', icon: <CheckmarkCircleFilled /> },
@@ -30,24 +31,26 @@ const useStyles = makeStyles({
   },
 })
 
+/** What the details of a finding are about. */
+const detailTitles: Partial<Record<PrerequisiteId, string>> = { license: 'Group by group', role: 'Active roles' }
+
 const noRecheck: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding> = () => Promise.reject(new Error('There is nothing to check again'))
 
 interface FindingRowProps {
   finding: PrerequisiteFinding
   recheck?: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding>
+  onFound?: (finding: PrerequisiteFinding) => void
 }
 
 /** One prerequisite: what was looked at, what follows from it, and whom to ask. It can be checked again by itself. */
-export function FindingRow({ finding: initial, recheck }: FindingRowProps) {
+export function FindingRow({ finding, recheck, onFound }: FindingRowProps) {
   const styles = useStyles()
-  const [newer, setNewer] = useState<PrerequisiteFinding>()
   const { run, isPending, error } = usePortalAction(recheck ?? noRecheck)
-  const finding = newer ?? initial
   const { word, color, icon } = finding.state === 'missing' && !finding.blocksSaving ? harmless : looks[finding.state]
 
   const checkAgain = async () => {
     const found = await run({ id: finding.id })
-    if (found) setNewer(found)
+    if (found) onFound?.(found)
   }
 
   return (
@@ -72,6 +75,7 @@ export function FindingRow({ finding: initial, recheck }: FindingRowProps) {
       </div>
       <Body1 as="p" className={styles.text} dir="auto">{finding.evidence}</Body1>
       {finding.consequence && <Body1 as="p" className={styles.text}>{finding.consequence}</Body1>}
+      {finding.details && finding.details.length > 0 && <FindingDetails details={finding.details} title={detailTitles[finding.id] ?? 'Details'} />}
       {finding.request && (
         <div className={styles.request}>
           <Body1>{finding.request.askWhom}</Body1>

@@ -7,37 +7,43 @@ import { usePortalAction } from '@/components/auth/use-portal-action'
 import { saveLabel } from '@/components/diff/difference-sentences'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { Notice } from '@/components/shell/notice'
-import { settingDifference } from '@/lib/entra-logs/setting-difference'
 import { reviewedText } from '@/lib/entra-logs/setup-draft'
-import { ConflictNotice } from './conflict-notice'
-import { ReasonField } from './reason-field'
-import { ReviewedChange } from './reviewed-change'
+import { ChangeNotes } from './review/change-notes'
+import { ChecksCard } from './review/checks-card'
+import { ConfirmationCard } from './review/confirmation-card'
+import { ConflictNotice } from './review/conflict-notice'
+import { lossLines } from './review/loss-lines'
+import { nextSentences } from './review/next-sentences'
+import { RetentionChanges } from './review/retention-changes'
+import { ReviewedChange } from './review/reviewed-change'
+import { confirmationFaults, liveChangedFaults, reviewOf } from './review/review-of'
+import { WhatHappensNext } from './review/what-happens-next'
 import { SetupFrame } from './setup-frame'
 import { setupHref } from './setup-path'
-import type { ReviewProps } from './step-props'
+import type { OtherDraft, ReviewProps } from './step-props'
 import type { DraftEditor } from './use-draft'
-import { WhatHappensNext } from './what-happens-next'
 
-const useStyles = makeStyles({ blocks: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL } })
+const useStyles = makeStyles({ blocks: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 } })
 
 /** What will change in Azure, and the button that makes it so. */
-export function ReviewStep({ draft, data, applyDraft, acceptLive }: ReviewProps & { draft: DraftEditor }) {
+export function ReviewStep({ draft, others, data, applyDraft, acceptLive, registerProvider }: ReviewProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const router = useRouter()
   const { run, isPending, error, faults } = usePortalAction(applyDraft)
   const [isDone, setIsDone] = useState(false)
-  const before = data.liveError ? draft.baseline : data.live
-  const difference = settingDifference(before ?? undefined, data.wanted)
-  const conflictFaults = data.conflict
-    ? [{ step: 'review' as const, field: 'settingKind' as const, message: 'Review what changed in Azure since this draft began, then save.' }]
-    : []
+  const [hasTried, setHasTried] = useState(false)
+  const [confirmedName, setConfirmedName] = useState('')
+  const { plan, liveError } = data
+  const review = reviewOf(draft.content, draft.baseline, data)
+  const [nameFault] = confirmationFaults(review, confirmedName)
 
   const save = async () => {
     if (isPending || isDone || !(await draft.flush())) return
     const { revision, content } = draft.current()
     // The browser's history may bring back the review of an earlier state of the draft: it is shown anew, and nothing is sent.
     if (reviewedText(content) !== data.reviewed) return router.refresh()
-    const applied = await run({ draftId: draft.id, revision, attempt: data.attempt, reason: content.reason })
+    const { reason, ticket } = content
+    const applied = await run({ draftId: draft.id, revision, attempt: data.attempt, reason, ticket, confirmedName, reviewedPolicy: data.reviewedPolicy })
     if (applied) {
       setIsDone(true)
       router.push(setupHref(draft.id, 'verify'))
@@ -51,23 +57,38 @@ export function ReviewStep({ draft, data, applyDraft, acceptLive }: ReviewProps 
     <SetupFrame
       step="review"
       draft={draft}
-      faults={[...data.faults, ...conflictFaults]}
-      finish={{ label: saveLabel(difference), isPending: isPending || isDone, onFinish: () => void save() }}
+      others={others}
+      faults={[...(plan?.faults ?? []), ...liveChangedFaults(plan), ...confirmationFaults(review, confirmedName)]}
+      onTry={() => setHasTried(true)}
+      finish={{ label: saveLabel(review.difference, review.action === 'delete'), isPending: isPending || isDone, onFinish: () => void save() }}
     >
       <div className={styles.blocks}>
         {error && <ErrorNotice error={error} takesFocus />}
         {faults.map(({ message }) => <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} takesFocus />)}
-        {data.liveError && <ErrorNotice error={data.liveError} onRetry={() => router.refresh()} isAlert={false} />}
-        {data.conflict && <ConflictNotice draft={draft} live={data.live} summary={data.conflict.summary} acceptLive={acceptLive} />}
-        {data.liveError && (
+        {liveError && <ErrorNotice error={liveError} onRetry={() => router.refresh()} isAlert={false} />}
+        {plan?.liveChanged && <ConflictNotice draft={draft} live={data.live} settingName={plan.settingName} acceptLive={acceptLive} />}
+        {liveError && (
           <Notice intent="warning">
             What the setting does now could not be read, so the difference is shown against what the draft began from. Azure is
             read again before anything is saved.
           </Notice>
         )}
-        <ReviewedChange difference={difference} isNew={!before} settingName={data.wanted.name} requestLine={data.requestLine} requestBody={data.requestBody} />
-        <WhatHappensNext settingName={data.wanted.name} />
-        <ReasonField reason={draft.content.reason} onChange={(reason) => draft.edit({ reason })} />
+        <ReviewedChange {...review} requestLine={data.requestLine} requestBody={data.requestBody} lifecycleRequest={data.lifecycleRequest}>
+          {plan?.retention && <RetentionChanges retention={plan.retention} />}
+        </ReviewedChange>
+        {data.checks.length > 0 && <ChecksCard checks={data.checks} registerProvider={registerProvider} />}
+        <WhatHappensNext sentences={nextSentences({ ...review, sentinel: data.sentinel, writesRetention: plan?.retention !== undefined })} />
+        <ChangeNotes reason={draft.content.reason} ticket={draft.content.ticket} onChange={draft.edit} />
+        {review.confirmationReasons.length > 0 && (
+          <ConfirmationCard
+            title={review.difference.losesLogs ? 'Logs stop' : 'Confirm this change'}
+            settingName={review.settingName}
+            lines={[...review.confirmationReasons, ...lossLines(review.difference, review.before)]}
+            typed={confirmedName}
+            fault={hasTried ? nameFault?.message : undefined}
+            onType={setConfirmedName}
+          />
+        )}
       </div>
     </SetupFrame>
   )

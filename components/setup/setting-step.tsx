@@ -5,13 +5,16 @@ import { useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { isSameSettingName, settingCountMax } from '@/lib/entra-logs/diagnostic-setting'
-import { setupFaultsAgainst, type SetupDraft } from '@/lib/entra-logs/setup-draft'
+import { setupFaultsAgainst } from '@/lib/entra-logs/setup-draft'
 import { ChoiceCard } from './choice-card'
 import { LiveSettingDetails } from './live-setting-details'
 import { SettingNameField } from './setting-name-field'
 import { SetupFrame } from './setup-frame'
-import type { SettingProps } from './step-props'
+import type { OtherDraft, SettingProps } from './step-props'
 import type { DraftEditor } from './use-draft'
+
+/** What this step can choose; a deletion is chosen elsewhere and has no such step. */
+type SettingChoice = Parameters<SettingProps['chooseSetting']>[0]['setting']
 
 const useStyles = makeStyles({
   choices: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -19,12 +22,12 @@ const useStyles = makeStyles({
 })
 
 /** Whether the logs go into a new setting or into one that the tenant has. */
-export function SettingStep({ draft, data, chooseSetting }: SettingProps & { draft: DraftEditor }) {
+export function SettingStep({ draft, others, data, chooseSetting }: SettingProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const { run, isPending, error, faults } = usePortalAction(chooseSetting)
   const { setting } = draft.content
   // Shown as chosen at once, while its categories are still on their way into the draft.
-  const [asked, setAsked] = useState<SetupDraft['setting']>(null)
+  const [asked, setAsked] = useState<SettingChoice | null>(null)
   const shown = asked ?? setting
   const live = 'error' in data.live ? [] : data.live
   const isFull = live.length >= settingCountMax
@@ -37,13 +40,13 @@ export function SettingStep({ draft, data, chooseSetting }: SettingProps & { dra
   }, [isOnlyNewPossible, isUnset, edit, data.proposedName])
 
   // Somebody who changes their mind while one choice is on its way gets the last one, after the first.
-  const next = useRef<SetupDraft['setting']>(null)
-  const choose = async (chosen: NonNullable<SetupDraft['setting']>) => {
+  const next = useRef<SettingChoice | null>(null)
+  const choose = async (chosen: SettingChoice) => {
     next.current = chosen
     setAsked(chosen)
     if (asked) return
     while (next.current) {
-      const choice: NonNullable<SetupDraft['setting']> = next.current
+      const choice: SettingChoice = next.current
       next.current = null
       const update = (await draft.flush()) ? await run({ draftId: draft.id, revision: draft.current().revision, setting: choice }) : undefined
       if (update) draft.replace(update)
@@ -52,7 +55,7 @@ export function SettingStep({ draft, data, chooseSetting }: SettingProps & { dra
   }
 
   return (
-    <SetupFrame step="setting" draft={draft} faults={setupFaultsAgainst(draft.content, live).filter(() => !('error' in data.live))}>
+    <SetupFrame step="setting" draft={draft} others={others} faults={setupFaultsAgainst(draft.content, live).filter(() => !('error' in data.live))}>
       {'error' in data.live && <ErrorNotice error={data.live.error} onRetry={() => location.reload()} isAlert={false} />}
       {error && <ErrorNotice error={error} takesFocus />}
       {faults.map(({ message }) => <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} />)}
@@ -66,7 +69,7 @@ export function SettingStep({ draft, data, chooseSetting }: SettingProps & { dra
           details={
             <Caption1 className={styles.note}>
               {isFull
-                ? `The tenant has ${live.length} of ${settingCountMax} settings. Edit one of them below, or delete one in the Azure portal first.`
+                ? `The tenant has ${live.length} of ${settingCountMax} settings. Edit one of them below, or delete one first.`
                 : 'What the tenant sends today stays as it is.'}
             </Caption1>
           }

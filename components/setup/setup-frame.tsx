@@ -7,16 +7,22 @@ import { Notice } from '@/components/shell/notice'
 import { ErrorSummary, type SummaryFault } from '@/components/wizard/error-summary'
 import { WizardFooter } from '@/components/wizard/wizard-footer'
 import { WizardFrame } from '@/components/wizard/wizard-frame'
-import { setupFaults, setupSteps, type DraftFault, type SetupStepId } from '@/lib/entra-logs/setup-draft'
-import { neighborSteps, setupHref, setupWizardSteps } from './setup-path'
+import { setupFaults, type DraftFault, type SetupStepId } from '@/lib/entra-logs/setup-draft'
+import { OthersNotice } from './others-notice'
+import { neighborSteps, setupHref, setupWizardSteps, stepWords } from './setup-path'
 import { SetupSummary } from './setup-summary'
+import type { OtherDraft } from './step-props'
 import type { DraftEditor } from './use-draft'
 
 interface SetupFrameProps {
   step: SetupStepId
   draft: DraftEditor
+  /** Open drafts about the same setting. */
+  others: OtherDraft[]
   /** Faults of this step that only its data shows, such as a name that is taken. */
   faults?: DraftFault[]
+  /** Told each time the person tries to go on. */
+  onTry?: () => void
   /** Replaces "Next" on the last step. */
   finish?: { label: string; isPending: boolean; onFinish: () => void }
   children: ReactNode
@@ -25,17 +31,18 @@ interface SetupFrameProps {
 const noFaults: SummaryFault[] = []
 
 /** The wizard's frame around a step: it checks the step and saves the draft before it leads on. */
-export function SetupFrame({ step, draft, faults: ownFaults = [], finish, children }: SetupFrameProps) {
+export function SetupFrame({ step, draft, others, faults: ownFaults = [], onTry, finish, children }: SetupFrameProps) {
   const router = useRouter()
   const [tried, setTried] = useState({ attempt: 0, faults: noFaults })
   const [isLeaving, setIsLeaving] = useState(false)
-  const { title, why } = setupSteps.find(({ id }) => id === step) ?? setupSteps[0]
-  const { previous, next } = neighborSteps(step)
+  const { title, why } = stepWords(step, draft.content)
+  const { previous, next } = neighborSteps(step, draft.content)
 
   const faults = faultsOn(step, draft, ownFaults)
   const openFaults = tried.faults.filter(({ message }) => faults.some((fault) => fault.message === message))
 
   const goOn = async () => {
+    onTry?.()
     setTried(({ attempt }) => ({ attempt: attempt + 1, faults }))
     if (faults.length > 0) return
     if (finish) return finish.onFinish()
@@ -65,6 +72,7 @@ export function SetupFrame({ step, draft, faults: ownFaults = [], finish, childr
     >
       <ErrorSummary faults={openFaults} attempt={tried.attempt} />
       {draft.isStale && <StaleDraftNotice />}
+      {others.length > 0 && <OthersNotice others={others} />}
       {children}
     </WizardFrame>
   )

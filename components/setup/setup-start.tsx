@@ -2,59 +2,56 @@
 
 import { Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
 import { AddRegular, WandRegular } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
 import { EmptyState } from '@/components/shell/empty-state'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { PageHeader } from '@/components/shell/page-header'
-import { DraftList, type DraftSummary } from './draft-list'
-import { setupHref } from './setup-path'
+import { DraftList, type DraftActions, type DraftSummary } from './draft-list'
+import { EntryPointCard } from './entry-point-card'
+import { EntryPointLinks } from './entry-point-links'
+import { findEntryPoint } from './entry-points'
+import { useStartSetup, type StartSetup } from './use-start-setup'
 
-const useStyles = makeStyles({ drafts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM } })
+const useStyles = makeStyles({
+  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+  drafts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
 
-interface SetupStartProps {
+interface SetupStartProps extends DraftActions {
   drafts: DraftSummary[]
-  startSetup: PortalAction<Record<string, never>, { draftId: string }>
-  discardDraft: PortalAction<{ draftId: string }, null>
+  /** The page of the Entra admin center that somebody comes from, as the address names it. */
+  from: string | null
+  startSetup: StartSetup
 }
 
 /** Where a setup begins or goes on. */
-export function SetupStart({ drafts, startSetup, discardDraft }: SetupStartProps) {
+export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupStartProps) {
   const styles = useStyles()
-  const router = useRouter()
-  const { run, isPending, error } = usePortalAction(startSetup)
-  const [isLeaving, setIsLeaving] = useState(false)
-  const isBusy = isPending || isLeaving
+  const { start, isBusy, error } = useStartSetup(startSetup)
+  const entry = findEntryPoint(from)
 
-  const start = async () => {
-    if (isBusy) return
-    const started = await run({})
-    if (!started) return
-    setIsLeaving(true)
-    router.push(setupHref(started.draftId, 'prerequisites'))
-  }
   const startButton = (
-    <Button appearance="primary" icon={isBusy ? <Spinner size="extra-tiny" /> : <AddRegular />} disabledFocusable={isBusy} onClick={() => void start()}>
+    <Button appearance={entry ? 'secondary' : 'primary'} icon={isBusy && !entry ? <Spinner size="extra-tiny" /> : <AddRegular />} disabledFocusable={isBusy} onClick={() => void start({ kind: 'empty' })}>
       Start setup
     </Button>
   )
-
   return (
     <>
       <PageHeader
         title="Set up log integration"
         lead="Step by step: what you need, where the logs go, and which logs. Nothing changes in Azure before you review and save."
-        actions={drafts.length > 0 && startButton}
+        actions={(drafts.length > 0 || entry) && startButton}
       />
-      <div className={styles.drafts}>
+      <div className={styles.sections}>
         {error && <ErrorNotice error={error} takesFocus />}
-        {drafts.length > 0 ? (
-          <>
+        {entry && <EntryPointCard entry={entry} isBusy={isBusy} onStart={() => void start({ kind: 'categories', categories: entry.categories })} />}
+        <EntryPointLinks current={entry} />
+        {drafts.length > 0 && (
+          <section className={styles.drafts}>
             <Subtitle2 as="h2">Drafts to resume</Subtitle2>
-            <DraftList drafts={drafts} discardDraft={discardDraft} />
-          </>
-        ) : (
+            <DraftList drafts={drafts} {...draftActions} />
+          </section>
+        )}
+        {drafts.length === 0 && !entry && (
           <EmptyState
             icon={<WandRegular />}
             title="No draft yet"

@@ -1,10 +1,14 @@
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import type { ReportedError } from '@/lib/entra-logs/change'
+import type { ChangePlan } from '@/lib/entra-logs/change-plan'
+import type { CandidateSearch, DestinationCandidate, DestinationState, DestinationType, NamespaceContents, Right } from '@/lib/entra-logs/destination'
 import type { DiagnosticSetting, LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import type { License } from '@/lib/entra-logs/log-categories'
+import type { CreationProgress, NewWorkspace, Region } from '@/lib/entra-logs/new-workspace'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/entra-logs/prerequisites'
-import type { DraftFault, SetupDraft } from '@/lib/entra-logs/setup-draft'
-import type { Subscription, Workspace, WorkspaceRight } from '@/lib/entra-logs/workspace'
+import type { ReviewCheck } from '@/lib/entra-logs/review-checks'
+import type { SetupDraft } from '@/lib/entra-logs/setup-draft'
+import type { Subscription } from '@/lib/entra-logs/subscription'
 
 /** What could be read, or why it could not. */
 export type OrError<T> = T | { error: ReportedError }
@@ -17,20 +21,56 @@ export interface DraftUpdate {
   baseline: DiagnosticSetting | null
 }
 
+/** Somebody's open draft about the same setting. */
+export interface OtherDraft {
+  id: string
+  name: string
+  authorName: string
+  /** The person who is looking is its author. */
+  isOwn: boolean
+  /** ISO 8601 UTC. */
+  updatedAt: string
+}
+
 export interface PrerequisitesProps {
-  data: { findings: PrerequisiteFinding[] }
+  data: { person: { name: string; username: string; tenantName: string }; findings: PrerequisiteFinding[] }
   recheck: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding>
 }
 
-export interface WorkspaceProps {
-  data: { subscriptions: OrError<Subscription[]>; selectedSubscriptionId: string | null; workspaces: OrError<Workspace[]> | null }
-  loadWorkspaces: PortalAction<{ subscriptionId: string }, Workspace[]>
-  checkRight: PortalAction<{ workspaceId: string }, WorkspaceRight>
+/** Finding and judging what could become a destination. */
+export interface DestinationActions {
+  listDestinations: PortalAction<{ type: DestinationType; subscriptionId: string }, DestinationCandidate[]>
+  /** By name, over every subscription that the person can see. */
+  searchDestinations: PortalAction<{ type: DestinationType; text: string }, CandidateSearch>
+  /** For an event hub `id` is the authorization rule. */
+  checkDestination: PortalAction<{ type: DestinationType; id: string }, DestinationState>
+  /** Registers the subscription for Microsoft.Insights (or Microsoft.OperationalInsights) and says how far Azure is. */
+  registerProvider: PortalAction<{ subscriptionId: string; provider: 'Microsoft.Insights' | 'Microsoft.OperationalInsights' }, DestinationState['registration']>
+}
+
+/** What a new workspace can be made of in one subscription. */
+export interface CreationOptions {
+  resourceGroups: string[]
+  regions: Region[]
+  /** Whether the subscription is registered for Microsoft.OperationalInsights. */
+  registration: DestinationState['registration']
+}
+
+export interface WorkspaceProps extends DestinationActions {
+  data: {
+    subscriptions: OrError<Subscription[]>
+    selectedSubscriptionId: string | null
+    workspaces: OrError<DestinationCandidate[]> | null
+    /** The latest workspace that was asked for out of this draft; its progress is at `/api/workspace-creations/{id}`. */
+    creation: CreationProgress | null
+  }
+  loadCreationOptions: PortalAction<{ subscriptionId: string }, CreationOptions>
+  createWorkspace: PortalAction<{ draftId: string; wanted: NewWorkspace }, CreationProgress>
 }
 
 export interface SettingProps {
   data: { live: OrError<LiveSetting[]>; proposedName: string }
-  chooseSetting: PortalAction<{ draftId: string; revision: number; setting: NonNullable<SetupDraft['setting']> }, DraftUpdate>
+  chooseSetting: PortalAction<{ draftId: string; revision: number; setting: { kind: 'new' | 'existing'; name: string } }, DraftUpdate>
 }
 
 export interface LogsProps {
@@ -38,23 +78,50 @@ export interface LogsProps {
   data: { listedCategories: string[]; tenantLicenses: License[] | null }
 }
 
+/** Days that the portal's own lifecycle rules keep logs in a storage account, and what else is there. */
+export interface CurrentRetention {
+  /** By category name in lower case. */
+  days: Record<string, number>
+  /** How many rules of others the account has; they are never touched. */
+  otherRules: number
+  /** Whether the person may write lifecycle rules there. */
+  right: Right
+}
+
+export interface DestinationsProps extends DestinationActions {
+  data: { subscriptions: OrError<Subscription[]>; offersPartner: boolean }
+  readNamespace: PortalAction<{ namespaceId: string }, NamespaceContents>
+  readRetention: PortalAction<{ storageAccountId: string }, CurrentRetention>
+}
+
 export interface ReviewProps {
   data: {
-    wanted: DiagnosticSetting
+    /** Null when the live settings could not be read. */
+    plan: ChangePlan | null
+    /** The draft without Azure: what is wanted, for when there is no plan. */
+    wanted: DiagnosticSetting | null
     live: LiveSetting | null
     liveError: ReportedError | null
-    /** Set when the live setting is not the one that the draft began from. */
-    conflict: { summary: string } | null
-    faults: DraftFault[]
-    /** Pretty JSON. */
+    checks: ReviewCheck[]
+    /** Pretty JSON; empty for a deletion. */
     requestBody: string
     requestLine: string
+    /** The write to the storage account's lifecycle policy; null when there is none. */
+    lifecycleRequest: { line: string; body: string } | null
+    /** Fingerprint of the lifecycle policy that this review is about; null when it writes none. */
+    reviewedPolicy: string | null
+    /** What is known about Microsoft Sentinel on the workspace; null without one. */
+    sentinel: DestinationState['sentinel']
     attempt: number
     /** The draft's content that all of this was worked out from, as `reviewedText` writes it. */
     reviewed: string
   }
-  applyDraft: PortalAction<{ draftId: string; revision: number; attempt: number; reason: string }, { changeId: string }>
+  applyDraft: PortalAction<
+    { draftId: string; revision: number; attempt: number; reason: string; ticket: string; confirmedName: string; reviewedPolicy: string | null },
+    { changeId: string }
+  >
   acceptLive: PortalAction<{ draftId: string; revision: number }, DraftUpdate>
+  registerProvider: DestinationActions['registerProvider']
 }
 
 /** What the route of a step hands to its view: the data it read and the actions it allows. */
@@ -63,4 +130,5 @@ export type StepProps =
   | ({ step: 'workspace' } & WorkspaceProps)
   | ({ step: 'setting' } & SettingProps)
   | ({ step: 'logs' } & LogsProps)
+  | ({ step: 'destinations' } & DestinationsProps)
   | ({ step: 'review' } & ReviewProps)

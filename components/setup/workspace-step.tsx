@@ -1,54 +1,111 @@
 'use client'
 
-import { Field, makeStyles, tokens } from '@fluentui/react-components'
-import { EmptyState } from '@/components/shell/empty-state'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
 import { ErrorNotice } from '@/components/shell/error-notice'
-import { BuildingRegular } from '@fluentui/react-icons'
+import { Notice } from '@/components/shell/notice'
+import { isCreationSettled, type CreationProgress, type NewWorkspace } from '@/lib/entra-logs/new-workspace'
+import { isSameResource } from '@/lib/entra-logs/resource-id'
 import { chosenSubscriptionId } from '@/lib/entra-logs/setup-draft'
-import { ChosenWorkspace } from './chosen-workspace'
+import { ChosenDestination } from './destinations/chosen-destination'
+import { DestinationFinder } from './destinations/destination-finder'
+import { CreationView } from './new-workspace/creation-view'
+import { emptyNewWorkspace } from './new-workspace/new-workspace-draft'
+import { NewWorkspaceForm } from './new-workspace/new-workspace-form'
+import { useCreation } from './new-workspace/use-creation'
 import { SetupFrame } from './setup-frame'
-import type { WorkspaceProps } from './step-props'
-import { SubscriptionPicker } from './subscription-picker'
+import type { OtherDraft, WorkspaceProps } from './step-props'
 import type { DraftEditor } from './use-draft'
-import { useWorkspaces } from './use-workspaces'
-import { WorkspaceList, WorkspaceListSkeleton } from './workspace-list'
+import { WorkspaceChoice, type WorkspaceWay } from './workspace-choice'
 
-const useStyles = makeStyles({ subscription: { maxWidth: '30rem' }, form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL } })
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  another: { alignSelf: 'start' },
+})
 
-/** Which workspace keeps the logs: a subscription, a workspace in it, and whether the person may send logs there. */
-export function WorkspaceStep({ draft, data, loadWorkspaces, checkRight }: WorkspaceProps & { draft: DraftEditor }) {
+/** Which workspace keeps the logs: one that is there, a new one, or none. */
+export function WorkspaceStep({ draft, others, data, loadCreationOptions, createWorkspace, checkDestination, registerProvider, ...find }: WorkspaceProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
-  const { subscriptions } = data
-  const subscriptionId = chosenSubscriptionId(draft.content)
-  const { workspaces, isPending, error, retry } = useWorkspaces(subscriptionId, data, loadWorkspaces)
+  const { workspace } = draft.content
+  const subscriptionId = chosenSubscriptionId(workspace)
+  const { progress, isSignedOut, failures, begin } = useCreation(data.creation, draft)
+  const [way, setWay] = useState<Exclude<WorkspaceWay, 'elsewhere'>>(() => (data.creation && isUnfinished(data.creation, workspace.id) ? 'create' : 'use'))
+  const [form, setForm] = useState<NewWorkspace>(() => emptyNewWorkspace(subscriptionId))
+  const [isFormAsked, setIsFormAsked] = useState(false)
+  /** A creation was begun on this page, so what comes of it is the news. */
+  const [hasBegun, setHasBegun] = useState(false)
+  const { subscriptions, selectedSubscriptionId, workspaces } = data
+  const isFormShown = progress === null || progress.state === 'failed' || isFormAsked
+  // What the page brought along does not have a workspace that was made since.
+  const isListNew = progress?.state !== 'succeeded' && selectedSubscriptionId !== null && workspaces !== null && !('error' in workspaces)
+  // Somebody who is about to make a workspace is not asking about the one chosen before.
+  const isChoiceShown = way === 'use' || (progress !== null && workspace.id !== null && isSameResource(progress.workspaceId, workspace.id))
+
+  const choose = (chosen: WorkspaceWay) => {
+    setHasBegun(false)
+    setIsFormAsked(false)
+    draft.edit({ workspace: { ...draft.current().content.workspace, isOn: chosen !== 'elsewhere' } })
+    if (chosen === 'elsewhere') return
+    setWay(chosen)
+    setForm((before) => (before.subscriptionId ? before : { ...before, subscriptionId: subscriptionId ?? '' }))
+  }
 
   return (
-    <SetupFrame step="workspace" draft={draft}>
-      {'error' in subscriptions ? (
-        <ErrorNotice error={subscriptions.error} onRetry={() => location.reload()} isAlert={false} />
-      ) : subscriptions.length === 0 ? (
-        <EmptyState
-          icon={<BuildingRegular />}
-          title="No subscription to choose from"
-          text="A workspace lives in an Azure subscription, and Azure shows you none. The first step has a request that you can send to somebody who owns one."
-        />
-      ) : (
-        <Field label="Subscription" className={styles.subscription}>
-          <SubscriptionPicker subscriptions={subscriptions} chosenId={subscriptionId} onChoose={(id) => draft.edit({ subscriptionId: id })} />
-        </Field>
+    <SetupFrame step="workspace" draft={draft} others={others}>
+      <WorkspaceChoice way={workspace.isOn ? way : 'elsewhere'} onChoose={choose} />
+      {!workspace.isOn && (
+        <Notice intent="info" title="Logs without a workspace">
+          Log Analytics and Microsoft Sentinel can then not query these logs. Where they go instead, you choose at the step
+          Destinations. A workspace can be added at any time.
+        </Notice>
       )}
-      <div id="workspaceId" className={styles.form}>
-        {error && <ErrorNotice error={error} onRetry={retry} />}
-        {isPending && <WorkspaceListSkeleton />}
-        {workspaces && (
-          <WorkspaceList
-            workspaces={workspaces}
-            chosenId={draft.content.workspaceId}
-            onChoose={(workspaceId) => draft.edit({ workspaceId, subscriptionId })}
-          />
-        )}
-      </div>
-      {draft.content.workspaceId && <ChosenWorkspace key={draft.content.workspaceId} workspaceId={draft.content.workspaceId} checkRight={checkRight} />}
+      {workspace.isOn && way === 'use' && (
+        <DestinationFinder
+          {...find}
+          id="workspaceId"
+          type="workspace"
+          subscriptions={subscriptions}
+          subscriptionId={subscriptionId}
+          chosenId={workspace.id}
+          broughtAlong={isListNew ? { subscriptionId: selectedSubscriptionId, candidates: workspaces } : undefined}
+          onSubscription={(id) => draft.edit({ workspace: { ...workspace, subscriptionId: id } })}
+          onChoose={(candidate) => draft.edit({ workspace: { isOn: true, subscriptionId: candidate.subscriptionId, id: candidate.id } })}
+        />
+      )}
+      {workspace.isOn && way === 'create' && (
+        <div id="workspaceId" className={styles.form}>
+          {progress && progress.state !== 'failed' && <CreationView progress={progress} isSignedOut={isSignedOut} failures={failures} takesFocus={hasBegun} />}
+          {progress?.state === 'succeeded' && !isFormAsked && <Button className={styles.another} onClick={() => setIsFormAsked(true)}>Create another workspace</Button>}
+          {'error' in subscriptions ? (
+            <ErrorNotice error={subscriptions.error} onRetry={() => location.reload()} isAlert={false} />
+          ) : (
+            isFormShown && (
+              <NewWorkspaceForm
+                draftId={draft.id}
+                subscriptions={subscriptions}
+                form={form}
+                failure={progress?.state === 'failed' ? progress.error : null}
+                takesFocus={hasBegun || isFormAsked}
+                onChange={(changes) => setForm((before) => ({ ...before, ...changes }))}
+                onBegun={(creation) => {
+                  setIsFormAsked(false)
+                  setHasBegun(true)
+                  begin(creation)
+                }}
+                loadCreationOptions={loadCreationOptions}
+                createWorkspace={createWorkspace}
+                registerProvider={registerProvider}
+              />
+            )
+          )}
+        </div>
+      )}
+      {workspace.isOn && workspace.id && isChoiceShown && <ChosenDestination key={workspace.id} type="workspace" id={workspace.id} checkDestination={checkDestination} registerProvider={registerProvider} />}
     </SetupFrame>
   )
+}
+
+/** A creation that somebody who opens the page will want to see: under way, or failed and nothing chosen instead. */
+function isUnfinished({ state }: CreationProgress, chosenId: string | null): boolean {
+  return !isCreationSettled(state) || (state === 'failed' && chosenId === null)
 }

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} dashed ${tokens.colorNeutralStroke1}`,
   },
   icon: { fontSize: tokens.fontSizeHero900, lineHeight: 1, color: tokens.colorBrandForeground1 },
-  text: { maxWidth: '32rem', color: tokens.colorNeutralForeground2 },
+  text: { maxWidth: '32rem', color: tokens.colorNeutralForeground2, textAlign: 'center' },
   action: { marginTop: tokens.spacingVerticalS },
 })
 

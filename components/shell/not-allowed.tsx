@@ -12,7 +12,7 @@ export function NotAllowed() {
       <EmptyState
         icon={<LockClosedRegular />}
         title="Your role in the portal is read-only"
-        text="Setting up log integration takes the app role Portal.Administrator or the directory role Security Administrator. Ask an administrator of Microsoft Entra for one of them, then sign in again. You can read the overview and the history."
+        text="Setting up log integration takes the app role Portal.Administrator or the directory role Security Administrator. Ask an administrator of Microsoft Entra for one of them, then sign in again. You can read the overview, the settings and the history."
       />
     </>
   )

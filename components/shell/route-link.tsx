@@ -17,14 +17,16 @@ export function RouteLink({ href, className, children }: { href: string; classNa
 interface RouteButtonProps extends Pick<ButtonProps, 'appearance' | 'icon' | 'iconPosition' | 'size'> {
   href: string
   className?: string
+  /** Its name, where the words on it do not tell it from others; begins with these words. */
+  label?: string
   children: ReactNode
 }
 
 /** A link to a page of the portal that looks like a button, for the one thing to do next. */
-export function RouteButton({ href, className, children, ...look }: RouteButtonProps) {
+export function RouteButton({ href, className, label, children, ...look }: RouteButtonProps) {
   const link = useRouteLink(href)
   return (
-    <Button as="a" className={className} {...look} {...link}>
+    <Button as="a" className={className} aria-label={label} {...look} {...link}>
       {children}
     </Button>
   )

@@ -2,7 +2,7 @@
 
 import { Badge, type BadgeProps } from '@fluentui/react-components'
 import {
-  ArrowUndoRegular, CheckmarkCircleFilled, CheckmarkCircleRegular, DismissCircleFilled, QuestionCircleRegular, SendClockRegular, WarningFilled,
+  ArrowUndoRegular, CheckmarkCircleFilled, CheckmarkCircleRegular, DismissCircleFilled, EyeRegular, QuestionCircleRegular, SendClockRegular, WarningFilled,
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { changeStateWords, type ChangeState } from '@/lib/entra-logs/change'
@@ -15,6 +15,7 @@ const looks: Record<ChangeState, { color: BadgeProps['color']; icon: ReactElemen
   'failed': { color: 'danger', icon: <DismissCircleFilled /> },
   'not-applied': { color: 'warning', icon: <ArrowUndoRegular /> },
   'differs': { color: 'warning', icon: <WarningFilled /> },
+  'seen': { color: 'informative', icon: <EyeRegular /> },
 }
 
 /** How far a change has come: an icon and a word, so that color is never alone. */

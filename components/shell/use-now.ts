@@ -7,14 +7,15 @@ const listeners = new Set<() => void>()
 let now = Date.now()
 let timer: ReturnType<typeof setInterval> | undefined
 
+function tick() {
+  now = Date.now()
+  listeners.forEach((notify) => notify())
+}
+
 function subscribe(listener: () => void) {
-  if (listeners.size === 0) {
-    now = Date.now()
-    timer = setInterval(() => {
-      now = Date.now()
-      listeners.forEach((notify) => notify())
-    }, tickSeconds * 1000)
-  }
+  // What appears between two ticks may be newer than the last one, and must not seem to lie ahead.
+  if (Date.now() - now > 1000) tick()
+  if (listeners.size === 0) timer = setInterval(tick, tickSeconds * 1000)
   listeners.add(listener)
   return () => {
     listeners.delete(listener)

@@ -53,11 +53,11 @@ export function ErrorSummary({ faults, attempt, title = 'Not yet complete' }: Er
 
 const focusable = 'input:enabled, textarea:enabled, select:enabled, button:enabled'
 
-/** The field itself, or the first thing in it that takes the focus (a group of radios or checkboxes). */
+/** The field itself, or what in it is marked as wrong, or else the first thing in it that takes the focus (a group of radios or checkboxes). */
 function focusField(event: MouseEvent<HTMLElement>, id: string) {
   const field = document.getElementById(id)
   if (!field) return
   event.preventDefault()
-  const target = field.matches(focusable) ? field : field.querySelector<HTMLElement>(focusable)
+  const target = field.matches(focusable) ? field : (field.querySelector<HTMLElement>('[aria-invalid="true"]') ?? field.querySelector<HTMLElement>(focusable))
   target?.focus()
 }

@@ -3,21 +3,15 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { PageHeader, type Crumb } from '@/components/shell/page-header'
-import { StepList } from './step-list'
 import { StepMenu } from './step-menu'
+import { WizardColumns } from './wizard-columns'
 import type { WizardStep } from './wizard-step'
 
 const wide = '@media (min-width: 1280px)'
-const narrow = '@media (max-width: 1279.98px)'
+const summaryTitle = 'Your choices so far'
 
 const useStyles = makeStyles({
-  columns: {
-    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXXL, alignItems: 'start',
-    [wide]: { gridTemplateColumns: '200px minmax(0, 1fr) 260px' },
-  },
-  side: { position: 'sticky', top: '72px', [narrow]: { display: 'none' } },
   menu: { marginBottom: tokens.spacingVerticalM, [wide]: { display: 'none' } },
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   summary: {
     display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL,
     backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow2,
@@ -28,16 +22,19 @@ const useStyles = makeStyles({
   footer: {
     position: 'sticky', bottom: 0, zIndex: 5, paddingBlock: tokens.spacingVerticalM, marginTop: tokens.spacingVerticalM,
     backgroundColor: tokens.colorNeutralBackground2, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    // Where the window is small, what is filled in needs the room more.
+    '@media (max-width: 639.98px), (max-height: 560px)': { position: 'static' },
   },
 })
 
 interface WizardFrameProps {
   title: string
   /** One sentence. */
-  why: string
+  why: ReactNode
   steps: WizardStep[]
-  summary: ReactNode
-  footer: ReactNode
+  summary?: ReactNode
+  /** Absent where there is no way on but those that the page itself offers. */
+  footer?: ReactNode
   breadcrumbs?: Crumb[]
   children: ReactNode
 }
@@ -51,27 +48,29 @@ export function WizardFrame({ title, why, steps, summary, footer, breadcrumbs, c
         <StepMenu steps={steps} />
       </div>
       <PageHeader title={title} lead={why} breadcrumbs={breadcrumbs} />
-      <div className={styles.columns}>
-        <div className={styles.side}>
-          <StepList steps={steps} />
-        </div>
-        <div className={styles.form}>
-          {children}
+      <WizardColumns
+        steps={steps}
+        asideLabel={summaryTitle}
+        aside={
+          summary && (
+            <div className={styles.summary}>
+              <Subtitle2 as="h2">{summaryTitle}</Subtitle2>
+              {summary}
+            </div>
+          )
+        }
+      >
+        {children}
+        {summary && (
           <Accordion collapsible className={styles.folded}>
             <AccordionItem value="summary">
-              <AccordionHeader>Your choices so far</AccordionHeader>
+              <AccordionHeader>{summaryTitle}</AccordionHeader>
               <AccordionPanel className={styles.panel}>{summary}</AccordionPanel>
             </AccordionItem>
           </Accordion>
-          <div className={styles.footer}>{footer}</div>
-        </div>
-        <aside aria-label="Your choices so far" className={styles.side}>
-          <div className={styles.summary}>
-            <Subtitle2 as="h2">Your choices so far</Subtitle2>
-            {summary}
-          </div>
-        </aside>
-      </div>
+        )}
+        {footer && <div className={styles.footer}>{footer}</div>}
+      </WizardColumns>
     </>
   )
 }

@@ -25,7 +25,7 @@ export function WizardSkeleton() {
       </div>
       <div className={styles.columns}>
         <div className={styles.side}>
-          {[1, 2, 3, 4, 5, 6].map((step) => <SkeletonItem key={step} size={32} />)}
+          {[1, 2, 3, 4, 5, 6, 7].map((step) => <SkeletonItem key={step} size={32} />)}
         </div>
         <div className={styles.form}>
           {[1, 2, 3, 4].map((row) => <SkeletonItem key={row} className={styles.row} />)}

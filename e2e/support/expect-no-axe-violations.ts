@@ -12,6 +12,10 @@ const focusManagerStops = '[data-tabster-dummy]'
  * and the size of targets, because axe measures what the menu leaves uncovered of those below it.
  */
 export async function expectNoAxeViolations(page: Page, { hasMenuOpen = false } = {}): Promise<void> {
+  // Between two pages there is a moment without a title.
+  await expect(page).toHaveTitle(/./)
+  // What a bar that stays in view happens to cover would be measured as smaller than it is.
+  if (!hasMenuOpen) await page.evaluate(() => scrollTo(0, 0))
   const isMeasured = { enabled: !hasMenuOpen }
   const axe = new AxeBuilder({ page }).options({ runOnly: rules, rules: { 'region': isMeasured, 'target-size': isMeasured } }).exclude(focusManagerStops)
   const { violations } = await axe.analyze()

@@ -65,7 +65,8 @@ export async function setUpTo(page: Page, step: SetupStepId, choices: SetupChoic
     { to: 'workspace' },
     { to: 'setting', fill: () => chooseWorkspace(page, subscription, workspace) },
     { to: 'logs', fill: () => nameNewSetting(page, name) },
-    { to: 'review', fill: () => chooseCategories(page, categories) },
+    { to: 'destinations', fill: () => chooseCategories(page, categories) },
+    { to: 'review' },
   ]
   const draftId = await startSetup(page)
   for (const { to, fill } of ways.slice(0, ways.findIndex(({ to }) => to === step) + 1)) {
@@ -84,4 +85,9 @@ export async function save(page: Page): Promise<void> {
 /** Waits until the page says that Azure shows what was saved. */
 export async function expectConfirmed(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: 'Confirmed: Azure now sends' })).toBeVisible({ timeout: 30_000 })
+}
+
+/** Types the setting's name where a change that loses logs asks for it. */
+export async function confirmLoss(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: "Type the setting's name to confirm" }).fill(name)
 }

@@ -53,3 +53,21 @@ test('a fault of the token exchange keeps its own meaning through the SDK', () =
 test('a connection that broke is not a refusal', () => {
   expect(azureError(new RestError('socket hang up'))).toBeInstanceOf(NoAnswerError)
 })
+
+test.each([
+  ['Microsoft.Storage/storageAccounts/listKeys/action', 'storage account stlogs', 'Storage Account Contributor'],
+  ['Microsoft.EventHub/namespaces/authorizationrules/listkeys/action', 'event hub policy stlogs', 'Azure Event Hubs Data Owner'],
+  ['Microsoft.OperationalInsights/workspaces/sharedKeys/action', 'workspace stlogs', 'Log Analytics Contributor'],
+])('a destination refused for lack of %s is named, and whom to ask', (action, named, role) => {
+  const message = `The client 'a' has permission to perform action 'microsoft.aadiam/diagnosticSettings/write' on scope '/x'; however, it does not have permission to perform action '${action}' on the linked scope(s) '/subscriptions/1/stlogs' or the linked scope(s) are invalid.`
+  const { userMessage } = refusedAnswerError({ status: 403, headers: {}, body: JSON.stringify({ error: { code: 'LinkedAuthorizationFailed', message } }) })
+  expect(userMessage).toContain(named)
+  expect(userMessage).toContain(role)
+})
+
+test("Azure's demand for multifactor authentication is told apart from a policy of the organization", () => {
+  const disallowed = (message: string) => refusedAnswerError({ status: 403, headers: {}, body: JSON.stringify({ error: { code: 'RequestDisallowedByPolicy', message } }) }).userMessage
+  expect(disallowed('Users must use MFA for Create operations.')).toContain('multifactor authentication')
+  expect(disallowed(`Resource 'law' was disallowed by policy. Policy identifiers: '[{"policyAssignment":{"name":"Allowed locations","id":"/x"}}]'.`)).toContain('The policy Allowed locations of your organization')
+  expect(disallowed("Resource 'law' was disallowed by policy.")).toContain('A policy of your organization')
+})

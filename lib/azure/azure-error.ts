@@ -2,6 +2,7 @@ import 'server-only'
 
 import { isRestError } from '@azure/core-rest-pipeline'
 import { AppError, InteractionRequiredError, type AzureIds } from '@/lib/app-error'
+import { destinationActions } from '@/lib/entra-logs/destination'
 import { resourceName } from '@/lib/entra-logs/resource-id'
 import { retryAfterSeconds, throttledError } from './arm-client'
 
@@ -50,7 +51,7 @@ export function refusedAnswerError({ status, headers, body }: RefusedAnswer): Ap
     case 'authorizationfailed':
       return fault(authorizationMessage(message))
     case 'requestdisallowedbypolicy':
-      return fault('Azure allows this change only after multifactor authentication. Sign out, sign in again with multifactor authentication, and save once more.')
+      return fault(disallowedMessage(message))
     case 'insufficientaccesserror':
       return fault('You may not read logs in this workspace. Ask its owner for Log Analytics Reader.')
     case 'subscriptionnotfound':
@@ -100,9 +101,11 @@ function linkedAuthorizationMessage(message: string | undefined): string {
   const [, scope] = /linked scope\(s\) '([^']+)'/i.exec(message ?? '') ?? []
   const destination = scope ? resourceName(scope) : 'the destination'
   if (/workspaces\/sharedkeys/i.test(action ?? ''))
-    return `Azure refused: you may change the setting, but not use workspace ${destination}. Ask its owner for Log Analytics Contributor.`
+    return `Azure refused: you may change the setting, but not use workspace ${destination}. Ask its owner for ${destinationActions.workspace.role}.`
   if (/eventhub/i.test(action ?? ''))
-    return `Azure refused: you may change the setting, but not use the event hub rule ${destination}. Ask its owner for Azure Event Hubs Data Owner or Contributor.`
+    return `Azure refused: you may change the setting, but not use the event hub policy ${destination}. Ask the owner of its namespace for ${destinationActions['event-hub'].role}.`
+  if (/storageaccounts\/listkeys/i.test(action ?? ''))
+    return `Azure refused: you may change the setting, but not use storage account ${destination}. Ask its owner for ${destinationActions.storage.role}.`
   return `Azure refused: you may change the setting, but not use ${destination}, or it does not exist. Ask its owner for the right to ${action ?? 'use it as a destination'}.`
 }
 
@@ -112,7 +115,17 @@ function authorizationMessage(message: string | undefined): string {
     return 'Azure refused: changing the diagnostic settings of Microsoft Entra takes the role Security Administrator. Activate it in Privileged Identity Management, or ask a Privileged Role Administrator for it, and sign in again.'
   if (/microsoft\.aadiam/i.test(action))
     return 'Azure refused: reading the diagnostic settings of Microsoft Entra takes a role such as Security Reader or Reports Reader. Ask a Privileged Role Administrator for it, and sign in again.'
+  if (/managementpolicies\/write/i.test(action)) return 'Azure refused: you may not write lifecycle rules of this storage account. Ask its owner for Storage Account Contributor.'
+  if (/operationalinsights\/workspaces\/write/i.test(action)) return 'Azure refused: you may not create a workspace in this resource group. Ask its owner for Log Analytics Contributor on it.'
+  if (/resourcegroups\/write/i.test(action)) return 'Azure refused: you may not create a resource group in this subscription. Choose an existing one, or ask the owner of the subscription for Contributor.'
   return `Azure refused: your account lacks the right ${action || 'for this'}. Ask the owner of the resource for it.`
+}
+
+/** Azure demands multifactor authentication through a policy of its own; every other policy is the organization's. */
+function disallowedMessage(message: string | undefined): string {
+  if (/\bMFA\b|multi-?factor/i.test(message ?? '')) return 'Azure allows this change only after multifactor authentication. Sign out, sign in again with multifactor authentication, and save once more.'
+  const [, policy] = /"policyAssignment":\{"name":"([^"]+)"/i.exec(message ?? '') ?? []
+  return `${policy ? `The policy ${policy} of your organization` : 'A policy of your organization'} does not allow this. Choose something else (for a new workspace, another region or resource group), or ask whoever keeps the policies of the subscription.`
 }
 
 function conflictMessage(message: string | undefined): string {

@@ -4,6 +4,7 @@ import { getClient } from '@azure-rest/core-client'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import type { License } from '@/lib/entra-logs/log-categories'
+import type { RoleSchedule } from '@/lib/entra-logs/prerequisites'
 import { readTimeoutMs, sameHostPolicy, throttlingLimitPolicy, type AzureAccess } from './arm-client'
 import { azureError, refusedAnswerError } from './azure-error'
 
@@ -60,6 +61,29 @@ export async function readActiveRoles(access: AzureAccess): Promise<string[] | u
   const roles = await readAll(access, '/v1.0/me/transitiveMemberOf/microsoft.graph.directoryRole?$count=true', roleSchema)
   const ids = roles.flatMap(({ roleTemplateId }) => roleTemplateId?.toLowerCase() ?? [])
   return ids.length === roles.length ? ids : undefined
+}
+
+const scheduleSchema = z.object({
+  roleDefinition: z.object({ templateId: z.string().nullish() }).nullish(),
+  roleDefinitionId: z.string().nullish(),
+  endDateTime: z.string().nullish(),
+  assignmentType: z.string().nullish(),
+})
+
+/**
+ * What Privileged Identity Management knows about the person's directory roles: eligible, activated for a time, or assigned.
+ * Needs RoleEligibilitySchedule.Read.Directory and RoleAssignmentSchedule.Read.Directory, and P2 or Governance in the tenant.
+ * @throws AppError when Graph refuses (no permission, no license) or does not answer.
+ */
+export async function readRoleSchedules(access: AzureAccess): Promise<RoleSchedule[]> {
+  const path = (collection: string) => `/v1.0/roleManagement/directory/${collection}/filterByCurrentUser(on='principal')?$expand=roleDefinition`
+  const [eligible, assigned] = await Promise.all([readAll(access, path('roleEligibilityScheduleInstances'), scheduleSchema), readAll(access, path('roleAssignmentScheduleInstances'), scheduleSchema)])
+  const schedule = (kind: RoleSchedule['kind'], { roleDefinition, roleDefinitionId, endDateTime }: z.infer<typeof scheduleSchema>): RoleSchedule => ({
+    roleTemplateId: roleDefinition?.templateId ?? roleDefinitionId ?? '',
+    kind,
+    until: endDateTime ?? null,
+  })
+  return [...eligible.map((item) => schedule('eligible', item)), ...assigned.map((item) => schedule(item.assignmentType === 'Activated' ? 'activated' : 'assigned', item))]
 }
 
 async function readAll<T>(access: AzureAccess, path: string, item: z.ZodType<T>): Promise<T[]> {

@@ -2,31 +2,42 @@ import 'server-only'
 
 import { AuthorizationManagementClient, type Permission } from '@azure/arm-authorization'
 import { isActionPermitted } from '@/lib/entra-logs/azure-permission'
-import { parseWorkspaceId } from '@/lib/entra-logs/resource-id'
-import type { WorkspaceRight } from '@/lib/entra-logs/workspace'
+import { destinationActions, type DestinationType, type Right } from '@/lib/entra-logs/destination'
+import { parseResourceId } from '@/lib/entra-logs/resource-id'
 import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
 import { azureError } from './azure-error'
 
-/** The right that Azure asks for when a setting points to a workspace (Microsoft Learn, "Diagnostic settings in Azure Monitor"). */
-export const workspaceAction = 'Microsoft.OperationalInsights/workspaces/sharedKeys/action'
-
 /**
- * Whether the person may send logs to a workspace, as the permissions API tells. Deny assignments do not show there, so Azure
- * can still refuse at the save.
+ * Whether the person may do something with a resource, or with a resource group (`/subscriptions/…/resourceGroups/…`), as the
+ * permissions API tells. Deny assignments do not show there, so Azure can still refuse.
  * @throws InteractionRequiredError when Entra asks for something first; every other fault is an `unknown` right.
  */
-export async function workspaceRight(access: AzureAccess, workspaceId: string): Promise<WorkspaceRight> {
-  const id = parseWorkspaceId(workspaceId)
-  if (!id) return { kind: 'unknown', reason: 'This is not the id of a workspace.' }
+export async function rightTo(access: AzureAccess, action: string, scope: string): Promise<Right> {
   try {
-    const client = new AuthorizationManagementClient(access.credential, id.subscriptionId, armClientOptions(access))
     const entries: Permission[] = []
-    const pages = client.permissions.listForResource(id.resourceGroup, 'Microsoft.OperationalInsights', '', 'workspaces', id.name, { abortSignal: AbortSignal.timeout(readTimeoutMs) })
-    for await (const permission of pages) entries.push(permission)
-    return isActionPermitted(entries, workspaceAction) ? { kind: 'allowed' } : { kind: 'refused', missingAction: workspaceAction }
+    for await (const permission of permissionsAt(access, scope)) entries.push(permission)
+    return isActionPermitted(entries, action) ? { kind: 'allowed' } : { kind: 'refused', missingAction: action }
   } catch (fault) {
     const error = azureError(fault)
     if (error.code === 'interaction-required') throw error
     return { kind: 'unknown', reason: error.userMessage }
   }
+}
+
+/** Whether the person may send logs to a destination; for an event hub `id` is its authorization rule. */
+export async function destinationRight(access: AzureAccess, type: DestinationType, id: string): Promise<Right> {
+  const { action } = destinationActions[type]
+  if (!action) return { kind: 'unknown', reason: 'Microsoft does not say which right a partner solution asks for.' }
+  return rightTo(access, action, id)
+}
+
+function permissionsAt(access: AzureAccess, scope: string): AsyncIterable<Permission> {
+  const options = { abortSignal: AbortSignal.timeout(readTimeoutMs) }
+  const resource = parseResourceId(scope)
+  const [, subscriptionId = '', groupName = ''] = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)$/i.exec(scope) ?? []
+  const client = new AuthorizationManagementClient(access.credential, resource?.subscriptionId ?? subscriptionId, armClientOptions(access))
+  if (!resource) return client.permissions.listForResourceGroup(groupName, options)
+  const [namespace = '', ...types] = resource.type.split('/')
+  const parents = types.slice(0, -1).map((type, index) => `${type}/${resource.names[index] ?? ''}`)
+  return client.permissions.listForResource(resource.resourceGroup, namespace, parents.join('/'), types.at(-1) ?? '', resource.names.at(-1) ?? '', options)
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
-import type { Subscription } from '@/lib/entra-logs/workspace'
+import type { Subscription } from '@/lib/entra-logs/subscription'
 import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
 import { azureError } from './azure-error'
 

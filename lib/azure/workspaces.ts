@@ -1,8 +1,8 @@
 import 'server-only'
 
-import { OperationalInsightsManagementClient } from '@azure/arm-operationalinsights'
+import { OperationalInsightsManagementClient, type Workspace as WireWorkspace } from '@azure/arm-operationalinsights'
+import type { DestinationCandidate } from '@/lib/entra-logs/destination'
 import { formatWorkspaceId, parseWorkspaceId } from '@/lib/entra-logs/resource-id'
-import type { Workspace } from '@/lib/entra-logs/workspace'
 import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
 import { azureError } from './azure-error'
 
@@ -10,25 +10,36 @@ import { azureError } from './azure-error'
  * The Log Analytics workspaces of a subscription that the person can see, by name.
  * @throws AppError when Azure refuses, does not know the subscription, or does not answer.
  */
-export async function listWorkspaces(access: AzureAccess, subscriptionId: string): Promise<Workspace[]> {
+export async function listWorkspaces(access: AzureAccess, subscriptionId: string): Promise<DestinationCandidate[]> {
   try {
     const client = new OperationalInsightsManagementClient(access.credential, subscriptionId, armClientOptions(access))
-    const found: Workspace[] = []
+    const found: DestinationCandidate[] = []
     for await (const workspace of client.workspaces.list({ abortSignal: AbortSignal.timeout(readTimeoutMs) })) {
-      const id = parseWorkspaceId(workspace.id ?? '')
-      if (!id) continue
-      found.push({
-        id: formatWorkspaceId(id),
-        name: workspace.name ?? id.name,
-        subscriptionId: id.subscriptionId,
-        resourceGroup: id.resourceGroup,
-        region: workspace.location,
-        retentionDays: workspace.retentionInDays ?? null,
-        tier: workspace.sku?.name ?? null,
-      })
+      const candidate = workspaceCandidate(workspace.id ?? '', workspace)
+      if (candidate) found.push(candidate)
     }
     return found.sort((one, other) => one.name.localeCompare(other.name, 'en'))
   } catch (fault) {
     throw azureError(fault)
+  }
+}
+
+/** A workspace as a menu shows it; undefined when the id is not one of a workspace. */
+export function workspaceCandidate(id: string, { name, location, retentionInDays, sku, provisioningState }: Pick<WireWorkspace, 'name' | 'location' | 'retentionInDays' | 'sku' | 'provisioningState'>): DestinationCandidate | undefined {
+  const parsed = parseWorkspaceId(id)
+  if (!parsed) return undefined
+  const isReady = !provisioningState || provisioningState === 'Succeeded' || provisioningState === 'Updating'
+  return {
+    id: formatWorkspaceId(parsed),
+    name: name ?? parsed.name,
+    subscriptionId: parsed.subscriptionId,
+    resourceGroup: parsed.resourceGroup,
+    region: location,
+    facts: [
+      typeof retentionInDays === 'number' && retentionInDays > 0 ? `Keeps logs ${retentionInDays} days` : 'Retention not stated',
+      ...(sku?.name && sku.name !== 'PerGB2018' ? [`Pricing tier ${sku.name}`] : []),
+    ],
+    unsuitable: isReady ? null : `Azure says that this workspace is ${provisioningState.toLowerCase()}.`,
+    note: null,
   }
 }

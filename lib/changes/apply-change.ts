@@ -1,19 +1,28 @@
 import 'server-only'
 
-import { setTimeout as wait } from 'node:timers/promises'
-import type { Prisma } from '@/generated/prisma/client'
+import { Prisma } from '@/generated/prisma/client'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { log } from '@/lib/config/log'
-import { listSettings, putRequest, putSetting, type WriteOutcome } from '@/lib/azure/diagnostic-settings'
+import { deleteRequest, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
+import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
 import type { Database, Transaction } from '@/lib/db/database'
 import { isSettled, unsettledStates, type ChangeState } from '@/lib/entra-logs/change'
+import type { ChangePlan } from '@/lib/entra-logs/change-plan'
+import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
+import { isSameResource } from '@/lib/entra-logs/resource-id'
 import type { DraftFault } from '@/lib/entra-logs/setup-draft'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { untilRecorded } from '@/lib/history/until-recorded'
 import { changeOf, findLatestChangeOfDraft, type Change } from './change-record'
 import { DraftChangedError, findDraft, type Draft } from './drafts'
-import { planChange, type ChangePlan } from './plan-change'
+import { planChange } from './plan-change'
+import { policyFingerprint } from './policy-fingerprint'
+import { readPlanFacts } from './read-plan-facts'
+import { writeRetention } from './write-retention'
+
+/** A setting and the days of its storage account are sent one after the other, and both are answered or given up within this. */
+const daysWrittenWithinMinutes = 3
 
 /** A wish to save a draft, as the review page sends it. */
 export interface ApplyRequest {
@@ -23,6 +32,11 @@ export interface ApplyRequest {
   /** 1 for the first submit; one more for each try after a refusal. Together with the draft it names the change. */
   attempt: number
   reason: string
+  ticket: string
+  /** The setting's name, typed by the person where the plan asks for it; empty otherwise. */
+  confirmedName: string
+  /** Fingerprint of the lifecycle policy that was reviewed; null when the review showed none. */
+  reviewedPolicy: string | null
   clientAddress: string | null
 }
 
@@ -38,7 +52,9 @@ export type ApplyResult = { kind: 'recorded'; change: Change } | { kind: 'invali
 /**
  * Saves a draft to Azure. The change and its `requested` event are recorded before Azure hears of it, so whatever breaks
  * afterwards leaves a change that `reconcile` can settle by reading Azure. Submitting twice makes one change.
- * @throws NotFoundError, DraftChangedError, AppError `live-changed`, `change-under-way` or `already-answered`, and whatever reading the live
+ * The days that the draft wants in a storage account are written once Azure has accepted the setting; that they could not be
+ * written is part of the change and no fault of it.
+ * @throws NotFoundError, DraftChangedError, AppError `live-changed`, `lifecycle-changed`, `change-under-way` or `already-answered`, and whatever reading the live
  * settings throws; in all of these nothing was recorded and nothing sent. InteractionRequiredError also when Azure asks for it at
  * the write itself: then the refused attempt is on record.
  */
@@ -49,18 +65,38 @@ export async function applyChange(request: ApplyRequest, context: ApplyContext):
   if (earlier) return { kind: 'recorded', change: earlier }
   if (draft.revision !== request.revision || draft.isClosed) throw new DraftChangedError()
 
-  const plan = planChange(draft, await listSettings(access))
+  const plan = planChange(draft, await readPlanFacts(access, draft))
   if (plan.liveChanged)
-    throw new AppError({ code: 'live-changed', userMessage: `Somebody changed ${plan.wanted.name} in Azure since this draft began. Nothing was saved. Review against what is live now.` })
-  if (plan.faults.length > 0) return { kind: 'invalid', faults: plan.faults }
+    throw new AppError({ code: 'live-changed', userMessage: `Somebody changed ${plan.settingName} in Azure since this draft began. Nothing was saved. Review against what is live now.` })
+  const faults = [...plan.faults, ...confirmationFaults(request, plan)]
+  if (faults.length > 0) return { kind: 'invalid', faults }
+  refuseUnreviewedPolicy(request, plan)
 
   const { change, isNew } = await recordIntent(request, context, draft, plan)
   if (!isNew) return { kind: 'recorded', change }
-  const outcome = await putSetting(access, plan.wanted)
+  const outcome = await writeSetting(access, requestOf(plan))
   const answered = await untilRecorded(() => recordOutcome(context, change, outcome))
+  if (outcome.kind === 'accepted' && answered.retention) return { kind: 'recorded', change: await writeRetention(answered, { ...context, clientAddress: request.clientAddress }) }
   // Recorded as refused all the same; the person confirms who they are and saves again, as the next attempt.
   if (outcome.kind === 'refused' && outcome.error instanceof InteractionRequiredError) throw outcome.error
   return { kind: 'recorded', change: answered }
+}
+
+/** The one write to microsoft.aadiam that a plan stands for. */
+export function requestOf({ wanted, settingName }: Pick<ChangePlan, 'wanted' | 'settingName'>): AzureRequest {
+  return wanted ? putRequest(wanted) : deleteRequest(settingName)
+}
+
+/** What loses logs is only done for somebody who has typed the setting's name. */
+function confirmationFaults({ confirmedName }: ApplyRequest, { confirmationReasons, settingName }: ChangePlan): DraftFault[] {
+  if (confirmationReasons.length === 0 || confirmedName === settingName) return []
+  return [{ step: 'review', field: 'confirmedName', message: `Type the name of the setting, ${settingName}, to confirm.` }]
+}
+
+/** A write to a lifecycle policy replaces the rules of everybody, so it must be the policy that the person has seen. */
+function refuseUnreviewedPolicy({ reviewedPolicy }: ApplyRequest, { retention }: ChangePlan): void {
+  if (!retention || reviewedPolicy === policyFingerprint(retention.before)) return
+  throw new AppError({ code: 'lifecycle-changed', userMessage: 'Somebody changed the lifecycle rules of the storage account since this review. Nothing was saved. The review is shown anew; look at it and save again.' })
 }
 
 /** The change that this very submit, or a newer one of the same draft, has made already. */
@@ -86,7 +122,8 @@ async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext
     const latest = await transaction.change.findFirst({ where: { tenantId, draftId: draft.id }, orderBy: { attempt: 'desc' } })
     const earlier = earlierSubmit(latest ? changeOf(latest) : undefined, request.attempt)
     if (earlier) return { change: earlier, isNew: false }
-    await refuseWhileUnderWay(transaction, tenantId, plan.wanted.name)
+    await refuseWhileUnderWay(transaction, tenantId, plan.settingName)
+    await refuseWhileDaysAreWritten(transaction, tenantId, plan)
     await pinDraft(transaction, draft, request)
 
     const newest = await transaction.change.findFirst({ where: { tenantId }, orderBy: { number: 'desc' }, select: { number: true } })
@@ -97,15 +134,18 @@ async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext
         tenantId,
         number: (newest?.number ?? 0) + 1,
         draftId: draft.id,
+        restoresChangeId: draft.restoresChangeId,
         attempt,
         action: plan.action,
-        settingName: plan.wanted.name,
+        settingName: plan.settingName,
         state: 'pending',
         authorId: session.objectId,
         authorName: session.name,
         reason: request.reason,
+        ticket: request.ticket,
         ...(plan.before ? { before: plan.before as unknown as Prisma.InputJsonObject } : {}),
-        wanted: plan.wanted as unknown as Prisma.InputJsonObject,
+        ...(plan.wanted ? { wanted: plan.wanted as unknown as Prisma.InputJsonObject } : {}),
+        ...(plan.retention ? { retention: { ...plan.retention, state: 'pending', error: null, at: null } as unknown as Prisma.InputJsonObject } : {}),
         requestedAt,
       },
     })
@@ -117,15 +157,18 @@ async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext
       data: {
         kind: 'requested',
         action: plan.action,
-        settingName: plan.wanted.name,
+        restoresChangeId: draft.restoresChangeId,
+        settingName: plan.settingName,
         attempt,
         before: plan.before ?? null,
-        wanted: plan.wanted,
+        wanted: plan.wanted ?? null,
         reason: request.reason,
+        ticket: request.ticket,
+        retention: plan.retention ?? null,
         username: session.username,
         role: session.role,
         clientAddress: request.clientAddress,
-        request: putRequest(plan.wanted),
+        request: requestOf(plan),
       },
     })
     return { change: changeOf(row), isNew: true }
@@ -134,9 +177,9 @@ async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext
 
 /** Two writes to one setting at once would make it a matter of luck which one wins, and the record could not tell. */
 async function refuseWhileUnderWay(transaction: Transaction, tenantId: string, settingName: string): Promise<void> {
-  const other = await transaction.change.findFirst({
-    where: { tenantId, settingName: { equals: settingName, mode: 'insensitive' }, state: { in: [...unsettledStates] } },
-  })
+  const underWay = await transaction.change.findMany({ where: { tenantId, state: { in: [...unsettledStates] } }, select: { number: true, settingName: true, authorName: true } })
+  // Compared here and not by the database, which takes the underscore of a name for a wildcard when casing does not count.
+  const other = underWay.find((change) => isSameSettingName(change.settingName, settingName))
   if (!other) return
   throw new AppError({
     code: 'change-under-way',
@@ -145,26 +188,27 @@ async function refuseWhileUnderWay(transaction: Transaction, tenantId: string, s
   })
 }
 
-/** The draft must still be the one that was reviewed at the moment the change is recorded. */
-async function pinDraft(transaction: Transaction, draft: Draft, { revision, reason }: ApplyRequest): Promise<void> {
-  const { count } = await transaction.draft.updateMany({
-    where: { id: draft.id, tenantId: draft.tenantId, revision, closedAt: null },
-    data: { content: { ...draft.content, reason } },
+/** A lifecycle policy is read, merged and written as a whole, so of two that do it at once one would lose its days unnoticed. */
+async function refuseWhileDaysAreWritten(transaction: Transaction, tenantId: string, { retention }: ChangePlan): Promise<void> {
+  if (!retention) return
+  const since = new Date(Date.now() - daysWrittenWithinMinutes * 60_000)
+  const rows = await transaction.change.findMany({ where: { tenantId, requestedAt: { gt: since }, state: { notIn: ['failed', 'not-applied'] }, retention: { not: Prisma.DbNull } } })
+  const other = rows.map(changeOf).find((change) => change.retention?.state === 'pending' && isSameResource(change.retention.storageAccountId, retention.storageAccountId))
+  if (!other) return
+  throw new AppError({
+    code: 'change-under-way',
+    userMessage: `Change ${other.number}, by ${other.authorName}, is writing days to the same storage account. Wait a moment, then review again.`,
+    retryable: true,
   })
-  if (count !== 1) throw new DraftChangedError()
 }
 
-/** Azure's answer exists only here until it is recorded, so a short fault of the database (a failover, say) is waited out. */
-async function untilRecorded<T>(record: () => Promise<T>): Promise<T> {
-  for (const pauseMs of [500, 2_000, 5_000, 10_000]) {
-    try {
-      return await record()
-    } catch (error) {
-      log().warn({ error }, "Azure's answer could not be recorded yet")
-      await wait(pauseMs)
-    }
-  }
-  return record()
+/** The draft must still be the one that was reviewed at the moment the change is recorded. */
+async function pinDraft(transaction: Transaction, draft: Draft, { revision, reason, ticket }: ApplyRequest): Promise<void> {
+  const { count } = await transaction.draft.updateMany({
+    where: { id: draft.id, tenantId: draft.tenantId, revision, closedAt: null },
+    data: { content: { ...draft.content, reason, ticket } },
+  })
+  if (count !== 1) throw new DraftChangedError()
 }
 
 /** Writes down what Azure answered. The event is always kept; the state only moves on if nothing settled it meanwhile. */

@@ -5,32 +5,54 @@ import type { Change as ChangeRow } from '@/generated/prisma/client'
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { changeActions, changeStates, type ChangeAction, type ChangeState, type ReportedError } from '@/lib/entra-logs/change'
+import { changeActions, changeStates, resolutionKinds, retentionStates, type ChangeAction, type ChangeState, type ReportedError, type Resolution } from '@/lib/entra-logs/change'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { recordedSettingSchema, reportedErrorSchema } from '@/lib/history/history-event'
+import { recordedRetentionSchema, recordedSettingSchema, reportedErrorSchema } from '@/lib/history/history-event'
+
+/** Days that a change wants for blobs, the lifecycle rules they were reviewed as, and how far writing them has come. */
+export const changeRetentionSchema = recordedRetentionSchema.extend({
+  changes: z.array(z.object({ category: z.string(), from: z.number().nullable(), to: z.number().nullable() })),
+  state: z.enum(retentionStates),
+  error: reportedErrorSchema.nullable(),
+  /** When the state was reached; ISO 8601 UTC. */
+  at: z.string().nullable(),
+})
+export type ChangeRetention = z.infer<typeof changeRetentionSchema>
+
+const resolutionSchema = z.object({ kind: z.enum(resolutionKinds), byName: z.string(), at: z.string(), note: z.string() })
 
 /** A change as it stands in the database. */
 export interface Change {
   id: string
   tenantId: string
   number: number
-  draftId: string
+  /** Undefined for what somebody did outside of the portal. */
+  draftId: string | undefined
+  restoresChangeId: string | null
   attempt: number
   action: ChangeAction
   settingName: string
   state: ChangeState
-  authorId: string
+  authorId: string | null
   authorName: string
   reason: string
+  ticket: string
   before: DiagnosticSetting | undefined
+  /** Undefined when the setting is to be deleted. */
   wanted: DiagnosticSetting | undefined
+  seen: DiagnosticSetting | undefined
+  retention: ChangeRetention | undefined
   requestId: string | null
   correlationId: string | null
   error: ReportedError | null
+  /** The last look that did not show a change made outside. */
+  notSeenAt: Date | undefined
+  resolution: Resolution | null
   requestedAt: Date
   answeredAt: Date | undefined
   lastLookAt: Date | undefined
   looks: number
+  absences: number
   settledAt: Date | undefined
 }
 
@@ -42,7 +64,12 @@ export function changeOf(row: ChangeRow): Change {
     state: z.enum(changeStates).parse(row.state),
     before: row.before === null ? undefined : recordedSettingSchema.parse(row.before),
     wanted: row.wanted === null ? undefined : recordedSettingSchema.parse(row.wanted),
+    seen: row.seen === null ? undefined : recordedSettingSchema.parse(row.seen),
+    retention: row.retention === null ? undefined : changeRetentionSchema.parse(row.retention),
     error: row.error === null ? null : reportedErrorSchema.parse(row.error),
+    draftId: row.draftId ?? undefined,
+    notSeenAt: row.notSeenAt ?? undefined,
+    resolution: row.resolution === null ? null : resolutionSchema.parse(row.resolution),
     answeredAt: row.answeredAt ?? undefined,
     lastLookAt: row.lastLookAt ?? undefined,
     settledAt: row.settledAt ?? undefined,

@@ -6,12 +6,13 @@ import { azureAccess } from '@/lib/auth/azure-access'
 import { readSessionToken, type Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { readActiveRoles, readLicenses } from '@/lib/azure/graph'
-import { workspaceRight } from '@/lib/azure/permissions'
+import { readActiveRoles, readLicenses, readRoleSchedules } from '@/lib/azure/graph'
+import { destinationRight } from '@/lib/azure/permissions'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { evaluatePrerequisites, type Asked, type PrerequisiteFacts, type PrerequisiteFinding, type PrerequisiteId } from '@/lib/entra-logs/prerequisites'
-import type { Subscription, Workspace } from '@/lib/entra-logs/workspace'
+import type { DestinationCandidate } from '@/lib/entra-logs/destination'
+import type { Subscription } from '@/lib/entra-logs/subscription'
 
 /** Looking stops after this many subscriptions and workspaces: the page must answer, and one usable workspace is enough. */
 const subscriptionsLookedAtMax = 10
@@ -28,11 +29,13 @@ export async function checkPrerequisites(session: Session, only?: PrerequisiteId
   const access = azureAccess(session)
   const wants = (id: PrerequisiteId) => only === undefined || only === id
   const subscriptions = wants('subscription') || wants('workspace') ? asked(() => listSubscriptions(access)) : notAsked
-  const [person, subscriptionList, licenses, activeRoles, workspaces] = await Promise.all([
+  const [person, subscriptionList, licenses, activeRoles, schedules, signInMethods, workspaces] = await Promise.all([
     tenantName(session),
     subscriptions,
     wants('license') ? asked(() => readLicenses(access)) : notAsked,
     wants('role') ? askRoles(session, access) : notAsked,
+    wants('role') ? asked(() => readRoleSchedules(access)) : notAsked,
+    wants('mfa') ? asked(() => readSignInMethods(access)) : notAsked,
     wants('workspace') ? Promise.resolve(subscriptions).then((list) => askWorkspaces(access, list)) : notAsked,
   ])
   const facts: PrerequisiteFacts = {
@@ -40,6 +43,10 @@ export async function checkPrerequisites(session: Session, only?: PrerequisiteId
     subscriptions: subscriptionList.kind === 'known' ? { kind: 'known', value: enabledOnly(subscriptionList.value).map(({ name }) => name) } : subscriptionList,
     licenses,
     activeRoles,
+    schedules,
+    signInMethods,
+    // Microsoft's mandate covers the public cloud; others are not in its scope.
+    demandsMfa: access.cloud.id === 'public',
     workspaces,
   }
   return evaluatePrerequisites(facts).filter(({ id }) => wants(id))
@@ -57,8 +64,16 @@ async function askWorkspaces(access: AzureAccess, subscriptions: Asked<Subscript
   })
 }
 
-async function isUsable(access: AzureAccess, { id }: Workspace): Promise<boolean> {
-  return (await workspaceRight(access, id)).kind === 'allowed'
+async function isUsable(access: AzureAccess, { id }: DestinationCandidate): Promise<boolean> {
+  return (await destinationRight(access, 'workspace', id)).kind === 'allowed'
+}
+
+/** How the person signed in, from the token that Azure itself gets to see. */
+async function readSignInMethods({ credential, cloud }: AzureAccess): Promise<string[]> {
+  const issued = await credential.getToken(`${cloud.resourceManagerAudience}/.default`)
+  const { amr } = issued ? decodeJwt<{ amr?: unknown }>(issued.token) : {}
+  if (Array.isArray(amr)) return amr.map(String)
+  throw new AppError({ code: 'sign-in-methods-hidden', userMessage: 'Your token does not say how you signed in.' })
 }
 
 /** Graph knows the roles of this moment; where it hides them, the token tells those of the last sign-in. */

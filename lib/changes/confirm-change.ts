@@ -1,13 +1,16 @@
 import 'server-only'
 
+import type { Prisma } from '@/generated/prisma/client'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { getSetting } from '@/lib/azure/diagnostic-settings'
 import type { Database } from '@/lib/db/database'
 import { isSettled, unsettledStates } from '@/lib/entra-logs/change'
 import { judgeLook, nextLookSeconds } from '@/lib/entra-logs/change-verdict'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { knowSetting } from '@/lib/history/known-setting'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { changeOf, type Change } from './change-record'
+import { markReverted } from './resolve-outside'
 
 /**
  * Looks at Azure once for a change that is not settled, if a look is due, and writes down what it means. Any number of pages,
@@ -24,7 +27,7 @@ export async function lookAtChange(change: Change, context: { db: Database; acce
 
 /** Takes the next look for this caller alone; false when it is not due yet or somebody else has it. */
 async function claimLook(db: Database, change: Change, now: Date): Promise<boolean> {
-  const dueAfter = new Date(now.getTime() - nextLookSeconds(change.looks) * 1_000)
+  const dueAfter = new Date(now.getTime() - nextLookSeconds(change) * 1_000)
   const { count } = await db.change.updateMany({
     where: {
       id: change.id,
@@ -42,8 +45,9 @@ async function settle(db: Database, changeId: string, live: DiagnosticSetting | 
   return withTenantLock(db, unlocked.tenantId, async (transaction) => {
     const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: changeId } }))
     if (isSettled(change.state)) return change
-    const verdict = judgeLook({ ...change, seen: live, now })
-    if (verdict.kind === 'wait') return change
+    const absences = live ? 0 : change.absences + 1
+    const verdict = judgeLook({ ...change, seen: live, absences, now })
+    if (verdict.kind === 'wait') return changeOf(await transaction.change.update({ where: { id: changeId }, data: { absences } }))
     const seen = live ? { name: live.name, enabledCategories: live.enabledCategories, destinations: live.destinations } : null
     await recordEvent(transaction, {
       tenantId: change.tenantId,
@@ -52,7 +56,11 @@ async function settle(db: Database, changeId: string, live: DiagnosticSetting | 
       occurredAt: now,
       data: { kind: 'settled', state: verdict.state, looks: change.looks, seen },
     })
-    if (verdict.state === 'confirmed') await transaction.draft.updateMany({ where: { id: change.draftId, closedAt: null }, data: { closedAt: now } })
-    return changeOf(await transaction.change.update({ where: { id: changeId }, data: { state: verdict.state, settledAt: now } }))
+    if (verdict.state !== 'not-applied') await knowSetting(transaction, { tenantId: change.tenantId, settingName: change.settingName, state: seen, changeId, now })
+    if (verdict.state === 'confirmed') {
+      await markReverted(transaction, change)
+      if (change.draftId) await transaction.draft.updateMany({ where: { id: change.draftId, closedAt: null }, data: { closedAt: now } })
+    }
+    return changeOf(await transaction.change.update({ where: { id: changeId }, data: { state: verdict.state, settledAt: now, absences, ...(seen ? { seen: seen as unknown as Prisma.InputJsonObject } : {}) } }))
   })
 }

@@ -1,49 +1,116 @@
 import 'server-only'
 
-import { resourceName } from '@/lib/entra-logs/resource-id'
+import { isSameResource, resourceName } from '@/lib/entra-logs/resource-id'
+import type { ChangePlan, RetentionPlan } from '@/lib/entra-logs/change-plan'
+import type { DestinationState, DestinationType } from '@/lib/entra-logs/destination'
 import { isSameConfiguration, isSameSettingName, listWords, type DiagnosticSetting, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { setupFaults, setupFaultsAgainst, wantedSetting, type DraftFault } from '@/lib/entra-logs/setup-draft'
+import { settingDifference } from '@/lib/entra-logs/setting-difference'
+import { confirmationReasons, isDeletion, setupFaults, setupFaultsAgainst, wantedRetention, wantedSetting, type DraftFault, type SetupDraft } from '@/lib/entra-logs/setup-draft'
 import { sinkConflicts } from '@/lib/entra-logs/sink-conflicts'
-import type { ChangeAction } from '@/lib/entra-logs/change'
+import { deletingChanges, isSamePolicy, retentionChanges, ruleCountMax, withRetention, type LifecycleRule } from '@/lib/entra-logs/storage-retention'
 import type { Draft } from './drafts'
 
-/** What saving a draft would do, judged against the settings that Azure shows now. */
-export interface ChangePlan {
-  action: Extract<ChangeAction, 'create' | 'update'>
-  /** The live state that would be replaced; undefined for a new setting. */
-  before: DiagnosticSetting | undefined
-  wanted: DiagnosticSetting
-  /** Everything that stands in the way; a plan with faults is never sent. */
-  faults: DraftFault[]
-  /** Whether the live setting is no longer what the draft started from. */
-  liveChanged: boolean
+/** What Azure shows about everything that a draft touches. */
+export interface PlanFacts {
+  live: readonly LiveSetting[]
+  /** Lifecycle rules of the storage account, when the draft asks for retention; an error when they could not be read. */
+  lifecycle: { rules: LifecycleRule[] } | { fault: string } | undefined
+  destinations: readonly CheckedDestination[]
+  /** Whether whoever operates the portal has allowed partner solutions. */
+  allowsPartner: boolean
 }
 
-/** Plans a draft. Pure but for its place on the server: the same draft and settings give the same plan. */
-export function planChange(draft: Draft, live: readonly LiveSetting[]): ChangePlan {
+/** A destination of the draft and what one look at it showed. */
+export interface CheckedDestination {
+  type: DestinationType
+  /** Resource id; for an event hub the authorization rule's. */
+  id: string
+  state: DestinationState
+}
+
+/** Plans a draft. Pure but for its place on the server: the same draft and facts give the same plan. */
+export function planChange(draft: Draft, facts: PlanFacts): ChangePlan {
   const { content, baseline } = draft
   const { setting } = content
-  const found = setting?.kind === 'existing' ? live.find((candidate) => isSameSettingName(candidate.name, setting.name)) : undefined
+  const isNew = setting?.kind !== 'existing' && setting?.kind !== 'delete'
+  const found = isNew ? undefined : facts.live.find((candidate) => isSameSettingName(candidate.name, setting.name))
   const before = found && { name: found.name, enabledCategories: found.enabledCategories, destinations: found.destinations }
   const wanted = wantedSetting(content, baseline ?? undefined)
+  const settingName = wanted?.name ?? before?.name ?? setting?.name ?? ''
+  const difference = settingDifference(before, wanted)
+  const retention = planRetention(content, facts)
   return {
-    action: setting?.kind === 'existing' ? 'update' : 'create',
+    action: isDeletion(content) ? 'delete' : draft.restoresChangeId ? 'restore' : isNew ? 'create' : 'update',
+    settingName,
     before,
     wanted,
-    faults: [...setupFaults(content), ...setupFaultsAgainst(content, live), ...conflictFaults(wanted, live), ...sameFaults(before, wanted)],
+    difference,
+    retention: retention?.plan,
+    confirmationReasons: [
+      ...(isNew ? [] : confirmationReasons(settingName, { losesLogs: difference.losesLogs, isDeletion: isDeletion(content) })),
+      ...deletedBlobReasons(retention?.plan, facts.live),
+    ],
+    faults: [
+      ...setupFaults(content),
+      ...setupFaultsAgainst(content, facts.live),
+      ...facts.destinations.flatMap(destinationFault),
+      ...(retention?.faults ?? []),
+      ...partnerFaults(before, wanted, facts),
+      ...(wanted ? [...conflictFaults(wanted, facts.live), ...sameFaults(before, wanted, retention?.plan)] : []),
+    ],
     liveChanged: before !== undefined && !isSameConfiguration(before, baseline ?? undefined),
   }
+}
+
+function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: RetentionPlan; faults: DraftFault[] } | undefined {
+  const wanted = wantedRetention(content)
+  const { id } = content.storage
+  if (!wanted || !id || !lifecycle) return undefined
+  const fault = (message: string): DraftFault => ({ step: 'destinations', field: 'retentionDays', message })
+  if ('fault' in lifecycle) return { faults: [fault(`The lifecycle rules of ${resourceName(id)} could not be read, so the days cannot be written: ${lifecycle.fault}`)] }
+  const after = withRetention(lifecycle.rules, wanted)
+  if (isSamePolicy(lifecycle.rules, after)) return { faults: [] }
+  const plan = { storageAccountId: id, before: lifecycle.rules, after, changes: retentionChanges(lifecycle.rules, after) }
+  return { plan, faults: after.length > ruleCountMax ? [fault(`${resourceName(id)} would have ${after.length} lifecycle rules, and Azure takes ${ruleCountMax}. Use fewer different numbers of days.`)] : [] }
+}
+
+/** Days that make Azure Storage delete logs which are in the account today, and which nothing brings back. */
+function deletedBlobReasons(retention: RetentionPlan | undefined, live: readonly LiveSetting[]): string[] {
+  if (!retention) return []
+  const { storageAccountId, changes } = retention
+  const senders = live.filter(({ destinations }) => destinations.storageAccountId && isSameResource(destinations.storageAccountId, storageAccountId))
+  const isSent = (category: string) => senders.some(({ enabledCategories }) => enabledCategories.some((name) => name.toLowerCase() === category.toLowerCase()))
+  const categories = deletingChanges(changes, isSent).map(({ category }) => category)
+  if (categories.length === 0) return []
+  return [`Azure Storage deletes what ${resourceName(storageAccountId)} holds of ${listWords(categories)} beyond the new days, and nothing brings it back.`]
+}
+
+/** A setting that has a partner solution keeps it; a new or another one takes the consent of whoever operates the portal. */
+function partnerFaults(before: DiagnosticSetting | undefined, wanted: DiagnosticSetting | undefined, { allowsPartner }: PlanFacts): DraftFault[] {
+  const { partnerId } = wanted?.destinations ?? {}
+  const earlier = before?.destinations.partnerId
+  if (!partnerId || allowsPartner || (earlier && isSameResource(earlier, partnerId))) return []
+  return [{ step: 'destinations', field: 'partnerId', message: 'Partner solutions are switched off in this portal. Switch that destination off, or ask whoever operates the portal.' }]
+}
+
+const fields: Record<DestinationType, DraftFault['field']> = { 'workspace': 'workspaceId', 'storage': 'storageId', 'event-hub': 'eventHubId', 'partner': 'partnerId' }
+
+function destinationFault({ type, id, state }: CheckedDestination): DraftFault[] {
+  const step = type === 'workspace' ? 'workspace' : 'destinations'
+  const fault = (message: string): DraftFault[] => [{ step, field: fields[type], message }]
+  if (state.existence === 'gone') return fault(`${resourceName(id)} no longer exists, or you can no longer see it. Choose another ${type === 'workspace' ? 'workspace' : 'destination'}.`)
+  return state.unsuitable ? fault(`${resourceName(id)} cannot be used: ${state.unsuitable}`) : []
 }
 
 function conflictFaults(wanted: DiagnosticSetting, live: readonly LiveSetting[]): DraftFault[] {
   return sinkConflicts(wanted, live).map(({ otherSetting, destination, categories }) => ({
     step: 'logs',
     field: 'categories',
-    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destination)}, and Azure takes each category only once for a destination. Clear ${categories.length === 1 ? 'it' : 'them'} here, or choose another workspace.`,
+    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destination)}, and Azure takes each category only once for a destination. Clear ${categories.length === 1 ? 'it' : 'them'} here, or choose another destination.`,
   }))
 }
 
-function sameFaults(before: DiagnosticSetting | undefined, wanted: DiagnosticSetting): DraftFault[] {
-  if (!before || !isSameConfiguration(before, wanted)) return []
+function sameFaults(before: DiagnosticSetting | undefined, wanted: DiagnosticSetting, retention: RetentionPlan | undefined): DraftFault[] {
+  if (!before || retention || !isSameConfiguration(before, wanted)) return []
   return [{ step: 'logs', field: 'categories', message: `Nothing would change: ${before.name} does exactly this already.` }]
 }

@@ -29,7 +29,7 @@ export async function reconcileTenant(db: Database, session: Session): Promise<v
 export async function reconcileAtStart(db: Database): Promise<void> {
   const rows = await db.change.findMany({ where: unsettled, orderBy: { requestedAt: 'asc' }, take: 200 })
   for (const change of rows.map(changeOf)) {
-    const session = await findSessionOfPerson(change.tenantId, change.authorId)
+    const session = change.authorId === null ? undefined : await findSessionOfPerson(change.tenantId, change.authorId)
     if (session) void followChange(db, change, azureAccess(session))
   }
 }
@@ -39,7 +39,7 @@ export async function followChange(db: Database, change: Change, access: AzureAc
   const until = Date.now() + followMinutesMax * 60_000
   let look: Look = { change, mayGoOn: true }
   while (look.mayGoOn && !isSettled(look.change.state) && Date.now() < until) {
-    await wait(nextLookSeconds(look.change.looks) * 1_000, undefined, { ref: false })
+    await wait(nextLookSeconds(look.change) * 1_000, undefined, { ref: false })
     look = await lookQuietly(db, look.change, access)
   }
 }

@@ -27,6 +27,8 @@ export interface Configuration {
   cloud: Cloud
   /** True when the authority is overridden and on this machine, that is, for the emulator. */
   isLocalDemo: boolean
+  /** Whether partner solutions can be chosen as a destination; off because no public document says that Entra takes them. */
+  hasPartnerDestination: boolean
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -73,6 +75,7 @@ const environmentSchema = z.object({
     .optional(),
   AZURE_RESOURCE_MANAGER_URL: httpUrl('https://management.azure.com').refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http').optional(),
   MICROSOFT_GRAPH_URL: httpUrl('https://graph.microsoft.com').refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http').optional(),
+  PARTNER_DESTINATION: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be one of fatal, error, warn, info, debug' }).default('info'),
 })
 
@@ -109,6 +112,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       graphUrl: values.MICROSOFT_GRAPH_URL ?? cloud.graphUrl,
     },
     isLocalDemo: values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL)),
+    hasPartnerDestination: values.PARTNER_DESTINATION === 'on',
     logLevel: values.LOG_LEVEL,
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DiagnosticSetting } from './diagnostic-setting'
-import { judgeLook, nextLookSeconds } from './change-verdict'
+import { absencesToConfirm, judgeLook, nextLookSeconds } from './change-verdict'
 
 const requestedAt = new Date('2026-11-23T12:00:00Z')
 const setting = (...enabledCategories: string[]): DiagnosticSetting => ({ name: 's', enabledCategories, destinations: { workspaceId: '/law' } })
@@ -10,7 +10,7 @@ const third = setting('RiskyUsers')
 
 function judge(state: 'pending' | 'saved' | 'unknown', seen: DiagnosticSetting | undefined, minutes: number): string {
   const answeredAt = state === 'pending' ? undefined : requestedAt
-  const verdict = judgeLook({ state, before, wanted, seen, requestedAt, answeredAt, now: new Date(requestedAt.getTime() + minutes * 60_000) })
+  const verdict = judgeLook({ state, before, wanted, seen, absences: 0, requestedAt, answeredAt, now: new Date(requestedAt.getTime() + minutes * 60_000) })
   return verdict.kind === 'wait' ? 'wait' : verdict.state
 }
 
@@ -36,5 +36,42 @@ describe('a change', () => {
 })
 
 test('looks come quickly at first and then every 15 seconds', () => {
-  expect([0, 3, 7, 500].map(nextLookSeconds)).toEqual([1, 2, 15, 15])
+  expect([0, 3, 7, 500].map((looks) => nextLookSeconds({ looks, absences: 0, wanted }))).toEqual([1, 2, 15, 15])
+})
+
+describe('a deletion', () => {
+  const judgeAbsence = (seen: DiagnosticSetting | undefined, absences: number, minutes: number) => {
+    const verdict = judgeLook({ state: 'saved', before, wanted: undefined, seen, absences, requestedAt, answeredAt: requestedAt, now: new Date(requestedAt.getTime() + minutes * 60_000) })
+    return verdict.kind === 'wait' ? 'wait' : verdict.state
+  }
+
+  test('is confirmed only after four looks in a row that do not find the setting', () => {
+    expect([1, 2, 3, absencesToConfirm].map((absences) => judgeAbsence(undefined, absences, 1))).toEqual(['wait', 'wait', 'wait', 'confirmed'])
+  })
+
+  test('of a setting that Azure still shows after half an hour differs', () => {
+    expect([judgeAbsence(before, 0, 29), judgeAbsence(before, 0, 30)]).toEqual(['wait', 'differs'])
+  })
+
+  test('keeps its looks apart once the setting was not found', () => {
+    expect(nextLookSeconds({ looks: 1, absences: 1, wanted: undefined })).toBe(15)
+    expect(nextLookSeconds({ looks: 1, absences: 0, wanted: undefined })).toBe(1)
+  })
+})
+
+describe('a partner solution that Azure does not keep', () => {
+  const withPartner: DiagnosticSetting = { ...wanted, destinations: { ...wanted.destinations, partnerId: '/dd' } }
+  const judgePartner = (seen: DiagnosticSetting, from: DiagnosticSetting | undefined, minutes: number) => {
+    const verdict = judgeLook({ state: 'saved', before: from, wanted: withPartner, seen, absences: 0, requestedAt, answeredAt: requestedAt, now: new Date(requestedAt.getTime() + minutes * 60_000) })
+    return verdict.kind === 'wait' ? 'wait' : verdict.state
+  }
+
+  test('is told at once when everything else has changed', () => {
+    expect(judgePartner(wanted, before, 0)).toBe('differs')
+  })
+
+  test('is not told from a late answer when nothing else was to change', () => {
+    expect(judgePartner(wanted, wanted, 0)).toBe('wait')
+    expect(judgePartner(withPartner, wanted, 0)).toBe('confirmed')
+  })
 })

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import type { DestinationDifference } from './setting-difference'
 
-/** What a change does to a setting. */
-export const changeActions = ['create', 'update', 'delete', 'restore'] as const
+/**
+ * What a change does to a setting. Two are not the portal's own: `outside` is a difference that somebody made without it, and
+ * `found` is how a setting was when the portal first looked.
+ */
+export const changeActions = ['create', 'update', 'delete', 'restore', 'outside', 'found'] as const
 export type ChangeAction = (typeof changeActions)[number]
 
 /**
@@ -13,8 +17,9 @@ export type ChangeAction = (typeof changeActions)[number]
  * - `failed`: Azure refused it
  * - `not-applied`: never answered, and Azure still shows the state from before
  * - `differs`: Azure shows something else than what was wanted
+ * - `seen`: not made by the portal; reading Azure showed it
  */
-export const changeStates = ['pending', 'saved', 'unknown', 'confirmed', 'failed', 'not-applied', 'differs'] as const
+export const changeStates = ['pending', 'saved', 'unknown', 'confirmed', 'failed', 'not-applied', 'differs', 'seen'] as const
 export type ChangeState = (typeof changeStates)[number]
 
 /** The portal goes on reading Azure for a change in one of these states. */
@@ -31,6 +36,8 @@ export const changeActionWords: Record<ChangeAction, string> = {
   update: 'Edited',
   delete: 'Deleted',
   restore: 'Restored',
+  outside: 'Changed outside',
+  found: 'Found',
 }
 
 /** The state in a word or two, for badges and filters. */
@@ -42,7 +49,34 @@ export const changeStateWords: Record<ChangeState, string> = {
   'failed': 'Refused',
   'not-applied': 'Not applied',
   'differs': 'Differs',
+  'seen': 'Seen in Azure',
 }
+
+/**
+ * What an administrator decided about a change that was made outside: it shall stay (`adopted`), it shall stay and here is why
+ * (`explained`), or the state before it was brought back (`reverted`).
+ */
+export const resolutionKinds = ['adopted', 'explained', 'reverted'] as const
+export type ResolutionKind = (typeof resolutionKinds)[number]
+
+export interface Resolution {
+  kind: ResolutionKind
+  byName: string
+  /** ISO 8601 UTC. */
+  at: string
+  /** Empty unless explained. */
+  note: string
+}
+
+/**
+ * How far the retention of blobs has come, which is a write of its own to the storage account.
+ * - `pending`: not sent yet; it follows once Azure has accepted the setting
+ * - `written`: read back as wanted
+ * - `failed`: refused, or the policy was changed by somebody else; the setting is saved all the same
+ * - `unknown`: no answer; reading the policy will tell
+ */
+export const retentionStates = ['pending', 'written', 'failed', 'unknown'] as const
+export type RetentionState = (typeof retentionStates)[number]
 
 /** What a person reads when Azure or the portal refuses: what happened, what to do, and the ids for a support case. */
 export interface ReportedError {
@@ -55,7 +89,7 @@ export interface ReportedError {
 
 /** One stage of a change on its way to Azure; `at` is ISO 8601 UTC, or null while it has not happened. */
 export interface ChangeStage {
-  id: 'recorded' | 'accepted' | 'read-back' | 'confirmed'
+  id: 'recorded' | 'accepted' | 'retention' | 'read-back' | 'confirmed'
   title: string
   detail?: string
   at: string | null
@@ -73,6 +107,10 @@ export interface ChangeProgress {
   headline: string
   stages: ChangeStage[]
   error: ReportedError | null
+  /** Set while the days in the storage account were asked for and are not written: the person may have them tried again. */
+  retentionError: ReportedError | null
+  /** Set when Azure confirmed the setting without the partner solution. */
+  isPartnerDropped: boolean
   requestId: string | null
   correlationId: string | null
   /** Seconds until it is worth asking again; null when the change is settled. */
@@ -93,8 +131,26 @@ export interface HistoryRow {
   requestedAt: string
   categoriesAdded: string[]
   categoriesRemoved: string[]
-  destinationsChanged: number
+  destinations: DestinationDifference[]
   reason: string
+  /** What was decided about a change made outside; null for any other, and while nobody has. */
+  resolution: ResolutionKind | null
+}
+
+/** Whether nobody has decided yet about a change that was made outside of the portal. */
+export function isOpenOutside({ action, resolution }: { action: ChangeAction; resolution: unknown }): boolean {
+  return action === 'outside' && resolution === null
+}
+
+/** What was decided about a change made outside, in a word. */
+export const resolutionWords: Record<ResolutionKind, string> = { adopted: 'Adopted', explained: 'Explained', reverted: 'Reverted' }
+
+/** What the history knows of one setting as it stands now. */
+export interface SettingActivity {
+  /** The latest change that Azure confirmed or showed, whoever made it; null when none was seen since the portal first looked. */
+  lastConfirmed: HistoryRow | null
+  /** A change that is on its way, and the draft that its progress is shown under. */
+  underWay: { row: HistoryRow; draftId: string } | null
 }
 
 /** What the history list can be narrowed to. */

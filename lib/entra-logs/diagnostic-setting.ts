@@ -11,6 +11,8 @@ export interface Destinations {
   workspaceId?: string
   storageAccountId?: string
   eventHub?: EventHubDestination
+  /** Resource id of a partner solution. The published API description of microsoft.aadiam does not have it; see docs/decisions. */
+  partnerId?: string
   /** A legacy property that the portal never sets, and never drops from a setting that has it. */
   serviceBusRuleId?: string
 }
@@ -73,13 +75,14 @@ export function isSameSettingName(one: string, other: string): boolean {
  * order, empty strings and switched-off categories do not count, because Azure changes all of them on its own.
  */
 export function settingFingerprint(setting: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'>): string {
-  const { workspaceId, storageAccountId, eventHub, serviceBusRuleId } = setting.destinations
+  const { workspaceId, storageAccountId, eventHub, partnerId, serviceBusRuleId } = setting.destinations
   return JSON.stringify({
     categories: [...new Set(setting.enabledCategories.map((name) => name.toLowerCase()))].sort(),
     workspace: workspaceId ? comparableId(workspaceId) : null,
     storageAccount: storageAccountId ? comparableId(storageAccountId) : null,
     eventHubRule: eventHub ? comparableId(eventHub.authorizationRuleId) : null,
     eventHub: eventHub?.eventHubName?.toLowerCase() || null,
+    partner: partnerId ? comparableId(partnerId) : null,
     serviceBusRule: serviceBusRuleId ? comparableId(serviceBusRuleId) : null,
   })
 }

@@ -127,3 +127,11 @@ export const licenseNames: Record<License, string> = {
   'external-id': 'Azure AD B2C',
   'not-documented': 'License not documented',
 }
+
+/** Licenses that the tenant's products tell about; whether it has one of the others cannot be seen from there. */
+const visibleLicenses: readonly License[] = ['premium-p1', 'premium-p2', 'workload-identities', 'global-secure-access', 'agent-365']
+
+/** The licenses without which no rows of a category appear, as far as the tenant's products tell. P2 includes P1. */
+export function missingLicenses({ licenses }: LogCategory, held: readonly License[]): License[] {
+  return licenses.filter((license) => visibleLicenses.includes(license) && !held.includes(license) && !(license === 'premium-p1' && held.includes('premium-p2')))
+}

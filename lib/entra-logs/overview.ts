@@ -1,9 +1,10 @@
 import { logCategories } from './log-categories'
 import { comparableId } from './resource-id'
+import { usedDestinations } from './setting-difference'
 import type { LiveSetting } from './diagnostic-setting'
 
-/** The state of a tenant in one sentence; `settings` is undefined when nobody could read them yet. */
-export function overviewSentence(settings: readonly LiveSetting[] | undefined, unsettledChanges: number): string {
+/** The state of a tenant in one sentence; `settings` is null when nobody could read them yet. */
+export function overviewSentence(settings: readonly LiveSetting[] | null, unsettledChanges: number): string {
   if (!settings) return 'The portal has not seen the settings of this tenant yet.'
   if (settings.length === 0) return 'No logs leave this tenant.'
   const sent = distinct(settings.flatMap(({ enabledCategories }) => enabledCategories))
@@ -15,8 +16,7 @@ export function overviewSentence(settings: readonly LiveSetting[] | undefined, u
 }
 
 function destinationCount(settings: readonly LiveSetting[]): number {
-  const ids = settings.flatMap(({ destinations: { workspaceId, storageAccountId, eventHub } }) => [workspaceId, storageAccountId, eventHub?.authorizationRuleId])
-  return new Set(ids.flatMap((id) => (id ? [comparableId(id)] : []))).size
+  return new Set(settings.flatMap(({ destinations }) => usedDestinations(destinations).map(({ text }) => comparableId(text)))).size
 }
 
 function distinct(names: readonly string[]): number {

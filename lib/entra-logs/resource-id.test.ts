@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatWorkspaceId, isSameResource, parseWorkspaceId, resourceName } from './resource-id'
+import { formatWorkspaceId, isSameResource, parseResourceId, parseWorkspaceId, resourceName } from './resource-id'
 
 const id = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg-security/providers/Microsoft.OperationalInsights/workspaces/law-security'
 
@@ -15,6 +15,22 @@ describe('a workspace id', () => {
   test('is written with documented casing', () => {
     const parsed = parseWorkspaceId(id.toLowerCase())
     expect(parsed && formatWorkspaceId(parsed)).toBe(id)
+  })
+})
+
+describe('an id that would become another path at Azure', () => {
+  const account = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/stlogs'
+  const parts = ['rg?api-version=2021-04-01&x=', 'rg#', '..', '.', 'rg%2f..%2fother', 'rg\\..', 'rg\n', 'rg\t..']
+
+  test.each(parts)('is none: %j as a resource group', (group) => {
+    expect(parseResourceId(account.replace('/rg/', `/${group}/`))).toBeUndefined()
+    expect(parseWorkspaceId(id.replace('/rg-security/', `/${group}/`))).toBeUndefined()
+  })
+  test.each(parts)('is none: %j as a name', (name) => {
+    expect(parseResourceId(`${account}/blobServices/${name}/x/y`)).toBeUndefined()
+  })
+  test.each(['rg_1', 'rg.one', 'a (b)', 'gruppe-ü', '..rg'])('is not meant by the resource group %s', (group) => {
+    expect(parseResourceId(account.replace('/rg/', `/${group}/`))?.resourceGroup).toBe(group)
   })
 })
 

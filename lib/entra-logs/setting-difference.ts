@@ -20,7 +20,7 @@ export interface SettingDifference {
   losesLogs: boolean
 }
 
-const destinationKinds: readonly DestinationKind[] = ['workspaceId', 'storageAccountId', 'eventHub', 'serviceBusRuleId']
+const destinationKinds: readonly DestinationKind[] = ['workspaceId', 'storageAccountId', 'eventHub', 'partnerId', 'serviceBusRuleId']
 
 /** The difference from `before` to `after`; undefined stands for "does not exist". */
 export function settingDifference(
@@ -53,6 +53,20 @@ export function destinationText(kind: DestinationKind, destinations: Destination
   const { eventHub } = destinations
   if (!eventHub) return undefined
   return eventHub.eventHubName ? `${eventHub.authorizationRuleId} (hub ${eventHub.eventHubName})` : eventHub.authorizationRuleId
+}
+
+/** One destination of a setting, with the text that names it. */
+export interface UsedDestination {
+  kind: DestinationKind
+  text: string
+}
+
+/** The destinations that are set, in a fixed order. */
+export function usedDestinations(destinations: Destinations): UsedDestination[] {
+  return destinationKinds.flatMap((kind) => {
+    const text = destinationText(kind, destinations)
+    return text ? [{ kind, text }] : []
+  })
 }
 
 function destinationDifference(kind: DestinationKind, before?: Destinations, after?: Destinations): DestinationDifference[] {

@@ -26,9 +26,9 @@ export function sinkConflicts(wanted: DiagnosticSetting, live: readonly Diagnost
 }
 
 /** Each destination by a key that is equal for equal sinks. */
-function sinks({ workspaceId, storageAccountId, eventHub }: Destinations): Map<string, string> {
+function sinks({ workspaceId, storageAccountId, eventHub, partnerId }: Destinations): Map<string, string> {
   const found = new Map<string, string>()
-  for (const id of [workspaceId, storageAccountId]) if (id) found.set(comparableId(id), id)
+  for (const id of [workspaceId, storageAccountId, partnerId]) if (id) found.set(comparableId(id), id)
   if (eventHub) found.set(`${comparableId(eventHub.authorizationRuleId)}#${eventHub.eventHubName?.toLowerCase() ?? ''}`, eventHub.authorizationRuleId)
   return found
 }

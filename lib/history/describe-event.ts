@@ -1,5 +1,7 @@
 import 'server-only'
 
+import { resolutionWords } from '@/lib/entra-logs/change'
+import { resourceName } from '@/lib/entra-logs/resource-id'
 import type { HistoryEvent } from './find-events'
 
 /** An event in words, for the timeline of a change. */
@@ -30,10 +32,23 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
           return { title: 'Azure did not answer', detail: data.error?.userMessage ?? null }
       }
       break
+    case 'seen-outside':
+      return { title: data.action === 'found' ? 'Found at the first look' : 'Seen in Azure, made outside of this portal', detail: data.notSeenAt ? `It was not there yet at ${data.notSeenAt}.` : null }
+    case 'resolved':
+      return { title: `${resolutionWords[data.resolution]} by ${actorName ?? 'the portal'}`, detail: data.note || null }
+    case 'resource-requested':
+      return { title: `${resourceWords[data.resource]} requested`, detail: resourceName(data.resourceId) }
+    case 'resource-answered':
+      return { title: `${resourceWords[data.resource]}: ${resourceOutcomes[data.outcome]}`, detail: data.error?.userMessage ?? null }
+    case 'resource-settled':
+      return { title: `${resourceWords[data.resource]} ${data.state === 'confirmed' ? 'confirmed' : 'not done'}`, detail: data.detail || null }
     case 'settled':
       return { title: settledTitles[data.state], detail: `Azure was looked at ${data.looks === 1 ? 'once' : `${data.looks} times`}.` }
   }
 }
+
+const resourceWords = { 'lifecycle-policy': 'Retention in storage', 'resource-group': 'Resource group', 'workspace': 'Workspace', 'provider-registration': 'Registration of the provider' } as const
+const resourceOutcomes = { accepted: 'accepted by Azure', refused: 'refused by Azure', unknown: 'Azure did not answer' } as const
 
 const settledTitles = {
   'confirmed': 'Confirmed: Azure shows what was wanted',

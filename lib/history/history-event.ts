@@ -1,7 +1,8 @@
 import 'server-only'
 
 import { z } from 'zod'
-import { changeActions } from '@/lib/entra-logs/change'
+import { changeActions, resolutionKinds } from '@/lib/entra-logs/change'
+import { lifecycleRuleSchema } from '@/lib/entra-logs/storage-retention'
 
 /** A diagnostic setting as the record keeps it. */
 export const recordedSettingSchema = z.object({
@@ -11,6 +12,7 @@ export const recordedSettingSchema = z.object({
     workspaceId: z.string().optional(),
     storageAccountId: z.string().optional(),
     eventHub: z.object({ authorizationRuleId: z.string(), eventHubName: z.string().optional() }).optional(),
+    partnerId: z.string().optional(),
     serviceBusRuleId: z.string().optional(),
   }),
 })
@@ -26,25 +28,40 @@ export const reportedErrorSchema = z.object({
 
 const answerSchema = z.object({ status: z.number(), body: z.string(), requestId: z.string().optional(), correlationId: z.string().optional() })
 
+const requestSchema = z.object({ method: z.enum(['PUT', 'DELETE', 'POST']), path: z.string(), body: z.string() })
+
+/** Lifecycle rules that a change wants to write to a storage account. */
+export const recordedRetentionSchema = z.object({ storageAccountId: z.string(), before: z.array(lifecycleRuleSchema), after: z.array(lifecycleRuleSchema) })
+
+/** Things other than settings that the portal writes to Azure for a person. */
+export const azureResources = ['lifecycle-policy', 'resource-group', 'workspace', 'provider-registration'] as const
+
 /**
  * Everything that the history can say. Wrong data for a kind does not compile, and does not parse.
  * - `requested`: somebody decided on a change; written before Azure hears of it
  * - `answered`: how the write to Azure ended
  * - `settled`: what reading Azure showed in the end
+ * - `seen-outside`: a look showed a state that the portal did not make, or how a setting was at the first look
+ * - `resolved`: what an administrator decided about such a state
+ * - `resource-requested`, `resource-answered`, `resource-settled`: the same three for a write to something that a setting needs
  */
 export const historyEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('requested'),
     action: z.enum(changeActions),
+    /** The change whose state this one brings back. */
+    restoresChangeId: z.string().nullable(),
     settingName: z.string(),
     attempt: z.number().int().positive(),
     before: recordedSettingSchema.nullable(),
     wanted: recordedSettingSchema.nullable(),
     reason: z.string(),
+    ticket: z.string(),
+    retention: recordedRetentionSchema.nullable(),
     username: z.string(),
     role: z.string(),
     clientAddress: z.string().nullable(),
-    request: z.object({ method: z.enum(['PUT', 'DELETE']), path: z.string(), body: z.string() }),
+    request: requestSchema,
   }),
   z.object({
     kind: z.literal('answered'),
@@ -57,6 +74,40 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     state: z.enum(['confirmed', 'not-applied', 'differs']),
     looks: z.number().int().positive(),
     seen: recordedSettingSchema.nullable(),
+  }),
+  z.object({
+    kind: z.literal('seen-outside'),
+    action: z.enum(['outside', 'found']),
+    settingName: z.string(),
+    before: recordedSettingSchema.nullable(),
+    seen: recordedSettingSchema.nullable(),
+    /** The last look that did not show it yet; ISO 8601 UTC, null at the first look of all. */
+    notSeenAt: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('resolved'), resolution: z.enum(resolutionKinds), note: z.string() }),
+  z.object({
+    kind: z.literal('resource-requested'),
+    resource: z.enum(azureResources),
+    resourceId: z.string(),
+    username: z.string(),
+    role: z.string(),
+    clientAddress: z.string().nullable(),
+    request: requestSchema,
+  }),
+  z.object({
+    kind: z.literal('resource-answered'),
+    resource: z.enum(azureResources),
+    resourceId: z.string(),
+    outcome: z.enum(['accepted', 'refused', 'unknown']),
+    answer: answerSchema.nullable(),
+    error: reportedErrorSchema.nullable(),
+  }),
+  z.object({
+    kind: z.literal('resource-settled'),
+    resource: z.enum(azureResources),
+    resourceId: z.string(),
+    state: z.enum(['confirmed', 'failed']),
+    detail: z.string(),
   }),
 ])
 

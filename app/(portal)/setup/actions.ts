@@ -5,21 +5,44 @@ import { after } from 'next/server'
 import { defineAction, InvalidInputError } from '@/lib/actions/define-action'
 import { AppError } from '@/lib/app-error'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
-import { workspaceRight } from '@/lib/azure/permissions'
-import { listWorkspaces } from '@/lib/azure/workspaces'
 import { applyChange } from '@/lib/changes/apply-change'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
 import * as drafts from '@/lib/changes/drafts'
+import { changeFacts } from '@/lib/changes/change-facts'
+import { findVersion } from '@/lib/changes/find-version'
 import { followChange } from '@/lib/changes/reconcile'
+import { retryRetention as writeDaysAgain } from '@/lib/changes/write-retention'
+import { changeProgress } from '@/lib/entra-logs/change-progress'
+import { prerequisiteIds } from '@/lib/entra-logs/prerequisites'
 import { setupDraftSchema } from '@/lib/entra-logs/setup-draft'
 
 const draftAt = z.object({ draftId: z.string().max(100), revision: z.number().int().positive().max(2_147_483_647) })
 
-/** Begins a draft. */
+const settingName = z.string().min(1).max(300)
+
+/** Begins a draft: empty, with categories, or about a live setting. */
 export const startSetup = defineAction({
   permission: 'draft:write',
-  input: z.object({}),
-  run: async (_, { db, session }) => ({ draftId: (await drafts.startDraft(db, session)).id }),
+  input: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('empty') }),
+    z.object({ kind: z.literal('categories'), categories: setupDraftSchema.shape.categories }),
+    z.object({ kind: z.literal('edit'), settingName, addCategory: z.string().max(200).optional() }),
+    z.object({ kind: z.literal('delete'), settingName }),
+    // The setting as it was before or after a change.
+    z.object({ kind: z.literal('restore'), changeId: z.string().max(100), moment: z.enum(['before', 'after']) }),
+  ]),
+  run: async (start, { db, session, access }) => {
+    const live = start.kind === 'empty' || start.kind === 'categories' ? [] : await listSettings(access)
+    const begin = start.kind === 'restore' ? { kind: 'restore' as const, version: await findVersion(db, session, start) } : start
+    return { draftId: (await drafts.startDraft(db, session, begin, live)).id }
+  },
+})
+
+/** Gives a draft a name of its own. */
+export const renameDraft = defineAction({
+  permission: 'draft:write',
+  input: z.object({ draftId: z.string().max(100), title: setupDraftSchema.shape.title }),
+  run: async (rename, { db, session }) => draftUpdate(await drafts.renameDraft(db, session, rename)),
 })
 
 /** Throws a draft away. */
@@ -45,7 +68,7 @@ export const saveDraft = defineAction({
 /** Points a draft at a new setting or at a live one. */
 export const chooseSetting = defineAction({
   permission: 'draft:write',
-  input: draftAt.extend({ setting: setupDraftSchema.shape.setting.unwrap() }),
+  input: draftAt.extend({ setting: z.object({ kind: z.enum(['new', 'existing']), name: z.string().max(1_000) }) }),
   run: async (choice, { db, session, access }) => {
     const live = choice.setting.kind === 'existing' ? await listSettings(access) : []
     return draftUpdate(await drafts.chooseSetting(db, session, choice, live))
@@ -62,7 +85,7 @@ export const acceptLive = defineAction({
 /** Checks one prerequisite again. */
 export const recheckPrerequisite = defineAction({
   permission: 'draft:write',
-  input: z.object({ id: z.enum(['subscription', 'license', 'role', 'workspace']) }),
+  input: z.object({ id: z.enum(prerequisiteIds) }),
   run: async ({ id }, { session }) => {
     const [finding] = await checkPrerequisites(session, id)
     if (!finding) throw new AppError({ code: 'internal', userMessage: 'This prerequisite could not be checked. Reload the page.' })
@@ -70,31 +93,30 @@ export const recheckPrerequisite = defineAction({
   },
 })
 
-/** The workspaces of a subscription. */
-export const loadWorkspaces = defineAction({
-  permission: 'draft:write',
-  input: z.object({ subscriptionId: z.guid('Choose a subscription from the list.') }),
-  run: async ({ subscriptionId }, { access }) => listWorkspaces(access, subscriptionId),
-})
-
-/** Whether the person may send logs to a workspace. */
-export const checkWorkspaceRight = defineAction({
-  permission: 'draft:write',
-  input: z.object({ workspaceId: z.string().max(500) }),
-  run: async ({ workspaceId }, { access }) => workspaceRight(access, workspaceId),
-})
-
 /** Saves a draft to Azure, and goes on confirming it after the answer is out. */
 export const applyDraft = defineAction({
   permission: 'setting:apply',
-  input: draftAt.extend({ attempt: z.number().int().positive().max(10_000), reason: setupDraftSchema.shape.reason }),
+  input: draftAt.extend({
+    attempt: z.number().int().positive().max(10_000),
+    reason: setupDraftSchema.shape.reason,
+    ticket: setupDraftSchema.shape.ticket,
+    confirmedName: z.string().max(1_000),
+    reviewedPolicy: z.string().max(100).nullable(),
+  }),
   run: async (request, { db, session, access, clientAddress }) => {
-    const result = await applyChange({ ...request, reason: request.reason.trim(), clientAddress }, { db, session, access })
+    const result = await applyChange({ ...request, reason: request.reason.trim(), ticket: request.ticket.trim(), clientAddress }, { db, session, access })
     if (result.kind === 'invalid') throw new InvalidInputError(result.faults)
     // Not awaited: Next would hold up a stop of the server until the change is settled.
     after(() => void followChange(db, result.change, access))
     return { changeId: result.change.id }
   },
+})
+
+/** Tries again to write the days of a change to its storage account. */
+export const retryRetention = defineAction({
+  permission: 'setting:apply',
+  input: z.object({ changeId: z.string().max(100) }),
+  run: async ({ changeId }, context) => changeProgress(changeFacts(await writeDaysAgain(changeId, context))),
 })
 
 function draftUpdate({ revision, updatedAt, content, baseline }: drafts.Draft) {

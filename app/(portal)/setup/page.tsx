@@ -4,12 +4,21 @@ import { requireSession } from '@/lib/auth/current-session'
 import { listDrafts } from '@/lib/changes/drafts'
 import { database } from '@/lib/db/database'
 import { draftRow } from '../draft-row'
-import { discardDraft, startSetup } from './actions'
+import { discardDraft, renameDraft, startSetup } from './actions'
 
 export const metadata: Metadata = { title: 'Set up log integration' }
 
-export default async function SetupPage() {
+export default async function SetupPage({ searchParams }: { searchParams: Promise<{ from?: string | string[] }> }) {
   const session = await requireSession('draft:read')
+  const { from } = await searchParams
   const drafts = await listDrafts(await database(), session)
-  return <SetupStart drafts={drafts.map(draftRow)} startSetup={startSetup} discardDraft={discardDraft} />
+  return (
+    <SetupStart
+      drafts={drafts.map((draft) => draftRow(draft, session))}
+      from={typeof from === 'string' ? from : null}
+      startSetup={startSetup}
+      renameDraft={renameDraft}
+      discardDraft={discardDraft}
+    />
+  )
 }

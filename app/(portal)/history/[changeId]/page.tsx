@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { ChangeDetail } from '@/components/history/change-detail'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted, roleWords } from '@/lib/auth/permissions'
+import { findChange } from '@/lib/changes/change-record'
+import { restorableMoments } from '@/lib/changes/find-version'
 import { database } from '@/lib/db/database'
 import { isSettled } from '@/lib/entra-logs/change'
 import { changeHeadline } from '@/lib/entra-logs/change-progress'
@@ -9,36 +11,48 @@ import { describeEvent } from '@/lib/history/describe-event'
 import { findEventsOfChange, type HistoryEvent } from '@/lib/history/find-events'
 import type { HistoryEventData } from '@/lib/history/history-event'
 import { findChangeOr404 } from '../../find-or-404'
+import { startSetup } from '../../setup/actions'
+import { resolveOutside } from '../actions'
 
 export const metadata: Metadata = { title: 'Change' }
 
 export default async function ChangePage({ params }: { params: Promise<{ changeId: string }> }) {
   const session = await requireSession('history:read')
   const change = await findChangeOr404(session, (await params).changeId)
-  const events = await findEventsOfChange(await database(), session, change.id)
+  const db = await database()
+  const [events, restored] = await Promise.all([findEventsOfChange(db, session, change.id), change.restoresChangeId ? findChange(db, session, change.restoresChangeId) : undefined])
+  const canChange = isPermitted(session.role, 'setting:apply')
   const requested = lastOf(events, 'requested')
   const answered = lastOf(events, 'answered')
   return (
     <ChangeDetail
       change={{
+        id: change.id,
         number: change.number,
         settingName: change.settingName,
         action: change.action,
         state: change.state,
-        author: { name: change.authorName, username: requested?.username ?? '', role: requested?.role === 'administrator' ? roleWords.administrator : roleWords.helpdesk },
+        author: requested ? { name: change.authorName, username: requested.username, role: requested.role === 'administrator' ? roleWords.administrator : roleWords.helpdesk } : null,
+        notSeenAt: change.notSeenAt?.toISOString() ?? null,
+        resolution: change.resolution,
+        restores: restored ? { changeId: restored.id, number: restored.number } : null,
+        restorable: restorableMoments(change),
         requestedAt: change.requestedAt.toISOString(),
         reason: change.reason,
+        ticket: change.ticket,
         before: change.before ?? null,
         after: change.wanted ?? null,
+        retention: change.retention ? { storageAccountId: change.retention.storageAccountId, state: change.retention.state, changes: change.retention.changes } : null,
         headline: changeHeadline(change),
         error: change.state === 'confirmed' ? null : change.error,
         requestId: change.requestId,
         correlationId: change.correlationId,
         clientAddress: requested?.clientAddress ?? null,
-        request: requested?.request ?? { method: 'PUT', path: '', body: '' },
+        request: requested?.request ?? null,
         answer: answered?.answer ?? null,
         events: events.map(describeEvent),
       }}
+      actions={canChange ? { startSetup, resolveOutside } : null}
       progressHref={!isSettled(change.state) && isPermitted(session.role, 'draft:write') ? `/setup/${change.draftId}/verify` : null}
     />
   )

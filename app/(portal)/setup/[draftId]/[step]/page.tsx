@@ -3,9 +3,12 @@ import { notFound, redirect } from 'next/navigation'
 import { Suspense } from 'react'
 import { WizardSkeleton } from '@/components/wizard/wizard-skeleton'
 import { requireSession } from '@/lib/auth/current-session'
-import { isSetupStep, setupSteps } from '@/lib/entra-logs/setup-draft'
+import { findDraftsOfSetting } from '@/lib/changes/drafts'
+import { database } from '@/lib/db/database'
+import { isSetupStep, setupSteps, stepsOf } from '@/lib/entra-logs/setup-draft'
+import { otherDraft } from '../../../draft-row'
 import { findDraftOr404 } from '../../../find-or-404'
-import { LogsPage, PrerequisitesPage, ReviewPage, SettingPage, WorkspacePage } from './step-pages'
+import { DestinationsPage, LogsPage, PrerequisitesPage, ReviewPage, SettingPage, WorkspacePage } from './step-pages'
 
 interface StepParams {
   params: Promise<{ draftId: string; step: string }>
@@ -16,7 +19,7 @@ export async function generateMetadata({ params }: StepParams): Promise<Metadata
   return { title: setupSteps.find(({ id }) => id === step)?.title }
 }
 
-const stepPages = { prerequisites: PrerequisitesPage, workspace: WorkspacePage, setting: SettingPage, logs: LogsPage, review: ReviewPage }
+const stepPages = { prerequisites: PrerequisitesPage, workspace: WorkspacePage, setting: SettingPage, logs: LogsPage, destinations: DestinationsPage, review: ReviewPage }
 
 export default async function SetupStepPage({ params }: StepParams) {
   const session = await requireSession('draft:write')
@@ -24,10 +27,12 @@ export default async function SetupStepPage({ params }: StepParams) {
   if (!isSetupStep(step)) notFound()
   const draft = await findDraftOr404(session, draftId)
   if (draft.isClosed) redirect(`/setup/${draft.id}/verify`)
+  if (!stepsOf(draft.content).some(({ id }) => id === step)) redirect(`/setup/${draft.id}/review`)
+  const others = draft.baseline ? await findDraftsOfSetting(await database(), session, draft.baseline.name, draft.id) : []
   const StepPage = stepPages[step]
   return (
     <Suspense key={step} fallback={<WizardSkeleton />}>
-      <StepPage session={session} draft={draft} />
+      <StepPage session={session} draft={draft} others={others.map((other) => otherDraft(other, session))} />
     </Suspense>
   )
 }

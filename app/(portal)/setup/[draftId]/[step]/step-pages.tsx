@@ -1,113 +1,139 @@
 import { redirect } from 'next/navigation'
 import { InteractionPage } from '@/components/shell/interaction-page'
 import { SetupStepView } from '@/components/setup/setup-step-view'
+import type { OtherDraft } from '@/components/setup/step-props'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
-import { listSettings, putRequest } from '@/lib/azure/diagnostic-settings'
+import { tenantName } from '@/lib/auth/tenant-name'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLicenses } from '@/lib/azure/graph'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
-import { mayTryAgain } from '@/lib/changes/apply-change'
 import { findLatestChangeOfDraft } from '@/lib/changes/change-record'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
+import { findCreation } from '@/lib/changes/create-workspace'
+import { creationProgress } from '@/lib/changes/creation-progress'
 import type { Draft } from '@/lib/changes/drafts'
-import { planChange } from '@/lib/changes/plan-change'
+import { mayTryAgain } from '@/lib/changes/apply-change'
+import { reviewDraft } from '@/lib/changes/review-draft'
+import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
 import { resourceName } from '@/lib/entra-logs/resource-id'
 import { chosenSubscriptionId, proposedSettingName, reviewedText, setupSteps, wantedSetting, type SetupStepId } from '@/lib/entra-logs/setup-draft'
 import { read, readOrAsk } from '../../../read-or-ask'
 import * as actions from '../../actions'
+import * as destinationActions from '../../_destinations/actions'
 
 interface StepPageProps {
   session: Session
   draft: Draft
+  /** Open drafts about the same setting. */
+  others: OtherDraft[]
 }
 
-export async function PrerequisitesPage({ session, draft }: StepPageProps) {
-  const findings = await readOrAsk(() => checkPrerequisites(session))
+export async function PrerequisitesPage({ session, draft, others }: StepPageProps) {
+  const [findings, name] = await Promise.all([readOrAsk(() => checkPrerequisites(session)), tenantName(session)])
   if (findings.kind === 'ask') return <InteractionPage title={titleOf('prerequisites')} claims={findings.claims} />
   if (findings.kind === 'refused') throw findings.error
-  return <SetupStepView step="prerequisites" draft={kept(draft)} saveDraft={actions.saveDraft} data={{ findings: findings.value }} recheck={actions.recheckPrerequisite} />
+  const person = { name: session.name, username: session.username, tenantName: name }
+  return <SetupStepView step="prerequisites" {...common(draft, others)} data={{ person, findings: findings.value }} recheck={actions.recheckPrerequisite} />
 }
 
-export async function WorkspacePage({ session, draft }: StepPageProps) {
+export async function WorkspacePage({ session, draft, others }: StepPageProps) {
   const access = azureAccess(session)
-  const subscriptionId = chosenSubscriptionId(draft.content)
-  const [subscriptions, workspaces] = await Promise.all([
+  const subscriptionId = chosenSubscriptionId(draft.content.workspace)
+  const [subscriptions, workspaces, creation] = await Promise.all([
     readOrAsk(() => listSubscriptions(access)),
     subscriptionId ? readOrAsk(() => listWorkspaces(access, subscriptionId)) : null,
+    findCreation(await database(), session, draft.id),
   ])
   if (subscriptions.kind === 'ask') return <InteractionPage title={titleOf('workspace')} claims={subscriptions.claims} />
   if (workspaces?.kind === 'ask') return <InteractionPage title={titleOf('workspace')} claims={workspaces.claims} />
   return (
     <SetupStepView
       step="workspace"
-      draft={kept(draft)}
-      saveDraft={actions.saveDraft}
-      data={{ subscriptions: read(subscriptions), selectedSubscriptionId: subscriptionId, workspaces: workspaces && read(workspaces) }}
-      loadWorkspaces={actions.loadWorkspaces}
-      checkRight={actions.checkWorkspaceRight}
+      {...common(draft, others)}
+      {...findingActions}
+      data={{ subscriptions: read(subscriptions), selectedSubscriptionId: subscriptionId, workspaces: workspaces && read(workspaces), creation: creation ? creationProgress(creation) : null }}
+      loadCreationOptions={destinationActions.loadCreationOptions}
+      createWorkspace={destinationActions.createWorkspace}
     />
   )
 }
 
-export async function SettingPage({ session, draft }: StepPageProps) {
+export async function SettingPage({ session, draft, others }: StepPageProps) {
   const live = await readOrAsk(() => listSettings(azureAccess(session)))
   if (live.kind === 'ask') return <InteractionPage title={titleOf('setting')} claims={live.claims} />
-  const { workspaceId } = draft.content
-  const proposedName = proposedSettingName(workspaceId ? resourceName(workspaceId) : undefined, live.kind === 'read' ? live.value : [])
-  return <SetupStepView step="setting" draft={kept(draft)} saveDraft={actions.saveDraft} data={{ live: read(live), proposedName }} chooseSetting={actions.chooseSetting} />
+  const { workspace } = draft.content
+  const proposedName = proposedSettingName(workspace.isOn && workspace.id ? resourceName(workspace.id) : undefined, live.kind === 'read' ? live.value : [])
+  return <SetupStepView step="setting" {...common(draft, others)} data={{ live: read(live), proposedName }} chooseSetting={actions.chooseSetting} />
 }
 
-export async function LogsPage({ session, draft }: StepPageProps) {
+export async function LogsPage({ session, draft, others }: StepPageProps) {
   const access = azureAccess(session)
   const [live, licenses] = await Promise.all([readOrAsk(() => listSettings(access)), readOrAsk(() => readLicenses(access))])
   const listedCategories = live.kind === 'read' ? live.value.flatMap((setting) => setting.listedCategories) : []
   return (
     <SetupStepView
       step="logs"
-      draft={kept(draft)}
-      saveDraft={actions.saveDraft}
+      {...common(draft, others)}
       data={{ listedCategories: [...new Set(listedCategories)], tenantLicenses: licenses.kind === 'read' ? licenses.value : null }}
     />
   )
 }
 
-export async function ReviewPage({ session, draft }: StepPageProps) {
+export async function DestinationsPage({ session, draft, others }: StepPageProps) {
+  const subscriptions = await readOrAsk(() => listSubscriptions(azureAccess(session)))
+  if (subscriptions.kind === 'ask') return <InteractionPage title={titleOf('destinations')} claims={subscriptions.claims} />
+  const offersPartner = configuration().hasPartnerDestination || draft.baseline?.destinations.partnerId !== undefined
+  return (
+    <SetupStepView
+      step="destinations"
+      {...common(draft, others)}
+      {...findingActions}
+      data={{ subscriptions: read(subscriptions), offersPartner }}
+      readNamespace={destinationActions.readNamespace}
+      readRetention={destinationActions.readRetention}
+    />
+  )
+}
+
+export async function ReviewPage({ session, draft, others }: StepPageProps) {
   const latest = await findLatestChangeOfDraft(await database(), session, draft.id)
   if (latest && !mayTryAgain(latest.state)) redirect(`/setup/${draft.id}/verify`)
-  const live = await readOrAsk(() => listSettings(azureAccess(session)))
-  if (live.kind === 'ask') return <InteractionPage title={titleOf('review')} claims={live.claims} />
-  const plan = live.kind === 'read' ? planChange(draft, live.value) : undefined
-  const wanted = plan?.wanted ?? wantedSetting(draft.content, draft.baseline ?? undefined)
-  const request = putRequest(wanted)
-  const before = plan?.before
+  const review = await readOrAsk(() => reviewDraft(session, draft))
+  if (review.kind === 'ask') return <InteractionPage title={titleOf('review')} claims={review.claims} />
+  const wanted = wantedSetting(draft.content, draft.baseline ?? undefined) ?? null
+  const nothingRead = { plan: null, live: null, checks: [], requestLine: '', requestBody: '', lifecycleRequest: null, reviewedPolicy: null, sentinel: null }
   return (
     <SetupStepView
       step="review"
-      draft={kept(draft)}
-      saveDraft={actions.saveDraft}
+      {...common(draft, others)}
       data={{
+        ...(review.kind === 'read' ? review.value : nothingRead),
         wanted,
-        live: before && live.kind === 'read' ? (live.value.find(({ name }) => name === before.name) ?? null) : null,
-        liveError: live.kind === 'refused' ? live.error.reported() : null,
-        conflict: plan?.liveChanged ? { summary: `Somebody changed ${wanted.name} in Azure since this draft began.` } : null,
-        faults: plan?.faults ?? [],
-        requestLine: `${request.method} ${request.path}`,
-        requestBody: request.body,
+        liveError: review.kind === 'refused' ? review.error.reported() : null,
         attempt: (latest?.attempt ?? 0) + 1,
         reviewed: reviewedText(draft.content),
       }}
       applyDraft={actions.applyDraft}
       acceptLive={actions.acceptLive}
+      registerProvider={destinationActions.registerProvider}
     />
   )
 }
 
-function titleOf(step: SetupStepId): string {
-  return setupSteps.find(({ id }) => id === step)?.title ?? ''
+const findingActions = {
+  listDestinations: destinationActions.listDestinations,
+  searchDestinations: destinationActions.searchDestinations,
+  checkDestination: destinationActions.checkDestination,
+  registerProvider: destinationActions.registerProvider,
 }
 
-function kept({ id, revision, updatedAt, content, baseline }: Draft) {
-  return { id, revision, updatedAt: updatedAt.toISOString(), content, baseline }
+function common({ id, revision, updatedAt, content, baseline }: Draft, others: OtherDraft[]) {
+  return { draft: { id, revision, updatedAt: updatedAt.toISOString(), content, baseline }, others, saveDraft: actions.saveDraft }
+}
+
+function titleOf(step: SetupStepId): string {
+  return setupSteps.find(({ id }) => id === step)?.title ?? ''
 }

@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ChangeProgressView } from '@/components/progress/change-progress-view'
 import { requireSession } from '@/lib/auth/current-session'
+import { changeFacts } from '@/lib/changes/change-facts'
 import { findLatestChangeOfDraft } from '@/lib/changes/change-record'
 import { database } from '@/lib/db/database'
 import { changeProgress } from '@/lib/entra-logs/change-progress'
 import { findDraftOr404 } from '../../../find-or-404'
+import { retryRetention } from '../../actions'
 
 export const metadata: Metadata = { title: 'Verify the change' }
 
@@ -17,9 +19,10 @@ export default async function VerifyPage({ params }: { params: Promise<{ draftId
   if (!change) redirect(draft.isClosed ? '/setup' : `/setup/${draft.id}/review`)
   return (
     <ChangeProgressView
-      initial={changeProgress(change)}
+      initial={changeProgress(changeFacts(change))}
       progressUrl={`/api/changes/${change.id}/progress`}
       draftHref={draft.isClosed ? null : `/setup/${draft.id}/review`}
+      retryRetention={retryRetention}
       historyHref={`/history/${change.id}`}
     />
   )

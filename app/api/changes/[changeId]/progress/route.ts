@@ -4,6 +4,7 @@ import { azureAccess } from '@/lib/auth/azure-access'
 import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
+import { changeFacts } from '@/lib/changes/change-facts'
 import { findChange, type Change } from '@/lib/changes/change-record'
 import { lookAtChange } from '@/lib/changes/confirm-change'
 import { log } from '@/lib/config/log'
@@ -19,7 +20,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ cha
   try {
     const change = await findChange(await database(), session, (await params).changeId)
     const { looked, interaction } = await look(change, session)
-    return NextResponse.json(changeProgress(looked, interaction), { headers: { 'cache-control': 'no-store' } })
+    return NextResponse.json(changeProgress(changeFacts(looked), interaction), { headers: { 'cache-control': 'no-store' } })
   } catch (fault) {
     if (fault instanceof AppError) return refuse(fault.code === 'not-found' ? 404 : 503, fault)
     log().error({ error: fault }, 'The progress of a change could not be told')

@@ -1,0 +1,20 @@
+'use server'
+
+import { z } from 'zod'
+import { defineAction } from '@/lib/actions/define-action'
+import { resolveOutside as decide } from '@/lib/changes/resolve-outside'
+import { reasonLengthMax } from '@/lib/entra-logs/setup-draft'
+
+/** Decides that a change made outside of the portal shall stay. */
+export const resolveOutside = defineAction({
+  permission: 'setting:apply',
+  input: z.object({
+    changeId: z.string().max(100),
+    kind: z.enum(['adopted', 'explained']),
+    note: z.string().max(reasonLengthMax).transform((text) => text.toWellFormed().replaceAll('\u0000', '')),
+  }),
+  run: async (decision, { db, session }) => {
+    await decide(db, session, decision)
+    return null
+  },
+})

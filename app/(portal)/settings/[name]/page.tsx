@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
+import { GoneSetting } from '@/components/settings/gone-setting'
+import { SettingSkeleton } from '@/components/settings/settings-skeleton'
+import { SettingView } from '@/components/settings/setting-view'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { InteractionPage } from '@/components/shell/interaction-page'
+import { PageHeader } from '@/components/shell/page-header'
+import { requireSession } from '@/lib/auth/current-session'
+import { isPermitted } from '@/lib/auth/permissions'
+import type { Session } from '@/lib/auth/session'
+import { findDraftsOfSetting } from '@/lib/changes/drafts'
+import { findChanges, findSettingActivity } from '@/lib/changes/find-changes'
+import { database } from '@/lib/db/database'
+import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
+import { startSetup } from '../../setup/actions'
+import { readTenantSettings, summaryOf } from '../../tenant-settings'
+import { decodeSettingName } from './decode-setting-name'
+
+interface SettingParams {
+  params: Promise<{ name: string }>
+}
+
+export async function generateMetadata({ params }: SettingParams): Promise<Metadata> {
+  return { title: decodeSettingName((await params).name) ?? 'Page not found' }
+}
+
+export default async function SettingPage({ params }: SettingParams) {
+  const session = await requireSession('setting:read')
+  const settingName = decodeSettingName((await params).name)
+  if (settingName === undefined) notFound()
+  return (
+    <Suspense fallback={<SettingSkeleton />}>
+      <Setting session={session} settingName={settingName} />
+    </Suspense>
+  )
+}
+
+async function Setting({ session, settingName }: { session: Session; settingName: string }) {
+  const db = await database()
+  const canEdit = isPermitted(session.role, 'draft:write')
+  const [known, timeline] = await Promise.all([readTenantSettings(session), findChanges(db, session, { setting: settingName })])
+  if (known.kind === 'ask') return <InteractionPage title={settingName} claims={known.claims} />
+  const { error, seenAt } = known
+  const setting = known.settings?.find(({ name }) => isSameSettingName(name, settingName))
+  if (setting && seenAt !== null) {
+    const summary = await summaryOf(session, setting, canEdit ? await findDraftsOfSetting(db, session, setting.name) : [])
+    return <SettingView summary={summary} timeline={timeline.rows} error={error} seenAt={seenAt} canEdit={canEdit} startSetup={startSetup} />
+  }
+  const [latest] = timeline.rows
+  if (latest) return <GoneSetting settingName={latest.settingName} activity={await findSettingActivity(db, session, settingName)} timeline={timeline.rows} error={error} canEdit={canEdit} />
+  if (!error) notFound()
+  return (
+    <>
+      <PageHeader title={settingName} breadcrumbs={[{ label: 'Settings', href: '/settings' }]} />
+      <ErrorNotice error={error} isAlert={false} />
+    </>
+  )
+}

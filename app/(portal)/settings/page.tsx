@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import type { SettingsViewId } from '@/components/settings/setting-path'
+import { SettingsSkeleton } from '@/components/settings/settings-skeleton'
+import { SettingsView } from '@/components/settings/settings-view'
+import { InteractionPage } from '@/components/shell/interaction-page'
+import { requireSession } from '@/lib/auth/current-session'
+import { isPermitted } from '@/lib/auth/permissions'
+import type { Session } from '@/lib/auth/session'
+import { listDrafts } from '@/lib/changes/drafts'
+import { database } from '@/lib/db/database'
+import { startSetup } from '../setup/actions'
+import { readTenantSettings, summaryOf } from '../tenant-settings'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ view?: string | string[] }> }) {
+  const session = await requireSession('setting:read')
+  const view = (await searchParams).view === 'matrix' ? 'matrix' : 'list'
+  return (
+    <Suspense fallback={<SettingsSkeleton />}>
+      <Settings session={session} view={view} />
+    </Suspense>
+  )
+}
+
+async function Settings({ session, view }: { session: Session; view: SettingsViewId }) {
+  const canEdit = isPermitted(session.role, 'draft:write')
+  const [known, drafts] = await Promise.all([readTenantSettings(session), canEdit ? listDrafts(await database(), session) : []])
+  if (known.kind === 'ask') return <InteractionPage title="Settings" claims={known.claims} />
+  const { settings, error, seenAt } = known
+  const summaries = settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))
+  return <SettingsView view={view} summaries={summaries} error={error} seenAt={seenAt} canEdit={canEdit} startSetup={startSetup} />
+}

@@ -1,0 +1,95 @@
+'use server'
+
+import { after } from 'next/server'
+import { z } from 'zod'
+import { defineAction, InvalidInputError } from '@/lib/actions/define-action'
+import { readDestinationState } from '@/lib/azure/destination-state'
+import { readNamespace as readNamespaceContents } from '@/lib/azure/event-hubs'
+import { findDestinations } from '@/lib/azure/find-resources'
+import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
+import { listDestinations as listDestinationsIn } from '@/lib/azure/list-destinations'
+import { rightTo } from '@/lib/azure/permissions'
+import { listResourceGroups, listWorkspaceRegions, readRegistration, registrableProviders } from '@/lib/azure/resource-providers'
+import { createWorkspace as beginCreation, followCreation } from '@/lib/changes/create-workspace'
+import { creationProgress } from '@/lib/changes/creation-progress'
+import { registerSubscription } from '@/lib/changes/register-provider'
+import { destinationTypes, lifecycleAction } from '@/lib/entra-logs/destination'
+import { newWorkspaceSchema } from '@/lib/entra-logs/new-workspace'
+import { isResourceOfType, parseResourceId } from '@/lib/entra-logs/resource-id'
+import { isOwnRule, retentionOf } from '@/lib/entra-logs/storage-retention'
+
+const subscriptionId = z.guid('Choose a subscription from the list.')
+const type = z.enum(destinationTypes)
+const resourceId = z.string().max(700).refine((id) => parseResourceId(id) !== undefined, 'This is not the id of an Azure resource. Choose one from the list.')
+const idOf = (resourceType: string) => resourceId.refine((id) => isResourceOfType(id, resourceType), 'Choose one from the list.')
+
+/** What could become a destination in one subscription. */
+export const listDestinations = defineAction({
+  permission: 'draft:write',
+  input: z.object({ type, subscriptionId }),
+  run: async (input, { access }) => listDestinationsIn(access, input.type, input.subscriptionId),
+})
+
+/** What could become a destination, by name, over every subscription that the person can see. */
+export const searchDestinations = defineAction({
+  permission: 'draft:write',
+  input: z.object({ type, text: z.string().max(100) }),
+  run: async (search, { access }) => findDestinations(access, search),
+})
+
+/** Whether a chosen destination is there and may be used. */
+export const checkDestination = defineAction({
+  permission: 'draft:write',
+  input: z.object({ type, id: resourceId }),
+  run: async (input, { access }) => readDestinationState(access, input.type, input.id),
+})
+
+/** The shared access policies and the hubs of an event hub namespace. */
+export const readNamespace = defineAction({
+  permission: 'draft:write',
+  input: z.object({ namespaceId: idOf('Microsoft.EventHub/namespaces') }),
+  run: async ({ namespaceId }, { access }) => readNamespaceContents(access, namespaceId),
+})
+
+/** How long a storage account keeps logs today, as far as the portal wrote it. */
+export const readRetention = defineAction({
+  permission: 'draft:write',
+  input: z.object({ storageAccountId: idOf('Microsoft.Storage/storageAccounts') }),
+  run: async ({ storageAccountId }, { access }) => {
+    const [rules, right] = await Promise.all([readLifecycleRules(access, storageAccountId), rightTo(access, lifecycleAction, storageAccountId)])
+    return { days: Object.fromEntries(retentionOf(rules)), otherRules: rules.filter((rule) => !isOwnRule(rule)).length, right }
+  },
+})
+
+/** Registers a subscription for a resource provider that logs need. */
+export const registerProvider = defineAction({
+  permission: 'setting:apply',
+  input: z.object({ subscriptionId, provider: z.enum(registrableProviders) }),
+  run: async (input, context) => registerSubscription(input, context),
+})
+
+/** What a new workspace can be made of. */
+export const loadCreationOptions = defineAction({
+  permission: 'draft:write',
+  input: z.object({ subscriptionId }),
+  run: async (input, { access }) => {
+    const [resourceGroups, regions, registration] = await Promise.all([
+      listResourceGroups(access, input.subscriptionId),
+      listWorkspaceRegions(access, input.subscriptionId),
+      readRegistration(access, input.subscriptionId, 'Microsoft.OperationalInsights'),
+    ])
+    return { resourceGroups, regions, registration }
+  },
+})
+
+/** Asks Azure for a workspace, and goes on watching it after the answer is out. */
+export const createWorkspace = defineAction({
+  permission: 'setting:apply',
+  input: z.object({ draftId: z.string().max(100), wanted: newWorkspaceSchema }),
+  run: async (request, context) => {
+    const result = await beginCreation(request, context)
+    if (result.kind === 'invalid') throw new InvalidInputError(result.faults)
+    after(() => void followCreation(context.db, result.creation, context.access))
+    return creationProgress(result.creation)
+  },
+})

@@ -1,0 +1,78 @@
+'use client'
+
+import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { ArrowUndoRegular, CheckmarkRegular, HistoryRegular } from '@fluentui/react-icons'
+import { useRouter } from 'next/navigation'
+import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { useStartSetup, type StartSetup } from '@/components/setup/use-start-setup'
+import { Card } from '@/components/shell/card'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { isOpenOutside } from '@/lib/entra-logs/change'
+import { ExplainOutsideButton } from './explain-outside-button'
+import type { RecordedChange } from './recorded-change'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  text: { maxWidth: '45rem' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+export type ResolveOutside = PortalAction<{ changeId: string; kind: 'adopted' | 'explained'; note: string }, null>
+
+export interface ChangeCommandActions {
+  startSetup: StartSetup
+  resolveOutside: ResolveOutside
+}
+
+/** What can be done about a change: bring back what was there before or after it, and decide about one made outside. */
+export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCommandActions & { change: RecordedChange }) {
+  const styles = useStyles()
+  const router = useRouter()
+  const { start, isBusy, error: startError } = useStartSetup(startSetup)
+  const { run, isPending, error } = usePortalAction(resolveOutside)
+  const { id: changeId, restorable } = change
+  const isOpen = isOpenOutside(change)
+  if (restorable.length === 0) return null
+
+  const adopt = async () => {
+    if (!isPending && (await run({ changeId, kind: 'adopted', note: '' })) !== undefined) router.refresh()
+  }
+
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">{isOpen ? 'Shall it stay?' : 'Go back'}</Subtitle2>
+      <Body1 as="p" className={styles.text}>
+        {isOpen
+          ? 'Somebody changed this setting without the portal. Put back what was there, or say that it shall stay.'
+          : 'Nothing is sent yet: the state becomes a draft, checked against what is live now, for you to review and save.'}
+      </Body1>
+      <div className={styles.buttons}>
+        {restorable.includes('before') && (
+          <Button
+            appearance={isOpen ? 'primary' : 'secondary'}
+            icon={isBusy ? <Spinner size="extra-tiny" /> : <ArrowUndoRegular />}
+            disabledFocusable={isBusy}
+            onClick={() => void start({ kind: 'restore', changeId, moment: 'before' })}
+          >
+            {isOpen ? 'Put back what was there' : 'Undo this change'}
+          </Button>
+        )}
+        {restorable.includes('after') && !isOpen && (
+          <Button icon={<HistoryRegular />} disabledFocusable={isBusy} onClick={() => void start({ kind: 'restore', changeId, moment: 'after' })}>
+            Restore this version
+          </Button>
+        )}
+        {isOpen && (
+          <>
+            <Button icon={isPending ? <Spinner size="extra-tiny" /> : <CheckmarkRegular />} disabledFocusable={isPending} onClick={() => void adopt()}>
+              Adopt
+            </Button>
+            <ExplainOutsideButton changeId={changeId} resolveOutside={resolveOutside} />
+          </>
+        )}
+      </div>
+      {startError && <ErrorNotice error={startError} takesFocus />}
+      {error && <ErrorNotice error={error} takesFocus />}
+    </Card>
+  )
+}

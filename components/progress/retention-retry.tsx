@@ -1,0 +1,40 @@
+'use client'
+
+import { Button, Spinner } from '@fluentui/react-components'
+import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import type { ChangeProgress, ReportedError } from '@/lib/entra-logs/change'
+
+interface RetentionRetryProps {
+  changeId: string
+  /** Why the days are not written. */
+  error: ReportedError
+  retryRetention: PortalAction<{ changeId: string }, ChangeProgress>
+  onProgress: (progress: ChangeProgress) => void
+}
+
+/** The days in the storage account were not written: why, and one more try. */
+export function RetentionRetry({ changeId, error, retryRetention, onProgress }: RetentionRetryProps) {
+  const { run, isPending, error: retryError } = usePortalAction(retryRetention)
+
+  const writeAgain = async () => {
+    if (isPending) return
+    const progress = await run({ changeId })
+    if (progress) onProgress(progress)
+  }
+
+  return (
+    <>
+      <ErrorNotice
+        error={error}
+        isAlert={false}
+        actions={
+          <Button size="small" icon={isPending ? <Spinner size="extra-tiny" /> : undefined} disabledFocusable={isPending} onClick={() => void writeAgain()}>
+            Write the days again
+          </Button>
+        }
+      />
+      {retryError && <ErrorNotice error={retryError} takesFocus />}
+    </>
+  )
+}

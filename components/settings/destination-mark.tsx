@@ -1,0 +1,33 @@
+'use client'
+
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ArrowRoutingRegular, DatabaseSearchRegular, FlowRegular, PuzzlePieceRegular, StorageRegular } from '@fluentui/react-icons'
+import type { ReactElement } from 'react'
+import type { DestinationKind } from '@/lib/entra-logs/diagnostic-setting'
+
+const useStyles = makeStyles({
+  mark: {
+    display: 'inline-flex', alignItems: 'center', justifyContent: 'center', flexShrink: 0, padding: tokens.spacingVerticalXXS,
+    fontSize: tokens.fontSizeBase400, lineHeight: 1, borderRadius: tokens.borderRadiusMedium,
+    outline: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
+  },
+  workspaceId: { color: tokens.colorPaletteBlueForeground2, backgroundColor: tokens.colorPaletteBlueBackground2 },
+  storageAccountId: { color: tokens.colorPaletteTealForeground2, backgroundColor: tokens.colorPaletteTealBackground2 },
+  eventHub: { color: tokens.colorPaletteGrapeForeground2, backgroundColor: tokens.colorPaletteGrapeBackground2 },
+  partnerId: { color: tokens.colorPalettePumpkinForeground2, backgroundColor: tokens.colorPalettePumpkinBackground2 },
+  serviceBusRuleId: { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground4 },
+})
+
+const icons: Record<DestinationKind, ReactElement> = {
+  workspaceId: <DatabaseSearchRegular />,
+  storageAccountId: <StorageRegular />,
+  eventHub: <FlowRegular />,
+  partnerId: <PuzzlePieceRegular />,
+  serviceBusRuleId: <ArrowRoutingRegular />,
+}
+
+/** The sign of a kind of destination; words stand beside it or are read out in its place. */
+export function DestinationMark({ kind }: { kind: DestinationKind }) {
+  const styles = useStyles()
+  return <span aria-hidden className={mergeClasses(styles.mark, styles[kind])}>{icons[kind]}</span>
+}

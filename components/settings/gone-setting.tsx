@@ -1,0 +1,49 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { Notice } from '@/components/shell/notice'
+import { PageHeader } from '@/components/shell/page-header'
+import { RouteButton } from '@/components/shell/route-link'
+import type { HistoryRow, ReportedError, SettingActivity } from '@/lib/entra-logs/change'
+import { SettingTimeline } from './setting-timeline'
+import { UnderWayNotice } from './under-way-notice'
+
+const useStyles = makeStyles({ root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL } })
+
+interface GoneSettingProps {
+  settingName: string
+  activity: SettingActivity
+  timeline: HistoryRow[]
+  /** Set when Azure could not be asked, so that nobody knows whether the setting is there. */
+  error: ReportedError | null
+  canEdit: boolean
+}
+
+/** A setting that the history knows and Azure does not show: deleted, or not there yet. */
+export function GoneSetting({ settingName, activity, timeline, error, canEdit }: GoneSettingProps) {
+  const styles = useStyles()
+  const { underWay } = activity
+  const lead = error ? 'What the history of this portal holds about it.' : underWay ? 'Azure does not show this setting right now.' : 'This setting is no longer in Azure. Its history stays.'
+  return (
+    <>
+      <PageHeader title={settingName} lead={lead} breadcrumbs={[{ label: 'Settings', href: '/settings' }]} />
+      <div className={styles.root}>
+        {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
+        <UnderWayNotice activity={activity} canEdit={canEdit} />
+        {!error && !underWay && (
+          <Notice intent="info" title="No longer in Azure" actions={<RouteButton href="/settings" size="small">All settings</RouteButton>}>
+            {howItWent(timeline[0])}
+          </Notice>
+        )}
+        <SettingTimeline settingName={settingName} rows={timeline} />
+      </div>
+    </>
+  )
+}
+
+function howItWent(latest: HistoryRow | undefined): string {
+  if (latest?.action === 'delete' && latest.state === 'confirmed') return 'It was deleted through this portal.'
+  if (latest?.action === 'outside') return 'It was deleted outside of this portal.'
+  return 'It was deleted, or never came to be. The changes below say what this portal knows.'
+}

@@ -1,0 +1,21 @@
+'use client'
+
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { RouteLink } from '@/components/shell/route-link'
+import { Time } from '@/components/shell/time'
+import { changeActionWords, type SettingActivity } from '@/lib/entra-logs/change'
+
+const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } })
+
+/** Who changed a setting last, and when. After a deletion the setting that is there now was added by other means. */
+export function LastChange({ activity: { lastConfirmed } }: { activity: SettingActivity }) {
+  const styles = useStyles()
+  if (!lastConfirmed || lastConfirmed.action === 'delete') return <span className={styles.quiet}>Not through this portal</span>
+  return (
+    <>
+      <RouteLink href={`/history/${lastConfirmed.changeId}`}>{changeActionWords[lastConfirmed.action]} <Time at={lastConfirmed.requestedAt} /></RouteLink>
+      <br />
+      <Caption1 className={styles.quiet}>{lastConfirmed.action === 'outside' ? 'by somebody without this portal' : <>by <bdi>{lastConfirmed.authorName}</bdi></>}</Caption1>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { Badge, makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowSyncRegular, DraftsRegular, ShieldRegular, WarningRegular } from '@fluentui/react-icons'
+import { isOpenOutside } from '@/lib/entra-logs/change'
+import { isOwnedBySentinel } from '@/lib/entra-logs/diagnostic-setting'
+import type { SettingSummary } from './setting-summary'
+
+const useStyles = makeStyles({
+  badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXS },
+  badge: { height: 'auto', maxWidth: '100%' },
+})
+
+/** What is special about a setting right now. */
+export function SettingBadges({ setting, activity, drafts }: SettingSummary) {
+  const styles = useStyles()
+  const isOwned = isOwnedBySentinel(setting.name)
+  const isUndecided = activity.lastConfirmed !== null && isOpenOutside(activity.lastConfirmed)
+  if (!isOwned && !isUndecided && !activity.underWay && drafts.length === 0) return null
+  return (
+    <div className={styles.badges}>
+      {isOwned && <Badge appearance="tint" color="warning" icon={<ShieldRegular />} className={styles.badge}>Owned by Microsoft Sentinel</Badge>}
+      {isUndecided && <Badge appearance="tint" color="warning" icon={<WarningRegular />} className={styles.badge}>Changed outside</Badge>}
+      {activity.underWay && (
+        <Badge appearance="tint" color="brand" icon={<ArrowSyncRegular />} className={styles.badge}>
+          {activity.underWay.row.action === 'delete' ? 'Deletion under way' : 'Change under way'}
+        </Badge>
+      )}
+      {drafts.length > 0 && <Badge appearance="outline" color="informative" icon={<DraftsRegular />} className={styles.badge}>{drafts.length === 1 ? 'Draft open' : `${drafts.length} drafts open`}</Badge>}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Spinner } from '@fluentui/react-components'
+import { DeleteRegular, EditRegular, MoreHorizontalRegular } from '@fluentui/react-icons'
+import { isOwnedBySentinel } from '@/lib/entra-logs/diagnostic-setting'
+import type { SettingSummary } from './setting-summary'
+import type { useSettingEdit } from './use-setting-edit'
+
+interface SettingCommandsProps {
+  summary: SettingSummary
+  edit: ReturnType<typeof useSettingEdit>
+}
+
+/** What can be done with a setting. Deleting one that Microsoft Sentinel owns is possible, but not what lies at hand. */
+export function SettingCommands({ summary: { setting, activity, drafts }, edit: { begin, isBusy, trigger } }: SettingCommandsProps) {
+  if (activity.underWay?.row.action === 'delete') return null
+  const isOwned = isOwnedBySentinel(setting.name)
+  const settingName = setting.name
+  const startEdit = () => begin({ kind: 'edit', settingName }, drafts)
+  const startDelete = () => begin({ kind: 'delete', settingName }, drafts)
+  return (
+    <>
+      <Button
+        appearance={isOwned ? 'secondary' : 'primary'}
+        icon={isBusy ? <Spinner size="extra-tiny" /> : <EditRegular />}
+        disabledFocusable={isBusy}
+        onClick={startEdit}
+        {...trigger}
+      >
+        Edit
+      </Button>
+      {isOwned ? (
+        <Menu positioning="below-end">
+          <MenuTrigger disableButtonEnhancement>
+            <Button appearance="subtle" aria-label="More commands" icon={<MoreHorizontalRegular />} {...trigger} />
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              <MenuItem icon={<DeleteRegular />} disabled={isBusy} onClick={startDelete}>Delete</MenuItem>
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      ) : (
+        <Button appearance="subtle" icon={<DeleteRegular />} disabledFocusable={isBusy} onClick={startDelete} {...trigger}>Delete</Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { Badge, Body1Strong, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { categorySections, hasName } from '@/components/setup/category-sections'
+import { Card } from '@/components/shell/card'
+import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  groups: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 18rem), 1fr))', gap: tokens.spacingHorizontalXXL },
+  group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
+  head: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, paddingBottom: tokens.spacingVerticalXS, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  count: { fontVariantNumeric: 'tabular-nums' },
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, overflowWrap: 'anywhere' },
+  table: { display: 'block', color: tokens.colorNeutralForeground2, fontFamily: tokens.fontFamilyMonospace },
+  rest: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+})
+
+/** Which categories a setting sends, group by group, and which it does not. */
+export function SettingSends({ setting }: { setting: LiveSetting }) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">What it sends</Subtitle2>
+      <div className={styles.groups}>
+        {categorySections(setting.listedCategories, setting.enabledCategories).map(({ id, title, rows }) => {
+          const sent = rows.filter(({ name }) => hasName(setting.enabledCategories, name))
+          const rest = rows.filter((row) => !sent.includes(row))
+          return (
+            <section key={id} className={styles.group}>
+              <div className={styles.head}>
+                <Body1Strong as="h3">{title}</Body1Strong>
+                <Badge appearance={sent.length > 0 ? 'tint' : 'outline'} color={sent.length > 0 ? 'brand' : 'informative'} className={styles.count}>{sent.length} of {rows.length}</Badge>
+              </div>
+              {sent.length > 0 && (
+                <ul className={styles.list}>
+                  {sent.map(({ name, known }) => (
+                    <li key={name}>
+                      {name}
+                      <Caption1 className={styles.table}>{known?.table ?? 'Table not known'}</Caption1>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              {rest.length > 0 && <Caption1 as="p" className={styles.rest}>Not sent: {rest.map(({ name }) => name).join(', ')}</Caption1>}
+            </section>
+          )
+        })}
+      </div>
+    </Card>
+  )
+}

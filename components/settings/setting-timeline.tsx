@@ -1,0 +1,31 @@
+'use client'
+
+import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { historyHref } from '@/components/history/history-pages'
+import { HistoryRows } from '@/components/history/history-rows'
+import { RouteLink } from '@/components/shell/route-link'
+import type { HistoryRow } from '@/lib/entra-logs/change'
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** The changes of one setting, newest first. */
+export function SettingTimeline({ settingName, rows }: { settingName: string; rows: HistoryRow[] }) {
+  const styles = useStyles()
+  return (
+    <section className={styles.section}>
+      <div className={styles.head}>
+        <Subtitle2 as="h2">Changes of this setting</Subtitle2>
+        {rows.length > 0 && <RouteLink href={historyHref({ setting: settingName }, null)}>Show in the history</RouteLink>}
+      </div>
+      {rows.length > 0 ? (
+        <HistoryRows rows={rows} />
+      ) : (
+        <Body1 as="p" className={styles.quiet}>It was never changed through this portal. Changes made elsewhere are not recorded here.</Body1>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { destinationPhrases } from '@/components/diff/destination-words'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { PageHeader } from '@/components/shell/page-header'
+import type { StartSetup } from '@/components/setup/use-start-setup'
+import type { HistoryRow, ReportedError } from '@/lib/entra-logs/change'
+import { listWords } from '@/lib/entra-logs/diagnostic-setting'
+import { SettingCommands } from './setting-commands'
+import { SettingNotices } from './setting-notices'
+import { SettingPlaces } from './setting-places'
+import { SettingSends } from './setting-sends'
+import { SettingTimeline } from './setting-timeline'
+import { sentShare, type SettingSummary } from './setting-summary'
+import { useSettingEdit } from './use-setting-edit'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  columns: {
+    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXL, alignItems: 'start',
+    '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px', gridTemplateRows: 'auto 1fr' },
+  },
+  aside: { minWidth: 0, '@media (min-width: 1280px)': { gridColumnStart: 2, gridRowStart: 1, gridRowEnd: 3 } },
+})
+
+interface SettingViewProps {
+  summary: SettingSummary
+  timeline: HistoryRow[]
+  /** Why Azure did not show the setting now; it is then shown as it was seen last. */
+  error: ReportedError | null
+  /** When it was read; ISO 8601 UTC. */
+  seenAt: string
+  canEdit: boolean
+  startSetup: StartSetup
+}
+
+/** One setting: what it sends and where, what happened to it, and what can be done with it. */
+export function SettingView({ summary, timeline, error, seenAt, canEdit, startSetup }: SettingViewProps) {
+  const styles = useStyles()
+  const edit = useSettingEdit(startSetup)
+  const { setting } = summary
+  const { sent, offered } = sentShare(setting)
+  const places = destinationPhrases(setting.destinations)
+  return (
+    <>
+      <PageHeader
+        title={setting.name}
+        lead={`Sends ${sent} of ${offered} log categories to ${places.length > 0 ? listWords(places) : 'no destination'}.`}
+        breadcrumbs={[{ label: 'Settings', href: '/settings' }]}
+        actions={canEdit && <SettingCommands summary={summary} edit={edit} />}
+      />
+      <div className={styles.root}>
+        {edit.error && <ErrorNotice error={edit.error} takesFocus />}
+        <SettingNotices summary={summary} error={error} seenAt={seenAt} canEdit={canEdit} />
+        <div className={styles.columns}>
+          <SettingSends setting={setting} />
+          <div className={styles.aside}><SettingPlaces destinations={setting.destinations} /></div>
+          <SettingTimeline settingName={setting.name} rows={timeline} />
+        </div>
+      </div>
+      {edit.dialog}
+    </>
+  )
+}

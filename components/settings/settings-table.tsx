@@ -1,0 +1,75 @@
+'use client'
+
+import { makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components'
+import { Card } from '@/components/shell/card'
+import { RouteLink } from '@/components/shell/route-link'
+import { DestinationList } from './destination-list'
+import { LastChange } from './last-change'
+import { SettingBadges } from './setting-badges'
+import { settingHref } from './setting-path'
+import { sentShare, type SettingSummary } from './setting-summary'
+
+const narrow = '@media (max-width: 767.98px)'
+
+const useStyles = makeStyles({
+  card: { padding: 0 },
+  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300, [narrow]: { display: 'block' } },
+  body: { [narrow]: { display: 'block' } },
+  headRow: { [narrow]: { display: 'none' } },
+  head: { textAlign: 'start', fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}` },
+  third: { width: '33%' },
+  row: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, [narrow]: { display: 'block', paddingBlock: tokens.spacingVerticalS, ':first-child': { borderTopStyle: 'none' } } },
+  cell: {
+    textAlign: 'start', verticalAlign: 'top', fontWeight: tokens.fontWeightRegular, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`, overflowWrap: 'anywhere',
+    [narrow]: { display: 'block', paddingBlock: tokens.spacingVerticalXS },
+  },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  count: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  unit: { color: tokens.colorNeutralForeground2, '@media (min-width: 768px)': { display: 'none' } },
+  bar: { marginTop: tokens.spacingVerticalXS, width: '6rem' },
+})
+
+/** The tenant's settings: where each sends, how much of what there is, and who changed it last. */
+export function SettingsTable({ summaries }: { summaries: SettingSummary[] }) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <table className={styles.table} aria-label="Diagnostic settings">
+        <thead className={styles.headRow}>
+          <tr>
+            <th scope="col" className={mergeClasses(styles.head, styles.third)}>Name</th>
+            <th scope="col" className={mergeClasses(styles.head, styles.third)}>Sends to</th>
+            <th scope="col" className={styles.head}>Categories</th>
+            <th scope="col" className={styles.head}>Last change</th>
+          </tr>
+        </thead>
+        <tbody className={styles.body}>
+          {summaries.map((summary) => <SettingRow key={summary.setting.name} summary={summary} />)}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
+
+function SettingRow({ summary }: { summary: SettingSummary }) {
+  const styles = useStyles()
+  const { setting, activity } = summary
+  const { sent, offered } = sentShare(setting)
+  return (
+    <tr className={styles.row}>
+      <th scope="row" className={styles.cell}>
+        <RouteLink href={settingHref(setting.name)} className={styles.name}><bdi>{setting.name}</bdi></RouteLink>
+        <SettingBadges {...summary} />
+      </th>
+      <td className={styles.cell}><DestinationList destinations={setting.destinations} /></td>
+      <td className={styles.cell}>
+        <span className={styles.count}>{sent}/{offered}</span> <span className={styles.unit}>categories</span>
+        <ProgressBar className={styles.bar} value={sent} max={offered} thickness="large" aria-hidden />
+      </td>
+      <td className={styles.cell}>
+        <span className={styles.unit}>Last change: </span>
+        <LastChange activity={activity} />
+      </td>
+    </tr>
+  )
+}

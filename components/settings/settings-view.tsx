@@ -1,0 +1,89 @@
+'use client'
+
+import { Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { AddRegular, ArrowClockwiseRegular, SettingsRegular } from '@fluentui/react-icons'
+import { useRouter } from 'next/navigation'
+import { useTransition } from 'react'
+import { useStartSetup, type StartSetup } from '@/components/setup/use-start-setup'
+import { EmptyState } from '@/components/shell/empty-state'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { PageHeader } from '@/components/shell/page-header'
+import { Time } from '@/components/shell/time'
+import type { ReportedError } from '@/lib/entra-logs/change'
+import { settingCountMax } from '@/lib/entra-logs/diagnostic-setting'
+import { CoverageMatrix } from './coverage-matrix'
+import type { SettingsViewId } from './setting-path'
+import type { SettingSummary } from './setting-summary'
+import { SettingsTable } from './settings-table'
+import { ViewTabs } from './view-tabs'
+
+const useStyles = makeStyles({
+  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  foot: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalXL, color: tokens.colorNeutralForeground2 },
+})
+
+interface SettingsViewProps {
+  view: SettingsViewId
+  /** Null when nobody could read the settings yet. */
+  summaries: SettingSummary[] | null
+  /** Why Azure did not show them now. */
+  error: ReportedError | null
+  /** When they were read; ISO 8601 UTC. */
+  seenAt: string | null
+  canEdit: boolean
+  startSetup: StartSetup
+}
+
+/** The diagnostic settings of the tenant: one by one, or category by category. */
+export function SettingsView({ view, summaries, error, seenAt, canEdit, startSetup }: SettingsViewProps) {
+  const styles = useStyles()
+  const router = useRouter()
+  const [isRefreshing, refresh] = useTransition()
+  const setup = useStartSetup(startSetup)
+  const count = summaries?.length ?? 0
+  const isFull = count >= settingCountMax
+  const reload = () => refresh(() => router.refresh())
+
+  const add = (
+    <Button appearance="primary" icon={setup.isBusy ? <Spinner size="extra-tiny" /> : <AddRegular />} disabledFocusable={setup.isBusy || isFull} onClick={() => void setup.start({ kind: 'empty' })}>
+      Add setting
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader
+        title="Settings"
+        lead="The diagnostic settings of this tenant: which logs leave Microsoft Entra, and where they go."
+        actions={
+          <>
+            <Button icon={isRefreshing ? <Spinner size="extra-tiny" /> : <ArrowClockwiseRegular />} disabledFocusable={isRefreshing} onClick={reload}>Refresh</Button>
+            {canEdit && count > 0 && add}
+          </>
+        }
+      />
+      <ViewTabs view={view} />
+      <div className={styles.sections}>
+        {setup.error && <ErrorNotice error={setup.error} takesFocus />}
+        {error && <ErrorNotice error={error} onRetry={reload} isAlert={false} />}
+        {summaries && count === 0 && (
+          <EmptyState
+            icon={<SettingsRegular />}
+            title="No setting yet"
+            text="Nothing leaves this tenant. A diagnostic setting names the logs to send and up to one place of each kind to send them to."
+            action={canEdit && add}
+          />
+        )}
+        {summaries && count > 0 && (view === 'matrix' ? <CoverageMatrix summaries={summaries} canEdit={canEdit} startSetup={startSetup} /> : <SettingsTable summaries={summaries} />)}
+        {summaries && (
+          <Caption1 as="p" className={styles.foot}>
+            <span>
+              {count} of {settingCountMax} settings used.
+              {isFull && ' Azure holds no more in one tenant: edit one of these, or delete one before you add another.'}
+            </span>
+            {seenAt && <span>{error ? 'Azure did not show them now. Seen last' : 'As read from Azure'} <Time at={seenAt} /></span>}
+          </Caption1>
+        )}
+      </div>
+    </>
+  )
+}

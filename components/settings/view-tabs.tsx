@@ -1,0 +1,46 @@
+'use client'
+
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import Link from 'next/link'
+import { settingsHref, type SettingsViewId } from './setting-path'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginBottom: tokens.spacingVerticalL },
+  tab: {
+    position: 'relative', display: 'block', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`, borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground2, textDecorationLine: 'none', fontSize: tokens.fontSizeBase300,
+    ':hover': { color: tokens.colorNeutralForeground2Hover, backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  current: {
+    color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold,
+    '::after': {
+      content: '""', position: 'absolute', bottom: 0, insetInline: tokens.spacingHorizontalM, height: tokens.strokeWidthThicker,
+      borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorCompoundBrandStroke,
+      '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
+    },
+  },
+})
+
+const views: { id: SettingsViewId; label: string }[] = [
+  { id: 'list', label: 'Settings' },
+  { id: 'matrix', label: 'Coverage by category' },
+]
+
+/** The two ways to look at the settings. They are addresses, so that one can be sent to somebody. */
+export function ViewTabs({ view }: { view: SettingsViewId }) {
+  const styles = useStyles()
+  return (
+    <nav aria-label="Views">
+      <ul className={styles.list}>
+        {views.map(({ id, label }) => (
+          <li key={id}>
+            <Link href={settingsHref(id)} aria-current={id === view ? 'page' : undefined} className={mergeClasses(styles.tab, id === view && styles.current)}>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

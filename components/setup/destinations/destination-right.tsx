@@ -1,0 +1,33 @@
+'use client'
+
+import { CopyButton } from '@/components/shell/copy-button'
+import { Notice } from '@/components/shell/notice'
+import { destinationActions, type DestinationType, type Right } from '@/lib/entra-logs/destination'
+import { parentResourceId, resourceName } from '@/lib/entra-logs/resource-id'
+import { rightRequest } from '@/lib/entra-logs/review-checks'
+
+/** Whether Azure will let this person send logs to a destination, and whom to ask when it will not. */
+export function DestinationRight({ type, id, right }: { type: DestinationType; id: string; right: Right }) {
+  const name = <bdi>{resourceName(type === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
+  switch (right.kind) {
+    case 'allowed':
+      return <Notice intent="success">You may send logs to {name}.</Notice>
+    case 'refused':
+      return (
+        <Notice
+          intent="warning"
+          title="Azure will refuse"
+          actions={<CopyButton text={rightRequest({ type, id, missingAction: right.missingAction })} label="Copy request" appearance="outline" />}
+        >
+          Your account may not use the keys of {name}, which saving the setting needs. Ask its owner for{' '}
+          <em>{destinationActions[type].role}</em>, or choose another one.
+        </Notice>
+      )
+    case 'unknown':
+      return (
+        <Notice intent="info" title="Could not tell">
+          {right.reason} You can go on with {name}; Azure decides when you save.
+        </Notice>
+      )
+  }
+}

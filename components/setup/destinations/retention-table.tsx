@@ -1,0 +1,79 @@
+'use client'
+
+import { Button, Caption1, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { daysFault, shownDays, type TypedDays } from './retention-days'
+
+const useStyles = makeStyles({
+  all: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
+  table: { width: '100%', maxWidth: '40rem', borderCollapse: 'collapse', tableLayout: 'fixed', fontSize: tokens.fontSizeBase300 },
+  head: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
+  cell: { textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, overflowWrap: 'anywhere' },
+  name: { fontWeight: tokens.fontWeightRegular, paddingTop: tokens.spacingVerticalSNudge },
+  days: { width: '10rem', '@media (max-width: 479.98px)': { width: '8.5rem' } },
+  input: { width: '100%', minWidth: 0 },
+})
+
+interface RetentionTableProps {
+  categories: string[]
+  typed: TypedDays | null
+  /** Days that the account has now, by category name in lower case. */
+  current: Readonly<Record<string, number>>
+  onSet: (categories: readonly string[], days: string) => void
+}
+
+/** A field of days beside each category, and one for all of them. */
+export function RetentionTable({ categories, typed, current, onSet }: RetentionTableProps) {
+  const styles = useStyles()
+  const [all, setAll] = useState('')
+  const fault = daysFault(all)
+  return (
+    <>
+      <form
+        className={styles.all}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!fault) onSet(categories, all.trim())
+        }}
+      >
+        <Field label="Days for all categories" validationMessage={fault}>
+          <Input inputMode="numeric" autoComplete="off" placeholder="Keep forever" value={all} onChange={(_, { value }) => setAll(value)} />
+        </Field>
+        <Button type="submit">Set all</Button>
+      </form>
+      <table id="retentionDays" className={styles.table} aria-label="Retention days by category">
+        <thead>
+          <tr>
+            <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Category</th>
+            <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.days)}>Days to keep</th>
+          </tr>
+        </thead>
+        <tbody>
+          {categories.map((category) => {
+            const days = shownDays(typed, current, category)
+            const wrong = daysFault(days)
+            return (
+              <tr key={category}>
+                <th scope="row" className={mergeClasses(styles.cell, styles.name)}>{category}</th>
+                <td className={styles.cell}>
+                  <Field validationMessage={wrong}>
+                    <Input
+                      className={styles.input}
+                      aria-label={`Days to keep ${category}`}
+                      inputMode="numeric"
+                      autoComplete="off"
+                      placeholder="Keep forever"
+                      value={days}
+                      onChange={(_, { value }) => onSet([category], value)}
+                    />
+                  </Field>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      <Caption1>Empty or 0 keeps logs forever.</Caption1>
+    </>
+  )
+}

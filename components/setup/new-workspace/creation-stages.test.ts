@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { creationStages } from './creation-stages'
+
+const asked = { requestedAt: '2026-11-23T22:00:00Z', settledAt: null }
+const outline = (stages: ReturnType<typeof creationStages>) => stages.map(({ title, outcome }) => `${title}: ${outcome}`)
+
+test('what Azure has not answered is not called under way', () => {
+  expect(outline(creationStages({ ...asked, state: 'requested' }, 1))).toEqual(['Requested: current', 'Azure is creating it: to-do', 'Ready: to-do'])
+})
+
+test('while Azure is at work the seconds are counted, and not before they are known', () => {
+  expect(creationStages({ ...asked, state: 'creating' }, 12)[1]?.detail).toBe('12 s so far. Most are ready within a minute.')
+  expect(creationStages({ ...asked, state: 'creating' }, null)[1]?.detail).toBeUndefined()
+})
+
+test('a ready workspace says how long it took', () => {
+  const stages = creationStages({ ...asked, settledAt: '2026-11-23T22:00:21Z', state: 'succeeded' }, null)
+  expect(outline(stages)).toEqual(['Requested: done', 'Created by Azure: done', 'Ready: done'])
+  expect(stages[1]?.detail).toBe('It took 21 s.')
+})
+
+test('a refused workspace is never ready', () => {
+  expect(outline(creationStages({ ...asked, settledAt: '2026-11-23T22:00:02Z', state: 'failed' }, null))).toEqual(['Requested: done', 'Not created: failed'])
+})

@@ -1,0 +1,68 @@
+'use client'
+
+import { Combobox, Option } from '@fluentui/react-components'
+import { useState } from 'react'
+
+/** More than this is not read but searched; it also keeps the list quick with hundreds of options. */
+const shownMax = 60
+
+/** One thing to pick; `note` stands behind its name. */
+export interface PickOption {
+  value: string
+  text: string
+  note?: string
+  isDisabled?: boolean
+}
+
+interface PickBoxProps {
+  id?: string
+  options: readonly PickOption[]
+  chosen: string | null
+  placeholder: string
+  /** Said when nothing matches what was typed. */
+  noMatch: string
+  onChoose: (value: string) => void
+}
+
+/** One of many, found by typing part of its name or the beginning of its id. Stands in a field, which labels it. */
+export function PickBox({ options, chosen: chosenValue, placeholder, noMatch, onChoose, ...field }: PickBoxProps) {
+  const chosen = options.find(({ value }) => value === chosenValue)
+  const [typed, setTyped] = useState<string | null>(null)
+  const matches = options.filter((option) => isMatch(option, typed ?? ''))
+  const shown = matches.slice(0, shownMax)
+
+  return (
+    <Combobox
+      {...field}
+      placeholder={placeholder}
+      value={typed ?? chosen?.text ?? ''}
+      selectedOptions={chosen ? [chosen.value] : []}
+      onClick={(event) => typed === null && event.currentTarget.select()}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setTyped(event.target.value)}
+      onOpenChange={(_, { open }) => !open && setTyped(null)}
+      onOptionSelect={(_, { optionValue }) => {
+        // Typing clears the selection, which comes here as well, without a value.
+        if (!optionValue) return
+        setTyped(null)
+        if (optionValue !== chosenValue) onChoose(optionValue)
+      }}
+    >
+      {shown.map(({ value, text, note, isDisabled }) => (
+        <Option key={value} value={value} text={text} disabled={isDisabled}>
+          <span dir="auto">{text}</span>
+          {note && ` (${note})`}
+        </Option>
+      ))}
+      {matches.length === 0 && <Option key="none" disabled value="" text="No match">{noMatch}</Option>}
+      {matches.length > shown.length && (
+        <Option key="more" disabled value="" text="More">{`${matches.length - shown.length} more. Type to narrow the list.`}</Option>
+      )}
+    </Combobox>
+  )
+}
+
+function isMatch({ text, value }: PickOption, typed: string): boolean {
+  const wanted = typed.trim().toLowerCase()
+  return text.toLowerCase().includes(wanted) || value.toLowerCase().startsWith(wanted)
+}

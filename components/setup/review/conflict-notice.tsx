@@ -1,0 +1,66 @@
+'use client'
+
+import { Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { useRouter } from 'next/navigation'
+import { usePortalAction } from '@/components/auth/use-portal-action'
+import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
+import { Card } from '@/components/shell/card'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { Notice } from '@/components/shell/notice'
+import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { settingDifference } from '@/lib/entra-logs/setting-difference'
+import type { ReviewProps } from '../step-props'
+import type { DraftEditor } from '../use-draft'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
+
+interface ConflictNoticeProps {
+  draft: DraftEditor
+  live: LiveSetting | null
+  settingName: string
+  acceptLive: ReviewProps['acceptLive']
+}
+
+/** Somebody changed the setting in Azure since the draft began: what they changed, and the way on. Nothing is overwritten unseen. */
+export function ConflictNotice({ draft, live, settingName, acceptLive }: ConflictNoticeProps) {
+  const styles = useStyles()
+  const router = useRouter()
+  const { run, isPending, error } = usePortalAction(acceptLive)
+
+  const accept = async () => {
+    if (isPending || !(await draft.flush())) return
+    const update = await run({ draftId: draft.id, revision: draft.current().revision })
+    if (!update) return
+    draft.replace(update)
+    router.refresh()
+  }
+
+  return (
+    <div className={styles.root}>
+      <Notice
+        intent="warning"
+        title="Changed in Azure since this draft began"
+        actions={
+          <Button
+            size="small"
+            appearance="primary"
+            icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+            disabledFocusable={isPending}
+            onClick={() => void accept()}
+          >
+            Review against what is live now
+          </Button>
+        }
+      >
+        Somebody changed <bdi>{settingName}</bdi> meanwhile. Nothing of it is lost: look at it here, then review your draft against it.
+      </Notice>
+      {error && <ErrorNotice error={error} />}
+      <Card>
+        <Subtitle2 as="h2">What changed in Azure</Subtitle2>
+        <SettingDifferenceTable difference={settingDifference(draft.baseline ?? undefined, live ?? undefined)} caption="What changed in Azure since the draft began" />
+      </Card>
+    </div>
+  )
+}

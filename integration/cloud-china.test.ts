@@ -1,0 +1,3 @@
+import { promisesOfCloud } from './promises-of-a-cloud'
+
+promisesOfCloud('china')

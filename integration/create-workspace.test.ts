@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { subscriptionIds } from '@/emulator/azure/seed-estate'
+import { createWorkspace, findCreation, lookAtCreation, type WorkspaceCreation } from '@/lib/changes/create-workspace'
+import { startDraft, type Draft } from '@/lib/changes/drafts'
+import { registerSubscription } from '@/lib/changes/register-provider'
+import { listResourceGroups, listWorkspaceRegions, readRegistration } from '@/lib/azure/resource-providers'
+import { listWorkspaces } from '@/lib/azure/workspaces'
+import type { NewWorkspace } from '@/lib/entra-logs/new-workspace'
+import { verifyChain } from '@/lib/history/verify-chain'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+let draft: Draft
+
+beforeAll(async () => {
+  portal = await startPortalForTests()
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset()
+  maya = await portal.signIn('security-administrator')
+  draft = await startDraft(maya.db, maya.session)
+})
+
+const wanted: NewWorkspace = {
+  subscriptionId: subscriptionIds.contosoSecurity, resourceGroup: { kind: 'existing', name: 'rg-security' }, name: 'law-entra-new', region: 'westeurope',
+  tier: 'PerGB2018', capacityGb: 100, retentionDays: '90', dailyCapGb: '5',
+}
+const writes = () => portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method !== 'GET').map(({ method, path, apiVersion, body }) => ({ method, path, apiVersion, body }))
+const ask = (changes: Partial<NewWorkspace> = {}) => createWorkspace({ draftId: draft.id, wanted: { ...wanted, ...changes } }, { ...maya, clientAddress: '192.0.2.7' })
+
+async function begun(changes: Partial<NewWorkspace> = {}): Promise<WorkspaceCreation> {
+  const result = await ask(changes)
+  if (result.kind !== 'begun') throw new Error(JSON.stringify(result.faults))
+  return result.creation
+}
+
+describe('a new workspace', () => {
+  test('is asked for with exactly what was chosen, and is there once Azure says so', async () => {
+    const creation = await begun()
+    expect(creation.state).toBe('creating')
+    expect(writes()).toEqual([
+      {
+        method: 'PUT',
+        path: `/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups/rg-security/providers/Microsoft.OperationalInsights/workspaces/law-entra-new`,
+        apiVersion: '2023-09-01',
+        body: { location: 'westeurope', properties: { sku: { name: 'PerGB2018' }, retentionInDays: 90, workspaceCapping: { dailyQuotaGb: 5 } } },
+      },
+    ])
+    expect((await lookAtCreation(creation, maya)).state).toBe('creating')
+    portal.emulator.clock.advance(120)
+    expect((await lookAtCreation(creation, maya)).state).toBe('succeeded')
+    expect((await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)).find(({ name }) => name === 'law-entra-new')).toMatchObject({ region: 'westeurope', facts: ['Keeps logs 90 days'], unsuitable: null })
+    expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+  })
+
+  test('gets its resource group first where that is new', async () => {
+    await begun({ resourceGroup: { kind: 'new', name: 'rg-entra-logs' } })
+    expect(writes()[0]).toEqual({ method: 'PUT', path: `/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups/rg-entra-logs`, apiVersion: '2025-04-01', body: { location: 'westeurope' } })
+    expect(await listResourceGroups(maya.access, subscriptionIds.contosoSecurity)).toContain('rg-entra-logs')
+  })
+
+  test('asked for twice is one', async () => {
+    const [one, other] = [await begun(), await begun()]
+    expect(other.id).toBe(one.id)
+    expect(writes()).toHaveLength(1)
+  })
+
+  test('asked for twice at the same moment is one as well', async () => {
+    const [one, other] = await Promise.all([begun(), begun()])
+    expect(other.id).toBe(one.id)
+    expect(writes()).toHaveLength(1)
+  })
+
+  test('that another draft is asking for at the same moment is not written over', async () => {
+    const other = await startDraft(maya.db, maya.session)
+    const results = await Promise.allSettled([ask(), createWorkspace({ draftId: other.id, wanted: { ...wanted, retentionDays: '30' } }, { ...maya, clientAddress: null })])
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(writes()).toHaveLength(1)
+  })
+
+  test('never writes over a resource group or a workspace that was called new and is there', async () => {
+    const group = { kind: 'new', name: 'RG-security' } as const
+    await expect(ask({ resourceGroup: group, name: 'law-security', retentionDays: '30' })).rejects.toMatchObject({ code: 'workspace-exists' })
+    expect(writes()).toEqual([])
+    expect((await begun({ resourceGroup: group })).state).toBe('creating')
+    expect(writes().map(({ path }) => path.split('/').at(-1))).toEqual(['law-entra-new'])
+  })
+
+  test('that a look found ready before the answer was written down stays ready', async () => {
+    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, delayMs: 1_500, times: 1 })
+    const answer = begun()
+    await expect.poll(() => findCreation(maya.db, maya.session, draft.id), { timeout: 10_000 }).toBeDefined()
+    await maya.db.workspaceCreation.updateMany({ where: { draftId: draft.id }, data: { state: 'succeeded', settledAt: new Date() } })
+    expect(await answer).toMatchObject({ state: 'succeeded' })
+  })
+
+  test('is found again by another process from what is in the database', async () => {
+    const creation = await begun()
+    portal.emulator.clock.advance(120)
+    const found = await findCreation(maya.db, maya.session, draft.id)
+    expect(found?.id).toBe(creation.id)
+    expect(found && (await lookAtCreation(found, maya)).state).toBe('succeeded')
+  })
+
+  test('whose request did not reach Azure fails after five minutes and not before', async () => {
+    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, cut: 'before', times: 1 })
+    const creation = await begun()
+    expect(creation.state).toBe('unknown')
+    const after = (minutes: number) => lookAtCreation(creation, { ...maya, now: () => new Date(creation.requestedAt.getTime() + minutes * 60_000) })
+    expect((await after(4)).state).toBe('unknown')
+    expect(await after(5)).toMatchObject({ state: 'failed', error: { code: 'workspace-not-created' } })
+  })
+})
+
+describe('a workspace that cannot be made says why and what to do:', () => {
+  test('a fault of the form, without asking Azure', async () => {
+    expect(await ask({ name: 'ab', retentionDays: '10' })).toMatchObject({ kind: 'invalid', faults: [{ field: 'workspaceName' }, { field: 'retentionDays' }] })
+    expect(portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method !== 'GET')).toEqual([])
+  })
+  test('a name that is taken', async () => {
+    await expect(ask({ name: 'law-security' })).rejects.toMatchObject({ code: 'workspace-exists' })
+  })
+  test('a name that a deleted workspace of another region holds', async () => {
+    await expect(ask({ name: 'law-security-old', region: 'northeurope' })).rejects.toMatchObject({ code: 'workspace-name-held', userMessage: expect.stringContaining('14 days') as string })
+    expect((await begun({ name: 'law-security-old', region: 'westeurope' })).state).toBe('creating')
+  })
+  test('a region that takes no new workspaces', async () => {
+    expect(await begun({ region: 'brazilsouth' })).toMatchObject({ state: 'failed', error: { code: 'LocationNotAvailableForResourceType', userMessage: expect.stringContaining('Choose another region') as string } })
+  })
+  test('a policy of the organization', async () => {
+    expect(await begun({ subscriptionId: subscriptionIds.contosoPlatform, resourceGroup: { kind: 'existing', name: 'rg-logging' }, region: 'eastus' })).toMatchObject({ state: 'failed', error: { userMessage: expect.stringContaining('The policy Allowed locations of your organization') as string } })
+  })
+  test('a subscription that is at its limit', async () => {
+    expect(await begun({ resourceGroup: { kind: 'existing', name: 'rg-full' } })).toMatchObject({ state: 'failed', error: { userMessage: expect.stringContaining('limit of workspaces') as string } })
+  })
+  test('a creation that Azure gives up', async () => {
+    await portal.control.setCreationOutcome('Failed')
+    const creation = await begun()
+    portal.emulator.clock.advance(120)
+    expect(await lookAtCreation(creation, maya)).toMatchObject({ state: 'failed', error: { code: 'workspace-creation-failed' } })
+  })
+  test('a group that the person may not write to', async () => {
+    const jonas = await portal.signIn('administrator-without-rights')
+    const own = await startDraft(jonas.db, jonas.session)
+    const result = await createWorkspace({ draftId: own.id, wanted }, { ...jonas, clientAddress: null })
+    expect(result).toMatchObject({ kind: 'begun', creation: { state: 'failed', error: { code: 'AuthorizationFailed' } } })
+  })
+})
+
+test('regions are those that the provider itself offers', async () => {
+  const regions = await listWorkspaceRegions(maya.access, subscriptionIds.contosoSecurity)
+  expect(regions).toContainEqual({ name: 'westeurope', displayName: 'West Europe' })
+})
+
+test('a subscription is registered once, with a record, and is registered after a while', async () => {
+  const request = { subscriptionId: subscriptionIds.contosoSandbox, provider: 'Microsoft.Insights' as const }
+  expect(await readRegistration(maya.access, request.subscriptionId, request.provider)).toBe('not-registered')
+  const context = { ...maya, clientAddress: null }
+  expect(await registerSubscription(request, context)).toBe('registering')
+  expect(await registerSubscription(request, context)).toBe('registering')
+  expect(writes().map(({ method, path }) => `${method} ${path}`)).toEqual([`POST /subscriptions/${request.subscriptionId}/providers/Microsoft.Insights/register`])
+  portal.emulator.clock.advance(300)
+  expect(await readRegistration(maya.access, request.subscriptionId, request.provider)).toBe('registered')
+})
+
+test('somebody who may not register learns whom to ask', async () => {
+  const jonas = await portal.signIn('administrator-without-rights')
+  await expect(registerSubscription({ subscriptionId: subscriptionIds.contosoSandbox, provider: 'Microsoft.Insights' }, { ...jonas, clientAddress: null })).rejects.toMatchObject({ code: 'AuthorizationFailed', userMessage: expect.stringContaining('owner of the subscription') as string })
+})

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { applyChange } from '@/lib/changes/apply-change'
+import type { Change } from '@/lib/changes/change-record'
+import { lookAtChange } from '@/lib/changes/confirm-change'
+import { findDraft, startDraft, type Draft } from '@/lib/changes/drafts'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { findEventsOfChange } from '@/lib/history/find-events'
+import { submitOf } from './filled-draft'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+
+beforeAll(async () => {
+  portal = await startPortalForTests()
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset({ seed: 'with-settings' })
+  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
+  maya = await portal.signIn('security-administrator')
+})
+
+const deletes = () => portal.emulator.requests().filter(({ method }) => method === 'DELETE')
+const deletionOf = async (settingName: string): Promise<Draft> => startDraft(maya.db, maya.session, { kind: 'delete', settingName }, await listSettings(maya.access))
+
+async function deleted(settingName: string): Promise<Change> {
+  const result = await applyChange(submitOf(await deletionOf(settingName), { confirmedName: settingName, reason: 'No longer needed' }), maya)
+  if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
+  return result.change
+}
+
+/** Looks as if so many seconds had passed since the change was made, on both clocks. */
+async function lookAfter(change: Change, seconds: number): Promise<Change> {
+  return lookAtChange(change, { ...maya, now: () => new Date(change.requestedAt.getTime() + seconds * 1_000) })
+}
+
+describe('a deletion', () => {
+  test('is one DELETE, recorded with what was there before', async () => {
+    const change = await deleted('operations')
+    expect(deletes().map(({ path, apiVersion, status }) => ({ path, apiVersion, status }))).toEqual([{ path: '/providers/microsoft.aadiam/diagnosticSettings/operations', apiVersion: '2017-04-01', status: 200 }])
+    expect(change).toMatchObject({ action: 'delete', state: 'saved', wanted: undefined, before: { name: 'operations' }, reason: 'No longer needed' })
+  })
+
+  test('is confirmed after four looks in a row that do not find it, and a look that does begins the count anew', async () => {
+    let change = await deleted('operations')
+    portal.emulator.clock.advance(600)
+    change = await lookAfter(change, 10)
+    change = await lookAfter(change, 30)
+    expect(change).toMatchObject({ state: 'saved', absences: 2 })
+
+    portal.emulator.addFault({ match: { service: 'arm', method: 'GET', path: '/diagnosticSettings/operations' }, status: 200, body: { name: 'operations', properties: { workspaceId: change.before?.destinations.workspaceId, logs: change.before?.enabledCategories.map((category) => ({ category, enabled: true })) } }, times: 1 })
+    change = await lookAfter(change, 50)
+    expect(change).toMatchObject({ state: 'saved', absences: 0 })
+
+    for (const seconds of [70, 90, 110]) change = await lookAfter(change, seconds)
+    expect(change).toMatchObject({ state: 'saved', absences: 3 })
+    change = await lookAfter(change, 130)
+    expect(change).toMatchObject({ state: 'confirmed', absences: 4 })
+    expect((await findDraft(maya.db, maya.session, change.draftId ?? '')).isClosed).toBe(true)
+    expect((await findEventsOfChange(maya.db, maya.session, change.id)).map(({ data }) => data.kind)).toEqual(['requested', 'answered', 'settled'])
+  })
+
+  test('without the name, or with another one, sends nothing', async () => {
+    for (const confirmedName of ['', 'Operations', 'siem and archive']) {
+      const result = await applyChange(submitOf(await deletionOf('operations'), { confirmedName }), maya)
+      expect(result).toMatchObject({ kind: 'invalid', faults: [{ field: 'confirmedName' }] })
+    }
+    expect(deletes()).toEqual([])
+  })
+
+  test('of a setting that somebody changed meanwhile sends nothing', async () => {
+    const draft = await deletionOf('operations')
+    await portal.control.putSetting({ setting: { name: 'operations', enabledCategories: ['RiskyUsers'] } })
+    await expect(applyChange(submitOf(draft, { confirmedName: 'operations' }), maya)).rejects.toMatchObject({ code: 'live-changed' })
+    expect(deletes()).toEqual([])
+  })
+
+  test('of a setting that is gone already says so and sends nothing', async () => {
+    const draft = await deletionOf('operations')
+    await portal.control.deleteSetting({ name: 'operations' })
+    expect(await applyChange(submitOf(draft, { confirmedName: 'operations' }), maya)).toMatchObject({ kind: 'invalid', faults: [{ message: expect.stringContaining('nothing to delete') as string }] })
+    expect(deletes()).toEqual([])
+  })
+
+  test('whose answer is lost is settled by reading', async () => {
+    portal.emulator.addFault({ match: { service: 'arm', method: 'DELETE' }, cut: 'after', times: 1 })
+    let change = await deleted('operations')
+    expect(change.state).toBe('unknown')
+    portal.emulator.clock.advance(600)
+    for (const seconds of [10, 30, 50, 70]) change = await lookAfter(change, seconds)
+    expect(change.state).toBe('confirmed')
+  })
+})
+
+test('a change that loses logs asks for the name as well', async () => {
+  const draft = await startDraft(maya.db, maya.session, { kind: 'edit', settingName: 'operations' }, await listSettings(maya.access))
+  const [first = ''] = draft.content.categories
+  await maya.db.draft.update({ where: { id: draft.id }, data: { content: { ...draft.content, categories: [first] } } })
+  expect(await applyChange(submitOf(draft), maya)).toMatchObject({ kind: 'invalid', faults: [{ field: 'confirmedName' }] })
+  expect(await applyChange(submitOf(draft, { confirmedName: 'operations' }), maya)).toMatchObject({ kind: 'recorded' })
+})

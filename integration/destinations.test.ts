@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import { applyChange } from '@/lib/changes/apply-change'
+import { lookAtChange } from '@/lib/changes/confirm-change'
+import type { DraftFault, SetupDraft } from '@/lib/entra-logs/setup-draft'
+import { filledDraft, submitOf } from './filled-draft'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+
+beforeAll(async () => {
+  portal = await startPortalForTests({}, { PARTNER_DESTINATION: 'on' })
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset()
+  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
+  maya = await portal.signIn('security-administrator')
+})
+
+const namespaceId = destinationIds.eventHubRule.split('/authorizationRules/')[0] ?? ''
+
+/** Each destination as a draft holds it, and as it goes over the wire. */
+const places = {
+  workspace: {
+    draft: { workspace: { isOn: true, subscriptionId: null, id: destinationIds.securityWorkspace } },
+    wire: { workspaceId: destinationIds.securityWorkspace },
+  },
+  storage: {
+    draft: { storage: { isOn: true, subscriptionId: null, id: destinationIds.storageAccount, retentionDays: null } },
+    wire: { storageAccountId: destinationIds.storageAccount },
+  },
+  eventHub: {
+    draft: { eventHub: { isOn: true, subscriptionId: null, namespaceId, ruleId: destinationIds.eventHubRule, hubName: 'entra-logs' } },
+    wire: { eventHubAuthorizationRuleId: destinationIds.eventHubRule, eventHubName: 'entra-logs' },
+  },
+  partner: {
+    draft: { partner: { isOn: true, subscriptionId: null, id: destinationIds.datadogMonitor } },
+    wire: { marketplacePartnerId: destinationIds.datadogMonitor },
+  },
+} as const satisfies Record<string, { draft: Partial<SetupDraft>; wire: Record<string, string> }>
+type Place = keyof typeof places
+
+const allPlaces = Object.keys(places) as Place[]
+const combinations = Array.from({ length: 2 ** allPlaces.length - 1 }, (_, index) => allPlaces.filter((_place, bit) => ((index + 1) >> bit) & 1))
+
+const noWorkspace: Partial<SetupDraft> = { workspace: { isOn: false, subscriptionId: null, id: null } }
+const settingWrites = () => portal.emulator.requests().filter(({ method, path }) => method === 'PUT' && path.includes('microsoft.aadiam'))
+
+describe('the request for', () => {
+  test.each(combinations.map((combination) => ({ combination, name: combination.join(' + ') })))('$name', async ({ combination }) => {
+    // Where the service knows no such property, a setting with a partner alone has no destination at all.
+    await portal.control.keepPartner(true)
+    const draft = await filledDraft(maya, Object.assign({}, noWorkspace, ...combination.map((place) => places[place].draft)) as Partial<SetupDraft>)
+    expect(await applyChange(submitOf(draft), maya)).toMatchObject({ kind: 'recorded', change: { state: 'saved' } })
+    expect(settingWrites().map(({ method, path, apiVersion, body }) => ({ method, path, apiVersion, body }))).toEqual([
+      {
+        method: 'PUT',
+        path: '/providers/microsoft.aadiam/diagnosticSettings/entra-to-law-security',
+        apiVersion: '2017-04-01',
+        body: { properties: { ...(Object.assign({}, ...combination.map((place) => places[place].wire)) as object), logs: [{ category: 'AuditLogs', enabled: true }, { category: 'SignInLogs', enabled: true }] } },
+      },
+    ])
+  })
+
+  test('an event hub without a hub leaves the name out, so that Azure makes one for each category', async () => {
+    const draft = await filledDraft(maya, { ...noWorkspace, eventHub: { ...places.eventHub.draft.eventHub, hubName: null } })
+    await applyChange(submitOf(draft), maya)
+    expect(settingWrites()[0]?.body).toMatchObject({ properties: { eventHubAuthorizationRuleId: destinationIds.eventHubRule } })
+    expect(settingWrites()[0]?.body).not.toHaveProperty('properties.eventHubName')
+  })
+})
+
+describe('a destination that Azure would refuse is refused before anything is sent:', () => {
+  const faultsOf = async (changes: Partial<SetupDraft>): Promise<DraftFault['field'][]> => {
+    const result = await applyChange(submitOf(await filledDraft(maya, changes)), maya)
+    expect(settingWrites()).toEqual([])
+    if (result.kind !== 'invalid') throw new Error('It was recorded')
+    return result.faults.map(({ field }) => field)
+  }
+
+  test('a premium storage account', async () => {
+    expect(await faultsOf({ storage: { ...places.storage.draft.storage, id: destinationIds.premiumStorageAccount } })).toEqual(['storageId'])
+  })
+  test('a policy that may only send', async () => {
+    expect(await faultsOf({ eventHub: { ...places.eventHub.draft.eventHub, ruleId: destinationIds.sendOnlyRule } })).toEqual(['eventHubId'])
+  })
+  test('a workspace that was deleted between choosing and saving', async () => {
+    const draft = await filledDraft(maya)
+    await portal.control.deleteResource(destinationIds.securityWorkspace)
+    const result = await applyChange(submitOf(draft), maya)
+    expect(result).toMatchObject({ kind: 'invalid', faults: [{ step: 'workspace', field: 'workspaceId', message: 'law-security no longer exists, or you can no longer see it. Choose another workspace.' }] })
+    expect(settingWrites()).toEqual([])
+  })
+  test('a storage account in a subscription that the person no longer sees', async () => {
+    await portal.control.hideSubscription({ persona: 'security-administrator', subscriptionId: destinationIds.storageAccount.split('/')[2] ?? '' })
+    const result = await applyChange(submitOf(await filledDraft(maya, { ...noWorkspace, ...places.storage.draft })), maya)
+    expect(result.kind === 'invalid' || result.change.state === 'failed').toBe(true)
+    expect(await portal.db.change.count({ where: { tenantId: maya.session.tenantId, state: 'saved' } })).toBe(0)
+  })
+})
+
+describe('a partner solution', () => {
+  test('that Azure does not keep is told, and everything else is saved', async () => {
+    const result = await applyChange(submitOf(await filledDraft(maya, places.partner.draft)), maya)
+    if (result.kind !== 'recorded') throw new Error('It was not recorded')
+    portal.emulator.clock.advance(30)
+    const looked = await lookAtChange(result.change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + 60_000) })
+    expect(looked).toMatchObject({ state: 'differs', seen: { destinations: { workspaceId: destinationIds.securityWorkspace } } })
+    expect(looked.seen?.destinations.partnerId).toBeUndefined()
+  })
+  test('that Azure keeps is confirmed', async () => {
+    await portal.control.keepPartner(true)
+    const result = await applyChange(submitOf(await filledDraft(maya, places.partner.draft)), maya)
+    if (result.kind !== 'recorded') throw new Error('It was not recorded')
+    portal.emulator.clock.advance(30)
+    expect((await lookAtChange(result.change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + 60_000) })).state).toBe('confirmed')
+  })
+})

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findChanges, findSettingActivity } from '@/lib/changes/find-changes'
+import { startPortalForTests, type PortalForTests } from './portal-for-tests'
+
+const tenantId = '00000000-0000-4000-8000-000000000021'
+const authorId = '00000000-0000-4000-8000-000000000022'
+
+let portal: PortalForTests
+beforeAll(async () => {
+  portal = await startPortalForTests()
+  const draft = await portal.db.draft.create({ data: { tenantId, authorId, authorName: 'Maya', content: {} } })
+  const changes = [
+    { settingName: 'AzureSentinel_law', action: 'create', state: 'confirmed' },
+    { settingName: 'azuresentinel_LAW', action: 'update', state: 'saved' },
+    { settingName: 'AzureSentinelXlaw', action: 'create', state: 'confirmed' },
+  ]
+  for (const [index, change] of changes.entries())
+    await portal.db.change.create({ data: { ...change, tenantId, number: index + 1, draftId: draft.id, attempt: index + 1, authorId, authorName: 'Maya', reason: '', requestedAt: new Date() } })
+})
+afterAll(() => portal.stop())
+
+test("a setting's changes are found whatever the casing of its name, and no other setting's", async () => {
+  const { rows } = await findChanges(portal.db, { tenantId }, { setting: 'AZURESENTINEL_law' })
+  expect(rows.map(({ number }) => number)).toEqual([2, 1])
+})
+
+test('a setting is told to have a change under way beside the last one that Azure confirmed', async () => {
+  const { lastConfirmed, underWay } = await findSettingActivity(portal.db, { tenantId }, 'azuresentinel_law')
+  expect([lastConfirmed?.number, underWay?.row.number]).toEqual([1, 2])
+})
+
+test('a setting that the history does not know has neither', async () => {
+  expect(await findSettingActivity(portal.db, { tenantId }, 'AzureSentinel%')).toEqual({ lastConfirmed: null, underWay: null })
+})

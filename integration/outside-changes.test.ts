@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { applyChange } from '@/lib/changes/apply-change'
+import { changeOf, findChange, type Change } from '@/lib/changes/change-record'
+import { lookAtChange } from '@/lib/changes/confirm-change'
+import { startDraft } from '@/lib/changes/drafts'
+import { findVersion } from '@/lib/changes/find-version'
+import { resolveOutside } from '@/lib/changes/resolve-outside'
+import { findEventsOfChange } from '@/lib/history/find-events'
+import { observeSettings } from '@/lib/history/observe-settings'
+import { verifyChain } from '@/lib/history/verify-chain'
+import { filledDraft, submitOf } from './filled-draft'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+
+beforeAll(async () => {
+  portal = await startPortalForTests()
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset({ seed: 'with-settings' })
+  await portal.db.$executeRaw`DELETE FROM observation`
+  await portal.db.$executeRaw`DELETE FROM known_setting`
+  await portal.db.$executeRaw`DELETE FROM change`
+  maya = await portal.signIn('security-administrator')
+  await look(0)
+})
+
+const start = Date.UTC(2026, 10, 24, 8)
+
+/** A visit so many minutes after the first one. */
+async function look(minute: number): Promise<void> {
+  await observeSettings(portal.db, { tenantId: maya.session.tenantId, observerId: maya.session.objectId, settings: await listSettings(maya.access), now: new Date(start + minute * 60_000) })
+}
+
+const seen = async (): Promise<Change[]> => (await portal.db.change.findMany({ where: { action: 'outside' }, orderBy: { number: 'asc' } })).map(changeOf)
+const changeElsewhere = (...enabledCategories: string[]) => portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories } })
+
+test('the first look records every setting as it was found, once', async () => {
+  await look(1)
+  const found = await portal.db.change.findMany({ where: { action: 'found' }, orderBy: { settingName: 'asc' } })
+  expect(found.map(({ settingName, state }) => `${settingName}: ${state}`)).toEqual(['AzureSentinel_law-security: seen', 'operations: seen', 'siem and archive: seen'])
+  expect(await seen()).toEqual([])
+})
+
+test('the first look leaves out what the portal has added before it', async () => {
+  await portal.db.$executeRaw`DELETE FROM observation`
+  await portal.db.$executeRaw`DELETE FROM change`
+  const result = await applyChange(submitOf(await filledDraft(maya, { setting: { kind: 'new', name: 'own' }, workspace: { isOn: true, subscriptionId: null, id: destinationIds.platformWorkspace }, categories: ['RiskyUsers'] })), maya)
+  expect(result.kind).toBe('recorded')
+  portal.emulator.clock.advance(60)
+  await look(1)
+  expect((await portal.db.change.findMany({ where: { action: 'found' } })).map(({ settingName }) => settingName)).not.toContain('own')
+})
+
+test('a change made outside is one entry: what changed, and between which two looks', async () => {
+  await look(10)
+  await changeElsewhere('AuditLogs')
+  await look(30)
+  await look(31)
+  const [change, ...others] = await seen()
+  expect(others).toEqual([])
+  expect(change).toMatchObject({ settingName: 'operations', state: 'seen', authorId: null, wanted: { enabledCategories: ['AuditLogs'] }, notSeenAt: new Date(start + 10 * 60_000), requestedAt: new Date(start + 30 * 60_000) })
+  expect(change?.before?.enabledCategories.length).toBeGreaterThan(1)
+  expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+})
+
+test('a setting that is missing is called deleted only when it stays missing', async () => {
+  await portal.control.deleteSetting({ name: 'operations' })
+  await look(20)
+  expect(await seen()).toEqual([])
+  await look(22)
+  expect(await seen()).toMatchObject([{ settingName: 'operations', wanted: undefined }])
+})
+
+test('a save of the portal that is on its way, and what comes of it, are not changes made outside', async () => {
+  const result = await applyChange(submitOf(await filledDraft(maya, { setting: { kind: 'new', name: 'own' }, workspace: { isOn: true, subscriptionId: null, id: destinationIds.platformWorkspace }, categories: ['RiskyUsers'] })), maya)
+  if (result.kind !== 'recorded') throw new Error(JSON.stringify(result.faults))
+  portal.emulator.clock.advance(60)
+  await look(20)
+  await lookAtChange(result.change, { ...maya, now: () => new Date(start + 21 * 60_000) })
+  await look(60)
+  expect(await seen()).toEqual([])
+})
+
+describe('a change made outside', () => {
+  async function outside(): Promise<Change> {
+    await changeElsewhere('AuditLogs')
+    await look(30)
+    const [change] = await seen()
+    if (!change) throw new Error('It was not seen')
+    return change
+  }
+
+  test('can be adopted once', async () => {
+    const change = await outside()
+    expect(await resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'adopted', note: '' })).toMatchObject({ resolution: { kind: 'adopted', byName: 'Maya Okafor' } })
+    await expect(resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'adopted', note: '' })).rejects.toMatchObject({ code: 'nothing-to-resolve' })
+    expect((await findEventsOfChange(maya.db, maya.session, change.id)).map(({ data }) => data.kind)).toEqual(['seen-outside', 'resolved'])
+  })
+
+  test('can be explained, with words', async () => {
+    const change = await outside()
+    await expect(resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'explained', note: '  ' })).rejects.toMatchObject({ code: 'note-missing' })
+    expect(await resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'explained', note: ' <b>=1+1</b> ' })).toMatchObject({ resolution: { kind: 'explained', note: '<b>=1+1</b>' } })
+  })
+
+  test('is reverted once Azure has confirmed that the state before it is back', async () => {
+    const change = await outside()
+    const version = await findVersion(maya.db, maya.session, { changeId: change.id, moment: 'before' })
+    const draft = await startDraft(maya.db, maya.session, { kind: 'restore', version }, await listSettings(maya.access))
+    const result = await applyChange(submitOf(draft), maya)
+    if (result.kind !== 'recorded') throw new Error(JSON.stringify(result.faults))
+    expect((await findChange(maya.db, maya.session, change.id)).resolution).toBeNull()
+    portal.emulator.clock.advance(60)
+    await lookAtChange(result.change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + 60_000) })
+    expect((await findChange(maya.db, maya.session, change.id)).resolution).toMatchObject({ kind: 'reverted', note: `By change ${result.change.number}.` })
+  })
+
+  test('of another tenant cannot be resolved', async () => {
+    const change = await outside()
+    const elena = await portal.signIn('fabrikam-administrator')
+    await expect(resolveOutside(elena.db, elena.session, { changeId: change.id, kind: 'adopted', note: '' })).rejects.toMatchObject({ code: 'not-found' })
+  })
+})

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { clouds, type CloudId } from '@/lib/config/clouds'
+import { configuration } from '@/lib/config/configuration'
+import { applyChange } from '@/lib/changes/apply-change'
+import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
+import { listSubscriptions } from '@/lib/azure/subscriptions'
+import { filledDraft, submitOf } from './filled-draft'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+/** What holds in every cloud. The configuration is read once in a process, so each cloud has a test file of its own. */
+export function promisesOfCloud(cloud: CloudId): void {
+  let portal: PortalForTests
+  let maya: SignedIn
+
+  beforeAll(async () => {
+    portal = await startPortalForTests({ cloud }, { AZURE_CLOUD: cloud })
+    maya = await portal.signIn('security-administrator')
+  })
+  afterAll(() => portal.stop())
+
+  test(`in ${cloud}, tokens are asked for the cloud's own audiences, and a setting is saved`, async () => {
+    expect(configuration().cloud.resourceManagerAudience).toBe(clouds[cloud].resourceManagerAudience)
+    expect((await listSubscriptions(maya.access)).length).toBeGreaterThan(0)
+    expect(await applyChange(submitOf(await filledDraft(maya)), maya)).toMatchObject({ kind: 'recorded', change: { state: 'saved' } })
+  })
+
+  test(`in ${cloud}, Graph answers, and multifactor authentication is asked for only where Azure demands it`, async () => {
+    const findings = await checkPrerequisites(maya.session)
+    expect(findings.find(({ id }) => id === 'license')?.state).toBe('found')
+    expect(findings.find(({ id }) => id === 'mfa')?.state).toBe(cloud === 'public' ? 'unknown' : 'found')
+  })
+
+  test(`in ${cloud}, a token for another cloud opens nothing`, async () => {
+    const other = cloud === 'public' ? clouds.china : clouds.public
+    const foreign = await portal.emulator.issueToken('security-administrator', { audience: other.resourceManagerAudience })
+    const response = await fetch(`${portal.emulator.armUrl}/subscriptions?api-version=2022-12-01`, { headers: { authorization: `Bearer ${foreign}` } })
+    expect(response.status).toBe(401)
+  })
+}

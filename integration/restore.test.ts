@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { applyChange } from '@/lib/changes/apply-change'
+import type { Change } from '@/lib/changes/change-record'
+import { lookAtChange } from '@/lib/changes/confirm-change'
+import { startDraft, type Draft } from '@/lib/changes/drafts'
+import { findVersion } from '@/lib/changes/find-version'
+import { reviewDraft } from '@/lib/changes/review-draft'
+import { filledDraft, submitOf } from './filled-draft'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+
+beforeAll(async () => {
+  portal = await startPortalForTests()
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset()
+  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
+  maya = await portal.signIn('security-administrator')
+})
+
+const name = 'entra-to-law-security'
+
+async function applied(draft: Draft, confirmedName = ''): Promise<Change> {
+  const result = await applyChange(submitOf(draft, { confirmedName }), maya)
+  if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
+  portal.emulator.clock.advance(600)
+  let change = result.change
+  for (let seconds = 20; change.state === 'saved' && seconds < 200; seconds += 20) change = await lookAtChange(change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + seconds * 1_000) })
+  expect(change.state).toBe('confirmed')
+  return change
+}
+
+async function restoreDraft(change: Change, moment: 'before' | 'after'): Promise<Draft> {
+  return startDraft(maya.db, maya.session, { kind: 'restore', version: await findVersion(maya.db, maya.session, { changeId: change.id, moment }) }, await listSettings(maya.access))
+}
+
+const live = async () => (await listSettings(maya.access)).map(({ name: settingName, enabledCategories }) => ({ name: settingName, enabledCategories }))
+
+describe('restoring', () => {
+  test('a setting that was deleted brings it back as it was, and the change says where it came from', async () => {
+    const created = await applied(await filledDraft(maya))
+    await applied(await startDraft(maya.db, maya.session, { kind: 'delete', settingName: name }, await listSettings(maya.access)), name)
+    expect(await live()).toEqual([])
+    const restored = await applied(await restoreDraft(created, 'after'))
+    expect(restored).toMatchObject({ action: 'restore', restoresChangeId: created.id, settingName: name })
+    expect(await live()).toEqual([{ name, enabledCategories: ['AuditLogs', 'SignInLogs'] }])
+  })
+
+  test('what was there before a creation means deleting, with everything that asks for', async () => {
+    const created = await applied(await filledDraft(maya))
+    const undo = await restoreDraft(created, 'before')
+    expect(undo.content.setting).toEqual({ kind: 'delete', name })
+    expect(await applyChange(submitOf(undo), maya)).toMatchObject({ kind: 'invalid', faults: [{ field: 'confirmedName' }] })
+    expect(await applied(undo, name)).toMatchObject({ action: 'delete', restoresChangeId: created.id })
+    expect(await live()).toEqual([])
+  })
+
+  test('an older state goes into the setting that is there now, and says what it stops', async () => {
+    const created = await applied(await filledDraft(maya))
+    await portal.control.putSetting({ setting: { name, workspaceId: destinationIds.securityWorkspace, enabledCategories: ['AuditLogs', 'RiskyUsers'] } })
+    const draft = await restoreDraft(created, 'after')
+    const { plan } = await reviewDraft(maya.session, draft)
+    expect(plan).toMatchObject({ action: 'restore', liveChanged: false, difference: { categoriesAdded: ['SignInLogs'], categoriesRemoved: ['RiskyUsers'] } })
+    expect(plan.confirmationReasons).toHaveLength(1)
+  })
+
+  test('a state whose workspace is gone is stopped by the checks of today', async () => {
+    const created = await applied(await filledDraft(maya))
+    await portal.control.deleteSetting({ name })
+    await portal.control.deleteResource(destinationIds.securityWorkspace)
+    expect(await applyChange(submitOf(await restoreDraft(created, 'after')), maya)).toMatchObject({ kind: 'invalid', faults: [{ field: 'workspaceId' }] })
+  })
+
+  test('twice at once is one change to the setting', async () => {
+    const created = await applied(await filledDraft(maya))
+    await portal.control.deleteSetting({ name })
+    const [one, other] = [await restoreDraft(created, 'after'), await restoreDraft(created, 'after')]
+    const results = await Promise.allSettled([applyChange(submitOf(one), maya), applyChange(submitOf(other), maya)])
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  test('the state after a change that Azure refused is not offered', async () => {
+    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, status: 409, body: { code: 'Conflict', message: 'Busy.' }, times: 1 })
+    const result = await applyChange(submitOf(await filledDraft(maya)), maya)
+    if (result.kind !== 'recorded') throw new Error('Not recorded')
+    await expect(findVersion(maya.db, maya.session, { changeId: result.change.id, moment: 'after' })).rejects.toMatchObject({ code: 'nothing-to-restore' })
+  })
+
+  test('a change of another tenant does not exist', async () => {
+    const created = await applied(await filledDraft(maya))
+    const elena = await portal.signIn('fabrikam-administrator')
+    await expect(findVersion(elena.db, elena.session, { changeId: created.id, moment: 'after' })).rejects.toMatchObject({ code: 'not-found' })
+  })
+})

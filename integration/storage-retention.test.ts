@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import { lifecycleRequest, readLifecycleRules, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
+import { applyChange } from '@/lib/changes/apply-change'
+import type { Change } from '@/lib/changes/change-record'
+import { saveDraft, startDraft, type Draft } from '@/lib/changes/drafts'
+import { reviewDraft } from '@/lib/changes/review-draft'
+import { retryRetention, writeRetention } from '@/lib/changes/write-retention'
+import { retentionOf } from '@/lib/entra-logs/storage-retention'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { findEventsOfChange } from '@/lib/history/find-events'
+import { verifyChain } from '@/lib/history/verify-chain'
+import { filledDraft, submitOf } from './filled-draft'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+
+beforeAll(async () => {
+  portal = await startPortalForTests()
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset()
+  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
+  maya = await portal.signIn('security-administrator')
+})
+
+const account = destinationIds.storageAccount
+const rules = () => readLifecycleRules(maya.access, account)
+const policyWrites = () => portal.emulator.requests().filter(({ method, path }) => method === 'PUT' && path.includes('managementPolicies'))
+
+const draftWith = (retentionDays: Record<string, string> | null): Promise<Draft> =>
+  filledDraft(maya, { workspace: { isOn: false, subscriptionId: null, id: null }, storage: { isOn: true, subscriptionId: null, id: account, retentionDays } })
+
+async function saved(draft: Draft): Promise<Change> {
+  const { reviewedPolicy } = await reviewDraft(maya.session, draft)
+  const result = await applyChange(submitOf(draft, { reviewedPolicy }), maya)
+  if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
+  return result.change
+}
+
+describe('days for blobs', () => {
+  test('become one rule of the portal beside the rules of others, which stay as they are', async () => {
+    const before = await rules()
+    expect(before.length).toBeGreaterThan(0)
+    const change = await saved(await draftWith({ AuditLogs: '365', SignInLogs: '90' }))
+    expect(change.retention).toMatchObject({ state: 'written', error: null })
+    const after = await rules()
+    expect(after.slice(0, before.length)).toEqual(before)
+    expect(after.slice(before.length).map(({ name }) => name)).toEqual(['EntraLogsPortal90Days', 'EntraLogsPortal365Days'])
+    expect(policyWrites().map(({ path, apiVersion }) => `${path} ${apiVersion}`)).toEqual([`${account}/managementPolicies/default 2025-08-01`])
+    expect((await findEventsOfChange(maya.db, maya.session, change.id)).map(({ data }) => data.kind)).toEqual(['requested', 'answered', 'resource-requested', 'resource-answered', 'resource-settled'])
+    expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+  })
+
+  test('never go into the setting itself, where Azure refuses them', async () => {
+    await saved(await draftWith({ AuditLogs: '365' }))
+    const [write] = portal.emulator.requests().filter(({ method, path }) => method === 'PUT' && path.includes('microsoft.aadiam'))
+    expect(JSON.stringify(write?.body)).not.toContain('retention')
+  })
+
+  test('that nobody looked at write nothing', async () => {
+    const change = await saved(await draftWith(null))
+    expect(change.retention).toBeUndefined()
+    expect(policyWrites()).toEqual([])
+  })
+
+  test('that are there already write nothing', async () => {
+    await saved(await draftWith({ AuditLogs: '365' }))
+    await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
+    await portal.control.deleteSetting({ name: 'entra-to-law-security' })
+    portal.emulator.clearRequests()
+    expect((await saved(await draftWith({ AuditLogs: '365' }))).retention).toBeUndefined()
+    expect(policyWrites()).toEqual([])
+  })
+})
+
+describe('a policy that somebody else changes', () => {
+  test('between the review and the save stops the save, and nothing is sent', async () => {
+    const draft = await draftWith({ AuditLogs: '365' })
+    const { reviewedPolicy } = await reviewDraft(maya.session, draft)
+    await writeLifecycleRules(maya.access, lifecycleRequest(account, [...(await rules()), { name: 'theirs', enabled: true, type: 'Lifecycle', definition: { filters: { blobTypes: ['blockBlob'] }, actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 7 } } } } }]))
+    portal.emulator.clearRequests()
+    await expect(applyChange(submitOf(draft, { reviewedPolicy }), maya)).rejects.toMatchObject({ code: 'lifecycle-changed' })
+    expect(portal.emulator.requests().filter(({ method }) => method === 'PUT')).toEqual([])
+    expect(await maya.db.change.count({ where: { draftId: draft.id } })).toBe(0)
+  })
+})
+
+test('two changes that write days to one account at the same moment do not undo each other', async () => {
+  const days = (name: string, category: string) => filledDraft(maya, {
+    setting: { kind: 'new', name }, categories: [category], workspace: { isOn: false, subscriptionId: null, id: null }, storage: { isOn: true, subscriptionId: null, id: account, retentionDays: { [category]: '30' } },
+  })
+  const drafts = [await days('one', 'AuditLogs'), await days('other', 'SignInLogs')]
+  const { reviewedPolicy } = await reviewDraft(maya.session, await days('third', 'RiskyUsers'))
+  const results = await Promise.allSettled(drafts.map((draft) => applyChange(submitOf(draft, { reviewedPolicy }), maya)))
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'change-under-way' } })
+  expect(retentionOf(await rules()).size).toBe(1)
+})
+
+describe('days that could not be written', () => {
+  test('for lack of the right leave the setting saved, say so, and can be written later', async () => {
+    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'managementPolicies' }, status: 403, body: { error: { code: 'AuthorizationFailed', message: "The client 'x' does not have authorization to perform action 'Microsoft.Storage/storageAccounts/managementPolicies/write' over scope '/x'." } }, times: 1 })
+    const change = await saved(await draftWith({ AuditLogs: '365' }))
+    expect(change).toMatchObject({ state: 'saved', retention: { state: 'failed', error: { code: 'AuthorizationFailed' } } })
+    const again = await writeRetention(change, { ...maya, clientAddress: null })
+    expect(again.retention).toMatchObject({ state: 'written', error: null })
+    expect(retentionOf(await rules()).get('auditlogs')).toBe(365)
+  })
+
+  test('because the answer was lost are found written without being sent twice', async () => {
+    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'managementPolicies' }, cut: 'after', times: 1 })
+    const change = await saved(await draftWith({ AuditLogs: '365' }))
+    expect(change.retention?.state).toBe('unknown')
+    expect((await writeRetention(change, { ...maya, clientAddress: null })).retention?.state).toBe('written')
+    expect(policyWrites()).toHaveLength(1)
+  })
+})
+
+test('somebody who may not read the policy is told before saving', async () => {
+  const jonas = await portal.signIn('administrator-without-rights')
+  const draft = await filledDraft(jonas, { workspace: { isOn: false, subscriptionId: null, id: null }, storage: { isOn: true, subscriptionId: null, id: account, retentionDays: { AuditLogs: '365' } } })
+  portal.emulator.addFault({ match: { service: 'arm', method: 'GET', path: 'managementPolicies' }, status: 403, body: { error: { code: 'AuthorizationFailed', message: "The client 'x' does not have authorization to perform action 'Microsoft.Storage/storageAccounts/managementPolicies/read' over scope '/x'." } } })
+  const { plan } = await reviewDraft(jonas.session, draft)
+  expect(plan.faults.map(({ field }) => field)).toContain('retentionDays')
+})
+
+/** The next change to the setting that the tests add, with other days; the earlier one counts as confirmed. */
+async function editWith(retentionDays: Record<string, string>): Promise<Draft> {
+  await portal.db.$executeRaw`UPDATE change SET state = 'confirmed' WHERE state IN ('pending', 'saved', 'unknown')`
+  portal.emulator.clock.advance(600)
+  const draft = await startDraft(maya.db, maya.session, { kind: 'edit', settingName: 'entra-to-law-security' }, await listSettings(maya.access))
+  return saveDraft(maya.db, maya.session, { draftId: draft.id, revision: draft.revision, content: { ...draft.content, storage: { ...draft.content.storage, retentionDays } } })
+}
+
+const refusedOnce = () => portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'managementPolicies' }, status: 409, body: { error: { code: 'Conflict', message: 'Another operation is in progress.' } }, times: 1 })
+
+describe('days that would delete logs', () => {
+  test('are written only for somebody who typed the name of the setting', async () => {
+    await saved(await draftWith({ AuditLogs: '365' }))
+    const draft = await editWith({ AuditLogs: '30' })
+    const { plan, reviewedPolicy } = await reviewDraft(maya.session, draft)
+    expect(plan.confirmationReasons).toEqual([expect.stringContaining('AuditLogs')])
+    portal.emulator.clearRequests()
+    expect(await applyChange(submitOf(draft, { reviewedPolicy }), maya)).toMatchObject({ kind: 'invalid', faults: [{ field: 'confirmedName' }] })
+    expect(policyWrites()).toEqual([])
+    expect(await applyChange(submitOf(draft, { reviewedPolicy, confirmedName: 'entra-to-law-security' }), maya)).toMatchObject({ kind: 'recorded', change: { retention: { state: 'written' } } })
+  })
+
+  test('never ride along with the deletion of a setting, whose draft nobody checked for them', async () => {
+    await saved(await draftWith(null))
+    const draft = await editWith({ AuditLogs: '1' })
+    const deletion = await saveDraft(maya.db, maya.session, { draftId: draft.id, revision: draft.revision, content: { ...draft.content, setting: { kind: 'delete', name: 'entra-to-law-security' } } })
+    portal.emulator.clearRequests()
+    const result = await applyChange(submitOf(deletion, { confirmedName: 'entra-to-law-security' }), maya)
+    expect(result).toMatchObject({ kind: 'recorded', change: { action: 'delete', retention: undefined } })
+    expect(portal.emulator.requests().filter(({ path }) => path.includes('managementPolicies'))).toEqual([])
+  })
+})
+
+describe('a second try', () => {
+  test('does not bring back days that a later change has replaced', async () => {
+    refusedOnce()
+    const older = await saved(await draftWith({ AuditLogs: '30' }))
+    const draft = await editWith({ AuditLogs: '365' })
+    const { reviewedPolicy } = await reviewDraft(maya.session, draft)
+    await applyChange(submitOf(draft, { reviewedPolicy, confirmedName: 'entra-to-law-security' }), maya)
+    expect(retentionOf(await rules()).get('auditlogs')).toBe(365)
+    await expect(retryRetention(older.id, { ...maya, clientAddress: null })).rejects.toMatchObject({ code: 'retention-overtaken' })
+    expect(retentionOf(await rules()).get('auditlogs')).toBe(365)
+  })
+
+  test('writes nothing for a change that Azure refused', async () => {
+    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'microsoft.aadiam' }, status: 409, body: { error: { code: 'Conflict', message: 'x' } }, times: 1 })
+    const { id, state } = await saved(await draftWith({ AuditLogs: '30' }))
+    expect(state).toBe('failed')
+    await portal.db.$executeRaw`UPDATE change SET answered_at = now() - interval '1 hour' WHERE id = ${id}::uuid`
+    await expect(retryRetention(id, { ...maya, clientAddress: null })).rejects.toMatchObject({ code: 'retention-under-way' })
+    expect(policyWrites()).toEqual([])
+  })
+
+  test('is there for a change whose answer was lost with the process, once Azure has shown it', async () => {
+    const { id } = await saved(await draftWith({ AuditLogs: '30' }))
+    await portal.db.$executeRaw`UPDATE change SET state = 'confirmed', answered_at = NULL, settled_at = now() - interval '1 hour', retention = jsonb_set(retention, '{state}', '"pending"') WHERE id = ${id}::uuid`
+    expect((await retryRetention(id, { ...maya, clientAddress: null })).retention?.state).toBe('written')
+  })
+})

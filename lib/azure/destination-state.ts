@@ -1,0 +1,94 @@
+import 'server-only'
+
+import { createMonitor } from '@azure/arm-monitor/api'
+import { z } from 'zod'
+import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import { authorizationRuleFault, storageAccountFault, storageAccountNote, type DestinationState, type DestinationType } from '@/lib/entra-logs/destination'
+import { isResourceOfType, parentResourceId, parseResourceId } from '@/lib/entra-logs/resource-id'
+import { armClientOptions, type AzureAccess } from './arm-client'
+import { refusedAnswerError } from './azure-error'
+import { destinationRight } from './permissions'
+import { readBody, readRaw, type RawAnswer } from './raw-request'
+import { readRegistration } from './resource-providers'
+
+/** Versions in which single resources are read; only members that have been there for years are looked at. */
+const apiVersions: Record<DestinationType, string> = { 'workspace': '2023-09-01', 'storage': '2024-01-01', 'event-hub': '2024-01-01', 'partner': '' }
+
+const storageSchema = z.looseObject({
+  kind: z.string().nullish(),
+  sku: z.looseObject({ name: z.string(), tier: z.string().nullish() }).nullish(),
+  properties: z.looseObject({
+    dnsEndpointType: z.string().nullish(),
+    networkAcls: z.looseObject({ defaultAction: z.string().nullish(), bypass: z.string().nullish() }).nullish(),
+  }),
+})
+const ruleSchema = z.looseObject({ properties: z.looseObject({ rights: z.array(z.string()).nullish() }) })
+
+/**
+ * Looks at a destination for the person: whether it is there, whether Azure would take it, whether the person may use it.
+ * For an event hub `id` is the authorization rule.
+ * @throws InteractionRequiredError when Entra asks for something first; every other fault is part of the answer.
+ */
+export async function readDestinationState(access: AzureAccess, type: DestinationType, id: string): Promise<DestinationState> {
+  const subscriptionId = parseResourceId(id)?.subscriptionId
+  const [look, right, registration, sentinel] = await Promise.all([
+    lookAt(access, type, id),
+    destinationRight(access, type, id),
+    subscriptionId ? quietly(() => readRegistration(access, subscriptionId, 'Microsoft.Insights'), 'unknown' as const) : ('unknown' as const),
+    type === 'workspace' ? readSentinel(access, id) : null,
+  ])
+  return { ...look, right, registration, sentinel }
+}
+
+type LookedAt = Pick<DestinationState, 'existence' | 'unsuitable' | 'note'>
+const nothingKnown: LookedAt = { existence: 'unknown', unsuitable: null, note: null }
+
+async function lookAt(access: AzureAccess, type: DestinationType, id: string): Promise<LookedAt> {
+  // A partner's provider has versions of its own, and a typed lookup would tell no more than the list that it was chosen from.
+  if (type === 'partner') return nothingKnown
+  return quietly(async () => {
+    const answer = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), `${id}?api-version=${apiVersions[type]}`)
+    // Azure also answers 404 to a path that it does not serve; only what says that a thing is not found tells that it is gone.
+    if (answer.status === 404 && /NotFound$/i.test(refusedAnswerError(answer).code)) return { ...nothingKnown, existence: 'gone' as const }
+    if (answer.status !== 200) throw refusedAnswerError(answer)
+    return { existence: 'found' as const, ...suitability(type, id, answer) }
+  }, nothingKnown)
+}
+
+function suitability(type: DestinationType, id: string, answer: RawAnswer): Pick<DestinationState, 'unsuitable' | 'note'> {
+  if (type === 'storage') {
+    const { kind, sku, properties } = readBody(answer.body, storageSchema)
+    const tier = sku?.tier ?? sku?.name.split('_')[0] ?? ''
+    return {
+      unsuitable: storageAccountFault({ kind: kind ?? '', tier, dnsEndpointType: properties.dnsEndpointType ?? undefined }),
+      note: storageAccountNote({ defaultAction: properties.networkAcls?.defaultAction ?? undefined, bypass: properties.networkAcls?.bypass ?? undefined }),
+    }
+  }
+  if (type === 'event-hub') {
+    // Clients accept rules of the namespace only (hashicorp/terraform-provider-azurerm#13220).
+    if (!isResourceOfType(id, 'Microsoft.EventHub/namespaces/authorizationRules')) return { unsuitable: `This policy belongs to a hub. Choose one of the namespace ${parentResourceId(id) ?? ''}.`, note: null }
+    return { unsuitable: authorizationRuleFault(readBody(answer.body, ruleSchema).properties.rights ?? []), note: null }
+  }
+  return { unsuitable: null, note: null }
+}
+
+/**
+ * Whether Microsoft Sentinel runs on a workspace: its onboarding state is there or not.
+ * Source: Azure/azure-rest-api-specs, Microsoft.SecurityInsights, OnboardingStates 2024-03-01.
+ */
+export async function readSentinel(access: AzureAccess, workspaceId: string): Promise<'on' | 'off' | 'unknown'> {
+  return quietly(async () => {
+    const { status } = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), `${workspaceId}/providers/Microsoft.SecurityInsights/onboardingStates/default?api-version=2024-03-01`)
+    return status === 200 ? 'on' : status === 404 ? 'off' : 'unknown'
+  }, 'unknown')
+}
+
+/** What cannot be found out is said to be unknown; only a demand of Entra stops everything. */
+async function quietly<T>(ask: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await ask()
+  } catch (fault) {
+    if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
+    return otherwise
+  }
+}

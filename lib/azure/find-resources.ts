@@ -1,0 +1,104 @@
+import 'server-only'
+
+import { ResourceGraphClient } from '@azure/arm-resourcegraph'
+import { z } from 'zod'
+import type { CandidateSearch, DestinationCandidate, DestinationType } from '@/lib/entra-logs/destination'
+import { partnerName, partnerSolutions } from '@/lib/entra-logs/partner'
+import { parseResourceId } from '@/lib/entra-logs/resource-id'
+import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
+import { azureError } from './azure-error'
+import { namespaceCandidate } from './event-hubs'
+import { storageCandidate } from './storage-accounts'
+import { workspaceCandidate } from './workspaces'
+
+/** A menu shows no more than this; who wants others types more of the name. */
+const foundMax = 100
+
+const resourceTypes: Record<DestinationType, readonly string[]> = {
+  'workspace': ['Microsoft.OperationalInsights/workspaces'],
+  'storage': ['Microsoft.Storage/storageAccounts'],
+  'event-hub': ['Microsoft.EventHub/namespaces'],
+  'partner': partnerSolutions.map(({ type }) => type),
+}
+
+const optionalText = z.string().nullish().transform((text) => text ?? undefined)
+const skuSchema = z.looseObject({ name: z.string(), tier: optionalText }).nullish().transform((sku) => sku ?? undefined)
+const rowSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  location: z.string(),
+  kind: optionalText,
+  sku: skuSchema,
+  properties: z
+    .looseObject({
+      retentionInDays: z.number().nullish(),
+      sku: skuSchema,
+      provisioningState: optionalText,
+      dnsEndpointType: optionalText,
+      networkAcls: z.looseObject({ defaultAction: optionalText, bypass: optionalText }).nullish(),
+    })
+    .nullish(),
+})
+type Row = z.infer<typeof rowSchema>
+
+/**
+ * Resources of one kind whose name holds a text, in every subscription that the person can see, by name. Azure Resource Graph
+ * answers from an index that follows changes within about a minute, so what was made just now may be missing.
+ * @throws AppError when Azure refuses or does not answer.
+ */
+export async function findDestinations(access: AzureAccess, search: { type: DestinationType; text: string; subscriptionId?: string }): Promise<CandidateSearch> {
+  try {
+    const client = new ResourceGraphClient(access.credential, armClientOptions(access))
+    const answer = await client.resources(
+      {
+        query: resourceQuery(resourceTypes[search.type], search.text),
+        options: { top: foundMax, resultFormat: 'objectArray' },
+        ...(search.subscriptionId ? { subscriptions: [search.subscriptionId] } : {}),
+      },
+      { abortSignal: AbortSignal.timeout(readTimeoutMs) },
+    )
+    const rows = z.array(rowSchema).parse(answer.data)
+    return {
+      candidates: rows.flatMap((row) => candidateOf(search.type, row) ?? []),
+      isTruncated: answer.totalRecords > rows.length,
+    }
+  } catch (fault) {
+    throw azureError(fault)
+  }
+}
+
+/** The query in Azure Resource Graph's language; the text is quoted as that language asks for. */
+function resourceQuery(types: readonly string[], text: string): string {
+  const wanted = text.trim()
+  return [
+    'resources',
+    `where type in~ (${types.map(quoted).join(', ')})`,
+    ...(wanted ? [`where name contains ${quoted(wanted)}`] : []),
+    'project id, name, type, location, kind, sku, properties',
+    'order by name asc',
+  ].join(' | ')
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+}
+
+function candidateOf(type: DestinationType, { id, name, location, kind, sku, properties }: Row): DestinationCandidate | undefined {
+  switch (type) {
+    case 'workspace':
+      return workspaceCandidate(id, { name, location, retentionInDays: properties?.retentionInDays ?? undefined, sku: properties?.sku, provisioningState: properties?.provisioningState })
+    case 'storage':
+      return storageCandidate(id, { name, location, kind, sku, dnsEndpointType: properties?.dnsEndpointType, networkRuleSet: properties?.networkAcls ?? undefined })
+    case 'event-hub':
+      return namespaceCandidate(id, { name, location, sku })
+    case 'partner':
+      return partnerCandidate(id, name, location)
+  }
+}
+
+function partnerCandidate(id: string, name: string, location: string): DestinationCandidate | undefined {
+  const parsed = parseResourceId(id)
+  const partner = partnerName(id)
+  if (!parsed || !partner) return undefined
+  return { id, name, subscriptionId: parsed.subscriptionId, resourceGroup: parsed.resourceGroup, region: location, facts: [partner], unsuitable: null, note: null }
+}

@@ -1,0 +1,41 @@
+import 'server-only'
+
+import { createStorageManagement } from '@azure/arm-storage/api'
+import { z } from 'zod'
+import { lifecycleRuleSchema, type LifecycleRule } from '@/lib/entra-logs/storage-retention'
+import { armClientOptions, type AzureAccess } from './arm-client'
+import { refusedAnswerError } from './azure-error'
+import { readBody, readRaw, sendWrite, type AzureRequest, type WriteOutcome } from './raw-request'
+
+/**
+ * The lifecycle policy of a storage account: one document with the rules of everybody. It is read and written as plain JSON,
+ * because a typed client drops the members of rules that it does not know, and the write would then lose them.
+ * Source: Azure/azure-rest-api-specs, Microsoft.Storage, ManagementPolicies; the newest version that the installed SDK sends.
+ */
+const version = 'api-version=2025-08-01'
+const policySchema = z.object({ properties: z.object({ policy: z.object({ rules: z.array(lifecycleRuleSchema) }) }) })
+
+const policyPath = (storageAccountId: string) => `${storageAccountId}/managementPolicies/default?${version}`
+
+/**
+ * The rules of an account; an empty list when it has no policy.
+ * @throws AppError when Azure refuses or does not answer.
+ */
+export async function readLifecycleRules(access: AzureAccess, storageAccountId: string): Promise<LifecycleRule[]> {
+  const answer = await readRaw(createStorageManagement(access.credential, '', armClientOptions(access)), policyPath(storageAccountId))
+  if (answer.status === 404 && /ManagementPolicyNotFound/i.test(answer.body)) return []
+  if (answer.status !== 200) throw refusedAnswerError(answer)
+  return readBody(answer.body, policySchema).properties.policy.rules
+}
+
+/** The request that replaces the rules of an account; a policy cannot be empty, so without rules it is deleted. */
+export function lifecycleRequest(storageAccountId: string, rules: readonly LifecycleRule[]): AzureRequest {
+  const path = policyPath(storageAccountId)
+  if (rules.length === 0) return { method: 'DELETE', path, body: '' }
+  return { method: 'PUT', path, body: JSON.stringify({ properties: { policy: { rules } } }, null, 2) }
+}
+
+/** Writes the rules of an account. Never throws: whatever happens is an outcome to record. */
+export async function writeLifecycleRules(access: AzureAccess, request: AzureRequest): Promise<WriteOutcome> {
+  return sendWrite(createStorageManagement(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
+}

@@ -1,0 +1,26 @@
+import 'server-only'
+
+import type { DestinationCandidate, DestinationType } from '@/lib/entra-logs/destination'
+import type { AzureAccess } from './arm-client'
+import { listEventHubNamespaces } from './event-hubs'
+import { findDestinations } from './find-resources'
+import { listStorageAccounts } from './storage-accounts'
+import { listWorkspaces } from './workspaces'
+
+/**
+ * What could become a destination in one subscription, by name. Each provider is asked itself, so that what was made a moment
+ * ago is there; only partner solutions, of which there are five providers, come from Azure Resource Graph.
+ * @throws AppError when Azure refuses, does not know the subscription, or does not answer.
+ */
+export async function listDestinations(access: AzureAccess, type: DestinationType, subscriptionId: string): Promise<DestinationCandidate[]> {
+  switch (type) {
+    case 'workspace':
+      return listWorkspaces(access, subscriptionId)
+    case 'storage':
+      return listStorageAccounts(access, subscriptionId)
+    case 'event-hub':
+      return listEventHubNamespaces(access, subscriptionId)
+    case 'partner':
+      return (await findDestinations(access, { type, text: '', subscriptionId })).candidates
+  }
+}

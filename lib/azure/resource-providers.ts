@@ -1,0 +1,98 @@
+import 'server-only'
+
+import { ResourceManagementClient } from '@azure/arm-resources'
+import { createResourceManagement } from '@azure/arm-resources/api'
+import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
+import type { Region } from '@/lib/entra-logs/new-workspace'
+import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
+import { azureError } from './azure-error'
+import { sendWrite, type AzureRequest, type WriteOutcome } from './raw-request'
+
+/** Providers that the portal offers to register: without the first Azure refuses a destination, without the second a workspace. */
+export const registrableProviders = ['Microsoft.Insights', 'Microsoft.OperationalInsights'] as const
+export type RegistrableProvider = (typeof registrableProviders)[number]
+
+export type Registration = 'registered' | 'registering' | 'not-registered' | 'unknown'
+
+/**
+ * Whether a subscription is registered for a provider.
+ * @throws AppError when Azure refuses or does not answer.
+ */
+export async function readRegistration(access: AzureAccess, subscriptionId: string, provider: RegistrableProvider): Promise<Registration> {
+  try {
+    const { registrationState } = await resources(access, subscriptionId).providers.get(provider, { abortSignal: AbortSignal.timeout(readTimeoutMs) })
+    switch (registrationState?.toLowerCase()) {
+      case 'registered':
+        return 'registered'
+      case 'registering':
+        return 'registering'
+      case 'notregistered':
+      case 'unregistered':
+      case 'unregistering':
+        return 'not-registered'
+      default:
+        return 'unknown'
+    }
+  } catch (fault) {
+    throw azureError(fault)
+  }
+}
+
+/** The request that registers a provider; Azure answers at once and goes on by itself. */
+export function registrationRequest(subscriptionId: string, provider: RegistrableProvider): AzureRequest {
+  return { method: 'POST', path: `/subscriptions/${subscriptionId}/providers/${provider}/register?api-version=2025-04-01`, body: '' }
+}
+
+/** Registers a provider. Never throws: whatever happens is an outcome to record. */
+export async function registerProvider(access: AzureAccess, subscriptionId: string, provider: RegistrableProvider): Promise<WriteOutcome> {
+  return sendWrite(createResourceManagement(access.credential, subscriptionId, armClientOptions(access, { maxRetries: 0 })), registrationRequest(subscriptionId, provider))
+}
+
+/**
+ * The regions in which a subscription can have workspaces, by name as shown: those of the subscription that the provider
+ * itself lists. It lists them by display name, so the two are matched without spaces and casing.
+ * @throws AppError when Azure refuses or does not answer.
+ */
+export async function listWorkspaceRegions(access: AzureAccess, subscriptionId: string): Promise<Region[]> {
+  const options = { abortSignal: AbortSignal.timeout(readTimeoutMs) }
+  try {
+    const subscriptions = new SubscriptionClient(access.credential, armClientOptions(access))
+    const [provider, locations] = await Promise.all([
+      resources(access, subscriptionId).providers.get('Microsoft.OperationalInsights', options),
+      collect(subscriptions.subscriptions.listLocations(subscriptionId, options)),
+    ])
+    const offered = new Set(provider.resourceTypes?.find(({ resourceType }) => resourceType?.toLowerCase() === 'workspaces')?.locations?.map(plain))
+    return locations
+      .flatMap(({ name, displayName }) => (name && offered.has(plain(displayName ?? name)) ? [{ name, displayName: displayName ?? name }] : []))
+      .sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'))
+  } catch (fault) {
+    throw azureError(fault)
+  }
+}
+
+/**
+ * Names of the resource groups of a subscription that the person can see.
+ * @throws AppError when Azure refuses or does not answer.
+ */
+export async function listResourceGroups(access: AzureAccess, subscriptionId: string): Promise<string[]> {
+  try {
+    const groups = await collect(resources(access, subscriptionId).resourceGroups.list({ abortSignal: AbortSignal.timeout(readTimeoutMs) }))
+    return groups.flatMap(({ name }) => name ?? []).sort((one, other) => one.localeCompare(other, 'en'))
+  } catch (fault) {
+    throw azureError(fault)
+  }
+}
+
+function resources(access: AzureAccess, subscriptionId: string): ResourceManagementClient {
+  return new ResourceManagementClient(access.credential, subscriptionId, armClientOptions(access))
+}
+
+function plain(region: string): string {
+  return region.toLowerCase().replace(/\s/g, '')
+}
+
+async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const item of pages) found.push(item)
+  return found
+}

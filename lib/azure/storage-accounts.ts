@@ -1,0 +1,52 @@
+import 'server-only'
+
+import { StorageManagementClient } from '@azure/arm-storage'
+import { storageAccountFault, storageAccountNote, type DestinationCandidate } from '@/lib/entra-logs/destination'
+import { parseResourceId } from '@/lib/entra-logs/resource-id'
+import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
+import { azureError } from './azure-error'
+
+/** What the portal reads of a storage account; both the provider's list and Resource Graph have it under these names. */
+export interface WireStorageAccount {
+  name?: string
+  location: string
+  kind?: string
+  sku?: { name: string; tier?: string }
+  dnsEndpointType?: string
+  networkRuleSet?: { defaultAction?: string; bypass?: string }
+}
+
+/**
+ * The storage accounts of a subscription that the person can see, by name; unsuitable ones with the reason.
+ * @throws AppError when Azure refuses, does not know the subscription, or does not answer.
+ */
+export async function listStorageAccounts(access: AzureAccess, subscriptionId: string): Promise<DestinationCandidate[]> {
+  try {
+    const client = new StorageManagementClient(access.credential, subscriptionId, armClientOptions(access))
+    const found: DestinationCandidate[] = []
+    for await (const account of client.storageAccounts.list({ abortSignal: AbortSignal.timeout(readTimeoutMs) })) {
+      const candidate = storageCandidate(account.id ?? '', account)
+      if (candidate) found.push(candidate)
+    }
+    return found.sort((one, other) => one.name.localeCompare(other.name, 'en'))
+  } catch (fault) {
+    throw azureError(fault)
+  }
+}
+
+/** An account as a menu shows it; undefined when the id is not a resource id. */
+export function storageCandidate(id: string, { name, location, kind = '', sku, dnsEndpointType, networkRuleSet }: WireStorageAccount): DestinationCandidate | undefined {
+  const parsed = parseResourceId(id)
+  if (!parsed) return undefined
+  const tier = sku?.tier ?? sku?.name.split('_')[0] ?? ''
+  return {
+    id,
+    name: name ?? parsed.names[0] ?? '',
+    subscriptionId: parsed.subscriptionId,
+    resourceGroup: parsed.resourceGroup,
+    region: location,
+    facts: [[kind, sku?.name].filter(Boolean).join(', ')].filter(Boolean),
+    unsuitable: storageAccountFault({ kind, tier, dnsEndpointType }),
+    note: storageAccountNote(networkRuleSet ?? {}),
+  }
+}

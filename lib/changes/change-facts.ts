@@ -1,0 +1,20 @@
+import 'server-only'
+
+import type { ChangeFacts } from '@/lib/entra-logs/change-progress'
+import type { Change } from './change-record'
+import { isRetentionStuck } from './write-retention'
+
+/** A change as the facts that its progress is told from. */
+export function changeFacts(change: Change, now = new Date()): ChangeFacts {
+  const { retention } = change
+  return {
+    ...change,
+    retention: retention && {
+      storageAccountId: retention.storageAccountId,
+      state: retention.state,
+      error: retention.error,
+      at: retention.at === null ? undefined : new Date(retention.at),
+      isStuck: isRetentionStuck(change, now),
+    },
+  }
+}

@@ -1,0 +1,9 @@
+import 'server-only'
+
+import { createHash } from 'node:crypto'
+import { policyText, type LifecycleRule } from '@/lib/entra-logs/storage-retention'
+
+/** A short text that is equal for equal lifecycle policies: what a review passes on, so that the save can tell whether it still holds. */
+export function policyFingerprint(rules: readonly LifecycleRule[]): string {
+  return createHash('sha256').update(policyText(rules)).digest('base64url')
+}

@@ -1,0 +1,50 @@
+import 'server-only'
+
+import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { readDestinationState } from '@/lib/azure/destination-state'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
+import { configuration } from '@/lib/config/configuration'
+import type { DestinationType } from '@/lib/entra-logs/destination'
+import type { Destinations } from '@/lib/entra-logs/diagnostic-setting'
+import { isResourceOfType, parseResourceId } from '@/lib/entra-logs/resource-id'
+import { wantedRetention, wantedSetting } from '@/lib/entra-logs/setup-draft'
+import type { Draft } from './drafts'
+import type { CheckedDestination, PlanFacts } from './plan-change'
+
+/**
+ * Reads from Azure, as the person, everything that the plan of a draft depends on.
+ * @throws AppError when the live settings cannot be read; InteractionRequiredError when Entra asks for something first. What
+ * cannot be learned about a destination is part of the facts.
+ */
+export async function readPlanFacts(access: AzureAccess, draft: Draft): Promise<PlanFacts> {
+  const [live, lifecycle, destinations] = await Promise.all([listSettings(access), readLifecycle(access, draft), checkDestinations(access, draft)])
+  return { live, lifecycle, destinations, allowsPartner: configuration().hasPartnerDestination }
+}
+
+async function readLifecycle(access: AzureAccess, { content }: Draft): Promise<PlanFacts['lifecycle']> {
+  const { id } = content.storage
+  if (!id || !isResourceOfType(id, 'Microsoft.Storage/storageAccounts') || !wantedRetention(content)) return undefined
+  try {
+    return { rules: await readLifecycleRules(access, id) }
+  } catch (fault) {
+    if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
+    return { fault: fault.userMessage }
+  }
+}
+
+async function checkDestinations(access: AzureAccess, { content, baseline }: Draft): Promise<CheckedDestination[]> {
+  const wanted = wantedSetting(content, baseline ?? undefined)
+  const places = destinationIds(wanted?.destinations ?? {}).filter(({ id }) => parseResourceId(id))
+  return Promise.all(places.map(async ({ type, id }) => ({ type, id, state: await readDestinationState(access, type, id) })))
+}
+
+function destinationIds({ workspaceId, storageAccountId, eventHub, partnerId }: Destinations): { type: DestinationType; id: string }[] {
+  return [
+    ...(workspaceId ? [{ type: 'workspace' as const, id: workspaceId }] : []),
+    ...(storageAccountId ? [{ type: 'storage' as const, id: storageAccountId }] : []),
+    ...(eventHub ? [{ type: 'event-hub' as const, id: eventHub.authorizationRuleId }] : []),
+    ...(partnerId ? [{ type: 'partner' as const, id: partnerId }] : []),
+  ]
+}

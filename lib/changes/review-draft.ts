@@ -1,0 +1,54 @@
+import 'server-only'
+
+import { azureAccess } from '@/lib/auth/azure-access'
+import type { Session } from '@/lib/auth/session'
+import { tenantName } from '@/lib/auth/tenant-name'
+import { lifecycleRequest } from '@/lib/azure/lifecycle-policy'
+import { rightTo } from '@/lib/azure/permissions'
+import type { ChangePlan } from '@/lib/entra-logs/change-plan'
+import { lifecycleAction, type DestinationState } from '@/lib/entra-logs/destination'
+import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { reviewChecks, type ReviewCheck } from '@/lib/entra-logs/review-checks'
+import { requestOf } from './apply-change'
+import { checkPrerequisites } from './check-prerequisites'
+import type { Draft } from './drafts'
+import { planChange } from './plan-change'
+import { policyFingerprint } from './policy-fingerprint'
+import { readPlanFacts } from './read-plan-facts'
+
+/** All that a person should see before saving a draft. */
+export interface DraftReview {
+  plan: ChangePlan
+  /** The setting as it is now; null for a new one. */
+  live: LiveSetting | null
+  checks: ReviewCheck[]
+  requestLine: string
+  requestBody: string
+  lifecycleRequest: { line: string; body: string } | null
+  reviewedPolicy: string | null
+  sentinel: DestinationState['sentinel']
+}
+
+/**
+ * Reads everything that a draft depends on, as the person, and says what saving it would do and what was checked.
+ * @throws AppError when the live settings cannot be read; InteractionRequiredError when Entra asks for something first.
+ */
+export async function reviewDraft(session: Session, draft: Draft): Promise<DraftReview> {
+  const access = azureAccess(session)
+  const [facts, [role], name] = await Promise.all([readPlanFacts(access, draft), checkPrerequisites(session, 'role'), tenantName(session)])
+  const plan = planChange(draft, facts)
+  const { retention } = plan
+  const lifecycleRight = retention ? await rightTo(access, lifecycleAction, retention.storageAccountId) : undefined
+  const request = requestOf(plan)
+  const policyRequest = retention && lifecycleRequest(retention.storageAccountId, retention.after)
+  return {
+    plan,
+    live: plan.before ? (facts.live.find((setting) => setting.name === plan.before?.name) ?? null) : null,
+    checks: reviewChecks({ plan, settingCount: facts.live.length, destinations: facts.destinations, lifecycleRight, role, person: { userPrincipalName: session.username, tenantName: name } }),
+    requestLine: `${request.method} ${request.path}`,
+    requestBody: request.body,
+    lifecycleRequest: policyRequest ? { line: `${policyRequest.method} ${policyRequest.path}`, body: policyRequest.body } : null,
+    reviewedPolicy: retention ? policyFingerprint(retention.before) : null,
+    sentinel: facts.destinations.find(({ type }) => type === 'workspace')?.state.sentinel ?? null,
+  }
+}

@@ -1,0 +1,134 @@
+import 'server-only'
+
+import { Prisma } from '@/generated/prisma/client'
+import { AppError, NotFoundError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { azureError } from '@/lib/azure/azure-error'
+import { lifecycleRequest, readLifecycleRules, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
+import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
+import type { Database } from '@/lib/db/database'
+import type { ReportedError, RetentionState } from '@/lib/entra-logs/change'
+import { isSameResource } from '@/lib/entra-logs/resource-id'
+import { isOwnRule, isSamePolicy, retentionOf, withRetention, type LifecycleRule } from '@/lib/entra-logs/storage-retention'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { untilRecorded } from '@/lib/history/until-recorded'
+import { changeOf, findChange, type Change, type ChangeRetention } from './change-record'
+
+interface WriteContext {
+  db: Database
+  session: Session
+  access: AzureAccess
+  clientAddress: string | null
+}
+
+/**
+ * Writes the days that a change wants into the lifecycle policy of its storage account, and reads them back. The rules of
+ * others are taken from the policy as it is at this moment. Called again after a failure it does what is still missing.
+ * @throws InteractionRequiredError when Entra asks for something first; every other fault is recorded with the change.
+ */
+export async function writeRetention(change: Change, context: WriteContext): Promise<Change> {
+  const { retention } = change
+  if (!retention) throw new NotFoundError('retention')
+  const { storageAccountId } = retention
+  try {
+    const rules = await readLifecycleRules(context.access, storageAccountId)
+    const wanted = withRetention(rules, wantedDays(retention))
+    if (isSamePolicy(rules, wanted)) return await settle(change, context, 'written', null)
+    const request = lifecycleRequest(storageAccountId, wanted)
+    await recordRequest(change, context, storageAccountId, request)
+    const outcome = await writeLifecycleRules(context.access, request)
+    await untilRecorded(() => recordAnswer(change, context, storageAccountId, outcome))
+    if (outcome.kind !== 'accepted') return await settle(change, context, outcome.kind === 'refused' ? 'failed' : 'unknown', outcome.error.reported())
+    return await confirm(change, context, retention, rules)
+  } catch (fault) {
+    const error = azureError(fault)
+    if (error.code === 'interaction-required') throw error
+    return settle(change, context, 'failed', error.reported())
+  }
+}
+
+/**
+ * Whether writing the days was begun and nobody is at it any more, or it failed: it may be tried again. The days follow the
+ * setting, so not before Azure has surely taken that. Its answer may have been lost; then the change was settled by reading.
+ */
+export function isRetentionStuck(change: Pick<Change, 'state' | 'retention' | 'answeredAt' | 'settledAt'>, now: Date): boolean {
+  const { state, retention, answeredAt, settledAt } = change
+  if (!retention || retention.state === 'written' || !(state === 'saved' || state === 'confirmed' || state === 'differs')) return false
+  if (retention.state !== 'pending') return true
+  const acceptedAt = answeredAt ?? settledAt
+  return acceptedAt !== undefined && now.getTime() - acceptedAt.getTime() > 60_000
+}
+
+/**
+ * Tries again to write the days of a change.
+ * @throws NotFoundError; AppError `retention-under-way` when nothing is left to write or somebody is at it, `retention-overtaken`
+ * when a later change has written days for the same logs; and whatever `writeRetention` throws.
+ */
+export async function retryRetention(changeId: string, context: WriteContext): Promise<Change> {
+  const change = await findChange(context.db, context.session, changeId)
+  if (!isRetentionStuck(change, new Date())) throw new AppError({ code: 'retention-under-way', userMessage: 'The days are written, or being written right now. Reload the page to see how it stands.' })
+  const later = await findOvertaking(context.db, change)
+  if (later) throw new AppError({ code: 'retention-overtaken', userMessage: `Change ${later.number} has written newer days for the same logs, so the days of this change are not written any more.` })
+  return writeRetention(change, context)
+}
+
+/** A later change that has written days for a category of this one; written again, the older days could delete what the newer ones keep. */
+async function findOvertaking(db: Database, { tenantId, number, retention }: Change): Promise<Change | undefined> {
+  if (!retention) return undefined
+  const days = wantedDays(retention)
+  const rows = await db.change.findMany({ where: { tenantId, number: { gt: number }, retention: { not: Prisma.DbNull } }, orderBy: { number: 'desc' } })
+  return rows.map(changeOf).find(({ retention: other }) => other?.state === 'written' && isSameResource(other.storageAccountId, retention.storageAccountId) && [...wantedDays(other).keys()].some((category) => days.has(category)))
+}
+
+/** Azure has no version to write against, so the policy is read once more: the days must be there, and every rule of others. */
+async function confirm(change: Change, context: WriteContext, retention: ChangeRetention, before: readonly LifecycleRule[]): Promise<Change> {
+  const seen = await readLifecycleRules(context.access, retention.storageAccountId)
+  const days = retentionOf(seen)
+  const isWritten = [...wantedDays(retention)].every(([category, wanted]) => (days.get(category) ?? null) === wanted)
+  const lost = before.filter((rule) => !isOwnRule(rule) && !seen.some(({ name }) => name === rule.name)).map(({ name }) => name)
+  if (isWritten && lost.length === 0) return settle(change, context, 'written', null)
+  const userMessage = isWritten
+    ? `The days are written, but the rule ${lost.join(', ')} of somebody else is no longer there. Somebody may have changed the policy at the same moment; compare with the record of this change.`
+    : 'Azure accepted the days and shows others. Somebody may have changed the lifecycle policy at the same moment. Try again.'
+  return settle(change, context, 'failed', new AppError({ code: 'lifecycle-changed', userMessage }).reported())
+}
+
+function wantedDays({ changes }: ChangeRetention): Map<string, number | null> {
+  return new Map(changes.map(({ category, to }) => [category.toLowerCase(), to]))
+}
+
+async function recordRequest(change: Change, { db, session, clientAddress }: WriteContext, resourceId: string, request: AzureRequest): Promise<void> {
+  const { tenantId, id: changeId } = change
+  const { username, role } = session
+  await withTenantLock(db, tenantId, (transaction) =>
+    recordEvent(transaction, { tenantId, changeId, actor: session, occurredAt: new Date(), data: { kind: 'resource-requested', resource: 'lifecycle-policy', resourceId, username, role, clientAddress, request } }),
+  )
+}
+
+async function recordAnswer(change: Change, { db, session }: WriteContext, resourceId: string, outcome: WriteOutcome): Promise<void> {
+  const { tenantId, id: changeId } = change
+  const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
+  await withTenantLock(db, tenantId, (transaction) =>
+    recordEvent(transaction, { tenantId, changeId, actor: session, occurredAt: new Date(), data: { kind: 'resource-answered', resource: 'lifecycle-policy', resourceId, outcome: outcome.kind, answer: outcome.answer, error } }),
+  )
+}
+
+async function settle(change: Change, { db, session }: WriteContext, state: RetentionState, error: ReportedError | null): Promise<Change> {
+  const { tenantId, id: changeId } = change
+  return withTenantLock(db, tenantId, async (transaction) => {
+    const { retention } = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: changeId } }))
+    if (!retention) throw new NotFoundError('retention')
+    const now = new Date()
+    if (state !== 'unknown')
+      await recordEvent(transaction, {
+        tenantId,
+        changeId,
+        actor: session,
+        occurredAt: now,
+        data: { kind: 'resource-settled', resource: 'lifecycle-policy', resourceId: retention.storageAccountId, state: state === 'written' ? 'confirmed' : 'failed', detail: error?.userMessage ?? '' },
+      })
+    const row = await transaction.change.update({ where: { id: changeId }, data: { retention: { ...retention, state, error, at: now.toISOString() } as unknown as Prisma.InputJsonObject } })
+    return changeOf(row)
+  })
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { blockedStepSentences, directoryRoles, evaluatePrerequisites, type PrerequisiteFacts, type PrerequisiteId } from './prerequisites'
+
+const known = <T>(value: T) => ({ kind: 'known', value }) as const
+const facts: PrerequisiteFacts = {
+  person: { name: 'Maya', userPrincipalName: 'maya@contoso.example', tenantName: 'Contoso' },
+  subscriptions: known(['Contoso Security']),
+  licenses: known(['premium-p1', 'premium-p2']),
+  activeRoles: known([directoryRoles.securityAdministrator]),
+  schedules: known([]),
+  signInMethods: known(['pwd', 'mfa']),
+  demandsMfa: true,
+  workspaces: known({ visible: 1, usable: ['law'], isPartial: false }),
+}
+const finding = (id: PrerequisiteId, changes: Partial<PrerequisiteFacts> = {}) => {
+  const found = evaluatePrerequisites({ ...facts, ...changes }).find((candidate) => candidate.id === id)
+  if (!found) throw new Error(`There is no finding ${id}`)
+  return found
+}
+
+test('somebody who has everything finds everything, and no step is blocked', () => {
+  const findings = evaluatePrerequisites(facts)
+  expect(findings.map(({ state }) => state)).toEqual(Array(5).fill('found'))
+  expect(blockedStepSentences(findings)).toEqual([])
+})
+
+describe('the role', () => {
+  test('that is activated for a time says until when', () => {
+    const schedules = known([{ roleTemplateId: directoryRoles.securityAdministrator, kind: 'activated' as const, until: '2026-11-24T18:00:00Z' }])
+    expect(finding('role', { schedules }).evidence).toContain('active until 18:00 UTC on 24 November 2026')
+  })
+  test('that a person is only eligible for is missing, and the person can mend it', () => {
+    const schedules = known([{ roleTemplateId: directoryRoles.securityAdministrator.toUpperCase(), kind: 'eligible' as const, until: null }])
+    const found = finding('role', { activeRoles: known([directoryRoles.securityReader]), schedules })
+    expect(found).toMatchObject({ state: 'missing', blocksSaving: true, blockedSteps: ['review'] })
+    expect(found.evidence).toContain('eligible for Security Administrator')
+    expect(found.request?.askWhom).toContain('yourself')
+  })
+  test('that is missing altogether blocks the save and names who can give it', () => {
+    const findings = evaluatePrerequisites({ ...facts, activeRoles: known([]) })
+    expect(blockedStepSentences(findings)).toEqual([{ step: 'review', sentence: 'Without the Security Administrator role, Azure will refuse at the step Review and save.' }])
+  })
+})
+
+describe('multifactor authentication', () => {
+  test('that the token does not show is not called missing', () => {
+    expect(finding('mfa', { signInMethods: known(['pwd']) })).toMatchObject({ state: 'unknown', blocksSaving: false })
+  })
+  test('is not asked for outside of the public cloud', () => {
+    expect(finding('mfa', { signInMethods: known(['pwd']), demandsMfa: false }).state).toBe('found')
+  })
+})
+
+describe('licenses', () => {
+  test('are told group by group', () => {
+    const { details = [] } = finding('license')
+    expect(details.find(({ label }) => label === 'Audit and provisioning')).toMatchObject({ isGood: true })
+    expect(details.find(({ label }) => label === 'Network access')).toMatchObject({ isGood: false, value: '6 of 6 stay empty without Global Secure Access' })
+    expect(details.find(({ label }) => label === 'Risk')?.value).toContain('Workload ID Premium')
+  })
+  test('that are missing never block', () => {
+    expect(finding('license', { licenses: known([]) })).toMatchObject({ state: 'missing', blocksSaving: false, blockedSteps: [] })
+  })
+})
+
+test('no visible workspace blocks its own step, an unusable one the save', () => {
+  expect(finding('workspace', { workspaces: known({ visible: 0, usable: [], isPartial: false }) }).blockedSteps).toEqual(['workspace'])
+  expect(finding('workspace', { workspaces: known({ visible: 2, usable: [], isPartial: false }) }).blockedSteps).toEqual(['review'])
+})

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { deletingChanges, isSamePolicy, parseRetentionDays, retentionChanges, retentionOf, withRetention, type LifecycleRule } from './storage-retention'
+
+/** A rule of somebody else, with members that the portal knows nothing about. */
+const foreign: LifecycleRule = {
+  name: 'tier-backups', enabled: true, type: 'Lifecycle', futureMember: { kept: true },
+  definition: { filters: { blobTypes: ['blockBlob'], prefixMatch: ['backups/'], blobIndexMatch: [{ name: 'a', op: '==', value: 'b' }] }, actions: { baseBlob: { tierToCool: { daysAfterModificationGreaterThan: 30 } }, snapshot: { delete: { daysAfterCreationGreaterThan: 90 } } } },
+}
+const days = (values: Record<string, number | null>) => new Map(Object.entries(values))
+
+describe('days in a lifecycle policy', () => {
+  test('come back as they were written, one rule for each number of days', () => {
+    const rules = withRetention([], days({ AuditLogs: 365, SignInLogs: 90, RiskyUsers: 365 }))
+    expect(rules.map(({ name }) => name)).toEqual(['EntraLogsPortal90Days', 'EntraLogsPortal365Days'])
+    expect([...retentionOf(rules)]).toEqual(expect.arrayContaining([['auditlogs', 365], ['riskyusers', 365], ['signinlogs', 90]]))
+    expect(rules[1]?.definition).toEqual({
+      filters: { blobTypes: ['appendBlob'], prefixMatch: ['insights-logs-auditlogs/', 'insights-logs-riskyusers/'] },
+      actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 365 } } },
+    })
+  })
+
+  test('leave the rules of others exactly as they came, also what no schema knows', () => {
+    expect(withRetention([foreign], days({ AuditLogs: 30 }))[0]).toEqual(foreign)
+  })
+
+  test('of a category that nobody asked about stay, for another setting may send it', () => {
+    const before = withRetention([], days({ AuditLogs: 365, SignInLogs: 90 }))
+    expect([...retentionOf(withRetention(before, days({ SignInLogs: 30 })))]).toEqual([['signinlogs', 30], ['auditlogs', 365]])
+  })
+
+  test('that are taken away remove the rule and nothing else', () => {
+    const before = withRetention([foreign], days({ AuditLogs: 365 }))
+    expect(withRetention(before, days({ AuditLogs: null }))).toEqual([foreign])
+  })
+
+  test('leave a rule of others that merely begins like the name of one of the portal', () => {
+    const theirs = { ...foreign, name: 'EntraLogsPortalArchive' }
+    expect(withRetention([theirs], days({ AuditLogs: 30 })).map(({ name }) => name)).toEqual(['EntraLogsPortalArchive', 'EntraLogsPortal30Days'])
+  })
+
+  test('of more than ten categories go into as many rules as Azure needs', () => {
+    const many = Object.fromEntries(Array.from({ length: 23 }, (_, index) => [`Category${index}`, 30]))
+    const rules = withRetention([], days(many))
+    expect(rules.map(({ definition }) => definition?.filters?.prefixMatch?.length)).toEqual([10, 10, 3])
+    expect(rules.every(({ name }) => /^[A-Za-z0-9]+$/.test(name))).toBe(true)
+    expect(retentionOf(rules).size).toBe(23)
+  })
+
+  test('of a rule that somebody switched off do not count', () => {
+    const [rule] = withRetention([], days({ AuditLogs: 365 }))
+    expect(retentionOf([{ ...rule, name: rule?.name ?? '', enabled: false }]).size).toBe(0)
+  })
+})
+
+test('what changes is told by category, in catalogue casing', () => {
+  const before = withRetention([foreign], days({ AuditLogs: 365, SignInLogs: 90 }))
+  expect(retentionChanges(before, withRetention(before, days({ SignInLogs: null, RiskyUsers: 30 })))).toEqual([
+    { category: 'RiskyUsers', from: null, to: 30 },
+    { category: 'SignInLogs', from: 90, to: null },
+  ])
+})
+
+test('a policy is the same whatever the order of its members, and not the same for another value', () => {
+  const turned: LifecycleRule = { ...Object.fromEntries(Object.entries(foreign).reverse()), name: foreign.name }
+  expect(isSamePolicy([foreign], [turned])).toBe(true)
+  expect(isSamePolicy([foreign], [{ ...foreign, enabled: false }])).toBe(false)
+})
+
+test('a policy in another order is no reason to write it', () => {
+  const own = withRetention([], days({ AuditLogs: 365 }))
+  expect(isSamePolicy([...own, foreign], withRetention([...own, foreign], days({ AuditLogs: 365 })))).toBe(true)
+})
+
+test('fewer days delete what is there; a first limit does when the category is sent already', () => {
+  const changes = [{ category: 'a', from: 90, to: 30 }, { category: 'b', from: 30, to: 90 }, { category: 'c', from: null, to: 30 }, { category: 'd', from: null, to: 30 }, { category: 'e', from: 30, to: null }]
+  expect(deletingChanges(changes, (category) => category === 'c').map(({ category }) => category)).toEqual(['a', 'c'])
+})
+
+test.each([['', null], ['0', null], [' 30 ', 30], ['36500', 36_500], ['36501', undefined], ['-1', undefined], ['1,5', undefined], ['ten', undefined]])('%j days are %s', (typed, wanted) => {
+  expect(parseRetentionDays(typed)).toBe(wanted)
+})

@@ -1,0 +1,33 @@
+import 'server-only'
+
+import { Prisma } from '@/generated/prisma/client'
+import type { Transaction } from '@/lib/db/database'
+import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { recordedSettingSchema } from './history-event'
+
+/** What a setting is supposed to be, and since when. */
+export interface KnownSetting {
+  settingName: string
+  /** Null when the setting does not exist. */
+  state: DiagnosticSetting | null
+  knownSince: Date
+}
+
+/** Writes down what a setting is from now on, as the portal confirmed or saw it. Call it in the transaction of the change. */
+export async function knowSetting(transaction: Transaction, known: { tenantId: string; settingName: string; state: DiagnosticSetting | null; changeId: string; now: Date }): Promise<void> {
+  const { tenantId, settingName, state, changeId, now } = known
+  const data = { state: state ? (state as unknown as Prisma.InputJsonObject) : Prisma.DbNull, changeId, knownSince: now }
+  const settingKey = settingName.toLowerCase()
+  await transaction.knownSetting.upsert({ where: { tenantId_settingKey: { tenantId, settingKey } }, create: { tenantId, settingKey, ...data }, update: data })
+}
+
+/** Everything that the portal knows of a tenant's settings, by name in lower case. */
+export async function knownSettings(transaction: Transaction, tenantId: string): Promise<Map<string, KnownSetting>> {
+  const rows = await transaction.knownSetting.findMany({ where: { tenantId } })
+  return new Map(
+    rows.map(({ settingKey, state, knownSince }) => {
+      const setting = state === null ? null : recordedSettingSchema.parse(state)
+      return [settingKey, { settingName: setting?.name ?? settingKey, state: setting, knownSince }]
+    }),
+  )
+}
