@@ -2,7 +2,8 @@ import type { DraftSummary } from '@/components/setup/draft-list'
 import type { OtherDraft } from '@/components/setup/step-props'
 import type { Session } from '@/lib/auth/session'
 import type { Draft } from '@/lib/changes/drafts'
-import { draftName, resumeStep } from '@/lib/entra-logs/setup-draft'
+import { draftName } from '@/lib/entra-logs/setup-draft'
+import { resumeStep } from '@/lib/entra-logs/setup-faults'
 
 /** A draft as lists show it. */
 export function draftRow({ id, content, updatedAt, authorId, authorName }: Draft, session: Session): DraftSummary {

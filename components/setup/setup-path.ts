@@ -1,4 +1,5 @@
-import { isDeletion, setupFaults, stepsOf, type SetupDraft, type SetupStepId } from '@/lib/entra-logs/setup-draft'
+import { isDeletion, stepsOf, type SetupDraft, type SetupStepId } from '@/lib/entra-logs/setup-draft'
+import { setupFaults } from '@/lib/entra-logs/setup-faults'
 import type { WizardStep } from '@/components/wizard/wizard-step'
 
 /** Where a step of a draft is; `verify` is where saving leads. */

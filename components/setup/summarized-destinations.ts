@@ -1,5 +1,6 @@
 import { parseResourceId, resourceName } from '@/lib/entra-logs/resource-id'
-import { wantedRetention, type SetupDraft } from '@/lib/entra-logs/setup-draft'
+import type { SetupDraft } from '@/lib/entra-logs/setup-draft'
+import { wantedRetention } from '@/lib/entra-logs/wanted-setting'
 
 /** One destination of a draft in the summary; `name` is null while it is switched on and nothing is chosen. */
 export interface SummarizedDestination {

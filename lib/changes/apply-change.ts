@@ -11,7 +11,7 @@ import { isSettled, unsettledStates, type ChangeState } from '@/lib/entra-logs/c
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
 import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
 import { isSameResource } from '@/lib/entra-logs/resource-id'
-import type { DraftFault } from '@/lib/entra-logs/setup-draft'
+import type { DraftFault } from '@/lib/entra-logs/setup-faults'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
 import { changeOf, findLatestChangeOfDraft, type Change } from './change-record'

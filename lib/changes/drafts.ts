@@ -7,7 +7,8 @@ import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { isSameSettingName, type DiagnosticSetting, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { unsettledStates } from '@/lib/entra-logs/change'
-import { draftDestinations, emptySetupDraft, setupDraftSchema, type SetupDraft } from '@/lib/entra-logs/setup-draft'
+import { emptySetupDraft, setupDraftSchema, type SetupDraft } from '@/lib/entra-logs/setup-draft'
+import { draftDestinations } from '@/lib/entra-logs/wanted-setting'
 import { recordedSettingSchema } from '@/lib/history/history-event'
 
 /** A draft as it stands in the database. */

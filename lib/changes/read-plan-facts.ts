@@ -9,7 +9,7 @@ import { configuration } from '@/lib/config/configuration'
 import type { DestinationType } from '@/lib/entra-logs/destination'
 import type { Destinations } from '@/lib/entra-logs/diagnostic-setting'
 import { isResourceOfType, parseResourceId } from '@/lib/entra-logs/resource-id'
-import { wantedRetention, wantedSetting } from '@/lib/entra-logs/setup-draft'
+import { wantedRetention, wantedSetting } from '@/lib/entra-logs/wanted-setting'
 import type { Draft } from './drafts'
 import type { CheckedDestination, PlanFacts } from './plan-change'
 

@@ -1,7 +1,7 @@
 import type { ChangeAction } from './change'
 import type { DiagnosticSetting } from './diagnostic-setting'
 import type { SettingDifference } from './setting-difference'
-import type { DraftFault } from './setup-draft'
+import type { DraftFault } from './setup-faults'
 import type { LifecycleRule, RetentionChange } from './storage-retention'
 
 /** What happens to the lifecycle policy of the storage account when a draft is saved. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { LiveSetting } from './diagnostic-setting'
-import { confirmationReasons, draftDestinations, emptySetupDraft, proposedSettingName, resumeStep, setupDraftSchema, setupFaults, setupFaultsAgainst, stepsOf, wantedRetention, wantedSetting, type SetupDraft } from './setup-draft'
+import { emptySetupDraft, setupDraftSchema, stepsOf, type SetupDraft } from './setup-draft'
+import { confirmationReasons, resumeStep, setupFaults, setupFaultsAgainst } from './setup-faults'
+import { draftDestinations, proposedSettingName, wantedRetention, wantedSetting } from './wanted-setting'
 
 const workspaceId = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-one'
 const storageId = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/stlogs'

@@ -1,5 +1,5 @@
 import { parseRetentionDays, retentionDaysMax } from '@/lib/entra-logs/storage-retention'
-import { typedDays } from '@/lib/entra-logs/setup-draft'
+import { typedDays } from '@/lib/entra-logs/wanted-setting'
 
 /** Days as typed, by category name in any casing. */
 export type TypedDays = Readonly<Record<string, string>>

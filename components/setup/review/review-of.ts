@@ -1,7 +1,8 @@
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
-import { confirmationReasons, isDeletion, type DraftFault, type SetupDraft } from '@/lib/entra-logs/setup-draft'
+import { isDeletion, type SetupDraft } from '@/lib/entra-logs/setup-draft'
+import { confirmationReasons, type DraftFault } from '@/lib/entra-logs/setup-faults'
 import type { ReviewProps } from '../step-props'
 
 /** What there is to agree to. */
