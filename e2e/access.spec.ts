@@ -129,13 +129,11 @@ test('another site cannot sign a person out', async ({ page, portal }) => {
 
 /** The request by which the review page saves; it is caught before it reaches the portal. */
 async function catchSave(page: Page): Promise<Request> {
-  await page.route('**/review', (route) => (route.request().headers()['next-action'] ? route.abort() : route.continue()))
-  const [request] = await Promise.all([
-    page.waitForRequest((candidate) => candidate.method() === 'POST' && candidate.postData()?.includes('"attempt"') === true),
-    page.getByRole('button', { name: 'Save setting' }).click(),
-  ])
+  const isSave = (request: Request) => request.method() === 'POST' && request.postData()?.includes('"attempt"') === true
+  await page.route('**/review', (route) => (isSave(route.request()) ? route.abort() : route.continue()))
+  const [caught] = await Promise.all([page.waitForEvent('requestfailed', isSave), page.getByRole('button', { name: 'Save setting' }).click()])
   await page.unroute('**/review')
-  return request
+  return caught
 }
 
 /** Sends a caught request as somebody else, or with other headers. */

@@ -1,7 +1,7 @@
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
-import { findSettingActivity } from '@/lib/changes/find-changes'
+import { findChanges, findSettingActivity } from '@/lib/changes/find-changes'
 import type { Draft } from '@/lib/changes/drafts'
 import { database } from '@/lib/db/database'
 import type { ReportedError } from '@/lib/entra-logs/change'
@@ -34,6 +34,13 @@ export async function readTenantSettings(session: Session): Promise<TenantSettin
   }
   const seen = await lastObservation(db, session.tenantId)
   return { kind: 'known', settings: seen?.settings ?? null, seenAt: seen?.observedAt.toISOString() ?? null, error: live.error.reported() }
+}
+
+/** Whether the portal has heard of a setting before; without asking Azure. */
+export async function isKnownSetting(session: Session, settingName: string): Promise<boolean> {
+  const db = await database()
+  const [seen, { rows }] = await Promise.all([lastObservation(db, session.tenantId), findChanges(db, session, { setting: settingName }, 1)])
+  return rows.length > 0 || (seen?.settings.some(({ name }) => isSameSettingName(name, settingName)) ?? false)
 }
 
 /** A setting with what the history and the open drafts know of it. */

@@ -15,7 +15,7 @@ import { findChanges, findSettingActivity } from '@/lib/changes/find-changes'
 import { database } from '@/lib/db/database'
 import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
 import { startSetup } from '../../setup/actions'
-import { readTenantSettings, summaryOf } from '../../tenant-settings'
+import { isKnownSetting, readTenantSettings, summaryOf } from '../../tenant-settings'
 import { decodeSettingName } from './decode-setting-name'
 
 interface SettingParams {
@@ -30,11 +30,9 @@ export default async function SettingPage({ params }: SettingParams) {
   const session = await requireSession('setting:read')
   const settingName = decodeSettingName((await params).name)
   if (settingName === undefined) notFound()
-  return (
-    <Suspense fallback={<SettingSkeleton />}>
-      <Setting session={session} settingName={settingName} />
-    </Suspense>
-  )
+  const setting = <Setting session={session} settingName={settingName} />
+  // Once a skeleton has been sent the answer can no longer be 404, so a name nobody has heard of waits for Azure.
+  return (await isKnownSetting(session, settingName)) ? <Suspense fallback={<SettingSkeleton />}>{setting}</Suspense> : setting
 }
 
 async function Setting({ session, settingName }: { session: Session; settingName: string }) {
