@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
-import { choose, chooseCategories, chooseWorkspace, expectConfirmed, goOnTo, nameNewSetting, newSettingName, save, setUpTo, startSetup, stepHeading } from './support/setup-steps'
+import { choose, chooseCategories, chooseWorkspace, discardDraftsOf, expectConfirmed, goOnTo, nameNewSetting, newSettingName, save, setUpTo, startSetup, stepHeading } from './support/setup-steps'
 import { chooseAccount, openAccountPicker } from './support/sign-in'
 import { test as base, type Portal } from './support/test'
 
@@ -129,15 +129,14 @@ async function walkSettings({ page, portal }: Walk, look: Look): Promise<void> {
     await page.getByText(text).first().waitFor()
     await look(page, path)
   }
+  await discardDraftsOf(page, 'AzureSentinel_law-security')
+  await page.goto('/settings/AzureSentinel_law-security')
   await page.getByRole('button', { name: 'More commands' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.waitForURL(/\/review$/)
   await page.getByRole('button', { name: 'Delete setting' }).waitFor()
   await look(page, 'review of a deletion')
-  await page.goto('/setup')
-  await page.getByRole('button', { name: 'Discard draft Delete AzureSentinel_law-security' }).click()
-  await page.getByRole('button', { name: 'Discard draft', exact: true }).click()
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await discardDraftsOf(page, 'AzureSentinel_law-security')
   await page.getByRole('button', { name: `Discard draft ${name}` }).waitFor()
   await look(page, 'drafts')
   await page.getByRole('button', { name: `Discard draft ${name}` }).click()

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { lawSecurity, securityGroup, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { draftSaved, errorSummary } from './support/page-parts'
-import { confirmLoss, expectConfirmed, goOnTo, newSettingName, save, setUpTo } from './support/setup-steps'
+import { confirmLoss, discardDraftsOf, expectConfirmed, goOnTo, newSettingName, save, setUpTo } from './support/setup-steps'
 import { test } from './support/test'
 
 const storageAccount = `${securityGroup}/rg-archive/providers/Microsoft.Storage/storageAccounts/stcontosoentralogs`
@@ -163,6 +163,7 @@ test('a destination that is switched off keeps what was chosen, and none at all 
 test('taking a destination away is called what it is and asks for the name of the setting', async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
+  await discardDraftsOf(page, 'siem and archive')
   await page.goto('/settings/siem%20and%20archive')
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await page.waitForURL(/\/logs$/)

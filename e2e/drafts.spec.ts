@@ -2,7 +2,7 @@ import { expect, type Browser, type Page } from '@playwright/test'
 import { writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { draftSaved } from './support/page-parts'
-import { chooseCategories, expectConfirmed, newSettingName, save, setUpTo, startSetup, stepHeading } from './support/setup-steps'
+import { chooseCategories, discardDraftsOf, expectConfirmed, newSettingName, save, setUpTo, startSetup, stepHeading } from './support/setup-steps'
 import { test, type Portal } from './support/test'
 
 /** A browser of somebody else. */
@@ -53,6 +53,7 @@ test('a draft is named, found again under that name, and discarded', { tag: '@po
 test('two administrators on one setting see each other', { tag: '@postgres' }, async ({ page, browser, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
+  await discardDraftsOf(page, 'siem and archive')
   await editSetting(page, 'siem and archive')
   await stepHeading(page, 'logs').waitFor()
 

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { inAnyCase, lawPlatform, securityGroup, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { errorSummary } from './support/page-parts'
-import { choose, chooseCategories, confirmLoss, expectConfirmed, goOnTo, setUpTo, stepHeading } from './support/setup-steps'
+import { choose, chooseCategories, confirmLoss, discardDraftsOf, expectConfirmed, goOnTo, setUpTo, stepHeading } from './support/setup-steps'
 import { test } from './support/test'
 
 test('editing a setting keeps its other destinations and says what stops', async ({ page, portal }) => {
@@ -81,6 +81,7 @@ test('a setting is deleted after its name is typed, and counts as gone only when
   test.setTimeout(150_000)
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
+  await discardDraftsOf(page, 'operations')
   await openSetting(page, 'operations')
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.waitForURL(/\/review$/)
@@ -107,6 +108,7 @@ test('a setting is deleted after its name is typed, and counts as gone only when
 test("deleting the setting of Microsoft Sentinel's connector is kept out of the way and says what breaks", async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
+  await discardDraftsOf(page, 'AzureSentinel_law-security')
   await openSetting(page, 'AzureSentinel_law-security')
   await expect(page.getByText(/Sentinel/).first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Delete', exact: true })).toBeHidden()
@@ -122,6 +124,7 @@ test("deleting the setting of Microsoft Sentinel's connector is kept out of the 
 test('the matrix shows what is sent where, and a gap in it leads to the edit that closes it', async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
+  await discardDraftsOf(page, 'operations')
   await page.goto('/settings?view=matrix')
   await expect(page.getByRole('columnheader', { name: /siem and archive/ })).toBeVisible()
   await expect(page.getByRole('row').filter({ hasText: 'MicrosoftGraphActivityLogs' })).toContainText('Not sent')

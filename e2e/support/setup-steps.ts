@@ -26,6 +26,18 @@ export async function startSetup(page: Page): Promise<string> {
   return new URL(page.url()).pathname.split('/')[2] ?? ''
 }
 
+/** Discards what other tests have left open about a setting, so that its commands begin a draft without asking about those. */
+export async function discardDraftsOf(page: Page, settingName: string): Promise<void> {
+  await page.goto('/setup')
+  await page.getByRole('button', { name: 'Start setup' }).waitFor()
+  const discard = page.getByRole('button', { name: new RegExp(`^Discard draft (Delete )?${settingName}$`) })
+  for (let left = await discard.count(); left > 0; left -= 1) {
+    await discard.first().click()
+    await page.getByRole('button', { name: 'Discard draft', exact: true }).click()
+    await expect(discard).toHaveCount(left - 1)
+  }
+}
+
 /** Presses Next and waits for the step that follows. */
 export async function goOnTo(page: Page, step: SetupStepId): Promise<void> {
   await page.getByRole('button', { name: 'Next' }).click()
