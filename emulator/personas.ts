@@ -36,6 +36,7 @@ export type TenantName = keyof typeof tenants
 
 export const personaIds = [
   'security-administrator',
+  'second-administrator',
   'administrator-without-rights',
   'security-reader',
   'helpdesk',
@@ -79,6 +80,16 @@ export const personas: readonly Persona[] = [
     activatedRoles: ['securityAdministrator'],
     appRoles: [],
     description: 'Security Administrator, with rights on most workspaces',
+  },
+  {
+    id: 'second-administrator',
+    name: 'Aisha Rahman',
+    userPrincipalName: 'aisha.rahman@contoso.example',
+    objectId: '2b7d60e9-48c3-4f15-9a06-c5e18f74d30a',
+    tenant: 'contoso',
+    directoryRoles: ['securityAdministrator'],
+    appRoles: [],
+    description: 'Another Security Administrator, to approve what Maya asks for',
   },
   {
     id: 'administrator-without-rights',

@@ -1,4 +1,5 @@
 import { settingHref } from '@/components/settings/setting-path'
+import type { ApprovalRule } from '@/lib/entra-logs/approval'
 import type { HistoryRow } from '@/lib/entra-logs/change'
 import { isSameSettingName, listWords, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { usedDestinations } from '@/lib/entra-logs/setting-difference'
@@ -12,8 +13,33 @@ export interface Attention {
 }
 
 /** What needs a person: changes that did not end well, and settings that cannot do what they are there for. */
-export function needsAttention(latest: readonly HistoryRow[], settings: readonly LiveSetting[], outside: readonly HistoryRow[]): Attention[] {
-  return [...outsideToDecide(outside), ...changesToSee(latest), ...settingsToSee(settings)]
+export function needsAttention(known: { latest: readonly HistoryRow[]; settings: readonly LiveSetting[]; outside: readonly HistoryRow[]; second: SecondPeople }): Attention[] {
+  return [...outsideToDecide(known.outside), ...secondPeople(known.second), ...changesToSee(known.latest), ...settingsToSee(known.settings)]
+}
+
+/** What there is to see for administrators where the tenant asks for two people. */
+export interface SecondPeople {
+  waiting: readonly { row: HistoryRow; isOwn: boolean }[]
+  emergencies: readonly { row: HistoryRow; note: string }[]
+  rule: ApprovalRule
+}
+
+function secondPeople({ waiting, emergencies, rule }: SecondPeople): Attention[] {
+  return [
+    ...waiting.map(({ row, isOwn }) => ({
+      title: `Change ${row.number} to ${row.settingName} waits for a second administrator`,
+      detail: isOwn ? 'You asked for it, so somebody else has to decide. Nothing is sent to Azure before.' : `${row.authorName} asks for it. Nothing is sent to Azure before you or somebody else has approved it.`,
+      href: `/approvals/${row.changeId}`,
+      actionLabel: isOwn ? 'View request' : 'Decide',
+    })),
+    ...emergencies.map(({ row, note }) => ({
+      title: `Change ${row.number} to ${row.settingName} was saved as an emergency`,
+      detail: `${row.authorName} did not wait for a second administrator: ${note}`,
+      href: `/history/${row.changeId}`,
+      actionLabel: 'View change',
+    })),
+    ...(rule.offRequest ? [{ title: 'The rule of two people is to be switched off', detail: `${rule.offRequest.byName} asks for it. The rule stays on until another administrator agrees.`, href: '/approvals', actionLabel: 'Decide' }] : []),
+  ]
 }
 
 function outsideToDecide(outside: readonly HistoryRow[]): Attention[] {
@@ -49,6 +75,8 @@ function changesToSee(latest: readonly HistoryRow[]): Attention[] {
           return [{ ...link, title: `Change ${row.number} to ${row.settingName} was not applied`, detail: 'It did not reach Azure. Save it again from its draft.' }]
         case 'differs':
           return [{ ...link, title: `Azure differs from change ${row.number} to ${row.settingName}`, detail: 'Compare what was wanted with what is live.' }]
+        case 'waiting':
+        case 'not-approved':
         case 'pending':
         case 'saved':
         case 'confirmed':

@@ -9,12 +9,14 @@ import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
 import { listDrafts } from '@/lib/changes/drafts'
-import { database } from '@/lib/db/database'
+import { database, type Database } from '@/lib/db/database'
 import { isSettled } from '@/lib/entra-logs/change'
 import { overviewSentence } from '@/lib/entra-logs/overview'
-import { findChanges, findOpenOutside } from '@/lib/changes/find-changes'
+import { readApprovalRule } from '@/lib/changes/approval-rule'
+import { findEmergencies, findWaitingChanges } from '@/lib/changes/decide-approval'
+import { findChanges, findOpenOutside, historyRow } from '@/lib/changes/find-changes'
 import { draftRow } from './draft-row'
-import { needsAttention } from './needs-attention'
+import { needsAttention, type SecondPeople } from './needs-attention'
 import { readOrAsk } from './read-or-ask'
 import { readTenantSettings, summaryOf } from './tenant-settings'
 
@@ -44,6 +46,7 @@ async function Overview({ session }: { session: Session }) {
     canSetUp ? listDrafts(db, session) : [],
     tenantName(session),
   ])
+  const second = await secondPeople(db, session)
   if (known.kind === 'ask') return <InteractionPage title="Overview" claims={known.claims} />
 
   // Somebody without rights in Azure still sees what the portal saw last, and when.
@@ -59,10 +62,19 @@ async function Overview({ session }: { session: Session }) {
       settings={settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))}
       error={settings ? null : error}
       seenAt={seenAt}
-      needsAttention={needsAttention(latest.rows, settings ?? [], outside)}
+      needsAttention={needsAttention({ latest: latest.rows, settings: settings ?? [], outside, second })}
       latest={latest.rows}
       drafts={drafts.slice(0, draftCount).map((draft) => draftRow(draft, session))}
       findings={findings?.kind === 'read' ? findings.value : null}
     />
   )
+}
+
+async function secondPeople(db: Database, session: Session): Promise<SecondPeople> {
+  const [waiting, emergencies, rule] = await Promise.all([findWaitingChanges(db, session), findEmergencies(db, session), readApprovalRule(db, session)])
+  return {
+    rule,
+    waiting: isPermitted(session.role, 'approval:decide') ? waiting.map((change) => ({ row: historyRow(change), isOwn: change.authorId === session.objectId })) : [],
+    emergencies: emergencies.map((change) => ({ row: historyRow(change), note: change.approval?.decision?.note ?? '' })),
+  }
 }

@@ -28,14 +28,14 @@ const useStyles = makeStyles({
 
 interface ChangeDetailProps {
   change: RecordedChange
-  /** Set while the change is on its way. */
-  progressHref: string | null
+  /** Where to go on with a change that is not over; null when there is nothing to go on with. */
+  goOn: { href: string; label: string } | null
   /** What somebody who may change settings can do about it; null for others. */
   actions: ChangeCommandActions | null
 }
 
 /** One change: what it did, who made it and why, and how Azure answered. */
-export function ChangeDetail({ change, progressHref, actions }: ChangeDetailProps) {
+export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
   const styles = useStyles()
   const difference = settingDifference(change.before ?? undefined, change.after ?? undefined)
   return (
@@ -48,7 +48,7 @@ export function ChangeDetail({ change, progressHref, actions }: ChangeDetailProp
           <>
             <StateBadge state={change.state} />
             <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>
-            {progressHref && <RouteButton href={progressHref} appearance="primary">Watch progress</RouteButton>}
+            {goOn && <RouteButton href={goOn.href} appearance="primary">{goOn.label}</RouteButton>}
           </>
         }
       />

@@ -6,6 +6,7 @@ import { Card } from '@/components/shell/card'
 import { CopyButton } from '@/components/shell/copy-button'
 import { Time } from '@/components/shell/time'
 import { RouteLink } from '@/components/shell/route-link'
+import { approvalDecisionWords, type Approval } from '@/lib/entra-logs/approval'
 import { changeStateWords, resolutionWords } from '@/lib/entra-logs/change'
 import type { RecordedChange } from './recorded-change'
 
@@ -52,9 +53,21 @@ function MadeHere({ change, author }: { change: RecordedChange; author: NonNulla
       <Fact term="When"><Time at={change.requestedAt} format="exact" /></Fact>
       <Fact term="From">{change.clientAddress ?? 'Address not recorded'}</Fact>
       {change.restores && <Fact term="Brings back"><RouteLink href={`/history/${change.restores.changeId}`}>A state from change {change.restores.number}</RouteLink></Fact>}
+      {change.approval && <ApprovalFact approval={change.approval} />}
       <Fact term="Ticket"><span dir="auto">{change.ticket || 'None given'}</span></Fact>
       <Fact term="Reason"><span dir="auto">{change.reason || 'None given'}</span></Fact>
     </>
+  )
+}
+
+/** How asking a second administrator went. */
+function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval: Approval }) {
+  if (!decision) return <Fact term="Second administrator">Asked for until <Time at={expiresAt} format="exact" /><span dir="auto">{`\n${reasons.join('\n')}`}</span></Fact>
+  return (
+    <Fact term="Second administrator">
+      {approvalDecisionWords[decision.kind]}, by <bdi>{decision.byName}</bdi>, <Time at={decision.at} format="exact" />
+      {decision.note && <span dir="auto">{`\n${decision.note}`}</span>}
+    </Fact>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Approval } from '@/lib/entra-logs/approval'
 import type { ChangeAction, ChangeState, ReportedError, Resolution, RetentionState } from '@/lib/entra-logs/change'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import type { RetentionChange } from '@/lib/entra-logs/storage-retention'
@@ -15,6 +16,8 @@ export interface RecordedChange {
   /** The last look that did not show a change made outside; ISO 8601 UTC. */
   notSeenAt: string | null
   resolution: Resolution | null
+  /** What became of asking a second person; null when nobody had to be asked. */
+  approval: Approval | null
   /** The change whose state this one brings back. */
   restores: { changeId: string; number: number } | null
   /** Which states can be brought back. */

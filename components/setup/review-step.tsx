@@ -16,7 +16,8 @@ import { lossLines } from './review/loss-lines'
 import { nextSentences } from './review/next-sentences'
 import { RetentionChanges } from './review/retention-changes'
 import { ReviewedChange } from './review/reviewed-change'
-import { confirmationFaults, liveChangedFaults, reviewOf } from './review/review-of'
+import { confirmationFaults, emergencyFaults, liveChangedFaults, reviewOf } from './review/review-of'
+import { SecondPersonCard } from './review/second-person-card'
 import { WhatHappensNext } from './review/what-happens-next'
 import { SetupFrame } from './setup-frame'
 import { setupHref } from './setup-path'
@@ -33,9 +34,13 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
   const [isDone, setIsDone] = useState(false)
   const [hasTried, setHasTried] = useState(false)
   const [confirmedName, setConfirmedName] = useState('')
+  const [emergency, setEmergency] = useState<string | null>(null)
   const { plan, liveError } = data
   const review = reviewOf(draft.content, draft.baseline, data)
   const [nameFault] = confirmationFaults(review, confirmedName)
+  const [emergencyFault] = emergencyFaults(emergency)
+  const { approvalHours } = data
+  const asksSomebody = approvalHours !== null && emergency === null
 
   const save = async () => {
     if (isPending || isDone || !(await draft.flush())) return
@@ -43,10 +48,10 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
     // The browser's history may bring back the review of an earlier state of the draft: it is shown anew, and nothing is sent.
     if (reviewedText(content) !== data.reviewed) return router.refresh()
     const { reason, ticket } = content
-    const applied = await run({ draftId: draft.id, revision, attempt: data.attempt, reason, ticket, confirmedName, reviewedPolicy: data.reviewedPolicy })
+    const applied = await run({ draftId: draft.id, revision, attempt: data.attempt, reason, ticket, confirmedName, reviewedPolicy: data.reviewedPolicy, emergency: approvalHours === null ? null : emergency })
     if (applied) {
       setIsDone(true)
-      router.push(setupHref(draft.id, 'verify'))
+      router.push(applied.isWaiting ? `/approvals/${applied.changeId}` : setupHref(draft.id, 'verify'))
     } else {
       // The answer may be that Azure has changed meanwhile; the page then shows how.
       router.refresh()
@@ -58,9 +63,9 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
       step="review"
       draft={draft}
       others={others}
-      faults={[...(plan?.faults ?? []), ...liveChangedFaults(plan), ...confirmationFaults(review, confirmedName)]}
+      faults={[...(plan?.faults ?? []), ...liveChangedFaults(plan), ...confirmationFaults(review, confirmedName), ...emergencyFaults(emergency)]}
       onTry={() => setHasTried(true)}
-      finish={{ label: saveLabel(review.difference, review.action === 'delete'), isPending: isPending || isDone, onFinish: () => void save() }}
+      finish={{ label: asksSomebody ? 'Ask for approval' : saveLabel(review.difference, review.action === 'delete'), isPending: isPending || isDone, onFinish: () => void save() }}
     >
       <div className={styles.blocks}>
         {error && <ErrorNotice error={error} takesFocus />}
@@ -77,8 +82,11 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
           {plan?.retention && <RetentionChanges retention={plan.retention} />}
         </ReviewedChange>
         {data.checks.length > 0 && <ChecksCard checks={data.checks} registerProvider={registerProvider} />}
-        <WhatHappensNext sentences={nextSentences({ ...review, sentinel: data.sentinel, writesRetention: plan?.retention !== undefined })} />
+        <WhatHappensNext sentences={nextSentences({ ...review, sentinel: data.sentinel, writesRetention: plan?.retention !== undefined, approvalHours: asksSomebody ? approvalHours : null })} />
         <ChangeNotes reason={draft.content.reason} ticket={draft.content.ticket} onChange={draft.edit} />
+        {plan && approvalHours !== null && (
+          <SecondPersonCard reasons={plan.riskReasons} hours={approvalHours} emergency={emergency} fault={hasTried ? emergencyFault?.message : undefined} onEmergency={setEmergency} />
+        )}
         {review.confirmationReasons.length > 0 && (
           <ConfirmationCard
             title={review.difference.losesLogs ? 'Logs stop' : 'Confirm this change'}

@@ -112,13 +112,15 @@ export interface ReviewProps {
     reviewedPolicy: string | null
     /** What is known about Microsoft Sentinel on the workspace; null without one. */
     sentinel: DestinationState['sentinel']
+    /** Hours that a second administrator has to agree within; null when one person is enough. */
+    approvalHours: number | null
     attempt: number
     /** The draft's content that all of this was worked out from, as `reviewedText` writes it. */
     reviewed: string
   }
   applyDraft: PortalAction<
-    { draftId: string; revision: number; attempt: number; reason: string; ticket: string; confirmedName: string; reviewedPolicy: string | null },
-    { changeId: string }
+    { draftId: string; revision: number; attempt: number; reason: string; ticket: string; confirmedName: string; reviewedPolicy: string | null; emergency: string | null },
+    { changeId: string; isWaiting: boolean }
   >
   acceptLive: PortalAction<{ draftId: string; revision: number }, DraftUpdate>
   registerProvider: DestinationActions['registerProvider']

@@ -2,12 +2,14 @@
 
 import { Badge, type BadgeProps } from '@fluentui/react-components'
 import {
-  ArrowUndoRegular, CheckmarkCircleFilled, CheckmarkCircleRegular, DismissCircleFilled, EyeRegular, QuestionCircleRegular, SendClockRegular, WarningFilled,
+  ArrowUndoRegular, CheckmarkCircleFilled, CheckmarkCircleRegular, DismissCircleFilled, EyeRegular, PeopleProhibitedRegular, PeopleRegular, QuestionCircleRegular, SendClockRegular, WarningFilled,
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { changeStateWords, type ChangeState } from '@/lib/entra-logs/change'
 
 const looks: Record<ChangeState, { color: BadgeProps['color']; icon: ReactElement }> = {
+  'waiting': { color: 'warning', icon: <PeopleRegular /> },
+  'not-approved': { color: 'informative', icon: <PeopleProhibitedRegular /> },
   'pending': { color: 'brand', icon: <SendClockRegular /> },
   'saved': { color: 'brand', icon: <CheckmarkCircleRegular /> },
   'unknown': { color: 'warning', icon: <QuestionCircleRegular /> },

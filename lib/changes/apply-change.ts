@@ -1,28 +1,24 @@
 import 'server-only'
 
-import { Prisma } from '@/generated/prisma/client'
-import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import type { Prisma } from '@/generated/prisma/client'
+import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { deleteRequest, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
-import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
 import type { Database, Transaction } from '@/lib/db/database'
-import { isSettled, unsettledStates, type ChangeState } from '@/lib/entra-logs/change'
+import type { Approval } from '@/lib/entra-logs/approval'
+import type { ChangeState } from '@/lib/entra-logs/change'
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
-import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
-import { isSameResource } from '@/lib/entra-logs/resource-id'
 import type { DraftFault } from '@/lib/entra-logs/setup-faults'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { untilRecorded } from '@/lib/history/until-recorded'
+import { approvalJson, decisionOf, newApproval } from './approval-record'
+import { readApprovalRule } from './approval-rule'
 import { changeOf, findLatestChangeOfDraft, type Change } from './change-record'
 import { DraftChangedError, findDraft, type Draft } from './drafts'
 import { planChange } from './plan-change'
 import { policyFingerprint } from './policy-fingerprint'
 import { readPlanFacts } from './read-plan-facts'
-import { writeRetention } from './write-retention'
-
-/** A setting and the days of its storage account are sent one after the other, and both are answered or given up within this. */
-const daysWrittenWithinMinutes = 3
+import { refuseWhileDaysAreWritten, refuseWhileUnderWay } from './refuse-overlap'
+import { requestOf, sendChange } from './send-change'
 
 /** A wish to save a draft, as the review page sends it. */
 export interface ApplyRequest {
@@ -37,6 +33,8 @@ export interface ApplyRequest {
   confirmedName: string
   /** Fingerprint of the lifecycle policy that was reviewed; null when the review showed none. */
   reviewedPolicy: string | null
+  /** Why it cannot wait for a second person, where one would be asked; null to ask. */
+  emergency: string | null
   clientAddress: string | null
 }
 
@@ -52,11 +50,10 @@ export type ApplyResult = { kind: 'recorded'; change: Change } | { kind: 'invali
 /**
  * Saves a draft to Azure. The change and its `requested` event are recorded before Azure hears of it, so whatever breaks
  * afterwards leaves a change that `reconcile` can settle by reading Azure. Submitting twice makes one change.
- * The days that the draft wants in a storage account are written once Azure has accepted the setting; that they could not be
- * written is part of the change and no fault of it.
+ * Where the tenant's rule asks for a second person, the change is recorded as `waiting` and nothing is sent, unless the author
+ * says why it is an emergency.
  * @throws NotFoundError, DraftChangedError, AppError `live-changed`, `lifecycle-changed`, `change-under-way` or `already-answered`, and whatever reading the live
- * settings throws; in all of these nothing was recorded and nothing sent. InteractionRequiredError also when Azure asks for it at
- * the write itself: then the refused attempt is on record.
+ * settings throws; in all of these nothing was recorded and nothing sent. Also what `sendChange` throws.
  */
 export async function applyChange(request: ApplyRequest, context: ApplyContext): Promise<ApplyResult> {
   const { db, session, access } = context
@@ -68,29 +65,24 @@ export async function applyChange(request: ApplyRequest, context: ApplyContext):
   const plan = planChange(draft, await readPlanFacts(access, draft))
   if (plan.liveChanged)
     throw new AppError({ code: 'live-changed', userMessage: `Somebody changed ${plan.settingName} in Azure since this draft began. Nothing was saved. Review against what is live now.` })
-  const faults = [...plan.faults, ...confirmationFaults(request, plan)]
+  const faults = [...plan.faults, ...confirmationFaults(request, plan), ...emergencyFaults(request)]
   if (faults.length > 0) return { kind: 'invalid', faults }
   refuseUnreviewedPolicy(request, plan)
 
   const { change, isNew } = await recordIntent(request, context, draft, plan)
   if (!isNew) return { kind: 'recorded', change }
-  const outcome = await writeSetting(access, requestOf(plan))
-  const answered = await untilRecorded(() => recordOutcome(context, change, outcome))
-  if (outcome.kind === 'accepted' && answered.retention) return { kind: 'recorded', change: await writeRetention(answered, { ...context, clientAddress: request.clientAddress }) }
-  // Recorded as refused all the same; the person confirms who they are and saves again, as the next attempt.
-  if (outcome.kind === 'refused' && outcome.error instanceof InteractionRequiredError) throw outcome.error
-  return { kind: 'recorded', change: answered }
-}
-
-/** The one write to microsoft.aadiam that a plan stands for. */
-export function requestOf({ wanted, settingName }: Pick<ChangePlan, 'wanted' | 'settingName'>): AzureRequest {
-  return wanted ? putRequest(wanted) : deleteRequest(settingName)
+  if (change.state === 'waiting') return { kind: 'recorded', change }
+  return { kind: 'recorded', change: await sendChange(change, { ...context, clientAddress: request.clientAddress }) }
 }
 
 /** What loses logs is only done for somebody who has typed the setting's name. */
 function confirmationFaults({ confirmedName }: ApplyRequest, { confirmationReasons, settingName }: ChangePlan): DraftFault[] {
   if (confirmationReasons.length === 0 || confirmedName === settingName) return []
   return [{ step: 'review', field: 'confirmedName', message: `Type the name of the setting, ${settingName}, to confirm.` }]
+}
+
+function emergencyFaults({ emergency }: ApplyRequest): DraftFault[] {
+  return emergency?.trim() !== '' ? [] : [{ step: 'review', field: 'emergency', message: 'Say what makes it an emergency. The history keeps it.' }]
 }
 
 /** A write to a lifecycle policy replaces the rules of everybody, so it must be the policy that the person has seen. */
@@ -113,7 +105,7 @@ function earlierSubmit(latest: Change | undefined, attempt: number): Change | un
 
 /** A draft may be submitted again only when its last change surely did not do what was wanted. */
 export function mayTryAgain(state: ChangeState): boolean {
-  return state === 'failed' || state === 'not-applied' || state === 'differs'
+  return state === 'failed' || state === 'not-applied' || state === 'differs' || state === 'not-approved'
 }
 
 async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext, draft: Draft, plan: ChangePlan): Promise<{ change: Change; isNew: boolean }> {
@@ -123,11 +115,13 @@ async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext
     const earlier = earlierSubmit(latest ? changeOf(latest) : undefined, request.attempt)
     if (earlier) return { change: earlier, isNew: false }
     await refuseWhileUnderWay(transaction, tenantId, plan.settingName)
-    await refuseWhileDaysAreWritten(transaction, tenantId, plan)
+    await refuseWhileDaysAreWritten(transaction, tenantId, plan.retention)
     await pinDraft(transaction, draft, request)
 
     const newest = await transaction.change.findFirst({ where: { tenantId }, orderBy: { number: 'desc' }, select: { number: true } })
     const requestedAt = new Date()
+    const approval = await approvalOf(transaction, session, plan, { emergency: request.emergency, now: requestedAt })
+    const isWaiting = approval?.decision === null
     const attempt = (latest?.attempt ?? 0) + 1
     const row = await transaction.change.create({
       data: {
@@ -138,7 +132,9 @@ async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext
         attempt,
         action: plan.action,
         settingName: plan.settingName,
-        state: 'pending',
+        state: isWaiting ? 'waiting' : 'pending',
+        ...(approval ? { approval: approvalJson(approval) } : {}),
+        sentAt: isWaiting ? null : requestedAt,
         authorId: session.objectId,
         authorName: session.name,
         reason: request.reason,
@@ -171,35 +167,24 @@ async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext
         request: requestOf(plan),
       },
     })
+    if (approval) await recordApproval(transaction, { tenantId, changeId: row.id, actor: session, approval, now: requestedAt })
     return { change: changeOf(row), isNew: true }
   })
 }
 
-/** Two writes to one setting at once would make it a matter of luck which one wins, and the record could not tell. */
-async function refuseWhileUnderWay(transaction: Transaction, tenantId: string, settingName: string): Promise<void> {
-  const underWay = await transaction.change.findMany({ where: { tenantId, state: { in: [...unsettledStates] } }, select: { number: true, settingName: true, authorName: true } })
-  // Compared here and not by the database, which takes the underscore of a name for a wildcard when casing does not count.
-  const other = underWay.find((change) => isSameSettingName(change.settingName, settingName))
-  if (!other) return
-  throw new AppError({
-    code: 'change-under-way',
-    userMessage: `Change ${other.number} to ${settingName}, by ${other.authorName}, is not settled yet. Wait until Azure has confirmed it, then review again.`,
-    retryable: true,
-  })
+/** What the tenant's rule asks for; undefined when one person is enough. */
+async function approvalOf(transaction: Transaction, session: Session, { riskReasons }: ChangePlan, { emergency, now }: { emergency: string | null; now: Date }): Promise<Approval | undefined> {
+  const rule = await readApprovalRule(transaction, session)
+  if (!rule.isOn || riskReasons.length === 0) return undefined
+  const approval = newApproval(riskReasons, { hours: rule.hours, now })
+  return emergency === null ? approval : { ...approval, decision: decisionOf('bypassed', { actor: session, now, note: emergency.trim() }) }
 }
 
-/** A lifecycle policy is read, merged and written as a whole, so of two that do it at once one would lose its days unnoticed. */
-async function refuseWhileDaysAreWritten(transaction: Transaction, tenantId: string, { retention }: ChangePlan): Promise<void> {
-  if (!retention) return
-  const since = new Date(Date.now() - daysWrittenWithinMinutes * 60_000)
-  const rows = await transaction.change.findMany({ where: { tenantId, requestedAt: { gt: since }, state: { notIn: ['failed', 'not-applied'] }, retention: { not: Prisma.DbNull } } })
-  const other = rows.map(changeOf).find((change) => change.retention?.state === 'pending' && isSameResource(change.retention.storageAccountId, retention.storageAccountId))
-  if (!other) return
-  throw new AppError({
-    code: 'change-under-way',
-    userMessage: `Change ${other.number}, by ${other.authorName}, is writing days to the same storage account. Wait a moment, then review again.`,
-    retryable: true,
-  })
+async function recordApproval(transaction: Transaction, request: { tenantId: string; changeId: string; actor: Session; approval: Approval; now: Date }): Promise<void> {
+  const { tenantId, changeId, actor, now, approval: { reasons, expiresAt, decision } } = request
+  const event = { tenantId, changeId, actor, occurredAt: now }
+  if (decision) await recordEvent(transaction, { ...event, data: { kind: 'approval-decided', decision: decision.kind, note: decision.note } })
+  else await recordEvent(transaction, { ...event, data: { kind: 'approval-requested', reasons, expiresAt } })
 }
 
 /** The draft must still be the one that was reviewed at the moment the change is recorded. */
@@ -209,27 +194,4 @@ async function pinDraft(transaction: Transaction, draft: Draft, { revision, reas
     data: { content: { ...draft.content, reason, ticket } },
   })
   if (count !== 1) throw new DraftChangedError()
-}
-
-/** Writes down what Azure answered. The event is always kept; the state only moves on if nothing settled it meanwhile. */
-async function recordOutcome({ db, session }: ApplyContext, change: Change, outcome: WriteOutcome): Promise<Change> {
-  const state = ({ accepted: 'saved', refused: 'failed', unknown: 'unknown' } as const)[outcome.kind]
-  const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
-  const { tenantId } = change
-  return withTenantLock(db, tenantId, async (transaction) => {
-    const answeredAt = new Date()
-    await recordEvent(transaction, { tenantId, changeId: change.id, actor: session, occurredAt: answeredAt, data: { kind: 'answered', outcome: outcome.kind, answer: outcome.answer, error } })
-    const current = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: change.id } }))
-    const row = await transaction.change.update({
-      where: { id: change.id },
-      data: {
-        ...(current.state === 'pending' ? { state, settledAt: isSettled(state) ? answeredAt : null } : {}),
-        requestId: outcome.answer?.requestId ?? error?.requestId ?? null,
-        correlationId: outcome.answer?.correlationId ?? error?.correlationId ?? null,
-        ...(error ? { error: { ...error } } : {}),
-        answeredAt,
-      },
-    })
-    return changeOf(row)
-  })
 }

@@ -5,6 +5,7 @@ import type { Change as ChangeRow } from '@/generated/prisma/client'
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
+import { approvalDecisions, type Approval } from '@/lib/entra-logs/approval'
 import { changeActions, changeStates, resolutionKinds, retentionStates, type ChangeAction, type ChangeState, type ReportedError, type Resolution } from '@/lib/entra-logs/change'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { recordedRetentionSchema, recordedSettingSchema, reportedErrorSchema } from '@/lib/history/history-event'
@@ -18,6 +19,12 @@ export const changeRetentionSchema = recordedRetentionSchema.extend({
   at: z.string().nullable(),
 })
 export type ChangeRetention = z.infer<typeof changeRetentionSchema>
+
+const approvalSchema = z.object({
+  reasons: z.array(z.string()),
+  expiresAt: z.string(),
+  decision: z.object({ kind: z.enum(approvalDecisions), byId: z.string().nullable(), byName: z.string(), at: z.string(), note: z.string() }).nullable(),
+})
 
 const resolutionSchema = z.object({ kind: z.enum(resolutionKinds), byName: z.string(), at: z.string(), note: z.string() })
 
@@ -48,7 +55,11 @@ export interface Change {
   /** The last look that did not show a change made outside. */
   notSeenAt: Date | undefined
   resolution: Resolution | null
+  /** Null when no second person has to be asked. */
+  approval: Approval | null
   requestedAt: Date
+  /** When it was handed on to Azure; undefined while it waits for approval, and for what the portal did not do. */
+  sentAt: Date | undefined
   answeredAt: Date | undefined
   lastLookAt: Date | undefined
   looks: number
@@ -70,6 +81,8 @@ export function changeOf(row: ChangeRow): Change {
     draftId: row.draftId ?? undefined,
     notSeenAt: row.notSeenAt ?? undefined,
     resolution: row.resolution === null ? null : resolutionSchema.parse(row.resolution),
+    approval: row.approval === null ? null : approvalSchema.parse(row.approval),
+    sentAt: row.sentAt ?? undefined,
     answeredAt: row.answeredAt ?? undefined,
     lastLookAt: row.lastLookAt ?? undefined,
     settledAt: row.settledAt ?? undefined,

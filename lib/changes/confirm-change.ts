@@ -46,7 +46,7 @@ async function settle(db: Database, changeId: string, live: DiagnosticSetting | 
     const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: changeId } }))
     if (isSettled(change.state)) return change
     const absences = live ? 0 : change.absences + 1
-    const verdict = judgeLook({ ...change, seen: live, absences, now })
+    const verdict = judgeLook({ ...change, sentAt: change.sentAt ?? change.requestedAt, seen: live, absences, now })
     if (verdict.kind === 'wait') return changeOf(await transaction.change.update({ where: { id: changeId }, data: { absences } }))
     const seen = live ? { name: live.name, enabledCategories: live.enabledCategories, destinations: live.destinations } : null
     await recordEvent(transaction, {

@@ -6,7 +6,7 @@ import { AppError, NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { isSameSettingName, type DiagnosticSetting, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { unsettledStates } from '@/lib/entra-logs/change'
+import { openStates } from '@/lib/entra-logs/change'
 import { emptySetupDraft, setupDraftSchema, type SetupDraft } from '@/lib/entra-logs/setup-draft'
 import { draftDestinations } from '@/lib/entra-logs/wanted-setting'
 import { recordedSettingSchema } from '@/lib/history/history-event'
@@ -152,10 +152,14 @@ export async function acceptLiveSetting(db: Database, session: Session, request:
   return takeOver(db, draft, request.revision, draft.content.setting?.name ?? '', live, () => draft.content)
 }
 
-/** Throws a draft away. It is closed and not deleted, so that a change made from it keeps its origin. */
+/**
+ * Throws a draft away. It is closed and not deleted, so that a change made from it keeps its origin.
+ * @throws NotFoundError; AppError `waits-for-approval`.
+ */
 export async function discardDraft(db: Database, session: Session, draftId: string): Promise<void> {
   const draft = await findDraft(db, session, draftId)
-  await db.draft.updateMany({ where: { id: draft.id, tenantId: draft.tenantId }, data: { closedAt: new Date() } })
+  const { count } = await db.draft.updateMany({ where: { id: draft.id, tenantId: draft.tenantId, changes: { none: { state: 'waiting' } } }, data: { closedAt: new Date() } })
+  if (count === 0) throw new AppError({ code: 'waits-for-approval', userMessage: 'A change made from this draft waits for approval. Withdraw or decline that first.' })
 }
 
 async function takeOver(db: Database, draft: Draft, revision: number, name: string, live: readonly LiveSetting[], content: (found: LiveSetting) => SetupDraft): Promise<Draft> {
@@ -179,7 +183,7 @@ function baselineOf({ name, enabledCategories, destinations }: LiveSetting): Dia
 
 async function updateDraft(db: Database, draft: Draft, revision: number, update: { content: SetupDraft; baseline: DiagnosticSetting | null }): Promise<Draft> {
   const rows = await db.draft.updateManyAndReturn({
-    where: { id: draft.id, tenantId: draft.tenantId, revision, closedAt: null, changes: { none: { state: { in: [...unsettledStates] } } } },
+    where: { id: draft.id, tenantId: draft.tenantId, revision, closedAt: null, changes: { none: { state: { in: [...openStates] } } } },
     data: {
       content: update.content,
       baseline: update.baseline ? (update.baseline as unknown as Prisma.InputJsonObject) : Prisma.DbNull,

@@ -65,7 +65,8 @@ async function spellings(db: Database, session: Pick<Session, 'tenantId'>, setti
   return groups.map((group) => group.settingName).filter((name) => isSameSettingName(name, settingName))
 }
 
-function historyRow(change: Change): HistoryRow {
+/** A change as lists show it. */
+export function historyRow(change: Change): HistoryRow {
   const { categoriesAdded, categoriesRemoved, destinations } = settingDifference(change.before, change.wanted)
   return {
     changeId: change.id,
@@ -80,5 +81,6 @@ function historyRow(change: Change): HistoryRow {
     destinations,
     reason: change.reason,
     resolution: change.resolution?.kind ?? null,
+    approval: change.approval?.decision?.kind ?? null,
   }
 }

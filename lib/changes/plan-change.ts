@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { riskReasons } from '@/lib/entra-logs/approval'
 import { isSameResource, resourceName } from '@/lib/entra-logs/resource-id'
 import type { ChangePlan, RetentionPlan } from '@/lib/entra-logs/change-plan'
 import type { DestinationState, DestinationType } from '@/lib/entra-logs/destination'
@@ -41,6 +42,7 @@ export function planChange(draft: Draft, facts: PlanFacts): ChangePlan {
   const settingName = wanted?.name ?? before?.name ?? setting?.name ?? ''
   const difference = settingDifference(before, wanted)
   const retention = planRetention(content, facts)
+  const deletesBlobs = deletedBlobReasons(retention?.plan, facts.live)
   return {
     action: isDeletion(content) ? 'delete' : draft.restoresChangeId ? 'restore' : isNew ? 'create' : 'update',
     settingName,
@@ -50,8 +52,9 @@ export function planChange(draft: Draft, facts: PlanFacts): ChangePlan {
     retention: retention?.plan,
     confirmationReasons: [
       ...(isNew ? [] : confirmationReasons(settingName, { losesLogs: difference.losesLogs, isDeletion: isDeletion(content) })),
-      ...deletedBlobReasons(retention?.plan, facts.live),
+      ...deletesBlobs,
     ],
+    riskReasons: [...riskReasons({ before, wanted, difference }), ...deletesBlobs],
     faults: [
       ...setupFaults(content),
       ...setupFaultsAgainst(content, facts.live),

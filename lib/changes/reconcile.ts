@@ -11,13 +11,15 @@ import { isSettled, unsettledStates } from '@/lib/entra-logs/change'
 import { nextLookSeconds } from '@/lib/entra-logs/change-verdict'
 import { changeOf, type Change } from './change-record'
 import { lookAtChange } from './confirm-change'
+import { settleRequests } from './decide-approval'
 
 const unsettled = { state: { in: [...unsettledStates] } }
 /** After this long a follower gives up; the next visit or start of the portal goes on. */
 const followMinutesMax = 40
 
-/** Looks once at every unsettled change of the session's tenant. Called at each visit. A look that fails is logged. */
+/** Looks once at every unsettled change of the session's tenant, and ends requests that nobody can approve any more. Called at each visit. A look that fails is logged. */
 export async function reconcileTenant(db: Database, session: Session): Promise<void> {
+  await settleRequests(db, session.tenantId)
   const rows = await db.change.findMany({ where: { tenantId: session.tenantId, ...unsettled }, orderBy: { number: 'asc' }, take: 20 })
   for (const change of rows.map(changeOf)) await lookQuietly(db, change, azureAccess(session))
 }

@@ -5,16 +5,18 @@ import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import { lifecycleRequest } from '@/lib/azure/lifecycle-policy'
 import { rightTo } from '@/lib/azure/permissions'
+import { database } from '@/lib/db/database'
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
 import { lifecycleAction, type DestinationState } from '@/lib/entra-logs/destination'
 import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { reviewChecks, type ReviewCheck } from '@/lib/entra-logs/review-checks'
-import { requestOf } from './apply-change'
+import { readApprovalRule } from './approval-rule'
 import { checkPrerequisites } from './check-prerequisites'
 import type { Draft } from './drafts'
 import { planChange } from './plan-change'
 import { policyFingerprint } from './policy-fingerprint'
 import { readPlanFacts } from './read-plan-facts'
+import { requestOf } from './send-change'
 
 /** All that a person should see before saving a draft. */
 export interface DraftReview {
@@ -27,6 +29,8 @@ export interface DraftReview {
   lifecycleRequest: { line: string; body: string } | null
   reviewedPolicy: string | null
   sentinel: DestinationState['sentinel']
+  /** Hours that a second administrator has to agree within; null when one person is enough. */
+  approvalHours: number | null
 }
 
 /**
@@ -35,7 +39,7 @@ export interface DraftReview {
  */
 export async function reviewDraft(session: Session, draft: Draft): Promise<DraftReview> {
   const access = azureAccess(session)
-  const [facts, [role], name] = await Promise.all([readPlanFacts(access, draft), checkPrerequisites(session, 'role'), tenantName(session)])
+  const [facts, [role], name, rule] = await Promise.all([readPlanFacts(access, draft), checkPrerequisites(session, 'role'), tenantName(session), readApprovalRule(await database(), session)])
   const plan = planChange(draft, facts)
   const { retention } = plan
   const lifecycleRight = retention ? await rightTo(access, lifecycleAction, retention.storageAccountId) : undefined
@@ -50,5 +54,6 @@ export async function reviewDraft(session: Session, draft: Draft): Promise<Draft
     lifecycleRequest: policyRequest ? { line: `${policyRequest.method} ${policyRequest.path}`, body: policyRequest.body } : null,
     reviewedPolicy: retention ? policyFingerprint(retention.before) : null,
     sentinel: facts.destinations.find(({ type }) => type === 'workspace')?.state.sentinel ?? null,
+    approvalHours: rule.isOn && plan.riskReasons.length > 0 ? rule.hours : null,
   }
 }

@@ -25,6 +25,8 @@ export interface ChangePlan {
   retention: RetentionPlan | undefined
   /** Why the setting's name must be typed before saving; empty when it need not be. */
   confirmationReasons: string[]
+  /** Why a second person has to agree where the tenant's rule asks for one; empty when one is enough. */
+  riskReasons: string[]
   /** Everything that stands in the way; a plan with faults is never sent. */
   faults: DraftFault[]
   /** Whether the live setting is no longer what the draft started from. */

@@ -68,6 +68,10 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
   const { settingName, wanted } = change
   const isDeletion = wanted === undefined
   switch (change.state) {
+    case 'waiting':
+      return `Nothing was sent yet: ${isDeletion ? `deleting ${settingName}` : `this change to ${settingName}`} waits for a second administrator.`
+    case 'not-approved':
+      return `Nothing was sent: ${isDeletion ? `deleting ${settingName}` : `this change to ${settingName}`} was not approved.`
     case 'pending':
       return `Sending ${isDeletion ? `the deletion of ${settingName}` : settingName} to Azure. The change is recorded.`
     case 'saved':
@@ -114,6 +118,9 @@ function recordedStage({ requestedAt }: ChangeFacts): ChangeStage {
 function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts): ChangeStage {
   const stage = { id: 'accepted', title: 'Accepted by Azure', at: answeredAt?.toISOString() ?? null } as const
   switch (state) {
+    case 'waiting':
+    case 'not-approved':
+      return { ...stage, outcome: 'to-do' }
     case 'pending':
       return { ...stage, outcome: 'current', detail: 'Waiting for the answer of Azure Resource Manager.' }
     case 'failed':
@@ -132,7 +139,7 @@ function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts)
 
 /** The days in the storage account are a second write; they follow the setting and never undo it. */
 function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
-  if (!retention || state === 'failed' || state === 'not-applied') return []
+  if (!retention || state === 'failed' || state === 'not-applied' || state === 'not-approved') return []
   const account = resourceName(retention.storageAccountId)
   const stage = { id: 'retention', title: `Retention written to ${account}`, at: retention.at?.toISOString() ?? null } as const
   switch (retention.state) {
@@ -151,6 +158,8 @@ function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFac
   const stage = { id: 'read-back', title: 'Read back from Azure', at: lastLookAt?.toISOString() ?? null } as const
   const times = looks === 1 ? 'once' : `${looks} times`
   switch (state) {
+    case 'waiting':
+    case 'not-approved':
     case 'pending':
     case 'failed':
       return { ...stage, at: null, outcome: 'to-do' }
@@ -177,6 +186,8 @@ function confirmedStage({ state, settledAt, wanted }: ChangeFacts): ChangeStage 
       return { ...stage, title: 'Not applied', outcome: 'failed' }
     case 'differs':
       return { ...stage, title: 'Differs', outcome: 'failed' }
+    case 'waiting':
+    case 'not-approved':
     case 'pending':
     case 'saved':
     case 'unknown':

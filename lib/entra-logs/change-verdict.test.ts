@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest'
 import type { DiagnosticSetting } from './diagnostic-setting'
 import { absencesToConfirm, judgeLook, nextLookSeconds } from './change-verdict'
 
-const requestedAt = new Date('2026-11-23T12:00:00Z')
+const sentAt = new Date('2026-11-23T12:00:00Z')
 const setting = (...enabledCategories: string[]): DiagnosticSetting => ({ name: 's', enabledCategories, destinations: { workspaceId: '/law' } })
 const before = setting('AuditLogs')
 const wanted = setting('AuditLogs', 'SignInLogs')
 const third = setting('RiskyUsers')
 
 function judge(state: 'pending' | 'saved' | 'unknown', seen: DiagnosticSetting | undefined, minutes: number): string {
-  const answeredAt = state === 'pending' ? undefined : requestedAt
-  const verdict = judgeLook({ state, before, wanted, seen, absences: 0, requestedAt, answeredAt, now: new Date(requestedAt.getTime() + minutes * 60_000) })
+  const answeredAt = state === 'pending' ? undefined : sentAt
+  const verdict = judgeLook({ state, before, wanted, seen, absences: 0, sentAt, answeredAt, now: new Date(sentAt.getTime() + minutes * 60_000) })
   return verdict.kind === 'wait' ? 'wait' : verdict.state
 }
 
@@ -41,7 +41,7 @@ test('looks come quickly at first and then every 15 seconds', () => {
 
 describe('a deletion', () => {
   const judgeAbsence = (seen: DiagnosticSetting | undefined, absences: number, minutes: number) => {
-    const verdict = judgeLook({ state: 'saved', before, wanted: undefined, seen, absences, requestedAt, answeredAt: requestedAt, now: new Date(requestedAt.getTime() + minutes * 60_000) })
+    const verdict = judgeLook({ state: 'saved', before, wanted: undefined, seen, absences, sentAt, answeredAt: sentAt, now: new Date(sentAt.getTime() + minutes * 60_000) })
     return verdict.kind === 'wait' ? 'wait' : verdict.state
   }
 
@@ -62,7 +62,7 @@ describe('a deletion', () => {
 describe('a partner solution that Azure does not keep', () => {
   const withPartner: DiagnosticSetting = { ...wanted, destinations: { ...wanted.destinations, partnerId: '/dd' } }
   const judgePartner = (seen: DiagnosticSetting, from: DiagnosticSetting | undefined, minutes: number) => {
-    const verdict = judgeLook({ state: 'saved', before: from, wanted: withPartner, seen, absences: 0, requestedAt, answeredAt: requestedAt, now: new Date(requestedAt.getTime() + minutes * 60_000) })
+    const verdict = judgeLook({ state: 'saved', before: from, wanted: withPartner, seen, absences: 0, sentAt, answeredAt: sentAt, now: new Date(sentAt.getTime() + minutes * 60_000) })
     return verdict.kind === 'wait' ? 'wait' : verdict.state
   }
 

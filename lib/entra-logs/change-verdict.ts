@@ -29,17 +29,18 @@ interface Look {
   seen: DiagnosticSetting | undefined
   /** How many looks in a row, this one included, did not find the setting. */
   absences: number
-  requestedAt: Date
+  /** When it was handed on to Azure. */
+  sentAt: Date
   answeredAt: Date | undefined
   now: Date
 }
 
 /** Judges one look. Only an exact match confirms; everything else needs time to prove itself. */
-export function judgeLook({ state, before, wanted, seen, absences, requestedAt, answeredAt, now }: Look): ChangeVerdict {
+export function judgeLook({ state, before, wanted, seen, absences, sentAt, answeredAt, now }: Look): ChangeVerdict {
   if (isSameConfiguration(seen, wanted) && !wanted && absences < absencesToConfirm) return { kind: 'wait' }
   if (isSameConfiguration(seen, wanted)) return { kind: 'settled', state: 'confirmed' }
   if (isPartnerDropped(seen, wanted) && !isSameConfiguration(seen, before)) return { kind: 'settled', state: 'differs' }
-  const minutes = (now.getTime() - (answeredAt ?? requestedAt).getTime()) / 60_000
+  const minutes = (now.getTime() - (answeredAt ?? sentAt).getTime()) / 60_000
   const showsEarlierState = isSameConfiguration(seen, before) || seen === undefined
   if (!showsEarlierState) return minutes >= thirdStateWithinMinutes ? { kind: 'settled', state: 'differs' } : { kind: 'wait' }
   if (state === 'saved') return minutes >= savedShownWithinMinutes ? { kind: 'settled', state: 'differs' } : { kind: 'wait' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ApprovalDecisionKind } from './approval'
 import type { DestinationDifference } from './setting-difference'
 
 /**
@@ -10,6 +11,8 @@ export type ChangeAction = (typeof changeActions)[number]
 
 /**
  * How far a change has come.
+ * - `waiting`: recorded; a second administrator has to approve it before anything is sent
+ * - `not-approved`: nothing was sent: declined, withdrawn, expired, or overtaken by another change
  * - `pending`: recorded; Azure has not answered yet
  * - `saved`: Azure accepted it; reading it back has not shown it yet
  * - `unknown`: the connection broke before Azure answered; reading Azure will tell
@@ -19,13 +22,16 @@ export type ChangeAction = (typeof changeActions)[number]
  * - `differs`: Azure shows something else than what was wanted
  * - `seen`: not made by the portal; reading Azure showed it
  */
-export const changeStates = ['pending', 'saved', 'unknown', 'confirmed', 'failed', 'not-applied', 'differs', 'seen'] as const
+export const changeStates = ['waiting', 'not-approved', 'pending', 'saved', 'unknown', 'confirmed', 'failed', 'not-applied', 'differs', 'seen'] as const
 export type ChangeState = (typeof changeStates)[number]
 
 /** The portal goes on reading Azure for a change in one of these states. */
 export const unsettledStates = ['pending', 'saved', 'unknown'] as const satisfies readonly ChangeState[]
 
-/** Whether nothing more will happen to a change by itself. */
+/** A draft belongs to its change in one of these states, and cannot be edited. */
+export const openStates = ['waiting', ...unsettledStates] as const satisfies readonly ChangeState[]
+
+/** Whether the portal has nothing more to find out in Azure about a change. */
 export function isSettled(state: ChangeState): boolean {
   return !unsettledStates.some((unsettled) => unsettled === state)
 }
@@ -42,6 +48,8 @@ export const changeActionWords: Record<ChangeAction, string> = {
 
 /** The state in a word or two, for badges and filters. */
 export const changeStateWords: Record<ChangeState, string> = {
+  'waiting': 'Waiting for approval',
+  'not-approved': 'Not approved',
   'pending': 'Sending',
   'saved': 'Saved, confirming',
   'unknown': 'Not known yet',
@@ -135,6 +143,8 @@ export interface HistoryRow {
   reason: string
   /** What was decided about a change made outside; null for any other, and while nobody has. */
   resolution: ResolutionKind | null
+  /** What became of asking a second person; null when nobody had to be asked, and while it waits. */
+  approval: ApprovalDecisionKind | null
 }
 
 /** Whether nobody has decided yet about a change that was made outside of the portal. */

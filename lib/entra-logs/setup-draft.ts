@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseResourceId } from './resource-id'
+import { storableText } from './storable-text'
 
 /** Longest texts that a person may give with a change, in characters. */
 export const reasonLengthMax = 2_000
@@ -9,8 +10,6 @@ export const draftTitleLengthMax = 100
 /** Entra has a few dozen categories; more than this in one draft is not something that a person chose. */
 const categoryCountMax = 200
 
-/** Text that a JSON column can hold: PostgreSQL refuses NUL characters and halves of surrogate pairs. */
-const storableText = (lengthMax: number) => z.string().max(lengthMax).transform((text) => text.toWellFormed().replaceAll('\u0000', ''))
 const storableId = storableText(700).nullable()
 
 /**

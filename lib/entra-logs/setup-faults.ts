@@ -14,7 +14,7 @@ export function resumeStep(draft: SetupDraft): SetupStepId {
 /** One thing that stands in the way of saving: the field, the step it is on, and what to do, as a sentence. */
 export interface DraftFault {
   step: SetupStepId
-  field: 'workspaceId' | 'settingKind' | 'settingName' | 'categories' | 'destinations' | 'storageId' | 'retentionDays' | 'eventHubId' | 'ruleId' | 'partnerId' | 'confirmedName' | 'reason'
+  field: 'workspaceId' | 'settingKind' | 'settingName' | 'categories' | 'destinations' | 'storageId' | 'retentionDays' | 'eventHubId' | 'ruleId' | 'partnerId' | 'confirmedName' | 'emergency' | 'reason'
   message: string
 }
 

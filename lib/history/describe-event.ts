@@ -1,8 +1,10 @@
 import 'server-only'
 
+import { approvalDecisionWords, type ApprovalDecisionKind } from '@/lib/entra-logs/approval'
 import { resolutionWords } from '@/lib/entra-logs/change'
 import { resourceName } from '@/lib/entra-logs/resource-id'
 import type { HistoryEvent } from './find-events'
+import type { ruleSteps } from './history-event'
 
 /** An event in words, for the timeline of a change. */
 export interface DescribedEvent {
@@ -34,6 +36,12 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       break
     case 'seen-outside':
       return { title: data.action === 'found' ? 'Found at the first look' : 'Seen in Azure, made outside of this portal', detail: data.notSeenAt ? `It was not there yet at ${data.notSeenAt}.` : null }
+    case 'approval-requested':
+      return { title: 'A second administrator was asked', detail: `${data.reasons.join(' ')} Until ${data.expiresAt}.` }
+    case 'approval-decided':
+      return { title: decisionTitle(data.decision, actorName ?? 'the portal'), detail: data.note || null }
+    case 'rule-changed':
+      return { title: `${ruleStepWords[data.step]} by ${actorName ?? 'the portal'}`, detail: data.note || null }
     case 'resolved':
       return { title: `${resolutionWords[data.resolution]} by ${actorName ?? 'the portal'}`, detail: data.note || null }
     case 'resource-requested':
@@ -45,6 +53,31 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'settled':
       return { title: settledTitles[data.state], detail: `Azure was looked at ${data.looks === 1 ? 'once' : `${data.looks} times`}.` }
   }
+}
+
+function decisionTitle(decision: ApprovalDecisionKind, who: string): string {
+  switch (decision) {
+    case 'approved':
+    case 'declined':
+    case 'withdrawn':
+      return `${approvalDecisionWords[decision]} by ${who}`
+    case 'expired':
+      return 'Expired: nobody decided in time'
+    case 'sent-back':
+      return 'Sent back: what was asked for is no longer what would happen'
+    case 'bypassed':
+      return `Saved as an emergency by ${who}, without a second administrator`
+  }
+}
+
+/** What happened to the rule that risky changes take two people, as the beginning of a sentence. */
+export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
+  'switched-on': 'Two people for risky changes: switched on',
+  'hours-changed': 'Two people for risky changes: time to decide changed',
+  'off-requested': 'Two people for risky changes: switching off requested',
+  'off-refused': 'Two people for risky changes: kept on',
+  'switched-off': 'Two people for risky changes: switched off, as a second administrator,',
+  'switched-off-in-an-emergency': 'Two people for risky changes: switched off in an emergency',
 }
 
 const resourceWords = { 'lifecycle-policy': 'Retention in storage', 'resource-group': 'Resource group', 'workspace': 'Workspace', 'provider-registration': 'Registration of the provider' } as const

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import type { HistoryEvent as EventRow } from '@/generated/prisma/client'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { historyEventSchema, type HistoryEventData } from './history-event'
@@ -15,10 +16,15 @@ export interface HistoryEvent {
 /** The events of one change of the session's tenant, in the order in which they happened. */
 export async function findEventsOfChange(db: Database, session: Pick<Session, 'tenantId'>, changeId: string): Promise<HistoryEvent[]> {
   const rows = await db.historyEvent.findMany({ where: { tenantId: session.tenantId, changeId }, orderBy: { sequence: 'asc' } })
-  return rows.map(({ sequence, kind, data, actorName, occurredAt }) => ({
-    sequence,
-    data: historyEventSchema.parse({ ...(data as object), kind }),
-    actorName,
-    occurredAt,
-  }))
+  return rows.map(eventOf)
+}
+
+/** The latest events about the rules of the session's tenant, which belong to no change; in the order in which they happened. */
+export async function findRuleEvents(db: Database, session: Pick<Session, 'tenantId'>): Promise<HistoryEvent[]> {
+  const rows = await db.historyEvent.findMany({ where: { tenantId: session.tenantId, changeId: null, kind: 'rule-changed' }, orderBy: { sequence: 'desc' }, take: 10 })
+  return rows.map(eventOf).reverse()
+}
+
+function eventOf({ sequence, kind, data, actorName, occurredAt }: EventRow): HistoryEvent {
+  return { sequence, data: historyEventSchema.parse({ ...(data as object), kind }), actorName, occurredAt }
 }

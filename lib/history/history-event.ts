@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { z } from 'zod'
+import { approvalDecisions } from '@/lib/entra-logs/approval'
 import { changeActions, resolutionKinds } from '@/lib/entra-logs/change'
 import { lifecycleRuleSchema } from '@/lib/entra-logs/storage-retention'
 
@@ -36,6 +37,9 @@ export const recordedRetentionSchema = z.object({ storageAccountId: z.string(), 
 /** Things other than settings that the portal writes to Azure for a person. */
 export const azureResources = ['lifecycle-policy', 'resource-group', 'workspace', 'provider-registration'] as const
 
+/** What can happen to the rule that risky changes take two people. Switching it off takes two people itself. */
+export const ruleSteps = ['switched-on', 'hours-changed', 'off-requested', 'off-refused', 'switched-off', 'switched-off-in-an-emergency'] as const
+
 /**
  * Everything that the history can say. Wrong data for a kind does not compile, and does not parse.
  * - `requested`: somebody decided on a change; written before Azure hears of it
@@ -43,6 +47,8 @@ export const azureResources = ['lifecycle-policy', 'resource-group', 'workspace'
  * - `settled`: what reading Azure showed in the end
  * - `seen-outside`: a look showed a state that the portal did not make, or how a setting was at the first look
  * - `resolved`: what an administrator decided about such a state
+ * - `approval-requested`, `approval-decided`: a second administrator was asked about a change, and how that ended
+ * - `rule-changed`: what an administrator did about the rule that asks for one; of no change
  * - `resource-requested`, `resource-answered`, `resource-settled`: the same three for a write to something that a setting needs
  */
 export const historyEventSchema = z.discriminatedUnion('kind', [
@@ -85,6 +91,9 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     notSeenAt: z.string().nullable(),
   }),
   z.object({ kind: z.literal('resolved'), resolution: z.enum(resolutionKinds), note: z.string() }),
+  z.object({ kind: z.literal('approval-requested'), reasons: z.array(z.string()), expiresAt: z.string() }),
+  z.object({ kind: z.literal('approval-decided'), decision: z.enum(approvalDecisions), note: z.string() }),
+  z.object({ kind: z.literal('rule-changed'), rule: z.literal('two-people'), step: z.enum(ruleSteps), hours: z.number().int().positive(), note: z.string() }),
   z.object({
     kind: z.literal('resource-requested'),
     resource: z.enum(azureResources),

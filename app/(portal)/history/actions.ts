@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { defineAction } from '@/lib/actions/define-action'
 import { resolveOutside as decide } from '@/lib/changes/resolve-outside'
 import { reasonLengthMax } from '@/lib/entra-logs/setup-draft'
+import { storableText } from '@/lib/entra-logs/storable-text'
 
 /** Decides that a change made outside of the portal shall stay. */
 export const resolveOutside = defineAction({
@@ -11,7 +12,7 @@ export const resolveOutside = defineAction({
   input: z.object({
     changeId: z.string().max(100),
     kind: z.enum(['adopted', 'explained']),
-    note: z.string().max(reasonLengthMax).transform((text) => text.toWellFormed().replaceAll('\u0000', '')),
+    note: storableText(reasonLengthMax),
   }),
   run: async (decision, { db, session }) => {
     await decide(db, session, decision)

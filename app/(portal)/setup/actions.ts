@@ -102,13 +102,16 @@ export const applyDraft = defineAction({
     ticket: setupDraftSchema.shape.ticket,
     confirmedName: z.string().max(1_000),
     reviewedPolicy: z.string().max(100).nullable(),
+    emergency: setupDraftSchema.shape.reason.nullable(),
   }),
   run: async (request, { db, session, access, clientAddress }) => {
     const result = await applyChange({ ...request, reason: request.reason.trim(), ticket: request.ticket.trim(), clientAddress }, { db, session, access })
     if (result.kind === 'invalid') throw new InvalidInputError(result.faults)
+    const { id, state } = result.change
+    if (state === 'waiting') return { changeId: id, isWaiting: true }
     // Not awaited: Next would hold up a stop of the server until the change is settled.
     after(() => void followChange(db, result.change, access))
-    return { changeId: result.change.id }
+    return { changeId: id, isWaiting: false }
   },
 })
 

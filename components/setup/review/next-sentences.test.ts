@@ -5,7 +5,7 @@ import { nextSentences } from './next-sentences'
 const group = '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers'
 const setting = (destinations: DiagnosticSetting['destinations']): DiagnosticSetting => ({ name: 'entra', enabledCategories: ['AuditLogs', 'SignInLogs'], destinations })
 const workspaceId = `${group}/Microsoft.OperationalInsights/workspaces/law-prod`
-const expected = { settingName: 'entra', before: undefined, sentinel: null, writesRetention: false }
+const expected = { settingName: 'entra', before: undefined, sentinel: null, writesRetention: false, approvalHours: null }
 const textOf = (...arguments_: Parameters<typeof nextSentences>) => nextSentences(...arguments_).join(' ')
 
 test('only what the setting sends to is talked about', () => {
@@ -29,4 +29,11 @@ test('a deletion names what stops and where, and that nothing stored is lost', (
 
 test('a deletion says how many looks it takes', () => {
   expect(textOf({ ...expected, wanted: undefined })).toContain('four looks in a row')
+})
+
+test('where a second person is asked, nothing is promised but the request', () => {
+  const text = textOf({ ...expected, wanted: undefined, before: setting({ workspaceId }), approvalHours: 72 })
+  expect(text).toContain('Nothing is sent to Azure yet')
+  expect(text).toContain('within 3 days')
+  expect(text).not.toContain('First rows')
 })

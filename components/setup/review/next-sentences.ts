@@ -1,4 +1,5 @@
 import { destinationName } from '@/components/diff/destination-words'
+import { hoursInWords } from '@/lib/entra-logs/approval'
 import { absencesToConfirm } from '@/lib/entra-logs/change-verdict'
 import type { DestinationState } from '@/lib/entra-logs/destination'
 import { isOwnedBySentinel, listWords, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
@@ -12,11 +13,23 @@ interface Expected {
   before: DiagnosticSetting | undefined
   sentinel: DestinationState['sentinel']
   writesRetention: boolean
+  /** Hours within which a second administrator has to agree; null when nobody is asked. */
+  approvalHours: number | null
 }
 
 /** What a person can expect once the button is pressed, in order, one sentence or two each. */
 export function nextSentences(expected: Expected): string[] {
+  if (expected.approvalHours !== null) return requestSentences(expected.settingName, expected.approvalHours)
   return expected.wanted ? savedSentences(expected, expected.wanted) : deletedSentences(expected)
+}
+
+function requestSentences(settingName: string, hours: number): string[] {
+  return [
+    'The request is recorded in the history. Nothing is sent to Azure yet, and the draft rests.',
+    `Another administrator sees this difference on the page Approvals, and approves or declines it within ${hoursInWords(hours)}.`,
+    'Approving sends it to Azure under the name of who approves; the history names you both.',
+    `If ${settingName} changes in Azure meanwhile, the request goes back to you.`,
+  ]
 }
 
 function savedSentences({ settingName, sentinel, writesRetention }: Expected, { destinations }: DiagnosticSetting): string[] {

@@ -29,6 +29,11 @@ export function confirmationFaults({ confirmationReasons: reasons, settingName }
   return [{ step: 'review', field: 'confirmedName', message: `Type the name of the setting, ${settingName}, to confirm.` }]
 }
 
+/** An emergency has to be one: it takes a reason. */
+export function emergencyFaults(emergency: string | null): DraftFault[] {
+  return emergency?.trim() !== '' ? [] : [{ step: 'review', field: 'emergency', message: 'Say what makes it an emergency. The history keeps it.' }]
+}
+
 /** What somebody else changed in Azure has to be looked at first. */
 export function liveChangedFaults(plan: ChangePlan | null): DraftFault[] {
   if (!plan?.liveChanged) return []

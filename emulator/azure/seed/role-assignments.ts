@@ -5,12 +5,14 @@ const { contosoPlatform, contosoSecurity, contosoSandbox, fabrikamProduction, no
 
 /** Who holds which role where. */
 export const seededRoleAssignments = (): RoleAssignment[] => [
-  { persona: 'security-administrator', scope: `/subscriptions/${contosoPlatform}`, role: 'reader' },
-  { persona: 'security-administrator', scope: `/subscriptions/${contosoPlatform}/resourceGroups/rg-logging`, role: 'logAnalyticsContributor' },
-  { persona: 'security-administrator', scope: `/subscriptions/${contosoSecurity}`, role: 'contributor' },
-  { persona: 'security-administrator', scope: `/subscriptions/${contosoSandbox}`, role: 'logAnalyticsContributor' },
-  // She may register the resource provider that this subscription lacks.
-  { persona: 'security-administrator', scope: `/subscriptions/${contosoSandbox}`, role: 'providerRegistrar' },
+  ...(['security-administrator', 'second-administrator'] as const).flatMap((persona): RoleAssignment[] => [
+    { persona, scope: `/subscriptions/${contosoPlatform}`, role: 'reader' },
+    { persona, scope: `/subscriptions/${contosoPlatform}/resourceGroups/rg-logging`, role: 'logAnalyticsContributor' },
+    { persona, scope: `/subscriptions/${contosoSecurity}`, role: 'contributor' },
+    { persona, scope: `/subscriptions/${contosoSandbox}`, role: 'logAnalyticsContributor' },
+    // They may register the resource provider that this subscription lacks.
+    { persona, scope: `/subscriptions/${contosoSandbox}`, role: 'providerRegistrar' },
+  ]),
   ...[contosoPlatform, contosoSecurity, contosoSandbox].flatMap((id): RoleAssignment[] => [
     { persona: 'administrator-without-rights', scope: `/subscriptions/${id}`, role: 'reader' },
     { persona: 'security-reader', scope: `/subscriptions/${id}`, role: 'reader' },

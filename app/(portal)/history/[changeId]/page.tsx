@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { ChangeDetail } from '@/components/history/change-detail'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted, roleWords } from '@/lib/auth/permissions'
-import { findChange } from '@/lib/changes/change-record'
+import { findChange, type Change } from '@/lib/changes/change-record'
 import { restorableMoments } from '@/lib/changes/find-version'
 import { database } from '@/lib/db/database'
 import { isSettled } from '@/lib/entra-logs/change'
@@ -35,6 +35,7 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         author: requested ? { name: change.authorName, username: requested.username, role: requested.role === 'administrator' ? roleWords.administrator : roleWords.helpdesk } : null,
         notSeenAt: change.notSeenAt?.toISOString() ?? null,
         resolution: change.resolution,
+        approval: change.approval,
         restores: restored ? { changeId: restored.id, number: restored.number } : null,
         restorable: restorableMoments(change),
         requestedAt: change.requestedAt.toISOString(),
@@ -53,9 +54,16 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         events: events.map(describeEvent),
       }}
       actions={canChange ? { startSetup, resolveOutside } : null}
-      progressHref={!isSettled(change.state) && isPermitted(session.role, 'draft:write') ? `/setup/${change.draftId}/verify` : null}
+      goOn={isPermitted(session.role, 'draft:write') ? wayOn(change) : null}
     />
   )
+}
+
+/** Where somebody who sets up goes on with a change that is not over. */
+function wayOn({ id, state, draftId }: Change): { href: string; label: string } | null {
+  if (state === 'waiting') return { href: `/approvals/${id}`, label: 'View request' }
+  if (state === 'not-approved') return { href: `/setup/${draftId}/review`, label: 'Open the draft' }
+  return isSettled(state) ? null : { href: `/setup/${draftId}/verify`, label: 'Watch progress' }
 }
 
 function lastOf<Kind extends HistoryEventData['kind']>(events: readonly HistoryEvent[], kind: Kind): Extract<HistoryEventData, { kind: Kind }> | undefined {

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { Suspense } from 'react'
 import { WizardSkeleton } from '@/components/wizard/wizard-skeleton'
 import { requireSession } from '@/lib/auth/current-session'
+import { findLatestChangeOfDraft } from '@/lib/changes/change-record'
 import { findDraftsOfSetting } from '@/lib/changes/drafts'
 import { database } from '@/lib/db/database'
 import { isSetupStep, setupSteps, stepsOf } from '@/lib/entra-logs/setup-draft'
@@ -27,6 +28,8 @@ export default async function SetupStepPage({ params }: StepParams) {
   if (!isSetupStep(step)) notFound()
   const draft = await findDraftOr404(session, draftId)
   if (draft.isClosed) redirect(`/setup/${draft.id}/verify`)
+  const latest = await findLatestChangeOfDraft(await database(), session, draft.id)
+  if (latest?.state === 'waiting') redirect(`/approvals/${latest.id}`)
   if (!stepsOf(draft.content).some(({ id }) => id === step)) redirect(`/setup/${draft.id}/review`)
   const others = draft.baseline ? await findDraftsOfSetting(await database(), session, draft.baseline.name, draft.id) : []
   const StepPage = stepPages[step]

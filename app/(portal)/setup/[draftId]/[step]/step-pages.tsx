@@ -105,7 +105,7 @@ export async function ReviewPage({ session, draft, others }: StepPageProps) {
   const review = await readOrAsk(() => reviewDraft(session, draft))
   if (review.kind === 'ask') return <InteractionPage title={titleOf('review')} claims={review.claims} />
   const wanted = wantedSetting(draft.content, draft.baseline ?? undefined) ?? null
-  const nothingRead = { plan: null, live: null, checks: [], requestLine: '', requestBody: '', lifecycleRequest: null, reviewedPolicy: null, sentinel: null }
+  const nothingRead = { plan: null, live: null, checks: [], requestLine: '', requestBody: '', lifecycleRequest: null, reviewedPolicy: null, sentinel: null, approvalHours: null }
   return (
     <SetupStepView
       step="review"

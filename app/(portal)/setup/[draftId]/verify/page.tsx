@@ -17,6 +17,8 @@ export default async function VerifyPage({ params }: { params: Promise<{ draftId
   const draft = await findDraftOr404(session, (await params).draftId)
   const change = await findLatestChangeOfDraft(await database(), session, draft.id)
   if (!change) redirect(draft.isClosed ? '/setup' : `/setup/${draft.id}/review`)
+  if (change.state === 'waiting') redirect(`/approvals/${change.id}`)
+  if (change.state === 'not-approved') redirect(`/history/${change.id}`)
   return (
     <ChangeProgressView
       initial={changeProgress(changeFacts(change))}

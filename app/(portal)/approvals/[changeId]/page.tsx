@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { RequestView } from '@/components/approvals/request-view'
+import { InteractionPage } from '@/components/shell/interaction-page'
+import { requireSession } from '@/lib/auth/current-session'
+import { settleRequests } from '@/lib/changes/decide-approval'
+import { reviewDraft } from '@/lib/changes/review-draft'
+import { database } from '@/lib/db/database'
+import { changeHeadline } from '@/lib/entra-logs/change-progress'
+import { registerProvider } from '../../setup/_destinations/actions'
+import { findChangeOr404, findDraftOr404 } from '../../find-or-404'
+import { readOrAsk } from '../../read-or-ask'
+import { approveChange, declineChange, withdrawRequest } from '../actions'
+
+export const metadata: Metadata = { title: 'Request for approval' }
+
+/** A change that waits for a second administrator: what it would do, checked for whoever is looking. */
+export default async function RequestPage({ params }: { params: Promise<{ changeId: string }> }) {
+  const session = await requireSession('approval:decide')
+  await settleRequests(await database(), session.tenantId)
+  const change = await findChangeOr404(session, (await params).changeId)
+  if (change.state !== 'waiting' || !change.approval || !change.draftId) redirect(`/history/${change.id}`)
+  const draft = await findDraftOr404(session, change.draftId)
+  const review = await readOrAsk(() => reviewDraft(session, draft))
+  if (review.kind === 'ask') return <InteractionPage title="Request for approval" claims={review.claims} />
+  return (
+    <RequestView
+      request={{
+        changeId: change.id,
+        number: change.number,
+        draftId: draft.id,
+        settingName: change.settingName,
+        headline: changeHeadline(change),
+        before: change.before ?? null,
+        wanted: change.wanted ?? null,
+        authorName: change.authorName,
+        isOwn: change.authorId === session.objectId,
+        requestedAt: change.requestedAt.toISOString(),
+        expiresAt: change.approval.expiresAt,
+        reasons: change.approval.reasons,
+        reason: change.reason,
+        ticket: change.ticket,
+      }}
+      review={review.kind === 'read' ? { isOvertaken: review.value.plan.liveChanged, faults: review.value.plan.faults, checks: review.value.checks, requestLine: review.value.requestLine, requestBody: review.value.requestBody, lifecycleRequest: review.value.lifecycleRequest, retention: review.value.plan.retention ?? null } : null}
+      error={review.kind === 'refused' ? review.error.reported() : null}
+      registerProvider={registerProvider}
+      approveChange={approveChange}
+      declineChange={declineChange}
+      withdrawRequest={withdrawRequest}
+    />
+  )
+}

@@ -1,0 +1,67 @@
+'use server'
+
+import { after } from 'next/server'
+import { z } from 'zod'
+import { defineAction } from '@/lib/actions/define-action'
+import { changeApprovalRule as changeRule, decideRuleOff as decideOff, switchRuleOffNow as switchOffNow } from '@/lib/changes/approval-rule'
+import { approveChange as approve, declineChange as decline, withdrawRequest as withdraw } from '@/lib/changes/decide-approval'
+import { followChange } from '@/lib/changes/reconcile'
+import { approvalHoursChoices, approvalNoteLengthMax } from '@/lib/entra-logs/approval'
+import { storableText } from '@/lib/entra-logs/storable-text'
+
+const changeId = z.string().max(100)
+const note = storableText(approvalNoteLengthMax).transform((text) => text.trim())
+
+/** Agrees to a change that waits, and sends it to Azure as the person who agrees. */
+export const approveChange = defineAction({
+  permission: 'approval:decide',
+  input: z.object({ changeId, note }),
+  run: async (decision, context) => {
+    const outcome = await approve(decision, context)
+    if (outcome.kind === 'sent-back') return { isSent: false }
+    // Not awaited: Next would hold up a stop of the server until the change is settled.
+    after(() => void followChange(context.db, outcome.change, context.access))
+    return { isSent: true }
+  },
+})
+
+/** Refuses a change that waits. */
+export const declineChange = defineAction({
+  permission: 'approval:decide',
+  input: z.object({ changeId, note }),
+  run: async (decision, { db, session }) => {
+    await decline(db, session, decision)
+    return null
+  },
+})
+
+/** Takes a request back. */
+export const withdrawRequest = defineAction({
+  permission: 'setting:apply',
+  input: z.object({ changeId }),
+  run: async (request, { db, session }) => {
+    await withdraw(db, session, request.changeId)
+    return null
+  },
+})
+
+/** Switches the rule of two people on, changes its hours, or asks for it to be switched off. */
+export const changeApprovalRule = defineAction({
+  permission: 'rule:change',
+  input: z.object({ isOn: z.boolean(), hours: z.literal(approvalHoursChoices) }),
+  run: async (wish, { db, session }) => changeRule(db, session, wish),
+})
+
+/** Agrees to the wish to switch the rule off, or keeps the rule. */
+export const decideRuleOff = defineAction({
+  permission: 'rule:change',
+  input: z.object({ agrees: z.boolean() }),
+  run: async ({ agrees }, { db, session }) => decideOff(db, session, agrees),
+})
+
+/** Switches the rule off without a second person, with a reason. */
+export const switchRuleOffNow = defineAction({
+  permission: 'rule:change',
+  input: z.object({ reason: note.refine((text) => text !== '', 'Say what makes it an emergency. The history keeps it.') }),
+  run: async ({ reason }, { db, session }) => switchOffNow(db, session, reason),
+})

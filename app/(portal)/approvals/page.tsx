@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { ApprovalsView } from '@/components/approvals/approvals-view'
+import { requireSession } from '@/lib/auth/current-session'
+import { readApprovalRule } from '@/lib/changes/approval-rule'
+import type { Change } from '@/lib/changes/change-record'
+import { findDecidedChanges, findWaitingChanges, settleRequests } from '@/lib/changes/decide-approval'
+import { historyRow } from '@/lib/changes/find-changes'
+import { database } from '@/lib/db/database'
+import { describeEvent } from '@/lib/history/describe-event'
+import { findRuleEvents } from '@/lib/history/find-events'
+import { changeApprovalRule, decideRuleOff, switchRuleOffNow } from './actions'
+
+export const metadata: Metadata = { title: 'Approvals' }
+
+/** Requests that wait for a second administrator, how the last ones ended, and the rule that asks for one. */
+export default async function ApprovalsPage() {
+  const session = await requireSession('approval:decide')
+  const db = await database()
+  await settleRequests(db, session.tenantId)
+  const [rule, waiting, decided, ruleEvents] = await Promise.all([readApprovalRule(db, session), findWaitingChanges(db, session), findDecidedChanges(db, session), findRuleEvents(db, session)])
+  return (
+    <ApprovalsView
+      rule={rule}
+      ruleEvents={ruleEvents.map(describeEvent)}
+      waiting={waiting.map((change) => ({ row: historyRow(change), expiresAt: change.approval.expiresAt, isOwn: change.authorId === session.objectId }))}
+      decided={decided.flatMap((change: Change) => (change.approval?.decision ? [{ row: historyRow(change), decision: change.approval.decision }] : []))}
+      personId={session.objectId}
+      changeApprovalRule={changeApprovalRule}
+      decideRuleOff={decideRuleOff}
+      switchRuleOffNow={switchRuleOffNow}
+    />
+  )
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { PeopleCheckmarkRegular } from '@fluentui/react-icons'
+import { changeOutline } from '@/components/history/change-sentence'
+import { EventTimeline, type TimelineEvent } from '@/components/history/event-timeline'
+import { Card } from '@/components/shell/card'
+import { EmptyState } from '@/components/shell/empty-state'
+import { PageHeader } from '@/components/shell/page-header'
+import { RouteButton, RouteLink } from '@/components/shell/route-link'
+import { Time } from '@/components/shell/time'
+import { approvalDecisionWords, hoursInWords, type ApprovalDecision, type ApprovalRule } from '@/lib/entra-logs/approval'
+import { changeActionWords, type HistoryRow } from '@/lib/entra-logs/change'
+import { RuleCard, type RuleActions } from './rule-card'
+
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXL, alignItems: 'start',
+    '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px' },
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, minWidth: 0 },
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  list: { listStyleType: 'none', padding: 0 },
+  row: {
+    display: 'flex', flexWrap: 'wrap', alignItems: 'start', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalS,
+    paddingBlock: tokens.spacingVerticalM,
+    ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  },
+  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, flexGrow: 1, flexBasis: '16rem', minWidth: 0, overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+interface ApprovalsViewProps extends RuleActions {
+  rule: ApprovalRule
+  /** What happened to the rule, oldest first. */
+  ruleEvents: TimelineEvent[]
+  /** `expiresAt` is ISO 8601 UTC. */
+  waiting: { row: HistoryRow; expiresAt: string; isOwn: boolean }[]
+  decided: { row: HistoryRow; decision: ApprovalDecision }[]
+  /** Entra object id of the person who is looking. */
+  personId: string
+}
+
+/** What waits for a second administrator, what became of the last requests, and the rule itself. */
+export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ...actions }: ApprovalsViewProps) {
+  const styles = useStyles()
+  return (
+    <>
+      <PageHeader
+        title="Approvals"
+        lead={rule.isOn ? `Deleting a setting, stopping a category and moving a destination take a second administrator, within ${hoursInWords(rule.hours)}.` : 'One administrator is enough for every change in this organization.'}
+      />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {waiting.length > 0 ? (
+            <section className={styles.section}>
+              <Subtitle2 as="h2">Waiting</Subtitle2>
+              <Card>
+                <ul className={styles.list}>
+                  {waiting.map(({ row, expiresAt, isOwn }) => (
+                    <li key={row.changeId} className={styles.row}>
+                      <div className={styles.words}>
+                        <span><RequestName row={row} href={`/approvals/${row.changeId}`} />: {changeOutline(row)}</span>
+                        {row.reason && <Caption1 dir="auto">{row.reason}</Caption1>}
+                        <Caption1 className={styles.quiet}>
+                          Change {row.number}, {isOwn ? 'asked by you' : <>asked by <bdi>{row.authorName}</bdi></>}, <Time at={row.requestedAt} />; expires <Time at={expiresAt} format="exact" />
+                        </Caption1>
+                      </div>
+                      <RouteButton href={`/approvals/${row.changeId}`} appearance={isOwn ? 'secondary' : 'primary'} label={`${isOwn ? 'View' : 'Decide about'} change ${row.number}`}>
+                        {isOwn ? 'View' : 'Decide'}
+                      </RouteButton>
+                    </li>
+                  ))}
+                </ul>
+              </Card>
+            </section>
+          ) : (
+            <EmptyState
+              icon={<PeopleCheckmarkRegular />}
+              title="Nothing waits for approval"
+              text={rule.isOn ? 'When somebody asks to delete a setting, stop a category or move a destination, the request is shown here.' : 'Switch the rule on, and risky changes wait here until a second administrator has looked at them.'}
+            />
+          )}
+          {decided.length > 0 && (
+            <section className={styles.section}>
+              <Subtitle2 as="h2">Decided lately</Subtitle2>
+              <Card>
+                <ul className={styles.list}>
+                  {decided.map(({ row, decision }) => (
+                    <li key={row.changeId} className={styles.row}>
+                      <div className={styles.words}>
+                        <span><RequestName row={row} href={`/history/${row.changeId}`} />: {changeOutline(row)}</span>
+                        <Caption1 className={styles.quiet}>
+                          {approvalDecisionWords[decision.kind]} by <bdi>{decision.byName}</bdi>, <Time at={decision.at} />; asked by <bdi>{row.authorName}</bdi>
+                        </Caption1>
+                        {decision.note && <Caption1 dir="auto">{decision.note}</Caption1>}
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              </Card>
+            </section>
+          )}
+        </div>
+        <div className={styles.column}>
+          <RuleCard rule={rule} personId={personId} {...actions} />
+          {ruleEvents.length > 0 && (
+            <section className={styles.section}>
+              <Subtitle2 as="h2">What happened to the rule</Subtitle2>
+              <Card><EventTimeline events={ruleEvents} /></Card>
+            </section>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function RequestName({ row, href }: { row: HistoryRow; href: string }) {
+  return (
+    <RouteLink href={href}>
+      <Body1><strong>{changeActionWords[row.action]}</strong> <em dir="auto">{row.settingName}</em></Body1>
+    </RouteLink>
+  )
+}

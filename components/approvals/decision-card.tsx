@@ -1,0 +1,95 @@
+'use client'
+
+import { Body1, Button, Field, makeStyles, Spinner, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
+import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { saveLabel } from '@/components/diff/difference-sentences'
+import { setupHref } from '@/components/setup/setup-path'
+import { Card } from '@/components/shell/card'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { approvalNoteLengthMax } from '@/lib/entra-logs/approval'
+import { settingDifference } from '@/lib/entra-logs/setting-difference'
+import type { ApprovalRequest } from './approval-request'
+import { ReasonDialog } from './reason-dialog'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  text: { maxWidth: '45rem' },
+})
+
+export interface DecisionActions {
+  /** Answers false when the request went back to its author instead. */
+  approveChange: PortalAction<{ changeId: string; note: string }, { isSent: boolean }>
+  declineChange: PortalAction<{ changeId: string; note: string }, null>
+  withdrawRequest: PortalAction<{ changeId: string }, null>
+}
+
+/** Approve or decline, for anybody but the author; the author can withdraw. */
+export function DecisionCard({ request, isOvertaken, approveChange, declineChange, withdrawRequest }: DecisionActions & { request: ApprovalRequest; isOvertaken: boolean }) {
+  const styles = useStyles()
+  const router = useRouter()
+  const [note, setNote] = useState('')
+  const [isDone, setIsDone] = useState(false)
+  const approval = usePortalAction(approveChange)
+  const withdrawal = usePortalAction(withdrawRequest)
+  const { changeId, draftId, isOwn } = request
+  const isPending = approval.isPending || withdrawal.isPending || isDone
+  const error = approval.error ?? withdrawal.error
+  const label = saveLabel(settingDifference(request.before ?? undefined, request.wanted ?? undefined), request.wanted === null)
+
+  const leave = (href: string) => {
+    setIsDone(true)
+    router.push(href)
+  }
+  const approve = async () => {
+    if (isPending) return
+    const answer = await approval.run({ changeId, note })
+    if (answer) leave(answer.isSent ? setupHref(draftId, 'verify') : `/history/${changeId}`)
+    else router.refresh()
+  }
+  const withdraw = async () => {
+    if (!isPending && (await withdrawal.run({ changeId })) !== undefined) leave(setupHref(draftId, 'review'))
+  }
+
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">{isOwn ? 'Waiting for somebody else' : 'Your decision'}</Subtitle2>
+      <Body1 as="p" className={styles.text}>
+        {isOwn
+          ? 'Another administrator has to look at this. Send them the address of this page. To change something, withdraw the request; the draft is kept.'
+          : 'Approving sends this to Azure under your name, after reading Azure once more. Declining sends nothing; the author can change the draft and ask again.'}
+      </Body1>
+      {error && <ErrorNotice error={error} takesFocus />}
+      {isOwn ? (
+        <div className={styles.buttons}>
+          <Button icon={isPending ? <Spinner size="extra-tiny" /> : <DismissRegular />} disabledFocusable={isPending} onClick={() => void withdraw()}>Withdraw request</Button>
+        </div>
+      ) : (
+        <>
+          <Field label="Note (optional)" hint="Kept in the history with the change.">
+            <Textarea value={note} maxLength={approvalNoteLengthMax} rows={2} resize="vertical" textarea={{ dir: 'auto' }} onChange={(_, { value }) => setNote(value)} />
+          </Field>
+          <div className={styles.buttons}>
+            <Button appearance="primary" icon={isPending ? <Spinner size="extra-tiny" /> : <CheckmarkRegular />} disabledFocusable={isPending} onClick={() => void approve()}>
+              {isOvertaken ? 'Send back' : `Approve: ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
+            </Button>
+            <ReasonDialog
+              trigger="Decline"
+              icon={<DismissRegular />}
+              title={`Decline change ${request.number}`}
+              text={`${request.authorName} sees your reason and can change the draft.`}
+              label="Why not?"
+              confirm="Decline"
+              action={declineChange}
+              inputOf={(reason) => ({ changeId, note: reason })}
+              onDone={() => leave(`/history/${changeId}`)}
+            />
+          </div>
+        </>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { Card } from '@/components/shell/card'
+import { Time } from '@/components/shell/time'
+import type { ApprovalRequest } from './approval-request'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  term: { color: tokens.colorNeutralForeground2 },
+  value: { display: 'block', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+})
+
+/** Who asks, why, and until when. */
+export function RequestFacts({ request }: { request: ApprovalRequest }) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">Who asks and why</Subtitle2>
+      <dl className={styles.list}>
+        <Fact term="Change">{request.number}</Fact>
+        <Fact term="Who"><bdi>{request.authorName}</bdi>{request.isOwn && ' (you)'}</Fact>
+        <Fact term="When"><Time at={request.requestedAt} format="exact" /></Fact>
+        <Fact term="Expires"><Time at={request.expiresAt} format="exact" /></Fact>
+        <Fact term="Why it takes two"><span dir="auto">{request.reasons.join('\n')}</span></Fact>
+        <Fact term="Ticket"><span dir="auto">{request.ticket || 'None given'}</span></Fact>
+        <Fact term="Reason"><span dir="auto">{request.reason || 'None given'}</span></Fact>
+      </dl>
+    </Card>
+  )
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <div>
+      <dt><Caption1 className={styles.term}>{term}</Caption1></dt>
+      <dd><Body1 className={styles.value}>{children}</Body1></dd>
+    </div>
+  )
+}

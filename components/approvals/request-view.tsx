@@ -1,0 +1,83 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useRouter } from 'next/navigation'
+import { RetentionChanges } from '@/components/setup/review/retention-changes'
+import { ReviewedChange } from '@/components/setup/review/reviewed-change'
+import { ChecksCard } from '@/components/setup/review/checks-card'
+import type { ReviewProps } from '@/components/setup/step-props'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { Notice } from '@/components/shell/notice'
+import { PageHeader } from '@/components/shell/page-header'
+import { RouteButton } from '@/components/shell/route-link'
+import type { ReportedError } from '@/lib/entra-logs/change'
+import type { ChangePlan } from '@/lib/entra-logs/change-plan'
+import { settingDifference } from '@/lib/entra-logs/setting-difference'
+import type { DraftFault } from '@/lib/entra-logs/setup-faults'
+import { DecisionCard, type DecisionActions } from './decision-card'
+import { RequestFacts } from './request-facts'
+import type { ApprovalRequest } from './approval-request'
+
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXL, alignItems: 'start',
+    '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 340px' },
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  list: { paddingInlineStart: tokens.spacingHorizontalL },
+})
+
+interface RequestViewProps extends DecisionActions {
+  request: ApprovalRequest
+  /** What Azure shows to whoever is looking; null when it could not be read. */
+  review: (Pick<ReviewProps['data'], 'checks' | 'requestLine' | 'requestBody' | 'lifecycleRequest'> & { isOvertaken: boolean; faults: DraftFault[]; retention: ChangePlan['retention'] | null }) | null
+  error: ReportedError | null
+  registerProvider: ReviewProps['registerProvider']
+}
+
+/** A change that waits for a second administrator: the difference, who asks and why, what was checked, and the decision. */
+export function RequestView({ request, review, error, registerProvider, ...actions }: RequestViewProps) {
+  const styles = useStyles()
+  const router = useRouter()
+  const before = request.before ?? undefined
+  const difference = settingDifference(before, request.wanted ?? undefined)
+  return (
+    <>
+      <PageHeader
+        title={`${request.wanted ? 'Change' : 'Delete'} ${request.settingName}`}
+        lead={request.headline}
+        breadcrumbs={[{ label: 'Approvals', href: '/approvals' }]}
+        actions={<RouteButton href={`/history/${request.changeId}`}>View in history</RouteButton>}
+      />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {error && <ErrorNotice error={error} onRetry={() => router.refresh()} isAlert={false} />}
+          {review?.isOvertaken && (
+            <Notice intent="warning" title="Azure has changed since the request">
+              The setting is no longer what {request.authorName} started from. Approving sends the request back instead of saving it.
+            </Notice>
+          )}
+          {review && review.faults.length > 0 && !review.isOvertaken && (
+            <Notice intent="error" title="It cannot be saved as it is">
+              <ul className={styles.list}>{review.faults.map(({ message }) => <li key={message}>{message}</li>)}</ul>
+            </Notice>
+          )}
+          <ReviewedChange
+            action={request.wanted ? 'update' : 'delete'}
+            before={before}
+            difference={difference}
+            settingName={request.settingName}
+            requestLine={review?.requestLine ?? ''}
+            requestBody={review?.requestBody ?? ''}
+            lifecycleRequest={review?.lifecycleRequest ?? null}
+          >
+            {review?.retention && <RetentionChanges retention={review.retention} />}
+          </ReviewedChange>
+          {review && review.checks.length > 0 && <ChecksCard checks={review.checks} registerProvider={registerProvider} />}
+          <DecisionCard request={request} isOvertaken={review?.isOvertaken ?? false} {...actions} />
+        </div>
+        <RequestFacts request={request} />
+      </div>
+    </>
+  )
+}

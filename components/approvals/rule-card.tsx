@@ -1,0 +1,94 @@
+'use client'
+
+import { Body1, Button, Field, makeStyles, Select, Spinner, Subtitle2, Switch, tokens } from '@fluentui/react-components'
+import { useRouter } from 'next/navigation'
+import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { Card } from '@/components/shell/card'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { Notice } from '@/components/shell/notice'
+import { Time } from '@/components/shell/time'
+import { approvalHoursChoices, hoursInWords, type ApprovalRule } from '@/lib/entra-logs/approval'
+import { ReasonDialog } from './reason-dialog'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  hours: { maxWidth: '14rem' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+export interface RuleActions {
+  changeApprovalRule: PortalAction<{ isOn: boolean; hours: (typeof approvalHoursChoices)[number] }, ApprovalRule>
+  decideRuleOff: PortalAction<{ agrees: boolean }, ApprovalRule>
+  switchRuleOffNow: PortalAction<{ reason: string }, ApprovalRule>
+}
+
+/** The rule of two people: on or off, and how long a request waits. Switching it off takes two people as well. */
+export function RuleCard({ rule, personId, changeApprovalRule, decideRuleOff, switchRuleOffNow }: RuleActions & { rule: ApprovalRule; personId: string }) {
+  const styles = useStyles()
+  const router = useRouter()
+  const change = usePortalAction(changeApprovalRule)
+  const decide = usePortalAction(decideRuleOff)
+  const { offRequest } = rule
+  const hours = approvalHoursChoices.find((choice) => choice === rule.hours) ?? 72
+  const isPending = change.isPending || decide.isPending
+
+  const save = async (wish: Parameters<typeof change.run>[0]) => {
+    if (!isPending && (await change.run(wish)) !== undefined) router.refresh()
+  }
+  const answer = async (agrees: boolean) => {
+    if (!isPending && (await decide.run({ agrees })) !== undefined) router.refresh()
+  }
+  const error = change.error ?? decide.error
+
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">Two people for risky changes</Subtitle2>
+      <Body1 as="p" className={styles.quiet}>
+        Deleting a setting, stopping a category, moving or removing a destination, and days that delete stored logs wait until an
+        administrator other than the author has approved them. Adding logs does not wait.
+      </Body1>
+      <Switch
+        label={rule.isOn ? 'On' : 'Off'}
+        checked={rule.isOn}
+        disabled={offRequest !== null}
+        aria-label="Two people for risky changes"
+        onChange={(_, { checked }) => void save({ isOn: checked, hours })}
+      />
+      <Field label="A request expires after" className={styles.hours}>
+        <Select value={String(hours)} onChange={(_, { value }) => void save({ isOn: rule.isOn, hours: approvalHoursChoices.find((choice) => String(choice) === value) ?? hours })}>
+          {approvalHoursChoices.map((choice) => <option key={choice} value={choice}>{hoursInWords(choice)}</option>)}
+        </Select>
+      </Field>
+      {isPending && <Spinner size="tiny" label="Saving the rule" />}
+      {error && <ErrorNotice error={error} />}
+      {rule.isOn && !offRequest && (
+        <Body1 as="p" className={styles.quiet}>
+          Switching the rule off takes a second administrator too. At least two administrators should have signed in before you rely on it.
+        </Body1>
+      )}
+      {offRequest && (
+        <Notice intent="warning" title="Switching the rule off was asked for">
+          {offRequest.byId === personId ? 'You asked' : <><bdi>{offRequest.byName}</bdi> asked</>} <Time at={offRequest.at} />. The rule stays on until another
+          administrator agrees, at the latest until <Time at={offRequest.expiresAt} format="exact" />.
+        </Notice>
+      )}
+      {rule.isOn && (
+        <div className={styles.buttons}>
+          {offRequest && <Button appearance="primary" disabledFocusable={isPending} onClick={() => void answer(false)}>Keep the rule on</Button>}
+          {offRequest && offRequest.byId !== personId && <Button disabledFocusable={isPending} onClick={() => void answer(true)}>Switch it off</Button>}
+          <ReasonDialog
+            trigger="Switch off in an emergency"
+            title="Switch the rule off without a second administrator"
+            text="For an organization that has no second administrator left. It is recorded as an emergency under your name, and shown on the overview."
+            label="What makes it an emergency?"
+            confirm="Switch off now"
+            action={switchRuleOffNow}
+            inputOf={(reason) => ({ reason })}
+            onDone={() => router.refresh()}
+          />
+        </div>
+      )}
+    </Card>
+  )
+}

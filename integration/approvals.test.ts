@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import { InteractionRequiredError } from '@/lib/app-error'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { applyChange } from '@/lib/changes/apply-change'
+import { changeApprovalRule, decideRuleOff, readApprovalRule, switchRuleOffNow } from '@/lib/changes/approval-rule'
+import { findChange, type Change } from '@/lib/changes/change-record'
+import { lookAtChange } from '@/lib/changes/confirm-change'
+import { approveChange, declineChange, findWaitingChanges, settleRequests, withdrawRequest } from '@/lib/changes/decide-approval'
+import { discardDraft, saveDraft, startDraft } from '@/lib/changes/drafts'
+import { findEventsOfChange } from '@/lib/history/find-events'
+import { observeSettings } from '@/lib/history/observe-settings'
+import { verifyChain } from '@/lib/history/verify-chain'
+import { filledDraft, submitOf } from './filled-draft'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+let aisha: SignedIn
+
+beforeAll(async () => {
+  portal = await startPortalForTests()
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset({ seed: 'with-settings' })
+  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('waiting', 'pending', 'saved', 'unknown')`
+  await portal.db.$executeRaw`DELETE FROM tenant_rule`
+  await portal.db.$executeRaw`DELETE FROM known_setting`
+  ;[maya, aisha] = await Promise.all([portal.signIn('security-administrator'), portal.signIn('second-administrator')])
+  await changeApprovalRule(maya.db, maya.session, { isOn: true, hours: 24 })
+})
+
+const writes = () => portal.emulator.requests().filter(({ service, method, path }) => service === 'arm' && (method === 'PUT' || method === 'DELETE') && path.includes('diagnosticSettings'))
+const as = (person: SignedIn) => ({ ...person, clientAddress: '192.0.2.8' })
+const kindsOf = async ({ id }: Change) => (await findEventsOfChange(maya.db, maya.session, id)).map(({ data }) => (data.kind === 'approval-decided' ? data.decision : data.kind))
+const draftOf = async (settingName: string) => startDraft(maya.db, maya.session, { kind: 'delete', settingName }, await listSettings(maya.access))
+
+/** A deletion that Maya asks for. */
+async function askToDelete(settingName = 'operations', emergency: string | null = null): Promise<Change> {
+  const result = await applyChange(submitOf(await draftOf(settingName), { confirmedName: settingName, reason: 'No longer needed', emergency }), maya)
+  if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
+  return result.change
+}
+
+describe('a deletion, where the tenant asks for two people,', () => {
+  test('is recorded as waiting and not sent', async () => {
+    const change = await askToDelete()
+    expect(change).toMatchObject({ state: 'waiting', sentAt: undefined, before: { name: 'operations' }, approval: { reasons: ['The setting is deleted.'], decision: null } })
+    expect(writes()).toEqual([])
+    expect(await kindsOf(change)).toEqual(['requested', 'approval-requested'])
+    expect((await findWaitingChanges(aisha.db, aisha.session)).map(({ id }) => id)).toEqual([change.id])
+  })
+
+  test('is sent once somebody else approves it, under that name, and confirmed like any other', async () => {
+    const { id } = await askToDelete()
+    const outcome = await approveChange({ changeId: id, note: 'Agreed in the meeting' }, as(aisha))
+    expect(outcome).toMatchObject({ kind: 'sent', change: { state: 'saved', authorName: 'Maya Okafor', approval: { decision: { kind: 'approved', byName: 'Aisha Rahman', note: 'Agreed in the meeting' } } } })
+    expect(writes()).toMatchObject([{ method: 'DELETE', persona: 'second-administrator', status: 200 }])
+    portal.emulator.clock.advance(600)
+    let change = outcome.change
+    for (const seconds of [10, 30, 50, 70]) change = await lookAtChange(change, { ...aisha, now: () => new Date((change.sentAt ?? new Date(0)).getTime() + seconds * 1_000) })
+    expect(change).toMatchObject({ state: 'confirmed' })
+    expect(await kindsOf(change)).toEqual(['requested', 'approval-requested', 'approved', 'answered', 'settled'])
+    expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+  })
+
+  test('cannot be approved or declined by its author, nor withdrawn by anybody else', async () => {
+    const { id } = await askToDelete()
+    await expect(approveChange({ changeId: id, note: '' }, as(maya))).rejects.toMatchObject({ code: 'own-request' })
+    await expect(declineChange(maya.db, maya.session, { changeId: id, note: 'No' })).rejects.toMatchObject({ code: 'own-request' })
+    await expect(withdrawRequest(aisha.db, aisha.session, id)).rejects.toMatchObject({ code: 'not-own-request' })
+    expect(await findChange(maya.db, maya.session, id)).toMatchObject({ state: 'waiting' })
+    expect(writes()).toEqual([])
+  })
+
+  test('is declined with a reason, and can then be asked for again from its draft', async () => {
+    const change = await askToDelete()
+    await expect(declineChange(aisha.db, aisha.session, { changeId: change.id, note: ' ' })).rejects.toMatchObject({ code: 'note-missing' })
+    expect(await declineChange(aisha.db, aisha.session, { changeId: change.id, note: 'The auditors need it' })).toMatchObject({ state: 'not-approved', approval: { decision: { kind: 'declined', note: 'The auditors need it' } } })
+    await expect(approveChange({ changeId: change.id, note: '' }, as(aisha))).rejects.toMatchObject({ code: 'not-waiting' })
+    const row = await portal.db.draft.findUniqueOrThrow({ where: { id: change.draftId } })
+    const again = await applyChange({ ...submitOf({ ...(await draftOf('operations')), id: row.id, revision: row.revision }, { attempt: 2, confirmedName: 'operations' }) }, maya)
+    expect(again).toMatchObject({ kind: 'recorded', change: { state: 'waiting', attempt: 2 } })
+  })
+
+  test('keeps its draft from being edited or discarded until it is withdrawn', async () => {
+    const change = await askToDelete()
+    const row = await portal.db.draft.findUniqueOrThrow({ where: { id: change.draftId } })
+    const draft = { ...(await draftOf('operations')), id: row.id, revision: row.revision }
+    const save = { draftId: draft.id, revision: draft.revision, content: draft.content }
+    await expect(saveDraft(maya.db, maya.session, save)).rejects.toMatchObject({ code: 'draft-changed-elsewhere' })
+    await expect(discardDraft(maya.db, maya.session, draft.id)).rejects.toMatchObject({ code: 'waits-for-approval' })
+    expect(await withdrawRequest(maya.db, maya.session, change.id)).toMatchObject({ state: 'not-approved', approval: { decision: { kind: 'withdrawn' } } })
+    expect((await saveDraft(maya.db, maya.session, save)).revision).toBe(draft.revision + 1)
+  })
+
+  test('submitted twice is one request, and approved twice at once is one write', async () => {
+    const draft = await draftOf('operations')
+    const submit = submitOf(draft, { confirmedName: 'operations' })
+    const [one, other] = await Promise.all([applyChange(submit, maya), applyChange(submit, maya)])
+    const change = one.kind === 'recorded' ? one.change : undefined
+    expect(other).toMatchObject({ kind: 'recorded', change: { id: change?.id } })
+    const approvals = await Promise.allSettled([approveChange({ changeId: change?.id ?? '', note: '' }, as(aisha)), approveChange({ changeId: change?.id ?? '', note: '' }, as(aisha))])
+    expect(approvals.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(writes()).toHaveLength(1)
+  })
+
+  test('expires when nobody decides in time', async () => {
+    const change = await askToDelete()
+    const late = new Date(change.requestedAt.getTime() + 24 * 3_600_000)
+    await settleRequests(maya.db, maya.session.tenantId, new Date(late.getTime() - 1))
+    expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({ state: 'waiting' })
+    await settleRequests(maya.db, maya.session.tenantId, late)
+    expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({ state: 'not-approved', approval: { decision: { kind: 'expired', byId: null } } })
+  })
+
+  test('that has expired cannot be approved, also before anybody has noticed', async () => {
+    const change = await askToDelete()
+    await portal.db.$executeRaw`UPDATE change SET approval = jsonb_set(approval, '{expiresAt}', '"2026-01-01T00:00:00.000Z"') WHERE id = ${change.id}::uuid`
+    await expect(approveChange({ changeId: change.id, note: '' }, as(aisha))).rejects.toMatchObject({ code: 'approval-expired' })
+    expect(writes()).toEqual([])
+  })
+
+  test('goes back when the setting was changed in Azure meanwhile', async () => {
+    const change = await askToDelete()
+    await portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['RiskyUsers'] } })
+    expect(await approveChange({ changeId: change.id, note: '' }, as(aisha))).toMatchObject({ kind: 'sent-back', change: { state: 'not-approved', approval: { decision: { kind: 'sent-back' } } } })
+    expect(writes()).toEqual([])
+  })
+
+  test('goes back as soon as a visit sees that the setting was changed', async () => {
+    const look = async (now: Date) => observeSettings(maya.db, { tenantId: maya.session.tenantId, observerId: maya.session.objectId, settings: await listSettings(maya.access), now })
+    await look(new Date())
+    const change = await askToDelete()
+    await portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['RiskyUsers'] } })
+    await look(new Date(Date.now() + 10 * 60_000))
+    await settleRequests(maya.db, maya.session.tenantId)
+    expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({ state: 'not-approved', approval: { decision: { kind: 'sent-back', byName: 'the portal' } } })
+  })
+
+  test('is refused by Azure when the approver may not, and on record as refused', async () => {
+    const ivy = await portal.signIn('app-administrator')
+    const { id } = await askToDelete()
+    // Without a directory role Azure does not even show the settings, so nothing is decided and nothing sent.
+    await expect(approveChange({ changeId: id, note: '' }, as(ivy))).rejects.toMatchObject({ code: expect.stringMatching(/Authorization|forbidden/i) as string })
+    expect(await findChange(maya.db, maya.session, id)).toMatchObject({ state: 'waiting' })
+    expect(writes()).toEqual([])
+  })
+
+  test('waits again when Entra asks the approver for more at the write itself', async () => {
+    const change = await askToDelete()
+    portal.emulator.addFault({ match: { service: 'arm', method: 'DELETE' }, status: 401, headers: { 'www-authenticate': `Bearer error="insufficient_claims", claims="${Buffer.from('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}').toString('base64')}"` }, body: {}, times: 1 })
+    await expect(approveChange({ changeId: change.id, note: '' }, as(aisha))).rejects.toBeInstanceOf(InteractionRequiredError)
+    expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({ state: 'waiting', approval: { decision: null } })
+    expect(await approveChange({ changeId: change.id, note: '' }, as(aisha))).toMatchObject({ kind: 'sent', change: { state: 'saved' } })
+  })
+
+  test('is sent at once in an emergency, which takes a reason and is recorded as one', async () => {
+    expect(await applyChange(submitOf(await draftOf('operations'), { confirmedName: 'operations', emergency: '  ' }), maya)).toMatchObject({ kind: 'invalid', faults: [{ field: 'emergency' }] })
+    const change = await askToDelete('operations', 'Credentials leak through this workspace')
+    expect(change).toMatchObject({ state: 'saved', approval: { decision: { kind: 'bypassed', byName: 'Maya Okafor', note: 'Credentials leak through this workspace' } } })
+    expect(await kindsOf(change)).toEqual(['requested', 'bypassed', 'answered'])
+    expect(writes()).toHaveLength(1)
+  })
+})
+
+test('a request of another tenant is answered like one that does not exist', async () => {
+  const elena = await portal.signIn('fabrikam-administrator')
+  const { id } = await askToDelete()
+  await expect(approveChange({ changeId: id, note: '' }, as(elena))).rejects.toMatchObject({ code: 'not-found' })
+  await expect(declineChange(elena.db, elena.session, { changeId: id, note: 'No' })).rejects.toMatchObject({ code: 'not-found' })
+  expect(await findWaitingChanges(elena.db, elena.session)).toEqual([])
+})
+
+test('adding a setting needs nobody else, with the rule on', async () => {
+  expect(await applyChange(submitOf(await filledDraft(maya, { categories: ['ADFSSignInLogs'] })), maya)).toMatchObject({ kind: 'recorded', change: { state: 'saved', approval: null } })
+})
+
+test('with the rule off, nobody else is asked', async () => {
+  await switchRuleOffNow(maya.db, maya.session, 'The only administrator')
+  expect(await askToDelete()).toMatchObject({ state: 'saved', approval: null })
+})
+
+describe('switching the rule off', () => {
+  test('takes another administrator than who asks', async () => {
+    await changeApprovalRule(maya.db, maya.session, { isOn: false, hours: 24 })
+    expect(await readApprovalRule(maya.db, maya.session)).toMatchObject({ isOn: true, offRequest: { byName: 'Maya Okafor' } })
+    await expect(decideRuleOff(maya.db, maya.session, true)).rejects.toMatchObject({ code: 'own-request' })
+    expect(await decideRuleOff(aisha.db, aisha.session, true)).toMatchObject({ isOn: false })
+  })
+
+  test('is refused by anybody, and a wish that nobody answered is gone after its time', async () => {
+    await changeApprovalRule(maya.db, maya.session, { isOn: false, hours: 24 })
+    expect(await decideRuleOff(aisha.db, aisha.session, false)).toMatchObject({ isOn: true, offRequest: null })
+    await changeApprovalRule(maya.db, maya.session, { isOn: false, hours: 24 })
+    expect(await readApprovalRule(maya.db, maya.session, new Date(Date.now() + 25 * 3_600_000))).toMatchObject({ isOn: true, offRequest: null })
+  })
+
+  test('of another tenant touches nothing here', async () => {
+    const elena = await portal.signIn('fabrikam-administrator')
+    await changeApprovalRule(elena.db, elena.session, { isOn: true, hours: 4 })
+    await switchRuleOffNow(elena.db, elena.session, 'Ours')
+    expect(await readApprovalRule(maya.db, maya.session)).toMatchObject({ isOn: true, hours: 24 })
+  })
+})
