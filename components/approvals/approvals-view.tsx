@@ -10,7 +10,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton, RouteLink } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
 import { approvalDecisionWords, hoursInWords, type ApprovalDecision, type ApprovalRule } from '@/lib/entra-logs/approval'
-import { changeActionWords, type HistoryRow } from '@/lib/entra-logs/change'
+import { changeTitleWords, type HistoryRow } from '@/lib/entra-logs/change'
 import { RuleCard, type RuleActions } from './rule-card'
 
 const useStyles = makeStyles({
@@ -119,7 +119,7 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
 function RequestName({ row, href }: { row: HistoryRow; href: string }) {
   return (
     <RouteLink href={href}>
-      <Body1><strong>{changeActionWords[row.action]}</strong> <em dir="auto">{row.settingName}</em></Body1>
+      <Body1><strong>{changeTitleWords(row)}</strong> <em dir="auto">{row.settingName}</em></Body1>
     </RouteLink>
   )
 }

@@ -8,7 +8,7 @@ import { ErrorNotice } from '@/components/shell/error-notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton } from '@/components/shell/route-link'
 import { StateBadge } from '@/components/shell/state-badge'
-import { changeActionWords } from '@/lib/entra-logs/change'
+import { changeTitleWords } from '@/lib/entra-logs/change'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
 import { ChangeCommands, type ChangeCommandActions } from './change-commands'
 import { ChangeExchange } from './change-exchange'
@@ -41,7 +41,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
   return (
     <>
       <PageHeader
-        title={`${changeActionWords[change.action]} ${change.settingName}`}
+        title={`${changeTitleWords(change)} ${change.settingName}`}
         lead={change.headline}
         breadcrumbs={[{ label: 'History', href: '/history' }]}
         actions={

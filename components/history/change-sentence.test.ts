@@ -28,6 +28,10 @@ test('a deletion says how much it stopped, and where', () => {
   expect(outline).toBe('stopped 1 category to workspace law-security')
 })
 
+test('a deletion that was not approved did not stop anything', () => {
+  expect(changeOutline({ ...row, action: 'delete', state: 'not-approved', categoriesAdded: [], categoriesRemoved: ['A'] })).toBe('would stop 1 category')
+})
+
 test('an edit that only moved logs says from where to where', () => {
   const outline = changeOutline({ ...row, categoriesAdded: [], destinations: [{ kind: 'workspaceId', change: 'replaced', from: law, to: '/law-2' }, { kind: 'partnerId', change: 'added', to: '/datadog' }] })
   expect(outline).toBe('categories unchanged, workspace law-security → law-2, + partner solution datadog')

@@ -1,5 +1,5 @@
 import { destinationKindWords, destinationName, isNameAmbiguous } from '@/components/diff/destination-words'
-import type { HistoryRow } from '@/lib/entra-logs/change'
+import { isUnsent, type HistoryRow } from '@/lib/entra-logs/change'
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'
 import type { DestinationDifference } from '@/lib/entra-logs/setting-difference'
 
@@ -10,10 +10,10 @@ const namedMax = 3
  * What a change did to its setting, as the end of a sentence that begins with the action and the name: "+ RiskyUsers,
  * destinations unchanged".
  */
-export function changeOutline({ action, categoriesAdded, categoriesRemoved, destinations }: HistoryRow): string {
+export function changeOutline({ action, state, categoriesAdded, categoriesRemoved, destinations }: HistoryRow): string {
   if (action === 'delete') {
     const places = destinations.map(({ kind, from = '' }) => place(kind, from))
-    return `stopped ${counted(categoriesRemoved.length, 'category', 'categories')}${places.length > 0 ? ` to ${listWords(places)}` : ''}`
+    return `${isUnsent(state) ? 'would stop' : 'stopped'} ${counted(categoriesRemoved.length, 'category', 'categories')}${places.length > 0 ? ` to ${listWords(places)}` : ''}`
   }
   const parts = [...signed('+', categoriesAdded), ...signed('−', categoriesRemoved)]
   const categories = parts.length > 0 ? parts.join(', ') : 'categories unchanged'

@@ -4,7 +4,7 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { RouteLink } from '@/components/shell/route-link'
 import { StateBadge } from '@/components/shell/state-badge'
 import { Time } from '@/components/shell/time'
-import { changeActionWords, resolutionWords, type HistoryRow } from '@/lib/entra-logs/change'
+import { changeTitleWords, resolutionWords, type HistoryRow } from '@/lib/entra-logs/change'
 import { changeOutline } from './change-sentence'
 
 const useStyles = makeStyles({
@@ -25,7 +25,7 @@ export function HistoryRowView({ row }: { row: HistoryRow }) {
       <div className={styles.words}>
         <span>
           <RouteLink href={`/history/${row.changeId}`}>
-            <strong>{changeActionWords[row.action]}</strong> <em dir="auto">{row.settingName}</em>
+            <strong>{changeTitleWords(row)}</strong> <em dir="auto">{row.settingName}</em>
           </RouteLink>
           : {changeOutline(row)}
         </span>

@@ -20,7 +20,7 @@ export const approvalDecisionWords: Record<ApprovalDecisionKind, string> = {
   'withdrawn': 'Withdrawn',
   'expired': 'Expired',
   'sent-back': 'Sent back',
-  'bypassed': 'Emergency, not approved',
+  'bypassed': 'Saved as an emergency',
 }
 
 export interface ApprovalDecision {

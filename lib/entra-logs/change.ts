@@ -46,6 +46,18 @@ export const changeActionWords: Record<ChangeAction, string> = {
   found: 'Found',
 }
 
+/** What a change did or, as long as nothing was sent to Azure, what somebody asked for; words that stand at the head of a sentence. */
+export function changeTitleWords({ action, state }: { action: ChangeAction; state: ChangeState }): string {
+  return isUnsent(state) ? askedWords[action] : changeActionWords[action]
+}
+
+const askedWords: Record<ChangeAction, string> = { ...changeActionWords, create: 'Asked to add', update: 'Asked to edit', delete: 'Asked to delete', restore: 'Asked to restore' }
+
+/** Whether nothing was sent to Azure, because a second administrator has not agreed. */
+export function isUnsent(state: ChangeState): boolean {
+  return state === 'waiting' || state === 'not-approved'
+}
+
 /** The state in a word or two, for badges and filters. */
 export const changeStateWords: Record<ChangeState, string> = {
   'waiting': 'Waiting for approval',

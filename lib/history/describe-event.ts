@@ -37,7 +37,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'seen-outside':
       return { title: data.action === 'found' ? 'Found at the first look' : 'Seen in Azure, made outside of this portal', detail: data.notSeenAt ? `It was not there yet at ${data.notSeenAt}.` : null }
     case 'approval-requested':
-      return { title: 'A second administrator was asked', detail: `${data.reasons.join(' ')} Until ${data.expiresAt}.` }
+      return { title: 'A second administrator was asked', detail: data.reasons.join(' ') }
     case 'approval-decided':
       return { title: decisionTitle(data.decision, actorName ?? 'the portal'), detail: data.note || null }
     case 'rule-changed':

@@ -5,7 +5,7 @@ import { isPermitted, roleWords } from '@/lib/auth/permissions'
 import { findChange, type Change } from '@/lib/changes/change-record'
 import { restorableMoments } from '@/lib/changes/find-version'
 import { database } from '@/lib/db/database'
-import { isSettled } from '@/lib/entra-logs/change'
+import { isSettled, isUnsent } from '@/lib/entra-logs/change'
 import { changeHeadline } from '@/lib/entra-logs/change-progress'
 import { describeEvent } from '@/lib/history/describe-event'
 import { findEventsOfChange, type HistoryEvent } from '@/lib/history/find-events'
@@ -49,7 +49,7 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         requestId: change.requestId,
         correlationId: change.correlationId,
         clientAddress: requested?.clientAddress ?? null,
-        request: requested?.request ?? null,
+        request: isUnsent(change.state) ? null : (requested?.request ?? null),
         answer: answered?.answer ?? null,
         events: events.map(describeEvent),
       }}
