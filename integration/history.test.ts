@@ -22,7 +22,7 @@ function record(tenantId: string): Promise<number> {
 test('twenty writers at once number their events without a gap and keep the chain whole', async () => {
   const numbers = await Promise.all(Array.from({ length: 20 }, () => record(tenant(1))))
   expect(numbers.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
-  expect(await verifyChain(portal.db, tenant(1))).toEqual({ kind: 'whole', events: 20 })
+  expect(await verifyChain(portal.db, tenant(1))).toMatchObject({ kind: 'whole', events: 20 })
 })
 
 test.each(['UPDATE history_event SET kind = kind', 'DELETE FROM history_event', 'TRUNCATE history_event'])('the database refuses %s', async (statement) => {

@@ -1,16 +1,17 @@
-import nextEnvironment from '@next/env'
-import { resolve } from 'node:path'
-import { openDatabase } from '../lib/db/database'
-import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { findMissingEvidence } from '../lib/history/missing-evidence'
 import { verifyChain } from '../lib/history/verify-chain'
-import { projectDirectory } from './project'
+import { openPortalDatabase } from './open-portal-database'
 
-/** Recomputes the hash chain of every tenant's history and names the first event that is not as it was written. */
+/**
+ * Recomputes the hash chain of every tenant's history and names the first event that is not as it was written. With
+ * `--evidence FILE` it also checks that the history still holds what that file saw, which shows whether its newest events were cut
+ * off or written anew.
+ */
 async function verifyHistory(): Promise<void> {
-  nextEnvironment.loadEnvConfig(projectDirectory)
-  const url = process.env.DATABASE_URL
-  const embedded = url ? undefined : await startEmbeddedPostgres(resolve(process.env.DATA_DIR ?? '.data'))
-  const db = await openDatabase(embedded?.connection ?? { connectionString: url, max: 1 })
+  const { values } = parseArgs({ options: { evidence: { type: 'string' } } })
+  const { db, close } = await openPortalDatabase()
   try {
     const tenants = await db.historyEvent.findMany({ distinct: ['tenantId'], select: { tenantId: true }, orderBy: { tenantId: 'asc' } })
     if (tenants.length === 0) console.log('The history is empty.')
@@ -19,9 +20,13 @@ async function verifyHistory(): Promise<void> {
       if (verdict.kind === 'broken') process.exitCode = 1
       console.log(verdict.kind === 'whole' ? `Tenant ${tenantId}: ${verdict.events} events, whole.` : `Tenant ${tenantId}: broken at event ${verdict.sequence}. ${verdict.reason}`)
     }
+    if (values.evidence !== undefined) {
+      const problem = await findMissingEvidence(db, JSON.parse(readFileSync(values.evidence, 'utf8')))
+      if (problem) process.exitCode = 1
+      console.log(problem ?? 'The history still holds everything that the evidence file saw.')
+    }
   } finally {
-    await db.$disconnect()
-    await embedded?.stop()
+    await close()
   }
 }
 

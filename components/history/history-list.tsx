@@ -34,7 +34,7 @@ export function HistoryList({ rows, filter, settingNames, nextBefore }: HistoryL
 
   return (
     <>
-      <PageHeader title="History" lead="Every change that was sent to Azure through this portal, with who, when and why. Nothing here can be edited or removed." />
+      <PageHeader title="History" lead="Every change that was sent to Azure through this portal, with who, when and why. Nothing here can be edited or removed." actions={<RouteButton href="/history/evidence">Evidence</RouteButton>} />
       {(rows.length > 0 || isNarrowed) && <HistoryFilterBar filter={filter} settingNames={settingNames} />}
       <div className={styles.days}>
         {days.map(({ title, rows: rowsOfDay }) => (

@@ -8,12 +8,12 @@ import { useRouteLink } from './use-route-link'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, marginBottom: tokens.spacingVerticalXL },
-  breadcrumbs: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalSNudge})` },
+  breadcrumbs: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalSNudge})`, '@media print': { display: 'none' } },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', justifyContent: 'space-between', gap: tokens.spacingHorizontalL },
   words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, flexGrow: 1, flexShrink: 1, flexBasis: '18rem', minWidth: 0 },
   title: { outlineStyle: 'none', overflowWrap: 'anywhere' },
   lead: { maxWidth: '45rem', color: tokens.colorNeutralForeground2 },
-  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, '@media print': { display: 'none' } },
 })
 
 export interface Crumb {

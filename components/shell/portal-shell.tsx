@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalM, backgroundColor: tokens.colorNeutralBackground1,
     borderInlineEndWidth: tokens.strokeWidthThin, borderInlineEndStyle: 'solid', borderInlineEndColor: tokens.colorNeutralStroke2,
     '@media (max-width: 1023.98px)': { display: 'none' },
+    '@media print': { display: 'none' },
   },
   main: {
     flexGrow: 1, minWidth: 0, minHeight: 'calc(100dvh - 48px)', outlineStyle: 'none',

@@ -1,15 +1,25 @@
 import 'server-only'
 
 import type { Database } from '@/lib/db/database'
+import type { ChainVerdict } from '@/lib/entra-logs/chain-verdict'
 import { eventHash, genesisHash } from './event-hash'
-
-/** Whether a tenant's history is whole; otherwise the first event that is not as it was written. */
-export type ChainVerdict = { kind: 'whole'; events: number } | { kind: 'broken'; sequence: number; reason: string }
 
 const pageSize = 1_000
 
 /** Recomputes every hash of a tenant's history, page by page, and checks that no number is missing. */
 export async function verifyChain(db: Database, tenantId: string): Promise<ChainVerdict> {
+  const walk = walkChain(db, tenantId)
+  for (;;) {
+    const step = await walk.next()
+    if (step.done) return step.value
+  }
+}
+
+/**
+ * Verifies like `verifyChain`, and yields how many events were found good after each page, for whoever waits. It holds one page
+ * in memory, however long the history is.
+ */
+export async function* walkChain(db: Database, tenantId: string): AsyncGenerator<number, ChainVerdict> {
   let previousHash = genesisHash
   let sequence = 0
   for (;;) {
@@ -22,6 +32,7 @@ export async function verifyChain(db: Database, tenantId: string): Promise<Chain
       previousHash = row.hash
       sequence = row.sequence
     }
-    if (page.length < pageSize) return { kind: 'whole', events: sequence }
+    if (page.length < pageSize) return { kind: 'whole', events: sequence, headHash: previousHash }
+    yield sequence
   }
 }

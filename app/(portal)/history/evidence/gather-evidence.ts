@@ -1,0 +1,19 @@
+import type { Session } from '@/lib/auth/session'
+import { tenantName } from '@/lib/auth/tenant-name'
+import { buildEvidence } from '@/lib/changes/build-evidence'
+import { configuration } from '@/lib/config/configuration'
+import { database } from '@/lib/db/database'
+import type { EvidenceDocument } from '@/lib/entra-logs/evidence'
+import type { EvidencePeriod } from '@/lib/entra-logs/evidence-period'
+import { readTenantSettings } from '../../tenant-settings'
+
+/**
+ * The evidence of a period, with the settings as Azure shows them to the person now or, where it refuses, as the portal saw
+ * them last.
+ * @throws AppError `too-many-changes`.
+ */
+export async function gatherEvidence(session: Session, period: EvidencePeriod): Promise<EvidenceDocument> {
+  const known = await readTenantSettings(session)
+  const settings = known.kind === 'known' ? { asOf: known.seenAt, list: (known.settings ?? []).map(({ name, enabledCategories, destinations }) => ({ name, enabledCategories, destinations })) } : { asOf: null, list: [] }
+  return buildEvidence(await database(), session, { period, tenantName: await tenantName(session), portalUrl: configuration().appUrl, settings, now: new Date() })
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { EvidenceReport } from '@/components/evidence/evidence-report'
+import { ReportSkeleton } from '@/components/evidence/report-skeleton'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { PageHeader } from '@/components/shell/page-header'
+import { AppError } from '@/lib/app-error'
+import { requireSession } from '@/lib/auth/current-session'
+import { roleWords } from '@/lib/auth/permissions'
+import type { Session } from '@/lib/auth/session'
+import { database } from '@/lib/db/database'
+import { readEvidencePeriod, type EvidencePeriod } from '@/lib/entra-logs/evidence-period'
+import { currentSigningKey } from '@/lib/history/signing-key'
+import { gatherEvidence } from '../gather-evidence'
+
+export const metadata: Metadata = { title: 'Evidence report' }
+
+/** The evidence of a period as a page that prints well. */
+export default async function ReportPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const session = await requireSession('history:read')
+  const { from, to } = await searchParams
+  const period = readEvidencePeriod({ from: [from].flat()[0], to: [to].flat()[0] }, new Date())
+  return (
+    <Suspense key={JSON.stringify(period)} fallback={<ReportSkeleton />}>
+      <Report session={session} period={period} />
+    </Suspense>
+  )
+}
+
+async function Report({ session, period }: { session: Session; period: EvidencePeriod }) {
+  const document = await gatherEvidence(session, period).catch((fault: unknown) => {
+    if (fault instanceof AppError) return fault
+    throw fault
+  })
+  if (document instanceof AppError)
+    return (
+      <>
+        <PageHeader title="Evidence report" breadcrumbs={[{ label: 'History', href: '/history' }, { label: 'Evidence', href: '/history/evidence' }]} />
+        <ErrorNotice error={document.reported()} isAlert={false} />
+      </>
+    )
+  const { keyId } = await currentSigningKey(await database())
+  return <EvidenceReport document={document} roleInWords={roleWords[session.role]} keyId={keyId} />
+}

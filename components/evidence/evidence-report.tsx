@@ -1,0 +1,66 @@
+'use client'
+
+import { Body1, Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { ArrowDownloadRegular, PrintRegular } from '@fluentui/react-icons'
+import { PageHeader } from '@/components/shell/page-header'
+import { Notice } from '@/components/shell/notice'
+import { exactTime } from '@/components/shell/relative-time'
+import { hoursInWords } from '@/lib/entra-logs/approval'
+import { verdictSentence } from '@/lib/entra-logs/chain-verdict'
+import type { EvidenceDocument } from '@/lib/entra-logs/evidence'
+import { periodQuery } from '@/lib/entra-logs/evidence-period'
+import { ReportChanges } from './report-changes'
+import { ReportFacts } from './report-facts'
+import { ReportSettings } from './report-settings'
+
+const useStyles = makeStyles({
+  report: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, maxWidth: '60rem' },
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
+
+/** The evidence of a period, to read and to print. Times are UTC throughout, as in the file. */
+export function EvidenceReport({ document, roleInWords, keyId }: { document: EvidenceDocument; roleInWords: string; keyId: string }) {
+  const styles = useStyles()
+  const { tenant, period, record, settings, changes, issuedAt, issuedBy, approvalRule, portal } = document
+  return (
+    <>
+      <PageHeader
+        title="Evidence report"
+        lead={`Export of Microsoft Entra logs of ${tenant.name}, ${period.from} to ${period.to}.`}
+        breadcrumbs={[{ label: 'History', href: '/history' }, { label: 'Evidence', href: '/history/evidence' }]}
+        actions={
+          <>
+            <Button icon={<PrintRegular />} onClick={() => print()}>Print</Button>
+            <Button as="a" icon={<ArrowDownloadRegular />} href={`/api/history/evidence?${periodQuery(period)}`} download>Download signed file</Button>
+          </>
+        }
+      />
+      <div className={styles.report}>
+        <ReportFacts
+          facts={[
+            { term: 'Tenant', text: `${tenant.name} (${tenant.id})` },
+            { term: 'Period', text: `${period.from} to ${period.to}, whole days in UTC` },
+            { term: 'Issued', text: exactTime(issuedAt, 'UTC') },
+            { term: 'Issued for', text: `${issuedBy.name} (${issuedBy.username}), ${roleInWords}` },
+            { term: 'Portal', text: portal },
+            { term: 'Risky changes', text: approvalRule.isOn ? `Take two administrators, within ${hoursInWords(approvalRule.hours)}` : 'Take one administrator' },
+            { term: 'Signing key', text: keyId },
+          ]}
+        />
+        <section className={styles.section}>
+          <Subtitle2 as="h2">Is the record whole?</Subtitle2>
+          <Notice intent={record.kind === 'whole' ? 'success' : 'error'}>{verdictSentence(record)}</Notice>
+          {record.kind === 'whole' && record.events > 0 && <ReportFacts facts={[{ term: `Hash of event ${record.events}`, text: record.headHash }]} />}
+        </section>
+        <section className={styles.section}>
+          <Subtitle2 as="h2">Settings now</Subtitle2>
+          {settings.asOf === null ? <Body1>The portal has not been able to read the settings yet.</Body1> : <ReportSettings settings={settings.list} asOf={settings.asOf} />}
+        </section>
+        <section className={styles.section}>
+          <Subtitle2 as="h2">{changes.length === 0 ? 'Changes in the period' : `Changes in the period: ${changes.length.toLocaleString('en-US')}`}</Subtitle2>
+          {changes.length === 0 ? <Body1>Nothing was changed or seen to be changed in this period.</Body1> : <ReportChanges changes={changes} />}
+        </section>
+      </div>
+    </>
+  )
+}

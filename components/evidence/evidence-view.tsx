@@ -1,0 +1,68 @@
+'use client'
+
+import { Body1, Button, Field, Input, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { ArrowDownloadRegular, DocumentTextRegular } from '@fluentui/react-icons'
+import { useRouter } from 'next/navigation'
+import { useState, type SyntheticEvent } from 'react'
+import { Card } from '@/components/shell/card'
+import { PageHeader } from '@/components/shell/page-header'
+import { periodQuery, type EvidencePeriod } from '@/lib/entra-logs/evidence-period'
+import { VerificationCard } from './verification-card'
+
+const useStyles = makeStyles({
+  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '45rem' },
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  dates: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+/** What an auditor needs: whether the record is whole, and a dated document about a period. */
+export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
+  const styles = useStyles()
+  const router = useRouter()
+  const [period, setPeriod] = useState(standard)
+  const fault = periodFault(period)
+
+  const open = (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (!fault) router.push(`/history/evidence/report?${periodQuery(period)}`)
+  }
+
+  return (
+    <>
+      <PageHeader title="Evidence" lead="For an auditor: proof that the record was not altered, and a dated, signed document of what was changed." breadcrumbs={[{ label: 'History', href: '/history' }]} />
+      <div className={styles.sections}>
+        <VerificationCard />
+        <Card>
+          <form className={styles.card} onSubmit={open}>
+            <Subtitle2 as="h2">Evidence of a period</Subtitle2>
+            <Body1 as="p">
+              The settings as they are now, every change in the period with who, when and why, and the result of verifying the whole
+              record. Open it as a page to print, or download it as a file that carries the portal's signature.
+            </Body1>
+            <div className={styles.dates}>
+              <Field label="First day (UTC)">
+                <Input type="date" required value={period.from} max={period.to} onChange={(_, { value }) => setPeriod({ ...period, from: value })} />
+              </Field>
+              <Field label="Last day (UTC)" validationMessage={fault} validationState={fault ? 'error' : 'none'}>
+                <Input type="date" required value={period.to} min={period.from} onChange={(_, { value }) => setPeriod({ ...period, to: value })} />
+              </Field>
+            </div>
+            <div className={styles.buttons}>
+              <Button type="submit" appearance="primary" icon={<DocumentTextRegular />}>Open report</Button>
+              {/* A plain link: the answer is a file, not a page. */}
+              <Button as="a" icon={<ArrowDownloadRegular />} href={fault ? undefined : `/api/history/evidence?${periodQuery(period)}`} download>
+                Download signed file
+              </Button>
+            </div>
+          </form>
+        </Card>
+      </div>
+    </>
+  )
+}
+
+function periodFault({ from, to }: EvidencePeriod): string | undefined {
+  if (from === '' || to === '') return 'Enter the first and the last day.'
+  return from > to ? 'The last day lies before the first one.' : undefined
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { differenceSentences } from '@/components/diff/difference-sentences'
+import { RouteLink } from '@/components/shell/route-link'
+import { exactTime } from '@/components/shell/relative-time'
+import { approvalDecisionWords } from '@/lib/entra-logs/approval'
+import { changeStateWords, changeTitleWords, resolutionWords } from '@/lib/entra-logs/change'
+import type { EvidenceChange } from '@/lib/entra-logs/evidence'
+import { settingDifference } from '@/lib/entra-logs/setting-difference'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0 },
+  change: {
+    display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere', breakInside: 'avoid', paddingBlock: tokens.spacingVerticalM,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  id: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground2 },
+})
+
+/** Every change of the period, oldest first, with what an auditor asks. */
+export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
+  const styles = useStyles()
+  return (
+    <ol className={styles.list}>
+      {changes.map((change) => (
+        <li key={change.changeId} className={styles.change}>
+          <span>
+            <RouteLink href={`/history/${change.changeId}`}>Change {change.number}</RouteLink>: <strong>{changeTitleWords(change)}</strong> <em dir="auto">{change.settingName}</em>. {changeStateWords[change.state]}.
+          </span>
+          <span>{differenceSentences(settingDifference(change.before ?? undefined, change.after ?? undefined)).join(' ')}</span>
+          <Caption1>{exactTime(change.requestedAt, 'UTC')}, by <bdi>{change.author.name}</bdi>{change.author.id ? ` (${change.author.id})` : ''}</Caption1>
+          {change.approval?.decision && (
+            <Caption1>
+              Second administrator: {approvalDecisionWords[change.approval.decision.kind]}, by <bdi>{change.approval.decision.byName}</bdi>, {exactTime(change.approval.decision.at, 'UTC')}
+              {change.approval.decision.note && <span dir="auto">. {change.approval.decision.note}</span>}
+            </Caption1>
+          )}
+          {change.resolution && <Caption1>{resolutionWords[change.resolution.kind]} by <bdi>{change.resolution.byName}</bdi>, {exactTime(change.resolution.at, 'UTC')}{change.resolution.note && <span dir="auto">. {change.resolution.note}</span>}</Caption1>}
+          {change.reason && <Caption1 dir="auto">Reason: {change.reason}</Caption1>}
+          {change.ticket && <Caption1 dir="auto">Ticket: {change.ticket}</Caption1>}
+          <Caption1 className={styles.id}>
+            {change.azureRequestId ? `Azure request ${change.azureRequestId}, correlation ${change.azureCorrelationId ?? 'none'}. ` : ''}
+            Events {change.events.map(({ sequence }) => sequence).join(', ')}
+          </Caption1>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { destinationPhrases } from '@/components/diff/destination-words'
+import { exactTime } from '@/components/shell/relative-time'
+import { listWords, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { usedDestinations } from '@/lib/entra-logs/setting-difference'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  setting: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere', breakInside: 'avoid' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** What each setting sends and where, with the whole ids. */
+export function ReportSettings({ settings, asOf }: { settings: DiagnosticSetting[]; asOf: string }) {
+  const styles = useStyles()
+  return (
+    <>
+      <Caption1 className={styles.quiet}>As read from Azure {exactTime(asOf, 'UTC')}</Caption1>
+      {settings.length === 0 && <Body1>The tenant has no diagnostic setting; no logs leave Microsoft Entra.</Body1>}
+      <ul className={styles.list}>
+        {settings.map(({ name, enabledCategories, destinations }) => (
+          <li key={name} className={styles.setting}>
+            <strong dir="auto">{name}</strong>
+            <span>Sends {listWords(enabledCategories) || 'nothing'} to {listWords(destinationPhrases(destinations)) || 'no destination'}.</span>
+            {usedDestinations(destinations).map(({ text }) => <Caption1 key={text} className={styles.quiet}>{text}</Caption1>)}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { verificationLineSchema, type ChainVerdict } from '@/lib/entra-logs/chain-verdict'
+
+/** How verifying the record stands in this page. */
+export type VerificationState = { kind: 'idle' } | { kind: 'running'; events: number } | { kind: 'done'; verdict: ChainVerdict; at: string } | { kind: 'failed'; message: string }
+
+const cutOff = 'The connection ended before everything was verified. Nothing is said about the record; try again.'
+
+/** Verifies the record of the tenant, line by line as the portal answers. Leaving the page stops it. */
+export function useVerification() {
+  const [state, setState] = useState<VerificationState>({ kind: 'idle' })
+  const abort = useRef<AbortController>(undefined)
+  useEffect(() => () => abort.current?.abort(), [])
+
+  const verify = useCallback(async () => {
+    abort.current?.abort()
+    const controller = new AbortController()
+    abort.current = controller
+    setState({ kind: 'running', events: 0 })
+    try {
+      const response = await fetch('/api/history/verification', { signal: controller.signal })
+      if (!response.ok || !response.body) return setState({ kind: 'failed', message: response.status === 401 ? 'Your session has ended. Reload the page to sign in again.' : 'The portal could not verify the record. Try again; if it stays, tell whoever operates the portal.' })
+      setState(await readVerdict(response.body, (events) => setState({ kind: 'running', events })))
+    } catch {
+      if (!controller.signal.aborted) setState({ kind: 'failed', message: cutOff })
+    }
+  }, [])
+
+  return { state, verify }
+}
+
+async function readVerdict(body: ReadableStream<Uint8Array>, onProgress: (events: number) => void): Promise<VerificationState> {
+  const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return { kind: 'failed', message: cutOff }
+    const lines = (rest + value).split('\n')
+    rest = lines.pop() ?? ''
+    for (const text of lines) {
+      const line = verificationLineSchema.parse(JSON.parse(text))
+      if (line.kind !== 'checked') return { kind: 'done', verdict: line, at: new Date().toISOString() }
+      onProgress(line.events)
+    }
+  }
+}

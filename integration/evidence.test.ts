@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { applyChange } from '@/lib/changes/apply-change'
+import { buildEvidence } from '@/lib/changes/build-evidence'
+import { readEvidencePeriod } from '@/lib/entra-logs/evidence-period'
+import { findMissingEvidence } from '@/lib/history/missing-evidence'
+import { signEvidence, verifyEvidence } from '@/lib/history/signed-evidence'
+import { currentSigningKey, publicSigningKeys } from '@/lib/history/signing-key'
+import { filledDraft, submitOf } from './filled-draft'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+
+const gather = async (person: SignedIn, period = readEvidencePeriod({}, new Date())) =>
+  buildEvidence(person.db, person.session, { period, tenantName: 'Contoso', portalUrl: 'http://localhost', settings: { asOf: null, list: [] }, now: new Date() })
+
+/** What a download holds: the document as JSON says it. */
+const asJson = (document: object) => JSON.parse(JSON.stringify(document)) as Record<string, unknown>
+
+beforeAll(async () => {
+  portal = await startPortalForTests()
+  maya = await portal.signIn('security-administrator')
+  await applyChange(submitOf(await filledDraft(maya), { reason: 'Asked for by <b>the board</b>', ticket: '=CHG1' }), maya)
+})
+afterAll(() => portal.stop())
+
+describe('the evidence of a period', () => {
+  test('holds each change with its words as they were given, the events of the record, and that the record is whole', async () => {
+    const document = await gather(maya)
+    expect(document).toMatchObject({
+      tenant: { id: maya.session.tenantId },
+      issuedBy: { username: 'maya.okafor@contoso.example' },
+      record: { kind: 'whole', events: 2 },
+      changes: [{ number: 1, action: 'create', author: { id: maya.session.objectId }, reason: 'Asked for by <b>the board</b>', ticket: '=CHG1', before: null, events: [{ sequence: 1, kind: 'requested' }, { sequence: 2, kind: 'answered' }] }],
+    })
+    const head = document.changes[0]?.events.at(-1)
+    expect(document.record).toMatchObject({ headHash: head?.hash })
+  })
+
+  test('has no change of another day, and none of another tenant', async () => {
+    expect((await gather(maya, { from: '2020-01-01', to: '2020-01-31' })).changes).toEqual([])
+    expect(await gather(await portal.signIn('fabrikam-administrator'))).toMatchObject({ changes: [], record: { kind: 'whole', events: 0 } })
+  })
+})
+
+describe('a signed evidence file', () => {
+  test('is genuine to whoever has the public key, however its JSON is laid out', async () => {
+    const signed = await signEvidence(asJson(await gather(maya)), await currentSigningKey(maya.db))
+    const { keys } = await publicSigningKeys(maya.db)
+    const reordered = { signature: signed.signature, document: Object.fromEntries(Object.entries(signed.document).reverse()) }
+    expect(await verifyEvidence(JSON.parse(JSON.stringify(reordered, null, 4)), keys)).toMatchObject({ kind: 'genuine' })
+  })
+
+  test('that was altered anywhere is found out', async () => {
+    const signed = await signEvidence(asJson(await gather(maya)), await currentSigningKey(maya.db))
+    const { keys } = await publicSigningKeys(maya.db)
+    for (const change of [{ issuedAt: '2020-01-01T00:00:00.000Z' }, { changes: [] }, { extra: true }]) expect(await verifyEvidence({ ...signed, document: { ...signed.document, ...change } }, keys)).toEqual({ kind: 'altered' })
+    expect(await verifyEvidence({ ...signed, signature: { ...signed.signature, signature: signed.signature.signature.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')) } }, keys)).toEqual({ kind: 'altered' })
+  })
+
+  test('of another portal, or no evidence at all, is not taken for genuine', async () => {
+    const signed = await signEvidence(asJson(await gather(maya)), await currentSigningKey(maya.db))
+    expect(await verifyEvidence(signed, [])).toMatchObject({ kind: 'unknown-key' })
+    for (const nothing of [null, 'text', {}, { document: {}, signature: { protected: 'e30', signature: '' } }, { document: {}, signature: { protected: '%', signature: '' } }]) expect(await verifyEvidence(nothing, [])).toEqual({ kind: 'not-evidence' })
+  })
+
+  test('shows later whether the newest events of the record were cut off or written anew', async () => {
+    const file = { document: asJson(await gather(maya)) }
+    expect(await findMissingEvidence(maya.db, file)).toBeUndefined()
+    const record = { kind: 'whole', events: 2, headHash: '0'.repeat(64) }
+    expect(await findMissingEvidence(maya.db, { document: { ...file.document, record } })).toMatch(/^Event 2 is another one/)
+    expect(await findMissingEvidence(maya.db, { document: { ...file.document, record: { ...record, events: 3 } } })).toMatch(/the newest events were cut off/)
+  })
+
+  test('says that the record is broken when it is', async () => {
+    await portal.db.$executeRaw`ALTER TABLE history_event DISABLE TRIGGER USER`
+    await portal.db.$executeRaw`UPDATE history_event SET actor_name = 'Somebody Else' WHERE tenant_id = ${maya.session.tenantId}::uuid AND sequence = 1`
+    await portal.db.$executeRaw`ALTER TABLE history_event ENABLE TRIGGER USER`
+    expect((await gather(maya)).record).toEqual({ kind: 'broken', sequence: 1, reason: 'This event was altered after it had been written.' })
+  })
+})
+
+test('private keys are nowhere in the database', async () => {
+  const rows = await portal.db.signingKey.findMany()
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.publicJwk).toEqual({ kty: 'OKP', crv: 'Ed25519', x: expect.any(String) as string })
+})

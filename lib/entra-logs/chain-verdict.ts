@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+/** Whether a tenant's history is whole, with the hash of its newest event; otherwise the first event that is not as it was written. */
+export const chainVerdictSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('whole'), events: z.number().int(), headHash: z.string() }),
+  z.object({ kind: z.literal('broken'), sequence: z.number().int(), reason: z.string() }),
+])
+export type ChainVerdict = z.infer<typeof chainVerdictSchema>
+
+/** A line of the answer while the history is being verified: how far it is, or how it ended. */
+export const verificationLineSchema = z.union([z.object({ kind: z.literal('checked'), events: z.number().int() }), chainVerdictSchema])
+export type VerificationLine = z.infer<typeof verificationLineSchema>
+
+/** A verdict as one sentence. */
+export function verdictSentence(verdict: ChainVerdict): string {
+  if (verdict.kind === 'broken') return `The record is broken at event ${verdict.sequence}. ${verdict.reason}`
+  if (verdict.events === 0) return 'The record is empty; there is nothing to verify yet.'
+  return `The record is whole: ${verdict.events === 1 ? 'its one event is as it was' : `all ${verdict.events.toLocaleString('en-US')} events are as they were`} written, and each follows the one before it.`
+}

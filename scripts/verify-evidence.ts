@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { JWK } from 'jose'
+import { z } from 'zod'
+import { verifyEvidence, type EvidenceVerdict } from '../lib/history/signed-evidence'
+import { publicSigningKeys } from '../lib/history/signing-key'
+import { openPortalDatabase } from './open-portal-database'
+
+const usage = 'Name the evidence file: npm run evidence:verify -- FILE [--keys KEYS.json]\nKEYS.json is what the portal answers at /api/evidence-keys; without it, the keys of the portal\'s own database are used.'
+
+const words: Record<EvidenceVerdict['kind'], string> = {
+  'genuine': 'Genuine: the file is as this portal signed it.',
+  'unknown-key': 'Not verified: it was signed with a key that is not among the given ones. Take the keys from the portal that issued it.',
+  'altered': 'Altered: the file is not what was signed.',
+  'not-evidence': 'This is no evidence file of the portal.',
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: { keys: { type: 'string' } }, allowPositionals: true })
+  const [path] = positionals
+  if (path === undefined) throw new Error(usage)
+  const verdict = await verifyEvidence(JSON.parse(readFileSync(path, 'utf8')), values.keys === undefined ? await keysOfDatabase() : keysOfFile(values.keys))
+  console.log(words[verdict.kind])
+  if (verdict.kind !== 'genuine') process.exitCode = 1
+}
+
+async function keysOfDatabase(): Promise<JWK[]> {
+  const { db, close } = await openPortalDatabase()
+  try {
+    return (await publicSigningKeys(db)).keys
+  } finally {
+    await close()
+  }
+}
+
+function keysOfFile(path: string): JWK[] {
+  return z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) }).parse(JSON.parse(readFileSync(path, 'utf8'))).keys
+}
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})
