@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { isPermitted, permissions, type PortalRole } from '../lib/auth/permissions'
+import { findEntrances, readAccessTable } from './access-table'
+
+const label = ({ kind, name, permission }: { kind: string; name: string; permission: string }) => `${kind} ${name}: ${permission}`
+
+test('the access table of docs/security.md names every page, action and handler once, with the permission that the code asks for', () => {
+  const entrances = findEntrances()
+  expect(entrances.length).toBeGreaterThan(40)
+  expect(readAccessTable().map(label).toSorted()).toEqual(entrances.map(label).toSorted())
+})
+
+test('what the table says of a role is what the permission grants it', () => {
+  for (const row of readAccessTable()) {
+    for (const role of ['administrator', 'helpdesk'] as const satisfies readonly PortalRole[]) {
+      const permission = permissions.find((known) => known === row.permission)
+      expect(permission !== undefined || row.permission === 'none', `${row.name} has the permission ${row.permission}`).toBe(true)
+      expect(row[role], `${row.name} for ${role}`).toBe(permission === undefined || isPermitted(role, permission) ? 'yes' : 'no')
+    }
+  }
+})
+
+test('only what has to be open is open to somebody who is signed out', () => {
+  const open = readAccessTable().filter(({ signedOut }) => signedOut === 'yes')
+  expect(open.map(({ name }) => name).toSorted()).toEqual(['/auth/redirect', '/auth/sign-in', 'DELETE /api/session', 'GET /api/evidence-keys', 'GET /api/health', 'POST /api/session'])
+})

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { projectPath } from './project'
+
+/** Something that a request can reach: a page, a server action or a method of a route handler. */
+export interface Entrance {
+  kind: 'page' | 'action' | 'handler'
+  /** The route of a page (`/history/[changeId]`), the name of an action, or method and route of a handler (`GET /api/health`). */
+  name: string
+  /** What it asks of the person; `none` when it asks nothing. */
+  permission: string
+}
+
+/** An entrance as docs/security.md describes it. */
+export interface DescribedEntrance extends Entrance {
+  administrator: string
+  helpdesk: string
+  signedOut: string
+}
+
+const section = 'Who may do what'
+
+/** The access table of docs/security.md, an element for each entrance that it names. */
+export function readAccessTable(): DescribedEntrance[] {
+  const text = readFileSync(projectPath('docs', 'security.md'), 'utf8')
+  const [, after = ''] = text.split(`## ${section}\n`)
+  const [body = ''] = after.split('\n## ')
+  const rows = body.split('\n').filter((line) => line.startsWith('|')).slice(2)
+  return rows.flatMap((row) => {
+    const [names = '', permission = '', administrator = '', helpdesk = '', signedOut = ''] = row.split('|').slice(1, -1).map((cell) => cell.trim())
+    return [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => ({ kind: kindOf(name), name, permission: permission.replaceAll('`', ''), administrator, helpdesk, signedOut }))
+  })
+}
+
+function kindOf(name: string): Entrance['kind'] {
+  if (name.startsWith('/')) return 'page'
+  return name.includes(' /') ? 'handler' : 'action'
+}
+
+/** Every entrance that the code has, with the permission that it asks for. */
+export function findEntrances(): Entrance[] {
+  const files = readdirSync(projectPath('app'), { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))
+  return files.flatMap((file): Entrance[] => {
+    const source = () => readFileSync(join(projectPath('app'), file), 'utf8')
+    switch (posix.basename(file)) {
+      case 'page.tsx':
+        return [{ kind: 'page', name: routeOf(file), permission: pagePermission(source(), file) }]
+      case 'route.ts':
+        return [...source().matchAll(/export async function (GET|POST|PUT|PATCH|DELETE)\b/g)].map(([, method = '']) => ({ kind: 'handler', name: `${method} ${routeOf(file)}`, permission: permissionIn(source(), /isPermitted\(session\.role, '([^']+)'\)/) }))
+      case 'actions.ts':
+        return [...source().matchAll(/export const (\w+) = defineAction\(\{\s*permission: '([^']+)'/g)].map(([, name = '', permission = '']) => ({ kind: 'action', name, permission }))
+      default:
+        return []
+    }
+  })
+}
+
+/** A page in the portal's frame asks at least what the frame asks. */
+function pagePermission(source: string, file: string): string {
+  const own = permissionIn(source, /requireSession\('([^']+)'\)/)
+  return own === 'none' && file.startsWith('(portal)/') ? permissionIn(readFileSync(projectPath('app', '(portal)', 'layout.tsx'), 'utf8'), /requireSession\('([^']+)'\)/) : own
+}
+
+function permissionIn(source: string, pattern: RegExp): string {
+  return pattern.exec(source)?.[1] ?? 'none'
+}
+
+function routeOf(file: string): string {
+  const parts = posix.dirname(file).split('/').filter((part) => part !== '.' && !part.startsWith('('))
+  return `/${parts.join('/')}`
+}
