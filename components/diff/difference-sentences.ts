@@ -1,6 +1,6 @@
-import { listWords } from '@/lib/entra-logs/diagnostic-setting'
+import { listWords, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { isEmptyDifference, type DestinationDifference, type SettingDifference } from '@/lib/entra-logs/setting-difference'
-import { destinationKindWords, destinationName, isNameAmbiguous } from './destination-words'
+import { destinationKindWords, destinationName, destinationPhrases, isNameAmbiguous } from './destination-words'
 
 /** More names than this are counted instead; the table below names them all. */
 const namedMax = 8
@@ -14,6 +14,11 @@ export function differenceSentences(difference: SettingDifference): string[] {
     categoriesRemoved.length > 0 ? `Stops ${namedOrCounted(categoriesRemoved)}.` : destinationLosses(destinations) ? 'Stops no category.' : 'Stops nothing.',
     ...destinations.map(destinationSentence),
   ]
+}
+
+/** What a setting does, as a sentence. */
+export function sendingSentence({ enabledCategories, destinations }: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'>): string {
+  return `Sends ${listWords(enabledCategories) || 'nothing'} to ${listWords(destinationPhrases(destinations)) || 'no destination'}.`
 }
 
 /** The button that agrees to a difference: it says what will be lost. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { differenceSentences } from '@/components/diff/difference-sentences'
+import { differenceSentences, sendingSentence } from '@/components/diff/difference-sentences'
 import { RouteLink } from '@/components/shell/route-link'
 import { exactTime } from '@/components/shell/relative-time'
 import { approvalDecisionWords } from '@/lib/entra-logs/approval'
@@ -29,8 +29,8 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
           <span>
             <RouteLink href={`/history/${change.changeId}`}>Change {change.number}</RouteLink>: <strong>{changeTitleWords(change)}</strong> <em dir="auto">{change.settingName}</em>. {changeStateWords[change.state]}.
           </span>
-          <span>{differenceSentences(settingDifference(change.before ?? undefined, change.after ?? undefined)).join(' ')}</span>
-          <Caption1>{exactTime(change.requestedAt, 'UTC')}, by <bdi>{change.author.name}</bdi>{change.author.id ? ` (${change.author.id})` : ''}</Caption1>
+          <span>{whatItDid(change)}</span>
+          <Caption1>{exactTime(change.requestedAt, 'UTC')}, {change.author.id ? <>by <bdi>{change.author.name}</bdi> ({change.author.id})</> : 'first seen by the portal; it is not known who made it'}</Caption1>
           {change.approval?.decision && (
             <Caption1>
               Second administrator: {approvalDecisionWords[change.approval.decision.kind]}, by <bdi>{change.approval.decision.byName}</bdi>, {exactTime(change.approval.decision.at, 'UTC')}
@@ -42,10 +42,15 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
           {change.ticket && <Caption1 dir="auto">Ticket: {change.ticket}</Caption1>}
           <Caption1 className={styles.id}>
             {change.azureRequestId ? `Azure request ${change.azureRequestId}, correlation ${change.azureCorrelationId ?? 'none'}. ` : ''}
-            Events {change.events.map(({ sequence }) => sequence).join(', ')}
+            {change.events.length === 1 ? 'Event' : 'Events'} {change.events.map(({ sequence }) => sequence).join(', ')}
           </Caption1>
         </li>
       ))}
     </ol>
   )
+}
+
+/** What was found was not changed by anybody that the portal knows of: it is told as what it sends. */
+function whatItDid({ action, before, after }: EvidenceChange): string {
+  return action === 'found' && after ? sendingSentence(after) : differenceSentences(settingDifference(before ?? undefined, after ?? undefined)).join(' ')
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { destinationPhrases } from '@/components/diff/destination-words'
+import { sendingSentence } from '@/components/diff/difference-sentences'
 import { exactTime } from '@/components/shell/relative-time'
-import { listWords, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { usedDestinations } from '@/lib/entra-logs/setting-difference'
 
 const useStyles = makeStyles({
@@ -23,7 +23,7 @@ export function ReportSettings({ settings, asOf }: { settings: DiagnosticSetting
         {settings.map(({ name, enabledCategories, destinations }) => (
           <li key={name} className={styles.setting}>
             <strong dir="auto">{name}</strong>
-            <span>Sends {listWords(enabledCategories) || 'nothing'} to {listWords(destinationPhrases(destinations)) || 'no destination'}.</span>
+            <span>{sendingSentence({ enabledCategories, destinations })}</span>
             {usedDestinations(destinations).map(({ text }) => <Caption1 key={text} className={styles.quiet}>{text}</Caption1>)}
           </li>
         ))}

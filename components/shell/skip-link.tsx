@@ -9,6 +9,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1, boxShadow: tokens.shadow16,
     border: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
     ':not(:focus)': { transform: 'translateY(-200%)' },
+    '@media print': { display: 'none' },
   },
 })
 
