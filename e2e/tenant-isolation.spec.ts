@@ -1,0 +1,54 @@
+import { expect, type Browser, type Page } from '@playwright/test'
+import { enterAs } from './support/enter'
+import { expectConfirmed, newSettingName, save, setUpTo, startSetup } from './support/setup-steps'
+import { test, type Portal } from './support/test'
+
+/** What Maya of Contoso leaves behind: a draft, and a change with words that nobody else has. */
+async function leftByContoso(page: Page, portal: Portal): Promise<{ name: string; draftId: string; changeId: string }> {
+  const name = newSettingName()
+  await enterAs(page, portal, 'security-administrator')
+  const draftId = await startSetup(page)
+  await setUpTo(page, 'review', { name })
+  await page.getByRole('textbox', { name: 'Reason' }).fill(`Secret of Contoso about ${name}`)
+  await save(page)
+  await expectConfirmed(page)
+  await page.getByRole('link', { name: 'View in history' }).click()
+  await page.waitForURL(/\/history\/./)
+  return { name, draftId, changeId: new URL(page.url()).pathname.split('/').at(-1) ?? '' }
+}
+
+async function elenaOfFabrikam(browser: Browser, portal: Portal): Promise<Page> {
+  const context = await browser.newContext({ baseURL: portal.url })
+  const elena = await context.newPage()
+  await enterAs(elena, portal, 'fabrikam-administrator')
+  return elena
+}
+
+test('a draft, a change and a request of another tenant do not exist for anybody else, by id', { tag: '@postgres' }, async ({ page, browser, portal }) => {
+  const { draftId, changeId } = await leftByContoso(page, portal)
+  const elena = await elenaOfFabrikam(browser, portal)
+  for (const path of [`/setup/${draftId}/prerequisites`, `/setup/${draftId}/verify`, `/history/${changeId}`, `/approvals/${changeId}`]) {
+    expect((await elena.goto(path))?.status(), path).toBe(404)
+    await expect(elena.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible()
+  }
+  const progress = `/api/changes/${changeId}/progress`
+  expect((await elena.request.get(progress)).status()).toBe(404)
+  expect((await page.request.get(progress)).status()).toBe(200)
+  const fabrikamDraft = await startSetup(elena)
+  expect((await page.goto(`/setup/${fabrikamDraft}/prerequisites`))?.status()).toBe(404)
+  await elena.context().close()
+})
+
+test('no list, filter, export or document of one tenant shows anything of another', { tag: '@postgres' }, async ({ page, browser, portal }) => {
+  const { name } = await leftByContoso(page, portal)
+  const elena = await elenaOfFabrikam(browser, portal)
+  const paths = ['/', '/setup', '/settings', `/settings/${name}`, '/history', `/history?setting=${name}`, '/approvals', '/history/evidence/report', '/api/history/evidence']
+  for (const path of paths) {
+    const answer = await (await elena.request.get(path)).text()
+    expect(answer, path).not.toContain('Secret of Contoso')
+    expect(answer, path).not.toContain('Maya Okafor')
+  }
+  // The twin: whoever belongs to the tenant finds it in the same places.
+  for (const path of ['/history', `/history?setting=${name}`, '/history/evidence/report', '/api/history/evidence']) expect(await (await page.request.get(path)).text(), path).toContain(`Secret of Contoso about ${name}`)
+  await elena.context().close()
+})
