@@ -3,8 +3,10 @@ type Window = number | undefined
 
 export interface Aggregate {
   column: string
-  kind: 'count' | 'min' | 'max'
-  of?: 'timeGenerated' | 'ingestionTime'
+  kind: 'count' | 'min' | 'max' | 'percentile'
+  of?: 'timeGenerated' | 'ingestionTime' | 'latencySeconds'
+  /** Of a percentile, 0 to 100. */
+  percent?: number
 }
 
 /** The queries that the emulator understands. */
@@ -29,9 +31,10 @@ export class QuerySyntaxError extends Error {}
 const name = '[A-Za-z_][A-Za-z0-9_]*'
 
 /**
- * Parses exactly three forms of Kusto: `T | count`, `T | take n`, and
+ * Parses exactly four forms of Kusto: `T | count`, `T | take n`,
  * `union isfuzzy=true withsource=S T1, T2, (datatable(…)[…]) | summarize x=count(), y=max(TimeGenerated) by S[, bin(TimeGenerated, 1h)]`,
- * each with an optional `| where TimeGenerated > ago(…)` after the tables. Anything else is refused.
+ * each with an optional `| where TimeGenerated > ago(…)` after the tables, and a union without `withsource` of operands such as
+ * `(T | where TimeGenerated > ago(3d) | project TimeGenerated, Ingested = ingestion_time(), S = 'T')`. Anything else is refused.
  */
 export function parseQuery(text: string): ParsedQuery {
   const source = text.replace(/\/\/[^\n]*/g, ' ').replace(/\s+/g, ' ').trim().replace(/;$/, '')
@@ -70,6 +73,8 @@ function parseUnion(head: string, operator: string, window: Window, source: stri
   const option = (key: string) => new RegExp(`${key} ?= ?(\\w+)`, 'i').exec(options[1] ?? '')?.[1]
 
   const operands = splitOutside(options[2] ?? '', ',').map((operand) => operand.replace(/^\((.*)\)$/, '$1').trim())
+  const projected = operands.map(parseProjected)
+  if (projected.some((operand) => operand !== undefined)) return parseProjectedUnion(operands, projected, { isFuzzy: option('isfuzzy')?.toLowerCase() === 'true', summarize, window }, source)
   const tables = operands.filter((operand) => new RegExp(`^${name}$`).test(operand))
   const datatables = operands.filter((operand) => /^datatable ?\(.*\) ?\[.*\]$/i.test(operand))
   const sourceColumn = option('withsource')
@@ -91,7 +96,34 @@ function parseUnion(head: string, operator: string, window: Window, source: stri
   }
 }
 
+interface Projected {
+  table: string
+  window: Window
+  /** The column that carries the table's name. */
+  nameColumn: string
+}
+
+/** An operand that names its own table and when its rows were ingested; undefined for any other. */
+function parseProjected(operand: string): Projected | undefined {
+  const [head = '', ...rest] = splitOutside(operand, '|')
+  const { window, operators } = takeWindow(rest)
+  const match = /^project TimeGenerated, Ingested ?= ?ingestion_time\(\), (\w+) ?= ?'(\w+)'$/i.exec(operators[0] ?? '')
+  return match?.[2] === head && operators.length === 1 ? { table: head, window, nameColumn: match[1] ?? '' } : undefined
+}
+
+function parseProjectedUnion(operands: readonly string[], projected: readonly (Projected | undefined)[], { isFuzzy, summarize, window }: { isFuzzy: boolean; summarize: RegExpExecArray; window: Window }, source: string): ParsedQuery {
+  const known = projected.filter((operand) => operand !== undefined)
+  const datatables = operands.filter((operand) => /^datatable ?\(.*\) ?\[.*\]$/i.test(operand))
+  const sourceColumn = summarize[2] ?? ''
+  const isUniform = known.every((operand) => operand.nameColumn === sourceColumn && operand.window === known[0]?.window)
+  if (!isUniform || window !== undefined || known.length + datatables.length !== operands.length) throw unsupported(source)
+  const aggregates = splitOutside(summarize[1] ?? '', ',').map((aggregate) => parseAggregate(aggregate.replace(/\bIngested\b/g, 'ingestion_time()'), source))
+  return { kind: 'summarize', tables: known.map(({ table }) => table), hasDatatable: datatables.length > 0, isFuzzy, sourceColumn, window: known[0]?.window, aggregates, binMilliseconds: undefined }
+}
+
 function parseAggregate(text: string, source: string): Aggregate {
+  const percentile = /^(\w+) ?= ?percentile\( ?datetime_diff\('second', ingestion_time\(\), TimeGenerated\), (\d+) ?\)$/i.exec(text)
+  if (percentile !== null) return { column: percentile[1] ?? '', kind: 'percentile', of: 'latencySeconds', percent: Number(percentile[2]) }
   const match = /^(?:(\w+) ?= ?)?(count|min|max)\( ?(TimeGenerated|ingestion_time\(\))? ?\)$/i.exec(text)
   if (match === null) throw unsupported(source)
   const kind = (match[2] ?? '').toLowerCase() as Aggregate['kind']

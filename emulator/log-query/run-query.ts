@@ -79,16 +79,23 @@ function summarize(query: Summarize, ingestion: Ingestion, rowsOf: (table: strin
     columns: [
       { name: query.sourceColumn, type: 'string' },
       ...(query.binMilliseconds === undefined ? [] : [{ name: 'TimeGenerated', type: 'datetime' } as const]),
-      ...query.aggregates.map(({ column, kind }) => ({ name: column, type: kind === 'count' ? ('long' as const) : ('datetime' as const) })),
+      ...query.aggregates.map(({ column, kind }) => ({ name: column, type: kind === 'count' || kind === 'percentile' ? ('long' as const) : ('datetime' as const) })),
     ],
     rows: groups.map(({ keys, series }) => [...keys, ...query.aggregates.map((aggregate) => aggregateOf(aggregate, series))]),
   }
 }
 
-function aggregateOf({ kind, of = 'timeGenerated' }: Aggregate, series: readonly RowSeries[]): unknown {
+function aggregateOf({ kind, of = 'timeGenerated', percent = 50 }: Aggregate, series: readonly RowSeries[]): unknown {
   if (kind === 'count') return total(series)
+  if (kind === 'percentile' || of === 'latencySeconds') return percentileOf(series, percent)
   if (kind === 'min') return iso(Math.min(...series.map((one) => one.row(0)[of])))
   return iso(Math.max(...series.map((one) => one.row(one.count - 1)[of])))
+}
+
+/** Seconds from an event to its ingestion that so many of a hundred of the newest rows stay within. */
+function percentileOf(series: readonly RowSeries[], percent: number): number {
+  const seconds = series.flatMap((one) => take(one, 1_000)).map(({ timeGenerated, ingestionTime }) => Math.round((ingestionTime - timeGenerated) / 1_000)).sort((a, b) => a - b)
+  return seconds[Math.min(seconds.length - 1, Math.floor((percent / 100) * seconds.length))] ?? 0
 }
 
 function binned(series: readonly RowSeries[], width: number): { start: number; rows: RowSeries }[] {

@@ -116,6 +116,7 @@ function authorizationMessage(message: string | undefined): string {
   if (/microsoft\.aadiam/i.test(action))
     return 'Azure refused: reading the diagnostic settings of Microsoft Entra takes a role such as Security Reader or Reports Reader. Ask a Privileged Role Administrator for it, and sign in again.'
   if (/managementpolicies\/write/i.test(action)) return 'Azure refused: you may not write lifecycle rules of this storage account. Ask its owner for Storage Account Contributor.'
+  if (/operationalinsights\/workspaces\/query/i.test(action)) return 'You may not read logs in this workspace. Ask its owner for Log Analytics Reader.'
   if (/operationalinsights\/workspaces\/write/i.test(action)) return 'Azure refused: you may not create a workspace in this resource group. Ask its owner for Log Analytics Contributor on it.'
   if (/resourcegroups\/write/i.test(action)) return 'Azure refused: you may not create a resource group in this subscription. Choose an existing one, or ask the owner of the subscription for Contributor.'
   return `Azure refused: your account lacks the right ${action || 'for this'}. Ask the owner of the resource for it.`

@@ -55,6 +55,14 @@ export async function readRaw(client: Client, path: string): Promise<RawAnswer> 
 }
 
 /**
+ * Asks with a body, whatever the status of the answer, for reads that are a POST.
+ * @throws AppError when Azure does not answer or Entra asks for something first.
+ */
+export async function postRaw(client: Client, path: string, body: unknown, timeoutMs: number): Promise<RawAnswer> {
+  return raw(client.pathUnchecked(path).post({ abortSignal: AbortSignal.timeout(timeoutMs), body, contentType: 'application/json' }))
+}
+
+/**
  * Sends a write once; only one that Azure throttled, and so did not do, is sent again. The client must not retry by itself:
  * after an answer that leaves the outcome open, a later refusal would hide it. Never throws.
  */

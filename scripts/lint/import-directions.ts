@@ -13,6 +13,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/db': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'generated'],
   'lib/auth': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/azure', 'lib/db', 'generated'],
   'lib/history': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'generated'],
+  'lib/arrival': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'lib/changes', 'generated'],
   'lib/changes': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'generated'],
   'lib/actions': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/actions/action-result'],
   'lib/actions/action-result': ['lib/entra-logs'],

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import { findArrivals } from '@/lib/arrival/find-arrivals'
+import { lookAtArrival, secondsBetweenLooks } from '@/lib/arrival/look-at-arrival'
+import { logCategories } from '@/lib/entra-logs/log-categories'
+import { comparableId } from '@/lib/entra-logs/resource-id'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+const workspaceId = destinationIds.securityWorkspace
+const tables = logCategories.map(({ table }) => table)
+
+beforeAll(async () => {
+  portal = await startPortalForTests()
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset()
+  await portal.db.$executeRaw`DELETE FROM arrival`
+  await portal.db.$executeRaw`DELETE FROM arrival_look`
+  maya = await portal.signIn('security-administrator')
+})
+
+const queries = () => portal.emulator.requests().filter(({ path }) => path.endsWith('/query'))
+const look = (person: SignedIn, now = new Date()) => lookAtArrival(person.db, person.access, person.session.tenantId, { workspaceId, tables }, now)
+const known = async (person = maya) => (await findArrivals(person.db, person.session)).get(comparableId(workspaceId))
+const send = (enabledCategories: string[]) => portal.control.putSetting({ setting: { name: 'entra', workspaceId, enabledCategories } })
+
+describe('one look at a workspace', () => {
+  test('is one query for all 26 tables, and finds rows, times and latency where there are rows', async () => {
+    await send(['AuditLogs', 'SignInLogs', 'ADFSSignInLogs'])
+    portal.emulator.clock.advance(3_600)
+    expect(await look(maya)).toBeUndefined()
+    expect(queries()).toHaveLength(1)
+    const found = await known()
+    expect(found?.tables.size).toBe(tables.length)
+    expect(found?.tables.get('signinlogs')).toMatchObject({ rows: 256, latencyMedianSeconds: expect.any(Number) as number, latencyP95Seconds: expect.any(Number) as number })
+    expect(found?.tables.get('auditlogs')?.rows).toBeGreaterThan(10)
+    expect(found?.tables.get('adfssigninlogs')).toBeNull()
+  })
+
+  test('of a workspace in which no table has a row yet is no fault', async () => {
+    expect(await look(maya)).toBeUndefined()
+    expect([...((await known())?.tables.values() ?? [])].every((table) => table === null)).toBe(true)
+  })
+
+  test('is shared: twenty who ask at once, or again within a minute, cause one query', async () => {
+    const now = new Date()
+    await Promise.all(Array.from({ length: 20 }, () => look(maya, now)))
+    await look(maya, new Date(now.getTime() + (secondsBetweenLooks - 1) * 1_000))
+    expect(queries()).toHaveLength(1)
+    await look(maya, new Date(now.getTime() + secondsBetweenLooks * 1_000))
+    expect(queries()).toHaveLength(2)
+  })
+})
+
+describe('a look that fails', () => {
+  test('says why to who may not read the workspace, and leaves the next look to who may', async () => {
+    const tom = await portal.signIn('helpdesk')
+    expect(await look(tom)).toMatchObject({ userMessage: expect.stringMatching(/may not read logs|does not know this subscription/) as string })
+    expect((await known())?.lookedAt).toBeUndefined()
+    expect(await look(maya)).toBeUndefined()
+    expect((await known())?.lookedAt).toBeDefined()
+  })
+
+  test('keeps what was found before', async () => {
+    await send(['AuditLogs'])
+    portal.emulator.clock.advance(3_600)
+    const now = new Date()
+    await look(maya, now)
+    portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, status: 429, headers: { 'retry-after': '300' }, body: { error: { code: 'ThrottledError', message: 'Too many requests' } } })
+    expect(await look(maya, new Date(now.getTime() + 120_000))).toMatchObject({ code: 'throttled' })
+    expect((await known())?.tables.get('auditlogs')?.rows).toBeGreaterThan(0)
+    expect((await known())?.lookedAt).toEqual(now)
+  })
+
+  test('of a workspace that was deleted after saving says so', async () => {
+    await portal.control.deleteResource(workspaceId)
+    expect(await look(maya)).toMatchObject({ code: 'workspace-gone' })
+  })
+})
+
+test('what was found for one tenant is not shown to another', async () => {
+  await look(maya)
+  expect(await known(await portal.signIn('fabrikam-administrator'))).toBeUndefined()
+})

@@ -1,0 +1,84 @@
+import 'server-only'
+
+import { z } from 'zod'
+import { Prisma } from '@/generated/prisma/client'
+import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { queryLogs, type QueryTable } from '@/lib/azure/log-query'
+import type { Database } from '@/lib/db/database'
+import { arrivalQuery } from '@/lib/entra-logs/arrival-query'
+import type { TableArrival } from '@/lib/entra-logs/arrival'
+import type { ReportedError } from '@/lib/entra-logs/change'
+import { comparableId } from '@/lib/entra-logs/resource-id'
+
+/** Seconds that must lie between two looks at one workspace, whoever asks. */
+export const secondsBetweenLooks = 60
+
+/** Tables of one workspace that settings send to. */
+export interface WatchedWorkspace {
+  workspaceId: string
+  tables: readonly string[]
+}
+
+/**
+ * Looks at a workspace once, as the person, if a look is due: one query for all of its tables. What was found is kept for
+ * everybody; any number of pages and replicas may call it at once, and one of them asks. Who may not read the workspace learns why,
+ * and takes nothing away from who may.
+ * @returns why nothing could be found out; undefined when the look succeeded or was not due.
+ * @throws InteractionRequiredError when Entra asks for something first.
+ */
+export async function lookAtArrival(db: Database, access: AzureAccess, tenantId: string, { workspaceId, tables }: WatchedWorkspace, now = new Date()): Promise<ReportedError | undefined> {
+  if (tables.length === 0) return undefined
+  const workspaceKey = comparableId(workspaceId)
+  if (!(await claimLook(db, tenantId, workspaceKey, now))) return undefined
+  try {
+    const found = readFound(await queryLogs(access, workspaceId, arrivalQuery(tables)))
+    await keep(db, { tenantId, workspaceKey, tables, found, now })
+    return undefined
+  } catch (fault) {
+    await db.arrivalLook.updateMany({ where: { tenantId, workspaceKey, claimedAt: now }, data: { claimedAt: new Date(now.getTime() - secondsBetweenLooks * 1_000) } })
+    if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
+    return fault.reported()
+  }
+}
+
+/** Takes the next look for this caller alone; false when it is not due yet or somebody else has it. */
+async function claimLook(db: Database, tenantId: string, workspaceKey: string, now: Date): Promise<boolean> {
+  const dueAfter = new Date(now.getTime() - secondsBetweenLooks * 1_000)
+  const { count } = await db.arrivalLook.updateMany({ where: { tenantId, workspaceKey, claimedAt: { lte: dueAfter } }, data: { claimedAt: now } })
+  if (count === 1) return true
+  const created = await db.arrivalLook.createMany({ data: { tenantId, workspaceKey, claimedAt: now }, skipDuplicates: true })
+  return created.count === 1
+}
+
+interface Found {
+  tenantId: string
+  workspaceKey: string
+  tables: readonly string[]
+  found: ReadonlyMap<string, TableArrival>
+  now: Date
+}
+
+async function keep(db: Database, { tenantId, workspaceKey, tables, found, now }: Found): Promise<void> {
+  await db.$transaction([
+    ...tables.map((tableName) => {
+      const row = found.get(tableName.toLowerCase())
+      const data = { found: row ? { ...row } : Prisma.DbNull, lookedAt: now }
+      return db.arrival.upsert({ where: { tenantId_workspaceKey_tableName: { tenantId, workspaceKey, tableName } }, create: { tenantId, workspaceKey, tableName, ...data }, update: data })
+    }),
+    db.arrivalLook.update({ where: { tenantId_workspaceKey: { tenantId, workspaceKey } }, data: { lookedAt: now } }),
+  ])
+}
+
+const rowSchema = z.object({ TableName: z.string(), Rows: z.number(), First: z.string(), Last: z.string(), LastIngested: z.string(), Median: z.number().nullable(), P95: z.number().nullable() })
+
+/** What was found, by table name in lower case. Latency can be negative when clocks disagree; that reads as none. */
+function readFound({ columns, rows }: QueryTable): Map<string, TableArrival> {
+  const records = rows.map((row) => rowSchema.parse(Object.fromEntries(columns.map(({ name }, index) => [name, row[index]]))))
+  return new Map(
+    records.filter(({ Rows }) => Rows > 0).map(({ TableName, Rows, First, Last, LastIngested, Median, P95 }) => [
+      TableName.toLowerCase(),
+      { rows: Rows, firstAt: First, lastAt: Last, lastIngestedAt: LastIngested, latencyMedianSeconds: Math.max(0, Median ?? 0), latencyP95Seconds: Math.max(0, P95 ?? 0) },
+    ]),
+  )
+}
