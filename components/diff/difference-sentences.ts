@@ -1,6 +1,6 @@
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'
 import { isEmptyDifference, type DestinationDifference, type SettingDifference } from '@/lib/entra-logs/setting-difference'
-import { destinationKindWords, destinationName, isNameAmbiguous } from './destination-words'
+import { destinationKindWords, destinationName, isNameAmbiguous } from '@/lib/entra-logs/destination-words'
 
 /** More names than this are counted instead; the table below names them all. */
 const namedMax = 8

@@ -1,4 +1,4 @@
-import { destinationName } from '@/components/diff/destination-words'
+import { destinationName } from '@/lib/entra-logs/destination-words'
 import { absencesToConfirm } from '@/lib/entra-logs/change-verdict'
 import type { DestinationState } from '@/lib/entra-logs/destination'
 import { isOwnedBySentinel, listWords, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
