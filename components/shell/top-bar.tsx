@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     minHeight: '48px', paddingInline: tokens.spacingHorizontalM,
     backgroundColor: tokens.colorBrandBackground, ...onBrand,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
+    '@media print': { display: 'none' },
   },
   button: {
     ...onBrand, flexShrink: 0, minWidth: '32px', paddingInline: tokens.spacingHorizontalXS,

@@ -16,8 +16,8 @@ test('dark is used when it was chosen, and when the device asks for it unless li
   const dark = `--colorNeutralForeground1:${webDarkTheme.colorNeutralForeground1};`
   expect(webDarkTheme.colorNeutralForeground1).not.toBe(webLightTheme.colorNeutralForeground1)
   expect(sheet.split(dark)).toHaveLength(3)
-  expect(sheet).toContain('@media (prefers-color-scheme:dark){:root:not([data-theme="light"])')
-  expect(sheet).toContain(':root[data-theme="dark"]{color-scheme:dark;')
+  expect(sheet).toContain('@media screen and (prefers-color-scheme:dark){:root:not([data-theme="light"])')
+  expect(sheet).toContain('@media screen{:root[data-theme="dark"]{color-scheme:dark;')
 })
 
 test('a style sheet cannot be broken out of by a theme value', () => {

@@ -2,15 +2,15 @@ import { webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-compone
 
 /**
  * Both themes as CSS variables on the root element, so that the browser picks one before the first paint and a change of
- * theme needs no render. The dark rules hold only what differs from the light ones.
+ * theme needs no render. The dark rules hold only what differs from the light ones. Paper is always light.
  */
 export function themeStyleSheet(): string {
   const light = declarations(webLightTheme)
   const dark = declarations(webDarkTheme, webLightTheme)
   return [
     `:root{color-scheme:light;${light}}`,
-    `@media (prefers-color-scheme:dark){:root:not([data-theme="light"]){color-scheme:dark;${dark}}}`,
-    `:root[data-theme="dark"]{color-scheme:dark;${dark}}`,
+    `@media screen and (prefers-color-scheme:dark){:root:not([data-theme="light"]){color-scheme:dark;${dark}}}`,
+    `@media screen{:root[data-theme="dark"]{color-scheme:dark;${dark}}}`,
   ].join('')
 }
 
