@@ -1,8 +1,10 @@
+import { after } from 'next/server'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { findChanges, findSettingActivity } from '@/lib/changes/find-changes'
 import type { Draft } from '@/lib/changes/drafts'
+import { lookAtDestinations } from '@/lib/changes/look-at-destinations'
 import { database } from '@/lib/db/database'
 import type { ReportedError } from '@/lib/entra-logs/change'
 import { isSameSettingName, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
@@ -30,6 +32,7 @@ export async function readTenantSettings(session: Session): Promise<TenantSettin
   if (live.kind === 'ask') return live
   if (live.kind === 'read') {
     await observeSettings(db, { tenantId: session.tenantId, observerId: session.objectId, settings: live.value, now })
+    after(() => lookAtDestinations(db, session, live.value))
     return { kind: 'known', settings: live.value, seenAt: now.toISOString(), error: null }
   }
   const seen = await lastObservation(db, session.tenantId)

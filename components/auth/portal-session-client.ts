@@ -2,7 +2,7 @@
 
 /** What `/api/session` answers to a token. */
 export type SessionAnswer =
-  | { kind: 'signed-in'; expiresAt: string }
+  | { kind: 'signed-in'; expiresAt: string; landingPath: string }
   | { kind: 'no-role'; name: string; username: string }
   | { kind: 'failed'; message: string }
 

@@ -71,7 +71,8 @@ async function finishSignIn(instance: IPublicClientApplication, returnTo: string
     switch (answer.kind) {
       case 'signed-in':
         sessionChannel()?.postMessage({ signedInAs: result.account.username })
-        location.replace(returnTo)
+        // The portal's own address leads to where the role begins; any other path is where the person wanted to be.
+        location.replace(returnTo === '/' ? answer.landingPath : returnTo)
         return undefined
       case 'no-role':
         return answer

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
-import { destinationDetail, destinationName, destinationPhrases } from './destination-words'
+import { destinationDetail, destinationName, destinationPhrases } from '@/lib/entra-logs/destination-words'
 import { differenceSentences, saveLabel } from './difference-sentences'
 
 const workspace = (name: string, group = 'rg') =>

@@ -1,6 +1,6 @@
 import { listWords, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { isEmptyDifference, type DestinationDifference, type SettingDifference } from '@/lib/entra-logs/setting-difference'
-import { destinationKindWords, destinationName, destinationPhrases, isNameAmbiguous } from './destination-words'
+import { destinationKindWords, destinationName, destinationPhrases, isNameAmbiguous } from '@/lib/entra-logs/destination-words'
 
 /** More names than this are counted instead; the table below names them all. */
 const namedMax = 8

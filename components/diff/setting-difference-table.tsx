@@ -7,7 +7,7 @@ import { AddCircleRegular, ArrowSwapRegular, SubtractCircleRegular } from '@flue
 import type { ReactElement } from 'react'
 import { findLogCategory } from '@/lib/entra-logs/log-categories'
 import type { DestinationDifference, SettingDifference } from '@/lib/entra-logs/setting-difference'
-import { destinationDetail, destinationKindWords, destinationName } from './destination-words'
+import { destinationDetail, destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300, tableLayout: 'fixed' },

@@ -1,4 +1,4 @@
-import { destinationKindWords, destinationName, isNameAmbiguous } from '@/components/diff/destination-words'
+import { destinationKindWords, destinationName, isNameAmbiguous } from '@/lib/entra-logs/destination-words'
 import { isUnsent, type HistoryRow } from '@/lib/entra-logs/change'
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'
 import type { DestinationDifference } from '@/lib/entra-logs/setting-difference'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { destinationKindWords } from '@/components/diff/destination-words'
+import { destinationKindWords } from '@/lib/entra-logs/destination-words'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { usedDestinations } from '@/lib/entra-logs/setting-difference'
 import { DestinationMark } from './destination-mark'

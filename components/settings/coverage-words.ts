@@ -1,4 +1,4 @@
-import { destinationKindWords, destinationName } from '@/components/diff/destination-words'
+import { destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
 import type { Reach, Sending } from '@/lib/entra-logs/coverage'
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { destinationKindWords, destinationName } from '@/components/diff/destination-words'
+import { destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
 import type { Destinations } from '@/lib/entra-logs/diagnostic-setting'
 import { usedDestinations } from '@/lib/entra-logs/setting-difference'
 import { DestinationMark } from './destination-mark'

@@ -2,7 +2,7 @@
 
 import { Badge, Caption1, makeStyles } from '@fluentui/react-components'
 import { SubtractCircleRegular } from '@fluentui/react-icons'
-import { destinationKindWords } from '@/components/diff/destination-words'
+import { destinationKindWords } from '@/lib/entra-logs/destination-words'
 import { visuallyHidden } from '@/components/shell/visually-hidden'
 import { isGap, type CategoryCoverage } from '@/lib/entra-logs/coverage'
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { destinationKindWords, destinationName } from '@/components/diff/destination-words'
+import { destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
 import { Card } from '@/components/shell/card'
 import { CopyButton } from '@/components/shell/copy-button'
 import type { DestinationKind, Destinations } from '@/lib/entra-logs/diagnostic-setting'

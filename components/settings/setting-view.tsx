@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { destinationPhrases } from '@/components/diff/destination-words'
+import { destinationPhrases } from '@/lib/entra-logs/destination-words'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { PageHeader } from '@/components/shell/page-header'
 import type { StartSetup } from '@/components/setup/use-start-setup'

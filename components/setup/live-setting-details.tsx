@@ -2,7 +2,7 @@
 
 import { Badge, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { ShieldRegular } from '@fluentui/react-icons'
-import { destinationPhrases } from '@/components/diff/destination-words'
+import { destinationPhrases } from '@/lib/entra-logs/destination-words'
 import { isOwnedBySentinel, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 
 const useStyles = makeStyles({

@@ -2,7 +2,7 @@
 
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { destinationName } from '@/components/diff/destination-words'
+import { destinationName } from '@/lib/entra-logs/destination-words'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { usedDestinations } from '@/lib/entra-logs/setting-difference'
 import { isDeletion, type SetupDraft } from '@/lib/entra-logs/setup-draft'

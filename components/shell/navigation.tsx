@@ -1,7 +1,9 @@
 'use client'
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { HistoryFilled, HistoryRegular, HomeFilled, HomeRegular, PeopleCheckmarkFilled, PeopleCheckmarkRegular, SettingsFilled, SettingsRegular, WandFilled, WandRegular } from '@fluentui/react-icons'
+import {
+  BookQuestionMarkFilled, BookQuestionMarkRegular, HistoryFilled, HistoryRegular, HomeFilled, HomeRegular, PeopleCheckmarkFilled, PeopleCheckmarkRegular, SettingsFilled, SettingsRegular, WandFilled, WandRegular,
+} from '@fluentui/react-icons'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { isCurrentSection } from './current-section'
@@ -35,6 +37,7 @@ const destinations = [
   { href: '/settings', label: 'Settings', Icon: SettingsRegular, CurrentIcon: SettingsFilled, forSetUp: false },
   { href: '/history', label: 'History', Icon: HistoryRegular, CurrentIcon: HistoryFilled, forSetUp: false },
   { href: '/approvals', label: 'Approvals', Icon: PeopleCheckmarkRegular, CurrentIcon: PeopleCheckmarkFilled, forSetUp: true },
+  { href: '/guide', label: 'Guide', Icon: BookQuestionMarkRegular, CurrentIcon: BookQuestionMarkFilled, forSetUp: false },
 ]
 
 /** The sections that the person's role may open. */

@@ -21,6 +21,7 @@ const useStyles = makeStyles({
   main: {
     flexGrow: 1, minWidth: 0, minHeight: 'calc(100dvh - 48px)', outlineStyle: 'none',
     paddingInline: 'clamp(1rem, 3vw, 2.5rem)', paddingBlock: tokens.spacingVerticalXXL,
+    '@media print': { padding: 0 },
   },
   page: { maxWidth: '1600px', marginInline: 'auto' },
   drawerTenant: { display: 'flex', flexDirection: 'column', paddingInline: tokens.spacingHorizontalM, paddingBottom: tokens.spacingVerticalL },

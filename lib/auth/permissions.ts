@@ -21,6 +21,9 @@ export function isPermitted(role: PortalRole, permission: Permission): boolean {
 
 export const roleWords: Record<PortalRole, string> = { administrator: 'Administrator', helpdesk: 'Helpdesk, read-only' }
 
+/** Where a person begins who signs in without having been on the way to another page. */
+export const landingPaths: Record<PortalRole, string> = { administrator: '/', helpdesk: '/guide' }
+
 const administratorRoles: readonly string[] = [directoryRoles.securityAdministrator, directoryRoles.globalAdministrator]
 const helpdeskRoles: readonly string[] = [directoryRoles.securityReader, directoryRoles.globalReader, directoryRoles.reportsReader, directoryRoles.helpdeskAdministrator]
 

@@ -13,6 +13,8 @@ import { listWorkspaces } from '@/lib/azure/workspaces'
 import { evaluatePrerequisites, type Asked, type PrerequisiteFacts, type PrerequisiteFinding, type PrerequisiteId } from '@/lib/entra-logs/prerequisites'
 import type { DestinationCandidate } from '@/lib/entra-logs/destination'
 import type { Subscription } from '@/lib/entra-logs/subscription'
+import { database } from '@/lib/db/database'
+import { keepFindings } from '@/lib/history/last-findings'
 
 /** Looking stops after this many subscriptions and workspaces: the page must answer, and one usable workspace is enough. */
 const subscriptionsLookedAtMax = 10
@@ -38,6 +40,8 @@ export async function checkPrerequisites(session: Session, only?: PrerequisiteId
     wants('mfa') ? asked(() => readSignInMethods(access)) : notAsked,
     wants('workspace') ? Promise.resolve(subscriptions).then((list) => askWorkspaces(access, list)) : notAsked,
   ])
+  // Licenses are the organization's; who cannot ask for them reads what was found last.
+  if (licenses.kind === 'known') await keepFindings(await database(), session, [{ kind: 'licenses', held: licenses.value }])
   const facts: PrerequisiteFacts = {
     person: { name: session.name, userPrincipalName: session.username, tenantName: person },
     subscriptions: subscriptionList.kind === 'known' ? { kind: 'known', value: enabledOnly(subscriptionList.value).map(({ name }) => name) } : subscriptionList,

@@ -36,11 +36,12 @@ async function readLifecycle(access: AzureAccess, { content }: Draft): Promise<P
 
 async function checkDestinations(access: AzureAccess, { content, baseline }: Draft): Promise<CheckedDestination[]> {
   const wanted = wantedSetting(content, baseline ?? undefined)
-  const places = destinationIds(wanted?.destinations ?? {}).filter(({ id }) => parseResourceId(id))
+  const places = destinationsOf(wanted?.destinations ?? {}).filter(({ id }) => parseResourceId(id))
   return Promise.all(places.map(async ({ type, id }) => ({ type, id, state: await readDestinationState(access, type, id) })))
 }
 
-function destinationIds({ workspaceId, storageAccountId, eventHub, partnerId }: Destinations): { type: DestinationType; id: string }[] {
+/** The destinations of a setting, with the id that Azure checks. */
+export function destinationsOf({ workspaceId, storageAccountId, eventHub, partnerId }: Destinations): { type: DestinationType; id: string }[] {
   return [
     ...(workspaceId ? [{ type: 'workspace' as const, id: workspaceId }] : []),
     ...(storageAccountId ? [{ type: 'storage' as const, id: storageAccountId }] : []),

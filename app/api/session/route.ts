@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { SessionAnswer } from '@/components/auth/portal-session-client'
 import { AppError } from '@/lib/app-error'
 import { currentSession } from '@/lib/auth/current-session'
-import { roleFromClaims } from '@/lib/auth/permissions'
+import { landingPaths, roleFromClaims } from '@/lib/auth/permissions'
 import { endSession, renewSession, sessionCookieName, startSession, type Session } from '@/lib/auth/session'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { configuration } from '@/lib/config/configuration'
@@ -32,11 +32,11 @@ export async function POST(request: NextRequest): Promise<NextResponse<SessionAn
     if (current && !renewed) await endSession(current, 'this-browser')
     if (renewed) {
       await setCookie((await cookies()).get(cookieName())?.value ?? '', renewed)
-      return answer(200, { kind: 'signed-in', expiresAt: renewed.expiresAt.toISOString() })
+      return answer(200, { kind: 'signed-in', expiresAt: renewed.expiresAt.toISOString(), landingPath: landingPaths[role] })
     }
     const { cookie, session } = await startSession(token, role, accessToken)
     await setCookie(cookie, session)
-    return answer(200, { kind: 'signed-in', expiresAt: session.expiresAt.toISOString() })
+    return answer(200, { kind: 'signed-in', expiresAt: session.expiresAt.toISOString(), landingPath: landingPaths[role] })
   } catch (fault) {
     if (fault instanceof AppError) return answer(fault.code === 'sign-in-service-unreachable' ? 503 : 401, { kind: 'failed', message: fault.userMessage })
     log().error({ error: fault }, 'A session could not be started')

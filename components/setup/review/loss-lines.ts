@@ -1,4 +1,4 @@
-import { destinationKindWords, destinationName } from '@/components/diff/destination-words'
+import { destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
 import { listWords, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { destinationText, type SettingDifference } from '@/lib/entra-logs/setting-difference'
 

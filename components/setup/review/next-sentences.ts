@@ -1,4 +1,4 @@
-import { destinationName } from '@/components/diff/destination-words'
+import { destinationName } from '@/lib/entra-logs/destination-words'
 import { hoursInWords } from '@/lib/entra-logs/approval'
 import { absencesToConfirm } from '@/lib/entra-logs/change-verdict'
 import type { DestinationState } from '@/lib/entra-logs/destination'

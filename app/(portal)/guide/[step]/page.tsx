@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
+import { GuideSkeleton } from '@/components/guide/guide-skeleton'
+import { GuideStepView } from '@/components/guide/guide-step-view'
+import { requireSession } from '@/lib/auth/current-session'
+import type { Session } from '@/lib/auth/session'
+import { configuration } from '@/lib/config/configuration'
+import { findGuideStep, type GuideStep } from '@/lib/entra-logs/guide-steps'
+import { readOrganization } from '../read-organization'
+
+interface StepParams {
+  params: Promise<{ step: string }>
+}
+
+export async function generateMetadata({ params }: StepParams): Promise<Metadata> {
+  return { title: findGuideStep((await params).step)?.title ?? 'Page not found' }
+}
+
+export default async function GuideStepPage({ params }: StepParams) {
+  const session = await requireSession('history:read')
+  const step = findGuideStep((await params).step)
+  if (!step) notFound()
+  return (
+    <Suspense fallback={<GuideSkeleton title={step.title} />}>
+      <Step session={session} step={step} />
+    </Suspense>
+  )
+}
+
+async function Step({ session, step }: { session: Session; step: GuideStep }) {
+  return <GuideStepView step={step} facts={await readOrganization(session)} portalUrl={configuration().appUrl} />
+}

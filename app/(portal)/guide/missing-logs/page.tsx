@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { GuideSkeleton } from '@/components/guide/guide-skeleton'
+import { missingLogsTitle, MissingLogsView } from '@/components/guide/missing-logs-view'
+import { requireSession } from '@/lib/auth/current-session'
+import type { Session } from '@/lib/auth/session'
+import { configuration } from '@/lib/config/configuration'
+import { walkMissingLogs, type Answers } from '@/lib/entra-logs/missing-logs/missing-logs-path'
+import { questionIds } from '@/lib/entra-logs/missing-logs/question'
+import { readOrganization } from '../read-organization'
+
+export const metadata: Metadata = { title: 'Why are my logs missing?' }
+
+export default async function MissingLogsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const session = await requireSession('history:read')
+  const query = await searchParams
+  const answers: Answers = Object.fromEntries(questionIds.flatMap((id) => (typeof query[id] === 'string' ? [[id, query[id]]] : [])))
+  return (
+    <Suspense fallback={<GuideSkeleton title={missingLogsTitle} />}>
+      <MissingLogs session={session} answers={answers} />
+    </Suspense>
+  )
+}
+
+async function MissingLogs({ session, answers }: { session: Session; answers: Answers }) {
+  const facts = await readOrganization(session)
+  return <MissingLogsView walk={walkMissingLogs(answers, facts)} facts={facts} portalUrl={configuration().appUrl} noteKey={`${session.objectId} ${JSON.stringify(answers)}`} />
+}

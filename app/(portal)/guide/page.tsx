@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { GuideSkeleton } from '@/components/guide/guide-skeleton'
+import { GuideView } from '@/components/guide/guide-view'
+import { requireSession } from '@/lib/auth/current-session'
+import type { Session } from '@/lib/auth/session'
+import { configuration } from '@/lib/config/configuration'
+import { readOrganization } from './read-organization'
+
+export const metadata: Metadata = { title: 'Guide' }
+
+export default async function GuidePage() {
+  const session = await requireSession('history:read')
+  return (
+    <Suspense fallback={<GuideSkeleton title="Guide" />}>
+      <Guide session={session} />
+    </Suspense>
+  )
+}
+
+async function Guide({ session }: { session: Session }) {
+  return <GuideView facts={await readOrganization(session)} portalUrl={configuration().appUrl} />
+}

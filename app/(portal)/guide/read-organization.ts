@@ -1,0 +1,18 @@
+import type { Session } from '@/lib/auth/session'
+import { readOrganizationFacts } from '@/lib/changes/organization-facts'
+import { database } from '@/lib/db/database'
+import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import { lastObservation } from '@/lib/history/observe-settings'
+import { readTenantSettings } from '../tenant-settings'
+
+/**
+ * What the guide shows of the organization: the settings as Azure shows them to this person or, like everything else in it, as the
+ * portal's record has them. It never asks the person for anything.
+ */
+export async function readOrganization(session: Session): Promise<OrganizationFacts> {
+  const db = await database()
+  const known = await readTenantSettings(session)
+  if (known.kind === 'known') return readOrganizationFacts(db, session, known)
+  const seen = await lastObservation(db, session.tenantId)
+  return readOrganizationFacts(db, session, { settings: seen?.settings ?? null, seenAt: seen?.observedAt.toISOString() ?? null })
+}

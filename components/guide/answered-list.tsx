@@ -1,0 +1,36 @@
+'use client'
+
+import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Card } from '@/components/shell/card'
+import { RouteButton } from '@/components/shell/route-link'
+import type { Answered } from '@/lib/entra-logs/missing-logs/missing-logs-path'
+import { missingLogsHref } from './guide-path'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  row: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  words: { minWidth: 0, overflowWrap: 'anywhere' },
+  question: { display: 'block', color: tokens.colorNeutralForeground2 },
+  change: { flexShrink: 0, '@media print': { display: 'none' } },
+})
+
+/** What was answered on the way; any of it can be answered anew. */
+export function AnsweredList({ answered }: { answered: readonly Answered[] }) {
+  const styles = useStyles()
+  if (answered.length === 0) return null
+  return (
+    <Card>
+      <ol className={styles.list} aria-label="Answers so far">
+        {answered.map(({ question, choice }, index) => (
+          <li key={question.id} className={styles.row}>
+            <span className={styles.words}>
+              <Caption1 className={styles.question}>{question.title}</Caption1>
+              <Body1Strong><bdi>{choice.label}</bdi></Body1Strong>
+            </span>
+            <RouteButton href={missingLogsHref(answered.slice(0, index))} size="small" appearance="subtle" className={styles.change} label={`Change answer: ${question.title}`}>Change answer</RouteButton>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { settingHref } from '@/components/settings/setting-path'
+import { Card } from '@/components/shell/card'
+import { RouteLink } from '@/components/shell/route-link'
+import { Time } from '@/components/shell/time'
+import type { Cause, Evidence } from '@/lib/entra-logs/missing-logs/cause'
+import { ReachedHeading } from './reached-heading'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere', borderInlineStartWidth: tokens.strokeWidthThickest, borderInlineStartStyle: 'solid', borderInlineStartColor: tokens.colorCompoundBrandStroke },
+  part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  list: { paddingInlineStart: tokens.spacingHorizontalXL },
+  at: { color: tokens.colorNeutralForeground2 },
+})
+
+/** Why the logs are missing, what to do, whom to ask, and what speaks for it. */
+export function CauseCard({ cause: { title, meaning, toDo, askWhom, evidence } }: { cause: Cause }) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <ReachedHeading text={title} takesFocus />
+      <Body1 as="p" dir="auto">{meaning}</Body1>
+      <div className={styles.part}>
+        <Body1Strong as="h3">What to do</Body1Strong>
+        <ul className={styles.list}>{toDo.map((text) => <li key={text} dir="auto">{text}</li>)}</ul>
+      </div>
+      {askWhom && (
+        <div className={styles.part}>
+          <Body1Strong as="h3">Whom to ask</Body1Strong>
+          <Body1 as="p" dir="auto">{askWhom}</Body1>
+        </div>
+      )}
+      {evidence.length > 0 && (
+        <div className={styles.part}>
+          <Body1Strong as="h3">What the portal knows</Body1Strong>
+          <ul className={styles.list}>{evidence.map((fact) => <li key={fact.text}><Fact fact={fact} /></li>)}</ul>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function Fact({ fact: { text, at, changeId, settingName } }: { fact: Evidence }) {
+  const styles = useStyles()
+  const href = changeId ? `/history/${changeId}` : settingName ? settingHref(settingName) : undefined
+  return (
+    <>
+      {href ? <RouteLink href={href}><bdi>{text}</bdi></RouteLink> : <bdi>{text}</bdi>}
+      {at && <Caption1 className={styles.at}> (<Time at={at} />, <Time at={at} format="exact" />)</Caption1>}
+    </>
+  )
+}

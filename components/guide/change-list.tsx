@@ -1,0 +1,29 @@
+'use client'
+
+import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { RouteLink } from '@/components/shell/route-link'
+import { Time } from '@/components/shell/time'
+import { changeActionWords, changeStateWords } from '@/lib/entra-logs/change'
+import { authorWords, type RecordedChange } from '@/lib/entra-logs/recorded-change'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  quiet: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+})
+
+/** Changes in a line or two each, with who, when and how they ended. */
+export function ChangeList({ changes, none }: { changes: readonly RecordedChange[]; none: string }) {
+  const styles = useStyles()
+  if (changes.length === 0) return <Body1 as="p">{none}</Body1>
+  return (
+    <ul className={styles.list}>
+      {changes.map((change) => (
+        <li key={change.changeId}>
+          <RouteLink href={`/history/${change.changeId}`}>{changeActionWords[change.action]} <bdi>{change.settingName}</bdi></RouteLink>: {changeStateWords[change.state]}
+          <Caption1 className={styles.quiet}>Change {change.number}, <bdi>{authorWords(change)}</bdi>, <Time at={change.at} /></Caption1>
+          {change.reason && <Caption1 dir="auto" className={styles.quiet}>{change.reason}</Caption1>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowLeftRegular, ArrowRightRegular } from '@fluentui/react-icons'
+import { PageHeader } from '@/components/shell/page-header'
+import { CopyButton } from '@/components/shell/copy-button'
+import { RouteButton } from '@/components/shell/route-link'
+import { guideSteps, type GuideStep } from '@/lib/entra-logs/guide-steps'
+import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import { AsSeen } from './as-seen'
+import { guideStepHref, missingLogsHref } from './guide-path'
+import { StepParts } from './step-parts'
+
+const useStyles = makeStyles({
+  root: { maxWidth: '45rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  ways: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, '@media print': { display: 'none' } },
+  next: { marginInlineStart: 'auto' },
+})
+
+/** One step of the guide on a page of its own, whose address can be sent to a caller or a colleague. */
+export function GuideStepView({ step, facts, portalUrl }: { step: GuideStep; facts: OrganizationFacts; portalUrl: string }) {
+  const styles = useStyles()
+  const index = guideSteps.findIndex(({ id }) => id === step.id)
+  const previous = guideSteps[index - 1]
+  const next = guideSteps[index + 1]
+  return (
+    <>
+      <PageHeader
+        title={step.title}
+        lead={`Step ${index + 1} of ${guideSteps.length}`}
+        breadcrumbs={[{ label: 'Guide', href: '/guide' }]}
+        actions={<CopyButton text={`${portalUrl}${guideStepHref(step.id)}`} label="Copy link to this step" appearance="secondary" size="medium" />}
+      />
+      <div className={styles.root}>
+        <AsSeen facts={facts} />
+        <StepParts step={step} facts={facts} headingLevel={2} />
+        <div className={styles.ways}>
+          {previous && <RouteButton href={guideStepHref(previous.id)} icon={<ArrowLeftRegular />}>{previous.title}</RouteButton>}
+          {next ? (
+            <RouteButton href={guideStepHref(next.id)} className={styles.next} icon={<ArrowRightRegular />} iconPosition="after">{next.title}</RouteButton>
+          ) : (
+            <RouteButton href={missingLogsHref([])} className={styles.next} icon={<ArrowRightRegular />} iconPosition="after">Why are my logs missing?</RouteButton>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}

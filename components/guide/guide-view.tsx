@@ -1,0 +1,54 @@
+'use client'
+
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { PrintRegular, QuestionCircleRegular } from '@fluentui/react-icons'
+import { Card } from '@/components/shell/card'
+import { PageHeader } from '@/components/shell/page-header'
+import { RouteButton, RouteLink } from '@/components/shell/route-link'
+import { guideSteps } from '@/lib/entra-logs/guide-steps'
+import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import { AsSeen } from './as-seen'
+import { missingLogsHref } from './guide-path'
+import { StepSection } from './step-section'
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 45rem)', gap: tokens.spacingHorizontalXXL, alignItems: 'start', '@media screen and (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 45rem) 18rem' }, '@media print': { display: 'block' } },
+  steps: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0, '@media print': { display: 'block' } },
+  contents: { '@media screen and (min-width: 1280px)': { gridColumnStart: 2, gridRowStart: 1, position: 'sticky', top: '64px' }, '@media print': { display: 'none' } },
+  heading: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, marginBottom: tokens.spacingVerticalS },
+  list: { paddingInlineStart: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  onScreen: { display: 'contents', '@media print': { display: 'none' } },
+})
+
+/** The whole runbook: what each step is, what it looks like in this organization, and what to do when it is wrong. */
+export function GuideView({ facts, portalUrl }: { facts: OrganizationFacts; portalUrl: string }) {
+  const styles = useStyles()
+  return (
+    <>
+      <PageHeader
+        title="Guide"
+        lead="How the logs of Microsoft Entra get to where people look for them, step by step, with what is set up in your organization. Nothing here changes anything."
+        actions={
+          <span className={styles.onScreen}>
+            <Button icon={<PrintRegular />} onClick={() => window.print()}>Print</Button>
+            <RouteButton href={missingLogsHref([])} appearance="primary" icon={<QuestionCircleRegular />}>Why are my logs missing?</RouteButton>
+          </span>
+        }
+      />
+      <div className={styles.root}>
+        <nav aria-label="Steps" className={styles.contents}>
+          <Card>
+            <h2 className={styles.heading}>Steps</h2>
+            <ol className={styles.list}>
+              {guideSteps.map(({ id, title }) => <li key={id}><RouteLink href={`#${id}`}>{title}</RouteLink></li>)}
+            </ol>
+          </Card>
+        </nav>
+        <div className={styles.steps}>
+          <AsSeen facts={facts} />
+          {guideSteps.map((step, index) => <StepSection key={step.id} step={step} number={index + 1} facts={facts} portalUrl={portalUrl} />)}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowCounterclockwiseRegular } from '@fluentui/react-icons'
+import { PageHeader } from '@/components/shell/page-header'
+import { RouteButton } from '@/components/shell/route-link'
+import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import type { Walk } from '@/lib/entra-logs/missing-logs/missing-logs-path'
+import { AnsweredList } from './answered-list'
+import { AsSeen } from './as-seen'
+import { CauseCard } from './cause-card'
+import { missingLogsHref } from './guide-path'
+import { QuestionCard } from './question-card'
+import { TicketCard } from './ticket-card'
+
+export const missingLogsTitle = 'Why are my logs missing?'
+
+const useStyles = makeStyles({ root: { maxWidth: '45rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL } })
+
+interface MissingLogsViewProps {
+  walk: Walk
+  facts: OrganizationFacts
+  portalUrl: string
+  /** Where this browser keeps the person's own note on this path. */
+  noteKey: string
+}
+
+/** One question at a time, what was answered so far, and in the end the cause and the text of a ticket. */
+export function MissingLogsView({ walk, facts, portalUrl, noteKey }: MissingLogsViewProps) {
+  const styles = useStyles()
+  const { answered, next } = walk
+  return (
+    <>
+      <PageHeader
+        title={missingLogsTitle}
+        lead="At most a few questions to ask the caller. What the portal knows is not asked. Each answer is in the address, so that this page can be sent as it is."
+        breadcrumbs={[{ label: 'Guide', href: '/guide' }]}
+        actions={answered.length > 0 && <RouteButton href={missingLogsHref([])} icon={<ArrowCounterclockwiseRegular />}>Start again</RouteButton>}
+      />
+      <div className={styles.root}>
+        <AsSeen facts={facts} />
+        <AnsweredList answered={answered} />
+        {next.kind === 'question' ? (
+          <QuestionCard key={missingLogsHref(answered)} question={next} answered={answered} />
+        ) : (
+          <>
+            <CauseCard cause={next} />
+            <TicketCard walk={walk} facts={facts} portalUrl={portalUrl} noteKey={noteKey} />
+          </>
+        )}
+      </div>
+    </>
+  )
+}

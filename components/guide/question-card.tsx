@@ -1,0 +1,54 @@
+'use client'
+
+import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { ChevronRightRegular } from '@fluentui/react-icons'
+import Link from 'next/link'
+import { Card } from '@/components/shell/card'
+import type { Answered } from '@/lib/entra-logs/missing-logs/missing-logs-path'
+import type { Question } from '@/lib/entra-logs/missing-logs/question'
+import { missingLogsHref } from './guide-path'
+import { ReachedHeading } from './reached-heading'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  groupTitle: { color: tokens.colorNeutralForeground2 },
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  choice: {
+    display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, padding: tokens.spacingHorizontalM, minHeight: '44px',
+    color: tokens.colorNeutralForeground1, textDecorationLine: 'none', borderRadius: tokens.borderRadiusMedium, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  words: { minWidth: 0, overflowWrap: 'anywhere', display: 'flex', flexDirection: 'column' },
+  detail: { color: tokens.colorNeutralForeground2 },
+})
+
+/** One question, whose answers are links: they can be sent, and gone back from. */
+export function QuestionCard({ question, answered }: { question: Question; answered: readonly Answered[] }) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <ReachedHeading text={question.title} takesFocus={answered.length > 0} />
+      <Body1 as="p">{question.help}</Body1>
+      {[...Map.groupBy(question.choices, ({ group }) => group)].map(([group, choices]) => (
+        <section key={group ?? ''} aria-label={group} className={styles.group}>
+          {group && <Body1Strong as="h3" className={styles.groupTitle}>{group}</Body1Strong>}
+          <ul className={styles.list} aria-label={group ?? question.title}>
+            {choices.map(({ value, label, detail }) => (
+              <li key={value}>
+                <Link href={missingLogsHref(answered, { question: question.id, value })} prefetch={false} scroll className={styles.choice}>
+                  <span className={styles.words}>
+                    <bdi>{label}</bdi>
+                    {detail && <Caption1 className={styles.detail}>{detail}</Caption1>}
+                  </span>
+                  <ChevronRightRegular aria-hidden />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Card>
+  )
+}

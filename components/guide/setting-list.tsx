@@ -1,0 +1,36 @@
+'use client'
+
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { settingHref } from '@/components/settings/setting-path'
+import { RouteLink } from '@/components/shell/route-link'
+import { Time } from '@/components/shell/time'
+import { isOwnedBySentinel, listWords, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { destinationPhrases } from '@/lib/entra-logs/destination-words'
+import { authorWords, changesOf, tookEffect, type RecordedChange } from '@/lib/entra-logs/recorded-change'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  quiet: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+})
+
+/** The settings of the organization, what each sends, and who changed it last. */
+export function SettingList({ settings, changes }: { settings: readonly LiveSetting[]; changes: readonly RecordedChange[] }) {
+  const styles = useStyles()
+  return (
+    <ul className={styles.list}>
+      {settings.map(({ name, enabledCategories, destinations }) => {
+        const last = changesOf(changes, name).find(tookEffect)
+        return (
+          <li key={name}>
+            <RouteLink href={settingHref(name)}><bdi>{name}</bdi></RouteLink>
+            <Caption1 className={styles.quiet}>
+              Sends {enabledCategories.length === 1 ? '1 category' : `${enabledCategories.length} categories`} to {listWords(destinationPhrases(destinations)) || 'no destination'}.
+              {isOwnedBySentinel(name) && ' Belongs to Microsoft Sentinel.'}
+            </Caption1>
+            {last && <Caption1 className={styles.quiet}>Last change <Time at={last.at} />, <bdi>{authorWords(last)}</bdi></Caption1>}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { Body1, Body1Strong, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { GuideStep } from '@/lib/entra-logs/guide-steps'
+import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import { InOurOrganization } from './in-our-organization'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0, overflowWrap: 'anywhere' },
+  values: {
+    padding: tokens.spacingHorizontalM, borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground2,
+    borderInlineStartWidth: tokens.strokeWidthThicker, borderInlineStartStyle: 'solid', borderInlineStartColor: tokens.colorCompoundBrandStroke,
+  },
+  list: { paddingInlineStart: tokens.spacingHorizontalXL },
+})
+
+/** The three parts that every step has. */
+export function StepParts({ step, facts, headingLevel }: { step: GuideStep; facts: OrganizationFacts; headingLevel: 2 | 3 }) {
+  const styles = useStyles()
+  const heading = headingLevel === 2 ? 'h2' : 'h3'
+  return (
+    <div className={styles.root}>
+      <div className={styles.part}>
+        <Body1Strong as={heading}>What it is</Body1Strong>
+        {step.whatItIs.map((text) => <Body1 as="p" key={text}>{text}</Body1>)}
+      </div>
+      <div className={mergeClasses(styles.part, styles.values)}>
+        <Body1Strong as={heading}>In our organization</Body1Strong>
+        <InOurOrganization step={step.id} facts={facts} />
+      </div>
+      <div className={styles.part}>
+        <Body1Strong as={heading}>If it is wrong</Body1Strong>
+        <ul className={styles.list}>
+          {step.ifWrong.map((text) => <li key={text}>{text}</li>)}
+        </ul>
+      </div>
+    </div>
+  )
+}

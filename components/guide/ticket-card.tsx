@@ -1,0 +1,38 @@
+'use client'
+
+import { Body1, Field, makeStyles, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
+import { Card } from '@/components/shell/card'
+import { CopyButton } from '@/components/shell/copy-button'
+import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import type { Walk } from '@/lib/entra-logs/missing-logs/missing-logs-path'
+import { ticketText } from '@/lib/entra-logs/missing-logs/ticket-text'
+import { missingLogsHref } from './guide-path'
+import { useTabNote } from './use-tab-note'
+
+const noteLengthMax = 2_000
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  text: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, maxHeight: 'none' } },
+  onScreen: { '@media print': { display: 'none' } },
+})
+
+/** A text that can be pasted into a ticket as it is, with the person's own words added. */
+export function TicketCard({ walk, facts, portalUrl, noteKey }: { walk: Walk; facts: OrganizationFacts; portalUrl: string; noteKey: string }) {
+  const styles = useStyles()
+  const [note, setNote] = useTabNote(noteKey)
+  const text = ticketText(walk, facts, { portalUrl, pagePath: missingLogsHref(walk.answered), note })
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">Ticket text</Subtitle2>
+      <Body1 as="p">For whoever takes it on: what was asked, what the portal knows, and the ids in full.</Body1>
+      <Field label="Your note" hint="Goes into the text below. It stays in this tab and is not in the address." className={styles.onScreen}>
+        <Textarea value={note} maxLength={noteLengthMax} resize="vertical" dir="auto" onChange={(_, { value }) => setNote(value)} />
+      </Field>
+      <Field label="Text">
+        <Textarea value={text} readOnly rows={14} resize="vertical" className={styles.text} onFocus={({ target }) => target.select()} />
+      </Field>
+      <div className={styles.onScreen}><CopyButton text={text} label="Copy ticket text" appearance="primary" size="medium" /></div>
+    </Card>
+  )
+}
