@@ -3,6 +3,7 @@
 import {
   Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Caption1, makeStyles, Subtitle1, tokens,
 } from '@fluentui/react-components'
+import { ArrivalCard } from '@/components/arrival/arrival-card'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
@@ -12,6 +13,7 @@ import { SupportFacts } from '@/components/shell/support-facts'
 import { sentWizardSteps } from '@/components/setup/setup-path'
 import { WizardFrame } from '@/components/wizard/wizard-frame'
 import { isSettled, type ChangeProgress } from '@/lib/entra-logs/change'
+import type { SettingArrival } from '@/lib/entra-logs/setting-arrival'
 import { ConnectionNotice } from './connection-notice'
 import { NextActions } from './next-actions'
 import { PartnerDroppedNotice } from './partner-dropped-notice'
@@ -21,7 +23,7 @@ import { StageTimeline } from './stage-timeline'
 import { useProgress } from './use-progress'
 
 const useStyles = makeStyles({
-  column: { maxWidth: '45rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  column: { maxWidth: '60rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   headline: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM, minHeight: '3.5rem' },
   sentence: { flexGrow: 1, flexBasis: '16rem', overflowWrap: 'anywhere' },
@@ -35,12 +37,14 @@ interface ChangeProgressViewProps {
   /** The draft to go back to when Azure refuses; null when there is none. */
   draftHref: string | null
   historyHref: string
+  /** How what the setting sends arrives, shown once Azure has confirmed it; null for a deletion. */
+  arrival: SettingArrival | null
   /** Writes the days in the storage account again. */
   retryRetention: PortalAction<{ changeId: string }, ChangeProgress>
 }
 
 /** A change on its way to Azure, kept up to date while it is watched. */
-export function ChangeProgressView({ initial, progressUrl, draftHref, historyHref, retryRetention }: ChangeProgressViewProps) {
+export function ChangeProgressView({ initial, progressUrl, draftHref, historyHref, arrival, retryRetention }: ChangeProgressViewProps) {
   const styles = useStyles()
   const { progress, isSignedOut, failures, show } = useProgress(initial, progressUrl, secondsUntilNextLook)
   const { action, settingName, retentionError } = progress
@@ -71,6 +75,7 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
         {progress.error && <ErrorNotice error={progress.error} isAlert={false} />}
         {progress.isPartnerDropped && <PartnerDroppedNotice />}
         {retentionError && <RetentionRetry changeId={progress.changeId} error={retentionError} retryRetention={retryRetention} onProgress={show} />}
+        {progress.state === 'confirmed' && arrival && <ArrivalCard initial={arrival} />}
         {!isOver && <Body1 className={styles.quiet}>You can close this page; it goes on.</Body1>}
         {isOver && <NextActions state={progress.state} isDeletion={action === 'delete'} draftHref={draftHref} historyHref={historyHref} />}
         <Accordion collapsible>

@@ -2,11 +2,13 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { destinationPhrases } from '@/lib/entra-logs/destination-words'
+import { ArrivalCard } from '@/components/arrival/arrival-card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { PageHeader } from '@/components/shell/page-header'
 import type { StartSetup } from '@/components/setup/use-start-setup'
 import type { HistoryRow, ReportedError } from '@/lib/entra-logs/change'
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'
+import type { SettingArrival } from '@/lib/entra-logs/setting-arrival'
 import { SettingCommands } from './setting-commands'
 import { SettingNotices } from './setting-notices'
 import { SettingPlaces } from './setting-places'
@@ -21,6 +23,7 @@ const useStyles = makeStyles({
     display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXL, alignItems: 'start',
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px', gridTemplateRows: 'auto 1fr' },
   },
+  main: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   aside: { minWidth: 0, '@media (min-width: 1280px)': { gridColumnStart: 2, gridRowStart: 1, gridRowEnd: 3 } },
 })
 
@@ -33,10 +36,12 @@ interface SettingViewProps {
   seenAt: string
   canEdit: boolean
   startSetup: StartSetup
+  /** How what it sends arrives; null when the portal does not know the setting well enough yet. */
+  arrival: SettingArrival | null
 }
 
 /** One setting: what it sends and where, what happened to it, and what can be done with it. */
-export function SettingView({ summary, timeline, error, seenAt, canEdit, startSetup }: SettingViewProps) {
+export function SettingView({ summary, timeline, error, seenAt, canEdit, startSetup, arrival }: SettingViewProps) {
   const styles = useStyles()
   const edit = useSettingEdit(startSetup)
   const { setting } = summary
@@ -54,7 +59,10 @@ export function SettingView({ summary, timeline, error, seenAt, canEdit, startSe
         {edit.error && <ErrorNotice error={edit.error} takesFocus />}
         <SettingNotices summary={summary} error={error} seenAt={seenAt} canEdit={canEdit} />
         <div className={styles.columns}>
-          <SettingSends setting={setting} />
+          <div className={styles.main}>
+            <SettingSends setting={setting} />
+            {arrival && <ArrivalCard initial={arrival} />}
+          </div>
           <div className={styles.aside}><SettingPlaces destinations={setting.destinations} /></div>
           <SettingTimeline settingName={setting.name} rows={timeline} />
         </div>

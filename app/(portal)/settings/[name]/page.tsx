@@ -7,6 +7,7 @@ import { SettingView } from '@/components/settings/setting-view'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { InteractionPage } from '@/components/shell/interaction-page'
 import { PageHeader } from '@/components/shell/page-header'
+import { readArrivals } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
@@ -44,7 +45,8 @@ async function Setting({ session, settingName }: { session: Session; settingName
   const setting = known.settings?.find(({ name }) => isSameSettingName(name, settingName))
   if (setting && seenAt !== null) {
     const summary = await summaryOf(session, setting, canEdit ? await findDraftsOfSetting(db, session, setting.name) : [])
-    return <SettingView summary={summary} timeline={timeline.rows} error={error} seenAt={seenAt} canEdit={canEdit} startSetup={startSetup} />
+    const [arrival = null] = await readArrivals(db, session, [setting])
+    return <SettingView summary={summary} timeline={timeline.rows} error={error} seenAt={seenAt} canEdit={canEdit} startSetup={startSetup} arrival={arrival} />
   }
   const [latest] = timeline.rows
   if (latest) return <GoneSetting settingName={latest.settingName} activity={await findSettingActivity(db, session, settingName)} timeline={timeline.rows} error={error} canEdit={canEdit} />

@@ -1,0 +1,62 @@
+'use client'
+
+import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { ConnectionNotice } from '@/components/progress/connection-notice'
+import { useProgress } from '@/components/progress/use-progress'
+import { Card } from '@/components/shell/card'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { InteractionNotice } from '@/components/shell/interaction-notice'
+import { Time } from '@/components/shell/time'
+import { resourceName, comparableId } from '@/lib/entra-logs/resource-id'
+import { arrivalSentence, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
+import { ArrivalTable } from './arrival-table'
+import { OtherPlaces } from './other-places'
+import { secondsUntilNextArrivalLook, type ArrivalWatch } from './arrival-watch'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** How what a setting sends arrives, kept up to date while it is watched. */
+export function ArrivalCard({ initial }: { initial: SettingArrival }) {
+  const styles = useStyles()
+  const start: ArrivalWatch = { settings: [initial], errors: {}, interaction: null, isFirst: true }
+  const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(start, `/api/arrivals?setting=${encodeURIComponent(initial.settingName)}`, secondsUntilNextArrivalLook)
+  const arrival = progress.settings[0] ?? initial
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">Do the logs arrive?</Subtitle2>
+      {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
+      <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="Sending" />
+      <ArrivalDetails arrival={arrival} watch={progress} />
+    </Card>
+  )
+}
+
+/** What is known of each destination of a setting: the workspace's tables, and the places that cannot be seen. */
+export function ArrivalDetails({ arrival, watch }: { arrival: SettingArrival; watch: ArrivalWatch }) {
+  return (
+    <>
+      <WorkspaceArrival arrival={arrival} watch={watch} />
+      {arrival.others.length > 0 && <OtherPlaces others={arrival.others} />}
+    </>
+  )
+}
+
+function WorkspaceArrival({ arrival, watch }: { arrival: SettingArrival; watch: ArrivalWatch }) {
+  const styles = useStyles()
+  const { workspace } = arrival
+  if (!workspace) return <Body1 as="p">{arrivalSentence(arrival)}</Body1>
+  const error = watch.errors[comparableId(workspace.workspaceId)]
+  return (
+    <>
+      <Body1 as="p" role="status">
+        {workspace.lookedAt === null && watch.isFirst ? `Looking into workspace ${resourceName(workspace.workspaceId)}.` : arrivalSentence(arrival)}
+      </Body1>
+      {error && <ErrorNotice error={error} isAlert={false} />}
+      <ArrivalTable categories={workspace.categories} workspaceName={resourceName(workspace.workspaceId)} />
+      {workspace.lookedAt !== null && <Caption1 className={styles.quiet}>Rows of the last three days, as found <Time at={workspace.lookedAt} />. This page looks again each minute.</Caption1>}
+    </>
+  )
+}

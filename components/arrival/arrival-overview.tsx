@@ -1,0 +1,50 @@
+'use client'
+
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { DataHistogramRegular } from '@fluentui/react-icons'
+import { ConnectionNotice } from '@/components/progress/connection-notice'
+import { useProgress } from '@/components/progress/use-progress'
+import { settingHref } from '@/components/settings/setting-path'
+import { Card } from '@/components/shell/card'
+import { EmptyState } from '@/components/shell/empty-state'
+import { InteractionNotice } from '@/components/shell/interaction-notice'
+import { PageHeader } from '@/components/shell/page-header'
+import { RouteButton, RouteLink } from '@/components/shell/route-link'
+import type { SettingArrival } from '@/lib/entra-logs/setting-arrival'
+import { ArrivalDetails } from './arrival-card'
+import { secondsUntilNextArrivalLook, type ArrivalWatch } from './arrival-watch'
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '75rem' },
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+})
+
+/** How the logs of all settings arrive, kept up to date with one question a minute. */
+export function ArrivalOverview({ initial, canSetUp }: { initial: SettingArrival[]; canSetUp: boolean }) {
+  const styles = useStyles()
+  const start: ArrivalWatch = { settings: initial, errors: {}, interaction: null, isFirst: true }
+  const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(start, '/api/arrivals', secondsUntilNextArrivalLook)
+  return (
+    <>
+      <PageHeader title="Logs" lead="Whether what the settings send really reaches its tables: counted in the workspaces, with your own rights." />
+      <div className={styles.list}>
+        {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
+        <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="Sending" />
+        {progress.settings.length === 0 && (
+          <EmptyState
+            icon={<DataHistogramRegular />}
+            title="Nothing is sent yet"
+            text="Once a setting sends logs to a workspace, this page counts the rows of each category, and says what is late, quiet or never came."
+            action={canSetUp && <RouteButton href="/setup" appearance="primary">Set up log integration</RouteButton>}
+          />
+        )}
+        {progress.settings.map((arrival) => (
+          <Card key={arrival.settingName} className={styles.card}>
+            <Subtitle2 as="h2"><RouteLink href={settingHref(arrival.settingName)}><bdi>{arrival.settingName}</bdi></RouteLink></Subtitle2>
+            <ArrivalDetails arrival={arrival} watch={progress} />
+          </Card>
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import 'server-only'
+
+import { InteractionRequiredError } from '@/lib/app-error'
+import { azureAccess } from '@/lib/auth/azure-access'
+import type { Session } from '@/lib/auth/session'
+import { readOrganizationFacts } from '@/lib/changes/organization-facts'
+import type { Database } from '@/lib/db/database'
+import { isSameSettingName, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { comparableId } from '@/lib/entra-logs/resource-id'
+import { settingArrival, watchedWorkspaces, type ArrivalAnswer, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
+import { knownSettings } from '@/lib/history/known-setting'
+import { findArrivals } from './find-arrivals'
+import { lookAtArrival } from './look-at-arrival'
+
+/** How everything arrives that settings send, out of what looks have found so far. Asks nobody. */
+export async function readArrivals(db: Database, session: Session, settings: readonly DiagnosticSetting[], now = new Date()): Promise<SettingArrival[]> {
+  const [facts, known] = await Promise.all([readOrganizationFacts(db, session, { settings: null, seenAt: null }), findArrivals(db, session)])
+  const licenses = facts.licenses?.held ?? null
+  return settings.map((setting) => settingArrival(setting, { changes: facts.changes, licenses, known, now }))
+}
+
+/**
+ * Looks into every workspace that the tenant's settings send to, where a look is due, as the person; then tells how things arrive.
+ * With a setting's name only that one is told, and only its workspace looked into; all of the workspace's tables all the same, so
+ * that the look serves everybody.
+ */
+export async function lookAtArrivals(db: Database, session: Session, settingName?: string): Promise<ArrivalAnswer> {
+  const all = await findKnownSettings(db, session)
+  const asked = settingName === undefined ? all : all.filter(({ name }) => isSameSettingName(name, settingName))
+  const wanted = new Set(asked.flatMap(({ destinations }) => (destinations.workspaceId ? [comparableId(destinations.workspaceId)] : [])))
+  const errors: ArrivalAnswer['errors'] = {}
+  let interaction: ArrivalAnswer['interaction'] = null
+  for (const watched of watchedWorkspaces(all).filter(({ workspaceId }) => wanted.has(comparableId(workspaceId)))) {
+    try {
+      const error = await lookAtArrival(db, azureAccess(session), session.tenantId, watched)
+      if (error) errors[comparableId(watched.workspaceId)] = error
+    } catch (fault) {
+      if (!(fault instanceof InteractionRequiredError)) throw fault
+      interaction = { claims: fault.claims }
+    }
+  }
+  return { settings: await readArrivals(db, session, asked), errors, interaction }
+}
+
+/** The tenant's settings as the portal last confirmed or saw them, by name. Asks nobody. */
+export async function findKnownSettings(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<DiagnosticSetting[]> {
+  const known = await knownSettings(db, tenantId)
+  return [...known.values()].flatMap(({ state }) => state ?? []).sort((one, other) => one.name.localeCompare(other.name))
+}
