@@ -23,7 +23,7 @@ test('right after a save its page says that rows are waited for, and what causes
 })
 
 test('rows are counted in one query for each workspace, shared with whoever may not read it, and silent categories are told apart', async ({ page, portal }) => {
-  await portal.emulator.putSetting({ setting: { name: 'entra-arrival', workspaceId: lawSecurity.replace('rg-security', 'rg-archive').replace('law-security', 'law-archive'), enabledCategories: ['AuditLogs', 'ADFSSignInLogs'] } })
+  await portal.emulator.putSetting({ setting: { name: 'entra-arrival', workspaceId: lawSecurity.replace('rg-security', 'rg-archive').replace('law-security', 'law-soc-archive'), enabledCategories: ['AuditLogs', 'ADFSSignInLogs'] } })
   await portal.emulator.advance(3_600)
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/')
