@@ -7,6 +7,7 @@ import type { AzureAccess } from '@/lib/azure/arm-client'
 import { deleteRequest, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
 import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
 import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { isSettled, unsettledStates, type ChangeState } from '@/lib/entra-logs/change'
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
 import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
@@ -127,7 +128,7 @@ async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext
     await pinDraft(transaction, draft, request)
 
     const newest = await transaction.change.findFirst({ where: { tenantId }, orderBy: { number: 'desc' }, select: { number: true } })
-    const requestedAt = new Date()
+    const requestedAt = await databaseNow(transaction)
     const attempt = (latest?.attempt ?? 0) + 1
     const row = await transaction.change.create({
       data: {
@@ -191,7 +192,7 @@ async function refuseWhileUnderWay(transaction: Transaction, tenantId: string, s
 /** A lifecycle policy is read, merged and written as a whole, so of two that do it at once one would lose its days unnoticed. */
 async function refuseWhileDaysAreWritten(transaction: Transaction, tenantId: string, { retention }: ChangePlan): Promise<void> {
   if (!retention) return
-  const since = new Date(Date.now() - daysWrittenWithinMinutes * 60_000)
+  const since = new Date((await databaseNow(transaction)).getTime() - daysWrittenWithinMinutes * 60_000)
   const rows = await transaction.change.findMany({ where: { tenantId, requestedAt: { gt: since }, state: { notIn: ['failed', 'not-applied'] }, retention: { not: Prisma.DbNull } } })
   const other = rows.map(changeOf).find((change) => change.retention?.state === 'pending' && isSameResource(change.retention.storageAccountId, retention.storageAccountId))
   if (!other) return
@@ -217,7 +218,7 @@ async function recordOutcome({ db, session }: ApplyContext, change: Change, outc
   const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
   const { tenantId } = change
   return withTenantLock(db, tenantId, async (transaction) => {
-    const answeredAt = new Date()
+    const answeredAt = await databaseNow(transaction)
     await recordEvent(transaction, { tenantId, changeId: change.id, actor: session, occurredAt: answeredAt, data: { kind: 'answered', outcome: outcome.kind, answer: outcome.answer, error } })
     const current = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: change.id } }))
     const row = await transaction.change.update({

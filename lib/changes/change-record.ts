@@ -6,6 +6,7 @@ import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { changeActions, changeStates, resolutionKinds, retentionStates, type ChangeAction, type ChangeState, type ReportedError, type Resolution } from '@/lib/entra-logs/change'
+import { actorClaimSchema, type ActorClaim } from '@/lib/entra-logs/outside-actor'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { recordedRetentionSchema, recordedSettingSchema, reportedErrorSchema } from '@/lib/history/history-event'
 
@@ -48,6 +49,8 @@ export interface Change {
   /** The last look that did not show a change made outside. */
   notSeenAt: Date | undefined
   resolution: Resolution | null
+  /** What Azure's activity log says about who made a change outside; null until it was asked. */
+  actorClaim: ActorClaim | null
   requestedAt: Date
   answeredAt: Date | undefined
   lastLookAt: Date | undefined
@@ -69,6 +72,7 @@ export function changeOf(row: ChangeRow): Change {
     error: row.error === null ? null : reportedErrorSchema.parse(row.error),
     draftId: row.draftId ?? undefined,
     notSeenAt: row.notSeenAt ?? undefined,
+    actorClaim: row.actorClaim === null ? null : actorClaimSchema.parse(row.actorClaim),
     resolution: row.resolution === null ? null : resolutionSchema.parse(row.resolution),
     answeredAt: row.answeredAt ?? undefined,
     lastLookAt: row.lastLookAt ?? undefined,

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { resolutionWords } from '@/lib/entra-logs/change'
+import type { ActorClaim } from '@/lib/entra-logs/outside-actor'
 import { resourceName } from '@/lib/entra-logs/resource-id'
 import type { HistoryEvent } from './find-events'
 
@@ -34,6 +35,8 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       break
     case 'seen-outside':
       return { title: data.action === 'found' ? 'Found at the first look' : 'Seen in Azure, made outside of this portal', detail: data.notSeenAt ? `It was not there yet at ${data.notSeenAt}.` : null }
+    case 'actor-claimed':
+      return claimWords(data.claim)
     case 'resolved':
       return { title: `${resolutionWords[data.resolution]} by ${actorName ?? 'the portal'}`, detail: data.note || null }
     case 'resource-requested':
@@ -44,6 +47,19 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       return { title: `${resourceWords[data.resource]} ${data.state === 'confirmed' ? 'confirmed' : 'not done'}`, detail: data.detail || null }
     case 'settled':
       return { title: settledTitles[data.state], detail: `Azure was looked at ${data.looks === 1 ? 'once' : `${data.looks} times`}.` }
+  }
+}
+
+function claimWords(claim: ActorClaim): { title: string; detail: string } {
+  switch (claim.kind) {
+    case 'named':
+      return { title: `The activity log names ${claim.caller}`, detail: `It has one write to this setting between the two looks, with correlation id ${claim.correlationId}.` }
+    case 'ambiguous':
+      return { title: 'The activity log names nobody for certain', detail: `It has ${claim.writes} writes to this setting between the two looks.` }
+    case 'silent':
+      return { title: 'The activity log names nobody', detail: 'It has no write to this setting between the two looks.' }
+    case 'unreadable':
+      return { title: 'The activity log could not be read', detail: 'Azure refused it.' }
   }
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 
 import { z } from 'zod'
 import { changeActions, resolutionKinds } from '@/lib/entra-logs/change'
+import { actorClaimSchema } from '@/lib/entra-logs/outside-actor'
 import { lifecycleRuleSchema } from '@/lib/entra-logs/storage-retention'
 
 /** A diagnostic setting as the record keeps it. */
@@ -42,6 +43,7 @@ export const azureResources = ['lifecycle-policy', 'resource-group', 'workspace'
  * - `answered`: how the write to Azure ended
  * - `settled`: what reading Azure showed in the end
  * - `seen-outside`: a look showed a state that the portal did not make, or how a setting was at the first look
+ * - `actor-claimed`: what Azure's activity log says about who made such a state
  * - `resolved`: what an administrator decided about such a state
  * - `resource-requested`, `resource-answered`, `resource-settled`: the same three for a write to something that a setting needs
  */
@@ -84,6 +86,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     /** The last look that did not show it yet; ISO 8601 UTC, null at the first look of all. */
     notSeenAt: z.string().nullable(),
   }),
+  z.object({ kind: z.literal('actor-claimed'), claim: actorClaimSchema }),
   z.object({ kind: z.literal('resolved'), resolution: z.enum(resolutionKinds), note: z.string() }),
   z.object({
     kind: z.literal('resource-requested'),

@@ -14,6 +14,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/auth': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/azure', 'lib/db', 'generated'],
   'lib/history': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'generated'],
   'lib/changes': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'generated'],
+  'lib/schedule': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'lib/changes', 'generated'],
   'lib/actions': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/actions/action-result'],
   'lib/actions/action-result': ['lib/entra-logs'],
   'components': ['lib/entra-logs', 'lib/actions/action-result'],
@@ -31,6 +32,7 @@ const ownersOfPackages: Record<string, readonly string[]> = {
   '@prisma/*': ['lib/db', 'generated'],
   '@electric-sql/*': ['lib/db'],
   'pg': ['lib/db'],
+  'pg-boss': ['lib/schedule'],
   'oidc-provider': ['emulator'],
 }
 
