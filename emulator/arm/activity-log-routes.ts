@@ -24,7 +24,7 @@ function listEvents(call: ArmCall): Reply {
 }
 
 /** Each operation has an event for its beginning and one for its end. */
-function showEvent({ tenantId, eventId, correlationId, at, submittedAt, caller, verb, settingName }: ActivityRecord, status: 'Started' | 'Succeeded') {
+function showEvent({ tenantId, eventId, correlationId, at, caller, verb, settingName }: ActivityRecord, status: 'Started' | 'Succeeded') {
   const operation = `MICROSOFT.AADIAM/DIAGNOSTICSETTINGS/${verb.toUpperCase()}`
   const resourceId = `/providers/microsoft.aadiam/diagnosticSettings/${settingName}`
   const words = (value: string) => ({ value, localizedValue: value })
@@ -37,7 +37,7 @@ function showEvent({ tenantId, eventId, correlationId, at, submittedAt, caller, 
     eventName: words(status === 'Started' ? 'BeginRequest' : 'EndRequest'),
     category: words('Administrative'),
     eventTimestamp: new Date(at).toISOString(),
-    submissionTimestamp: new Date(submittedAt).toISOString(),
+    submissionTimestamp: new Date(at).toISOString(),
     id: `${resourceId}/events/${eventId}/ticks/${at}`,
     level: 'Informational',
     operationId: correlationId,

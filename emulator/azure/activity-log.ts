@@ -7,9 +7,10 @@ export interface ActivityRecord {
   tenantId: string
   eventId: string
   correlationId: string
-  /** Milliseconds of the emulator's clock. */
+  /** Real milliseconds: readers ask for a span of their own clock, which the emulator's may have left behind. */
   at: number
-  submittedAt: number
+  /** When it can be read, in milliseconds of the emulator's clock. */
+  shownAt: number
   caller: string
   verb: 'write' | 'delete'
   settingName: string
@@ -35,13 +36,13 @@ export class ActivityLog {
 
   record(write: Pick<ActivityRecord, 'tenantId' | 'caller' | 'verb' | 'settingName'> & { correlationId?: string }): void {
     if (!this.switches.isRecording) return
-    const at = this.clock.now()
-    this.#records.push({ correlationId: randomUUID(), ...write, eventId: randomUUID(), at, submittedAt: at + this.switches.lagSeconds * 1000 })
+    const shownAt = this.clock.now() + this.switches.lagSeconds * 1000
+    this.#records.push({ correlationId: randomUUID(), ...write, eventId: randomUUID(), at: Date.now(), shownAt })
   }
 
   /** What can be read now of the events between two moments, newest first. */
   read(tenantId: string, from: number, to: number): ActivityRecord[] {
     const now = this.clock.now()
-    return this.#records.filter((record) => record.tenantId === tenantId && record.submittedAt <= now && record.at >= from && record.at <= to).reverse()
+    return this.#records.filter((record) => record.tenantId === tenantId && record.shownAt <= now && record.at >= from && record.at <= to).reverse()
   }
 }

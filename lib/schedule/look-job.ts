@@ -22,7 +22,7 @@ export const lookJob: ScheduledJob = {
     const settings = await listSettings(access).catch((fault: unknown) => {
       throw monitoringError(fault)
     })
-    await observeSettings(db, { tenantId, observerId: 'schedule', settings, now })
+    await observeSettings(db, { tenantId, observerId: null, settings, now })
     await nameActors(db, tenantId, access)
     await followUnsettled(db, tenantId, access, signal)
   },

@@ -2,6 +2,9 @@
 ALTER TABLE "change" ADD COLUMN     "actor_asked_at" TIMESTAMPTZ(3),
 ADD COLUMN     "actor_claim" JSONB;
 
+-- AlterTable
+ALTER TABLE "observation" ALTER COLUMN "observer_id" DROP NOT NULL;
+
 -- CreateTable
 CREATE TABLE "scheduled_run" (
     "tenant_id" UUID NOT NULL,
