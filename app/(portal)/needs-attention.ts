@@ -1,6 +1,7 @@
-import { settingHref } from '@/components/settings/setting-path'
+import { settingHref, settingsHref } from '@/components/settings/setting-path'
 import type { HistoryRow } from '@/lib/entra-logs/change'
 import { isSameSettingName, listWords, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
 import { usedDestinations } from '@/lib/entra-logs/setting-difference'
 
 /** One thing that somebody should look at, with the one action for it. */
@@ -12,8 +13,8 @@ export interface Attention {
 }
 
 /** What needs a person: changes that did not end well, and settings that cannot do what they are there for. */
-export function needsAttention(latest: readonly HistoryRow[], settings: readonly LiveSetting[], outside: readonly HistoryRow[]): Attention[] {
-  return [...outsideToDecide(outside), ...changesToSee(latest), ...settingsToSee(settings)]
+export function needsAttention(latest: readonly HistoryRow[], settings: readonly LiveSetting[], outside: readonly HistoryRow[], schedule: ScheduleStatus): Attention[] {
+  return [...outsideToDecide(outside), ...scheduleToMend(schedule), ...changesToSee(latest), ...settingsToSee(settings)]
 }
 
 function outsideToDecide(outside: readonly HistoryRow[]): Attention[] {
@@ -23,6 +24,11 @@ function outsideToDecide(outside: readonly HistoryRow[]): Attention[] {
     href: `/history/${changeId}`,
     actionLabel: 'Decide',
   }))
+}
+
+function scheduleToMend(schedule: ScheduleStatus): Attention[] {
+  if (schedule.kind !== 'failing') return []
+  return [{ title: 'The scheduled look fails', detail: schedule.error.userMessage, href: settingsHref('list'), actionLabel: 'View since when' }]
 }
 
 function settingsToSee(settings: readonly LiveSetting[]): Attention[] {

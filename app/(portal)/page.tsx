@@ -13,6 +13,7 @@ import { database } from '@/lib/db/database'
 import { isSettled } from '@/lib/entra-logs/change'
 import { overviewSentence } from '@/lib/entra-logs/overview'
 import { findChanges, findOpenOutside } from '@/lib/changes/find-changes'
+import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { draftRow } from './draft-row'
 import { needsAttention } from './needs-attention'
 import { readOrAsk } from './read-or-ask'
@@ -38,11 +39,12 @@ async function Overview({ session }: { session: Session }) {
   const canSetUp = isPermitted(session.role, 'draft:write')
   // What reading Azure shows is recorded first, so that a change made outside is already among what needs attention.
   const known = await readTenantSettings(session)
-  const [latest, outside, drafts, name] = await Promise.all([
+  const [latest, outside, drafts, name, schedule] = await Promise.all([
     findChanges(db, session, {}, latestCount),
     findOpenOutside(db, session),
     canSetUp ? listDrafts(db, session) : [],
     tenantName(session),
+    scheduleStatus(db, session),
   ])
   if (known.kind === 'ask') return <InteractionPage title="Overview" claims={known.claims} />
 
@@ -59,7 +61,7 @@ async function Overview({ session }: { session: Session }) {
       settings={settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))}
       error={settings ? null : error}
       seenAt={seenAt}
-      needsAttention={needsAttention(latest.rows, settings ?? [], outside)}
+      needsAttention={needsAttention(latest.rows, settings ?? [], outside, schedule)}
       latest={latest.rows}
       drafts={drafts.slice(0, draftCount).map((draft) => draftRow(draft, session))}
       findings={findings?.kind === 'read' ? findings.value : null}
