@@ -10,6 +10,8 @@ export interface PortalStack {
   portalUrl: string
   controlUrl: string
   dataDirectory: string
+  /** The PostgreSQL server's database; undefined for the embedded one. */
+  databaseUrl: string | undefined
   portal: () => RunningProcess
   emulator: RunningProcess
   /** Stops the portal, by default in good order, and starts it again on the same data; `SIGKILL` is how a crash looks. */
@@ -87,6 +89,7 @@ export async function startPortalStack({ mode, ports, dataDirectory, databaseUrl
       portalUrl,
       controlUrl,
       dataDirectory,
+      databaseUrl,
       portal: () => portal,
       emulator,
       restartPortal: async (signal) => {

@@ -13,6 +13,8 @@ export interface Portal {
   emulator: ControlClient
   /** Stops the portal and starts it again on the same data; `SIGKILL` is how a crash looks. */
   restart(signal?: NodeJS.Signals): Promise<void>
+  /** The PostgreSQL server's database; undefined for the embedded one. */
+  databaseUrl: string | undefined
   /** Starts one more portal on the same database; possible on a PostgreSQL server only. */
   startReplica(options?: ReplicaOptions): Promise<Replica>
 }
@@ -41,7 +43,7 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monito
     async ({ stack }, use) => {
       const emulator = createControlClient(stack.controlUrl)
       await emulator.reset()
-      await use({ url: stack.portalUrl, emulator, restart: (signal) => stack.restartPortal(signal), startReplica: stack.startReplica })
+      await use({ url: stack.portalUrl, databaseUrl: stack.databaseUrl, emulator, restart: (signal) => stack.restartPortal(signal), startReplica: stack.startReplica })
     },
     { auto: true },
   ],
