@@ -19,6 +19,7 @@ test('what somebody changes while nobody who may look visits is in the history, 
     await expect(row).toContainText('Changed outside', { timeout: 500 })
   }).toPass({ timeout: 30_000 })
   await row.getByRole('link').first().click()
+  await page.waitForURL(/\/history\/[^/]+$/)
   const who = page.getByRole('definition').filter({ hasText: "alex.moreau@contoso.example, as Azure's activity log claims" })
   await expect(async () => {
     await page.reload()

@@ -115,6 +115,12 @@ export async function startPortalStack({ mode, ports, dataDirectory, databaseUrl
 
 /** A module that makes a process believe that it is later; timers go on as usual. */
 function clockAhead(minutes: number): string {
-  const code = `const RealDate = Date; globalThis.Date = class Date extends RealDate { constructor(...given) { super(...(given.length === 0 ? [Date.now()] : given)) } static now() { return RealDate.now() + ${minutes * 60_000} } }`
+  const code = `
+    const RealDate = Date
+    const now = () => RealDate.now() + ${minutes * 60_000}
+    globalThis.Date = new Proxy(RealDate, {
+      construct: (target, given, newTarget) => Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget),
+      get: (target, key) => (key === 'now' ? now : target[key]),
+    })`
   return `data:text/javascript,${encodeURIComponent(code)}`
 }
