@@ -55,7 +55,7 @@ describe('a scheduled look', () => {
 
   test('confirms a save whose author has gone, and calls no moment of it a change made outside', async () => {
     await look()
-    portal.control.setLags({ writeSeconds: 2 })
+    await portal.control.setLags({ writeSeconds: 2 })
     const saved = await addOwn()
     // Azure has accepted it and shows nothing of it yet.
     await look()

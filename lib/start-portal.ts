@@ -11,11 +11,11 @@ import { startSchedule, type Schedule } from '@/lib/schedule/start-schedule'
 export async function startPortal(): Promise<void> {
   try {
     const { appUrl, cloud, isLocalDemo } = configuration()
-    let schedule: Schedule | undefined
+    const running: { schedule?: Schedule | undefined } = {}
     const db = await database()
     log().info({ appUrl, cloud: cloud.name, isLocalDemo }, 'The portal is starting')
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) closeAtExitAfter(signal, () => schedule?.stop())
-    schedule = await startSchedule({ db, executeSql: await databaseSql(), configuration: configuration(), jobs: scheduledJobs })
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) closeAtExitAfter(signal, () => running.schedule?.stop())
+    running.schedule = await startSchedule({ db, executeSql: await databaseSql(), configuration: configuration(), jobs: scheduledJobs })
     void reconcileAtStart(db).catch((error: unknown) => log().error({ error }, 'Unsettled changes could not be looked at'))
   } catch (fault) {
     stopStart(fault)

@@ -13,7 +13,9 @@ export const queueSchema = 'pgboss'
  * @throws Error that says what to grant when the role of the database may not make the schema.
  */
 export async function openJobQueue(executeSql: RunSql): Promise<PgBoss> {
-  const queue = new PgBoss({ db: { executeSql }, schema: queueSchema, schedule: false, reindex: false, monitorVacuum: false })
+  // PostgreSQL asks for the right to make a schema even when there is nothing to make.
+  const { rows } = await executeSql('SELECT 1 FROM pg_namespace WHERE nspname = $1', [queueSchema])
+  const queue = new PgBoss({ db: { executeSql }, schema: queueSchema, createSchema: rows.length === 0, schedule: false, reindex: false, monitorVacuum: false })
   queue.on('error', (error) => log().warn({ error }, 'The job queue had a fault'))
   try {
     await queue.start()

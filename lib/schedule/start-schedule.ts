@@ -86,7 +86,6 @@ async function runJob(job: ScheduledJob, data: unknown, { db, configuration, sig
     await job.run({ db, tenantId, signal })
     await recordSuccess(db, run)
   } catch (error) {
-    if (signal.aborted) return
     log().warn({ error, ...run }, 'A scheduled run failed')
     const reported = reportedFault(error)
     await recordFailure(db, run, reported.reported())
