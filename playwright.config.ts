@@ -25,7 +25,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'embedded' },
+    // Replicas share a database server; the embedded database has one process.
+    { name: 'embedded', grepInvert: /@replicas/ },
     // The promises that depend on the database, once more on a PostgreSQL server: every test tagged @postgres.
     { name: 'postgres', grep: /@postgres/ },
   ],

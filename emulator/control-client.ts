@@ -1,5 +1,5 @@
 import type {
-  ClockRequest, ConsentRequest, CreationRequest, DeleteSettingRequest, DenyRequest, HideSubscriptionRequest, LagsRequest, MfaRequest, PutSettingRequest,
+  ActivityLogRequest, ApplicationRolesRequest, ClockRequest, ConsentRequest, CreationRequest, DeleteSettingRequest, DenyRequest, HideSubscriptionRequest, LagsRequest, MfaRequest, PutSettingRequest,
   RegistrationRequest, ResetRequest, RightsRequest, TokenRequest,
 } from './control/control-requests'
 import type { SavedSettings } from './azure/setting-store'
@@ -48,6 +48,10 @@ export function createControlClient(controlUrl: string) {
     keepPartner: (keep: boolean) => send('POST', '/partner', { keep }),
     issueToken: async (request: TokenRequest) => (await send<{ access_token: string }>('POST', '/tokens', request)).access_token,
     setMfa: (switches: MfaRequest) => send('POST', '/mfa', switches),
+    /** Which directory roles the portal's own service principal has in a tenant. */
+    setApplicationRoles: (request: ApplicationRolesRequest) => send('POST', '/application-roles', request),
+    /** Whether the tenant's activity log records writes of settings, how late, and who may read it. */
+    setActivityLog: (switches: ActivityLogRequest) => send('POST', '/activity-log', switches),
     setConsent: (request: ConsentRequest) => send('POST', '/consent', request),
     /** How workspaces that are created from now on end. */
     setCreationOutcome: (outcome: CreationRequest['outcome']) => send('POST', '/creation', { outcome } satisfies CreationRequest),

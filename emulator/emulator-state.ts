@@ -1,12 +1,14 @@
 import type { Creation, Estate } from './azure/estate'
 import { Ingestion, type SavedStreams } from './azure/ingestion'
+import { ActivityLog } from './azure/activity-log'
 import { seedEstate, subscriptionIds, type SeedOptions } from './azure/seed-estate'
 import { usualServiceLags, type ServiceLags } from './azure/service-lags'
 import { SettingStore, type SavedSettings, type SettingLags } from './azure/setting-store'
 import type { StoredSetting } from './azure/setting-schema'
 import { EmulatedClock, type SavedClock } from './emulated-clock'
 import type { CloudId } from './entra/clouds'
-import { tenants, type PersonaId } from './personas'
+import type { DirectoryRole } from './directory-roles'
+import { tenants, type CallerId, type TenantName } from './personas'
 
 /** Which parts ask for multifactor authentication, and how ARM says so. */
 export interface MfaSwitches {
@@ -51,11 +53,14 @@ export class EmulatorState {
   /** Whether the service keeps the partner of a setting; nobody knows. */
   keepsPartner!: boolean
   /** When a persona's sessions were last revoked, in real milliseconds. */
-  revokedAt!: Map<PersonaId, number>
+  revokedAt!: Map<CallerId, number>
   /** Workspaces that Sentinel was switched on for. */
   sentinelWorkspaces!: Set<string>
   /** APIs whose consent was taken away. */
   withoutConsent!: Set<'arm' | 'graph'>
+  /** Directory roles of the portal's service principal in each tenant. */
+  applicationRoles!: Map<TenantName, readonly DirectoryRole[]>
+  activityLog!: ActivityLog
   /** Called after every change that should survive a restart. */
   onChange: () => void = () => undefined
 
@@ -82,6 +87,8 @@ export class EmulatorState {
       this.estate.resources.filter(({ name }) => name === 'law-security').map(({ id }) => id.toLowerCase()),
     )
     this.withoutConsent = new Set()
+    this.applicationRoles = new Map([['contoso', ['securityReader']]])
+    this.activityLog = new ActivityLog(this.clock)
     if (seed === 'with-settings') {
       for (const setting of exampleSettings()) this.settings.save(tenants.contoso.id, setting, 0)
       this.settingsChanged(tenants.contoso.id)

@@ -1,3 +1,4 @@
+import { emulatorClient } from './client-registration'
 import { defaultUserRoleTemplateId, directoryRoles, type DirectoryRole } from './directory-roles'
 
 /** A license plan that a tenant of the emulator may own. */
@@ -48,10 +49,12 @@ export const personaIds = [
 ] as const
 
 export type PersonaId = (typeof personaIds)[number]
+/** Whoever a token can stand for: somebody who signs in, or the portal's own service principal in a tenant. */
+export type CallerId = PersonaId | `${TenantName}-portal`
 
-/** One person who can sign in to the emulator. */
+/** One person who can sign in to the emulator, or a service principal, which cannot. */
 export interface Persona {
-  id: PersonaId
+  id: CallerId
   name: string
   userPrincipalName: string
   objectId: string
@@ -68,7 +71,7 @@ export interface Persona {
   description: string
 }
 
-export const personas: readonly Persona[] = [
+export const personas: readonly (Persona & { id: PersonaId })[] = [
   {
     id: 'security-administrator',
     name: 'Maya Okafor',
@@ -175,15 +178,33 @@ export const personas: readonly Persona[] = [
 ]
 
 /** The persona with this id; throws when there is none, so that a typing error in a test shows at once. */
-export function findPersona(id: string): Persona {
+export function findPersona(id: string): (typeof personas)[number] {
   const persona = personas.find((candidate) => candidate.id === id)
   if (persona === undefined) throw new Error(`There is no persona '${id}'. Known: ${personaIds.join(', ')}.`)
   return persona
 }
 
 /** The persona behind an `oid` claim. */
-export const personaByObjectId = (objectId: unknown): Persona | undefined =>
+export const personaByObjectId = (objectId: unknown): (typeof personas)[number] | undefined =>
   personas.find((persona) => persona.objectId === objectId)
+
+const servicePrincipal = (tenant: TenantName, objectId: string): Persona => ({
+  id: `${tenant}-portal`,
+  name: 'Entra Logs Portal',
+  // Azure's messages name an application by its client id where a person's have the user principal name.
+  userPrincipalName: emulatorClient.clientId,
+  objectId,
+  tenant,
+  directoryRoles: [],
+  appRoles: [],
+  description: 'The portal itself',
+})
+
+/** The portal's enterprise application in the tenants that have one. Which roles it has there is a switch of the emulator's state. */
+export const servicePrincipals: readonly Persona[] = [
+  servicePrincipal('contoso', '27b8d0f6-41c3-4e95-8a7e-60f2c9b1d510'),
+  servicePrincipal('fabrikam', '6e03a9c7-f58d-4b12-93c4-1d7be0825f11'),
+]
 
 export const tenantOf = (persona: Persona): Tenant => tenants[persona.tenant]
 

@@ -17,7 +17,7 @@ import { createGraphService } from './graph/graph-service'
 import { readExchange, sendReply, type Exchange } from './http/exchange'
 import { close, listen } from './http/listen'
 import { serveWithTraffic } from './http/serve-with-traffic'
-import { findPersona, type PersonaId } from './personas'
+import { findPersona, type CallerId, type PersonaId } from './personas'
 import { loadState, saveStateOnChange } from './saved-state'
 import { Traffic, type Fault, type LoggedRequest } from './traffic'
 
@@ -161,7 +161,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
 /** Turns a service that maps requests to replies into one that writes its answer and returns what is to be logged. */
 function exchangeHandler(service: (exchange: Exchange) => Promise<ServiceAnswer>, origin: () => string) {
-  return async (request: IncomingMessage, response: ServerResponse, note: (body: unknown) => void): Promise<PersonaId | undefined> => {
+  return async (request: IncomingMessage, response: ServerResponse, note: (body: unknown) => void): Promise<CallerId | undefined> => {
     const exchange = await readExchange(request, origin())
     if (exchange.body !== '') note(exchange.body)
     const { reply, personaId } = await service(exchange)

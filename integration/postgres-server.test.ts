@@ -1,8 +1,11 @@
+import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyMigrations } from '@/lib/db/apply-migrations'
 import { openDatabase } from '@/lib/db/database'
+import { runSql } from '@/lib/db/run-sql'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { verifyChain } from '@/lib/history/verify-chain'
+import { openJobQueue } from '@/lib/schedule/job-queue'
 import { createTestDatabase, startPostgresServer, type PostgresServer } from '@/scripts/postgres-server'
 
 let server: PostgresServer
@@ -33,5 +36,22 @@ test('replicas that write at once number the events of a tenant without a gap an
     expect(await verifyChain(db, tenantId)).toEqual({ kind: 'whole', events: 20 })
     await db.$disconnect()
   }
+  await drop()
+})
+
+test('a database role that may not make the schema of the job queue is told what to grant', async () => {
+  const { url, drop } = await createTestDatabase(server.adminUrl)
+  const owner = new Pool({ connectionString: url, max: 1 })
+  const role = `limited_${crypto.randomUUID().replaceAll('-', '')}`
+  await owner.query(`CREATE ROLE ${role}`)
+  const limited = new Pool({ connectionString: url, max: 1, options: `-c role=${role}` })
+  await expect(openJobQueue((text, values) => runSql(limited, text, values))).rejects.toThrow('CREATE SCHEMA pgboss AUTHORIZATION')
+  await owner.query(`CREATE SCHEMA pgboss AUTHORIZATION ${role}`)
+  const queue = await openJobQueue((text, values) => runSql(limited, text, values))
+  await queue.stop()
+  await limited.end()
+  await owner.query(`DROP OWNED BY ${role} CASCADE`)
+  await owner.query(`DROP ROLE ${role}`)
+  await owner.end()
   await drop()
 })

@@ -3,15 +3,19 @@ import 'server-only'
 import { reconcileAtStart } from '@/lib/changes/reconcile'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
-import { closeDatabase, database } from '@/lib/db/database'
+import { closeDatabase, database, databaseSql } from '@/lib/db/database'
+import { scheduledJobs } from '@/lib/schedule/scheduled-jobs'
+import { startSchedule, type Schedule } from '@/lib/schedule/start-schedule'
 
-/** Checks the configuration, opens the database, goes on with unsettled changes, and arranges for a clean end. */
+/** Checks the configuration, opens the database, goes on with unsettled changes, starts the schedule, and arranges for a clean end. */
 export async function startPortal(): Promise<void> {
   try {
     const { appUrl, cloud, isLocalDemo } = configuration()
+    const running: { schedule?: Schedule | undefined } = {}
     const db = await database()
     log().info({ appUrl, cloud: cloud.name, isLocalDemo }, 'The portal is starting')
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) closeDatabaseAtExitAfter(signal)
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) closeAtExitAfter(signal, () => running.schedule?.stop())
+    running.schedule = await startSchedule({ db, executeSql: await databaseSql(), configuration: configuration(), jobs: scheduledJobs })
     void reconcileAtStart(db).catch((error: unknown) => log().error({ error }, 'Unsettled changes could not be looked at'))
   } catch (fault) {
     stopStart(fault)
@@ -20,14 +24,20 @@ export async function startPortal(): Promise<void> {
 
 /**
  * On a signal Next finishes the requests that it has begun, so that their outcome is still recorded, and then ends the process
- * without waiting for anybody else. The database, whose lock would be left behind, is closed in that last moment.
+ * without waiting for anybody else. The schedule, which uses the database, and then the database, whose lock would be left behind, are
+ * closed in that last moment.
  */
-function closeDatabaseAtExitAfter(signal: 'SIGTERM' | 'SIGINT'): void {
+function closeAtExitAfter(signal: 'SIGTERM' | 'SIGINT', stopSchedule: () => Promise<void> | undefined): void {
   process.once(signal, () => {
     const exit = process.exit.bind(process)
-    const exitWhenClosed = (code?: number | string | null) => void closeDatabase().finally(() => exit(code))
+    const exitWhenClosed = (code?: number | string | null) => void closeAll(stopSchedule).finally(() => exit(code))
     Object.assign(process, { exit: exitWhenClosed })
   })
+}
+
+async function closeAll(stopSchedule: () => Promise<void> | undefined): Promise<void> {
+  await stopSchedule()?.catch((error: unknown) => log().warn({ error }, 'The schedule did not stop in order'))
+  await closeDatabase()
 }
 
 /** The reason goes to the terminal as plain text: whoever reads it is looking at a start that did not happen. */

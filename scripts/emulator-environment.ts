@@ -22,6 +22,8 @@ export interface PortalSettings {
   /** A PostgreSQL server; the embedded database when missing. */
   databaseUrl?: string
   certificatePath: string
+  /** How often the portal looks by itself; not at all when missing. */
+  monitoringMinutes?: number
 }
 
 /** The folder of the certificate that unit and integration tests trust. */
@@ -31,7 +33,7 @@ export const testCertificateDirectory = projectPath('.data', 'test-certificate')
 const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '', PARTNER_DESTINATION: 'on' }
 
 /** The environment of a portal that talks to the emulator instead of to Microsoft. */
-export function portalEnvironment({ mode, ports, dataDirectory, databaseUrl, certificatePath }: PortalSettings): NodeJS.ProcessEnv {
+export function portalEnvironment({ mode, ports, dataDirectory, databaseUrl, certificatePath, monitoringMinutes }: PortalSettings): NodeJS.ProcessEnv {
   return {
     ...inheritedEnvironment(mode),
     ...cleared,
@@ -49,6 +51,8 @@ export function portalEnvironment({ mode, ports, dataDirectory, databaseUrl, cer
     ENTRA_AUTHORITY_URL: `http://localhost:${ports.entra}`,
     AZURE_RESOURCE_MANAGER_URL: `https://localhost:${ports.arm}`,
     MICROSOFT_GRAPH_URL: `https://localhost:${ports.graph}`,
+    MONITORING: monitoringMinutes === undefined ? 'off' : 'on',
+    MONITORING_INTERVAL_MINUTES: String(monitoringMinutes ?? ''),
     NODE_EXTRA_CA_CERTS: certificatePath,
     NEXT_TELEMETRY_DISABLED: '1',
   }

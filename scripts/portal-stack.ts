@@ -10,11 +10,26 @@ export interface PortalStack {
   portalUrl: string
   controlUrl: string
   dataDirectory: string
+  /** The PostgreSQL server's database; undefined for the embedded one. */
+  databaseUrl: string | undefined
   portal: () => RunningProcess
   emulator: RunningProcess
   /** Stops the portal, by default in good order, and starts it again on the same data; `SIGKILL` is how a crash looks. */
   restartPortal(signal?: NodeJS.Signals): Promise<void>
+  /** Starts one more portal on the same database and emulator, as a replica; it ends with the stack. */
+  startReplica(options?: ReplicaOptions): Promise<Replica>
   stop(): Promise<void>
+}
+
+/** One more portal of a stack. */
+export interface Replica {
+  url: string
+  stop(signal?: NodeJS.Signals): Promise<void>
+}
+
+export interface ReplicaOptions {
+  /** How far its clock is ahead of everybody else's. */
+  clockAheadMinutes?: number
 }
 
 export interface StackOptions {
@@ -23,6 +38,8 @@ export interface StackOptions {
   ports: StackPorts
   dataDirectory: string
   databaseUrl?: string
+  /** How often the portal looks at Azure by itself; not at all when missing. */
+  monitoringMinutes?: number
   /** Folder for emulator.log and portal.log; the terminal when missing. */
   logDirectory?: string
 }
@@ -37,7 +54,7 @@ export async function freeStackPorts(): Promise<StackPorts> {
  * Starts an emulator and a portal on it, and waits until both answer.
  * @throws Error when one of them does not start, with its last output; the other is stopped again.
  */
-export async function startPortalStack({ mode, ports, dataDirectory, databaseUrl, logDirectory }: StackOptions): Promise<PortalStack> {
+export async function startPortalStack({ mode, ports, dataDirectory, databaseUrl, monitoringMinutes, logDirectory }: StackOptions): Promise<PortalStack> {
   const emulatorDirectory = join(dataDirectory, 'emulator')
   const controlUrl = `http://localhost:${ports.control}`
   const portalUrl = `http://localhost:${ports.portal}`
@@ -50,34 +67,43 @@ export async function startPortalStack({ mode, ports, dataDirectory, databaseUrl
     environment: emulatorEnvironment(ports, emulatorDirectory),
     logPath: logPath('emulator'),
   })
-  const environment = portalEnvironment({ mode: mode === 'dev' ? 'development' : 'production', ports, dataDirectory, databaseUrl, certificatePath })
-  const startPortal = async () => {
+  const environmentAt = (port: number) => portalEnvironment({ mode: mode === 'dev' ? 'development' : 'production', ports: { ...ports, portal: port }, dataDirectory, databaseUrl, monitoringMinutes, certificatePath })
+  const startPortal = async ({ name, port, clockAheadMinutes = 0 }: { name: string; port: number } & ReplicaOptions) => {
+    const nodeArguments = [...(clockAheadMinutes === 0 ? [] : ['--import', clockAhead(clockAheadMinutes)]), commandFile('next'), mode, '--hostname', 'localhost']
     // Only this machine may reach it: whoever can open the page can choose who to be.
-    const started = startProcess({ name: 'portal', nodeArguments: [commandFile('next'), mode, '--hostname', 'localhost'], environment, logPath: logPath('portal') })
+    const started = startProcess({ name, nodeArguments, environment: environmentAt(port), logPath: logPath(name) })
     try {
-      await waitUntilReady(started, `${portalUrl}/api/health`, mode === 'dev' ? 120 : 60)
+      await waitUntilReady(started, `http://localhost:${port}/api/health`, mode === 'dev' ? 120 : 60)
       return started
     } catch (error) {
       await started.stop()
       throw error
     }
   }
+  const replicas: RunningProcess[] = []
 
   try {
     await waitUntilReady(emulator, `${controlUrl}/clock`)
-    let portal = await startPortal()
+    let portal = await startPortal({ name: 'portal', port: ports.portal })
     return {
       portalUrl,
       controlUrl,
       dataDirectory,
+      databaseUrl,
       portal: () => portal,
       emulator,
       restartPortal: async (signal) => {
         await portal.stop(signal)
-        portal = await startPortal()
+        portal = await startPortal({ name: 'portal', port: ports.portal })
+      },
+      startReplica: async (options) => {
+        const [port = 0] = await freePorts(1)
+        const replica = await startPortal({ name: `replica-${replicas.length + 1}`, port, ...options })
+        replicas.push(replica)
+        return { url: `http://localhost:${port}`, stop: replica.stop }
       },
       stop: async () => {
-        await portal.stop()
+        await Promise.all([portal, ...replicas].map((running) => running.stop()))
         await emulator.stop()
       },
     }
@@ -85,4 +111,16 @@ export async function startPortalStack({ mode, ports, dataDirectory, databaseUrl
     await emulator.stop()
     throw error
   }
+}
+
+/** A module that makes a process believe that it is later; timers go on as usual. */
+function clockAhead(minutes: number): string {
+  const code = `
+    const RealDate = Date
+    const now = () => RealDate.now() + ${minutes * 60_000}
+    globalThis.Date = new Proxy(RealDate, {
+      construct: (target, given, newTarget) => Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget),
+      get: (target, key) => (key === 'now' ? now : target[key]),
+    })`
+  return `data:text/javascript,${encodeURIComponent(code)}`
 }

@@ -2,17 +2,23 @@ import { after } from 'next/server'
 import type { ReactNode } from 'react'
 import { SignedInShell } from '@/components/auth/signed-in-shell'
 import { browserSignIn } from '@/lib/auth/browser-sign-in'
+import { azureAccess } from '@/lib/auth/azure-access'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted, roleWords } from '@/lib/auth/permissions'
 import { tenantName } from '@/lib/auth/tenant-name'
 import { reconcileTenant } from '@/lib/changes/reconcile'
 import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
+import { nameActors } from '@/lib/history/name-actors'
 
-/** The frame of every page of a person who is signed in. Each visit also goes on with changes that are not settled. */
+/** The frame of every page of a person who is signed in. Each visit also goes on with changes that are not settled, and asks who made those that it did not. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const session = await requireSession('setting:read')
-  after(async () => reconcileTenant(await database(), session))
+  after(async () => {
+    const db = await database()
+    await reconcileTenant(db, session)
+    await nameActors(db, session.tenantId, azureAccess(session))
+  })
   const { cloud, isLocalDemo } = configuration()
   return (
     <SignedInShell

@@ -1,7 +1,8 @@
-import { settingHref } from '@/components/settings/setting-path'
+import { settingHref, settingsHref } from '@/components/settings/setting-path'
 import type { ApprovalRule } from '@/lib/entra-logs/approval'
 import type { HistoryRow } from '@/lib/entra-logs/change'
 import { isSameSettingName, listWords, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
 import { usedDestinations } from '@/lib/entra-logs/setting-difference'
 
 /** One thing that somebody should look at, with the one action for it. */
@@ -13,8 +14,8 @@ export interface Attention {
 }
 
 /** What needs a person: changes that did not end well, and settings that cannot do what they are there for. */
-export function needsAttention(known: { latest: readonly HistoryRow[]; settings: readonly LiveSetting[]; outside: readonly HistoryRow[]; second: SecondPeople }): Attention[] {
-  return [...outsideToDecide(known.outside), ...secondPeople(known.second), ...changesToSee(known.latest), ...settingsToSee(known.settings)]
+export function needsAttention(known: { latest: readonly HistoryRow[]; settings: readonly LiveSetting[]; outside: readonly HistoryRow[]; second: SecondPeople; schedule: ScheduleStatus }): Attention[] {
+  return [...outsideToDecide(known.outside), ...secondPeople(known.second), ...scheduleToMend(known.schedule), ...changesToSee(known.latest), ...settingsToSee(known.settings)]
 }
 
 /** What there is to see for administrators where the tenant asks for two people. */
@@ -49,6 +50,11 @@ function outsideToDecide(outside: readonly HistoryRow[]): Attention[] {
     href: `/history/${changeId}`,
     actionLabel: 'Decide',
   }))
+}
+
+function scheduleToMend(schedule: ScheduleStatus): Attention[] {
+  if (schedule.kind !== 'failing') return []
+  return [{ title: 'The scheduled look fails', detail: schedule.error.userMessage, href: settingsHref('list'), actionLabel: 'View since when' }]
 }
 
 function settingsToSee(settings: readonly LiveSetting[]): Attention[] {

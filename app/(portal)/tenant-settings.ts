@@ -6,6 +6,7 @@ import { findChanges, findSettingActivity } from '@/lib/changes/find-changes'
 import type { Draft } from '@/lib/changes/drafts'
 import { lookAtDestinations } from '@/lib/changes/look-at-destinations'
 import { database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import type { ReportedError } from '@/lib/entra-logs/change'
 import { isSameSettingName, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
@@ -27,7 +28,7 @@ export interface TenantSettings {
 /** Reads the settings of the tenant and keeps what was seen, for those whom Azure refuses. */
 export async function readTenantSettings(session: Session): Promise<TenantSettings | { kind: 'ask'; claims: string }> {
   const db = await database()
-  const now = new Date()
+  const now = await databaseNow(db)
   const live = await readOrAsk(() => listSettings(azureAccess(session)))
   if (live.kind === 'ask') return live
   if (live.kind === 'read') {

@@ -8,6 +8,7 @@ import { Time } from '@/components/shell/time'
 import { RouteLink } from '@/components/shell/route-link'
 import { approvalDecisionWords, type Approval } from '@/lib/entra-logs/approval'
 import { changeStateWords, resolutionWords } from '@/lib/entra-logs/change'
+import { OutsideActor } from './outside-actor'
 import type { RecordedChange } from './recorded-change'
 
 const useStyles = makeStyles({
@@ -72,10 +73,10 @@ function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval
 }
 
 /** What is known of a change that the portal did not make. Azure keeps no dependable record of who it was. */
-function MadeOutside({ change: { action, notSeenAt, requestedAt, resolution } }: { change: RecordedChange }) {
+function MadeOutside({ change: { action, actorClaim, notSeenAt, requestedAt, resolution } }: { change: RecordedChange }) {
   return (
     <>
-      <Fact term="Who">{action === 'found' ? 'It was there before this portal' : 'Not known: it was made outside of this portal'}</Fact>
+      <Fact term="Who">{action === 'found' ? 'It was there before this portal' : <OutsideActor claim={actorClaim} />}</Fact>
       {notSeenAt && <Fact term="Not there yet"><Time at={notSeenAt} format="exact" /></Fact>}
       <Fact term="First seen"><Time at={requestedAt} format="exact" /></Fact>
       {resolution && (

@@ -1,6 +1,7 @@
 import type { Approval } from '@/lib/entra-logs/approval'
 import type { ChangeAction, ChangeState, ReportedError, Resolution, RetentionState } from '@/lib/entra-logs/change'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import type { ActorClaim } from '@/lib/entra-logs/outside-actor'
 import type { RetentionChange } from '@/lib/entra-logs/storage-retention'
 import type { TimelineEvent } from './event-timeline'
 
@@ -15,6 +16,8 @@ export interface RecordedChange {
   author: { name: string; username: string; role: string } | null
   /** The last look that did not show a change made outside; ISO 8601 UTC. */
   notSeenAt: string | null
+  /** What Azure's activity log says about who made a change outside. */
+  actorClaim: ActorClaim | null
   resolution: Resolution | null
   /** What became of asking a second person; null when nobody had to be asked. */
   approval: Approval | null

@@ -11,7 +11,9 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Time } from '@/components/shell/time'
 import type { ReportedError } from '@/lib/entra-logs/change'
 import { settingCountMax } from '@/lib/entra-logs/diagnostic-setting'
+import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
 import { CoverageMatrix } from './coverage-matrix'
+import { ScheduleLine } from './schedule-line'
 import type { SettingsViewId } from './setting-path'
 import type { SettingSummary } from './setting-summary'
 import { SettingsTable } from './settings-table'
@@ -30,12 +32,13 @@ interface SettingsViewProps {
   error: ReportedError | null
   /** When they were read; ISO 8601 UTC. */
   seenAt: string | null
+  schedule: ScheduleStatus
   canEdit: boolean
   startSetup: StartSetup
 }
 
 /** The diagnostic settings of the tenant: one by one, or category by category. */
-export function SettingsView({ view, summaries, error, seenAt, canEdit, startSetup }: SettingsViewProps) {
+export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit, startSetup }: SettingsViewProps) {
   const styles = useStyles()
   const router = useRouter()
   const [isRefreshing, refresh] = useTransition()
@@ -65,6 +68,7 @@ export function SettingsView({ view, summaries, error, seenAt, canEdit, startSet
       <div className={styles.sections}>
         {setup.error && <ErrorNotice error={setup.error} takesFocus />}
         {error && <ErrorNotice error={error} onRetry={reload} isAlert={false} />}
+        {schedule.kind === 'failing' && <ScheduleLine status={schedule} />}
         {summaries && count === 0 && (
           <EmptyState
             icon={<SettingsRegular />}
@@ -83,6 +87,7 @@ export function SettingsView({ view, summaries, error, seenAt, canEdit, startSet
             {seenAt && <span>{error ? 'Azure did not show them now. Seen last' : 'As read from Azure'} <Time at={seenAt} /></span>}
           </Caption1>
         )}
+        {schedule.kind !== 'failing' && <ScheduleLine status={schedule} />}
       </div>
     </>
   )

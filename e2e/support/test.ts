@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createControlClient, type ControlClient } from '../../emulator/control-client'
-import { freeStackPorts, startPortalStack, type PortalStack } from '../../scripts/portal-stack'
+import { freeStackPorts, startPortalStack, type PortalStack, type Replica, type ReplicaOptions } from '../../scripts/portal-stack'
 import { createTestDatabase } from '../../scripts/postgres-server'
 
 /** The portal under test and the switches of the Azure behind it. */
@@ -13,19 +13,24 @@ export interface Portal {
   emulator: ControlClient
   /** Stops the portal and starts it again on the same data; `SIGKILL` is how a crash looks. */
   restart(signal?: NodeJS.Signals): Promise<void>
+  /** The PostgreSQL server's database; undefined for the embedded one. */
+  databaseUrl: string | undefined
+  /** Starts one more portal on the same database; possible on a PostgreSQL server only. */
+  startReplica(options?: ReplicaOptions): Promise<Replica>
 }
 
 /**
  * Playwright's test with a portal of its own: every worker starts one, with an emulator, on free ports and in a new data folder. The
  * project "postgres" gives it a new database on a PostgreSQL server instead of the embedded one.
  */
-export const test = base.extend<{ portal: Portal }, { stack: PortalStack }>({
+export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monitoringMinutes: number | undefined }>({
+  monitoringMinutes: [undefined, { scope: 'worker', option: true }],
   stack: [
-    async ({}, use, { project, workerIndex }) => {
+    async ({ monitoringMinutes }, use, { project, workerIndex }) => {
       const dataDirectory = mkdtempSync(join(tmpdir(), 'entra-logs-e2e-'))
       const database = project.name === 'postgres' ? await createTestDatabase(process.env.E2E_POSTGRES_URL ?? '') : undefined
       const logDirectory = join('test-results', 'logs', `${project.name}-${workerIndex}`)
-      const stack = await startPortalStack({ mode: 'start', ports: await freeStackPorts(), dataDirectory, databaseUrl: database?.url, logDirectory })
+      const stack = await startPortalStack({ mode: 'start', ports: await freeStackPorts(), dataDirectory, databaseUrl: database?.url, monitoringMinutes, logDirectory })
       await use(stack)
       await stack.stop()
       await database?.drop()
@@ -38,7 +43,7 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack }>({
     async ({ stack }, use) => {
       const emulator = createControlClient(stack.controlUrl)
       await emulator.reset()
-      await use({ url: stack.portalUrl, emulator, restart: (signal) => stack.restartPortal(signal) })
+      await use({ url: stack.portalUrl, databaseUrl: stack.databaseUrl, emulator, restart: (signal) => stack.restartPortal(signal), startReplica: stack.startReplica })
     },
     { auto: true },
   ],

@@ -1,7 +1,9 @@
+import type { JWTPayload } from 'jose'
+import type { EmulatorState } from '../emulator-state'
 import { issuedAt, hasMfa, verifyToken } from '../entra/tokens'
 import { clouds, resourceOfAudience, tokenIssuerOf, type CloudId } from '../entra/clouds'
 import type { Exchange, Reply } from '../http/exchange'
-import { personaByObjectId, tenantOf, type Persona } from '../personas'
+import { personaByObjectId, servicePrincipals, tenantOf, type Persona } from '../personas'
 import { gatewayError } from './arm-errors'
 import type { ArmDependencies } from './arm-context'
 
@@ -36,7 +38,7 @@ export async function authenticate(exchange: Exchange, { state, keys }: ArmDepen
         `the allowed audiences ${clouds[cloud].audiences.arm.flatMap((allowed) => [`'${allowed}/'`, `'${allowed}'`]).join(',')}.`,
     )
   }
-  const persona = personaByObjectId(claims.oid)
+  const persona = callerOf(claims, state)
   if (persona === undefined || claims.iss !== tokenIssuerOf(cloud, tenantOf(persona).id)) {
     return refuse(cloud, 'InvalidAuthenticationToken', 'The access token is invalid.')
   }
@@ -47,6 +49,13 @@ export async function authenticate(exchange: Exchange, { state, keys }: ArmDepen
     return { kind: 'refused', reply: claimsChallenge(cloud, nbf, 'Continuous access evaluation resulted in challenge with result: InteractionRequired.') }
   }
   return { kind: 'caller', persona, mfa: hasMfa(claims) }
+}
+
+/** A person, or an application with the roles that it has now. */
+function callerOf(claims: JWTPayload, state: EmulatorState): Persona | undefined {
+  if (claims.idtyp !== 'app') return personaByObjectId(claims.oid)
+  const application = servicePrincipals.find(({ objectId }) => objectId === claims.oid)
+  return application && { ...application, directoryRoles: state.applicationRoles.get(application.tenant) ?? [] }
 }
 
 /** A 401 that tells the client which claims its next token must have (Microsoft Learn, "Claims challenges"). */

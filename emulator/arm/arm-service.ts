@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Exchange, Reply } from '../http/exchange'
-import { tenantOf, type PersonaId } from '../personas'
+import { tenantOf, type CallerId } from '../personas'
+import { activityLogRoutes } from './activity-log-routes'
 import { authenticate } from './arm-authentication'
 import type { ArmDependencies, ArmRoute } from './arm-context'
 import { backendError, gatewayError } from './arm-errors'
@@ -30,12 +31,13 @@ const routes: readonly ArmRoute[] = [
   ...managementPolicyRoutes,
   ...eventHubRoutes,
   ...resourceGraphRoutes,
+  ...activityLogRoutes,
 ]
 
 /** What the server needs to answer and to log. */
 export interface ServiceAnswer {
   reply: Reply
-  personaId?: PersonaId
+  personaId?: CallerId
 }
 
 /** Azure Resource Manager: authentication and versions first, as its gateway does, then the operation. */

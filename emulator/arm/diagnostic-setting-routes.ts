@@ -72,7 +72,13 @@ function putSetting(call: ArmCall, { name = '' }: Record<string, string>): Reply
     call.state.settings.save(call.tenant.id, setting)
   }
   call.state.settingsChanged(call.tenant.id)
+  logWrite(call, 'write', name)
   return ok(showPosted(name, posted))
+}
+
+function logWrite({ state, tenant, persona, exchange }: ArmCall, verb: 'write' | 'delete', settingName: string): void {
+  const correlationId = exchange.headers['x-ms-correlation-request-id']
+  state.activityLog.record({ tenantId: tenant.id, caller: persona.userPrincipalName, verb, settingName, ...(typeof correlationId === 'string' && { correlationId }) })
 }
 
 /** Members that the description does not have are accepted and forgotten; whether a partner is one of them is not known. */
@@ -84,6 +90,7 @@ function deleteSetting(call: ArmCall, { name = '' }: Record<string, string>): Re
   if (call.state.settings.findStored(call.tenant.id, name) === undefined) return { status: 204 }
   call.state.settings.remove(call.tenant.id, name)
   call.state.settingsChanged(call.tenant.id)
+  logWrite(call, 'delete', name)
   return { status: 200 }
 }
 

@@ -1,4 +1,4 @@
-import type { PersonaId, TenantName } from '../personas'
+import type { CallerId, TenantName } from '../personas'
 import { azureRoles, coversAction, grantsAction, type AzureRole, type AzureRoleName } from './roles'
 
 /** One Azure subscription of a tenant. */
@@ -50,14 +50,14 @@ export interface ManagementPolicy {
 
 /** A role given to a persona at a scope and everything below it. */
 export interface RoleAssignment {
-  persona: PersonaId
+  persona: CallerId
   scope: string
   role: AzureRoleName
 }
 
 /** An action that is forbidden to a persona at a scope and below, whatever roles say. */
 export interface DenyAssignment {
-  persona: PersonaId
+  persona: CallerId
   scope: string
   action: string
 }
@@ -103,20 +103,20 @@ export const resourcesIn = (estate: Estate, subscriptionId: string): readonly Re
   resourcesIndex(estate.resources).get(subscriptionId.toLowerCase()) ?? []
 
 /** The roles that a persona holds at a scope, inherited ones included. Deny assignments do not show here. */
-export const rolesAt = (estate: Estate, persona: PersonaId, scope: string): AzureRole[] =>
+export const rolesAt = (estate: Estate, persona: CallerId, scope: string): AzureRole[] =>
   (assignmentsIndex(estate.roleAssignments).get(`${persona}|${bySubscription(scope)}`) ?? [])
     .filter((assignment) => isWithin(assignment.scope, scope))
     .map((assignment) => azureRoles[assignment.role])
 
 /** Whether a persona may perform an action at a scope. */
-export const isAllowed = (estate: Estate, persona: PersonaId, action: string, scope: string): boolean =>
+export const isAllowed = (estate: Estate, persona: CallerId, action: string, scope: string): boolean =>
   rolesAt(estate, persona, scope).some((role) => grantsAction(role, action)) && !isDenied(estate, persona, action, scope)
 
-const isDenied = ({ denyAssignments }: Estate, persona: PersonaId, action: string, scope: string): boolean =>
+const isDenied = ({ denyAssignments }: Estate, persona: CallerId, action: string, scope: string): boolean =>
   denyAssignments.some((deny) => deny.persona === persona && isWithin(deny.scope, scope) && coversAction(deny.action, action))
 
 /** Whether a persona sees a subscription: any assignment in it is enough. */
-export const seesSubscription = (estate: Estate, persona: PersonaId, subscription: Subscription): boolean =>
+export const seesSubscription = (estate: Estate, persona: CallerId, subscription: Subscription): boolean =>
   assignmentsIndex(estate.roleAssignments).has(`${persona}|${subscription.id.toLowerCase()}`)
 
 export const findSubscription = (estate: Estate, id: string): Subscription | undefined =>

@@ -1,13 +1,19 @@
 import { z } from 'zod'
 import { azureRoles, type AzureRoleName } from '../azure/roles'
+import { directoryRoles, type DirectoryRole } from '../directory-roles'
 import { seedNames } from '../emulator-state'
-import { personaIds, tenants, type TenantName } from '../personas'
+import { personaIds, servicePrincipals, tenants, type TenantName } from '../personas'
 
 const persona = z.enum(personaIds)
 const tenant = z.enum(Object.keys(tenants) as [TenantName, ...TenantName[]])
 const role = z.enum(Object.keys(azureRoles) as [AzureRoleName, ...AzureRoleName[]])
+const directoryRole = z.enum(Object.keys(directoryRoles) as [DirectoryRole, ...DirectoryRole[]])
 const lag = z.number().min(0).optional()
+const reader = z.enum([...personaIds, ...servicePrincipals.map(({ id }) => id)])
 const scope = z.string().regex(/^\/subscriptions\/[^/]+/, 'a scope is a subscription or something in one')
+
+/** Who changes settings without the portal. */
+const elsewhere = 'alex.moreau@contoso.example'
 
 /** The bodies of the control requests. */
 export const requests = {
@@ -24,6 +30,8 @@ export const requests = {
   clock: z.object({ advanceSeconds: z.number().min(0).optional(), speed: z.number().min(0).optional() }),
   putSetting: z.object({
     tenant: tenant.default('contoso'),
+    /** Who the activity log names, if it records anything. */
+    caller: z.string().default(elsewhere),
     setting: z.object({
       name: z.string().min(1),
       workspaceId: z.string().optional(),
@@ -34,7 +42,7 @@ export const requests = {
       enabledCategories: z.array(z.string()).min(1),
     }),
   }),
-  deleteSetting: z.object({ tenant: tenant.default('contoso'), name: z.string().min(1) }),
+  deleteSetting: z.object({ tenant: tenant.default('contoso'), caller: z.string().default(elsewhere), name: z.string().min(1) }),
   deleteResource: z.object({ id: z.string().min(1) }),
   rights: z.object({ persona, scope, role: role.nullable() }),
   deny: z.object({ persona, scope, action: z.string().min(1) }),
@@ -52,6 +60,8 @@ export const requests = {
   }),
   mfa: z.object({ oboRequiresMfa: z.boolean().optional(), armWritesRequireMfa: z.boolean().optional(), form: z.enum(['challenge', 'policy']).optional() }),
   revoke: z.object({ persona }),
+  applicationRoles: z.object({ tenant: tenant.default('contoso'), roles: z.array(directoryRole) }),
+  activityLog: z.object({ isRecording: z.boolean().optional(), lagSeconds: z.number().min(0).optional(), readers: z.array(reader).optional() }),
   consent: z.object({ resource: z.enum(['arm', 'graph']), granted: z.boolean() }),
   lags: z.object({ writeSeconds: lag, deleteSeconds: lag, createSeconds: lag, registerSeconds: lag, indexSeconds: lag }),
 }
@@ -67,6 +77,8 @@ export type CreationRequest = z.input<typeof requests.creation>
 export type PartnerRequest = z.input<typeof requests.partner>
 export type TokenRequest = z.input<typeof requests.token>
 export type MfaRequest = z.input<typeof requests.mfa>
+export type ApplicationRolesRequest = z.input<typeof requests.applicationRoles>
+export type ActivityLogRequest = z.input<typeof requests.activityLog>
 export type ConsentRequest = z.input<typeof requests.consent>
 export type LagsRequest = z.input<typeof requests.lags>
 export type ClockRequest = z.input<typeof requests.clock>

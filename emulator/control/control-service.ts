@@ -21,14 +21,16 @@ const operations: Operations = {
   }),
   'GET /requests': (emulator) => ({ value: emulator.requests() }),
   'DELETE /requests': (emulator) => emulator.clearRequests(),
-  'PUT /settings': operation(requests.putSetting, (_emulator, { state }, { tenant: name, setting }) => {
+  'PUT /settings': operation(requests.putSetting, (_emulator, { state }, { tenant: name, caller, setting }) => {
     state.settings.save(tenants[name].id, setting, 0)
     state.settingsChanged(tenants[name].id)
+    state.activityLog.record({ tenantId: tenants[name].id, caller, verb: 'write', settingName: setting.name })
   }),
   'GET /settings': (_emulator, { state }) => ({ value: state.settings.toJSON() }),
-  'DELETE /settings': operation(requests.deleteSetting, (_emulator, { state }, { tenant: tenantName, name }) => {
+  'DELETE /settings': operation(requests.deleteSetting, (_emulator, { state }, { tenant: tenantName, caller, name }) => {
     state.settings.remove(tenants[tenantName].id, name, 0)
     state.settingsChanged(tenants[tenantName].id)
+    state.activityLog.record({ tenantId: tenants[tenantName].id, caller, verb: 'delete', settingName: name })
   }),
   ...estateOperations,
   'POST /tokens': operation(requests.token, async (emulator, _internals, { persona: id, ...options }) => ({
@@ -38,6 +40,12 @@ const operations: Operations = {
   'POST /sessions/revoke': operation(requests.revoke, (_emulator, { state, storage }, { persona: id }) => {
     state.revokedAt.set(id, Date.now())
     storage.revokeAccount(findPersona(id).objectId)
+  }),
+  'POST /application-roles': operation(requests.applicationRoles, (_emulator, { state }, { tenant: name, roles }) => {
+    state.applicationRoles.set(name, roles)
+  }),
+  'POST /activity-log': operation(requests.activityLog, (_emulator, { state }, switches) => {
+    state.activityLog.switches = { ...state.activityLog.switches, ...switches }
   }),
   'POST /consent': operation(requests.consent, (_emulator, { state }, { resource, granted }) => {
     if (granted) state.withoutConsent.delete(resource)

@@ -4,9 +4,10 @@ import { decodeJwt } from 'jose'
 import type Provider from 'oidc-provider'
 import type { EmulatorState } from '../emulator-state'
 import { readBody, sendReply, type Reply } from '../http/exchange'
-import { personaByObjectId, tenantById, tenantOf, type PersonaId } from '../personas'
+import { personaByObjectId, tenantById, tenantOf, type CallerId } from '../personas'
 import { claimsParameter, createAuthority, routes } from './authority'
 import { parseClaimsRequest } from './claims-request'
+import { clientCredentialsGrant, grantClientCredentials } from './client-credentials'
 import { discoveryDocument } from './discovery'
 import { entraError, entraErrorBody, grantRevoked, mfaRequired } from './entra-errors'
 import { exchangeOnBehalfOf, onBehalfOfGrant } from './on-behalf-of'
@@ -29,7 +30,7 @@ export interface EntraDependencies {
 }
 
 /** Answers one request of Entra and says who it was for, when that is known. */
-export type EntraHandler = (request: IncomingMessage, response: ServerResponse) => Promise<PersonaId | undefined>
+export type EntraHandler = (request: IncomingMessage, response: ServerResponse) => Promise<CallerId | undefined>
 
 /** Entra: sign-in and tokens by oidc-provider for each authority, the on-behalf-of grant by this emulator. */
 export function createEntraService(dependencies: EntraDependencies): EntraHandler {
@@ -97,10 +98,11 @@ async function answerTokenRequest(
   authority: Provider,
   segment: string,
   dependencies: EntraDependencies,
-): Promise<PersonaId | undefined> {
+): Promise<CallerId | undefined> {
   const form = new URLSearchParams((await readBody(request)).toString('utf8'))
-  if (form.get('grant_type') === onBehalfOfGrant) {
-    const { reply, personaId } = await exchangeOnBehalfOf(form, segment, dependencies)
+  const ownGrant = { [onBehalfOfGrant]: exchangeOnBehalfOf, [clientCredentialsGrant]: grantClientCredentials }[form.get('grant_type') ?? '']
+  if (ownGrant !== undefined) {
+    const { reply, personaId } = await ownGrant(form, segment.toLowerCase(), dependencies)
     sendReply(response, reply)
     return personaId
   }

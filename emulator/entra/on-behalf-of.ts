@@ -1,9 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
-import { decodeJwt } from 'jose'
 import type { ServiceAnswer } from '../arm/arm-service'
 import type { Reply } from '../http/exchange'
 import { personaByObjectId, tenantOf } from '../personas'
 import { parseClaimsRequest } from './claims-request'
+import { checkCredential } from './client-proof'
 import { entraError, grantRevoked, mfaRequired, type EntraError } from './entra-errors'
 import type { EntraDependencies } from './entra-service'
 import { parseScopeRequest } from './resources'
@@ -76,35 +75,3 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
 }
 
 const fail = (error: EntraError): ServiceAnswer => ({ reply: entraError(error) })
-
-function checkCredential(form: URLSearchParams, clientId: string, clientSecret: string): EntraError | undefined {
-  if (form.get('client_id') !== clientId) {
-    return { status: 400, error: 'unauthorized_client', code: 700016, description: `Application with identifier '${form.get('client_id') ?? ''}' was not found in the directory.` }
-  }
-  const secret = form.get('client_secret')
-  if (secret !== null) return isEqual(secret, clientSecret) ? undefined : wrongSecret(clientId)
-  const clientAssertion = form.get('client_assertion')
-  if (clientAssertion === null) {
-    return { status: 401, error: 'invalid_client', code: 7000218, description: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'." }
-  }
-  // The registration of a certificate or of a federated identity is not emulated: only the form of the assertion is judged.
-  try {
-    const claims = decodeJwt(clientAssertion)
-    if (claims.exp !== undefined && claims.exp * 1000 > Date.now()) return undefined
-  } catch {
-    // Not a JWT at all: refused below.
-  }
-  return { status: 401, error: 'invalid_client', code: 700027, description: 'The certificate with identifier used to sign the client assertion is not registered on application, or the assertion is not within its valid time range.' }
-}
-
-const wrongSecret = (clientId: string): EntraError => ({
-  status: 401,
-  error: 'invalid_client',
-  code: 7000215,
-  description: `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
-})
-
-function isEqual(left: string, right: string): boolean {
-  const [one, two] = [Buffer.from(left), Buffer.from(right)]
-  return one.length === two.length && timingSafeEqual(one, two)
-}

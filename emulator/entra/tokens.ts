@@ -83,6 +83,26 @@ export function resourceTokenClaims(
   }
 }
 
+/**
+ * Claims of the token that an application gets for itself: no scopes and no user principal name
+ * (Microsoft Learn, "Access token claims reference").
+ */
+export function applicationTokenClaims(application: Persona, options: { cloud: CloudId; clientId: string; audience: string }): Claims {
+  const tenant = tenantOf(application)
+  return {
+    aud: options.audience,
+    iss: tokenIssuerOf(options.cloud, tenant.id),
+    appid: options.clientId,
+    appidacr: '1',
+    idtyp: 'app',
+    oid: application.objectId,
+    sub: application.objectId,
+    tid: tenant.id,
+    uti: createTokenId(),
+    ver: '1.0',
+  }
+}
+
 /** Signs claims; `nbf` and `iat` are now unless the claims say otherwise. */
 export async function signToken(
   keys: SigningKeys,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { PersonaId } from '../personas'
+import type { CallerId } from '../personas'
 import type { ServiceName, Traffic } from '../traffic'
 import { parseJson, readBody, sendReply } from './exchange'
 
@@ -9,7 +9,7 @@ export type ServiceHandler = (
   request: IncomingMessage,
   response: ServerResponse,
   note: (body: unknown) => void,
-) => Promise<PersonaId | undefined>
+) => Promise<CallerId | undefined>
 
 /** Wraps a service with the request log and the injected faults. */
 export function serveWithTraffic(service: ServiceName, traffic: Traffic, handle: ServiceHandler): RequestListener {
@@ -24,7 +24,7 @@ async function serve(service: ServiceName, traffic: Traffic, handle: ServiceHand
   const url = new URL(request.url ?? '/', 'http://localhost')
   const header = (name: string) => (typeof request.headers[name] === 'string' ? request.headers[name] : undefined)
   let body: unknown
-  let persona: PersonaId | undefined
+  let persona: CallerId | undefined
   let cut = false
 
   const fault = traffic.takeFault(service, method, decodeURI(url.pathname) + url.search)

@@ -7,5 +7,5 @@ import type { Session } from './session'
 
 /** Azure as the person of a session. */
 export function azureAccess(session: Session): AzureAccess {
-  return { credential: new OnBehalfOfCredential(session), cloud: configuration().cloud }
+  return { kind: 'person', credential: new OnBehalfOfCredential(session), cloud: configuration().cloud }
 }

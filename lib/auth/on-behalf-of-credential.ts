@@ -1,13 +1,11 @@
 import 'server-only'
 
-import { createHash, createPrivateKey, X509Certificate } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth'
-import { AuthError, ConfidentialClientApplication, InteractionRequiredAuthError, ServerError, type Configuration as MsalConfiguration } from '@azure/msal-node'
+import { InteractionRequiredAuthError, ServerError, type ConfidentialClientApplication } from '@azure/msal-node'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { configuration } from '@/lib/config/configuration'
-import type { ClientProof, Configuration } from '@/lib/config/read-configuration'
-import { authorityFor } from './authority'
+import { beforeTimeout, isUnreachable, makeApplication, refusedPortalError } from './confidential-client'
 import { readSessionToken, type Session } from './session'
 
 /**
@@ -61,56 +59,17 @@ async function applicationFor(session: Session, assertion: string): Promise<Conf
   return application
 }
 
-async function makeApplication(config: Configuration, tenantId: string): Promise<ConfidentialClientApplication> {
-  const { protocolMode, ...authority } = await authorityFor(config, tenantId)
-  return new ConfidentialClientApplication({
-    auth: { clientId: config.clientId, clientCapabilities: ['CP1'], ...authority, ...(await proofOptions(config.clientProof)) },
-    system: { protocolMode },
-  })
-}
-
-async function proofOptions(proof: ClientProof): Promise<Partial<MsalConfiguration['auth']>> {
-  switch (proof.kind) {
-    case 'secret':
-      return { clientSecret: proof.secret }
-    case 'federated-token':
-      // The platform rotates the file, so it is read anew for each exchange.
-      return { clientAssertion: async () => (await readFile(proof.path, 'utf8')).trim() }
-    case 'certificate': {
-      const pem = await readFile(proof.path, 'utf8')
-      return {
-        clientCertificate: {
-          thumbprintSha256: new X509Certificate(pem).fingerprint256.replaceAll(':', ''),
-          privateKey: createPrivateKey(pem).export({ type: 'pkcs8', format: 'pem' }).toString(),
-        },
-      }
-    }
-  }
-}
-
-/** MSAL waits for Entra without an end; a page does not. */
-const exchangeTimeoutMs = 15_000
-
-async function beforeTimeout<T>(exchange: Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(exchangeTimeoutMs)
-  const timeout = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new AuthError('network_error', 'Entra did not answer in time'))))
-  return Promise.race([exchange, timeout])
-}
-
-/** What MSAL calls a sign-in service that does not answer. */
-const unreachableCodes = ['network_error', 'endpoints_resolution_error', 'openid_config_error', 'post_request_failed', 'no_network_connectivity']
-
 /** Entra's answers to an exchange, by the codes of Microsoft Learn's "Microsoft Entra authentication error codes". */
 function exchangeError(fault: unknown, askedClaims: string): AppError {
   if (fault instanceof AppError) return fault
   const description = fault instanceof Error ? fault.message : String(fault)
   if (description.includes('AADSTS65001'))
     return new AppError({ code: 'consent-missing', userMessage: 'Your organization has not yet allowed the portal to call Azure for you. Ask a Global Administrator to grant admin consent to the portal in Microsoft Entra, then sign in again.', cause: fault })
-  if (/AADSTS(7000215|7000222|700024|700027|700016|70021|700211|700212|700213)\b/.test(description))
-    return new AppError({ code: 'app-credentials-refused', userMessage: 'Microsoft Entra refused the portal itself: its client secret, certificate or federated credential is wrong or has expired. Whoever operates the portal has to renew it.', cause: fault })
+  const refused = refusedPortalError(fault)
+  if (refused) return refused
   if (fault instanceof InteractionRequiredAuthError) return new InteractionRequiredError(fault.claims || askedClaims, fault)
   if (fault instanceof ServerError && fault.errorCode === 'invalid_grant') return new InteractionRequiredError(askedClaims, fault)
-  if (fault instanceof AuthError && unreachableCodes.includes(fault.errorCode))
+  if (isUnreachable(fault))
     return new AppError({ code: 'sign-in-service-unreachable', userMessage: 'Microsoft Entra could not be reached. Nothing was sent to Azure. Try again in a minute.', retryable: true, cause: fault })
   return new AppError({ code: 'token-exchange-failed', userMessage: 'Microsoft Entra did not let the portal act for you. Sign out, sign in again and repeat the step.', cause: fault })
 }

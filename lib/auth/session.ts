@@ -3,6 +3,7 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import type { Session as SessionRow } from '@/generated/prisma/client'
 import { openToken, sealToken } from './token-cipher'
 import type { PortalRole } from './permissions'
@@ -35,7 +36,8 @@ export async function startSession(token: VerifiedToken, role: PortalRole, acces
   const cookie = randomBytes(32).toString('base64url')
   const idHash = hashOf(cookie)
   const row = await db.session.create({ data: { idHash, ...sessionData(token, role, accessToken, idHash), tenantId: token.tenantId, objectId: token.objectId } })
-  await db.session.deleteMany({ where: { tokenExpiresAt: { lt: new Date() } } })
+  // By the database's clock: a replica whose own is ahead must not end the sessions of the others.
+  await db.session.deleteMany({ where: { tokenExpiresAt: { lt: await databaseNow(db) } } })
   return { cookie, session: sessionOf(row) }
 }
 

@@ -5,10 +5,16 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { AppError } from '@/lib/app-error'
 import type { Cloud } from '@/lib/config/clouds'
 
-/** What is needed to call Azure as somebody. */
-export interface AzureAccess {
+/** What is needed to read from Azure: as a person, or as the portal itself. */
+export interface AzureReadAccess {
+  kind: 'person' | 'monitoring'
   credential: TokenCredential
   cloud: Cloud
+}
+
+/** What is needed to call Azure as a person. Everything that writes takes this one, and nothing else. */
+export interface AzureAccess extends AzureReadAccess {
+  kind: 'person'
 }
 
 /** Azure answers within seconds or not at all; retries included, no read may hold up a page longer. */
@@ -19,17 +25,27 @@ export const writeTimeoutMs = 45_000
 export const retryAfterSecondsMax = 8
 
 /** Options that every ARM client of the portal shares: endpoint, audience and retries of the chosen cloud. */
-export function armClientOptions({ cloud }: AzureAccess, { maxRetries }: { maxRetries: number } = { maxRetries: 3 }) {
+export function armClientOptions({ kind, cloud }: AzureReadAccess, { maxRetries }: { maxRetries: number } = { maxRetries: 3 }) {
   return {
     endpoint: cloud.resourceManagerUrl,
     credentials: { scopes: [`${cloud.resourceManagerAudience}/.default`] },
     credentialScopes: [`${cloud.resourceManagerAudience}/.default`],
     retryOptions: { maxRetries, maxRetryDelayInMs: 4_000 },
     additionalPolicies: [
+      ...(kind === 'monitoring' ? [{ policy: readOnlyPolicy, position: 'perCall' as const }] : []),
       { policy: sameHostPolicy(cloud.resourceManagerUrl), position: 'perRetry' as const },
       { policy: throttlingLimitPolicy, position: 'perRetry' as const },
     ],
   }
+}
+
+/** The portal itself never changes anything in Azure, whatever its service principal may have been granted. */
+export const readOnlyPolicy: PipelinePolicy = {
+  name: 'readOnlyPolicy',
+  sendRequest: (request, next) => {
+    if (request.method === 'GET') return next(request)
+    throw new AppError({ code: 'monitoring-read-only', userMessage: 'The monitoring identity only reads. Nothing was sent to Azure. Report this to whoever operates the portal.' })
+  },
 }
 
 /** A page link that leads to another host would carry the person's token there, so it is refused. */

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { findLogCategory } from '@/lib/entra-logs/log-categories'
 import { comparableId, formatWorkspaceId, parseWorkspaceId, resourceName } from '@/lib/entra-logs/resource-id'
 import type { Destinations, DiagnosticSetting, LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { armClientOptions, type AzureAccess } from './arm-client'
+import { armClientOptions, type AzureAccess, type AzureReadAccess } from './arm-client'
 import { refusedAnswerError } from './azure-error'
 import { readBody, readRaw, sendWrite, type AzureRequest, type WriteOutcome } from './raw-request'
 
@@ -40,7 +40,7 @@ const wireSettingSchema = z.object({
  * All settings of the tenant, by name.
  * @throws AppError when Azure refuses or does not answer.
  */
-export async function listSettings(access: AzureAccess): Promise<LiveSetting[]> {
+export async function listSettings(access: AzureReadAccess): Promise<LiveSetting[]> {
   const answer = await readRaw(readContext(access), `${collectionPath}?${version}`)
   if (answer.status !== 200) throw refusedAnswerError(answer)
   const { value } = readBody(answer.body, z.object({ value: z.array(wireSettingSchema) }))
@@ -52,7 +52,7 @@ export async function listSettings(access: AzureAccess): Promise<LiveSetting[]> 
  * that does exist (Azure/azure-rest-api-specs#38858), so a single undefined proves nothing.
  * @throws AppError when Azure refuses or does not answer.
  */
-export async function getSetting(access: AzureAccess, name: string): Promise<LiveSetting | undefined> {
+export async function getSetting(access: AzureReadAccess, name: string): Promise<LiveSetting | undefined> {
   const answer = await readRaw(readContext(access), settingPath(name))
   if (answer.status === 404) return undefined
   if (answer.status !== 200) throw refusedAnswerError(answer)
@@ -74,7 +74,7 @@ export async function writeSetting(access: AzureAccess, request: AzureRequest): 
   return sendWrite(createMonitor(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
 }
 
-function readContext(access: AzureAccess): MonitorContext {
+function readContext(access: AzureReadAccess): MonitorContext {
   return createMonitor(access.credential, '', armClientOptions(access))
 }
 

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import type { Approval } from '@/lib/entra-logs/approval'
 import type { ChangeState } from '@/lib/entra-logs/change'
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
@@ -119,7 +120,7 @@ async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext
     await pinDraft(transaction, draft, request)
 
     const newest = await transaction.change.findFirst({ where: { tenantId }, orderBy: { number: 'desc' }, select: { number: true } })
-    const requestedAt = new Date()
+    const requestedAt = await databaseNow(transaction)
     const approval = await approvalOf(transaction, session, plan, { emergency: request.emergency, now: requestedAt })
     const isWaiting = approval?.decision === null
     const attempt = (latest?.attempt ?? 0) + 1

@@ -5,6 +5,7 @@ import { Prisma } from '@/generated/prisma/client'
 import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { defaultApprovalRule, isExpired, type ApprovalRule } from '@/lib/entra-logs/approval'
 import type { ruleSteps } from '@/lib/history/history-event'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
@@ -64,7 +65,7 @@ interface RuleStep {
 async function inRule(db: Database, session: Session, decide: (rule: ApprovalRule, now: Date) => Promise<RuleStep>): Promise<ApprovalRule> {
   const { tenantId } = session
   return withTenantLock(db, tenantId, async (transaction) => {
-    const now = new Date()
+    const now = await databaseNow(transaction)
     const { rule, step, note = '' } = await decide(await readApprovalRule(transaction, session, now), now)
     const data = { needsApproval: rule.isOn, approvalHours: rule.hours, offRequest: rule.offRequest ? { ...rule.offRequest } : Prisma.DbNull }
     await transaction.tenantRule.upsert({ where: { tenantId }, create: { tenantId, ...data }, update: data })

@@ -7,6 +7,7 @@ import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { approvalDecisions, type Approval } from '@/lib/entra-logs/approval'
 import { changeActions, changeStates, resolutionKinds, retentionStates, type ChangeAction, type ChangeState, type ReportedError, type Resolution } from '@/lib/entra-logs/change'
+import { actorClaimSchema, type ActorClaim } from '@/lib/entra-logs/outside-actor'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { recordedRetentionSchema, recordedSettingSchema, reportedErrorSchema } from '@/lib/history/history-event'
 
@@ -57,6 +58,8 @@ export interface Change {
   resolution: Resolution | null
   /** Null when no second person has to be asked. */
   approval: Approval | null
+  /** What Azure's activity log says about who made a change outside; null until it was asked. */
+  actorClaim: ActorClaim | null
   requestedAt: Date
   /** When it was handed on to Azure; undefined while it waits for approval, and for what the portal did not do. */
   sentAt: Date | undefined
@@ -80,6 +83,7 @@ export function changeOf(row: ChangeRow): Change {
     error: row.error === null ? null : reportedErrorSchema.parse(row.error),
     draftId: row.draftId ?? undefined,
     notSeenAt: row.notSeenAt ?? undefined,
+    actorClaim: row.actorClaim === null ? null : actorClaimSchema.parse(row.actorClaim),
     resolution: row.resolution === null ? null : resolutionSchema.parse(row.resolution),
     approval: row.approval === null ? null : approvalSchema.parse(row.approval),
     sentAt: row.sentAt ?? undefined,

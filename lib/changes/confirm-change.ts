@@ -1,9 +1,10 @@
 import 'server-only'
 
 import type { Prisma } from '@/generated/prisma/client'
-import type { AzureAccess } from '@/lib/azure/arm-client'
+import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { getSetting } from '@/lib/azure/diagnostic-settings'
 import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { isSettled, unsettledStates } from '@/lib/entra-logs/change'
 import { judgeLook, nextLookSeconds } from '@/lib/entra-logs/change-verdict'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
@@ -17,12 +18,12 @@ import { markReverted } from './resolve-outside'
  * processes and replicas may call it at once: one of them gets the look, the others get the change as it stands.
  * @throws whatever reading the setting throws; the change stays as it is.
  */
-export async function lookAtChange(change: Change, context: { db: Database; access: AzureAccess; now?: () => Date }): Promise<Change> {
-  const { db, access, now = () => new Date() } = context
+export async function lookAtChange(change: Change, context: { db: Database; access: AzureReadAccess; now?: () => Date | Promise<Date> }): Promise<Change> {
+  const { db, access, now = () => databaseNow(db) } = context
   if (isSettled(change.state)) return change
-  if (!(await claimLook(db, change, now()))) return changeOf(await db.change.findUniqueOrThrow({ where: { id: change.id } }))
+  if (!(await claimLook(db, change, await now()))) return changeOf(await db.change.findUniqueOrThrow({ where: { id: change.id } }))
   const seen = await getSetting(access, change.settingName)
-  return settle(db, change.id, seen, now())
+  return settle(db, change.id, seen, await now())
 }
 
 /** Takes the next look for this caller alone; false when it is not due yet or somebody else has it. */

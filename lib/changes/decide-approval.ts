@@ -4,6 +4,7 @@ import { Prisma } from '@/generated/prisma/client'
 import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { isExpired, type Approval } from '@/lib/entra-logs/approval'
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
 import { isSameConfiguration } from '@/lib/entra-logs/diagnostic-setting'
@@ -77,9 +78,10 @@ export async function withdrawRequest(db: Database, session: Session, changeId: 
  * Ends every request of a tenant that cannot be approved any more: nobody decided in time, or the portal has learned since that
  * its setting is no longer what the author started from. Called at each visit.
  */
-export async function settleRequests(db: Database, tenantId: string, now = new Date()): Promise<void> {
+export async function settleRequests(db: Database, tenantId: string, at?: Date): Promise<void> {
   if ((await db.change.count({ where: { tenantId, state: 'waiting' } })) === 0) return
   await withTenantLock(db, tenantId, async (transaction) => {
+    const now = at ?? (await databaseNow(transaction))
     const rows = await transaction.change.findMany({ where: { tenantId, state: 'waiting' } })
     const known = await knownSettings(transaction, tenantId)
     for (const change of rows.map(changeOf).filter(isWaiting)) {
@@ -143,7 +145,7 @@ function refuseAuthor({ authorId, number }: Change, { objectId }: Session): void
 /** Runs a decision under the tenant's lock, on the change as it stands there: of two decisions at once one finds it decided. */
 async function inWaiting<T>(db: Database, { tenantId }: Session, changeId: string, decide: (transaction: Transaction, change: WaitingChange, now: Date) => Promise<T>): Promise<T> {
   return withTenantLock(db, tenantId, async (transaction) => {
-    const now = new Date()
+    const now = await databaseNow(transaction)
     const change = changeOf(await transaction.change.findFirstOrThrow({ where: { id: changeId, tenantId } }))
     return decide(transaction, requireWaiting(change, now), now)
   })

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { InteractionRequiredError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { findSessionOfPerson, type Session } from '@/lib/auth/session'
-import type { AzureAccess } from '@/lib/azure/arm-client'
+import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { log } from '@/lib/config/log'
 import type { Database } from '@/lib/db/database'
 import { isSettled, unsettledStates } from '@/lib/entra-logs/change'
@@ -26,7 +26,7 @@ export async function reconcileTenant(db: Database, session: Session): Promise<v
 
 /**
  * Goes on with every unsettled change of every tenant, as the person who made it, as long as that person's session runs.
- * Called once when the portal starts; changes whose author is signed out wait for the next visit.
+ * Called once when the portal starts; changes whose author is signed out wait for the next visit or the schedule.
  */
 export async function reconcileAtStart(db: Database): Promise<void> {
   const rows = await db.change.findMany({ where: unsettled, orderBy: { requestedAt: 'asc' }, take: 200 })
@@ -36,12 +36,26 @@ export async function reconcileAtStart(db: Database): Promise<void> {
   }
 }
 
+/** A scheduled run follows changes this long; the next one goes on. */
+const scheduledFollowMinutesMax = 3
+
+/**
+ * Follows every unsettled change of a tenant for some minutes, so that a save is confirmed although its author has gone. Ends early
+ * when the signal says so. Never throws for a look that fails.
+ */
+export async function followUnsettled(db: Database, tenantId: string, access: AzureReadAccess, signal: AbortSignal): Promise<void> {
+  const rows = await db.change.findMany({ where: { tenantId, ...unsettled }, orderBy: { number: 'asc' }, take: 20 })
+  await Promise.all(rows.map((row) => followChange(db, changeOf(row), access, { minutesMax: scheduledFollowMinutesMax, signal })))
+}
+
 /** Looks at Azure until a change is settled or nobody may look any more. Runs beside the pages; never throws. */
-export async function followChange(db: Database, change: Change, access: AzureAccess): Promise<void> {
-  const until = Date.now() + followMinutesMax * 60_000
+export async function followChange(db: Database, change: Change, access: AzureReadAccess, limits: { minutesMax?: number; signal?: AbortSignal } = {}): Promise<void> {
+  const { minutesMax = followMinutesMax, signal } = limits
+  const until = Date.now() + minutesMax * 60_000
   let look: Look = { change, mayGoOn: true }
   while (look.mayGoOn && !isSettled(look.change.state) && Date.now() < until) {
-    await wait(nextLookSeconds(look.change) * 1_000, undefined, { ref: false })
+    await wait(nextLookSeconds(look.change) * 1_000, undefined, { ref: false, signal }).catch(() => undefined)
+    if (signal?.aborted) return
     look = await lookQuietly(db, look.change, access)
   }
 }
@@ -52,7 +66,7 @@ interface Look {
 }
 
 /** A look whose failure is logged and leaves the change as it is. Without a running session there is no point in more. */
-async function lookQuietly(db: Database, change: Change, access: AzureAccess): Promise<Look> {
+async function lookQuietly(db: Database, change: Change, access: AzureReadAccess): Promise<Look> {
   try {
     return { change: await lookAtChange(change, { db, access }), mayGoOn: true }
   } catch (error) {

@@ -3,6 +3,7 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import { AppError } from '@/lib/app-error'
 import type { Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { unsettledStates } from '@/lib/entra-logs/change'
 import type { RetentionPlan } from '@/lib/entra-logs/change-plan'
 import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
@@ -36,7 +37,7 @@ export async function refuseWhileUnderWay(transaction: Transaction, tenantId: st
  */
 export async function refuseWhileDaysAreWritten(transaction: Transaction, tenantId: string, retention: Pick<RetentionPlan, 'storageAccountId'> | undefined): Promise<void> {
   if (!retention) return
-  const since = new Date(Date.now() - daysWrittenWithinMinutes * 60_000)
+  const since = new Date((await databaseNow(transaction)).getTime() - daysWrittenWithinMinutes * 60_000)
   const rows = await transaction.change.findMany({ where: { tenantId, sentAt: { gt: since }, state: { notIn: ['failed', 'not-applied'] }, retention: { not: Prisma.DbNull } } })
   const other = rows.map(changeOf).find((change) => change.retention?.state === 'pending' && isSameResource(change.retention.storageAccountId, retention.storageAccountId))
   if (!other) return

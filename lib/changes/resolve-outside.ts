@@ -4,6 +4,7 @@ import type { Prisma } from '@/generated/prisma/client'
 import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { isOpenOutside } from '@/lib/entra-logs/change'
 import { isSameConfiguration } from '@/lib/entra-logs/diagnostic-setting'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
@@ -37,7 +38,7 @@ export async function markReverted(transaction: Transaction, restore: Change): P
 }
 
 async function resolve(transaction: Transaction, change: Change, actor: Actor | null, kind: 'adopted' | 'explained' | 'reverted', note: string): Promise<Change> {
-  const now = new Date()
+  const now = await databaseNow(transaction)
   await recordEvent(transaction, { tenantId: change.tenantId, changeId: change.id, actor, occurredAt: now, data: { kind: 'resolved', resolution: kind, note } })
   const resolution: Prisma.InputJsonObject = { kind, byName: actor?.name ?? 'the portal', at: now.toISOString(), note }
   return changeOf(await transaction.change.update({ where: { id: change.id }, data: { resolution } }))

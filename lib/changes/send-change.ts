@@ -6,6 +6,7 @@ import type { AzureAccess } from '@/lib/azure/arm-client'
 import { deleteRequest, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
 import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
 import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { isSettled, type ChangeState } from '@/lib/entra-logs/change'
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
@@ -47,7 +48,7 @@ async function recordOutcome({ db, session }: SendContext, change: Change, outco
   const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
   const { tenantId } = change
   return withTenantLock(db, tenantId, async (transaction) => {
-    const answeredAt = new Date()
+    const answeredAt = await databaseNow(transaction)
     await recordEvent(transaction, { tenantId, changeId: change.id, actor: session, occurredAt: answeredAt, data: { kind: 'answered', outcome: outcome.kind, answer: outcome.answer, error } })
     const current = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: change.id } }))
     const row = await transaction.change.update({

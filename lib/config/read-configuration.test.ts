@@ -58,6 +58,14 @@ describe('the environment', () => {
     expect(readConfiguration({ ...good, DATABASE_URL: '', AZURE_CLOUD: ' ' })).toMatchObject({ database: { kind: 'embedded' }, cloud: { id: 'public' } })
   })
 
+  test('looks by schedule only when told to, and not more often than Azure likes', () => {
+    expect(readConfiguration(good).monitoring).toBeUndefined()
+    expect(readConfiguration({ ...good, MONITORING: 'on' }).monitoring).toEqual({ intervalSeconds: 900 })
+    expect(faultsOf({ ...good, MONITORING: 'on', MONITORING_INTERVAL_MINUTES: '0.5' })).toContain('MONITORING_INTERVAL_MINUTES must be 1 or more')
+    expect(faultsOf({ ...good, MONITORING: 'yes' })).toContain('MONITORING must be on or off')
+    expect(faultsOf({ ...good, MONITORING_INTERVAL_MINUTES: 'often' })).toContain('MONITORING_INTERVAL_MINUTES must be a number of minutes')
+  })
+
   test.each([
     ['usgovernment', 'https://login.microsoftonline.us', 'https://management.usgovcloudapi.net', 'https://graph.microsoft.us'],
     ['china', 'https://login.partner.microsoftonline.cn', 'https://management.chinacloudapi.cn', 'https://microsoftgraph.chinacloudapi.cn'],

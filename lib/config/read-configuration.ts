@@ -29,6 +29,11 @@ export interface Configuration {
   isLocalDemo: boolean
   /** Whether partner solutions can be chosen as a destination; off because no public document says that Entra takes them. */
   hasPartnerDestination: boolean
+  /**
+   * Whether the portal looks at Azure by itself, as its own service principal, and how often. Undefined when it is off, which is what it
+   * is unless somebody turns it on.
+   */
+  monitoring: { intervalSeconds: number } | undefined
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -76,6 +81,8 @@ const environmentSchema = z.object({
   AZURE_RESOURCE_MANAGER_URL: httpUrl('https://management.azure.com').refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http').optional(),
   MICROSOFT_GRAPH_URL: httpUrl('https://graph.microsoft.com').refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http').optional(),
   PARTNER_DESTINATION: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  MONITORING: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  MONITORING_INTERVAL_MINUTES: z.coerce.number({ error: 'must be a number of minutes' }).max(1_440, 'must be 1440 (a day) or less').default(15),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be one of fatal, error, warn, info, debug' }).default('info'),
 })
 
@@ -96,6 +103,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const appUrl = new URL(values.APP_URL)
   if (appUrl.protocol === 'http:' && !isLoopback(appUrl)) throw new ConfigurationError(['APP_URL must be https, except on localhost: browsers send no secure cookie and MSAL does not sign in over http.'])
 
+  const isLocalDemo = values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL))
+  // Azure has a limit on reads; the emulator on this machine has none, and nobody wants to wait for a demo.
+  if (values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1)) throw new ConfigurationError(['MONITORING_INTERVAL_MINUTES must be 1 or more.'])
+
   const cloud = clouds[values.AZURE_CLOUD]
   return {
     appUrl: values.APP_URL,
@@ -111,8 +122,9 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       resourceManagerUrl: values.AZURE_RESOURCE_MANAGER_URL ?? cloud.resourceManagerUrl,
       graphUrl: values.MICROSOFT_GRAPH_URL ?? cloud.graphUrl,
     },
-    isLocalDemo: values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL)),
+    isLocalDemo,
     hasPartnerDestination: values.PARTNER_DESTINATION === 'on',
+    monitoring: values.MONITORING === 'on' ? { intervalSeconds: Math.round(values.MONITORING_INTERVAL_MINUTES * 60) } : undefined,
     logLevel: values.LOG_LEVEL,
   }
 }

@@ -1,11 +1,13 @@
 import 'server-only'
 
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { PoolConfig } from 'pg'
+import { Pool, type PoolConfig } from 'pg'
 import { PrismaClient, type Prisma } from '@/generated/prisma/client'
 import { configuration } from '@/lib/config/configuration'
+import { log } from '@/lib/config/log'
 import { applyMigrations } from './apply-migrations'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres'
+import { runSql, type RunSql } from './run-sql'
 
 export type Database = PrismaClient
 /** The database inside a transaction. Never call Azure while holding one: it blocks every other writer. */
@@ -13,6 +15,7 @@ export type Transaction = Prisma.TransactionClient
 
 interface OpenDatabase {
   client: PrismaClient
+  pool: Pool
   embedded: EmbeddedPostgres | undefined
 }
 
@@ -24,12 +27,22 @@ const shared = globalThis as typeof globalThis & { entraLogsDatabase?: Promise<O
  * @throws Error when it cannot be opened; the next call tries again.
  */
 export async function database(): Promise<Database> {
+  return (await opened()).client
+}
+
+/** SQL for the job queue, through the same connections as everything else: the embedded database has one, and cannot have two. */
+export async function databaseSql(): Promise<RunSql> {
+  const { pool } = await opened()
+  return (text, values) => runSql(pool, text, values)
+}
+
+async function opened(): Promise<OpenDatabase> {
   if (shared.entraLogsDatabaseEnded) throw new Error('The portal is stopping; its database is closed')
   shared.entraLogsDatabase ??= openConfigured().catch((fault: unknown) => {
     shared.entraLogsDatabase = undefined
     throw fault
   })
-  return (await shared.entraLogsDatabase).client
+  return shared.entraLogsDatabase
 }
 
 /** Connections to a database server, for each process. */
@@ -37,8 +50,15 @@ const connectionCountMax = 8
 
 /** Opens the database at a connection and brings it up to date. */
 export async function openDatabase(connection: PoolConfig): Promise<Database> {
+  return (await openConnection(connection)).client
+}
+
+async function openConnection(connection: PoolConfig): Promise<{ client: PrismaClient; pool: Pool }> {
   await applyMigrations(connection)
-  return new PrismaClient({ adapter: new PrismaPg(connection), errorFormat: 'minimal' })
+  const pool = new Pool(connection)
+  // Unheard, the loss of a connection that nobody uses at the moment would end the process.
+  pool.on('error', (error) => log().warn({ error }, 'A connection to the database was lost'))
+  return { client: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), errorFormat: 'minimal' }), pool }
 }
 
 /** Closes the database, if it is open. Call it once, when the process ends. */
@@ -52,7 +72,7 @@ export async function closeDatabase(): Promise<void> {
 
 async function openConfigured(): Promise<OpenDatabase> {
   const { database: configured } = configuration()
-  if (configured.kind === 'server') return { client: await openDatabase({ connectionString: configured.url, max: connectionCountMax }), embedded: undefined }
+  if (configured.kind === 'server') return { ...(await openConnection({ connectionString: configured.url, max: connectionCountMax })), embedded: undefined }
   const embedded = await startEmbeddedPostgres(configured.directory)
-  return { client: await openDatabase(embedded.connection), embedded }
+  return { ...(await openConnection(embedded.connection)), embedded }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 
 import { approvalDecisionWords, type ApprovalDecisionKind } from '@/lib/entra-logs/approval'
 import { resolutionWords } from '@/lib/entra-logs/change'
+import type { ActorClaim } from '@/lib/entra-logs/outside-actor'
 import { resourceName } from '@/lib/entra-logs/resource-id'
 import type { HistoryEvent } from './find-events'
 import type { ruleSteps } from './history-event'
@@ -42,6 +43,8 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       return { title: decisionTitle(data.decision, actorName ?? 'the portal'), detail: data.note || null }
     case 'rule-changed':
       return { title: `${ruleStepWords[data.step]} by ${actorName ?? 'the portal'}`, detail: data.note || null }
+    case 'actor-claimed':
+      return claimWords(data.claim)
     case 'resolved':
       return { title: `${resolutionWords[data.resolution]} by ${actorName ?? 'the portal'}`, detail: data.note || null }
     case 'resource-requested':
@@ -78,6 +81,19 @@ export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
   'off-refused': 'Two people for risky changes: kept on',
   'switched-off': 'Two people for risky changes: switched off, as a second administrator,',
   'switched-off-in-an-emergency': 'Two people for risky changes: switched off in an emergency',
+}
+
+function claimWords(claim: ActorClaim): { title: string; detail: string } {
+  switch (claim.kind) {
+    case 'named':
+      return { title: `The activity log names ${claim.caller}`, detail: `It has one write to this setting between the two looks, with correlation id ${claim.correlationId}.` }
+    case 'ambiguous':
+      return { title: 'The activity log names nobody for certain', detail: `It has ${claim.writes} writes to this setting between the two looks.` }
+    case 'silent':
+      return { title: 'The activity log names nobody', detail: 'It has no write to this setting between the two looks.' }
+    case 'unreadable':
+      return { title: 'The activity log could not be read', detail: 'Azure refused it.' }
+  }
 }
 
 const resourceWords = { 'lifecycle-policy': 'Retention in storage', 'resource-group': 'Resource group', 'workspace': 'Workspace', 'provider-registration': 'Registration of the provider' } as const

@@ -3,6 +3,7 @@ import 'server-only'
 import { z } from 'zod'
 import { approvalDecisions } from '@/lib/entra-logs/approval'
 import { changeActions, resolutionKinds } from '@/lib/entra-logs/change'
+import { actorClaimSchema } from '@/lib/entra-logs/outside-actor'
 import { lifecycleRuleSchema } from '@/lib/entra-logs/storage-retention'
 
 /** A diagnostic setting as the record keeps it. */
@@ -46,6 +47,7 @@ export const ruleSteps = ['switched-on', 'hours-changed', 'off-requested', 'off-
  * - `answered`: how the write to Azure ended
  * - `settled`: what reading Azure showed in the end
  * - `seen-outside`: a look showed a state that the portal did not make, or how a setting was at the first look
+ * - `actor-claimed`: what Azure's activity log says about who made such a state
  * - `resolved`: what an administrator decided about such a state
  * - `approval-requested`, `approval-decided`: a second administrator was asked about a change, and how that ended
  * - `rule-changed`: what an administrator did about the rule that asks for one; of no change
@@ -90,6 +92,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     /** The last look that did not show it yet; ISO 8601 UTC, null at the first look of all. */
     notSeenAt: z.string().nullable(),
   }),
+  z.object({ kind: z.literal('actor-claimed'), claim: actorClaimSchema }),
   z.object({ kind: z.literal('resolved'), resolution: z.enum(resolutionKinds), note: z.string() }),
   z.object({ kind: z.literal('approval-requested'), reasons: z.array(z.string()), expiresAt: z.string() }),
   z.object({ kind: z.literal('approval-decided'), decision: z.enum(approvalDecisions), note: z.string() }),

@@ -18,7 +18,8 @@ export interface Observation {
 
 interface Look {
   tenantId: string
-  observerId: string
+  /** Null for the schedule. */
+  observerId: string | null
   settings: readonly LiveSetting[]
   now: Date
 }

@@ -9,6 +9,7 @@ import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { listDrafts } from '@/lib/changes/drafts'
 import { database } from '@/lib/db/database'
+import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { startSetup } from '../setup/actions'
 import { readTenantSettings, summaryOf } from '../tenant-settings'
 
@@ -26,9 +27,10 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 
 async function Settings({ session, view }: { session: Session; view: SettingsViewId }) {
   const canEdit = isPermitted(session.role, 'draft:write')
-  const [known, drafts] = await Promise.all([readTenantSettings(session), canEdit ? listDrafts(await database(), session) : []])
+  const db = await database()
+  const [known, drafts, schedule] = await Promise.all([readTenantSettings(session), canEdit ? listDrafts(db, session) : [], scheduleStatus(db, session)])
   if (known.kind === 'ask') return <InteractionPage title="Settings" claims={known.claims} />
   const { settings, error, seenAt } = known
   const summaries = settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))
-  return <SettingsView view={view} summaries={summaries} error={error} seenAt={seenAt} canEdit={canEdit} startSetup={startSetup} />
+  return <SettingsView view={view} summaries={summaries} error={error} seenAt={seenAt} schedule={schedule} canEdit={canEdit} startSetup={startSetup} />
 }

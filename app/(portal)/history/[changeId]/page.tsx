@@ -34,6 +34,7 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         state: change.state,
         author: requested ? { name: change.authorName, username: requested.username, role: requested.role === 'administrator' ? roleWords.administrator : roleWords.helpdesk } : null,
         notSeenAt: change.notSeenAt?.toISOString() ?? null,
+        actorClaim: change.actorClaim,
         resolution: change.resolution,
         approval: change.approval,
         restores: restored ? { changeId: restored.id, number: restored.number } : null,

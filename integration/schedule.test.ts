@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import { tenants } from '@/emulator/personas'
+import { monitoringAccess } from '@/lib/auth/monitoring-access'
+import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { applyChange } from '@/lib/changes/apply-change'
+import { changeOf, findChange, type Change } from '@/lib/changes/change-record'
+import { configuration } from '@/lib/config/configuration'
+import { databaseSql } from '@/lib/db/database'
+import { findEventsOfChange } from '@/lib/history/find-events'
+import { nameActors } from '@/lib/history/name-actors'
+import { verifyChain } from '@/lib/history/verify-chain'
+import { lookJob } from '@/lib/schedule/look-job'
+import { scheduleStatus } from '@/lib/schedule/schedule-status'
+import { startSchedule } from '@/lib/schedule/start-schedule'
+import { filledDraft, submitOf } from './filled-draft'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+const tenantId = tenants.contoso.id
+let portal: PortalForTests
+let maya: SignedIn
+
+beforeAll(async () => {
+  portal = await startPortalForTests({}, { MONITORING: 'on', MONITORING_INTERVAL_MINUTES: '0.05' })
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset({ seed: 'with-settings' })
+  await portal.db.$executeRaw`DELETE FROM observation`
+  await portal.db.$executeRaw`DELETE FROM known_setting`
+  await portal.db.$executeRaw`DELETE FROM change`
+  await portal.db.$executeRaw`DELETE FROM scheduled_run`
+  maya = await portal.signIn('security-administrator')
+})
+
+const look = () => lookJob.run({ db: portal.db, tenantId, signal: new AbortController().signal })
+const outside = async (): Promise<Change[]> => (await portal.db.change.findMany({ where: { action: 'outside' }, orderBy: { number: 'asc' } })).map(changeOf)
+const changeElsewhere = (...enabledCategories: string[]) => portal.control.putSetting({ caller: 'alex@contoso.example', setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories } })
+const addOwn = async () => {
+  const result = await applyChange(submitOf(await filledDraft(maya, { setting: { kind: 'new', name: 'own' }, workspace: { isOn: true, subscriptionId: null, id: destinationIds.platformWorkspace }, categories: ['RiskyUsers'] })), maya)
+  if (result.kind !== 'recorded') throw new Error(JSON.stringify(result.faults))
+  return result.change
+}
+
+describe('a scheduled look', () => {
+  test('records what somebody changed while nobody visited', async () => {
+    await look()
+    await changeElsewhere('RiskyUsers')
+    await look()
+    await look()
+    expect(await outside()).toMatchObject([{ settingName: 'operations', wanted: { enabledCategories: ['RiskyUsers'] }, authorId: null }])
+    expect(await verifyChain(portal.db, tenantId)).toMatchObject({ kind: 'whole' })
+  })
+
+  test('confirms a save whose author has gone, and calls no moment of it a change made outside', async () => {
+    await look()
+    await portal.control.setLags({ writeSeconds: 2 })
+    const saved = await addOwn()
+    // Azure has accepted it and shows nothing of it yet.
+    await look()
+    portal.emulator.clock.advance(10)
+    await look()
+    expect((await findChange(portal.db, maya.session, saved.id)).state).toBe('confirmed')
+    await look()
+    expect(await outside()).toEqual([])
+  })
+
+  test('is refused with what to grant when the portal has no role in the tenant', async () => {
+    await portal.control.setApplicationRoles({ roles: [] })
+    await expect(look()).rejects.toMatchObject({ code: 'monitoring-refused', retryable: false })
+    expect(portal.emulator.requests().filter(({ persona, status }) => persona === 'contoso-portal' && status === 403)).toHaveLength(1)
+  })
+
+  test('says that the portal is missing from a tenant that never consented', async () => {
+    await expect(listSettings(monitoringAccess(tenants.northwind.id))).rejects.toMatchObject({ code: 'app-not-in-tenant' })
+  })
+})
+
+test('the monitoring identity cannot write, even with the rights to', async () => {
+  await portal.control.setApplicationRoles({ roles: ['securityAdministrator'] })
+  const setting = { name: 'operations', enabledCategories: ['AuditLogs'], destinations: { workspaceId: destinationIds.platformWorkspace } }
+  // @ts-expect-error -- its type keeps it out of what writes; this shows what happens when somebody forces it in
+  const forced: AzureAccess = monitoringAccess(tenantId)
+  expect(await writeSetting(forced, putRequest(setting))).toMatchObject({ kind: 'refused', error: { code: 'monitoring-read-only' } })
+  expect(portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method !== 'GET')).toEqual([])
+})
+
+describe('who made a change outside', () => {
+  async function seenOutside(): Promise<Change> {
+    await look()
+    await changeElsewhere('RiskyUsers')
+    await look()
+    const [change] = await outside()
+    if (!change) throw new Error('It was not seen')
+    return change
+  }
+  const kinds = async (change: Change) => (await findEventsOfChange(portal.db, maya.session, change.id)).map(({ data }) => data.kind)
+
+  test('is not known while the activity log may not be read, nor while it is silent', async () => {
+    const change = await seenOutside()
+    expect(change.actorClaim).toEqual({ kind: 'unreadable' })
+    await portal.control.setActivityLog({ readers: ['contoso-portal'] })
+    await look()
+    expect((await findChange(portal.db, maya.session, change.id)).actorClaim).toEqual({ kind: 'silent' })
+    expect(await kinds(change)).toEqual(['seen-outside'])
+  })
+
+  test('is whom the activity log names, as a fact of its own and not as the author', async () => {
+    await portal.control.setActivityLog({ isRecording: true, readers: ['contoso-portal'] })
+    const change = await seenOutside()
+    expect(change).toMatchObject({ authorId: null, authorName: 'Not known', actorClaim: { kind: 'named', caller: 'alex@contoso.example' } })
+    expect(await kinds(change)).toEqual(['seen-outside', 'actor-claimed'])
+    await nameActors(portal.db, tenantId, maya.access)
+    expect((await findChange(portal.db, maya.session, change.id)).actorClaim?.kind).toBe('named')
+  })
+
+  test('is asked for again, because the log is late', async () => {
+    await portal.control.setActivityLog({ isRecording: true, lagSeconds: 600, readers: ['contoso-portal'] })
+    const change = await seenOutside()
+    expect(change.actorClaim).toEqual({ kind: 'silent' })
+    portal.emulator.clock.advance(700)
+    await look()
+    expect((await findChange(portal.db, maya.session, change.id)).actorClaim).toMatchObject({ kind: 'named' })
+  })
+
+  test('is nobody for certain when there were two writes between the looks', async () => {
+    await portal.control.setActivityLog({ isRecording: true, readers: ['contoso-portal'] })
+    await look()
+    await changeElsewhere('AuditLogs')
+    await changeElsewhere('RiskyUsers')
+    await look()
+    expect(await outside()).toMatchObject([{ actorClaim: { kind: 'ambiguous', writes: 2 } }])
+  })
+})
+
+describe('the schedule on the embedded database', () => {
+  const start = async () => startSchedule({ db: portal.db, executeSql: await databaseSql(), configuration: configuration(), jobs: [lookJob] })
+
+  test('looks in every tenant, says how it went in each, and starts again after a stop', async () => {
+    for (const round of [1, 2]) {
+      const schedule = await start()
+      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId })).toMatchObject({ kind: 'well' }), { timeout: 20_000, interval: 200 })
+      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId: tenants.fabrikam.id })).toMatchObject({ kind: 'failing', error: { code: 'monitoring-refused' }, lookedAt: null }), { timeout: 20_000, interval: 200 })
+      await schedule?.stop()
+      if (round === 1) await portal.db.$executeRaw`DELETE FROM scheduled_run`
+    }
+    // What the queue keeps of failed runs holds no token.
+    const rows = await portal.db.$queryRaw<{ output: unknown }[]>`SELECT output FROM pgboss.job WHERE output IS NOT NULL`
+    expect(JSON.stringify(rows)).not.toMatch(/eyJ|[Aa]uthorization/)
+  })
+
+  test('a statement of the queue that fails leaves the one connection usable', async () => {
+    const executeSql = await databaseSql()
+    await expect(executeSql('BEGIN; SELECT 1/0; COMMIT;')).rejects.toThrow('division by zero')
+    expect(await portal.db.change.count()).toBe(0)
+  })
+})

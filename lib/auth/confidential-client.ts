@@ -1,0 +1,67 @@
+import 'server-only'
+
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { AuthError, ConfidentialClientApplication, type Configuration as MsalConfiguration } from '@azure/msal-node'
+import { AppError } from '@/lib/app-error'
+import type { ClientProof, Configuration } from '@/lib/config/read-configuration'
+import { authorityFor } from './authority'
+
+/**
+ * The portal's app registration as MSAL knows it, at the authority of one tenant. It keeps the tokens that it gets.
+ * @throws AppError `sign-in-service-unreachable`
+ */
+export async function makeApplication(config: Configuration, tenantId: string): Promise<ConfidentialClientApplication> {
+  const { protocolMode, ...authority } = await authorityFor(config, tenantId)
+  return new ConfidentialClientApplication({
+    auth: { clientId: config.clientId, clientCapabilities: ['CP1'], ...authority, ...(await proofOptions(config.clientProof)) },
+    system: { protocolMode },
+  })
+}
+
+async function proofOptions(proof: ClientProof): Promise<Partial<MsalConfiguration['auth']>> {
+  switch (proof.kind) {
+    case 'secret':
+      return { clientSecret: proof.secret }
+    case 'federated-token':
+      // The platform rotates the file, so it is read anew for each exchange.
+      return { clientAssertion: async () => (await readFile(proof.path, 'utf8')).trim() }
+    case 'certificate': {
+      const pem = await readFile(proof.path, 'utf8')
+      return {
+        clientCertificate: {
+          thumbprintSha256: new X509Certificate(pem).fingerprint256.replaceAll(':', ''),
+          privateKey: createPrivateKey(pem).export({ type: 'pkcs8', format: 'pem' }).toString(),
+        },
+      }
+    }
+  }
+}
+
+/** MSAL waits for Entra without an end; a page does not. */
+const exchangeTimeoutMs = 15_000
+
+/**
+ * Waits for a token, but not without an end.
+ * @throws AuthError `network_error` when Entra does not answer in time
+ */
+export async function beforeTimeout<T>(exchange: Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(exchangeTimeoutMs)
+  const timeout = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new AuthError('network_error', 'Entra did not answer in time'))))
+  return Promise.race([exchange, timeout])
+}
+
+/** What MSAL calls a sign-in service that does not answer. */
+const unreachableCodes = ['network_error', 'endpoints_resolution_error', 'openid_config_error', 'post_request_failed', 'no_network_connectivity']
+
+/** Whether Entra did not answer at all. */
+export function isUnreachable(fault: unknown): boolean {
+  return fault instanceof AuthError && unreachableCodes.includes(fault.errorCode)
+}
+
+/** What Entra says of the portal's own credential, whomever it wanted a token for; undefined when the fault is another one. */
+export function refusedPortalError(fault: unknown): AppError | undefined {
+  const description = fault instanceof Error ? fault.message : String(fault)
+  if (!/AADSTS(7000215|7000222|700024|700027|700016|70021|700211|700212|700213)\b/.test(description)) return undefined
+  return new AppError({ code: 'app-credentials-refused', userMessage: 'Microsoft Entra refused the portal itself: its client secret, certificate or federated credential is wrong or has expired. Whoever operates the portal has to renew it.', cause: fault })
+}

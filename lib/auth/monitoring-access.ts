@@ -1,0 +1,60 @@
+import 'server-only'
+
+import type { AccessToken, TokenCredential } from '@azure/core-auth'
+import type { ConfidentialClientApplication } from '@azure/msal-node'
+import { AppError } from '@/lib/app-error'
+import type { AzureReadAccess } from '@/lib/azure/arm-client'
+import { configuration } from '@/lib/config/configuration'
+import { beforeTimeout, isUnreachable, makeApplication, refusedPortalError } from './confidential-client'
+
+/**
+ * Azure as the portal itself, for looking when nobody is signed in. Only what reads takes it: its kind keeps it out of every function
+ * that writes, and the clients made with it refuse any request but GET.
+ */
+export function monitoringAccess(tenantId: string): AzureReadAccess {
+  return { kind: 'monitoring', credential: new MonitoringCredential(tenantId), cloud: configuration().cloud }
+}
+
+/** Tokens of the portal's service principal in one tenant (OAuth 2.0 client credentials). */
+class MonitoringCredential implements TokenCredential {
+  constructor(private readonly tenantId: string) {}
+
+  /** @throws AppError `app-credentials-refused`, `app-not-in-tenant`, `app-blocked`, `sign-in-service-unreachable` or `monitoring-token-refused` */
+  async getToken(scopes: string | string[]): Promise<AccessToken> {
+    try {
+      const application = await applicationFor(this.tenantId)
+      const result = await beforeTimeout(application.acquireTokenByClientCredential({ scopes: [scopes].flat() }))
+      if (!result?.accessToken) throw new Error('Entra returned no token')
+      return { token: result.accessToken, expiresOnTimestamp: result.expiresOn?.getTime() ?? Date.now() }
+    } catch (fault) {
+      throw tokenError(fault)
+    }
+  }
+}
+
+/** One for each tenant, because MSAL keeps the tokens inside. */
+const applications = new Map<string, Promise<ConfidentialClientApplication>>()
+
+function applicationFor(tenantId: string): Promise<ConfidentialClientApplication> {
+  const known = applications.get(tenantId)
+  if (known) return known
+  const made = makeApplication(configuration(), tenantId)
+  applications.set(tenantId, made)
+  made.catch(() => applications.delete(tenantId))
+  return made
+}
+
+/** Entra's answers to the portal itself, by the codes of Microsoft Learn's "Microsoft Entra authentication error codes". */
+function tokenError(fault: unknown): AppError {
+  if (fault instanceof AppError) return fault
+  if (isUnreachable(fault))
+    return new AppError({ code: 'sign-in-service-unreachable', userMessage: 'Microsoft Entra could not be reached.', retryable: true, cause: fault })
+  const description = fault instanceof Error ? fault.message : String(fault)
+  if (/AADSTS(700016|7000112|500011)\b/.test(description))
+    return new AppError({ code: 'app-not-in-tenant', userMessage: "The portal's app is not in this tenant, or is switched off there. An administrator of the tenant has to consent to it, or to enable it under Enterprise applications.", cause: fault })
+  if (/AADSTS530\d\d\b/.test(description))
+    return new AppError({ code: 'app-blocked', userMessage: "A Conditional Access policy for workload identities blocks the portal's app. Whoever keeps the policies has to allow it from where the portal runs.", cause: fault })
+  const refused = refusedPortalError(fault)
+  if (refused) return refused
+  return new AppError({ code: 'monitoring-token-refused', userMessage: 'Microsoft Entra gave the portal no token for itself. The log of the portal has the reason.', cause: fault })
+}

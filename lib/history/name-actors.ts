@@ -1,0 +1,63 @@
+import 'server-only'
+
+import type { Change as ChangeRow } from '@/generated/prisma/client'
+import { AppError } from '@/lib/app-error'
+import type { AzureReadAccess } from '@/lib/azure/arm-client'
+import { listLoggedWrites } from '@/lib/azure/tenant-activity-log'
+import { log } from '@/lib/config/log'
+import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { actorClaim, actorClaimSchema, askActivityLogEveryMinutes, askActivityLogForMinutes, saysMore, type ActorClaim } from '@/lib/entra-logs/outside-actor'
+import { recordEvent, withTenantLock } from './record-event'
+
+/** A look may still have shown the old state this long after the write, so the write may be older than the look that did not show it. */
+const readLagMinutes = 2
+
+/**
+ * Asks the tenant's activity log who made the changes that were seen outside of the portal lately, and keeps what it claims. It is
+ * asked again for a while, because its events come late. Whoever may not read it learns nothing and loses nothing. Never throws.
+ */
+export async function nameActors(db: Database, tenantId: string, access: AzureReadAccess): Promise<void> {
+  try {
+    const now = await databaseNow(db)
+    // The schedule has an interval of its own, and must not wait because a person was refused just before.
+    const everyMinutes = access.kind === 'monitoring' ? 0 : askActivityLogEveryMinutes
+    const isDue = {
+      requestedAt: { gt: before(now, askActivityLogForMinutes) },
+      OR: [{ actorAskedAt: null }, { actorAskedAt: { lte: before(now, everyMinutes) } }],
+    }
+    const rows = await db.change.findMany({ where: { tenantId, action: 'outside', ...isDue }, orderBy: { number: 'asc' }, take: 20 })
+    for (const row of rows) {
+      const { count } = await db.change.updateMany({ where: { id: row.id, ...isDue }, data: { actorAskedAt: now } })
+      if (count === 1) await ask(db, row, access, now)
+    }
+  } catch (error) {
+    log().warn({ error }, 'The activity log could not be asked who made a change')
+  }
+}
+
+async function ask(db: Database, row: ChangeRow, access: AzureReadAccess, now: Date): Promise<void> {
+  const claim = await claimOf(db, row, access)
+  await withTenantLock(db, row.tenantId, async (transaction) => {
+    const { actorClaim: kept } = await transaction.change.findUniqueOrThrow({ where: { id: row.id }, select: { actorClaim: true } })
+    if (!saysMore(claim, kept === null ? null : actorClaimSchema.parse(kept))) return
+    await transaction.change.update({ where: { id: row.id }, data: { actorClaim: claim } })
+    if (claim.kind === 'named' || claim.kind === 'ambiguous')
+      await recordEvent(transaction, { tenantId: row.tenantId, changeId: row.id, actor: null, occurredAt: now, data: { kind: 'actor-claimed', claim } })
+  })
+}
+
+async function claimOf(db: Database, { tenantId, settingName, notSeenAt, requestedAt }: ChangeRow, access: AzureReadAccess): Promise<ActorClaim> {
+  try {
+    const writes = await listLoggedWrites(access, { from: before(notSeenAt ?? requestedAt, readLagMinutes), to: requestedAt })
+    // What the portal wrote itself is in the log too, and is not what is asked for.
+    const own = await db.change.findMany({ where: { tenantId, correlationId: { in: writes.map(({ correlationId }) => correlationId) }, action: { not: 'outside' } }, select: { correlationId: true } })
+    const isOwn = new Set(own.map(({ correlationId }) => correlationId))
+    return actorClaim(settingName, writes.filter(({ correlationId }) => !isOwn.has(correlationId)))
+  } catch (fault) {
+    if (fault instanceof AppError && fault.code.toLowerCase() === 'authorizationfailed') return { kind: 'unreadable' }
+    throw fault
+  }
+}
+
+const before = (moment: Date, minutes: number) => new Date(moment.getTime() - minutes * 60_000)

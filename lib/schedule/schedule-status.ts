@@ -1,0 +1,17 @@
+import 'server-only'
+
+import type { Session } from '@/lib/auth/session'
+import { configuration } from '@/lib/config/configuration'
+import type { Database } from '@/lib/db/database'
+import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
+import { reportedErrorSchema } from '@/lib/history/history-event'
+import { lookJob } from './look-job'
+
+/** How the scheduled look stands in the session's tenant. */
+export async function scheduleStatus(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<ScheduleStatus> {
+  if (lookJob.everySeconds(configuration()) === undefined) return { kind: 'off' }
+  const run = await db.scheduledRun.findUnique({ where: { tenantId_job: { tenantId, job: lookJob.name } } })
+  const lookedAt = run?.succeededAt?.toISOString() ?? null
+  if (run?.failingSince) return { kind: 'failing', since: run.failingSince.toISOString(), error: reportedErrorSchema.parse(run.error), lookedAt }
+  return lookedAt ? { kind: 'well', lookedAt } : { kind: 'waiting' }
+}

@@ -1,0 +1,7 @@
+import 'server-only'
+
+import { lookJob } from './look-job'
+import type { ScheduledJob } from './scheduled-job'
+
+/** Everything that the portal does by itself. */
+export const scheduledJobs: readonly ScheduledJob[] = [lookJob]
