@@ -56,8 +56,6 @@ export async function openDatabase(connection: PoolConfig): Promise<Database> {
 async function openConnection(connection: PoolConfig): Promise<{ client: PrismaClient; pool: Pool }> {
   await applyMigrations(connection)
   const pool = new Pool(connection)
-  // Unheard, the loss of a connection that nobody uses at the moment would end the process.
-  pool.on('error', (error) => log().warn({ error }, 'A connection to the database was lost'))
   return { client: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), errorFormat: 'minimal' }), pool }
 }
 
@@ -72,7 +70,10 @@ export async function closeDatabase(): Promise<void> {
 
 async function openConfigured(): Promise<OpenDatabase> {
   const { database: configured } = configuration()
-  if (configured.kind === 'server') return { ...(await openConnection({ connectionString: configured.url, max: connectionCountMax })), embedded: undefined }
-  const embedded = await startEmbeddedPostgres(configured.directory)
-  return { ...(await openConnection(embedded.connection)), embedded }
+  const embedded = configured.kind === 'server' ? undefined : await startEmbeddedPostgres(configured.directory)
+  const connection = configured.kind === 'server' ? { connectionString: configured.url, max: connectionCountMax } : embedded?.connection
+  const { client, pool } = await openConnection(connection ?? {})
+  // Unheard, the loss of a connection that nobody uses at the moment would end the portal.
+  pool.on('error', (error) => log().warn({ error }, 'A connection to the database was lost'))
+  return { client, pool, embedded }
 }
