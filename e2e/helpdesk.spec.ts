@@ -1,0 +1,158 @@
+import { expect, type Browser, type Page } from '@playwright/test'
+import { guideSteps } from '../lib/entra-logs/guide-steps'
+import { lawPlatform, writesToAzure } from './support/azure-traffic'
+import { enterAs } from './support/enter'
+import { expectNoAxeViolations } from './support/expect-no-axe-violations'
+import { serverActions } from './support/server-actions'
+import { chooseAccount, signInAs } from './support/sign-in'
+import { test as base, type Portal } from './support/test'
+
+/** A worker of its own for this file: what the portal knows of the tenant begins with its first look. */
+const test = base.extend<object, { ownPortal: undefined }>({ ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }] })
+
+const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', { level, name, exact: true })
+const answer = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('link', { name }).click()
+const ticket = (page: Page) => page.getByRole('textbox', { name: 'Text' })
+
+/** An administrator opens the overview of a tenant with three settings, so that the portal has seen them. */
+async function administratorLooks(browser: Browser, portal: Portal): Promise<void> {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  const context = await browser.newContext({ baseURL: portal.url })
+  const maya = await context.newPage()
+  await enterAs(maya, portal, 'security-administrator')
+  await maya.goto('/')
+  await heading(maya, 'Diagnostic settings', 2).waitFor()
+  await context.close()
+}
+
+test('before anybody has looked, the guide says so, whom to ask, and still writes a ticket', { tag: '@postgres' }, async ({ page, portal }) => {
+  await enterAs(page, portal, 'helpdesk')
+  await page.goto('/guide')
+  await expect(page.getByText('Nobody has looked yet')).toBeVisible()
+  await expect(page.getByText(/Ask one to open the overview once/)).toBeVisible()
+  await page.getByRole('link', { name: 'Why are my logs missing?' }).click()
+  await expect(heading(page, 'The portal has not seen the settings of this organization yet', 2)).toBeVisible()
+  await expect(ticket(page)).toHaveValue(/settings as seen never/)
+  await expectNoAxeViolations(page)
+})
+
+test("without any rights in Azure, every step shows the organization's real values and when they were seen", { tag: '@postgres' }, async ({ page, browser, portal }) => {
+  await administratorLooks(browser, portal)
+  await enterAs(page, portal, 'helpdesk')
+  await page.goto('/guide')
+  await expect(page.getByText(/Values of Contoso as seen/)).toBeVisible()
+  for (const [index, { title }] of guideSteps.entries()) {
+    const step = page.getByRole('region', { name: `${index + 1}. ${title}` })
+    for (const part of ['What it is', 'In our organization', 'If it is wrong']) await expect(step.getByRole('heading', { name: part })).toBeVisible()
+  }
+  const step = (title: RegExp) => page.getByRole('region', { name: title })
+  await expect(step(/workspace/)).toContainText(new RegExp(`${lawPlatform}/law-platform-weu`, 'i'))
+  await expect(step(/diagnostic setting/)).toContainText('3 of 5 settings are used')
+  await expect(step(/diagnostic setting/)).toContainText('Belongs to Microsoft Sentinel')
+  await expect(step(/Choose what to send/).getByRole('row', { name: /AuditLogs/ })).toContainText('operations')
+  await expect(step(/Review/)).toContainText('before the portal first looked')
+  await expect(page.getByRole('main').getByRole('button', { name: /save|delete|edit/i })).toHaveCount(0)
+  await expectNoAxeViolations(page)
+})
+
+test('signing in leads somebody of the helpdesk to the guide, an administrator to the overview, and both to a page they were sent', async ({ page, portal }) => {
+  await signInAs(page, 'helpdesk')
+  await expect(heading(page, 'Guide')).toBeVisible()
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Overview' }).click()
+  await expect(heading(page, 'Overview')).toBeVisible()
+  await page.context().clearCookies()
+  await portal.emulator.reset()
+  await page.goto('/guide/logs')
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click()
+  await chooseAccount(page, 'helpdesk')
+  await expect(heading(page, 'Choose what to send')).toBeVisible()
+  await page.context().clearCookies()
+  await portal.emulator.reset()
+  await signInAs(page, 'security-administrator')
+  await expect(heading(page, 'Overview')).toBeVisible()
+})
+
+test('a link to one step opens for a helpdesk user and for an administrator; one to no step is a page that does not exist', async ({ page, portal }) => {
+  for (const persona of ['helpdesk', 'security-administrator'] as const) {
+    await enterAs(page, portal, persona)
+    await page.goto('/guide/workspace')
+    await expect(heading(page, 'Choose the Log Analytics workspace')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Copy link to this step' })).toBeVisible()
+  }
+  await expectNoAxeViolations(page)
+  expect((await page.goto('/guide/payment'))?.status()).toBe(404)
+})
+
+test('the path asks one thing at a time, keeps each answer in the address, and ends in a cause', { tag: '@postgres' }, async ({ page, browser, portal }) => {
+  await administratorLooks(browser, portal)
+  await enterAs(page, portal, 'helpdesk')
+  await page.goto('/guide/missing-logs')
+  await expect(heading(page, 'Which log is missing?', 2)).toBeVisible()
+  await expectNoAxeViolations(page)
+  await answer(page, /^AuditLogs/)
+  await expect(heading(page, 'Where did they look for it?', 2)).toBeFocused()
+  await answer(page, /^A partner solution/)
+  await expect(heading(page, 'AuditLogs is not sent to any partner solution', 2)).toBeVisible()
+  await page.reload()
+  await expect(heading(page, 'AuditLogs is not sent to any partner solution', 2)).toBeVisible()
+  await page.goBack()
+  await expect(heading(page, 'Where did they look for it?', 2)).toBeVisible()
+  await answer(page, /^Change answer: Which log/)
+  await answer(page, /^RiskyServicePrincipals/)
+  await expect(heading(page, 'RiskyServicePrincipals is not switched on', 2)).toBeVisible()
+})
+
+test('when nothing explains it, a ticket text has the ids; a note is added, survives a reload and is not in the address', async ({ page, browser, portal }) => {
+  await administratorLooks(browser, portal)
+  await enterAs(page, portal, 'helpdesk')
+  await page.goto('/guide/missing-logs?log=AuditLogs&place=workspace&setting=operations&pattern=stopped&reader=fine')
+  await expect(heading(page, 'The portal knows of no reason', 2)).toBeVisible()
+  await expect(ticket(page)).toHaveValue(new RegExp(`Destination: .*${lawPlatform}/law-platform-weu`, 'i'))
+  await page.getByRole('textbox', { name: 'Your note' }).fill('Caller: فريق الأمن 🔐 <script>alert(1)</script>')
+  await page.reload()
+  await expect(ticket(page)).toHaveValue(/Note:\nCaller: فريق الأمن 🔐 <script>alert\(1\)<\/script>/)
+  expect(page.url()).not.toContain('Caller')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Copy ticket text' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await ticket(page).inputValue())
+  await expectNoAxeViolations(page)
+})
+
+test('a helpdesk user who forges any action of the portal is refused, and nothing reaches Azure', { tag: '@postgres' }, async ({ page, portal }) => {
+  await enterAs(page, portal, 'helpdesk')
+  const actions = serverActions()
+  expect(actions.map(({ name }) => name)).toEqual(expect.arrayContaining(['applyDraft', 'startSetup', 'resolveOutside']))
+  for (const { id, name, path } of actions) {
+    const response = await page.request.post(path, { headers: { 'origin': portal.url, 'next-action': id, 'accept': 'text/x-component', 'content-type': 'text/plain;charset=UTF-8' }, data: '[{}]' })
+    expect(await response.text(), name).toContain('"code":"forbidden"')
+  }
+  expect(await writesToAzure(portal)).toEqual([])
+})
+
+test('another organization sees none of these values', async ({ page, browser, portal }) => {
+  await administratorLooks(browser, portal)
+  await enterAs(page, portal, 'fabrikam-administrator')
+  await page.goto('/guide')
+  await expect(page.getByText(/Values of Fabrikam as seen/)).toBeVisible()
+  await expect(page.getByText('law-platform-weu')).toHaveCount(0)
+  await expect(page.getByText('operations')).toHaveCount(0)
+})
+
+test('the guide fits a narrow screen, and on paper it is all there without the frame, in light colors', async ({ page, browser, portal }) => {
+  await administratorLooks(browser, portal)
+  await enterAs(page, portal, 'helpdesk')
+  await page.setViewportSize({ width: 320, height: 800 })
+  for (const path of ['/guide', '/guide/destinations', '/guide/missing-logs', '/guide/missing-logs?log=AuditLogs&place=unsure']) {
+    await page.goto(path)
+    await page.getByText(/Values of Contoso as seen/).waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+  }
+  await page.context().addCookies([{ name: 'theme', value: 'dark', url: portal.url }])
+  await page.goto('/guide')
+  await page.getByText(/Values of Contoso as seen/).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('banner')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden()
+  await expect(page.getByText(/Values of Contoso as seen/)).toBeVisible()
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light')
+})

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
+import { lookAtDestinations } from '@/lib/changes/look-at-destinations'
+import { readOrganizationFacts } from '@/lib/changes/organization-facts'
+import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { findingAbout } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import { walkMissingLogs } from '@/lib/entra-logs/missing-logs/missing-logs-path'
+import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+let tom: SignedIn
+beforeAll(async () => {
+  portal = await startPortalForTests()
+  portal.emulator.reset({ seed: 'with-settings' })
+  maya = await portal.signIn('security-administrator')
+  tom = await portal.signIn('helpdesk')
+})
+afterAll(() => portal.stop())
+
+const start = Date.UTC(2026, 10, 24, 8)
+const workspace = { kind: 'workspaceId', text: destinationIds.platformWorkspace } as const
+
+async function mayaLooks(minute: number): Promise<LiveSetting[]> {
+  const settings = await listSettings(maya.access)
+  await observeSettings(portal.db, { tenantId: maya.session.tenantId, observerId: maya.session.objectId, settings, now: new Date(start + minute * 60_000) })
+  return settings
+}
+
+/** What the guide shows to somebody whom Azure shows nothing. */
+async function factsFor({ session }: SignedIn) {
+  const seen = await lastObservation(portal.db, session.tenantId)
+  return readOrganizationFacts(portal.db, session, { settings: seen?.settings ?? null, seenAt: seen?.observedAt.toISOString() ?? null })
+}
+
+test('before anybody has looked there is nothing to show, and that is the cause', async () => {
+  const facts = await factsFor(tom)
+  expect(facts).toMatchObject({ settings: null, seenAt: null, licenses: null, destinations: [], changes: [] })
+  expect(walkMissingLogs({}, facts).next).toMatchObject({ kind: 'never-seen' })
+})
+
+test("an administrator's visit leaves the licenses and the state of the destinations for the helpdesk, with the name and the time", async () => {
+  await checkPrerequisites(maya.session)
+  await lookAtDestinations(portal.db, maya.session, await mayaLooks(0))
+  const facts = await factsFor(tom)
+  expect(facts.licenses).toMatchObject({ foundByName: 'Maya Okafor', held: expect.arrayContaining(['premium-p1', 'premium-p2']) as unknown })
+  expect(findingAbout(workspace, facts)).toMatchObject({ existence: 'found', foundByName: 'Maya Okafor' })
+})
+
+test('somebody whom Azure shows nothing leaves nothing, and takes nothing away', async () => {
+  const before = await factsFor(tom)
+  await portal.db.lastFinding.updateMany({ data: { foundAt: new Date(start) } })
+  await lookAtDestinations(portal.db, tom.session, before.settings ?? [])
+  await checkPrerequisites(tom.session)
+  const after = await factsFor(tom)
+  expect(after.destinations.map(({ id, existence, foundByName }) => ({ id, existence, foundByName })).toSorted((one, other) => one.id.localeCompare(other.id)))
+    .toEqual(before.destinations.map(({ id, existence, foundByName }) => ({ id, existence, foundByName })).toSorted((one, other) => one.id.localeCompare(other.id)))
+})
+
+test('a workspace that was deleted is the cause, once an administrator has been there again', async () => {
+  await portal.control.deleteWorkspace(destinationIds.platformWorkspace)
+  await portal.db.lastFinding.updateMany({ data: { foundAt: new Date(start) } })
+  await lookAtDestinations(portal.db, maya.session, await mayaLooks(10))
+  const answers = { log: 'AuditLogs', place: 'workspace', setting: 'operations' }
+  expect(walkMissingLogs(answers, await factsFor(tom)).next).toMatchObject({ kind: 'destination-gone' })
+})
+
+test('a category that somebody switched off outside of the portal is told with the change that shows it', async () => {
+  await portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['AuditLogs'] } })
+  await mayaLooks(20)
+  const { next } = walkMissingLogs({ log: 'ProvisioningLogs' }, await factsFor(tom))
+  expect(next).toMatchObject({ kind: 'switched-off', askWhom: 'An administrator of this portal, who holds Security Administrator in Microsoft Entra.' })
+  expect(next.kind === 'question' ? [] : next.evidence.map(({ changeId }) => changeId)).toContainEqual(expect.any(String))
+})
+
+test('another organization knows none of it', async () => {
+  const elena = await portal.signIn('fabrikam-administrator')
+  expect(await factsFor(elena)).toMatchObject({ settings: null, licenses: null, destinations: [], changes: [], retention: [] })
+})
