@@ -70,10 +70,13 @@ export async function closeDatabase(): Promise<void> {
 
 async function openConfigured(): Promise<OpenDatabase> {
   const { database: configured } = configuration()
-  const embedded = configured.kind === 'server' ? undefined : await startEmbeddedPostgres(configured.directory)
-  const connection = configured.kind === 'server' ? { connectionString: configured.url, max: connectionCountMax } : embedded?.connection
-  const { client, pool } = await openConnection(connection ?? {})
+  const open = configured.kind === 'server' ? { ...(await openConnection({ connectionString: configured.url, max: connectionCountMax })), embedded: undefined } : await openEmbedded(configured.directory)
   // Unheard, the loss of a connection that nobody uses at the moment would end the portal.
-  pool.on('error', (error) => log().warn({ error }, 'A connection to the database was lost'))
-  return { client, pool, embedded }
+  open.pool.on('error', (error) => log().warn({ error }, 'A connection to the database was lost'))
+  return open
+}
+
+async function openEmbedded(directory: string): Promise<OpenDatabase> {
+  const embedded = await startEmbeddedPostgres(directory)
+  return { ...(await openConnection(embedded.connection)), embedded }
 }
