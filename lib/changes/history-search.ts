@@ -6,6 +6,8 @@ import type { HistoryFilter } from '@/lib/entra-logs/history-filter'
 /** What separates words in the column `search`; the migration that made it splits by the same characters. */
 const separators = /[\u0001-/:-@[-`{-\u007f]+/
 
+const id = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi
+
 /** Longest word that the column keeps. */
 const wordLengthMax = 200
 
@@ -22,10 +24,12 @@ export function searchQuery(tenantId: string, { q, category, destination }: Pick
   return terms.length === 0 ? undefined : [term(`t:${tenantId}`), ...terms].join(' & ')
 }
 
-/** Each word stands for all that begin with it. */
+/** Each word stands for all that begin with it, and an id as Azure writes it for itself. */
 function wordTerms(text: string): string[] {
-  const words = text.split(separators).filter(Boolean)
-  return words.length === 0 ? [term('nothing has this word: ')] : words.map((word) => `${term(word.slice(0, wordLengthMax))}:*`)
+  const ids = text.match(id) ?? []
+  const words = text.replaceAll(id, ' ').split(separators).filter(Boolean)
+  const terms = [...ids.map((found) => term(`i:${found}`)), ...words.map((word) => `${term(word.slice(0, wordLengthMax))}:*`)]
+  return terms.length === 0 ? [term('n:')] : terms
 }
 
 /** A resource id names one destination; anything else is the beginning of a name. */

@@ -5,56 +5,60 @@ DROP INDEX "change_tenant_id_setting_name_number_idx";
 ALTER TABLE "change" ADD COLUMN     "search" tsvector,
 ADD COLUMN     "setting_key" TEXT NOT NULL DEFAULT '';
 
--- The words of a text: runs of anything but ASCII punctuation and spaces, in lower case. What is searched for is split in the same
--- way (lib/changes/history-search.ts), so no dictionary and no parser has to understand ids, ticket numbers or names.
-CREATE FUNCTION "history_words"("content" text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
-    SELECT coalesce(array_agg(left(word, 200)), '{}') FROM regexp_split_to_table(lower("content"), '[\x01-/:-@\[-`{-\x7f]+') AS word WHERE word <> ''
-$$;
-
--- The resource ids that a setting sends to; for an event hub the id of its authorization rule.
-CREATE FUNCTION "history_destination_ids"("state" jsonb) RETURNS SETOF text LANGUAGE sql IMMUTABLE AS $$
-    SELECT lower(btrim(id, '/')) FROM unnest(ARRAY[
-        "state" #>> '{destinations,workspaceId}', "state" #>> '{destinations,storageAccountId}', "state" #>> '{destinations,partnerId}',
-        "state" #>> '{destinations,serviceBusRuleId}', "state" #>> '{destinations,eventHub,authorizationRuleId}'
-    ]) AS id WHERE btrim(id, '/') <> ''
-$$;
-
--- What a change is found by: `t:` its tenant, `c:` each category that it switched on or off, `r:` and `d:` the id and the name of each
--- destination before and after it, and the words of everything that a person may remember of it.
+-- What a change is found by: `t:` its tenant, `i:` its ids, `c:` each category that it switched on or off, `r:` and `d:` the id and the name
+-- of each destination before and after it, and the words of everything that a person may remember of it. A word is a run of anything
+-- but ASCII punctuation and spaces; what is searched for is split in the same way (lib/changes/history-search.ts), so no dictionary
+-- and no parser has to understand ticket numbers or names.
 CREATE FUNCTION "describe_change_for_search"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    categories text[];
-    ids text[];
-    names text[];
+    separators CONSTANT text := E'\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f !"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~';
+    categories text[] := '{}';
+    ids text[] := array_remove(ARRAY[
+        NEW."before" #>> '{destinations,workspaceId}', NEW."before" #>> '{destinations,storageAccountId}', NEW."before" #>> '{destinations,partnerId}',
+        NEW."before" #>> '{destinations,serviceBusRuleId}', NEW."before" #>> '{destinations,eventHub,authorizationRuleId}',
+        NEW."wanted" #>> '{destinations,workspaceId}', NEW."wanted" #>> '{destinations,storageAccountId}', NEW."wanted" #>> '{destinations,partnerId}',
+        NEW."wanted" #>> '{destinations,serviceBusRuleId}', NEW."wanted" #>> '{destinations,eventHub,authorizationRuleId}'
+    ], NULL);
+    names text[] := array_remove(ARRAY[NEW."before" #>> '{destinations,eventHub,eventHubName}', NEW."wanted" #>> '{destinations,eventHub,eventHubName}'], NULL);
+    lexemes text[] := ARRAY['t:' || NEW."tenant_id"::text, 'i:' || NEW."id"::text];
+    remembered text;
+    part text;
 BEGIN
-    WITH was AS (SELECT jsonb_array_elements_text(NEW."before" -> 'enabledCategories') AS name),
-         becomes AS (SELECT jsonb_array_elements_text(NEW."wanted" -> 'enabledCategories') AS name)
-    SELECT coalesce(array_agg(name), '{}') INTO categories FROM (
-        SELECT name FROM was WHERE lower(name) NOT IN (SELECT lower(name) FROM becomes)
-        UNION
-        SELECT name FROM becomes WHERE lower(name) NOT IN (SELECT lower(name) FROM was)
-    ) AS touched WHERE name <> '';
+    IF NEW."before" -> 'enabledCategories' IS DISTINCT FROM NEW."wanted" -> 'enabledCategories' THEN
+        categories := ARRAY(
+            SELECT name FROM jsonb_array_elements_text(NEW."before" -> 'enabledCategories') AS name WHERE NOT coalesce(NEW."wanted" -> 'enabledCategories' ? name, false)
+            UNION ALL
+            SELECT name FROM jsonb_array_elements_text(NEW."wanted" -> 'enabledCategories') AS name WHERE NOT coalesce(NEW."before" -> 'enabledCategories' ? name, false)
+        );
+    END IF;
+    FOREACH part IN ARRAY ids LOOP
+        part := lower(btrim(part, '/'));
+        lexemes := lexemes || ('r:' || left(part, 400));
+        names := names || coalesce(substring(part FROM '/namespaces/([^/]+)'), split_part(part, '/', -1));
+    END LOOP;
+    FOREACH part IN ARRAY names LOOP
+        lexemes := lexemes || ('d:' || lower(left(part, 200)));
+    END LOOP;
+    FOREACH part IN ARRAY categories LOOP
+        lexemes := lexemes || ('c:' || lower(left(part, 200)));
+    END LOOP;
+    FOREACH part IN ARRAY ARRAY[NEW."request_id", NEW."correlation_id"] LOOP
+        IF part <> '' THEN
+            lexemes := lexemes || ('i:' || lower(left(part, 200)));
+        END IF;
+    END LOOP;
 
-    SELECT coalesce(array_agg(id), '{}') INTO ids FROM (
-        SELECT "history_destination_ids"(NEW."before") AS id UNION SELECT "history_destination_ids"(NEW."wanted")
-    ) AS used;
-
-    SELECT coalesce(array_agg(name), '{}') INTO names FROM (
-        SELECT coalesce(substring(id FROM '/namespaces/([^/]+)'), regexp_replace(id, '^.*/', '')) AS name FROM unnest(ids) AS id
-        UNION SELECT lower(NEW."before" #>> '{destinations,eventHub,eventHubName}')
-        UNION SELECT lower(NEW."wanted" #>> '{destinations,eventHub,eventHubName}')
-    ) AS named WHERE name <> '';
+    -- A name like RiskyUsers is found by each of its words.
+    part := array_to_string(categories, ' ');
+    remembered := translate(lower(concat_ws(' ', NEW."number"::text, NEW."setting_name", NEW."author_name", NEW."reason", NEW."ticket", NEW."error" ->> 'code',
+        NEW."resolution" ->> 'byName', NEW."resolution" ->> 'note', part, regexp_replace(part, '([a-z])([A-Z])', '\1 \2', 'g'), array_to_string(names, ' '))), separators, repeat(' ', length(separators)));
+    -- A text search vector takes no word of more than 2,046 bytes; looking for one costs too much to do it always.
+    IF octet_length(remembered) > 2000 THEN
+        remembered := regexp_replace(remembered, '([^ ]{200})[^ ]+', '\1', 'g');
+    END IF;
 
     NEW."setting_key" := lower(NEW."setting_name");
-    NEW."search" := array_to_tsvector(
-        ARRAY['t:' || NEW."tenant_id"::text]
-        || (SELECT coalesce(array_agg('c:' || lower(left(name, 200))), '{}') FROM unnest(categories) AS name)
-        || (SELECT coalesce(array_agg('r:' || left(id, 400)), '{}') FROM unnest(ids) AS id)
-        || (SELECT coalesce(array_agg('d:' || left(name, 200)), '{}') FROM unnest(names) AS name)
-        || "history_words"(concat_ws(' ', NEW."id"::text, NEW."number"::text, NEW."setting_name", NEW."author_name", NEW."reason", NEW."ticket",
-            NEW."request_id", NEW."correlation_id", NEW."error" ->> 'code', NEW."resolution" ->> 'byName', NEW."resolution" ->> 'note',
-            array_to_string(categories, ' '), regexp_replace(array_to_string(categories, ' '), '([a-z])([A-Z])', '\1 \2', 'g'), array_to_string(names, ' ')))
-    );
+    NEW."search" := array_to_tsvector(array_remove(lexemes || string_to_array(remembered, ' '), ''));
     RETURN NEW;
 END;
 $$;
