@@ -20,7 +20,7 @@ export interface HistoryFigures {
   export: { changes: number; seconds: number; heapGrowthMegabytes: number }
 }
 
-const tenantId = '00000000-0000-4000-8000-0000000000aa'
+const benchTenant = '00000000-0000-4000-8000-0000000000aa'
 const neighborId = '00000000-0000-4000-8000-0000000000bb'
 
 /** Seeds a new database on a server with changes, a tenth of them of another tenant, and measures what the history pages ask of it. */
@@ -31,19 +31,20 @@ export async function benchHistory(adminUrl: string, changes: number): Promise<H
     const client = new Client({ connectionString: url })
     await client.connect()
     const start = performance.now()
-    await writeHistory(client, { tenants: [{ id: tenantId, share: 0.9 }, { id: neighborId, share: 0.1 }], changes, seed: 1 })
+    await writeHistory(client, { tenants: [{ id: benchTenant, share: 0.9 }, { id: neighborId, share: 0.1 }], changes, seed: 1 })
     const seedSeconds = secondsSince(start)
     const { rows } = await client.query<{ megabytes: number }>('SELECT pg_database_size(current_database()) / 1048576.0 AS megabytes')
     await client.end()
-    const pages = await measurePages(db)
-    return { changes, seedSeconds, databaseMegabytes: Math.round(Number(rows[0]?.megabytes ?? 0)), pages, verify: await measureVerify(db), export: await measureExport(db) }
+    const pages = await measurePages(db, benchTenant)
+    return { changes, seedSeconds, databaseMegabytes: Math.round(Number(rows[0]?.megabytes ?? 0)), pages, verify: await measureVerify(db, benchTenant), export: await measureExport(db, benchTenant) }
   } finally {
     await db.$disconnect()
     await drop()
   }
 }
 
-async function measurePages(db: Database): Promise<Record<string, Measured>> {
+/** How long the pages of a tenant's history take to read, each by what it is narrowed to. */
+export async function measurePages(db: Database, tenantId: string): Promise<Record<string, Measured>> {
   const newest = await db.change.findFirstOrThrow({ where: { tenantId }, orderBy: { number: 'desc' } })
   const middle = await db.change.findFirstOrThrow({ where: { tenantId, number: { gte: Math.ceil(newest.number / 2) } }, orderBy: { number: 'asc' } })
   const deep: HistoryCursor = { before: Math.max(2, Math.floor(newest.number * 0.05)) }
@@ -84,7 +85,7 @@ async function measurePages(db: Database): Promise<Record<string, Measured>> {
   return figures
 }
 
-async function measureVerify(db: Database): Promise<HistoryFigures['verify']> {
+export async function measureVerify(db: Database, tenantId: string): Promise<HistoryFigures['verify']> {
   const start = performance.now()
   const verdict = await verifyChain(db, tenantId)
   if (verdict.kind === 'broken') throw new Error(`The made-up history is broken at event ${verdict.sequence}. ${verdict.reason}`)
@@ -92,7 +93,7 @@ async function measureVerify(db: Database): Promise<HistoryFigures['verify']> {
 }
 
 /** Reads the whole export as a slow client would: piece by piece, keeping none. */
-async function measureExport(db: Database): Promise<HistoryFigures['export']> {
+export async function measureExport(db: Database, tenantId: string): Promise<HistoryFigures['export']> {
   const [start, before] = [performance.now(), process.memoryUsage().heapUsed]
   let [lines, peak] = [0, before]
   for await (const piece of exportChanges(db, { tenantId }, { format: 'csv', filter: {}, origin: 'http://localhost', at: new Date() })) {
