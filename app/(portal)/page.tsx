@@ -42,7 +42,7 @@ async function Overview({ session }: { session: Session }) {
   // What reading Azure shows is recorded first, so that a change made outside is already among what needs attention.
   const known = await readTenantSettings(session)
   const [latest, outside, drafts, name, schedule] = await Promise.all([
-    findChanges(db, session, {}, latestCount),
+    findChanges(db, session, {}, { take: latestCount }),
     findOpenOutside(db, session),
     canSetUp ? listDrafts(db, session) : [],
     tenantName(session),

@@ -43,7 +43,7 @@ export async function readTenantSettings(session: Session): Promise<TenantSettin
 /** Whether the portal has heard of a setting before; without asking Azure. */
 export async function isKnownSetting(session: Session, settingName: string): Promise<boolean> {
   const db = await database()
-  const [seen, { rows }] = await Promise.all([lastObservation(db, session.tenantId), findChanges(db, session, { setting: settingName }, 1)])
+  const [seen, { rows }] = await Promise.all([lastObservation(db, session.tenantId), findChanges(db, session, { setting: settingName }, { take: 1 })])
   return rows.length > 0 || (seen?.settings.some(({ name }) => isSameSettingName(name, settingName)) ?? false)
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { settingHref } from '@/components/settings/setting-path'
 import { Card } from '@/components/shell/card'
@@ -13,6 +14,7 @@ import { settingDifference } from '@/lib/entra-logs/setting-difference'
 import { ChangeCommands, type ChangeCommandActions } from './change-commands'
 import { ChangeExchange } from './change-exchange'
 import { ChangeFacts } from './change-facts'
+import { CompareButtons } from './compare-buttons'
 import { EventTimeline } from './event-timeline'
 import type { RecordedChange } from './recorded-change'
 import { RetentionWords } from './retention-words'
@@ -47,6 +49,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
         actions={
           <>
             <StateBadge state={change.state} />
+            <CompareButtons change={change} />
             <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>
             {goOn && <RouteButton href={goOn.href} appearance="primary">{goOn.label}</RouteButton>}
           </>
@@ -59,6 +62,10 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
           <Card className={styles.card}>
             <Subtitle2 as="h2">Difference</Subtitle2>
             <SettingDifferenceTable difference={difference} caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion takes away'} />
+          </Card>
+          <Card className={styles.card}>
+            <Subtitle2 as="h2">Before and after as JSON</Subtitle2>
+            <JsonDifference before={change.before} after={change.after} heads={['Before', 'After']} caption="The setting before and after as JSON" />
           </Card>
           {change.retention && change.retention.changes.length > 0 && (
             <Card className={styles.card}>

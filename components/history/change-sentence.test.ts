@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HistoryRow } from '@/lib/entra-logs/change'
 import { changeOutline } from './change-sentence'
-import { historyHref, rowsByDay } from './history-pages'
+import { exportHref, historyHref, rowsByDay } from './history-pages'
 
 const law = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-security'
 const row: HistoryRow = {
@@ -49,6 +49,10 @@ test('rows of one day stand together, by the calendar of the reader', () => {
 })
 
 test('the way to older changes keeps the filter', () => {
-  expect(historyHref({ setting: 'a & b', state: 'failed', before: 90 }, 40)).toBe('/history?setting=a+%26+b&state=failed&before=40')
-  expect(historyHref({}, null)).toBe('/history')
+  expect(historyHref({ setting: 'a & b', state: 'failed' }, { before: 40 })).toBe('/history?setting=a+%26+b&state=failed&before=40')
+  expect(historyHref({})).toBe('/history')
+})
+
+test('what is exported is what is shown', () => {
+  expect(exportHref({ q: 'INC-7', from: '2026-11-01' }, 'csv')).toBe('/api/history/export?format=csv&q=INC-7&from=2026-11-01')
 })

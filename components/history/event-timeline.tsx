@@ -2,6 +2,7 @@
 
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { Time } from '@/components/shell/time'
+import { durationWords } from './duration-words'
 
 /** One recorded fact, in words. */
 export interface TimelineEvent {
@@ -35,13 +36,18 @@ export function EventTimeline({ events }: { events: TimelineEvent[] }) {
   const styles = useStyles()
   return (
     <ol className={styles.list}>
-      {events.map(({ sequence, title, detail, at }) => (
+      {events.map(({ sequence, title, detail, at }, index) => (
         <li key={sequence} className={styles.event}>
           <Body1Strong>{title}</Body1Strong>
           {detail && <Caption1>{detail}</Caption1>}
-          <Caption1 className={styles.quiet}><Time at={at} format="exact" /> · event {sequence}</Caption1>
+          <Caption1 className={styles.quiet}><Time at={at} format="exact" />{after(events[index - 1], at)} · event {sequence}</Caption1>
         </li>
       ))}
     </ol>
   )
+}
+
+/** How much later than the event before it. */
+function after(previous: TimelineEvent | undefined, at: string): string {
+  return previous ? ` · ${durationWords(previous.at, at)}` : ''
 }

@@ -1,47 +1,101 @@
 'use client'
 
-import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components'
 import { FilterRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import type { SyntheticEvent } from 'react'
 import { RouteButton } from '@/components/shell/route-link'
-import { changeStates, changeStateWords, historyFilterSchema, type HistoryFilter } from '@/lib/entra-logs/change'
+import { changeActions, changeActionWords, changeStates, changeStateWords } from '@/lib/entra-logs/change'
+import { historyQuery, isNarrowed, readHistoryFilter, type HistoryFilter, type HistoryFilterPart } from '@/lib/entra-logs/history-filter'
+import { logCategories } from '@/lib/entra-logs/log-categories'
 import { historyHref } from './history-pages'
 
 const useStyles = makeStyles({
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM, marginBottom: tokens.spacingVerticalL },
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, marginBottom: tokens.spacingVerticalL },
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
   field: { flexGrow: 1, flexBasis: '12rem', minWidth: 0, maxWidth: '20rem', gridTemplateColumns: 'minmax(0, 1fr)' },
+  search: { flexGrow: 2, flexBasis: '18rem', minWidth: 0, maxWidth: '28rem', gridTemplateColumns: 'minmax(0, 1fr)' },
+  searchBox: { maxWidth: 'none' },
+  summary: { cursor: 'pointer', width: 'fit-content', color: tokens.colorNeutralForeground2, paddingBlock: tokens.spacingVerticalXS },
+  more: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalM, paddingTop: tokens.spacingVerticalS },
 })
 
+/** Names that the fields of the bar offer. */
+export interface HistoryChoices {
+  settings: string[]
+  people: string[]
+  destinations: string[]
+}
+
+/** Parts that stand folded until one of them is used. */
+const furtherParts = ['category', 'destination', 'action', 'from', 'to'] as const satisfies readonly HistoryFilterPart[]
+
 /** Narrows the history; the address holds the filter, so that it can be sent to somebody. Works without scripts too. */
-export function HistoryFilterBar({ filter, settingNames }: { filter: HistoryFilter; settingNames: string[] }) {
+export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; choices: HistoryChoices }) {
   const styles = useStyles()
   const router = useRouter()
-  const isNarrowed = Boolean(filter.setting ?? filter.state)
 
   const show = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const entries = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '')
-    const parsed = historyFilterSchema.safeParse(Object.fromEntries(entries))
-    if (parsed.success) router.push(historyHref(parsed.data, null))
+    const entries = [...new FormData(event.currentTarget)].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []))
+    router.push(historyHref(readHistoryFilter(entries).filter))
   }
 
   return (
-    <form key={`${filter.setting} ${filter.state}`} action="/history" method="get" role="search" aria-label="Filter the history" className={styles.bar} onSubmit={show}>
-      <Field label="Setting" className={styles.field}>
-        <Select name="setting" defaultValue={filter.setting ?? ''}>
-          <option value="">All settings</option>
-          {settingNames.map((name) => <option key={name} value={name}>{name}</option>)}
-        </Select>
-      </Field>
-      <Field label="Outcome" className={styles.field}>
-        <Select name="state" defaultValue={filter.state ?? ''}>
-          <option value="">All outcomes</option>
-          {changeStates.map((state) => <option key={state} value={state}>{changeStateWords[state]}</option>)}
-        </Select>
-      </Field>
-      <Button type="submit" icon={<FilterRegular />}>Show</Button>
-      {isNarrowed && <RouteButton href="/history" appearance="subtle">Clear filter</RouteButton>}
+    <form key={historyQuery(filter)} action="/history" method="get" role="search" aria-label="Filter the history" className={styles.form} onSubmit={show}>
+      <div className={styles.bar}>
+        <Field label="Search" className={styles.search}>
+          <SearchBox name="q" defaultValue={filter.q ?? ''} maxLength={200} placeholder="Reason, ticket, person, request id" dir="auto" className={styles.searchBox} />
+        </Field>
+        <Choice label="Setting" name="setting" all="All settings" value={filter.setting} options={choices.settings} />
+        <Choice label="Person" name="person" all="Everybody" value={filter.person} options={choices.people} />
+        <Choice label="Outcome" name="state" all="All outcomes" value={filter.state} options={changeStates} words={changeStateWords} />
+        <Button type="submit" icon={<FilterRegular />}>Show</Button>
+        {isNarrowed(filter) && <RouteButton href="/history" appearance="subtle">Clear filter</RouteButton>}
+      </div>
+      <details open={furtherParts.some((part) => filter[part] !== undefined)}>
+        <summary className={styles.summary}>More filters</summary>
+        <div className={styles.more}>
+          <Choice label="Action" name="action" all="All actions" value={filter.action} options={changeActions} words={changeActionWords} />
+          <Choice label="Category added or removed" name="category" all="Any category" value={filter.category} options={logCategories.map(({ name }) => name)} />
+          <Field label="Destination" hint="Its name or resource id, before or after the change" className={styles.field}>
+            <Input name="destination" defaultValue={filter.destination ?? ''} maxLength={400} dir="auto" input={{ list: 'known-destinations' }} />
+          </Field>
+          <datalist id="known-destinations">
+            {choices.destinations.map((name) => <option key={name} value={name} />)}
+          </datalist>
+          <Field label="From" hint="First day, UTC" className={styles.field}>
+            <Input name="from" type="date" defaultValue={filter.from ?? ''} />
+          </Field>
+          <Field label="To" hint="Last day, UTC" className={styles.field}>
+            <Input name="to" type="date" defaultValue={filter.to ?? ''} />
+          </Field>
+        </div>
+      </details>
     </form>
+  )
+}
+
+interface ChoiceProps<Option extends string> {
+  label: string
+  name: HistoryFilterPart
+  /** What it says when nothing is chosen. */
+  all: string
+  value: Option | undefined
+  options: readonly Option[]
+  words?: Record<Option, string>
+}
+
+/** One of a few names. A value from the address that is not among them is offered too, so that showing again does not lose it. */
+function Choice<Option extends string>({ label, name, all, value, options, words }: ChoiceProps<Option>) {
+  const styles = useStyles()
+  const offered = value === undefined || options.includes(value) ? options : [value, ...options]
+  return (
+    <Field label={label} className={styles.field}>
+      <Select name={name} defaultValue={value ?? ''}>
+        <option value="">{all}</option>
+        {offered.map((option) => <option key={option} value={option}>{words?.[option] ?? option}</option>)}
+      </Select>
+    </Field>
   )
 }

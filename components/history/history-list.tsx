@@ -1,41 +1,63 @@
 'use client'
 
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { HistoryRegular, SearchRegular } from '@fluentui/react-icons'
-import { EmptyState } from '@/components/shell/empty-state'
+import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { ArrowDownloadRegular } from '@fluentui/react-icons'
+import { Notice } from '@/components/shell/notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton } from '@/components/shell/route-link'
 import { useNow } from '@/components/shell/use-now'
-import type { HistoryFilter, HistoryRow } from '@/lib/entra-logs/change'
-import { HistoryFilterBar } from './history-filter-bar'
-import { historyHref, rowsByDay } from './history-pages'
+import type { HistoryRow } from '@/lib/entra-logs/change'
+import { listWords } from '@/lib/entra-logs/diagnostic-setting'
+import { filterPartWords, isNarrowed, type HistoryFilter, type HistoryFilterPart } from '@/lib/entra-logs/history-filter'
+import { HistoryEmpty } from './history-empty'
+import { HistoryFilterBar, type HistoryChoices } from './history-filter-bar'
+import { exportHref, historyHref, rowsByDay } from './history-pages'
 import { HistoryRows } from './history-rows'
 
 const useStyles = makeStyles({
   days: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, maxWidth: '60rem' },
   day: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  older: { alignSelf: 'start' },
+  pages: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  notice: { marginBottom: tokens.spacingVerticalL, maxWidth: '60rem' },
 })
 
 interface HistoryListProps {
   rows: HistoryRow[]
   filter: HistoryFilter
-  settingNames: string[]
-  /** The number from which older changes go on (exclusive); null when there are none. */
+  choices: HistoryChoices
+  /** Parts of the address that cannot be a filter. */
+  ignored: HistoryFilterPart[]
+  /** The numbers from which older and newer changes go on (exclusive); null when there are none. */
   nextBefore: number | null
+  nextAfter: number | null
 }
 
-/** Every change that was sent to Azure through the portal. */
-export function HistoryList({ rows, filter, settingNames, nextBefore }: HistoryListProps) {
+/** Every change that was sent to Azure through the portal, or seen there. */
+export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAfter }: HistoryListProps) {
   const styles = useStyles()
   const now = useNow()
-  const isNarrowed = Boolean(filter.setting ?? filter.state ?? filter.before)
+  const hasHistory = rows.length > 0 || isNarrowed(filter)
   const days = rowsByDay(rows, now, now === null ? 'UTC' : undefined)
 
   return (
     <>
-      <PageHeader title="History" lead="Every change that was sent to Azure through this portal, with who, when and why. Nothing here can be edited or removed." actions={<RouteButton href="/history/evidence">Evidence</RouteButton>} />
-      {(rows.length > 0 || isNarrowed) && <HistoryFilterBar filter={filter} settingNames={settingNames} />}
+      <PageHeader
+        title="History"
+        lead="Every change that was sent to Azure through this portal or seen there, with who, when and why. Nothing here can be edited or removed."
+        actions={
+          <>
+            <RouteButton href="/history/evidence">Evidence</RouteButton>
+            {rows.length > 0 && <Button as="a" href={exportHref(filter, 'csv')} download icon={<ArrowDownloadRegular />}>Export as CSV</Button>}
+            {rows.length > 0 && <Button as="a" href={exportHref(filter, 'json')} download icon={<ArrowDownloadRegular />}>Export as JSON</Button>}
+          </>
+        }
+      />
+      {hasHistory && <HistoryFilterBar filter={filter} choices={choices} />}
+      {ignored.length > 0 && (
+        <div className={styles.notice}>
+          <Notice intent="warning">The address holds what cannot be a filter, and it was left out: {listWords(ignored.map((part) => filterPartWords[part]))}.</Notice>
+        </div>
+      )}
       <div className={styles.days}>
         {days.map(({ title, rows: rowsOfDay }) => (
           <section key={title} className={styles.day}>
@@ -43,22 +65,14 @@ export function HistoryList({ rows, filter, settingNames, nextBefore }: HistoryL
             <HistoryRows rows={rowsOfDay} />
           </section>
         ))}
-        {rows.length === 0 && !isNarrowed && (
-          <EmptyState
-            icon={<HistoryRegular />}
-            title="No change yet"
-            text="Once a setting is saved through the portal, the change stands here with its difference, its reason and Azure's answer."
-          />
+        {rows.length === 0 && <HistoryEmpty filter={filter} />}
+        {(nextAfter !== null || nextBefore !== null) && (
+          <nav aria-label="Pages of the history" className={styles.pages}>
+            {nextAfter !== null && <RouteButton href={historyHref(filter)}>Newest changes</RouteButton>}
+            {nextAfter !== null && <RouteButton href={historyHref(filter, { after: nextAfter })}>Newer changes</RouteButton>}
+            {nextBefore !== null && <RouteButton href={historyHref(filter, { before: nextBefore })}>Older changes</RouteButton>}
+          </nav>
         )}
-        {rows.length === 0 && isNarrowed && (
-          <EmptyState
-            icon={<SearchRegular />}
-            title="No change matches"
-            text="Changes are recorded, but none with this setting and outcome. Clear the filter to see all of them."
-            action={<RouteButton href="/history">Clear filter</RouteButton>}
-          />
-        )}
-        {nextBefore !== null && <RouteButton className={styles.older} href={historyHref(filter, nextBefore)}>Older changes</RouteButton>}
       </div>
     </>
   )

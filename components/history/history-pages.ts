@@ -1,5 +1,6 @@
 import { dayText } from '@/components/shell/relative-time'
-import type { HistoryFilter, HistoryRow } from '@/lib/entra-logs/change'
+import type { HistoryRow } from '@/lib/entra-logs/change'
+import { historyQuery, type HistoryCursor, type HistoryFilter } from '@/lib/entra-logs/history-filter'
 
 export interface HistoryDay {
   title: string
@@ -16,11 +17,13 @@ export function rowsByDay(rows: readonly HistoryRow[], now: number | null, timeZ
   return [...days].map(([title, rowsOfDay]) => ({ title, rows: rowsOfDay }))
 }
 
-/** The address of the history with a filter, from a change number on (exclusive), or from the newest. */
-export function historyHref({ setting, state }: HistoryFilter, before: number | null): string {
-  const query = new URLSearchParams()
-  if (setting) query.set('setting', setting)
-  if (state) query.set('state', state)
-  if (before !== null) query.set('before', String(before))
-  return query.size > 0 ? `/history?${query}` : '/history'
+/** The address of the history with a filter, from a change on, or from the newest. */
+export function historyHref(filter: HistoryFilter, cursor: HistoryCursor = {}): string {
+  const query = historyQuery(filter, cursor)
+  return query === '' ? '/history' : `/history?${query}`
+}
+
+/** The address of the file that holds what a filter shows. */
+export function exportHref(filter: HistoryFilter, format: 'csv' | 'json'): string {
+  return `/api/history/export?${new URLSearchParams([['format', format], ...new URLSearchParams(historyQuery(filter))])}`
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { RouteLink } from '@/components/shell/route-link'
 import { StateBadge } from '@/components/shell/state-badge'
 import { Time } from '@/components/shell/time'
@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     paddingBlock: tokens.spacingVerticalM, paddingInline: tokens.spacingHorizontalL,
   },
   words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, flexGrow: 1, flexBasis: '18rem', minWidth: 0, overflowWrap: 'anywhere' },
+  badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   quiet: { color: tokens.colorNeutralForeground2 },
   reason: { color: tokens.colorNeutralForeground2, maxHeight: `calc(2 * ${tokens.lineHeightBase200})`, overflow: 'hidden' },
 })
@@ -34,7 +35,10 @@ export function HistoryRowView({ row }: { row: HistoryRow }) {
           Change {row.number}, <Author row={row} />, <Time at={row.requestedAt} />
         </Caption1>
       </div>
-      <StateBadge state={row.state} />
+      <span className={styles.badges}>
+        {row.action === 'found' && <Badge appearance="outline" color="informative" size="large">Version Zero</Badge>}
+        <StateBadge state={row.state} />
+      </span>
     </div>
   )
 }

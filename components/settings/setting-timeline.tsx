@@ -5,10 +5,12 @@ import { historyHref } from '@/components/history/history-pages'
 import { HistoryRows } from '@/components/history/history-rows'
 import { RouteLink } from '@/components/shell/route-link'
 import type { HistoryRow } from '@/lib/entra-logs/change'
+import { compareHref } from '@/lib/entra-logs/setting-version'
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  links: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -19,7 +21,12 @@ export function SettingTimeline({ settingName, rows }: { settingName: string; ro
     <section className={styles.section}>
       <div className={styles.head}>
         <Subtitle2 as="h2">Changes of this setting</Subtitle2>
-        {rows.length > 0 && <RouteLink href={historyHref({ setting: settingName }, null)}>Show in the history</RouteLink>}
+        {rows.length > 0 && (
+          <span className={styles.links}>
+            <RouteLink href={compareHref(settingName)}>Compare versions</RouteLink>
+            <RouteLink href={historyHref({ setting: settingName })}>Show in the history</RouteLink>
+          </span>
+        )}
       </div>
       {rows.length > 0 ? (
         <HistoryRows rows={rows} />

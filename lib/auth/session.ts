@@ -63,6 +63,13 @@ export async function findSession(cookie: string | undefined): Promise<Session |
   return row && row.tokenExpiresAt > new Date() && isTenantAllowed(row.tenantId) ? sessionOf(row) : undefined
 }
 
+/** A session as it stands now, for work that takes long; undefined once it has ended. */
+export async function refreshedSession({ idHash }: Pick<Session, 'idHash'>): Promise<Session | undefined> {
+  const db = await database()
+  const row = await db.session.findUnique({ where: { idHash } })
+  return row && row.tokenExpiresAt > new Date() && isTenantAllowed(row.tenantId) ? sessionOf(row) : undefined
+}
+
 /** A running session of a person, for work that goes on after a restart of the portal; undefined when there is none. */
 export async function findSessionOfPerson(tenantId: string, objectId: string): Promise<Session | undefined> {
   const db = await database()

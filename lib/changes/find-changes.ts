@@ -4,33 +4,26 @@ import { Prisma } from '@/generated/prisma/client'
 import type { Session } from '@/lib/auth/session'
 import { changeOf, type Change } from './change-record'
 import type { Database } from '@/lib/db/database'
-import { unsettledStates, type HistoryFilter, type HistoryRow, type SettingActivity } from '@/lib/entra-logs/change'
+import { unsettledStates, type HistoryRow, type SettingActivity } from '@/lib/entra-logs/change'
 import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
+import type { HistoryCursor, HistoryFilter } from '@/lib/entra-logs/history-filter'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
+import { findChangePage } from './find-change-page'
 
 /** Changes on one page of the history. */
 const pageSize = 50
 
-/** One page of the history, newest first, and the number to continue before; null when this is the end. */
+/** One page of the history, newest first, and the numbers from which older and newer changes go on; null where there are none. */
 export interface HistoryPage {
   rows: HistoryRow[]
   nextBefore: number | null
+  nextAfter: number | null
 }
 
-/** A page of the tenant's changes. Paging goes by number (keyset), so a deep page costs what the first one does. */
-export async function findChanges(db: Database, session: Pick<Session, 'tenantId'>, filter: HistoryFilter, take = pageSize): Promise<HistoryPage> {
-  const rows = await db.change.findMany({
-    where: {
-      tenantId: session.tenantId,
-      ...(filter.setting ? { settingName: { in: await spellings(db, session, filter.setting) } } : {}),
-      ...(filter.state ? { state: filter.state } : {}),
-      ...(filter.before ? { number: { lt: filter.before } } : {}),
-    },
-    orderBy: { number: 'desc' },
-    take: take + 1,
-  })
-  const page = rows.slice(0, take).map((row) => historyRow(changeOf(row)))
-  return { rows: page, nextBefore: rows.length > take ? (page.at(-1)?.number ?? null) : null }
+/** A page of the tenant's changes, as the history shows them. */
+export async function findChanges(db: Database, session: Pick<Session, 'tenantId'>, filter: HistoryFilter, { cursor = {}, take = pageSize }: { cursor?: HistoryCursor; take?: number } = {}): Promise<HistoryPage> {
+  const { changes, ...neighbors } = await findChangePage(db, session, filter, cursor, take)
+  return { rows: changes.map(historyRow), ...neighbors }
 }
 
 /** Changes made outside of the portal that nobody has decided about, newest first. */
@@ -39,30 +32,28 @@ export async function findOpenOutside(db: Database, session: Pick<Session, 'tena
   return rows.map((row) => historyRow(changeOf(row)))
 }
 
-/** Names of the settings that the tenant's history knows, for the filter. */
-export async function findSettingNames(db: Database, session: Pick<Session, 'tenantId'>): Promise<string[]> {
-  const rows = await db.change.findMany({ where: { tenantId: session.tenantId }, distinct: ['settingName'], select: { settingName: true }, orderBy: { settingName: 'asc' }, take: 200 })
-  return rows.map(({ settingName }) => settingName)
-}
-
 /** What the history knows of a setting as it stands now; casing of its name does not count. */
 export async function findSettingActivity(db: Database, session: Pick<Session, 'tenantId'>, settingName: string): Promise<SettingActivity> {
-  const ofSetting = { tenantId: session.tenantId, settingName: { in: await spellings(db, session, settingName) } }
-  const orderBy = { number: 'desc' } as const
-  const [confirmed, underWay] = await Promise.all([
-    db.change.findFirst({ where: { ...ofSetting, state: { in: ['confirmed', 'seen'] }, action: { not: 'found' } }, orderBy }),
-    db.change.findFirst({ where: { ...ofSetting, state: { in: [...unsettledStates] } }, orderBy }),
-  ])
+  const [confirmed, underWay] = await Promise.all([findLastShown(db, session, settingName), findUnderWay(db, session, settingName)])
   return {
-    lastConfirmed: confirmed ? historyRow(changeOf(confirmed)) : null,
-    underWay: underWay?.draftId ? { row: historyRow(changeOf(underWay)), draftId: underWay.draftId } : null,
+    lastConfirmed: confirmed ? historyRow(confirmed) : null,
+    underWay: underWay?.draftId ? { row: historyRow(underWay), draftId: underWay.draftId } : null,
   }
 }
 
-/** A setting's name in every casing that the history has it in. A comparison in SQL would take `_` for any character. */
-async function spellings(db: Database, session: Pick<Session, 'tenantId'>, settingName: string): Promise<string[]> {
-  const groups = await db.change.groupBy({ by: ['settingName'], where: { tenantId: session.tenantId } })
-  return groups.map((group) => group.settingName).filter((name) => isSameSettingName(name, settingName))
+/** The latest change of a setting that Azure showed, other than how it was found. */
+async function findLastShown(db: Database, { tenantId }: Pick<Session, 'tenantId'>, settingName: string): Promise<Change | undefined> {
+  const [found] = await db.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM change WHERE tenant_id = ${tenantId}::uuid AND setting_key = lower(${settingName}) AND state IN ('confirmed', 'seen') AND action <> 'found'
+    ORDER BY requested_at DESC, number DESC LIMIT 1`
+  return found ? changeOf(await db.change.findUniqueOrThrow({ where: { id: found.id, tenantId } })) : undefined
+}
+
+/** The few changes of a tenant that are under way are compared here, so that it does not matter how a database folds case. */
+async function findUnderWay(db: Database, { tenantId }: Pick<Session, 'tenantId'>, settingName: string): Promise<Change | undefined> {
+  const rows = await db.change.findMany({ where: { tenantId, state: { in: [...unsettledStates] } }, orderBy: { number: 'desc' } })
+  const underWay = rows.find((row) => isSameSettingName(row.settingName, settingName))
+  return underWay && changeOf(underWay)
 }
 
 /** A change as lists show it. */

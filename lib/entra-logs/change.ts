@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { ApprovalDecisionKind } from './approval'
 import type { DestinationDifference } from './setting-difference'
 
@@ -174,11 +173,3 @@ export interface SettingActivity {
   /** A change that is on its way, and the draft that its progress is shown under. */
   underWay: { row: HistoryRow; draftId: string } | null
 }
-
-/** What the history list can be narrowed to. */
-export const historyFilterSchema = z.object({
-  setting: z.string().max(260).refine((text) => !text.includes('\u0000')).optional(),
-  state: z.enum(changeStates).optional(),
-  before: z.coerce.number().int().positive().max(2_147_483_647).optional(),
-})
-export type HistoryFilter = z.infer<typeof historyFilterSchema>

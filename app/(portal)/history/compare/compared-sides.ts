@@ -1,0 +1,63 @@
+import { NotFoundError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import { versionChoice, versionChoices, type VersionChoice } from '@/lib/changes/compared-version'
+import { findVersionChange, findVersions } from '@/lib/changes/find-versions'
+import { database } from '@/lib/db/database'
+import type { ReportedError } from '@/lib/entra-logs/change'
+import { isSameSettingName, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { parseVersion, type VersionRef } from '@/lib/entra-logs/setting-version'
+import { readTenantSettings } from '../../tenant-settings'
+
+/** One side of a comparison. */
+export interface ComparedSide {
+  version: VersionRef
+  /** Null when the setting did not exist then. */
+  state: DiagnosticSetting | null
+  /** The change that the version belongs to; null for the live one. */
+  change: { id: string; moment: 'before' | 'after' } | null
+  /** When a live state was read; ISO 8601 UTC. */
+  seenAt: string | null
+  /** Why Azure did not show it now; the state is then the one seen last, or unknown when `seenAt` is null. */
+  error: ReportedError | null
+}
+
+export type Comparison =
+  | { kind: 'ask'; claims: string }
+  /** Nothing is known of a setting with this name, or of such a version of it. */
+  | { kind: 'unknown' }
+  | { kind: 'compared'; settingName: string; from: ComparedSide; to: ComparedSide; choices: VersionChoice[] }
+
+/** What the address asks to compare; a side that is left out is the latest recorded version, or what is live. */
+export async function compareVersions(session: Session, settingName: string, given: { from?: string; to?: string }): Promise<Comparison> {
+  const db = await database()
+  const { latest, first } = await findVersions(db, session, settingName)
+  const [newest] = latest
+  if (!newest) return { kind: 'unknown' }
+  const from = given.from === undefined ? ({ kind: 'recorded', number: newest.number, moment: 'after' } as const) : parseVersion(given.from)
+  const to = given.to === undefined ? ({ kind: 'live' } as const) : parseVersion(given.to)
+  if (!from || !to) return { kind: 'unknown' }
+
+  const choices = versionChoices(latest, first)
+  const live = [from, to].some(({ kind }) => kind === 'live') ? await readLive(session, settingName) : undefined
+  if (live && 'claims' in live) return { kind: 'ask', claims: live.claims }
+  try {
+    const side = async (version: VersionRef): Promise<ComparedSide> => {
+      if (version.kind === 'live') return { version, change: null, ...(live ?? { state: null, seenAt: null, error: null }) }
+      const change = await findVersionChange(db, session, settingName, version)
+      const isListed = choices.some(({ version: { number, moment } }) => number === version.number && moment === version.moment)
+      if (!isListed) choices.push(versionChoice(change, version.moment))
+      return { version, state: (version.moment === 'before' ? change.before : change.wanted) ?? null, change: { id: change.id, moment: version.moment }, seenAt: null, error: null }
+    }
+    return { kind: 'compared', settingName: newest.settingName, from: await side(from), to: await side(to), choices }
+  } catch (fault) {
+    if (fault instanceof NotFoundError) return { kind: 'unknown' }
+    throw fault
+  }
+}
+
+async function readLive(session: Session, settingName: string): Promise<{ claims: string } | Pick<ComparedSide, 'state' | 'seenAt' | 'error'>> {
+  const known = await readTenantSettings(session)
+  if (known.kind === 'ask') return known
+  const found = known.settings?.find(({ name }) => isSameSettingName(name, settingName))
+  return { state: found ? { name: found.name, enabledCategories: found.enabledCategories, destinations: found.destinations } : null, seenAt: known.seenAt, error: known.error }
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
+import { ComparisonView } from '@/components/history/comparison-view'
+import { HistorySkeleton } from '@/components/history/history-skeleton'
+import { InteractionPage } from '@/components/shell/interaction-page'
+import { requireSession } from '@/lib/auth/current-session'
+import { isPermitted } from '@/lib/auth/permissions'
+import type { Session } from '@/lib/auth/session'
+import { findVersions } from '@/lib/changes/find-versions'
+import { database } from '@/lib/db/database'
+import { historyFilterSchema } from '@/lib/entra-logs/history-filter'
+import { queryEntries, type SearchParams } from '../../query-entries'
+import { startSetup } from '../../setup/actions'
+import { compareVersions } from './compared-sides'
+
+export const metadata: Metadata = { title: 'Compare versions' }
+
+export default async function ComparePage({ searchParams }: { searchParams: SearchParams }) {
+  const session = await requireSession('history:read')
+  const query = new Map(queryEntries(await searchParams))
+  const settingName = historyFilterSchema.shape.setting.safeParse(query.get('setting')).data
+  // Once a skeleton has been sent the answer can no longer be 404.
+  if (settingName === undefined || (await findVersions(await database(), session, settingName)).latest.length === 0) notFound()
+  const [from, to] = [query.get('from') || undefined, query.get('to') || undefined]
+  const comparison = <Comparison session={session} settingName={settingName} from={from} to={to} />
+  return (
+    <Suspense key={`${settingName} ${from} ${to}`} fallback={<HistorySkeleton />}>
+      {comparison}
+    </Suspense>
+  )
+}
+
+async function Comparison({ session, settingName, from, to }: { session: Session; settingName: string; from: string | undefined; to: string | undefined }) {
+  const comparison = await compareVersions(session, settingName, { from, to })
+  if (comparison.kind === 'unknown') notFound()
+  if (comparison.kind === 'ask') return <InteractionPage title="Compare versions" claims={comparison.claims} />
+  return <ComparisonView {...comparison} startSetup={isPermitted(session.role, 'draft:write') ? startSetup : null} />
+}

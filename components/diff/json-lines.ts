@@ -1,0 +1,36 @@
+import { diffArrays } from 'diff'
+import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+
+/** One line of two texts side by side; null where a side has no such line. */
+export interface LinePair {
+  left: string | null
+  right: string | null
+  isChanged: boolean
+}
+
+/** A setting as JSON, with its categories in one order, so that only what differs shows; no line at all when it does not exist. */
+export function settingJsonLines(setting: DiagnosticSetting | null): string[] {
+  if (!setting) return []
+  const { name, enabledCategories, destinations } = setting
+  return JSON.stringify({ name, enabledCategories: [...enabledCategories].sort((one, other) => one.localeCompare(other, 'en')), destinations }, null, 2).split('\n')
+}
+
+/** Two texts side by side; a line that was replaced stands beside the one that replaced it. */
+export function pairLines(left: string[], right: string[]): LinePair[] {
+  const pairs: LinePair[] = []
+  let removed: string[] = []
+  const settleRemoved = (added: readonly string[]) => {
+    for (let line = 0; line < Math.max(removed.length, added.length); line += 1) pairs.push({ left: removed[line] ?? null, right: added[line] ?? null, isChanged: true })
+    removed = []
+  }
+  for (const part of diffArrays(left, right)) {
+    if (part.removed) removed = part.value
+    else if (part.added) settleRemoved(part.value)
+    else {
+      settleRemoved([])
+      pairs.push(...part.value.map((line) => ({ left: line, right: line, isChanged: false })))
+    }
+  }
+  settleRemoved([])
+  return pairs
+}

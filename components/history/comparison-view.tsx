@@ -1,0 +1,89 @@
+'use client'
+
+import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { ArrowSwapRegular } from '@fluentui/react-icons'
+import { differenceSentences } from '@/components/diff/difference-sentences'
+import { JsonDifference } from '@/components/diff/json-difference'
+import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
+import { settingHref } from '@/components/settings/setting-path'
+import type { StartSetup } from '@/components/setup/use-start-setup'
+import { Card } from '@/components/shell/card'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { Notice } from '@/components/shell/notice'
+import { PageHeader } from '@/components/shell/page-header'
+import { RouteButton } from '@/components/shell/route-link'
+import { isEmptyDifference, settingDifference } from '@/lib/entra-logs/setting-difference'
+import { compareHref } from '@/lib/entra-logs/setting-version'
+import { sideText, type ComparedSideProps, type OfferedVersion } from './compared-side'
+import { ComparisonForm } from './comparison-form'
+import { RestoreVersionButtons } from './restore-version-buttons'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '75rem' },
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
+
+interface ComparisonViewProps {
+  settingName: string
+  from: ComparedSideProps
+  to: ComparedSideProps
+  choices: OfferedVersion[]
+  /** Null for somebody who may not change settings. */
+  startSetup: StartSetup | null
+}
+
+/** Two versions of a setting: what leads from one to the other, in words and as JSON. */
+export function ComparisonView({ settingName, from, to, choices, startSetup }: ComparisonViewProps) {
+  const styles = useStyles()
+  const [error, seenAt] = [from.error ?? to.error, from.seenAt ?? to.seenAt]
+  // Azure was not readable and never had been: nothing can be said about the live side.
+  const isComparable = error === null || seenAt !== null
+  return (
+    <>
+      <PageHeader
+        title={`Compare ${settingName}`}
+        lead="Any two versions that Azure has shown, or one of them with what is live. The address holds the choice, so that it can be sent to somebody."
+        breadcrumbs={[{ label: 'History', href: '/history' }]}
+        actions={
+          <>
+            <RouteButton href={settingHref(settingName)}>View setting</RouteButton>
+            <RouteButton href={compareHref(settingName, to.version, from.version)} icon={<ArrowSwapRegular />}>Swap sides</RouteButton>
+          </>
+        }
+      />
+      <div className={styles.root}>
+        <ComparisonForm settingName={settingName} from={from.version} to={to.version} choices={choices} />
+        {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
+        {error && (
+          <Notice intent="warning">{isComparable ? 'Azure did not show what is live. It is compared with what this portal saw last.' : 'Azure did not show what is live, and this portal has not seen it before. Compare two recorded versions instead.'}</Notice>
+        )}
+        {isComparable && <Difference from={from} to={to} />}
+        {startSetup && <RestoreVersionButtons sides={[from, to]} startSetup={startSetup} />}
+      </div>
+    </>
+  )
+}
+
+function Difference({ from, to }: { from: ComparedSideProps; to: ComparedSideProps }) {
+  const styles = useStyles()
+  const difference = settingDifference(from.state ?? undefined, to.state ?? undefined)
+  const heads: [string, string] = [sideText(from), sideText(to)]
+  const isSame = isEmptyDifference(difference) && (from.state === null) === (to.state === null)
+  return (
+    <>
+      <Card className={styles.card}>
+        <Subtitle2 as="h2">{`From ${lowered(heads[0])} to ${lowered(heads[1])}`}</Subtitle2>
+        <Body1 as="p">{isSame ? 'No difference: the same categories go to the same destinations.' : differenceSentences(difference).join(' ')}</Body1>
+        {!isSame && <SettingDifferenceTable difference={difference} caption={`Difference from ${lowered(heads[0])} to ${lowered(heads[1])}`} />}
+      </Card>
+      <Card className={styles.card}>
+        <Subtitle2 as="h2">As JSON</Subtitle2>
+        <JsonDifference before={from.state} after={to.state} heads={heads} caption="Both versions as JSON" />
+      </Card>
+    </>
+  )
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { HistoryRegular } from '@fluentui/react-icons'
+import { useStartSetup, type StartSetup } from '@/components/setup/use-start-setup'
+import { Card } from '@/components/shell/card'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { versionText } from '@/lib/entra-logs/setting-version'
+import { sideText, type ComparedSideProps } from './compared-side'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+/** Brings back one of the compared versions, as a draft. */
+export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly ComparedSideProps[]; startSetup: StartSetup }) {
+  const styles = useStyles()
+  const { start, isBusy, error } = useStartSetup(startSetup)
+  const recorded = sides.flatMap((side) => (side.change ? [{ side, change: side.change }] : []))
+  if (recorded.length === 0) return null
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">Go back</Subtitle2>
+      <Body1 as="p">Nothing is sent yet: the state becomes a draft, checked against what is live now, for you to review and save.</Body1>
+      <div className={styles.buttons}>
+        {recorded.map(({ side, change }) => (
+          <Button
+            key={versionText(side.version)}
+            icon={isBusy ? <Spinner size="extra-tiny" /> : <HistoryRegular />}
+            disabledFocusable={isBusy}
+            onClick={() => void start({ kind: 'restore', changeId: change.id, moment: change.moment })}
+          >
+            {`Restore the state ${sideText(side).toLowerCase()}`}
+          </Button>
+        ))}
+      </div>
+      {error && <ErrorNotice error={error} takesFocus />}
+    </Card>
+  )
+}

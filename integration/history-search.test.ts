@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exportChanges, type ExportFormat } from '@/lib/changes/export-changes'
+import { exportStream } from '@/lib/changes/export-stream'
+import { findChanges } from '@/lib/changes/find-changes'
+import { findFilterChoices } from '@/lib/changes/find-filter-choices'
+import { findVersionChange, findVersions } from '@/lib/changes/find-versions'
+import type { HistoryFilter } from '@/lib/entra-logs/history-filter'
+import { startPortalForTests, type PortalForTests } from './portal-for-tests'
+
+const contoso = '00000000-0000-4000-8000-000000000031'
+const fabrikam = '00000000-0000-4000-8000-000000000032'
+const law = (name: string) => `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/${name}`
+const rule = '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/siem-ns/authorizationRules/Root'
+const state = (enabledCategories: string[], destinations: object) => ({ name: 'entra', enabledCategories, destinations })
+const hostile = `=cmd|' /C calc'!A0 <script>alert(1)</script> ${'long '.repeat(2_000)}`.slice(0, 10_000)
+
+const rows = [
+  { settingName: 'entra', action: 'found', state: 'seen', authorName: 'Not known', reason: '', wanted: state(['AuditLogs'], { workspaceId: law('law-old') }) },
+  { settingName: 'entra', action: 'update', state: 'confirmed', authorName: 'Maya Okafor', reason: 'Zoë asked; see INC-4711', ticket: 'CHG-99', before: state(['AuditLogs'], { workspaceId: law('law-old') }), wanted: state(['AuditLogs', 'RiskyUsers'], { workspaceId: law('law-new') }) },
+  { settingName: 'Entra', action: 'update', state: 'failed', authorName: 'Jonas', reason: hostile, before: state(['AuditLogs'], { workspaceId: law('law-new') }), wanted: state(['AuditLogs'], { eventHub: { authorizationRuleId: rule, eventHubName: 'hub-1' } }) },
+  { settingName: 'archive', action: 'delete', state: 'confirmed', authorName: 'Maya Okafor', reason: "it's 100% \\ done", before: state(['SignInLogs'], { storageAccountId: '/subscriptions/s/storageAccounts/stcold' }) },
+]
+
+let portal: PortalForTests
+beforeAll(async () => {
+  portal = await startPortalForTests()
+  for (const tenantId of [contoso, fabrikam])
+    for (const [index, row] of rows.entries())
+      await portal.db.change.create({ data: { ...row, tenantId, number: index + 1, attempt: 1, requestedAt: new Date(Date.UTC(2026, 10, 20 + index, 23, 59, 59, 999)) } })
+})
+afterAll(() => portal.stop())
+
+async function numbers(filter: HistoryFilter): Promise<number[]> {
+  return (await findChanges(portal.db, { tenantId: contoso }, filter)).rows.map(({ number }) => number)
+}
+
+test.each<[string, HistoryFilter, number[]]>([
+  ['a word of the reason', { q: 'asked' }, [2]],
+  ['the beginning of a word, in any casing', { q: 'ZO' }, [2]],
+  ['a ticket number', { q: 'chg-99' }, [2]],
+  ['a person', { q: 'okafor maya' }, [4, 2]],
+  ['a part of a category that the change touched', { q: 'users' }, [2]],
+  ['a destination', { q: 'siem-ns' }, [3]],
+  ['a word behind ten thousand others of a hostile text', { q: '<script>alert(1)</script> long' }, [3]],
+  ['a word with quotes and backslashes around', { q: "'100%' \\ &| !" }, [4]],
+  ['nothing but signs', { q: '&|!()<->:*' }, []],
+  ['a word that is nowhere', { q: 'aardvark' }, []],
+])('a search for %s finds what it should', async (_what, filter, expected) => {
+  expect(await numbers(filter)).toEqual(expected)
+})
+
+test.each<[string, HistoryFilter, number[]]>([
+  ['setting, whatever its casing', { setting: 'ENTRA' }, [3, 2, 1]],
+  ['person', { person: 'Maya Okafor' }, [4, 2]],
+  ['category that was added', { category: 'riskyusers' }, [2]],
+  ['category that stayed', { category: 'AuditLogs' }, [1]],
+  ['destination by name, before or after', { destination: 'law-new' }, [3, 2]],
+  ['destination by the beginning of its name', { destination: 'law' }, [3, 2, 1]],
+  ['destination by resource id', { destination: law('LAW-OLD').toUpperCase() }, [2, 1]],
+  ['event hub by hub and by namespace', { destination: 'hub-1' }, [3]],
+  ['action', { action: 'delete' }, [4]],
+  ['outcome', { state: 'failed' }, [3]],
+  ['days, both included to their last millisecond', { from: '2026-11-21', to: '2026-11-22' }, [3, 2]],
+  ['all at once', { person: 'Maya Okafor', setting: 'entra', q: 'inc', category: 'RiskyUsers', destination: 'law-old', from: '2026-11-21', to: '2026-11-21' }, [2]],
+  ['setting that only looks like a pattern', { setting: 'entr_' }, []],
+])('the history is narrowed by %s', async (_what, filter, expected) => {
+  expect(await numbers(filter)).toEqual(expected)
+})
+
+test('what is written to a change later is found too', async () => {
+  const requestId = 'ABCDEF01-2345-4789-8abc-def012345678'
+  expect(await numbers({ q: requestId })).toEqual([])
+  await portal.db.change.update({ where: { tenantId_number: { tenantId: contoso, number: 2 } }, data: { requestId, resolution: { kind: 'explained', byName: 'Priya', at: '', note: 'quagga' } } })
+  expect(await numbers({ q: `x-ms-request-id: ${requestId.toLowerCase()}` })).toEqual([])
+  expect(await numbers({ q: requestId.toLowerCase() })).toEqual([2])
+  expect(await numbers({ q: 'priya quagg' })).toEqual([2])
+})
+
+test('pages lead down to the oldest change and up again, and stay as they are', async () => {
+  const page = (cursor: { before?: number; after?: number }) => findChanges(portal.db, { tenantId: contoso }, {}, { cursor, take: 2 })
+  const shown = async (cursor: { before?: number; after?: number }) => {
+    const { rows: found, nextBefore, nextAfter } = await page(cursor)
+    return { numbers: found.map(({ number }) => number), nextBefore, nextAfter }
+  }
+  expect(await shown({})).toEqual({ numbers: [4, 3], nextBefore: 3, nextAfter: null })
+  expect(await shown({ before: 3 })).toEqual({ numbers: [2, 1], nextBefore: null, nextAfter: 2 })
+  expect(await shown({ after: 2 })).toEqual({ numbers: [4, 3], nextBefore: 3, nextAfter: null })
+  expect(await shown({ after: 1 })).toEqual({ numbers: [3, 2], nextBefore: 2, nextAfter: 3 })
+  expect(await shown({ before: 4_711 })).toEqual({ numbers: [4, 3], nextBefore: 3, nextAfter: null })
+})
+
+test('nothing of another tenant is found, offered, compared or exported', async () => {
+  const stranger = { tenantId: '00000000-0000-4000-8000-000000000033' }
+  for (const filter of [{}, { q: 'maya' }, { setting: 'entra' }, { category: 'RiskyUsers' }, { destination: 'law' }, { person: 'Maya Okafor' }]) expect((await findChanges(portal.db, stranger, filter)).rows).toEqual([])
+  expect(await findFilterChoices(portal.db, stranger)).toEqual({ settings: [], people: [], destinations: [] })
+  expect(await findVersions(portal.db, stranger, 'entra')).toEqual({ latest: [], first: null })
+  await expect(findVersionChange(portal.db, stranger, 'entra', { kind: 'recorded', number: 2, moment: 'after' })).rejects.toThrow(/does not exist/)
+  expect(JSON.parse(await file('json', {}, stranger.tenantId))).toMatchObject({ changes: [], count: 0, complete: true })
+})
+
+test('the filter offers each setting and person once', async () => {
+  expect(await findFilterChoices(portal.db, { tenantId: contoso })).toMatchObject({ settings: ['archive', 'entra'], people: ['Jonas', 'Maya Okafor', 'Not known'] })
+})
+
+test('a version that Azure never showed cannot be compared, nor one of another setting', async () => {
+  const version = (settingName: string, number: number) => findVersionChange(portal.db, { tenantId: contoso }, settingName, { kind: 'recorded', number, moment: 'after' })
+  expect((await version('ENTRA', 2)).number).toBe(2)
+  await expect(version('entra', 3)).rejects.toThrow()
+  await expect(version('entra', 4)).rejects.toThrow()
+})
+
+const request = { origin: 'https://logs.example', at: new Date(0) }
+
+async function file(format: ExportFormat, filter: HistoryFilter, tenantId = contoso): Promise<string> {
+  let text = ''
+  for await (const piece of exportChanges(portal.db, { tenantId }, { ...request, format, filter })) text += piece.text
+  return text
+}
+
+test('a CSV file holds the filtered changes, keeps formulas from running and says that it is whole', async () => {
+  const text = await file('csv', { setting: 'entra', state: 'failed' })
+  expect(text.startsWith('\uFEFF"Record","Change",')).toBe(true)
+  expect(text).toContain(`"'=cmd|' /C calc'!A0 <script>alert(1)</script> long `)
+  const records = text.split(/\r\n/)
+  expect(records.map((record) => record.slice(0, 14))).toEqual([expect.any(String), '"change","3","', '"end","1 chang', ''])
+})
+
+test('a JSON file holds every text as it was typed, and says that it is whole', async () => {
+  const parsed = JSON.parse(await file('json', { setting: 'entra' })) as { changes: { number: number; reason: string }[] }
+  expect(parsed).toMatchObject({ tenantId: contoso, filter: { setting: 'entra' }, count: 3, complete: true })
+  expect(parsed.changes.find(({ number }) => number === 3)?.reason).toBe(hostile)
+})
+
+test('an export of a thousand changes comes in pieces, each change once', async () => {
+  const tenantId = '00000000-0000-4000-8000-000000000034'
+  await portal.db.change.createMany({ data: Array.from({ length: 1_100 }, (_, index) => ({ tenantId, number: index + 1, attempt: 1, settingName: 's', action: 'found', state: 'seen', authorName: 'x', reason: '', requestedAt: new Date(0) })) })
+  const sizes: number[] = []
+  for await (const piece of exportChanges(portal.db, { tenantId }, { ...request, format: 'json', filter: {} })) sizes.push(piece.changes)
+  expect(sizes).toEqual([0, 500, 500, 100, 0])
+})
+
+test.each(['the session ends', 'the database fails'])('where %s midway the file breaks off instead of looking whole', async (what) => {
+  const faults: unknown[] = []
+  const pieces = (async function* () {
+    yield { text: 'first', changes: 1 }
+    if (what === 'the database fails') throw new Error('connection lost')
+    yield { text: 'second', changes: 1 }
+  })()
+  let checks = 0
+  const reader = exportStream(pieces, { mayGoOn: () => Promise.resolve((checks += 1) < 2), onFault: (fault) => faults.push(fault) }).getReader()
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe('first')
+  await expect(reader.read()).rejects.toThrow(what === 'the database fails' ? 'connection lost' : 'The session ended')
+  expect(faults).toHaveLength(1)
+})
+
+test('whoever stops reading stops the work', async () => {
+  let isStopped = false
+  const pieces = (async function* () {
+    try {
+      for (;;) yield { text: 'more', changes: 1 }
+    } finally {
+      isStopped = true
+    }
+  })()
+  const reader = exportStream(pieces, { mayGoOn: () => Promise.resolve(true), onFault: () => undefined }).getReader()
+  await reader.read()
+  await reader.cancel()
+  expect(isStopped).toBe(true)
+})

@@ -1,0 +1,68 @@
+import { logCategories } from '../../lib/entra-logs/log-categories'
+import type { Destinations } from '../../lib/entra-logs/diagnostic-setting'
+import type { Random } from './random'
+
+/** Somebody who changes settings in the generated record. */
+export interface SeedPerson {
+  objectId: string
+  name: string
+  username: string
+  /** The share of the record's time in which they work here. */
+  from: number
+  until: number
+}
+
+const names = [
+  'Maya Okafor', 'Jonas Lindqvist', 'Priya Raman', 'Tomás Herrera', 'Aiko Tanaka', 'Lena Fischer', 'Samuel Mensah', 'Chloé Martin', 'Omar Haddad', 'Ingrid Dahl',
+  'Wei Zhang', 'Nadia Kovač', 'Patrick O’Neill', 'Fatima Zahra', 'Lucas Moreau', 'Hannah Weiss', 'Diego Alvarez', 'Sofia Rossi', 'Kofi Asante', 'Emma Johansson',
+]
+
+/** Lena Fischer left after a fifth of the time, and Emma Johansson came for the last tenth. */
+export const people: readonly [SeedPerson, ...SeedPerson[]] = [person('Maya Okafor', 0), ...names.slice(1).map((name, index) => person(name, index + 1))]
+
+function person(name: string, index: number): SeedPerson {
+  const span = name === 'Lena Fischer' ? { from: 0, until: 0.2 } : name === 'Emma Johansson' ? { from: 0.9, until: 1 } : { from: 0, until: 1 }
+  const username = `${name.normalize('NFD').replace(/[^a-z ]/gi, '').toLowerCase().replaceAll(' ', '.')}@contoso.example`
+  return { objectId: `00000000-0000-4000-8000-0000000005${String(index).padStart(2, '0')}`, name, username, ...span }
+}
+
+export const settingNames = ['entra-to-sentinel', 'entra-archive', 'entra-siem', 'operations', 'risk-to-soc'] as const
+
+const subscription = (digit: number) => `/subscriptions/00000000-0000-4000-8000-00000000000${digit}/resourceGroups/rg-logs/providers`
+const workspaces = ['law-security', 'law-operations', 'law-emea', 'law-apac'] as const
+const accounts = ['stentraarchive', 'stentracold'] as const
+
+export const categoryNames = logCategories.map(({ name }) => name)
+
+/** Somewhere that the setting of a name may send to. */
+export function randomDestinations(random: Random, settingName: string): Destinations {
+  const workspaceId = `${subscription(1)}/Microsoft.OperationalInsights/workspaces/${random.pick(workspaces)}`
+  switch (settingName) {
+    case 'entra-archive':
+      return { storageAccountId: `${subscription(2)}/Microsoft.Storage/storageAccounts/${random.pick(accounts)}` }
+    case 'entra-siem':
+      return { eventHub: { authorizationRuleId: `${subscription(3)}/Microsoft.EventHub/namespaces/evhns-siem/authorizationRules/RootManageSharedAccessKey`, eventHubName: random.pick(['entra', 'entra-risk']) } }
+    case 'operations':
+      return { workspaceId, storageAccountId: `${subscription(2)}/Microsoft.Storage/storageAccounts/${random.pick(accounts)}` }
+    default:
+      return { workspaceId }
+  }
+}
+
+const purposes = ['the quarterly access review', 'the SOC onboarding', 'cost control', 'an audit finding', 'the ransomware exercise', 'a new compliance rule', 'the migration to the new workspace'] as const
+
+/** What somebody wrote as the reason; now and then something that a page or a spreadsheet must not take at its word. */
+export function randomReason(random: Random): string {
+  const roll = random.next()
+  if (roll < 0.12) return ''
+  if (roll < 0.121) return `<img src=x onerror=alert(1)> & "quotes" for ${random.pick(purposes)}`
+  if (roll < 0.122) return `=HYPERLINK("https://evil.example","${random.pick(purposes)}")`
+  if (roll < 0.1221) return `Pasted from the ticket: ${'long story, '.repeat(830)}end`.slice(0, 10_000)
+  const [verb, whom] = [random.pick(['Needed for', 'Asked for by', 'Part of', 'Follows from']), random.pick(purposes)]
+  return random.chance(0.0002) ? `${verb} ${whom}; see the postmortem of the zephyr outage` : `${verb} ${whom}`
+}
+
+/** A ticket number, or none. */
+export function randomTicket(random: Random): string {
+  return random.chance(0.7) ? `${random.pick(['INC', 'CHG', 'REQ'])}-${String(random.below(900_000) + 100_000)}` : ''
+}
