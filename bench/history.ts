@@ -33,7 +33,7 @@ export async function benchHistory(adminUrl: string, changes: number): Promise<H
     const start = performance.now()
     await writeHistory(client, { tenants: [{ id: benchTenant, share: 0.9 }, { id: neighborId, share: 0.1 }], changes, seed: 1 })
     const seedSeconds = secondsSince(start)
-    const { rows } = await client.query<{ megabytes: number }>('SELECT pg_database_size(current_database()) / 1048576.0 AS megabytes')
+    const { rows } = await client.query<{ megabytes: string }>('SELECT pg_database_size(current_database()) / 1048576.0 AS megabytes')
     await client.end()
     const pages = await measurePages(db, benchTenant)
     return { changes, seedSeconds, databaseMegabytes: Math.round(Number(rows[0]?.megabytes ?? 0)), pages, verify: await measureVerify(db, benchTenant), export: await measureExport(db, benchTenant) }

@@ -12,16 +12,18 @@ export function exportStream(pieces: AsyncGenerator<ExportPiece>, { mayGoOn, onF
     {
       pull: async (controller) => {
         try {
-          const { done, value } = await pieces.next()
-          if (done) return controller.close()
+          const next = await pieces.next()
+          if (next.done) return controller.close()
           if (!(await mayGoOn())) throw new Error('The session ended while the file was being written')
-          controller.enqueue(encoder.encode(value.text))
+          controller.enqueue(encoder.encode(next.value.text))
         } catch (fault) {
           onFault(fault)
           controller.error(fault)
         }
       },
-      cancel: async () => void (await pieces.return(undefined)),
+      cancel: async () => {
+        await pieces.return(undefined)
+      },
     },
     { highWaterMark: 1 },
   )

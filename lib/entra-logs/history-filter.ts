@@ -68,11 +68,12 @@ export function readHistoryFilter(query: Iterable<[string, string]>): ReadFilter
 
 /** The filter as a query string without its question mark; empty when there is none. */
 export function historyQuery(filter: HistoryFilter, cursor: HistoryCursor = {}): string {
-  const entries = Object.entries({ ...filter, ...cursor }).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  const parts: Record<string, string | number | undefined> = { ...filter, ...cursor }
+  const entries = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   return new URLSearchParams(entries).toString()
 }
 
 /** Whether a filter narrows anything. */
 export function isNarrowed(filter: HistoryFilter): boolean {
-  return Object.values(filter).some((value) => value !== undefined)
+  return historyQuery(filter) !== ''
 }

@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { eventHash, genesisHash } from '../../lib/history/event-hash'
 import { generateChanges, type SeedChange } from './generate-changes'
 import { seededRandom } from './random'
