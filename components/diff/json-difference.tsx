@@ -15,10 +15,10 @@ const useStyles = makeStyles({
   cell: { display: 'grid', gridTemplateColumns: '1.5em minmax(0, 1fr)', paddingInline: tokens.spacingHorizontalS, paddingBlock: '1px', minWidth: 0, color: tokens.colorNeutralForeground1 },
   headCell: { display: 'block', paddingBlock: tokens.spacingVerticalXS },
   code: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  removed: { backgroundColor: tokens.colorStatusDangerBackground1, color: tokens.colorStatusDangerForeground1 },
-  added: { backgroundColor: tokens.colorStatusSuccessBackground1, color: tokens.colorStatusSuccessForeground1 },
+  removed: { backgroundColor: tokens.colorStatusDangerBackground1 },
+  added: { backgroundColor: tokens.colorStatusSuccessBackground1 },
   repeated: { display: 'none', [wide]: { display: 'grid' } },
-  absent: { display: 'none', [wide]: { display: 'grid', backgroundColor: tokens.colorNeutralBackground4 } },
+  absent: { display: 'none', [wide]: { display: 'grid' } },
   hidden: visuallyHidden,
 })
 

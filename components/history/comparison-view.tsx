@@ -72,7 +72,7 @@ function Difference({ from, to }: { from: ComparedSideProps; to: ComparedSidePro
   return (
     <>
       <Card className={styles.card}>
-        <Subtitle2 as="h2">{`From ${lowered(heads[0])} to ${lowered(heads[1])}`}</Subtitle2>
+        <Subtitle2 as="h2">{heads.join(' → ')}</Subtitle2>
         <Body1 as="p">{isSame ? 'No difference: the same categories go to the same destinations.' : differenceSentences(difference).join(' ')}</Body1>
         {!isSame && <SettingDifferenceTable difference={difference} caption={`Difference from ${lowered(heads[0])} to ${lowered(heads[1])}`} />}
       </Card>

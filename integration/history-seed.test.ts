@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findChanges } from '@/lib/changes/find-changes'
+import { openDatabase, type Database } from '@/lib/db/database'
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '@/lib/db/embedded-postgres'
+import { findEventsOfChange } from '@/lib/history/find-events'
+import { verifyChain } from '@/lib/history/verify-chain'
+import { generateChanges } from '@/scripts/history-seed/generate-changes'
+import { seededRandom } from '@/scripts/history-seed/random'
+import { writeHistory } from '@/scripts/history-seed/write-history'
+
+const tenantId = '00000000-0000-4000-8000-000000000041'
+
+let folder: string
+let postgres: EmbeddedPostgres
+let db: Database
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'seed-'))
+  postgres = await startEmbeddedPostgres(folder)
+  await (await openDatabase(postgres.connection)).$disconnect()
+  const client = new Client(postgres.connection)
+  await client.connect()
+  for (const changes of [200, 100]) await writeHistory(client, { tenants: [{ id: tenantId, share: 1 }], changes, seed: 7 })
+  await client.end()
+  db = await openDatabase(postgres.connection)
+})
+afterAll(async () => {
+  await db.$disconnect()
+  await postgres.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('a made-up history has a whole chain, also where it goes on from an earlier one', async () => {
+  expect(await verifyChain(db, tenantId)).toEqual({ kind: 'whole', events: await db.historyEvent.count() })
+})
+
+test('every made-up change and event is one that the portal could have written', async () => {
+  const { rows } = await findChanges(db, { tenantId }, {}, { take: 300 })
+  expect(rows).toHaveLength(300)
+  for (const { changeId } of rows) expect((await findEventsOfChange(db, { tenantId }, changeId)).length).toBeGreaterThan(0)
+})
+
+test('the index of words is there again after the seed', async () => {
+  expect(await db.$queryRaw`SELECT indexname FROM pg_indexes WHERE indexname = 'change_search_idx'`).toHaveLength(1)
+})
+
+test('the same seed makes up the same history, and another one another', () => {
+  const made = (seed: number) => JSON.stringify([...generateChanges(seededRandom(seed), 50)])
+  expect(made(1)).toBe(made(1))
+  expect(made(1)).not.toBe(made(2))
+})
