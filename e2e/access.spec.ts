@@ -15,6 +15,8 @@ const pages = [
   { path: '/settings', reader: 'Settings', administrator: 'Settings' },
   { path: '/settings?view=matrix', reader: 'Settings', administrator: 'Settings' },
   { path: '/history', reader: 'History', administrator: 'History' },
+  { path: '/guide', reader: 'Guide', administrator: 'Guide' },
+  { path: '/guide/missing-logs', reader: 'Why are my logs missing?', administrator: 'Why are my logs missing?' },
   { path: '/setup', reader: 'Not allowed', administrator: 'Set up log integration' },
   { path: `/setup/${randomUUID()}/logs`, reader: 'Not allowed', administrator: 'Page not found' },
   { path: `/setup/${randomUUID()}/verify`, reader: 'Not allowed', administrator: 'Page not found' },

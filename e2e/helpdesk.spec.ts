@@ -50,7 +50,7 @@ test("without any rights in Azure, every step shows the organization's real valu
   await expect(step(/diagnostic setting/)).toContainText('3 of 5 settings are used')
   await expect(step(/diagnostic setting/)).toContainText('Belongs to Microsoft Sentinel')
   await expect(step(/Choose what to send/).getByRole('row', { name: /AuditLogs/ })).toContainText('operations')
-  await expect(step(/Review/)).toContainText('before the portal first looked')
+  await expect(step(/Review/)).toContainText('when the portal first looked')
   await expect(page.getByRole('main').getByRole('button', { name: /save|delete|edit/i })).toHaveCount(0)
   await expectNoAxeViolations(page)
 })

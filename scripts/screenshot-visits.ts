@@ -131,6 +131,34 @@ export const visits: Visit[] = [
   {
     persona: 'helpdesk',
     stops: [
+      {
+        page: 'guide',
+        arrive: async (page) => {
+          await page.goto('/guide')
+          await page.getByText(/^Values of/).waitFor()
+        },
+      },
+      {
+        page: 'guide-step',
+        arrive: async (page) => {
+          await page.goto('/guide/workspace')
+          await heading(page, 'Choose the Log Analytics workspace')
+        },
+      },
+      {
+        page: 'guide-missing-logs',
+        arrive: async (page) => {
+          await page.goto('/guide/missing-logs?log=SignInLogs')
+          await page.getByRole('heading', { name: 'Where did they look for it?' }).waitFor()
+        },
+      },
+      {
+        page: 'guide-cause',
+        arrive: async (page) => {
+          await page.goto('/guide/missing-logs?log=SignInLogs&place=workspace&setting=entra-to-security&pattern=never')
+          await page.getByRole('heading', { name: 'It was switched on minutes ago' }).waitFor()
+        },
+      },
       { page: 'helpdesk-overview', arrive: (page) => page.goto('/') },
       { page: 'helpdesk-history', arrive: (page) => page.goto('/history') },
       { page: 'not-allowed', arrive: (page) => page.goto('/setup') },

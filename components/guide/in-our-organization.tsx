@@ -68,7 +68,7 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
       {licenses ? (
         <Body1 as="p">
           Licenses: {licenses.held.map((license) => licenseNames[license]).join(', ') || 'none of those that sign-in and risk logs need'}.{' '}
-          <Caption1 className={quiet}>Found <Time at={licenses.foundAt} /> when <bdi>{licenses.foundByName}</bdi> used the portal.</Caption1>
+          <Caption1 className={quiet}>Found <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the portal.</Caption1>
         </Body1>
       ) : (
         <Body1 as="p">The licenses are not known. Ask an administrator to open the prerequisites in the setup of this portal once.</Body1>

@@ -54,7 +54,7 @@ function WhatWasFound({ place, facts }: { place: UsedDestination; facts: Organiz
   const words = finding.existence === 'gone' ? 'It no longer exists.' : (finding.fault ?? 'It is there.')
   return (
     <Caption1 className={styles.quiet}>
-      {words}{finding.sentinel === 'on' && ' Microsoft Sentinel runs on it.'} Found <Time at={finding.foundAt} /> when <bdi>{finding.foundByName}</bdi> used the portal.
+      {words}{finding.sentinel === 'on' && ' Microsoft Sentinel runs on it.'} Found <Time at={finding.foundAt} format="exact" /> when <bdi>{finding.foundByName}</bdi> used the portal.
     </Caption1>
   )
 }

@@ -27,7 +27,7 @@ export function SettingList({ settings, changes }: { settings: readonly LiveSett
               Sends {enabledCategories.length === 1 ? '1 category' : `${enabledCategories.length} categories`} to {listWords(destinationPhrases(destinations)) || 'no destination'}.
               {isOwnedBySentinel(name) && ' Belongs to Microsoft Sentinel.'}
             </Caption1>
-            {last && <Caption1 className={styles.quiet}>Last change <Time at={last.at} />, <bdi>{authorWords(last)}</bdi></Caption1>}
+            {last && <Caption1 className={styles.quiet}>{last.action === 'found' ? 'No change seen since' : 'Last change'} <Time at={last.at} format="exact" />, <bdi>{authorWords(last)}</bdi></Caption1>}
           </li>
         )
       })}

@@ -77,6 +77,6 @@ export function changesThatFailed(changes: readonly RecordedChange[]): RecordedC
 
 /** Who made a change, as it stands in a sentence. */
 export function authorWords({ action, authorName }: RecordedChange): string {
-  if (action === 'found') return 'before the portal first looked'
+  if (action === 'found') return 'when the portal first looked'
   return action === 'outside' ? 'by somebody outside of this portal' : `by ${authorName}`
 }
