@@ -42,13 +42,14 @@ test('a draft, a change and a request of another tenant do not exist for anybody
 test('no list, filter, export or document of one tenant shows anything of another', { tag: '@postgres' }, async ({ page, browser, portal }) => {
   const { name } = await leftByContoso(page, portal)
   const elena = await elenaOfFabrikam(browser, portal)
-  const paths = ['/', '/setup', '/settings', `/settings/${name}`, '/history', `/history?setting=${name}`, '/approvals', '/history/evidence/report', '/api/history/evidence']
+  const lists = ['/history', `/history?setting=${name}`, `/history?q=${name}`, '/history/evidence/report', '/api/history/evidence', '/api/history/export?format=csv', `/api/history/export?format=json&setting=${name}`]
+  const paths = [...lists, '/', '/setup', '/settings', `/settings/${name}`, `/history/compare?setting=${name}`, '/approvals', '/logs', '/api/arrivals', '/guide', '/guide/missing-logs']
   for (const path of paths) {
     const answer = await (await elena.request.get(path)).text()
     expect(answer, path).not.toContain('Secret of Contoso')
     expect(answer, path).not.toContain('Maya Okafor')
   }
   // The twin: whoever belongs to the tenant finds it in the same places.
-  for (const path of ['/history', `/history?setting=${name}`, '/history/evidence/report', '/api/history/evidence']) expect(await (await page.request.get(path)).text(), path).toContain(`Secret of Contoso about ${name}`)
+  for (const path of lists) expect(await (await page.request.get(path)).text(), path).toContain(`Secret of Contoso about ${name}`)
   await elena.context().close()
 })
