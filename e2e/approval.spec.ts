@@ -1,52 +1,12 @@
-import { expect, type Browser, type Page } from '@playwright/test'
-import { lawPlatform, settingPath, writesToAzure } from './support/azure-traffic'
-import { enterAs } from './support/enter'
+import { expect } from '@playwright/test'
+import { askToDelete, personIn, reviewDeletion, ruleSwitch, withRule } from './support/approval-steps'
+import { settingPath, writesToAzure } from './support/azure-traffic'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
 import { errorSummary } from './support/page-parts'
-import { confirmLoss, newSettingName } from './support/setup-steps'
-import { test as base, type Portal } from './support/test'
+import { test as base } from './support/test'
 
 /** A worker of its own for this file: the rule of two people holds for everything that a tenant does. */
 const test = base.extend<object, { ownPortal: undefined }>({ ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }] })
-
-const ruleSwitch = (page: Page) => page.getByRole('switch', { name: 'Two people for risky changes' })
-
-/** Somebody with a browser of their own. */
-async function personIn(browser: Browser, portal: Portal, persona: Parameters<typeof enterAs>[2]): Promise<Page> {
-  const context = await browser.newContext({ baseURL: portal.url, locale: 'en-US', timezoneId: 'UTC' })
-  const page = await context.newPage()
-  await enterAs(page, portal, persona)
-  return page
-}
-
-/** Maya signs in, and the rule is on. */
-async function withRule(page: Page, portal: Portal): Promise<void> {
-  await enterAs(page, portal, 'security-administrator')
-  await page.goto('/approvals')
-  if (!(await ruleSwitch(page).isChecked())) await ruleSwitch(page).click()
-  await expect(page.getByText('take a second administrator, within 3 days')).toBeVisible()
-}
-
-/** Begins to delete a setting that is there, up to the press on the button. */
-async function reviewDeletion(page: Page, portal: Portal): Promise<string> {
-  const name = newSettingName()
-  await portal.emulator.putSetting({ setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] } })
-  await page.goto(`/settings/${name}`)
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  await page.waitForURL(/\/review$/)
-  await expect(page.getByRole('heading', { name: 'A second administrator has to agree' })).toBeVisible()
-  await page.getByRole('textbox', { name: 'Reason' }).fill('Replaced by the SIEM')
-  await confirmLoss(page, name)
-  return name
-}
-
-async function askToDelete(page: Page, portal: Portal): Promise<string> {
-  const name = await reviewDeletion(page, portal)
-  await page.getByRole('button', { name: 'Ask for approval' }).click()
-  await page.waitForURL(/\/approvals\/.+/)
-  await expect(page.getByRole('heading', { level: 1, name: `Delete ${name}` })).toBeVisible()
-  return name
-}
 
 test('a deletion waits for a second administrator, who approves it under their own name', { tag: '@postgres' }, async ({ page, portal, browser }) => {
   await withRule(page, portal)

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { Replica } from '../scripts/portal-stack'
+import { askToDelete, personIn, withRule } from './support/approval-steps'
 import { lawSecurity, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { draftSaved } from './support/page-parts'
@@ -62,6 +63,20 @@ test('one save that is sent to both portals at once makes one change', { tag }, 
   expect((await writesToAzure(portal)).map(({ path }) => path)).toEqual([settingPath(name)])
   await page.goto(`/history?setting=${name}`)
   await expect(page.getByRole('listitem').filter({ hasText: name })).toHaveCount(1)
+})
+
+test('a deletion that is asked for on one portal is approved on the other, once', { tag }, async ({ page, onReplica, portal, browser }) => {
+  await withRule(page, portal)
+  const name = await askToDelete(page, portal)
+  const approver = await personIn(browser, portal, 'second-administrator')
+  await approver.goto(sameOn(onReplica, page))
+  await approver.getByRole('button', { name: 'Approve: delete setting' }).click()
+  await approver.waitForURL(/\/verify$/)
+  expect((await writesToAzure(portal)).map(({ method, path, persona }) => ({ method, path, persona }))).toEqual([{ method: 'DELETE', path: settingPath(name), persona: 'second-administrator' }])
+  await page.reload()
+  await page.waitForURL(/\/history\/.+/)
+  await expect(page.getByText('Approved, by Aisha Rahman')).toBeVisible()
+  await approver.context().close()
 })
 
 test('a portal whose clock is ahead does not take what Azure shows while a save settles for a change made outside', { tag }, async ({ page, onReplica, portal }) => {

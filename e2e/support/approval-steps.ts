@@ -1,0 +1,47 @@
+import { expect, type Browser, type Page } from '@playwright/test'
+import type { PersonaId } from '../../emulator/personas'
+import { lawPlatform } from './azure-traffic'
+import { enterAs } from './enter'
+import { confirmLoss, newSettingName } from './setup-steps'
+import type { Portal } from './test'
+
+/** The switch of the rule that risky changes take two people. */
+export const ruleSwitch = (page: Page) => page.getByRole('switch', { name: 'Two people for risky changes' })
+
+/** Somebody with a browser of their own. */
+export async function personIn(browser: Browser, portal: Portal, persona: PersonaId): Promise<Page> {
+  const context = await browser.newContext({ baseURL: portal.url, locale: 'en-US', timezoneId: 'UTC' })
+  const page = await context.newPage()
+  await enterAs(page, portal, persona)
+  return page
+}
+
+/** Maya signs in, and the rule is on. */
+export async function withRule(page: Page, portal: Portal): Promise<void> {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/approvals')
+  if (!(await ruleSwitch(page).isChecked())) await ruleSwitch(page).click()
+  await expect(page.getByText('take a second administrator, within 3 days')).toBeVisible()
+}
+
+/** Begins to delete a setting that is there, up to the press on the button. */
+export async function reviewDeletion(page: Page, portal: Portal): Promise<string> {
+  const name = newSettingName()
+  await portal.emulator.putSetting({ setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] } })
+  await page.goto(`/settings/${name}`)
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.waitForURL(/\/review$/)
+  await expect(page.getByRole('heading', { name: 'A second administrator has to agree' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Replaced by the SIEM')
+  await confirmLoss(page, name)
+  return name
+}
+
+/** Asks a second administrator to let a setting be deleted, which was made for that; returns its name. */
+export async function askToDelete(page: Page, portal: Portal): Promise<string> {
+  const name = await reviewDeletion(page, portal)
+  await page.getByRole('button', { name: 'Ask for approval' }).click()
+  await page.waitForURL(/\/approvals\/.+/)
+  await expect(page.getByRole('heading', { level: 1, name: `Delete ${name}` })).toBeVisible()
+  return name
+}
