@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { askToDelete, personIn, reviewDeletion, ruleSwitch, withRule } from './support/approval-steps'
-import { settingPath, writesToAzure } from './support/azure-traffic'
+import { lawPlatform, settingPath, writesToAzure } from './support/azure-traffic'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
 import { errorSummary } from './support/page-parts'
 import { test as base } from './support/test'
