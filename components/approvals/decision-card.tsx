@@ -9,10 +9,10 @@ import { saveLabel } from '@/components/diff/difference-sentences'
 import { setupHref } from '@/components/setup/setup-path'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
+import { ReasonDialog } from '@/components/shell/reason-dialog'
 import { approvalNoteLengthMax } from '@/lib/entra-logs/approval'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
 import type { ApprovalRequest } from './approval-request'
-import { ReasonDialog } from './reason-dialog'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

@@ -6,9 +6,9 @@ import { usePortalAction, type PortalAction } from '@/components/auth/use-portal
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { Notice } from '@/components/shell/notice'
+import { ReasonDialog } from '@/components/shell/reason-dialog'
 import { Time } from '@/components/shell/time'
 import { approvalHoursChoices, hoursInWords, type ApprovalRule } from '@/lib/entra-logs/approval'
-import { ReasonDialog } from './reason-dialog'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

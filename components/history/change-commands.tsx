@@ -1,14 +1,14 @@
 'use client'
 
 import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
-import { ArrowUndoRegular, CheckmarkRegular, HistoryRegular } from '@fluentui/react-icons'
+import { ArrowUndoRegular, CheckmarkRegular, CommentRegular, HistoryRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
 import { useStartSetup, type StartSetup } from '@/components/setup/use-start-setup'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
+import { ReasonDialog } from '@/components/shell/reason-dialog'
 import { isOpenOutside } from '@/lib/entra-logs/change'
-import { ExplainOutsideButton } from './explain-outside-button'
 import type { RecordedChange } from './recorded-change'
 
 const useStyles = makeStyles({
@@ -67,7 +67,16 @@ export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCom
             <Button icon={isPending ? <Spinner size="extra-tiny" /> : <CheckmarkRegular />} disabledFocusable={isPending} onClick={() => void adopt()}>
               Adopt
             </Button>
-            <ExplainOutsideButton changeId={changeId} resolveOutside={resolveOutside} />
+            <ReasonDialog
+              trigger="Explain"
+              icon={<CommentRegular />}
+              title="Explain this change"
+              label="What was it, and who made it?"
+              confirm="Save explanation"
+              action={resolveOutside}
+              inputOf={(note) => ({ changeId, kind: 'explained' as const, note })}
+              onDone={() => router.refresh()}
+            />
           </>
         )}
       </div>

@@ -5,7 +5,7 @@ import {
 } from '@fluentui/react-components'
 import { useState, type ReactElement, type SyntheticEvent } from 'react'
 import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
-import { ErrorNotice } from '@/components/shell/error-notice'
+import { ErrorNotice } from './error-notice'
 import { approvalNoteLengthMax } from '@/lib/entra-logs/approval'
 
 const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM } })
@@ -15,7 +15,8 @@ interface ReasonDialogProps<Input, Value> {
   trigger: string
   icon?: ReactElement
   title: string
-  text: string
+  /** What happens then, where the title does not say it. */
+  text?: string
   /** The question that the reason answers. */
   label: string
   confirm: string
@@ -52,7 +53,7 @@ export function ReasonDialog<Input, Value>({ trigger, icon, title, text, label, 
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={styles.content}>
-              <Body1 as="p">{text}</Body1>
+              {text && <Body1 as="p">{text}</Body1>}
               <Field label={label} hint="It stays in the history, under your name." validationMessage={faults[0]?.message}>
                 <Textarea dir="auto" value={reason} maxLength={approvalNoteLengthMax} resize="vertical" onChange={(_, { value }) => setReason(value)} />
               </Field>
