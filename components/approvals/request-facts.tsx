@@ -1,16 +1,14 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/shell/card'
+import { Fact } from '@/components/shell/fact'
 import { Time } from '@/components/shell/time'
 import type { ApprovalRequest } from './approval-request'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  term: { color: tokens.colorNeutralForeground2 },
-  value: { display: 'block', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
 })
 
 /** Who asks, why, and until when. */
@@ -29,15 +27,5 @@ export function RequestFacts({ request }: { request: ApprovalRequest }) {
         <Fact term="Reason"><span dir="auto">{request.reason || 'None given'}</span></Fact>
       </dl>
     </Card>
-  )
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  const styles = useStyles()
-  return (
-    <div>
-      <dt><Caption1 className={styles.term}>{term}</Caption1></dt>
-      <dd><Body1 className={styles.value}>{children}</Body1></dd>
-    </div>
   )
 }

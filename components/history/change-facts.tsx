@@ -1,9 +1,9 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/shell/card'
 import { CopyButton } from '@/components/shell/copy-button'
+import { Fact } from '@/components/shell/fact'
 import { Time } from '@/components/shell/time'
 import { RouteLink } from '@/components/shell/route-link'
 import { approvalDecisionWords, type Approval } from '@/lib/entra-logs/approval'
@@ -15,8 +15,6 @@ const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  term: { color: tokens.colorNeutralForeground2 },
-  value: { display: 'block', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   id: { fontFamily: tokens.fontFamilyMonospace },
 })
 
@@ -86,16 +84,6 @@ function MadeOutside({ change: { action, actorClaim, notSeenAt, requestedAt, res
         </Fact>
       )}
     </>
-  )
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  const styles = useStyles()
-  return (
-    <div>
-      <dt><Caption1 className={styles.term}>{term}</Caption1></dt>
-      <dd><Body1 className={styles.value}>{children}</Body1></dd>
-    </div>
   )
 }
 
