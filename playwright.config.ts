@@ -10,8 +10,9 @@ export default defineConfig({
   retries: 0,
   // Each worker runs a portal and an emulator of its own (see e2e/support/test.ts), so tests never meet in one tenant.
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Walks through the whole setup are long, and a machine of two cores runs two of them at once.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {
     browserName: 'chromium',

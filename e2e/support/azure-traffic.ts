@@ -12,9 +12,9 @@ export const inAnyCase = (id: string): unknown => expect.stringMatching(new RegE
 
 export const settingPath = (name: string) => `/providers/microsoft.aadiam/diagnosticSettings/${encodeURIComponent(name)}`
 
-/** What was sent to Azure that could change something there. A search in Azure Resource Graph is a POST and changes nothing. */
+/** What was sent to Azure that could change something there. A search in Azure Resource Graph and a query in a workspace are POSTs and change nothing. */
 export const writesToAzure = async ({ emulator }: Portal): Promise<LoggedRequest[]> =>
-  (await emulator.requests()).filter(({ service, method, path }) => service === 'arm' && method !== 'GET' && !path.toLowerCase().includes('microsoft.resourcegraph'))
+  (await emulator.requests()).filter(({ service, method, path }) => service === 'arm' && method !== 'GET' && !/microsoft\.resourcegraph|\/workspaces\/[^/]+\/query$/i.test(path))
 
 /** Matches the write of one setting, for a fault. */
 export const faultOnSave = (name: string) => ({ service: 'arm', method: 'PUT', path: `/diagnosticSettings/${name}` }) as const
