@@ -53,5 +53,5 @@ test('a schedule that Azure refuses says so, since when and what to grant, until
 test('the schedule goes on after the portal has died', async ({ portal }) => {
   await portal.restart('SIGKILL')
   await portal.emulator.clearRequests()
-  await expect.poll(async () => (await portal.emulator.requests()).filter(({ persona, path }) => persona === 'contoso-portal' && path === settingPath('').replace(/\/$/, '')).length, { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect.poll(async () => (await portal.emulator.requests()).filter(({ persona, path }) => persona === 'contoso-portal' && path === settingPath('').replace(/\/$/, '')).length, { timeout: 60_000 }).toBeGreaterThan(0)
 })

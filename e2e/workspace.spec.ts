@@ -145,6 +145,6 @@ test('a card is chosen by a press on its circle', async ({ page, portal }) => {
   await page.getByRole('combobox', { name: 'Subscription' }).click()
   await page.getByRole('option', { name: 'Contoso Security', exact: true }).click()
   const radio = page.getByRole('radio', { name: 'law-security', exact: true })
-  await radio.click({ force: true, position: { x: 28, y: 24 } })
+  await radio.click({ position: { x: 28, y: 24 } })
   await expect(radio).toBeChecked()
 })

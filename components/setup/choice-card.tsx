@@ -20,8 +20,9 @@ const useStyles = makeStyles({
   },
   disabled: { backgroundColor: tokens.colorNeutralBackground3, ':hover': { backgroundColor: tokens.colorNeutralBackground3 } },
   // The input lies over the whole card, badges included, so that the card can be pressed anywhere; fields of the choice lie above it.
+  // A native radio button is round to the pointer: stretched, it would leave the card's corners to nobody, the circle among them.
   radio: { position: 'static', flexShrink: 0 },
-  input: { zIndex: 1, inset: 0, width: '100%', height: '100%', margin: 0, cursor: 'pointer', ':disabled': { cursor: 'not-allowed' } },
+  input: { zIndex: 1, inset: 0, width: '100%', height: '100%', margin: 0, appearance: 'none', borderRadius: tokens.borderRadiusXLarge, cursor: 'pointer', ':disabled': { cursor: 'not-allowed' } },
   label: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   words: { color: tokens.colorNeutralForeground1 },
   wordsDisabled: { color: tokens.colorNeutralForeground3 },

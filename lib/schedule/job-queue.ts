@@ -7,6 +7,9 @@ import type { RunSql } from '@/lib/db/run-sql'
 /** The schema of the database that pg-boss keeps its tables in. */
 export const queueSchema = 'pgboss'
 
+/** How often somebody looks for runs whose process has died. */
+const superviseIntervalSeconds = 10
+
 /**
  * Opens the job queue, making or migrating its schema; replicas may do so at once. It runs on the portal's own connections, so that
  * the embedded database is served as well as a server, and without LISTEN, which would need a connection for itself.
@@ -15,7 +18,7 @@ export const queueSchema = 'pgboss'
 export async function openJobQueue(executeSql: RunSql): Promise<PgBoss> {
   // PostgreSQL asks for the right to make a schema even when there is nothing to make.
   const { rows } = await executeSql('SELECT 1 FROM pg_namespace WHERE nspname = $1', [queueSchema])
-  const queue = new PgBoss({ db: { executeSql }, schema: queueSchema, createSchema: rows.length === 0, schedule: false, reindex: false, monitorVacuum: false })
+  const queue = new PgBoss({ db: { executeSql }, schema: queueSchema, createSchema: rows.length === 0, schedule: false, reindex: false, monitorVacuum: false, superviseIntervalSeconds, monitorIntervalSeconds: superviseIntervalSeconds })
   queue.on('error', (error) => log().warn({ error }, 'The job queue had a fault'))
   try {
     await queue.start()

@@ -24,8 +24,10 @@ interface ScheduleParts {
   jobs: readonly ScheduledJob[]
 }
 
-/** A run that takes longer is taken for dead, with the process that had it, and begun again. */
+/** A run that takes longer is given up and begun again. */
 const runSecondsMax = 600
+/** A run whose process has not been heard of for so long is taken for dead with it, and begun again. */
+const silentSecondsMax = 15
 const stopMsMax = 4_000
 
 /**
@@ -47,8 +49,8 @@ export async function startSchedule({ db, executeSql, configuration, jobs }: Sch
     const pauseSeconds = Math.min(Math.max(Math.floor(seconds / 10), 1), 15)
     const retries = { retryLimit: 3, retryDelay: pauseSeconds, retryBackoff: true, retryDelayMax: Math.max(Math.floor(seconds / 2), pauseSeconds) }
     // Exclusive: while one run of a tenant waits or works, no second one is taken.
-    await queue.createQueue(job.name, { policy: 'exclusive', expireInSeconds: runSecondsMax })
-    await queue.updateQueue(job.name, { expireInSeconds: runSecondsMax, ...retries })
+    await queue.createQueue(job.name, { policy: 'exclusive' })
+    await queue.updateQueue(job.name, { expireInSeconds: runSecondsMax, heartbeatSeconds: silentSecondsMax, ...retries })
     await queue.work(job.name, { pollingIntervalSeconds: pauseSeconds }, async (runs) => {
       for (const { data } of runs) await runJob(job, data, { db, configuration, signal: stopping.signal })
     })
