@@ -3,20 +3,21 @@ import 'server-only'
 import { InteractionRequiredError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
-import { readOrganizationFacts } from '@/lib/changes/organization-facts'
+import { readRecordedChanges } from '@/lib/changes/organization-facts'
 import type { Database } from '@/lib/db/database'
 import { isSameSettingName, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { comparableId } from '@/lib/entra-logs/resource-id'
 import { settingArrival, watchedWorkspaces, type ArrivalAnswer, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
 import { knownSettings } from '@/lib/history/known-setting'
+import { lastFindings } from '@/lib/history/last-findings'
 import { findArrivals } from './find-arrivals'
 import { lookAtArrival } from './look-at-arrival'
 
 /** How everything arrives that settings send, out of what looks have found so far. Asks nobody. */
-export async function readArrivals(db: Database, session: Session, settings: readonly DiagnosticSetting[], now = new Date()): Promise<SettingArrival[]> {
-  const [facts, known] = await Promise.all([readOrganizationFacts(db, session, { settings: null, seenAt: null }), findArrivals(db, session)])
-  const licenses = facts.licenses?.held ?? null
-  return settings.map((setting) => settingArrival(setting, { changes: facts.changes, licenses, known, now }))
+export async function readArrivals(db: Database, tenant: Pick<Session, 'tenantId'>, settings: readonly DiagnosticSetting[], now = new Date()): Promise<SettingArrival[]> {
+  const [changes, findings, known] = await Promise.all([readRecordedChanges(db, tenant), lastFindings(db, tenant), findArrivals(db, tenant)])
+  const licenses = findings.licenses?.held ?? null
+  return settings.map((setting) => settingArrival(setting, { changes, licenses, known, now }))
 }
 
 /**

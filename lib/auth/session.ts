@@ -5,7 +5,7 @@ import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import type { Session as SessionRow } from '@/generated/prisma/client'
-import { openToken, sealToken } from './token-cipher'
+import { openText, sealText } from '@/lib/db/sealed-text'
 import type { PortalRole } from './permissions'
 import type { VerifiedToken } from './verify-access-token'
 
@@ -89,7 +89,7 @@ export async function readSessionToken(session: Session): Promise<string | undef
   const db = await database()
   const row = await db.session.findUnique({ where: { idHash: session.idHash }, select: { encryptedToken: true, tokenExpiresAt: true } })
   if (!row || row.tokenExpiresAt <= new Date()) return undefined
-  return openToken(row.encryptedToken, session.idHash, configuration().sessionSecret)
+  return openText(row.encryptedToken, { purpose: 'session-token', owner: session.idHash }, configuration().sessionSecret)
 }
 
 /** A tenant may have been taken off the list since the session began. */
@@ -102,7 +102,7 @@ function sessionData(token: VerifiedToken, role: PortalRole, accessToken: string
     name: token.name,
     username: token.username,
     role,
-    encryptedToken: sealToken(accessToken, idHash, configuration().sessionSecret),
+    encryptedToken: sealText(accessToken, { purpose: 'session-token', owner: idHash }, configuration().sessionSecret),
     tokenExpiresAt: token.expiresAt,
   }
 }

@@ -16,13 +16,22 @@ const changesMax = 300
 
 /** What the portal knows about the tenant of the session, out of its own record; `settings` is what was read or last seen. */
 export async function readOrganizationFacts(db: Database, session: Session, seen: { settings: LiveSetting[] | null; seenAt: string | null }): Promise<OrganizationFacts> {
-  const [rows, findings, name] = await Promise.all([
-    db.change.findMany({ where: { tenantId: session.tenantId }, orderBy: { number: 'desc' }, take: changesMax }),
+  const [changes, findings, name] = await Promise.all([
+    findNewest(db, session),
     lastFindings(db, session),
     tenantName(session),
   ])
-  const changes = rows.map(changeOf)
   return { tenantId: session.tenantId, tenantName: name, ...seen, ...findings, changes: changes.map(recordedChange), retention: recordedRetention(changes), now: new Date().toISOString() }
+}
+
+/** The newest changes of a tenant, newest first, as what they did and how they ended. */
+export async function readRecordedChanges(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<RecordedChange[]> {
+  return (await findNewest(db, tenant)).map(recordedChange)
+}
+
+async function findNewest(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<Change[]> {
+  const rows = await db.change.findMany({ where: { tenantId }, orderBy: { number: 'desc' }, take: changesMax })
+  return rows.map(changeOf)
 }
 
 function recordedChange(change: Change): RecordedChange {

@@ -34,6 +34,10 @@ export interface Configuration {
    * is unless somebody turns it on.
    */
   monitoring: { intervalSeconds: number } | undefined
+  /** How often the portal tells people what it has seen, by notices and their webhook; undefined when that is off. */
+  notices: { intervalSeconds: number } | undefined
+  /** Hosts in private networks, in lower case, that a webhook may lead to all the same. */
+  webhookPrivateHosts: readonly string[]
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -64,6 +68,11 @@ const origin = z
   .refine((text) => isOrigin(URL.parse(text)), 'must be an origin without a path, query or user')
   .transform((text) => new URL(text).origin)
 
+const hostList = z
+  .string()
+  .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean))
+  .refine((hosts) => hosts.every((host) => URL.parse(`https://${host}/`)?.hostname === host), 'must be host names with commas between them, without port or path')
+
 const environmentSchema = z.object({
   APP_URL: origin.default('http://localhost:3000'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://').optional(),
@@ -83,6 +92,8 @@ const environmentSchema = z.object({
   PARTNER_DESTINATION: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   MONITORING: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   MONITORING_INTERVAL_MINUTES: z.coerce.number({ error: 'must be a number of minutes' }).max(1_440, 'must be 1440 (a day) or less').default(15),
+  NOTICES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  WEBHOOK_PRIVATE_HOSTS: hostList.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be one of fatal, error, warn, info, debug' }).default('info'),
 })
 
@@ -125,6 +136,9 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     isLocalDemo,
     hasPartnerDestination: values.PARTNER_DESTINATION === 'on',
     monitoring: values.MONITORING === 'on' ? { intervalSeconds: Math.round(values.MONITORING_INTERVAL_MINUTES * 60) } : undefined,
+    // The emulator's demo and tests are on one machine, where nobody minds a database that is asked often.
+    notices: values.NOTICES === 'on' ? { intervalSeconds: isLocalDemo ? 5 : 60 } : undefined,
+    webhookPrivateHosts: values.WEBHOOK_PRIVATE_HOSTS,
     logLevel: values.LOG_LEVEL,
   }
 }

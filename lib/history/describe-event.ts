@@ -4,8 +4,9 @@ import { approvalDecisionWords, type ApprovalDecisionKind } from '@/lib/entra-lo
 import { resolutionWords } from '@/lib/entra-logs/change'
 import type { ActorClaim } from '@/lib/entra-logs/outside-actor'
 import { resourceName } from '@/lib/entra-logs/resource-id'
+import { webhookFormatWords } from '@/lib/entra-logs/webhook'
 import type { HistoryEvent } from './find-events'
-import type { ruleSteps } from './history-event'
+import type { ruleSteps, webhookSteps } from './history-event'
 
 /** An event in words, for the timeline of a change. */
 export interface DescribedEvent {
@@ -43,6 +44,8 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       return { title: decisionTitle(data.decision, actorName ?? 'the portal'), detail: data.note || null }
     case 'rule-changed':
       return { title: `${ruleStepWords[data.step]} by ${actorName ?? 'the portal'}`, detail: data.note || null }
+    case 'webhook-changed':
+      return { title: `Webhook for notices ${webhookStepWords[data.step]} by ${actorName ?? 'the portal'}`, detail: `${data.host}, ${webhookFormatWords[data.format]}.` }
     case 'actor-claimed':
       return claimWords(data.claim)
     case 'resolved':
@@ -82,6 +85,8 @@ export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
   'switched-off': 'Two people for risky changes: switched off, as a second administrator,',
   'switched-off-in-an-emergency': 'Two people for risky changes: switched off in an emergency',
 }
+
+const webhookStepWords: Record<(typeof webhookSteps)[number], string> = { 'set': 'set up', 'changed': 'changed', 'switched-off': 'switched off', 'switched-on': 'switched on', 'removed': 'removed' }
 
 function claimWords(claim: ActorClaim): { title: string; detail: string } {
   switch (claim.kind) {

@@ -19,9 +19,9 @@ export async function findEventsOfChange(db: Database, session: Pick<Session, 't
   return rows.map(eventOf)
 }
 
-/** The latest events about the rules of the session's tenant, which belong to no change; in the order in which they happened. */
-export async function findRuleEvents(db: Database, session: Pick<Session, 'tenantId'>): Promise<HistoryEvent[]> {
-  const rows = await db.historyEvent.findMany({ where: { tenantId: session.tenantId, changeId: null, kind: 'rule-changed' }, orderBy: { sequence: 'desc' }, take: 10 })
+/** The latest events of one kind that belong to no change, in the order in which they happened. */
+export async function findEventsOfNoChange(db: Database, session: Pick<Session, 'tenantId'>, kind: 'rule-changed' | 'webhook-changed'): Promise<HistoryEvent[]> {
+  const rows = await db.historyEvent.findMany({ where: { tenantId: session.tenantId, changeId: null, kind }, orderBy: { sequence: 'desc' }, take: 10 })
   return rows.map(eventOf).reverse()
 }
 

@@ -5,6 +5,7 @@ import { approvalDecisions } from '@/lib/entra-logs/approval'
 import { changeActions, resolutionKinds } from '@/lib/entra-logs/change'
 import { actorClaimSchema } from '@/lib/entra-logs/outside-actor'
 import { lifecycleRuleSchema } from '@/lib/entra-logs/storage-retention'
+import { webhookFormats } from '@/lib/entra-logs/webhook'
 
 /** A diagnostic setting as the record keeps it. */
 export const recordedSettingSchema = z.object({
@@ -41,6 +42,9 @@ export const azureResources = ['lifecycle-policy', 'resource-group', 'workspace'
 /** What can happen to the rule that risky changes take two people. Switching it off takes two people itself. */
 export const ruleSteps = ['switched-on', 'hours-changed', 'off-requested', 'off-refused', 'switched-off', 'switched-off-in-an-emergency'] as const
 
+/** What can happen to the webhook that notices are sent to. */
+export const webhookSteps = ['set', 'changed', 'switched-off', 'switched-on', 'removed'] as const
+
 /**
  * Everything that the history can say. Wrong data for a kind does not compile, and does not parse.
  * - `requested`: somebody decided on a change; written before Azure hears of it
@@ -51,6 +55,7 @@ export const ruleSteps = ['switched-on', 'hours-changed', 'off-requested', 'off-
  * - `resolved`: what an administrator decided about such a state
  * - `approval-requested`, `approval-decided`: a second administrator was asked about a change, and how that ended
  * - `rule-changed`: what an administrator did about the rule that asks for one; of no change
+ * - `webhook-changed`: where notices are sent from now on, or that they are not; of no change
  * - `resource-requested`, `resource-answered`, `resource-settled`: the same three for a write to something that a setting needs
  */
 export const historyEventSchema = z.discriminatedUnion('kind', [
@@ -97,6 +102,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('approval-requested'), reasons: z.array(z.string()), expiresAt: z.string() }),
   z.object({ kind: z.literal('approval-decided'), decision: z.enum(approvalDecisions), note: z.string() }),
   z.object({ kind: z.literal('rule-changed'), rule: z.literal('two-people'), step: z.enum(ruleSteps), hours: z.number().int().positive(), note: z.string() }),
+  z.object({ kind: z.literal('webhook-changed'), step: z.enum(webhookSteps), host: z.string(), format: z.enum(webhookFormats) }),
   z.object({
     kind: z.literal('resource-requested'),
     resource: z.enum(azureResources),

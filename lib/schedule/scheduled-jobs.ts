@@ -1,7 +1,8 @@
 import 'server-only'
 
 import { lookJob } from './look-job'
+import { noticesJob } from './notices-job'
 import type { ScheduledJob } from './scheduled-job'
 
 /** Everything that the portal does by itself. */
-export const scheduledJobs: readonly ScheduledJob[] = [lookJob]
+export const scheduledJobs: readonly ScheduledJob[] = [lookJob, noticesJob]

@@ -7,7 +7,7 @@ import { findDecidedChanges, findWaitingChanges, settleRequests } from '@/lib/ch
 import { historyRow } from '@/lib/changes/find-changes'
 import { database } from '@/lib/db/database'
 import { describeEvent } from '@/lib/history/describe-event'
-import { findRuleEvents } from '@/lib/history/find-events'
+import { findEventsOfNoChange } from '@/lib/history/find-events'
 import { changeApprovalRule, decideRuleOff, switchRuleOffNow } from './actions'
 
 export const metadata: Metadata = { title: 'Approvals' }
@@ -17,7 +17,7 @@ export default async function ApprovalsPage() {
   const session = await requireSession('approval:decide')
   const db = await database()
   await settleRequests(db, session.tenantId)
-  const [rule, waiting, decided, ruleEvents] = await Promise.all([readApprovalRule(db, session), findWaitingChanges(db, session), findDecidedChanges(db, session), findRuleEvents(db, session)])
+  const [rule, waiting, decided, ruleEvents] = await Promise.all([readApprovalRule(db, session), findWaitingChanges(db, session), findDecidedChanges(db, session), findEventsOfNoChange(db, session, 'rule-changed')])
   return (
     <ApprovalsView
       rule={rule}
