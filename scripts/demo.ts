@@ -32,7 +32,7 @@ async function demo(): Promise<void> {
   ensureBuild()
   console.log('Starting the emulator and the portal …')
   await runUntilStopped(
-    () => startPortalStack({ mode: 'start', ports, dataDirectory, monitoringMinutes: 1, logDirectory }),
+    () => startPortalStack({ mode: 'start', ports, dataDirectory, monitoringMinutes: 1, hasNotices: true, logDirectory }),
     ({ portalUrl }) => console.log(welcome(portalUrl)),
   )
 }

@@ -24,6 +24,8 @@ export interface PortalSettings {
   certificatePath: string
   /** How often the portal looks by itself; not at all when missing. */
   monitoringMinutes?: number
+  /** Whether the portal tells people what it has seen. */
+  hasNotices?: boolean
 }
 
 /** The folder of the certificate that unit and integration tests trust. */
@@ -33,7 +35,7 @@ export const testCertificateDirectory = projectPath('.data', 'test-certificate')
 const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '', PARTNER_DESTINATION: 'on' }
 
 /** The environment of a portal that talks to the emulator instead of to Microsoft. */
-export function portalEnvironment({ mode, ports, dataDirectory, databaseUrl, certificatePath, monitoringMinutes }: PortalSettings): NodeJS.ProcessEnv {
+export function portalEnvironment({ mode, ports, dataDirectory, databaseUrl, certificatePath, monitoringMinutes, hasNotices = false }: PortalSettings): NodeJS.ProcessEnv {
   return {
     ...inheritedEnvironment(mode),
     ...cleared,
@@ -53,6 +55,9 @@ export function portalEnvironment({ mode, ports, dataDirectory, databaseUrl, cer
     MICROSOFT_GRAPH_URL: `https://localhost:${ports.graph}`,
     MONITORING: monitoringMinutes === undefined ? 'off' : 'on',
     MONITORING_INTERVAL_MINUTES: String(monitoringMinutes ?? ''),
+    NOTICES: hasNotices ? 'on' : 'off',
+    // Receivers for trying it out are on this machine too.
+    WEBHOOK_PRIVATE_HOSTS: 'localhost',
     NODE_EXTRA_CA_CERTS: certificatePath,
     NEXT_TELEMETRY_DISABLED: '1',
   }

@@ -40,6 +40,8 @@ export interface StackOptions {
   databaseUrl?: string
   /** How often the portal looks at Azure by itself; not at all when missing. */
   monitoringMinutes?: number
+  /** Whether the portal tells people what it has seen. */
+  hasNotices?: boolean
   /** Folder for emulator.log and portal.log; the terminal when missing. */
   logDirectory?: string
 }
@@ -54,7 +56,7 @@ export async function freeStackPorts(): Promise<StackPorts> {
  * Starts an emulator and a portal on it, and waits until both answer.
  * @throws Error when one of them does not start, with its last output; the other is stopped again.
  */
-export async function startPortalStack({ mode, ports, dataDirectory, databaseUrl, monitoringMinutes, logDirectory }: StackOptions): Promise<PortalStack> {
+export async function startPortalStack({ mode, ports, dataDirectory, databaseUrl, monitoringMinutes, hasNotices, logDirectory }: StackOptions): Promise<PortalStack> {
   const emulatorDirectory = join(dataDirectory, 'emulator')
   const controlUrl = `http://localhost:${ports.control}`
   const portalUrl = `http://localhost:${ports.portal}`
@@ -67,7 +69,7 @@ export async function startPortalStack({ mode, ports, dataDirectory, databaseUrl
     environment: emulatorEnvironment(ports, emulatorDirectory),
     logPath: logPath('emulator'),
   })
-  const environmentAt = (port: number) => portalEnvironment({ mode: mode === 'dev' ? 'development' : 'production', ports: { ...ports, portal: port }, dataDirectory, databaseUrl, monitoringMinutes, certificatePath })
+  const environmentAt = (port: number) => portalEnvironment({ mode: mode === 'dev' ? 'development' : 'production', ports: { ...ports, portal: port }, dataDirectory, databaseUrl, monitoringMinutes, hasNotices, certificatePath })
   const startPortal = async ({ name, port, clockAheadMinutes = 0 }: { name: string; port: number } & ReplicaOptions) => {
     const nodeArguments = [...(clockAheadMinutes === 0 ? [] : ['--import', clockAhead(clockAheadMinutes)]), commandFile('next'), mode, '--hostname', 'localhost']
     // Only this machine may reach it: whoever can open the page can choose who to be.

@@ -23,14 +23,15 @@ export interface Portal {
  * Playwright's test with a portal of its own: every worker starts one, with an emulator, on free ports and in a new data folder. The
  * project "postgres" gives it a new database on a PostgreSQL server instead of the embedded one.
  */
-export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monitoringMinutes: number | undefined }>({
+export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monitoringMinutes: number | undefined; hasNotices: boolean }>({
   monitoringMinutes: [undefined, { scope: 'worker', option: true }],
+  hasNotices: [false, { scope: 'worker', option: true }],
   stack: [
-    async ({ monitoringMinutes }, use, { project, workerIndex }) => {
+    async ({ monitoringMinutes, hasNotices }, use, { project, workerIndex }) => {
       const dataDirectory = mkdtempSync(join(tmpdir(), 'entra-logs-e2e-'))
       const database = project.name === 'postgres' ? await createTestDatabase(process.env.E2E_POSTGRES_URL ?? '') : undefined
       const logDirectory = join('test-results', 'logs', `${project.name}-${workerIndex}`)
-      const stack = await startPortalStack({ mode: 'start', ports: await freeStackPorts(), dataDirectory, databaseUrl: database?.url, monitoringMinutes, logDirectory })
+      const stack = await startPortalStack({ mode: 'start', ports: await freeStackPorts(), dataDirectory, databaseUrl: database?.url, monitoringMinutes, hasNotices, logDirectory })
       await use(stack)
       await stack.stop()
       await database?.drop()

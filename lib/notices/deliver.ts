@@ -1,7 +1,6 @@
 import 'server-only'
 
-import type { Delivery } from '@/generated/prisma/client'
-import type { Prisma } from '@/generated/prisma/client'
+import type { Delivery, Prisma } from '@/generated/prisma/client'
 import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
@@ -50,9 +49,9 @@ export async function sendNow(db: Database, tenant: Pick<Session, 'tenantId'>, d
  * Sends a message that carries no notice, to see whether one arrives. It is tried once.
  * @throws AppError `nothing-to-send` when the webhook is off or cannot be read.
  */
-export async function sendTest(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<SendOutcome> {
+export async function sendTest(db: Database, tenant: Pick<Session, 'tenantId'>, host: string): Promise<SendOutcome> {
   const webhook = await openWebhook(db, tenant)
-  if (!webhook) throw new AppError({ code: 'nothing-to-send', userMessage: 'The webhook is off, or its address has to be entered again.' })
+  if (!webhook || new URL(webhook.url).host !== host) throw new AppError({ code: 'nothing-to-send', userMessage: 'The webhook is off or was changed, or its address has to be entered again. Reload the page to see how it stands.' })
   const now = await databaseNow(db)
   const message: WebhookMessage = { type: 'test', tenantId: tenant.tenantId, news: [] }
   const delivery = await db.delivery.create({ data: { tenantId: tenant.tenantId, message: message as unknown as Prisma.InputJsonObject, state: 'waiting', createdAt: now, nextAttemptAt: now } })

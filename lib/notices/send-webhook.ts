@@ -1,6 +1,5 @@
 import 'server-only'
 
-import { lookup } from 'node:dns'
 import { request, Agent, type RequestOptions } from 'node:https'
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent'
 import { Webhook } from 'standardwebhooks'
@@ -52,7 +51,7 @@ export async function sendWebhook({ url, secret, messageId, body, at }: { url: s
 /** A new agent for each message: none may reuse a connection to an address that was judged at another time. */
 function agentFor(hostname: string): Agent {
   const isAllowedInside = configuration().webhookPrivateHosts.includes(hostname.toLowerCase())
-  return isAllowedInside ? new Agent({ lookup }) : new RequestFilteringHttpsAgent()
+  return isAllowedInside ? new Agent() : new RequestFilteringHttpsAgent()
 }
 
 function outcomeOf(status: number, retryAfter: string | undefined): SendOutcome {
@@ -63,7 +62,7 @@ function outcomeOf(status: number, retryAfter: string | undefined): SendOutcome 
 }
 
 function faultWords(fault: Error & { code?: string }): string {
-  if (/is not allowed\. Because/.test(fault.message)) return 'The address leads into a private network, and the operator of the portal has not allowed that (WEBHOOK_PRIVATE_HOSTS).'
+  if (fault.message.includes('is not allowed. Because')) return 'The address leads into a private network, and the operator of the portal has not allowed that (WEBHOOK_PRIVATE_HOSTS).'
   if (fault.name === 'TimeoutError' || fault.name === 'AbortError') return `No answer within ${timeoutMs / 1_000} seconds.`
   switch (fault.code) {
     case 'ENOTFOUND':

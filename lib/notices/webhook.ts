@@ -66,8 +66,8 @@ export async function saveWebhook(db: Database, session: Session, wish: WebhookW
 }
 
 /** Switches the webhook off or on again. What waits to be sent is dropped when it goes off. */
-export async function switchWebhook(db: Database, session: Session, isOn: boolean): Promise<void> {
-  await inWebhook(db, session, async (transaction, row, now) => {
+export async function switchWebhook(db: Database, session: Session, { host, isOn }: { host: string; isOn: boolean }): Promise<void> {
+  await inWebhook(db, session, host, async (transaction, now) => {
     await transaction.webhook.update({ where: { tenantId: session.tenantId }, data: { isOn, updatedAt: now } })
     if (!isOn) await dropWaiting(transaction, session, now)
     return isOn ? 'switched-on' : 'switched-off'
@@ -75,8 +75,8 @@ export async function switchWebhook(db: Database, session: Session, isOn: boolea
 }
 
 /** Forgets the webhook, address and secret included. What waits to be sent is dropped. */
-export async function removeWebhook(db: Database, session: Session): Promise<void> {
-  await inWebhook(db, session, async (transaction, _row, now) => {
+export async function removeWebhook(db: Database, session: Session, host: string): Promise<void> {
+  await inWebhook(db, session, host, async (transaction, now) => {
     await transaction.webhook.delete({ where: { tenantId: session.tenantId } })
     await dropWaiting(transaction, session, now)
     return 'removed'
@@ -85,12 +85,13 @@ export async function removeWebhook(db: Database, session: Session): Promise<voi
 
 type WebhookStep = (typeof webhookSteps)[number]
 
-async function inWebhook(db: Database, session: Session, work: (transaction: Transaction, row: WebhookRow, now: Date) => Promise<WebhookStep>): Promise<void> {
+/** `host` is the one that the person sees; a webhook that somebody else has changed since is left alone. */
+async function inWebhook(db: Database, session: Session, host: string, work: (transaction: Transaction, now: Date) => Promise<WebhookStep>): Promise<void> {
   await withTenantLock(db, session.tenantId, async (transaction) => {
     const row = await transaction.webhook.findUnique({ where: { tenantId: session.tenantId } })
-    if (!row) throw new AppError({ code: 'no-webhook', userMessage: 'There is no webhook any more. Reload the page to see how things stand.' })
+    if (row?.host !== host) throw new AppError({ code: 'no-webhook', userMessage: 'The webhook is not the one that this page shows any more. Reload the page to see how things stand.' })
     const now = await databaseNow(transaction)
-    const step = await work(transaction, row, now)
+    const step = await work(transaction, now)
     await record(transaction, session, { step, host: row.host, format: formatSchema.parse(row.format), now })
   })
 }

@@ -1,0 +1,79 @@
+import { expect } from '@playwright/test'
+import { join } from 'node:path'
+import { Webhook } from 'standardwebhooks'
+import { lawPlatform } from './support/azure-traffic'
+import { enterAs } from './support/enter'
+import { expectNoAxeViolations } from './support/expect-no-axe-violations'
+import { newSettingName } from './support/setup-steps'
+import { test } from './support/test'
+import { startWebhookReceiver } from './support/webhook-receiver'
+
+test.use({ hasNotices: true, monitoringMinutes: 0.05 })
+
+test('a change made outside while nobody visits reaches the webhook, signed, also after the receiver was down', { tag: '@postgres' }, async ({ page, portal, stack }) => {
+  const receiver = await startWebhookReceiver(join(stack.dataDirectory, 'emulator'))
+  const host = new URL(receiver.url).host
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/notices')
+  await expect(page.getByRole('heading', { name: 'Nothing to tell' })).toBeVisible()
+  await page.getByRole('button', { name: 'Set up webhook' }).click()
+  await page.getByRole('textbox', { name: 'Address' }).fill('http://hooks.contoso.com')
+  await page.getByRole('button', { name: 'Save webhook' }).click()
+  await expect(page.getByText('The address must begin with https://')).toBeVisible()
+  await expectNoAxeViolations(page)
+  await page.getByRole('textbox', { name: 'Address' }).fill(`${receiver.url}?sig=of-the-workflow`)
+  await page.getByRole('button', { name: 'Generate secret' }).click()
+  const secret = await page.getByRole('textbox', { name: 'Signing secret' }).inputValue()
+  await page.getByRole('button', { name: 'Save webhook' }).click()
+  await expect(page.getByText(host)).toBeVisible()
+  await page.getByRole('button', { name: 'Send a test' }).click()
+  await expect(page.getByText('The test was taken')).toBeVisible()
+  expect(receiver.messages).toHaveLength(1)
+
+  receiver.answerWith({ status: 503 })
+  const name = newSettingName()
+  await portal.emulator.putSetting({ setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs'] } })
+  const notice = page.getByRole('link', { name: `${name} was changed outside of this portal` })
+  const sendNow = page.getByRole('button', { name: `Send now: ${name} was changed outside of this portal` })
+  await expect(async () => {
+    await page.reload()
+    await expect(sendNow).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 60_000 })
+  await expect(page.getByText('Answered 503.')).toBeVisible()
+  await expect(notice).toBeVisible()
+  await expectNoAxeViolations(page)
+  receiver.answerWith({ status: 202 })
+  await sendNow.click()
+  await expect(page.getByText('Answered 202.')).toBeVisible()
+  await expect(sendNow).toBeHidden()
+
+  const message = receiver.messages.at(-1)
+  expect(new Webhook(secret).verify(message?.text ?? '', message?.headers as Record<string, string>)).toMatchObject({ type: 'entra-logs.notices', data: { notices: [{ state: 'raised', title: `${name} was changed outside of this portal` }] } })
+  await page.reload()
+  expect(await page.content()).not.toMatch(/whsec_|of-the-workflow/)
+
+  await notice.click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  await receiver.stop()
+})
+
+test('helpdesk reads the notices and can change nothing about the webhook', async ({ page, portal }) => {
+  await enterAs(page, portal, 'helpdesk')
+  await page.goto('/notices')
+  await expect(page.getByText('An administrator of the portal can change it.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /webhook|Change|Remove|Send/ })).toHaveCount(0)
+})
+
+test('an address in a private network is refused as it is called, and the page says whom to ask', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/notices')
+  await page.getByRole('button', { name: /^(Set up webhook|Change)$/ }).click()
+  await page.getByRole('radio', { name: /Teams/ }).click()
+  await page.getByRole('textbox', { name: 'Address' }).fill('https://169.254.169.254/latest/meta-data')
+  await page.getByRole('button', { name: 'Save webhook' }).click()
+  await page.getByRole('button', { name: 'Send a test' }).click()
+  await expect(page.getByText('The test was not taken')).toBeVisible()
+  await expect(page.getByRole('alert').or(page.getByRole('status')).getByText(/leads into a private network/).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('No webhook is set up.')).toBeVisible()
+})
