@@ -9,7 +9,7 @@ import { retryAfterSeconds } from '@/lib/entra-logs/delivery'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { deliverDue, sendNow, sendTest } from '@/lib/notices/deliver'
-import { failingSince, findDeliveries, findNotices } from '@/lib/notices/find-notices'
+import { findRefusedMessage, findDeliveries, findNotices } from '@/lib/notices/find-notices'
 import { updateNotices } from '@/lib/notices/update-notices'
 import { readWebhook, removeWebhook, saveWebhook, switchWebhook } from '@/lib/notices/webhook'
 import { testCertificateDirectory } from '@/scripts/emulator-environment'
@@ -136,12 +136,12 @@ describe('a message', () => {
       now = new Date(now.getTime() + seconds * 1_000)
     }
     expect(receiver.messages).toHaveLength(5)
-    expect(await failingSince(portal.db, maya.session)).toMatchObject({ lastOutcome: 'Answered 503.' })
+    expect(await findRefusedMessage(portal.db, maya.session)).toMatchObject({ lastOutcome: 'Answered 503.' })
     receiver.answerWith({ status: 200 })
     await deliverDue(portal.db, maya.session, { now })
     expect(await onlyDelivery()).toMatchObject({ state: 'delivered', attempts: 6 })
     expect(new Set(receiver.messages.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
-    expect(await failingSince(portal.db, maya.session)).toBeNull()
+    expect(await findRefusedMessage(portal.db, maya.session)).toBeNull()
   })
 
   test('that is never taken is given up in the end, and says so', async () => {

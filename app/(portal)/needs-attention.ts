@@ -2,6 +2,7 @@ import { settingHref, settingsHref } from '@/components/settings/setting-path'
 import type { ApprovalRule } from '@/lib/entra-logs/approval'
 import type { HistoryRow } from '@/lib/entra-logs/change'
 import { isSameSettingName, listWords, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { unconfirmedMinutes } from '@/lib/entra-logs/notice'
 import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
 import { usedDestinations } from '@/lib/entra-logs/setting-difference'
 
@@ -14,8 +15,8 @@ export interface Attention {
 }
 
 /** What needs a person: changes that did not end well, and settings that cannot do what they are there for. */
-export function needsAttention(known: { latest: readonly HistoryRow[]; settings: readonly LiveSetting[]; outside: readonly HistoryRow[]; second: SecondPeople; schedule: ScheduleStatus }): Attention[] {
-  return [...outsideToDecide(known.outside), ...secondPeople(known.second), ...scheduleToMend(known.schedule), ...changesToSee(known.latest), ...settingsToSee(known.settings)]
+export function needsAttention(known: { latest: readonly HistoryRow[]; settings: readonly LiveSetting[]; outside: readonly HistoryRow[]; second: SecondPeople; schedule: ScheduleStatus; failingWebhook: FailingWebhook | null; now?: Date }): Attention[] {
+  return [...outsideToDecide(known.outside), ...secondPeople(known.second), ...scheduleToMend(known.schedule), ...webhookToMend(known.failingWebhook), ...changesToSee(known.latest, known.now ?? new Date()), ...settingsToSee(known.settings)]
 }
 
 /** What there is to see for administrators where the tenant asks for two people. */
@@ -57,6 +58,16 @@ function scheduleToMend(schedule: ScheduleStatus): Attention[] {
   return [{ title: 'The scheduled look fails', detail: schedule.error.userMessage, href: settingsHref('list'), actionLabel: 'View since when' }]
 }
 
+/** Messages that the webhook of the tenant has not taken. */
+export interface FailingWebhook {
+  /** How the last attempt ended, as a sentence. */
+  lastOutcome: string
+}
+
+function webhookToMend(failing: FailingWebhook | null): Attention[] {
+  return failing ? [{ title: 'Notices do not reach the webhook', detail: `${failing.lastOutcome} They are sent again for about fifteen hours.`, href: '/notices', actionLabel: 'View messages' }] : []
+}
+
 function settingsToSee(settings: readonly LiveSetting[]): Attention[] {
   return settings.flatMap(({ name, destinations, unreadProperties }): Attention[] => {
     const link = { href: settingHref(name), actionLabel: 'View setting' }
@@ -67,7 +78,7 @@ function settingsToSee(settings: readonly LiveSetting[]): Attention[] {
 }
 
 /** Changes that did not end well. A refused change that was followed by a better one needs nobody. */
-function changesToSee(latest: readonly HistoryRow[]): Attention[] {
+function changesToSee(latest: readonly HistoryRow[], now: Date): Attention[] {
   return latest
     .filter((row, index) => latest.findIndex(({ settingName }) => isSameSettingName(settingName, row.settingName)) === index)
     .flatMap((row): Attention[] => {
@@ -81,10 +92,12 @@ function changesToSee(latest: readonly HistoryRow[]): Attention[] {
           return [{ ...link, title: `Change ${row.number} to ${row.settingName} was not applied`, detail: 'It did not reach Azure. Save it again from its draft.' }]
         case 'differs':
           return [{ ...link, title: `Azure differs from change ${row.number} to ${row.settingName}`, detail: 'Compare what was wanted with what is live.' }]
-        case 'waiting':
-        case 'not-approved':
         case 'pending':
         case 'saved':
+          if (now.getTime() - Date.parse(row.requestedAt) < unconfirmedMinutes * 60_000) return []
+          return [{ ...link, title: `Change ${row.number} to ${row.settingName} is not confirmed`, detail: `Azure has not shown it for ${unconfirmedMinutes} minutes or longer. The portal goes on looking; the change has the ids for a support case.` }]
+        case 'waiting':
+        case 'not-approved':
         case 'confirmed':
         case 'seen':
           return []

@@ -15,6 +15,7 @@ import { overviewSentence } from '@/lib/entra-logs/overview'
 import { readApprovalRule } from '@/lib/changes/approval-rule'
 import { findEmergencies, findWaitingChanges } from '@/lib/changes/decide-approval'
 import { findChanges, findOpenOutside, historyRow } from '@/lib/changes/find-changes'
+import { findRefusedMessage } from '@/lib/notices/find-notices'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { draftRow } from './draft-row'
 import { needsAttention, type SecondPeople } from './needs-attention'
@@ -41,12 +42,13 @@ async function Overview({ session }: { session: Session }) {
   const canSetUp = isPermitted(session.role, 'draft:write')
   // What reading Azure shows is recorded first, so that a change made outside is already among what needs attention.
   const known = await readTenantSettings(session)
-  const [latest, outside, drafts, name, schedule] = await Promise.all([
+  const [latest, outside, drafts, name, schedule, failingWebhook] = await Promise.all([
     findChanges(db, session, {}, { take: latestCount }),
     findOpenOutside(db, session),
     canSetUp ? listDrafts(db, session) : [],
     tenantName(session),
     scheduleStatus(db, session),
+    findRefusedMessage(db, session),
   ])
   const second = await secondPeople(db, session)
   if (known.kind === 'ask') return <InteractionPage title="Overview" claims={known.claims} />
@@ -64,7 +66,7 @@ async function Overview({ session }: { session: Session }) {
       settings={settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))}
       error={settings ? null : error}
       seenAt={seenAt}
-      needsAttention={needsAttention({ latest: latest.rows, settings: settings ?? [], outside, second, schedule })}
+      needsAttention={needsAttention({ latest: latest.rows, settings: settings ?? [], outside, second, schedule, failingWebhook })}
       latest={latest.rows}
       drafts={drafts.slice(0, draftCount).map((draft) => draftRow(draft, session))}
       findings={findings?.kind === 'read' ? findings.value : null}

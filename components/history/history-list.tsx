@@ -60,7 +60,8 @@ export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAf
       )}
       <div className={styles.days}>
         {days.map(({ title, rows: rowsOfDay }) => (
-          <section key={title} className={styles.day}>
+          // Not by the title, which changes as soon as the browser knows the day: links that were made anew in the middle of a press would lose it.
+          <section key={rowsOfDay[0]?.changeId} className={styles.day}>
             <Subtitle2 as="h2">{title}</Subtitle2>
             <HistoryRows rows={rowsOfDay} />
           </section>

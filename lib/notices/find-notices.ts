@@ -41,10 +41,10 @@ export async function findDeliveries(db: Database, { tenantId }: Pick<Session, '
   }))
 }
 
-/** Since when messages have not been taken; null when nothing is in line that failed before. */
-export async function failingSince(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<{ since: string; lastOutcome: string } | null> {
+/** How the last attempt of the oldest message ended that was refused more than once; null when there is none. */
+export async function findRefusedMessage(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<{ lastOutcome: string } | null> {
   const row = await db.delivery.findFirst({ where: { tenantId, state: 'waiting', attempts: { gt: 1 }, lastOutcome: { not: null } }, orderBy: { createdAt: 'asc' } })
-  return row ? { since: row.createdAt.toISOString(), lastOutcome: row.lastOutcome ?? '' } : null
+  return row ? { lastOutcome: row.lastOutcome ?? '' } : null
 }
 
 function titleOf({ type, news }: WebhookMessage): string {
