@@ -67,6 +67,16 @@ test.each<[string, HistoryFilter, number[]]>([
   expect(await numbers(filter)).toEqual(expected)
 })
 
+test('a change is found by who decided about it and what they wrote, as soon as they have', async () => {
+  const row = await portal.db.change.create({ data: { ...rows[3], settingName: 'archive', action: 'delete', state: 'waiting', authorName: 'Jonas', reason: '', tenantId: fabrikam, number: 90, attempt: 1, requestedAt: new Date(), approval: { decision: null } } })
+  const found = async (q: string) => (await findChanges(portal.db, { tenantId: fabrikam }, { q })).rows.map(({ number }) => number)
+  expect(await found('aisha')).toEqual([])
+  await portal.db.change.update({ where: { id: row.id }, data: { approval: { reasons: [], expiresAt: new Date(0).toISOString(), decision: { kind: 'declined', byId: contoso, byName: 'Aisha Rahman', at: new Date(0).toISOString(), note: 'board first' } } } })
+  expect(await found('aisha')).toEqual([90])
+  expect(await found('board')).toEqual([90])
+  await portal.db.change.delete({ where: { id: row.id } })
+})
+
 test('what is written to a change later is found too', async () => {
   const requestId = 'ABCDEF01-2345-4789-8abc-def012345678'
   expect(await numbers({ q: requestId })).toEqual([])
