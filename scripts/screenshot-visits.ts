@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { choose } from '../e2e/support/setup-steps'
 import type { PersonaId } from '../emulator/personas'
 
 /** One page to photograph: its name in the file names, and how to get there from the one before. */
@@ -15,8 +16,6 @@ export interface Visit {
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
-// The whole card is the radio button's label and lies over it, so the click is meant for the label.
-const choose = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).check({ force: true })
 const next = async (page: Page, step: string) => {
   await press(page, 'Next')
   await page.waitForURL(new RegExp(`/${step}$`))
@@ -126,6 +125,31 @@ export const visits: Visit[] = [
           await page.waitForURL(/\/history\/.+/)
         },
       },
+      {
+        page: 'history-compare',
+        arrive: async (page) => {
+          await page.getByRole('link', { name: 'Compare with…' }).click()
+          await page.waitForURL(/\/history\/compare/)
+        },
+      },
+      {
+        page: 'evidence',
+        arrive: async (page) => {
+          await page.goto('/history/evidence')
+          await press(page, /^Verify/)
+          await page.getByText(/^The record is whole/).first().waitFor()
+        },
+      },
+      {
+        page: 'evidence-report',
+        arrive: async (page) => {
+          await page.goto('/history/evidence/report')
+          await page.getByRole('heading', { level: 1 }).waitFor()
+        },
+      },
+      { page: 'approvals', arrive: (page) => page.goto('/approvals') },
+      { page: 'notices', arrive: (page) => page.goto('/notices') },
+      { page: 'logs', arrive: (page) => page.goto('/logs') },
     ],
   },
   {
