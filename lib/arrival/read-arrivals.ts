@@ -5,6 +5,7 @@ import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import { readOrganizationFacts } from '@/lib/changes/organization-facts'
 import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { isSameSettingName, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { comparableId } from '@/lib/entra-logs/resource-id'
 import { settingArrival, watchedWorkspaces, type ArrivalAnswer, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
@@ -13,8 +14,8 @@ import { findArrivals } from './find-arrivals'
 import { lookAtArrival } from './look-at-arrival'
 
 /** How everything arrives that settings send, out of what looks have found so far. Asks nobody. */
-export async function readArrivals(db: Database, session: Session, settings: readonly DiagnosticSetting[], now = new Date()): Promise<SettingArrival[]> {
-  const [facts, known] = await Promise.all([readOrganizationFacts(db, session, { settings: null, seenAt: null }), findArrivals(db, session)])
+export async function readArrivals(db: Database, session: Session, settings: readonly DiagnosticSetting[]): Promise<SettingArrival[]> {
+  const [now, facts, known] = await Promise.all([databaseNow(db), readOrganizationFacts(db, session, { settings: null, seenAt: null }), findArrivals(db, session)])
   const licenses = facts.licenses?.held ?? null
   return settings.map((setting) => settingArrival(setting, { changes: facts.changes, licenses, known, now }))
 }
@@ -30,9 +31,10 @@ export async function lookAtArrivals(db: Database, session: Session, settingName
   const wanted = new Set(asked.flatMap(({ destinations }) => (destinations.workspaceId ? [comparableId(destinations.workspaceId)] : [])))
   const errors: ArrivalAnswer['errors'] = {}
   let interaction: ArrivalAnswer['interaction'] = null
+  const now = await databaseNow(db)
   for (const watched of watchedWorkspaces(all).filter(({ workspaceId }) => wanted.has(comparableId(workspaceId)))) {
     try {
-      const error = await lookAtArrival(db, azureAccess(session), session.tenantId, watched)
+      const error = await lookAtArrival(db, azureAccess(session), session.tenantId, watched, now)
       if (error) errors[comparableId(watched.workspaceId)] = error
     } catch (fault) {
       if (!(fault instanceof InteractionRequiredError)) throw fault
