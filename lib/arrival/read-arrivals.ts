@@ -3,12 +3,13 @@ import 'server-only'
 import { InteractionRequiredError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
+import type { Change } from '@/lib/changes/change-record'
 import { readOrganizationFacts } from '@/lib/changes/organization-facts'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { isSameSettingName, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { comparableId } from '@/lib/entra-logs/resource-id'
-import { settingArrival, watchedWorkspaces, type ArrivalAnswer, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
+import { settingArrival, watchedWorkspaces, withSwitchedOff, type ArrivalAnswer, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
 import { knownSettings } from '@/lib/history/known-setting'
 import { findArrivals } from './find-arrivals'
 import { lookAtArrival } from './look-at-arrival'
@@ -18,6 +19,14 @@ export async function readArrivals(db: Database, session: Session, settings: rea
   const [now, facts, known] = await Promise.all([databaseNow(db), readOrganizationFacts(db, session, { settings: null, seenAt: null }), findArrivals(db, session)])
   const licenses = facts.licenses?.held ?? null
   return settings.map((setting) => settingArrival(setting, { changes: facts.changes, licenses, known, now }))
+}
+
+/** How what a change asked for arrives; null for a deletion. What a later change switched off is told as such, so that nobody waits for it. */
+export async function readChangeArrival(db: Database, session: Session, { wanted, state }: Pick<Change, 'wanted' | 'state'>): Promise<SettingArrival | null> {
+  if (!wanted) return null
+  const current = state === 'confirmed' ? (await findKnownSettings(db, session)).find(({ name }) => isSameSettingName(name, wanted.name)) : wanted
+  const [asked, now] = await readArrivals(db, session, current ? [wanted, current] : [wanted])
+  return asked ? withSwitchedOff(asked, now) : null
 }
 
 /**

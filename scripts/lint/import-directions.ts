@@ -15,7 +15,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/history': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'generated'],
   'lib/arrival': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'lib/changes', 'generated'],
   'lib/changes': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'generated'],
-  'lib/schedule': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'lib/changes', 'generated'],
+  'lib/schedule': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'lib/changes', 'lib/arrival', 'generated'],
   'lib/actions': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/actions/action-result'],
   'lib/actions/action-result': ['lib/entra-logs'],
   'components': ['lib/entra-logs', 'lib/actions/action-result'],
