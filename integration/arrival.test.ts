@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { destinationIds } from '@/emulator/emulator-for-tests'
 import { findArrivals } from '@/lib/arrival/find-arrivals'
-import { lookAtArrivals } from '@/lib/arrival/read-arrivals'
+import { lookAtArrivals, readChangeArrival } from '@/lib/arrival/read-arrivals'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { lookAtArrival, secondsBetweenLooks } from '@/lib/arrival/look-at-arrival'
@@ -103,6 +103,16 @@ test('five settings with all 26 categories cost one query for their workspace an
   expect(queries()).toHaveLength(1)
 })
 
+test('a category that somebody switches off while it is waited for is told as such on the page of its change', async () => {
+  await portal.db.$executeRaw`DELETE FROM observation`
+  await portal.db.$executeRaw`DELETE FROM known_setting`
+  await send(['AuditLogs'])
+  await observeSettings(portal.db, { tenantId: maya.session.tenantId, observerId: null, settings: await listSettings(maya.access), now: new Date() })
+  const wanted = { name: 'entra', enabledCategories: ['AuditLogs', 'SignInLogs'], destinations: { workspaceId } }
+  const arrival = await readChangeArrival(portal.db, maya.session, { wanted, state: 'confirmed' })
+  expect(arrival?.workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state ?? 'not looked'}`)).toEqual(['AuditLogs not looked', 'SignInLogs switched-off'])
+})
+
 test('a clock that was set back does not keep anybody from looking', async () => {
   const now = new Date()
   await look(maya, new Date(now.getTime() + 86_400_000))
@@ -117,6 +127,11 @@ describe('a look that fails', () => {
     expect((await known())?.lookedAt).toBeUndefined()
     expect(await look(maya)).toBeUndefined()
     expect((await known())?.lookedAt).toBeDefined()
+  })
+
+  test('of somebody who may write the setting and not read the workspace names the role to ask for', async () => {
+    await portal.control.deny({ persona: 'security-administrator', scope: workspaceId, action: 'Microsoft.OperationalInsights/workspaces/query/*' })
+    expect(await look(maya)).toMatchObject({ code: 'InsufficientAccessError', userMessage: expect.stringContaining('Log Analytics Reader') as string })
   })
 
   test('keeps what was found before', async () => {
