@@ -24,7 +24,7 @@ async function lookAround(page: Page, portal: Portal): Promise<void> {
 
 test('the overview says where every category goes and whether it arrives, what to act on first, as a drawing and as a table', { tag: '@postgres' }, async ({ page, portal }) => {
   const gone = `${lawPlatform}/law-platform-neu`
-  await portal.emulator.putSetting({ setting: { name: 'siem', workspaceId: lawSecurity, storageAccountId: storage('stcoverage'), enabledCategories: ['AuditLogs', 'SignInLogs', 'MicrosoftGraphActivityLogs'] } })
+  await portal.emulator.putSetting({ setting: { name: 'siem', workspaceId: lawSecurity, storageAccountId: storage('stcontosoentralogs'), enabledCategories: ['AuditLogs', 'SignInLogs', 'MicrosoftGraphActivityLogs'] } })
   await portal.emulator.putSetting({ setting: { name: 'AzureSentinel_law-security', workspaceId: lawSecurity, enabledCategories: ['AuditLogs'] } })
   await portal.emulator.putSetting({ setting: { name: 'to-nowhere', workspaceId: gone, enabledCategories: ['RiskyUsers'] } })
   await portal.emulator.setTablePlan({ workspaceId: lawSecurity, table: 'MicrosoftGraphActivityLogs', plan: 'Basic' })
@@ -40,7 +40,7 @@ test('the overview says where every category goes and whether it arrives, what t
   await expect(page.getByText(/^4 of \d+ categories are sent; 1 destination takes no logs; 1 more than once to the same destination\.$/)).toBeVisible()
   await expect(page.getByRole('list', { name: 'Destinations' }).getByRole('listitem').filter({ hasText: 'law-security' })).toContainText('Partly owned by Microsoft Sentinel')
   expect((await card(page).getByRole('rowheader', { name: /^(RiskyUsers|AuditLogs|SignInLogs|ProvisioningLogs)$/ }).allTextContents())).toEqual(['RiskyUsers', 'AuditLogs', 'ProvisioningLogs', 'SignInLogs'])
-  await expect(cell(page, 'siem sends SignInLogs to storage account stcoverage. Not visible from here.')).toBeVisible()
+  await expect(cell(page, 'siem sends SignInLogs to storage account stcontosoentralogs. Not visible from here.')).toBeVisible()
   await expect(cell(page, 'siem sends MicrosoftGraphActivityLogs to workspace law-security. Not counted: table plan.')).toBeVisible()
   await expectNoAxeViolations(page)
 

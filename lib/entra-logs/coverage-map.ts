@@ -64,6 +64,7 @@ export interface MapRow {
 
 /** Where every category of a tenant goes, and whether it arrives. */
 export interface CoverageMap {
+  /** Those that take no logs first. */
   places: MapPlace[]
   /** The most urgent first. */
   rows: MapRow[]
@@ -103,13 +104,14 @@ export function coverageMap(facts: CoverageFacts): CoverageMap {
 
 function mapPlaces({ settings, findings }: CoverageFacts): MapPlace[] {
   const used = settings.flatMap(({ name, destinations }) => usedDestinations(destinations).map((place) => ({ ...place, settingName: name })))
-  return [...Map.groupBy(used, ({ kind, text }) => placeKey(kind, text)).entries()].flatMap(([key, group]) => {
+  const places = [...Map.groupBy(used, ({ kind, text }) => placeKey(kind, text)).entries()].flatMap(([key, group]) => {
     const [first] = group
     if (!first) return []
     const settingNames = group.map(({ settingName }) => settingName)
     const name = `${destinationKindWords[first.kind]} ${destinationName(first.kind, first.text)}`
     return [{ key, kind: first.kind, name, settingNames, sentinelSettings: settingNames.filter(isOwnedBySentinel), fault: faultOf(first, findings) }]
   })
+  return places.toSorted((one, other) => Number(other.fault !== null) - Number(one.fault !== null))
 }
 
 const placeKey = (kind: DestinationKind, text: string) => `${kind} ${comparableId(text)}`
