@@ -45,10 +45,10 @@ test('the overview says where every category goes and whether it arrives, what t
   await expectNoAxeViolations(page)
 
   // By keyboard: arrows move from cell to cell, Enter reads one out.
-  await cell(page, 'to-nowhere sends RiskyUsers to workspace law-platform-neu. Destination takes no logs.').focus()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Home')
   await cell(page, '2 settings send AuditLogs to workspace law-security. Flowing.').focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(cell(page, 'siem sends AuditLogs to storage account stcontosoentralogs. Not visible from here.')).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: 'each copy is paid for' })).toBeVisible()
   await expect(card(page).getByRole('link', { name: 'View siem' })).toBeVisible()

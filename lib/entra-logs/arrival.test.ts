@@ -32,6 +32,11 @@ describe('while no row has come', () => {
   })
 })
 
+test('a clock that was set back makes nothing late and nothing quiet', () => {
+  expect(judged({ sentSince: ago(-60) })).toMatchObject({ state: 'waiting', needsAttention: false })
+  expect(judged({ table: table({ lastAt: ago(-500), lastIngestedAt: ago(-500) }) })).toMatchObject({ state: 'flowing' })
+})
+
 describe('once rows have come', () => {
   test('they are the first ones for an hour, then they flow', () => {
     expect(judged({ sentSince: ago(70), table: table({ firstAt: ago(59) }) })).toMatchObject({ state: 'first-rows' })
