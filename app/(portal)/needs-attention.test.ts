@@ -14,7 +14,7 @@ const arrival = (settingName: string, states: Record<string, ArrivalState>): Set
 
 test('a setting whose logs do not arrive is one item, however many categories it is', () => {
   const items = needsAttention({ ...nothing, arrivals: [arrival('siem', { AuditLogs: 'quiet', SignInLogs: 'quiet', ProvisioningLogs: 'never', RiskyUsers: 'flowing' }), arrival('fine', { AuditLogs: 'waiting' })] })
-  expect(items).toEqual([{ title: 'siem sends 3 categories that do not arrive', detail: 'No row has ever come of ProvisioningLogs. Rows have stopped for AuditLogs and SignInLogs.', href: '/logs', actionLabel: 'View arrival' }])
+  expect(items).toEqual([{ title: 'siem sends 3 categories that do not arrive', detail: 'No row of ProvisioningLogs has come in the last three days. Rows have stopped for AuditLogs and SignInLogs.', href: '/logs', actionLabel: 'View arrival' }])
 })
 
 test('a destination that takes no logs is one item for all settings that send there', () => {

@@ -47,7 +47,7 @@ function arrivalsToMend(arrivals: readonly SettingArrival[]): Attention[] {
     const { quiet, never } = arrivalsToSee(arrival)
     const count = quiet.length + never.length
     if (count === 0) return []
-    const parts = [...(never.length > 0 ? [`No row has ever come of ${listWords(never)}.`] : []), ...(quiet.length > 0 ? [`Rows have stopped for ${listWords(quiet)}.`] : [])]
+    const parts = [...(never.length > 0 ? [`No row of ${listWords(never)} has come in the last three days.`] : []), ...(quiet.length > 0 ? [`Rows have stopped for ${listWords(quiet)}.`] : [])]
     return [{ title: `${arrival.settingName} sends ${count === 1 ? '1 category that does' : `${count} categories that do`} not arrive`, detail: parts.join(' '), href: '/logs', actionLabel: 'View arrival' }]
   })
 }
