@@ -3,6 +3,7 @@ import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
 import { lawSecurity } from './support/azure-traffic'
 import { expectConfirmed, save, setUpTo } from './support/setup-steps'
+import { chooseAccount } from './support/sign-in'
 import { test as base, type Portal } from './support/test'
 
 /** A worker of its own for this file: a workspace that was looked into is not looked into again for a minute, whoever asks. */
@@ -19,11 +20,16 @@ test('right after a save its page says that rows are waited for, and what causes
   await expect(page.getByRole('heading', { name: 'Do the logs arrive?' })).toBeVisible()
   await expect(rowOf(page, 'SignInLogs').first()).toContainText('Waiting')
   await expect(rowOf(page, 'AuditLogs')).toContainText('The first rows usually come within 15 minutes. Rename a test group to cause an event.')
+  await expect(page.getByRole('button', { name: 'Sign out and back in' })).toBeVisible()
+  const nextStep = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) }).getByRole('link').last()
+  await expect(nextStep('Analyze the logs')).toHaveAttribute('href', /learn\.microsoft\.com.*howto-analyze-activity-logs/)
+  await expect(nextStep('Know the data sources')).toHaveAttribute('href', /learn\.microsoft\.com.*data-sources/)
+  await expect(nextStep('Automate diagnostic settings')).toHaveAttribute('href', /learn\.microsoft\.com.*diagnostic-settings-policy/)
   await expectNoAxeViolations(page)
 })
 
 test('rows are counted in one query for each workspace, shared with whoever may not read it, and silent categories are told apart', async ({ page, portal }) => {
-  await portal.emulator.putSetting({ setting: { name: 'entra-arrival', workspaceId: lawSecurity.replace('rg-security', 'rg-archive').replace('law-security', 'law-soc-archive'), enabledCategories: ['AuditLogs', 'ADFSSignInLogs'] } })
+  await portal.emulator.putSetting({ setting: { name: 'entra-arrival', workspaceId: lawSecurity.replace('rg-security', 'rg-archive').replace('law-security', 'law-soc-archive'), enabledCategories: ['AuditLogs', 'ADFSSignInLogs', 'MicrosoftGraphActivityLogs'] } })
   await portal.emulator.advance(3_600)
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/')
@@ -31,6 +37,8 @@ test('rows are counted in one query for each workspace, shared with whoever may 
   await page.goto('/logs')
   await expect(page.getByRole('link', { name: 'entra-arrival' })).toBeVisible()
   await expect(rowOf(page, 'AuditLogs').filter({ hasText: 'Flowing' }).first()).toBeVisible()
+  // The emulated archive keeps this table on the Basic plan.
+  await expect(rowOf(page, 'MicrosoftGraphActivityLogs').filter({ hasText: 'Not counted: Basic plan' })).toContainText('MicrosoftGraphActivityLogs | count')
   await expectNoAxeViolations(page)
   const asked = (await queries(portal)).length
   await page.reload()
@@ -40,4 +48,18 @@ test('rows are counted in one query for each workspace, shared with whoever may 
   await page.goto('/logs')
   await expect(rowOf(page, 'AuditLogs').filter({ hasText: 'Flowing' }).first()).toBeVisible()
   expect((await queries(portal)).length).toBe(asked)
+})
+
+test('signing out and back in, as the how-to advises, is a fresh sign-in that leads back to the page', async ({ page, portal }) => {
+  await portal.emulator.putSetting({ setting: { name: 'waiting', workspaceId: lawSecurity, enabledCategories: ['SignInLogs'] } })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Coverage' }).waitFor()
+  await page.goto('/settings/waiting')
+  await page.getByRole('button', { name: 'Sign out and back in' }).click()
+  await page.getByRole('heading', { name: 'Local demo sign-in' }).waitFor()
+  expect((await page.request.get('/api/arrivals')).status()).toBe(401)
+  await chooseAccount(page, 'security-administrator')
+  await page.waitForURL(/\/settings\/waiting$/)
+  await expect(page.getByRole('heading', { name: 'Do the logs arrive?' })).toBeVisible()
 })

@@ -1,6 +1,6 @@
 import type {
   ActivityLogRequest, ApplicationRolesRequest, ClockRequest, ConsentRequest, CreationRequest, DeleteSettingRequest, DenyRequest, HideSubscriptionRequest, LagsRequest, MfaRequest, PutSettingRequest,
-  RegistrationRequest, ResetRequest, RightsRequest, TokenRequest,
+  RegistrationRequest, ResetRequest, RightsRequest, TablePlanRequest, TokenRequest,
 } from './control/control-requests'
 import type { SavedSettings } from './azure/setting-store'
 import type { PersonaId } from './personas'
@@ -38,6 +38,8 @@ export function createControlClient(controlUrl: string) {
     deleteResource: (id: string) => send('POST', '/resources/delete', { id }),
     /** Gives a role at a scope or, with `role: null`, takes away the roles held at exactly this scope. */
     setRights: (request: RightsRequest) => send('POST', '/resources/rights', request),
+    /** Puts a table of a workspace on a plan. */
+    setTablePlan: (request: TablePlanRequest) => send('POST', '/tables/plan', request),
     /** Forbids an action (which may have wildcards) at a scope and below. The permissions API does not show it. */
     deny: (request: DenyRequest) => send('POST', '/deny', request),
     /** Takes away every role of a person in a subscription, so that they no longer see it. */

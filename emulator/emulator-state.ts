@@ -5,6 +5,7 @@ import { seedEstate, subscriptionIds, type SeedOptions } from './azure/seed-esta
 import { usualServiceLags, type ServiceLags } from './azure/service-lags'
 import { SettingStore, type SavedSettings, type SettingLags } from './azure/setting-store'
 import type { StoredSetting } from './azure/setting-schema'
+import { TablePlans } from './azure/table-plans'
 import { EmulatedClock, type SavedClock } from './emulated-clock'
 import type { CloudId } from './entra/clouds'
 import type { DirectoryRole } from './directory-roles'
@@ -56,6 +57,8 @@ export class EmulatorState {
   revokedAt!: Map<CallerId, number>
   /** Workspaces that Sentinel was switched on for. */
   sentinelWorkspaces!: Set<string>
+  /** Plans of the tables in workspaces. */
+  tablePlans!: TablePlans
   /** APIs whose consent was taken away. */
   withoutConsent!: Set<'arm' | 'graph'>
   /** Directory roles of the portal's service principal in each tenant. */
@@ -86,6 +89,7 @@ export class EmulatorState {
     this.sentinelWorkspaces = new Set(
       this.estate.resources.filter(({ name }) => name === 'law-security').map(({ id }) => id.toLowerCase()),
     )
+    this.tablePlans = new TablePlans()
     this.withoutConsent = new Set()
     this.applicationRoles = new Map([['contoso', ['securityReader']]])
     this.activityLog = new ActivityLog(this.clock)

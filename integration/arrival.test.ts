@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { destinationIds } from '@/emulator/emulator-for-tests'
 import { findArrivals } from '@/lib/arrival/find-arrivals'
+import { lookAtArrivals, readChangeArrival } from '@/lib/arrival/read-arrivals'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { observeSettings } from '@/lib/history/observe-settings'
 import { lookAtArrival, secondsBetweenLooks } from '@/lib/arrival/look-at-arrival'
 import { logCategories } from '@/lib/entra-logs/log-categories'
 import { comparableId } from '@/lib/entra-logs/resource-id'
@@ -55,6 +58,68 @@ describe('one look at a workspace', () => {
   })
 })
 
+describe('a table on the Basic plan', () => {
+  test('is left out of the one query, and whoever asks is told its plan instead of being refused', async () => {
+    await send(['AuditLogs', 'MicrosoftGraphActivityLogs'])
+    await portal.control.setTablePlan({ workspaceId, table: 'MicrosoftGraphActivityLogs', plan: 'Basic' })
+    portal.emulator.clock.advance(3_600)
+    expect(await look(maya)).toBeUndefined()
+    expect(queries()).toHaveLength(1)
+    const found = await known()
+    expect(found?.limitedPlans).toEqual(new Map([['microsoftgraphactivitylogs', 'Basic']]))
+    expect(found?.tables.get('auditlogs')?.rows).toBeGreaterThan(10)
+    expect(found?.tables.has('microsoftgraphactivitylogs')).toBe(false)
+  })
+
+  test('that was put there between two looks costs one refused query and is left out from then on', async () => {
+    const now = new Date()
+    await look(maya, now)
+    await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Auxiliary' })
+    expect(await look(maya, new Date(now.getTime() + 60_000))).toBeUndefined()
+    expect(queries().map(({ status }) => status)).toEqual([200, 400, 200])
+    expect(await look(maya, new Date(now.getTime() + 120_000))).toBeUndefined()
+    expect(queries().map(({ status }) => status)).toEqual([200, 400, 200, 200])
+    expect((await known())?.limitedPlans.get('signinlogs')).toBe('Auxiliary')
+  })
+
+  test('is looked for once a day, and who may not read plans can still count', async () => {
+    const plans = () => portal.emulator.requests().filter(({ path }) => /\/tables\?|\/tables$/.test(path)).length
+    const now = new Date()
+    await look(maya, now)
+    await look(maya, new Date(now.getTime() + 60_000))
+    expect(plans()).toBe(1)
+    await portal.control.deny({ persona: 'security-administrator', scope: workspaceId, action: 'Microsoft.OperationalInsights/workspaces/tables/read' })
+    expect(await look(maya, new Date(now.getTime() + 25 * 3_600_000))).toBeUndefined()
+    expect(plans()).toBe(2)
+  })
+})
+
+test('five settings with all 26 categories cost one query for their workspace and look', async () => {
+  for (const name of ['one', 'two', 'three', 'four', 'five']) await portal.control.putSetting({ setting: { name, workspaceId, enabledCategories: logCategories.map((category) => category.name) } })
+  await observeSettings(portal.db, { tenantId: maya.session.tenantId, observerId: null, settings: await listSettings(maya.access), now: new Date() })
+  const answer = await lookAtArrivals(portal.db, maya.session)
+  expect(answer.settings.map(({ workspace }) => workspace?.categories.length)).toEqual([26, 26, 26, 26, 26])
+  expect(answer.errors).toEqual({})
+  expect(queries()).toHaveLength(1)
+})
+
+test('a category that somebody switches off while it is waited for is told as such on the page of its change', async () => {
+  await portal.db.$executeRaw`DELETE FROM observation`
+  await portal.db.$executeRaw`DELETE FROM known_setting`
+  await send(['AuditLogs'])
+  await observeSettings(portal.db, { tenantId: maya.session.tenantId, observerId: null, settings: await listSettings(maya.access), now: new Date() })
+  const wanted = { name: 'entra', enabledCategories: ['AuditLogs', 'SignInLogs'], destinations: { workspaceId } }
+  const arrival = await readChangeArrival(portal.db, maya.session, { wanted, state: 'confirmed' })
+  expect(arrival?.workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state ?? 'not looked'}`)).toEqual(['AuditLogs not looked', 'SignInLogs switched-off'])
+})
+
+test('a clock that was set back does not keep anybody from looking', async () => {
+  const now = new Date()
+  await look(maya, new Date(now.getTime() + 86_400_000))
+  expect(await look(maya, now)).toBeUndefined()
+  expect((await known())?.lookedAt).toEqual(now)
+})
+
 describe('a look that fails', () => {
   test('says why to who may not read the workspace, and leaves the next look to who may', async () => {
     const tom = await portal.signIn('helpdesk')
@@ -62,6 +127,11 @@ describe('a look that fails', () => {
     expect((await known())?.lookedAt).toBeUndefined()
     expect(await look(maya)).toBeUndefined()
     expect((await known())?.lookedAt).toBeDefined()
+  })
+
+  test('of somebody who may write the setting and not read the workspace names the role to ask for', async () => {
+    await portal.control.deny({ persona: 'security-administrator', scope: workspaceId, action: 'Microsoft.OperationalInsights/workspaces/query/*' })
+    expect(await look(maya)).toMatchObject({ code: 'InsufficientAccessError', userMessage: expect.stringContaining('Log Analytics Reader') as string })
   })
 
   test('keeps what was found before', async () => {

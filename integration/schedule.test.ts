@@ -140,8 +140,8 @@ describe('the schedule on the embedded database', () => {
   test('looks in every tenant, says how it went in each, and starts again after a stop', async () => {
     for (const round of [1, 2]) {
       const schedule = await start()
-      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId })).toMatchObject({ kind: 'well' }), { timeout: 20_000, interval: 200 })
-      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId: tenants.fabrikam.id })).toMatchObject({ kind: 'failing', error: { code: 'monitoring-refused' }, lookedAt: null }), { timeout: 20_000, interval: 200 })
+      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId }, lookJob)).toMatchObject({ kind: 'well' }), { timeout: 20_000, interval: 200 })
+      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId: tenants.fabrikam.id }, lookJob)).toMatchObject({ kind: 'failing', error: { code: 'monitoring-refused' }, lookedAt: null }), { timeout: 20_000, interval: 200 })
       await schedule?.stop()
       if (round === 1) await portal.db.$executeRaw`DELETE FROM scheduled_run`
     }

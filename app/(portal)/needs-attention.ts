@@ -1,9 +1,11 @@
 import { settingHref, settingsHref } from '@/components/settings/setting-path'
 import type { ApprovalRule } from '@/lib/entra-logs/approval'
+import type { CoverageMap } from '@/lib/entra-logs/coverage-map'
 import type { HistoryRow } from '@/lib/entra-logs/change'
 import { isSameSettingName, listWords, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { unconfirmedMinutes } from '@/lib/entra-logs/notice'
 import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
+import { arrivalsToSee, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
 import { usedDestinations } from '@/lib/entra-logs/setting-difference'
 
 /** One thing that somebody should look at, with the one action for it. */
@@ -14,9 +16,47 @@ export interface Attention {
   actionLabel: string
 }
 
-/** What needs a person: changes that did not end well, and settings that cannot do what they are there for. */
-export function needsAttention(known: { latest: readonly HistoryRow[]; settings: readonly LiveSetting[]; outside: readonly HistoryRow[]; second: SecondPeople; schedule: ScheduleStatus; failingWebhook: FailingWebhook | null; now?: Date }): Attention[] {
-  return [...outsideToDecide(known.outside), ...secondPeople(known.second), ...scheduleToMend(known.schedule), ...webhookToMend(known.failingWebhook), ...changesToSee(known.latest, known.now ?? new Date()), ...settingsToSee(known.settings)]
+interface Known {
+  latest: readonly HistoryRow[]
+  settings: readonly LiveSetting[]
+  outside: readonly HistoryRow[]
+  second: SecondPeople
+  schedule: ScheduleStatus
+  /** How the scheduled counting of rows stands. */
+  arrivalSchedule: ScheduleStatus
+  arrivals: readonly SettingArrival[]
+  coverage: CoverageMap | null
+  failingWebhook: FailingWebhook | null
+  now: Date
+}
+
+/** What needs a person: changes that did not end well, settings that cannot do what they are there for, and logs that do not arrive. */
+export function needsAttention({ latest, settings, outside, second, schedule, arrivalSchedule, arrivals, coverage, failingWebhook, now }: Known): Attention[] {
+  return [
+    ...outsideToDecide(outside), ...secondPeople(second), ...destinationsToMend(coverage), ...arrivalsToMend(arrivals), ...changesToSee(latest, now), ...settingsToSee(settings), ...scheduleToMend(schedule),
+    ...arrivalScheduleToMend(arrivalSchedule), ...webhookToMend(failingWebhook),
+  ]
+}
+
+function destinationsToMend(coverage: CoverageMap | null): Attention[] {
+  return (coverage?.places ?? []).flatMap(({ name, fault, settingNames }): Attention[] =>
+    fault === null ? [] : [{ title: `The ${name} takes no logs`, detail: `${fault} ${listWords(settingNames)} ${settingNames.length === 1 ? 'sends' : 'send'} there.`, href: settingHref(settingNames[0] ?? ''), actionLabel: 'View setting' }],
+  )
+}
+
+/** One item for each setting, however many of its categories do not arrive. */
+function arrivalsToMend(arrivals: readonly SettingArrival[]): Attention[] {
+  return arrivals.flatMap((arrival): Attention[] => {
+    const { quiet, never } = arrivalsToSee(arrival)
+    const count = quiet.length + never.length
+    if (count === 0) return []
+    const parts = [...(never.length > 0 ? [`No row of ${listWords(never)} has come in the last three days.`] : []), ...(quiet.length > 0 ? [`Rows have stopped for ${listWords(quiet)}.`] : [])]
+    return [{ title: `${arrival.settingName} sends ${count === 1 ? '1 category that does' : `${count} categories that do`} not arrive`, detail: parts.join(' '), href: '/logs', actionLabel: 'View arrival' }]
+  })
+}
+
+function arrivalScheduleToMend(schedule: ScheduleStatus): Attention[] {
+  return schedule.kind === 'failing' ? [{ title: 'Rows are not counted by schedule', detail: schedule.error.userMessage, href: '/logs', actionLabel: 'View since when' }] : []
 }
 
 /** What there is to see for administrators where the tenant asks for two people. */

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { OverviewSkeleton } from '@/components/overview/overview-skeleton'
 import { OverviewView } from '@/components/overview/overview-view'
 import { InteractionPage } from '@/components/shell/interaction-page'
+import { readArrivals } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
@@ -11,11 +12,15 @@ import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
 import { listDrafts } from '@/lib/changes/drafts'
 import { database, type Database } from '@/lib/db/database'
 import { isSettled } from '@/lib/entra-logs/change'
+import { coverageMap, offeredCategories } from '@/lib/entra-logs/coverage-map'
 import { overviewSentence } from '@/lib/entra-logs/overview'
 import { readApprovalRule } from '@/lib/changes/approval-rule'
 import { findEmergencies, findWaitingChanges } from '@/lib/changes/decide-approval'
 import { findChanges, findOpenOutside, historyRow } from '@/lib/changes/find-changes'
+import { lastFindings } from '@/lib/history/last-findings'
 import { findRefusedMessage } from '@/lib/notices/find-notices'
+import { arrivalJob } from '@/lib/schedule/arrival-job'
+import { lookJob } from '@/lib/schedule/look-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { draftRow } from './draft-row'
 import { needsAttention, type SecondPeople } from './needs-attention'
@@ -42,12 +47,14 @@ async function Overview({ session }: { session: Session }) {
   const canSetUp = isPermitted(session.role, 'draft:write')
   // What reading Azure shows is recorded first, so that a change made outside is already among what needs attention.
   const known = await readTenantSettings(session)
-  const [latest, outside, drafts, name, schedule, failingWebhook] = await Promise.all([
+  const [latest, outside, drafts, name, schedule, arrivalSchedule, { destinations }, failingWebhook] = await Promise.all([
     findChanges(db, session, {}, { take: latestCount }),
     findOpenOutside(db, session),
     canSetUp ? listDrafts(db, session) : [],
     tenantName(session),
-    scheduleStatus(db, session),
+    scheduleStatus(db, session, lookJob),
+    scheduleStatus(db, session, arrivalJob),
+    lastFindings(db, session),
     findRefusedMessage(db, session),
   ])
   const second = await secondPeople(db, session)
@@ -55,6 +62,8 @@ async function Overview({ session }: { session: Session }) {
 
   // Somebody without rights in Azure still sees what the portal saw last, and when.
   const { settings, seenAt, error } = known
+  const arrivals = settings ? await readArrivals(db, session, settings) : []
+  const coverage = settings && coverageMap({ categories: offeredCategories(settings), settings, arrivals, findings: destinations })
   const isEmpty = settings?.length === 0
   const findings = isEmpty && canSetUp ? await readOrAsk(() => checkPrerequisites(session)) : null
   return (
@@ -66,7 +75,8 @@ async function Overview({ session }: { session: Session }) {
       settings={settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))}
       error={settings ? null : error}
       seenAt={seenAt}
-      needsAttention={needsAttention({ latest: latest.rows, settings: settings ?? [], outside, second, schedule, failingWebhook })}
+      needsAttention={needsAttention({ latest: latest.rows, settings: settings ?? [], outside, second, schedule, arrivalSchedule, arrivals, coverage, failingWebhook, now: new Date() })}
+      coverage={coverage}
       latest={latest.rows}
       drafts={drafts.slice(0, draftCount).map((draft) => draftRow(draft, session))}
       findings={findings?.kind === 'read' ? findings.value : null}

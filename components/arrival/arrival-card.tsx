@@ -8,10 +8,11 @@ import { ErrorNotice } from '@/components/shell/error-notice'
 import { InteractionNotice } from '@/components/shell/interaction-notice'
 import { Time } from '@/components/shell/time'
 import { resourceName, comparableId } from '@/lib/entra-logs/resource-id'
-import { arrivalSentence, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
+import { arrivalSentence, withSwitchedOff, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
 import { ArrivalTable } from './arrival-table'
-import { OtherPlaces } from './other-places'
 import { secondsUntilNextArrivalLook, type ArrivalWatch } from './arrival-watch'
+import { CauseSignIn, needsSignIn } from './cause-sign-in'
+import { OtherPlaces } from './other-places'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
@@ -23,13 +24,14 @@ export function ArrivalCard({ initial }: { initial: SettingArrival }) {
   const styles = useStyles()
   const start: ArrivalWatch = { settings: [initial], errors: {}, interaction: null, isFirst: true }
   const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(start, `/api/arrivals?setting=${encodeURIComponent(initial.settingName)}`, secondsUntilNextArrivalLook)
-  const arrival = progress.settings[0] ?? initial
+  const arrival = progress.isFirst ? initial : withSwitchedOff(initial, progress.settings[0])
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Do the logs arrive?</Subtitle2>
       {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
       <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="Sending" />
       <ArrivalDetails arrival={arrival} watch={progress} />
+      {needsSignIn(arrival) && <CauseSignIn />}
     </Card>
   )
 }

@@ -2,6 +2,7 @@
 
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { DataHistogramRegular } from '@fluentui/react-icons'
+import { NextSteps } from '@/components/next-steps/next-steps'
 import { ConnectionNotice } from '@/components/progress/connection-notice'
 import { useProgress } from '@/components/progress/use-progress'
 import { settingHref } from '@/components/settings/setting-path'
@@ -10,9 +11,12 @@ import { EmptyState } from '@/components/shell/empty-state'
 import { InteractionNotice } from '@/components/shell/interaction-notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton, RouteLink } from '@/components/shell/route-link'
+import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
 import type { SettingArrival } from '@/lib/entra-logs/setting-arrival'
 import { ArrivalDetails } from './arrival-card'
+import { ArrivalScheduleLine } from './arrival-schedule-line'
 import { secondsUntilNextArrivalLook, type ArrivalWatch } from './arrival-watch'
+import { CauseSignIn, needsSignIn } from './cause-sign-in'
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '75rem' },
@@ -20,7 +24,7 @@ const useStyles = makeStyles({
 })
 
 /** How the logs of all settings arrive, kept up to date with one question a minute. */
-export function ArrivalOverview({ initial, canSetUp }: { initial: SettingArrival[]; canSetUp: boolean }) {
+export function ArrivalOverview({ initial, canSetUp, schedule }: { initial: SettingArrival[]; canSetUp: boolean; schedule: ScheduleStatus }) {
   const styles = useStyles()
   const start: ArrivalWatch = { settings: initial, errors: {}, interaction: null, isFirst: true }
   const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(start, '/api/arrivals', secondsUntilNextArrivalLook)
@@ -30,6 +34,8 @@ export function ArrivalOverview({ initial, canSetUp }: { initial: SettingArrival
       <div className={styles.list}>
         {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
         <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="Sending" />
+        <ArrivalScheduleLine status={schedule} />
+        {progress.settings.some(needsSignIn) && <CauseSignIn />}
         {progress.settings.length === 0 && (
           <EmptyState
             icon={<DataHistogramRegular />}
@@ -44,6 +50,7 @@ export function ArrivalOverview({ initial, canSetUp }: { initial: SettingArrival
             <ArrivalDetails arrival={arrival} watch={progress} />
           </Card>
         ))}
+        <NextSteps />
       </div>
     </>
   )

@@ -3,6 +3,7 @@
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Time } from '@/components/shell/time'
 import type { CategoryArrival } from '@/lib/entra-logs/setting-arrival'
+import { limitedPlanWords } from '@/lib/entra-logs/table-plan'
 import { ArrivalBadge } from './arrival-badge'
 import { LatencyBar } from './latency-bar'
 
@@ -32,17 +33,18 @@ export function ArrivalTable({ categories, workspaceName }: { categories: Catego
           </tr>
         </thead>
         <tbody>
-          {categories.map(({ category, tableName, verdict, table }) => (
+          {categories.map(({ category, tableName, plan, verdict, table }) => (
             <tr key={category}>
               <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
                 {category}
                 <Caption1 className={styles.mono}>{tableName ?? 'Table not documented'}</Caption1>
               </th>
               <td className={styles.cell}>
-                {verdict ? <ArrivalBadge state={verdict.state} /> : <Caption1>{tableName === null ? 'Cannot be looked up' : 'Not looked at yet'}</Caption1>}
+                {verdict ? <ArrivalBadge state={verdict.state} /> : <Caption1>{tableName === null ? 'Cannot be looked up' : plan ? `Not counted: ${plan} plan` : 'Not looked at yet'}</Caption1>}
+                {plan && tableName && <Caption1 className={styles.detail}>{limitedPlanWords(plan, tableName)}</Caption1>}
                 {verdict && <Caption1 className={styles.detail}>{verdict.detail}</Caption1>}
               </td>
-              <td className={mergeClasses(styles.cell, styles.number)}>{table ? table.rows.toLocaleString('en-US') : verdict ? '0' : ''}</td>
+              <td className={mergeClasses(styles.cell, styles.number)}>{table ? table.rows.toLocaleString('en-US') : verdict && verdict.state !== 'switched-off' ? '0' : ''}</td>
               <td className={styles.cell}>{table && <Time at={table.lastAt} />}</td>
               <td className={styles.cell}>{table && <LatencyBar table={table} slowestSeconds={slowest} />}</td>
             </tr>

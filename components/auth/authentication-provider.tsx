@@ -4,6 +4,7 @@ import { MsalProvider } from '@azure/msal-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { InteractionContext, type Interaction } from './interaction-context'
 import { msalClient, type SignInSettings } from './msal-client'
+import { deleteSession } from './portal-session-client'
 import { SessionKeeper } from './session-keeper'
 import { signInPath } from './sign-in-path'
 
@@ -18,16 +19,21 @@ interface AuthenticationProviderProps {
 export function AuthenticationProvider({ settings, session, children }: AuthenticationProviderProps) {
   const [instance] = useState(() => msalClient(settings))
   const interaction = useMemo<Interaction>(() => {
-    const leave = async (claims?: string) => {
+    const leave = async (request: { claims?: string; prompt?: 'login' } = {}) => {
       await instance.initialize()
       await instance.loginRedirect({
         scopes: [settings.scope],
         loginHint: session.username,
         redirectStartPage: location.origin + signInPath(location),
-        ...(claims ? { claims } : {}),
+        ...request,
       })
     }
-    return { signIn: () => leave(), satisfy: (claims) => leave(claims || undefined) }
+    const signInAnew = async () => {
+      // A session that is still there would let the person in without an event.
+      await deleteSession('this-browser')
+      await leave({ prompt: 'login' })
+    }
+    return { signIn: () => leave(), signInAnew, satisfy: (claims) => leave(claims ? { claims } : {}) }
   }, [instance, settings.scope, session.username])
 
   return (

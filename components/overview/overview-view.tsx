@@ -2,6 +2,7 @@
 
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { CoverageCard } from '@/components/coverage/coverage-card'
 import { HistoryRows } from '@/components/history/history-rows'
 import { settingsHref } from '@/components/settings/setting-path'
 import type { SettingSummary } from '@/components/settings/setting-summary'
@@ -13,6 +14,7 @@ import { Time } from '@/components/shell/time'
 import { DraftList, type DraftSummary } from '@/components/setup/draft-list'
 import { FindingList } from '@/components/setup/finding-list'
 import type { HistoryRow, ReportedError } from '@/lib/entra-logs/change'
+import type { CoverageMap } from '@/lib/entra-logs/coverage-map'
 import type { PrerequisiteFinding } from '@/lib/entra-logs/prerequisites'
 import { AttentionList, type AttentionItem } from './attention-list'
 import { BeginCard } from './begin-card'
@@ -39,6 +41,8 @@ interface OverviewViewProps {
   /** When the settings were read; ISO 8601 UTC. */
   seenAt: string | null
   needsAttention: AttentionItem[]
+  /** Null while nobody could read the settings. */
+  coverage: CoverageMap | null
   latest: HistoryRow[]
   drafts: DraftSummary[]
   findings: PrerequisiteFinding[] | null
@@ -46,7 +50,7 @@ interface OverviewViewProps {
 
 /** How the tenant's logs stand, and what asks for attention. */
 export function OverviewView(props: OverviewViewProps) {
-  const { sentence, isEmpty, canSetUp, tenantName, settings, error, seenAt, needsAttention, latest, drafts, findings } = props
+  const { sentence, isEmpty, canSetUp, tenantName, settings, error, seenAt, needsAttention, coverage, latest, drafts, findings } = props
   const styles = useStyles()
   return (
     <>
@@ -63,6 +67,19 @@ export function OverviewView(props: OverviewViewProps) {
             <AttentionList items={needsAttention} />
           </Section>
         )}
+        {coverage && !isEmpty && (
+          <Section
+            title="Coverage"
+            aside={
+              <span className={styles.links}>
+                <RouteLink href="/logs">Arrival in detail</RouteLink>
+                <RouteLink href={settingsHref('matrix')}>Edit by category</RouteLink>
+              </span>
+            }
+          >
+            <CoverageCard map={coverage} />
+          </Section>
+        )}
         {drafts.length > 0 && (
           <Section title="Drafts to resume" aside={<RouteLink href="/setup">All drafts</RouteLink>}>
             <DraftList drafts={drafts} />
@@ -76,12 +93,7 @@ export function OverviewView(props: OverviewViewProps) {
         {settings && settings.length > 0 && (
           <Section
             title="Diagnostic settings"
-            aside={
-              <span className={styles.links}>
-                <RouteLink href={settingsHref('list')}>All settings</RouteLink>
-                <RouteLink href={settingsHref('matrix')}>Coverage by category</RouteLink>
-              </span>
-            }
+            aside={<RouteLink href={settingsHref('list')}>All settings</RouteLink>}
           >
             <SettingsTable summaries={settings} />
             {seenAt && <Caption1 className={styles.quiet}>As read from Azure <Time at={seenAt} /></Caption1>}

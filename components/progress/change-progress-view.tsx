@@ -5,6 +5,7 @@ import {
 } from '@fluentui/react-components'
 import { ArrivalCard } from '@/components/arrival/arrival-card'
 import type { PortalAction } from '@/components/auth/use-portal-action'
+import { NextSteps } from '@/components/next-steps/next-steps'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { InteractionNotice } from '@/components/shell/interaction-notice'
@@ -78,6 +79,7 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
         {progress.state === 'confirmed' && arrival && <ArrivalCard initial={arrival} />}
         {!isOver && <Body1 className={styles.quiet}>You can close this page; it goes on.</Body1>}
         {isOver && <NextActions state={progress.state} isDeletion={action === 'delete'} draftHref={draftHref} historyHref={historyHref} />}
+        {progress.state === 'confirmed' && action !== 'delete' && <NextSteps />}
         <Accordion collapsible>
           <AccordionItem value="ids">
             <AccordionHeader size="small">Ids for support</AccordionHeader>

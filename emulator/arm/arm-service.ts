@@ -16,6 +16,7 @@ import { resourceGroupRoutes } from './resource-group-routes'
 import { resourceRoutes } from './resource-routes'
 import { sentinelRoutes } from './sentinel-routes'
 import { subscriptionRoutes } from './subscription-routes'
+import { tableRoutes } from './table-routes'
 import { workspaceRoutes } from './workspace-routes'
 
 const routes: readonly ArmRoute[] = [
@@ -28,6 +29,7 @@ const routes: readonly ArmRoute[] = [
   ...providerRoutes,
   ...resourceRoutes,
   ...workspaceRoutes,
+  ...tableRoutes,
   ...managementPolicyRoutes,
   ...eventHubRoutes,
   ...resourceGraphRoutes,

@@ -29,7 +29,7 @@ function queryWorkspace(call: ArmCall, { workspace: asked = '', id = '', group =
   const action = 'Microsoft.OperationalInsights/workspaces/query/read'
   const opened = openSubscription(call, id, action)
   if ('refused' in opened) return opened.refused
-  const { estate, ingestion } = call.state
+  const { estate, ingestion, tablePlans } = call.state
   if (!isAllowed(estate, call.persona.id, action, asked)) {
     return queryError(403, 'InsufficientAccessError', 'The provided credentials have insufficient access to perform the requested operation')
   }
@@ -40,7 +40,10 @@ function queryWorkspace(call: ArmCall, { workspace: asked = '', id = '', group =
   if (!body.success) return badArgument()
   try {
     const since = body.data.timespan === undefined ? undefined : startOf(body.data.timespan)
-    const { columns, rows } = runQuery(parseQuery(body.data.query), ingestion, workspace.id, since)
+    const query = parseQuery(body.data.query)
+    const limited = query.kind === 'summarize' ? tablePlans.findLimited(workspace.id, query.tables) : undefined
+    if (limited !== undefined) return badArgument(limitedTableError(limited))
+    const { columns, rows } = runQuery(query, ingestion, workspace.id, since)
     return ok({ tables: [{ name: 'PrimaryResult', columns, rows }] })
   } catch (error) {
     if (error instanceof UnresolvedTable) {
@@ -65,6 +68,13 @@ function startOf(timespan: string): number {
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = [1, 2, 3, 4].map((index) => Number(duration[index] ?? 0))
   return Date.now() - (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000
 }
+
+/** Tables of the Basic and Auxiliary plans can only be queried alone (Microsoft Learn, "Query data in a Basic and Auxiliary table"); the wording is not documented. */
+const limitedTableError = (table: string) => ({
+  code: 'SemanticError',
+  message: 'A semantic error occurred.',
+  innererror: { code: 'SEM0001', message: `'union' operator: The table '${table}' is not on the Analytics plan, and cannot be queried together with other tables` },
+})
 
 const badArgument = (innererror?: unknown) => queryError(400, 'BadArgumentError', 'The request had some invalid properties', innererror)
 

@@ -38,6 +38,11 @@ export const azureRoles = {
     ],
     notActions: [],
   },
+  logAnalyticsReader: {
+    name: 'Log Analytics Reader',
+    actions: ['*/read', 'Microsoft.OperationalInsights/workspaces/analytics/query/action', 'Microsoft.OperationalInsights/workspaces/search/action', 'Microsoft.Support/*'],
+    notActions: ['Microsoft.OperationalInsights/workspaces/sharedKeys/read'],
+  },
   // Not a built-in role: the right to register resource providers, as Contributor has it, on its own.
   providerRegistrar: { name: 'Resource Provider Registrar', actions: ['*/register/action'], notActions: [] },
 } as const satisfies Record<string, AzureRole>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { azureRoles, type AzureRoleName } from '../azure/roles'
+import { tablePlans } from '../azure/table-plans'
 import { directoryRoles, type DirectoryRole } from '../directory-roles'
 import { seedNames } from '../emulator-state'
 import { personaIds, servicePrincipals, tenants, type TenantName } from '../personas'
@@ -44,7 +45,8 @@ export const requests = {
   }),
   deleteSetting: z.object({ tenant: tenant.default('contoso'), caller: z.string().default(elsewhere), name: z.string().min(1) }),
   deleteResource: z.object({ id: z.string().min(1) }),
-  rights: z.object({ persona, scope, role: role.nullable() }),
+  rights: z.object({ persona: reader, scope, role: role.nullable() }),
+  tablePlan: z.object({ workspaceId: z.string().min(1), table: z.string().min(1), plan: z.enum(tablePlans) }),
   deny: z.object({ persona, scope, action: z.string().min(1) }),
   hideSubscription: z.object({ persona, subscriptionId: z.string().min(1) }),
   registration: z.object({ subscriptionId: z.string().min(1), namespace: z.string().min(1), registered: z.boolean() }),
@@ -70,6 +72,7 @@ export type ResetRequest = z.input<typeof requests.reset>
 export type PutSettingRequest = z.input<typeof requests.putSetting>
 export type DeleteSettingRequest = z.input<typeof requests.deleteSetting>
 export type RightsRequest = z.input<typeof requests.rights>
+export type TablePlanRequest = z.input<typeof requests.tablePlan>
 export type DenyRequest = z.input<typeof requests.deny>
 export type HideSubscriptionRequest = z.input<typeof requests.hideSubscription>
 export type RegistrationRequest = z.input<typeof requests.registration>

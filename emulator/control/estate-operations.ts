@@ -19,6 +19,10 @@ export const estateOperations: Operations = {
     if (!held) throw new Error(`'${persona}' has no role of their own at '${scope}'.`)
     state.changeEstate((estate) => withoutRoles(estate, persona, scope))
   }),
+  'POST /tables/plan': operation(requests.tablePlan, (_emulator, { state }, { workspaceId, table, plan }) => {
+    if (findResource(state.estate, workspaceId) === undefined) throw new Error(`There is no workspace '${workspaceId}'.`)
+    state.tablePlans.choose(workspaceId, table, plan)
+  }),
   'POST /deny': operation(requests.deny, (_emulator, { state }, deny) => {
     requireSubscription(state.estate, deny.scope.split('/')[2] ?? '')
     state.changeEstate((estate) => withDenial(estate, deny))

@@ -3,13 +3,14 @@ import 'server-only'
 import { z } from 'zod'
 import { Prisma } from '@/generated/prisma/client'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
-import type { AzureAccess } from '@/lib/azure/arm-client'
+import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { queryLogs, type QueryTable } from '@/lib/azure/log-query'
 import type { Database } from '@/lib/db/database'
 import { arrivalQuery } from '@/lib/entra-logs/arrival-query'
 import type { TableArrival } from '@/lib/entra-logs/arrival'
 import type { ReportedError } from '@/lib/entra-logs/change'
 import { comparableId } from '@/lib/entra-logs/resource-id'
+import { countableTables, currentPlans } from './current-plans'
 
 /** Seconds that must lie between two looks at one workspace, whoever asks. */
 export const secondsBetweenLooks = 60
@@ -21,19 +22,19 @@ export interface WatchedWorkspace {
 }
 
 /**
- * Looks at a workspace once, as the person, if a look is due: one query for all of its tables. What was found is kept for
- * everybody; any number of pages and replicas may call it at once, and one of them asks. Who may not read the workspace learns why,
- * and takes nothing away from who may.
+ * Looks at a workspace once, as the person or as the portal itself, if a look is due: one query for all of its tables that can be
+ * queried together. What was found is kept for everybody; any number of pages and replicas may call it at once, and one of them
+ * asks. Who may not read the workspace learns why, and takes nothing away from who may.
  * @returns why nothing could be found out; undefined when the look succeeded or was not due.
  * @throws InteractionRequiredError when Entra asks for something first.
  */
-export async function lookAtArrival(db: Database, access: AzureAccess, tenantId: string, { workspaceId, tables }: WatchedWorkspace, now = new Date()): Promise<ReportedError | undefined> {
+export async function lookAtArrival(db: Database, access: AzureReadAccess, tenantId: string, { workspaceId, tables }: WatchedWorkspace, now: Date): Promise<ReportedError | undefined> {
   if (tables.length === 0) return undefined
   const workspaceKey = comparableId(workspaceId)
   if (!(await claimLook(db, tenantId, workspaceKey, now))) return undefined
   try {
-    const found = readFound(await queryLogs(access, workspaceId, arrivalQuery(tables)))
-    await keep(db, { tenantId, workspaceKey, tables, found, now })
+    const { counted, found } = await countRows(db, access, tenantId, { workspaceId, tables }, now)
+    await keep(db, { tenantId, workspaceKey, tables: counted, found, now })
     return undefined
   } catch (fault) {
     await db.arrivalLook.updateMany({ where: { tenantId, workspaceKey, claimedAt: now }, data: { claimedAt: new Date(now.getTime() - secondsBetweenLooks * 1_000) } })
@@ -42,10 +43,28 @@ export async function lookAtArrival(db: Database, access: AzureAccess, tenantId:
   }
 }
 
-/** Takes the next look for this caller alone; false when it is not due yet or somebody else has it. */
+/** Counts the rows of the tables whose plan allows it. When Log Analytics refuses, a plan may have been changed since it was read. */
+async function countRows(db: Database, access: AzureReadAccess, tenantId: string, { workspaceId, tables }: WatchedWorkspace, now: Date): Promise<{ counted: string[]; found: Map<string, TableArrival> }> {
+  const ask = async (counted: string[]) => ({ counted, found: counted.length === 0 ? new Map<string, TableArrival>() : readFound(await queryLogs(access, workspaceId, arrivalQuery(counted))) })
+  const counted = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now))
+  try {
+    return await ask(counted)
+  } catch (fault) {
+    if (!(fault instanceof AppError) || fault.code !== 'query-refused') throw fault
+    const remaining = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now, { isAnew: true }))
+    if (remaining.length === counted.length) throw fault
+    return ask(remaining)
+  }
+}
+
+/**
+ * Takes the next look for this caller alone; false when it is not due yet or somebody else has it. A look that lies in the future was
+ * noted before the clock was set back, and holds nobody up.
+ */
 async function claimLook(db: Database, tenantId: string, workspaceKey: string, now: Date): Promise<boolean> {
   const dueAfter = new Date(now.getTime() - secondsBetweenLooks * 1_000)
-  const { count } = await db.arrivalLook.updateMany({ where: { tenantId, workspaceKey, claimedAt: { lte: dueAfter } }, data: { claimedAt: now } })
+  const impossible = new Date(now.getTime() + secondsBetweenLooks * 1_000)
+  const { count } = await db.arrivalLook.updateMany({ where: { tenantId, workspaceKey, OR: [{ claimedAt: { lte: dueAfter } }, { claimedAt: { gt: impossible } }] }, data: { claimedAt: now } })
   if (count === 1) return true
   const created = await db.arrivalLook.createMany({ data: { tenantId, workspaceKey, claimedAt: now }, skipDuplicates: true })
   return created.count === 1

@@ -39,11 +39,14 @@ export function armClientOptions({ kind, cloud }: AzureReadAccess, { maxRetries 
   }
 }
 
+/** A query in a workspace is asked by POST and changes nothing there. */
+const workspaceQuery = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.operationalinsights\/workspaces\/[^/]+\/query$/i
+
 /** The portal itself never changes anything in Azure, whatever its service principal may have been granted. */
 export const readOnlyPolicy: PipelinePolicy = {
   name: 'readOnlyPolicy',
   sendRequest: (request, next) => {
-    if (request.method === 'GET') return next(request)
+    if (request.method === 'GET' || (request.method === 'POST' && workspaceQuery.test(new URL(request.url).pathname))) return next(request)
     throw new AppError({ code: 'monitoring-read-only', userMessage: 'The monitoring identity only reads. Nothing was sent to Azure. Report this to whoever operates the portal.' })
   },
 }

@@ -3,7 +3,7 @@ import 'server-only'
 import { createMonitor } from '@azure/arm-monitor/api'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
-import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
+import { armClientOptions, readTimeoutMs, type AzureReadAccess } from './arm-client'
 import { refusedAnswerError } from './azure-error'
 import { postRaw, readBody } from './raw-request'
 
@@ -22,10 +22,10 @@ const answerSchema = z.object({
 const version = 'api-version=2017-10-01'
 
 /**
- * Runs a query (KQL) in a workspace as the person.
+ * Runs a query (KQL) in a workspace, as the person or as the portal itself.
  * @throws AppError `workspace-gone`, `query-refused` with what the service says is wrong, or whatever Azure refused with.
  */
-export async function queryLogs(access: AzureAccess, workspaceId: string, query: string): Promise<QueryTable> {
+export async function queryLogs(access: AzureReadAccess, workspaceId: string, query: string): Promise<QueryTable> {
   const answer = await postRaw(createMonitor(access.credential, '', armClientOptions(access)), `${workspaceId}/query?${version}`, { query }, readTimeoutMs)
   if (answer.status === 404) throw new AppError({ code: 'workspace-gone', userMessage: 'The workspace does not exist any more, or you can no longer see it.', azureIds: idsOf(answer.headers) })
   if (answer.status === 400) throw new AppError({ code: 'query-refused', userMessage: `Log Analytics did not take the query. ${innermostMessage(answer.body)}`, azureIds: idsOf(answer.headers) })

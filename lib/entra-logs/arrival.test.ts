@@ -26,10 +26,19 @@ describe('while no row has come', () => {
     expect(judged({ category, sentSince: null })).toMatchObject({ state: 'not-expected', needsAttention: false })
   })
 
+  test('what was sent before the record began is not said to have waited for a time that nobody knows', () => {
+    expect(judged({ sentSince: null })).toMatchObject({ state: 'never', detail: expect.stringContaining('Since when it is sent, the record does not tell') as string })
+  })
+
   test('what causes an event is said where somebody can', () => {
     expect(judged({ sentSince: ago(20) }).detail).toContain('Sign out and in again')
     expect(judged({ category: 'AuditLogs', sentSince: ago(20) }).detail).toContain('Rename a test group')
   })
+})
+
+test('a clock that was set back makes nothing late and nothing quiet', () => {
+  expect(judged({ sentSince: ago(-60) })).toMatchObject({ state: 'waiting', needsAttention: false })
+  expect(judged({ table: table({ lastAt: ago(-500), lastIngestedAt: ago(-500) }) })).toMatchObject({ state: 'flowing' })
 })
 
 describe('once rows have come', () => {

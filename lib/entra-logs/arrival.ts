@@ -31,8 +31,9 @@ export interface ArrivalFacts {
  * - `quiet`: rows came, and have stopped for longer than is usual
  * - `never`: none came although every time that Microsoft names has passed
  * - `not-expected`: the tenant has nothing that would log anything here
+ * - `switched-off`: the setting sends it no longer, so nothing is waited for
  */
-export const arrivalStates = ['waiting', 'first-rows', 'flowing', 'quiet', 'never', 'not-expected'] as const
+export const arrivalStates = ['waiting', 'first-rows', 'flowing', 'quiet', 'never', 'not-expected', 'switched-off'] as const
 export type ArrivalState = (typeof arrivalStates)[number]
 
 /** A state as a word or two. */
@@ -43,6 +44,7 @@ export const arrivalStateWords: Record<ArrivalState, string> = {
   'quiet': 'Quiet',
   'never': 'Nothing arrived',
   'not-expected': 'No event expected',
+  'switched-off': 'No longer sent',
 }
 
 export interface ArrivalVerdict {
@@ -108,7 +110,7 @@ function judgeAbsence({ category, sentSince, licenses, now }: ArrivalFacts): Arr
   if (producer) return { state: 'not-expected', detail: `Nothing is written here unless the organization uses ${producer}.`, needsAttention: false }
   const isRare = quietAfterHours[entry?.name ?? category] === undefined
   if (isRare) return { state: 'not-expected', detail: 'No row in the last three days. This category logs only when something of its kind happens, which can be rare.', needsAttention: false }
-  return { state: 'never', detail: `No row in the last three days, although every time that Microsoft names has passed. ${causeWords(category)} If that brings nothing, open a support case with the ids of the change.`, needsAttention: true }
+  return { state: 'never', detail: `${sentSince === null ? 'No row in the last three days. Since when it is sent, the record does not tell; for a setting older than that, it is too long.' : 'No row in the last three days, although every time that Microsoft names has passed.'} ${causeWords(category)} If that brings nothing, open a support case with the ids of the change.`, needsAttention: true }
 }
 
 /** What somebody can do to cause an event of a category. */

@@ -22,7 +22,7 @@ test('what Azure shows otherwise is told of until a later change of the setting 
 test('the same thing has the same key at each look, whatever the casing of its names', () => {
   const arrival = (settingName: string, category: string) => ({
     settingName, others: [],
-    workspace: { workspaceId: 'w', lookedAt: null, categories: [{ category, tableName: 'AuditLogs', table: null, sentSince: null, verdict: { state: 'quiet' as const, detail: 'Silent.', needsAttention: true } }] },
+    workspace: { workspaceId: 'w', lookedAt: null, categories: [{ category, tableName: 'AuditLogs', plan: null, table: null, sentSince: null, verdict: { state: 'quiet' as const, detail: 'Silent.', needsAttention: true } }] },
   })
   const keys = (settingName: string, category: string) => currentNotices({ outside: [], changes: [], arrivals: [arrival(settingName, category)], now }).map(({ key }) => key)
   expect(keys('Entra', 'AuditLogs')).toEqual(keys('entra', 'auditlogs'))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DiagnosticSetting } from './diagnostic-setting'
 import type { RecordedChange } from './recorded-change'
-import { arrivalSentence, settingArrival, watchedWorkspaces } from './setting-arrival'
+import { arrivalsToSee, arrivalSentence, settingArrival, watchedWorkspaces, withSwitchedOff } from './setting-arrival'
 
 const law = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
 const setting = (enabledCategories: string[], destinations: DiagnosticSetting['destinations'] = { workspaceId: law }): DiagnosticSetting => ({ name: 'entra', enabledCategories, destinations })
@@ -12,7 +12,7 @@ const change = (number: number, action: RecordedChange['action'], after: Diagnos
 })
 
 describe('what a setting sends to a workspace', () => {
-  const facts = { changes: [change(1, 'create', setting(['AuditLogs', 'SignInLogs']), '2026-11-25T11:50:00Z')], licenses: null, known: new Map([[law.toLowerCase(), { lookedAt: now, tables: new Map([['auditlogs', found], ['signinlogs', null]]) }]]), now }
+  const facts = { changes: [change(1, 'create', setting(['AuditLogs', 'SignInLogs']), '2026-11-25T11:50:00Z')], licenses: null, known: new Map([[law.toLowerCase(), { lookedAt: now, tables: new Map([['auditlogs', found], ['signinlogs', null]]), limitedPlans: new Map() }]]), now }
 
   test('is judged category by category, in whatever casing Azure writes ids', () => {
     const arrival = settingArrival(setting(['auditlogs', 'SignInLogs', 'BrandNewLogs'], { workspaceId: law.toUpperCase() }), facts)
@@ -28,6 +28,28 @@ describe('what a setting sends to a workspace', () => {
     const changes = [...facts.changes, change(2, 'update', setting(['AuditLogs']), '2026-11-25T11:55:00Z'), change(3, 'update', setting(['AuditLogs', 'SignInLogs']), '2026-11-25T11:59:00Z')]
     const [, signIns] = settingArrival(setting(['AuditLogs', 'SignInLogs']), { ...facts, changes }).workspace?.categories ?? []
     expect(signIns?.sentSince).toBe('2026-11-25T11:59:00Z')
+  })
+
+  test('is not judged where the table is on a plan that looks leave out, and that is said', () => {
+    const known = new Map([[law.toLowerCase(), { lookedAt: now, tables: new Map([['auditlogs', found], ['signinlogs', null]]), limitedPlans: new Map([['signinlogs', 'Basic' as const]]) }]])
+    const arrival = settingArrival(setting(['AuditLogs', 'SignInLogs']), { ...facts, known })
+    expect(arrival.workspace?.categories[1]).toMatchObject({ category: 'SignInLogs', plan: 'Basic', verdict: null })
+    expect(arrivalSentence(arrival)).toBe("1 of 2 categories arrive, 1 not counted because of the table's plan.")
+  })
+
+  test('is not waited for once it was switched off, deleted or sent elsewhere', () => {
+    const asked = settingArrival(setting(['AuditLogs', 'SignInLogs']), facts)
+    const states = (current: Parameters<typeof withSwitchedOff>[1]) => withSwitchedOff(asked, current).workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state}`)
+    expect(states(settingArrival(setting(['auditlogs']), facts))).toEqual(['auditlogs flowing', 'SignInLogs switched-off'])
+    expect(states(undefined)).toEqual(['AuditLogs switched-off', 'SignInLogs switched-off'])
+    expect(arrivalSentence(withSwitchedOff(asked, undefined))).toContain('nothing is waited for')
+    expect(withSwitchedOff(asked, settingArrival(setting(['AuditLogs'], { storageAccountId: '/st' }), facts)).workspace).toBeNull()
+  })
+
+  test('needs somebody where it has gone quiet or never came', () => {
+    const quiet = { ...found, lastIngestedAt: '2026-11-23T12:00:00Z' }
+    const known = new Map([[law.toLowerCase(), { lookedAt: now, tables: new Map([['auditlogs', quiet], ['signinlogs', null]]), limitedPlans: new Map() }]])
+    expect(arrivalsToSee(settingArrival(setting(['AuditLogs', 'SignInLogs']), { ...facts, changes: [], known }))).toEqual({ quiet: ['AuditLogs'], never: ['SignInLogs'] })
   })
 
   test('has no beginning when it was there before the portal first looked', () => {

@@ -5,13 +5,16 @@ import { findLogCategory, type License } from './log-categories'
 import { changesOf, sendingPeriods, type RecordedChange } from './recorded-change'
 import { comparableId } from './resource-id'
 import { usedDestinations } from './setting-difference'
+import type { LimitedPlan } from './table-plan'
 
 /** How one category of a setting arrives in its workspace. */
 export interface CategoryArrival {
   category: string
   /** Null for a category that only Azure knows: nobody has documented its table. */
   tableName: string | null
-  /** Null when there is no table to look at, or nobody has looked yet. */
+  /** Set when the table is on a plan whose queries cost money, so that looks leave it out. */
+  plan: LimitedPlan | null
+  /** Null when there is no table to look at, its plan keeps it out, or nobody has looked yet. */
   verdict: ArrivalVerdict | null
   table: TableArrival | null
   /** Since when Azure sends it there, as far as the record reaches; ISO 8601 UTC. */
@@ -35,6 +38,8 @@ export interface SettingArrival {
 export interface KnownTables {
   lookedAt: Date | undefined
   tables: ReadonlyMap<string, TableArrival | null>
+  /** Tables on a plan that looks leave out, by name in lower case. */
+  limitedPlans: ReadonlyMap<string, LimitedPlan>
 }
 
 /** What the page of a setting shows and its route answers. */
@@ -59,9 +64,10 @@ export function settingArrival(
   const categories = setting.enabledCategories.map((category): CategoryArrival => {
     const tableName = findLogCategory(category)?.table ?? null
     const sentSince = sendingSince(changes, category, workspaceId)
-    const table = tableName === null ? undefined : workspace?.tables.get(tableName.toLowerCase())
+    const plan = (tableName === null ? undefined : workspace?.limitedPlans.get(tableName.toLowerCase())) ?? null
+    const table = tableName === null || plan ? undefined : workspace?.tables.get(tableName.toLowerCase())
     const verdict = table === undefined ? null : judgeArrival({ category, sentSince, table, licenses: facts.licenses, now: facts.now })
-    return { category, tableName, verdict, table: table ?? null, sentSince }
+    return { category, tableName, plan, verdict, table: table ?? null, sentSince }
   })
   return { settingName: setting.name, workspace: { workspaceId, lookedAt: workspace?.lookedAt?.toISOString() ?? null, categories }, others }
 }
@@ -85,18 +91,43 @@ export function watchedWorkspaces(settings: readonly DiagnosticSetting[]): { wor
   }))
 }
 
+/**
+ * What is sent now, with the categories that were asked for before and are sent no longer: they are shown as such, so that nobody
+ * waits for them. `current` is undefined when the setting is not there any more.
+ */
+export function withSwitchedOff(asked: SettingArrival, current: SettingArrival | undefined): SettingArrival {
+  if (!asked.workspace) return current ?? asked
+  const isSamePlace = current?.workspace && comparableId(current.workspace.workspaceId) === comparableId(asked.workspace.workspaceId)
+  if (current && !isSamePlace) return current
+  const sent = current?.workspace?.categories ?? []
+  const isSent = (category: string) => sent.some((one) => one.category.toLowerCase() === category.toLowerCase())
+  const switchedOff = asked.workspace.categories
+    .filter(({ category }) => !isSent(category))
+    .map((one): CategoryArrival => ({ ...one, verdict: { state: 'switched-off', detail: 'The setting sends this category no longer, so no new row is waited for. Rows that have arrived stay in the workspace.', needsAttention: false } }))
+  return { ...(current ?? asked), workspace: { ...asked.workspace, ...current?.workspace, categories: [...sent, ...switchedOff] } }
+}
+
+/** Categories of a setting that a person should look at: they have gone quiet or never came. */
+export function arrivalsToSee({ workspace }: SettingArrival): { quiet: string[]; never: string[] } {
+  const inState = (state: ArrivalVerdict['state']) => (workspace?.categories ?? []).filter(({ verdict }) => verdict?.state === state).map(({ category }) => category)
+  return { quiet: inState('quiet'), never: inState('never') }
+}
+
 /** One sentence about all categories of a setting: what flows, and what does not. */
 export function arrivalSentence({ workspace }: SettingArrival): string {
   if (!workspace) return 'Nothing is sent to a workspace, so the portal cannot see what arrives.'
-  const { categories } = workspace
+  const categories = workspace.categories.filter(({ verdict }) => verdict?.state !== 'switched-off')
+  if (categories.length === 0) return 'The setting sends nothing to this workspace any more, so nothing is waited for.'
+  const limited = categories.filter(({ plan }) => plan).length
   const count = (...states: ArrivalVerdict['state'][]) => categories.filter(({ verdict }) => verdict && states.includes(verdict.state)).length
-  if (categories.every(({ verdict }) => verdict === null)) return 'Nobody has looked into the workspace yet.'
+  if (workspace.lookedAt === null && categories.every(({ verdict }) => verdict === null)) return 'Nobody has looked into the workspace yet.'
   const parts = [
     `${count('flowing', 'first-rows')} of ${categories.length} ${categories.length === 1 ? 'category arrives' : 'categories arrive'}`,
     ...(count('waiting') > 0 ? [`${count('waiting')} waiting`] : []),
     ...(count('quiet') > 0 ? [`${count('quiet')} quiet`] : []),
     ...(count('never') > 0 ? [`${count('never')} never arrived`] : []),
     ...(count('not-expected') > 0 ? [`${count('not-expected')} without an event to expect`] : []),
+    ...(limited > 0 ? [`${limited} not counted because of the table's plan`] : []),
   ]
   return `${parts.join(', ')}.`
 }

@@ -21,7 +21,7 @@ export async function updateNotices(db: Database, tenant: Pick<Session, 'tenantI
   const { tenantId } = tenant
   const now = await databaseNow(db)
   const [outside, changes, settings] = await Promise.all([findOpenOutside(db, tenant), readRecordedChanges(db, tenant), findKnownSettings(db, tenant)])
-  const arrivals = await readArrivals(db, tenant, settings, now)
+  const arrivals = await readArrivals(db, tenant, settings)
   const current = currentNotices({ outside, changes, arrivals, now })
   await withTenantLock(db, tenantId, async (transaction) => {
     const open = await transaction.notice.findMany({ where: { tenantId, settledAt: null } })

@@ -5,12 +5,12 @@ import { configuration } from '@/lib/config/configuration'
 import type { Database } from '@/lib/db/database'
 import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
 import { reportedErrorSchema } from '@/lib/history/history-event'
-import { lookJob } from './look-job'
+import type { ScheduledJob } from './scheduled-job'
 
-/** How the scheduled look stands in the session's tenant. */
-export async function scheduleStatus(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<ScheduleStatus> {
-  if (lookJob.everySeconds(configuration()) === undefined) return { kind: 'off' }
-  const run = await db.scheduledRun.findUnique({ where: { tenantId_job: { tenantId, job: lookJob.name } } })
+/** How what the portal does by itself stands in the session's tenant. */
+export async function scheduleStatus(db: Database, { tenantId }: Pick<Session, 'tenantId'>, job: ScheduledJob): Promise<ScheduleStatus> {
+  if (job.everySeconds(configuration()) === undefined) return { kind: 'off' }
+  const run = await db.scheduledRun.findUnique({ where: { tenantId_job: { tenantId, job: job.name } } })
   const lookedAt = run?.succeededAt?.toISOString() ?? null
   if (run?.failingSince) return { kind: 'failing', since: run.failingSince.toISOString(), error: reportedErrorSchema.parse(run.error), lookedAt }
   return lookedAt ? { kind: 'well', lookedAt } : { kind: 'waiting' }

@@ -4,6 +4,8 @@ import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import { database } from '@/lib/db/database'
+import { arrivalJob } from '@/lib/schedule/arrival-job'
+import { scheduleStatus } from '@/lib/schedule/schedule-status'
 
 export const metadata: Metadata = { title: 'Logs' }
 
@@ -11,5 +13,6 @@ export const metadata: Metadata = { title: 'Logs' }
 export default async function LogsPage() {
   const session = await requireSession('setting:read')
   const db = await database()
-  return <ArrivalOverview initial={await readArrivals(db, session, await findKnownSettings(db, session))} canSetUp={isPermitted(session.role, 'draft:write')} />
+  const [arrivals, schedule] = await Promise.all([findKnownSettings(db, session).then((settings) => readArrivals(db, session, settings)), scheduleStatus(db, session, arrivalJob)])
+  return <ArrivalOverview initial={arrivals} canSetUp={isPermitted(session.role, 'draft:write')} schedule={schedule} />
 }

@@ -9,6 +9,7 @@ import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { listDrafts } from '@/lib/changes/drafts'
 import { database } from '@/lib/db/database'
+import { lookJob } from '@/lib/schedule/look-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { startSetup } from '../setup/actions'
 import { readTenantSettings, summaryOf } from '../tenant-settings'
@@ -28,7 +29,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 async function Settings({ session, view }: { session: Session; view: SettingsViewId }) {
   const canEdit = isPermitted(session.role, 'draft:write')
   const db = await database()
-  const [known, drafts, schedule] = await Promise.all([readTenantSettings(session), canEdit ? listDrafts(db, session) : [], scheduleStatus(db, session)])
+  const [known, drafts, schedule] = await Promise.all([readTenantSettings(session), canEdit ? listDrafts(db, session) : [], scheduleStatus(db, session, lookJob)])
   if (known.kind === 'ask') return <InteractionPage title="Settings" claims={known.claims} />
   const { settings, error, seenAt } = known
   const summaries = settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))

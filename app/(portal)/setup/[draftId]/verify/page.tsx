@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ChangeProgressView } from '@/components/progress/change-progress-view'
-import { readArrivals } from '@/lib/arrival/read-arrivals'
+import { readChangeArrival } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
 import { changeFacts } from '@/lib/changes/change-facts'
 import { findLatestChangeOfDraft } from '@/lib/changes/change-record'
@@ -20,7 +20,6 @@ export default async function VerifyPage({ params }: { params: Promise<{ draftId
   if (!change) redirect(draft.isClosed ? '/setup' : `/setup/${draft.id}/review`)
   if (change.state === 'waiting') redirect(`/approvals/${change.id}`)
   if (change.state === 'not-approved') redirect(`/history/${change.id}`)
-  const [arrival = null] = change.wanted ? await readArrivals(await database(), session, [change.wanted]) : []
   return (
     <ChangeProgressView
       initial={changeProgress(changeFacts(change))}
@@ -28,7 +27,7 @@ export default async function VerifyPage({ params }: { params: Promise<{ draftId
       draftHref={draft.isClosed ? null : `/setup/${draft.id}/review`}
       retryRetention={retryRetention}
       historyHref={`/history/${change.id}`}
-      arrival={arrival}
+      arrival={await readChangeArrival(await database(), session, change)}
     />
   )
 }

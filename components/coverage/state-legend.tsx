@@ -1,0 +1,27 @@
+'use client'
+
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { cellStateWords, type CoverageMap } from '@/lib/entra-logs/coverage-map'
+import { CellTile } from './cell-tile'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXS },
+  entry: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+})
+
+/** What the signs in the drawing mean; only those that occur in it. */
+export function StateLegend({ map: { rows } }: { map: CoverageMap }) {
+  const styles = useStyles()
+  const states = [...new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.state ?? [])))]
+  if (states.length === 0) return null
+  return (
+    <ul className={styles.list} aria-label="Signs">
+      {states.map((state) => (
+        <li key={state} className={styles.entry}>
+          <CellTile state={state} />
+          <Caption1>{cellStateWords[state]}</Caption1>
+        </li>
+      ))}
+    </ul>
+  )
+}

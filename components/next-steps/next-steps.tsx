@@ -1,0 +1,35 @@
+'use client'
+
+import { Body1, Link, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { OpenRegular } from '@fluentui/react-icons'
+import { Card } from '@/components/shell/card'
+import { RouteLink } from '@/components/shell/route-link'
+import { nextSteps } from './next-step-list'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  list: { listStyleType: 'none', padding: 0, display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 16rem), 1fr))', gap: tokens.spacingHorizontalXL },
+  step: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalXS, minWidth: 0 },
+  title: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  icon: { verticalAlign: 'text-bottom', marginInlineStart: tokens.spacingHorizontalXS },
+})
+
+/** Where the how-to leads from here: what the portal does for each step already, and Microsoft's page. */
+export function NextSteps() {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">Next steps</Subtitle2>
+      <ul className={styles.list}>
+        {nextSteps.map(({ title, inPortal, page, article }) => (
+          <li key={title} className={styles.step}>
+            <Subtitle2 as="h3" className={styles.title}>{title}</Subtitle2>
+            <Body1 as="p">{inPortal}</Body1>
+            <RouteLink href={page.href}>{page.label}</RouteLink>
+            <Link href={article.href} target="_blank" rel="noreferrer" inline>{article.label}<OpenRegular className={styles.icon} aria-label="(opens in a new tab)" /></Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,29 @@
+import { subscriptionIds } from './seed/subscription-ids'
+
+export const tablePlans = ['Analytics', 'Basic', 'Auxiliary'] as const
+export type TablePlan = (typeof tablePlans)[number]
+
+/** Which plan each table of each workspace is on; Analytics, unless something else was chosen. */
+export class TablePlans {
+  readonly #chosen = new Map<string, TablePlan>()
+
+  constructor() {
+    // The archive keeps its largest table cheap.
+    this.choose(`/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups/rg-archive/providers/Microsoft.OperationalInsights/workspaces/law-soc-archive`, 'MicrosoftGraphActivityLogs', 'Basic')
+  }
+
+  choose(workspaceId: string, table: string, plan: TablePlan): void {
+    this.#chosen.set(tableKey(workspaceId, table), plan)
+  }
+
+  planOf(workspaceId: string, table: string): TablePlan {
+    return this.#chosen.get(tableKey(workspaceId, table)) ?? 'Analytics'
+  }
+
+  /** The first of several tables that may only be queried alone. */
+  findLimited(workspaceId: string, tables: readonly string[]): string | undefined {
+    return tables.find((table) => this.planOf(workspaceId, table) !== 'Analytics')
+  }
+}
+
+const tableKey = (workspaceId: string, table: string) => `${workspaceId}|${table}`.toLowerCase()

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import { tenants } from '@/emulator/personas'
+import { findArrivals } from '@/lib/arrival/find-arrivals'
+import { comparableId } from '@/lib/entra-logs/resource-id'
+import { arrivalJob } from '@/lib/schedule/arrival-job'
+import { lookJob } from '@/lib/schedule/look-job'
+import { startPortalForTests, type PortalForTests } from './portal-for-tests'
+
+const tenantId = tenants.contoso.id
+const { securityWorkspace, platformWorkspace } = destinationIds
+let portal: PortalForTests
+
+beforeAll(async () => {
+  portal = await startPortalForTests({}, { MONITORING: 'on' })
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset()
+  await portal.db.$executeRaw`DELETE FROM arrival`
+  await portal.db.$executeRaw`DELETE FROM arrival_look`
+  await portal.db.$executeRaw`DELETE FROM observation`
+  await portal.db.$executeRaw`DELETE FROM known_setting`
+  await portal.control.putSetting({ setting: { name: 'security', workspaceId: securityWorkspace, enabledCategories: ['AuditLogs'] } })
+  await portal.control.putSetting({ setting: { name: 'platform', workspaceId: platformWorkspace, enabledCategories: ['SignInLogs'] } })
+  await lookJob.run(context())
+  portal.emulator.clock.advance(3_600)
+})
+
+const context = () => ({ db: portal.db, tenantId, signal: new AbortController().signal })
+const known = async (workspaceId: string) => (await findArrivals(portal.db, { tenantId })).get(comparableId(workspaceId))
+const queries = () => portal.emulator.requests().filter(({ path, persona }) => path.endsWith('/query') && persona === 'contoso-portal')
+const takeAwayRights = (workspaceId: string) => portal.control.setRights({ persona: 'contoso-portal', scope: workspaceId.split('/').slice(0, 3).join('/'), role: null })
+
+test('the schedule counts rows as the portal itself, with one query for each workspace, although nobody visits', async () => {
+  await arrivalJob.run(context())
+  expect(queries()).toHaveLength(2)
+  expect((await known(securityWorkspace))?.tables.get('auditlogs')?.rows).toBeGreaterThan(0)
+  expect((await known(platformWorkspace))?.tables.get('signinlogs')?.rows).toBeGreaterThan(0)
+})
+
+test('a workspace that refuses the portal is named with the role to give, and does not hold up the others', async () => {
+  await takeAwayRights(securityWorkspace)
+  await expect(arrivalJob.run(context())).rejects.toMatchObject({ code: 'monitoring-refused', retryable: false, userMessage: expect.stringMatching(/workspace law-security\. .*Log Analytics Reader/) as string })
+  expect((await known(platformWorkspace))?.tables.get('signinlogs')?.rows).toBeGreaterThan(0)
+  expect((await known(securityWorkspace))?.lookedAt).toBeUndefined()
+})
+
+test('throttling is tried again within the interval', async () => {
+  portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, status: 429, headers: { 'retry-after': '300' }, body: { error: { code: 'ThrottledError', message: 'Too many requests' } } })
+  await expect(arrivalJob.run(context())).rejects.toMatchObject({ code: 'throttled', retryable: true })
+})
+
+test('a workspace that is gone is not called a fault of the schedule', async () => {
+  await portal.control.deleteResource(securityWorkspace)
+  await expect(arrivalJob.run(context())).resolves.toBeUndefined()
+})

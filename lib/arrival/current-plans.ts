@@ -1,0 +1,36 @@
+import 'server-only'
+
+import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import type { AzureReadAccess } from '@/lib/azure/arm-client'
+import { readLimitedPlans } from '@/lib/azure/table-plans'
+import type { Database } from '@/lib/db/database'
+import { comparableId } from '@/lib/entra-logs/resource-id'
+import type { LimitedPlan } from '@/lib/entra-logs/table-plan'
+import { readKeptPlans } from './find-arrivals'
+
+/** Plans are read this often: Azure lets a table change its plan once a week. */
+const freshHours = 24
+
+/** The tables that can be queried together. */
+export function countableTables(tables: readonly string[], plans: ReadonlyMap<string, LimitedPlan>): string[] {
+  return tables.filter((name) => !plans.has(name.toLowerCase()))
+}
+
+/**
+ * The tables of a workspace that looks leave out, as read within the last day or, `isAnew`, just now. Who may query and not read plans
+ * goes on with what is known. Needs the workspace's row of looks to be there.
+ * @throws InteractionRequiredError when Entra asks for something first.
+ */
+export async function currentPlans(db: Database, access: AzureReadAccess, { tenantId, workspaceId }: { tenantId: string; workspaceId: string }, now: Date, { isAnew } = { isAnew: false }): Promise<Map<string, LimitedPlan>> {
+  const where = { tenantId_workspaceKey: { tenantId, workspaceKey: comparableId(workspaceId) } }
+  const { limitedPlans, plansReadAt } = await db.arrivalLook.findUniqueOrThrow({ where })
+  if (!isAnew && plansReadAt && Math.abs(now.getTime() - plansReadAt.getTime()) < freshHours * 3_600_000) return readKeptPlans(limitedPlans)
+  try {
+    const plans = await readLimitedPlans(access, workspaceId)
+    await db.arrivalLook.update({ where, data: { limitedPlans: Object.fromEntries(plans), plansReadAt: now } })
+    return plans
+  } catch (fault) {
+    if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
+    return readKeptPlans(limitedPlans)
+  }
+}

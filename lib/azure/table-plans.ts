@@ -1,0 +1,29 @@
+import 'server-only'
+
+import { OperationalInsightsManagementClient } from '@azure/arm-operationalinsights'
+import { AppError } from '@/lib/app-error'
+import { parseWorkspaceId } from '@/lib/entra-logs/resource-id'
+import { limitedPlans, type LimitedPlan } from '@/lib/entra-logs/table-plan'
+import { armClientOptions, readTimeoutMs, type AzureReadAccess } from './arm-client'
+import { azureError } from './azure-error'
+
+/**
+ * The tables of a workspace that are on the Basic or Auxiliary plan, by name in lower case. Reading them takes
+ * `Microsoft.OperationalInsights/workspaces/tables/read`, which Log Analytics Reader has.
+ * @throws AppError when Azure refuses or does not answer.
+ */
+export async function readLimitedPlans(access: AzureReadAccess, workspaceId: string): Promise<Map<string, LimitedPlan>> {
+  const parsed = parseWorkspaceId(workspaceId)
+  if (!parsed) throw new AppError({ code: 'workspace-id-unusable', userMessage: 'This is not the id of a workspace.' })
+  const found = new Map<string, LimitedPlan>()
+  try {
+    const client = new OperationalInsightsManagementClient(access.credential, parsed.subscriptionId, armClientOptions(access))
+    for await (const { name, plan } of client.tables.listByWorkspace(parsed.resourceGroup, parsed.name, { abortSignal: AbortSignal.timeout(readTimeoutMs) })) {
+      const limited = limitedPlans.find((one) => one === plan)
+      if (name && limited) found.set(name.toLowerCase(), limited)
+    }
+    return found
+  } catch (fault) {
+    throw azureError(fault)
+  }
+}
