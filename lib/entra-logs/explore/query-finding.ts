@@ -30,10 +30,10 @@ export function positionOf(text: string, at: number): { line: number; column: nu
 }
 
 /** The text in stretches of one kind each, nothing left out; stretches that overlap or lie outside the text are passed over. */
-export function colorText(text: string, tokens: readonly QueryToken[]): { text: string; kind: TokenKind }[] {
-  const parts: { text: string; kind: TokenKind }[] = []
+export function colorText<Kind extends string>(text: string, stretches: readonly { from: number; length: number; kind: Kind }[]): { text: string; kind: Kind | 'plain' }[] {
+  const parts: { text: string; kind: Kind | 'plain' }[] = []
   let at = 0
-  for (const { from, length, kind } of tokens) {
+  for (const { from, length, kind } of stretches.toSorted((one, other) => one.from - other.from)) {
     if (from < at || from + length > text.length) continue
     if (from > at) parts.push({ text: text.slice(at, from), kind: 'plain' })
     parts.push({ text: text.slice(from, from + length), kind })
