@@ -80,8 +80,8 @@ function Answer({ result, asked, wish }: { result: QueryResult; asked: AskedQuer
   return (
     <>
       <div className={styles.head}>
-        <div>
-          <Subtitle2 as="h2" block role="status">{count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`}</Subtitle2>
+        <div role="status">
+          <Subtitle2 as="h2" block>{count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`}</Subtitle2>
           <Caption1 className={styles.quiet}>{resourceName(asked.workspaceId)}, {range}, in {(result.milliseconds / 1_000).toLocaleString('en-US', { maximumFractionDigits: 1 })} seconds. Times are UTC.</Caption1>
         </div>
         {count > 0 && <Button icon={<ArrowDownloadRegular />} onClick={() => download(result)}>Download as CSV</Button>}

@@ -7,9 +7,13 @@ import { sampleQueries, type SampleQuery } from '@/lib/entra-logs/explore/sample
 import type { SampleReadiness } from '@/lib/entra-logs/explore/sample-readiness'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  card: {
+    display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0,
+    // Beside the editor, and no taller than what is in view.
+    '@media (min-width: 64rem)': { position: 'sticky', top: `calc(48px + ${tokens.spacingVerticalL})`, maxHeight: `calc(100dvh - 48px - 2 * ${tokens.spacingVerticalL})`, boxSizing: 'border-box' },
+  },
   lead: { color: tokens.colorNeutralForeground2 },
-  list: { listStyleType: 'none', padding: '2px', margin: '-2px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, '@media (max-width: 63.9rem)': { maxHeight: '19rem', overflowY: 'auto' } },
+  list: { listStyleType: 'none', padding: '2px', margin: '-2px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, overflowY: 'auto', '@media (max-width: 63.9rem)': { maxHeight: '19rem' } },
   sample: {
     width: '100%', textAlign: 'start', font: 'inherit', cursor: 'pointer', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium, border: `${tokens.strokeWidthThin} solid transparent`, backgroundColor: tokens.colorTransparentBackground, color: tokens.colorNeutralForeground1,
