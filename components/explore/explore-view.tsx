@@ -7,7 +7,9 @@ import { secondsUntilNextArrivalLook, type ArrivalWatch } from '@/components/arr
 import { useTabNote } from '@/components/guide/use-tab-note'
 import { useProgress } from '@/components/progress/use-progress'
 import { Card } from '@/components/shell/card'
+import { Notice } from '@/components/shell/notice'
 import { PageHeader } from '@/components/shell/page-header'
+import { RouteButton } from '@/components/shell/route-link'
 import type { QueryFinding } from '@/lib/entra-logs/explore/query-finding'
 import { rowLimits, type RowLimit } from '@/lib/entra-logs/explore/query-result'
 import { queryTextFault } from '@/lib/entra-logs/explore/query-text'
@@ -26,6 +28,7 @@ import { useQueryRun } from './use-query-run'
 
 const useStyles = makeStyles({
   columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignItems: 'start', '@media (min-width: 64rem)': { gridTemplateColumns: '20rem minmax(0, 1fr)' } },
+  notice: { marginBottom: tokens.spacingVerticalL },
   main: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalM },
@@ -37,13 +40,14 @@ const useStyles = makeStyles({
 const anotherWorkspace = 'another'
 
 interface ExploreViewProps {
+  canSetUp: boolean
   arrivals: SettingArrival[]
   /** What a link asked to begin with; null when the page was opened by itself. */
   start: { text: string | null; workspaceId: string | null }
 }
 
 /** A query from the gallery or one's own, checked while it is typed, run as the person, shown as a drawing and a table. */
-export function ExploreView({ arrivals, start }: ExploreViewProps) {
+export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
   const styles = useStyles()
   const checkId = useId()
   const editor = useRef<HTMLTextAreaElement>(null)
@@ -85,6 +89,13 @@ export function ExploreView({ arrivals, start }: ExploreViewProps) {
   return (
     <>
       <PageHeader title="Explore" lead="Questions to the logs in a workspace, asked with your own rights. The portal keeps neither the query nor what it finds." breadcrumbs={[{ label: 'Logs', href: '/logs' }]} />
+      {workspaceIds.length === 0 && (
+        <div className={styles.notice}>
+          <Notice intent="info" title="Nothing is sent to a workspace yet" actions={canSetUp && <RouteButton href="/setup" size="small">Set up log integration</RouteButton>}>
+            Once a setting sends SignInLogs and AuditLogs to a workspace, most samples find rows there. Until then, enter the resource id of any workspace that you may read.
+          </Notice>
+        </div>
+      )}
       <div className={styles.columns}>
         <SampleGallery chosenId={sampleOf(text)?.id ?? null} readiness={(sample) => sampleReadiness(sample, progress.settings, workspaceId)} onChoose={(sample) => change(sample.text)} />
         <div className={styles.main}>

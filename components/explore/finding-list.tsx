@@ -35,7 +35,7 @@ export function FindingList({ id, text, textFault, check, onGoTo }: FindingListP
       {textFault !== null ? (
         <Body1 className={styles.item}><ErrorCircleRegular className={styles.error} aria-hidden />{textFault}</Body1>
       ) : check === null ? (
-        <Caption1 className={styles.quiet}>The query is checked when you pause.</Caption1>
+        <Caption1 className={styles.quiet}>The query is checked when you pause; Azure checks it in any case.</Caption1>
       ) : findings.length === 0 ? (
         <Caption1 className={styles.quiet}>No error found. Ctrl+Enter runs the query.</Caption1>
       ) : (

@@ -82,7 +82,7 @@ function Answer({ result, asked, wish }: { result: QueryResult; asked: AskedQuer
       <div className={styles.head}>
         <div role="status">
           <Subtitle2 as="h2" block>{count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`}</Subtitle2>
-          <Caption1 className={styles.quiet}>{resourceName(asked.workspaceId)}, {range}, in {(result.milliseconds / 1_000).toLocaleString('en-US', { maximumFractionDigits: 1 })} seconds. Times are UTC.</Caption1>
+          <Caption1 className={styles.quiet}>{resourceName(asked.workspaceId)}, {range}, in {secondsWords(result.milliseconds)}. Times are UTC.</Caption1>
         </div>
         {count > 0 && <Button icon={<ArrowDownloadRegular />} onClick={() => download(result)}>Download as CSV</Button>}
       </div>
@@ -93,6 +93,8 @@ function Answer({ result, asked, wish }: { result: QueryResult; asked: AskedQuer
     </>
   )
 }
+
+const secondsWords = (milliseconds: number) => (milliseconds < 100 ? 'less than 0.1 seconds' : `${(milliseconds / 1_000).toLocaleString('en-US', { maximumFractionDigits: 1 })} seconds`)
 
 /** The file is made in the browser, from the rows that are there; nothing is asked again. */
 function download(result: QueryResult): void {

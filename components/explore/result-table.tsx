@@ -3,7 +3,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
-import { cellText, isNumberColumn, sortRows, type CellValue, type QueryResult, type ResultColumn } from '@/lib/entra-logs/explore/query-result'
+import { cellText, isNumberColumn, sortRows, timeText, type CellValue, type QueryResult, type ResultColumn } from '@/lib/entra-logs/explore/query-result'
 
 const rowsAtOnce = 100
 
@@ -13,8 +13,10 @@ const useStyles = makeStyles({
   table: { minWidth: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
   cell: { textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, maxWidth: '28rem', minWidth: '5rem', overflowWrap: 'anywhere', unicodeBidi: 'plaintext' },
   head: { position: 'sticky', top: 0, backgroundColor: tokens.colorNeutralBackground2, padding: 0, whiteSpace: 'nowrap' },
-  sort: { fontSize: tokens.fontSizeBase200, minWidth: 0 },
-  number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
+  sort: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
+  number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  time: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  folded: { minWidth: '16rem' },
   summary: { cursor: 'pointer', fontFamily: tokens.fontFamilyMonospace },
   json: { margin: 0, fontFamily: tokens.fontFamilyMonospace, whiteSpace: 'pre-wrap', maxHeight: '20rem', overflow: 'auto' },
 })
@@ -50,7 +52,7 @@ export function ResultTable({ result, label }: { result: QueryResult; label: str
             {rows.slice(0, shown).map((row, rowIndex) => (
               <tr key={rowIndex}>
                 {result.columns.map((column, index) => (
-                  <td key={column.name} className={mergeClasses(styles.cell, isNumberColumn(column) && styles.number)}>
+                  <td key={column.name} className={mergeClasses(styles.cell, isNumberColumn(column) && styles.number, column.type === 'datetime' && styles.time)}>
                     <Cell column={column} value={row[index]} />
                   </td>
                 ))}
@@ -74,10 +76,11 @@ function Cell({ column, value }: { column: ResultColumn; value: CellValue | unde
   const styles = useStyles()
   if (typeof value === 'number' && isNumberColumn(column)) return value.toLocaleString('en-US', { maximumFractionDigits: 6 })
   const text = cellText(value)
+  if (column.type === 'datetime') return timeText(text)
   const indented = text.length > foldedFrom ? indentedJson(text) : null
   if (indented === null) return text
   return (
-    <details>
+    <details className={styles.folded}>
       <summary className={styles.summary}>{text.slice(0, foldedFrom)}…</summary>
       <pre className={styles.json}>{indented}</pre>
     </details>

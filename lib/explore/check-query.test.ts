@@ -28,6 +28,11 @@ describe('the language service', () => {
     expect(kinds).toEqual(expect.arrayContaining(['where:keyword', 'ResultType:name', '"0":literal', '// how many:comment']))
   })
 
+  test('is not asked about a text that would keep it busy for minutes', async () => {
+    expect(await checkQuery(`SigninLogs | where ${'('.repeat(9_000)}`)).toBeNull()
+    expect(await findings('AuditLogs | count')).toEqual([])
+  })
+
   test('answers many at once, each with its own', async () => {
     const answers = await Promise.all(['SigninLogs | take', 'AuditLogs | count', 'AuditLogs | where Nope == 1'].map(findings))
     expect(answers.map((found) => found?.length)).toEqual([1, 0, 1])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { colorText, positionOf } from './query-finding'
-import { sortRows, type CellValue } from './query-result'
+import { sortRows, timeText, type CellValue } from './query-result'
 import { resultChart } from './result-chart'
 import { resultCsv } from './result-csv'
 
@@ -14,6 +14,15 @@ describe('sorting', () => {
     expect(sortRows(result(rows), 1, 'ascending').map(([app]) => app)).toEqual(['c', 'a', 'b'])
     expect(sortRows(result(rows), 1, 'descending').map(([app]) => app)).toEqual(['a', 'c', 'b'])
   })
+})
+
+test.each([
+  ['2026-11-25T18:00:00.000Z', '2026-11-25 18:00:00'],
+  ['2026-11-25T18:00:00Z', '2026-11-25 18:00:00'],
+  ['2026-11-25T18:00:00.0312345Z', '2026-11-25 18:00:00.031'],
+  ['soon', 'soon'],
+])('the time %s reads as %s', (at, text) => {
+  expect(timeText(at)).toBe(text)
 })
 
 describe('a file', () => {

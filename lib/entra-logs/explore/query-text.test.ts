@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { limitRows, queryLengthMax, queryTextFault } from './query-text'
+import { bracketDepth, limitRows, queryLengthMax, queryTextFault } from './query-text'
 
 describe('a text is refused before anybody sees it', () => {
   test.each([
@@ -16,6 +16,10 @@ describe('a text is refused before anybody sees it', () => {
   test.each(['SigninLogs', 'print ".drop table x"', 'print ";.drop"', 'SigninLogs // ; .drop', 'print x = .5'])('and a query is not: %s', (text) => {
     expect(queryTextFault(text)).toBeNull()
   })
+})
+
+test('brackets in texts and comments do not nest', () => {
+  expect(bracketDepth('T | where (a in ("((((", b[0])) // ((((')).toBe(3)
 })
 
 describe('the limit goes to the end of the query', () => {

@@ -21,6 +21,17 @@ export function limitRows(text: string, rows: number): string {
   return `${body}\n| take ${rows}`
 }
 
+/** How many brackets are open at once at most, those in comments and string literals left out. */
+export function bracketDepth(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const character of codeOf(text)) {
+    if ('([{'.includes(character)) deepest = Math.max(deepest, (depth += 1))
+    else if (')]}'.includes(character)) depth -= 1
+  }
+  return deepest
+}
+
 interface Piece {
   kind: 'code' | 'text' | 'comment'
   from: number

@@ -1,4 +1,4 @@
-import { cellText, isNumberColumn, type QueryResult } from './query-result'
+import { cellText, isNumberColumn, timeText, type QueryResult } from './query-result'
 
 /** Which columns of a result to draw: bars by a name, or columns along time. */
 export interface ChartWish {
@@ -25,7 +25,7 @@ export function resultChart({ columns, rows }: Pick<QueryResult, 'columns' | 'ro
   if (!found || rows.length < 2) return null
   const labelIndex = columns.findIndex(({ name }) => name === found.label)
   const valueIndex = columns.findIndex(({ name }) => name === found.value)
-  const all = rows.map((row) => ({ label: cellText(row[labelIndex]) || 'none', value: Number(row[valueIndex] ?? 0) }))
+  const all = rows.map((row) => ({ label: timeText(cellText(row[labelIndex])) || 'none', value: Number(row[valueIndex] ?? 0) }))
   if (all.some(({ value }) => !Number.isFinite(value) || value < 0)) return null
   const ordered = found.kind === 'columns' ? all.toSorted((one, other) => one.label.localeCompare(other.label)) : all.toSorted((one, other) => other.value - one.value)
   const drawn = found.kind === 'columns' ? ordered.slice(-marksMax.columns) : ordered.slice(0, marksMax.bars)

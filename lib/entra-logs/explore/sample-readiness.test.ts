@@ -22,6 +22,10 @@ describe('a sample', () => {
     expect(sampleReadiness(needs, [setting('other', arriving)], idOf('law'))).toEqual({ kind: 'missing', reason: 'No setting sends SignInLogs to this workspace.' })
   })
 
+  test('says what it needs while no workspace is chosen', () => {
+    expect(sampleReadiness(needs, [], '')).toEqual({ kind: 'unknown', reason: 'Needs SignInLogs in the workspace.' })
+  })
+
   test('says what keeps rows away, and when nobody knows', () => {
     const silent: CategoryArrival = { ...arriving, table: null, verdict: { state: 'waiting', detail: 'Soon.', needsAttention: false } }
     expect(sampleReadiness(needs, [setting('law', silent)], idOf('law'))).toEqual({ kind: 'missing', reason: 'SignInLogs: waiting. Soon.' })
