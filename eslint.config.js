@@ -48,6 +48,6 @@ export default defineConfig(
     extends: [reactHooks.configs.flat['recommended-latest'], nextPlugin.configs['core-web-vitals']],
   },
   { files: ['lib/**', 'app/**', 'components/**'], ignores: tests, rules: { 'no-console': 'error' } },
-  { files: ['lib/{actions,arrival,auth,azure,changes,config,db,history,schedule}/**/*.ts'], ignores: [...tests, '**/*.client.ts'], rules: { 'project/server-only-first': 'error' } },
+  { files: ['lib/{actions,arrival,auth,azure,changes,config,db,explore,history,schedule}/**/*.ts'], ignores: [...tests, '**/*.client.ts', 'lib/explore/kusto-worker.ts'], rules: { 'project/server-only-first': 'error' } },
   { files: environmentReaders, rules: { 'no-restricted-syntax': 'off' } },
 )

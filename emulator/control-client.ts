@@ -1,6 +1,6 @@
 import type {
-  ActivityLogRequest, ApplicationRolesRequest, ClockRequest, ConsentRequest, CreationRequest, DeleteSettingRequest, DenyRequest, HideSubscriptionRequest, LagsRequest, MfaRequest, PutSettingRequest,
-  RegistrationRequest, ResetRequest, RightsRequest, TablePlanRequest, TokenRequest,
+  ActivityLogRequest, ApplicationRolesRequest, ClockRequest, ConsentRequest, CreationRequest, DeleteSettingRequest, DenyRequest, HideSubscriptionRequest, LagsRequest, MfaRequest, PutSettingRequest, QueriesRequest,
+  RegistrationRequest, ResetRequest, RightsRequest, SignInRequest, TablePlanRequest, TokenRequest,
 } from './control/control-requests'
 import type { SavedSettings } from './azure/setting-store'
 import type { PersonaId } from './personas'
@@ -57,6 +57,10 @@ export function createControlClient(controlUrl: string) {
     setConsent: (request: ConsentRequest) => send('POST', '/consent', request),
     /** How workspaces that are created from now on end. */
     setCreationOutcome: (outcome: CreationRequest['outcome']) => send('POST', '/creation', { outcome } satisfies CreationRequest),
+    /** Throttles queries, makes them slow or their answers small, or puts tables on the Basic plan. */
+    setQueries: (switches: QueriesRequest) => send('POST', '/queries', switches),
+    /** Somebody signs in interactively, a break-glass account for example; the row arrives minutes later where settings send it. */
+    signIn: (request: SignInRequest) => send('POST', '/sign-ins', request),
     setLags: (lags: LagsRequest) => send('POST', '/lags', lags),
     revokeSessions: (persona: PersonaId) => send('POST', '/sessions/revoke', { persona }),
   }

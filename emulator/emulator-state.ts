@@ -1,5 +1,5 @@
 import type { Creation, Estate } from './azure/estate'
-import { Ingestion, type SavedStreams } from './azure/ingestion'
+import { Ingestion, type SavedSignIns, type SavedStreams } from './azure/ingestion'
 import { ActivityLog } from './azure/activity-log'
 import { seedEstate, subscriptionIds, type SeedOptions } from './azure/seed-estate'
 import { usualServiceLags, type ServiceLags } from './azure/service-lags'
@@ -10,6 +10,18 @@ import { EmulatedClock, type SavedClock } from './emulated-clock'
 import type { CloudId } from './entra/clouds'
 import type { DirectoryRole } from './directory-roles'
 import { tenants, type CallerId, type TenantName } from './personas'
+
+/** How the query service behaves. */
+export interface QuerySwitches {
+  /** Every query is throttled and told to come again after so many seconds; null when none is. */
+  retryAfterSeconds: number | null
+  /** How long a query would take; one that takes longer than the caller waits is given up at once. */
+  takesSeconds: number
+  /** How many rows an answer holds at most. */
+  rowsMax: number
+  /** Tables on the Basic plan. */
+  basicTables: readonly string[]
+}
 
 /** Which parts ask for multifactor authentication, and how ARM says so. */
 export interface MfaSwitches {
@@ -64,6 +76,7 @@ export class EmulatorState {
   /** Directory roles of the portal's service principal in each tenant. */
   applicationRoles!: Map<TenantName, readonly DirectoryRole[]>
   activityLog!: ActivityLog
+  queries!: QuerySwitches
   /** Called after every change that should survive a restart. */
   onChange: () => void = () => undefined
 
@@ -84,6 +97,8 @@ export class EmulatorState {
     this.ingestion = new Ingestion(this.clock)
     this.mfa = { oboRequiresMfa: false, armWritesRequireMfa: false, form: 'challenge' }
     this.keepsPartner = false
+    // Microsoft Learn, "Azure Monitor service limits".
+    this.queries = { retryAfterSeconds: null, takesSeconds: 1, rowsMax: 500_000, basicTables: [] }
     this.startedAt = Date.now()
     this.revokedAt = new Map()
     this.sentinelWorkspaces = new Set(
@@ -100,9 +115,9 @@ export class EmulatorState {
     this.onChange()
   }
 
-  /** To be called after any change to a tenant's settings. */
-  settingsChanged(tenantId: string): void {
-    this.ingestion.follow(tenantId, this.settings.stored(tenantId))
+  /** To be called after any change to a tenant's settings; what is new in them can be made to have sent logs since some hours ago. */
+  settingsChanged(tenantId: string, sinceHours = 0): void {
+    this.ingestion.follow(tenantId, this.settings.stored(tenantId), sinceHours)
     this.onChange()
   }
 
@@ -117,6 +132,7 @@ export class EmulatorState {
       clock: this.clock.toJSON(),
       settings: this.settings.toJSON(),
       streams: this.ingestion.toJSON(),
+      signIns: this.ingestion.signIns,
       // Most runs change nothing here, and a large estate takes long to write.
       ...(this.estate !== this.#seed && { estate: this.estate }),
     }
@@ -125,7 +141,7 @@ export class EmulatorState {
   load(saved: SavedState): void {
     this.clock.load(saved.clock)
     this.settings.load(saved.settings)
-    this.ingestion.load(saved.streams)
+    this.ingestion.load(saved.streams, saved.signIns ?? [])
     if (saved.estate !== undefined) this.estate = saved.estate
   }
 }
@@ -135,6 +151,7 @@ export interface SavedState {
   clock: SavedClock
   settings: SavedSettings
   streams: SavedStreams
+  signIns?: SavedSignIns
   /** What exists in Azure, when that is no longer the seed. */
   estate?: Estate
 }

@@ -117,6 +117,13 @@ export const visits: Visit[] = [
           await heading(page, 'Delete a diagnostic setting')
         },
       },
+      {
+        page: 'logs-explore',
+        arrive: async (page) => {
+          await page.goto('/logs/explore')
+          await page.getByText('No error found').waitFor()
+        },
+      },
       { page: 'history', arrive: (page) => page.goto('/history') },
       {
         page: 'history-change',

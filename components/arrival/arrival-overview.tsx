@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { DataHistogramRegular } from '@fluentui/react-icons'
+import { DataHistogramRegular, TableSearchRegular } from '@fluentui/react-icons'
 import { NextSteps } from '@/components/next-steps/next-steps'
 import { ConnectionNotice } from '@/components/progress/connection-notice'
 import { useProgress } from '@/components/progress/use-progress'
@@ -30,7 +30,7 @@ export function ArrivalOverview({ initial, canSetUp, schedule }: { initial: Sett
   const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(start, '/api/arrivals', secondsUntilNextArrivalLook)
   return (
     <>
-      <PageHeader title="Logs" lead="Whether what the settings send really reaches its tables: counted in the workspaces, with your own rights." />
+      <PageHeader title="Logs" lead="Whether what the settings send really reaches its tables: counted in the workspaces, with your own rights." actions={<RouteButton href="/logs/explore" icon={<TableSearchRegular />}>Explore logs</RouteButton>} />
       <div className={styles.list}>
         {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
         <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="Sending" />

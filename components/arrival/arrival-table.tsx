@@ -1,7 +1,10 @@
 'use client'
 
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { RouteLink } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
+import { exploreHref } from '@/lib/entra-logs/explore/explore-start'
+import { resourceName } from '@/lib/entra-logs/resource-id'
 import type { CategoryArrival } from '@/lib/entra-logs/setting-arrival'
 import { limitedPlanWords } from '@/lib/entra-logs/table-plan'
 import { ArrivalBadge } from './arrival-badge'
@@ -19,11 +22,11 @@ const useStyles = makeStyles({
 })
 
 /** The categories of a setting with how each arrives in its table. */
-export function ArrivalTable({ categories, workspaceName }: { categories: CategoryArrival[]; workspaceName: string }) {
+export function ArrivalTable({ categories, workspaceId }: { categories: CategoryArrival[]; workspaceId: string }) {
   const styles = useStyles()
   const slowest = Math.max(1, ...categories.map(({ table }) => table?.latencyP95Seconds ?? 0))
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={`Arrival in workspace ${workspaceName}`}>
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={`Arrival in workspace ${resourceName(workspaceId)}`}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -37,7 +40,7 @@ export function ArrivalTable({ categories, workspaceName }: { categories: Catego
             <tr key={category}>
               <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
                 {category}
-                <Caption1 className={styles.mono}>{tableName ?? 'Table not documented'}</Caption1>
+                <Caption1 className={styles.mono}>{tableName !== null && table ? <RouteLink href={exploreHref(tableName, workspaceId)}>{tableName}</RouteLink> : (tableName ?? 'Table not documented')}</Caption1>
               </th>
               <td className={styles.cell}>
                 {verdict ? <ArrivalBadge state={verdict.state} /> : <Caption1>{tableName === null ? 'Cannot be looked up' : plan ? `Not counted: ${plan} plan` : 'Not looked at yet'}</Caption1>}

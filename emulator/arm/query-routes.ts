@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { findResource, isAllowed } from '../azure/estate'
 import { parseJson, type Reply } from '../http/exchange'
-import { parseQuery, QuerySyntaxError } from '../log-query/parse-query'
-import { runQuery, UnresolvedTable } from '../log-query/run-query'
+import { parseQuery } from '../log-query/parse-query'
+import { QuerySemanticError, QuerySyntaxError } from '../log-query/query-errors'
+import { runQuery } from '../log-query/run-query'
 import { ok, type ArmCall, type ArmRoute } from './arm-context'
 import { resourceNotFound } from './arm-errors'
 import { openSubscription } from './open-scope'
@@ -38,16 +39,19 @@ function queryWorkspace(call: ArmCall, { workspace: asked = '', id = '', group =
 
   const body = queryBody.safeParse(parseJson(call.exchange.body))
   if (!body.success) return badArgument()
+  const refused = refuseBySwitch(call, body.data.query)
+  if (refused !== undefined) return refused
   try {
     const since = body.data.timespan === undefined ? undefined : startOf(body.data.timespan)
-    const query = parseQuery(body.data.query)
-    const limited = query.kind === 'summarize' ? tablePlans.findLimited(workspace.id, query.tables) : undefined
+    const counted = parseQuery(body.data.query)
+    const limited = counted?.kind === 'summarize' ? tablePlans.findLimited(workspace.id, counted.tables) : undefined
     if (limited !== undefined) return badArgument(limitedTableError(limited))
-    const { columns, rows } = runQuery(query, ingestion, workspace.id, since)
-    return ok({ tables: [{ name: 'PrimaryResult', columns, rows }] })
+    const { columns, rows } = runQuery(body.data.query, ingestion, workspace.id, since)
+    const { rowsMax } = call.state.queries
+    return ok({ tables: [{ name: 'PrimaryResult', columns, rows: rows.slice(0, rowsMax) }], ...(rows.length > rowsMax && { error: tooManyRows(rowsMax) }) })
   } catch (error) {
-    if (error instanceof UnresolvedTable) {
-      return badArgument({ code: 'SemanticError', message: 'A semantic error occurred.', innererror: { code: 'SEM0100', message: error.message } })
+    if (error instanceof QuerySemanticError) {
+      return badArgument({ code: 'SemanticError', message: 'A semantic error occurred.', innererror: { code: error.code, message: error.message } })
     }
     if (error instanceof QuerySyntaxError) {
       return badArgument({ code: 'SyntaxError', message: 'A recognition error occurred in the query.', innererror: { code: 'SYN0002', message: error.message } })
@@ -55,6 +59,34 @@ function queryWorkspace(call: ArmCall, { workspace: asked = '', id = '', group =
     throw error
   }
 }
+
+/** What the switches of the control endpoint make the service refuse. The words for a table on the Basic plan are a guess. */
+function refuseBySwitch({ state: { queries }, exchange }: ArmCall, query: string): Reply | undefined {
+  if (queries.retryAfterSeconds !== null) {
+    return { ...queryError(429, 'ThrottledError', 'The request is throttled because too many queries were sent. Try again later.'), headers: { 'retry-after': String(queries.retryAfterSeconds) } }
+  }
+  const wait = Number(/\bwait=(\d+)/i.exec(String(exchange.headers.prefer ?? ''))?.[1] ?? usualWaitSeconds)
+  if (queries.takesSeconds > Math.min(wait, waitSecondsMax)) return queryError(504, 'GatewayTimeout', 'Unable to complete the query in time.', { code: 'GatewayTimeout', message: 'Gateway timeout' })
+  const basic = queries.basicTables.find((table) => new RegExp(`\\b${table}\\b`).test(query))
+  return basic === undefined ? undefined : badArgument({ code: 'SemanticError', message: 'A semantic error occurred.', innererror: { code: 'SEM0001', message: `The table '${basic}' has the Basic plan, which this query is not supported on.` } })
+}
+
+/** Seconds that the service works at a query by itself, and at most (Microsoft Learn, "Request headers and options"). */
+const usualWaitSeconds = 180
+const waitSecondsMax = 600
+
+/** A result that exceeds the service's limit comes without its rest, and says so beside it (Microsoft Learn, "Response format" and "Service limits"). */
+const tooManyRows = (rowsMax: number) => ({
+  code: 'PartialError',
+  message: 'There were some errors when processing your query.',
+  details: [
+    {
+      code: 'EngineError',
+      message: 'Something went wrong processing your query on the server.',
+      innererror: { code: '-2133196797', message: `The results of this query exceed the set limit of ${rowsMax} records, so not all records were returned.`, severity: 2, severityName: 'Error' },
+    },
+  ],
+})
 
 /** The beginning of an ISO 8601 duration (counted back from now) or interval, in milliseconds. */
 function startOf(timespan: string): number {
@@ -73,7 +105,7 @@ function startOf(timespan: string): number {
 const limitedTableError = (table: string) => ({
   code: 'SemanticError',
   message: 'A semantic error occurred.',
-  innererror: { code: 'SEM0001', message: `'union' operator: The table '${table}' is not on the Analytics plan, and cannot be queried together with other tables` },
+  innererror: { code: 'SEM0001', message: `'union' operator: The Basic logs table '${table}' cannot be queried together with other tables` },
 })
 
 const badArgument = (innererror?: unknown) => queryError(400, 'BadArgumentError', 'The request had some invalid properties', innererror)

@@ -1,6 +1,7 @@
 import type { EmulatedClock } from '../emulated-clock'
 import { tenantById, type LicensePlan } from '../personas'
 import { knownCategories } from './known-categories'
+import { causedSignIn, type RowContent } from './log-rows'
 import type { StoredSetting } from './setting-schema'
 
 /** How rows of a category come in: the first after some minutes, then one every so many seconds. */
@@ -42,12 +43,22 @@ interface Stream {
   until?: number
 }
 
+/** A sign-in that was caused on purpose, in emulated milliseconds. */
+interface CausedSignIn {
+  tenantId: string
+  at: number
+  content: RowContent
+}
+
 export type SavedStreams = readonly Stream[]
+export type SavedSignIns = readonly CausedSignIn[]
 
 /** One row, as far as arrival can be told from it; real milliseconds. */
 export interface Row {
   timeGenerated: number
   ingestionTime: number
+  /** What stands in it, for a row that was caused on purpose; the others' content follows from their number. */
+  content?: RowContent
 }
 
 /** Rows of one table that arrived evenly, from the oldest on. */
@@ -62,11 +73,17 @@ const tableNames = new Map(knownCategories.map(({ table }) => [table.toLowerCase
 /** Which rows have come into which workspace by now. */
 export class Ingestion {
   #streams: Stream[] = []
+  #signIns: CausedSignIn[] = []
 
   constructor(private readonly clock: EmulatedClock) {}
 
-  /** Opens and closes streams so that they match the settings a tenant has now. */
-  follow(tenantId: string, settings: readonly StoredSetting[]): void {
+  /** Somebody signs in interactively; the row arrives where settings send it. */
+  signIn(tenantId: string, content: RowContent): void {
+    this.#signIns.push({ tenantId, at: this.clock.now(), content })
+  }
+
+  /** Opens and closes streams so that they match the settings a tenant has now; new ones as if they had been there since some hours ago. */
+  follow(tenantId: string, settings: readonly StoredSetting[], sinceHours = 0): void {
     const now = this.clock.now()
     const wanted = new Set(
       settings.flatMap(({ workspaceId, enabledCategories }) =>
@@ -79,7 +96,7 @@ export class Ingestion {
     }
     for (const key of wanted) {
       const [workspaceId = '', category = ''] = key.split('|')
-      this.#streams.push({ tenantId, workspaceId, category, from: now })
+      this.#streams.push({ tenantId, workspaceId, category, from: now - sinceHours * 3_600_000 })
     }
   }
 
@@ -88,7 +105,7 @@ export class Ingestion {
     const series = this.#streams
       .filter((stream) => stream.workspaceId === workspaceId.toLowerCase())
       .filter((stream) => tableByCategory.get(stream.category)?.toLowerCase() === table.toLowerCase())
-      .map((stream) => this.#arrived(stream))
+      .flatMap((stream) => [this.#arrived(stream), this.#arrivedSignIns(stream)])
       .filter(({ count }) => count > 0)
     return series.length === 0 ? undefined : series
   }
@@ -98,12 +115,36 @@ export class Ingestion {
     return tableNames.get(table.toLowerCase())
   }
 
+  /** The tables that have rows in a workspace. */
+  tablesOf(workspaceId: string): string[] {
+    const sent = this.#streams.filter((stream) => stream.workspaceId === workspaceId.toLowerCase()).flatMap(({ category }) => tableByCategory.get(category) ?? [])
+    return [...new Set(sent)].filter((table) => this.rows(workspaceId, table) !== undefined).sort()
+  }
+
   toJSON(): SavedStreams {
     return this.#streams
   }
 
-  load(streams: SavedStreams): void {
+  get signIns(): SavedSignIns {
+    return this.#signIns
+  }
+
+  load(streams: SavedStreams, signIns: SavedSignIns): void {
     this.#streams = streams.map((stream) => ({ ...stream }))
+    this.#signIns = [...signIns]
+  }
+
+  #arrivedSignIns({ tenantId, category, from, until = Infinity }: Stream): RowSeries {
+    const latency = ingestionLatencySeconds * 1_000
+    const caused = category !== 'SignInLogs' ? [] : this.#signIns.filter((signIn) => signIn.tenantId === tenantId && signIn.at >= from && signIn.at < until && signIn.at + latency <= this.clock.now())
+    return {
+      count: caused.length,
+      row: (index) => {
+        const signIn = caused[index]
+        if (signIn === undefined) throw new Error(`There is no sign-in ${index}.`)
+        return { timeGenerated: this.clock.realTimeOf(signIn.at), ingestionTime: this.clock.realTimeOf(signIn.at + latency), content: causedSignIn(index, signIn.content) }
+      },
+    }
   }
 
   #arrived(stream: Stream): RowSeries {

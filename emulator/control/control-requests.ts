@@ -33,6 +33,8 @@ export const requests = {
     tenant: tenant.default('contoso'),
     /** Who the activity log names, if it records anything. */
     caller: z.string().default(elsewhere),
+    /** Since how many hours what it adds has been sending logs. */
+    sinceHours: z.number().min(0).default(0),
     setting: z.object({
       name: z.string().min(1),
       workspaceId: z.string().optional(),
@@ -65,6 +67,8 @@ export const requests = {
   applicationRoles: z.object({ tenant: tenant.default('contoso'), roles: z.array(directoryRole) }),
   activityLog: z.object({ isRecording: z.boolean().optional(), lagSeconds: z.number().min(0).optional(), readers: z.array(reader).optional() }),
   consent: z.object({ resource: z.enum(['arm', 'graph']), granted: z.boolean() }),
+  queries: z.object({ retryAfterSeconds: z.int().min(0).nullable().optional(), takesSeconds: z.number().min(0).optional(), rowsMax: z.int().min(1).optional(), basicTables: z.array(z.string().regex(/^\w+$/)).optional() }),
+  signIn: z.object({ tenant: tenant.default('contoso'), userPrincipalName: z.string().min(1), appDisplayName: z.string().optional(), resultType: z.string().optional() }),
   lags: z.object({ writeSeconds: lag, deleteSeconds: lag, createSeconds: lag, registerSeconds: lag, indexSeconds: lag }),
 }
 
@@ -84,4 +88,6 @@ export type ApplicationRolesRequest = z.input<typeof requests.applicationRoles>
 export type ActivityLogRequest = z.input<typeof requests.activityLog>
 export type ConsentRequest = z.input<typeof requests.consent>
 export type LagsRequest = z.input<typeof requests.lags>
+export type QueriesRequest = z.input<typeof requests.queries>
+export type SignInRequest = z.input<typeof requests.signIn>
 export type ClockRequest = z.input<typeof requests.clock>

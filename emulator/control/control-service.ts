@@ -6,6 +6,7 @@ import type { ControlInternals } from './control-internals'
 import { requests } from './control-requests'
 import { estateOperations } from './estate-operations'
 import { operation, type Operations } from './operation'
+import { queryOperations } from './query-operations'
 
 const operations: Operations = {
   'GET /': (emulator) => ({ ready: true, entraUrl: emulator.entraUrl, armUrl: emulator.armUrl, graphUrl: emulator.graphUrl, clientId: emulator.clientId }),
@@ -21,9 +22,9 @@ const operations: Operations = {
   }),
   'GET /requests': (emulator) => ({ value: emulator.requests() }),
   'DELETE /requests': (emulator) => emulator.clearRequests(),
-  'PUT /settings': operation(requests.putSetting, (_emulator, { state }, { tenant: name, caller, setting }) => {
+  'PUT /settings': operation(requests.putSetting, (_emulator, { state }, { tenant: name, caller, setting, sinceHours }) => {
     state.settings.save(tenants[name].id, setting, 0)
-    state.settingsChanged(tenants[name].id)
+    state.settingsChanged(tenants[name].id, sinceHours)
     state.activityLog.record({ tenantId: tenants[name].id, caller, verb: 'write', settingName: setting.name })
   }),
   'GET /settings': (_emulator, { state }) => ({ value: state.settings.toJSON() }),
@@ -33,6 +34,7 @@ const operations: Operations = {
     state.activityLog.record({ tenantId: tenants[tenantName].id, caller, verb: 'delete', settingName: name })
   }),
   ...estateOperations,
+  ...queryOperations,
   'POST /tokens': operation(requests.token, async (emulator, _internals, { persona: id, ...options }) => ({
     access_token: await emulator.issueToken(id, options),
   })),

@@ -1,9 +1,14 @@
 import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
-import type { Aggregate, ParsedQuery } from './parse-query'
+import type { ColumnType } from '@/lib/entra-logs/explore/table-schemas'
+import { logTable } from './log-tables'
+import { parseQuery, type Aggregate, type ParsedQuery } from './parse-query'
+import { UnresolvedTable } from './query-errors'
+import { runPipeline } from './run-pipeline'
+import { toWire } from './values'
 
 export interface ResultColumn {
   name: string
-  type: 'string' | 'long' | 'datetime'
+  type: ColumnType
 }
 
 export interface QueryResult {
@@ -11,34 +16,24 @@ export interface QueryResult {
   rows: readonly (readonly unknown[])[]
 }
 
-/** A table that no row has reached yet does not resolve. */
-export class UnresolvedTable extends Error {
-  constructor(
-    readonly operator: string,
-    readonly table: string,
-  ) {
-    super(`'${operator}' operator: Failed to resolve table or column expression named '${table}'`)
-  }
-}
-
 const rowsMax = 30_000
 
 /** Runs a query against the rows that have arrived in a workspace. `since` is the body's timespan, in real milliseconds. */
-export function runQuery(query: ParsedQuery, ingestion: Ingestion, workspaceId: string, since: number | undefined): QueryResult {
+export function runQuery(text: string, ingestion: Ingestion, workspaceId: string, since: number | undefined): QueryResult {
+  const counted = parseQuery(text)
+  if (counted !== undefined) return countRows(counted, ingestion, workspaceId, since)
+  const { columns, rows } = runPipeline(text, (name) => logTable(ingestion, workspaceId, since ?? 0, name))
+  return { columns: columns.map(({ name, type }) => ({ name, type })), rows: Array.from(rows, ({ values }) => columns.map(({ name, type }) => toWire(values[name], type))) }
+}
+
+function countRows(query: ParsedQuery, ingestion: Ingestion, workspaceId: string, since: number | undefined): QueryResult {
   const from = Math.max(since ?? 0, query.window === undefined ? 0 : Date.now() - query.window)
   const rowsOf = (table: string) => ingestion.rows(workspaceId, table)?.map((series) => newerThan(series, from))
 
   if (query.kind === 'summarize') return summarize(query, ingestion, rowsOf)
   const series = rowsOf(query.table)
   if (series === undefined) throw new UnresolvedTable(query.kind, query.table)
-  if (query.kind === 'count') return { columns: [{ name: 'Count', type: 'long' }], rows: [[total(series)]] }
-
-  const type = ingestion.tableName(query.table) ?? query.table
-  const newest = series.flatMap((one) => take(one, query.rows)).sort((a, b) => b.timeGenerated - a.timeGenerated)
-  return {
-    columns: [{ name: 'TimeGenerated', type: 'datetime' }, { name: 'Type', type: 'string' }],
-    rows: newest.slice(0, query.rows).map((row) => [iso(row.timeGenerated), type]),
-  }
+  return { columns: [{ name: 'Count', type: 'long' }], rows: [[total(series)]] }
 }
 
 const iso = (time: number) => new Date(time).toISOString()

@@ -19,6 +19,6 @@ test.each([
 })
 
 test('the helpdesk may only read, and the administrator everything', () => {
-  expect(permissions.filter((permission) => isPermitted('helpdesk', permission))).toEqual(['setting:read', 'history:read'])
+  expect(permissions.filter((permission) => isPermitted('helpdesk', permission))).toEqual(['setting:read', 'history:read', 'log:query'])
   expect(permissions.every((permission) => isPermitted('administrator', permission))).toBe(true)
 })

@@ -6,12 +6,13 @@ import { directoryRoles } from '@/lib/entra-logs/prerequisites'
 export type PortalRole = 'administrator' | 'helpdesk'
 
 /** Everything that can be asked for; what is not granted below is denied. */
-export const permissions = ['setting:read', 'setting:apply', 'draft:read', 'draft:write', 'history:read', 'approval:decide', 'rule:change', 'webhook:change'] as const
+export const permissions = ['setting:read', 'setting:apply', 'draft:read', 'draft:write', 'history:read', 'approval:decide', 'rule:change', 'webhook:change', 'log:query'] as const
 export type Permission = (typeof permissions)[number]
 
 const granted: Record<PortalRole, readonly Permission[]> = {
   administrator: permissions,
-  helpdesk: ['setting:read', 'history:read'],
+  // A query runs with the person's own rights in Azure, which are the last word on what it may read.
+  helpdesk: ['setting:read', 'history:read', 'log:query'],
 }
 
 /** Whether a role holds a permission. */

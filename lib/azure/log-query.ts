@@ -5,17 +5,29 @@ import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import { armClientOptions, readTimeoutMs, type AzureReadAccess } from './arm-client'
 import { refusedAnswerError } from './azure-error'
-import { postRaw, readBody } from './raw-request'
+import { postRaw, readBody, type RawAnswer } from './raw-request'
 
 /** What a query answered: one table. Dates are ISO 8601 texts, as the service writes them. */
 export interface QueryTable {
   columns: { name: string; type: string }[]
   rows: unknown[][]
+  /** Why the service says that this is not all of it; null when it is. */
+  partialReason: string | null
+}
+
+/** How to ask, beyond the query itself. */
+export interface QueryOptions {
+  /** ISO 8601 duration or interval that holds in addition to the times in the query; without it the query alone decides. */
+  timespan?: string
+  /** Gives up waiting; the connection to Azure is closed. */
+  signal?: AbortSignal
+  /** How long the service may work at it, in seconds, 10 minutes at most. Without it the query has as long as any read, and may be retried. */
+  waitSeconds?: number
 }
 
 const answerSchema = z.object({
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })), rows: z.array(z.array(z.unknown())) })).min(1),
-  error: z.looseObject({}).optional(),
+  error: z.lazy(() => errorNodeSchema).optional(),
 })
 
 /** Queries through Azure Resource Manager take the ARM token, so no consent of their own (Microsoft Learn, "Azure Monitor Log Analytics API"). */
@@ -23,15 +35,51 @@ const version = 'api-version=2017-10-01'
 
 /**
  * Runs a query (KQL) in a workspace, as the person or as the portal itself.
- * @throws AppError `workspace-gone`, `query-refused` with what the service says is wrong, or whatever Azure refused with.
+ * @throws AppError `workspace-gone`, `query-refused` with what the service says is wrong, `basic-table`, `query-timeout`, `query-canceled`, or whatever Azure refused with.
  */
-export async function queryLogs(access: AzureReadAccess, workspaceId: string, query: string): Promise<QueryTable> {
-  const answer = await postRaw(createMonitor(access.credential, '', armClientOptions(access)), `${workspaceId}/query?${version}`, { query }, readTimeoutMs)
+export async function queryLogs(access: AzureReadAccess, workspaceId: string, query: string, { timespan, signal, waitSeconds }: QueryOptions = {}): Promise<QueryTable> {
+  // A query that a person waits for is sent once: a retry of one that took too long would only take as long again.
+  const options = waitSeconds === undefined ? armClientOptions(access) : armClientOptions(access, { maxRetries: 0 })
+  const timeoutMs = waitSeconds === undefined ? readTimeoutMs : (waitSeconds + graceSeconds) * 1_000
+  const timeout = AbortSignal.timeout(timeoutMs)
+  let answer: RawAnswer
+  try {
+    answer = await postRaw(createMonitor(access.credential, '', options), `${workspaceId}/query?${version}`, { query, ...(timespan && { timespan }) }, {
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      // Microsoft Learn, "Request headers and options": without it, the service stops after three minutes.
+      headers: waitSeconds === undefined ? {} : { prefer: `wait=${waitSeconds}` },
+    })
+  } catch (fault) {
+    if (signal?.aborted) throw new AppError({ code: 'query-canceled', userMessage: 'The query was canceled.' })
+    if (timeout.aborted && waitSeconds !== undefined) throw tookTooLong(waitSeconds)
+    throw fault
+  }
   if (answer.status === 404) throw new AppError({ code: 'workspace-gone', userMessage: 'The workspace does not exist any more, or you can no longer see it.', azureIds: idsOf(answer.headers) })
-  if (answer.status === 400) throw new AppError({ code: 'query-refused', userMessage: `Log Analytics did not take the query. ${innermostMessage(answer.body)}`, azureIds: idsOf(answer.headers) })
+  if (answer.status === 400) throw refusedQuery(answer)
+  if (answer.status === 504 && waitSeconds !== undefined) throw tookTooLong(waitSeconds, answer)
   if (answer.status !== 200) throw refusedAnswerError(answer)
-  const [table] = readBody(answer.body, answerSchema).tables
-  return { columns: table?.columns ?? [], rows: table?.rows ?? [] }
+  const { tables: [table], error } = readBody(answer.body, answerSchema)
+  return { columns: table?.columns ?? [], rows: table?.rows ?? [], partialReason: error ? innermost(error) || 'The service gave no reason.' : null }
+}
+
+/** How much longer than the service may work the portal waits for its answer. */
+const graceSeconds = 10
+
+function tookTooLong(waitSeconds: number, answer?: RawAnswer): AppError {
+  return new AppError({
+    code: 'query-timeout',
+    userMessage: `Log Analytics did not finish the query within ${waitSeconds} seconds. Ask about a shorter time, or let the query keep less: filter first, summarize early.`,
+    azureIds: answer && idsOf(answer.headers),
+  })
+}
+
+function refusedQuery({ body, headers }: RawAnswer): AppError {
+  const message = innermostMessage(body)
+  const azureIds = idsOf(headers)
+  // Basic and auxiliary tables take part of the language only, and not through every way (Microsoft Learn, "Query data in a Basic and Auxiliary table").
+  if (/\b(basic|auxiliary)\b.*\b(logs?|tables?|plan|tier)\b/i.test(message))
+    return new AppError({ code: 'basic-table', userMessage: `A table of this query is on the Basic or Auxiliary plan, which answers only simple queries about one table at a time. Ask the owner of the workspace to put the table on the Analytics plan, or query it in the Azure portal. Log Analytics says: ${message}`, azureIds })
+  return new AppError({ code: 'query-refused', userMessage: `Log Analytics did not take the query. ${message}`, azureIds })
 }
 
 function idsOf(headers: Record<string, string | undefined>) {
@@ -41,16 +89,20 @@ function idsOf(headers: Record<string, string | undefined>) {
 interface ErrorNode {
   message?: string
   innererror?: ErrorNode
+  details?: ErrorNode[]
 }
-const errorNodeSchema: z.ZodType<ErrorNode> = z.lazy(() => z.looseObject({ message: z.string().optional(), innererror: errorNodeSchema.optional() }))
+const errorNodeSchema: z.ZodType<ErrorNode> = z.lazy(() => z.looseObject({ message: z.string().optional(), innererror: errorNodeSchema.optional(), details: z.array(errorNodeSchema).optional() }))
 
 /** The service wraps what is wrong with a query in errors that say less and less; the innermost one says it. */
 function innermostMessage(body: string): string {
   try {
-    let node = z.object({ error: errorNodeSchema }).parse(JSON.parse(body)).error
-    while (node.innererror) node = node.innererror
-    return node.message ?? ''
+    return innermost(z.object({ error: errorNodeSchema }).parse(JSON.parse(body)).error)
   } catch {
     return ''
   }
+}
+
+function innermost(error: ErrorNode): string {
+  const within = error.innererror ?? error.details?.[0]
+  return (within && innermost(within)) || (error.message ?? '')
 }

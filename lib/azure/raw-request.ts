@@ -58,8 +58,8 @@ export async function readRaw(client: Client, path: string): Promise<RawAnswer> 
  * Asks with a body, whatever the status of the answer, for reads that are a POST.
  * @throws AppError when Azure does not answer or Entra asks for something first.
  */
-export async function postRaw(client: Client, path: string, body: unknown, timeoutMs: number): Promise<RawAnswer> {
-  return raw(client.pathUnchecked(path).post({ abortSignal: AbortSignal.timeout(timeoutMs), body, contentType: 'application/json' }))
+export async function postRaw(client: Client, path: string, body: unknown, { signal, headers = {} }: { signal: AbortSignal; headers?: Record<string, string> }): Promise<RawAnswer> {
+  return raw(client.pathUnchecked(path).post({ abortSignal: signal, headers, body, contentType: 'application/json' }))
 }
 
 /**

@@ -14,6 +14,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/auth': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/azure', 'lib/db', 'generated'],
   'lib/history': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'generated'],
   'lib/arrival': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'lib/changes', 'generated'],
+  'lib/explore': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/azure'],
   'lib/changes': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'generated'],
   'lib/notices': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/db', 'lib/history', 'lib/changes', 'lib/arrival', 'generated'],
   'lib/schedule': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'lib/changes', 'lib/arrival', 'lib/notices', 'generated'],
@@ -35,6 +36,7 @@ const ownersOfPackages: Record<string, readonly string[]> = {
   '@electric-sql/*': ['lib/db'],
   'pg': ['lib/db'],
   'pg-boss': ['lib/schedule'],
+  '@kusto/*': ['lib/explore'],
   'oidc-provider': ['emulator'],
 }
 

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { ExploreView } from '@/components/explore/explore-view'
+import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
+import { requireSession } from '@/lib/auth/current-session'
+import { isPermitted } from '@/lib/auth/permissions'
+import { database } from '@/lib/db/database'
+import { readExploreStart } from '@/lib/entra-logs/explore/explore-start'
+import { prepareCheck } from '@/lib/explore/check-query'
+import { queryEntries, type SearchParams } from '../../query-entries'
+
+export const metadata: Metadata = { title: 'Explore' }
+
+/** Questions to the logs, in the language of Log Analytics. A link can name a table and a workspace; a query is never in the address. */
+export default async function ExplorePage({ searchParams }: { searchParams: SearchParams }) {
+  const session = await requireSession('log:query')
+  prepareCheck()
+  const db = await database()
+  const arrivals = await readArrivals(db, session, await findKnownSettings(db, session))
+  return <ExploreView canSetUp={isPermitted(session.role, 'draft:write')} arrivals={arrivals} start={readExploreStart(queryEntries(await searchParams), arrivals)} />
+}

@@ -1,0 +1,107 @@
+'use client'
+
+import { Body1, Button, Caption1, makeStyles, ProgressBar, Subtitle2, tokens } from '@fluentui/react-components'
+import { ArrowDownloadRegular, TableSearchRegular } from '@fluentui/react-icons'
+import { useInteraction } from '@/components/auth/interaction-context'
+import { Card } from '@/components/shell/card'
+import { EmptyState } from '@/components/shell/empty-state'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { InteractionNotice } from '@/components/shell/interaction-notice'
+import { Notice } from '@/components/shell/notice'
+import type { QueryResult } from '@/lib/entra-logs/explore/query-result'
+import { resultChart, type ChartWish } from '@/lib/entra-logs/explore/result-chart'
+import { resultCsv } from '@/lib/entra-logs/explore/result-csv'
+import { timeRanges } from '@/lib/entra-logs/explore/time-range'
+import { resourceName } from '@/lib/entra-logs/resource-id'
+import { ResultChartView } from './result-chart-view'
+import { ResultTable } from './result-table'
+import type { AskedQuery, QueryRun } from './use-query-run'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+interface ResultCardProps {
+  state: QueryRun
+  /** How the sample that was run wants to be drawn; null when the text is the person's own. */
+  wish: (text: string) => ChartWish | null
+  onRetry: () => void
+}
+
+/** What a query answered: the drawing, the table and the file, or why there is nothing. */
+export function ResultCard({ state, wish, onRetry }: ResultCardProps) {
+  const styles = useStyles()
+  return (
+    <section aria-label="Result">
+      <Card className={styles.card}>
+        <ResultBody state={state} wish={wish} onRetry={onRetry} />
+      </Card>
+    </section>
+  )
+}
+
+function ResultBody({ state, wish, onRetry }: ResultCardProps) {
+  const styles = useStyles()
+  const interaction = useInteraction()
+  switch (state.kind) {
+    case 'idle':
+      return <EmptyState icon={<TableSearchRegular />} title="Nothing asked yet" text="Run a query to see its rows here. The portal keeps neither the query nor what it finds." />
+    case 'canceled':
+      return <Body1 role="status">Canceled. The portal no longer waits for the answer; nothing was changed.</Body1>
+    case 'running':
+      return (
+        <>
+          <Body1 role="status">Waiting for Log Analytics, up to two minutes.</Body1>
+          <ProgressBar aria-label="The query is running" />
+        </>
+      )
+    case 'answered': {
+      const { answer, asked } = state
+      if (answer.kind === 'interaction') return <InteractionNotice claims={answer.claims} />
+      if (answer.kind === 'result') return <Answer result={answer.result} asked={asked} wish={wish(asked.text)} />
+      const signIn = answer.error.code === 'signed-out' && <Button size="small" onClick={() => void interaction.signIn()}>Sign in again</Button>
+      return (
+        <>
+          <Subtitle2 as="h2" className={styles.quiet}>No result</Subtitle2>
+          <ErrorNotice error={answer.error} onRetry={answer.error.retryable ? onRetry : undefined} actions={signIn || undefined} />
+        </>
+      )
+    }
+  }
+}
+
+function Answer({ result, asked, wish }: { result: QueryResult; asked: AskedQuery; wish: ChartWish | null }) {
+  const styles = useStyles()
+  const chart = resultChart(result, wish)
+  const count = result.rows.length
+  const range = timeRanges.find(({ id }) => id === asked.timeRange)?.label.toLowerCase() ?? ''
+  return (
+    <>
+      <div className={styles.head}>
+        <div role="status">
+          <Subtitle2 as="h2" block>{count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`}</Subtitle2>
+          <Caption1 className={styles.quiet}>{resourceName(asked.workspaceId)}, {range}, in {secondsWords(result.milliseconds)}. Times are UTC.</Caption1>
+        </div>
+        {count > 0 && <Button icon={<ArrowDownloadRegular />} onClick={() => download(result)}>Download as CSV</Button>}
+      </div>
+      {result.notes.map((note) => <Notice key={note} intent="warning">{note}</Notice>)}
+      {count === 0 && <Body1>The query ran and found no row in this time. A longer time range may.</Body1>}
+      {chart && <ResultChartView chart={chart} />}
+      {count > 0 && <ResultTable key={`${asked.text} ${result.milliseconds}`} result={result} label="Rows of the result" />}
+    </>
+  )
+}
+
+const secondsWords = (milliseconds: number) => (milliseconds < 100 ? 'less than 0.1 seconds' : `${(milliseconds / 1_000).toLocaleString('en-US', { maximumFractionDigits: 1 })} seconds`)
+
+/** The file is made in the browser, from the rows that are there; nothing is asked again. */
+function download(result: QueryResult): void {
+  const address = URL.createObjectURL(new Blob([resultCsv(result)], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = `entra-logs-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.csv`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}

@@ -1,0 +1,98 @@
+'use client'
+
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons'
+import { useMemo, useState } from 'react'
+import { cellText, isNumberColumn, sortRows, timeText, type CellValue, type QueryResult, type ResultColumn } from '@/lib/entra-logs/explore/query-result'
+
+const rowsAtOnce = 100
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
+  scroll: { overflow: 'auto', maxWidth: '100%', maxHeight: '36rem', border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  table: { minWidth: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
+  cell: { textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, maxWidth: '28rem', minWidth: '5rem', overflowWrap: 'anywhere', unicodeBidi: 'plaintext' },
+  head: { position: 'sticky', top: 0, backgroundColor: tokens.colorNeutralBackground2, padding: 0, whiteSpace: 'nowrap' },
+  sort: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
+  number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  time: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  folded: { minWidth: '16rem' },
+  summary: { cursor: 'pointer', fontFamily: tokens.fontFamilyMonospace },
+  json: { margin: 0, fontFamily: tokens.fontFamilyMonospace, whiteSpace: 'pre-wrap', maxHeight: '20rem', overflow: 'auto' },
+})
+
+interface Sorting {
+  index: number
+  direction: 'ascending' | 'descending'
+}
+
+/** The rows of a result, in the query's order until a column is chosen to sort by. Values are only ever text. */
+export function ResultTable({ result, label }: { result: QueryResult; label: string }) {
+  const styles = useStyles()
+  const [sorting, setSorting] = useState<Sorting | null>(null)
+  const [shown, setShown] = useState(rowsAtOnce)
+  const rows = useMemo(() => (sorting ? sortRows(result, sorting.index, sorting.direction) : result.rows), [result, sorting])
+  const turn = (index: number) => setSorting((before) => ({ index, direction: before?.index === index && before.direction === 'ascending' ? 'descending' : 'ascending' }))
+  return (
+    <div className={styles.root}>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {result.columns.map((column, index) => (
+                <th key={column.name} scope="col" aria-sort={sorting?.index === index ? sorting.direction : undefined} className={mergeClasses(styles.cell, styles.head, isNumberColumn(column) && styles.number)}>
+                  <Button appearance="transparent" size="small" className={styles.sort} onClick={() => turn(index)} iconPosition="after" icon={sorting?.index === index ? sorting.direction === 'ascending' ? <ArrowSortUpRegular /> : <ArrowSortDownRegular /> : undefined}>
+                    {column.name}
+                  </Button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, shown).map((row, rowIndex) => (
+              <tr key={rowIndex}>
+                {result.columns.map((column, index) => (
+                  <td key={column.name} className={mergeClasses(styles.cell, isNumberColumn(column) && styles.number, column.type === 'datetime' && styles.time)}>
+                    <Cell column={column} value={row[index]} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > shown && (
+        <div>
+          <Button size="small" onClick={() => setShown((before) => before + rowsAtOnce * 5)}>Show more rows ({(rows.length - shown).toLocaleString('en-US')} left)</Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const foldedFrom = 80
+
+function Cell({ column, value }: { column: ResultColumn; value: CellValue | undefined }) {
+  const styles = useStyles()
+  if (typeof value === 'number' && isNumberColumn(column)) return value.toLocaleString('en-US', { maximumFractionDigits: 6 })
+  const text = cellText(value)
+  if (column.type === 'datetime') return timeText(text)
+  const indented = text.length > foldedFrom ? indentedJson(text) : null
+  if (indented === null) return text
+  return (
+    <details className={styles.folded}>
+      <summary className={styles.summary}>{text.slice(0, foldedFrom)}…</summary>
+      <pre className={styles.json}>{indented}</pre>
+    </details>
+  )
+}
+
+/** JSON of an object or a list, on lines of its own; null for any other text. */
+function indentedJson(text: string): string | null {
+  if (!/^[[{]/.test(text)) return null
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { QueryCheck } from '@/lib/entra-logs/explore/query-finding'
+import { queryTextFault } from '@/lib/entra-logs/explore/query-text'
+
+const pauseMs = 350
+
+/** What the language service says of a text once typing pauses; null while it has not, or when it cannot tell. */
+export function useQueryCheck(text: string): QueryCheck | null {
+  const [checked, setChecked] = useState<{ text: string; check: QueryCheck } | null>(null)
+
+  useEffect(() => {
+    if (queryTextFault(text) !== null) return
+    const aborter = new AbortController()
+    const look = async () => {
+      const response = await fetch('/api/logs/check', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }), signal: aborter.signal })
+      if (response.ok) setChecked({ text, check: (await response.json()) as QueryCheck })
+    }
+    // Without an answer the text stays plain, and Azure still checks it.
+    const timer = setTimeout(() => void look().catch(() => undefined), pauseMs)
+    return () => {
+      clearTimeout(timer)
+      aborter.abort()
+    }
+  }, [text])
+  return checked?.text === text ? checked.check : null
+}

@@ -1,0 +1,165 @@
+import { QuerySyntaxError } from './query-errors'
+import { parseFault, type Token } from './tokenize'
+import { Timespan, type Value } from './values'
+
+export type Expression =
+  | { kind: 'literal'; value: Value }
+  | { kind: 'column'; name: string }
+  | { kind: 'member'; of: Expression; name: string | number }
+  | { kind: 'call'; name: string; args: readonly Expression[] }
+  | { kind: 'binary'; operator: string; left: Expression; right: Expression }
+  | { kind: 'in'; of: Expression; items: readonly Expression[]; isNegated: boolean; ignoresCase: boolean }
+
+/** An expression that may have a name of its own, as in `Failed = countif(…)`. */
+export interface NamedExpression {
+  name: string | undefined
+  expression: Expression
+}
+
+const unitMilliseconds: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 }
+
+/** Binary operators from the loosest to the tightest. */
+const levels: readonly (readonly string[])[] = [
+  ['or'],
+  ['and'],
+  ['==', '!=', '=~', '!~', '<', '<=', '>', '>=', 'has', '!has', 'contains', '!contains', 'startswith', '!startswith', 'endswith', '!endswith'],
+  ['+', '-'],
+  ['*', '/', '%'],
+]
+
+/** Reads tokens one after another; every complaint says where. */
+export class TokenReader {
+  #next = 0
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    readonly source: string,
+  ) {}
+
+  get token(): Token {
+    return this.tokens[this.#next] ?? { kind: 'end', text: '', at: this.source.length }
+  }
+
+  get following(): Token | undefined {
+    return this.tokens[this.#next + 1]
+  }
+
+  is(...texts: string[]): boolean {
+    return this.token.kind !== 'string' && texts.includes(this.token.text) && this.token.kind !== 'end'
+  }
+
+  take(): Token {
+    const { token } = this
+    this.#next += 1
+    return token
+  }
+
+  accept(...texts: string[]): boolean {
+    if (!this.is(...texts)) return false
+    this.#next += 1
+    return true
+  }
+
+  expect(text: string): void {
+    if (!this.accept(text)) throw this.fault()
+  }
+
+  name(): string {
+    if (this.token.kind !== 'name') throw this.fault()
+    return this.take().text
+  }
+
+  fault(): QuerySyntaxError {
+    return new QuerySyntaxError(parseFault(this.source, this.token.at, this.token.text))
+  }
+}
+
+/** `a, b = c, …` */
+export function parseNamedList(reader: TokenReader): NamedExpression[] {
+  const list = [parseNamed(reader)]
+  while (reader.accept(',')) list.push(parseNamed(reader))
+  return list
+}
+
+function parseNamed(reader: TokenReader): NamedExpression {
+  if (reader.token.kind !== 'name' || reader.following?.text !== '=') return { name: undefined, expression: parseExpression(reader) }
+  const name = reader.name()
+  reader.expect('=')
+  return { name, expression: parseExpression(reader) }
+}
+
+export function parseExpression(reader: TokenReader, level = 0): Expression {
+  const operators = levels[level]
+  if (operators === undefined) return parsePostfix(reader)
+  let left = parseExpression(reader, level + 1)
+  for (;;) {
+    if (level === 2 && reader.is('in', '!in', 'in~', '!in~')) left = parseIn(reader, left)
+    else if (reader.is(...operators)) {
+      const operator = reader.take().text
+      left = { kind: 'binary', operator, left, right: parseExpression(reader, level + 1) }
+    } else return left
+  }
+}
+
+function parseIn(reader: TokenReader, of: Expression): Expression {
+  const operator = reader.take().text
+  reader.expect('(')
+  const items = parseArguments(reader)
+  return { kind: 'in', of, items, isNegated: operator.startsWith('!'), ignoresCase: operator.endsWith('~') }
+}
+
+function parsePostfix(reader: TokenReader): Expression {
+  let expression = parsePrimary(reader)
+  for (;;) {
+    if (reader.accept('.')) expression = { kind: 'member', of: expression, name: reader.name() }
+    else if (reader.accept('[')) {
+      const { kind, text } = reader.take()
+      if (kind !== 'string' && kind !== 'number') throw reader.fault()
+      reader.expect(']')
+      expression = { kind: 'member', of: expression, name: kind === 'number' ? Number(text) : text }
+    } else return expression
+  }
+}
+
+function parsePrimary(reader: TokenReader): Expression {
+  if (reader.accept('(')) {
+    const expression = parseExpression(reader)
+    reader.expect(')')
+    return expression
+  }
+  if (reader.accept('-')) return { kind: 'binary', operator: '-', left: { kind: 'literal', value: 0 }, right: parsePrimary(reader) }
+  const { kind, text } = reader.token
+  switch (kind) {
+    case 'number':
+      reader.take()
+      return { kind: 'literal', value: Number(text) }
+    case 'string':
+      reader.take()
+      return { kind: 'literal', value: text }
+    case 'timespan':
+      reader.take()
+      return { kind: 'literal', value: timespanOf(text) }
+    case 'name':
+      reader.take()
+      if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true' }
+      return reader.accept('(') ? { kind: 'call', name: text, args: parseArguments(reader) } : { kind: 'column', name: text }
+    case 'sign':
+    case 'end':
+      throw reader.fault()
+  }
+}
+
+/** The rest of a list in brackets, its closing one included. */
+function parseArguments(reader: TokenReader): Expression[] {
+  const list: Expression[] = []
+  while (!reader.accept(')')) {
+    if (list.length > 0) reader.expect(',')
+    list.push(parseExpression(reader))
+  }
+  return list
+}
+
+function timespanOf(text: string): Timespan {
+  const [, amount = '', unit = ''] = /^([\d.]+)([a-z]+)$/.exec(text) ?? []
+  return new Timespan(Number(amount) * (unitMilliseconds[unit] ?? Number.NaN))
+}

@@ -1,0 +1,57 @@
+import type { ColumnType } from '@/lib/entra-logs/explore/table-schemas'
+
+/** A stretch of time in milliseconds. */
+export class Timespan {
+  constructor(readonly milliseconds: number) {}
+}
+
+/** What a cell can hold while a query runs; objects and lists are dynamic values. */
+export type Value = string | number | boolean | null | undefined | Date | Timespan | readonly unknown[] | Readonly<Record<string, unknown>>
+
+/** A row while a query runs. */
+export interface RowValues {
+  values: Readonly<Record<string, Value>>
+  /** Real milliseconds; undefined once rows are no longer those of a table. */
+  ingestionTime?: number
+}
+
+/** Rows with the columns that they have. Rows are made as they are read, and only once. */
+export interface Tabular {
+  columns: readonly { name: string; type: ColumnType }[]
+  rows: Iterable<RowValues>
+}
+
+export const isMissing = (value: Value): value is null | undefined => value === null || value === undefined
+
+/** A value as text; empty for one that is missing. */
+export function textOf(value: Value): string {
+  if (isMissing(value)) return ''
+  if (value instanceof Date) return value.toISOString()
+  if (value instanceof Timespan) return String(value.milliseconds)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** A value as a figure that can be ordered; NaN for one that cannot. */
+export function figureOf(value: Value): number {
+  if (value instanceof Date) return value.getTime()
+  if (value instanceof Timespan) return value.milliseconds
+  return typeof value === 'number' || typeof value === 'boolean' ? Number(value) : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
+}
+
+/** Order of two values of one column: missing ones first, texts by their characters. */
+export function compareValues(one: Value, other: Value): number {
+  if (isMissing(one) || isMissing(other)) return Number(!isMissing(one)) - Number(!isMissing(other))
+  if (typeof one === 'string' || typeof other === 'string') {
+    const [a, b] = [textOf(one), textOf(other)]
+    return a < b ? -1 : Number(a > b)
+  }
+  return figureOf(one) - figureOf(other)
+}
+
+/** A value as the service writes it into its answer. */
+export function toWire(value: Value, type: ColumnType): unknown {
+  // Text is never missing in Kusto, it is empty.
+  if (isMissing(value)) return type === 'string' ? '' : null
+  if (value instanceof Date || value instanceof Timespan) return textOf(value)
+  return typeof value === 'object' ? JSON.stringify(value) : value
+}

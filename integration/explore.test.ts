@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { destinationIds } from '@/emulator/emulator-for-tests'
+import { sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
+import type { QueryResult } from '@/lib/entra-logs/explore/query-result'
+import { runQuery, type WantedQuery } from '@/lib/explore/run-query'
+import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+
+let portal: PortalForTests
+let maya: SignedIn
+const workspaceId = destinationIds.securityWorkspace
+
+beforeAll(async () => {
+  portal = await startPortalForTests()
+})
+afterAll(() => portal.stop())
+beforeEach(async () => {
+  portal.emulator.reset()
+  maya = await portal.signIn('security-administrator')
+  const enabledCategories = ['AuditLogs', 'SignInLogs', 'NonInteractiveUserSignInLogs', 'ServicePrincipalSignInLogs', 'ProvisioningLogs', 'MicrosoftGraphActivityLogs', 'UserRiskEvents']
+  await portal.control.putSetting({ sinceHours: 12, setting: { name: 'entra', workspaceId, enabledCategories } })
+})
+
+const ask = (wanted: Partial<WantedQuery>, person = maya, signal = new AbortController().signal): Promise<QueryResult> =>
+  runQuery(person.access, { workspaceId, text: 'SigninLogs | project TimeGenerated, UserPrincipalName', timeRange: 'P1D', rowLimit: 100, ...wanted }, signal)
+const queries = () => portal.emulator.requests().filter(({ path }) => path.endsWith('/query'))
+
+describe('a query', () => {
+  test.each(sampleQueries)('of the gallery runs as it stands: $title', async ({ text, chart }) => {
+    const { columns, rows, notes } = await ask({ text, rowLimit: 10_000 })
+    expect(rows.length).toBeGreaterThan(0)
+    expect(notes).toEqual([])
+    if (chart) expect(columns.map(({ name }) => name)).toEqual(expect.arrayContaining([chart.label, chart.value]))
+  })
+
+  test('is limited where it runs, and says when there is more', async () => {
+    const { rows, notes } = await ask({ rowLimit: 100 })
+    expect(rows).toHaveLength(100)
+    expect(notes).toEqual([expect.stringContaining('the first 100')])
+    expect(queries().at(-1)?.body).toEqual({ query: 'SigninLogs | project TimeGenerated, UserPrincipalName\n| take 101', timespan: 'P1D' })
+  })
+
+  test('asks about the time range only', async () => {
+    const count = async (timeRange: WantedQuery['timeRange']) => Number((await ask({ text: 'SigninLogs | count', timeRange })).rows[0]?.[0])
+    expect(await count('PT1H')).toBeLessThan(await count('PT4H'))
+  })
+
+  test('brings dynamic values as text', async () => {
+    const { rows } = await ask({ text: 'SigninLogs | project LocationDetails | take 1' })
+    expect(JSON.parse(String(rows[0]?.[0]))).toHaveProperty('countryOrRegion')
+  })
+
+  test('leaves no trace in any table of the database', async () => {
+    await ask({ text: 'SigninLogs | where AppDisplayName != "trace-7f3a" | extend Trace = "trace-7f3a" | take 1' })
+    const tables = await portal.db.$queryRaw<{ name: string }[]>`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
+    expect(tables.length).toBeGreaterThan(5)
+    for (const { name } of tables) {
+      expect(await portal.db.$queryRawUnsafe(`SELECT 1 FROM "${name}" AS kept WHERE kept::text LIKE '%trace-7f3a%'`), name).toEqual([])
+    }
+  })
+})
+
+describe('a query that Azure does not answer', () => {
+  test.each([
+    ['a column that does not exist', 'SigninLogs | where Nope == 1', /scalar expression named 'Nope'/],
+    ['a table without rows', 'NetworkAccessTraffic | where Action == "x"', /named 'NetworkAccessTraffic'/],
+    ['what cannot be parsed', 'SigninLogs | where', /could not be parsed/],
+  ])('because of %s says so in the words of the service', async (_, text, message) => {
+    await expect(ask({ text })).rejects.toMatchObject({ code: 'query-refused', userMessage: expect.stringMatching(message) as string })
+  })
+
+  test('because of throttling is sent once, and says when to come again', async () => {
+    await portal.control.setQueries({ retryAfterSeconds: 5 })
+    await expect(ask({})).rejects.toMatchObject({ code: 'throttled', retryable: true, userMessage: expect.stringContaining('in 5 seconds') as string })
+    expect(queries()).toHaveLength(1)
+  })
+
+  test('in time is given up by the service, and is not sent again', async () => {
+    await portal.control.setQueries({ takesSeconds: 121 })
+    await expect(ask({})).rejects.toMatchObject({ code: 'query-timeout', userMessage: expect.stringContaining('120 seconds') as string })
+    expect(queries()).toHaveLength(1)
+  })
+
+  test('in full comes with what there is, and says why', async () => {
+    await portal.control.setQueries({ rowsMax: 5 })
+    const { rows, notes } = await ask({})
+    expect(rows).toHaveLength(5)
+    expect(notes).toEqual([expect.stringMatching(/only a part of the result.*exceed the set limit of 5 records/)])
+  })
+
+  test('because its table has the Basic plan says what to do', async () => {
+    await portal.control.setQueries({ basicTables: ['SigninLogs'] })
+    await expect(ask({})).rejects.toMatchObject({ code: 'basic-table', userMessage: expect.stringContaining('Analytics plan') as string })
+  })
+
+  test('because the workspace was deleted says so', async () => {
+    await portal.control.deleteResource(workspaceId)
+    await expect(ask({})).rejects.toMatchObject({ code: 'workspace-gone' })
+  })
+
+  test('to somebody without rights in Azure is refused by Azure, whatever the portal allows', async () => {
+    await expect(ask({}, await portal.signIn('helpdesk'))).rejects.toMatchObject({ userMessage: expect.stringMatching(/may not read logs|does not know this subscription/) as string })
+  })
+
+  test('before the person cancels stops waiting at once', async () => {
+    portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, delayMs: 60_000, times: 1 })
+    const aborter = new AbortController()
+    const asked = ask({}, maya, aborter.signal)
+    aborter.abort()
+    await expect(asked).rejects.toMatchObject({ code: 'query-canceled' })
+  })
+})
+
+test('a result that is too large for a page is cut, and says so', async () => {
+  const column = (size: number) => ({ tables: [{ name: 'PrimaryResult', columns: [{ name: 'Text', type: 'string' }], rows: Array.from({ length: 300 }, () => ['x'.repeat(size)]) }] })
+  portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, status: 200, body: column(25_000), times: 1 })
+  const { rows, notes } = await ask({ rowLimit: 1_000 })
+  expect(rows).toHaveLength(249)
+  expect(rows[0]?.[0]).toHaveLength(20_001)
+  expect(notes).toEqual([expect.stringContaining('the first 249 rows'), expect.stringContaining('ellipsis')])
+})

@@ -1,0 +1,48 @@
+import { cellText, isNumberColumn, timeText, type QueryResult } from './query-result'
+
+/** Which columns of a result to draw: bars by a name, or columns along time. */
+export interface ChartWish {
+  kind: 'bars' | 'columns'
+  label: string
+  value: string
+}
+
+/** A drawing of a result: the rows in its order, each with its share of the largest. */
+export interface ResultChart extends ChartWish {
+  marks: { label: string; value: number; /** 0 to 1. */ share: number }[]
+  /** How many rows of the result are not drawn. */
+  left: number
+}
+
+const marksMax = { bars: 12, columns: 200 } as const
+
+/**
+ * Draws a result as its sample wishes, or by its shape: a time and a figure as columns along time, a name and a figure as bars.
+ * @returns null when the result has no such shape, nothing to compare, or values below zero.
+ */
+export function resultChart({ columns, rows }: Pick<QueryResult, 'columns' | 'rows'>, wish: ChartWish | null): ResultChart | null {
+  const found = wish && hasColumns(columns, wish) ? wish : shapeOf({ columns })
+  if (!found || rows.length < 2) return null
+  const labelIndex = columns.findIndex(({ name }) => name === found.label)
+  const valueIndex = columns.findIndex(({ name }) => name === found.value)
+  const all = rows.map((row) => ({ label: timeText(cellText(row[labelIndex])) || 'none', value: Number(row[valueIndex] ?? 0) }))
+  if (all.some(({ value }) => !Number.isFinite(value) || value < 0)) return null
+  const ordered = found.kind === 'columns' ? all.toSorted((one, other) => one.label.localeCompare(other.label)) : all.toSorted((one, other) => other.value - one.value)
+  const drawn = found.kind === 'columns' ? ordered.slice(-marksMax.columns) : ordered.slice(0, marksMax.bars)
+  const largest = Math.max(...drawn.map(({ value }) => value))
+  if (largest === 0) return null
+  return { ...found, marks: drawn.map((mark) => ({ ...mark, share: mark.value / largest })), left: all.length - drawn.length }
+}
+
+const hasColumns = (columns: QueryResult['columns'], wish: ChartWish) =>
+  columns.some(({ name }) => name === wish.label) && columns.some((column) => column.name === wish.value && isNumberColumn(column))
+
+/** Only a result that is made of groups reads better as a drawing: names or one time, and figures. */
+function shapeOf({ columns }: Pick<QueryResult, 'columns'>): ChartWish | null {
+  const value = columns.find(isNumberColumn)
+  const others = columns.filter((column) => !isNumberColumn(column))
+  const [label] = others
+  if (!value || !label || others.length !== 1 || columns.length > 4) return null
+  if (label.type === 'datetime') return { kind: 'columns', label: label.name, value: value.name }
+  return label.type === 'string' ? { kind: 'bars', label: label.name, value: value.name } : null
+}

@@ -1,0 +1,101 @@
+import 'server-only'
+
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { z } from 'zod'
+import { log } from '@/lib/config/log'
+import { tokenKinds, type QueryCheck } from '@/lib/entra-logs/explore/query-finding'
+import { bracketDepth } from '@/lib/entra-logs/explore/query-text'
+import { tableSchemas } from '@/lib/entra-logs/explore/table-schemas'
+
+/** A text that takes longer than this is not checked. */
+const checkTimeoutMs = 10_000
+/** The service takes seconds to start, and longer while the machine is busy. */
+const startTimeoutMs = 60_000
+/** The time that the service takes grows with the square of this; 600 take seconds. */
+const bracketDepthMax = 200
+
+const checkSchema = z.object({
+  tokens: z.array(z.object({ from: z.number(), length: z.number(), kind: z.enum(tokenKinds) })),
+  findings: z.array(z.object({ severity: z.enum(['error', 'warning']), message: z.string(), from: z.number(), length: z.number() })),
+})
+const messageSchema = z.object({ id: z.number(), check: checkSchema.nullable() })
+
+/** The message that says that the service has started. */
+const started = 0
+
+interface Service {
+  worker: Worker
+  /** False when it ended before it was ready. */
+  isReady: Promise<boolean>
+  waiting: Map<number, (check: QueryCheck | null) => void>
+}
+
+let service: Service | undefined
+let lastId = started
+
+/**
+ * What the Kusto language service says of a query: colors for its parts, and what is wrong with it. It knows the columns of the
+ * tables that the samples read; tables that it does not know are no fault. Nothing of the text is kept.
+ * @returns null when the service could not tell, in which case Azure still can.
+ */
+export async function checkQuery(text: string): Promise<QueryCheck | null> {
+  if (bracketDepth(text) > bracketDepthMax) return null
+  const { worker, isReady, waiting } = (service ??= startService())
+  if (!(await isReady)) return null
+  const id = (lastId += 1)
+  return new Promise((resolve) => {
+    const timer = stopAfter(worker, checkTimeoutMs)
+    waiting.set(id, (check) => {
+      clearTimeout(timer)
+      resolve(check)
+    })
+    worker.postMessage({ id, text })
+  })
+}
+
+/** Starts the language service, so that it is ready when the first text comes. Does nothing when it runs. */
+export function prepareCheck(): void {
+  service ??= startService()
+}
+
+function startService(): Service {
+  const tables = [...tableSchemas].map(([name, columns]) => ({ name, schema: `(${columns.map((column) => `${column.name}: ${column.type}`).join(', ')})` }))
+  const worker = new Worker(workerPath(), { workerData: { tables } })
+  // Nothing waits for the thread when the portal stops.
+  worker.unref()
+  const waiting: Service['waiting'] = new Map()
+  const { promise: isReady, resolve: settleReady } = Promise.withResolvers<boolean>()
+  const starting: Service = { worker, isReady, waiting }
+  const timer = stopAfter(worker, startTimeoutMs)
+  worker.on('message', (message: unknown) => {
+    const { id, check } = messageSchema.parse(message)
+    if (id === started) {
+      clearTimeout(timer)
+      settleReady(true)
+    }
+    waiting.get(id)?.(check)
+    waiting.delete(id)
+  })
+  worker.on('error', (error) => log().error({ error }, 'The Kusto language service failed'))
+  worker.on('exit', () => {
+    clearTimeout(timer)
+    if (service === starting) service = undefined
+    settleReady(false)
+    for (const answer of waiting.values()) answer(null)
+    waiting.clear()
+  })
+  return starting
+}
+
+function stopAfter(worker: Worker, milliseconds: number): NodeJS.Timeout {
+  return setTimeout(() => {
+    void worker.terminate()
+    log().warn('The Kusto language service took too long and was stopped')
+  }, milliseconds)
+}
+
+/** Node runs the file as it is; a bundler must not see it, because the language service finds its parts beside its own modules. */
+function workerPath(): string {
+  return join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'explore', 'kusto-worker.ts')
+}
