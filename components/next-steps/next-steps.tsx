@@ -2,6 +2,7 @@
 
 import { Body1, Link, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { OpenRegular } from '@fluentui/react-icons'
+import { usePathname } from 'next/navigation'
 import { Card } from '@/components/shell/card'
 import { RouteLink } from '@/components/shell/route-link'
 import { nextSteps } from './next-step-list'
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
 /** Where the how-to leads from here: what the portal does for each step already, and Microsoft's page. */
 export function NextSteps() {
   const styles = useStyles()
+  const here = usePathname()
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Next steps</Subtitle2>
@@ -25,7 +27,7 @@ export function NextSteps() {
           <li key={title} className={styles.step}>
             <Subtitle2 as="h3" className={styles.title}>{title}</Subtitle2>
             <Body1 as="p">{inPortal}</Body1>
-            <RouteLink href={page.href}>{page.label}</RouteLink>
+            {page.href !== here && <RouteLink href={page.href}>{page.label}</RouteLink>}
             <Link href={article.href} target="_blank" rel="noreferrer" inline>{article.label}<OpenRegular className={styles.icon} aria-label="(opens in a new tab)" /></Link>
           </li>
         ))}

@@ -69,7 +69,7 @@ export interface CoverageMap {
   /** The most urgent first. */
   rows: MapRow[]
   sentence: string
-  /** When the workspaces were last looked into, the oldest look of all; ISO 8601 UTC, null when one never was. */
+  /** The oldest of the last looks into the workspaces that were looked into; ISO 8601 UTC, null when none was. */
   lookedAt: string | null
 }
 
@@ -92,13 +92,12 @@ export function offeredCategories(settings: readonly LiveSetting[]): string[] {
 export function coverageMap(facts: CoverageFacts): CoverageMap {
   const places = mapPlaces(facts)
   const rows = facts.categories.map((category) => mapRow(coverageOf(category, facts.settings), places, facts.arrivals))
-  const workspaces = facts.arrivals.flatMap(({ workspace }) => workspace ?? [])
-  const looks = workspaces.flatMap(({ lookedAt }) => lookedAt ?? []).sort()
+  const looks = facts.arrivals.flatMap(({ workspace }) => workspace?.lookedAt ?? []).sort()
   return {
     places,
     rows: rows.toSorted((one, other) => urgencies.indexOf(one.urgency) - urgencies.indexOf(other.urgency)),
     sentence: coverageSentence(rows, places),
-    lookedAt: looks.length === workspaces.length ? (looks[0] ?? null) : null,
+    lookedAt: looks[0] ?? null,
   }
 }
 
