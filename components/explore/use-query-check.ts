@@ -5,6 +5,10 @@ import type { QueryCheck } from '@/lib/entra-logs/explore/query-finding'
 import { queryTextFault } from '@/lib/entra-logs/explore/query-text'
 
 const pauseMs = 350
+/** The language service may have been stopped because of another text; it is asked again so often. */
+const attemptsMax = 4
+const attemptPauseMs = 3_000
+const unavailable = 503
 
 /** What the language service says of a text once typing pauses; null while it has not, or when it cannot tell. */
 export function useQueryCheck(text: string): QueryCheck | null {
@@ -13,12 +17,17 @@ export function useQueryCheck(text: string): QueryCheck | null {
   useEffect(() => {
     if (queryTextFault(text) !== null) return
     const aborter = new AbortController()
-    const look = async () => {
+    const look = async (attempt: number) => {
       const response = await fetch('/api/logs/check', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }), signal: aborter.signal })
       if (response.ok) setChecked({ text, check: (await response.json()) as QueryCheck })
+      else if (response.status === unavailable && attempt < attemptsMax) lookAfter(attemptPauseMs, attempt + 1)
     }
-    // Without an answer the text stays plain, and Azure still checks it.
-    const timer = setTimeout(() => void look().catch(() => undefined), pauseMs)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const lookAfter = (milliseconds: number, attempt: number) => {
+      // Without an answer the text stays plain, and Azure still checks it.
+      timer = setTimeout(() => void look(attempt).catch(() => undefined), milliseconds)
+    }
+    lookAfter(pauseMs, 1)
     return () => {
       clearTimeout(timer)
       aborter.abort()
