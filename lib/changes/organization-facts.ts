@@ -9,7 +9,7 @@ import type { RecordedChange } from '@/lib/entra-logs/recorded-change'
 import { comparableId } from '@/lib/entra-logs/resource-id'
 import { retentionOf } from '@/lib/entra-logs/storage-retention'
 import { lastFindings } from '@/lib/history/last-findings'
-import { changeOf, type Change } from './change-record'
+import { changeOf, ofSettings, type Change } from './change-record'
 
 /** So many of the newest changes are looked through: years, for most organizations. */
 const changesMax = 300
@@ -17,7 +17,7 @@ const changesMax = 300
 /** What the portal knows about the tenant of the session, out of its own record; `settings` is what was read or last seen. */
 export async function readOrganizationFacts(db: Database, session: Session, seen: { settings: LiveSetting[] | null; seenAt: string | null }): Promise<OrganizationFacts> {
   const [rows, findings, name] = await Promise.all([
-    db.change.findMany({ where: { tenantId: session.tenantId }, orderBy: { number: 'desc' }, take: changesMax }),
+    db.change.findMany({ where: { tenantId: session.tenantId, ...ofSettings }, orderBy: { number: 'desc' }, take: changesMax }),
     lastFindings(db, session),
     tenantName(session),
   ])
