@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { AlertsView } from '@/components/alerts/alerts-view'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { InteractionPage } from '@/components/shell/interaction-page'
+import { PageHeader } from '@/components/shell/page-header'
+import { azureAccess } from '@/lib/auth/azure-access'
+import { requireSession } from '@/lib/auth/current-session'
+import { readAlerts } from '@/lib/changes/read-alerts'
+import { reconcileTenant } from '@/lib/changes/reconcile'
+import { database } from '@/lib/db/database'
+import { readOrAsk } from '../read-or-ask'
+import { createActionGroup, createAlert, previewAlert, removeAlert, switchAlert } from './actions'
+
+export const metadata: Metadata = { title: 'Alerts' }
+
+/** Who is told when logs stop, cost more than expected, or show what should never happen. */
+export default async function AlertsPage() {
+  const session = await requireSession('alert:write')
+  const db = await database()
+  await reconcileTenant(db, session)
+  const result = await readOrAsk(() => readAlerts(db, session, azureAccess(session)))
+  if (result.kind === 'ask') return <InteractionPage title="Alerts" claims={result.claims} />
+  if (result.kind === 'refused')
+    return (
+      <>
+        <PageHeader title="Alerts" />
+        <ErrorNotice error={result.error.reported()} isAlert={false} />
+      </>
+    )
+  return <AlertsView seen={result.value} previewAlert={previewAlert} createAlert={createAlert} createActionGroup={createActionGroup} switchAlert={switchAlert} removeAlert={removeAlert} />
+}
