@@ -159,7 +159,7 @@ function ruleOf(rule: Nullish<Pick<ScheduledQueryRuleResource, 'id' | 'name' | '
       workspaceId: rule.scopes?.[0] ?? '',
       location: rule.location ?? '',
       isEnabled: rule.enabled ?? true,
-      severity: Number(rule.severity ?? 3),
+      severity: rule.severity ?? 3,
       frequency: rule.evaluationFrequency ?? '',
       window: rule.windowSize ?? '',
       query: rule.criteria?.allOf?.[0]?.query ?? '',

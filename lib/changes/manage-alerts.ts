@@ -100,7 +100,7 @@ async function refuseUnready(type: AlertResourceState['type'], place: Place, nam
   if (existing) throw new AppError({ code: 'name-taken', userMessage: `The resource group ${place.resourceGroup} has one named ${name} already. Choose another name.` })
 }
 
-async function findOwn<Type extends AlertResourceState['type']>(type: Type, resourceId: string, { access }: SendContext): Promise<AlertResource> {
+async function findOwn(type: AlertResourceState['type'], resourceId: string, { access }: SendContext): Promise<AlertResource> {
   const found = await readAlertResource(access, type, idOfType(resourceId, type === 'alert-rule' ? 'Microsoft.Insights/scheduledQueryRules' : 'Microsoft.Insights/actionGroups'))
   if (!found) throw new AppError({ code: 'alert-gone', userMessage: 'It does not exist any more: somebody has removed it. Reload the page.' })
   if (found.ownKind === null) throw new AppError({ code: 'not-own', userMessage: `${found.state.name} was not made by this portal. Change it where it is managed.` })
