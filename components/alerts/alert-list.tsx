@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, margin: 0 },
   row: {
     display: 'flex', flexWrap: 'wrap', alignItems: 'start', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalS, paddingBlock: tokens.spacingVerticalM,
+    '&:first-child': { paddingTop: 0 }, '&:last-child': { paddingBottom: 0 },
     '&:not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   },
   words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, flexGrow: 1, flexBasis: '18rem', minWidth: 0, overflowWrap: 'anywhere' },
@@ -72,7 +73,7 @@ function AlertRow({ rule: { id, ownKind, state }, groups, actions, onDone }: Omi
           <ReasonDialog
             trigger={state.isEnabled ? 'Switch off' : 'Switch on'}
             title={`Switch ${state.isEnabled ? 'off' : 'on'}: ${state.name}`}
-            text={state.isEnabled ? 'Azure stops looking, and nobody is told until it is switched on again.' : 'Azure begins to look again, and bills the rule from now on.'}
+            text={state.isEnabled ? 'Azure stops looking, and nobody is told until it is switched on again.' : 'Azure begins to look again, as often as before.'}
             label="Why?"
             confirm={state.isEnabled ? 'Switch off' : 'Switch on'}
             action={switchAlert}

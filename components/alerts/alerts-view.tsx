@@ -6,12 +6,12 @@ import { useState } from 'react'
 import { EmptyState } from '@/components/shell/empty-state'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { Notice } from '@/components/shell/notice'
-import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton, RouteLink } from '@/components/shell/route-link'
 import type { AlertsSeen } from '@/lib/entra-logs/alerts/alerts-seen'
 import type { AlertActions, ChangeOutcome } from './alert-actions'
 import { AlertForm } from './alert-form'
 import { AlertList } from './alert-list'
+import { AlertsHeader } from './alerts-header'
 import { GroupCard } from './group-card'
 
 const useStyles = makeStyles({
@@ -28,7 +28,7 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
   if (seen.workspaces.length === 0)
     return (
       <>
-        <Header />
+        <AlertsHeader />
         <EmptyState
           icon={<AlertRegular />}
           title="Nothing to watch yet"
@@ -39,7 +39,7 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
     )
   return (
     <>
-      <Header />
+      <AlertsHeader />
       <div className={styles.list}>
         {done && <Done outcome={done} />}
         {seen.errors.map(({ subscriptionId, error }) => <ErrorNotice key={subscriptionId} error={error} isAlert={false} />)}
@@ -47,16 +47,11 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
         <GroupCard groups={seen.groups} workspaces={seen.workspaces} actions={actions} onDone={setDone} />
         <AlertForm workspaces={seen.workspaces} groups={seen.groups} actions={actions} onDone={setDone} />
         <Body1 as="p" className={styles.quiet}>
-          Azure bills every log alert rule by the month, more for one that looks more often; a rule that is off costs nothing. E-mails have a free amount.
-          What it is in your region: <Link href={pricing} target="_blank" rel="noreferrer" inline>Azure Monitor pricing</Link>.
+          Azure bills every log alert rule, more for one that looks more often, and e-mails beyond a free amount. What it is in your region: <Link href={pricing} target="_blank" rel="noreferrer" inline>Azure Monitor pricing</Link>.
         </Body1>
       </div>
     </>
   )
-}
-
-function Header() {
-  return <PageHeader title="Alerts" lead="Who is told when logs stop, grow beyond what was planned, or show a sign-in that should never happen." />
 }
 
 /** How the last change on this page ended. */

@@ -21,6 +21,7 @@ const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
   words: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexBasis: '16rem', minWidth: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2 },
+  field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   button: { alignSelf: 'start' },
 })
 
@@ -89,13 +90,13 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
   }
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="New action group">
-      <Field label="Name of the action group" validationMessage={faultOf(faults, 'name')}>
+      <Field label="Name of the action group" className={styles.field} validationMessage={faultOf(faults, 'name')}>
         <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => setName(value)} />
       </Field>
-      <Field label="E-mail addresses" hint="One on each line. Azure writes to each of them that it was added." validationMessage={faultOf(faults, 'emails')}>
+      <Field label="E-mail addresses" className={styles.field} hint="One on each line. Azure writes to each of them that it was added." validationMessage={faultOf(faults, 'emails')}>
         <Textarea value={emails} resize="vertical" onChange={(_, { value }) => setEmails(value)} />
       </Field>
-      <Field label="Beside the workspace" hint="The action group is made in the resource group of this workspace." validationMessage={faultOf(faults, 'workspaceId')}>
+      <Field label="Beside the workspace" className={styles.field} hint="The action group is made in the resource group of this workspace." validationMessage={faultOf(faults, 'workspaceId')}>
         <Select value={workspaceId} onChange={(_, { value }) => setWorkspaceId(value)}>
           {workspaces.map((id) => <option key={id} value={id}>{resourceName(id)}</option>)}
         </Select>

@@ -5,7 +5,7 @@ import type { FieldFault } from '@/lib/actions/action-result'
 import { alertTables, quietHoursChoices, type AlertWatch } from '@/lib/entra-logs/alerts/alert-wish'
 import { faultOf, linesOf } from './form-values'
 
-const useStyles = makeStyles({ field: { maxWidth: '36rem' } })
+const useStyles = makeStyles({ field: { maxWidth: '36rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' } })
 
 /** What is typed in the fields of every kind, right or wrong, so that trying another kind loses nothing. */
 export interface TypedWatch {

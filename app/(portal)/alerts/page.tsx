@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { AlertsHeader } from '@/components/alerts/alerts-header'
+import { AlertsSkeleton } from '@/components/alerts/alerts-skeleton'
 import { AlertsView } from '@/components/alerts/alerts-view'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { InteractionPage } from '@/components/shell/interaction-page'
-import { PageHeader } from '@/components/shell/page-header'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { requireSession } from '@/lib/auth/current-session'
+import type { Session } from '@/lib/auth/session'
 import { readAlerts } from '@/lib/changes/read-alerts'
 import { reconcileTenant } from '@/lib/changes/reconcile'
 import { database } from '@/lib/db/database'
@@ -16,6 +19,14 @@ export const metadata: Metadata = { title: 'Alerts' }
 /** Who is told when logs stop, cost more than expected, or show what should never happen. */
 export default async function AlertsPage() {
   const session = await requireSession('alert:write')
+  return (
+    <Suspense fallback={<AlertsSkeleton />}>
+      <Alerts session={session} />
+    </Suspense>
+  )
+}
+
+async function Alerts({ session }: { session: Session }) {
   const db = await database()
   await reconcileTenant(db, session)
   const result = await readOrAsk(() => readAlerts(db, session, azureAccess(session)))
@@ -23,7 +34,7 @@ export default async function AlertsPage() {
   if (result.kind === 'refused')
     return (
       <>
-        <PageHeader title="Alerts" />
+        <AlertsHeader />
         <ErrorNotice error={result.error.reported()} isAlert={false} />
       </>
     )
