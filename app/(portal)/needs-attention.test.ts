@@ -29,7 +29,7 @@ test('a schedule that may not count says what to grant, after what is more urgen
 })
 
 test('a save that Azure has not shown for half an hour is named, one of a moment ago is not', () => {
-  const row = { changeId: 'c1', number: 7, settingName: 'siem', action: 'create' as const, state: 'saved' as const, authorName: 'Maya', requestedAt: '2026-11-25T11:30:00Z', categoriesAdded: [], categoriesRemoved: [], destinations: [], reason: '', resolution: null, approval: null }
+  const row = { changeId: 'c1', number: 7, subject: 'diagnostic-setting' as const, outline: '', settingName: 'siem', action: 'create' as const, state: 'saved' as const, authorName: 'Maya', requestedAt: '2026-11-25T11:30:00Z', categoriesAdded: [], categoriesRemoved: [], destinations: [], reason: '', resolution: null, approval: null }
   expect(needsAttention({ ...nothing, latest: [row], now: new Date('2026-11-25T12:00:00Z') })).toMatchObject([{ title: 'Change 7 to siem is not confirmed', href: '/history/c1' }])
   expect(needsAttention({ ...nothing, latest: [row], now: new Date('2026-11-25T11:59:59Z') })).toEqual([])
 })

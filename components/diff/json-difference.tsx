@@ -2,8 +2,7 @@
 
 import { Body1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { visuallyHidden } from '@/components/shell/visually-hidden'
-import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { pairLines, settingJsonLines, type LinePair } from './json-lines'
+import { pairLines, stateJsonLines, type LinePair, type RecordedState } from './json-lines'
 
 const wide = '@media (min-width: 768px)'
 
@@ -23,8 +22,8 @@ const useStyles = makeStyles({
 })
 
 interface JsonDifferenceProps {
-  before: DiagnosticSetting | null
-  after: DiagnosticSetting | null
+  before: RecordedState | null
+  after: RecordedState | null
   /** What the two sides are. */
   heads: [left: string, right: string]
   caption: string
@@ -33,7 +32,7 @@ interface JsonDifferenceProps {
 /** Two states of a setting as JSON, side by side, with the lines marked that differ. */
 export function JsonDifference({ before, after, heads, caption }: JsonDifferenceProps) {
   const styles = useStyles()
-  if (!before && !after) return <Body1>The setting does not exist in either.</Body1>
+  if (!before && !after) return <Body1>It does not exist in either.</Body1>
   return (
     <div role="table" aria-label={caption} className={styles.table}>
       <div role="row" className={mergeClasses(styles.row, styles.head)}>
@@ -43,7 +42,7 @@ export function JsonDifference({ before, after, heads, caption }: JsonDifference
           </span>
         ))}
       </div>
-      {pairLines(settingJsonLines(before), settingJsonLines(after)).map((pair, line) => (
+      {pairLines(stateJsonLines(before), stateJsonLines(after)).map((pair, line) => (
         <div key={line} role="row" className={styles.row}>
           <Line text={pair.left} pair={pair} side="removed" />
           <Line text={pair.right} pair={pair} side="added" />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pairLines, settingJsonLines } from './json-lines'
+import { pairLines, stateJsonLines } from './json-lines'
 
 const changed = (left: string[], right: string[]) => pairLines(left, right).filter(({ isChanged }) => isChanged).map((pair) => [pair.left, pair.right])
 
@@ -16,10 +16,10 @@ test('lines that are only on one side leave the other side empty', () => {
 })
 
 test('another order of the same categories is no difference', () => {
-  const lines = (enabledCategories: string[]) => settingJsonLines({ name: 's', enabledCategories, destinations: { workspaceId: '/w' } })
+  const lines = (enabledCategories: string[]) => stateJsonLines({ name: 's', enabledCategories, destinations: { workspaceId: '/w' } })
   expect(changed(lines(['SignInLogs', 'AuditLogs']), lines(['AuditLogs', 'SignInLogs']))).toEqual([])
 })
 
 test('a setting that does not exist has no line', () => {
-  expect(settingJsonLines(null)).toEqual([])
+  expect(stateJsonLines(null)).toEqual([])
 })

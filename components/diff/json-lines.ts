@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import type { AlertResourceState } from '@/lib/entra-logs/alerts/alert-resource'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 
 /** One line of two texts side by side; null where a side has no such line. */
@@ -8,9 +9,13 @@ export interface LinePair {
   isChanged: boolean
 }
 
-/** A setting as JSON, with its categories in one order, so that only what differs shows; no line at all when it does not exist. */
-export function settingJsonLines(setting: DiagnosticSetting | null): string[] {
+/** What the history shows as JSON. */
+export type RecordedState = DiagnosticSetting | AlertResourceState
+
+/** A setting, an alert rule or an action group as JSON, categories in one order, so that only what differs shows; no line at all when it does not exist. */
+export function stateJsonLines(setting: RecordedState | null): string[] {
   if (!setting) return []
+  if ('type' in setting) return JSON.stringify(setting, null, 2).split('\n')
   const { name, enabledCategories, destinations } = setting
   return JSON.stringify({ name, enabledCategories: [...enabledCategories].sort((one, other) => one.localeCompare(other, 'en')), destinations }, null, 2).split('\n')
 }

@@ -4,6 +4,7 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { differenceSentences, sendingSentence } from '@/components/diff/difference-sentences'
 import { RouteLink } from '@/components/shell/route-link'
 import { exactTime } from '@/components/shell/relative-time'
+import { resourceOutline } from '@/lib/entra-logs/alerts/alert-resource'
 import { approvalDecisionWords } from '@/lib/entra-logs/approval'
 import { changeStateWords, changeTitleWords, resolutionWords } from '@/lib/entra-logs/change'
 import type { EvidenceChange } from '@/lib/entra-logs/evidence'
@@ -50,7 +51,12 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
   )
 }
 
+function sentenceStart(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** What was found was not changed by anybody that the portal knows of: it is told as what it sends. */
-function whatItDid({ action, before, after }: EvidenceChange): string {
+function whatItDid({ action, resource, before, after }: EvidenceChange): string {
+  if (resource) return `${sentenceStart(resourceOutline(resource))}.`
   return action === 'found' && after ? sendingSentence(after) : differenceSentences(settingDifference(before ?? undefined, after ?? undefined)).join(' ')
 }

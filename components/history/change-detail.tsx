@@ -9,7 +9,7 @@ import { ErrorNotice } from '@/components/shell/error-notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton } from '@/components/shell/route-link'
 import { StateBadge } from '@/components/shell/state-badge'
-import { changeTitleWords } from '@/lib/entra-logs/change'
+import { changeSubjectWords, changeTitleWords } from '@/lib/entra-logs/change'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
 import { ChangeCommands, type ChangeCommandActions } from './change-commands'
 import { ChangeExchange } from './change-exchange'
@@ -50,7 +50,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
           <>
             <StateBadge state={change.state} />
             <CompareButtons change={change} />
-            <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>
+            {change.resource ? <RouteButton href="/alerts">View alerts</RouteButton> : <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>}
             {goOn && <RouteButton href={goOn.href} appearance="primary">{goOn.label}</RouteButton>}
           </>
         }
@@ -59,13 +59,19 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
         <div className={styles.column}>
           {change.error && <ErrorNotice error={change.error} isAlert={false} />}
           {actions && <ChangeCommands change={change} {...actions} />}
-          <Card className={styles.card}>
-            <Subtitle2 as="h2">Difference</Subtitle2>
-            <SettingDifferenceTable difference={difference} caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion takes away'} />
-          </Card>
+          {!change.resource && (
+            <Card className={styles.card}>
+              <Subtitle2 as="h2">Difference</Subtitle2>
+              <SettingDifferenceTable difference={difference} caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion takes away'} />
+            </Card>
+          )}
           <Card className={styles.card}>
             <Subtitle2 as="h2">Before and after as JSON</Subtitle2>
-            <JsonDifference before={change.before} after={change.after} heads={['Before', 'After']} caption="The setting before and after as JSON" />
+            {change.resource ? (
+              <JsonDifference before={change.resource.before} after={change.resource.wanted} heads={['Before', 'After']} caption={`The ${changeSubjectWords[change.subject].toLowerCase()} before and after as JSON`} />
+            ) : (
+              <JsonDifference before={change.before} after={change.after} heads={['Before', 'After']} caption="The setting before and after as JSON" />
+            )}
           </Card>
           {change.retention && change.retention.changes.length > 0 && (
             <Card className={styles.card}>

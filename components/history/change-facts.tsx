@@ -7,7 +7,7 @@ import { Fact } from '@/components/shell/fact'
 import { Time } from '@/components/shell/time'
 import { RouteLink } from '@/components/shell/route-link'
 import { approvalDecisionWords, type Approval } from '@/lib/entra-logs/approval'
-import { changeStateWords, resolutionWords } from '@/lib/entra-logs/change'
+import { changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/entra-logs/change'
 import { OutsideActor } from './outside-actor'
 import type { RecordedChange } from './recorded-change'
 
@@ -90,7 +90,7 @@ function MadeOutside({ change: { action, actorClaim, notSeenAt, requestedAt, res
 function supportText(change: RecordedChange): string {
   return [
     `Change ${change.number}: ${change.headline}`,
-    `Diagnostic setting: ${change.settingName}`,
+    `${changeSubjectWords[change.subject]}: ${change.settingName}`,
     `State: ${changeStateWords[change.state]}`,
     `${change.author ? 'Requested' : 'First seen'}: ${change.requestedAt}${change.author ? ` by ${change.author.username}` : ''}`,
     ...(change.ticket ? [`Ticket: ${change.ticket}`] : []),

@@ -5,7 +5,7 @@ import { exportHref, historyHref, rowsByDay } from './history-pages'
 
 const law = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-security'
 const row: HistoryRow = {
-  changeId: 'c1', number: 7, settingName: 'entra', action: 'update', state: 'confirmed', authorName: 'Ada', requestedAt: '2026-11-23T00:30:00Z',
+  changeId: 'c1', number: 7, subject: 'diagnostic-setting', outline: null, settingName: 'entra', action: 'update', state: 'confirmed', authorName: 'Ada', requestedAt: '2026-11-23T00:30:00Z',
   categoriesAdded: ['RiskyUsers'], categoriesRemoved: [], destinations: [], reason: '', resolution: null, approval: null,
 }
 

@@ -10,7 +10,8 @@ const namedMax = 3
  * What a change did to its setting, as the end of a sentence that begins with the action and the name: "+ RiskyUsers,
  * destinations unchanged".
  */
-export function changeOutline({ action, state, categoriesAdded, categoriesRemoved, destinations }: HistoryRow): string {
+export function changeOutline({ action, state, outline, categoriesAdded, categoriesRemoved, destinations }: HistoryRow): string {
+  if (outline !== null) return outline
   if (action === 'delete') {
     const places = destinations.map(({ kind, from = '' }) => place(kind, from))
     return `${isUnsent(state) ? 'would stop' : 'stopped'} ${counted(categoriesRemoved.length, 'category', 'categories')}${places.length > 0 ? ` to ${listWords(places)}` : ''}`

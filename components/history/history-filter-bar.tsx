@@ -5,7 +5,7 @@ import { FilterRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import type { SyntheticEvent } from 'react'
 import { RouteButton } from '@/components/shell/route-link'
-import { changeActions, changeActionWords, changeStates, changeStateWords } from '@/lib/entra-logs/change'
+import { changeActions, changeActionWords, changeStates, changeStateWords, changeSubjects, changeSubjectWords } from '@/lib/entra-logs/change'
 import { historyQuery, isNarrowed, readHistoryFilter, type HistoryFilter, type HistoryFilterPart } from '@/lib/entra-logs/history-filter'
 import { logCategories } from '@/lib/entra-logs/log-categories'
 import { historyHref } from './history-pages'
@@ -28,7 +28,7 @@ export interface HistoryChoices {
 }
 
 /** Parts that stand folded until one of them is used. */
-const furtherParts = ['category', 'destination', 'action', 'from', 'to'] as const satisfies readonly HistoryFilterPart[]
+const furtherParts = ['subject', 'category', 'destination', 'action', 'from', 'to'] as const satisfies readonly HistoryFilterPart[]
 
 /** Narrows the history; the address holds the filter, so that it can be sent to somebody. Works without scripts too. */
 export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; choices: HistoryChoices }) {
@@ -56,6 +56,7 @@ export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; c
       <details open={furtherParts.some((part) => filter[part] !== undefined)}>
         <summary className={styles.summary}>More filters</summary>
         <div className={styles.more}>
+          <Choice label="What was changed" name="subject" all="Everything" value={filter.subject} options={changeSubjects} words={changeSubjectWords} />
           <Choice label="Action" name="action" all="All actions" value={filter.action} options={changeActions} words={changeActionWords} />
           <Choice label="Category added or removed" name="category" all="Any category" value={filter.category} options={logCategories.map(({ name }) => name)} />
           <Field label="Destination" hint="Its name or resource id, before or after the change" className={styles.field}>

@@ -1,5 +1,6 @@
 import type { Approval } from '@/lib/entra-logs/approval'
-import type { ChangeAction, ChangeState, ReportedError, Resolution, RetentionState } from '@/lib/entra-logs/change'
+import type { ChangedResource } from '@/lib/entra-logs/alerts/alert-resource'
+import type { ChangeAction, ChangeState, ChangeSubject, ReportedError, Resolution, RetentionState } from '@/lib/entra-logs/change'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import type { ActorClaim } from '@/lib/entra-logs/outside-actor'
 import type { RetentionChange } from '@/lib/entra-logs/storage-retention'
@@ -9,6 +10,9 @@ import type { TimelineEvent } from './event-timeline'
 export interface RecordedChange {
   id: string
   number: number
+  subject: ChangeSubject
+  /** What an alert rule or an action group was and should be; null for a diagnostic setting. */
+  resource: ChangedResource | null
   settingName: string
   action: ChangeAction
   state: ChangeState

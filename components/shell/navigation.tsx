@@ -2,7 +2,7 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
-  AlertFilled, AlertRegular, BookQuestionMarkFilled, BookQuestionMarkRegular, DataHistogramFilled, DataHistogramRegular, HistoryFilled, HistoryRegular, HomeFilled, HomeRegular, PeopleCheckmarkFilled, PeopleCheckmarkRegular, SettingsFilled, SettingsRegular, WandFilled, WandRegular,
+  AlertFilled, AlertRegular, AlertUrgentFilled, AlertUrgentRegular, BookQuestionMarkFilled, BookQuestionMarkRegular, DataHistogramFilled, DataHistogramRegular, HistoryFilled, HistoryRegular, HomeFilled, HomeRegular, PeopleCheckmarkFilled, PeopleCheckmarkRegular, SettingsFilled, SettingsRegular, WandFilled, WandRegular,
 } from '@fluentui/react-icons'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -37,6 +37,7 @@ const destinations = [
   { href: '/settings', label: 'Settings', Icon: SettingsRegular, CurrentIcon: SettingsFilled, forSetUp: false },
   { href: '/history', label: 'History', Icon: HistoryRegular, CurrentIcon: HistoryFilled, forSetUp: false },
   { href: '/logs', label: 'Logs', Icon: DataHistogramRegular, CurrentIcon: DataHistogramFilled, forSetUp: false },
+  { href: '/alerts', label: 'Alerts', Icon: AlertUrgentRegular, CurrentIcon: AlertUrgentFilled, forSetUp: true },
   { href: '/notices', label: 'Notices', Icon: AlertRegular, CurrentIcon: AlertFilled, forSetUp: false },
   { href: '/approvals', label: 'Approvals', Icon: PeopleCheckmarkRegular, CurrentIcon: PeopleCheckmarkFilled, forSetUp: true },
   { href: '/guide', label: 'Guide', Icon: BookQuestionMarkRegular, CurrentIcon: BookQuestionMarkFilled, forSetUp: false },

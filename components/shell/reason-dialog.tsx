@@ -22,7 +22,7 @@ interface ReasonDialogProps<Input, Value> {
   confirm: string
   action: PortalAction<Input, Value>
   inputOf: (reason: string) => Input
-  onDone: () => void
+  onDone: (value: Value) => void
 }
 
 /** A button that asks why before it acts. What was typed stays when the portal refuses. */
@@ -38,9 +38,10 @@ export function ReasonDialog<Input, Value>({ trigger, icon, title, text, label, 
   }
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
-    if (isPending || (await run(inputOf(reason))) === undefined) return
+    const value = isPending ? undefined : await run(inputOf(reason))
+    if (value === undefined) return
     setIsOpen(false)
-    onDone()
+    onDone(value)
   }
 
   return (

@@ -23,7 +23,7 @@ export interface ArmCall {
 
 /** One operation: which paths it answers, in which versions, and how. */
 export interface ArmRoute {
-  method: 'GET' | 'HEAD' | 'PUT' | 'DELETE' | 'POST'
+  method: 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'DELETE' | 'POST'
   /** Matched against the whole decoded path without regard to case; groups become `parts`. */
   path: RegExp
   /** Resource type for messages, e.g. `microsoft.aadiam/diagnosticSettings`. */

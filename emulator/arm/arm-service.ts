@@ -3,6 +3,7 @@ import type { Exchange, Reply } from '../http/exchange'
 import { tenantOf, type CallerId } from '../personas'
 import { activityLogRoutes } from './activity-log-routes'
 import { authenticate } from './arm-authentication'
+import { alertRoutes } from './alert-routes'
 import type { ArmDependencies, ArmRoute } from './arm-context'
 import { backendError, gatewayError } from './arm-errors'
 import { diagnosticSettingRoutes } from './diagnostic-setting-routes'
@@ -34,6 +35,7 @@ const routes: readonly ArmRoute[] = [
   ...eventHubRoutes,
   ...resourceGraphRoutes,
   ...activityLogRoutes,
+  ...alertRoutes,
 ]
 
 /** What the server needs to answer and to log. */

@@ -24,7 +24,11 @@ const providers: Readonly<Record<string, readonly { resourceType: string; apiVer
     { resourceType: 'namespaces/eventhubs', apiVersions: apiVersions.eventHub },
     { resourceType: 'namespaces/authorizationRules', apiVersions: apiVersions.eventHub },
   ],
-  'Microsoft.Insights': [{ resourceType: 'diagnosticSettings', apiVersions: ['2021-05-01-preview'] }],
+  'Microsoft.Insights': [
+    { resourceType: 'diagnosticSettings', apiVersions: ['2021-05-01-preview'] },
+    { resourceType: 'scheduledQueryRules', apiVersions: apiVersions.scheduledQueryRules },
+    { resourceType: 'actionGroups', apiVersions: apiVersions.actionGroups },
+  ],
   'Microsoft.OperationalInsights': [
     { resourceType: 'workspaces', apiVersions: apiVersions.operationalInsights },
     { resourceType: 'deletedWorkspaces', apiVersions: apiVersions.operationalInsights },

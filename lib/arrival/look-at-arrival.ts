@@ -50,7 +50,7 @@ async function countRows(db: Database, access: AzureReadAccess, tenantId: string
   try {
     return await ask(counted)
   } catch (fault) {
-    if (!(fault instanceof AppError) || fault.code !== 'query-refused') throw fault
+    if (!(fault instanceof AppError) || !['query-refused', 'basic-table'].includes(fault.code)) throw fault
     const remaining = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now, { isAnew: true }))
     if (remaining.length === counted.length) throw fault
     return ask(remaining)

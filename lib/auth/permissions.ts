@@ -6,7 +6,7 @@ import { directoryRoles } from '@/lib/entra-logs/prerequisites'
 export type PortalRole = 'administrator' | 'helpdesk'
 
 /** Everything that can be asked for; what is not granted below is denied. */
-export const permissions = ['setting:read', 'setting:apply', 'draft:read', 'draft:write', 'history:read', 'approval:decide', 'rule:change', 'webhook:change', 'log:query'] as const
+export const permissions = ['setting:read', 'setting:apply', 'draft:read', 'draft:write', 'history:read', 'approval:decide', 'rule:change', 'webhook:change', 'log:query', 'alert:write'] as const
 export type Permission = (typeof permissions)[number]
 
 const granted: Record<PortalRole, readonly Permission[]> = {

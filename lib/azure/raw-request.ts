@@ -17,7 +17,7 @@ const throttledAttemptsMax = 3
 
 /** A write exactly as it goes over the wire, for showing before and recording after. */
 export interface AzureRequest {
-  method: 'PUT' | 'DELETE' | 'POST'
+  method: 'PUT' | 'PATCH' | 'DELETE' | 'POST'
   /** Path and query, without the host. */
   path: string
   /** JSON text, indented; empty for a request without a body. */
@@ -67,7 +67,7 @@ export async function postRaw(client: Client, path: string, body: unknown, { sig
  * after an answer that leaves the outcome open, a later refusal would hide it. Never throws.
  */
 export async function sendWrite(client: Client, { method, path, body }: AzureRequest): Promise<WriteOutcome> {
-  const verb = { PUT: 'put', DELETE: 'delete', POST: 'post' } as const
+  const verb = { PUT: 'put', PATCH: 'patch', DELETE: 'delete', POST: 'post' } as const
   const once = () =>
     raw(client.pathUnchecked(path)[verb[method]]({ abortSignal: AbortSignal.timeout(writeTimeoutMs), ...(body ? { body: JSON.parse(body) as unknown, contentType: 'application/json' } : {}) }))
   try {

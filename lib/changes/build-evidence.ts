@@ -57,6 +57,8 @@ function evidenceChange(change: Change, events: EvidenceChange['events']): Evide
     number: change.number,
     changeId: change.id,
     action: change.action,
+    subject: change.subject,
+    resource: change.resource,
     settingName: change.settingName,
     state: change.state,
     author: { id: change.authorId, name: change.authorName },

@@ -5,8 +5,9 @@ import type { Change as ChangeRow } from '@/generated/prisma/client'
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
+import { changedResourceSchema, type ChangedResource } from '@/lib/entra-logs/alerts/alert-resource'
 import { approvalDecisions, type Approval } from '@/lib/entra-logs/approval'
-import { changeActions, changeStates, resolutionKinds, retentionStates, type ChangeAction, type ChangeState, type ReportedError, type Resolution } from '@/lib/entra-logs/change'
+import { changeActions, changeStates, changeSubjects, resolutionKinds, retentionStates, type ChangeAction, type ChangeState, type ChangeSubject, type ReportedError, type Resolution } from '@/lib/entra-logs/change'
 import { actorClaimSchema, type ActorClaim } from '@/lib/entra-logs/outside-actor'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { recordedRetentionSchema, recordedSettingSchema, reportedErrorSchema } from '@/lib/history/history-event'
@@ -29,6 +30,9 @@ const approvalSchema = z.object({
 
 const resolutionSchema = z.object({ kind: z.enum(resolutionKinds), byName: z.string(), at: z.string(), note: z.string() })
 
+/** Narrows a look into the table to changes of diagnostic settings, for whatever knows nothing else. */
+export const ofSettings = { subject: 'diagnostic-setting' } as const
+
 /** A change as it stands in the database. */
 export interface Change {
   id: string
@@ -39,6 +43,10 @@ export interface Change {
   restoresChangeId: string | null
   attempt: number
   action: ChangeAction
+  subject: ChangeSubject
+  /** Null for a diagnostic setting. */
+  resource: ChangedResource | null
+  /** The name of what was changed, whatever its kind. */
   settingName: string
   state: ChangeState
   authorId: string | null
@@ -75,6 +83,8 @@ export function changeOf(row: ChangeRow): Change {
   return {
     ...row,
     action: z.enum(changeActions).parse(row.action),
+    subject: z.enum(changeSubjects).parse(row.subject),
+    resource: row.resource === null ? null : changedResourceSchema.parse(row.resource),
     state: z.enum(changeStates).parse(row.state),
     before: row.before === null ? undefined : recordedSettingSchema.parse(row.before),
     wanted: row.wanted === null ? undefined : recordedSettingSchema.parse(row.wanted),

@@ -11,6 +11,7 @@ import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { knowSetting } from '@/lib/history/known-setting'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { changeOf, type Change } from './change-record'
+import { seeResource, settleResource } from './confirm-resource'
 import { markReverted } from './resolve-outside'
 
 /**
@@ -22,6 +23,7 @@ export async function lookAtChange(change: Change, context: { db: Database; acce
   const { db, access, now = () => databaseNow(db) } = context
   if (isSettled(change.state)) return change
   if (!(await claimLook(db, change, await now()))) return changeOf(await db.change.findUniqueOrThrow({ where: { id: change.id } }))
+  if (change.resource) return settleResource(db, change.id, await seeResource(access, change.resource), await now())
   const seen = await getSetting(access, change.settingName)
   return settle(db, change.id, seen, await now())
 }

@@ -2,7 +2,8 @@ import 'server-only'
 
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { changeActionWords, changeStateWords, resolutionWords } from '@/lib/entra-logs/change'
+import { resourceOutline } from '@/lib/entra-logs/alerts/alert-resource'
+import { changeActionWords, changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/entra-logs/change'
 import { byteOrderMark, csvRecord } from '@/lib/entra-logs/csv'
 import type { HistoryFilter } from '@/lib/entra-logs/history-filter'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
@@ -55,7 +56,7 @@ interface Writer {
 
 const csvHead = [
   'Record', 'Change', 'Requested (UTC)', 'Action', 'Setting', 'Outcome', 'Person', 'Reason', 'Ticket', 'Categories added', 'Categories removed', 'Destinations', 'Decision', 'Decided by', 'Note',
-  'Request id', 'Correlation id', 'Error code', 'Settled (UTC)', 'Id', 'Link',
+  'Request id', 'Correlation id', 'Error code', 'Settled (UTC)', 'Id', 'Link', 'Kind', 'Other than a setting',
 ]
 
 const writers: Record<ExportFormat, (tenantId: string, request: ExportRequest) => Writer> = {
@@ -79,13 +80,14 @@ function csvFields(change: Change, origin: string): string[] {
     'change', String(change.number), change.requestedAt.toISOString(), changeActionWords[change.action], change.settingName, changeStateWords[change.state], change.authorName, change.reason, change.ticket,
     categoriesAdded.join('; '), categoriesRemoved.join('; '), moved.join('; '), resolution ? resolutionWords[resolution.kind] : '', resolution?.byName ?? '', resolution?.note ?? '',
     change.requestId ?? '', change.correlationId ?? '', change.error?.code ?? '', change.settledAt?.toISOString() ?? '', change.id, linkTo(change, origin),
+    changeSubjectWords[change.subject], change.resource ? resourceOutline(change.resource) : '',
   ]
 }
 
 function jsonRecord(change: Change, origin: string): object {
-  const { id, number, action, settingName, state, authorId, authorName, reason, ticket, before, wanted, seen, retention, requestId, correlationId, error, resolution, restoresChangeId, requestedAt, answeredAt, settledAt, notSeenAt } = change
+  const { id, number, action, subject, resource, settingName, state, authorId, authorName, reason, ticket, before, wanted, seen, retention, requestId, correlationId, error, resolution, restoresChangeId, requestedAt, answeredAt, settledAt, notSeenAt } = change
   return {
-    id, number, action, settingName, state, authorId, authorName, reason, ticket, before: before ?? null, wanted: wanted ?? null, seen: seen ?? null, retention: retention ?? null, requestId, correlationId, error, resolution,
+    id, number, action, subject, resource, settingName, state, authorId, authorName, reason, ticket, before: before ?? null, wanted: wanted ?? null, seen: seen ?? null, retention: retention ?? null, requestId, correlationId, error, resolution,
     restoresChangeId, requestedAt, answeredAt: answeredAt ?? null, settledAt: settledAt ?? null, notSeenAt: notSeenAt ?? null, link: linkTo(change, origin),
   }
 }

@@ -2,8 +2,9 @@ import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
 import type { Session } from '@/lib/auth/session'
-import { changeOf, type Change } from './change-record'
+import { changeOf, ofSettings, type Change } from './change-record'
 import type { Database } from '@/lib/db/database'
+import { resourceOutline } from '@/lib/entra-logs/alerts/alert-resource'
 import { unsettledStates, type HistoryRow, type SettingActivity } from '@/lib/entra-logs/change'
 import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
 import type { HistoryCursor, HistoryFilter } from '@/lib/entra-logs/history-filter'
@@ -51,7 +52,7 @@ async function findLastShown(db: Database, { tenantId }: Pick<Session, 'tenantId
 
 /** The few changes of a tenant that are under way are compared here, so that it does not matter how a database folds case. */
 async function findUnderWay(db: Database, { tenantId }: Pick<Session, 'tenantId'>, settingName: string): Promise<Change | undefined> {
-  const rows = await db.change.findMany({ where: { tenantId, state: { in: [...unsettledStates] } }, orderBy: { number: 'desc' } })
+  const rows = await db.change.findMany({ where: { tenantId, ...ofSettings, state: { in: [...unsettledStates] } }, orderBy: { number: 'desc' } })
   const underWay = rows.find((row) => isSameSettingName(row.settingName, settingName))
   return underWay && changeOf(underWay)
 }
@@ -62,6 +63,8 @@ export function historyRow(change: Change): HistoryRow {
   return {
     changeId: change.id,
     number: change.number,
+    subject: change.subject,
+    outline: change.resource && resourceOutline(change.resource),
     settingName: change.settingName,
     action: change.action,
     state: change.state,

@@ -24,10 +24,10 @@ export async function findFilterChoices(db: Database, { tenantId }: Pick<Session
   const [settings, people, known] = await Promise.all([
     db.$queryRaw<{ name: string }[]>`
       WITH RECURSIVE step AS (
-        (SELECT setting_key AS key, setting_name AS name FROM change WHERE tenant_id = ${tenantId}::uuid ORDER BY setting_key, requested_at, number LIMIT 1)
+        (SELECT setting_key AS key, setting_name AS name FROM change WHERE tenant_id = ${tenantId}::uuid AND subject = 'diagnostic-setting' ORDER BY setting_key, requested_at, number LIMIT 1)
         UNION ALL
         SELECT following.key, following.name FROM step CROSS JOIN LATERAL (
-          SELECT setting_key AS key, setting_name AS name FROM change WHERE tenant_id = ${tenantId}::uuid AND setting_key > step.key ORDER BY setting_key, requested_at, number LIMIT 1
+          SELECT setting_key AS key, setting_name AS name FROM change WHERE tenant_id = ${tenantId}::uuid AND setting_key > step.key AND subject = 'diagnostic-setting' ORDER BY setting_key, requested_at, number LIMIT 1
         ) AS following
       ) SELECT name FROM step LIMIT ${choicesMax}`,
     db.$queryRaw<{ name: string }[]>`

@@ -13,7 +13,7 @@ import type { RestoredVersion } from './drafts'
  */
 export async function findVersion(db: Database, session: Pick<Session, 'tenantId'>, { changeId, moment }: { changeId: string; moment: 'before' | 'after' }): Promise<RestoredVersion> {
   const change = await findChange(db, session, changeId)
-  if (!restorableMoments(change).includes(moment)) throw new AppError({ code: 'nothing-to-restore', userMessage: `Azure never showed what change ${change.number} wanted, so there is nothing of it to bring back.` })
+  if (change.resource || !restorableMoments(change).includes(moment)) throw new AppError({ code: 'nothing-to-restore', userMessage: `Azure never showed what change ${change.number} wanted, so there is nothing of it to bring back.` })
   return { changeId: change.id, settingName: change.settingName, state: moment === 'before' ? change.before : change.wanted }
 }
 

@@ -43,10 +43,11 @@ function term(lexeme: string): string {
 }
 
 /** The part of a filter that plain columns answer, as conditions on the table `change`. */
-export function columnConditions(tenantId: string, { person, setting, action, state, from, to }: HistoryFilter): Prisma.Sql[] {
+export function columnConditions(tenantId: string, { person, subject, setting, action, state, from, to }: HistoryFilter): Prisma.Sql[] {
   return [
     Prisma.sql`tenant_id = ${tenantId}::uuid`,
     ...(person === undefined ? [] : [Prisma.sql`author_name = ${person}`]),
+    ...(subject === undefined ? [] : [Prisma.sql`subject = ${subject}`]),
     ...(setting === undefined ? [] : [Prisma.sql`setting_key = lower(${setting})`]),
     ...(action === undefined ? [] : [Prisma.sql`action = ${action}`]),
     ...(state === undefined ? [] : [Prisma.sql`state = ${state}`]),

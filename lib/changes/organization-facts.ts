@@ -9,7 +9,7 @@ import type { RecordedChange } from '@/lib/entra-logs/recorded-change'
 import { comparableId } from '@/lib/entra-logs/resource-id'
 import { retentionOf } from '@/lib/entra-logs/storage-retention'
 import { lastFindings } from '@/lib/history/last-findings'
-import { changeOf, type Change } from './change-record'
+import { changeOf, ofSettings, type Change } from './change-record'
 
 /** So many of the newest changes are looked through: years, for most organizations. */
 const changesMax = 300
@@ -30,7 +30,7 @@ export async function readRecordedChanges(db: Database, tenant: Pick<Session, 't
 }
 
 async function findNewest(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<Change[]> {
-  const rows = await db.change.findMany({ where: { tenantId }, orderBy: { number: 'desc' }, take: changesMax })
+  const rows = await db.change.findMany({ where: { tenantId, ...ofSettings }, orderBy: { number: 'desc' }, take: changesMax })
   return rows.map(changeOf)
 }
 

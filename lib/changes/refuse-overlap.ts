@@ -8,7 +8,7 @@ import { unsettledStates } from '@/lib/entra-logs/change'
 import type { RetentionPlan } from '@/lib/entra-logs/change-plan'
 import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
 import { isSameResource } from '@/lib/entra-logs/resource-id'
-import { changeOf } from './change-record'
+import { changeOf, ofSettings } from './change-record'
 
 /** A setting and the days of its storage account are sent one after the other, and both are answered or given up within this. */
 const daysWrittenWithinMinutes = 3
@@ -19,7 +19,7 @@ const daysWrittenWithinMinutes = 3
  * @throws AppError `change-under-way`, retryable.
  */
 export async function refuseWhileUnderWay(transaction: Transaction, tenantId: string, settingName: string): Promise<void> {
-  const underWay = await transaction.change.findMany({ where: { tenantId, state: { in: [...unsettledStates] } }, select: { number: true, settingName: true, authorName: true } })
+  const underWay = await transaction.change.findMany({ where: { tenantId, ...ofSettings, state: { in: [...unsettledStates] } }, select: { number: true, settingName: true, authorName: true } })
   // Compared here and not by the database, which takes the underscore of a name for a wildcard when casing does not count.
   const other = underWay.find((change) => isSameSettingName(change.settingName, settingName))
   if (!other) return

@@ -8,6 +8,12 @@ import type { DestinationDifference } from './setting-difference'
 export const changeActions = ['create', 'update', 'delete', 'restore', 'outside', 'found'] as const
 export type ChangeAction = (typeof changeActions)[number]
 
+/** What a change is about. Only diagnostic settings have versions that can be compared and restored. */
+export const changeSubjects = ['diagnostic-setting', 'alert-rule', 'action-group'] as const
+export type ChangeSubject = (typeof changeSubjects)[number]
+
+export const changeSubjectWords: Record<ChangeSubject, string> = { 'diagnostic-setting': 'Diagnostic setting', 'alert-rule': 'Alert rule', 'action-group': 'Action group' }
+
 /**
  * How far a change has come.
  * - `waiting`: recorded; a second administrator has to approve it before anything is sent
@@ -142,6 +148,9 @@ export interface ChangeProgress {
 export interface HistoryRow {
   changeId: string
   number: number
+  subject: ChangeSubject
+  /** What the change did to something else than a setting, in words; null for a setting. */
+  outline: string | null
   settingName: string
   action: ChangeAction
   state: ChangeState

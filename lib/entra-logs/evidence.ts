@@ -1,6 +1,7 @@
+import type { ChangedResource } from './alerts/alert-resource'
 import type { Approval, ApprovalRule } from './approval'
 import type { ChainVerdict } from './chain-verdict'
-import type { ChangeAction, ChangeState, Resolution } from './change'
+import type { ChangeAction, ChangeState, ChangeSubject, Resolution } from './change'
 import type { DiagnosticSetting } from './diagnostic-setting'
 import type { EvidencePeriod } from './evidence-period'
 
@@ -9,6 +10,9 @@ export interface EvidenceChange {
   number: number
   changeId: string
   action: ChangeAction
+  subject: ChangeSubject
+  /** Of an alert rule or an action group: what it was and what was wanted; null for a diagnostic setting. */
+  resource: ChangedResource | null
   settingName: string
   state: ChangeState
   /** `id` is the Entra object id; null where nobody knows who it was. */

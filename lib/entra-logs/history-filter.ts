@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changeActions, changeStates } from './change'
+import { changeActions, changeStates, changeSubjects } from './change'
 
 /** A text that a filter holds: one line, and nothing that a database cannot take. */
 const text = (lengthMax: number) =>
@@ -19,6 +19,8 @@ export const historyFilterSchema = z.object({
   q: text(200).optional(),
   /** The name of who made the change, as recorded. */
   person: text(300).optional(),
+  /** The kind of what was changed. */
+  subject: z.enum(changeSubjects).optional(),
   setting: text(260).optional(),
   /** A category that the change switched on or off. */
   category: text(200).optional(),
@@ -39,7 +41,7 @@ export type HistoryCursor = z.infer<typeof historyCursorSchema>
 
 /** What the parts are called in a sentence. */
 export const filterPartWords: Record<HistoryFilterPart, string> = {
-  q: 'search text', person: 'person', setting: 'setting', category: 'category', destination: 'destination', action: 'action', state: 'outcome', from: 'first day', to: 'last day',
+  q: 'search text', person: 'person', subject: 'kind', setting: 'setting', category: 'category', destination: 'destination', action: 'action', state: 'outcome', from: 'first day', to: 'last day',
 }
 
 /** A filter out of an address; `ignored` names what was there and cannot be one, so that a page can say what it left out. */

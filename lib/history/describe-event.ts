@@ -55,7 +55,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'resource-answered':
       return { title: `${resourceWords[data.resource]}: ${resourceOutcomes[data.outcome]}`, detail: data.error?.userMessage ?? null }
     case 'resource-settled':
-      return { title: `${resourceWords[data.resource]} ${data.state === 'confirmed' ? 'confirmed' : 'not done'}`, detail: data.detail || null }
+      return { title: `${resourceWords[data.resource]} ${resourceSettled[data.state]}`, detail: data.detail || null }
     case 'settled':
       return { title: settledTitles[data.state], detail: `Azure was looked at ${data.looks === 1 ? 'once' : `${data.looks} times`}.` }
   }
@@ -101,7 +101,8 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
   }
 }
 
-const resourceWords = { 'lifecycle-policy': 'Retention in storage', 'resource-group': 'Resource group', 'workspace': 'Workspace', 'provider-registration': 'Registration of the provider' } as const
+const resourceWords = { 'lifecycle-policy': 'Retention in storage', 'resource-group': 'Resource group', 'workspace': 'Workspace', 'provider-registration': 'Registration of the provider', 'alert-rule': 'Alert rule', 'action-group': 'Action group' } as const
+const resourceSettled = { 'confirmed': 'confirmed', 'failed': 'not done', 'not-applied': 'not applied: Azure still shows the earlier state', 'differs': 'differs: Azure shows something else' } as const
 const resourceOutcomes = { accepted: 'accepted by Azure', refused: 'refused by Azure', unknown: 'Azure did not answer' } as const
 
 const settledTitles = {

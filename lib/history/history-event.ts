@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { z } from 'zod'
+import { alertResourceStateSchema } from '@/lib/entra-logs/alerts/alert-resource'
 import { approvalDecisions } from '@/lib/entra-logs/approval'
 import { changeActions, resolutionKinds } from '@/lib/entra-logs/change'
 import { actorClaimSchema } from '@/lib/entra-logs/outside-actor'
@@ -31,13 +32,13 @@ export const reportedErrorSchema = z.object({
 
 const answerSchema = z.object({ status: z.number(), body: z.string(), requestId: z.string().optional(), correlationId: z.string().optional() })
 
-const requestSchema = z.object({ method: z.enum(['PUT', 'DELETE', 'POST']), path: z.string(), body: z.string() })
+const requestSchema = z.object({ method: z.enum(['PUT', 'PATCH', 'DELETE', 'POST']), path: z.string(), body: z.string() })
 
 /** Lifecycle rules that a change wants to write to a storage account. */
 export const recordedRetentionSchema = z.object({ storageAccountId: z.string(), before: z.array(lifecycleRuleSchema), after: z.array(lifecycleRuleSchema) })
 
 /** Things other than settings that the portal writes to Azure for a person. */
-export const azureResources = ['lifecycle-policy', 'resource-group', 'workspace', 'provider-registration'] as const
+export const azureResources = ['lifecycle-policy', 'resource-group', 'workspace', 'provider-registration', 'alert-rule', 'action-group'] as const
 
 /** What can happen to the rule that risky changes take two people. Switching it off takes two people itself. */
 export const ruleSteps = ['switched-on', 'hours-changed', 'off-requested', 'off-refused', 'switched-off', 'switched-off-in-an-emergency'] as const
@@ -107,6 +108,10 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('resource-requested'),
     resource: z.enum(azureResources),
     resourceId: z.string(),
+    /** Of a resource that has changes of its own: what it was, what it shall be, and why. */
+    before: alertResourceStateSchema.nullable().optional(),
+    wanted: alertResourceStateSchema.nullable().optional(),
+    reason: z.string().optional(),
     username: z.string(),
     role: z.string(),
     clientAddress: z.string().nullable(),
@@ -124,8 +129,10 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('resource-settled'),
     resource: z.enum(azureResources),
     resourceId: z.string(),
-    state: z.enum(['confirmed', 'failed']),
+    state: z.enum(['confirmed', 'failed', 'not-applied', 'differs']),
     detail: z.string(),
+    /** What Azure showed, where the resource has changes of its own. */
+    seen: alertResourceStateSchema.nullable().optional(),
   }),
 ])
 

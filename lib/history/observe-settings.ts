@@ -65,7 +65,7 @@ function firstLook({ settings }: Look, known: ReadonlyMap<string, unknown>, unde
 }
 
 async function settingsUnderWay(transaction: Transaction, tenantId: string): Promise<Set<string>> {
-  const rows = await transaction.change.findMany({ where: { tenantId, state: { in: [...unsettledStates] } }, select: { settingName: true } })
+  const rows = await transaction.change.findMany({ where: { tenantId, subject: 'diagnostic-setting', state: { in: [...unsettledStates] } }, select: { settingName: true } })
   return new Set(rows.map(({ settingName }) => settingName.toLowerCase()))
 }
 

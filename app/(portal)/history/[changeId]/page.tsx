@@ -5,6 +5,7 @@ import { isPermitted, roleWords } from '@/lib/auth/permissions'
 import { findChange, type Change } from '@/lib/changes/change-record'
 import { restorableMoments } from '@/lib/changes/find-version'
 import { database } from '@/lib/db/database'
+import { resourceHeadline } from '@/lib/entra-logs/alerts/alert-headline'
 import { isSettled, isUnsent } from '@/lib/entra-logs/change'
 import { changeHeadline } from '@/lib/entra-logs/change-progress'
 import { describeEvent } from '@/lib/history/describe-event'
@@ -22,13 +23,15 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
   const db = await database()
   const [events, restored] = await Promise.all([findEventsOfChange(db, session, change.id), change.restoresChangeId ? findChange(db, session, change.restoresChangeId) : undefined])
   const canChange = isPermitted(session.role, 'setting:apply')
-  const requested = lastOf(events, 'requested')
-  const answered = lastOf(events, 'answered')
+  const requested = lastOf(events, change.resource ? 'resource-requested' : 'requested')
+  const answered = lastOf(events, change.resource ? 'resource-answered' : 'answered')
   return (
     <ChangeDetail
       change={{
         id: change.id,
         number: change.number,
+        subject: change.subject,
+        resource: change.resource,
         settingName: change.settingName,
         action: change.action,
         state: change.state,
@@ -38,14 +41,14 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         resolution: change.resolution,
         approval: change.approval,
         restores: restored ? { changeId: restored.id, number: restored.number } : null,
-        restorable: restorableMoments(change),
+        restorable: change.resource ? [] : restorableMoments(change),
         requestedAt: change.requestedAt.toISOString(),
         reason: change.reason,
         ticket: change.ticket,
         before: change.before ?? null,
         after: change.wanted ?? null,
         retention: change.retention ? { storageAccountId: change.retention.storageAccountId, state: change.retention.state, changes: change.retention.changes } : null,
-        headline: changeHeadline(change),
+        headline: change.resource ? resourceHeadline({ ...change, ...change.resource }) : changeHeadline(change),
         error: change.state === 'confirmed' ? null : change.error,
         requestId: change.requestId,
         correlationId: change.correlationId,
@@ -61,7 +64,8 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
 }
 
 /** Where somebody who sets up goes on with a change that is not over. */
-function wayOn({ id, state, draftId }: Change): { href: string; label: string } | null {
+function wayOn({ id, state, draftId, resource }: Change): { href: string; label: string } | null {
+  if (resource) return null
   if (state === 'waiting') return { href: `/approvals/${id}`, label: 'View request' }
   if (state === 'not-approved') return { href: `/setup/${draftId}/review`, label: 'Open the draft' }
   return isSettled(state) ? null : { href: `/setup/${draftId}/verify`, label: 'Watch progress' }

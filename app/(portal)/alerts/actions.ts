@@ -1,0 +1,63 @@
+'use server'
+
+import { after } from 'next/server'
+import { z } from 'zod'
+import { defineAction, type ActionContext } from '@/lib/actions/define-action'
+import { AppError } from '@/lib/app-error'
+import type { Change } from '@/lib/changes/change-record'
+import { createActionGroup as makeGroup, createAlert as makeAlert, removeAlertResource, switchAlert as turnAlert } from '@/lib/changes/manage-alerts'
+import { previewAlert as lookBack } from '@/lib/changes/read-alerts'
+import { followChange } from '@/lib/changes/reconcile'
+import { actionGroupWishSchema, alertReasonSchema, alertWishSchema, watchSchema } from '@/lib/entra-logs/alerts/alert-wish'
+import { isSettled, type ChangeState } from '@/lib/entra-logs/change'
+
+const managed = z.object({ changeId: z.guid(), resourceId: z.string().max(700), reason: alertReasonSchema })
+
+/** What a page says of a change that Azure did not refuse. */
+interface Outcome {
+  changeId: string
+  name: string
+  state: ChangeState
+}
+
+/** Shows what an alert would have found in the last days. */
+export const previewAlert = defineAction({
+  permission: 'alert:write',
+  input: z.object({ workspaceId: z.string().max(700), watch: watchSchema }),
+  run: async (input, context) => lookBack(input, context),
+})
+
+/** Makes a log alert rule in Azure. */
+export const createAlert = defineAction({
+  permission: 'alert:write',
+  input: alertWishSchema,
+  run: async (wish, context) => outcomeOf(await makeAlert(wish, context), context),
+})
+
+/** Makes an action group in Azure that writes e-mails. */
+export const createActionGroup = defineAction({
+  permission: 'alert:write',
+  input: actionGroupWishSchema,
+  run: async (wish, context) => outcomeOf(await makeGroup(wish, context), context),
+})
+
+/** Switches an alert rule off or on. */
+export const switchAlert = defineAction({
+  permission: 'alert:write',
+  input: managed.extend({ isEnabled: z.boolean() }),
+  run: async (wish, context) => outcomeOf(await turnAlert(wish, context), context),
+})
+
+/** Removes an alert rule or an action group. */
+export const removeAlert = defineAction({
+  permission: 'alert:write',
+  input: managed.extend({ type: z.enum(['alert-rule', 'action-group']) }),
+  run: async (wish, context) => outcomeOf(await removeAlertResource(wish, context), context),
+})
+
+/** A refusal is told as what it is; a change that is not settled is followed. */
+function outcomeOf(change: Change, { db, access }: ActionContext): Outcome {
+  if (change.state === 'failed' && change.error) throw new AppError({ ...change.error, azureIds: { requestId: change.error.requestId, correlationId: change.error.correlationId } })
+  if (!isSettled(change.state)) after(() => void followChange(db, change, access))
+  return { changeId: change.id, name: change.settingName, state: change.state }
+}

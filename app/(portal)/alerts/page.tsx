@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { AlertsHeader } from '@/components/alerts/alerts-header'
+import { AlertsSkeleton } from '@/components/alerts/alerts-skeleton'
+import { AlertsView } from '@/components/alerts/alerts-view'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { InteractionPage } from '@/components/shell/interaction-page'
+import { azureAccess } from '@/lib/auth/azure-access'
+import { requireSession } from '@/lib/auth/current-session'
+import type { Session } from '@/lib/auth/session'
+import { readAlerts } from '@/lib/changes/read-alerts'
+import { reconcileTenant } from '@/lib/changes/reconcile'
+import { database } from '@/lib/db/database'
+import { readOrAsk } from '../read-or-ask'
+import { createActionGroup, createAlert, previewAlert, removeAlert, switchAlert } from './actions'
+
+export const metadata: Metadata = { title: 'Alerts' }
+
+/** Who is told when logs stop, cost more than expected, or show what should never happen. */
+export default async function AlertsPage() {
+  const session = await requireSession('alert:write')
+  return (
+    <Suspense fallback={<AlertsSkeleton />}>
+      <Alerts session={session} />
+    </Suspense>
+  )
+}
+
+async function Alerts({ session }: { session: Session }) {
+  const db = await database()
+  await reconcileTenant(db, session)
+  const result = await readOrAsk(() => readAlerts(db, session, azureAccess(session)))
+  if (result.kind === 'ask') return <InteractionPage title="Alerts" claims={result.claims} />
+  if (result.kind === 'refused')
+    return (
+      <>
+        <AlertsHeader />
+        <ErrorNotice error={result.error.reported()} isAlert={false} />
+      </>
+    )
+  return <AlertsView seen={result.value} previewAlert={previewAlert} createAlert={createAlert} createActionGroup={createActionGroup} switchAlert={switchAlert} removeAlert={removeAlert} />
+}

@@ -1,0 +1,28 @@
+import type { PortalAction } from '@/components/auth/use-portal-action'
+import type { AlertPreview } from '@/lib/entra-logs/alerts/alert-preview'
+import type { AlertResourceState } from '@/lib/entra-logs/alerts/alert-resource'
+import type { ActionGroupWish, AlertWatch, AlertWish } from '@/lib/entra-logs/alerts/alert-wish'
+import type { ChangeState } from '@/lib/entra-logs/change'
+
+/** How a change stands once the portal has sent it. */
+export interface ChangeOutcome {
+  changeId: string
+  name: string
+  state: ChangeState
+}
+
+interface Managed {
+  resourceId: string
+  reason: string
+}
+
+/** What a page asks for, with the id that it gave to the change. */
+type Asked<Wish> = Wish & { changeId: string }
+
+export interface AlertActions {
+  previewAlert: PortalAction<{ workspaceId: string; watch: AlertWatch }, AlertPreview>
+  createAlert: PortalAction<Asked<Omit<AlertWish, 'changeId'>>, ChangeOutcome>
+  createActionGroup: PortalAction<Asked<Omit<ActionGroupWish, 'changeId'>>, ChangeOutcome>
+  switchAlert: PortalAction<Asked<Managed & { isEnabled: boolean }>, ChangeOutcome>
+  removeAlert: PortalAction<Asked<Managed & { type: AlertResourceState['type'] }>, ChangeOutcome>
+}

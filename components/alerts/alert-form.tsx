@@ -1,0 +1,117 @@
+'use client'
+
+import { Button, Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { useRouter } from 'next/navigation'
+import { useState, type SyntheticEvent } from 'react'
+import { usePortalAction } from '@/components/auth/use-portal-action'
+import { Card } from '@/components/shell/card'
+import { CodeBlock } from '@/components/shell/code-block'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { alertCondition } from '@/lib/entra-logs/alerts/alert-query'
+import { alertKinds, alertKindWords } from '@/lib/entra-logs/alerts/alert-resource'
+import type { AlertsSeen } from '@/lib/entra-logs/alerts/alerts-seen'
+import { proposedName, watchSchema } from '@/lib/entra-logs/alerts/alert-wish'
+import { resourceName } from '@/lib/entra-logs/resource-id'
+import type { AlertActions, ChangeOutcome } from './alert-actions'
+import { faultOf } from './form-values'
+import { PreviewView } from './preview-view'
+import { useAskedOnce } from './use-asked-once'
+import { emptyWatch, watchOf, WatchFields } from './watch-fields'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  field: { maxWidth: '36rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+interface AlertFormProps extends Pick<AlertsSeen, 'workspaces' | 'groups'> {
+  actions: AlertActions
+  onDone: (outcome: ChangeOutcome) => void
+}
+
+/** The starter pack: what to watch for, what it would have found lately, and who is told. */
+export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProps) {
+  const styles = useStyles()
+  const router = useRouter()
+  const [typed, setTyped] = useState(emptyWatch)
+  const [ownName, setOwnName] = useState<string | null>(null)
+  const [workspaceId, setWorkspaceId] = useState(workspaces[0] ?? '')
+  const [chosenGroup, setChosenGroup] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  const preview = usePortalAction(actions.previewAlert)
+  const create = usePortalAction(useAskedOnce(actions.createAlert))
+  const [shown, setShown] = useState<Parameters<typeof PreviewView>[0] | null>(null)
+
+  const watch = watchOf(typed)
+  const name = ownName ?? proposedName(typed)
+  const actionGroupId = chosenGroup ?? groups[0]?.id ?? ''
+  const parsed = watchSchema.safeParse(watch)
+  const faults = create.faults.length > 0 ? create.faults : preview.faults
+  const error = create.error ?? preview.error
+
+  const edit = (change: Partial<typeof typed>) => {
+    setShown(null)
+    setTyped((before) => ({ ...before, ...change }))
+  }
+  const look = async () => {
+    create.reset()
+    const found = preview.isPending ? undefined : await preview.run({ workspaceId, watch })
+    if (found) setShown({ watch, preview: found })
+  }
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    preview.reset()
+    const outcome = create.isPending ? undefined : await create.run({ name, workspaceId, watch, actionGroupId, reason })
+    if (!outcome) return
+    onDone(outcome)
+    setOwnName(null)
+    router.refresh()
+  }
+
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">Add an alert</Subtitle2>
+      <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="New alert">
+        <Field label="What shall it watch for?">
+          <RadioGroup value={typed.kind} onChange={(_, { value }) => edit({ kind: alertKinds.find((kind) => kind === value) ?? typed.kind })}>
+            {alertKinds.map((kind) => <Radio key={kind} value={kind} label={alertKindWords[kind]} />)}
+          </RadioGroup>
+        </Field>
+        <WatchFields typed={typed} edit={edit} faults={faults} />
+        <Field label="Workspace" className={styles.field} validationMessage={faultOf(faults, 'workspaceId')}>
+          <Select value={workspaceId} onChange={(_, { value }) => { setShown(null); setWorkspaceId(value) }}>
+            {workspaces.map((id) => <option key={id} value={id}>{resourceName(id)}</option>)}
+          </Select>
+        </Field>
+        {parsed.success && (
+          <div>
+            <CodeBlock label="Query of the alert" code={alertCondition(parsed.data).query} />
+            <Caption1 className={styles.quiet}>Azure runs it every {durationWords[alertCondition(parsed.data).frequency] ?? 'so often'} and tells somebody when it finds a row.</Caption1>
+          </div>
+        )}
+        <Field label="Name of the rule" className={styles.field} validationMessage={faultOf(faults, 'name')}>
+          <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => setOwnName(value)} />
+        </Field>
+        <Field label="Tell" className={styles.field} hint={groups.length === 0 ? 'Add an action group above first.' : undefined} validationMessage={faultOf(faults, 'actionGroupId')}>
+          <Select value={actionGroupId} onChange={(_, { value }) => setChosenGroup(value)}>
+            {groups.length === 0 && <option value="">Nobody yet</option>}
+            {groups.map(({ id, state }) => <option key={id} value={id}>{state.emails.length > 0 ? `${state.name} (${state.emails.join(', ')})` : state.name}</option>)}
+          </Select>
+        </Field>
+        <Field label="Reason" hint="Optional. It stays in the history, under your name." className={styles.field}>
+          <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => setReason(value)} />
+        </Field>
+        {error && <ErrorNotice error={error} />}
+        {shown && <PreviewView {...shown} />}
+        <div className={styles.buttons}>
+          <Button onClick={() => void look()} disabledFocusable={preview.isPending} icon={preview.isPending ? <Spinner size="extra-tiny" /> : undefined}>Look at the last 7 days</Button>
+          <Button type="submit" appearance="primary" disabledFocusable={create.isPending} icon={create.isPending ? <Spinner size="extra-tiny" /> : undefined}>Create alert</Button>
+        </div>
+      </form>
+    </Card>
+  )
+}
+
+const durationWords: Readonly<Record<string, string>> = { PT5M: '5 minutes', PT15M: '15 minutes', PT30M: '30 minutes', PT1H: 'hour' }

@@ -1,0 +1,62 @@
+'use client'
+
+import { Body1, Link, makeStyles, tokens } from '@fluentui/react-components'
+import { AlertRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { EmptyState } from '@/components/shell/empty-state'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { Notice } from '@/components/shell/notice'
+import { RouteButton, RouteLink } from '@/components/shell/route-link'
+import type { AlertsSeen } from '@/lib/entra-logs/alerts/alerts-seen'
+import type { AlertActions, ChangeOutcome } from './alert-actions'
+import { AlertForm } from './alert-form'
+import { AlertList } from './alert-list'
+import { AlertsHeader } from './alerts-header'
+import { GroupCard } from './group-card'
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '60rem', minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground2, maxWidth: '45rem' },
+})
+
+const pricing = 'https://azure.microsoft.com/pricing/details/monitor/'
+
+/** Alert rules over the exported logs: what there is, who is told, and a starter pack to add from. */
+export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSeen }) {
+  const styles = useStyles()
+  const [done, setDone] = useState<ChangeOutcome | null>(null)
+  if (seen.workspaces.length === 0)
+    return (
+      <>
+        <AlertsHeader />
+        <EmptyState
+          icon={<AlertRegular />}
+          title="Nothing to watch yet"
+          text="Alerts run over logs in a Log Analytics workspace. Once a setting sends logs to one, this page offers alerts over them."
+          action={<RouteButton href="/setup" appearance="primary">Set up log integration</RouteButton>}
+        />
+      </>
+    )
+  return (
+    <>
+      <AlertsHeader />
+      <div className={styles.list}>
+        {done && <Done outcome={done} />}
+        {seen.errors.map(({ subscriptionId, error }) => <ErrorNotice key={subscriptionId} error={error} isAlert={false} />)}
+        <AlertList rules={seen.rules} groups={seen.groups} actions={actions} onDone={setDone} />
+        <GroupCard groups={seen.groups} workspaces={seen.workspaces} actions={actions} onDone={setDone} />
+        <AlertForm workspaces={seen.workspaces} groups={seen.groups} actions={actions} onDone={setDone} />
+        <Body1 as="p" className={styles.quiet}>
+          Azure bills every log alert rule, more for one that looks more often, and e-mails beyond a free amount. What it is in your region: <Link href={pricing} target="_blank" rel="noreferrer" inline>Azure Monitor pricing</Link>.
+        </Body1>
+      </div>
+    </>
+  )
+}
+
+/** How the last change on this page ended. */
+function Done({ outcome: { changeId, name, state } }: { outcome: ChangeOutcome }) {
+  const link = <RouteLink href={`/history/${changeId}`}>View the change</RouteLink>
+  if (state === 'confirmed') return <Notice intent="success" title="Azure confirmed it">The change to <bdi>{name}</bdi> is done. {link}.</Notice>
+  return <Notice intent="warning" title="Not confirmed yet">The change to <bdi>{name}</bdi> is recorded, and the portal goes on looking at Azure for it. {link}.</Notice>
+}

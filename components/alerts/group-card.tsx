@@ -1,0 +1,108 @@
+'use client'
+
+import { Body1, Button, Caption1, Field, Input, makeStyles, Select, Spinner, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
+import { DeleteRegular, MailAddRegular } from '@fluentui/react-icons'
+import { useRouter } from 'next/navigation'
+import { useState, type SyntheticEvent } from 'react'
+import { usePortalAction } from '@/components/auth/use-portal-action'
+import { Card } from '@/components/shell/card'
+import { ErrorNotice } from '@/components/shell/error-notice'
+import { ReasonDialog } from '@/components/shell/reason-dialog'
+import type { AlertsSeen } from '@/lib/entra-logs/alerts/alerts-seen'
+import { resourceName } from '@/lib/entra-logs/resource-id'
+import type { AlertActions, ChangeOutcome } from './alert-actions'
+import { faultOf, linesOf } from './form-values'
+import { useAskedOnce } from './use-asked-once'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '36rem' },
+  list: { listStyleType: 'none', padding: 0, margin: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  row: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  words: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexBasis: '16rem', minWidth: 0, overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+  button: { alignSelf: 'start' },
+})
+
+interface GroupProps extends Pick<AlertsSeen, 'groups'> {
+  workspaces: string[]
+  actions: AlertActions
+  onDone: (outcome: ChangeOutcome) => void
+}
+
+/** Who is told: the action groups of the subscriptions, and a form for one that writes e-mails. */
+export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
+  const styles = useStyles()
+  const router = useRouter()
+  const [isAsked, setIsAsked] = useState(groups.length === 0)
+  const removeAlert = useAskedOnce(actions.removeAlert)
+  const finish = (outcome: ChangeOutcome) => {
+    onDone(outcome)
+    setIsAsked(false)
+    router.refresh()
+  }
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">Who is told</Subtitle2>
+      {groups.length === 0 && <Body1 as="p" className={styles.quiet}>No action group yet. An alert needs one: it says whom Azure writes to.</Body1>}
+      {groups.length > 0 && (
+        <ul className={styles.list} aria-label="Action groups">
+          {groups.map(({ id, ownKind, state }) => (
+            <li key={id} className={styles.row}>
+              <div className={styles.words}>
+                <strong dir="auto">{state.name}</strong>
+                <Caption1 className={styles.quiet}>{state.emails.join(', ') || 'No e-mail addresses'}{ownKind === null && ', not made by this portal'}</Caption1>
+              </div>
+              {ownKind !== null && (
+                <ReasonDialog
+                  trigger="Remove"
+                  icon={<DeleteRegular />}
+                  title={`Remove ${state.name}`}
+                  text="Azure deletes the action group. Rules that use it tell nobody through it any more."
+                  label="Why?"
+                  confirm="Remove"
+                  action={removeAlert}
+                  inputOf={(reason) => ({ resourceId: id, type: 'action-group' as const, reason })}
+                  onDone={finish}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {isAsked ? <GroupForm workspaces={workspaces} actions={actions} onDone={finish} /> : <Button icon={<MailAddRegular />} className={styles.button} onClick={() => setIsAsked(true)}>Add an action group</Button>}
+    </Card>
+  )
+}
+
+function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) {
+  const styles = useStyles()
+  const [name, setName] = useState('Entra logs - alerts')
+  const [workspaceId, setWorkspaceId] = useState(workspaces[0] ?? '')
+  const [emails, setEmails] = useState('')
+  const { run, isPending, faults, error } = usePortalAction(useAskedOnce(actions.createActionGroup))
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    const outcome = isPending ? undefined : await run({ name, workspaceId, emails: linesOf(emails), reason: '' })
+    if (outcome) onDone(outcome)
+  }
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="New action group">
+      <Field label="Name of the action group" className={styles.field} validationMessage={faultOf(faults, 'name')}>
+        <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => setName(value)} />
+      </Field>
+      <Field label="E-mail addresses" className={styles.field} hint="One on each line. Azure writes to each of them that it was added." validationMessage={faultOf(faults, 'emails')}>
+        <Textarea value={emails} resize="vertical" onChange={(_, { value }) => setEmails(value)} />
+      </Field>
+      <Field label="Beside the workspace" className={styles.field} hint="The action group is made in the resource group of this workspace." validationMessage={faultOf(faults, 'workspaceId')}>
+        <Select value={workspaceId} onChange={(_, { value }) => setWorkspaceId(value)}>
+          {workspaces.map((id) => <option key={id} value={id}>{resourceName(id)}</option>)}
+        </Select>
+      </Field>
+      {error && <ErrorNotice error={error} />}
+      <Button type="submit" className={styles.button} disabledFocusable={isPending} icon={isPending ? <Spinner size="extra-tiny" /> : undefined}>Create action group</Button>
+    </form>
+  )
+}

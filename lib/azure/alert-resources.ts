@@ -1,0 +1,191 @@
+import 'server-only'
+
+import { MonitorClient, type ActionGroupResource, type ScheduledQueryRuleResource } from '@azure/arm-monitor'
+import { createMonitor } from '@azure/arm-monitor/api'
+import { z } from 'zod'
+import { alertKinds, ownTag, type ActionGroupState, type AlertKind, type AlertResourceState, type AlertRuleState } from '@/lib/entra-logs/alerts/alert-resource'
+import { armClientOptions, readTimeoutMs, type AzureAccess, type AzureReadAccess } from './arm-client'
+import { azureError, refusedAnswerError } from './azure-error'
+import { readBody, readRaw, sendWrite, type AzureRequest, type WriteOutcome } from './raw-request'
+
+/**
+ * Log alert rules and action groups. Lists come through the SDK, which pages; single ones and writes go as they stand here, in
+ * versions that are generally available, so that the record holds exactly what was sent.
+ * Source: Azure/azure-rest-api-specs, Microsoft.Insights, scheduledQueryRule_API.json and actionGroups_API.json.
+ */
+const versions = { 'alert-rule': '2023-12-01', 'action-group': '2023-01-01' } as const
+type AlertResourceType = AlertResourceState['type']
+
+const providerTypes = { 'alert-rule': 'scheduledQueryRules', 'action-group': 'actionGroups' } as const
+
+/** What writing takes, for checking it before: the action that Azure asks for. */
+export const writeActions = { 'alert-rule': 'Microsoft.Insights/scheduledQueryRules/write', 'action-group': 'Microsoft.Insights/actionGroups/write' } as const
+
+/** A rule or group as Azure has it. `ownKind` is set on what the portal created: the kind of an alert, or `action-group`. */
+export interface AlertResource<State extends AlertResourceState = AlertResourceState> {
+  id: string
+  ownKind: AlertKind | 'action-group' | null
+  state: State
+}
+
+/** The id of a rule or group in the resource group of a workspace. */
+export function alertResourceId(type: AlertResourceType, { subscriptionId, resourceGroup }: { subscriptionId: string; resourceGroup: string }, name: string): string {
+  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Insights/${providerTypes[type]}/${name}`
+}
+
+const pathOf = (type: AlertResourceType, id: string) => `${id.split('/').map(encodeURIComponent).join('/')}?api-version=${versions[type]}`
+
+/**
+ * The log alert rules of a subscription that the person can see.
+ * @throws AppError when Azure refuses or does not answer.
+ */
+export async function listAlertRules(access: AzureAccess, subscriptionId: string): Promise<AlertResource<AlertRuleState>[]> {
+  const found: AlertResource<AlertRuleState>[] = []
+  try {
+    for await (const rule of client(access, subscriptionId).scheduledQueryRules.listBySubscription({ abortSignal: AbortSignal.timeout(readTimeoutMs) })) found.push(ruleOf(rule))
+  } catch (fault) {
+    throw azureError(fault)
+  }
+  return found.sort(byName)
+}
+
+/**
+ * The action groups of a subscription that the person can see.
+ * @throws AppError when Azure refuses or does not answer.
+ */
+export async function listActionGroups(access: AzureAccess, subscriptionId: string): Promise<AlertResource<ActionGroupState>[]> {
+  const found: AlertResource<ActionGroupState>[] = []
+  try {
+    for await (const group of client(access, subscriptionId).actionGroups.listBySubscriptionId({ abortSignal: AbortSignal.timeout(readTimeoutMs) })) found.push(groupOf(group))
+  } catch (fault) {
+    throw azureError(fault)
+  }
+  return found.sort(byName)
+}
+
+const tagsSchema = z.record(z.string(), z.string()).nullish()
+const ruleSchema = z.object({
+  id: z.string(), name: z.string(), location: z.string().default(''), tags: tagsSchema,
+  properties: z.looseObject({
+    description: z.string().nullish(), severity: z.number().nullish(), enabled: z.boolean().nullish(), evaluationFrequency: z.string().nullish(), windowSize: z.string().nullish(), scopes: z.array(z.string()).nullish(),
+    criteria: z.looseObject({ allOf: z.array(z.looseObject({ query: z.string().nullish() })).nullish() }).nullish(),
+    actions: z.looseObject({ actionGroups: z.array(z.string()).nullish() }).nullish(),
+  }),
+})
+const groupSchema = z.object({
+  id: z.string(), name: z.string(), location: z.string().default(''), tags: tagsSchema,
+  properties: z.looseObject({ groupShortName: z.string().nullish(), enabled: z.boolean().nullish(), emailReceivers: z.array(z.looseObject({ emailAddress: z.string() })).nullish() }),
+})
+
+/**
+ * One rule or group; undefined when there is none.
+ * @throws AppError when Azure refuses or does not answer.
+ */
+export async function readAlertResource(access: AzureReadAccess, type: AlertResourceType, id: string): Promise<AlertResource | undefined> {
+  const answer = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), pathOf(type, id))
+  if (answer.status === 404) return undefined
+  if (answer.status !== 200) throw refusedAnswerError(answer)
+  if (type === 'alert-rule') {
+    const { properties, ...rule } = readBody(answer.body, ruleSchema)
+    return ruleOf({ ...rule, ...properties })
+  }
+  const { properties, ...group } = readBody(answer.body, groupSchema)
+  return groupOf({ ...group, ...properties })
+}
+
+/** The request that makes a rule or a group, marked as the portal's. */
+export function createRequest(id: string, state: AlertResourceState, kind: AlertKind | 'action-group'): AzureRequest {
+  return { method: 'PUT', path: pathOf(state.type, id), body: JSON.stringify({ ...(state.type === 'alert-rule' ? ruleBody(state) : groupBody(state)), tags: { [ownTag]: kind } }, null, 2) }
+}
+
+/** The request that switches a rule on or off, and leaves everything else as it is. */
+export function switchRequest(id: string, isEnabled: boolean): AzureRequest {
+  return { method: 'PATCH', path: pathOf('alert-rule', id), body: JSON.stringify({ properties: { enabled: isEnabled } }, null, 2) }
+}
+
+/** The request that removes a rule or a group. */
+export function removeRequest(type: AlertResourceType, id: string): AzureRequest {
+  return { method: 'DELETE', path: pathOf(type, id), body: '' }
+}
+
+/** Sends one of these. Never throws: whatever happens is an outcome to record. */
+export async function writeAlertResource(access: AzureAccess, request: AzureRequest): Promise<WriteOutcome> {
+  return sendWrite(createMonitor(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
+}
+
+/** Rows found are counted: the query finds some only when there is something to tell. A fired alert resolves itself, so nobody is told twice of the same. */
+function ruleBody(state: AlertRuleState) {
+  return {
+    location: state.location,
+    kind: 'LogAlert',
+    properties: {
+      displayName: state.name,
+      description: state.description,
+      severity: state.severity,
+      enabled: state.isEnabled,
+      evaluationFrequency: state.frequency,
+      windowSize: state.window,
+      scopes: [state.workspaceId],
+      criteria: { allOf: [{ query: state.query, timeAggregation: 'Count', operator: 'GreaterThan', threshold: 0, failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 } }] },
+      autoMitigate: true,
+      actions: { actionGroups: state.actionGroupIds },
+    },
+  }
+}
+
+/** An action group is of no region: its data is kept globally. */
+function groupBody(state: ActionGroupState) {
+  return {
+    location: 'Global',
+    properties: {
+      groupShortName: state.shortName,
+      enabled: state.isEnabled,
+      emailReceivers: state.emails.map((emailAddress, index) => ({ name: `email-${index + 1}`, emailAddress, useCommonAlertSchema: true })),
+    },
+  }
+}
+
+type Nullish<T> = { [Key in keyof T]?: T[Key] | null }
+
+function ruleOf(rule: Nullish<Pick<ScheduledQueryRuleResource, 'id' | 'name' | 'location' | 'tags' | 'description' | 'severity' | 'enabled' | 'evaluationFrequency' | 'windowSize' | 'scopes'>> & { criteria?: { allOf?: { query?: string | null }[] | null } | null; actions?: { actionGroups?: string[] | null } | null }): AlertResource<AlertRuleState> {
+  const tag = rule.tags?.[ownTag]
+  return {
+    id: rule.id ?? '',
+    ownKind: alertKinds.find((kind) => kind === tag) ?? null,
+    state: {
+      type: 'alert-rule',
+      name: rule.name ?? '',
+      description: rule.description ?? '',
+      workspaceId: rule.scopes?.[0] ?? '',
+      location: rule.location ?? '',
+      isEnabled: rule.enabled ?? true,
+      severity: rule.severity ?? 3,
+      frequency: rule.evaluationFrequency ?? '',
+      window: rule.windowSize ?? '',
+      query: rule.criteria?.allOf?.[0]?.query ?? '',
+      actionGroupIds: rule.actions?.actionGroups ?? [],
+    },
+  }
+}
+
+function groupOf(group: Nullish<Pick<ActionGroupResource, 'id' | 'name' | 'tags' | 'groupShortName' | 'enabled'>> & { emailReceivers?: { emailAddress: string }[] | null }): AlertResource<ActionGroupState> {
+  return {
+    id: group.id ?? '',
+    ownKind: group.tags?.[ownTag] === 'action-group' ? 'action-group' : null,
+    state: {
+      type: 'action-group',
+      name: group.name ?? '',
+      shortName: group.groupShortName ?? '',
+      isEnabled: group.enabled ?? true,
+      emails: (group.emailReceivers ?? []).map(({ emailAddress }) => emailAddress),
+    },
+  }
+}
+
+function client(access: AzureAccess, subscriptionId: string): MonitorClient {
+  return new MonitorClient(access.credential, subscriptionId, armClientOptions(access))
+}
+
+function byName(one: AlertResource, other: AlertResource): number {
+  return one.state.name.localeCompare(other.state.name, 'en')
+}

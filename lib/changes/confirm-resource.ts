@@ -1,0 +1,31 @@
+import 'server-only'
+
+import type { Prisma } from '@/generated/prisma/client'
+import { readAlertResource } from '@/lib/azure/alert-resources'
+import type { AzureReadAccess } from '@/lib/azure/arm-client'
+import type { Database } from '@/lib/db/database'
+import type { AlertResourceState, ChangedResource } from '@/lib/entra-logs/alerts/alert-resource'
+import { judgeResource } from '@/lib/entra-logs/alerts/alert-verdict'
+import { isSettled } from '@/lib/entra-logs/change'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { changeOf, type Change } from './change-record'
+
+/** What Azure shows of the alert rule or the action group of a change; null when there is none. */
+export async function seeResource(access: AzureReadAccess, { id, before, wanted }: ChangedResource): Promise<AlertResourceState | null> {
+  const type = (wanted ?? before)?.type ?? 'alert-rule'
+  return (await readAlertResource(access, type, id))?.state ?? null
+}
+
+/** Writes down what a look at an alert rule or an action group means for its change. */
+export async function settleResource(db: Database, changeId: string, seen: AlertResourceState | null, now: Date): Promise<Change> {
+  const { tenantId } = await db.change.findUniqueOrThrow({ where: { id: changeId }, select: { tenantId: true } })
+  return withTenantLock(db, tenantId, async (transaction) => {
+    const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: changeId } }))
+    const { resource, subject } = change
+    if (!resource || subject === 'diagnostic-setting' || isSettled(change.state)) return change
+    const state = judgeResource({ ...resource, state: change.state, seen, sentAt: change.sentAt ?? change.requestedAt, now })
+    if (!state) return change
+    await recordEvent(transaction, { tenantId, changeId, actor: null, occurredAt: now, data: { kind: 'resource-settled', resource: subject, resourceId: resource.id, state, detail: '', seen } })
+    return changeOf(await transaction.change.update({ where: { id: changeId }, data: { state, settledAt: now, resource: { ...resource, seen } satisfies Prisma.InputJsonObject } }))
+  })
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { alertCondition, kustoString, previewQuery } from './alert-query'
+import { minutesOf } from './alert-resource'
+import { quietHoursChoices, watchSchema, type AlertWatch } from './alert-wish'
+
+test('no text can leave its string literal', () => {
+  expect(kustoString("o'hara@contoso.example")).toBe(String.raw`'o\'hara@contoso.example'`)
+  expect(kustoString(String.raw`a\') | take 1 //`)).toBe(String.raw`'a\\\') | take 1 //'`)
+})
+
+describe('a condition', () => {
+  test('about a quiet table holds when the table is missing, and looks back exactly as long as its rule', () => {
+    for (const hours of quietHoursChoices) {
+      const { query, window, frequency } = alertCondition({ kind: 'table-quiet', table: 'SigninLogs', hours })
+      expect(query).toContain('union isfuzzy=true\n  (datatable(')
+      expect(query).toContain(`ago(${hours}h)`)
+      expect(minutesOf(window)).toBe(hours * 60)
+      expect(minutesOf(frequency)).toBeLessThanOrEqual(minutesOf(window))
+    }
+  })
+
+  test('about accounts tells object ids from names, and is critical', () => {
+    const { query, severity } = alertCondition({ kind: 'break-glass', accounts: ['bg@contoso.example', '2f1c9a70-6f0a-4b7e-9f6d-3a1f0b7a1c11'] })
+    expect(query).toContain("UserId in~ ('2f1c9a70-6f0a-4b7e-9f6d-3a1f0b7a1c11') or UserPrincipalName in~ ('bg@contoso.example')")
+    expect(severity).toBe(0)
+  })
+
+  test('about ingestion counts billable gigabytes of the tables of Entra logs', () => {
+    const { query } = alertCondition({ kind: 'ingestion-limit', gigabytes: 2.5 })
+    expect(query).toContain('IsBillable == true')
+    expect(query).toContain('| where Gigabytes > 2.5')
+    expect(query).toContain("'SigninLogs'")
+  })
+})
+
+test('a table that is none of Entra logs is refused, however it comes', () => {
+  const watch: AlertWatch = { kind: 'table-quiet', table: 'SigninLogs | take 1', hours: 6 }
+  expect(watchSchema.safeParse(watch).success).toBe(false)
+  expect(() => previewQuery(watch)).toThrow('No table of Entra logs')
+})
+
+test.each([
+  [{ kind: 'break-glass', accounts: ['not an account'] }, 'not an account is neither a user principal name nor an object id.'],
+  [{ kind: 'break-glass', accounts: [' '] }, 'Enter the user principal name or the object id of at least one account.'],
+  [{ kind: 'ingestion-limit', gigabytes: Number.NaN }, 'Enter a number of gigabytes, such as 5 or 0.5.'],
+  [{ kind: 'ingestion-limit', gigabytes: 0 }, 'Enter more than 0 gigabytes.'],
+  [{ kind: 'table-quiet', table: 'SigninLogs', hours: 5 }, 'Choose from the list.'],
+])('%j is refused in words', (watch, message) => {
+  expect(watchSchema.safeParse(watch).error?.issues[0]?.message).toBe(message)
+})

@@ -1,0 +1,89 @@
+import { alertTables, isObjectId, type AlertWatch } from './alert-wish'
+
+/** How a rule looks: its query finds rows when there is something to tell, and no row otherwise. */
+export interface AlertCondition {
+  query: string
+  /** ISO 8601 durations: how often it looks, and how far back. */
+  frequency: string
+  window: string
+  /** 0 is critical, 4 verbose. */
+  severity: number
+  description: string
+}
+
+/** Days that a preview looks back. */
+export const previewDays = 7
+
+/** A text as a string literal of Kusto. */
+export function kustoString(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+}
+
+/**
+ * The condition of an alert. A table that no row has reached does not resolve (SEM0100), and Azure would refuse a rule about it or
+ * stop running one; so tables are read through a fuzzy union with an empty `datatable`, which passes over what is missing. A quiet
+ * table is told by one row, since an alert on the number of rows found cannot tell "none" from "not evaluated".
+ */
+export function alertCondition(watch: AlertWatch): AlertCondition {
+  switch (watch.kind) {
+    case 'table-quiet':
+      return {
+        query: [...quietRows(watch.table, `${watch.hours}h`), '| summarize Rows = count()', '| where Rows == 0'].join('\n'),
+        frequency: watch.hours === 1 ? 'PT15M' : watch.hours <= 6 ? 'PT30M' : 'PT1H',
+        window: { 1: 'PT1H', 3: 'PT3H', 6: 'PT6H', 24: 'P1D', 48: 'P2D' }[watch.hours],
+        severity: 2,
+        description: `No row has reached ${watch.table} for ${watch.hours === 1 ? 'an hour' : `${watch.hours} hours`}: the export of Entra logs may have stopped.`,
+      }
+    case 'break-glass':
+      return {
+        query: signIns(watch.accounts, '1h').join('\n'),
+        frequency: 'PT5M',
+        window: 'PT1H',
+        severity: 0,
+        description: 'An emergency access account signed in. If nobody of you did, treat it as an incident.',
+      }
+    case 'ingestion-limit':
+      return {
+        query: [...usage('1d'), '| summarize Gigabytes = sum(Quantity) / 1000.0', `| where Gigabytes > ${watch.gigabytes}`].join('\n'),
+        frequency: 'PT1H',
+        window: 'P1D',
+        severity: 3,
+        description: `The tables of Entra logs took more than ${watch.gigabytes} GB of billable data within a day.`,
+      }
+  }
+}
+
+/** What shows how an alert would have behaved in the last days: a figure for each hour or day (`At`, `Figure`), where there are any. */
+export function previewQuery(watch: AlertWatch): string {
+  const period = `${previewDays}d`
+  switch (watch.kind) {
+    case 'table-quiet':
+      return [...quietRows(watch.table, period), '| summarize Figure = count() by At = bin(TimeGenerated, 1h)'].join('\n')
+    case 'break-glass':
+      return [...signIns(watch.accounts, period), '| summarize Figure = count() by At = bin(TimeGenerated, 1d)'].join('\n')
+    case 'ingestion-limit':
+      return [...usage(period), '| summarize Figure = sum(Quantity) / 1000.0 by At = bin(TimeGenerated, 1d)'].join('\n')
+  }
+}
+
+function quietRows(table: string, ago: string): string[] {
+  // The schema offers no other names; this holds where the wish did not come through it.
+  if (!alertTables.includes(table)) throw new Error(`No table of Entra logs is called ${table}`)
+  return ['union isfuzzy=true', '  (datatable(TimeGenerated:datetime)[]),', `  (${table} | where TimeGenerated > ago(${ago}) | project TimeGenerated)`]
+}
+
+function signIns(accounts: readonly string[], ago: string): string[] {
+  const literals = (entries: readonly string[]) => entries.map(kustoString).join(', ')
+  const [ids, names] = [accounts.filter(isObjectId), accounts.filter((account) => !isObjectId(account))]
+  const conditions = [...(ids.length > 0 ? [`UserId in~ (${literals(ids)})`] : []), ...(names.length > 0 ? [`UserPrincipalName in~ (${literals(names)})`] : [])]
+  const columns = 'TimeGenerated, UserPrincipalName, UserId, IPAddress, AppDisplayName'
+  return [
+    'union isfuzzy=true',
+    '  (datatable(TimeGenerated:datetime, UserPrincipalName:string, UserId:string, IPAddress:string, AppDisplayName:string)[]),',
+    `  (SigninLogs | where TimeGenerated > ago(${ago}) | where ${conditions.join(' or ')} | project ${columns})`,
+  ]
+}
+
+function usage(ago: string): string[] {
+  return ['Usage', `| where TimeGenerated > ago(${ago})`, '| where IsBillable == true', `| where DataType in (${alertTables.map(kustoString).join(', ')})`]
+}

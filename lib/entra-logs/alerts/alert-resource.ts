@@ -1,0 +1,85 @@
+import { z } from 'zod'
+
+/** What an alert of the starter pack watches for. */
+export const alertKinds = ['table-quiet', 'break-glass', 'ingestion-limit'] as const
+export type AlertKind = (typeof alertKinds)[number]
+
+export const alertKindWords: Record<AlertKind, string> = {
+  'table-quiet': 'A table went quiet',
+  'break-glass': 'An emergency access account signed in',
+  'ingestion-limit': 'More is ingested than expected',
+}
+
+/** Tag that the portal puts on what it creates in Azure, and by which it knows it again; its value is the kind. */
+export const ownTag = 'entra-logs-portal'
+
+/** A log alert rule as the portal writes and compares it; ids in the casing that Azure keeps. */
+export const alertRuleStateSchema = z.object({
+  type: z.literal('alert-rule'),
+  name: z.string(),
+  description: z.string(),
+  workspaceId: z.string(),
+  location: z.string(),
+  isEnabled: z.boolean(),
+  /** 0 is critical, 4 verbose. */
+  severity: z.number(),
+  /** ISO 8601 durations. */
+  frequency: z.string(),
+  window: z.string(),
+  query: z.string(),
+  actionGroupIds: z.array(z.string()),
+})
+export type AlertRuleState = z.infer<typeof alertRuleStateSchema>
+
+/** An action group as the portal writes and compares it. */
+export const actionGroupStateSchema = z.object({
+  type: z.literal('action-group'),
+  name: z.string(),
+  shortName: z.string(),
+  isEnabled: z.boolean(),
+  emails: z.array(z.string()),
+})
+export type ActionGroupState = z.infer<typeof actionGroupStateSchema>
+
+export const alertResourceStateSchema = z.discriminatedUnion('type', [alertRuleStateSchema, actionGroupStateSchema])
+export type AlertResourceState = z.infer<typeof alertResourceStateSchema>
+
+/** A change of an alert rule or an action group: where it is, and what it was and shall be; null where it does not exist. */
+export const changedResourceSchema = z.object({ id: z.string(), before: alertResourceStateSchema.nullable(), wanted: alertResourceStateSchema.nullable(), seen: alertResourceStateSchema.nullable() })
+export type ChangedResource = z.infer<typeof changedResourceSchema>
+
+/** Whether two states mean the same to Azure: ids, regions and addresses without regard to casing, lists without regard to order. */
+export function isSameResourceState(one: AlertResourceState | null, other: AlertResourceState | null): boolean {
+  return comparable(one) === comparable(other)
+}
+
+function comparable(state: AlertResourceState | null): string {
+  if (state === null) return ''
+  const list = (values: readonly string[]) => values.map((value) => value.toLowerCase()).sort()
+  switch (state.type) {
+    case 'alert-rule': {
+      const { name, description, isEnabled, severity, query } = state
+      const region = state.location.toLowerCase().replace(/\s/g, '')
+      return JSON.stringify([name.toLowerCase(), description, isEnabled, severity, query, region, state.workspaceId.toLowerCase(), minutesOf(state.frequency), minutesOf(state.window), list(state.actionGroupIds)])
+    }
+    case 'action-group':
+      return JSON.stringify([state.name.toLowerCase(), state.shortName, state.isEnabled, list(state.emails)])
+  }
+}
+
+/** A duration such as `PT5M` or `P1D` in minutes: a day and 24 hours are the same. NaN when it is none. */
+export function minutesOf(duration: string): number {
+  const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration)
+  if (!match) return Number.NaN
+  const [days = 0, hours = 0, minutes = 0] = [1, 2, 3].map((part) => Number(match[part] ?? 0))
+  return (days * 24 + hours) * 60 + minutes
+}
+
+/** What a change did to an alert rule or an action group, as the end of a sentence that begins with the action and the name. */
+export function resourceOutline({ before, wanted }: Pick<ChangedResource, 'before' | 'wanted'>): string {
+  const state = wanted ?? before
+  if (!state) return 'nothing'
+  const what = state.type === 'alert-rule' ? 'alert rule' : 'action group'
+  if (!wanted || !before) return state.type === 'action-group' ? `${what} for ${state.emails.length === 1 ? '1 address' : `${state.emails.length} addresses`}` : what
+  return before.isEnabled === wanted.isEnabled ? `${what} changed` : `${what} switched ${wanted.isEnabled ? 'on' : 'off'}`
+}
