@@ -13,8 +13,8 @@ export interface NextStep {
 export const nextSteps: readonly NextStep[] = [
   {
     title: 'Analyze the logs',
-    inPortal: 'The portal counts the rows of each table and measures how long they take. Questions about what the rows say are asked in Azure Monitor.',
-    page: { href: '/logs', label: 'See what arrives' },
+    inPortal: 'Explore has sample queries for what people ask of these logs, checks your own before they run, and shows what they find as a table and a drawing.',
+    page: { href: '/logs/explore', label: 'Explore the logs' },
     article: { href: 'https://learn.microsoft.com/entra/identity/monitoring-health/howto-analyze-activity-logs-log-analytics', label: 'Analyze activity logs with Azure Monitor logs' },
   },
   {
