@@ -88,7 +88,7 @@ function draftRows(tenantId: string, { draftId, author, requestedAt, settledAt }
 
 function changeRow(tenantId: string, number: number, change: SeedChange): object {
   return {
-    id: change.id, tenant_id: tenantId, number, draft_id: change.draftId, restores_change_id: change.restoresChangeId, attempt: 1, action: change.action, setting_name: change.settingName, state: change.state,
+    id: change.id, tenant_id: tenantId, number, draft_id: change.draftId, restores_change_id: change.restoresChangeId, subject: 'diagnostic-setting', attempt: 1, action: change.action, setting_name: change.settingName, state: change.state,
     author_id: change.author?.objectId ?? null, author_name: change.author?.name ?? 'Not known', reason: change.reason, ticket: change.ticket, before: change.before, wanted: change.wanted, seen: change.seen,
     request_id: change.requestId, correlation_id: change.correlationId, error: change.error, not_seen_at: change.notSeenAt, resolution: change.resolution, requested_at: change.requestedAt,
     settled_at: change.settledAt, looks: 1, absences: 0, setting_key: '',
