@@ -2,7 +2,7 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { saveLabel } from '@/components/diff/difference-sentences'
 import { ErrorNotice } from '@/components/shell/error-notice'
@@ -30,7 +30,8 @@ const useStyles = makeStyles({ blocks: { display: 'flex', flexDirection: 'column
 export function ReviewStep({ draft, others, data, applyDraft, acceptLive, registerProvider }: ReviewProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const router = useRouter()
-  const { run, isPending, error, faults } = usePortalAction(applyDraft)
+  const { run, reset, isPending, error, faults } = usePortalAction(applyDraft)
+  const [isWorkingOut, startWorkingOut] = useTransition()
   const [isDone, setIsDone] = useState(false)
   const [hasTried, setHasTried] = useState(false)
   const [confirmedName, setConfirmedName] = useState('')
@@ -41,6 +42,12 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
   const [emergencyFault] = emergencyFaults(emergency)
   const { approvalHours } = data
   const asksSomebody = approvalHours !== null && emergency === null
+
+  /** Until the page knows what is live now, a press on Save would be judged by what was. */
+  const reviewAnew = () => {
+    reset()
+    startWorkingOut(() => router.refresh())
+  }
 
   const save = async () => {
     if (isPending || isDone || !(await draft.flush())) return
@@ -65,13 +72,13 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
       others={others}
       faults={[...(plan?.faults ?? []), ...liveChangedFaults(plan), ...confirmationFaults(review, confirmedName), ...emergencyFaults(emergency)]}
       onTry={() => setHasTried(true)}
-      finish={{ label: asksSomebody ? 'Ask for approval' : saveLabel(review.difference, review.action === 'delete'), isPending: isPending || isDone, onFinish: () => void save() }}
+      finish={{ label: asksSomebody ? 'Ask for approval' : saveLabel(review.difference, review.action === 'delete'), isPending: isPending || isDone || isWorkingOut, onFinish: () => void save() }}
     >
       <div className={styles.blocks}>
         {error && <ErrorNotice error={error} takesFocus />}
         {faults.map(({ message }) => <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} takesFocus />)}
         {liveError && <ErrorNotice error={liveError} onRetry={() => router.refresh()} isAlert={false} />}
-        {plan?.liveChanged && <ConflictNotice draft={draft} live={data.live} settingName={plan.settingName} acceptLive={acceptLive} />}
+        {plan?.liveChanged && <ConflictNotice draft={draft} live={data.live} settingName={plan.settingName} acceptLive={acceptLive} onAccepted={reviewAnew} />}
         {liveError && (
           <Notice intent="warning">
             What the setting does now could not be read, so the difference is shown against what the draft began from. Azure is

@@ -1,7 +1,6 @@
 'use client'
 
 import { Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
-import { useRouter } from 'next/navigation'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { Card } from '@/components/shell/card'
@@ -21,20 +20,21 @@ interface ConflictNoticeProps {
   live: LiveSetting | null
   settingName: string
   acceptLive: ReviewProps['acceptLive']
+  /** Told once the draft stands on what is live now, so that the page is worked out anew. */
+  onAccepted: () => void
 }
 
 /** Somebody changed the setting in Azure since the draft began: what they changed, and the way on. Nothing is overwritten unseen. */
-export function ConflictNotice({ draft, live, settingName, acceptLive }: ConflictNoticeProps) {
+export function ConflictNotice({ draft, live, settingName, acceptLive, onAccepted }: ConflictNoticeProps) {
   const styles = useStyles()
-  const router = useRouter()
   const { run, isPending, error } = usePortalAction(acceptLive)
 
   const accept = async () => {
     if (isPending || !(await draft.flush())) return
     const update = await run({ draftId: draft.id, revision: draft.current().revision })
     if (!update) return
+    onAccepted()
     draft.replace(update)
-    router.refresh()
   }
 
   return (
