@@ -54,7 +54,7 @@ export async function sendTest(db: Database, tenant: Pick<Session, 'tenantId'>, 
   if (!webhook || new URL(webhook.url).host !== host) throw new AppError({ code: 'nothing-to-send', userMessage: 'The webhook is off or was changed, or its address has to be entered again. Reload the page to see how it stands.' })
   const now = await databaseNow(db)
   const message: WebhookMessage = { type: 'test', tenantId: tenant.tenantId, news: [] }
-  const delivery = await db.delivery.create({ data: { tenantId: tenant.tenantId, message: message as unknown as Prisma.InputJsonObject, state: 'waiting', createdAt: now, nextAttemptAt: now } })
+  const delivery = await db.delivery.create({ data: { tenantId: tenant.tenantId, message: message as unknown as Prisma.InputJsonObject, state: 'waiting', createdAt: now, nextAttemptAt: new Date(now.getTime() + attemptSecondsMax * 1_000) } })
   const outcome = await attempt(db, webhook, delivery, now)
   return outcome ?? { isTaken: false, words: 'It is being sent just now.' }
 }
