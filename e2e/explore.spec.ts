@@ -27,7 +27,7 @@ async function openExplore(page: Page, portal: Portal): Promise<void> {
 test('a sample says what it needs, runs as it stands, and shows a drawing, a table that sorts and a file', async ({ page, portal }) => {
   await openExplore(page, portal)
   await expect(page.getByRole('button', { name: /^Risk detections/ })).toContainText('No setting sends UserRiskEvents to this workspace.')
-  await expect(page.getByRole('button', { name: /^Audit operations/ })).toContainText('AuditLogs arrives')
+  await expect(page.getByRole('button', { name: /^Audit operations/ })).toContainText('AuditLogs arrives', { timeout: 75_000 })
   await page.getByRole('button', { name: /^Sign-ins by app/ }).click()
   await page.getByRole('button', { name: 'Run query' }).click()
   await expect(result(page).getByRole('img', { name: 'Chart of SignIns by AppDisplayName. The table has the same figures.' })).toBeVisible()
