@@ -1,7 +1,6 @@
 'use client'
 
 import { Body1, Button, Caption1, makeStyles, Subtitle2, Switch, tokens } from '@fluentui/react-components'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
@@ -9,6 +8,7 @@ import { ErrorNotice } from '@/components/shell/error-notice'
 import { Fact } from '@/components/shell/fact'
 import { Notice } from '@/components/shell/notice'
 import { Time } from '@/components/shell/time'
+import { useRefresh } from '@/components/shell/use-refresh'
 import { webhookFormatWords, type WebhookFormat, type WebhookState } from '@/lib/entra-logs/webhook'
 import { WebhookForm } from './webhook-form'
 
@@ -37,6 +37,11 @@ export interface WebhookActions {
 export function WebhookCard({ webhook, isSending, actions }: { webhook: WebhookState | null; isSending: boolean; actions: WebhookActions | null }) {
   const styles = useStyles()
   const [isEditing, setIsEditing] = useState(false)
+  const refreshing = useRefresh()
+  const finish = () => {
+    refreshing.refresh()
+    setIsEditing(false)
+  }
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Webhook</Subtitle2>
@@ -48,8 +53,8 @@ export function WebhookCard({ webhook, isSending, actions }: { webhook: WebhookS
       )}
       {webhook && !webhook.isReadable && <Notice intent="warning" title="The address cannot be read any more">The secret of the portal was changed since it was entered. Enter it again; until then nothing is sent.</Notice>}
       {webhook ? <WebhookFacts webhook={webhook} /> : <Body1 as="p">No webhook is set up.</Body1>}
-      {actions && isEditing && <WebhookForm webhook={webhook} saveWebhook={actions.saveWebhook} onDone={() => setIsEditing(false)} />}
-      {actions && !isEditing && <WebhookCommands webhook={webhook} actions={actions} onEdit={() => setIsEditing(true)} />}
+      {actions && isEditing && <WebhookForm webhook={webhook} saveWebhook={actions.saveWebhook} onDone={finish} onCancel={() => setIsEditing(false)} />}
+      {actions && !isEditing && <WebhookCommands webhook={webhook} actions={actions} refreshing={refreshing} onEdit={() => setIsEditing(true)} />}
       {!actions && <Caption1 className={styles.quiet}>An administrator of the portal can change it.</Caption1>}
     </Card>
   )
@@ -66,25 +71,25 @@ function WebhookFacts({ webhook }: { webhook: WebhookState }) {
   )
 }
 
-function WebhookCommands({ webhook, actions, onEdit }: { webhook: WebhookState | null; actions: WebhookActions; onEdit: () => void }) {
+function WebhookCommands({ webhook, actions, refreshing, onEdit }: { webhook: WebhookState | null; actions: WebhookActions; refreshing: ReturnType<typeof useRefresh>; onEdit: () => void }) {
   const styles = useStyles()
-  const router = useRouter()
   const turn = usePortalAction(actions.switchWebhook)
   const removal = usePortalAction(actions.removeWebhook)
   const test = usePortalAction(actions.sendTest)
   const [outcome, setOutcome] = useState<SentOutcome | null>(null)
   const host = webhook?.host ?? ''
-  const isPending = turn.isPending || removal.isPending || test.isPending
+  const { refresh, isRefreshing } = refreshing
+  const isPending = turn.isPending || removal.isPending || test.isPending || isRefreshing
   const error = turn.error ?? removal.error ?? test.error
 
   const after = async (done: Promise<unknown>) => {
     setOutcome(null)
-    if ((await done) !== undefined) router.refresh()
+    if ((await done) !== undefined) refresh()
   }
   const sendTest = async () => {
     setOutcome(null)
     setOutcome((await test.run({ host })) ?? null)
-    router.refresh()
+    refresh()
   }
 
   return (

@@ -1,7 +1,6 @@
 'use client'
 
 import { Button, Field, Input, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components'
-import { useRouter } from 'next/navigation'
 import { useState, type SyntheticEvent } from 'react'
 import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
 import { CopyButton } from '@/components/shell/copy-button'
@@ -17,6 +16,7 @@ interface WebhookFormProps {
   webhook: WebhookState | null
   saveWebhook: PortalAction<{ url: string; format: WebhookFormat; secret: string }, null>
   onDone: () => void
+  onCancel: () => void
 }
 
 const hints: Record<WebhookFormat, string> = {
@@ -25,9 +25,8 @@ const hints: Record<WebhookFormat, string> = {
 }
 
 /** Address, format and signing secret. What is kept already is never shown again; an empty field leaves it as it is. */
-export function WebhookForm({ webhook, saveWebhook, onDone }: WebhookFormProps) {
+export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookFormProps) {
   const styles = useStyles()
-  const router = useRouter()
   const [format, setFormat] = useState(webhook?.format ?? 'generic')
   const [url, setUrl] = useState('')
   const [secret, setSecret] = useState('')
@@ -38,7 +37,6 @@ export function WebhookForm({ webhook, saveWebhook, onDone }: WebhookFormProps) 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     if (isPending || (await run({ url, format, secret: format === 'generic' ? secret : '' })) === undefined) return
-    router.refresh()
     onDone()
   }
 
@@ -71,7 +69,7 @@ export function WebhookForm({ webhook, saveWebhook, onDone }: WebhookFormProps) 
       {error && <ErrorNotice error={error} />}
       <div className={styles.buttons}>
         <Button type="submit" appearance="primary" icon={isPending ? <Spinner size="extra-tiny" /> : undefined} disabledFocusable={isPending}>Save webhook</Button>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onCancel}>Cancel</Button>
       </div>
     </form>
   )

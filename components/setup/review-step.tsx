@@ -2,11 +2,12 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { saveLabel } from '@/components/diff/difference-sentences'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { Notice } from '@/components/shell/notice'
+import { useRefresh } from '@/components/shell/use-refresh'
 import { reviewedText } from '@/lib/entra-logs/setup-draft'
 import { ChangeNotes } from './review/change-notes'
 import { ChecksCard } from './review/checks-card'
@@ -31,7 +32,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
   const styles = useStyles()
   const router = useRouter()
   const { run, reset, isPending, error, faults } = usePortalAction(applyDraft)
-  const [isWorkingOut, startWorkingOut] = useTransition()
+  const { refresh, isRefreshing } = useRefresh()
   const [isDone, setIsDone] = useState(false)
   const [hasTried, setHasTried] = useState(false)
   const [confirmedName, setConfirmedName] = useState('')
@@ -43,17 +44,16 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
   const { approvalHours } = data
   const asksSomebody = approvalHours !== null && emergency === null
 
-  /** Until the page knows what is live now, a press on Save would be judged by what was. */
   const reviewAnew = () => {
     reset()
-    startWorkingOut(() => router.refresh())
+    refresh()
   }
 
   const save = async () => {
     if (isPending || isDone || !(await draft.flush())) return
     const { revision, content } = draft.current()
     // The browser's history may bring back the review of an earlier state of the draft: it is shown anew, and nothing is sent.
-    if (reviewedText(content) !== data.reviewed) return router.refresh()
+    if (reviewedText(content) !== data.reviewed) return refresh()
     const { reason, ticket } = content
     const applied = await run({ draftId: draft.id, revision, attempt: data.attempt, reason, ticket, confirmedName, reviewedPolicy: data.reviewedPolicy, emergency: approvalHours === null ? null : emergency })
     if (applied) {
@@ -61,7 +61,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
       router.push(applied.isWaiting ? `/approvals/${applied.changeId}` : setupHref(draft.id, 'verify'))
     } else {
       // The answer may be that Azure has changed meanwhile; the page then shows how.
-      router.refresh()
+      refresh()
     }
   }
 
@@ -72,12 +72,12 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
       others={others}
       faults={[...(plan?.faults ?? []), ...liveChangedFaults(plan), ...confirmationFaults(review, confirmedName), ...emergencyFaults(emergency)]}
       onTry={() => setHasTried(true)}
-      finish={{ label: asksSomebody ? 'Ask for approval' : saveLabel(review.difference, review.action === 'delete'), isPending: isPending || isDone || isWorkingOut, onFinish: () => void save() }}
+      finish={{ label: asksSomebody ? 'Ask for approval' : saveLabel(review.difference, review.action === 'delete'), isPending: isPending || isDone || isRefreshing, onFinish: () => void save() }}
     >
       <div className={styles.blocks}>
         {error && <ErrorNotice error={error} takesFocus />}
         {faults.map(({ message }) => <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} takesFocus />)}
-        {liveError && <ErrorNotice error={liveError} onRetry={() => router.refresh()} isAlert={false} />}
+        {liveError && <ErrorNotice error={liveError} onRetry={refresh} isAlert={false} />}
         {plan?.liveChanged && <ConflictNotice draft={draft} live={data.live} settingName={plan.settingName} acceptLive={acceptLive} onAccepted={reviewAnew} />}
         {liveError && (
           <Notice intent="warning">

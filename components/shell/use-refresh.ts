@@ -1,0 +1,14 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTransition } from 'react'
+
+/**
+ * Asks the server for the page anew. Until it has come, what the page shows is of before: a command that builds on it should wait for
+ * `isRefreshing` to end, or it would be judged by what was.
+ */
+export function useRefresh(): { refresh: () => void; isRefreshing: boolean } {
+  const router = useRouter()
+  const [isRefreshing, start] = useTransition()
+  return { refresh: () => start(() => router.refresh()), isRefreshing }
+}
