@@ -74,6 +74,7 @@ test('an address in a private network is refused as it is called, and the page s
   await page.getByRole('button', { name: 'Send a test' }).click()
   await expect(page.getByText('The test was not taken')).toBeVisible()
   await expect(page.getByText('The address leads into a private network').first()).toBeVisible()
-  await page.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await page.getByRole('button', { name: 'Remove webhook' }).click()
   await expect(page.getByText('No webhook is set up.')).toBeVisible()
 })

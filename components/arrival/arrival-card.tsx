@@ -57,7 +57,7 @@ function WorkspaceArrival({ arrival, watch }: { arrival: SettingArrival; watch: 
         {workspace.lookedAt === null && watch.isFirst ? `Looking into workspace ${resourceName(workspace.workspaceId)}.` : arrivalSentence(arrival)}
       </Body1>
       {error && <ErrorNotice error={error} isAlert={false} />}
-      <ArrivalTable categories={workspace.categories} workspaceId={workspace.workspaceId} />
+      <ArrivalTable settingName={arrival.settingName} categories={workspace.categories} workspaceId={workspace.workspaceId} />
       {workspace.lookedAt !== null && <Caption1 className={styles.quiet}>Rows of the last three days, as found <Time at={workspace.lookedAt} />. This page looks again each minute.</Caption1>}
     </>
   )

@@ -22,11 +22,11 @@ const useStyles = makeStyles({
 })
 
 /** The categories of a setting with how each arrives in its table. */
-export function ArrivalTable({ categories, workspaceId }: { categories: CategoryArrival[]; workspaceId: string }) {
+export function ArrivalTable({ settingName, categories, workspaceId }: { settingName: string; categories: CategoryArrival[]; workspaceId: string }) {
   const styles = useStyles()
   const slowest = Math.max(1, ...categories.map(({ table }) => table?.latencyP95Seconds ?? 0))
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={`Arrival in workspace ${resourceName(workspaceId)}`}>
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={`Arrival of ${settingName} in workspace ${resourceName(workspaceId)}`}>
       <table className={styles.table}>
         <thead>
           <tr>

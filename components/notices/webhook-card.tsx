@@ -4,6 +4,7 @@ import { Body1, Button, Caption1, makeStyles, Subtitle2, Switch, tokens } from '
 import { useState } from 'react'
 import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
+import { ConfirmDialog } from '@/components/shell/confirm-dialog'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { Fact } from '@/components/shell/fact'
 import { Notice } from '@/components/shell/notice'
@@ -74,13 +75,12 @@ function WebhookFacts({ webhook }: { webhook: WebhookState }) {
 function WebhookCommands({ webhook, actions, refreshing, onEdit }: { webhook: WebhookState | null; actions: WebhookActions; refreshing: ReturnType<typeof useRefresh>; onEdit: () => void }) {
   const styles = useStyles()
   const turn = usePortalAction(actions.switchWebhook)
-  const removal = usePortalAction(actions.removeWebhook)
   const test = usePortalAction(actions.sendTest)
   const [outcome, setOutcome] = useState<SentOutcome | null>(null)
   const host = webhook?.host ?? ''
   const { refresh, isRefreshing } = refreshing
-  const isPending = turn.isPending || removal.isPending || test.isPending || isRefreshing
-  const error = turn.error ?? removal.error ?? test.error
+  const isPending = turn.isPending || test.isPending || isRefreshing
+  const error = turn.error ?? test.error
 
   const after = async (done: Promise<unknown>) => {
     setOutcome(null)
@@ -98,7 +98,23 @@ function WebhookCommands({ webhook, actions, refreshing, onEdit }: { webhook: We
       <div className={styles.buttons}>
         <Button appearance={webhook ? 'secondary' : 'primary'} onClick={onEdit}>{webhook ? 'Change' : 'Set up webhook'}</Button>
         {webhook?.isOn && <Button disabledFocusable={isPending} onClick={() => !isPending && void sendTest()}>Send a test</Button>}
-        {webhook && <Button disabledFocusable={isPending} onClick={() => !isPending && void after(removal.run({ host }))}>Remove</Button>}
+        {webhook && (
+          <ConfirmDialog
+            trigger="Remove"
+            look={{ disabledFocusable: isPending }}
+            title="Remove the webhook?"
+            keep="Keep webhook"
+            confirm="Remove webhook"
+            action={actions.removeWebhook}
+            input={{ host }}
+            onDone={() => {
+              setOutcome(null)
+              refresh()
+            }}
+          >
+            Address and signing secret are forgotten, and what waits to be sent is dropped. To send notices again, both have to be entered anew.
+          </ConfirmDialog>
+        )}
       </div>
       {outcome && (
         <Notice intent={outcome.isTaken ? 'success' : 'warning'} isAlert title={outcome.isTaken ? 'The test was taken' : 'The test was not taken'}>

@@ -1,0 +1,173 @@
+import type { Page } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import { enterAs } from './enter'
+import { choose, chooseCategories, chooseWorkspace, discardDraftsOf, expectConfirmed, goOnTo, nameNewSetting, newSettingName, save, setUpTo, startSetup } from './setup-steps'
+import { chooseAccount, openAccountPicker } from './sign-in'
+import type { Portal } from './test'
+
+/** Somebody on the way through a portal that is theirs alone. */
+export interface Walk {
+  page: Page
+  portal: Portal
+}
+
+/** Looks at a page in the state in which it is. */
+export type Look = (page: Page, state: string, options?: { hasMenuOpen?: boolean }) => Promise<void>
+
+const pressNext = (page: Page) => page.getByRole('button', { name: 'Next' }).click()
+
+/** What somebody sees who is signed out, or refused, or may not open a page, or takes a wrong turn. */
+async function walkOutside({ page, portal }: Walk, look: Look): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).waitFor()
+  await look(page, 'sign-in')
+  await openAccountPicker(page)
+  await chooseAccount(page, 'no-role')
+  await page.getByRole('button', { name: 'Copy request' }).waitFor()
+  await look(page, 'refused')
+  await enterAs(page, portal, 'helpdesk')
+  await page.goto('/setup')
+  await page.getByRole('heading', { name: 'Not allowed' }).waitFor()
+  await look(page, 'not allowed')
+}
+
+/** A tenant in which nothing has happened yet. */
+async function walkEmpty({ page, portal }: Walk, look: Look): Promise<void> {
+  await enterAs(page, portal, 'fabrikam-administrator')
+  for (const { path, text } of [
+    { path: '/', text: 'Nothing leaves Fabrikam today' },
+    { path: '/setup', text: 'No draft yet' },
+    { path: '/setup?from=sign-in-logs', text: 'Export settings for Sign-in logs' },
+    { path: '/settings', text: 'No setting yet' },
+    { path: '/history', text: 'No change yet' },
+    { path: '/history?state=failed', text: 'No change matches' },
+    { path: '/notices', text: 'Nothing to tell' },
+    { path: '/logs', text: 'Nothing is sent yet' },
+    { path: '/alerts', text: 'Nothing to watch yet' },
+  ]) {
+    await page.goto(path)
+    await page.getByRole('heading', { name: text }).waitFor()
+    await look(page, `${path}, empty`)
+  }
+}
+
+/** The whole setup with its faults, and the pages that show what came of it. */
+async function walkSetup({ page, portal }: Walk, look: Look): Promise<void> {
+  const name = newSettingName()
+  await enterAs(page, portal, 'security-administrator')
+  await startSetup(page)
+  await look(page, 'prerequisites')
+  await goOnTo(page, 'workspace')
+  await pressNext(page)
+  await look(page, 'workspace, with a fault')
+  await chooseWorkspace(page, 'Contoso Platform', 'law-finance')
+  await page.getByText('Azure will refuse').waitFor()
+  await look(page, 'workspace, without the right')
+  await chooseWorkspace(page, 'Contoso Security', 'law-security')
+  await page.getByText('You may send logs to law-security.').waitFor()
+  await goOnTo(page, 'setting')
+  await nameNewSetting(page, 'entra/logs')
+  await pressNext(page)
+  await look(page, 'setting, with a fault')
+  await nameNewSetting(page, name)
+  await goOnTo(page, 'logs')
+  await pressNext(page)
+  await look(page, 'logs, with a fault')
+  await page.getByRole('searchbox', { name: 'Filter categories' }).fill('no such category')
+  await look(page, 'logs, filtered to nothing')
+  await page.getByRole('searchbox', { name: 'Filter categories' }).fill('')
+  await chooseCategories(page, ['AuditLogs', 'SignInLogs'])
+  await goOnTo(page, 'destinations')
+  await page.getByRole('switch', { name: /storage account/ }).click()
+  await page.getByRole('combobox', { name: 'Subscription' }).click()
+  await page.getByRole('option', { name: 'Contoso Security', exact: true }).click()
+  await choose(page, 'stcontosoentralogs')
+  await page.getByText('You may send logs to stcontosoentralogs.').waitFor()
+  await page.getByRole('textbox', { name: 'Days to keep AuditLogs' }).waitFor()
+  await look(page, 'destinations, with storage')
+  await page.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('a year')
+  await pressNext(page)
+  await look(page, 'destinations, with a fault')
+  await page.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('365')
+  await goOnTo(page, 'review')
+  await page.getByRole('button', { name: 'The requests that are sent to Azure' }).click()
+  await look(page, 'review')
+  await save(page)
+  await expectConfirmed(page)
+  await page.getByRole('button', { name: 'Ids for support' }).click()
+  await look(page, 'verify')
+  await page.goto('/history')
+  await page.getByRole('link', { name: `Added ${name}` }).waitFor()
+  await look(page, 'history')
+  await page.getByRole('link', { name: `Added ${name}` }).click()
+  await page.getByRole('button', { name: 'Request', exact: true }).click()
+  await look(page, 'change')
+}
+
+/** A tenant with settings, an unfinished draft and a refused change. */
+async function walkSettings({ page, portal }: Walk, look: Look): Promise<void> {
+  const name = newSettingName()
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'administrator-without-rights')
+  await setUpTo(page, 'review', { name, categories: ['RiskyUsers'] })
+  await save(page)
+  await page.getByText('LinkedAuthorizationFailed').waitFor()
+  await look(page, 'verify, refused')
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Needs attention' }).waitFor()
+  await look(page, 'overview')
+  for (const { path, text } of [
+    { path: '/settings', text: '3 of 5 settings used' },
+    { path: '/settings?view=matrix', text: 'Only what is not sent' },
+    { path: '/settings/siem%20and%20archive', text: 'siem and archive' },
+    { path: '/settings/AzureSentinel_law-security', text: 'Sentinel' },
+    { path: '/logs', text: 'Next steps' },
+    { path: '/logs/explore', text: 'Run query' },
+    { path: '/alerts', text: 'Add an alert' },
+    { path: '/notices', text: 'Webhook' },
+    { path: '/approvals', text: 'Two people for risky changes' },
+    { path: '/history/evidence', text: 'Is the record whole?' },
+  ]) {
+    await page.goto(path)
+    await page.getByText(text).first().waitFor()
+    await look(page, path)
+  }
+  await discardDraftsOf(page, 'AzureSentinel_law-security')
+  await page.goto('/settings/AzureSentinel_law-security')
+  await page.getByRole('button', { name: 'More commands' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await page.waitForURL(/\/review$/)
+  await page.getByRole('button', { name: 'Delete setting' }).waitFor()
+  await look(page, 'review of a deletion')
+  await discardDraftsOf(page, 'AzureSentinel_law-security')
+  await page.getByRole('button', { name: `Discard draft ${name}` }).waitFor()
+  await look(page, 'drafts')
+  await page.getByRole('button', { name: `Discard draft ${name}` }).click()
+  await page.getByRole('dialog').waitFor()
+  await look(page, 'dialog to discard a draft', { hasMenuOpen: true })
+  await page.getByRole('button', { name: 'Keep draft' }).click()
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).waitFor()
+  await look(page, 'account menu', { hasMenuOpen: true })
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('menuitemradio', { name: 'Dark' }).waitFor()
+  await look(page, 'theme menu', { hasMenuOpen: true })
+}
+
+/** A page that does not exist. */
+async function walkAstray({ page, portal }: Walk, look: Look): Promise<void> {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto(`/history/${randomUUID()}`)
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor()
+  await look(page, 'page not found')
+}
+
+/** Every walk. `reported` is what the browser itself says on the console about an answer that is meant to be a refusal. */
+export const walks: { what: string; walk: (walk: Walk, look: Look) => Promise<void>; reported?: RegExp }[] = [
+  { what: 'sign-in and the pages that refuse', walk: walkOutside, reported: /status of 403 .*\/api\/session\)$/ },
+  { what: 'the pages of a tenant without anything', walk: walkEmpty },
+  { what: 'the setup and the record of it', walk: walkSetup },
+  { what: 'the pages of a tenant with settings, and their menus', walk: walkSettings },
+  { what: 'the page for a wrong address', walk: walkAstray, reported: /status of 404 .*\/history\/[0-9a-f-]+\)$/ },
+]
