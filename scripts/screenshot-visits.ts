@@ -156,6 +156,7 @@ export const visits: Visit[] = [
       },
       { page: 'approvals', arrive: (page) => page.goto('/approvals') },
       { page: 'notices', arrive: (page) => page.goto('/notices') },
+      { page: 'alerts', arrive: (page) => page.goto('/alerts') },
       { page: 'logs', arrive: (page) => page.goto('/logs') },
     ],
   },

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { createControlClient, type ControlClient } from '../../emulator/control-client'
 import { freeStackPorts, startPortalStack, type PortalStack, type Replica, type ReplicaOptions } from '../../scripts/portal-stack'
 import { createTestDatabase } from '../../scripts/postgres-server'
+import { keepJournal } from './browser-journal'
+import { waitForHydration } from './until-hydrated'
 
 /** The portal under test and the switches of the Azure behind it. */
 export interface Portal {
@@ -40,6 +42,12 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monito
     { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: async ({ stack }, use) => use(stack.portalUrl),
+  context: async ({ context, stack }, use, testInfo) => {
+    const journal = await keepJournal(context)
+    context.on('page', (page) => waitForHydration(page, stack.portalUrl))
+    await use(context)
+    if (testInfo.status !== testInfo.expectedStatus) console.log(`What the browser did before “${testInfo.title}” failed:\n${journal.text()}`)
+  },
   portal: [
     async ({ stack }, use) => {
       const emulator = createControlClient(stack.controlUrl)
