@@ -14,6 +14,8 @@ const focusManagerStops = '[data-tabster-dummy]'
 export async function expectNoAxeViolations(page: Page, { hasMenuOpen = false } = {}): Promise<void> {
   // Between two pages there is a moment without a title.
   await expect(page).toHaveTitle(/./)
+  // Text that is just fading in has no contrast yet. Spinners go on for ever and fade nothing.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity))
   // What a bar that stays in view happens to cover would be measured as smaller than it is.
   if (!hasMenuOpen) await page.evaluate(() => scrollTo(0, 0))
   const isMeasured = { enabled: !hasMenuOpen }

@@ -19,10 +19,14 @@ export function waitForHydration(page: Page, portalUrl: string): void {
   }
 }
 
-/** React marks each element that it has taken over; pages of others, such as the sign-in of Entra, have nothing to wait for. */
+/**
+ * React marks each element that it has taken over, and removes the hidden parcels in which late parts of a page come. Pages of others,
+ * such as the sign-in of Entra, have nothing to wait for.
+ */
 async function untilHydrated(page: Page, portalUrl: string): Promise<void> {
   await page.waitForFunction((origin) => {
     if (location.origin !== origin || !('__next_f' in window)) return true
+    if (document.querySelector('div[hidden][id^="S:"]')) return false
     return [...document.querySelectorAll('button')].every((button) => Object.keys(button).some((key) => key.startsWith('__reactProps$')))
   }, portalUrl)
 }
