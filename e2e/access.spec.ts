@@ -6,6 +6,7 @@ import { enterAs, postSession } from './support/enter'
 import { setUpTo, startSetup } from './support/setup-steps'
 import { chooseAccount, openAccountPicker } from './support/sign-in'
 import { test, type Portal } from './support/test'
+import { waitForHydration } from './support/until-hydrated'
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
 const signInButton = (page: Page) => page.getByRole('button', { name: 'Sign in with Microsoft' })
@@ -151,6 +152,7 @@ test("an administrator's save that a helpdesk user sends again changes nothing; 
   const caught = await catchSave(page)
 
   const context = await browser.newContext({ baseURL: portal.url })
+  context.on('page', waitForHydration)
   const helpdesk = await context.newPage()
   expect(await replay(helpdesk.request, caught)).toContain('signed-out')
   await enterAs(helpdesk, portal, 'helpdesk')

@@ -4,10 +4,12 @@ import { enterAs } from './support/enter'
 import { draftSaved } from './support/page-parts'
 import { chooseCategories, discardDraftsOf, expectConfirmed, newSettingName, save, setUpTo, startSetup, stepHeading } from './support/setup-steps'
 import { test, type Portal } from './support/test'
+import { waitForHydration } from './support/until-hydrated'
 
 /** A browser of somebody else. */
 async function enterElsewhere(browser: Browser, portal: Portal, persona: Parameters<typeof enterAs>[2]): Promise<Page> {
   const context = await browser.newContext({ baseURL: portal.url })
+  context.on('page', waitForHydration)
   const page = await context.newPage()
   await enterAs(page, portal, persona)
   return page

@@ -6,6 +6,7 @@ import { expectNoAxeViolations } from './support/expect-no-axe-violations'
 import { serverActions } from './support/server-actions'
 import { chooseAccount, signInAs } from './support/sign-in'
 import { test as base, type Portal } from './support/test'
+import { waitForHydration } from './support/until-hydrated'
 
 /** A worker of its own for this file: what the portal knows of the tenant begins with its first look. */
 const test = base.extend<object, { ownPortal: undefined }>({ ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }] })
@@ -18,6 +19,7 @@ const ticket = (page: Page) => page.getByRole('textbox', { name: 'Text' })
 async function administratorLooks(browser: Browser, portal: Portal): Promise<void> {
   await portal.emulator.reset({ seed: 'with-settings' })
   const context = await browser.newContext({ baseURL: portal.url })
+  context.on('page', waitForHydration)
   const maya = await context.newPage()
   await enterAs(maya, portal, 'security-administrator')
   await maya.goto('/')

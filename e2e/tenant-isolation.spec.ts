@@ -2,6 +2,7 @@ import { expect, type Browser, type Page } from '@playwright/test'
 import { enterAs } from './support/enter'
 import { expectConfirmed, newSettingName, save, setUpTo, startSetup } from './support/setup-steps'
 import { test, type Portal } from './support/test'
+import { waitForHydration } from './support/until-hydrated'
 
 /** What Maya of Contoso leaves behind: a draft, and a change with words that nobody else has. */
 async function leftByContoso(page: Page, portal: Portal): Promise<{ name: string; draftId: string; changeId: string }> {
@@ -19,6 +20,7 @@ async function leftByContoso(page: Page, portal: Portal): Promise<{ name: string
 
 async function elenaOfFabrikam(browser: Browser, portal: Portal): Promise<Page> {
   const context = await browser.newContext({ baseURL: portal.url })
+  context.on('page', waitForHydration)
   const elena = await context.newPage()
   await enterAs(elena, portal, 'fabrikam-administrator')
   return elena

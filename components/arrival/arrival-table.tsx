@@ -10,12 +10,21 @@ import { limitedPlanWords } from '@/lib/entra-logs/table-plan'
 import { ArrivalBadge } from './arrival-badge'
 import { LatencyBar } from './latency-bar'
 
+const narrow = '@media (max-width: 767.98px)'
+
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto', maxWidth: '100%' },
-  table: { width: '100%', minWidth: '34rem', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
-  cell: { textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, overflowWrap: 'anywhere' },
+  table: { width: '100%', minWidth: '34rem', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300, [narrow]: { display: 'block', minWidth: 0 } },
+  body: { [narrow]: { display: 'block' } },
+  headRow: { [narrow]: { display: 'none' } },
+  row: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, [narrow]: { display: 'block', paddingBlock: tokens.spacingVerticalS } },
+  cell: {
+    textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`, overflowWrap: 'anywhere',
+    [narrow]: { display: 'block', padding: `${tokens.spacingVerticalXXS} 0`, ':empty': { display: 'none' } },
+  },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
-  number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', [narrow]: { textAlign: 'start' } },
+  unit: { color: tokens.colorNeutralForeground2, '@media (min-width: 768px)': { display: 'none' } },
   name: { fontWeight: tokens.fontWeightRegular },
   mono: { display: 'block', fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground2 },
   detail: { display: 'block', color: tokens.colorNeutralForeground2, marginTop: tokens.spacingVerticalXS, maxWidth: '32rem' },
@@ -28,32 +37,44 @@ export function ArrivalTable({ settingName, categories, workspaceId }: { setting
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={`Arrival of ${settingName} in workspace ${resourceName(workspaceId)}`}>
       <table className={styles.table}>
-        <thead>
-          <tr>
+        <thead className={styles.headRow}>
+          <tr className={styles.row}>
             {['Category and table', 'State', 'Rows', 'Last row', 'Latency, median and 95th'].map((title) => (
               <th key={title} scope="col" className={mergeClasses(styles.cell, styles.head, title === 'Rows' && styles.number)}>{title}</th>
             ))}
           </tr>
         </thead>
-        <tbody>
-          {categories.map(({ category, tableName, plan, verdict, table }) => (
-            <tr key={category}>
-              <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
-                {category}
-                <Caption1 className={styles.mono}>{tableName !== null && table ? <RouteLink href={exploreHref(tableName, workspaceId)}>{tableName}</RouteLink> : (tableName ?? 'Table not documented')}</Caption1>
-              </th>
-              <td className={styles.cell}>
-                {verdict ? <ArrivalBadge state={verdict.state} /> : <Caption1>{tableName === null ? 'Cannot be looked up' : plan ? `Not counted: ${plan} plan` : 'Not looked at yet'}</Caption1>}
-                {plan && tableName && <Caption1 className={styles.detail}>{limitedPlanWords(plan, tableName)}</Caption1>}
-                {verdict && <Caption1 className={styles.detail}>{verdict.detail}</Caption1>}
-              </td>
-              <td className={mergeClasses(styles.cell, styles.number)}>{table ? table.rows.toLocaleString('en-US') : verdict && verdict.state !== 'switched-off' ? '0' : ''}</td>
-              <td className={styles.cell}>{table && <Time at={table.lastAt} />}</td>
-              <td className={styles.cell}>{table && <LatencyBar table={table} slowestSeconds={slowest} />}</td>
-            </tr>
-          ))}
+        <tbody className={styles.body}>
+          {categories.map((arrival) => {
+            const { category, tableName, plan, verdict, table } = arrival
+            const rows = rowsFound(arrival)
+            return (
+              <tr key={category} className={styles.row}>
+                <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
+                  {category}
+                  <Caption1 className={styles.mono}>{tableName !== null && table ? <RouteLink href={exploreHref(tableName, workspaceId)}>{tableName}</RouteLink> : (tableName ?? 'Table not documented')}</Caption1>
+                </th>
+                <td className={styles.cell}>
+                  {verdict ? <ArrivalBadge state={verdict.state} /> : <Caption1>{tableName === null ? 'Cannot be looked up' : plan ? `Not counted: ${plan} plan` : 'Not looked at yet'}</Caption1>}
+                  {plan && tableName && <Caption1 className={styles.detail}>{limitedPlanWords(plan, tableName)}</Caption1>}
+                  {verdict && <Caption1 className={styles.detail}>{verdict.detail}</Caption1>}
+                </td>
+                <td className={mergeClasses(styles.cell, styles.number)}>
+                  {rows !== null && <><span className={styles.unit}>Rows: </span>{rows.toLocaleString('en-US')}</>}
+                </td>
+                <td className={styles.cell}>{table && <><span className={styles.unit}>Last row: </span><Time at={table.lastAt} /></>}</td>
+                <td className={styles.cell}>{table && <><span className={styles.unit}>Latency, median and 95th: </span><LatencyBar table={table} slowestSeconds={slowest} /></>}</td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
     </div>
   )
+}
+
+/** Null where nothing was counted; a table that does not exist yet has no rows. */
+function rowsFound({ table, verdict }: CategoryArrival): number | null {
+  if (table) return table.rows
+  return verdict && verdict.state !== 'switched-off' ? 0 : null
 }

@@ -4,6 +4,7 @@ import { lawPlatform } from './azure-traffic'
 import { enterAs } from './enter'
 import { confirmLoss, newSettingName } from './setup-steps'
 import type { Portal } from './test'
+import { waitForHydration } from './until-hydrated'
 
 /** The switch of the rule that risky changes take two people. */
 export const ruleSwitch = (page: Page) => page.getByRole('switch', { name: 'Two people for risky changes' })
@@ -11,6 +12,7 @@ export const ruleSwitch = (page: Page) => page.getByRole('switch', { name: 'Two 
 /** Somebody with a browser of their own. */
 export async function personIn(browser: Browser, portal: Portal, persona: PersonaId): Promise<Page> {
   const context = await browser.newContext({ baseURL: portal.url, locale: 'en-US', timezoneId: 'UTC' })
+  context.on('page', waitForHydration)
   const page = await context.newPage()
   await enterAs(page, portal, persona)
   return page

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { findPersona, type PersonaId } from '../../emulator/personas'
+import { untilHydrated } from './until-hydrated'
 
 /** Goes to the portal's sign-in page and on to the account picker. */
 export async function openAccountPicker(page: Page): Promise<void> {
@@ -18,4 +19,5 @@ export async function signInAs(page: Page, personaId: PersonaId): Promise<void> 
   await openAccountPicker(page)
   await chooseAccount(page, personaId)
   await page.getByRole('navigation').first().waitFor()
+  await untilHydrated(page)
 }

@@ -42,9 +42,9 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monito
     { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: async ({ stack }, use) => use(stack.portalUrl),
-  context: async ({ context, stack }, use, testInfo) => {
+  context: async ({ context }, use, testInfo) => {
     const journal = await keepJournal(context)
-    context.on('page', (page) => waitForHydration(page, stack.portalUrl))
+    context.on('page', waitForHydration)
     await use(context)
     if (testInfo.status !== testInfo.expectedStatus) console.log(`What the browser did before “${testInfo.title}” failed:\n${journal.text()}`)
   },
