@@ -4,7 +4,7 @@ const kept = 60
 
 /** What the pages of a test did, for the day it fails: presses, requests with their answers, and what the console said. */
 export interface BrowserJournal {
-  /** The last entries, oldest first, each with its age in milliseconds since the first page; then the requests that were never answered. */
+  /** The last entries, oldest first, each with the milliseconds since the journal began; then the requests that were never answered. */
   text(): string
 }
 

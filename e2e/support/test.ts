@@ -46,6 +46,7 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monito
     const journal = await keepJournal(context)
     context.on('page', waitForHydration)
     await use(context)
+    // Printed, because what CI prints is often all that is left of a run; an attached file would stay on its machine.
     if (testInfo.status !== testInfo.expectedStatus) console.log(`What the browser did before “${testInfo.title}” failed:\n${journal.text()}`)
   },
   portal: [
