@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { commandFile, projectDirectory, projectPath } from './project'
-import { addCounts, countOfPlaywright, countOfVitest, noTests, readReport, verdict, type TestCount } from './test-count'
+import { addCounts, countOfPlaywright, countOfVitest, noTests, readReport, type TestCount, verdict } from './test-count'
 
 /** One part of the tests. */
 interface Phase {
@@ -22,6 +22,7 @@ const script = (name: string, ...scriptArguments: string[]) => ['--import', 'tsx
 const phases: Phase[] = [
   { title: 'Prisma client', nodeArguments: script('prisma-generate.ts'), isPreparation: true },
   { title: 'Types', nodeArguments: script('typecheck.ts') },
+  { title: 'Format', nodeArguments: [commandFile('@biomejs/biome', 'biome'), 'ci', '.'] },
   { title: 'Lint', nodeArguments: [commandFile('eslint'), '.', '--max-warnings=0'] },
   { title: 'Migrations match the schema', nodeArguments: script('database-diff.ts', '--check') },
   {
@@ -34,11 +35,19 @@ const phases: Phase[] = [
 ]
 
 /** No colours where nobody looks: the runners would write them into a log of CI. */
-const environment: NodeJS.ProcessEnv = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...(process.stdout.isTTY ? {} : { FORCE_COLOR: undefined, NO_COLOR: '1' }) }
+const environment: NodeJS.ProcessEnv = {
+  ...process.env,
+  NEXT_TELEMETRY_DISABLED: '1',
+  ...(process.stdout.isTTY ? {} : { FORCE_COLOR: undefined, NO_COLOR: '1' }),
+}
 
 function runPhase({ title, nodeArguments, report, isPreparation }: Phase): TestCount {
   console.log(`\n──── ${title} ────`)
-  const { status } = spawnSync(process.execPath, nodeArguments, { cwd: projectDirectory, env: environment, stdio: ['ignore', 'inherit', 'inherit'] })
+  const { status } = spawnSync(process.execPath, nodeArguments, {
+    cwd: projectDirectory,
+    env: environment,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   const isGood = status === 0
   if (!report) return isGood ? { passed: isPreparation ? 0 : 1, failed: 0 } : { passed: 0, failed: 1 }
   const count = readReport(report.path, report.count)
