@@ -1,12 +1,22 @@
 import nextPlugin from '@next/eslint-plugin-next'
-import reactHooks from 'eslint-plugin-react-hooks'
 import { defineConfig } from 'eslint/config'
+import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 import { importDirections } from './scripts/lint/import-directions.ts'
 import { serverOnlyFirst } from './scripts/lint/server-only-first.ts'
 
 const tests = ['**/*.test.ts', '**/*.test.tsx']
-const environmentReaders = ['lib/config/**', 'scripts/**', 'bench/**', 'e2e/**', 'integration/**', 'emulator/main.ts', 'instrumentation.ts', '*.config.{ts,js}', ...tests]
+const environmentReaders = [
+  'lib/config/**',
+  'scripts/**',
+  'bench/**',
+  'e2e/**',
+  'integration/**',
+  'emulator/main.ts',
+  'instrumentation.ts',
+  '*.config.{ts,js}',
+  ...tests,
+]
 
 // NODE_ENV is no configuration: Next puts its value in at build.
 const readsOfEnvironment = [
@@ -39,7 +49,7 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': 'off',
       // Records with optional values and Record<string, …> both have their place here.
       '@typescript-eslint/consistent-indexed-object-style': 'off',
-      'eqeqeq': 'error',
+      eqeqeq: 'error',
       'no-restricted-syntax': ['error', ...readsOfEnvironment],
     },
   },
@@ -48,6 +58,10 @@ export default defineConfig(
     extends: [reactHooks.configs.flat['recommended-latest'], nextPlugin.configs['core-web-vitals']],
   },
   { files: ['lib/**', 'app/**', 'components/**'], ignores: tests, rules: { 'no-console': 'error' } },
-  { files: ['lib/{actions,arrival,auth,azure,changes,config,db,explore,history,schedule}/**/*.ts'], ignores: [...tests, '**/*.client.ts', 'lib/explore/kusto-worker.ts'], rules: { 'project/server-only-first': 'error' } },
+  {
+    files: ['lib/{actions,arrival,auth,azure,changes,config,db,explore,history,schedule}/**/*.ts'],
+    ignores: [...tests, '**/*.client.ts', 'lib/explore/kusto-worker.ts'],
+    rules: { 'project/server-only-first': 'error' },
+  },
   { files: environmentReaders, rules: { 'no-restricted-syntax': 'off' } },
 )

@@ -3,12 +3,12 @@ import { exportChanges } from '../lib/changes/export-changes'
 import { findChanges, findOpenOutside, findSettingActivity } from '../lib/changes/find-changes'
 import { findFilterChoices } from '../lib/changes/find-filter-choices'
 import { findVersions } from '../lib/changes/find-versions'
-import { openDatabase, type Database } from '../lib/db/database'
+import { type Database, openDatabase } from '../lib/db/database'
 import type { HistoryCursor, HistoryFilter } from '../lib/entra-logs/history-filter'
 import { verifyChain } from '../lib/history/verify-chain'
 import { writeHistory } from '../scripts/history-seed/write-history'
 import { createTestDatabase } from '../scripts/postgres-server'
-import { measure, type Measured } from './measure'
+import { type Measured, measure } from './measure'
 
 /** The figures of one size of history. */
 export interface HistoryFigures {
@@ -31,12 +31,26 @@ export async function benchHistory(adminUrl: string, changes: number): Promise<H
     const client = new Client({ connectionString: url })
     await client.connect()
     const start = performance.now()
-    await writeHistory(client, { tenants: [{ id: benchTenant, share: 0.9 }, { id: neighborId, share: 0.1 }], changes, seed: 1 })
+    await writeHistory(client, {
+      tenants: [
+        { id: benchTenant, share: 0.9 },
+        { id: neighborId, share: 0.1 },
+      ],
+      changes,
+      seed: 1,
+    })
     const seedSeconds = secondsSince(start)
     const { rows } = await client.query<{ megabytes: number }>('SELECT (pg_database_size(current_database()) / 1048576)::int AS megabytes')
     await client.end()
     const pages = await measurePages(db, benchTenant)
-    return { changes, seedSeconds, databaseMegabytes: Math.round(rows[0]?.megabytes ?? 0), pages, verify: await measureVerify(db, benchTenant), export: await measureExport(db, benchTenant) }
+    return {
+      changes,
+      seedSeconds,
+      databaseMegabytes: Math.round(rows[0]?.megabytes ?? 0),
+      pages,
+      verify: await measureVerify(db, benchTenant),
+      export: await measureExport(db, benchTenant),
+    }
   } finally {
     await db.$disconnect()
     await drop()
@@ -46,23 +60,26 @@ export async function benchHistory(adminUrl: string, changes: number): Promise<H
 /** How long the pages of a tenant's history take to read, each by what it is narrowed to. */
 export async function measurePages(db: Database, tenantId: string): Promise<Record<string, Measured>> {
   const newest = await db.change.findFirstOrThrow({ where: { tenantId }, orderBy: { number: 'desc' } })
-  const middle = await db.change.findFirstOrThrow({ where: { tenantId, number: { gte: Math.ceil(newest.number / 2) } }, orderBy: { number: 'asc' } })
+  const middle = await db.change.findFirstOrThrow({
+    where: { tenantId, number: { gte: Math.ceil(newest.number / 2) } },
+    orderBy: { number: 'asc' },
+  })
   const deep: HistoryCursor = { before: Math.max(2, Math.floor(newest.number * 0.05)) }
   const day = middle.requestedAt.toISOString().slice(0, 10)
   const cases: Record<string, { filter: HistoryFilter; cursor?: HistoryCursor }> = {
     'first page': { filter: {} },
     'deep page (95 % down)': { filter: {}, cursor: deep },
     'newer from a deep page': { filter: {}, cursor: { after: deep.before } },
-    'setting': { filter: { setting: 'entra-to-sentinel' } },
+    setting: { filter: { setting: 'entra-to-sentinel' } },
     'setting, deep page': { filter: { setting: 'entra-to-sentinel' }, cursor: deep },
     'setting that is not there': { filter: { setting: 'no-such-setting' } },
     'outcome: refused': { filter: { state: 'failed' } },
     'outcome that never was': { filter: { state: 'unknown' } },
     'action: restored': { filter: { action: 'restore' } },
     'action: found, the oldest rows': { filter: { action: 'found' } },
-    'person': { filter: { person: 'Maya Okafor' } },
+    person: { filter: { person: 'Maya Okafor' } },
     'person who left': { filter: { person: 'Lena Fischer' } },
-    'category': { filter: { category: 'RiskyUsers' } },
+    category: { filter: { category: 'RiskyUsers' } },
     'destination by name': { filter: { destination: 'law-emea' } },
     'one day two years ago': { filter: { from: day, to: day } },
     'until two years ago': { filter: { to: day } },
@@ -77,7 +94,8 @@ export async function measurePages(db: Database, tenantId: string): Promise<Reco
     'category and person who left': { filter: { category: 'AuditLogs', person: 'Lena Fischer' } },
   }
   const figures: Record<string, Measured> = {}
-  for (const [name, { filter, cursor }] of Object.entries(cases)) figures[name] = await measure(() => findChanges(db, { tenantId }, filter, { cursor }))
+  for (const [name, { filter, cursor }] of Object.entries(cases))
+    figures[name] = await measure(() => findChanges(db, { tenantId }, filter, { cursor }))
   figures['choices of the filter'] = await measure(() => findFilterChoices(db, { tenantId }))
   figures['what a setting page asks'] = await measure(() => findSettingActivity(db, { tenantId }, 'entra-to-sentinel'))
   figures['what waits for a decision'] = await measure(() => findOpenOutside(db, { tenantId }))

@@ -4,9 +4,12 @@ import { benchHistory, type HistoryFigures } from './history'
 
 /** Runs every benchmark and prints the figures as JSON and as a table. `--changes` sets the larger size, `--baseline` the smaller one. */
 async function bench(): Promise<void> {
-  const { values } = parseArgs({ options: { changes: { type: 'string', default: '1000000' }, baseline: { type: 'string', default: '1000' } } })
+  const { values } = parseArgs({
+    options: { changes: { type: 'string', default: '1000000' }, baseline: { type: 'string', default: '1000' } },
+  })
   const [small, large] = [Number(values.baseline), Number(values.changes)]
-  if (![small, large].every((count) => Number.isInteger(count) && count >= 100)) throw new Error('Give --changes and --baseline as whole numbers of 100 or more.')
+  if (![small, large].every((count) => Number.isInteger(count) && count >= 100))
+    throw new Error('Give --changes and --baseline as whole numbers of 100 or more.')
   const server = await startPostgresServer()
   try {
     console.error(`History of ${small.toLocaleString('en-US')} changes …`)
@@ -24,7 +27,13 @@ function printTable(baseline: HistoryFigures, scaled: HistoryFigures): void {
   const head = [baseline, scaled].map(({ changes }) => `${changes.toLocaleString('en-US')} changes`)
   const rows = Object.entries(scaled.pages).map(([name, { medianMs, slowestMs }]) => {
     const before = baseline.pages[name]?.medianMs ?? 0
-    return { 'history, milliseconds': name, [head[0] ?? '']: before, [head[1] ?? '']: medianMs, 'slowest': slowestMs, 'ratio': Math.round((medianMs / Math.max(before, 0.1)) * 10) / 10 }
+    return {
+      'history, milliseconds': name,
+      [head[0] ?? '']: before,
+      [head[1] ?? '']: medianMs,
+      slowest: slowestMs,
+      ratio: Math.round((medianMs / Math.max(before, 0.1)) * 10) / 10,
+    }
   })
   console.table(rows)
   for (const { changes, seedSeconds, databaseMegabytes, verify, export: exported } of [baseline, scaled])

@@ -1,11 +1,11 @@
-import { expect, type APIRequestContext, type APIResponse } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { readAccessTable, type DescribedEntrance } from '../scripts/access-table'
+import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
+import { type DescribedEntrance, readAccessTable } from '../scripts/access-table'
 import { projectPath } from '../scripts/project'
 import { writesToAzure } from './support/azure-traffic'
 import { postSession } from './support/enter'
-import { test, type Portal } from './support/test'
+import { type Portal, test } from './support/test'
 
 const table = readAccessTable()
 const people = [
@@ -15,7 +15,11 @@ const people = [
 ] as const
 
 /** A path with something for every part that varies; nothing by these ids exists. */
-const filled = (route: string) => route.replace('[step]', 'review').replace('[name]', 'no-such-setting').replace(/\[\w+\]/g, () => randomUUID())
+const filled = (route: string) =>
+  route
+    .replace('[step]', 'review')
+    .replace('[name]', 'no-such-setting')
+    .replace(/\[\w+\]/g, () => randomUUID())
 
 /** Where a page leads: to itself (also to say that nothing is there), to sign-in, or to the page that says no. A streamed page redirects by a tag. */
 async function leadsTo(response: APIResponse, asked: string): Promise<'yes' | 'no' | 'sign-in'> {
@@ -33,11 +37,24 @@ interface ServerReference {
 
 /** The server actions of the build: the id by which a browser calls one, and a page that has it. */
 function builtActions(): Map<string, { id: string; path: string }> {
-  const manifest = JSON.parse(readFileSync(projectPath('.next', 'server', 'server-reference-manifest.json'), 'utf8')) as { node: Record<string, ServerReference> }
+  const manifest = JSON.parse(readFileSync(projectPath('.next', 'server', 'server-reference-manifest.json'), 'utf8')) as {
+    node: Record<string, ServerReference>
+  }
   return new Map(
     Object.entries(manifest.node).map(([id, { exportedName, workers }]) => {
       const [worker = ''] = Object.keys(workers)
-      return [exportedName, { id, path: filled(worker.replace(/^app/, '').replace(/\/\([^)]+\)/g, '').replace(/\/page$/, '') || '/') }]
+      return [
+        exportedName,
+        {
+          id,
+          path: filled(
+            worker
+              .replace(/^app/, '')
+              .replace(/\/\([^)]+\)/g, '')
+              .replace(/\/page$/, '') || '/',
+          ),
+        },
+      ]
     }),
   )
 }
@@ -46,12 +63,18 @@ function builtActions(): Map<string, { id: string; path: string }> {
 async function callAction(request: APIRequestContext, portal: Portal, name: string): Promise<string> {
   const action = builtActions().get(name)
   if (!action) throw new Error(`The build has no action ${name}`)
-  const response = await request.post(action.path, { headers: { 'next-action': action.id, 'origin': portal.url, 'content-type': 'text/plain;charset=UTF-8' }, data: '[{}]' })
+  const response = await request.post(action.path, {
+    headers: { 'next-action': action.id, origin: portal.url, 'content-type': 'text/plain;charset=UTF-8' },
+    data: '[{}]',
+  })
   return response.text()
 }
 
 for (const { role, persona } of people) {
-  test(`the access table holds for ${persona ?? 'somebody who is signed out'}: every page, action and handler`, async ({ request, portal }) => {
+  test(`the access table holds for ${persona ?? 'somebody who is signed out'}: every page, action and handler`, async ({
+    request,
+    portal,
+  }) => {
     test.setTimeout(180_000)
     if (persona) await postSession(request, portal, await portal.emulator.issueToken({ persona }))
     for (const entrance of table) await visit(entrance, entrance[role], { request, portal })
@@ -59,7 +82,11 @@ for (const { role, persona } of people) {
   })
 }
 
-async function visit({ kind, name }: DescribedEntrance, expected: string, { request, portal }: { request: APIRequestContext; portal: Portal }): Promise<void> {
+async function visit(
+  { kind, name }: DescribedEntrance,
+  expected: string,
+  { request, portal }: { request: APIRequestContext; portal: Portal },
+): Promise<void> {
   switch (kind) {
     case 'page': {
       const path = filled(name)

@@ -1,11 +1,11 @@
-import { expect, type APIRequestContext, type Page, type Request } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { tenants, type PersonaId } from '../emulator/personas'
+import { type APIRequestContext, expect, type Page, type Request } from '@playwright/test'
+import { type PersonaId, tenants } from '../emulator/personas'
 import { writesToAzure } from './support/azure-traffic'
 import { enterAs, postSession } from './support/enter'
 import { setUpTo, startSetup } from './support/setup-steps'
 import { chooseAccount, openAccountPicker } from './support/sign-in'
-import { test, type Portal } from './support/test'
+import { type Portal, test } from './support/test'
 import { waitForHydration } from './support/until-hydrated'
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
@@ -38,7 +38,9 @@ for (const { persona, role } of roles) {
       await expect(heading(page, visit[role]), visit.path).toBeVisible()
     }
     await page.goto('/')
-    await expect(page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Set up', exact: true })).toHaveCount(role === 'reader' ? 0 : 1)
+    await expect(page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Set up', exact: true })).toHaveCount(
+      role === 'reader' ? 0 : 1,
+    )
   })
 }
 
@@ -84,14 +86,33 @@ const unsigned = (token: string) => `${Buffer.from('{"alg":"none","typ":"JWT"}')
 
 const badTokens: { what: string; token: (portal: Portal) => Promise<string> }[] = [
   { what: 'signed with another key', token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', wrongKey: true }) },
-  { what: 'altered after it was signed', token: async ({ emulator }) => withClaim(await emulator.issueToken({ persona: 'no-role' }), { wids: ['194ae4cb-b126-40b2-bd5b-6091b380977d'] }) },
+  {
+    what: 'altered after it was signed',
+    token: async ({ emulator }) =>
+      withClaim(await emulator.issueToken({ persona: 'no-role' }), { wids: ['194ae4cb-b126-40b2-bd5b-6091b380977d'] }),
+  },
   { what: 'not signed at all', token: async ({ emulator }) => unsigned(await emulator.issueToken({ persona: 'security-administrator' })) },
   { what: 'that has expired', token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', expiresInSeconds: -120 }) },
-  { what: 'of a tenant that the portal is not set up for', token: ({ emulator }) => emulator.issueToken({ persona: 'northwind-administrator' }) },
-  { what: 'that names one tenant and comes from another', token: ({ emulator }) => emulator.issueToken({ persona: 'northwind-administrator', overrides: { tid: tenants.contoso.id } }) },
-  { what: 'for another application', token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', audience: 'api://somebody-else' }) },
-  { what: 'for Azure Resource Manager', token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', audience: 'https://management.azure.com' }) },
-  { what: 'without the scope of the portal', token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', overrides: { scp: 'User.Read' } }) },
+  {
+    what: 'of a tenant that the portal is not set up for',
+    token: ({ emulator }) => emulator.issueToken({ persona: 'northwind-administrator' }),
+  },
+  {
+    what: 'that names one tenant and comes from another',
+    token: ({ emulator }) => emulator.issueToken({ persona: 'northwind-administrator', overrides: { tid: tenants.contoso.id } }),
+  },
+  {
+    what: 'for another application',
+    token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', audience: 'api://somebody-else' }),
+  },
+  {
+    what: 'for Azure Resource Manager',
+    token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', audience: 'https://management.azure.com' }),
+  },
+  {
+    what: 'without the scope of the portal',
+    token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', overrides: { scp: 'User.Read' } }),
+  },
   { what: 'that is no token', token: async () => 'x.y.z' },
 ]
 
@@ -134,7 +155,10 @@ test('another site cannot sign a person out', async ({ page, portal }) => {
 async function catchSave(page: Page): Promise<Request> {
   const isSave = (request: Request) => request.method() === 'POST' && request.postData()?.includes('"attempt"') === true
   await page.route('**/review', (route) => (isSave(route.request()) ? route.abort() : route.continue()))
-  const [caught] = await Promise.all([page.waitForEvent('requestfailed', isSave), page.getByRole('button', { name: 'Save setting' }).click()])
+  const [caught] = await Promise.all([
+    page.waitForEvent('requestfailed', isSave),
+    page.getByRole('button', { name: 'Save setting' }).click(),
+  ])
   await page.unroute('**/review')
   return caught
 }
@@ -146,7 +170,9 @@ async function replay(as: APIRequestContext, caught: Request, headers: Record<st
   return response.text()
 }
 
-test("an administrator's save that a helpdesk user sends again changes nothing; the administrator's own goes through", { tag: '@postgres' }, async ({ page, browser, portal }) => {
+test("an administrator's save that a helpdesk user sends again changes nothing; the administrator's own goes through", {
+  tag: '@postgres',
+}, async ({ page, browser, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review')
   const caught = await catchSave(page)
@@ -166,7 +192,15 @@ test("an administrator's save that a helpdesk user sends again changes nothing; 
   await context.close()
 })
 
-for (const path of ['/setup/not-an-id/logs', `/setup/${randomUUID()}/logs`, '/history/1', `/history/${randomUUID()}`, '/history/%27%3B--', '/settings/no-such-setting', '/nowhere']) {
+for (const path of [
+  '/setup/not-an-id/logs',
+  `/setup/${randomUUID()}/logs`,
+  '/history/1',
+  `/history/${randomUUID()}`,
+  '/history/%27%3B--',
+  '/settings/no-such-setting',
+  '/nowhere',
+]) {
   test(`${path.replace(/[0-9a-f-]{36}/, 'an unknown id')} is a page that does not exist`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     expect((await page.goto(path))?.status()).toBe(404)
@@ -198,7 +232,8 @@ for (const path of ['/auth/sign-in', '/history', '/nowhere', '/api/health']) {
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
     expect(headers['x-powered-by']).toBeUndefined()
     const policy = headers['content-security-policy'] ?? ''
-    for (const rule of ["default-src 'self'", "frame-ancestors 'self'", "form-action 'self'", "base-uri 'none'", "object-src 'none'"]) expect(policy).toContain(rule)
+    for (const rule of ["default-src 'self'", "frame-ancestors 'self'", "form-action 'self'", "base-uri 'none'", "object-src 'none'"])
+      expect(policy).toContain(rule)
     const [, nonce = ''] = /script-src 'self' 'nonce-([^']+)'/.exec(policy) ?? []
     expect(nonce.length).toBeGreaterThan(20)
     expect(second.headers()['content-security-policy']).not.toContain(nonce)
@@ -208,7 +243,15 @@ for (const path of ['/auth/sign-in', '/history', '/nowhere', '/api/health']) {
   })
 }
 
-for (const returnTo of ['https://evil.example/', '//evil.example/', '/\\evil.example/', '/%09/evil.example/', 'javascript:alert(1)', '/auth/sign-in?returnTo=//evil.example', '/api/session']) {
+for (const returnTo of [
+  'https://evil.example/',
+  '//evil.example/',
+  '/\\evil.example/',
+  '/%09/evil.example/',
+  'javascript:alert(1)',
+  '/auth/sign-in?returnTo=//evil.example',
+  '/api/session',
+]) {
   test(`sign-in does not lead on to ${returnTo}`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     await page.goto(`/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`)

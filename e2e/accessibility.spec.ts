@@ -6,7 +6,9 @@ import { goOnTo, startSetup, stepHeading } from './support/setup-steps'
 import { test as base, type Portal } from './support/test'
 
 /** A worker of its own for this file, and so a portal without any history: the empty pages can be seen. */
-const test = base.extend<object, { ownPortal: undefined }>({ ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }] })
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
 
 /** Some walks are a dozen pages long, each of them looked at by axe. */
 test.describe.configure({ timeout: 180_000 })
@@ -15,7 +17,11 @@ const themeOf = (theme: string, { url }: Portal) => [{ name: 'theme', value: the
 
 // Each walk is made twice, once in each theme and width; colors do not depend on the width, nor sizes on the theme.
 for (const { what, walk, reported } of walks) {
-  test(`${what}, light at 1440 px: axe finds nothing, and no error, warning or breach of the content security policy reaches the console`, async ({ page, portal, context }) => {
+  test(`${what}, light at 1440 px: axe finds nothing, and no error, warning or breach of the content security policy reaches the console`, async ({
+    page,
+    portal,
+    context,
+  }) => {
     const problems: string[] = []
     page.on('console', (message) => {
       const problem = `${message.text()} (${message.location().url})`
@@ -33,7 +39,11 @@ for (const { what, walk, reported } of walks) {
     expect(problems).toEqual([])
   })
 
-  test(`${what}, dark at 375 px: axe finds nothing, and nothing scrolls sideways, not even at 320 px`, async ({ page, portal, context }) => {
+  test(`${what}, dark at 375 px: axe finds nothing, and nothing scrolls sideways, not even at 320 px`, async ({
+    page,
+    portal,
+    context,
+  }) => {
     await context.addCookies(themeOf('dark', portal))
     const wide = { width: 375, height: 900 }
     await page.setViewportSize(wide)
@@ -41,7 +51,11 @@ for (const { what, walk, reported } of walks) {
       test.step(state, async () => {
         await expectNoAxeViolations(shown, options)
         await page.setViewportSize({ ...wide, width: 320 })
-        await expect.poll(() => shown.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), { message: `${state}: pixels beyond the edge` }).toBeLessThanOrEqual(0)
+        await expect
+          .poll(() => shown.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), {
+            message: `${state}: pixels beyond the edge`,
+          })
+          .toBeLessThanOrEqual(0)
         await page.setViewportSize(wide)
       }),
     )

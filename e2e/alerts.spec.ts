@@ -14,11 +14,17 @@ async function confirmWith(page: Page, row: ReturnType<typeof rowOf>, button: st
   await expect(dialog).toBeHidden()
 }
 
-test('an alert is looked back at, made, switched off and removed, and the history tells each step', { tag: '@postgres' }, async ({ page, portal }) => {
+test('an alert is looked back at, made, switched off and removed, and the history tells each step', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/alerts')
   await expect(page.getByRole('heading', { name: 'Nothing to watch yet' })).toBeVisible()
-  await portal.emulator.putSetting({ sinceHours: 48, setting: { name: 'entra-alerts', workspaceId: lawSecurity, enabledCategories: ['SignInLogs'] } })
+  await portal.emulator.putSetting({
+    sinceHours: 48,
+    setting: { name: 'entra-alerts', workspaceId: lawSecurity, enabledCategories: ['SignInLogs'] },
+  })
   await page.goto('/settings')
   await expect(page.getByRole('link', { name: 'entra-alerts' }).first()).toBeVisible()
 
@@ -36,7 +42,9 @@ test('an alert is looked back at, made, switched off and removed, and the histor
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(page.getByText('Enter the user principal name or the object id of at least one account.')).toBeVisible()
   await page.getByLabel('Emergency access accounts').fill('breakglass@contoso.example')
-  await expect(page.getByRole('region', { name: 'Query of the alert' })).toContainText("UserPrincipalName in~ ('breakglass@contoso.example')")
+  await expect(page.getByRole('region', { name: 'Query of the alert' })).toContainText(
+    "UserPrincipalName in~ ('breakglass@contoso.example')",
+  )
   await page.getByRole('button', { name: 'Look at the last 7 days' }).click()
   await expect(page.getByText('None of the accounts signed in.')).toBeVisible()
   await expectNoAxeViolations(page)

@@ -6,9 +6,15 @@ import { errorSummary } from './support/page-parts'
 import { test as base } from './support/test'
 
 /** A worker of its own for this file: the rule of two people holds for everything that a tenant does. */
-const test = base.extend<object, { ownPortal: undefined }>({ ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }] })
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
 
-test('a deletion waits for a second administrator, who approves it under their own name', { tag: '@postgres' }, async ({ page, portal, browser }) => {
+test('a deletion waits for a second administrator, who approves it under their own name', { tag: '@postgres' }, async ({
+  page,
+  portal,
+  browser,
+}) => {
   await withRule(page, portal)
   const name = await askToDelete(page, portal)
   await expect(page.getByRole('button', { name: 'Withdraw request' })).toBeVisible()
@@ -18,7 +24,11 @@ test('a deletion waits for a second administrator, who approves it under their o
 
   const other = await personIn(browser, portal, 'second-administrator')
   await other.goto('/')
-  await other.getByRole('listitem').filter({ hasText: `to ${name} waits for a second administrator` }).getByRole('link', { name: 'Decide' }).click()
+  await other
+    .getByRole('listitem')
+    .filter({ hasText: `to ${name} waits for a second administrator` })
+    .getByRole('link', { name: 'Decide' })
+    .click()
   await expect(other.getByRole('heading', { level: 1, name: `Delete ${name}` })).toBeVisible()
   await expect(other.getByText('Replaced by the SIEM')).toBeVisible()
   await expectNoAxeViolations(other)
@@ -26,7 +36,9 @@ test('a deletion waits for a second administrator, who approves it under their o
   await other.getByRole('button', { name: 'Approve: delete setting' }).dblclick()
   await other.waitForURL(/\/verify$/)
   await expect(other.getByRole('status').filter({ hasText: `Azure accepted the deletion of ${name}.` })).toBeVisible()
-  expect((await writesToAzure(portal)).map(({ method, path, persona }) => ({ method, path, persona }))).toEqual([{ method: 'DELETE', path: settingPath(name), persona: 'second-administrator' }])
+  expect((await writesToAzure(portal)).map(({ method, path, persona }) => ({ method, path, persona }))).toEqual([
+    { method: 'DELETE', path: settingPath(name), persona: 'second-administrator' },
+  ])
 
   await page.goto('/history')
   await page.getByRole('link', { name: `Deleted ${name}` }).click()
@@ -88,11 +100,17 @@ test('an emergency goes without a second administrator, takes a reason, and is s
 
   const other = await personIn(browser, portal, 'second-administrator')
   await other.goto('/')
-  await expect(other.getByRole('listitem').filter({ hasText: `to ${name} was saved as an emergency` })).toContainText('Secrets leak through this workspace')
+  await expect(other.getByRole('listitem').filter({ hasText: `to ${name} was saved as an emergency` })).toContainText(
+    'Secrets leak through this workspace',
+  )
   await other.context().close()
 })
 
-test('the rule is switched off by two administrators, and a helpdesk user neither sees nor changes it', async ({ page, portal, browser }) => {
+test('the rule is switched off by two administrators, and a helpdesk user neither sees nor changes it', async ({
+  page,
+  portal,
+  browser,
+}) => {
   await withRule(page, portal)
   await ruleSwitch(page).click()
   await expect(page.getByText('You asked')).toBeVisible()

@@ -1,13 +1,15 @@
 import { expect, type Page } from '@playwright/test'
+import { lawSecurity } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
-import { lawSecurity } from './support/azure-traffic'
 import { expectConfirmed, save, setUpTo } from './support/setup-steps'
 import { chooseAccount } from './support/sign-in'
 import { test as base, type Portal } from './support/test'
 
 /** A worker of its own for this file: a workspace that was looked into is not looked into again for a minute, whoever asks. */
-const test = base.extend<object, { ownPortal: undefined }>({ ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }] })
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
 
 const rowOf = (page: Page, category: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: category }) })
 const queries = async ({ emulator }: Portal) => (await emulator.requests()).filter(({ path }) => path.endsWith('/query'))
@@ -19,17 +21,33 @@ test('right after a save its page says that rows are waited for, and what causes
   await expectConfirmed(page)
   await expect(page.getByRole('heading', { name: 'Do the logs arrive?' })).toBeVisible()
   await expect(rowOf(page, 'SignInLogs').first()).toContainText('Waiting')
-  await expect(rowOf(page, 'AuditLogs')).toContainText('The first rows usually come within 15 minutes. Rename a test group to cause an event.')
+  await expect(rowOf(page, 'AuditLogs')).toContainText(
+    'The first rows usually come within 15 minutes. Rename a test group to cause an event.',
+  )
   await expect(page.getByRole('button', { name: 'Sign out and back in' })).toBeVisible()
-  const nextStep = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) }).getByRole('link').last()
+  const nextStep = (name: string) =>
+    page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name }) })
+      .getByRole('link')
+      .last()
   await expect(nextStep('Analyze the logs')).toHaveAttribute('href', /learn\.microsoft\.com.*howto-analyze-activity-logs/)
   await expect(nextStep('Know the data sources')).toHaveAttribute('href', /learn\.microsoft\.com.*data-sources/)
   await expect(nextStep('Automate diagnostic settings')).toHaveAttribute('href', /learn\.microsoft\.com.*diagnostic-settings-policy/)
   await expectNoAxeViolations(page)
 })
 
-test('rows are counted in one query for each workspace, shared with whoever may not read it, and silent categories are told apart', async ({ page, portal }) => {
-  await portal.emulator.putSetting({ setting: { name: 'entra-arrival', workspaceId: lawSecurity.replace('rg-security', 'rg-archive').replace('law-security', 'law-soc-archive'), enabledCategories: ['AuditLogs', 'ADFSSignInLogs', 'MicrosoftGraphActivityLogs'] } })
+test('rows are counted in one query for each workspace, shared with whoever may not read it, and silent categories are told apart', async ({
+  page,
+  portal,
+}) => {
+  await portal.emulator.putSetting({
+    setting: {
+      name: 'entra-arrival',
+      workspaceId: lawSecurity.replace('rg-security', 'rg-archive').replace('law-security', 'law-soc-archive'),
+      enabledCategories: ['AuditLogs', 'ADFSSignInLogs', 'MicrosoftGraphActivityLogs'],
+    },
+  })
   await portal.emulator.advance(3_600)
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/')
@@ -38,7 +56,9 @@ test('rows are counted in one query for each workspace, shared with whoever may 
   await expect(page.getByRole('link', { name: 'entra-arrival' })).toBeVisible()
   await expect(rowOf(page, 'AuditLogs').filter({ hasText: 'Flowing' }).first()).toBeVisible()
   // The emulated archive keeps this table on the Basic plan.
-  await expect(rowOf(page, 'MicrosoftGraphActivityLogs').filter({ hasText: 'Not counted: Basic plan' })).toContainText('MicrosoftGraphActivityLogs | count')
+  await expect(rowOf(page, 'MicrosoftGraphActivityLogs').filter({ hasText: 'Not counted: Basic plan' })).toContainText(
+    'MicrosoftGraphActivityLogs | count',
+  )
   await expectNoAxeViolations(page)
   const asked = (await queries(portal)).length
   await page.reload()

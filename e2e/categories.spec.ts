@@ -10,7 +10,9 @@ test('a setup without categories does not go on and says what is missing', async
   await setUpTo(page, 'logs')
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(errorSummary(page)).toBeFocused()
-  await errorSummary(page).getByRole('link', { name: /^Choose at least one log category/ }).click()
+  await errorSummary(page)
+    .getByRole('link', { name: /^Choose at least one log category/ })
+    .click()
   await expect(page.getByRole('checkbox').first()).toBeFocused()
 })
 

@@ -2,10 +2,23 @@ import { expect } from '@playwright/test'
 import { lawPlatform, lawSecurity, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { errorSummary, headline } from './support/page-parts'
-import { choose, chooseCategories, confirmLoss, chooseWorkspace, expectConfirmed, goOnTo, newSettingName, save, setUpTo } from './support/setup-steps'
+import {
+  choose,
+  chooseCategories,
+  chooseWorkspace,
+  confirmLoss,
+  expectConfirmed,
+  goOnTo,
+  newSettingName,
+  save,
+  setUpTo,
+} from './support/setup-steps'
 import { test } from './support/test'
 
-test('a setting that somebody else changed is not overwritten before the person has seen how', { tag: '@postgres' }, async ({ page, portal }) => {
+test('a setting that somebody else changed is not overwritten before the person has seen how', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'setting', { subscription: 'Contoso Platform', workspace: 'law-platform-weu' })
@@ -15,7 +28,13 @@ test('a setting that somebody else changed is not overwritten before the person 
   await chooseCategories(page, ['RiskyUsers'])
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
-  await portal.emulator.putSetting({ setting: { name: 'operations', workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'ProvisioningLogs', 'UserRiskEvents'] } })
+  await portal.emulator.putSetting({
+    setting: {
+      name: 'operations',
+      workspaceId: `${lawPlatform}/law-platform-weu`,
+      enabledCategories: ['AuditLogs', 'ProvisioningLogs', 'UserRiskEvents'],
+    },
+  })
 
   await page.getByRole('button', { name: 'Save setting' }).click()
   await expect(page.getByText('Somebody changed operations in Azure since this draft began. Nothing was saved.')).toBeVisible()
@@ -78,7 +97,10 @@ test('a destination that another setting uses for the same logs is found before 
 test('a sixth setting is not offered, and not saved when five were made meanwhile', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review')
-  for (const number of [1, 2, 3, 4, 5]) await portal.emulator.putSetting({ setting: { name: `other-${number}`, workspaceId: `${lawPlatform}/law-platform-neu`, enabledCategories: ['RiskyUsers'] } })
+  for (const number of [1, 2, 3, 4, 5])
+    await portal.emulator.putSetting({
+      setting: { name: `other-${number}`, workspaceId: `${lawPlatform}/law-platform-neu`, enabledCategories: ['RiskyUsers'] },
+    })
   await page.getByRole('button', { name: 'Save setting' }).click()
   await expect(page.getByText('The tenant has 5 of 5 settings.').first()).toBeVisible()
   expect(await writesToAzure(portal)).toEqual([])
@@ -91,7 +113,9 @@ test('a workspace that was deleted between choosing and saving is told by name, 
   await setUpTo(page, 'review')
   await portal.emulator.deleteResource(lawSecurity)
   await page.getByRole('button', { name: 'Save setting' }).click()
-  await expect(page.getByText('law-security no longer exists, or you can no longer see it. Choose another workspace.').first()).toBeVisible()
+  await expect(
+    page.getByText('law-security no longer exists, or you can no longer see it. Choose another workspace.').first(),
+  ).toBeVisible()
   expect(await writesToAzure(portal)).toEqual([])
 })
 
@@ -99,7 +123,11 @@ test('what was checked before saving is listed with its evidence, and what canno
   await enterAs(page, portal, 'administrator-without-rights')
   await setUpTo(page, 'review')
   const checks = page.getByRole('listitem')
-  await expect(checks.filter({ hasText: 'Workspace law-security' }).filter({ hasText: 'Azure will refuse: your roles do not allow Microsoft.OperationalInsights/workspaces/sharedKeys/action.' })).toBeVisible()
+  await expect(
+    checks
+      .filter({ hasText: 'Workspace law-security' })
+      .filter({ hasText: 'Azure will refuse: your roles do not allow Microsoft.OperationalInsights/workspaces/sharedKeys/action.' }),
+  ).toBeVisible()
   await expect(checks.filter({ hasText: 'Five settings at most' })).toContainText('The tenant has 0 of 5.')
   await expect(checks.filter({ hasText: 'The Security Administrator role' })).toContainText('active')
 })

@@ -6,7 +6,9 @@ import { expectNoAxeViolations } from './support/expect-no-axe-violations'
 import { test as base, type Portal } from './support/test'
 
 /** A worker of its own for this file: a workspace that was looked into is not looked into again for a minute, whoever asks. */
-const test = base.extend<object, { ownPortal: undefined }>({ ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }] })
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
 
 const card = (page: Page) => page.getByRole('main')
 const cell = (page: Page, name: string) => page.getByRole('region', { name: 'Coverage map' }).getByRole('button', { name })
@@ -22,10 +24,21 @@ async function lookAround(page: Page, portal: Portal): Promise<void> {
   await expect(page.getByText('Flowing').first()).toBeVisible()
 }
 
-test('the overview says where every category goes and whether it arrives, what to act on first, as a drawing and as a table', { tag: '@postgres' }, async ({ page, portal }) => {
+test('the overview says where every category goes and whether it arrives, what to act on first, as a drawing and as a table', {
+  tag: '@postgres',
+}, async ({ page, portal }) => {
   const gone = `${lawPlatform}/law-platform-neu`
-  await portal.emulator.putSetting({ setting: { name: 'siem', workspaceId: lawSecurity, storageAccountId: storage('stcontosoentralogs'), enabledCategories: ['AuditLogs', 'SignInLogs', 'MicrosoftGraphActivityLogs'] } })
-  await portal.emulator.putSetting({ setting: { name: 'AzureSentinel_law-security', workspaceId: lawSecurity, enabledCategories: ['AuditLogs'] } })
+  await portal.emulator.putSetting({
+    setting: {
+      name: 'siem',
+      workspaceId: lawSecurity,
+      storageAccountId: storage('stcontosoentralogs'),
+      enabledCategories: ['AuditLogs', 'SignInLogs', 'MicrosoftGraphActivityLogs'],
+    },
+  })
+  await portal.emulator.putSetting({
+    setting: { name: 'AzureSentinel_law-security', workspaceId: lawSecurity, enabledCategories: ['AuditLogs'] },
+  })
   await portal.emulator.putSetting({ setting: { name: 'to-nowhere', workspaceId: gone, enabledCategories: ['RiskyUsers'] } })
   await portal.emulator.setTablePlan({ workspaceId: lawSecurity, table: 'MicrosoftGraphActivityLogs', plan: 'Basic' })
   await portal.emulator.deleteResource(gone)
@@ -37,9 +50,17 @@ test('the overview says where every category goes and whether it arrives, what t
     await expect(page.getByText('The workspace law-platform-neu takes no logs')).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 20_000 })
 
-  await expect(page.getByText(/^4 of \d+ categories are sent; 1 destination takes no logs; 1 more than once to the same destination\.$/)).toBeVisible()
-  await expect(page.getByRole('list', { name: 'Destinations' }).getByRole('listitem').filter({ hasText: 'law-security' })).toContainText('Partly owned by Microsoft Sentinel')
-  expect((await card(page).getByRole('rowheader', { name: /^(RiskyUsers|AuditLogs|SignInLogs|ProvisioningLogs)$/ }).allTextContents())).toEqual(['RiskyUsers', 'AuditLogs', 'ProvisioningLogs', 'SignInLogs'])
+  await expect(
+    page.getByText(/^4 of \d+ categories are sent; 1 destination takes no logs; 1 more than once to the same destination\.$/),
+  ).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Destinations' }).getByRole('listitem').filter({ hasText: 'law-security' })).toContainText(
+    'Partly owned by Microsoft Sentinel',
+  )
+  expect(
+    await card(page)
+      .getByRole('rowheader', { name: /^(RiskyUsers|AuditLogs|SignInLogs|ProvisioningLogs)$/ })
+      .allTextContents(),
+  ).toEqual(['RiskyUsers', 'AuditLogs', 'ProvisioningLogs', 'SignInLogs'])
   await expect(cell(page, 'siem sends SignInLogs to storage account stcontosoentralogs. Not visible from here.')).toBeVisible()
   await expect(cell(page, 'siem sends MicrosoftGraphActivityLogs to workspace law-security. Not counted: table plan.')).toBeVisible()
   await expectNoAxeViolations(page)
@@ -54,7 +75,8 @@ test('the overview says where every category goes and whether it arrives, what t
   await expect(card(page).getByRole('link', { name: 'View siem' })).toBeVisible()
 
   await page.getByRole('switch', { name: 'Show as a table' }).check()
-  const line = (...texts: string[]) => texts.reduce((rows, text) => rows.filter({ hasText: text }), page.getByRole('region', { name: 'Coverage as a table' }).getByRole('row'))
+  const line = (...texts: string[]) =>
+    texts.reduce((rows, text) => rows.filter({ hasText: text }), page.getByRole('region', { name: 'Coverage as a table' }).getByRole('row'))
   await expect(line('RiskyUsers', 'law-platform-neu')).toContainText('Destination takes no logs')
   await expect(line('AuditLogs', 'workspace law-security')).toContainText('2 copies in the same place')
   await expect(line('MicrosoftGraphActivityLogs', 'workspace law-security')).toContainText('MicrosoftGraphActivityLogs | count')
@@ -62,9 +84,19 @@ test('the overview says where every category goes and whether it arrives, what t
   await expectNoAxeViolations(page)
 })
 
-test('five settings with all 26 categories and ten destinations are read on a phone, and what nobody counted is not guessed', async ({ page, portal }) => {
+test('five settings with all 26 categories and ten destinations are read on a phone, and what nobody counted is not guessed', async ({
+  page,
+  portal,
+}) => {
   for (const number of [1, 2, 3, 4, 5]) {
-    await portal.emulator.putSetting({ setting: { name: `setting-number-${number}`, workspaceId: number < 3 ? lawSecurity : `${lawPlatform}/law-${number}`, storageAccountId: storage(`starchive${number}`), enabledCategories: everyCategory } })
+    await portal.emulator.putSetting({
+      setting: {
+        name: `setting-number-${number}`,
+        workspaceId: number < 3 ? lawSecurity : `${lawPlatform}/law-${number}`,
+        storageAccountId: storage(`starchive${number}`),
+        enabledCategories: everyCategory,
+      },
+    })
   }
   await page.setViewportSize({ width: 375, height: 800 })
   await enterAs(page, portal, 'security-administrator')

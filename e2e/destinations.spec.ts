@@ -9,7 +9,12 @@ const storageAccount = `${securityGroup}/rg-archive/providers/Microsoft.Storage/
 const namespace = `${securityGroup}/rg-security/providers/Microsoft.EventHub/namespaces/evhns-contoso-siem`
 const datadog = `${securityGroup}/rg-security/providers/Microsoft.Datadog/monitors/datadog-contoso`
 
-const titles = { workspace: 'Send to Log Analytics workspace', storage: 'Archive to a storage account', eventHub: 'Stream to an event hub', partner: 'Send to partner solution' } as const
+const titles = {
+  workspace: 'Send to Log Analytics workspace',
+  storage: 'Archive to a storage account',
+  eventHub: 'Stream to an event hub',
+  partner: 'Send to partner solution',
+} as const
 
 /** Switches a destination on; returns its part of the page. */
 async function switchOn(page: Page, title: string): Promise<Locator> {
@@ -86,9 +91,15 @@ test('logs can go to a storage account alone, and are kept for the days that wer
 
   const writes = await writesToAzure(portal)
   expect(writes.map(({ path }) => path)).toEqual([settingPath(name), `${storageAccount}/managementPolicies/default`])
-  expect(writes[0]?.body).toEqual({ properties: { storageAccountId: storageAccount, logs: ['AuditLogs', 'SignInLogs'].map((category) => ({ category, enabled: true })) } })
+  expect(writes[0]?.body).toEqual({
+    properties: { storageAccountId: storageAccount, logs: ['AuditLogs', 'SignInLogs'].map((category) => ({ category, enabled: true })) },
+  })
   const { rules } = (writes[1]?.body as { properties: { policy: { rules: { name: string }[] } } }).properties.policy
-  expect(rules.map((rule) => rule.name)).toEqual([expect.not.stringMatching(/^EntraLogsPortal/), 'EntraLogsPortal90Days', 'EntraLogsPortal365Days'])
+  expect(rules.map((rule) => rule.name)).toEqual([
+    expect.not.stringMatching(/^EntraLogsPortal/),
+    'EntraLogsPortal90Days',
+    'EntraLogsPortal365Days',
+  ])
 })
 
 test('days that Azure refuses to write leave the setting saved, say so, and can be written again', async ({ page, portal }) => {
@@ -98,7 +109,12 @@ test('days that Azure refuses to write leave the setting saved, say so, and can 
   await chooseIn(storage, 'Contoso Security', 'stcontosoentralogs')
   await storage.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('365')
   await goOnTo(page, 'review')
-  await portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'managementPolicies' }, status: 409, body: { error: { code: 'Conflict', message: 'Another operation is in progress.' } }, times: 1 })
+  await portal.emulator.addFault({
+    match: { service: 'arm', method: 'PUT', path: 'managementPolicies' },
+    status: 409,
+    body: { error: { code: 'Conflict', message: 'Another operation is in progress.' } },
+    times: 1,
+  })
   await save(page)
   await expectConfirmed(page)
   await expect(page.getByText('Retention not written to stcontosoentralogs')).toBeVisible()
@@ -111,14 +127,20 @@ test('storage accounts that Azure would refuse are shown with the reason and can
   await setUpTo(page, 'destinations')
   const storage = await switchOn(page, titles.storage)
   await chooseIn(storage, 'Contoso Security', 'stcontosoentralogs')
-  for (const [name, reason] of [['stcontosopremium', 'Premium accounts cannot take logs.'], ['stcontosodnszone', 'Azure DNS zone endpoints']] as const) {
+  for (const [name, reason] of [
+    ['stcontosopremium', 'Premium accounts cannot take logs.'],
+    ['stcontosodnszone', 'Azure DNS zone endpoints'],
+  ] as const) {
     await expect(storage.getByRole('radio', { name, exact: true })).toBeDisabled()
     await expect(storage.getByText(reason, { exact: false }).first()).toBeVisible()
   }
   await expect(storage.getByText(/The firewall of this account keeps Azure Monitor out/).first()).toBeVisible()
 })
 
-test('an event hub is chosen through its namespace, with policies that Azure would refuse shown and not selectable', async ({ page, portal }) => {
+test('an event hub is chosen through its namespace, with policies that Azure would refuse shown and not selectable', async ({
+  page,
+  portal,
+}) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'destinations', { name })
@@ -136,7 +158,9 @@ test('an event hub is chosen through its namespace, with policies that Azure wou
   await goOnTo(page, 'review')
   await save(page)
   await expectConfirmed(page)
-  expect((await writesToAzure(portal))[0]?.body).toMatchObject({ properties: { eventHubAuthorizationRuleId: `${namespace}/authorizationRules/RootManageSharedAccessKey`, eventHubName: 'entra-logs' } })
+  expect((await writesToAzure(portal))[0]?.body).toMatchObject({
+    properties: { eventHubAuthorizationRuleId: `${namespace}/authorizationRules/RootManageSharedAccessKey`, eventHubName: 'entra-logs' },
+  })
 })
 
 test('a partner solution that Azure does not keep is told plainly, with the documented way', async ({ page, portal }) => {

@@ -1,9 +1,18 @@
-import { expect, type Browser, type Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { draftSaved } from './support/page-parts'
-import { chooseCategories, discardDraftsOf, expectConfirmed, newSettingName, save, setUpTo, startSetup, stepHeading } from './support/setup-steps'
-import { test, type Portal } from './support/test'
+import {
+  chooseCategories,
+  discardDraftsOf,
+  expectConfirmed,
+  newSettingName,
+  save,
+  setUpTo,
+  startSetup,
+  stepHeading,
+} from './support/setup-steps'
+import { type Portal, test } from './support/test'
 import { waitForHydration } from './support/until-hydrated'
 
 /** A browser of somebody else. */
@@ -22,7 +31,12 @@ async function editSetting(page: Page, name: string): Promise<void> {
 
 for (const { from, label, includes, excludes } of [
   { from: 'audit-logs', label: 'Audit logs', includes: ['AuditLogs', 'ProvisioningLogs'], excludes: ['SignInLogs'] },
-  { from: 'sign-in-logs', label: 'Sign-in logs', includes: ['SignInLogs', 'NonInteractiveUserSignInLogs', 'ADFSSignInLogs'], excludes: ['AuditLogs'] },
+  {
+    from: 'sign-in-logs',
+    label: 'Sign-in logs',
+    includes: ['SignInLogs', 'NonInteractiveUserSignInLogs', 'ADFSSignInLogs'],
+    excludes: ['AuditLogs'],
+  },
 ]) {
   test(`the link that stands for “Export settings” on ${label} begins a draft with its logs`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
@@ -101,6 +115,9 @@ test('a setup that nobody has touched is resumed at its first step', async ({ pa
   await enterAs(page, portal, 'security-administrator')
   await startSetup(page)
   await page.goto('/setup')
-  await page.getByRole('link', { name: /^Resume draft Setting without a name/ }).first().click()
+  await page
+    .getByRole('link', { name: /^Resume draft Setting without a name/ })
+    .first()
+    .click()
   await expect(stepHeading(page, 'prerequisites')).toBeVisible()
 })

@@ -5,7 +5,9 @@ import { expectConfirmed, save } from './support/setup-steps'
 import { test as base, type Portal } from './support/test'
 
 /** A worker of its own for this file: what the portal knows of the tenant's settings begins with its first look. */
-const test = base.extend<object, { ownPortal: undefined }>({ ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }] })
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
 
 /** A tenant with settings, in which somebody then changes one without the portal. */
 async function changedOutside(page: Page, portal: Portal, name: string): Promise<void> {
@@ -13,16 +15,25 @@ async function changedOutside(page: Page, portal: Portal, name: string): Promise
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/')
   await page.getByRole('heading', { name: 'Diagnostic settings' }).waitFor()
-  await portal.emulator.putSetting({ setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] } })
+  await portal.emulator.putSetting({
+    setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] },
+  })
   await page.reload()
 }
 
 async function decideAbout(page: Page, name: string): Promise<void> {
-  await page.getByRole('listitem').filter({ hasText: `${name} was changed outside of this portal` }).getByRole('link', { name: 'Decide' }).click()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `${name} was changed outside of this portal` })
+    .getByRole('link', { name: 'Decide' })
+    .click()
   await page.getByRole('heading', { level: 1, name: `Changed outside ${name}` }).waitFor()
 }
 
-test('a change made outside is told on the overview and in the history, and put back on request', { tag: '@postgres' }, async ({ page, portal }) => {
+test('a change made outside is told on the overview and in the history, and put back on request', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
   await changedOutside(page, portal, 'operations')
   await decideAbout(page, 'operations')
   await expect(page.getByRole('definition').filter({ hasText: 'Not known: it was made outside of this portal' })).toBeVisible()

@@ -2,7 +2,16 @@ import { expect, type Page } from '@playwright/test'
 import { inAnyCase, lawPlatform, securityGroup, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { errorSummary } from './support/page-parts'
-import { choose, chooseCategories, confirmLoss, discardDraftsOf, expectConfirmed, goOnTo, setUpTo, stepHeading } from './support/setup-steps'
+import {
+  choose,
+  chooseCategories,
+  confirmLoss,
+  discardDraftsOf,
+  expectConfirmed,
+  goOnTo,
+  setUpTo,
+  stepHeading,
+} from './support/setup-steps'
 import { test } from './support/test'
 
 test('editing a setting keeps its other destinations and says what stops', async ({ page, portal }) => {
@@ -34,7 +43,9 @@ test('editing a setting keeps its other destinations and says what stops', async
         properties: {
           workspaceId: `${lawPlatform}/law-platform-neu`,
           storageAccountId: inAnyCase(`${securityGroup}/rg-archive/providers/Microsoft.Storage/storageAccounts/stcontosoentralogs`),
-          eventHubAuthorizationRuleId: inAnyCase(`${securityGroup}/rg-security/providers/Microsoft.EventHub/namespaces/evhns-contoso-siem/authorizationRules/RootManageSharedAccessKey`),
+          eventHubAuthorizationRuleId: inAnyCase(
+            `${securityGroup}/rg-security/providers/Microsoft.EventHub/namespaces/evhns-contoso-siem/authorizationRules/RootManageSharedAccessKey`,
+          ),
           eventHubName: 'entra-logs',
           logs: ['AuditLogs', 'SignInLogs', 'UserRiskEvents'].map((category) => ({ category, enabled: true })),
         },
@@ -77,7 +88,10 @@ async function openSetting(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
 }
 
-test('a setting is deleted after its name is typed, and counts as gone only when Azure keeps not showing it', { tag: '@postgres' }, async ({ page, portal }) => {
+test('a setting is deleted after its name is typed, and counts as gone only when Azure keeps not showing it', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
   test.setTimeout(150_000)
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')

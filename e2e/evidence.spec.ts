@@ -1,8 +1,8 @@
-import { expect } from '@playwright/test'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from '@playwright/test'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
 import { expectConfirmed, newSettingName, save, setUpTo } from './support/setup-steps'
@@ -10,11 +10,17 @@ import { test } from './support/test'
 
 /** What `npm run evidence:verify` says about a file, given the portal's public keys. */
 function verify(file: string, keys: string): { status: number | null; text: string } {
-  const { status, stdout } = spawnSync(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'scripts/verify-evidence.ts', file, '--keys', keys], { encoding: 'utf8' })
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--conditions=react-server', '--import', 'tsx', 'scripts/verify-evidence.ts', file, '--keys', keys],
+    { encoding: 'utf8' },
+  )
   return { status, text: stdout.trim() }
 }
 
-test('an auditor verifies the record, reads the report of a period, and gets a file that shows whether it was altered', { tag: '@postgres' }, async ({ page, portal }) => {
+test('an auditor verifies the record, reads the report of a period, and gets a file that shows whether it was altered', {
+  tag: '@postgres',
+}, async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })

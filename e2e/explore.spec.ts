@@ -1,9 +1,9 @@
-import { expect, type Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
+import { expect, type Page } from '@playwright/test'
 import { lawSecurity } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
-import { test, type Portal } from './support/test'
+import { type Portal, test } from './support/test'
 
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Query (KQL)' })
 const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true })
@@ -15,7 +15,10 @@ const runByKey = async (page: Page, text: string) => {
 
 /** A setting that has sent logs to law-security for half a day, known to the portal. */
 async function openExplore(page: Page, portal: Portal): Promise<void> {
-  await portal.emulator.putSetting({ sinceHours: 12, setting: { name: 'entra-explore', workspaceId: lawSecurity, enabledCategories: ['AuditLogs', 'SignInLogs'] } })
+  await portal.emulator.putSetting({
+    sinceHours: 12,
+    setting: { name: 'entra-explore', workspaceId: lawSecurity, enabledCategories: ['AuditLogs', 'SignInLogs'] },
+  })
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/settings')
   await expect(page.getByRole('link', { name: 'entra-explore' }).first()).toBeVisible()
@@ -48,7 +51,9 @@ test('what is typed is checked before it runs, kept over a reload, and never in 
   await openExplore(page, portal)
   await editor(page).fill('SigninLogs\n| where Nope == 1')
   await checkOf(page).getByRole('button', { name: 'line 2, column 9' }).click()
-  expect(await editor(page).evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe('Nope')
+  expect(await editor(page).evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe(
+    'Nope',
+  )
   await expectNoAxeViolations(page)
   await page.getByRole('button', { name: 'Run anyway' }).click()
   await expect(result(page)).toContainText("Failed to resolve column or scalar expression named 'Nope'")
@@ -62,7 +67,9 @@ test('what is typed is checked before it runs, kept over a reload, and never in 
 
 test('markup in a value stays text, long JSON unfolds, and a cut result says so', async ({ page, portal }) => {
   const markup = '<img src=x onerror=alert(1)>'
-  page.on('dialog', () => { throw new Error('Markup of a value ran') })
+  page.on('dialog', () => {
+    throw new Error('Markup of a value ran')
+  })
   await openExplore(page, portal)
   await portal.emulator.signIn({ userPrincipalName: 'breakglass@contoso.example', appDisplayName: markup })
   await portal.emulator.advance(600)

@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { guideSteps } from '../lib/entra-logs/guide-steps'
 import { lawPlatform, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
@@ -9,7 +9,9 @@ import { test as base, type Portal } from './support/test'
 import { waitForHydration } from './support/until-hydrated'
 
 /** A worker of its own for this file: what the portal knows of the tenant begins with its first look. */
-const test = base.extend<object, { ownPortal: undefined }>({ ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }] })
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
 
 const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', { level, name, exact: true })
 const answer = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('link', { name }).click()
@@ -27,7 +29,10 @@ async function administratorLooks(browser: Browser, portal: Portal): Promise<voi
   await context.close()
 }
 
-test('before anybody has looked, the guide says so, whom to ask, and still writes a ticket', { tag: '@postgres' }, async ({ page, portal }) => {
+test('before anybody has looked, the guide says so, whom to ask, and still writes a ticket', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/guide')
   await expect(page.getByText('Nobody has looked yet')).toBeVisible()
@@ -38,14 +43,19 @@ test('before anybody has looked, the guide says so, whom to ask, and still write
   await expectNoAxeViolations(page)
 })
 
-test("without any rights in Azure, every step shows the organization's real values and when they were seen", { tag: '@postgres' }, async ({ page, browser, portal }) => {
+test("without any rights in Azure, every step shows the organization's real values and when they were seen", { tag: '@postgres' }, async ({
+  page,
+  browser,
+  portal,
+}) => {
   await administratorLooks(browser, portal)
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/guide')
   await expect(page.getByText(/Values of Contoso as seen/)).toBeVisible()
   for (const [index, { title }] of guideSteps.entries()) {
     const step = page.getByRole('region', { name: `${index + 1}. ${title}` })
-    for (const part of ['What it is', 'In our organization', 'If it is wrong']) await expect(step.getByRole('heading', { name: part })).toBeVisible()
+    for (const part of ['What it is', 'In our organization', 'If it is wrong'])
+      await expect(step.getByRole('heading', { name: part })).toBeVisible()
   }
   const step = (title: RegExp) => page.getByRole('region', { name: title })
   await expect(step(/workspace/)).toContainText(new RegExp(`${lawPlatform}/law-platform-weu`, 'i'))
@@ -57,7 +67,10 @@ test("without any rights in Azure, every step shows the organization's real valu
   await expectNoAxeViolations(page)
 })
 
-test('signing in leads somebody of the helpdesk to the guide, an administrator to the overview, and both to a page they were sent', async ({ page, portal }) => {
+test('signing in leads somebody of the helpdesk to the guide, an administrator to the overview, and both to a page they were sent', async ({
+  page,
+  portal,
+}) => {
   await signInAs(page, 'helpdesk')
   await expect(heading(page, 'Guide')).toBeVisible()
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Overview' }).click()
@@ -74,7 +87,10 @@ test('signing in leads somebody of the helpdesk to the guide, an administrator t
   await expect(heading(page, 'Overview')).toBeVisible()
 })
 
-test('a link to one step opens for a helpdesk user and for an administrator; one to no step is a page that does not exist', async ({ page, portal }) => {
+test('a link to one step opens for a helpdesk user and for an administrator; one to no step is a page that does not exist', async ({
+  page,
+  portal,
+}) => {
   for (const persona of ['helpdesk', 'security-administrator'] as const) {
     await enterAs(page, portal, persona)
     await page.goto('/guide/workspace')
@@ -85,7 +101,11 @@ test('a link to one step opens for a helpdesk user and for an administrator; one
   expect((await page.goto('/guide/payment'))?.status()).toBe(404)
 })
 
-test('the path asks one thing at a time, keeps each answer in the address, and ends in a cause', { tag: '@postgres' }, async ({ page, browser, portal }) => {
+test('the path asks one thing at a time, keeps each answer in the address, and ends in a cause', { tag: '@postgres' }, async ({
+  page,
+  browser,
+  portal,
+}) => {
   await administratorLooks(browser, portal)
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/guide/missing-logs')
@@ -104,7 +124,11 @@ test('the path asks one thing at a time, keeps each answer in the address, and e
   await expect(heading(page, 'RiskyServicePrincipals is not switched on', 2)).toBeVisible()
 })
 
-test('when nothing explains it, a ticket text has the ids; a note is added, survives a reload and is not in the address', async ({ page, browser, portal }) => {
+test('when nothing explains it, a ticket text has the ids; a note is added, survives a reload and is not in the address', async ({
+  page,
+  browser,
+  portal,
+}) => {
   await administratorLooks(browser, portal)
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/guide/missing-logs?log=AuditLogs&place=workspace&setting=operations&pattern=stopped&reader=fine')
@@ -120,12 +144,18 @@ test('when nothing explains it, a ticket text has the ids; a note is added, surv
   await expectNoAxeViolations(page)
 })
 
-test('a helpdesk user who forges any action of the portal is refused, and nothing reaches Azure', { tag: '@postgres' }, async ({ page, portal }) => {
+test('a helpdesk user who forges any action of the portal is refused, and nothing reaches Azure', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
   await enterAs(page, portal, 'helpdesk')
   const actions = serverActions()
   expect(actions.map(({ name }) => name)).toEqual(expect.arrayContaining(['applyDraft', 'startSetup', 'resolveOutside']))
   for (const { id, name, path } of actions) {
-    const response = await page.request.post(path, { headers: { 'origin': portal.url, 'next-action': id, 'accept': 'text/x-component', 'content-type': 'text/plain;charset=UTF-8' }, data: '[{}]' })
+    const response = await page.request.post(path, {
+      headers: { origin: portal.url, 'next-action': id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8' },
+      data: '[{}]',
+    })
     expect(await response.text(), name).toContain('"code":"forbidden"')
   }
   expect(await writesToAzure(portal)).toEqual([])
@@ -140,7 +170,11 @@ test('another organization sees none of these values', async ({ page, browser, p
   await expect(page.getByText('operations')).toHaveCount(0)
 })
 
-test('the guide fits a narrow screen, and on paper it is all there without the frame, in light colors', async ({ page, browser, portal }) => {
+test('the guide fits a narrow screen, and on paper it is all there without the frame, in light colors', async ({
+  page,
+  browser,
+  portal,
+}) => {
   await administratorLooks(browser, portal)
   await enterAs(page, portal, 'helpdesk')
   await page.setViewportSize({ width: 320, height: 800 })

@@ -1,5 +1,5 @@
-import { expect, type Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
+import { expect, type Page } from '@playwright/test'
 import { lawPlatform } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
@@ -7,12 +7,18 @@ import { expectConfirmed, newSettingName, save, setUpTo } from './support/setup-
 import { test as base, type Portal } from './support/test'
 
 /** A worker of its own for this file: Version Zero is what the portal sees at its first look. */
-const test = base.extend<object, { ownPortal: undefined }>({ ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }] })
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
 
 const formula = '=HYPERLINK("https://evil.example","<img src=x onerror=alert(1)>")'
 
 /** Saves a new setting with a reason and a ticket number. */
-async function savedSetting(page: Page, portal: Portal, { reason = '', ticket = '' }: { reason?: string; ticket?: string } = {}): Promise<string> {
+async function savedSetting(
+  page: Page,
+  portal: Portal,
+  { reason = '', ticket = '' }: { reason?: string; ticket?: string } = {},
+): Promise<string> {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })
@@ -45,7 +51,9 @@ async function download(page: Page, name: string): Promise<string> {
   return readFile(await file.path(), 'utf8')
 }
 
-test('a change is found by words of its reason and by its ticket number, exported so that no spreadsheet runs it, and told step by step', { tag: '@postgres' }, async ({ page, portal }) => {
+test('a change is found by words of its reason and by its ticket number, exported so that no spreadsheet runs it, and told step by step', {
+  tag: '@postgres',
+}, async ({ page, portal }) => {
   const dialogs: string[] = []
   page.on('dialog', (dialog) => void dialogs.push(dialog.message()))
   const name = await savedSetting(page, portal, { reason: `${formula} ${'blah '.repeat(150)}`, ticket: 'INC-90210' })
@@ -58,7 +66,10 @@ test('a change is found by words of its reason and by its ticket number, exporte
   const csv = await download(page, 'Export as CSV')
   expect(csv).toContain(`"'=HYPERLINK(""https://evil.example""`)
   expect(csv.trimEnd().split('\r\n').at(-1)).toMatch(/^"end","1 changes"/)
-  const json = JSON.parse(await download(page, 'Export as JSON')) as { changes: { settingName: string; ticket: string }[]; complete: boolean }
+  const json = JSON.parse(await download(page, 'Export as JSON')) as {
+    changes: { settingName: string; ticket: string }[]
+    complete: boolean
+  }
   expect(json.complete).toBe(true)
   expect(json.changes).toMatchObject([{ settingName: name, ticket: 'INC-90210' }])
 
@@ -99,7 +110,11 @@ test('what is no filter is left out of the page with a notice, and refused by th
   }
 })
 
-test('another tenant finds nothing of it: not by id, by filter, by comparison or by export', { tag: '@postgres' }, async ({ page, browser, portal }) => {
+test('another tenant finds nothing of it: not by id, by filter, by comparison or by export', { tag: '@postgres' }, async ({
+  page,
+  browser,
+  portal,
+}) => {
   await lookAround(page, portal)
   await page.goto('/history?setting=operations&action=found')
   const change = (await page.getByRole('link', { name: 'Found operations' }).getAttribute('href')) ?? ''
@@ -107,17 +122,34 @@ test('another tenant finds nothing of it: not by id, by filter, by comparison or
   const elena = await context.newPage()
   expect((await elena.request.get('/api/history/export?format=csv')).status()).toBe(401)
   await enterAs(elena, portal, 'fabrikam-administrator')
-  for (const path of [change, '/history/compare?setting=operations', '/history/compare?setting=operations&from=1&to=1']) expect((await elena.request.get(path)).status(), path).toBe(404)
-  for (const query of ['', `q=${change.split('/').at(-1)}`, 'setting=operations', 'person=Not+known', 'category=AuditLogs', 'destination=law', 'action=found', 'from=2020-01-01'])
-    expect(await (await elena.request.get(`/api/history/export?format=json&${query}`)).json(), query).toMatchObject({ count: 0, changes: [] })
+  for (const path of [change, '/history/compare?setting=operations', '/history/compare?setting=operations&from=1&to=1'])
+    expect((await elena.request.get(path)).status(), path).toBe(404)
+  for (const query of [
+    '',
+    `q=${change.split('/').at(-1)}`,
+    'setting=operations',
+    'person=Not+known',
+    'category=AuditLogs',
+    'destination=law',
+    'action=found',
+    'from=2020-01-01',
+  ])
+    expect(await (await elena.request.get(`/api/history/export?format=json&${query}`)).json(), query).toMatchObject({
+      count: 0,
+      changes: [],
+    })
   await elena.goto('/history?setting=operations')
   await expect(elena.getByRole('heading', { name: 'No change matches' })).toBeVisible()
   await context.close()
 })
 
-test('Version Zero is compared with what is live, the sides are swapped, and the older state is restored from there', { tag: '@postgres' }, async ({ page, portal }) => {
+test('Version Zero is compared with what is live, the sides are swapped, and the older state is restored from there', {
+  tag: '@postgres',
+}, async ({ page, portal }) => {
   await lookAround(page, portal)
-  await portal.emulator.putSetting({ setting: { name: 'operations', workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] } })
+  await portal.emulator.putSetting({
+    setting: { name: 'operations', workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] },
+  })
   await page.goto('/settings/operations')
   await expect(row(page, 'Found operations').getByText('Version Zero')).toBeVisible()
   await page.getByRole('link', { name: 'Compare versions' }).click()

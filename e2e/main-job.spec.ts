@@ -2,11 +2,25 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { lawSecurity, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { draftSaved, errorSummary } from './support/page-parts'
-import { chooseCategories, chooseWorkspace, expectConfirmed, goOnTo, nameNewSetting, newSettingName, save, setUpTo, startSetup, stepHeading } from './support/setup-steps'
+import {
+  chooseCategories,
+  chooseWorkspace,
+  expectConfirmed,
+  goOnTo,
+  nameNewSetting,
+  newSettingName,
+  save,
+  setUpTo,
+  startSetup,
+  stepHeading,
+} from './support/setup-steps'
 import { chooseAccount, signInAs } from './support/sign-in'
 import { test } from './support/test'
 
-test('the Security Administrator sets up the integration, sees it confirmed and finds it in the history', { tag: '@postgres' }, async ({ page, portal }) => {
+test('the Security Administrator sets up the integration, sees it confirmed and finds it in the history', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
   const name = newSettingName()
   await signInAs(page, 'security-administrator')
   await page.getByRole('link', { name: 'Set up log integration' }).click()
@@ -29,9 +43,21 @@ test('the Security Administrator sets up the integration, sees it confirmed and 
 
   const [write, ...others] = await writesToAzure(portal)
   expect(others).toEqual([])
-  expect(write).toMatchObject({ method: 'PUT', path: settingPath(name), apiVersion: '2017-04-01', persona: 'security-administrator', status: 200 })
+  expect(write).toMatchObject({
+    method: 'PUT',
+    path: settingPath(name),
+    apiVersion: '2017-04-01',
+    persona: 'security-administrator',
+    status: 200,
+  })
   expect(write?.body).toEqual({
-    properties: { workspaceId: lawSecurity, logs: [{ category: 'AuditLogs', enabled: true }, { category: 'SignInLogs', enabled: true }] },
+    properties: {
+      workspaceId: lawSecurity,
+      logs: [
+        { category: 'AuditLogs', enabled: true },
+        { category: 'SignInLogs', enabled: true },
+      ],
+    },
   })
 
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'History' }).click()
@@ -195,7 +221,13 @@ test('the whole job can be done with the keyboard alone', async ({ page }) => {
   await page.keyboard.type('Contoso Sec')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await tabTo(page, page.getByRole('radiogroup', { name: /^Workspace/ }).getByRole('radio').first())
+  await tabTo(
+    page,
+    page
+      .getByRole('radiogroup', { name: /^Workspace/ })
+      .getByRole('radio')
+      .first(),
+  )
   const workspace = page.getByRole('radio', { name: 'law-security-us' })
   await expect(async () => {
     await page.keyboard.press('ArrowDown')

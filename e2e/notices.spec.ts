@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test'
 import { join } from 'node:path'
+import { expect } from '@playwright/test'
 import { Webhook } from 'standardwebhooks'
 import { lawPlatform } from './support/azure-traffic'
 import { enterAs } from './support/enter'
@@ -10,7 +10,9 @@ import { startWebhookReceiver } from './support/webhook-receiver'
 
 test.use({ hasNotices: true, monitoringMinutes: 0.05 })
 
-test('a change made outside while nobody visits reaches the webhook, signed, also after the receiver was down', { tag: '@postgres' }, async ({ page, portal, stack }) => {
+test('a change made outside while nobody visits reaches the webhook, signed, also after the receiver was down', {
+  tag: '@postgres',
+}, async ({ page, portal, stack }) => {
   const receiver = await startWebhookReceiver(join(stack.dataDirectory, 'emulator'))
   const host = new URL(receiver.url).host
   await enterAs(page, portal, 'security-administrator')
@@ -48,7 +50,10 @@ test('a change made outside while nobody visits reaches the webhook, signed, als
   await expect(sendNow).toBeHidden()
 
   const message = receiver.messages.at(-1)
-  expect(new Webhook(secret).verify(message?.text ?? '', message?.headers as Record<string, string>)).toMatchObject({ type: 'entra-logs.notices', data: { notices: [{ state: 'raised', title: `${name} was changed outside of this portal` }] } })
+  expect(new Webhook(secret).verify(message?.text ?? '', message?.headers as Record<string, string>)).toMatchObject({
+    type: 'entra-logs.notices',
+    data: { notices: [{ state: 'raised', title: `${name} was changed outside of this portal` }] },
+  })
   await page.reload()
   expect(await page.content()).not.toMatch(/whsec_|of-the-workflow/)
 

@@ -4,21 +4,31 @@ import { startSetup } from './support/setup-steps'
 import { test } from './support/test'
 
 /** The card of one finding, by its heading. */
-const finding = (page: Page, title: string): Locator => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
+const finding = (page: Page, title: string): Locator =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
 
 test('somebody who has everything sees who was checked, what was found, and that nothing is in the way', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await startSetup(page)
   await expect(page.getByText('Maya Okafor').first()).toBeVisible()
   await expect(page.getByText('maya.okafor@contoso.example').first()).toBeVisible()
-  for (const title of ['An Azure subscription', 'A Microsoft Entra ID P1 or P2 license', 'The Security Administrator role', 'Permission on a Log Analytics workspace']) {
+  for (const title of [
+    'An Azure subscription',
+    'A Microsoft Entra ID P1 or P2 license',
+    'The Security Administrator role',
+    'Permission on a Log Analytics workspace',
+  ]) {
     await expect(finding(page, title).getByRole('status').first()).toHaveText('Found')
   }
   await expect(finding(page, 'The Security Administrator role')).toContainText(/active until \d\d:\d\d UTC/)
   await expect(finding(page, 'Multifactor authentication').getByRole('status').first()).toHaveText('Could not tell')
 })
 
-test('a role that a person is only eligible for counts as missing, and says which later step it blocks and who can mend it', async ({ page, portal, context }) => {
+test('a role that a person is only eligible for counts as missing, and says which later step it blocks and who can mend it', async ({
+  page,
+  portal,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await enterAs(page, portal, 'eligible-administrator')
   await startSetup(page)
@@ -27,7 +37,9 @@ test('a role that a person is only eligible for counts as missing, and says whic
   await expect(role).toContainText('lena.novak@contoso.example is eligible for Security Administrator, and it is not active.')
   await expect(page.getByText('Without the Security Administrator role, Azure will refuse at the step Review and save.')).toBeVisible()
   await role.getByRole('button', { name: 'Copy request' }).click()
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('activate Security Administrator in Privileged Identity Management')
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('activate Security Administrator in Privileged Identity Management')
 })
 
 test('what each group of logs lacks in licenses is told, without standing in the way', async ({ page, portal }) => {
@@ -49,13 +61,22 @@ test('the groups of logs whose licenses are all there say so', async ({ page, po
   await expect(license.getByRole('definition').filter({ hasText: 'No license is missing' }).first()).toBeVisible()
 })
 
-test('somebody without rights on a workspace is told what to ask for, and one finding can be checked again by itself', async ({ page, portal }) => {
+test('somebody without rights on a workspace is told what to ask for, and one finding can be checked again by itself', async ({
+  page,
+  portal,
+}) => {
   await enterAs(page, portal, 'administrator-without-rights')
   await startSetup(page)
   const workspace = finding(page, 'Permission on a Log Analytics workspace')
   await expect(workspace.getByRole('status').first()).toHaveText('Missing')
-  await expect(page.getByText('Without permission on a Log Analytics workspace, Azure will refuse at the step Review and save.')).toBeVisible()
-  await portal.emulator.setRights({ persona: 'administrator-without-rights', scope: '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402', role: 'logAnalyticsContributor' })
+  await expect(
+    page.getByText('Without permission on a Log Analytics workspace, Azure will refuse at the step Review and save.'),
+  ).toBeVisible()
+  await portal.emulator.setRights({
+    persona: 'administrator-without-rights',
+    scope: '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402',
+    role: 'logAnalyticsContributor',
+  })
   await workspace.getByRole('button', { name: 'Check again: Permission on a Log Analytics workspace' }).click()
   await expect(workspace.getByRole('status').first()).toHaveText('Found')
   await expect(page.getByText('Without permission on a Log Analytics workspace, Azure will refuse')).toBeHidden()
@@ -63,7 +84,11 @@ test('somebody without rights on a workspace is told what to ask for, and one fi
 
 test('a check that Microsoft Graph refuses is called unknown, with the reason', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
-  await portal.emulator.addFault({ match: { service: 'graph', path: 'subscribedSkus' }, status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } } })
+  await portal.emulator.addFault({
+    match: { service: 'graph', path: 'subscribedSkus' },
+    status: 403,
+    body: { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } },
+  })
   await startSetup(page)
   const license = finding(page, 'A Microsoft Entra ID P1 or P2 license')
   await expect(license.getByRole('status').first()).toHaveText('Could not tell')

@@ -30,7 +30,11 @@ const tag = ['@postgres', '@replicas']
 /** The same page on the other portal. */
 const sameOn = (other: Page, page: Page) => new URL(new URL(page.url()).pathname, other.url()).href
 
-test('a session begun on one portal holds on the other, and signing out there ends it here', { tag }, async ({ page, onReplica, portal }) => {
+test('a session begun on one portal holds on the other, and signing out there ends it here', { tag }, async ({
+  page,
+  onReplica,
+  portal,
+}) => {
   await enterAs(page, portal, 'security-administrator')
   await onReplica.goto(new URL('/settings', onReplica.url()).href)
   await expect(onReplica.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
@@ -40,7 +44,11 @@ test('a session begun on one portal holds on the other, and signing out there en
   await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible()
 })
 
-test('a draft saved on one portal is seen on the other, and neither overwrites what it has not seen', { tag }, async ({ page, onReplica, portal }) => {
+test('a draft saved on one portal is seen on the other, and neither overwrites what it has not seen', { tag }, async ({
+  page,
+  onReplica,
+  portal,
+}) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs')
   await onReplica.goto(sameOn(onReplica, page))
@@ -72,14 +80,20 @@ test('a deletion that is asked for on one portal is approved on the other, once'
   await approver.goto(sameOn(onReplica, page))
   await approver.getByRole('button', { name: 'Approve: delete setting' }).click()
   await approver.waitForURL(/\/verify$/)
-  expect((await writesToAzure(portal)).map(({ method, path, persona }) => ({ method, path, persona }))).toEqual([{ method: 'DELETE', path: settingPath(name), persona: 'second-administrator' }])
+  expect((await writesToAzure(portal)).map(({ method, path, persona }) => ({ method, path, persona }))).toEqual([
+    { method: 'DELETE', path: settingPath(name), persona: 'second-administrator' },
+  ])
   await page.reload()
   await page.waitForURL(/\/history\/.+/)
   await expect(page.getByText('Approved, by Aisha Rahman')).toBeVisible()
   await approver.context().close()
 })
 
-test('a portal whose clock is ahead does not take what Azure shows while a save settles for a change made outside', { tag }, async ({ page, onReplica, portal }) => {
+test('a portal whose clock is ahead does not take what Azure shows while a save settles for a change made outside', { tag }, async ({
+  page,
+  onReplica,
+  portal,
+}) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { lawSecurity, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { confirmLoss, expectConfirmed, newSettingName, save, setUpTo } from './support/setup-steps'
-import { test, type Portal } from './support/test'
+import { type Portal, test } from './support/test'
 
 /** Saves a new setting, and opens the page of that change. */
 async function savedSetting(page: Page, portal: Portal, name: string): Promise<void> {
@@ -19,7 +19,9 @@ async function openChange(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
 
-test('a setting that was deleted elsewhere is restored from its change, and the new change says where it came from', { tag: '@postgres' }, async ({ page, portal }) => {
+test('a setting that was deleted elsewhere is restored from its change, and the new change says where it came from', {
+  tag: '@postgres',
+}, async ({ page, portal }) => {
   const name = newSettingName()
   await savedSetting(page, portal, name)
   await portal.emulator.deleteSetting({ name })
@@ -30,7 +32,15 @@ test('a setting that was deleted elsewhere is restored from its change, and the 
   await expectConfirmed(page)
   expect((await writesToAzure(portal)).map(({ path, body }) => ({ path, body })).at(-1)).toEqual({
     path: settingPath(name),
-    body: { properties: { workspaceId: lawSecurity, logs: [{ category: 'AuditLogs', enabled: true }, { category: 'SignInLogs', enabled: true }] } },
+    body: {
+      properties: {
+        workspaceId: lawSecurity,
+        logs: [
+          { category: 'AuditLogs', enabled: true },
+          { category: 'SignInLogs', enabled: true },
+        ],
+      },
+    },
   })
   await openChange(page, `Restored ${name}`)
   await page.getByRole('link', { name: /^A state from change/ }).click()

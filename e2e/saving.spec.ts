@@ -2,10 +2,21 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { faultOnSave, lawSecurity, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { headline } from './support/page-parts'
-import { chooseCategories, chooseWorkspace, expectConfirmed, goOnTo, nameNewSetting, newSettingName, save, setUpTo } from './support/setup-steps'
-import { test, type Portal } from './support/test'
+import {
+  chooseCategories,
+  chooseWorkspace,
+  expectConfirmed,
+  goOnTo,
+  nameNewSetting,
+  newSettingName,
+  save,
+  setUpTo,
+} from './support/setup-steps'
+import { type Portal, test } from './support/test'
 
-test('a save that Azure shows late counts as accepted, also after a reload, and is confirmed only when Azure shows it', { tag: '@postgres' }, async ({ page, portal }) => {
+test('a save that Azure shows late counts as accepted, also after a reload, and is confirmed only when Azure shows it', {
+  tag: '@postgres',
+}, async ({ page, portal }) => {
   const name = newSettingName()
   await portal.emulator.setLags({ writeSeconds: 3_600 })
   await enterAs(page, portal, 'security-administrator')
@@ -39,7 +50,10 @@ async function dieBeforeTheAnswer(page: Page, portal: Portal, name: string, whil
   return row
 }
 
-test('a change that Azure made while the portal died is found confirmed, without being sent again', { tag: '@postgres' }, async ({ page, portal }) => {
+test('a change that Azure made while the portal died is found confirmed, without being sent again', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
   const name = newSettingName()
   const row = await dieBeforeTheAnswer(page, portal, name, () =>
     portal.emulator.putSetting({ setting: { name, workspaceId: lawSecurity, enabledCategories: ['AuditLogs', 'SignInLogs'] } }),
@@ -78,7 +92,11 @@ test('a refusal for lack of rights on the workspace names the workspace and whom
   await goOnTo(page, 'review')
   await save(page)
   await expect(headline(page)).toContainText(`Azure refused the change to ${name}. Nothing was changed.`)
-  await expect(page.getByText('Azure refused: you may change the setting, but not use workspace law-security. Ask its owner for Log Analytics Contributor.')).toBeVisible()
+  await expect(
+    page.getByText(
+      'Azure refused: you may change the setting, but not use workspace law-security. Ask its owner for Log Analytics Contributor.',
+    ),
+  ).toBeVisible()
   await expect(page.getByText('LinkedAuthorizationFailed')).toBeVisible()
   expect(Object.values(await portal.emulator.settings()).flat()).toEqual([])
   await page.getByRole('link', { name: 'Back to review' }).click()
@@ -114,7 +132,11 @@ test('a save that fails inside Azure is not known, and stays on the list of what
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })
-  await portal.emulator.addFault({ match: faultOnSave(name), status: 500, body: { error: { code: 'InternalServerError', message: 'Something broke.' } } })
+  await portal.emulator.addFault({
+    match: faultOnSave(name),
+    status: 500,
+    body: { error: { code: 'InternalServerError', message: 'Something broke.' } },
+  })
   await save(page)
   await expect(page.getByText('Not known yet')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('After 5 minutes it counts as not applied.')).toBeVisible()

@@ -3,22 +3,30 @@ import { lawPlatform, settingPath, writesToAzure } from './support/azure-traffic
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
 import { newSettingName } from './support/setup-steps'
-import { test, type Portal } from './support/test'
+import { type Portal, test } from './support/test'
 
 test.use({ monitoringMinutes: 0.05 })
 
 /** The schedule looks one at a time, so by its second request the first look is in the history. */
 async function firstLookTaken({ emulator }: Portal): Promise<void> {
-  const looks = async () => (await emulator.requests()).filter(({ service, method, path }) => service === 'arm' && method === 'GET' && /\/diagnosticSettings$/i.test(path)).length
+  const looks = async () =>
+    (await emulator.requests()).filter(
+      ({ service, method, path }) => service === 'arm' && method === 'GET' && /\/diagnosticSettings$/i.test(path),
+    ).length
   await expect.poll(looks, { timeout: 60_000 }).toBeGreaterThan(1)
 }
 
-test('what somebody changes while nobody who may look visits is in the history, with whom the activity log names', { tag: '@postgres' }, async ({ page, portal }) => {
+test('what somebody changes while nobody who may look visits is in the history, with whom the activity log names', {
+  tag: '@postgres',
+}, async ({ page, portal }) => {
   const name = newSettingName()
   await portal.emulator.setActivityLog({ isRecording: true, readers: ['contoso-portal'] })
   // What is there at the first look of all is not a change.
   await firstLookTaken(portal)
-  await portal.emulator.putSetting({ caller: 'alex.moreau@contoso.example', setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs'] } })
+  await portal.emulator.putSetting({
+    caller: 'alex.moreau@contoso.example',
+    setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs'] },
+  })
   // Azure refuses to show the helpdesk the settings, so it is not this visit that finds them.
   await enterAs(page, portal, 'helpdesk')
   const row = page.getByRole('listitem').filter({ hasText: name })
@@ -61,5 +69,13 @@ test('a schedule that Azure refuses says so, since when and what to grant, until
 test('the schedule goes on after the portal has died', async ({ portal }) => {
   await portal.restart('SIGKILL')
   await portal.emulator.clearRequests()
-  await expect.poll(async () => (await portal.emulator.requests()).filter(({ persona, path }) => persona === 'contoso-portal' && path === settingPath('').replace(/\/$/, '')).length, { timeout: 60_000 }).toBeGreaterThan(0)
+  await expect
+    .poll(
+      async () =>
+        (await portal.emulator.requests()).filter(
+          ({ persona, path }) => persona === 'contoso-portal' && path === settingPath('').replace(/\/$/, ''),
+        ).length,
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThan(0)
 })

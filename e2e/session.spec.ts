@@ -1,6 +1,6 @@
-import { expect, type Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
 import { enterAs } from './support/enter'
 import { expectConfirmed, newSettingName, save, setUpTo, stepHeading } from './support/setup-steps'
 import { chooseAccount, signInAs } from './support/sign-in'
@@ -94,7 +94,10 @@ test('signing out on all devices ends the sessions of that person everywhere, an
   await anotherPlace.close()
 })
 
-test('multifactor authentication that Azure asks for when reading leads back to the same step with everything in it', async ({ page, portal }) => {
+test('multifactor authentication that Azure asks for when reading leads back to the same step with everything in it', async ({
+  page,
+  portal,
+}) => {
   const name = newSettingName()
   await signInAs(page, 'security-administrator')
   const draftId = await setUpTo(page, 'logs', { name })
@@ -109,7 +112,10 @@ test('multifactor authentication that Azure asks for when reading leads back to 
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name)
 })
 
-test('multifactor authentication that Azure asks for at the save leads back, loses nothing, and the save goes through', async ({ page, portal }) => {
+test('multifactor authentication that Azure asks for at the save leads back, loses nothing, and the save goes through', async ({
+  page,
+  portal,
+}) => {
   const name = newSettingName()
   await signInAs(page, 'security-administrator')
   const draftId = await setUpTo(page, 'review', { name })

@@ -1,7 +1,7 @@
-import { expect, type Browser, type Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { enterAs } from './support/enter'
 import { expectConfirmed, newSettingName, save, setUpTo, startSetup } from './support/setup-steps'
-import { test, type Portal } from './support/test'
+import { type Portal, test } from './support/test'
 import { waitForHydration } from './support/until-hydrated'
 
 /** What Maya of Contoso leaves behind: a draft, and a change with words that nobody else has. */
@@ -26,7 +26,11 @@ async function elenaOfFabrikam(browser: Browser, portal: Portal): Promise<Page> 
   return elena
 }
 
-test('a draft, a change and a request of another tenant do not exist for anybody else, by id', { tag: '@postgres' }, async ({ page, browser, portal }) => {
+test('a draft, a change and a request of another tenant do not exist for anybody else, by id', { tag: '@postgres' }, async ({
+  page,
+  browser,
+  portal,
+}) => {
   const { draftId, changeId } = await leftByContoso(page, portal)
   const elena = await elenaOfFabrikam(browser, portal)
   for (const path of [`/setup/${draftId}/prerequisites`, `/setup/${draftId}/verify`, `/history/${changeId}`, `/approvals/${changeId}`]) {
@@ -41,11 +45,35 @@ test('a draft, a change and a request of another tenant do not exist for anybody
   await elena.context().close()
 })
 
-test('no list, filter, export or document of one tenant shows anything of another', { tag: '@postgres' }, async ({ page, browser, portal }) => {
+test('no list, filter, export or document of one tenant shows anything of another', { tag: '@postgres' }, async ({
+  page,
+  browser,
+  portal,
+}) => {
   const { name } = await leftByContoso(page, portal)
   const elena = await elenaOfFabrikam(browser, portal)
-  const lists = ['/history', `/history?setting=${name}`, `/history?q=${name}`, '/history/evidence/report', '/api/history/evidence', '/api/history/export?format=csv', `/api/history/export?format=json&setting=${name}`]
-  const paths = [...lists, '/', '/setup', '/settings', `/settings/${name}`, `/history/compare?setting=${name}`, '/approvals', '/logs', '/api/arrivals', '/guide', '/guide/missing-logs']
+  const lists = [
+    '/history',
+    `/history?setting=${name}`,
+    `/history?q=${name}`,
+    '/history/evidence/report',
+    '/api/history/evidence',
+    '/api/history/export?format=csv',
+    `/api/history/export?format=json&setting=${name}`,
+  ]
+  const paths = [
+    ...lists,
+    '/',
+    '/setup',
+    '/settings',
+    `/settings/${name}`,
+    `/history/compare?setting=${name}`,
+    '/approvals',
+    '/logs',
+    '/api/arrivals',
+    '/guide',
+    '/guide/missing-logs',
+  ]
   for (const path of paths) {
     const answer = await (await elena.request.get(path)).text()
     expect(answer, path).not.toContain('Secret of Contoso')

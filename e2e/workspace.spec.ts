@@ -14,7 +14,11 @@ async function pick(page: Page, box: string, typed: string, option: string): Pro
 }
 
 /** The form of a new workspace, filled in so that Azure makes it. */
-async function fillNewWorkspace(page: Page, name: string, choices: { subscription?: string; group?: string; region?: string } = {}): Promise<void> {
+async function fillNewWorkspace(
+  page: Page,
+  name: string,
+  choices: { subscription?: string; group?: string; region?: string } = {},
+): Promise<void> {
   const { subscription = 'Contoso Security', group = 'rg-security', region = 'West Europe' } = choices
   await choose(page, 'Create a workspace')
   await pick(page, 'Subscription', subscription, subscription)
@@ -33,7 +37,9 @@ test('a setup without a workspace does not go on and says what is missing', asyn
   await setUpTo(page, 'workspace')
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(errorSummary(page)).toBeFocused()
-  await expect(errorSummary(page).getByRole('link', { name: 'Choose a Log Analytics workspace, or say that the logs go elsewhere.' })).toBeVisible()
+  await expect(
+    errorSummary(page).getByRole('link', { name: 'Choose a Log Analytics workspace, or say that the logs go elsewhere.' }),
+  ).toBeVisible()
   await expect(stepHeading(page, 'workspace')).toBeVisible()
 })
 
@@ -87,9 +93,19 @@ test('a name, days and a cap that Azure would refuse are explained at their fiel
 })
 
 for (const { what, choices, name, message } of [
-  { what: 'a region that takes no new workspaces', choices: { region: 'Brazil South' }, name: 'law-brazil', message: /Azure takes no new workspaces in brazilsouth/ },
+  {
+    what: 'a region that takes no new workspaces',
+    choices: { region: 'Brazil South' },
+    name: 'law-brazil',
+    message: /Azure takes no new workspaces in brazilsouth/,
+  },
   { what: 'a subscription at its limit', choices: { group: 'rg-full' }, name: 'law-too-many', message: /reached its limit of workspaces/ },
-  { what: 'a deleted workspace that holds the name in another region', choices: { region: 'North Europe' }, name: 'law-security-old', message: /Azure keeps its name/ },
+  {
+    what: 'a deleted workspace that holds the name in another region',
+    choices: { region: 'North Europe' },
+    name: 'law-security-old',
+    message: /Azure keeps its name/,
+  },
 ]) {
   test(`${what} is explained, and the form keeps what was typed`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
@@ -110,7 +126,9 @@ test('a subscription that is not registered for Microsoft.Insights can be regist
   await expect(page.getByText('Azure is registering the subscription for Microsoft.Insights.')).toBeVisible()
   await portal.emulator.advance(120)
   await expect(page.getByText('The subscription is registered for Microsoft.Insights.')).toBeVisible({ timeout: 20_000 })
-  expect((await writesToAzure(portal)).map(({ method, path }) => `${method} ${path.split('/').slice(-2).join('/')}`)).toEqual(['POST Microsoft.Insights/register'])
+  expect((await writesToAzure(portal)).map(({ method, path }) => `${method} ${path.split('/').slice(-2).join('/')}`)).toEqual([
+    'POST Microsoft.Insights/register',
+  ])
 })
 
 test('a workspace is found by its name among five hundred subscriptions', async ({ page, portal }) => {

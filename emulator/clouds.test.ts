@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { subscriptionIds } from './azure/seed-estate'
 import { all, callArm, startForTests } from './emulator-for-tests'
-import { cloudIds, type CloudId } from './entra/clouds'
+import { type CloudId, cloudIds } from './entra/clouds'
 import { tenants } from './personas'
 import type { Emulator } from './start-emulator'
 
@@ -15,9 +15,24 @@ afterAll(() => Promise.all([...emulators.values()].map((emulator) => emulator.st
 
 /** What the portal asks tokens for in each cloud, and how its addresses end. */
 const expected: Record<CloudId, { arm: string; graph: string; issuer: string; blobs: string }> = {
-  public: { arm: 'https://management.azure.com', graph: 'https://graph.microsoft.com', issuer: 'https://sts.windows.net', blobs: '.blob.core.windows.net/' },
-  usgovernment: { arm: 'https://management.usgovcloudapi.net', graph: 'https://graph.microsoft.us', issuer: 'https://sts.windows.net', blobs: '.blob.core.usgovcloudapi.net/' },
-  china: { arm: 'https://management.chinacloudapi.cn', graph: 'https://microsoftgraph.chinacloudapi.cn', issuer: 'https://sts.chinacloudapi.cn', blobs: '.blob.core.chinacloudapi.cn/' },
+  public: {
+    arm: 'https://management.azure.com',
+    graph: 'https://graph.microsoft.com',
+    issuer: 'https://sts.windows.net',
+    blobs: '.blob.core.windows.net/',
+  },
+  usgovernment: {
+    arm: 'https://management.usgovcloudapi.net',
+    graph: 'https://graph.microsoft.us',
+    issuer: 'https://sts.windows.net',
+    blobs: '.blob.core.usgovcloudapi.net/',
+  },
+  china: {
+    arm: 'https://management.chinacloudapi.cn',
+    graph: 'https://microsoftgraph.chinacloudapi.cn',
+    issuer: 'https://sts.chinacloudapi.cn',
+    blobs: '.blob.core.chinacloudapi.cn/',
+  },
 }
 
 function emulatorOf(cloud: CloudId): Emulator {
@@ -54,12 +69,19 @@ describe.each(cloudIds)('the cloud %s', (cloud) => {
 
   it('takes its own tokens, with or without a slash at the end of the audience', async () => {
     const emulator = emulatorOf(cloud)
-    expect([(await armStatus(emulator, arm)).status, (await armStatus(emulator, `${arm}/`)).status, await graphStatus(emulator, graph)]).toEqual([200, 200, 200])
+    expect([
+      (await armStatus(emulator, arm)).status,
+      (await armStatus(emulator, `${arm}/`)).status,
+      await graphStatus(emulator, graph),
+    ]).toEqual([200, 200, 200])
   })
 
   it.each(cloudIds.filter((other) => other !== cloud))('refuses tokens for the cloud %s', async (other) => {
     const emulator = emulatorOf(cloud)
-    expect(await armStatus(emulator, expected[other].arm)).toMatchObject({ status: 401, body: { error: { code: 'InvalidAuthenticationTokenAudience', message: expect.stringContaining(`'${arm}'`) as string } } })
+    expect(await armStatus(emulator, expected[other].arm)).toMatchObject({
+      status: 401,
+      body: { error: { code: 'InvalidAuthenticationTokenAudience', message: expect.stringContaining(`'${arm}'`) as string } },
+    })
     expect(await graphStatus(emulator, expected[other].graph)).toBe(401)
     expect(await exchange(emulator, `${expected[other].arm}/.default`)).toHaveProperty('error', 'invalid_scope')
   })
@@ -68,14 +90,24 @@ describe.each(cloudIds)('the cloud %s', (cloud) => {
     const emulator = emulatorOf(cloud)
     const { access_token: token = '' } = await exchange(emulator, `${arm}/.default`)
     expect(decodeJwt(token)).toMatchObject({ aud: arm, iss: `${issuer}/${tenants.contoso.id}/` })
-    const forged = await emulator.issueToken('security-administrator', { audience: arm, overrides: { iss: `https://sts.elsewhere.example/${tenants.contoso.id}/` } })
+    const forged = await emulator.issueToken('security-administrator', {
+      audience: arm,
+      overrides: { iss: `https://sts.elsewhere.example/${tenants.contoso.id}/` },
+    })
     expect((await callArm(emulator, '/subscriptions?api-version=2022-12-01', { token: forged })).status).toBe(401)
   })
 
   it('has addresses of its own', async () => {
     const emulator = emulatorOf(cloud)
-    const credential = { getToken: async () => ({ token: await emulator.issueToken('security-administrator', { audience: arm }), expiresOnTimestamp: Date.now() + 3_000_000 }) }
-    const [account] = await all(new StorageManagementClient(credential, subscriptionIds.contosoSecurity, { endpoint: emulator.armUrl }).storageAccounts.list())
+    const credential = {
+      getToken: async () => ({
+        token: await emulator.issueToken('security-administrator', { audience: arm }),
+        expiresOnTimestamp: Date.now() + 3_000_000,
+      }),
+    }
+    const [account] = await all(
+      new StorageManagementClient(credential, subscriptionIds.contosoSecurity, { endpoint: emulator.armUrl }).storageAccounts.list(),
+    )
     expect(account?.primaryEndpoints?.blob).toContain(blobs)
   })
 })

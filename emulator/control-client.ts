@@ -1,8 +1,24 @@
-import type {
-  ActivityLogRequest, ApplicationRolesRequest, ClockRequest, ConsentRequest, CreationRequest, DeleteSettingRequest, DenyRequest, HideSubscriptionRequest, LagsRequest, MfaRequest, PutSettingRequest, QueriesRequest,
-  RegistrationRequest, ResetRequest, RightsRequest, SignInRequest, TablePlanRequest, TokenRequest,
-} from './control/control-requests'
 import type { SavedSettings } from './azure/setting-store'
+import type {
+  ActivityLogRequest,
+  ApplicationRolesRequest,
+  ClockRequest,
+  ConsentRequest,
+  CreationRequest,
+  DeleteSettingRequest,
+  DenyRequest,
+  HideSubscriptionRequest,
+  LagsRequest,
+  MfaRequest,
+  PutSettingRequest,
+  QueriesRequest,
+  RegistrationRequest,
+  ResetRequest,
+  RightsRequest,
+  SignInRequest,
+  TablePlanRequest,
+  TokenRequest,
+} from './control/control-requests'
 import type { PersonaId } from './personas'
 import type { Fault, LoggedRequest } from './traffic'
 

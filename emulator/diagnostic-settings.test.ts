@@ -1,7 +1,7 @@
 import { createMonitor } from '@azure/arm-monitor/api'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { armAudience, callArm, destinationIds, enabledLogs, settingCalls, startForTests } from './emulator-for-tests'
 import { subscriptionIds } from './azure/seed-estate'
+import { armAudience, callArm, destinationIds, enabledLogs, settingCalls, startForTests } from './emulator-for-tests'
 import type { Emulator } from './start-emulator'
 
 let emulator: Emulator
@@ -27,7 +27,10 @@ describe('reading after writing', () => {
 
   it('does not find a new setting for some seconds, neither alone nor in the list', async () => {
     await settings.put('main', audit)
-    expect(await settings.get('main')).toMatchObject({ status: 404, body: { code: 'ResourceNotFound', message: "The diagnostic setting 'main' doesn't exist." } })
+    expect(await settings.get('main')).toMatchObject({
+      status: 404,
+      body: { code: 'ResourceNotFound', message: "The diagnostic setting 'main' doesn't exist." },
+    })
     expect((await settings.list()).body).toEqual({ value: [] })
     seconds(3)
     expect((await settings.get('main')).status).toBe(200)
@@ -56,7 +59,12 @@ describe('reading after writing', () => {
     seconds(3)
     expect((await settings.get('mAIN')).body).toMatchObject({
       id: 'providers/microsoft.aadiam/diagnosticSettings/Main',
-      properties: { workspaceId: destinationIds.platformWorkspace.replace('resourceGroups', 'resourcegroups').replace('Microsoft.OperationalInsights', 'microsoft.operationalinsights'), eventHubName: '' },
+      properties: {
+        workspaceId: destinationIds.platformWorkspace
+          .replace('resourceGroups', 'resourcegroups')
+          .replace('Microsoft.OperationalInsights', 'microsoft.operationalinsights'),
+        eventHubName: '',
+      },
     })
     expect((await settings.list()).body).toHaveProperty('value.0.id', '/providers/microsoft.aadiam/diagnosticSettings/Main')
   })
@@ -96,18 +104,59 @@ describe('reading after writing', () => {
 describe('refusing what the service refuses', () => {
   const refusals: [string, unknown, number, string][] = [
     ['a log without enabled', { ...audit, logs: [{ category: 'AuditLogs' }] }, 400, 'BadRequest'],
-    ['half a retention policy', { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false } }] }, 400, 'BadRequest'],
-    ['a negative number of days', { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false, days: -1 } }] }, 400, 'BadRequest'],
-    ['a number of days that is no integer', { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false, days: 0.5 } }] }, 400, 'BadRequest'],
+    [
+      'half a retention policy',
+      { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false } }] },
+      400,
+      'BadRequest',
+    ],
+    [
+      'a negative number of days',
+      { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false, days: -1 } }] },
+      400,
+      'BadRequest',
+    ],
+    [
+      'a number of days that is no integer',
+      { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false, days: 0.5 } }] },
+      400,
+      'BadRequest',
+    ],
     ['enabled as text', { ...audit, logs: [{ category: 'AuditLogs', enabled: 'true' }] }, 400, 'BadRequest'],
     ['a workspace id that is a number', { ...audit, workspaceId: 7 }, 400, 'BadRequest'],
-    ['a retention policy that is on', { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: true, days: 0 } }] }, 400, 'BadRequest'],
-    ['days to retain', { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false, days: 30 } }] }, 400, 'BadRequest'],
+    [
+      'a retention policy that is on',
+      { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: true, days: 0 } }] },
+      400,
+      'BadRequest',
+    ],
+    [
+      'days to retain',
+      { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false, days: 30 } }] },
+      400,
+      'BadRequest',
+    ],
     ['an unknown category', { ...audit, logs: enabledLogs('NoSuchLogs') }, 400, 'BadRequest'],
     ['a category group', { ...audit, logs: [{ categoryGroup: 'allLogs', enabled: true }] }, 400, 'BadRequest'],
     ['a setting without destination', { logs: enabledLogs('AuditLogs') }, 400, 'BadRequest'],
-    ["an event hub's own rule", { eventHubAuthorizationRuleId: destinationIds.eventHubRule.replace('/authorizationRules', '/eventhubs/entra-logs/authorizationRules'), logs: enabledLogs('AuditLogs') }, 400, 'BadRequest'],
-    ['a rule that may only send', { eventHubAuthorizationRuleId: destinationIds.eventHubRule.replace('RootManageSharedAccessKey', 'siem-send-only'), logs: enabledLogs('AuditLogs') }, 400, 'BadRequest'],
+    [
+      "an event hub's own rule",
+      {
+        eventHubAuthorizationRuleId: destinationIds.eventHubRule.replace('/authorizationRules', '/eventhubs/entra-logs/authorizationRules'),
+        logs: enabledLogs('AuditLogs'),
+      },
+      400,
+      'BadRequest',
+    ],
+    [
+      'a rule that may only send',
+      {
+        eventHubAuthorizationRuleId: destinationIds.eventHubRule.replace('RootManageSharedAccessKey', 'siem-send-only'),
+        logs: enabledLogs('AuditLogs'),
+      },
+      400,
+      'BadRequest',
+    ],
     ['a subscription without Microsoft.Insights', { ...audit, workspaceId: destinationIds.sandboxWorkspace }, 409, 'Conflict'],
   ]
 
@@ -120,11 +169,17 @@ describe('refusing what the service refuses', () => {
   })
 
   it('refuses a destination that is not an id at the gateway', async () => {
-    expect(await settings.put('main', { ...audit, workspaceId: 'law-platform-weu' })).toMatchObject({ status: 400, body: { error: { code: 'LinkedInvalidPropertyId' } } })
+    expect(await settings.put('main', { ...audit, workspaceId: 'law-platform-weu' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'LinkedInvalidPropertyId' } },
+    })
   })
 
   it('refuses a body that is not JSON', async () => {
-    expect(await settings.put('main', undefined, { body: '{' })).toMatchObject({ status: 400, body: { error: { code: 'InvalidRequestContent' } } })
+    expect(await settings.put('main', undefined, { body: '{' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'InvalidRequestContent' } },
+    })
   })
 
   it('refuses a name with a forbidden character', async () => {
@@ -132,14 +187,33 @@ describe('refusing what the service refuses', () => {
   })
 
   it('accepts and forgets members that the description does not have, as the Azure portal sends them', async () => {
-    const body = { id: 'x', name: 'main', properties: { ...audit, metrics: [], logAnalyticsDestinationType: null, eventHubAuthorizationRuleId: null, logs: [{ category: 'AuditLogs', categoryGroup: null, enabled: true, retentionPolicy: { days: 0, enabled: false } }] } }
+    const body = {
+      id: 'x',
+      name: 'main',
+      properties: {
+        ...audit,
+        metrics: [],
+        logAnalyticsDestinationType: null,
+        eventHubAuthorizationRuleId: null,
+        logs: [{ category: 'AuditLogs', categoryGroup: null, enabled: true, retentionPolicy: { days: 0, enabled: false } }],
+      },
+    }
     expect((await settings.put('main', undefined, { body })).status).toBe(200)
   })
 
   it('refuses the same sink and category in a second setting', async () => {
     await settings.put('main', audit)
-    const second = await settings.put('second', { ...audit, workspaceId: audit.workspaceId.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions') })
-    expect(second).toMatchObject({ status: 409, body: { code: 'Conflict', message: expect.stringContaining("already used in diagnostic setting 'main' for category 'AuditLogs'") as string } })
+    const second = await settings.put('second', {
+      ...audit,
+      workspaceId: audit.workspaceId.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions'),
+    })
+    expect(second).toMatchObject({
+      status: 409,
+      body: {
+        code: 'Conflict',
+        message: expect.stringContaining("already used in diagnostic setting 'main' for category 'AuditLogs'") as string,
+      },
+    })
   })
 
   it('refuses a sixth setting and still lets the five be changed', async () => {
@@ -164,7 +238,17 @@ describe('judging the caller', () => {
   it('lets a security reader read and not write', async () => {
     expect((await settings.list({ persona: 'security-reader' })).status).toBe(200)
     const write = await settings.put('main', audit, { persona: 'security-reader' })
-    expect(write).toMatchObject({ status: 403, body: { error: { code: 'AuthorizationFailed', message: expect.stringContaining("perform action 'microsoft.aadiam/diagnosticSettings/write' over scope '/providers/microsoft.aadiam/diagnosticSettings/main'") as string } } })
+    expect(write).toMatchObject({
+      status: 403,
+      body: {
+        error: {
+          code: 'AuthorizationFailed',
+          message: expect.stringContaining(
+            "perform action 'microsoft.aadiam/diagnosticSettings/write' over scope '/providers/microsoft.aadiam/diagnosticSettings/main'",
+          ) as string,
+        },
+      },
+    })
     expect(write.headers.get('x-ms-failure-cause')).toBe('gateway')
     expect((await settings.remove('main', { persona: 'security-reader' })).status).toBe(403)
   })
@@ -177,14 +261,22 @@ describe('judging the caller', () => {
   ] as const)('refuses %s with LinkedAuthorizationFailed', async (_who, persona, workspaceId) => {
     expect(await settings.put('main', { ...audit, workspaceId }, { persona })).toMatchObject({
       status: 403,
-      body: { error: { code: 'LinkedAuthorizationFailed', message: expect.stringContaining('Microsoft.OperationalInsights/workspaces/sharedKeys/action') as string } },
+      body: {
+        error: {
+          code: 'LinkedAuthorizationFailed',
+          message: expect.stringContaining('Microsoft.OperationalInsights/workspaces/sharedKeys/action') as string,
+        },
+      },
     })
   })
 
   it('keeps the settings of two tenants apart', async () => {
     await settings.put('main', audit)
     const fabrikam = `/subscriptions/${subscriptionIds.fabrikamProduction}/resourceGroups/rg-monitoring/providers/Microsoft.OperationalInsights/workspaces/law-fabrikam`
-    expect((await settings.put('main', { workspaceId: fabrikam, logs: enabledLogs('SignInLogs') }, { persona: 'fabrikam-administrator' })).status).toBe(200)
+    expect(
+      (await settings.put('main', { workspaceId: fabrikam, logs: enabledLogs('SignInLogs') }, { persona: 'fabrikam-administrator' }))
+        .status,
+    ).toBe(200)
     seconds(3)
     expect(await enabledIn('main')).toEqual(['AuditLogs'])
   })
@@ -193,7 +285,10 @@ describe('judging the caller', () => {
 describe('through the Azure SDK', () => {
   const client = () => {
     const credential = {
-      getToken: async () => ({ token: await emulator.issueToken('security-administrator', { audience: armAudience }), expiresOnTimestamp: Date.now() + 3_000_000 }),
+      getToken: async () => ({
+        token: await emulator.issueToken('security-administrator', { audience: armAudience }),
+        expiresOnTimestamp: Date.now() + 3_000_000,
+      }),
     }
     return createMonitor(credential, '', { endpoint: emulator.armUrl, retryOptions: { maxRetries: 0 } })
   }
@@ -210,7 +305,9 @@ describe('through the Azure SDK', () => {
   it('lists through the longer alias too', async () => {
     await settings.put('main', audit)
     seconds(3)
-    const list = await client().pathUnchecked('/providers/microsoft.aadiam/providers/Microsoft.Insights/diagnosticSettings').get({ queryParameters: { 'api-version': '2017-04-01-preview' } })
+    const list = await client()
+      .pathUnchecked('/providers/microsoft.aadiam/providers/Microsoft.Insights/diagnosticSettings')
+      .get({ queryParameters: { 'api-version': '2017-04-01-preview' } })
     expect(list.body).toHaveProperty('value.0.name', 'main')
   })
 })

@@ -20,7 +20,10 @@ export interface SavedClock {
 export class EmulatedClock {
   #segments: ClockSegment[]
 
-  constructor(speed = 1, private readonly realNow: () => number = Date.now) {
+  constructor(
+    speed = 1,
+    private readonly realNow: () => number = Date.now,
+  ) {
     const now = realNow()
     this.#segments = [{ realStart: now, emulatedStart: now, speed }]
   }

@@ -5,7 +5,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { subscriptionIds } from './azure/seed-estate'
 import { parseJson } from './http/exchange'
 import type { PersonaId } from './personas'
-import { startEmulator, type Emulator, type EmulatorOptions } from './start-emulator'
+import { type Emulator, type EmulatorOptions, startEmulator } from './start-emulator'
 
 /** An emulator for one test file, with a certificate of its own that this process trusts. */
 export async function startForTests(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
@@ -101,7 +101,8 @@ const settingPath = (name: string) => `/providers/microsoft.aadiam/diagnosticSet
 
 /** Shorthands for the calls that most tests make. */
 export const settingCalls = (emulator: Emulator) => ({
-  put: (name: string, properties: unknown, options: CallOptions = {}) => callArm(emulator, settingPath(name), { method: 'PUT', body: { properties }, ...options }),
+  put: (name: string, properties: unknown, options: CallOptions = {}) =>
+    callArm(emulator, settingPath(name), { method: 'PUT', body: { properties }, ...options }),
   get: (name: string, options: CallOptions = {}) => callArm(emulator, settingPath(name), options),
   remove: (name: string, options: CallOptions = {}) => callArm(emulator, settingPath(name), { method: 'DELETE', ...options }),
   list: (options: CallOptions = {}) => callArm(emulator, '/providers/microsoft.aadiam/diagnosticSettings?api-version=2017-04-01', options),
@@ -109,7 +110,10 @@ export const settingCalls = (emulator: Emulator) => ({
 
 /** A credential for Microsoft's SDK clients, which then act as a persona. */
 export const credentialOf = (emulator: Emulator, persona: PersonaId = 'security-administrator') => ({
-  getToken: async () => ({ token: await emulator.issueToken(persona, { audience: armAudience }), expiresOnTimestamp: Date.now() + 3_000_000 }),
+  getToken: async () => ({
+    token: await emulator.issueToken(persona, { audience: armAudience }),
+    expiresOnTimestamp: Date.now() + 3_000_000,
+  }),
 })
 
 /** Everything that a list of the SDK gives, over all pages. */

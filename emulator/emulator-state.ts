@@ -1,15 +1,15 @@
+import { ActivityLog } from './azure/activity-log'
 import type { Creation, Estate } from './azure/estate'
 import { Ingestion, type SavedSignIns, type SavedStreams } from './azure/ingestion'
-import { ActivityLog } from './azure/activity-log'
-import { seedEstate, subscriptionIds, type SeedOptions } from './azure/seed-estate'
-import { usualServiceLags, type ServiceLags } from './azure/service-lags'
-import { SettingStore, type SavedSettings, type SettingLags } from './azure/setting-store'
+import { type SeedOptions, seedEstate, subscriptionIds } from './azure/seed-estate'
+import { type ServiceLags, usualServiceLags } from './azure/service-lags'
 import type { StoredSetting } from './azure/setting-schema'
+import { type SavedSettings, type SettingLags, SettingStore } from './azure/setting-store'
 import { TablePlans } from './azure/table-plans'
+import type { DirectoryRole } from './directory-roles'
 import { EmulatedClock, type SavedClock } from './emulated-clock'
 import type { CloudId } from './entra/clouds'
-import type { DirectoryRole } from './directory-roles'
-import { tenants, type CallerId, type TenantName } from './personas'
+import { type CallerId, type TenantName, tenants } from './personas'
 
 /** How the query service behaves. */
 export interface QuerySwitches {
@@ -101,9 +101,7 @@ export class EmulatorState {
     this.queries = { retryAfterSeconds: null, takesSeconds: 1, rowsMax: 500_000, basicTables: [] }
     this.startedAt = Date.now()
     this.revokedAt = new Map()
-    this.sentinelWorkspaces = new Set(
-      this.estate.resources.filter(({ name }) => name === 'law-security').map(({ id }) => id.toLowerCase()),
-    )
+    this.sentinelWorkspaces = new Set(this.estate.resources.filter(({ name }) => name === 'law-security').map(({ id }) => id.toLowerCase()))
     this.tablePlans = new TablePlans()
     this.withoutConsent = new Set()
     this.applicationRoles = new Map([['contoso', ['securityReader']]])

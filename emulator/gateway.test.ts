@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createControlClient, type ControlClient } from './control-client'
+import { type ControlClient, createControlClient } from './control-client'
 import { armAudience, callArm, destinationIds, enabledLogs, settingCalls, startForTests } from './emulator-for-tests'
 import type { Emulator } from './start-emulator'
 
@@ -33,7 +33,11 @@ describe('the token', () => {
     ['one signed with another key', { audience: armAudience, wrongKey: true }, 'InvalidAuthenticationToken'],
     ["one for the portal's own API", {}, 'InvalidAuthenticationTokenAudience'],
     ['one for Graph', { audience: 'https://graph.microsoft.com' }, 'InvalidAuthenticationTokenAudience'],
-    ['one whose issuer is another tenant', { audience: armAudience, overrides: { iss: 'https://sts.windows.net/00000000-0000-0000-0000-000000000000/' } }, 'InvalidAuthenticationToken'],
+    [
+      'one whose issuer is another tenant',
+      { audience: armAudience, overrides: { iss: 'https://sts.windows.net/00000000-0000-0000-0000-000000000000/' } },
+      'InvalidAuthenticationToken',
+    ],
   ])('refuses %s', async (_what, options, code) => {
     const token = await emulator.issueToken('security-administrator', options)
     expect(await callArm(emulator, list, { token })).toMatchObject({ status: 401, body: { error: { code } } })
@@ -41,7 +45,10 @@ describe('the token', () => {
 
   it('refuses a subscription of another tenant', async () => {
     const path = destinationIds.platformWorkspace.split('/resourceGroups')[0] ?? ''
-    expect(await callArm(emulator, `${path}?api-version=2022-12-01`, { persona: 'fabrikam-administrator' })).toMatchObject({ status: 401, body: { error: { code: 'InvalidAuthenticationTokenTenant' } } })
+    expect(await callArm(emulator, `${path}?api-version=2022-12-01`, { persona: 'fabrikam-administrator' })).toMatchObject({
+      status: 401,
+      body: { error: { code: 'InvalidAuthenticationTokenTenant' } },
+    })
   })
 
   it('is challenged after a revocation when its client handles challenges', async () => {
@@ -74,14 +81,29 @@ describe('multifactor authentication for writes', () => {
 
 describe('the envelope', () => {
   it('demands an api-version and names the ones it has', async () => {
-    expect(await callArm(emulator, '/subscriptions')).toMatchObject({ status: 400, body: { error: { code: 'MissingApiVersionParameter' } } })
-    expect(await callArm(emulator, '/subscriptions?api-version=1999-01-01')).toMatchObject({ status: 400, body: { error: { code: 'InvalidApiVersionParameter' } } })
+    expect(await callArm(emulator, '/subscriptions')).toMatchObject({
+      status: 400,
+      body: { error: { code: 'MissingApiVersionParameter' } },
+    })
+    expect(await callArm(emulator, '/subscriptions?api-version=1999-01-01')).toMatchObject({
+      status: 400,
+      body: { error: { code: 'InvalidApiVersionParameter' } },
+    })
     const answer = await callArm(emulator, '/providers/microsoft.aadiam/diagnosticSettings?api-version=2021-05-01-preview')
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'NoRegisteredProviderFound', message: expect.stringContaining("'2017-04-01, 2017-04-01-preview'") as string } } })
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        error: { code: 'NoRegisteredProviderFound', message: expect.stringContaining("'2017-04-01, 2017-04-01-preview'") as string },
+      },
+    })
   })
 
   it('carries ids, echoes the ones it was sent and forbids caching', async () => {
-    const headers = { 'x-ms-correlation-request-id': 'a-correlation', 'x-ms-client-request-id': 'a-request', 'x-ms-return-client-request-id': 'true' }
+    const headers = {
+      'x-ms-correlation-request-id': 'a-correlation',
+      'x-ms-client-request-id': 'a-request',
+      'x-ms-return-client-request-id': 'true',
+    }
     const answer = await settings.get('missing', { headers })
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'cache-control': 'no-cache',
@@ -100,14 +122,26 @@ describe('the envelope', () => {
 
   it('knows tenant-level settings at no other scope, and no other provider there', async () => {
     const inGroup = destinationIds.platformWorkspace.split('/providers')[0] ?? ''
-    expect(await callArm(emulator, `${inGroup}/providers/microsoft.aadiam/diagnosticSettings/main?api-version=2017-04-01`)).toMatchObject({ status: 404, body: { error: { code: 'OperationNotFound' } } })
-    expect(await callArm(emulator, '/providers/microsoft.unheard/things?api-version=2017-04-01')).toMatchObject({ status: 404, body: { error: { code: 'MissingSubscription' } } })
+    expect(await callArm(emulator, `${inGroup}/providers/microsoft.aadiam/diagnosticSettings/main?api-version=2017-04-01`)).toMatchObject({
+      status: 404,
+      body: { error: { code: 'OperationNotFound' } },
+    })
+    expect(await callArm(emulator, '/providers/microsoft.unheard/things?api-version=2017-04-01')).toMatchObject({
+      status: 404,
+      body: { error: { code: 'MissingSubscription' } },
+    })
   })
 })
 
 describe('faults', () => {
   it('strike the requests they match, as often as they say', async () => {
-    await control.addFault({ match: { service: 'arm', method: 'PUT', path: 'diagnosticSettings/main' }, status: 429, headers: { 'retry-after': '7' }, body: { error: { code: 'TooManyRequests', message: 'Slow down.' } }, times: 1 })
+    await control.addFault({
+      match: { service: 'arm', method: 'PUT', path: 'diagnosticSettings/main' },
+      status: 429,
+      headers: { 'retry-after': '7' },
+      body: { error: { code: 'TooManyRequests', message: 'Slow down.' } },
+      times: 1,
+    })
     expect((await settings.list()).status).toBe(200)
     const struck = await settings.put('main', audit)
     expect(struck).toMatchObject({ status: 429, body: { error: { code: 'TooManyRequests' } } })
@@ -141,7 +175,15 @@ describe('the request log', () => {
   it('tells who asked for what, with the body of a write and without any token', async () => {
     await settings.put('main', audit)
     expect(await control.requests()).toEqual([
-      expect.objectContaining({ service: 'arm', method: 'PUT', path: '/providers/microsoft.aadiam/diagnosticSettings/main', apiVersion: '2017-04-01', status: 200, persona: 'security-administrator', body: { properties: audit } }),
+      expect.objectContaining({
+        service: 'arm',
+        method: 'PUT',
+        path: '/providers/microsoft.aadiam/diagnosticSettings/main',
+        apiVersion: '2017-04-01',
+        status: 200,
+        persona: 'security-administrator',
+        body: { properties: audit },
+      }),
     ])
     expect(JSON.stringify(await control.requests())).not.toContain('eyJ')
     await control.clearRequests()
@@ -151,7 +193,9 @@ describe('the request log', () => {
 
 describe('the control endpoint', () => {
   it('writes and deletes settings as if somebody else had, without delay', async () => {
-    await control.putSetting({ setting: { name: 'theirs', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['AuditLogs'] } })
+    await control.putSetting({
+      setting: { name: 'theirs', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['AuditLogs'] },
+    })
     expect((await settings.get('theirs')).status).toBe(200)
     await control.deleteSetting({ name: 'theirs' })
     expect((await settings.get('theirs')).status).toBe(404)
@@ -159,7 +203,10 @@ describe('the control endpoint', () => {
 
   it('deletes workspaces', async () => {
     await control.deleteWorkspace(destinationIds.platformWorkspace)
-    expect(await callArm(emulator, `${destinationIds.platformWorkspace}?api-version=2025-07-01`)).toMatchObject({ status: 404, body: { error: { code: 'ResourceNotFound' } } })
+    expect(await callArm(emulator, `${destinationIds.platformWorkspace}?api-version=2025-07-01`)).toMatchObject({
+      status: 404,
+      body: { error: { code: 'ResourceNotFound' } },
+    })
     expect((await settings.put('main', audit)).status).toBe(403)
   })
 
@@ -175,7 +222,9 @@ describe('the control endpoint', () => {
   })
 
   it('is closed to web pages', async () => {
-    expect((await fetch(`${emulator.controlUrl}/reset`, { method: 'POST', headers: { origin: 'http://attacker.example' } })).status).toBe(403)
+    expect((await fetch(`${emulator.controlUrl}/reset`, { method: 'POST', headers: { origin: 'http://attacker.example' } })).status).toBe(
+      403,
+    )
   })
 })
 

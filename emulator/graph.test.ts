@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { destinationIds, enabledLogs, settingCalls, startForTests } from './emulator-for-tests'
-import { findPersona, tenants, type PersonaId } from './personas'
+import { findPersona, type PersonaId, tenants } from './personas'
 import type { Emulator, TokenOptions } from './start-emulator'
 
 let emulator: Emulator
@@ -10,7 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.stop())
 
-async function callGraph(path: string, persona: PersonaId = 'security-administrator', headers: Record<string, string> = {}, options: TokenOptions = {}) {
+async function callGraph(
+  path: string,
+  persona: PersonaId = 'security-administrator',
+  headers: Record<string, string> = {},
+  options: TokenOptions = {},
+) {
   const token = await emulator.issueToken(persona, { audience: 'https://graph.microsoft.com', ...options })
   const response = await fetch(`${emulator.graphUrl}/v1.0${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } })
   return { status: response.status, headers: response.headers, body: (await response.json()) as unknown }
@@ -21,8 +26,13 @@ const eventual = { ConsistencyLevel: 'eventual' }
 
 describe('Graph', () => {
   it('tells who the user and the tenant are', async () => {
-    expect((await callGraph('/me')).body).toMatchObject({ id: findPersona('security-administrator').objectId, userPrincipalName: 'maya.okafor@contoso.example' })
-    expect((await callGraph('/organization?$select=id,displayName,verifiedDomains')).body).toMatchObject({ value: [{ id: tenants.contoso.id, displayName: 'Contoso', verifiedDomains: [{ name: 'contoso.example', isDefault: true }] }] })
+    expect((await callGraph('/me')).body).toMatchObject({
+      id: findPersona('security-administrator').objectId,
+      userPrincipalName: 'maya.okafor@contoso.example',
+    })
+    expect((await callGraph('/organization?$select=id,displayName,verifiedDomains')).body).toMatchObject({
+      value: [{ id: tenants.contoso.id, displayName: 'Contoso', verifiedDomains: [{ name: 'contoso.example', isDefault: true }] }],
+    })
   })
 
   it('lists P2 licenses for Contoso and none for Fabrikam', async () => {
@@ -31,13 +41,19 @@ describe('Graph', () => {
   })
 
   it('does not list licenses without the permission, nor with $filter', async () => {
-    expect(await callGraph('/subscribedSkus', 'security-administrator', {}, { overrides: { scp: 'User.Read' } })).toMatchObject({ status: 403, body: { error: { code: 'Authorization_RequestDenied' } } })
+    expect(await callGraph('/subscribedSkus', 'security-administrator', {}, { overrides: { scp: 'User.Read' } })).toMatchObject({
+      status: 403,
+      body: { error: { code: 'Authorization_RequestDenied' } },
+    })
     expect((await callGraph("/subscribedSkus?$filter=skuPartNumber eq 'X'")).status).toBe(400)
   })
 
   it('lists directory roles only for an advanced query', async () => {
     expect((await callGraph(roles)).status).toBe(400)
-    expect((await callGraph(`${roles}?$count=true`, 'security-administrator', eventual)).body).toMatchObject({ '@odata.count': 1, value: [{ roleTemplateId: '194ae4cb-b126-40b2-bd5b-6091b380977d' }] })
+    expect((await callGraph(`${roles}?$count=true`, 'security-administrator', eventual)).body).toMatchObject({
+      '@odata.count': 1,
+      value: [{ roleTemplateId: '194ae4cb-b126-40b2-bd5b-6091b380977d' }],
+    })
     expect((await callGraph(`${roles}?$count=true`, 'no-role', eventual)).body).toMatchObject({ value: [] })
   })
 
@@ -53,18 +69,39 @@ describe('Graph', () => {
 
   it('tells which role a person could activate, and that it is not active', async () => {
     expect((await callGraph(`${eligibilities}?$expand=roleDefinition`, 'eligible-administrator')).body).toMatchObject({
-      value: [{ principalId: findPersona('eligible-administrator').objectId, roleDefinitionId: securityAdministrator, directoryScopeId: '/', memberType: 'Direct', endDateTime: null, roleDefinition: { displayName: 'Security Administrator' } }],
+      value: [
+        {
+          principalId: findPersona('eligible-administrator').objectId,
+          roleDefinitionId: securityAdministrator,
+          directoryScopeId: '/',
+          memberType: 'Direct',
+          endDateTime: null,
+          roleDefinition: { displayName: 'Security Administrator' },
+        },
+      ],
     })
-    expect((await callGraph(assignments, 'eligible-administrator')).body).toMatchObject({ value: [{ roleDefinitionId: '5d6b6bb7-de71-4623-b4af-96380a352509', assignmentType: 'Assigned', endDateTime: null }] })
-    expect((await callGraph(`${eligibilities}?$filter=roleDefinitionId eq '${securityAdministrator}'`, 'security-reader')).body).toMatchObject({ value: [] })
-    const refused = await settingCalls(emulator).put('main', { workspaceId: destinationIds.securityWorkspace, logs: enabledLogs('AuditLogs') }, { persona: 'eligible-administrator' })
+    expect((await callGraph(assignments, 'eligible-administrator')).body).toMatchObject({
+      value: [{ roleDefinitionId: '5d6b6bb7-de71-4623-b4af-96380a352509', assignmentType: 'Assigned', endDateTime: null }],
+    })
+    expect(
+      (await callGraph(`${eligibilities}?$filter=roleDefinitionId eq '${securityAdministrator}'`, 'security-reader')).body,
+    ).toMatchObject({ value: [] })
+    const refused = await settingCalls(emulator).put(
+      'main',
+      { workspaceId: destinationIds.securityWorkspace, logs: enabledLogs('AuditLogs') },
+      { persona: 'eligible-administrator' },
+    )
     expect(refused).toMatchObject({ status: 403, body: { error: { code: 'AuthorizationFailed' } } })
     expect((await settingCalls(emulator).list({ persona: 'eligible-administrator' })).status).toBe(200)
   })
 
   it('tells until when an activated role lasts', async () => {
     const { body } = await callGraph(`${assignments}?$expand=roleDefinition`)
-    expect(body).toMatchObject({ value: [{ roleDefinitionId: securityAdministrator, assignmentType: 'Activated', roleDefinition: { templateId: securityAdministrator } }] })
+    expect(body).toMatchObject({
+      value: [
+        { roleDefinitionId: securityAdministrator, assignmentType: 'Activated', roleDefinition: { templateId: securityAdministrator } },
+      ],
+    })
     const [{ endDateTime } = { endDateTime: '' }] = (body as { value: { endDateTime: string }[] }).value
     expect(Date.parse(endDateTime)).toBeGreaterThan(Date.now())
   })
@@ -78,8 +115,16 @@ describe('Graph', () => {
   })
 
   it('refuses an ARM token, with the ids of the request in the error', async () => {
-    const answer = await callGraph('/me', 'security-administrator', { 'client-request-id': 'mine' }, { audience: 'https://management.azure.com' })
-    expect(answer).toMatchObject({ status: 401, body: { error: { code: 'InvalidAuthenticationToken', innerError: { 'client-request-id': 'mine' } } } })
+    const answer = await callGraph(
+      '/me',
+      'security-administrator',
+      { 'client-request-id': 'mine' },
+      { audience: 'https://management.azure.com' },
+    )
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { error: { code: 'InvalidAuthenticationToken', innerError: { 'client-request-id': 'mine' } } },
+    })
     expect(answer.headers.get('client-request-id')).toBe('mine')
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { subscriptionIds } from './azure/seed-estate'
-import { callArm, destinationIds, enabledLogs, settingCalls, startForTests, type CallOptions } from './emulator-for-tests'
+import { type CallOptions, callArm, destinationIds, enabledLogs, settingCalls, startForTests } from './emulator-for-tests'
 import type { Emulator } from './start-emulator'
 
 let emulator: Emulator
@@ -29,7 +29,18 @@ describe('rows', () => {
     await settings.put('main', { workspaceId, logs: enabledLogs('AuditLogs', 'SignInLogs') })
     expect(await query('AuditLogs | count')).toMatchObject({
       status: 400,
-      body: { error: { code: 'BadArgumentError', innererror: { code: 'SemanticError', innererror: { code: 'SEM0100', message: expect.stringContaining("Failed to resolve table or column expression named 'AuditLogs'") as string } } } },
+      body: {
+        error: {
+          code: 'BadArgumentError',
+          innererror: {
+            code: 'SemanticError',
+            innererror: {
+              code: 'SEM0100',
+              message: expect.stringContaining("Failed to resolve table or column expression named 'AuditLogs'") as string,
+            },
+          },
+        },
+      },
     })
     minutes(7)
     expect(rowsOf((await query('AuditLogs | count')).body)[0]?.[0]).toBeGreaterThan(0)
@@ -42,7 +53,20 @@ describe('rows', () => {
     await settings.put('main', { workspaceId, logs: enabledLogs('AuditLogs', 'SignInLogs', 'RiskyUsers') })
     minutes(30)
     const answer = await query(union('AuditLogs, SigninLogs, AADRiskyUsers, NetworkAccessTraffic, (datatable(TimeGenerated: datetime)[])'))
-    expect(answer.body).toMatchObject({ tables: [{ name: 'PrimaryResult', columns: [{ name: 'Table', type: 'string' }, { name: 'rows', type: 'long' }, { name: 'first' }, { name: 'last' }, { name: 'ingested' }] }] })
+    expect(answer.body).toMatchObject({
+      tables: [
+        {
+          name: 'PrimaryResult',
+          columns: [
+            { name: 'Table', type: 'string' },
+            { name: 'rows', type: 'long' },
+            { name: 'first' },
+            { name: 'last' },
+            { name: 'ingested' },
+          ],
+        },
+      ],
+    })
     expect(rowsOf(answer.body).map(([table]) => table)).toEqual(['AuditLogs', 'SigninLogs'])
     const newest = rowsOf(answer.body).map((row) => Date.parse(String(row[4])))
     expect(Math.max(...newest)).toBeLessThanOrEqual(Date.now())
@@ -65,7 +89,9 @@ describe('rows', () => {
   it('never come for a license that the tenant lacks, although the setting saves', async () => {
     const fabrikam = `/subscriptions/${subscriptionIds.fabrikamProduction}/resourceGroups/rg-monitoring/providers/Microsoft.OperationalInsights/workspaces/law-fabrikam`
     const persona = 'fabrikam-administrator'
-    expect((await settings.put('main', { workspaceId: fabrikam, logs: enabledLogs('AuditLogs', 'SignInLogs') }, { persona })).status).toBe(200)
+    expect((await settings.put('main', { workspaceId: fabrikam, logs: enabledLogs('AuditLogs', 'SignInLogs') }, { persona })).status).toBe(
+      200,
+    )
     minutes(600)
     const answer = await query(union('AuditLogs, SigninLogs'), { persona }, fabrikam)
     expect(rowsOf(answer.body).map(([table]) => table)).toEqual(['AuditLogs'])
@@ -81,8 +107,17 @@ describe('rows', () => {
 })
 
 describe('queries', () => {
-  it.each(['print 1', 'let a = 1; AuditLogs | take a', 'search "x"', 'datatable(a: string)[] | join AuditLogs on a', 'datatable(a: string)[]; drop'])('refuses what it does not understand: %s', async (text) => {
-    expect(await query(text)).toMatchObject({ status: 400, body: { error: { code: 'BadArgumentError', innererror: { code: 'SyntaxError' } } } })
+  it.each([
+    'print 1',
+    'let a = 1; AuditLogs | take a',
+    'search "x"',
+    'datatable(a: string)[] | join AuditLogs on a',
+    'datatable(a: string)[]; drop',
+  ])('refuses what it does not understand: %s', async (text) => {
+    expect(await query(text)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'BadArgumentError', innererror: { code: 'SyntaxError' } } },
+    })
   })
 
   it('need a right to read the workspace', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
-import { createControlClient, type ControlClient } from './control-client'
+import { type ControlClient, createControlClient } from './control-client'
 import { callArm, destinationIds, startForTests } from './emulator-for-tests'
 import type { Emulator } from './start-emulator'
 
@@ -15,10 +15,24 @@ beforeAll(async () => {
 afterAll(() => emulator.stop())
 beforeEach(() => emulator.reset())
 
-const send = (sinceHours = 48, enabledCategories = ['AuditLogs', 'SignInLogs', 'NonInteractiveUserSignInLogs', 'ServicePrincipalSignInLogs', 'ProvisioningLogs', 'MicrosoftGraphActivityLogs', 'UserRiskEvents']) =>
-  control.putSetting({ sinceHours, setting: { name: 'main', workspaceId, enabledCategories } })
+const send = (
+  sinceHours = 48,
+  enabledCategories = [
+    'AuditLogs',
+    'SignInLogs',
+    'NonInteractiveUserSignInLogs',
+    'ServicePrincipalSignInLogs',
+    'ProvisioningLogs',
+    'MicrosoftGraphActivityLogs',
+    'UserRiskEvents',
+  ],
+) => control.putSetting({ sinceHours, setting: { name: 'main', workspaceId, enabledCategories } })
 const ask = (query: string, timespan?: string, headers: Record<string, string> = {}) =>
-  callArm(emulator, `${workspaceId}/query?api-version=2017-10-01`, { method: 'POST', body: { query, ...(timespan !== undefined && { timespan }) }, headers })
+  callArm(emulator, `${workspaceId}/query?api-version=2017-10-01`, {
+    method: 'POST',
+    body: { query, ...(timespan !== undefined && { timespan }) },
+    headers,
+  })
 
 interface Table {
   columns: { name: string; type: string }[]
@@ -62,8 +76,16 @@ describe('a query', () => {
   afterAll(() => emulator.clock.setSpeed(1))
 
   it('keeps what it is told to keep, in types that hold', async () => {
-    const { columns, rows } = await tableOf('SigninLogs | where ResultType == "0" and AppDisplayName has "azure" | take 3 | project TimeGenerated, AppDisplayName, Country = tostring(LocationDetails.countryOrRegion), LocationDetails, Twice = _BilledSize * 2')
-    expect(columns).toEqual([{ name: 'TimeGenerated', type: 'datetime' }, { name: 'AppDisplayName', type: 'string' }, { name: 'Country', type: 'string' }, { name: 'LocationDetails', type: 'dynamic' }, { name: 'Twice', type: 'real' }])
+    const { columns, rows } = await tableOf(
+      'SigninLogs | where ResultType == "0" and AppDisplayName has "azure" | take 3 | project TimeGenerated, AppDisplayName, Country = tostring(LocationDetails.countryOrRegion), LocationDetails, Twice = _BilledSize * 2',
+    )
+    expect(columns).toEqual([
+      { name: 'TimeGenerated', type: 'datetime' },
+      { name: 'AppDisplayName', type: 'string' },
+      { name: 'Country', type: 'string' },
+      { name: 'LocationDetails', type: 'dynamic' },
+      { name: 'Twice', type: 'real' },
+    ])
     expect(rows).toHaveLength(3)
     expect(rows[0]?.[1]).toBe('Azure Portal')
     expect(JSON.parse(String(rows[0]?.[3]))).toMatchObject({ countryOrRegion: rows[0]?.[2] })
@@ -71,7 +93,9 @@ describe('a query', () => {
 
   it('counts the same in groups as in all', async () => {
     const [all] = await records('SigninLogs | count')
-    const groups = await records('SigninLogs | summarize Rows = count(), Failed = countif(ResultType != "0") by AppDisplayName | sort by Rows desc')
+    const groups = await records(
+      'SigninLogs | summarize Rows = count(), Failed = countif(ResultType != "0") by AppDisplayName | sort by Rows desc',
+    )
     expect(groups.reduce((sum, { Rows }) => sum + Number(Rows), 0)).toBe(all?.Count)
     expect(groups.map(({ Rows }) => Number(Rows))).toEqual(groups.map(({ Rows }) => Number(Rows)).toSorted((a, b) => b - a))
     // The first after nine minutes of two days, then one every twelve seconds.
@@ -85,23 +109,30 @@ describe('a query', () => {
   })
 
   it('finds megabytes by table in Usage', async () => {
-    const [largest] = await records('Usage | where DataType startswith "Microsoft" or DataType == "AuditLogs" | summarize MB = sum(Quantity) by DataType | sort by MB desc')
+    const [largest] = await records(
+      'Usage | where DataType startswith "Microsoft" or DataType == "AuditLogs" | summarize MB = sum(Quantity) by DataType | sort by MB desc',
+    )
     expect(largest).toMatchObject({ DataType: 'MicrosoftGraphActivityLogs', MB: expect.any(Number) as number })
   })
 
   it('finds a sign-in of a break-glass account, whatever its spelling, once it has arrived', async () => {
-    const query = "SigninLogs | where UserPrincipalName in~ ('BreakGlass1@contoso.example', 'breakglass2@contoso.example') | project TimeGenerated, UserPrincipalName, AppDisplayName"
+    const query =
+      "SigninLogs | where UserPrincipalName in~ ('BreakGlass1@contoso.example', 'breakglass2@contoso.example') | project TimeGenerated, UserPrincipalName, AppDisplayName"
     await control.signIn({ userPrincipalName: 'breakglass1@contoso.example', appDisplayName: '<img src=x onerror=alert(1)>' })
     expect(await records(query)).toEqual([])
     emulator.clock.advance(180)
-    expect(await records(query)).toMatchObject([{ UserPrincipalName: 'breakglass1@contoso.example', AppDisplayName: '<img src=x onerror=alert(1)>' }])
+    expect(await records(query)).toMatchObject([
+      { UserPrincipalName: 'breakglass1@contoso.example', AppDisplayName: '<img src=x onerror=alert(1)>' },
+    ])
   })
 
   it('counts tables at once, the missing ones left out, as an alert rule does', async () => {
     const query = `union isfuzzy=true (SigninLogs | where TimeGenerated > ago(1h) | summarize Rows = count() | extend TableName = 'SigninLogs'),
       (NetworkAccessTraffic | where TimeGenerated > ago(1h) | summarize Rows = count() | extend TableName = 'NetworkAccessTraffic')`
     expect(await records(query)).toEqual([{ Rows: expect.any(Number) as number, TableName: 'SigninLogs' }])
-    expect((await refusal('union isfuzzy=true (NetworkAccessTraffic | where TimeGenerated > ago(1h) | count)')).innererror.message).toContain("'NetworkAccessTraffic'")
+    expect(
+      (await refusal('union isfuzzy=true (NetworkAccessTraffic | where TimeGenerated > ago(1h) | count)')).innererror.message,
+    ).toContain("'NetworkAccessTraffic'")
   })
 })
 
@@ -110,7 +141,11 @@ describe('a query that cannot be run', () => {
 
   it.each([
     ['SigninLogs | where Nope == 1', 'SEM0100', "'where' operator: Failed to resolve column or scalar expression named 'Nope'"],
-    ['NetworkAccessTraffic | where TimeGenerated > ago(1h)', 'SEM0100', "'where' operator: Failed to resolve table or column expression named 'NetworkAccessTraffic'"],
+    [
+      'NetworkAccessTraffic | where TimeGenerated > ago(1h)',
+      'SEM0100',
+      "'where' operator: Failed to resolve table or column expression named 'NetworkAccessTraffic'",
+    ],
     ['signinlogs | take 1', 'SEM0100', "'take' operator: Failed to resolve table or column expression named 'signinlogs'"],
     ['SigninLogs | summarize cont()', 'SEM0260', "Unknown function: 'cont'."],
     ['SigninLogs | where ', 'SYN0002', "Query could not be parsed at '' on line [1,20]"],

@@ -48,7 +48,9 @@ async function main(): Promise<void> {
     },
     clientId: settings.EMULATOR_CLIENT_ID,
     clientSecret: settings.EMULATOR_CLIENT_SECRET,
-    redirectOrigins: settings.EMULATOR_REDIRECT_ORIGINS.split(',').map((origin) => origin.trim()).filter((origin) => origin !== ''),
+    redirectOrigins: settings.EMULATOR_REDIRECT_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== ''),
     log: (line) => console.log(line),
   })
   console.log(

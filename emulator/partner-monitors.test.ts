@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { subscriptionIds } from './azure/seed-estate'
-import { createControlClient, type ControlClient } from './control-client'
+import { type ControlClient, createControlClient } from './control-client'
 import { callArm, destinationIds, enabledLogs, settingCalls, startForTests } from './emulator-for-tests'
 import type { Emulator } from './start-emulator'
 
@@ -23,17 +23,27 @@ const shown = async () => {
 
 describe('monitors of partners', () => {
   it('are listed and read', async () => {
-    expect((await list('Microsoft.Datadog/monitors', '2023-10-20')).body).toMatchObject({ value: [{ name: 'datadog-contoso', properties: { monitoringStatus: 'Enabled' } }] })
-    expect((await list('Dynatrace.Observability/monitors', '2023-04-27', subscriptionIds.contosoPlatform)).body).toMatchObject({ value: [{ name: 'dynatrace-contoso' }] })
+    expect((await list('Microsoft.Datadog/monitors', '2023-10-20')).body).toMatchObject({
+      value: [{ name: 'datadog-contoso', properties: { monitoringStatus: 'Enabled' } }],
+    })
+    expect((await list('Dynatrace.Observability/monitors', '2023-04-27', subscriptionIds.contosoPlatform)).body).toMatchObject({
+      value: [{ name: 'dynatrace-contoso' }],
+    })
     expect((await list('Microsoft.Elastic/monitors', '2024-03-01')).body).toEqual({ value: [] })
     expect((await list('NewRelic.Observability/monitors', '2024-01-01')).body).toEqual({ value: [] })
     expect((await list('Microsoft.Logz/monitors', '2020-10-01')).body).toEqual({ value: [] })
-    expect((await callArm(emulator, `${destinationIds.datadogMonitor}?api-version=2023-10-20`)).body).toMatchObject({ id: destinationIds.datadogMonitor })
+    expect((await callArm(emulator, `${destinationIds.datadogMonitor}?api-version=2023-10-20`)).body).toMatchObject({
+      id: destinationIds.datadogMonitor,
+    })
   })
 
   it('are in Resource Graph', async () => {
-    const query = "resources | where type in~ ('microsoft.datadog/monitors', 'dynatrace.observability/monitors') | project name | order by name asc"
-    expect((await callArm(emulator, '/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01', { method: 'POST', body: { query } })).body).toMatchObject({ data: [{ name: 'datadog-contoso' }, { name: 'dynatrace-contoso' }] })
+    const query =
+      "resources | where type in~ ('microsoft.datadog/monitors', 'dynatrace.observability/monitors') | project name | order by name asc"
+    expect(
+      (await callArm(emulator, '/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01', { method: 'POST', body: { query } }))
+        .body,
+    ).toMatchObject({ data: [{ name: 'datadog-contoso' }, { name: 'dynatrace-contoso' }] })
   })
 })
 
@@ -51,13 +61,18 @@ describe('a setting with a partner', () => {
 
   it('keeps the partner when the service is told to', async () => {
     await control.keepPartner(true)
-    expect((await put({ marketplacePartnerId: destinationIds.datadogMonitor })).body).toMatchObject({ properties: { marketplacePartnerId: destinationIds.datadogMonitor } })
+    expect((await put({ marketplacePartnerId: destinationIds.datadogMonitor })).body).toMatchObject({
+      properties: { marketplacePartnerId: destinationIds.datadogMonitor },
+    })
     expect(await shown()).toMatchObject({ properties: { marketplacePartnerId: expect.stringMatching(/datadog-contoso$/) as string } })
   })
 
   it('then needs a right on the partner, and one that exists', async () => {
     await control.keepPartner(true)
-    expect(await put({ marketplacePartnerId: destinationIds.dynatraceMonitor })).toMatchObject({ status: 403, body: { error: { code: 'LinkedAuthorizationFailed' } } })
+    expect(await put({ marketplacePartnerId: destinationIds.dynatraceMonitor })).toMatchObject({
+      status: 403,
+      body: { error: { code: 'LinkedAuthorizationFailed' } },
+    })
     expect(await put({ marketplacePartnerId: `${destinationIds.datadogMonitor}-gone` })).toMatchObject({ status: 403 })
     expect(await put({ marketplacePartnerId: destinationIds.storageAccount })).toMatchObject({ status: 400 })
   })

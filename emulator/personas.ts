@@ -1,5 +1,5 @@
 import { emulatorClient } from './client-registration'
-import { defaultUserRoleTemplateId, directoryRoles, type DirectoryRole } from './directory-roles'
+import { type DirectoryRole, defaultUserRoleTemplateId, directoryRoles } from './directory-roles'
 
 /** A license plan that a tenant of the emulator may own. */
 export type LicensePlan = 'P1' | 'P2' | 'WorkloadIdentities'

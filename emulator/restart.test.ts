@@ -43,13 +43,19 @@ describe('a restart with a data folder', () => {
     const workspace = destinationIds.securityWorkspace.replace('law-security', 'law-new')
     const first = await startForTests({ dataDirectory })
     await callArm(first, `${workspace}?api-version=2025-07-01`, { method: 'PUT', body: { location: 'westeurope' } })
-    await createControlClient(first.controlUrl).hideSubscription({ persona: 'security-reader', subscriptionId: subscriptionIds.contosoSecurity })
+    await createControlClient(first.controlUrl).hideSubscription({
+      persona: 'security-reader',
+      subscriptionId: subscriptionIds.contosoSecurity,
+    })
     first.clock.advance(8)
     await first.stop()
 
     const second = await startForTests({ dataDirectory })
     try {
-      expect(await callArm(second, `${workspace}?api-version=2025-07-01`)).toMatchObject({ status: 200, body: { properties: { provisioningState: 'Succeeded' } } })
+      expect(await callArm(second, `${workspace}?api-version=2025-07-01`)).toMatchObject({
+        status: 200,
+        body: { properties: { provisioningState: 'Succeeded' } },
+      })
       expect((await callArm(second, `${workspace}?api-version=2025-07-01`, { persona: 'security-reader' })).status).toBe(403)
     } finally {
       await second.stop()

@@ -1,7 +1,7 @@
 import { AuthorizationManagementClient } from '@azure/arm-authorization'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { subscriptionIds } from './azure/seed-estate'
-import { createControlClient, type ControlClient } from './control-client'
+import { type ControlClient, createControlClient } from './control-client'
 import { all, callArm, credentialOf, destinationIds, enabledLogs, settingCalls, startForTests } from './emulator-for-tests'
 import type { PersonaId } from './personas'
 import type { Emulator } from './start-emulator'
@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => emulator.stop())
 beforeEach(() => emulator.reset())
 
-const permissionsAt = (scope: string, persona?: PersonaId) => callArm(emulator, `${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`, { persona })
+const permissionsAt = (scope: string, persona?: PersonaId) =>
+  callArm(emulator, `${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`, { persona })
 const put = (persona: PersonaId = 'security-administrator', workspaceId: string = destinationIds.securityWorkspace) =>
   settingCalls(emulator).put('main', { workspaceId, logs: enabledLogs('AuditLogs') }, { persona })
 const securityScope = `/subscriptions/${subscriptionIds.contosoSecurity}`
@@ -32,12 +33,21 @@ describe('permissions', () => {
     ['a partner', destinationIds.datadogMonitor],
   ])('can be asked for %s', async (_what, scope) => {
     expect(await permissionsAt(scope)).toMatchObject({ status: 200, body: { value: [{ actions: ['*'] }] } })
-    expect(await permissionsAt(scope, 'administrator-without-rights')).toMatchObject({ status: 200, body: { value: [{ actions: ['*/read'] }] } })
+    expect(await permissionsAt(scope, 'administrator-without-rights')).toMatchObject({
+      status: 200,
+      body: { value: [{ actions: ['*/read'] }] },
+    })
   })
 
   it('are asked by the SDK for a rule below its namespace', async () => {
     const client = new AuthorizationManagementClient(credentialOf(emulator), subscriptionIds.contosoPlatform, { endpoint: emulator.armUrl })
-    const permissions = client.permissions.listForResource('rg-finance', 'Microsoft.EventHub', 'namespaces/evhns-contoso-finance', 'authorizationRules', 'RootManageSharedAccessKey')
+    const permissions = client.permissions.listForResource(
+      'rg-finance',
+      'Microsoft.EventHub',
+      'namespaces/evhns-contoso-finance',
+      'authorizationRules',
+      'RootManageSharedAccessKey',
+    )
     expect((await all(permissions)).flatMap(({ actions }) => actions)).toEqual(['*/read'])
   })
 
@@ -48,7 +58,11 @@ describe('permissions', () => {
 
 describe('the control endpoint', () => {
   it('forbids what roles allow, and permissions do not show it', async () => {
-    await control.deny({ persona: 'security-administrator', scope: securityScope, action: 'Microsoft.OperationalInsights/workspaces/sharedKeys/action' })
+    await control.deny({
+      persona: 'security-administrator',
+      scope: securityScope,
+      action: 'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
+    })
     expect(await permissionsAt(destinationIds.securityWorkspace)).toMatchObject({ body: { value: [{ actions: ['*'] }] } })
     expect(await put()).toMatchObject({ status: 403, body: { error: { code: 'LinkedAuthorizationFailed' } } })
     expect((await put('security-administrator', destinationIds.platformWorkspace)).status).toBe(200)
@@ -66,7 +80,8 @@ describe('the control endpoint', () => {
 
   it('hides a subscription from one person', async () => {
     await control.hideSubscription({ persona: 'security-administrator', subscriptionId: subscriptionIds.contosoSecurity })
-    const names = async (persona: PersonaId) => JSON.stringify((await callArm(emulator, '/subscriptions?api-version=2022-12-01', { persona })).body)
+    const names = async (persona: PersonaId) =>
+      JSON.stringify((await callArm(emulator, '/subscriptions?api-version=2022-12-01', { persona })).body)
     expect(await names('security-administrator')).not.toContain('Contoso Security')
     expect(await names('security-reader')).toContain('Contoso Security')
     expect((await put()).status).toBe(403)
@@ -79,8 +94,15 @@ describe('the control endpoint', () => {
   })
 
   it('takes a registration away, and new workspaces are then refused', async () => {
-    await control.setRegistration({ subscriptionId: subscriptionIds.contosoSecurity, namespace: 'Microsoft.OperationalInsights', registered: false })
-    const answer = await callArm(emulator, `${destinationIds.securityWorkspace}-new?api-version=2025-07-01`, { method: 'PUT', body: { location: 'westeurope' } })
+    await control.setRegistration({
+      subscriptionId: subscriptionIds.contosoSecurity,
+      namespace: 'Microsoft.OperationalInsights',
+      registered: false,
+    })
+    const answer = await callArm(emulator, `${destinationIds.securityWorkspace}-new?api-version=2025-07-01`, {
+      method: 'PUT',
+      body: { location: 'westeurope' },
+    })
     expect(answer).toMatchObject({ status: 409, body: { error: { code: 'MissingSubscriptionRegistration' } } })
     await control.setRegistration({ subscriptionId: subscriptionIds.contosoSandbox, namespace: 'Microsoft.Insights', registered: true })
     expect((await put('security-administrator', destinationIds.sandboxWorkspace)).status).toBe(200)
@@ -88,8 +110,18 @@ describe('the control endpoint', () => {
 
   it('asks for a second factor at every kind of write', async () => {
     await control.setMfa({ armWritesRequireMfa: true })
-    expect((await callArm(emulator, `${destinationIds.securityWorkspace}-new?api-version=2025-07-01`, { method: 'PUT', body: { location: 'westeurope' } })).status).toBe(401)
-    expect((await callArm(emulator, `${destinationIds.storageAccount}/managementPolicies/default?api-version=2025-08-01`, { method: 'DELETE' })).status).toBe(401)
+    expect(
+      (
+        await callArm(emulator, `${destinationIds.securityWorkspace}-new?api-version=2025-07-01`, {
+          method: 'PUT',
+          body: { location: 'westeurope' },
+        })
+      ).status,
+    ).toBe(401)
+    expect(
+      (await callArm(emulator, `${destinationIds.storageAccount}/managementPolicies/default?api-version=2025-08-01`, { method: 'DELETE' }))
+        .status,
+    ).toBe(401)
     expect((await callArm(emulator, `${destinationIds.storageAccount}/managementPolicies/default?api-version=2025-08-01`)).status).toBe(200)
   })
 })
@@ -97,19 +129,34 @@ describe('the control endpoint', () => {
 describe('a reset', () => {
   it('can make Contoso large, with a workspace in each subscription, until the next one', async () => {
     await control.reset({ subscriptions: 60 })
-    const first = (await callArm(emulator, '/subscriptions?api-version=2022-12-01')).body as { value: { subscriptionId: string; displayName: string }[]; nextLink: string }
+    const first = (await callArm(emulator, '/subscriptions?api-version=2022-12-01')).body as {
+      value: { subscriptionId: string; displayName: string }[]
+      nextLink: string
+    }
     expect(first.value).toHaveLength(50)
     expect(first.nextLink).toContain('skiptoken')
     const numbered = first.value.find(({ displayName }) => displayName === 'Contoso Landing Zone 0007')
-    expect((await callArm(emulator, `/subscriptions/${numbered?.subscriptionId}/providers/Microsoft.OperationalInsights/workspaces?api-version=2025-07-01`)).body).toMatchObject({ value: [{ name: 'law-0007' }] })
+    expect(
+      (
+        await callArm(
+          emulator,
+          `/subscriptions/${numbered?.subscriptionId}/providers/Microsoft.OperationalInsights/workspaces?api-version=2025-07-01`,
+        )
+      ).body,
+    ).toMatchObject({ value: [{ name: 'law-0007' }] })
     await control.reset()
     expect((await callArm(emulator, '/subscriptions?api-version=2022-12-01')).body).toHaveProperty('value.length', 3)
   })
 
   it('can bring odd but legal names', async () => {
     await control.reset({ seed: 'odd-names' })
-    expect((await callArm(emulator, `/subscriptions/${subscriptionIds.contosoOddNames}?api-version=2022-12-01`)).body).toMatchObject({ displayName: expect.stringContaining('🚀 الإنتاج') as string })
-    const workspaces = await callArm(emulator, `/subscriptions/${subscriptionIds.contosoOddNames}/resourceGroups/${encodeURIComponent('rg-سجلات')}/providers/Microsoft.OperationalInsights/workspaces?api-version=2025-07-01`)
-    expect(workspaces.body).toMatchObject({ value: [{ name: 'law-odd-1', tags: { 'مالك': 'فريق الأمن 🔐' } }] })
+    expect((await callArm(emulator, `/subscriptions/${subscriptionIds.contosoOddNames}?api-version=2022-12-01`)).body).toMatchObject({
+      displayName: expect.stringContaining('🚀 الإنتاج') as string,
+    })
+    const workspaces = await callArm(
+      emulator,
+      `/subscriptions/${subscriptionIds.contosoOddNames}/resourceGroups/${encodeURIComponent('rg-سجلات')}/providers/Microsoft.OperationalInsights/workspaces?api-version=2025-07-01`,
+    )
+    expect(workspaces.body).toMatchObject({ value: [{ name: 'law-odd-1', tags: { مالك: 'فريق الأمن 🔐' } }] })
   })
 })

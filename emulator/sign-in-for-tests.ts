@@ -7,7 +7,15 @@ export const redirectUri = 'http://localhost:3999/auth/redirect'
 
 export interface TokenAnswer {
   status: number
-  body: { access_token?: string; id_token?: string; refresh_token?: string; scope?: string; error?: string; error_codes?: number[]; claims?: string }
+  body: {
+    access_token?: string
+    id_token?: string
+    refresh_token?: string
+    scope?: string
+    error?: string
+    error_codes?: number[]
+    claims?: string
+  }
 }
 
 /** A browser as far as Entra needs one: it keeps cookies, follows redirects and presses buttons. */

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createControlClient, type ControlClient } from './control-client'
+import { type ControlClient, createControlClient } from './control-client'
 import { startForTests } from './emulator-for-tests'
 import { findPersona, tenants } from './personas'
 import { redirectUri, TestBrowser } from './sign-in-for-tests'
@@ -19,12 +19,24 @@ beforeEach(() => emulator.reset())
 const mfaClaims = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } })
 
 describe('signing in', () => {
-  it.each(['organizations', tenants.contoso.id])('gives a v2.0 access token of the user\'s tenant through %s', async (segment) => {
+  it.each(['organizations', tenants.contoso.id])("gives a v2.0 access token of the user's tenant through %s", async (segment) => {
     const { body } = await new TestBrowser(emulator, segment).signIn('security-administrator')
     const keys = createRemoteJWKSet(new URL(`${emulator.entraUrl}/${segment}/discovery/v2.0/keys`))
-    const { payload } = await jwtVerify(body.access_token ?? '', keys, { issuer: `${emulator.entraUrl}/${tenants.contoso.id}/v2.0`, audience: emulator.clientId })
+    const { payload } = await jwtVerify(body.access_token ?? '', keys, {
+      issuer: `${emulator.entraUrl}/${tenants.contoso.id}/v2.0`,
+      audience: emulator.clientId,
+    })
     const maya = findPersona('security-administrator')
-    expect(payload).toMatchObject({ ver: '2.0', scp: 'access_as_user', oid: maya.objectId, tid: tenants.contoso.id, azp: emulator.clientId, preferred_username: maya.userPrincipalName, acrs: [], amr: ['pwd'] })
+    expect(payload).toMatchObject({
+      ver: '2.0',
+      scp: 'access_as_user',
+      oid: maya.objectId,
+      tid: tenants.contoso.id,
+      azp: emulator.clientId,
+      preferred_username: maya.userPrincipalName,
+      acrs: [],
+      amr: ['pwd'],
+    })
     expect(payload.wids).toContain('194ae4cb-b126-40b2-bd5b-6091b380977d')
     expect(payload).not.toHaveProperty('roles')
     expect(body.scope).toBe(`api://${emulator.clientId}/access_as_user`)
@@ -32,12 +44,20 @@ describe('signing in', () => {
 
   it("gives an ID token of the user's tenant even through organizations", async () => {
     const { body } = await new TestBrowser(emulator).signIn('fabrikam-administrator')
-    expect(decodeJwt(body.id_token ?? '')).toMatchObject({ iss: `${emulator.entraUrl}/${tenants.fabrikam.id}/v2.0`, tid: tenants.fabrikam.id, aud: emulator.clientId, name: 'Elena Rossi' })
+    expect(decodeJwt(body.id_token ?? '')).toMatchObject({
+      iss: `${emulator.entraUrl}/${tenants.fabrikam.id}/v2.0`,
+      tid: tenants.fabrikam.id,
+      aud: emulator.clientId,
+      name: 'Elena Rossi',
+    })
   })
 
   it('puts app roles in the token of who has them, and only the default role in wids of who has no other', async () => {
     const { body } = await new TestBrowser(emulator).signIn('app-administrator')
-    expect(decodeJwt(body.access_token ?? '')).toMatchObject({ roles: ['Portal.Administrator'], wids: ['b79fbf4d-3ef9-4689-8143-76b194e85509'] })
+    expect(decodeJwt(body.access_token ?? '')).toMatchObject({
+      roles: ['Portal.Administrator'],
+      wids: ['b79fbf4d-3ef9-4689-8143-76b194e85509'],
+    })
   })
 
   it('offers only its own people at the authority of a tenant', async () => {
@@ -101,14 +121,20 @@ describe('staying signed in', () => {
     const browser = new TestBrowser(emulator)
     const { body } = await browser.signIn('security-administrator')
     await control.revokeSessions('security-administrator')
-    expect(await browser.refresh(body.refresh_token ?? '')).toMatchObject({ status: 400, body: { error: 'invalid_grant', error_codes: [50173] } })
+    expect(await browser.refresh(body.refresh_token ?? '')).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant', error_codes: [50173] },
+    })
     expect(new URL((await browser.open(browser.authorizeUrl({ prompt: 'none' }))).url).searchParams.get('error')).toBe('login_required')
   })
 
   it('ends with sign-out, which goes back to the portal without a question', async () => {
     const browser = new TestBrowser(emulator)
     const { body } = await browser.signIn('security-administrator')
-    const parameters = new URLSearchParams({ id_token_hint: body.id_token ?? '', post_logout_redirect_uri: 'http://localhost:3999/auth/signed-out' })
+    const parameters = new URLSearchParams({
+      id_token_hint: body.id_token ?? '',
+      post_logout_redirect_uri: 'http://localhost:3999/auth/signed-out',
+    })
     const page = await browser.open(`${emulator.entraUrl}/organizations/oauth2/v2.0/logout?${parameters.toString()}`)
     const action = /action="([^"]+)"/.exec(page.text)?.[1] ?? ''
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
@@ -141,7 +167,10 @@ describe('the second factor', () => {
   it('cannot be had silently or by a refresh token', async () => {
     const browser = new TestBrowser(emulator)
     const { body } = await browser.signIn('security-administrator')
-    expect(await browser.refresh(body.refresh_token ?? '', { claims: mfaClaims })).toMatchObject({ status: 400, body: { error: 'interaction_required', error_codes: [50076] } })
+    expect(await browser.refresh(body.refresh_token ?? '', { claims: mfaClaims })).toMatchObject({
+      status: 400,
+      body: { error: 'interaction_required', error_codes: [50076] },
+    })
     const silent = await browser.open(browser.authorizeUrl({ claims: mfaClaims, prompt: 'none' }))
     expect(new URL(silent.url).searchParams.get('error')).toBe('interaction_required')
   })

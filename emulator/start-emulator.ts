@@ -7,19 +7,19 @@ import { emulatorClient } from './client-registration'
 import { createControlService } from './control/control-service'
 import type { EmulatedClock } from './emulated-clock'
 import { EmulatorState, type ResetOptions, type StateOptions } from './emulator-state'
-import { createEntraService } from './entra/entra-service'
 import { cloudIds, resourceOfAudience } from './entra/clouds'
+import { createEntraService } from './entra/entra-service'
 import { grantedScopes } from './entra/resources'
 import { SessionStorage } from './entra/session-storage'
 import { loadSigningKeys } from './entra/signing-keys'
-import { resourceTokenClaims, signToken, userTokenClaims, type Claims } from './entra/tokens'
+import { type Claims, resourceTokenClaims, signToken, userTokenClaims } from './entra/tokens'
 import { createGraphService } from './graph/graph-service'
-import { readExchange, sendReply, type Exchange } from './http/exchange'
+import { type Exchange, readExchange, sendReply } from './http/exchange'
 import { close, listen } from './http/listen'
 import { serveWithTraffic } from './http/serve-with-traffic'
-import { findPersona, type CallerId, type PersonaId } from './personas'
+import { type CallerId, findPersona, type PersonaId } from './personas'
 import { loadState, saveStateOnChange } from './saved-state'
-import { Traffic, type Fault, type LoggedRequest } from './traffic'
+import { type Fault, type LoggedRequest, Traffic } from './traffic'
 
 export interface EmulatorOptions extends StateOptions {
   /** Ports; 0 or none picks a free one. */
@@ -121,10 +121,18 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     issueToken: (personaId, { overrides, expiresInSeconds = accessTokenSeconds, wrongKey, audience, mfa = false } = {}) => {
       const persona = findPersona(personaId)
       // Audiences of other clouds too, so that a test can hold a token which this cloud refuses.
-      const resource = audience === undefined ? undefined : cloudIds.map((cloud) => resourceOfAudience(cloud, audience)).find((kind) => kind !== undefined)
+      const resource =
+        audience === undefined ? undefined : cloudIds.map((cloud) => resourceOfAudience(cloud, audience)).find((kind) => kind !== undefined)
       const claims =
         audience !== undefined && resource !== undefined
-          ? resourceTokenClaims(persona, { cloud: state.cloud, clientId, audience, scopes: grantedScopes[resource], strength: { mfa }, continuousAccess: false })
+          ? resourceTokenClaims(persona, {
+              cloud: state.cloud,
+              clientId,
+              audience,
+              scopes: grantedScopes[resource],
+              strength: { mfa },
+              continuousAccess: false,
+            })
           : { ...userTokenClaims(persona, clientId, urls.entra, { mfa }), ...(audience !== undefined && { aud: audience }) }
       return signToken(keys, { ...claims, ...overrides }, { expiresInSeconds, wrongKey })
     },
@@ -132,7 +140,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
 
   const entra = createEntraService({
-    state, keys, storage, clientId, clientSecret, accessTokenSeconds, log,
+    state,
+    keys,
+    storage,
+    clientId,
+    clientSecret,
+    accessTokenSeconds,
+    log,
     entraUrl: () => urls.entra,
     redirectOrigins: options.redirectOrigins ?? [],
   })
@@ -142,8 +156,22 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
   const tls = { cert: certificate, key: privateKey }
   const entraServer = createServer(serveWithTraffic('entra', traffic, entra))
-  const armServer = createTlsServer(tls, serveWithTraffic('arm', traffic, exchangeHandler(arm, () => urls.arm)))
-  const graphServer = createTlsServer(tls, serveWithTraffic('graph', traffic, exchangeHandler(graph, () => urls.graph)))
+  const armServer = createTlsServer(
+    tls,
+    serveWithTraffic(
+      'arm',
+      traffic,
+      exchangeHandler(arm, () => urls.arm),
+    ),
+  )
+  const graphServer = createTlsServer(
+    tls,
+    serveWithTraffic(
+      'graph',
+      traffic,
+      exchangeHandler(graph, () => urls.graph),
+    ),
+  )
   const controlServer = createServer(controlListener(control, () => urls.control))
   const servers = [entraServer, armServer, graphServer, controlServer]
 

@@ -2,7 +2,7 @@ import { OperationalInsightsManagementClient, type Workspace } from '@azure/arm-
 import { ResourceManagementClient } from '@azure/arm-resources'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { subscriptionIds } from './azure/seed-estate'
-import { createControlClient, type ControlClient } from './control-client'
+import { type ControlClient, createControlClient } from './control-client'
 import { all, callArm, credentialOf, destinationIds, startForTests } from './emulator-for-tests'
 import type { PersonaId } from './personas'
 import type { Emulator } from './start-emulator'
@@ -19,27 +19,46 @@ beforeEach(() => emulator.reset())
 const { contosoSecurity, contosoPlatform, contosoSandbox } = subscriptionIds
 const client = (subscriptionId: string = contosoSecurity, persona: PersonaId = 'security-administrator') =>
   new OperationalInsightsManagementClient(credentialOf(emulator, persona), subscriptionId, { endpoint: emulator.armUrl })
-const create = (name: string, workspace: Workspace, group = 'rg-security') => client().workspaces.createOrUpdate(group, name, workspace, { updateIntervalInMs: 5 })
+const create = (name: string, workspace: Workspace, group = 'rg-security') =>
+  client().workspaces.createOrUpdate(group, name, workspace, { updateIntervalInMs: 5 })
 const pathOf = (name: string, group = 'rg-security', subscriptionId: string = contosoSecurity) =>
   `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.OperationalInsights/workspaces/${name}?api-version=2021-06-01`
 const put = (path: string, body: unknown, persona?: PersonaId) => callArm(emulator, path, { method: 'PUT', body, persona })
 
 describe('a new workspace', () => {
   it('is being created for some seconds and then succeeds, as the SDK polls it', async () => {
-    const poller = create('law-new', { location: 'West Europe', sku: { name: 'PerGB2018' }, retentionInDays: 90, workspaceCapping: { dailyQuotaGb: 10 } })
+    const poller = create('law-new', {
+      location: 'West Europe',
+      sku: { name: 'PerGB2018' },
+      retentionInDays: 90,
+      workspaceCapping: { dailyQuotaGb: 10 },
+    })
     await poller.submitted()
     expect((await client().workspaces.get('rg-security', 'law-new')).provisioningState).toBe('Creating')
     emulator.clock.advance(8)
     const created = await poller.pollUntilDone()
-    expect(created).toMatchObject({ location: 'westeurope', provisioningState: 'Succeeded', customerId: expect.stringMatching(/^[\da-f-]{36}$/) as string, sku: { name: 'PerGB2018' }, retentionInDays: 90, workspaceCapping: { dailyQuotaGb: 10 } })
+    expect(created).toMatchObject({
+      location: 'westeurope',
+      provisioningState: 'Succeeded',
+      customerId: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+      sku: { name: 'PerGB2018' },
+      retentionInDays: 90,
+      workspaceCapping: { dailyQuotaGb: 10 },
+    })
     expect((await all(client().workspaces.list())).map(({ name }) => name)).toContain('law-new')
   })
 
   it('answers 201 at first and 200 to a change, which keeps what it leaves out', async () => {
     const properties = { sku: { name: 'CapacityReservation', capacityReservationLevel: 200 }, retentionInDays: 60 }
-    expect(await put(pathOf('law-new'), { location: 'westeurope', properties })).toMatchObject({ status: 201, body: { properties: { provisioningState: 'Creating' } } })
+    expect(await put(pathOf('law-new'), { location: 'westeurope', properties })).toMatchObject({
+      status: 201,
+      body: { properties: { provisioningState: 'Creating' } },
+    })
     emulator.clock.advance(8)
-    expect(await put(pathOf('law-new'), { location: 'westeurope', properties: { retentionInDays: 180 } })).toMatchObject({ status: 200, body: { properties: { provisioningState: 'Succeeded', retentionInDays: 180, sku: { capacityReservationLevel: 200 } } } })
+    expect(await put(pathOf('law-new'), { location: 'westeurope', properties: { retentionInDays: 180 } })).toMatchObject({
+      status: 200,
+      body: { properties: { provisioningState: 'Succeeded', retentionInDays: 180, sku: { capacityReservationLevel: 200 } } },
+    })
   })
 
   it('takes as long as the control endpoint says', async () => {
@@ -91,13 +110,27 @@ describe('creating a workspace is refused', () => {
   })
 
   it('in a region that does not exist, and in one that is listed and closed', async () => {
-    await expect(create('law-new', { location: 'atlantis' }).pollUntilDone()).rejects.toMatchObject({ statusCode: 400, code: 'LocationNotAvailableForResourceType' })
-    expect(await put(pathOf('law-new'), { location: 'Brazil South' })).toMatchObject({ status: 400, body: { error: { code: 'LocationNotAvailableForResourceType' } } })
+    await expect(create('law-new', { location: 'atlantis' }).pollUntilDone()).rejects.toMatchObject({
+      statusCode: 400,
+      code: 'LocationNotAvailableForResourceType',
+    })
+    expect(await put(pathOf('law-new'), { location: 'Brazil South' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'LocationNotAvailableForResourceType' } },
+    })
   })
 
   it('by a policy, which it names', async () => {
     const answer = await put(pathOf('law-new', 'rg-logging', contosoPlatform), { location: 'eastus' })
-    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'RequestDisallowedByPolicy', additionalInfo: [{ type: 'PolicyViolation', info: { policyAssignmentDisplayName: 'Allowed locations' } }] } } })
+    expect(answer).toMatchObject({
+      status: 403,
+      body: {
+        error: {
+          code: 'RequestDisallowedByPolicy',
+          additionalInfo: [{ type: 'PolicyViolation', info: { policyAssignmentDisplayName: 'Allowed locations' } }],
+        },
+      },
+    })
     expect((await put(pathOf('law-new', 'rg-logging', contosoPlatform), { location: 'westeurope' })).status).toBe(201)
   })
 
@@ -106,12 +139,26 @@ describe('creating a workspace is refused', () => {
   })
 
   it('to who may not write, and in a group that is not there', async () => {
-    expect(await put(pathOf('law-new'), { location }, 'administrator-without-rights')).toMatchObject({ status: 403, body: { error: { code: 'AuthorizationFailed', message: expect.stringContaining('Microsoft.OperationalInsights/workspaces/write') as string } } })
-    expect(await put(pathOf('law-new', 'rg-gone'), { location })).toMatchObject({ status: 404, body: { error: { code: 'ResourceGroupNotFound' } } })
+    expect(await put(pathOf('law-new'), { location }, 'administrator-without-rights')).toMatchObject({
+      status: 403,
+      body: {
+        error: {
+          code: 'AuthorizationFailed',
+          message: expect.stringContaining('Microsoft.OperationalInsights/workspaces/write') as string,
+        },
+      },
+    })
+    expect(await put(pathOf('law-new', 'rg-gone'), { location })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'ResourceGroupNotFound' } },
+    })
   })
 
   it('where a workspace of the name is in another region', async () => {
-    expect(await put(pathOf('law-security'), { location: 'eastus' })).toMatchObject({ status: 409, body: { error: { code: 'InvalidResourceLocation' } } })
+    expect(await put(pathOf('law-security'), { location: 'eastus' })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'InvalidResourceLocation' } },
+    })
   })
 })
 
@@ -131,23 +178,34 @@ describe('a workspace that was deleted', () => {
   })
 
   it('holds its name against one in another region', async () => {
-    expect(await put(pathOf('law-security-old'), { location: 'eastus' })).toMatchObject({ status: 409, body: { error: { code: 'Conflict' } } })
+    expect(await put(pathOf('law-security-old'), { location: 'eastus' })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'Conflict' } },
+    })
   })
 
   it('can be any that is deleted without force', async () => {
     await client().workspaces.delete('rg-archive', 'law-soc-archive').pollUntilDone()
     await client().workspaces.delete('rg-security', 'law-security-us', { force: true }).pollUntilDone()
     expect((await all(client().deletedWorkspaces.list())).map(({ name }) => name)).toEqual(['law-security-old', 'law-soc-archive'])
-    expect((await callArm(emulator, `${destinationIds.securityWorkspace.replace('law-security', 'law-security-us')}?api-version=2025-07-01`)).status).toBe(404)
+    expect(
+      (await callArm(emulator, `${destinationIds.securityWorkspace.replace('law-security', 'law-security-us')}?api-version=2025-07-01`))
+        .status,
+    ).toBe(404)
   })
 })
 
 describe('resource groups', () => {
-  const groups = (subscriptionId: string = contosoSecurity) => new ResourceManagementClient(credentialOf(emulator), subscriptionId, { endpoint: emulator.armUrl }).resourceGroups
+  const groups = (subscriptionId: string = contosoSecurity) =>
+    new ResourceManagementClient(credentialOf(emulator), subscriptionId, { endpoint: emulator.armUrl }).resourceGroups
   const groupPath = (name: string) => `/subscriptions/${contosoSecurity}/resourcegroups/${encodeURIComponent(name)}?api-version=2025-04-01`
 
   it('are created, read and changed', async () => {
-    expect(await groups().createOrUpdate('rg-new', { location: 'West Europe', tags: { owner: 'soc' } })).toMatchObject({ name: 'rg-new', location: 'westeurope', properties: { provisioningState: 'Succeeded' } })
+    expect(await groups().createOrUpdate('rg-new', { location: 'West Europe', tags: { owner: 'soc' } })).toMatchObject({
+      name: 'rg-new',
+      location: 'westeurope',
+      properties: { provisioningState: 'Succeeded' },
+    })
     expect((await put(groupPath('rg-new'), { location: 'westeurope' })).status).toBe(200)
     expect((await put(groupPath('rg-newer'), { location: 'westeurope' })).status).toBe(201)
     expect((await all(groups().list())).map(({ name }) => name)).toEqual(expect.arrayContaining(['rg-new', 'rg-newer']))
@@ -155,35 +213,56 @@ describe('resource groups', () => {
   })
 
   it.each(['ends.', 'has space', 'semi;colon', 'g'.repeat(91)])('are refused with the name %s', async (name) => {
-    expect(await put(groupPath(name), { location: 'westeurope' })).toMatchObject({ status: 400, body: { error: { code: 'InvalidResourceGroup' } } })
+    expect(await put(groupPath(name), { location: 'westeurope' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'InvalidResourceGroup' } },
+    })
   })
 
   it('are refused in no region, in a second region and without the right', async () => {
-    expect(await put(groupPath('rg-new'), { location: 'atlantis' })).toMatchObject({ status: 400, body: { error: { code: 'LocationNotAvailableForResourceGroup' } } })
-    expect(await put(groupPath('rg-security'), { location: 'eastus' })).toMatchObject({ status: 409, body: { error: { code: 'InvalidResourceGroupLocation' } } })
-    await expect(groups(contosoPlatform).createOrUpdate('rg-new', { location: 'westeurope' })).rejects.toMatchObject({ statusCode: 403, code: 'AuthorizationFailed' })
+    expect(await put(groupPath('rg-new'), { location: 'atlantis' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'LocationNotAvailableForResourceGroup' } },
+    })
+    expect(await put(groupPath('rg-security'), { location: 'eastus' })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'InvalidResourceGroupLocation' } },
+    })
+    await expect(groups(contosoPlatform).createOrUpdate('rg-new', { location: 'westeurope' })).rejects.toMatchObject({
+      statusCode: 403,
+      code: 'AuthorizationFailed',
+    })
   })
 })
 
 describe('a resource provider', () => {
-  const providers = (persona: PersonaId = 'security-administrator') => new ResourceManagementClient(credentialOf(emulator, persona), contosoSandbox, { endpoint: emulator.armUrl }).providers
+  const providers = (persona: PersonaId = 'security-administrator') =>
+    new ResourceManagementClient(credentialOf(emulator, persona), contosoSandbox, { endpoint: emulator.armUrl }).providers
 
   it('is registered after a while, and settings then take workspaces of the subscription', async () => {
     expect((await providers().get('Microsoft.Insights')).registrationState).toBe('NotRegistered')
     expect((await providers().register('microsoft.insights')).registrationState).toBe('Registering')
     emulator.clock.advance(10)
     expect((await providers().get('Microsoft.Insights')).registrationState).toBe('Registered')
-    const saved = await callArm(emulator, '/providers/microsoft.aadiam/diagnosticSettings/main?api-version=2017-04-01', { method: 'PUT', body: { properties: { workspaceId: destinationIds.sandboxWorkspace, logs: [{ category: 'AuditLogs', enabled: true }] } } })
+    const saved = await callArm(emulator, '/providers/microsoft.aadiam/diagnosticSettings/main?api-version=2017-04-01', {
+      method: 'PUT',
+      body: { properties: { workspaceId: destinationIds.sandboxWorkspace, logs: [{ category: 'AuditLogs', enabled: true }] } },
+    })
     expect(saved.status).toBe(200)
   })
 
   it('is not registered by who lacks the right', async () => {
-    await expect(providers('administrator-without-rights').register('Microsoft.Insights')).rejects.toMatchObject({ statusCode: 403, message: expect.stringContaining('Microsoft.Insights/register/action') as string })
+    await expect(providers('administrator-without-rights').register('Microsoft.Insights')).rejects.toMatchObject({
+      statusCode: 403,
+      message: expect.stringContaining('Microsoft.Insights/register/action') as string,
+    })
   })
 
   it('lists the regions of its resource types', async () => {
     const types = (await providers().get('Microsoft.OperationalInsights')).resourceTypes
-    expect(types?.find(({ resourceType }) => resourceType === 'workspaces')?.locations).toEqual(expect.arrayContaining(['West Europe', 'Brazil South']))
+    expect(types?.find(({ resourceType }) => resourceType === 'workspaces')?.locations).toEqual(
+      expect.arrayContaining(['West Europe', 'Brazil South']),
+    )
     expect((await providers().get('Microsoft.EventHub')).resourceTypes?.map(({ resourceType }) => resourceType)).toContain('namespaces')
   })
 })

@@ -20,7 +20,9 @@ test('every exported server action was made by defineAction', async () => {
 
 test('server actions are in no other file', async () => {
   const folders = ['app', 'components', 'lib']
-  const files = await Promise.all(folders.map(async (folder) => (await readdir(folder, { recursive: true })).map((file) => path.join(folder, file))))
+  const files = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder, { recursive: true })).map((file) => path.join(folder, file))),
+  )
   const sources = files.flat().filter((file) => /\.tsx?$/.test(file))
   const withDirective = []
   for (const file of sources) if (/^\s*['"]use server['"]/m.test(await readFile(file, 'utf8'))) withDirective.push(path.normalize(file))

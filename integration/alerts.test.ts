@@ -2,24 +2,28 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { callArm, destinationIds } from '@/emulator/emulator-for-tests'
 import { alertResourceId, createRequest } from '@/lib/azure/alert-resources'
-import { createAlert, createActionGroup, removeAlertResource, switchAlert } from '@/lib/changes/manage-alerts'
-import { lookAtChange } from '@/lib/changes/confirm-change'
 import type { Change } from '@/lib/changes/change-record'
+import { lookAtChange } from '@/lib/changes/confirm-change'
 import { exportChanges } from '@/lib/changes/export-changes'
 import { findChanges, findSettingActivity } from '@/lib/changes/find-changes'
 import { findFilterChoices } from '@/lib/changes/find-filter-choices'
+import { createActionGroup, createAlert, removeAlertResource, switchAlert } from '@/lib/changes/manage-alerts'
 import { previewAlert, readAlerts } from '@/lib/changes/read-alerts'
 import type { AlertWatch, AlertWish } from '@/lib/entra-logs/alerts/alert-wish'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
 const { securityWorkspace, platformWorkspace, sandboxWorkspace } = destinationIds
 const quiet: AlertWatch = { kind: 'table-quiet', table: 'SigninLogs', hours: 6 }
 const context = () => ({ ...maya, clientAddress: '192.0.2.7' })
-const writes = () => portal.emulator.requests().filter(({ service, method }) => service === 'arm' && !['GET', 'POST'].includes(method)).map(({ method, path, apiVersion }) => `${method} ${decodeURIComponent(path).split('/').slice(-2).join('/')} ${apiVersion}`)
+const writes = () =>
+  portal.emulator
+    .requests()
+    .filter(({ service, method }) => service === 'arm' && !['GET', 'POST'].includes(method))
+    .map(({ method, path, apiVersion }) => `${method} ${decodeURIComponent(path).split('/').slice(-2).join('/')} ${apiVersion}`)
 
 beforeAll(async () => {
   portal = await startPortalForTests()
@@ -29,20 +33,41 @@ beforeEach(async () => {
   portal.emulator.reset()
   await portal.db.$executeRaw`DELETE FROM change`
   maya = await portal.signIn('security-administrator')
-  for (const [name, workspaceId] of [['entra-a', securityWorkspace], ['entra-b', platformWorkspace], ['entra-c', sandboxWorkspace]] as const)
+  for (const [name, workspaceId] of [
+    ['entra-a', securityWorkspace],
+    ['entra-b', platformWorkspace],
+    ['entra-c', sandboxWorkspace],
+  ] as const)
     await maya.db.knownSetting.upsert({
       where: { tenantId_settingKey: { tenantId: maya.session.tenantId, settingKey: name } },
-      create: { tenantId: maya.session.tenantId, settingKey: name, state: { name, enabledCategories: ['SignInLogs'], destinations: { workspaceId } }, changeId: randomUUID(), knownSince: new Date() },
+      create: {
+        tenantId: maya.session.tenantId,
+        settingKey: name,
+        state: { name, enabledCategories: ['SignInLogs'], destinations: { workspaceId } },
+        changeId: randomUUID(),
+        knownSince: new Date(),
+      },
       update: {},
     })
 })
 
 async function group(): Promise<string> {
-  const change = await createActionGroup({ changeId: randomUUID(), name: 'Entra logs', workspaceId: securityWorkspace, emails: ['soc@contoso.example'], reason: '' }, context())
+  const change = await createActionGroup(
+    { changeId: randomUUID(), name: 'Entra logs', workspaceId: securityWorkspace, emails: ['soc@contoso.example'], reason: '' },
+    context(),
+  )
   expect(change.state).toBe('confirmed')
   return change.resource?.id ?? ''
 }
-const wish = (actionGroupId: string, changes: Partial<AlertWish> = {}): AlertWish => ({ changeId: randomUUID(), name: 'Quiet sign-ins', workspaceId: securityWorkspace, watch: quiet, actionGroupId, reason: 'Audit 7', ...changes })
+const wish = (actionGroupId: string, changes: Partial<AlertWish> = {}): AlertWish => ({
+  changeId: randomUUID(),
+  name: 'Quiet sign-ins',
+  workspaceId: securityWorkspace,
+  watch: quiet,
+  actionGroupId,
+  reason: 'Audit 7',
+  ...changes,
+})
 const create = async (changes: Partial<AlertWish> = {}): Promise<Change> => createAlert(wish(await group(), changes), context())
 
 describe('an alert', () => {
@@ -50,24 +75,53 @@ describe('an alert', () => {
     const made = await create()
     expect(made).toMatchObject({ state: 'confirmed', subject: 'alert-rule', action: 'create', settingName: 'Quiet sign-ins' })
     const { rules, groups } = await readAlerts(maya.db, maya.session, maya.access)
-    expect(rules).toMatchObject([{ ownKind: 'table-quiet', state: { name: 'Quiet sign-ins', isEnabled: true, location: 'westeurope', severity: 2, window: 'PT6H', workspaceId: securityWorkspace } }])
+    expect(rules).toMatchObject([
+      {
+        ownKind: 'table-quiet',
+        state: {
+          name: 'Quiet sign-ins',
+          isEnabled: true,
+          location: 'westeurope',
+          severity: 2,
+          window: 'PT6H',
+          workspaceId: securityWorkspace,
+        },
+      },
+    ])
     expect(groups).toMatchObject([{ ownKind: 'action-group', state: { emails: ['soc@contoso.example'], shortName: 'EntraLogs' } }])
 
     const resourceId = rules[0]?.id ?? ''
-    expect(await switchAlert({ changeId: randomUUID(), resourceId, isEnabled: false, reason: 'Too loud' }, context())).toMatchObject({ state: 'confirmed', action: 'update' })
+    expect(await switchAlert({ changeId: randomUUID(), resourceId, isEnabled: false, reason: 'Too loud' }, context())).toMatchObject({
+      state: 'confirmed',
+      action: 'update',
+    })
     expect((await readAlerts(maya.db, maya.session, maya.access)).rules[0]?.state.isEnabled).toBe(false)
-    await expect(switchAlert({ changeId: randomUUID(), resourceId, isEnabled: false, reason: '' }, context())).rejects.toMatchObject({ code: 'already-so' })
-    expect(await switchAlert({ changeId: randomUUID(), resourceId, isEnabled: true, reason: '' }, context())).toMatchObject({ state: 'confirmed' })
-    expect(await removeAlertResource({ changeId: randomUUID(), resourceId, type: 'alert-rule', reason: '' }, context())).toMatchObject({ state: 'confirmed', action: 'delete' })
+    await expect(switchAlert({ changeId: randomUUID(), resourceId, isEnabled: false, reason: '' }, context())).rejects.toMatchObject({
+      code: 'already-so',
+    })
+    expect(await switchAlert({ changeId: randomUUID(), resourceId, isEnabled: true, reason: '' }, context())).toMatchObject({
+      state: 'confirmed',
+    })
+    expect(await removeAlertResource({ changeId: randomUUID(), resourceId, type: 'alert-rule', reason: '' }, context())).toMatchObject({
+      state: 'confirmed',
+      action: 'delete',
+    })
     expect((await readAlerts(maya.db, maya.session, maya.access)).rules).toEqual([])
     expect(writes()).toEqual([
-      'PUT actionGroups/Entra logs 2023-01-01', 'PUT scheduledQueryRules/Quiet sign-ins 2023-12-01', 'PATCH scheduledQueryRules/Quiet sign-ins 2023-12-01', 'PATCH scheduledQueryRules/Quiet sign-ins 2023-12-01', 'DELETE scheduledQueryRules/Quiet sign-ins 2023-12-01',
+      'PUT actionGroups/Entra logs 2023-01-01',
+      'PUT scheduledQueryRules/Quiet sign-ins 2023-12-01',
+      'PATCH scheduledQueryRules/Quiet sign-ins 2023-12-01',
+      'PATCH scheduledQueryRules/Quiet sign-ins 2023-12-01',
+      'DELETE scheduledQueryRules/Quiet sign-ins 2023-12-01',
     ])
   })
 
   test.each<[string, AlertWatch]>([
     ['a table that no row has reached', { kind: 'table-quiet', table: 'AADRiskyUsers', hours: 48 }],
-    ['accounts whose names would break out of a query', { kind: 'break-glass', accounts: ["o'hara@contoso.example", '2f1c9a70-6f0a-4b7e-9f6d-3a1f0b7a1c11'] }],
+    [
+      'accounts whose names would break out of a query',
+      { kind: 'break-glass', accounts: ["o'hara@contoso.example", '2f1c9a70-6f0a-4b7e-9f6d-3a1f0b7a1c11'] },
+    ],
     ['a limit of ingestion', { kind: 'ingestion-limit', gigabytes: 0.5 }],
   ])('over %s is a rule that Azure takes, and can be looked back at', async (_, watch) => {
     expect(await create({ watch })).toMatchObject({ state: 'confirmed' })
@@ -104,7 +158,11 @@ describe('nothing is sent and the person is told why', () => {
   test.each([
     ['the person may not write in the resource group', { workspaceId: platformWorkspace }, 'right-missing'],
     ['no setting sends to the workspace', { workspaceId: destinationIds.financeWorkspace }, 'workspace-not-used'],
-    ['the action group is gone', { actionGroupId: securityWorkspace.replace('Microsoft.OperationalInsights/workspaces', 'Microsoft.Insights/actionGroups') }, 'action-group-gone'],
+    [
+      'the action group is gone',
+      { actionGroupId: securityWorkspace.replace('Microsoft.OperationalInsights/workspaces', 'Microsoft.Insights/actionGroups') },
+      'action-group-gone',
+    ],
     ['what names the action group is something else', { actionGroupId: securityWorkspace }, 'not-an-id'],
   ])('when %s', async (_, changes, code) => {
     await expect(create(changes)).rejects.toMatchObject({ code })
@@ -114,23 +172,38 @@ describe('nothing is sent and the person is told why', () => {
   test('when the name is taken, so that nothing is written over', async () => {
     const actionGroupId = await group()
     await createAlert(wish(actionGroupId), context())
-    await expect(createAlert(wish(actionGroupId, { watch: { ...quiet, hours: 48 } }), context())).rejects.toMatchObject({ code: 'name-taken' })
+    await expect(createAlert(wish(actionGroupId, { watch: { ...quiet, hours: 48 } }), context())).rejects.toMatchObject({
+      code: 'name-taken',
+    })
   })
 
   test('when the subscription lacks the resource provider', async () => {
-    await portal.control.setRights({ persona: 'security-administrator', scope: sandboxWorkspace.split('/').slice(0, 3).join('/'), role: 'contributor' })
+    await portal.control.setRights({
+      persona: 'security-administrator',
+      scope: sandboxWorkspace.split('/').slice(0, 3).join('/'),
+      role: 'contributor',
+    })
     await expect(create({ workspaceId: sandboxWorkspace })).rejects.toMatchObject({ code: 'provider-not-registered' })
   })
 
   test('when somebody else made the rule', async () => {
-    const resourceId = alertResourceId('alert-rule', { subscriptionId: securityWorkspace.split('/')[2] ?? '', resourceGroup: 'rg-security' }, 'Handmade')
+    const resourceId = alertResourceId(
+      'alert-rule',
+      { subscriptionId: securityWorkspace.split('/')[2] ?? '', resourceGroup: 'rg-security' },
+      'Handmade',
+    )
     const state = (await create()).resource?.wanted
     if (state?.type !== 'alert-rule') throw new Error('No rule was made')
     const { body } = createRequest(resourceId, { ...state, name: 'Handmade' }, 'table-quiet')
     const rule = { ...(JSON.parse(body) as object), tags: {} }
     expect((await callArm(portal.emulator, `${resourceId}?api-version=2023-12-01`, { method: 'PUT', body: rule })).status).toBe(201)
-    await expect(removeAlertResource({ changeId: randomUUID(), resourceId, type: 'alert-rule', reason: '' }, context())).rejects.toMatchObject({ code: 'not-own' })
-    expect((await readAlerts(maya.db, maya.session, maya.access)).rules).toMatchObject([{ ownKind: null, state: { name: 'Handmade' } }, { ownKind: 'table-quiet' }])
+    await expect(
+      removeAlertResource({ changeId: randomUUID(), resourceId, type: 'alert-rule', reason: '' }, context()),
+    ).rejects.toMatchObject({ code: 'not-own' })
+    expect((await readAlerts(maya.db, maya.session, maya.access)).rules).toMatchObject([
+      { ownKind: null, state: { name: 'Handmade' } },
+      { ownKind: 'table-quiet' },
+    ])
   })
 })
 
@@ -138,11 +211,23 @@ describe('the history', () => {
   test('tells a change of an alert like any other: found by its words, narrowed to its kind, exported, and chained', async () => {
     const made = await create()
     const { rows } = await findChanges(maya.db, maya.session, { subject: 'alert-rule', q: 'audit' })
-    expect(rows).toMatchObject([{ changeId: made.id, subject: 'alert-rule', settingName: 'Quiet sign-ins', outline: 'alert rule', reason: 'Audit 7' }])
-    expect((await findEventsOfChange(maya.db, maya.session, made.id)).map(({ data }) => data.kind)).toEqual(['resource-requested', 'resource-answered', 'resource-settled'])
+    expect(rows).toMatchObject([
+      { changeId: made.id, subject: 'alert-rule', settingName: 'Quiet sign-ins', outline: 'alert rule', reason: 'Audit 7' },
+    ])
+    expect((await findEventsOfChange(maya.db, maya.session, made.id)).map(({ data }) => data.kind)).toEqual([
+      'resource-requested',
+      'resource-answered',
+      'resource-settled',
+    ])
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
     let file = ''
-    for await (const { text } of exportChanges(maya.db, maya.session, { format: 'csv', filter: {}, origin: 'https://portal.example', at: new Date() })) file += text
+    for await (const { text } of exportChanges(maya.db, maya.session, {
+      format: 'csv',
+      filter: {},
+      origin: 'https://portal.example',
+      at: new Date(),
+    }))
+      file += text
     expect(file).toContain('Quiet sign-ins')
     expect(file).toContain('"Alert rule","alert rule"')
   })
@@ -156,7 +241,12 @@ describe('the history', () => {
 
   test('shows a refusal of Azure with its words, as a change that failed', async () => {
     const actionGroupId = await group()
-    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, status: 400, body: { error: { code: 'BadRequest', message: 'The query is not valid.' } }, times: 1 })
+    portal.emulator.addFault({
+      match: { service: 'arm', method: 'PUT' },
+      status: 400,
+      body: { error: { code: 'BadRequest', message: 'The query is not valid.' } },
+      times: 1,
+    })
     expect(await createAlert(wish(actionGroupId), context())).toMatchObject({ state: 'failed', error: { code: 'BadRequest' } })
   })
 })

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { destinationIds } from '@/emulator/emulator-for-tests'
 import type { Fault } from '@/emulator/traffic'
-import { applyChange, type ApplyResult } from '@/lib/changes/apply-change'
-import { findChange, type Change } from '@/lib/changes/change-record'
-import { lookAtChange } from '@/lib/changes/confirm-change'
-import { chooseSetting, findDraft, saveDraft, type Draft } from '@/lib/changes/drafts'
 import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
+import { type ApplyResult, applyChange } from '@/lib/changes/apply-change'
+import { type Change, findChange } from '@/lib/changes/change-record'
+import { lookAtChange } from '@/lib/changes/confirm-change'
+import { chooseSetting, type Draft, findDraft, saveDraft } from '@/lib/changes/drafts'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { filledDraft, submitOf, workspaceAt } from './filled-draft'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -40,7 +40,10 @@ function recorded(result: ApplyResult): Change {
 
 /** Looks as if so many minutes had passed since the change was made. */
 async function lookAfter(change: Change, minutes: number): Promise<Change> {
-  return lookAtChange(await findChange(portal.db, maya.session, change.id), { ...maya, now: () => new Date(change.requestedAt.getTime() + minutes * 60_000) })
+  return lookAtChange(await findChange(portal.db, maya.session, change.id), {
+    ...maya,
+    now: () => new Date(change.requestedAt.getTime() + minutes * 60_000),
+  })
 }
 
 async function eventKinds(change: Change): Promise<string[]> {
@@ -57,7 +60,10 @@ describe('a save that Azure accepts', () => {
       body: {
         properties: {
           workspaceId: destinationIds.securityWorkspace,
-          logs: [{ category: 'AuditLogs', enabled: true }, { category: 'SignInLogs', enabled: true }],
+          logs: [
+            { category: 'AuditLogs', enabled: true },
+            { category: 'SignInLogs', enabled: true },
+          ],
         },
       },
     })
@@ -101,7 +107,11 @@ describe('a save that Azure accepts', () => {
 describe('a save that Azure refuses', () => {
   test.each([
     { name: 'conflict', fault: { status: 409, body: { code: 'Conflict', message: 'Something else is going on.' } }, code: 'Conflict' },
-    { name: 'not found', fault: { status: 404, body: { error: { code: 'MissingSubscription', message: 'No tenant level provider.' } } }, code: 'MissingSubscription' },
+    {
+      name: 'not found',
+      fault: { status: 404, body: { error: { code: 'MissingSubscription', message: 'No tenant level provider.' } } },
+      code: 'MissingSubscription',
+    },
     { name: 'an HTML page of a proxy', fault: { status: 403, body: '<html>blocked</html>' }, code: 'http-403' },
     { name: 'an empty body', fault: { status: 400, body: '' }, code: 'http-400' },
   ])('with $name is recorded as failed and changes nothing', async ({ fault, code }) => {
@@ -122,7 +132,9 @@ describe('a save that Azure refuses', () => {
   })
 
   test('because the subscription is not registered says what to register', async () => {
-    const change = recorded(await applyChange(submitOf(await filledDraft(maya, { workspace: workspaceAt(destinationIds.sandboxWorkspace) })), maya))
+    const change = recorded(
+      await applyChange(submitOf(await filledDraft(maya, { workspace: workspaceAt(destinationIds.sandboxWorkspace) })), maya),
+    )
     expect(change).toMatchObject({ state: 'failed', error: { code: 'Conflict' } })
     expect(change.error?.userMessage).toContain('register the resource provider Microsoft.Insights')
   })
@@ -135,7 +147,12 @@ describe('a save that Azure refuses', () => {
   })
 
   test('with 429 and a short wait is tried again without anybody noticing', async () => {
-    putFault({ status: 429, headers: { 'retry-after': '1' }, body: { error: { code: 'TooManyRequests', message: 'Slow down.' } }, times: 1 })
+    putFault({
+      status: 429,
+      headers: { 'retry-after': '1' },
+      body: { error: { code: 'TooManyRequests', message: 'Slow down.' } },
+      times: 1,
+    })
     const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
     expect(change.state).toBe('saved')
   })
@@ -155,7 +172,11 @@ describe('a save whose outcome is not known', () => {
   test.each([
     { name: 'a cut connection after Azure did it', fault: { cut: 'after' as const }, happened: true },
     { name: 'a cut connection before Azure did it', fault: { cut: 'before' as const }, happened: false },
-    { name: 'an internal fault of Azure', fault: { status: 500, body: { error: { code: 'InternalServerError', message: 'Oops.' } } }, happened: false },
+    {
+      name: 'an internal fault of Azure',
+      fault: { status: 500, body: { error: { code: 'InternalServerError', message: 'Oops.' } } },
+      happened: false,
+    },
   ])('after $name is settled by reading Azure', async ({ fault, happened }) => {
     putFault(fault)
     const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
@@ -189,7 +210,11 @@ describe('a save that must not be sent', () => {
   test.each([
     { name: 'no category', changes: { categories: [] }, field: 'categories' },
     { name: 'no workspace', changes: { workspace: workspaceAt(null) }, field: 'workspaceId' },
-    { name: 'a workspace id that is not one', changes: { workspace: workspaceAt('/subscriptions/x/storageAccounts/y') }, field: 'workspaceId' },
+    {
+      name: 'a workspace id that is not one',
+      changes: { workspace: workspaceAt('/subscriptions/x/storageAccounts/y') },
+      field: 'workspaceId',
+    },
     { name: 'a forbidden character', changes: { setting: { kind: 'new' as const, name: 'a/b?' } }, field: 'settingName' },
     { name: 'a name that is too long', changes: { setting: { kind: 'new' as const, name: 'n'.repeat(261) } }, field: 'settingName' },
   ])('is refused with the field named: $name', async ({ changes, field }) => {
@@ -201,14 +226,19 @@ describe('a save that must not be sent', () => {
   test('would use a destination twice for one category', async () => {
     portal.emulator.reset({ seed: 'with-settings' })
     const [existing] = (await listSettings(maya.access)).filter(({ destinations }) => destinations.workspaceId)
-    const draft = await filledDraft(maya, { workspace: workspaceAt(existing?.destinations.workspaceId ?? null), categories: existing?.enabledCategories ?? [] })
+    const draft = await filledDraft(maya, {
+      workspace: workspaceAt(existing?.destinations.workspaceId ?? null),
+      categories: existing?.enabledCategories ?? [],
+    })
     const result = await applyChange(submitOf(draft), maya)
     expect(result).toMatchObject({ kind: 'invalid', faults: [expect.objectContaining({ field: 'categories' })] })
   })
 
   test('was reviewed in an older revision', async () => {
     const draft = await filledDraft(maya)
-    await expect(applyChange({ ...submitOf(draft), revision: draft.revision - 1 }, maya)).rejects.toMatchObject({ code: 'draft-changed-elsewhere' })
+    await expect(applyChange({ ...submitOf(draft), revision: draft.revision - 1 }, maya)).rejects.toMatchObject({
+      code: 'draft-changed-elsewhere',
+    })
   })
 
   test('meets another change to the same setting that is still under way', async () => {
@@ -228,11 +258,16 @@ describe('a save that must not be sent', () => {
     portal.emulator.addFault({
       match: { service: 'arm', method: 'GET' },
       status: 401,
-      headers: { 'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}').toString('base64')}"` },
+      headers: {
+        'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}').toString('base64')}"`,
+      },
       times: 2,
     })
     const draft = await filledDraft(maya)
-    await expect(applyChange(submitOf(draft), maya)).rejects.toMatchObject({ code: 'interaction-required', claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}' })
+    await expect(applyChange(submitOf(draft), maya)).rejects.toMatchObject({
+      code: 'interaction-required',
+      claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}',
+    })
     portal.emulator.clearFaults()
     expect(recorded(await applyChange(submitOf(draft), maya)).state).toBe('saved')
   })
@@ -240,7 +275,11 @@ describe('a save that must not be sent', () => {
 
 test('multifactor authentication that Azure asks for at the write is on record, and the next attempt goes through', async () => {
   const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
-  putFault({ status: 401, headers: { 'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"` }, times: 1 })
+  putFault({
+    status: 401,
+    headers: { 'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"` },
+    times: 1,
+  })
   const draft = await filledDraft(maya)
   await expect(applyChange(submitOf(draft), maya)).rejects.toMatchObject({ code: 'interaction-required', claims })
   const [refused] = await maya.db.change.findMany({ where: { draftId: draft.id } })
@@ -259,7 +298,9 @@ test('a refusal after an answer that left the outcome open does not hide that it
 test('a draft cannot be edited while its change is under way', async () => {
   const draft = await filledDraft(maya)
   recorded(await applyChange(submitOf(draft), maya))
-  await expect(saveDraft(maya.db, maya.session, { draftId: draft.id, revision: draft.revision, content: draft.content })).rejects.toMatchObject({ code: 'draft-changed-elsewhere' })
+  await expect(
+    saveDraft(maya.db, maya.session, { draftId: draft.id, revision: draft.revision, content: draft.content }),
+  ).rejects.toMatchObject({ code: 'draft-changed-elsewhere' })
 })
 
 describe('an edit', () => {
@@ -272,14 +313,20 @@ describe('an edit', () => {
         storageAccountId: expect.stringMatching(/^\/subscriptions\/.*stcontosoentralogs$/i) as string,
         eventHubAuthorizationRuleId: expect.stringMatching(/^\/subscriptions\/.*RootManageSharedAccessKey$/i) as string,
         eventHubName: 'entra-logs',
-        logs: [{ category: 'RiskyUsers', enabled: true }, { category: 'SignInLogs', enabled: true }],
+        logs: [
+          { category: 'RiskyUsers', enabled: true },
+          { category: 'SignInLogs', enabled: true },
+        ],
       },
     })
   })
 
   test('that would change nothing is refused', async () => {
     const draft = await draftOf('operations', ['ProvisioningLogs', 'AuditLogs'])
-    expect(await applyChange(submitOf(draft), maya)).toMatchObject({ kind: 'invalid', faults: [expect.objectContaining({ field: 'categories' })] })
+    expect(await applyChange(submitOf(draft), maya)).toMatchObject({
+      kind: 'invalid',
+      faults: [expect.objectContaining({ field: 'categories' })],
+    })
     expect(puts()).toEqual([])
   })
 
@@ -290,7 +337,10 @@ describe('an edit', () => {
 
 /** What somebody else does to the live setting meanwhile, in another portal. */
 async function changeElsewhere(name: string, enabledCategories: string[]): Promise<void> {
-  const outcome = await writeSetting(maya.access, putRequest({ name, enabledCategories, destinations: { workspaceId: destinationIds.platformWorkspace } }))
+  const outcome = await writeSetting(
+    maya.access,
+    putRequest({ name, enabledCategories, destinations: { workspaceId: destinationIds.platformWorkspace } }),
+  )
   expect(outcome.kind).toBe('accepted')
   portal.emulator.clock.advance(10)
   portal.emulator.clearRequests()
@@ -300,6 +350,11 @@ async function changeElsewhere(name: string, enabledCategories: string[]): Promi
 async function draftOf(name: string, categories: string[]): Promise<Draft> {
   portal.emulator.reset({ seed: 'with-settings' })
   const started = await filledDraft(maya, { workspace: workspaceAt(destinationIds.platformWorkspace) })
-  const chosen = await chooseSetting(maya.db, maya.session, { draftId: started.id, revision: started.revision, setting: { kind: 'existing', name } }, await listSettings(maya.access))
+  const chosen = await chooseSetting(
+    maya.db,
+    maya.session,
+    { draftId: started.id, revision: started.revision, setting: { kind: 'existing', name } },
+    await listSettings(maya.access),
+  )
   return saveDraft(maya.db, maya.session, { draftId: chosen.id, revision: chosen.revision, content: { ...chosen.content, categories } })
 }

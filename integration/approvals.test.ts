@@ -4,7 +4,7 @@ import { InteractionRequiredError } from '@/lib/app-error'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
 import { changeApprovalRule, decideRuleOff, readApprovalRule, switchRuleOffNow } from '@/lib/changes/approval-rule'
-import { findChange, type Change } from '@/lib/changes/change-record'
+import { type Change, findChange } from '@/lib/changes/change-record'
 import { lookAtChange } from '@/lib/changes/confirm-change'
 import { approveChange, declineChange, findWaitingChanges, settleRequests, withdrawRequest } from '@/lib/changes/decide-approval'
 import { discardDraft, saveDraft, startDraft } from '@/lib/changes/drafts'
@@ -12,7 +12,7 @@ import { findEventsOfChange } from '@/lib/history/find-events'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { filledDraft, submitOf } from './filled-draft'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -31,14 +31,24 @@ beforeEach(async () => {
   await changeApprovalRule(maya.db, maya.session, { isOn: true, hours: 24 })
 })
 
-const writes = () => portal.emulator.requests().filter(({ service, method, path }) => service === 'arm' && (method === 'PUT' || method === 'DELETE') && path.includes('diagnosticSettings'))
+const writes = () =>
+  portal.emulator
+    .requests()
+    .filter(
+      ({ service, method, path }) => service === 'arm' && (method === 'PUT' || method === 'DELETE') && path.includes('diagnosticSettings'),
+    )
 const as = (person: SignedIn) => ({ ...person, clientAddress: '192.0.2.8' })
-const kindsOf = async ({ id }: Change) => (await findEventsOfChange(maya.db, maya.session, id)).map(({ data }) => (data.kind === 'approval-decided' ? data.decision : data.kind))
-const draftOf = async (settingName: string) => startDraft(maya.db, maya.session, { kind: 'delete', settingName }, await listSettings(maya.access))
+const kindsOf = async ({ id }: Change) =>
+  (await findEventsOfChange(maya.db, maya.session, id)).map(({ data }) => (data.kind === 'approval-decided' ? data.decision : data.kind))
+const draftOf = async (settingName: string) =>
+  startDraft(maya.db, maya.session, { kind: 'delete', settingName }, await listSettings(maya.access))
 
 /** A deletion that Maya asks for. */
 async function askToDelete(settingName = 'operations', emergency: string | null = null): Promise<Change> {
-  const result = await applyChange(submitOf(await draftOf(settingName), { confirmedName: settingName, reason: 'No longer needed', emergency }), maya)
+  const result = await applyChange(
+    submitOf(await draftOf(settingName), { confirmedName: settingName, reason: 'No longer needed', emergency }),
+    maya,
+  )
   if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
   return result.change
 }
@@ -46,7 +56,12 @@ async function askToDelete(settingName = 'operations', emergency: string | null 
 describe('a deletion, where the tenant asks for two people,', () => {
   test('is recorded as waiting and not sent', async () => {
     const change = await askToDelete()
-    expect(change).toMatchObject({ state: 'waiting', sentAt: undefined, before: { name: 'operations' }, approval: { reasons: ['The setting is deleted.'], decision: null } })
+    expect(change).toMatchObject({
+      state: 'waiting',
+      sentAt: undefined,
+      before: { name: 'operations' },
+      approval: { reasons: ['The setting is deleted.'], decision: null },
+    })
     expect(writes()).toEqual([])
     expect(await kindsOf(change)).toEqual(['requested', 'approval-requested'])
     expect((await findWaitingChanges(aisha.db, aisha.session)).map(({ id }) => id)).toEqual([change.id])
@@ -55,11 +70,19 @@ describe('a deletion, where the tenant asks for two people,', () => {
   test('is sent once somebody else approves it, under that name, and confirmed like any other', async () => {
     const { id } = await askToDelete()
     const outcome = await approveChange({ changeId: id, note: 'Agreed in the meeting' }, as(aisha))
-    expect(outcome).toMatchObject({ kind: 'sent', change: { state: 'saved', authorName: 'Maya Okafor', approval: { decision: { kind: 'approved', byName: 'Aisha Rahman', note: 'Agreed in the meeting' } } } })
+    expect(outcome).toMatchObject({
+      kind: 'sent',
+      change: {
+        state: 'saved',
+        authorName: 'Maya Okafor',
+        approval: { decision: { kind: 'approved', byName: 'Aisha Rahman', note: 'Agreed in the meeting' } },
+      },
+    })
     expect(writes()).toMatchObject([{ method: 'DELETE', persona: 'second-administrator', status: 200 }])
     portal.emulator.clock.advance(600)
     let change = outcome.change
-    for (const seconds of [10, 30, 50, 70]) change = await lookAtChange(change, { ...aisha, now: () => new Date((change.sentAt ?? new Date(0)).getTime() + seconds * 1_000) })
+    for (const seconds of [10, 30, 50, 70])
+      change = await lookAtChange(change, { ...aisha, now: () => new Date((change.sentAt ?? new Date(0)).getTime() + seconds * 1_000) })
     expect(change).toMatchObject({ state: 'confirmed' })
     expect(await kindsOf(change)).toEqual(['requested', 'approval-requested', 'approved', 'answered', 'settled'])
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
@@ -77,10 +100,18 @@ describe('a deletion, where the tenant asks for two people,', () => {
   test('is declined with a reason, and can then be asked for again from its draft', async () => {
     const change = await askToDelete()
     await expect(declineChange(aisha.db, aisha.session, { changeId: change.id, note: ' ' })).rejects.toMatchObject({ code: 'note-missing' })
-    expect(await declineChange(aisha.db, aisha.session, { changeId: change.id, note: 'The auditors need it' })).toMatchObject({ state: 'not-approved', approval: { decision: { kind: 'declined', note: 'The auditors need it' } } })
+    expect(await declineChange(aisha.db, aisha.session, { changeId: change.id, note: 'The auditors need it' })).toMatchObject({
+      state: 'not-approved',
+      approval: { decision: { kind: 'declined', note: 'The auditors need it' } },
+    })
     await expect(approveChange({ changeId: change.id, note: '' }, as(aisha))).rejects.toMatchObject({ code: 'not-waiting' })
     const row = await portal.db.draft.findUniqueOrThrow({ where: { id: change.draftId } })
-    const again = await applyChange({ ...submitOf({ ...(await draftOf('operations')), id: row.id, revision: row.revision }, { attempt: 2, confirmedName: 'operations' }) }, maya)
+    const again = await applyChange(
+      {
+        ...submitOf({ ...(await draftOf('operations')), id: row.id, revision: row.revision }, { attempt: 2, confirmedName: 'operations' }),
+      },
+      maya,
+    )
     expect(again).toMatchObject({ kind: 'recorded', change: { state: 'waiting', attempt: 2 } })
   })
 
@@ -91,7 +122,10 @@ describe('a deletion, where the tenant asks for two people,', () => {
     const save = { draftId: draft.id, revision: draft.revision, content: draft.content }
     await expect(saveDraft(maya.db, maya.session, save)).rejects.toMatchObject({ code: 'draft-changed-elsewhere' })
     await expect(discardDraft(maya.db, maya.session, draft.id)).rejects.toMatchObject({ code: 'waits-for-approval' })
-    expect(await withdrawRequest(maya.db, maya.session, change.id)).toMatchObject({ state: 'not-approved', approval: { decision: { kind: 'withdrawn' } } })
+    expect(await withdrawRequest(maya.db, maya.session, change.id)).toMatchObject({
+      state: 'not-approved',
+      approval: { decision: { kind: 'withdrawn' } },
+    })
     expect((await saveDraft(maya.db, maya.session, save)).revision).toBe(draft.revision + 1)
   })
 
@@ -101,7 +135,10 @@ describe('a deletion, where the tenant asks for two people,', () => {
     const [one, other] = await Promise.all([applyChange(submit, maya), applyChange(submit, maya)])
     const change = one.kind === 'recorded' ? one.change : undefined
     expect(other).toMatchObject({ kind: 'recorded', change: { id: change?.id } })
-    const approvals = await Promise.allSettled([approveChange({ changeId: change?.id ?? '', note: '' }, as(aisha)), approveChange({ changeId: change?.id ?? '', note: '' }, as(aisha))])
+    const approvals = await Promise.allSettled([
+      approveChange({ changeId: change?.id ?? '', note: '' }, as(aisha)),
+      approveChange({ changeId: change?.id ?? '', note: '' }, as(aisha)),
+    ])
     expect(approvals.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(writes()).toHaveLength(1)
   })
@@ -112,54 +149,90 @@ describe('a deletion, where the tenant asks for two people,', () => {
     await settleRequests(maya.db, maya.session.tenantId, new Date(late.getTime() - 1))
     expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({ state: 'waiting' })
     await settleRequests(maya.db, maya.session.tenantId, late)
-    expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({ state: 'not-approved', approval: { decision: { kind: 'expired', byId: null } } })
+    expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({
+      state: 'not-approved',
+      approval: { decision: { kind: 'expired', byId: null } },
+    })
   })
 
   test('that has expired cannot be approved, also before anybody has noticed', async () => {
     const change = await askToDelete()
-    await portal.db.$executeRaw`UPDATE change SET approval = jsonb_set(approval, '{expiresAt}', '"2026-01-01T00:00:00.000Z"') WHERE id = ${change.id}::uuid`
+    await portal.db
+      .$executeRaw`UPDATE change SET approval = jsonb_set(approval, '{expiresAt}', '"2026-01-01T00:00:00.000Z"') WHERE id = ${change.id}::uuid`
     await expect(approveChange({ changeId: change.id, note: '' }, as(aisha))).rejects.toMatchObject({ code: 'approval-expired' })
     expect(writes()).toEqual([])
   })
 
   test('goes back when the setting was changed in Azure meanwhile', async () => {
     const change = await askToDelete()
-    await portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['RiskyUsers'] } })
-    expect(await approveChange({ changeId: change.id, note: '' }, as(aisha))).toMatchObject({ kind: 'sent-back', change: { state: 'not-approved', approval: { decision: { kind: 'sent-back' } } } })
+    await portal.control.putSetting({
+      setting: { name: 'operations', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['RiskyUsers'] },
+    })
+    expect(await approveChange({ changeId: change.id, note: '' }, as(aisha))).toMatchObject({
+      kind: 'sent-back',
+      change: { state: 'not-approved', approval: { decision: { kind: 'sent-back' } } },
+    })
     expect(writes()).toEqual([])
   })
 
   test('goes back as soon as a visit sees that the setting was changed', async () => {
-    const look = async (now: Date) => observeSettings(maya.db, { tenantId: maya.session.tenantId, observerId: maya.session.objectId, settings: await listSettings(maya.access), now })
+    const look = async (now: Date) =>
+      observeSettings(maya.db, {
+        tenantId: maya.session.tenantId,
+        observerId: maya.session.objectId,
+        settings: await listSettings(maya.access),
+        now,
+      })
     await look(new Date())
     const change = await askToDelete()
-    await portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['RiskyUsers'] } })
+    await portal.control.putSetting({
+      setting: { name: 'operations', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['RiskyUsers'] },
+    })
     await look(new Date(Date.now() + 10 * 60_000))
     await settleRequests(maya.db, maya.session.tenantId)
-    expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({ state: 'not-approved', approval: { decision: { kind: 'sent-back', byName: 'the portal' } } })
+    expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({
+      state: 'not-approved',
+      approval: { decision: { kind: 'sent-back', byName: 'the portal' } },
+    })
   })
 
   test('is refused by Azure when the approver may not, and on record as refused', async () => {
     const ivy = await portal.signIn('app-administrator')
     const { id } = await askToDelete()
     // Without a directory role Azure does not even show the settings, so nothing is decided and nothing sent.
-    await expect(approveChange({ changeId: id, note: '' }, as(ivy))).rejects.toMatchObject({ code: expect.stringMatching(/Authorization|forbidden/i) as string })
+    await expect(approveChange({ changeId: id, note: '' }, as(ivy))).rejects.toMatchObject({
+      code: expect.stringMatching(/Authorization|forbidden/i) as string,
+    })
     expect(await findChange(maya.db, maya.session, id)).toMatchObject({ state: 'waiting' })
     expect(writes()).toEqual([])
   })
 
   test('waits again when Entra asks the approver for more at the write itself', async () => {
     const change = await askToDelete()
-    portal.emulator.addFault({ match: { service: 'arm', method: 'DELETE' }, status: 401, headers: { 'www-authenticate': `Bearer error="insufficient_claims", claims="${Buffer.from('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}').toString('base64')}"` }, body: {}, times: 1 })
+    portal.emulator.addFault({
+      match: { service: 'arm', method: 'DELETE' },
+      status: 401,
+      headers: {
+        'www-authenticate': `Bearer error="insufficient_claims", claims="${Buffer.from('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}').toString('base64')}"`,
+      },
+      body: {},
+      times: 1,
+    })
     await expect(approveChange({ changeId: change.id, note: '' }, as(aisha))).rejects.toBeInstanceOf(InteractionRequiredError)
     expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({ state: 'waiting', approval: { decision: null } })
     expect(await approveChange({ changeId: change.id, note: '' }, as(aisha))).toMatchObject({ kind: 'sent', change: { state: 'saved' } })
   })
 
   test('is sent at once in an emergency, which takes a reason and is recorded as one', async () => {
-    expect(await applyChange(submitOf(await draftOf('operations'), { confirmedName: 'operations', emergency: '  ' }), maya)).toMatchObject({ kind: 'invalid', faults: [{ field: 'emergency' }] })
+    expect(await applyChange(submitOf(await draftOf('operations'), { confirmedName: 'operations', emergency: '  ' }), maya)).toMatchObject({
+      kind: 'invalid',
+      faults: [{ field: 'emergency' }],
+    })
     const change = await askToDelete('operations', 'Credentials leak through this workspace')
-    expect(change).toMatchObject({ state: 'saved', approval: { decision: { kind: 'bypassed', byName: 'Maya Okafor', note: 'Credentials leak through this workspace' } } })
+    expect(change).toMatchObject({
+      state: 'saved',
+      approval: { decision: { kind: 'bypassed', byName: 'Maya Okafor', note: 'Credentials leak through this workspace' } },
+    })
     expect(await kindsOf(change)).toEqual(['requested', 'bypassed', 'answered'])
     expect(writes()).toHaveLength(1)
   })
@@ -174,7 +247,10 @@ test('a request of another tenant is answered like one that does not exist', asy
 })
 
 test('adding a setting needs nobody else, with the rule on', async () => {
-  expect(await applyChange(submitOf(await filledDraft(maya, { categories: ['ADFSSignInLogs'] })), maya)).toMatchObject({ kind: 'recorded', change: { state: 'saved', approval: null } })
+  expect(await applyChange(submitOf(await filledDraft(maya, { categories: ['ADFSSignInLogs'] })), maya)).toMatchObject({
+    kind: 'recorded',
+    change: { state: 'saved', approval: null },
+  })
 })
 
 test('with the rule off, nobody else is asked', async () => {
@@ -194,7 +270,10 @@ describe('switching the rule off', () => {
     await changeApprovalRule(maya.db, maya.session, { isOn: false, hours: 24 })
     expect(await decideRuleOff(aisha.db, aisha.session, false)).toMatchObject({ isOn: true, offRequest: null })
     await changeApprovalRule(maya.db, maya.session, { isOn: false, hours: 24 })
-    expect(await readApprovalRule(maya.db, maya.session, new Date(Date.now() + 25 * 3_600_000))).toMatchObject({ isOn: true, offRequest: null })
+    expect(await readApprovalRule(maya.db, maya.session, new Date(Date.now() + 25 * 3_600_000))).toMatchObject({
+      isOn: true,
+      offRequest: null,
+    })
   })
 
   test('of another tenant touches nothing here', async () => {

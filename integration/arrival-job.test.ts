@@ -5,7 +5,7 @@ import { findArrivals } from '@/lib/arrival/find-arrivals'
 import { comparableId } from '@/lib/entra-logs/resource-id'
 import { arrivalJob } from '@/lib/schedule/arrival-job'
 import { lookJob } from '@/lib/schedule/look-job'
-import { startPortalForTests, type PortalForTests } from './portal-for-tests'
+import { type PortalForTests, startPortalForTests } from './portal-for-tests'
 
 const tenantId = tenants.contoso.id
 const { securityWorkspace, platformWorkspace } = destinationIds
@@ -30,7 +30,8 @@ beforeEach(async () => {
 const context = () => ({ db: portal.db, tenantId, signal: new AbortController().signal })
 const known = async (workspaceId: string) => (await findArrivals(portal.db, { tenantId })).get(comparableId(workspaceId))
 const queries = () => portal.emulator.requests().filter(({ path, persona }) => path.endsWith('/query') && persona === 'contoso-portal')
-const takeAwayRights = (workspaceId: string) => portal.control.setRights({ persona: 'contoso-portal', scope: workspaceId.split('/').slice(0, 3).join('/'), role: null })
+const takeAwayRights = (workspaceId: string) =>
+  portal.control.setRights({ persona: 'contoso-portal', scope: workspaceId.split('/').slice(0, 3).join('/'), role: null })
 
 test('the schedule counts rows as the portal itself, with one query for each workspace, although nobody visits', async () => {
   await arrivalJob.run(context())
@@ -41,13 +42,22 @@ test('the schedule counts rows as the portal itself, with one query for each wor
 
 test('a workspace that refuses the portal is named with the role to give, and does not hold up the others', async () => {
   await takeAwayRights(securityWorkspace)
-  await expect(arrivalJob.run(context())).rejects.toMatchObject({ code: 'monitoring-refused', retryable: false, userMessage: expect.stringMatching(/workspace law-security\. .*Log Analytics Reader/) as string })
+  await expect(arrivalJob.run(context())).rejects.toMatchObject({
+    code: 'monitoring-refused',
+    retryable: false,
+    userMessage: expect.stringMatching(/workspace law-security\. .*Log Analytics Reader/) as string,
+  })
   expect((await known(platformWorkspace))?.tables.get('signinlogs')?.rows).toBeGreaterThan(0)
   expect((await known(securityWorkspace))?.lookedAt).toBeUndefined()
 })
 
 test('throttling is tried again within the interval', async () => {
-  portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, status: 429, headers: { 'retry-after': '300' }, body: { error: { code: 'ThrottledError', message: 'Too many requests' } } })
+  portal.emulator.addFault({
+    match: { service: 'arm', path: '/query' },
+    status: 429,
+    headers: { 'retry-after': '300' },
+    body: { error: { code: 'ThrottledError', message: 'Too many requests' } },
+  })
   await expect(arrivalJob.run(context())).rejects.toMatchObject({ code: 'throttled', retryable: true })
 })
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { destinationIds } from '@/emulator/emulator-for-tests'
 import { findArrivals } from '@/lib/arrival/find-arrivals'
+import { lookAtArrival, secondsBetweenLooks } from '@/lib/arrival/look-at-arrival'
 import { lookAtArrivals, readChangeArrival } from '@/lib/arrival/read-arrivals'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
-import { observeSettings } from '@/lib/history/observe-settings'
-import { lookAtArrival, secondsBetweenLooks } from '@/lib/arrival/look-at-arrival'
 import { logCategories } from '@/lib/entra-logs/log-categories'
 import { comparableId } from '@/lib/entra-logs/resource-id'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { observeSettings } from '@/lib/history/observe-settings'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -26,7 +26,8 @@ beforeEach(async () => {
 })
 
 const queries = () => portal.emulator.requests().filter(({ path }) => path.endsWith('/query'))
-const look = (person: SignedIn, now = new Date()) => lookAtArrival(person.db, person.access, person.session.tenantId, { workspaceId, tables }, now)
+const look = (person: SignedIn, now = new Date()) =>
+  lookAtArrival(person.db, person.access, person.session.tenantId, { workspaceId, tables }, now)
 const known = async (person = maya) => (await findArrivals(person.db, person.session)).get(comparableId(workspaceId))
 const send = (enabledCategories: string[]) => portal.control.putSetting({ setting: { name: 'entra', workspaceId, enabledCategories } })
 
@@ -38,7 +39,11 @@ describe('one look at a workspace', () => {
     expect(queries()).toHaveLength(1)
     const found = await known()
     expect(found?.tables.size).toBe(tables.length)
-    expect(found?.tables.get('signinlogs')).toMatchObject({ rows: 256, latencyMedianSeconds: expect.any(Number) as number, latencyP95Seconds: expect.any(Number) as number })
+    expect(found?.tables.get('signinlogs')).toMatchObject({
+      rows: 256,
+      latencyMedianSeconds: expect.any(Number) as number,
+      latencyP95Seconds: expect.any(Number) as number,
+    })
     expect(found?.tables.get('auditlogs')?.rows).toBeGreaterThan(10)
     expect(found?.tables.get('adfssigninlogs')).toBeNull()
   })
@@ -88,15 +93,25 @@ describe('a table on the Basic plan', () => {
     await look(maya, now)
     await look(maya, new Date(now.getTime() + 60_000))
     expect(plans()).toBe(1)
-    await portal.control.deny({ persona: 'security-administrator', scope: workspaceId, action: 'Microsoft.OperationalInsights/workspaces/tables/read' })
+    await portal.control.deny({
+      persona: 'security-administrator',
+      scope: workspaceId,
+      action: 'Microsoft.OperationalInsights/workspaces/tables/read',
+    })
     expect(await look(maya, new Date(now.getTime() + 25 * 3_600_000))).toBeUndefined()
     expect(plans()).toBe(2)
   })
 })
 
 test('five settings with all 26 categories cost one query for their workspace and look', async () => {
-  for (const name of ['one', 'two', 'three', 'four', 'five']) await portal.control.putSetting({ setting: { name, workspaceId, enabledCategories: logCategories.map((category) => category.name) } })
-  await observeSettings(portal.db, { tenantId: maya.session.tenantId, observerId: null, settings: await listSettings(maya.access), now: new Date() })
+  for (const name of ['one', 'two', 'three', 'four', 'five'])
+    await portal.control.putSetting({ setting: { name, workspaceId, enabledCategories: logCategories.map((category) => category.name) } })
+  await observeSettings(portal.db, {
+    tenantId: maya.session.tenantId,
+    observerId: null,
+    settings: await listSettings(maya.access),
+    now: new Date(),
+  })
   const answer = await lookAtArrivals(portal.db, maya.session)
   expect(answer.settings.map(({ workspace }) => workspace?.categories.length)).toEqual([26, 26, 26, 26, 26])
   expect(answer.errors).toEqual({})
@@ -107,10 +122,18 @@ test('a category that somebody switches off while it is waited for is told as su
   await portal.db.$executeRaw`DELETE FROM observation`
   await portal.db.$executeRaw`DELETE FROM known_setting`
   await send(['AuditLogs'])
-  await observeSettings(portal.db, { tenantId: maya.session.tenantId, observerId: null, settings: await listSettings(maya.access), now: new Date() })
+  await observeSettings(portal.db, {
+    tenantId: maya.session.tenantId,
+    observerId: null,
+    settings: await listSettings(maya.access),
+    now: new Date(),
+  })
   const wanted = { name: 'entra', enabledCategories: ['AuditLogs', 'SignInLogs'], destinations: { workspaceId } }
   const arrival = await readChangeArrival(portal.db, maya.session, { wanted, state: 'confirmed' })
-  expect(arrival?.workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state ?? 'not looked'}`)).toEqual(['AuditLogs not looked', 'SignInLogs switched-off'])
+  expect(arrival?.workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state ?? 'not looked'}`)).toEqual([
+    'AuditLogs not looked',
+    'SignInLogs switched-off',
+  ])
 })
 
 test('a clock that was set back does not keep anybody from looking', async () => {
@@ -123,15 +146,24 @@ test('a clock that was set back does not keep anybody from looking', async () =>
 describe('a look that fails', () => {
   test('says why to who may not read the workspace, and leaves the next look to who may', async () => {
     const tom = await portal.signIn('helpdesk')
-    expect(await look(tom)).toMatchObject({ userMessage: expect.stringMatching(/may not read logs|does not know this subscription/) as string })
+    expect(await look(tom)).toMatchObject({
+      userMessage: expect.stringMatching(/may not read logs|does not know this subscription/) as string,
+    })
     expect((await known())?.lookedAt).toBeUndefined()
     expect(await look(maya)).toBeUndefined()
     expect((await known())?.lookedAt).toBeDefined()
   })
 
   test('of somebody who may write the setting and not read the workspace names the role to ask for', async () => {
-    await portal.control.deny({ persona: 'security-administrator', scope: workspaceId, action: 'Microsoft.OperationalInsights/workspaces/query/*' })
-    expect(await look(maya)).toMatchObject({ code: 'InsufficientAccessError', userMessage: expect.stringContaining('Log Analytics Reader') as string })
+    await portal.control.deny({
+      persona: 'security-administrator',
+      scope: workspaceId,
+      action: 'Microsoft.OperationalInsights/workspaces/query/*',
+    })
+    expect(await look(maya)).toMatchObject({
+      code: 'InsufficientAccessError',
+      userMessage: expect.stringContaining('Log Analytics Reader') as string,
+    })
   })
 
   test('keeps what was found before', async () => {
@@ -139,7 +171,12 @@ describe('a look that fails', () => {
     portal.emulator.clock.advance(3_600)
     const now = new Date()
     await look(maya, now)
-    portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, status: 429, headers: { 'retry-after': '300' }, body: { error: { code: 'ThrottledError', message: 'Too many requests' } } })
+    portal.emulator.addFault({
+      match: { service: 'arm', path: '/query' },
+      status: 429,
+      headers: { 'retry-after': '300' },
+      body: { error: { code: 'ThrottledError', message: 'Too many requests' } },
+    })
     expect(await look(maya, new Date(now.getTime() + 120_000))).toMatchObject({ code: 'throttled' })
     expect((await known())?.tables.get('auditlogs')?.rows).toBeGreaterThan(0)
     expect((await known())?.lookedAt).toEqual(now)

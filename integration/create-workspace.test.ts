@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { subscriptionIds } from '@/emulator/azure/seed-estate'
-import { createWorkspace, findCreation, lookAtCreation, type WorkspaceCreation } from '@/lib/changes/create-workspace'
-import { startDraft, type Draft } from '@/lib/changes/drafts'
-import { registerSubscription } from '@/lib/changes/register-provider'
 import { listResourceGroups, listWorkspaceRegions, readRegistration } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'
+import { createWorkspace, findCreation, lookAtCreation, type WorkspaceCreation } from '@/lib/changes/create-workspace'
+import { type Draft, startDraft } from '@/lib/changes/drafts'
+import { registerSubscription } from '@/lib/changes/register-provider'
 import type { NewWorkspace } from '@/lib/entra-logs/new-workspace'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -24,11 +24,22 @@ beforeEach(async () => {
 })
 
 const wanted: NewWorkspace = {
-  subscriptionId: subscriptionIds.contosoSecurity, resourceGroup: { kind: 'existing', name: 'rg-security' }, name: 'law-entra-new', region: 'westeurope',
-  tier: 'PerGB2018', capacityGb: 100, retentionDays: '90', dailyCapGb: '5',
+  subscriptionId: subscriptionIds.contosoSecurity,
+  resourceGroup: { kind: 'existing', name: 'rg-security' },
+  name: 'law-entra-new',
+  region: 'westeurope',
+  tier: 'PerGB2018',
+  capacityGb: 100,
+  retentionDays: '90',
+  dailyCapGb: '5',
 }
-const writes = () => portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method !== 'GET').map(({ method, path, apiVersion, body }) => ({ method, path, apiVersion, body }))
-const ask = (changes: Partial<NewWorkspace> = {}) => createWorkspace({ draftId: draft.id, wanted: { ...wanted, ...changes } }, { ...maya, clientAddress: '192.0.2.7' })
+const writes = () =>
+  portal.emulator
+    .requests()
+    .filter(({ service, method }) => service === 'arm' && method !== 'GET')
+    .map(({ method, path, apiVersion, body }) => ({ method, path, apiVersion, body }))
+const ask = (changes: Partial<NewWorkspace> = {}) =>
+  createWorkspace({ draftId: draft.id, wanted: { ...wanted, ...changes } }, { ...maya, clientAddress: '192.0.2.7' })
 
 async function begun(changes: Partial<NewWorkspace> = {}): Promise<WorkspaceCreation> {
   const result = await ask(changes)
@@ -45,19 +56,29 @@ describe('a new workspace', () => {
         method: 'PUT',
         path: `/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups/rg-security/providers/Microsoft.OperationalInsights/workspaces/law-entra-new`,
         apiVersion: '2023-09-01',
-        body: { location: 'westeurope', properties: { sku: { name: 'PerGB2018' }, retentionInDays: 90, workspaceCapping: { dailyQuotaGb: 5 } } },
+        body: {
+          location: 'westeurope',
+          properties: { sku: { name: 'PerGB2018' }, retentionInDays: 90, workspaceCapping: { dailyQuotaGb: 5 } },
+        },
       },
     ])
     expect((await lookAtCreation(creation, maya)).state).toBe('creating')
     portal.emulator.clock.advance(120)
     expect((await lookAtCreation(creation, maya)).state).toBe('succeeded')
-    expect((await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)).find(({ name }) => name === 'law-entra-new')).toMatchObject({ region: 'westeurope', facts: ['Keeps logs 90 days'], unsuitable: null })
+    expect((await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)).find(({ name }) => name === 'law-entra-new')).toMatchObject(
+      { region: 'westeurope', facts: ['Keeps logs 90 days'], unsuitable: null },
+    )
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
   test('gets its resource group first where that is new', async () => {
     await begun({ resourceGroup: { kind: 'new', name: 'rg-entra-logs' } })
-    expect(writes()[0]).toEqual({ method: 'PUT', path: `/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups/rg-entra-logs`, apiVersion: '2025-04-01', body: { location: 'westeurope' } })
+    expect(writes()[0]).toEqual({
+      method: 'PUT',
+      path: `/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups/rg-entra-logs`,
+      apiVersion: '2025-04-01',
+      body: { location: 'westeurope' },
+    })
     expect(await listResourceGroups(maya.access, subscriptionIds.contosoSecurity)).toContain('rg-entra-logs')
   })
 
@@ -75,14 +96,19 @@ describe('a new workspace', () => {
 
   test('that another draft is asking for at the same moment is not written over', async () => {
     const other = await startDraft(maya.db, maya.session)
-    const results = await Promise.allSettled([ask(), createWorkspace({ draftId: other.id, wanted: { ...wanted, retentionDays: '30' } }, { ...maya, clientAddress: null })])
+    const results = await Promise.allSettled([
+      ask(),
+      createWorkspace({ draftId: other.id, wanted: { ...wanted, retentionDays: '30' } }, { ...maya, clientAddress: null }),
+    ])
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(writes()).toHaveLength(1)
   })
 
   test('never writes over a resource group or a workspace that was called new and is there', async () => {
     const group = { kind: 'new', name: 'RG-security' } as const
-    await expect(ask({ resourceGroup: group, name: 'law-security', retentionDays: '30' })).rejects.toMatchObject({ code: 'workspace-exists' })
+    await expect(ask({ resourceGroup: group, name: 'law-security', retentionDays: '30' })).rejects.toMatchObject({
+      code: 'workspace-exists',
+    })
     expect(writes()).toEqual([])
     expect((await begun({ resourceGroup: group })).state).toBe('creating')
     expect(writes().map(({ path }) => path.split('/').at(-1))).toEqual(['law-entra-new'])
@@ -108,7 +134,8 @@ describe('a new workspace', () => {
     portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, cut: 'before', times: 1 })
     const creation = await begun()
     expect(creation.state).toBe('unknown')
-    const after = (minutes: number) => lookAtCreation(creation, { ...maya, now: () => new Date(creation.requestedAt.getTime() + minutes * 60_000) })
+    const after = (minutes: number) =>
+      lookAtCreation(creation, { ...maya, now: () => new Date(creation.requestedAt.getTime() + minutes * 60_000) })
     expect((await after(4)).state).toBe('unknown')
     expect(await after(5)).toMatchObject({ state: 'failed', error: { code: 'workspace-not-created' } })
   })
@@ -116,24 +143,45 @@ describe('a new workspace', () => {
 
 describe('a workspace that cannot be made says why and what to do:', () => {
   test('a fault of the form, without asking Azure', async () => {
-    expect(await ask({ name: 'ab', retentionDays: '10' })).toMatchObject({ kind: 'invalid', faults: [{ field: 'workspaceName' }, { field: 'retentionDays' }] })
+    expect(await ask({ name: 'ab', retentionDays: '10' })).toMatchObject({
+      kind: 'invalid',
+      faults: [{ field: 'workspaceName' }, { field: 'retentionDays' }],
+    })
     expect(portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method !== 'GET')).toEqual([])
   })
   test('a name that is taken', async () => {
     await expect(ask({ name: 'law-security' })).rejects.toMatchObject({ code: 'workspace-exists' })
   })
   test('a name that a deleted workspace of another region holds', async () => {
-    await expect(ask({ name: 'law-security-old', region: 'northeurope' })).rejects.toMatchObject({ code: 'workspace-name-held', userMessage: expect.stringContaining('14 days') as string })
+    await expect(ask({ name: 'law-security-old', region: 'northeurope' })).rejects.toMatchObject({
+      code: 'workspace-name-held',
+      userMessage: expect.stringContaining('14 days') as string,
+    })
     expect((await begun({ name: 'law-security-old', region: 'westeurope' })).state).toBe('creating')
   })
   test('a region that takes no new workspaces', async () => {
-    expect(await begun({ region: 'brazilsouth' })).toMatchObject({ state: 'failed', error: { code: 'LocationNotAvailableForResourceType', userMessage: expect.stringContaining('Choose another region') as string } })
+    expect(await begun({ region: 'brazilsouth' })).toMatchObject({
+      state: 'failed',
+      error: { code: 'LocationNotAvailableForResourceType', userMessage: expect.stringContaining('Choose another region') as string },
+    })
   })
   test('a policy of the organization', async () => {
-    expect(await begun({ subscriptionId: subscriptionIds.contosoPlatform, resourceGroup: { kind: 'existing', name: 'rg-logging' }, region: 'eastus' })).toMatchObject({ state: 'failed', error: { userMessage: expect.stringContaining('The policy Allowed locations of your organization') as string } })
+    expect(
+      await begun({
+        subscriptionId: subscriptionIds.contosoPlatform,
+        resourceGroup: { kind: 'existing', name: 'rg-logging' },
+        region: 'eastus',
+      }),
+    ).toMatchObject({
+      state: 'failed',
+      error: { userMessage: expect.stringContaining('The policy Allowed locations of your organization') as string },
+    })
   })
   test('a subscription that is at its limit', async () => {
-    expect(await begun({ resourceGroup: { kind: 'existing', name: 'rg-full' } })).toMatchObject({ state: 'failed', error: { userMessage: expect.stringContaining('limit of workspaces') as string } })
+    expect(await begun({ resourceGroup: { kind: 'existing', name: 'rg-full' } })).toMatchObject({
+      state: 'failed',
+      error: { userMessage: expect.stringContaining('limit of workspaces') as string },
+    })
   })
   test('a creation that Azure gives up', async () => {
     await portal.control.setCreationOutcome('Failed')
@@ -160,12 +208,19 @@ test('a subscription is registered once, with a record, and is registered after 
   const context = { ...maya, clientAddress: null }
   expect(await registerSubscription(request, context)).toBe('registering')
   expect(await registerSubscription(request, context)).toBe('registering')
-  expect(writes().map(({ method, path }) => `${method} ${path}`)).toEqual([`POST /subscriptions/${request.subscriptionId}/providers/Microsoft.Insights/register`])
+  expect(writes().map(({ method, path }) => `${method} ${path}`)).toEqual([
+    `POST /subscriptions/${request.subscriptionId}/providers/Microsoft.Insights/register`,
+  ])
   portal.emulator.clock.advance(300)
   expect(await readRegistration(maya.access, request.subscriptionId, request.provider)).toBe('registered')
 })
 
 test('somebody who may not register learns whom to ask', async () => {
   const jonas = await portal.signIn('administrator-without-rights')
-  await expect(registerSubscription({ subscriptionId: subscriptionIds.contosoSandbox, provider: 'Microsoft.Insights' }, { ...jonas, clientAddress: null })).rejects.toMatchObject({ code: 'AuthorizationFailed', userMessage: expect.stringContaining('owner of the subscription') as string })
+  await expect(
+    registerSubscription(
+      { subscriptionId: subscriptionIds.contosoSandbox, provider: 'Microsoft.Insights' },
+      { ...jonas, clientAddress: null },
+    ),
+  ).rejects.toMatchObject({ code: 'AuthorizationFailed', userMessage: expect.stringContaining('owner of the subscription') as string })
 })

@@ -42,8 +42,14 @@ test('a hundred queries at once each get their own rows', async () => {
   const db = await openDatabase(postgres.connection)
   const tenantId = crypto.randomUUID()
   await db.draft.create({ data: { tenantId, authorId: crypto.randomUUID(), authorName: 'x', content: {} } })
-  await db.observation.create({ data: { tenantId, observerId: crypto.randomUUID(), firstSeenAt: new Date(), observedAt: new Date(), settings: [] } })
-  const answers = await Promise.all(Array.from({ length: 50 }, () => Promise.all([db.draft.findMany({ where: { tenantId } }), db.observation.findMany({ where: { tenantId } })])))
+  await db.observation.create({
+    data: { tenantId, observerId: crypto.randomUUID(), firstSeenAt: new Date(), observedAt: new Date(), settings: [] },
+  })
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () =>
+      Promise.all([db.draft.findMany({ where: { tenantId } }), db.observation.findMany({ where: { tenantId } })]),
+    ),
+  )
   expect(answers.every(([drafts, observations]) => drafts[0]?.authorName === 'x' && Array.isArray(observations[0]?.settings))).toBe(true)
   await db.$disconnect()
   await postgres.stop()

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
 import type { Change } from '@/lib/changes/change-record'
 import { lookAtChange } from '@/lib/changes/confirm-change'
-import { findDraft, startDraft, type Draft } from '@/lib/changes/drafts'
-import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { type Draft, findDraft, startDraft } from '@/lib/changes/drafts'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { submitOf } from './filled-draft'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -22,10 +22,14 @@ beforeEach(async () => {
 })
 
 const deletes = () => portal.emulator.requests().filter(({ method }) => method === 'DELETE')
-const deletionOf = async (settingName: string): Promise<Draft> => startDraft(maya.db, maya.session, { kind: 'delete', settingName }, await listSettings(maya.access))
+const deletionOf = async (settingName: string): Promise<Draft> =>
+  startDraft(maya.db, maya.session, { kind: 'delete', settingName }, await listSettings(maya.access))
 
 async function deleted(settingName: string): Promise<Change> {
-  const result = await applyChange(submitOf(await deletionOf(settingName), { confirmedName: settingName, reason: 'No longer needed' }), maya)
+  const result = await applyChange(
+    submitOf(await deletionOf(settingName), { confirmedName: settingName, reason: 'No longer needed' }),
+    maya,
+  )
   if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
   return result.change
 }
@@ -38,8 +42,16 @@ async function lookAfter(change: Change, seconds: number): Promise<Change> {
 describe('a deletion', () => {
   test('is one DELETE, recorded with what was there before', async () => {
     const change = await deleted('operations')
-    expect(deletes().map(({ path, apiVersion, status }) => ({ path, apiVersion, status }))).toEqual([{ path: '/providers/microsoft.aadiam/diagnosticSettings/operations', apiVersion: '2017-04-01', status: 200 }])
-    expect(change).toMatchObject({ action: 'delete', state: 'saved', wanted: undefined, before: { name: 'operations' }, reason: 'No longer needed' })
+    expect(deletes().map(({ path, apiVersion, status }) => ({ path, apiVersion, status }))).toEqual([
+      { path: '/providers/microsoft.aadiam/diagnosticSettings/operations', apiVersion: '2017-04-01', status: 200 },
+    ])
+    expect(change).toMatchObject({
+      action: 'delete',
+      state: 'saved',
+      wanted: undefined,
+      before: { name: 'operations' },
+      reason: 'No longer needed',
+    })
   })
 
   test('is confirmed after four looks in a row that do not find it, and a look that does begins the count anew', async () => {
@@ -49,7 +61,18 @@ describe('a deletion', () => {
     change = await lookAfter(change, 30)
     expect(change).toMatchObject({ state: 'saved', absences: 2 })
 
-    portal.emulator.addFault({ match: { service: 'arm', method: 'GET', path: '/diagnosticSettings/operations' }, status: 200, body: { name: 'operations', properties: { workspaceId: change.before?.destinations.workspaceId, logs: change.before?.enabledCategories.map((category) => ({ category, enabled: true })) } }, times: 1 })
+    portal.emulator.addFault({
+      match: { service: 'arm', method: 'GET', path: '/diagnosticSettings/operations' },
+      status: 200,
+      body: {
+        name: 'operations',
+        properties: {
+          workspaceId: change.before?.destinations.workspaceId,
+          logs: change.before?.enabledCategories.map((category) => ({ category, enabled: true })),
+        },
+      },
+      times: 1,
+    })
     change = await lookAfter(change, 50)
     expect(change).toMatchObject({ state: 'saved', absences: 0 })
 
@@ -58,7 +81,11 @@ describe('a deletion', () => {
     change = await lookAfter(change, 130)
     expect(change).toMatchObject({ state: 'confirmed', absences: 4 })
     expect((await findDraft(maya.db, maya.session, change.draftId ?? '')).isClosed).toBe(true)
-    expect((await findEventsOfChange(maya.db, maya.session, change.id)).map(({ data }) => data.kind)).toEqual(['requested', 'answered', 'settled'])
+    expect((await findEventsOfChange(maya.db, maya.session, change.id)).map(({ data }) => data.kind)).toEqual([
+      'requested',
+      'answered',
+      'settled',
+    ])
   })
 
   test('without the name, or with another one, sends nothing', async () => {
@@ -79,7 +106,10 @@ describe('a deletion', () => {
   test('of a setting that is gone already says so and sends nothing', async () => {
     const draft = await deletionOf('operations')
     await portal.control.deleteSetting({ name: 'operations' })
-    expect(await applyChange(submitOf(draft, { confirmedName: 'operations' }), maya)).toMatchObject({ kind: 'invalid', faults: [{ message: expect.stringContaining('nothing to delete') as string }] })
+    expect(await applyChange(submitOf(draft, { confirmedName: 'operations' }), maya)).toMatchObject({
+      kind: 'invalid',
+      faults: [{ message: expect.stringContaining('nothing to delete') as string }],
+    })
     expect(deletes()).toEqual([])
   })
 

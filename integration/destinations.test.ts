@@ -5,7 +5,7 @@ import { lookAtChange } from '@/lib/changes/confirm-change'
 import type { SetupDraft } from '@/lib/entra-logs/setup-draft'
 import type { DraftFault } from '@/lib/entra-logs/setup-faults'
 import { filledDraft, submitOf } from './filled-draft'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -44,7 +44,9 @@ const places = {
 type Place = keyof typeof places
 
 const allPlaces = Object.keys(places) as Place[]
-const combinations = Array.from({ length: 2 ** allPlaces.length - 1 }, (_, index) => allPlaces.filter((_place, bit) => ((index + 1) >> bit) & 1))
+const combinations = Array.from({ length: 2 ** allPlaces.length - 1 }, (_, index) =>
+  allPlaces.filter((_place, bit) => ((index + 1) >> bit) & 1),
+)
 
 const noWorkspace: Partial<SetupDraft> = { workspace: { isOn: false, subscriptionId: null, id: null } }
 const settingWrites = () => portal.emulator.requests().filter(({ method, path }) => method === 'PUT' && path.includes('microsoft.aadiam'))
@@ -53,14 +55,25 @@ describe('the request for', () => {
   test.each(combinations.map((combination) => ({ combination, name: combination.join(' + ') })))('$name', async ({ combination }) => {
     // Where the service knows no such property, a setting with a partner alone has no destination at all.
     await portal.control.keepPartner(true)
-    const draft = await filledDraft(maya, Object.assign({}, noWorkspace, ...combination.map((place) => places[place].draft)) as Partial<SetupDraft>)
+    const draft = await filledDraft(
+      maya,
+      Object.assign({}, noWorkspace, ...combination.map((place) => places[place].draft)) as Partial<SetupDraft>,
+    )
     expect(await applyChange(submitOf(draft), maya)).toMatchObject({ kind: 'recorded', change: { state: 'saved' } })
     expect(settingWrites().map(({ method, path, apiVersion, body }) => ({ method, path, apiVersion, body }))).toEqual([
       {
         method: 'PUT',
         path: '/providers/microsoft.aadiam/diagnosticSettings/entra-to-law-security',
         apiVersion: '2017-04-01',
-        body: { properties: { ...(Object.assign({}, ...combination.map((place) => places[place].wire)) as object), logs: [{ category: 'AuditLogs', enabled: true }, { category: 'SignInLogs', enabled: true }] } },
+        body: {
+          properties: {
+            ...(Object.assign({}, ...combination.map((place) => places[place].wire)) as object),
+            logs: [
+              { category: 'AuditLogs', enabled: true },
+              { category: 'SignInLogs', enabled: true },
+            ],
+          },
+        },
       },
     ])
   })
@@ -82,7 +95,9 @@ describe('a destination that Azure would refuse is refused before anything is se
   }
 
   test('a premium storage account', async () => {
-    expect(await faultsOf({ storage: { ...places.storage.draft.storage, id: destinationIds.premiumStorageAccount } })).toEqual(['storageId'])
+    expect(await faultsOf({ storage: { ...places.storage.draft.storage, id: destinationIds.premiumStorageAccount } })).toEqual([
+      'storageId',
+    ])
   })
   test('a policy that may only send', async () => {
     expect(await faultsOf({ eventHub: { ...places.eventHub.draft.eventHub, ruleId: destinationIds.sendOnlyRule } })).toEqual(['eventHubId'])
@@ -91,11 +106,23 @@ describe('a destination that Azure would refuse is refused before anything is se
     const draft = await filledDraft(maya)
     await portal.control.deleteResource(destinationIds.securityWorkspace)
     const result = await applyChange(submitOf(draft), maya)
-    expect(result).toMatchObject({ kind: 'invalid', faults: [{ step: 'workspace', field: 'workspaceId', message: 'law-security no longer exists, or you can no longer see it. Choose another workspace.' }] })
+    expect(result).toMatchObject({
+      kind: 'invalid',
+      faults: [
+        {
+          step: 'workspace',
+          field: 'workspaceId',
+          message: 'law-security no longer exists, or you can no longer see it. Choose another workspace.',
+        },
+      ],
+    })
     expect(settingWrites()).toEqual([])
   })
   test('a storage account in a subscription that the person no longer sees', async () => {
-    await portal.control.hideSubscription({ persona: 'security-administrator', subscriptionId: destinationIds.storageAccount.split('/')[2] ?? '' })
+    await portal.control.hideSubscription({
+      persona: 'security-administrator',
+      subscriptionId: destinationIds.storageAccount.split('/')[2] ?? '',
+    })
     const result = await applyChange(submitOf(await filledDraft(maya, { ...noWorkspace, ...places.storage.draft })), maya)
     expect(result.kind === 'invalid' || result.change.state === 'failed').toBe(true)
     expect(await portal.db.change.count({ where: { tenantId: maya.session.tenantId, state: 'saved' } })).toBe(0)
@@ -116,6 +143,8 @@ describe('a partner solution', () => {
     const result = await applyChange(submitOf(await filledDraft(maya, places.partner.draft)), maya)
     if (result.kind !== 'recorded') throw new Error('It was not recorded')
     portal.emulator.clock.advance(30)
-    expect((await lookAtChange(result.change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + 60_000) })).state).toBe('confirmed')
+    expect((await lookAtChange(result.change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + 60_000) })).state).toBe(
+      'confirmed',
+    )
   })
 })

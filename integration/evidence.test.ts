@@ -6,13 +6,19 @@ import { findMissingEvidence } from '@/lib/history/missing-evidence'
 import { signEvidence, verifyEvidence } from '@/lib/history/signed-evidence'
 import { currentSigningKey, publicSigningKeys } from '@/lib/history/signing-key'
 import { filledDraft, submitOf } from './filled-draft'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
 
 const gather = async (person: SignedIn, period = readEvidencePeriod({}, new Date())) =>
-  buildEvidence(person.db, person.session, { period, tenantName: 'Contoso', portalUrl: 'http://localhost', settings: { asOf: null, list: [] }, now: new Date() })
+  buildEvidence(person.db, person.session, {
+    period,
+    tenantName: 'Contoso',
+    portalUrl: 'http://localhost',
+    settings: { asOf: null, list: [] },
+    now: new Date(),
+  })
 
 /** What a download holds: the document as JSON says it. */
 const asJson = (document: object) => JSON.parse(JSON.stringify(document)) as Record<string, unknown>
@@ -31,7 +37,20 @@ describe('the evidence of a period', () => {
       tenant: { id: maya.session.tenantId },
       issuedBy: { username: 'maya.okafor@contoso.example' },
       record: { kind: 'whole', events: 2 },
-      changes: [{ number: 1, action: 'create', author: { id: maya.session.objectId }, reason: 'Asked for by <b>the board</b>', ticket: '=CHG1', before: null, events: [{ sequence: 1, kind: 'requested' }, { sequence: 2, kind: 'answered' }] }],
+      changes: [
+        {
+          number: 1,
+          action: 'create',
+          author: { id: maya.session.objectId },
+          reason: 'Asked for by <b>the board</b>',
+          ticket: '=CHG1',
+          before: null,
+          events: [
+            { sequence: 1, kind: 'requested' },
+            { sequence: 2, kind: 'answered' },
+          ],
+        },
+      ],
     })
     const head = document.changes[0]?.events.at(-1)
     expect(document.record).toMatchObject({ headHash: head?.hash })
@@ -54,14 +73,30 @@ describe('a signed evidence file', () => {
   test('that was altered anywhere is found out', async () => {
     const signed = await signEvidence(asJson(await gather(maya)), await currentSigningKey(maya.db))
     const { keys } = await publicSigningKeys(maya.db)
-    for (const change of [{ issuedAt: '2020-01-01T00:00:00.000Z' }, { changes: [] }, { extra: true }]) expect(await verifyEvidence({ ...signed, document: { ...signed.document, ...change } }, keys)).toEqual({ kind: 'altered' })
-    expect(await verifyEvidence({ ...signed, signature: { ...signed.signature, signature: signed.signature.signature.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')) } }, keys)).toEqual({ kind: 'altered' })
+    for (const change of [{ issuedAt: '2020-01-01T00:00:00.000Z' }, { changes: [] }, { extra: true }])
+      expect(await verifyEvidence({ ...signed, document: { ...signed.document, ...change } }, keys)).toEqual({ kind: 'altered' })
+    expect(
+      await verifyEvidence(
+        {
+          ...signed,
+          signature: { ...signed.signature, signature: signed.signature.signature.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')) },
+        },
+        keys,
+      ),
+    ).toEqual({ kind: 'altered' })
   })
 
   test('of another portal, or no evidence at all, is not taken for genuine', async () => {
     const signed = await signEvidence(asJson(await gather(maya)), await currentSigningKey(maya.db))
     expect(await verifyEvidence(signed, [])).toMatchObject({ kind: 'unknown-key' })
-    for (const nothing of [null, 'text', {}, { document: {}, signature: { protected: 'e30', signature: '' } }, { document: {}, signature: { protected: '%', signature: '' } }]) expect(await verifyEvidence(nothing, [])).toEqual({ kind: 'not-evidence' })
+    for (const nothing of [
+      null,
+      'text',
+      {},
+      { document: {}, signature: { protected: 'e30', signature: '' } },
+      { document: {}, signature: { protected: '%', signature: '' } },
+    ])
+      expect(await verifyEvidence(nothing, [])).toEqual({ kind: 'not-evidence' })
   })
 
   test('shows later whether the newest events of the record were cut off or written anew', async () => {
@@ -69,14 +104,21 @@ describe('a signed evidence file', () => {
     expect(await findMissingEvidence(maya.db, file)).toBeUndefined()
     const record = { kind: 'whole', events: 2, headHash: '0'.repeat(64) }
     expect(await findMissingEvidence(maya.db, { document: { ...file.document, record } })).toMatch(/^Event 2 is another one/)
-    expect(await findMissingEvidence(maya.db, { document: { ...file.document, record: { ...record, events: 3 } } })).toMatch(/the newest events were cut off/)
+    expect(await findMissingEvidence(maya.db, { document: { ...file.document, record: { ...record, events: 3 } } })).toMatch(
+      /the newest events were cut off/,
+    )
   })
 
   test('says that the record is broken when it is', async () => {
     await portal.db.$executeRaw`ALTER TABLE history_event DISABLE TRIGGER USER`
-    await portal.db.$executeRaw`UPDATE history_event SET actor_name = 'Somebody Else' WHERE tenant_id = ${maya.session.tenantId}::uuid AND sequence = 1`
+    await portal.db
+      .$executeRaw`UPDATE history_event SET actor_name = 'Somebody Else' WHERE tenant_id = ${maya.session.tenantId}::uuid AND sequence = 1`
     await portal.db.$executeRaw`ALTER TABLE history_event ENABLE TRIGGER USER`
-    expect((await gather(maya)).record).toEqual({ kind: 'broken', sequence: 1, reason: 'This event was altered after it had been written.' })
+    expect((await gather(maya)).record).toEqual({
+      kind: 'broken',
+      sequence: 1,
+      reason: 'This event was altered after it had been written.',
+    })
   })
 })
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { destinationIds } from '@/emulator/emulator-for-tests'
-import { sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
 import type { QueryResult } from '@/lib/entra-logs/explore/query-result'
+import { sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
 import { runQuery, type WantedQuery } from '@/lib/explore/run-query'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -16,12 +16,24 @@ afterAll(() => portal.stop())
 beforeEach(async () => {
   portal.emulator.reset()
   maya = await portal.signIn('security-administrator')
-  const enabledCategories = ['AuditLogs', 'SignInLogs', 'NonInteractiveUserSignInLogs', 'ServicePrincipalSignInLogs', 'ProvisioningLogs', 'MicrosoftGraphActivityLogs', 'UserRiskEvents']
+  const enabledCategories = [
+    'AuditLogs',
+    'SignInLogs',
+    'NonInteractiveUserSignInLogs',
+    'ServicePrincipalSignInLogs',
+    'ProvisioningLogs',
+    'MicrosoftGraphActivityLogs',
+    'UserRiskEvents',
+  ]
   await portal.control.putSetting({ sinceHours: 12, setting: { name: 'entra', workspaceId, enabledCategories } })
 })
 
 const ask = (wanted: Partial<WantedQuery>, person = maya, signal = new AbortController().signal): Promise<QueryResult> =>
-  runQuery(person.access, { workspaceId, text: 'SigninLogs | project TimeGenerated, UserPrincipalName', timeRange: 'P1D', rowLimit: 100, ...wanted }, signal)
+  runQuery(
+    person.access,
+    { workspaceId, text: 'SigninLogs | project TimeGenerated, UserPrincipalName', timeRange: 'P1D', rowLimit: 100, ...wanted },
+    signal,
+  )
 const queries = () => portal.emulator.requests().filter(({ path }) => path.endsWith('/query'))
 
 describe('a query', () => {
@@ -51,7 +63,9 @@ describe('a query', () => {
 
   test('leaves no trace in any table of the database', async () => {
     await ask({ text: 'SigninLogs | where AppDisplayName != "trace-7f3a" | extend Trace = "trace-7f3a" | take 1' })
-    const tables = await portal.db.$queryRaw<{ name: string }[]>`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
+    const tables = await portal.db.$queryRaw<
+      { name: string }[]
+    >`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
     expect(tables.length).toBeGreaterThan(5)
     for (const { name } of tables) {
       expect(await portal.db.$queryRawUnsafe(`SELECT 1 FROM "${name}" AS kept WHERE kept::text LIKE '%trace-7f3a%'`), name).toEqual([])
@@ -70,7 +84,11 @@ describe('a query that Azure does not answer', () => {
 
   test('because of throttling is sent once, and says when to come again', async () => {
     await portal.control.setQueries({ retryAfterSeconds: 5 })
-    await expect(ask({})).rejects.toMatchObject({ code: 'throttled', retryable: true, userMessage: expect.stringContaining('in 5 seconds') as string })
+    await expect(ask({})).rejects.toMatchObject({
+      code: 'throttled',
+      retryable: true,
+      userMessage: expect.stringContaining('in 5 seconds') as string,
+    })
     expect(queries()).toHaveLength(1)
   })
 
@@ -98,7 +116,9 @@ describe('a query that Azure does not answer', () => {
   })
 
   test('to somebody without rights in Azure is refused by Azure, whatever the portal allows', async () => {
-    await expect(ask({}, await portal.signIn('helpdesk'))).rejects.toMatchObject({ userMessage: expect.stringMatching(/may not read logs|does not know this subscription/) as string })
+    await expect(ask({}, await portal.signIn('helpdesk'))).rejects.toMatchObject({
+      userMessage: expect.stringMatching(/may not read logs|does not know this subscription/) as string,
+    })
   })
 
   test('before the person cancels stops waiting at once', async () => {
@@ -111,7 +131,11 @@ describe('a query that Azure does not answer', () => {
 })
 
 test('a result that is too large for a page is cut, and says so', async () => {
-  const column = (size: number) => ({ tables: [{ name: 'PrimaryResult', columns: [{ name: 'Text', type: 'string' }], rows: Array.from({ length: 300 }, () => ['x'.repeat(size)]) }] })
+  const column = (size: number) => ({
+    tables: [
+      { name: 'PrimaryResult', columns: [{ name: 'Text', type: 'string' }], rows: Array.from({ length: 300 }, () => ['x'.repeat(size)]) },
+    ],
+  })
   portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, status: 200, body: column(25_000), times: 1 })
   const { rows, notes } = await ask({ rowLimit: 1_000 })
   expect(rows).toHaveLength(249)

@@ -1,5 +1,5 @@
 import { destinationIds } from '@/emulator/emulator-for-tests'
-import { saveDraft, startDraft, type Draft } from '@/lib/changes/drafts'
+import { type Draft, saveDraft, startDraft } from '@/lib/changes/drafts'
 import { emptySetupDraft, type SetupDraft } from '@/lib/entra-logs/setup-draft'
 import type { SignedIn } from './portal-for-tests'
 
@@ -20,6 +20,27 @@ export async function filledDraft({ db, session }: SignedIn, changes: Partial<Se
 }
 
 /** The submit of a draft as the review page sends it. */
-export function submitOf(draft: Draft, changes: { attempt?: number; reason?: string; ticket?: string; confirmedName?: string; reviewedPolicy?: string | null; emergency?: string | null } = {}) {
-  return { draftId: draft.id, revision: draft.revision, attempt: 1, reason: '', ticket: '', confirmedName: '', reviewedPolicy: null, emergency: null, clientAddress: '192.0.2.7', ...changes }
+export function submitOf(
+  draft: Draft,
+  changes: {
+    attempt?: number
+    reason?: string
+    ticket?: string
+    confirmedName?: string
+    reviewedPolicy?: string | null
+    emergency?: string | null
+  } = {},
+) {
+  return {
+    draftId: draft.id,
+    revision: draft.revision,
+    attempt: 1,
+    reason: '',
+    ticket: '',
+    confirmedName: '',
+    reviewedPolicy: null,
+    emergency: null,
+    clientAddress: '192.0.2.7',
+    ...changes,
+  }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findChanges, findSettingActivity } from '@/lib/changes/find-changes'
-import { startPortalForTests, type PortalForTests } from './portal-for-tests'
+import { type PortalForTests, startPortalForTests } from './portal-for-tests'
 
 const tenantId = '00000000-0000-4000-8000-000000000021'
 const authorId = '00000000-0000-4000-8000-000000000022'
@@ -15,7 +15,19 @@ beforeAll(async () => {
     { settingName: 'AzureSentinelXlaw', action: 'create', state: 'confirmed' },
   ]
   for (const [index, change] of changes.entries())
-    await portal.db.change.create({ data: { ...change, tenantId, number: index + 1, draftId: draft.id, attempt: index + 1, authorId, authorName: 'Maya', reason: '', requestedAt: new Date() } })
+    await portal.db.change.create({
+      data: {
+        ...change,
+        tenantId,
+        number: index + 1,
+        draftId: draft.id,
+        attempt: index + 1,
+        authorId,
+        authorName: 'Maya',
+        reason: '',
+        requestedAt: new Date(),
+      },
+    })
 })
 afterAll(() => portal.stop())
 

@@ -1,24 +1,57 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { exportChanges, type ExportFormat } from '@/lib/changes/export-changes'
+import { type ExportFormat, exportChanges } from '@/lib/changes/export-changes'
 import { exportStream } from '@/lib/changes/export-stream'
 import { findChanges } from '@/lib/changes/find-changes'
 import { findFilterChoices } from '@/lib/changes/find-filter-choices'
 import { findVersionChange, findVersions } from '@/lib/changes/find-versions'
 import type { HistoryFilter } from '@/lib/entra-logs/history-filter'
-import { startPortalForTests, type PortalForTests } from './portal-for-tests'
+import { type PortalForTests, startPortalForTests } from './portal-for-tests'
 
 const contoso = '00000000-0000-4000-8000-000000000031'
 const fabrikam = '00000000-0000-4000-8000-000000000032'
-const law = (name: string) => `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/${name}`
-const rule = '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/siem-ns/authorizationRules/Root'
+const law = (name: string) =>
+  `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/${name}`
+const rule =
+  '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/siem-ns/authorizationRules/Root'
 const state = (enabledCategories: string[], destinations: object) => ({ name: 'entra', enabledCategories, destinations })
 const hostile = `=cmd|' /C calc'!A0 <script>alert(1)</script> ${'long '.repeat(2_000)}`.slice(0, 10_000)
 
 const rows = [
-  { settingName: 'entra', action: 'found', state: 'seen', authorName: 'Not known', reason: '', wanted: state(['AuditLogs'], { workspaceId: law('law-old') }) },
-  { settingName: 'entra', action: 'update', state: 'confirmed', authorName: 'Maya Okafor', reason: 'Zoë asked; see INC-4711', ticket: 'CHG-99', before: state(['AuditLogs'], { workspaceId: law('law-old') }), wanted: state(['AuditLogs', 'RiskyUsers'], { workspaceId: law('law-new') }) },
-  { settingName: 'Entra', action: 'update', state: 'failed', authorName: 'Jonas', reason: hostile, before: state(['AuditLogs'], { workspaceId: law('law-new') }), wanted: state(['AuditLogs'], { eventHub: { authorizationRuleId: rule, eventHubName: 'hub-1' } }) },
-  { settingName: 'archive', action: 'delete', state: 'confirmed', authorName: 'Maya Okafor', reason: "it's 100% \\ done", before: state(['SignInLogs'], { storageAccountId: '/subscriptions/s/storageAccounts/stcold' }) },
+  {
+    settingName: 'entra',
+    action: 'found',
+    state: 'seen',
+    authorName: 'Not known',
+    reason: '',
+    wanted: state(['AuditLogs'], { workspaceId: law('law-old') }),
+  },
+  {
+    settingName: 'entra',
+    action: 'update',
+    state: 'confirmed',
+    authorName: 'Maya Okafor',
+    reason: 'Zoë asked; see INC-4711',
+    ticket: 'CHG-99',
+    before: state(['AuditLogs'], { workspaceId: law('law-old') }),
+    wanted: state(['AuditLogs', 'RiskyUsers'], { workspaceId: law('law-new') }),
+  },
+  {
+    settingName: 'Entra',
+    action: 'update',
+    state: 'failed',
+    authorName: 'Jonas',
+    reason: hostile,
+    before: state(['AuditLogs'], { workspaceId: law('law-new') }),
+    wanted: state(['AuditLogs'], { eventHub: { authorizationRuleId: rule, eventHubName: 'hub-1' } }),
+  },
+  {
+    settingName: 'archive',
+    action: 'delete',
+    state: 'confirmed',
+    authorName: 'Maya Okafor',
+    reason: "it's 100% \\ done",
+    before: state(['SignInLogs'], { storageAccountId: '/subscriptions/s/storageAccounts/stcold' }),
+  },
 ]
 
 let portal: PortalForTests
@@ -26,7 +59,9 @@ beforeAll(async () => {
   portal = await startPortalForTests()
   for (const tenantId of [contoso, fabrikam])
     for (const [index, row] of rows.entries())
-      await portal.db.change.create({ data: { ...row, tenantId, number: index + 1, attempt: 1, requestedAt: new Date(Date.UTC(2026, 10, 20 + index, 23, 59, 59, 999)) } })
+      await portal.db.change.create({
+        data: { ...row, tenantId, number: index + 1, attempt: 1, requestedAt: new Date(Date.UTC(2026, 10, 20 + index, 23, 59, 59, 999)) },
+      })
 })
 afterAll(() => portal.stop())
 
@@ -61,17 +96,52 @@ test.each<[string, HistoryFilter, number[]]>([
   ['action', { action: 'delete' }, [4]],
   ['outcome', { state: 'failed' }, [3]],
   ['days, both included to their last millisecond', { from: '2026-11-21', to: '2026-11-22' }, [3, 2]],
-  ['all at once', { person: 'Maya Okafor', setting: 'entra', q: 'inc', category: 'RiskyUsers', destination: 'law-old', from: '2026-11-21', to: '2026-11-21' }, [2]],
+  [
+    'all at once',
+    {
+      person: 'Maya Okafor',
+      setting: 'entra',
+      q: 'inc',
+      category: 'RiskyUsers',
+      destination: 'law-old',
+      from: '2026-11-21',
+      to: '2026-11-21',
+    },
+    [2],
+  ],
   ['setting that only looks like a pattern', { setting: 'entr_' }, []],
 ])('the history is narrowed by %s', async (_what, filter, expected) => {
   expect(await numbers(filter)).toEqual(expected)
 })
 
 test('a change is found by who decided about it and what they wrote, as soon as they have', async () => {
-  const row = await portal.db.change.create({ data: { ...rows[3], settingName: 'archive', action: 'delete', state: 'waiting', authorName: 'Jonas', reason: '', tenantId: fabrikam, number: 90, attempt: 1, requestedAt: new Date(), approval: { decision: null } } })
+  const row = await portal.db.change.create({
+    data: {
+      ...rows[3],
+      settingName: 'archive',
+      action: 'delete',
+      state: 'waiting',
+      authorName: 'Jonas',
+      reason: '',
+      tenantId: fabrikam,
+      number: 90,
+      attempt: 1,
+      requestedAt: new Date(),
+      approval: { decision: null },
+    },
+  })
   const found = async (q: string) => (await findChanges(portal.db, { tenantId: fabrikam }, { q })).rows.map(({ number }) => number)
   expect(await found('aisha')).toEqual([])
-  await portal.db.change.update({ where: { id: row.id }, data: { approval: { reasons: [], expiresAt: new Date(0).toISOString(), decision: { kind: 'declined', byId: contoso, byName: 'Aisha Rahman', at: new Date(0).toISOString(), note: 'board first' } } } })
+  await portal.db.change.update({
+    where: { id: row.id },
+    data: {
+      approval: {
+        reasons: [],
+        expiresAt: new Date(0).toISOString(),
+        decision: { kind: 'declined', byId: contoso, byName: 'Aisha Rahman', at: new Date(0).toISOString(), note: 'board first' },
+      },
+    },
+  })
   expect(await found('aisha')).toEqual([90])
   expect(await found('board')).toEqual([90])
   await portal.db.change.delete({ where: { id: row.id } })
@@ -80,7 +150,10 @@ test('a change is found by who decided about it and what they wrote, as soon as 
 test('what is written to a change later is found too', async () => {
   const requestId = 'ABCDEF01-2345-4789-8abc-def012345678'
   expect(await numbers({ q: requestId })).toEqual([])
-  await portal.db.change.update({ where: { tenantId_number: { tenantId: contoso, number: 2 } }, data: { requestId, resolution: { kind: 'explained', byName: 'Priya', at: '', note: 'quagga' } } })
+  await portal.db.change.update({
+    where: { tenantId_number: { tenantId: contoso, number: 2 } },
+    data: { requestId, resolution: { kind: 'explained', byName: 'Priya', at: '', note: 'quagga' } },
+  })
   expect(await numbers({ q: `x-ms-request-id: ${requestId.toLowerCase()}` })).toEqual([])
   expect(await numbers({ q: requestId.toLowerCase() })).toEqual([2])
   expect(await numbers({ q: 'priya quagg' })).toEqual([2])
@@ -101,19 +174,33 @@ test('pages lead down to the oldest change and up again, and stay as they are', 
 
 test('nothing of another tenant is found, offered, compared or exported', async () => {
   const stranger = { tenantId: '00000000-0000-4000-8000-000000000033' }
-  for (const filter of [{}, { q: 'maya' }, { setting: 'entra' }, { category: 'RiskyUsers' }, { destination: 'law' }, { person: 'Maya Okafor' }]) expect((await findChanges(portal.db, stranger, filter)).rows).toEqual([])
+  for (const filter of [
+    {},
+    { q: 'maya' },
+    { setting: 'entra' },
+    { category: 'RiskyUsers' },
+    { destination: 'law' },
+    { person: 'Maya Okafor' },
+  ])
+    expect((await findChanges(portal.db, stranger, filter)).rows).toEqual([])
   expect(await findFilterChoices(portal.db, stranger)).toEqual({ settings: [], people: [], destinations: [] })
   expect(await findVersions(portal.db, stranger, 'entra')).toEqual({ latest: [], first: null })
-  await expect(findVersionChange(portal.db, stranger, 'entra', { kind: 'recorded', number: 2, moment: 'after' })).rejects.toThrow(/does not exist/)
+  await expect(findVersionChange(portal.db, stranger, 'entra', { kind: 'recorded', number: 2, moment: 'after' })).rejects.toThrow(
+    /does not exist/,
+  )
   expect(JSON.parse(await file('json', {}, stranger.tenantId))).toMatchObject({ changes: [], count: 0, complete: true })
 })
 
 test('the filter offers each setting and person once', async () => {
-  expect(await findFilterChoices(portal.db, { tenantId: contoso })).toMatchObject({ settings: ['archive', 'entra'], people: ['Jonas', 'Maya Okafor', 'Not known'] })
+  expect(await findFilterChoices(portal.db, { tenantId: contoso })).toMatchObject({
+    settings: ['archive', 'entra'],
+    people: ['Jonas', 'Maya Okafor', 'Not known'],
+  })
 })
 
 test('a version that Azure never showed cannot be compared, nor one of another setting', async () => {
-  const version = (settingName: string, number: number) => findVersionChange(portal.db, { tenantId: contoso }, settingName, { kind: 'recorded', number, moment: 'after' })
+  const version = (settingName: string, number: number) =>
+    findVersionChange(portal.db, { tenantId: contoso }, settingName, { kind: 'recorded', number, moment: 'after' })
   expect((await version('ENTRA', 2)).number).toBe(2)
   await expect(version('entra', 3)).rejects.toThrow()
   await expect(version('entra', 4)).rejects.toThrow()
@@ -143,7 +230,19 @@ test('a JSON file holds every text as it was typed, and says that it is whole', 
 
 test('an export of a thousand changes comes in pieces, each change once', async () => {
   const tenantId = '00000000-0000-4000-8000-000000000034'
-  await portal.db.change.createMany({ data: Array.from({ length: 1_100 }, (_, index) => ({ tenantId, number: index + 1, attempt: 1, settingName: 's', action: 'found', state: 'seen', authorName: 'x', reason: '', requestedAt: new Date(0) })) })
+  await portal.db.change.createMany({
+    data: Array.from({ length: 1_100 }, (_, index) => ({
+      tenantId,
+      number: index + 1,
+      attempt: 1,
+      settingName: 's',
+      action: 'found',
+      state: 'seen',
+      authorName: 'x',
+      reason: '',
+      requestedAt: new Date(0),
+    })),
+  })
   const sizes: number[] = []
   for await (const piece of exportChanges(portal.db, { tenantId }, { ...request, format: 'json', filter: {} })) sizes.push(piece.changes)
   expect(sizes).toEqual([0, 500, 500, 100, 0])
@@ -157,7 +256,10 @@ test.each(['the session ends', 'the database fails'])('where %s midway the file 
     yield { text: 'second', changes: 1 }
   })()
   let checks = 0
-  const reader = exportStream(pieces, { mayGoOn: () => Promise.resolve((checks += 1) < 2), onFault: (fault) => faults.push(fault) }).getReader()
+  const reader = exportStream(pieces, {
+    mayGoOn: () => Promise.resolve((checks += 1) < 2),
+    onFault: (fault) => faults.push(fault),
+  }).getReader()
   expect(new TextDecoder().decode((await reader.read()).value)).toBe('first')
   await expect(reader.read()).rejects.toThrow(what === 'the database fails' ? 'connection lost' : 'The session ended')
   expect(faults).toHaveLength(1)

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { observeSettings, lastObservation } from '@/lib/history/observe-settings'
+import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { verifyChain } from '@/lib/history/verify-chain'
-import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { startPortalForTests, type PortalForTests } from './portal-for-tests'
+import { type PortalForTests, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 beforeAll(async () => {
@@ -15,7 +15,13 @@ const tenant = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`
 
 function record(tenantId: string): Promise<number> {
   return withTenantLock(portal.db, tenantId, (transaction) =>
-    recordEvent(transaction, { tenantId, changeId: null, actor: { objectId: tenant(9), name: 'Maya' }, occurredAt: new Date(), data: { kind: 'answered', outcome: 'accepted', answer: { status: 200, body: '{"b":1,"a":[1.50,"é\\n"]}' }, error: null } }),
+    recordEvent(transaction, {
+      tenantId,
+      changeId: null,
+      actor: { objectId: tenant(9), name: 'Maya' },
+      occurredAt: new Date(),
+      data: { kind: 'answered', outcome: 'accepted', answer: { status: 200, body: '{"b":1,"a":[1.50,"é\\n"]}' }, error: null },
+    }),
   )
 }
 
@@ -25,13 +31,20 @@ test('twenty writers at once number their events without a gap and keep the chai
   expect(await verifyChain(portal.db, tenant(1))).toMatchObject({ kind: 'whole', events: 20 })
 })
 
-test.each(['UPDATE history_event SET kind = kind', 'DELETE FROM history_event', 'TRUNCATE history_event'])('the database refuses %s', async (statement) => {
-  await record(tenant(2))
-  await expect(portal.db.$executeRawUnsafe(statement)).rejects.toThrow(/append-only/)
-})
+test.each(['UPDATE history_event SET kind = kind', 'DELETE FROM history_event', 'TRUNCATE history_event'])(
+  'the database refuses %s',
+  async (statement) => {
+    await record(tenant(2))
+    await expect(portal.db.$executeRawUnsafe(statement)).rejects.toThrow(/append-only/)
+  },
+)
 
 test.each([
-  ['altered', `UPDATE history_event SET data = jsonb_set(data, '{outcome}', '"refused"') WHERE tenant_id = '${tenant(3)}' AND sequence = 2`, 2],
+  [
+    'altered',
+    `UPDATE history_event SET data = jsonb_set(data, '{outcome}', '"refused"') WHERE tenant_id = '${tenant(3)}' AND sequence = 2`,
+    2,
+  ],
   ['given to somebody else', `UPDATE history_event SET actor_name = 'Eve' WHERE tenant_id = '${tenant(4)}' AND sequence = 3`, 3],
   ['removed', `DELETE FROM history_event WHERE tenant_id = '${tenant(5)}' AND sequence = 2`, 2],
 ])('an event that was %s behind the portal is found', async (_how, statement, sequence) => {
@@ -47,8 +60,15 @@ test.each([
 
 test("the first look at a tenant's settings stays as Version Zero", async () => {
   const tenantId = tenant(6)
-  const setting: LiveSetting = { name: 's', enabledCategories: ['AuditLogs'], listedCategories: ['AuditLogs'], unreadProperties: [], destinations: { workspaceId: '/w' } }
-  const look = (minute: number, settings: LiveSetting[]) => observeSettings(portal.db, { tenantId, observerId: tenant(9), settings, now: new Date(Date.UTC(2026, 10, 23, 12, minute)) })
+  const setting: LiveSetting = {
+    name: 's',
+    enabledCategories: ['AuditLogs'],
+    listedCategories: ['AuditLogs'],
+    unreadProperties: [],
+    destinations: { workspaceId: '/w' },
+  }
+  const look = (minute: number, settings: LiveSetting[]) =>
+    observeSettings(portal.db, { tenantId, observerId: tenant(9), settings, now: new Date(Date.UTC(2026, 10, 23, 12, minute)) })
   for (const minute of [0, 1, 2, 3]) await look(minute, [setting])
   await look(4, [{ ...setting, enabledCategories: ['AuditLogs', 'SignInLogs'] }])
   const rows = await portal.db.observation.findMany({ where: { tenantId }, orderBy: { observedAt: 'asc' } })

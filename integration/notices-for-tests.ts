@@ -5,7 +5,7 @@ import { observeSettings } from '@/lib/history/observe-settings'
 import { updateNotices } from '@/lib/notices/update-notices'
 import { saveWebhook, type WebhookWish } from '@/lib/notices/webhook'
 import { testCertificateDirectory } from '@/scripts/emulator-environment'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 /** The secret that messages are signed with in these tests. */
 export const signingSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
@@ -28,7 +28,8 @@ const emptied = ['delivery', 'notice', 'webhook', 'observation', 'known_setting'
 export async function startNoticesForTests(): Promise<NoticesForTests> {
   const receiver = await startWebhookReceiver(testCertificateDirectory)
   const portal = await startPortalForTests({}, { WEBHOOK_PRIVATE_HOSTS: 'localhost', NOTICES: 'on' })
-  const look = async ({ session, access, db }: SignedIn) => observeSettings(db, { tenantId: session.tenantId, observerId: null, settings: await listSettings(access), now: new Date() })
+  const look = async ({ session, access, db }: SignedIn) =>
+    observeSettings(db, { tenantId: session.tenantId, observerId: null, settings: await listSettings(access), now: new Date() })
   return {
     portal,
     receiver,
@@ -41,9 +42,12 @@ export async function startNoticesForTests(): Promise<NoticesForTests> {
       await look(maya)
       return maya
     },
-    setUpWebhook: ({ db, session }, wish = {}) => saveWebhook(db, session, { url: receiver.url, format: 'generic', secret: signingSecret, ...wish }),
+    setUpWebhook: ({ db, session }, wish = {}) =>
+      saveWebhook(db, session, { url: receiver.url, format: 'generic', secret: signingSecret, ...wish }),
     changeOutside: async (person) => {
-      await portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['AuditLogs', 'SignInLogs'] } })
+      await portal.control.putSetting({
+        setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['AuditLogs', 'SignInLogs'] },
+      })
       await look(person)
       await updateNotices(person.db, person.session)
     },

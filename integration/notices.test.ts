@@ -6,7 +6,7 @@ import { deliverDue } from '@/lib/notices/deliver'
 import { findNotices } from '@/lib/notices/find-notices'
 import { updateNotices } from '@/lib/notices/update-notices'
 import { readWebhook } from '@/lib/notices/webhook'
-import { startNoticesForTests, type NoticesForTests } from './notices-for-tests'
+import { type NoticesForTests, startNoticesForTests } from './notices-for-tests'
 import type { SignedIn } from './portal-for-tests'
 
 let notices: NoticesForTests
@@ -27,13 +27,23 @@ describe('a change made outside', () => {
     await notices.changeOutside(maya)
     await Promise.all([updateNotices(maya.db, maya.session), updateNotices(maya.db, maya.session)])
     const [outside] = await findOpenOutside(maya.db, maya.session)
-    expect(await open()).toMatchObject([{ kind: 'changed-outside', title: 'operations was changed outside of this portal', path: `/history/${outside?.changeId}`, settledAt: null }])
+    expect(await open()).toMatchObject([
+      {
+        kind: 'changed-outside',
+        title: 'operations was changed outside of this portal',
+        path: `/history/${outside?.changeId}`,
+        settledAt: null,
+      },
+    ])
     await resolveOutside(maya.db, maya.session, { changeId: outside?.changeId ?? '', kind: 'adopted', note: '' })
     await updateNotices(maya.db, maya.session)
     const found = await findNotices(maya.db, maya.session)
     expect(found).toMatchObject({ open: [], settled: [{ kind: 'changed-outside', settledAt: expect.any(String) as string }] })
     await deliverDue(maya.db, maya.session)
-    expect(notices.receiver.messages.map(({ body }) => body)).toMatchObject([{ data: { notices: [{ state: 'raised' }] } }, { data: { notices: [{ state: 'settled' }] } }])
+    expect(notices.receiver.messages.map(({ body }) => body)).toMatchObject([
+      { data: { notices: [{ state: 'raised' }] } },
+      { data: { notices: [{ state: 'settled' }] } },
+    ])
   })
 
   test('reaches nobody of another tenant', async () => {
@@ -48,7 +58,17 @@ describe('a change made outside', () => {
 
 test('a save that Azure does not show for half an hour is told of', async () => {
   await maya.db.change.create({
-    data: { tenantId: maya.session.tenantId, number: 900, attempt: 1, action: 'create', settingName: 'entra', state: 'saved', authorName: 'Maya Okafor', reason: '', requestedAt: new Date(Date.now() - 31 * 60_000) },
+    data: {
+      tenantId: maya.session.tenantId,
+      number: 900,
+      attempt: 1,
+      action: 'create',
+      settingName: 'entra',
+      state: 'saved',
+      authorName: 'Maya Okafor',
+      reason: '',
+      requestedAt: new Date(Date.now() - 31 * 60_000),
+    },
   })
   await updateNotices(maya.db, maya.session)
   expect(await open()).toMatchObject([{ kind: 'unconfirmed', title: 'Change 900 to entra is not confirmed' }])
@@ -62,14 +82,31 @@ test('a category whose rows stopped is told of by its own words, and is over whe
   const workspaceKey = destinationIds.platformWorkspace.toLowerCase()
   const arrive = async (minutesAgo: number) => {
     const at = new Date(Date.now() - minutesAgo * 60_000).toISOString()
-    const found = { rows: 9, firstAt: new Date(0).toISOString(), lastAt: at, lastIngestedAt: at, latencyMedianSeconds: 100, latencyP95Seconds: 200 }
+    const found = {
+      rows: 9,
+      firstAt: new Date(0).toISOString(),
+      lastAt: at,
+      lastIngestedAt: at,
+      latencyMedianSeconds: 100,
+      latencyP95Seconds: 200,
+    }
     const key = { tenantId, workspaceKey, tableName: 'AuditLogs' }
-    await maya.db.arrival.upsert({ where: { tenantId_workspaceKey_tableName: key }, create: { ...key, found, lookedAt: new Date() }, update: { found } })
-    await maya.db.arrivalLook.upsert({ where: { tenantId_workspaceKey: { tenantId, workspaceKey } }, create: { tenantId, workspaceKey, claimedAt: new Date(), lookedAt: new Date() }, update: {} })
+    await maya.db.arrival.upsert({
+      where: { tenantId_workspaceKey_tableName: key },
+      create: { ...key, found, lookedAt: new Date() },
+      update: { found },
+    })
+    await maya.db.arrivalLook.upsert({
+      where: { tenantId_workspaceKey: { tenantId, workspaceKey } },
+      create: { tenantId, workspaceKey, claimedAt: new Date(), lookedAt: new Date() },
+      update: {},
+    })
     await updateNotices(maya.db, maya.session)
   }
   await arrive(30 * 60)
-  expect((await open()).filter(({ kind }) => kind === 'quiet')).toMatchObject([{ title: 'AuditLogs of operations went quiet', path: '/settings/operations' }])
+  expect((await open()).filter(({ kind }) => kind === 'quiet')).toMatchObject([
+    { title: 'AuditLogs of operations went quiet', path: '/settings/operations' },
+  ])
   await arrive(1)
   expect(await open()).toEqual([])
 })

@@ -8,7 +8,7 @@ import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { findingAbout } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
 import { walkMissingLogs } from '@/lib/entra-logs/missing-logs/missing-logs-path'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -26,7 +26,12 @@ const workspace = { kind: 'workspaceId', text: destinationIds.platformWorkspace 
 
 async function mayaLooks(minute: number): Promise<LiveSetting[]> {
   const settings = await listSettings(maya.access)
-  await observeSettings(portal.db, { tenantId: maya.session.tenantId, observerId: maya.session.objectId, settings, now: new Date(start + minute * 60_000) })
+  await observeSettings(portal.db, {
+    tenantId: maya.session.tenantId,
+    observerId: maya.session.objectId,
+    settings,
+    now: new Date(start + minute * 60_000),
+  })
   return settings
 }
 
@@ -46,7 +51,10 @@ test("an administrator's visit leaves the licenses and the state of the destinat
   await checkPrerequisites(maya.session)
   await lookAtDestinations(portal.db, maya.session, await mayaLooks(0))
   const facts = await factsFor(tom)
-  expect(facts.licenses).toMatchObject({ foundByName: 'Maya Okafor', held: expect.arrayContaining(['premium-p1', 'premium-p2']) as unknown })
+  expect(facts.licenses).toMatchObject({
+    foundByName: 'Maya Okafor',
+    held: expect.arrayContaining(['premium-p1', 'premium-p2']) as unknown,
+  })
   expect(findingAbout(workspace, facts)).toMatchObject({ existence: 'found', foundByName: 'Maya Okafor' })
 })
 
@@ -56,8 +64,15 @@ test('somebody whom Azure shows nothing leaves nothing, and takes nothing away',
   await lookAtDestinations(portal.db, tom.session, before.settings ?? [])
   await checkPrerequisites(tom.session)
   const after = await factsFor(tom)
-  expect(after.destinations.map(({ id, existence, foundByName }) => ({ id, existence, foundByName })).toSorted((one, other) => one.id.localeCompare(other.id)))
-    .toEqual(before.destinations.map(({ id, existence, foundByName }) => ({ id, existence, foundByName })).toSorted((one, other) => one.id.localeCompare(other.id)))
+  expect(
+    after.destinations
+      .map(({ id, existence, foundByName }) => ({ id, existence, foundByName }))
+      .toSorted((one, other) => one.id.localeCompare(other.id)),
+  ).toEqual(
+    before.destinations
+      .map(({ id, existence, foundByName }) => ({ id, existence, foundByName }))
+      .toSorted((one, other) => one.id.localeCompare(other.id)),
+  )
 })
 
 test('a workspace that was deleted is the cause, once an administrator has been there again', async () => {
@@ -69,10 +84,15 @@ test('a workspace that was deleted is the cause, once an administrator has been 
 })
 
 test('a category that somebody switched off outside of the portal is told with the change that shows it', async () => {
-  await portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['AuditLogs'] } })
+  await portal.control.putSetting({
+    setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['AuditLogs'] },
+  })
   await mayaLooks(20)
   const { next } = walkMissingLogs({ log: 'ProvisioningLogs' }, await factsFor(tom))
-  expect(next).toMatchObject({ kind: 'switched-off', askWhom: 'An administrator of this portal, who holds Security Administrator in Microsoft Entra.' })
+  expect(next).toMatchObject({
+    kind: 'switched-off',
+    askWhom: 'An administrator of this portal, who holds Security Administrator in Microsoft Entra.',
+  })
   expect(next.kind === 'question' ? [] : next.evidence.map(({ changeId }) => changeId)).toContainEqual(expect.any(String))
 })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { destinationIds } from '@/emulator/emulator-for-tests'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
-import { changeOf, findChange, type Change } from '@/lib/changes/change-record'
+import { type Change, changeOf, findChange } from '@/lib/changes/change-record'
 import { lookAtChange } from '@/lib/changes/confirm-change'
 import { startDraft } from '@/lib/changes/drafts'
 import { findVersion } from '@/lib/changes/find-version'
@@ -11,7 +11,7 @@ import { findEventsOfChange } from '@/lib/history/find-events'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { filledDraft, submitOf } from './filled-draft'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -33,23 +33,43 @@ const start = Date.UTC(2026, 10, 24, 8)
 
 /** A visit so many minutes after the first one. */
 async function look(minute: number): Promise<void> {
-  await observeSettings(portal.db, { tenantId: maya.session.tenantId, observerId: maya.session.objectId, settings: await listSettings(maya.access), now: new Date(start + minute * 60_000) })
+  await observeSettings(portal.db, {
+    tenantId: maya.session.tenantId,
+    observerId: maya.session.objectId,
+    settings: await listSettings(maya.access),
+    now: new Date(start + minute * 60_000),
+  })
 }
 
-const seen = async (): Promise<Change[]> => (await portal.db.change.findMany({ where: { action: 'outside' }, orderBy: { number: 'asc' } })).map(changeOf)
-const changeElsewhere = (...enabledCategories: string[]) => portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories } })
+const seen = async (): Promise<Change[]> =>
+  (await portal.db.change.findMany({ where: { action: 'outside' }, orderBy: { number: 'asc' } })).map(changeOf)
+const changeElsewhere = (...enabledCategories: string[]) =>
+  portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories } })
 
 test('the first look records every setting as it was found, once', async () => {
   await look(1)
   const found = await portal.db.change.findMany({ where: { action: 'found' }, orderBy: { settingName: 'asc' } })
-  expect(found.map(({ settingName, state }) => `${settingName}: ${state}`)).toEqual(['AzureSentinel_law-security: seen', 'operations: seen', 'siem and archive: seen'])
+  expect(found.map(({ settingName, state }) => `${settingName}: ${state}`)).toEqual([
+    'AzureSentinel_law-security: seen',
+    'operations: seen',
+    'siem and archive: seen',
+  ])
   expect(await seen()).toEqual([])
 })
 
 test('the first look leaves out what the portal has added before it', async () => {
   await portal.db.$executeRaw`DELETE FROM observation`
   await portal.db.$executeRaw`DELETE FROM change`
-  const result = await applyChange(submitOf(await filledDraft(maya, { setting: { kind: 'new', name: 'own' }, workspace: { isOn: true, subscriptionId: null, id: destinationIds.platformWorkspace }, categories: ['RiskyUsers'] })), maya)
+  const result = await applyChange(
+    submitOf(
+      await filledDraft(maya, {
+        setting: { kind: 'new', name: 'own' },
+        workspace: { isOn: true, subscriptionId: null, id: destinationIds.platformWorkspace },
+        categories: ['RiskyUsers'],
+      }),
+    ),
+    maya,
+  )
   expect(result.kind).toBe('recorded')
   portal.emulator.clock.advance(60)
   await look(1)
@@ -63,7 +83,14 @@ test('a change made outside is one entry: what changed, and between which two lo
   await look(31)
   const [change, ...others] = await seen()
   expect(others).toEqual([])
-  expect(change).toMatchObject({ settingName: 'operations', state: 'seen', authorId: null, wanted: { enabledCategories: ['AuditLogs'] }, notSeenAt: new Date(start + 10 * 60_000), requestedAt: new Date(start + 30 * 60_000) })
+  expect(change).toMatchObject({
+    settingName: 'operations',
+    state: 'seen',
+    authorId: null,
+    wanted: { enabledCategories: ['AuditLogs'] },
+    notSeenAt: new Date(start + 10 * 60_000),
+    requestedAt: new Date(start + 30 * 60_000),
+  })
   expect(change?.before?.enabledCategories.length).toBeGreaterThan(1)
   expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
 })
@@ -77,7 +104,16 @@ test('a setting that is missing is called deleted only when it stays missing', a
 })
 
 test('a save of the portal that is on its way, and what comes of it, are not changes made outside', async () => {
-  const result = await applyChange(submitOf(await filledDraft(maya, { setting: { kind: 'new', name: 'own' }, workspace: { isOn: true, subscriptionId: null, id: destinationIds.platformWorkspace }, categories: ['RiskyUsers'] })), maya)
+  const result = await applyChange(
+    submitOf(
+      await filledDraft(maya, {
+        setting: { kind: 'new', name: 'own' },
+        workspace: { isOn: true, subscriptionId: null, id: destinationIds.platformWorkspace },
+        categories: ['RiskyUsers'],
+      }),
+    ),
+    maya,
+  )
   if (result.kind !== 'recorded') throw new Error(JSON.stringify(result.faults))
   portal.emulator.clock.advance(60)
   await look(20)
@@ -97,15 +133,23 @@ describe('a change made outside', () => {
 
   test('can be adopted once', async () => {
     const change = await outside()
-    expect(await resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'adopted', note: '' })).toMatchObject({ resolution: { kind: 'adopted', byName: 'Maya Okafor' } })
-    await expect(resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'adopted', note: '' })).rejects.toMatchObject({ code: 'nothing-to-resolve' })
+    expect(await resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'adopted', note: '' })).toMatchObject({
+      resolution: { kind: 'adopted', byName: 'Maya Okafor' },
+    })
+    await expect(resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'adopted', note: '' })).rejects.toMatchObject({
+      code: 'nothing-to-resolve',
+    })
     expect((await findEventsOfChange(maya.db, maya.session, change.id)).map(({ data }) => data.kind)).toEqual(['seen-outside', 'resolved'])
   })
 
   test('can be explained, with words', async () => {
     const change = await outside()
-    await expect(resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'explained', note: '  ' })).rejects.toMatchObject({ code: 'note-missing' })
-    expect(await resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'explained', note: ' <b>=1+1</b> ' })).toMatchObject({ resolution: { kind: 'explained', note: '<b>=1+1</b>' } })
+    await expect(resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'explained', note: '  ' })).rejects.toMatchObject({
+      code: 'note-missing',
+    })
+    expect(await resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'explained', note: ' <b>=1+1</b> ' })).toMatchObject({
+      resolution: { kind: 'explained', note: '<b>=1+1</b>' },
+    })
   })
 
   test('is reverted once Azure has confirmed that the state before it is back', async () => {
@@ -117,12 +161,17 @@ describe('a change made outside', () => {
     expect((await findChange(maya.db, maya.session, change.id)).resolution).toBeNull()
     portal.emulator.clock.advance(60)
     await lookAtChange(result.change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + 60_000) })
-    expect((await findChange(maya.db, maya.session, change.id)).resolution).toMatchObject({ kind: 'reverted', note: `By change ${result.change.number}.` })
+    expect((await findChange(maya.db, maya.session, change.id)).resolution).toMatchObject({
+      kind: 'reverted',
+      note: `By change ${result.change.number}.`,
+    })
   })
 
   test('of another tenant cannot be resolved', async () => {
     const change = await outside()
     const elena = await portal.signIn('fabrikam-administrator')
-    await expect(resolveOutside(elena.db, elena.session, { changeId: change.id, kind: 'adopted', note: '' })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(resolveOutside(elena.db, elena.session, { changeId: change.id, kind: 'adopted', note: '' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
   })
 })

@@ -1,17 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createControlClient, type ControlClient } from '@/emulator/control-client'
+import { type ControlClient, createControlClient } from '@/emulator/control-client'
 import { startForTests } from '@/emulator/emulator-for-tests'
-import { findPersona, tenants, type PersonaId } from '@/emulator/personas'
+import { findPersona, type PersonaId, tenants } from '@/emulator/personas'
 import type { Emulator, EmulatorOptions } from '@/emulator/start-emulator'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { roleFromClaims } from '@/lib/auth/permissions'
-import { startSession, type Session } from '@/lib/auth/session'
+import { type Session, startSession } from '@/lib/auth/session'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
-import { closeDatabase, database, type Database } from '@/lib/db/database'
+import { closeDatabase, type Database, database } from '@/lib/db/database'
 
 /** Somebody who is signed in, with everything that the write path needs. */
 export interface SignedIn {
@@ -31,7 +31,10 @@ export interface PortalForTests {
 }
 
 /** Starts everything for one test file. The environment is set before anything reads it, as a real start would find it. */
-export async function startPortalForTests(options: Partial<EmulatorOptions> = {}, environment: Record<string, string> = {}): Promise<PortalForTests> {
+export async function startPortalForTests(
+  options: Partial<EmulatorOptions> = {},
+  environment: Record<string, string> = {},
+): Promise<PortalForTests> {
   const emulator = await startForTests(options)
   const directory = await mkdtemp(path.join(tmpdir(), 'portal-'))
   Object.assign(process.env, {

@@ -6,7 +6,7 @@ import { runSql } from '@/lib/db/run-sql'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { openJobQueue } from '@/lib/schedule/job-queue'
-import { createTestDatabase, startPostgresServer, type PostgresServer } from '@/scripts/postgres-server'
+import { createTestDatabase, type PostgresServer, startPostgresServer } from '@/scripts/postgres-server'
 
 let server: PostgresServer
 beforeAll(async () => {
@@ -28,7 +28,13 @@ test('replicas that write at once number the events of a tenant without a gap an
   const tenantId = crypto.randomUUID()
   const write = (db: (typeof replicas)[number]) =>
     withTenantLock(db, tenantId, (transaction) =>
-      recordEvent(transaction, { tenantId, changeId: null, actor: null, occurredAt: new Date(), data: { kind: 'answered', outcome: 'unknown', answer: null, error: null } }),
+      recordEvent(transaction, {
+        tenantId,
+        changeId: null,
+        actor: null,
+        occurredAt: new Date(),
+        data: { kind: 'answered', outcome: 'unknown', answer: null, error: null },
+      }),
     )
   const numbers = await Promise.all(Array.from({ length: 20 }, (_, index) => replicas[index % 2]).flatMap((db) => (db ? [write(db)] : [])))
   expect(numbers.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clouds, type CloudId } from '@/lib/config/clouds'
-import { configuration } from '@/lib/config/configuration'
+import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { applyChange } from '@/lib/changes/apply-change'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
-import { listSubscriptions } from '@/lib/azure/subscriptions'
+import { type CloudId, clouds } from '@/lib/config/clouds'
+import { configuration } from '@/lib/config/configuration'
 import { filledDraft, submitOf } from './filled-draft'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 /** What holds in every cloud. The configuration is read once in a process, so each cloud has a test file of its own. */
 export function promisesOfCloud(cloud: CloudId): void {
@@ -33,7 +33,9 @@ export function promisesOfCloud(cloud: CloudId): void {
   test(`in ${cloud}, a token for another cloud opens nothing`, async () => {
     const other = cloud === 'public' ? clouds.china : clouds.public
     const foreign = await portal.emulator.issueToken('security-administrator', { audience: other.resourceManagerAudience })
-    const response = await fetch(`${portal.emulator.armUrl}/subscriptions?api-version=2022-12-01`, { headers: { authorization: `Bearer ${foreign}` } })
+    const response = await fetch(`${portal.emulator.armUrl}/subscriptions?api-version=2022-12-01`, {
+      headers: { authorization: `Bearer ${foreign}` },
+    })
     expect(response.status).toBe(401)
   })
 }

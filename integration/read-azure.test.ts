@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import { subscriptionIds } from '@/emulator/azure/seed-estate'
-import { listSettings } from '@/lib/azure/diagnostic-settings'
-import { readActiveRoles, readLicenses, readTenantName } from '@/lib/azure/graph'
+import { destinationIds } from '@/emulator/emulator-for-tests'
 import { readDestinationState } from '@/lib/azure/destination-state'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readNamespace } from '@/lib/azure/event-hubs'
 import { findDestinations } from '@/lib/azure/find-resources'
-import { listStorageAccounts } from '@/lib/azure/storage-accounts'
+import { readActiveRoles, readLicenses, readTenantName } from '@/lib/azure/graph'
 import { destinationRight } from '@/lib/azure/permissions'
+import { listStorageAccounts } from '@/lib/azure/storage-accounts'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -32,7 +32,11 @@ test('every subscription is listed, over all pages', async () => {
 
 test('workspaces come with what a person chooses by', async () => {
   const workspaces = await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)
-  expect(workspaces.find(({ name }) => name === 'law-security')).toMatchObject({ id: destinationIds.securityWorkspace, resourceGroup: 'rg-security', facts: ['Keeps logs 365 days', 'Pricing tier CapacityReservation'] })
+  expect(workspaces.find(({ name }) => name === 'law-security')).toMatchObject({
+    id: destinationIds.securityWorkspace,
+    resourceGroup: 'rg-security',
+    facts: ['Keeps logs 365 days', 'Pricing tier CapacityReservation'],
+  })
 })
 
 test('an unknown subscription is an error that says what to do', async () => {
@@ -75,10 +79,18 @@ describe('Graph tells', () => {
 describe('prerequisites', () => {
   const states = async (persona: Parameters<PortalForTests['signIn']>[0]) => {
     const { session } = await portal.signIn(persona)
-    return Object.fromEntries((await checkPrerequisites(session)).map(({ id, state, blocksSaving }) => [id, `${state}${blocksSaving ? ', blocks' : ''}`]))
+    return Object.fromEntries(
+      (await checkPrerequisites(session)).map(({ id, state, blocksSaving }) => [id, `${state}${blocksSaving ? ', blocks' : ''}`]),
+    )
   }
   test('of the security administrator are all found', async () => {
-    expect(await states('security-administrator')).toEqual({ subscription: 'found', license: 'found', role: 'found', mfa: 'unknown', workspace: 'found' })
+    expect(await states('security-administrator')).toEqual({
+      subscription: 'found',
+      license: 'found',
+      role: 'found',
+      mfa: 'unknown',
+      workspace: 'found',
+    })
   })
   test('of an administrator without rights lack the workspace', async () => {
     const found = await states('administrator-without-rights')
@@ -100,17 +112,31 @@ describe('prerequisites', () => {
   })
   test('say until when an activated role counts', async () => {
     const [role] = await checkPrerequisites(maya.session, 'role')
-    expect(role?.evidence).toMatch(/^Security Administrator is active until \d\d:\d\d UTC on .* through Privileged Identity Management for maya/)
+    expect(role?.evidence).toMatch(
+      /^Security Administrator is active until \d\d:\d\d UTC on .* through Privileged Identity Management for maya/,
+    )
   })
   test('that Privileged Identity Management does not tell are still found from the active roles', async () => {
-    portal.emulator.addFault({ match: { service: 'graph', path: 'roleManagement' }, status: 403, body: { error: { code: 'PermissionScopeNotGranted', message: 'Authorization failed due to missing permission scope.' } } })
+    portal.emulator.addFault({
+      match: { service: 'graph', path: 'roleManagement' },
+      status: 403,
+      body: { error: { code: 'PermissionScopeNotGranted', message: 'Authorization failed due to missing permission scope.' } },
+    })
     const [role] = await checkPrerequisites(maya.session, 'role')
     expect(role).toMatchObject({ state: 'found', evidence: 'Security Administrator is active for maya.okafor@contoso.example.' })
   })
   test('that cannot be read are unknown and say why', async () => {
-    portal.emulator.addFault({ match: { service: 'graph', path: 'subscribedSkus' }, status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } } })
+    portal.emulator.addFault({
+      match: { service: 'graph', path: 'subscribedSkus' },
+      status: 403,
+      body: { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } },
+    })
     const [finding] = await checkPrerequisites(maya.session, 'license')
-    expect(finding).toMatchObject({ state: 'unknown', blocksSaving: false, evidence: expect.stringContaining('Insufficient privileges') as string })
+    expect(finding).toMatchObject({
+      state: 'unknown',
+      blocksSaving: false,
+      evidence: expect.stringContaining('Insufficient privileges') as string,
+    })
   })
   test('ask for one only when one is wanted', async () => {
     portal.emulator.clearRequests()
@@ -121,15 +147,44 @@ describe('prerequisites', () => {
 
 describe('a token exchange that Entra refuses', () => {
   test('for multifactor authentication hands the claims on', async () => {
-    portal.emulator.addFault({ match: { service: 'entra', path: '/token' }, status: 400, body: { error: 'interaction_required', error_description: 'AADSTS50076: MFA', error_codes: [50076], claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}' } })
-    await expect(listSubscriptions(maya.access)).rejects.toMatchObject({ code: 'interaction-required', claims: expect.stringContaining('c1') as string })
+    portal.emulator.addFault({
+      match: { service: 'entra', path: '/token' },
+      status: 400,
+      body: {
+        error: 'interaction_required',
+        error_description: 'AADSTS50076: MFA',
+        error_codes: [50076],
+        claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}',
+      },
+    })
+    await expect(listSubscriptions(maya.access)).rejects.toMatchObject({
+      code: 'interaction-required',
+      claims: expect.stringContaining('c1') as string,
+    })
   })
   test('for a missing consent says who can give it', async () => {
-    portal.emulator.addFault({ match: { service: 'entra', path: '/token' }, status: 400, body: { error: 'invalid_grant', suberror: 'consent_required', error_description: 'AADSTS65001: The user or administrator has not consented', error_codes: [65001] } })
+    portal.emulator.addFault({
+      match: { service: 'entra', path: '/token' },
+      status: 400,
+      body: {
+        error: 'invalid_grant',
+        suberror: 'consent_required',
+        error_description: 'AADSTS65001: The user or administrator has not consented',
+        error_codes: [65001],
+      },
+    })
     await expect(listSubscriptions(maya.access)).rejects.toMatchObject({ code: 'consent-missing' })
   })
   test('because the secret of the portal has expired says so', async () => {
-    portal.emulator.addFault({ match: { service: 'entra', path: '/token' }, status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000222: The provided client secret keys are expired.', error_codes: [7000222] } })
+    portal.emulator.addFault({
+      match: { service: 'entra', path: '/token' },
+      status: 401,
+      body: {
+        error: 'invalid_client',
+        error_description: 'AADSTS7000222: The provided client secret keys are expired.',
+        error_codes: [7000222],
+      },
+    })
     await expect(listSubscriptions(maya.access)).rejects.toMatchObject({ code: 'app-credentials-refused' })
   })
 })
@@ -140,9 +195,15 @@ describe('a search over all subscriptions', () => {
     expect(candidates.find(({ name }) => name === 'stcontosopremium')?.unsuitable).toContain('Premium')
     expect(candidates.find(({ name }) => name === 'stcontosolocked')?.note).toContain('firewall')
     expect(candidates.find(({ name }) => name === 'stcontosoentralogs')).toMatchObject({ unsuitable: null, note: null })
-    expect((await findDestinations(maya.access, { type: 'workspace', text: 'LAW-SEC' })).candidates.map(({ name }) => name)).toContain('law-security')
-    expect((await findDestinations(maya.access, { type: 'event-hub', text: 'siem' })).candidates.map(({ name }) => name)).toEqual(['evhns-contoso-siem'])
-    expect((await findDestinations(maya.access, { type: 'partner', text: '' })).candidates.map(({ name, facts }) => `${name}: ${facts.join()}`)).toEqual(['datadog-contoso: Datadog', 'dynatrace-contoso: Dynatrace'])
+    expect((await findDestinations(maya.access, { type: 'workspace', text: 'LAW-SEC' })).candidates.map(({ name }) => name)).toContain(
+      'law-security',
+    )
+    expect((await findDestinations(maya.access, { type: 'event-hub', text: 'siem' })).candidates.map(({ name }) => name)).toEqual([
+      'evhns-contoso-siem',
+    ])
+    expect(
+      (await findDestinations(maya.access, { type: 'partner', text: '' })).candidates.map(({ name, facts }) => `${name}: ${facts.join()}`),
+    ).toEqual(['datadog-contoso: Datadog', 'dynatrace-contoso: Dynatrace'])
   })
   test.each(["o'brien", 'a\\b', "x' or 1==1 //", '💥', 'سجل'])('takes %j as a name and nothing else', async (text) => {
     expect((await findDestinations(maya.access, { type: 'workspace', text })).candidates).toEqual([])
@@ -159,24 +220,38 @@ describe('a search over all subscriptions', () => {
 describe('the lists of one subscription', () => {
   test('show unsuitable storage accounts with the reason', async () => {
     const accounts = await listStorageAccounts(maya.access, subscriptionIds.contosoSecurity)
-    expect(accounts.filter(({ unsuitable }) => unsuitable).map(({ name }) => name)).toEqual(['stcontosodnszone', 'stcontosofiles', 'stcontosopremium'])
+    expect(accounts.filter(({ unsuitable }) => unsuitable).map(({ name }) => name)).toEqual([
+      'stcontosodnszone',
+      'stcontosofiles',
+      'stcontosopremium',
+    ])
   })
   test('show the policies and hubs of a namespace, with the reason where Azure would not take them', async () => {
     const { rules, hubs } = await readNamespace(maya.access, destinationIds.eventHubNamespace)
     expect(rules.filter(({ unsuitable }) => !unsuitable).map(({ name }) => name)).toEqual(['entra-logs', 'RootManageSharedAccessKey'])
-    expect(rules.find(({ name }) => name === 'siem-send-only')?.unsuitable).toBe('This policy lacks Manage and Listen. Azure needs Manage, Send and Listen.')
+    expect(rules.find(({ name }) => name === 'siem-send-only')?.unsuitable).toBe(
+      'This policy lacks Manage and Listen. Azure needs Manage, Send and Listen.',
+    )
     expect(hubs.map(({ name, unsuitable }) => `${name}: ${unsuitable ? 'no' : 'yes'}`)).toEqual(['device-state: no', 'entra-logs: yes'])
   })
 })
 
 describe('the state of a chosen destination', () => {
   test.each([
-    ['workspace', destinationIds.securityWorkspace, { existence: 'found', right: { kind: 'allowed' }, registration: 'registered', sentinel: 'on' }],
+    [
+      'workspace',
+      destinationIds.securityWorkspace,
+      { existence: 'found', right: { kind: 'allowed' }, registration: 'registered', sentinel: 'on' },
+    ],
     ['workspace', destinationIds.financeWorkspace, { existence: 'found', right: { kind: 'refused' } }],
     ['workspace', destinationIds.sandboxWorkspace, { existence: 'found', registration: 'not-registered' }],
     ['workspace', destinationIds.securityWorkspace.replace('law-security', 'law-gone'), { existence: 'gone' }],
     ['storage', destinationIds.storageAccount, { existence: 'found', unsuitable: null, right: { kind: 'allowed' }, sentinel: null }],
-    ['storage', destinationIds.financeStorageAccount, { existence: 'found', right: { kind: 'refused', missingAction: 'Microsoft.Storage/storageAccounts/listKeys/action' } }],
+    [
+      'storage',
+      destinationIds.financeStorageAccount,
+      { existence: 'found', right: { kind: 'refused', missingAction: 'Microsoft.Storage/storageAccounts/listKeys/action' } },
+    ],
     ['event-hub', destinationIds.entraLogsRule, { existence: 'found', unsuitable: null, right: { kind: 'allowed' } }],
     ['event-hub', destinationIds.financeEventHubRule, { existence: 'found', right: { kind: 'refused' } }],
     ['partner', destinationIds.datadogMonitor, { right: { kind: 'unknown' } }],
@@ -184,7 +259,11 @@ describe('the state of a chosen destination', () => {
     expect(await readDestinationState(maya.access, type, id)).toMatchObject(state)
   })
   test('with a deny assignment, which no permission shows, is found out at the save', async () => {
-    await portal.control.deny({ persona: 'security-administrator', scope: destinationIds.securityWorkspace, action: 'Microsoft.OperationalInsights/workspaces/sharedKeys/action' })
+    await portal.control.deny({
+      persona: 'security-administrator',
+      scope: destinationIds.securityWorkspace,
+      action: 'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
+    })
     expect((await destinationRight(maya.access, 'workspace', destinationIds.securityWorkspace)).kind).toBe('allowed')
     portal.emulator.reset()
   })

@@ -4,11 +4,11 @@ import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
 import type { Change } from '@/lib/changes/change-record'
 import { lookAtChange } from '@/lib/changes/confirm-change'
-import { startDraft, type Draft } from '@/lib/changes/drafts'
+import { type Draft, startDraft } from '@/lib/changes/drafts'
 import { findVersion } from '@/lib/changes/find-version'
 import { reviewDraft } from '@/lib/changes/review-draft'
 import { filledDraft, submitOf } from './filled-draft'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -30,16 +30,23 @@ async function applied(draft: Draft, confirmedName = ''): Promise<Change> {
   if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
   portal.emulator.clock.advance(600)
   let change = result.change
-  for (let seconds = 20; change.state === 'saved' && seconds < 200; seconds += 20) change = await lookAtChange(change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + seconds * 1_000) })
+  for (let seconds = 20; change.state === 'saved' && seconds < 200; seconds += 20)
+    change = await lookAtChange(change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + seconds * 1_000) })
   expect(change.state).toBe('confirmed')
   return change
 }
 
 async function restoreDraft(change: Change, moment: 'before' | 'after'): Promise<Draft> {
-  return startDraft(maya.db, maya.session, { kind: 'restore', version: await findVersion(maya.db, maya.session, { changeId: change.id, moment }) }, await listSettings(maya.access))
+  return startDraft(
+    maya.db,
+    maya.session,
+    { kind: 'restore', version: await findVersion(maya.db, maya.session, { changeId: change.id, moment }) },
+    await listSettings(maya.access),
+  )
 }
 
-const live = async () => (await listSettings(maya.access)).map(({ name: settingName, enabledCategories }) => ({ name: settingName, enabledCategories }))
+const live = async () =>
+  (await listSettings(maya.access)).map(({ name: settingName, enabledCategories }) => ({ name: settingName, enabledCategories }))
 
 describe('restoring', () => {
   test('a setting that was deleted brings it back as it was, and the change says where it came from', async () => {
@@ -62,10 +69,16 @@ describe('restoring', () => {
 
   test('an older state goes into the setting that is there now, and says what it stops', async () => {
     const created = await applied(await filledDraft(maya))
-    await portal.control.putSetting({ setting: { name, workspaceId: destinationIds.securityWorkspace, enabledCategories: ['AuditLogs', 'RiskyUsers'] } })
+    await portal.control.putSetting({
+      setting: { name, workspaceId: destinationIds.securityWorkspace, enabledCategories: ['AuditLogs', 'RiskyUsers'] },
+    })
     const draft = await restoreDraft(created, 'after')
     const { plan } = await reviewDraft(maya.session, draft)
-    expect(plan).toMatchObject({ action: 'restore', liveChanged: false, difference: { categoriesAdded: ['SignInLogs'], categoriesRemoved: ['RiskyUsers'] } })
+    expect(plan).toMatchObject({
+      action: 'restore',
+      liveChanged: false,
+      difference: { categoriesAdded: ['SignInLogs'], categoriesRemoved: ['RiskyUsers'] },
+    })
     expect(plan.confirmationReasons).toHaveLength(1)
   })
 
@@ -73,7 +86,10 @@ describe('restoring', () => {
     const created = await applied(await filledDraft(maya))
     await portal.control.deleteSetting({ name })
     await portal.control.deleteResource(destinationIds.securityWorkspace)
-    expect(await applyChange(submitOf(await restoreDraft(created, 'after')), maya)).toMatchObject({ kind: 'invalid', faults: [{ field: 'workspaceId' }] })
+    expect(await applyChange(submitOf(await restoreDraft(created, 'after')), maya)).toMatchObject({
+      kind: 'invalid',
+      faults: [{ field: 'workspaceId' }],
+    })
   })
 
   test('twice at once is one change to the setting', async () => {
@@ -85,15 +101,24 @@ describe('restoring', () => {
   })
 
   test('the state after a change that Azure refused is not offered', async () => {
-    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, status: 409, body: { code: 'Conflict', message: 'Busy.' }, times: 1 })
+    portal.emulator.addFault({
+      match: { service: 'arm', method: 'PUT' },
+      status: 409,
+      body: { code: 'Conflict', message: 'Busy.' },
+      times: 1,
+    })
     const result = await applyChange(submitOf(await filledDraft(maya)), maya)
     if (result.kind !== 'recorded') throw new Error('Not recorded')
-    await expect(findVersion(maya.db, maya.session, { changeId: result.change.id, moment: 'after' })).rejects.toMatchObject({ code: 'nothing-to-restore' })
+    await expect(findVersion(maya.db, maya.session, { changeId: result.change.id, moment: 'after' })).rejects.toMatchObject({
+      code: 'nothing-to-restore',
+    })
   })
 
   test('a change of another tenant does not exist', async () => {
     const created = await applied(await filledDraft(maya))
     const elena = await portal.signIn('fabrikam-administrator')
-    await expect(findVersion(elena.db, elena.session, { changeId: created.id, moment: 'after' })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(findVersion(elena.db, elena.session, { changeId: created.id, moment: 'after' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
   })
 })

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { destinationIds } from '@/emulator/emulator-for-tests'
 import { tenants } from '@/emulator/personas'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
-import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
 import type { AzureAccess } from '@/lib/azure/arm-client'
+import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
-import { changeOf, findChange, type Change } from '@/lib/changes/change-record'
+import { type Change, changeOf, findChange } from '@/lib/changes/change-record'
 import { configuration } from '@/lib/config/configuration'
 import { databaseSql } from '@/lib/db/database'
 import { findEventsOfChange } from '@/lib/history/find-events'
@@ -15,7 +15,7 @@ import { lookJob } from '@/lib/schedule/look-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { startSchedule } from '@/lib/schedule/start-schedule'
 import { filledDraft, submitOf } from './filled-draft'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 const tenantId = tenants.contoso.id
 let portal: PortalForTests
@@ -35,10 +35,24 @@ beforeEach(async () => {
 })
 
 const look = () => lookJob.run({ db: portal.db, tenantId, signal: new AbortController().signal })
-const outside = async (): Promise<Change[]> => (await portal.db.change.findMany({ where: { action: 'outside' }, orderBy: { number: 'asc' } })).map(changeOf)
-const changeElsewhere = (...enabledCategories: string[]) => portal.control.putSetting({ caller: 'alex@contoso.example', setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories } })
+const outside = async (): Promise<Change[]> =>
+  (await portal.db.change.findMany({ where: { action: 'outside' }, orderBy: { number: 'asc' } })).map(changeOf)
+const changeElsewhere = (...enabledCategories: string[]) =>
+  portal.control.putSetting({
+    caller: 'alex@contoso.example',
+    setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories },
+  })
 const addOwn = async () => {
-  const result = await applyChange(submitOf(await filledDraft(maya, { setting: { kind: 'new', name: 'own' }, workspace: { isOn: true, subscriptionId: null, id: destinationIds.platformWorkspace }, categories: ['RiskyUsers'] })), maya)
+  const result = await applyChange(
+    submitOf(
+      await filledDraft(maya, {
+        setting: { kind: 'new', name: 'own' },
+        workspace: { isOn: true, subscriptionId: null, id: destinationIds.platformWorkspace },
+        categories: ['RiskyUsers'],
+      }),
+    ),
+    maya,
+  )
   if (result.kind !== 'recorded') throw new Error(JSON.stringify(result.faults))
   return result.change
 }
@@ -135,13 +149,25 @@ describe('who made a change outside', () => {
 })
 
 describe('the schedule on the embedded database', () => {
-  const start = async () => startSchedule({ db: portal.db, executeSql: await databaseSql(), configuration: configuration(), jobs: [lookJob] })
+  const start = async () =>
+    startSchedule({ db: portal.db, executeSql: await databaseSql(), configuration: configuration(), jobs: [lookJob] })
 
   test('looks in every tenant, says how it went in each, and starts again after a stop', async () => {
     for (const round of [1, 2]) {
       const schedule = await start()
-      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId }, lookJob)).toMatchObject({ kind: 'well' }), { timeout: 20_000, interval: 200 })
-      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId: tenants.fabrikam.id }, lookJob)).toMatchObject({ kind: 'failing', error: { code: 'monitoring-refused' }, lookedAt: null }), { timeout: 20_000, interval: 200 })
+      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId }, lookJob)).toMatchObject({ kind: 'well' }), {
+        timeout: 20_000,
+        interval: 200,
+      })
+      await vi.waitFor(
+        async () =>
+          expect(await scheduleStatus(portal.db, { tenantId: tenants.fabrikam.id }, lookJob)).toMatchObject({
+            kind: 'failing',
+            error: { code: 'monitoring-refused' },
+            lookedAt: null,
+          }),
+        { timeout: 20_000, interval: 200 },
+      )
       await schedule?.stop()
       if (round === 1) await portal.db.$executeRaw`DELETE FROM scheduled_run`
     }

@@ -3,7 +3,7 @@ import { tenants } from '@/emulator/personas'
 import { endSession, findSession, findSessionOfPerson, readSessionToken, renewSession, startSession } from '@/lib/auth/session'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { configuration } from '@/lib/config/configuration'
-import { startPortalForTests, type PortalForTests } from './portal-for-tests'
+import { type PortalForTests, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 beforeAll(async () => {
@@ -15,19 +15,39 @@ const verify = (token: string) => verifyAccessToken(token, configuration())
 
 describe('an access token', () => {
   test('of an allowed tenant tells who the person is', async () => {
-    expect(await verify(await portal.emulator.issueToken('security-administrator'))).toMatchObject({ tenantId: tenants.contoso.id, name: 'Maya Okafor', username: 'maya.okafor@contoso.example' })
+    expect(await verify(await portal.emulator.issueToken('security-administrator'))).toMatchObject({
+      tenantId: tenants.contoso.id,
+      name: 'Maya Okafor',
+      username: 'maya.okafor@contoso.example',
+    })
   })
 
   test.each([
     ['that has expired', () => portal.emulator.issueToken('security-administrator', { expiresInSeconds: -120 })],
     ['signed with another key', () => portal.emulator.issueToken('security-administrator', { wrongKey: true })],
     ['for another audience', () => portal.emulator.issueToken('security-administrator', { audience: 'api://somebody-else' })],
-    ['for Azure Resource Manager', () => portal.emulator.issueToken('security-administrator', { audience: 'https://management.azure.com' })],
-    ['whose tenant is not the one of its issuer', () => portal.emulator.issueToken('security-administrator', { overrides: { tid: tenants.fabrikam.id } })],
+    [
+      'for Azure Resource Manager',
+      () => portal.emulator.issueToken('security-administrator', { audience: 'https://management.azure.com' }),
+    ],
+    [
+      'whose tenant is not the one of its issuer',
+      () => portal.emulator.issueToken('security-administrator', { overrides: { tid: tenants.fabrikam.id } }),
+    ],
     ['without the scope', () => portal.emulator.issueToken('security-administrator', { overrides: { scp: 'other' } })],
     ['without a person', () => portal.emulator.issueToken('security-administrator', { overrides: { oid: undefined } })],
-    ['that was tampered with', async () => (await portal.emulator.issueToken('helpdesk')).replace(/\.[^.]+\./, `.${Buffer.from('{"wids":["194ae4cb-b126-40b2-bd5b-6091b380977d"]}').toString('base64url')}.`)],
-    ['without a signature', async () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${(await portal.emulator.issueToken('helpdesk')).split('.')[1]}.`],
+    [
+      'that was tampered with',
+      async () =>
+        (await portal.emulator.issueToken('helpdesk')).replace(
+          /\.[^.]+\./,
+          `.${Buffer.from('{"wids":["194ae4cb-b126-40b2-bd5b-6091b380977d"]}').toString('base64url')}.`,
+        ),
+    ],
+    [
+      'without a signature',
+      async () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${(await portal.emulator.issueToken('helpdesk')).split('.')[1]}.`,
+    ],
     ['that is no token', () => Promise.resolve('hello')],
   ])('%s is refused', async (_what, make) => {
     await expect(verify(await make())).rejects.toMatchObject({ code: 'token-refused' })
@@ -49,7 +69,9 @@ describe('a session', () => {
     expect(await findSession(cookie)).toMatchObject({ username: 'maya.okafor@contoso.example' })
     expect(await findSession(session.idHash)).toBeUndefined()
     expect(await findSession(undefined)).toBeUndefined()
-    const rows = JSON.stringify(await portal.db.$queryRaw`SELECT *, encode(encrypted_token, 'escape') FROM session`, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+    const rows = JSON.stringify(await portal.db.$queryRaw`SELECT *, encode(encrypted_token, 'escape') FROM session`, (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    )
     expect(rows).not.toContain(cookie)
     expect(rows).not.toContain(accessToken.split('.')[1])
     expect(await readSessionToken(session)).toBe(accessToken)

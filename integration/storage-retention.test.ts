@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { destinationIds } from '@/emulator/emulator-for-tests'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { lifecycleRequest, readLifecycleRules, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { applyChange } from '@/lib/changes/apply-change'
 import type { Change } from '@/lib/changes/change-record'
-import { saveDraft, startDraft, type Draft } from '@/lib/changes/drafts'
+import { type Draft, saveDraft, startDraft } from '@/lib/changes/drafts'
 import { reviewDraft } from '@/lib/changes/review-draft'
 import { retryRetention, writeRetention } from '@/lib/changes/write-retention'
 import { retentionOf } from '@/lib/entra-logs/storage-retention'
-import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { filledDraft, submitOf } from './filled-draft'
-import { startPortalForTests, type PortalForTests, type SignedIn } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn
@@ -31,7 +31,10 @@ const rules = () => readLifecycleRules(maya.access, account)
 const policyWrites = () => portal.emulator.requests().filter(({ method, path }) => method === 'PUT' && path.includes('managementPolicies'))
 
 const draftWith = (retentionDays: Record<string, string> | null): Promise<Draft> =>
-  filledDraft(maya, { workspace: { isOn: false, subscriptionId: null, id: null }, storage: { isOn: true, subscriptionId: null, id: account, retentionDays } })
+  filledDraft(maya, {
+    workspace: { isOn: false, subscriptionId: null, id: null },
+    storage: { isOn: true, subscriptionId: null, id: account, retentionDays },
+  })
 
 async function saved(draft: Draft): Promise<Change> {
   const { reviewedPolicy } = await reviewDraft(maya.session, draft)
@@ -49,8 +52,16 @@ describe('days for blobs', () => {
     const after = await rules()
     expect(after.slice(0, before.length)).toEqual(before)
     expect(after.slice(before.length).map(({ name }) => name)).toEqual(['EntraLogsPortal90Days', 'EntraLogsPortal365Days'])
-    expect(policyWrites().map(({ path, apiVersion }) => `${path} ${apiVersion}`)).toEqual([`${account}/managementPolicies/default 2025-08-01`])
-    expect((await findEventsOfChange(maya.db, maya.session, change.id)).map(({ data }) => data.kind)).toEqual(['requested', 'answered', 'resource-requested', 'resource-answered', 'resource-settled'])
+    expect(policyWrites().map(({ path, apiVersion }) => `${path} ${apiVersion}`)).toEqual([
+      `${account}/managementPolicies/default 2025-08-01`,
+    ])
+    expect((await findEventsOfChange(maya.db, maya.session, change.id)).map(({ data }) => data.kind)).toEqual([
+      'requested',
+      'answered',
+      'resource-requested',
+      'resource-answered',
+      'resource-settled',
+    ])
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
@@ -80,7 +91,18 @@ describe('a policy that somebody else changes', () => {
   test('between the review and the save stops the save, and nothing is sent', async () => {
     const draft = await draftWith({ AuditLogs: '365' })
     const { reviewedPolicy } = await reviewDraft(maya.session, draft)
-    await writeLifecycleRules(maya.access, lifecycleRequest(account, [...(await rules()), { name: 'theirs', enabled: true, type: 'Lifecycle', definition: { filters: { blobTypes: ['blockBlob'] }, actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 7 } } } } }]))
+    await writeLifecycleRules(
+      maya.access,
+      lifecycleRequest(account, [
+        ...(await rules()),
+        {
+          name: 'theirs',
+          enabled: true,
+          type: 'Lifecycle',
+          definition: { filters: { blobTypes: ['blockBlob'] }, actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 7 } } } },
+        },
+      ]),
+    )
     portal.emulator.clearRequests()
     await expect(applyChange(submitOf(draft, { reviewedPolicy }), maya)).rejects.toMatchObject({ code: 'lifecycle-changed' })
     expect(portal.emulator.requests().filter(({ method }) => method === 'PUT')).toEqual([])
@@ -89,9 +111,13 @@ describe('a policy that somebody else changes', () => {
 })
 
 test('two changes that write days to one account at the same moment do not undo each other', async () => {
-  const days = (name: string, category: string) => filledDraft(maya, {
-    setting: { kind: 'new', name }, categories: [category], workspace: { isOn: false, subscriptionId: null, id: null }, storage: { isOn: true, subscriptionId: null, id: account, retentionDays: { [category]: '30' } },
-  })
+  const days = (name: string, category: string) =>
+    filledDraft(maya, {
+      setting: { kind: 'new', name },
+      categories: [category],
+      workspace: { isOn: false, subscriptionId: null, id: null },
+      storage: { isOn: true, subscriptionId: null, id: account, retentionDays: { [category]: '30' } },
+    })
   const drafts = [await days('one', 'AuditLogs'), await days('other', 'SignInLogs')]
   const { reviewedPolicy } = await reviewDraft(maya.session, await days('third', 'RiskyUsers'))
   const results = await Promise.allSettled(drafts.map((draft) => applyChange(submitOf(draft, { reviewedPolicy }), maya)))
@@ -102,7 +128,18 @@ test('two changes that write days to one account at the same moment do not undo 
 
 describe('days that could not be written', () => {
   test('for lack of the right leave the setting saved, say so, and can be written later', async () => {
-    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'managementPolicies' }, status: 403, body: { error: { code: 'AuthorizationFailed', message: "The client 'x' does not have authorization to perform action 'Microsoft.Storage/storageAccounts/managementPolicies/write' over scope '/x'." } }, times: 1 })
+    portal.emulator.addFault({
+      match: { service: 'arm', method: 'PUT', path: 'managementPolicies' },
+      status: 403,
+      body: {
+        error: {
+          code: 'AuthorizationFailed',
+          message:
+            "The client 'x' does not have authorization to perform action 'Microsoft.Storage/storageAccounts/managementPolicies/write' over scope '/x'.",
+        },
+      },
+      times: 1,
+    })
     const change = await saved(await draftWith({ AuditLogs: '365' }))
     expect(change).toMatchObject({ state: 'saved', retention: { state: 'failed', error: { code: 'AuthorizationFailed' } } })
     const again = await writeRetention(change, { ...maya, clientAddress: null })
@@ -121,8 +158,21 @@ describe('days that could not be written', () => {
 
 test('somebody who may not read the policy is told before saving', async () => {
   const jonas = await portal.signIn('administrator-without-rights')
-  const draft = await filledDraft(jonas, { workspace: { isOn: false, subscriptionId: null, id: null }, storage: { isOn: true, subscriptionId: null, id: account, retentionDays: { AuditLogs: '365' } } })
-  portal.emulator.addFault({ match: { service: 'arm', method: 'GET', path: 'managementPolicies' }, status: 403, body: { error: { code: 'AuthorizationFailed', message: "The client 'x' does not have authorization to perform action 'Microsoft.Storage/storageAccounts/managementPolicies/read' over scope '/x'." } } })
+  const draft = await filledDraft(jonas, {
+    workspace: { isOn: false, subscriptionId: null, id: null },
+    storage: { isOn: true, subscriptionId: null, id: account, retentionDays: { AuditLogs: '365' } },
+  })
+  portal.emulator.addFault({
+    match: { service: 'arm', method: 'GET', path: 'managementPolicies' },
+    status: 403,
+    body: {
+      error: {
+        code: 'AuthorizationFailed',
+        message:
+          "The client 'x' does not have authorization to perform action 'Microsoft.Storage/storageAccounts/managementPolicies/read' over scope '/x'.",
+      },
+    },
+  })
   const { plan } = await reviewDraft(jonas.session, draft)
   expect(plan.faults.map(({ field }) => field)).toContain('retentionDays')
 })
@@ -131,11 +181,26 @@ test('somebody who may not read the policy is told before saving', async () => {
 async function editWith(retentionDays: Record<string, string>): Promise<Draft> {
   await portal.db.$executeRaw`UPDATE change SET state = 'confirmed' WHERE state IN ('pending', 'saved', 'unknown')`
   portal.emulator.clock.advance(600)
-  const draft = await startDraft(maya.db, maya.session, { kind: 'edit', settingName: 'entra-to-law-security' }, await listSettings(maya.access))
-  return saveDraft(maya.db, maya.session, { draftId: draft.id, revision: draft.revision, content: { ...draft.content, storage: { ...draft.content.storage, retentionDays } } })
+  const draft = await startDraft(
+    maya.db,
+    maya.session,
+    { kind: 'edit', settingName: 'entra-to-law-security' },
+    await listSettings(maya.access),
+  )
+  return saveDraft(maya.db, maya.session, {
+    draftId: draft.id,
+    revision: draft.revision,
+    content: { ...draft.content, storage: { ...draft.content.storage, retentionDays } },
+  })
 }
 
-const refusedOnce = () => portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'managementPolicies' }, status: 409, body: { error: { code: 'Conflict', message: 'Another operation is in progress.' } }, times: 1 })
+const refusedOnce = () =>
+  portal.emulator.addFault({
+    match: { service: 'arm', method: 'PUT', path: 'managementPolicies' },
+    status: 409,
+    body: { error: { code: 'Conflict', message: 'Another operation is in progress.' } },
+    times: 1,
+  })
 
 describe('days that would delete logs', () => {
   test('are written only for somebody who typed the name of the setting', async () => {
@@ -144,15 +209,25 @@ describe('days that would delete logs', () => {
     const { plan, reviewedPolicy } = await reviewDraft(maya.session, draft)
     expect(plan.confirmationReasons).toEqual([expect.stringContaining('AuditLogs')])
     portal.emulator.clearRequests()
-    expect(await applyChange(submitOf(draft, { reviewedPolicy }), maya)).toMatchObject({ kind: 'invalid', faults: [{ field: 'confirmedName' }] })
+    expect(await applyChange(submitOf(draft, { reviewedPolicy }), maya)).toMatchObject({
+      kind: 'invalid',
+      faults: [{ field: 'confirmedName' }],
+    })
     expect(policyWrites()).toEqual([])
-    expect(await applyChange(submitOf(draft, { reviewedPolicy, confirmedName: 'entra-to-law-security' }), maya)).toMatchObject({ kind: 'recorded', change: { retention: { state: 'written' } } })
+    expect(await applyChange(submitOf(draft, { reviewedPolicy, confirmedName: 'entra-to-law-security' }), maya)).toMatchObject({
+      kind: 'recorded',
+      change: { retention: { state: 'written' } },
+    })
   })
 
   test('never ride along with the deletion of a setting, whose draft nobody checked for them', async () => {
     await saved(await draftWith(null))
     const draft = await editWith({ AuditLogs: '1' })
-    const deletion = await saveDraft(maya.db, maya.session, { draftId: draft.id, revision: draft.revision, content: { ...draft.content, setting: { kind: 'delete', name: 'entra-to-law-security' } } })
+    const deletion = await saveDraft(maya.db, maya.session, {
+      draftId: draft.id,
+      revision: draft.revision,
+      content: { ...draft.content, setting: { kind: 'delete', name: 'entra-to-law-security' } },
+    })
     portal.emulator.clearRequests()
     const result = await applyChange(submitOf(deletion, { confirmedName: 'entra-to-law-security' }), maya)
     expect(result).toMatchObject({ kind: 'recorded', change: { action: 'delete', retention: undefined } })
@@ -173,7 +248,12 @@ describe('a second try', () => {
   })
 
   test('writes nothing for a change that Azure refused', async () => {
-    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'microsoft.aadiam' }, status: 409, body: { error: { code: 'Conflict', message: 'x' } }, times: 1 })
+    portal.emulator.addFault({
+      match: { service: 'arm', method: 'PUT', path: 'microsoft.aadiam' },
+      status: 409,
+      body: { error: { code: 'Conflict', message: 'x' } },
+      times: 1,
+    })
     const { id, state } = await saved(await draftWith({ AuditLogs: '30' }))
     expect(state).toBe('failed')
     await portal.db.$executeRaw`UPDATE change SET answered_at = now() - interval '1 hour' WHERE id = ${id}::uuid`
@@ -183,7 +263,8 @@ describe('a second try', () => {
 
   test('is there for a change whose answer was lost with the process, once Azure has shown it', async () => {
     const { id } = await saved(await draftWith({ AuditLogs: '30' }))
-    await portal.db.$executeRaw`UPDATE change SET state = 'confirmed', answered_at = NULL, settled_at = now() - interval '1 hour', retention = jsonb_set(retention, '{state}', '"pending"') WHERE id = ${id}::uuid`
+    await portal.db
+      .$executeRaw`UPDATE change SET state = 'confirmed', answered_at = NULL, settled_at = now() - interval '1 hour', retention = jsonb_set(retention, '{state}', '"pending"') WHERE id = ${id}::uuid`
     expect((await retryRetention(id, { ...maya, clientAddress: null })).retention?.state).toBe('written')
   })
 })

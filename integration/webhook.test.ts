@@ -5,7 +5,7 @@ import { verifyChain } from '@/lib/history/verify-chain'
 import { deliverDue, sendNow, sendTest } from '@/lib/notices/deliver'
 import { findDeliveries, findRefusedMessage } from '@/lib/notices/find-notices'
 import { readWebhook, removeWebhook, switchWebhook } from '@/lib/notices/webhook'
-import { signingSecret, startNoticesForTests, type NoticesForTests } from './notices-for-tests'
+import { type NoticesForTests, signingSecret, startNoticesForTests } from './notices-for-tests'
 import type { SignedIn } from './portal-for-tests'
 
 let notices: NoticesForTests
@@ -28,7 +28,13 @@ describe('a message', () => {
     const [message] = notices.receiver.messages
     expect(new Webhook(signingSecret).verify(message?.text ?? '', message?.headers as Record<string, string>)).toEqual(message?.body)
     expect(() => new Webhook(signingSecret).verify(`${message?.text} `, message?.headers as Record<string, string>)).toThrow()
-    expect(message?.body).toMatchObject({ type: 'entra-logs.notices', data: { tenantId: maya.session.tenantId, notices: [{ kind: 'changed-outside', url: expect.stringMatching(/^http:\/\/localhost:3000\/history\//) as string }] } })
+    expect(message?.body).toMatchObject({
+      type: 'entra-logs.notices',
+      data: {
+        tenantId: maya.session.tenantId,
+        notices: [{ kind: 'changed-outside', url: expect.stringMatching(/^http:\/\/localhost:3000\/history\//) as string }],
+      },
+    })
     expect(await onlyDelivery()).toMatchObject({ state: 'delivered', attempts: 1, lastOutcome: 'Answered 204.' })
     await deliverDue(maya.db, maya.session)
     expect(notices.receiver.messages).toHaveLength(1)
@@ -38,7 +44,10 @@ describe('a message', () => {
     await notices.setUpWebhook(maya, { format: 'teams', secret: undefined })
     await notices.changeOutside(maya)
     await deliverDue(maya.db, maya.session)
-    expect(notices.receiver.messages[0]?.body).toMatchObject({ type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard' } }] })
+    expect(notices.receiver.messages[0]?.body).toMatchObject({
+      type: 'message',
+      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard' } }],
+    })
     expect(notices.receiver.messages[0]?.headers).not.toHaveProperty('webhook-signature')
   })
 
@@ -115,7 +124,10 @@ describe('an address', () => {
   ])('%s (%s) is not called', async (url) => {
     await notices.setUpWebhook(maya, { url })
     const outcome = await sendTest(maya.db, maya.session, new URL(url).host)
-    expect(outcome).toEqual({ isTaken: false, words: 'The address leads into a private network, and the operator of the portal has not allowed that (WEBHOOK_PRIVATE_HOSTS).' })
+    expect(outcome).toEqual({
+      isTaken: false,
+      words: 'The address leads into a private network, and the operator of the portal has not allowed that (WEBHOOK_PRIVATE_HOSTS).',
+    })
   })
 
   test('by another name for an allowed host is not allowed with it', async () => {
@@ -128,14 +140,18 @@ describe('an address', () => {
   test('that answers with a redirect is not followed', async () => {
     notices.receiver.answerWith({ status: 302, headers: { location: 'https://169.254.169.254/latest' } })
     await notices.setUpWebhook(maya)
-    expect(await sendTest(maya.db, maya.session, new URL(notices.receiver.url).host)).toEqual({ isTaken: false, words: 'Answered 302, a redirect. Enter the address that it leads to; redirects are not followed.' })
+    expect(await sendTest(maya.db, maya.session, new URL(notices.receiver.url).host)).toEqual({
+      isTaken: false,
+      words: 'Answered 302, a redirect. Enter the address that it leads to; redirects are not followed.',
+    })
     expect(notices.receiver.messages).toHaveLength(1)
   })
 
   test('and its secret are nowhere in the database or the history in clear', async () => {
     await notices.setUpWebhook(maya, { url: `${notices.receiver.url}?sig=very-secret` })
     await notices.setUpWebhook(maya, { url: undefined, secret: undefined })
-    const rows = await maya.db.$queryRaw`SELECT to_jsonb(webhook)::text AS text FROM webhook UNION ALL SELECT to_jsonb(history_event)::text FROM history_event WHERE kind = 'webhook-changed'`
+    const rows = await maya.db
+      .$queryRaw`SELECT to_jsonb(webhook)::text AS text FROM webhook UNION ALL SELECT to_jsonb(history_event)::text FROM history_event WHERE kind = 'webhook-changed'`
     const text = JSON.stringify(rows)
     expect(text).toContain(new URL(notices.receiver.url).host)
     expect(text).not.toMatch(/very-secret|whsec_|\/hook/)

@@ -5,7 +5,7 @@ import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import { closeDatabase, database, databaseSql } from '@/lib/db/database'
 import { scheduledJobs } from '@/lib/schedule/scheduled-jobs'
-import { startSchedule, type Schedule } from '@/lib/schedule/start-schedule'
+import { type Schedule, startSchedule } from '@/lib/schedule/start-schedule'
 
 /** Checks the configuration, opens the database, goes on with unsettled changes, starts the schedule, and arranges for a clean end. */
 export async function startPortal(): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPermitted, permissions, type PortalRole } from '../lib/auth/permissions'
+import { isPermitted, type PortalRole, permissions } from '../lib/auth/permissions'
 import { findEntrances, readAccessTable } from './access-table'
 
 const label = ({ kind, name, permission }: { kind: string; name: string; permission: string }) => `${kind} ${name}: ${permission}`
@@ -22,5 +22,12 @@ test('what the table says of a role is what the permission grants it', () => {
 
 test('only what has to be open is open to somebody who is signed out', () => {
   const open = readAccessTable().filter(({ signedOut }) => signedOut === 'yes')
-  expect(open.map(({ name }) => name).toSorted()).toEqual(['/auth/redirect', '/auth/sign-in', 'DELETE /api/session', 'GET /api/evidence-keys', 'GET /api/health', 'POST /api/session'])
+  expect(open.map(({ name }) => name).toSorted()).toEqual([
+    '/auth/redirect',
+    '/auth/sign-in',
+    'DELETE /api/session',
+    'GET /api/evidence-keys',
+    'GET /api/health',
+    'POST /api/session',
+  ])
 })

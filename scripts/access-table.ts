@@ -25,10 +25,23 @@ export function readAccessTable(): DescribedEntrance[] {
   const text = readFileSync(projectPath('docs', 'security.md'), 'utf8')
   const [, after = ''] = text.split(`## ${section}\n`)
   const [body = ''] = after.split('\n## ')
-  const rows = body.split('\n').filter((line) => line.startsWith('|')).slice(2)
+  const rows = body
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
   return rows.flatMap((row) => {
-    const [names = '', permission = '', administrator = '', helpdesk = '', signedOut = ''] = row.split('|').slice(1, -1).map((cell) => cell.trim())
-    return [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => ({ kind: kindOf(name), name, permission: permission.replaceAll('`', ''), administrator, helpdesk, signedOut }))
+    const [names = '', permission = '', administrator = '', helpdesk = '', signedOut = ''] = row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim())
+    return [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => ({
+      kind: kindOf(name),
+      name,
+      permission: permission.replaceAll('`', ''),
+      administrator,
+      helpdesk,
+      signedOut,
+    }))
   })
 }
 
@@ -46,9 +59,15 @@ export function findEntrances(): Entrance[] {
       case 'page.tsx':
         return [{ kind: 'page', name: routeOf(file), permission: pagePermission(source(), file) }]
       case 'route.ts':
-        return [...source().matchAll(/export async function (GET|POST|PUT|PATCH|DELETE)\b/g)].map(([, method = '']) => ({ kind: 'handler', name: `${method} ${routeOf(file)}`, permission: permissionIn(source(), /isPermitted\(session\.role, '([^']+)'\)/) }))
+        return [...source().matchAll(/export async function (GET|POST|PUT|PATCH|DELETE)\b/g)].map(([, method = '']) => ({
+          kind: 'handler',
+          name: `${method} ${routeOf(file)}`,
+          permission: permissionIn(source(), /isPermitted\(session\.role, '([^']+)'\)/),
+        }))
       case 'actions.ts':
-        return [...source().matchAll(/export const (\w+) = defineAction\(\{\s*permission: '([^']+)'/g)].map(([, name = '', permission = '']) => ({ kind: 'action', name, permission }))
+        return [...source().matchAll(/export const (\w+) = defineAction\(\{\s*permission: '([^']+)'/g)].map(
+          ([, name = '', permission = '']) => ({ kind: 'action', name, permission }),
+        )
       default:
         return []
     }
@@ -58,7 +77,9 @@ export function findEntrances(): Entrance[] {
 /** A page in the portal's frame asks at least what the frame asks. */
 function pagePermission(source: string, file: string): string {
   const own = permissionIn(source, /requireSession\('([^']+)'\)/)
-  return own === 'none' && file.startsWith('(portal)/') ? permissionIn(readFileSync(projectPath('app', '(portal)', 'layout.tsx'), 'utf8'), /requireSession\('([^']+)'\)/) : own
+  return own === 'none' && file.startsWith('(portal)/')
+    ? permissionIn(readFileSync(projectPath('app', '(portal)', 'layout.tsx'), 'utf8'), /requireSession\('([^']+)'\)/)
+    : own
 }
 
 function permissionIn(source: string, pattern: RegExp): string {
@@ -66,6 +87,9 @@ function permissionIn(source: string, pattern: RegExp): string {
 }
 
 function routeOf(file: string): string {
-  const parts = posix.dirname(file).split('/').filter((part) => part !== '.' && !part.startsWith('('))
+  const parts = posix
+    .dirname(file)
+    .split('/')
+    .filter((part) => part !== '.' && !part.startsWith('('))
   return `/${parts.join('/')}`
 }

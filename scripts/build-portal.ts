@@ -40,7 +40,10 @@ export function buildPortal(): void {
 
 /** Builds the portal unless the build that is there was made from the present sources. */
 export function ensureBuild(): void {
-  const isCurrent = existsSync(stampPath) && existsSync(projectPath('.next', 'BUILD_ID')) && readFileSync(stampPath, 'utf8') === hashOfFiles(sources, isSource)
+  const isCurrent =
+    existsSync(stampPath) &&
+    existsSync(projectPath('.next', 'BUILD_ID')) &&
+    readFileSync(stampPath, 'utf8') === hashOfFiles(sources, isSource)
   if (isCurrent) return
   console.log('Building the portal …')
   buildPortal()

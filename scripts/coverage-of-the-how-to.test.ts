@@ -6,7 +6,12 @@ const rows = readFileSync('docs/coverage-of-the-how-to.md', 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('|'))
   .slice(2)
-  .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()))
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
 
 describe('every line of the how-to', () => {
   test('has a row with all three answers', () => {

@@ -11,7 +11,13 @@ export async function schemaDifference(): Promise<string> {
   await using temporary = await createSchemaEngine()
   const filters = { externalTables: [], externalEnums: [] }
   const { stdout } = await temporary.engine.diff({
-    from: { tag: 'migrations', baseDir: migrationsDirectory, lockfile: readLockfile(), shadowDbInitScript: '', migrationDirectories: readMigrations() },
+    from: {
+      tag: 'migrations',
+      baseDir: migrationsDirectory,
+      lockfile: readLockfile(),
+      shadowDbInitScript: '',
+      migrationDirectories: readMigrations(),
+    },
     to: { tag: 'schemaDatamodel', files: [{ path: schemaPath, content: readFileSync(schemaPath, 'utf8') }] },
     script: true,
     exitCode: null,
@@ -34,7 +40,10 @@ function readMigrations() {
     .toSorted()
     .map((path) => ({
       path,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: readFileSync(join(migrationsDirectory, path, 'migration.sql'), 'utf8') } },
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok' as const, value: readFileSync(join(migrationsDirectory, path, 'migration.sql'), 'utf8') },
+      },
     }))
 }
 
@@ -63,10 +72,14 @@ async function main(): Promise<number> {
     return 0
   }
   if (isCheck) {
-    console.error(`prisma/schema.prisma says more than the migrations make. Write the missing migration with: npm run db:diff NAME\n\n${sql}`)
+    console.error(
+      `prisma/schema.prisma says more than the migrations make. Write the missing migration with: npm run db:diff NAME\n\n${sql}`,
+    )
     return 1
   }
-  console.log(`Wrote ${writeMigration(argument ?? '', sql)}\nRead it, change what it would lose, and add what Prisma cannot express (triggers, data).\n\n${sql}`)
+  console.log(
+    `Wrote ${writeMigration(argument ?? '', sql)}\nRead it, change what it would lose, and add what Prisma cannot express (triggers, data).\n\n${sql}`,
+  )
   return 0
 }
 

@@ -30,5 +30,7 @@ export async function refuseBusyPorts(ports: StackPorts): Promise<void> {
   const busy = keys.filter((_, index) => isBusy[index])
   if (busy.length === 0) return
   const names = busy.map((key) => `  ${ports[key]} (another one: set ${variables[key].name})`)
-  throw new Error(`${busy.length === 1 ? 'This port is' : 'These ports are'} in use, perhaps by another demo:\n${names.join('\n')}\nStop what uses ${busy.length === 1 ? 'it' : 'them'}, or choose others.`)
+  throw new Error(
+    `${busy.length === 1 ? 'This port is' : 'These ports are'} in use, perhaps by another demo:\n${names.join('\n')}\nStop what uses ${busy.length === 1 ? 'it' : 'them'}, or choose others.`,
+  )
 }

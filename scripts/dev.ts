@@ -21,7 +21,8 @@ async function dev(): Promise<void> {
   await refuseBusyPorts(ports)
   await runUntilStopped(
     () => startPortalStack({ mode: 'dev', ports, dataDirectory: projectPath('.data', 'dev') }),
-    ({ portalUrl }) => console.log(`\nNo ENTRA_TENANT_ID is set, so the portal runs on the emulator: ${portalUrl} (sign in as Maya Okafor)\n`),
+    ({ portalUrl }) =>
+      console.log(`\nNo ENTRA_TENANT_ID is set, so the portal runs on the emulator: ${portalUrl} (sign in as Maya Okafor)\n`),
   )
 }
 

@@ -35,7 +35,15 @@ export const testCertificateDirectory = projectPath('.data', 'test-certificate')
 const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '', PARTNER_DESTINATION: 'on' }
 
 /** The environment of a portal that talks to the emulator instead of to Microsoft. */
-export function portalEnvironment({ mode, ports, dataDirectory, databaseUrl, certificatePath, monitoringMinutes, hasNotices = false }: PortalSettings): NodeJS.ProcessEnv {
+export function portalEnvironment({
+  mode,
+  ports,
+  dataDirectory,
+  databaseUrl,
+  certificatePath,
+  monitoringMinutes,
+  hasNotices = false,
+}: PortalSettings): NodeJS.ProcessEnv {
   return {
     ...inheritedEnvironment(mode),
     ...cleared,

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { commandFile, isStarted } from './project'
 import { installDebianPackage } from './debian-package'
+import { commandFile, isStarted } from './project'
 
 const commandNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -37,10 +37,15 @@ export function ensureBrowser(): string {
   if (present) return present
 
   console.log('There is no Chromium on this machine. Installing one for the browser tests.')
-  spawnSync(process.execPath, [commandFile('@playwright/test', 'playwright'), 'install', 'chromium'], { stdio: 'inherit', timeout: 300_000 })
+  spawnSync(process.execPath, [commandFile('@playwright/test', 'playwright'), 'install', 'chromium'], {
+    stdio: 'inherit',
+    timeout: 300_000,
+  })
   const installed = findBrowser() ?? (installDebianPackage('chromium') ? findBrowser() : undefined)
   if (installed) return installed
-  throw new Error('The browser tests need Chromium, and it could not be installed. Install Chromium or Chrome, or set CHROMIUM_PATH to its executable.')
+  throw new Error(
+    'The browser tests need Chromium, and it could not be installed. Install Chromium or Chrome, or set CHROMIUM_PATH to its executable.',
+  )
 }
 
 if (isStarted(import.meta.url)) console.log(ensureBrowser())

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 
 /** Different TCP ports of this machine that nothing listens on at the moment. */
 export async function freePorts(count: number): Promise<number[]> {

@@ -11,7 +11,11 @@ beforeAll(() => {
 
 async function faultsOf(path: string, text: string): Promise<string[]> {
   const [result] = await eslint.lintText(text, { filePath: `${projectDirectory}/${path}` })
-  return result?.messages.filter(({ ruleId }) => ruleId !== '@typescript-eslint/no-unused-vars').map(({ ruleId, message }) => `${ruleId}: ${message}`) ?? []
+  return (
+    result?.messages
+      .filter(({ ruleId }) => ruleId !== '@typescript-eslint/no-unused-vars')
+      .map(({ ruleId, message }) => `${ruleId}: ${message}`) ?? []
+  )
 }
 
 const importing = (source: string) => `import 'server-only'\n\nimport { thing } from '${source}'\n\nexport const other = thing\n`
@@ -97,23 +101,33 @@ describe('server modules', () => {
     const text = 'export const answer = 42\n'
     expect(await faultsOf('lib/db/example.ts', text)).toEqual([expect.stringContaining('project/server-only-first')])
     expect(await faultsOf('lib/db/example.ts', `import 'server-only'\n${text}`)).toEqual([])
-    expect(await faultsOf('lib/db/example.ts', `import { z } from 'zod'\nimport 'server-only'\nexport const schema = z.string()\n`)).toHaveLength(1)
+    expect(
+      await faultsOf('lib/db/example.ts', `import { z } from 'zod'\nimport 'server-only'\nexport const schema = z.string()\n`),
+    ).toHaveLength(1)
   })
 
   it('need not when they are tests, made for the browser, or hold types alone', async () => {
     const text = 'export const answer = 42\n'
     expect(await faultsOf('lib/db/example.test.ts', text)).toEqual([])
     expect(await faultsOf('lib/auth/example.client.ts', text)).toEqual([])
-    expect(await faultsOf('lib/auth/example.ts', "import type { Setting } from '@/lib/entra-logs/setting'\n\nexport interface Thing {\n  setting: Setting\n}\n")).toEqual([])
+    expect(
+      await faultsOf(
+        'lib/auth/example.ts',
+        "import type { Setting } from '@/lib/entra-logs/setting'\n\nexport interface Thing {\n  setting: Setting\n}\n",
+      ),
+    ).toEqual([])
   })
 })
 
 describe('the environment', () => {
   const text = 'export const url = process.env.APP_URL\n'
 
-  it.each(['lib/entra-logs/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx', 'emulator/example.ts'])('is not read by %s', async (path) => {
-    expect(await faultsOf(path, text)).toEqual([expect.stringContaining('no-restricted-syntax')])
-  })
+  it.each(['lib/entra-logs/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx', 'emulator/example.ts'])(
+    'is not read by %s',
+    async (path) => {
+      expect(await faultsOf(path, text)).toEqual([expect.stringContaining('no-restricted-syntax')])
+    },
+  )
 
   it.each(['scripts/example.ts', 'emulator/main.ts', 'instrumentation.ts', 'playwright.config.ts'])('is read by %s', async (path) => {
     expect(await faultsOf(path, text)).toEqual([])
@@ -129,7 +143,9 @@ describe('the whole environment', () => {
 
 describe('what is refused everywhere', () => {
   it('any', async () => {
-    expect(await faultsOf('lib/entra-logs/example.ts', 'export const parse = (text: any) => String(text)\n')).toEqual([expect.stringContaining('no-explicit-any')])
+    expect(await faultsOf('lib/entra-logs/example.ts', 'export const parse = (text: any) => String(text)\n')).toEqual([
+      expect.stringContaining('no-explicit-any'),
+    ])
   })
 
   it.each(['lib/entra-logs/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx'])('the console, in %s', async (path) => {

@@ -1,6 +1,6 @@
-import nextEnvironment from '@next/env'
 import { resolve } from 'node:path'
-import { openDatabase, type Database } from '../lib/db/database'
+import nextEnvironment from '@next/env'
+import { type Database, openDatabase } from '../lib/db/database'
 import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
 import { projectDirectory } from './project'
 

@@ -3,7 +3,7 @@ import { ensureCertificate } from '../emulator/certificate'
 import { emulatorEnvironment, portalEnvironment, type StackPorts } from './emulator-environment'
 import { freePorts } from './free-port'
 import { commandFile, projectPath } from './project'
-import { startProcess, waitUntilReady, type RunningProcess } from './running-process'
+import { type RunningProcess, startProcess, waitUntilReady } from './running-process'
 
 /** A portal and the emulator that it talks to, both running. */
 export interface PortalStack {
@@ -56,7 +56,15 @@ export async function freeStackPorts(): Promise<StackPorts> {
  * Starts an emulator and a portal on it, and waits until both answer.
  * @throws Error when one of them does not start, with its last output; the other is stopped again.
  */
-export async function startPortalStack({ mode, ports, dataDirectory, databaseUrl, monitoringMinutes, hasNotices, logDirectory }: StackOptions): Promise<PortalStack> {
+export async function startPortalStack({
+  mode,
+  ports,
+  dataDirectory,
+  databaseUrl,
+  monitoringMinutes,
+  hasNotices,
+  logDirectory,
+}: StackOptions): Promise<PortalStack> {
   const emulatorDirectory = join(dataDirectory, 'emulator')
   const controlUrl = `http://localhost:${ports.control}`
   const portalUrl = `http://localhost:${ports.portal}`
@@ -69,9 +77,24 @@ export async function startPortalStack({ mode, ports, dataDirectory, databaseUrl
     environment: emulatorEnvironment(ports, emulatorDirectory),
     logPath: logPath('emulator'),
   })
-  const environmentAt = (port: number) => portalEnvironment({ mode: mode === 'dev' ? 'development' : 'production', ports: { ...ports, portal: port }, dataDirectory, databaseUrl, monitoringMinutes, hasNotices, certificatePath })
+  const environmentAt = (port: number) =>
+    portalEnvironment({
+      mode: mode === 'dev' ? 'development' : 'production',
+      ports: { ...ports, portal: port },
+      dataDirectory,
+      databaseUrl,
+      monitoringMinutes,
+      hasNotices,
+      certificatePath,
+    })
   const startPortal = async ({ name, port, clockAheadMinutes = 0 }: { name: string; port: number } & ReplicaOptions) => {
-    const nodeArguments = [...(clockAheadMinutes === 0 ? [] : ['--import', clockAhead(clockAheadMinutes)]), commandFile('next'), mode, '--hostname', 'localhost']
+    const nodeArguments = [
+      ...(clockAheadMinutes === 0 ? [] : ['--import', clockAhead(clockAheadMinutes)]),
+      commandFile('next'),
+      mode,
+      '--hostname',
+      'localhost',
+    ]
     // Only this machine may reach it: whoever can open the page can choose who to be.
     const started = startProcess({ name, nodeArguments, environment: environmentAt(port), logPath: logPath(name) })
     try {

@@ -62,7 +62,10 @@ async function startTemporaryServer(): Promise<PostgresServer> {
   const data = join(folder, 'data')
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
-    await run(join(programs, 'initdb'), ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'], { ...owner, cwd: folder })
+    await run(join(programs, 'initdb'), ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'], {
+      ...owner,
+      cwd: folder,
+    })
   } catch (error) {
     remove()
     throw error
@@ -70,8 +73,19 @@ async function startTemporaryServer(): Promise<PostgresServer> {
 
   const [port] = await freePorts(1)
   // Durability is switched off: the files are thrown away at the end, and the tests start sooner.
-  const settings = [`port=${port}`, `unix_socket_directories=${process.platform === 'win32' ? '' : folder}`, 'listen_addresses=127.0.0.1', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  const settings = [
+    `port=${port}`,
+    `unix_socket_directories=${process.platform === 'win32' ? '' : folder}`,
+    'listen_addresses=127.0.0.1',
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+  ]
+  const server = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+    ...owner,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let log = ''
   server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
@@ -107,7 +121,9 @@ async function startTemporaryServer(): Promise<PostgresServer> {
 function ensurePrograms(): string {
   const found = findPrograms() ?? (installDebianPackage('postgresql') ? findPrograms() : undefined)
   if (found) return found
-  throw new Error('The tests need PostgreSQL. Install it so that initdb and postgres are on the PATH, or set TEST_DATABASE_URL to a server on which they may create databases.')
+  throw new Error(
+    'The tests need PostgreSQL. Install it so that initdb and postgres are on the PATH, or set TEST_DATABASE_URL to a server on which they may create databases.',
+  )
 }
 
 function findPrograms(): string | undefined {

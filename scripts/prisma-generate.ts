@@ -13,7 +13,8 @@ const stampPath = projectPath('generated', 'prisma-schema.sha256')
  */
 export function generatePrismaClient(): void {
   const schemaHash = hashOfFiles(['prisma/schema.prisma', 'node_modules/prisma/package.json'])
-  const isCurrent = existsSync(stampPath) && readFileSync(stampPath, 'utf8') === schemaHash && existsSync(projectPath('generated', 'prisma', 'client.ts'))
+  const isCurrent =
+    existsSync(stampPath) && readFileSync(stampPath, 'utf8') === schemaHash && existsSync(projectPath('generated', 'prisma', 'client.ts'))
   if (isCurrent) return
 
   rmSync(stampPath, { force: true })

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -78,7 +78,8 @@ export async function waitUntilReady(running: RunningProcess, url: string, secon
     if (answer === 'ready') return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  const what = end === undefined ? `did not become ready within ${secondsMax} seconds (${url}: ${answer})` : `ended with ${end} before it was ready`
+  const what =
+    end === undefined ? `did not become ready within ${secondsMax} seconds (${url}: ${answer})` : `ended with ${end} before it was ready`
   throw new Error(`The ${running.name} ${what}.\n${running.lastOutput()}`)
 }
 

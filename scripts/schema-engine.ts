@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { PGlite, types } from '@electric-sql/pglite'
 import {
   bindMigrationAwareSqlAdapterFactory,
-  ColumnTypeEnum,
   type ColumnType,
+  ColumnTypeEnum,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
@@ -35,7 +35,9 @@ export async function createSchemaEngine(): Promise<TemporarySchemaEngine> {
 
 /** The package is made for bundlers, which load the .wasm file by themselves; Node has to be told. */
 async function loadBindings(): Promise<void> {
-  const wasmPath = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm')
+  const wasmPath = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm')
   const module = await WebAssembly.compile(await readFile(wasmPath))
   const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports })
   bindings.__wbg_set_wasm(instance.exports)
@@ -71,7 +73,10 @@ function adapterFor(db: PGlite): SqlDriverAdapter {
   return {
     ...adapterInfo,
     queryRaw: async ({ sql, args }) => {
-      const { fields, rows } = await db.query<unknown[]>(sql, args, { rowMode: 'array', parsers: { [types.INT8]: asText, [types.OID]: asText } })
+      const { fields, rows } = await db.query<unknown[]>(sql, args, {
+        rowMode: 'array',
+        parsers: { [types.INT8]: asText, [types.OID]: asText },
+      })
       return {
         columnNames: fields.map(({ name }) => name),
         columnTypes: fields.map(({ dataTypeID }) => columnTypes[dataTypeID] ?? ColumnTypeEnum.Text),

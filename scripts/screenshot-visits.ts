@@ -98,7 +98,14 @@ export const visits: Visit[] = [
           await page.waitForURL(/\/verify$/)
         },
       },
-      { page: 'setup-verify-confirmed', arrive: (page) => page.getByText(/^Confirmed[:.]/).first().waitFor({ timeout: 60_000 }) },
+      {
+        page: 'setup-verify-confirmed',
+        arrive: (page) =>
+          page
+            .getByText(/^Confirmed[:.]/)
+            .first()
+            .waitFor({ timeout: 60_000 }),
+      },
       { page: 'overview', arrive: (page) => page.goto('/') },
       { page: 'settings', arrive: (page) => page.goto('/settings') },
       { page: 'settings-matrix', arrive: (page) => page.goto('/settings?view=matrix') },
@@ -128,7 +135,11 @@ export const visits: Visit[] = [
       {
         page: 'history-change',
         arrive: async (page) => {
-          await page.getByRole('main').getByRole('link', { name: /entra-to-security/ }).first().click()
+          await page
+            .getByRole('main')
+            .getByRole('link', { name: /entra-to-security/ })
+            .first()
+            .click()
           await page.waitForURL(/\/history\/.+/)
         },
       },
@@ -144,7 +155,10 @@ export const visits: Visit[] = [
         arrive: async (page) => {
           await page.goto('/history/evidence')
           await press(page, /^Verify/)
-          await page.getByText(/^The record is whole/).first().waitFor()
+          await page
+            .getByText(/^The record is whole/)
+            .first()
+            .waitFor()
         },
       },
       {

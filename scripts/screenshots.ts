@@ -1,13 +1,13 @@
-import { chromium, type Page } from '@playwright/test'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
 import { signInAs } from '../e2e/support/sign-in'
 import { ensureBuild } from './build-portal'
 import { ensureBrowser } from './find-browser'
 import { freeStackPorts, startPortalStack } from './portal-stack'
 import { projectPath } from './project'
-import { visits, type Visit } from './screenshot-visits'
+import { type Visit, visits } from './screenshot-visits'
 
 const folder = projectPath('docs', 'screenshots')
 
@@ -18,11 +18,7 @@ interface View {
 }
 
 const walkingView: View = { colorScheme: 'light', width: 1440, height: 900 }
-const views: View[] = [
-  walkingView,
-  { colorScheme: 'dark', width: 1440, height: 900 },
-  { colorScheme: 'light', width: 375, height: 812 },
-]
+const views: View[] = [walkingView, { colorScheme: 'dark', width: 1440, height: 900 }, { colorScheme: 'light', width: 375, height: 812 }]
 
 /** Photographs the page in every view and leaves it in the one that the walk goes on in. */
 async function photograph(page: Page, name: string): Promise<void> {
@@ -70,9 +66,17 @@ async function takeScreenshots(): Promise<void> {
   await using cleanup = new AsyncDisposableStack()
   cleanup.defer(() => rmSync(dataDirectory, { recursive: true, force: true }))
 
-  const stack = await startPortalStack({ mode: 'start', ports: await freeStackPorts(), dataDirectory, logDirectory: join(dataDirectory, 'logs') })
+  const stack = await startPortalStack({
+    mode: 'start',
+    ports: await freeStackPorts(),
+    dataDirectory,
+    logDirectory: join(dataDirectory, 'logs'),
+  })
   cleanup.defer(() => stack.stop())
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] })
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  })
   cleanup.defer(() => browser.close())
   for (const visit of visits) {
     const context = await browser.newContext({ baseURL: stack.portalUrl, viewport: walkingView, locale: 'en-US', timezoneId: 'UTC' })

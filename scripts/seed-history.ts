@@ -1,6 +1,6 @@
-import nextEnvironment from '@next/env'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import nextEnvironment from '@next/env'
 import { Client } from 'pg'
 import { tenants } from '../emulator/personas'
 import { applyMigrations } from '../lib/db/apply-migrations'
@@ -15,12 +15,21 @@ const embeddedChangesMax = 50_000
 
 /** Fills the database of DATABASE_URL, or else of DATA_DIR, with a made-up history. It refuses one that holds changes unless told otherwise: history cannot be taken back. */
 async function seedHistory(): Promise<void> {
-  const { values } = parseArgs({ options: { 'changes': { type: 'string' }, 'tenant': { type: 'string' }, 'seed': { type: 'string', default: '1' }, 'add-to-existing': { type: 'boolean', default: false } } })
+  const { values } = parseArgs({
+    options: {
+      changes: { type: 'string' },
+      tenant: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      'add-to-existing': { type: 'boolean', default: false },
+    },
+  })
   const [changes, seed] = [Number(values.changes), Number(values.seed)]
-  if (!Number.isInteger(changes) || changes < 1 || changes > 10_000_000 || !Number.isInteger(seed)) throw new Error(`Say how many changes to make up, from 1 to 10,000,000: ${usage}`)
+  if (!Number.isInteger(changes) || changes < 1 || changes > 10_000_000 || !Number.isInteger(seed))
+    throw new Error(`Say how many changes to make up, from 1 to 10,000,000: ${usage}`)
   nextEnvironment.loadEnvConfig(projectDirectory)
   const url = process.env.DATABASE_URL
-  if (!url && changes > embeddedChangesMax) throw new Error(`The embedded database takes up to ${embeddedChangesMax} changes. Set DATABASE_URL to a PostgreSQL for more.`)
+  if (!url && changes > embeddedChangesMax)
+    throw new Error(`The embedded database takes up to ${embeddedChangesMax} changes. Set DATABASE_URL to a PostgreSQL for more.`)
 
   const embedded = url ? undefined : await startEmbeddedPostgres(resolve(process.env.DATA_DIR ?? '.data'))
   const connection = embedded?.connection ?? { connectionString: url }
@@ -30,10 +39,23 @@ async function seedHistory(): Promise<void> {
     await client.connect()
     try {
       const { rowCount } = await client.query('SELECT 1 FROM change LIMIT 1')
-      if (rowCount && !values['add-to-existing']) throw new Error('This database holds a history already, and nothing can be taken out of it again. Use an empty database, or add --add-to-existing.')
-      const given = values.tenant ? [{ id: values.tenant, share: 1 }] : [{ id: tenants.contoso.id, share: 0.9 }, { id: tenants.fabrikam.id, share: 0.1 }]
+      if (rowCount && !values['add-to-existing'])
+        throw new Error(
+          'This database holds a history already, and nothing can be taken out of it again. Use an empty database, or add --add-to-existing.',
+        )
+      const given = values.tenant
+        ? [{ id: values.tenant, share: 1 }]
+        : [
+            { id: tenants.contoso.id, share: 0.9 },
+            { id: tenants.fabrikam.id, share: 0.1 },
+          ]
       const started = Date.now()
-      await writeHistory(client, { tenants: given, changes, seed, onProgress: (written) => written % 100_000 === 0 && console.log(`${written.toLocaleString('en-US')} changes`) })
+      await writeHistory(client, {
+        tenants: given,
+        changes,
+        seed,
+        onProgress: (written) => written % 100_000 === 0 && console.log(`${written.toLocaleString('en-US')} changes`),
+      })
       console.log(`Made up ${changes.toLocaleString('en-US')} changes in ${Math.round((Date.now() - started) / 1_000)} s.`)
     } finally {
       await client.end()

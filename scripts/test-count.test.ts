@@ -17,7 +17,9 @@ describe('the count of npm test', () => {
   })
 
   it('counts skipped and flaky browser tests and errors outside tests as failed', () => {
-    expect(countOfPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }, errors: [{ message: 'global setup' }] })).toEqual({ passed: 5, failed: 5 })
+    expect(
+      countOfPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }, errors: [{ message: 'global setup' }] }),
+    ).toEqual({ passed: 5, failed: 5 })
   })
 
   it('counts a report that was never written as one failure', () => {

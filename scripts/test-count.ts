@@ -40,7 +40,9 @@ export function countOfVitest(report: unknown): TestCount {
   const files = vitestReport.parse(report).testResults
   const statuses = files.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status))
   const passed = statuses.filter((status) => status === 'passed').length
-  const brokenFiles = files.filter(({ status, assertionResults }) => status !== 'passed' && assertionResults.every((test) => test.status === 'passed'))
+  const brokenFiles = files.filter(
+    ({ status, assertionResults }) => status !== 'passed' && assertionResults.every((test) => test.status === 'passed'),
+  )
   return { passed, failed: statuses.length - passed + brokenFiles.length }
 }
 

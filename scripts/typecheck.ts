@@ -4,7 +4,13 @@ import { commandFile, projectDirectory } from './project'
 
 /** Runs a command of an installed package and returns its exit code. */
 function run(nodeArguments: string[]): number {
-  return spawnSync(process.execPath, nodeArguments, { cwd: projectDirectory, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }, stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 1
+  return (
+    spawnSync(process.execPath, nodeArguments, {
+      cwd: projectDirectory,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    }).status ?? 1
+  )
 }
 
 generatePrismaClient()

@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { JWK } from 'jose'
 import { z } from 'zod'
-import { verifyEvidence, type EvidenceVerdict } from '../lib/history/signed-evidence'
+import { type EvidenceVerdict, verifyEvidence } from '../lib/history/signed-evidence'
 import { publicSigningKeys } from '../lib/history/signing-key'
 import { openPortalDatabase } from './open-portal-database'
 
-const usage = 'Name the evidence file: npm run evidence:verify -- FILE [--keys KEYS.json]\nKEYS.json is what the portal answers at /api/evidence-keys; without it, the keys of the portal\'s own database are used.'
+const usage =
+  "Name the evidence file: npm run evidence:verify -- FILE [--keys KEYS.json]\nKEYS.json is what the portal answers at /api/evidence-keys; without it, the keys of the portal's own database are used."
 
 const words: Record<EvidenceVerdict['kind'], string> = {
-  'genuine': 'Genuine: the file is as this portal signed it.',
+  genuine: 'Genuine: the file is as this portal signed it.',
   'unknown-key': 'Not verified: it was signed with a key that is not among the given ones. Take the keys from the portal that issued it.',
-  'altered': 'Altered: the file is not what was signed.',
+  altered: 'Altered: the file is not what was signed.',
   'not-evidence': 'This is no evidence file of the portal.',
 }
 
@@ -19,7 +20,10 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { keys: { type: 'string' } }, allowPositionals: true })
   const [path] = positionals
   if (path === undefined) throw new Error(usage)
-  const verdict = await verifyEvidence(JSON.parse(readFileSync(path, 'utf8')), values.keys === undefined ? await keysOfDatabase() : keysOfFile(values.keys))
+  const verdict = await verifyEvidence(
+    JSON.parse(readFileSync(path, 'utf8')),
+    values.keys === undefined ? await keysOfDatabase() : keysOfFile(values.keys),
+  )
   console.log(words[verdict.kind])
   if (verdict.kind !== 'genuine') process.exitCode = 1
 }

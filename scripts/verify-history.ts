@@ -18,7 +18,11 @@ async function verifyHistory(): Promise<void> {
     for (const { tenantId } of tenants) {
       const verdict = await verifyChain(db, tenantId)
       if (verdict.kind === 'broken') process.exitCode = 1
-      console.log(verdict.kind === 'whole' ? `Tenant ${tenantId}: ${verdict.events} events, whole.` : `Tenant ${tenantId}: broken at event ${verdict.sequence}. ${verdict.reason}`)
+      console.log(
+        verdict.kind === 'whole'
+          ? `Tenant ${tenantId}: ${verdict.events} events, whole.`
+          : `Tenant ${tenantId}: broken at event ${verdict.sequence}. ${verdict.reason}`,
+      )
     }
     if (values.evidence !== undefined) {
       const problem = await findMissingEvidence(db, JSON.parse(readFileSync(values.evidence, 'utf8')))

@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
-import { findChange, type Change } from '@/lib/changes/change-record'
-import { findDraft, type Draft } from '@/lib/changes/drafts'
+import { type Change, findChange } from '@/lib/changes/change-record'
+import { type Draft, findDraft } from '@/lib/changes/drafts'
 import { database } from '@/lib/db/database'
 
 /** A draft of the tenant, or the page that says there is none. */

@@ -1,8 +1,8 @@
 import { settingHref, settingsHref } from '@/components/settings/setting-path'
 import type { ApprovalRule } from '@/lib/entra-logs/approval'
-import type { CoverageMap } from '@/lib/entra-logs/coverage-map'
 import type { HistoryRow } from '@/lib/entra-logs/change'
-import { isSameSettingName, listWords, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import type { CoverageMap } from '@/lib/entra-logs/coverage-map'
+import { isSameSettingName, type LiveSetting, listWords } from '@/lib/entra-logs/diagnostic-setting'
 import { unconfirmedMinutes } from '@/lib/entra-logs/notice'
 import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
 import { arrivalsToSee, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
@@ -31,16 +31,43 @@ interface Known {
 }
 
 /** What needs a person: changes that did not end well, settings that cannot do what they are there for, and logs that do not arrive. */
-export function needsAttention({ latest, settings, outside, second, schedule, arrivalSchedule, arrivals, coverage, failingWebhook, now }: Known): Attention[] {
+export function needsAttention({
+  latest,
+  settings,
+  outside,
+  second,
+  schedule,
+  arrivalSchedule,
+  arrivals,
+  coverage,
+  failingWebhook,
+  now,
+}: Known): Attention[] {
   return [
-    ...outsideToDecide(outside), ...secondPeople(second), ...destinationsToMend(coverage), ...arrivalsToMend(arrivals), ...changesToSee(latest, now), ...settingsToSee(settings), ...scheduleToMend(schedule),
-    ...arrivalScheduleToMend(arrivalSchedule), ...webhookToMend(failingWebhook),
+    ...outsideToDecide(outside),
+    ...secondPeople(second),
+    ...destinationsToMend(coverage),
+    ...arrivalsToMend(arrivals),
+    ...changesToSee(latest, now),
+    ...settingsToSee(settings),
+    ...scheduleToMend(schedule),
+    ...arrivalScheduleToMend(arrivalSchedule),
+    ...webhookToMend(failingWebhook),
   ]
 }
 
 function destinationsToMend(coverage: CoverageMap | null): Attention[] {
   return (coverage?.places ?? []).flatMap(({ name, fault, settingNames }): Attention[] =>
-    fault === null ? [] : [{ title: `The ${name} takes no logs`, detail: `${fault} ${listWords(settingNames)} ${settingNames.length === 1 ? 'sends' : 'send'} there.`, href: settingHref(settingNames[0] ?? ''), actionLabel: 'View setting' }],
+    fault === null
+      ? []
+      : [
+          {
+            title: `The ${name} takes no logs`,
+            detail: `${fault} ${listWords(settingNames)} ${settingNames.length === 1 ? 'sends' : 'send'} there.`,
+            href: settingHref(settingNames[0] ?? ''),
+            actionLabel: 'View setting',
+          },
+        ],
   )
 }
 
@@ -50,13 +77,25 @@ function arrivalsToMend(arrivals: readonly SettingArrival[]): Attention[] {
     const { quiet, never } = arrivalsToSee(arrival)
     const count = quiet.length + never.length
     if (count === 0) return []
-    const parts = [...(never.length > 0 ? [`No row of ${listWords(never)} has come in the last three days.`] : []), ...(quiet.length > 0 ? [`Rows have stopped for ${listWords(quiet)}.`] : [])]
-    return [{ title: `${arrival.settingName} sends ${count === 1 ? '1 category that does' : `${count} categories that do`} not arrive`, detail: parts.join(' '), href: '/logs', actionLabel: 'View arrival' }]
+    const parts = [
+      ...(never.length > 0 ? [`No row of ${listWords(never)} has come in the last three days.`] : []),
+      ...(quiet.length > 0 ? [`Rows have stopped for ${listWords(quiet)}.`] : []),
+    ]
+    return [
+      {
+        title: `${arrival.settingName} sends ${count === 1 ? '1 category that does' : `${count} categories that do`} not arrive`,
+        detail: parts.join(' '),
+        href: '/logs',
+        actionLabel: 'View arrival',
+      },
+    ]
   })
 }
 
 function arrivalScheduleToMend(schedule: ScheduleStatus): Attention[] {
-  return schedule.kind === 'failing' ? [{ title: 'Rows are not counted by schedule', detail: schedule.error.userMessage, href: '/logs', actionLabel: 'View since when' }] : []
+  return schedule.kind === 'failing'
+    ? [{ title: 'Rows are not counted by schedule', detail: schedule.error.userMessage, href: '/logs', actionLabel: 'View since when' }]
+    : []
 }
 
 /** What there is to see for administrators where the tenant asks for two people. */
@@ -70,7 +109,9 @@ function secondPeople({ waiting, emergencies, rule }: SecondPeople): Attention[]
   return [
     ...waiting.map(({ row, isOwn }) => ({
       title: `Change ${row.number} to ${row.settingName} waits for a second administrator`,
-      detail: isOwn ? 'You asked for it, so somebody else has to decide. Nothing is sent to Azure before.' : `${row.authorName} asks for it. Nothing is sent to Azure before you or somebody else has approved it.`,
+      detail: isOwn
+        ? 'You asked for it, so somebody else has to decide. Nothing is sent to Azure before.'
+        : `${row.authorName} asks for it. Nothing is sent to Azure before you or somebody else has approved it.`,
       href: `/approvals/${row.changeId}`,
       actionLabel: isOwn ? 'View request' : 'Decide',
     })),
@@ -80,7 +121,16 @@ function secondPeople({ waiting, emergencies, rule }: SecondPeople): Attention[]
       href: `/history/${row.changeId}`,
       actionLabel: 'View change',
     })),
-    ...(rule.offRequest ? [{ title: 'The rule of two people is to be switched off', detail: `${rule.offRequest.byName} asks for it. The rule stays on until another administrator agrees.`, href: '/approvals', actionLabel: 'Decide' }] : []),
+    ...(rule.offRequest
+      ? [
+          {
+            title: 'The rule of two people is to be switched off',
+            detail: `${rule.offRequest.byName} asks for it. The rule stays on until another administrator agrees.`,
+            href: '/approvals',
+            actionLabel: 'Decide',
+          },
+        ]
+      : []),
   ]
 }
 
@@ -95,7 +145,9 @@ function outsideToDecide(outside: readonly HistoryRow[]): Attention[] {
 
 function scheduleToMend(schedule: ScheduleStatus): Attention[] {
   if (schedule.kind !== 'failing') return []
-  return [{ title: 'The scheduled look fails', detail: schedule.error.userMessage, href: settingsHref('list'), actionLabel: 'View since when' }]
+  return [
+    { title: 'The scheduled look fails', detail: schedule.error.userMessage, href: settingsHref('list'), actionLabel: 'View since when' },
+  ]
 }
 
 /** Messages that the webhook of the tenant has not taken. */
@@ -105,14 +157,33 @@ export interface FailingWebhook {
 }
 
 function webhookToMend(failing: FailingWebhook | null): Attention[] {
-  return failing ? [{ title: 'Notices do not reach the webhook', detail: `${failing.lastOutcome} They are sent again for about fifteen hours.`, href: '/notices', actionLabel: 'View messages' }] : []
+  return failing
+    ? [
+        {
+          title: 'Notices do not reach the webhook',
+          detail: `${failing.lastOutcome} They are sent again for about fifteen hours.`,
+          href: '/notices',
+          actionLabel: 'View messages',
+        },
+      ]
+    : []
 }
 
 function settingsToSee(settings: readonly LiveSetting[]): Attention[] {
   return settings.flatMap(({ name, destinations, unreadProperties }): Attention[] => {
     const link = { href: settingHref(name), actionLabel: 'View setting' }
-    if (unreadProperties.length > 0) return [{ ...link, title: `${name} has a part that this portal does not know`, detail: `It uses ${listWords(unreadProperties)}. Edit it in the Azure portal.` }]
-    if (usedDestinations(destinations).length === 0) return [{ ...link, title: `${name} has no destination`, detail: 'What it sends arrives nowhere. Give it a destination, or delete it.' }]
+    if (unreadProperties.length > 0)
+      return [
+        {
+          ...link,
+          title: `${name} has a part that this portal does not know`,
+          detail: `It uses ${listWords(unreadProperties)}. Edit it in the Azure portal.`,
+        },
+      ]
+    if (usedDestinations(destinations).length === 0)
+      return [
+        { ...link, title: `${name} has no destination`, detail: 'What it sends arrives nowhere. Give it a destination, or delete it.' },
+      ]
     return []
   })
 }
@@ -125,17 +196,47 @@ function changesToSee(latest: readonly HistoryRow[], now: Date): Attention[] {
       const link = { href: `/history/${row.changeId}`, actionLabel: 'View change' }
       switch (row.state) {
         case 'unknown':
-          return [{ ...link, title: `Change ${row.number} to ${row.settingName} is not known yet`, detail: 'Azure did not answer. The portal is checking what happened.' }]
+          return [
+            {
+              ...link,
+              title: `Change ${row.number} to ${row.settingName} is not known yet`,
+              detail: 'Azure did not answer. The portal is checking what happened.',
+            },
+          ]
         case 'failed':
-          return [{ ...link, title: `Azure refused change ${row.number} to ${row.settingName}`, detail: 'Nothing was changed. The change says why.' }]
+          return [
+            {
+              ...link,
+              title: `Azure refused change ${row.number} to ${row.settingName}`,
+              detail: 'Nothing was changed. The change says why.',
+            },
+          ]
         case 'not-applied':
-          return [{ ...link, title: `Change ${row.number} to ${row.settingName} was not applied`, detail: 'It did not reach Azure. Save it again from its draft.' }]
+          return [
+            {
+              ...link,
+              title: `Change ${row.number} to ${row.settingName} was not applied`,
+              detail: 'It did not reach Azure. Save it again from its draft.',
+            },
+          ]
         case 'differs':
-          return [{ ...link, title: `Azure differs from change ${row.number} to ${row.settingName}`, detail: 'Compare what was wanted with what is live.' }]
+          return [
+            {
+              ...link,
+              title: `Azure differs from change ${row.number} to ${row.settingName}`,
+              detail: 'Compare what was wanted with what is live.',
+            },
+          ]
         case 'pending':
         case 'saved':
           if (now.getTime() - Date.parse(row.requestedAt) < unconfirmedMinutes * 60_000) return []
-          return [{ ...link, title: `Change ${row.number} to ${row.settingName} is not confirmed`, detail: `Azure has not shown it for ${unconfirmedMinutes} minutes or longer. The portal goes on looking; the change has the ids for a support case.` }]
+          return [
+            {
+              ...link,
+              title: `Change ${row.number} to ${row.settingName} is not confirmed`,
+              detail: `Azure has not shown it for ${unconfirmedMinutes} minutes or longer. The portal goes on looking; the change has the ids for a support case.`,
+            },
+          ]
         case 'waiting':
         case 'not-approved':
         case 'confirmed':

@@ -8,15 +8,15 @@ import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
+import { readApprovalRule } from '@/lib/changes/approval-rule'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
+import { findEmergencies, findWaitingChanges } from '@/lib/changes/decide-approval'
 import { listDrafts } from '@/lib/changes/drafts'
-import { database, type Database } from '@/lib/db/database'
+import { findChanges, findOpenOutside, historyRow } from '@/lib/changes/find-changes'
+import { type Database, database } from '@/lib/db/database'
 import { isSettled } from '@/lib/entra-logs/change'
 import { coverageMap, offeredCategories } from '@/lib/entra-logs/coverage-map'
 import { overviewSentence } from '@/lib/entra-logs/overview'
-import { readApprovalRule } from '@/lib/changes/approval-rule'
-import { findEmergencies, findWaitingChanges } from '@/lib/changes/decide-approval'
-import { findChanges, findOpenOutside, historyRow } from '@/lib/changes/find-changes'
 import { lastFindings } from '@/lib/history/last-findings'
 import { findRefusedMessage } from '@/lib/notices/find-notices'
 import { arrivalJob } from '@/lib/schedule/arrival-job'
@@ -75,7 +75,18 @@ async function Overview({ session }: { session: Session }) {
       settings={settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))}
       error={settings ? null : error}
       seenAt={seenAt}
-      needsAttention={needsAttention({ latest: latest.rows, settings: settings ?? [], outside, second, schedule, arrivalSchedule, arrivals, coverage, failingWebhook, now: new Date() })}
+      needsAttention={needsAttention({
+        latest: latest.rows,
+        settings: settings ?? [],
+        outside,
+        second,
+        schedule,
+        arrivalSchedule,
+        arrivals,
+        coverage,
+        failingWebhook,
+        now: new Date(),
+      })}
       coverage={coverage}
       latest={latest.rows}
       drafts={drafts.slice(0, draftCount).map((draft) => draftRow(draft, session))}
@@ -85,10 +96,16 @@ async function Overview({ session }: { session: Session }) {
 }
 
 async function secondPeople(db: Database, session: Session): Promise<SecondPeople> {
-  const [waiting, emergencies, rule] = await Promise.all([findWaitingChanges(db, session), findEmergencies(db, session), readApprovalRule(db, session)])
+  const [waiting, emergencies, rule] = await Promise.all([
+    findWaitingChanges(db, session),
+    findEmergencies(db, session),
+    readApprovalRule(db, session),
+  ])
   return {
     rule,
-    waiting: isPermitted(session.role, 'approval:decide') ? waiting.map((change) => ({ row: historyRow(change), isOwn: change.authorId === session.objectId })) : [],
+    waiting: isPermitted(session.role, 'approval:decide')
+      ? waiting.map((change) => ({ row: historyRow(change), isOwn: change.authorId === session.objectId }))
+      : [],
     emergencies: emergencies.map((change) => ({ row: historyRow(change), note: change.approval?.decision?.note ?? '' })),
   }
 }

@@ -1,16 +1,16 @@
 import { after } from 'next/server'
+import type { SettingSummary } from '@/components/settings/setting-summary'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
-import { findChanges, findSettingActivity } from '@/lib/changes/find-changes'
 import type { Draft } from '@/lib/changes/drafts'
+import { findChanges, findSettingActivity } from '@/lib/changes/find-changes'
 import { lookAtDestinations } from '@/lib/changes/look-at-destinations'
 import { database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import type { ReportedError } from '@/lib/entra-logs/change'
 import { isSameSettingName, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
-import type { SettingSummary } from '@/components/settings/setting-summary'
 import { otherDraft } from './draft-row'
 import { readOrAsk } from './read-or-ask'
 
@@ -43,7 +43,10 @@ export async function readTenantSettings(session: Session): Promise<TenantSettin
 /** Whether the portal has heard of a setting before; without asking Azure. */
 export async function isKnownSetting(session: Session, settingName: string): Promise<boolean> {
   const db = await database()
-  const [seen, { rows }] = await Promise.all([lastObservation(db, session.tenantId), findChanges(db, session, { setting: settingName }, { take: 1 })])
+  const [seen, { rows }] = await Promise.all([
+    lastObservation(db, session.tenantId),
+    findChanges(db, session, { setting: settingName }, { take: 1 }),
+  ])
   return rows.length > 0 || (seen?.settings.some(({ name }) => isSameSettingName(name, settingName)) ?? false)
 }
 

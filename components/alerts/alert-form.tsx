@@ -1,22 +1,34 @@
 'use client'
 
-import { Button, Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Caption1,
+  Field,
+  Input,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Select,
+  Spinner,
+  Subtitle2,
+  tokens,
+} from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
-import { useState, type SyntheticEvent } from 'react'
+import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { CodeBlock } from '@/components/shell/code-block'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { alertCondition } from '@/lib/entra-logs/alerts/alert-query'
 import { alertKinds, alertKindWords } from '@/lib/entra-logs/alerts/alert-resource'
-import type { AlertsSeen } from '@/lib/entra-logs/alerts/alerts-seen'
 import { proposedName, watchSchema } from '@/lib/entra-logs/alerts/alert-wish'
+import type { AlertsSeen } from '@/lib/entra-logs/alerts/alerts-seen'
 import { resourceName } from '@/lib/entra-logs/resource-id'
 import type { AlertActions, ChangeOutcome } from './alert-actions'
 import { faultOf } from './form-values'
 import { PreviewView } from './preview-view'
 import { useAskedOnce } from './use-asked-once'
-import { emptyWatch, watchOf, WatchFields } from './watch-fields'
+import { emptyWatch, WatchFields, watchOf } from './watch-fields'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -75,29 +87,56 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
       <Subtitle2 as="h2">Add an alert</Subtitle2>
       <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="New alert">
         <Field label="What shall it watch for?">
-          <RadioGroup value={typed.kind} onChange={(_, { value }) => edit({ kind: alertKinds.find((kind) => kind === value) ?? typed.kind })}>
-            {alertKinds.map((kind) => <Radio key={kind} value={kind} label={alertKindWords[kind]} />)}
+          <RadioGroup
+            value={typed.kind}
+            onChange={(_, { value }) => edit({ kind: alertKinds.find((kind) => kind === value) ?? typed.kind })}
+          >
+            {alertKinds.map((kind) => (
+              <Radio key={kind} value={kind} label={alertKindWords[kind]} />
+            ))}
           </RadioGroup>
         </Field>
         <WatchFields typed={typed} edit={edit} faults={faults} />
         <Field label="Workspace" className={styles.field} validationMessage={faultOf(faults, 'workspaceId')}>
-          <Select value={workspaceId} onChange={(_, { value }) => { setShown(null); setWorkspaceId(value) }}>
-            {workspaces.map((id) => <option key={id} value={id}>{resourceName(id)}</option>)}
+          <Select
+            value={workspaceId}
+            onChange={(_, { value }) => {
+              setShown(null)
+              setWorkspaceId(value)
+            }}
+          >
+            {workspaces.map((id) => (
+              <option key={id} value={id}>
+                {resourceName(id)}
+              </option>
+            ))}
           </Select>
         </Field>
         {parsed.success && (
           <div>
             <CodeBlock label="Query of the alert" code={alertCondition(parsed.data).query} />
-            <Caption1 className={styles.quiet}>Azure runs it every {durationWords[alertCondition(parsed.data).frequency] ?? 'so often'} and tells somebody when it finds a row.</Caption1>
+            <Caption1 className={styles.quiet}>
+              Azure runs it every {durationWords[alertCondition(parsed.data).frequency] ?? 'so often'} and tells somebody when it finds a
+              row.
+            </Caption1>
           </div>
         )}
         <Field label="Name of the rule" className={styles.field} validationMessage={faultOf(faults, 'name')}>
           <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => setOwnName(value)} />
         </Field>
-        <Field label="Tell" className={styles.field} hint={groups.length === 0 ? 'Add an action group above first.' : undefined} validationMessage={faultOf(faults, 'actionGroupId')}>
+        <Field
+          label="Tell"
+          className={styles.field}
+          hint={groups.length === 0 ? 'Add an action group above first.' : undefined}
+          validationMessage={faultOf(faults, 'actionGroupId')}
+        >
           <Select value={actionGroupId} onChange={(_, { value }) => setChosenGroup(value)}>
             {groups.length === 0 && <option value="">Nobody yet</option>}
-            {groups.map(({ id, state }) => <option key={id} value={id}>{state.emails.length > 0 ? `${state.name} (${state.emails.join(', ')})` : state.name}</option>)}
+            {groups.map(({ id, state }) => (
+              <option key={id} value={id}>
+                {state.emails.length > 0 ? `${state.name} (${state.emails.join(', ')})` : state.name}
+              </option>
+            ))}
           </Select>
         </Field>
         <Field label="Reason" hint="Optional. It stays in the history, under your name." className={styles.field}>
@@ -106,8 +145,21 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
         {error && <ErrorNotice error={error} />}
         {shown && <PreviewView {...shown} />}
         <div className={styles.buttons}>
-          <Button onClick={() => void look()} disabledFocusable={preview.isPending} icon={preview.isPending ? <Spinner size="extra-tiny" /> : undefined}>Look at the last 7 days</Button>
-          <Button type="submit" appearance="primary" disabledFocusable={create.isPending} icon={create.isPending ? <Spinner size="extra-tiny" /> : undefined}>Create alert</Button>
+          <Button
+            onClick={() => void look()}
+            disabledFocusable={preview.isPending}
+            icon={preview.isPending ? <Spinner size="extra-tiny" /> : undefined}
+          >
+            Look at the last 7 days
+          </Button>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={create.isPending}
+            icon={create.isPending ? <Spinner size="extra-tiny" /> : undefined}
+          >
+            Create alert
+          </Button>
         </div>
       </form>
     </Card>

@@ -5,8 +5,8 @@ import { DeleteRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { Card } from '@/components/shell/card'
 import { ReasonDialog } from '@/components/shell/reason-dialog'
-import type { AlertsSeen } from '@/lib/entra-logs/alerts/alerts-seen'
 import { alertKinds, alertKindWords } from '@/lib/entra-logs/alerts/alert-resource'
+import type { AlertsSeen } from '@/lib/entra-logs/alerts/alerts-seen'
 import { isSameResource, resourceName } from '@/lib/entra-logs/resource-id'
 import type { AlertActions, ChangeOutcome } from './alert-actions'
 import { useAskedOnce } from './use-asked-once'
@@ -15,11 +15,26 @@ const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   list: { listStyleType: 'none', padding: 0, margin: 0 },
   row: {
-    display: 'flex', flexWrap: 'wrap', alignItems: 'start', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalS, paddingBlock: tokens.spacingVerticalM,
-    '&:first-child': { paddingTop: 0 }, '&:last-child': { paddingBottom: 0 },
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'start',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalS,
+    paddingBlock: tokens.spacingVerticalM,
+    '&:first-child': { paddingTop: 0 },
+    '&:last-child': { paddingBottom: 0 },
     '&:not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   },
-  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, flexGrow: 1, flexBasis: '18rem', minWidth: 0, overflowWrap: 'anywhere' },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    flexGrow: 1,
+    flexBasis: '18rem',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -36,23 +51,36 @@ export function AlertList({ rules, groups, actions, onDone }: AlertListProps) {
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Alert rules</Subtitle2>
-      {rules.length === 0 && <Body1 as="p" className={styles.quiet}>No rule watches the workspaces that your settings send to. Add one below.</Body1>}
+      {rules.length === 0 && (
+        <Body1 as="p" className={styles.quiet}>
+          No rule watches the workspaces that your settings send to. Add one below.
+        </Body1>
+      )}
       {rules.length > 0 && (
         <ul className={styles.list} aria-label="Alert rules">
-          {rules.map((rule) => <AlertRow key={rule.id} rule={rule} groups={groups} actions={actions} onDone={onDone} />)}
+          {rules.map((rule) => (
+            <AlertRow key={rule.id} rule={rule} groups={groups} actions={actions} onDone={onDone} />
+          ))}
         </ul>
       )}
     </Card>
   )
 }
 
-function AlertRow({ rule: { id, ownKind, state }, groups, actions, onDone }: Omit<AlertListProps, 'rules'> & { rule: AlertsSeen['rules'][number] }) {
+function AlertRow({
+  rule: { id, ownKind, state },
+  groups,
+  actions,
+  onDone,
+}: Omit<AlertListProps, 'rules'> & { rule: AlertsSeen['rules'][number] }) {
   const styles = useStyles()
   const router = useRouter()
   const switchAlert = useAskedOnce(actions.switchAlert)
   const removeAlert = useAskedOnce(actions.removeAlert)
   const kind = alertKinds.find((known) => known === ownKind)
-  const told = state.actionGroupIds.map((groupId) => groups.find((group) => isSameResource(group.id, groupId))?.state.emails.join(', ') || resourceName(groupId))
+  const told = state.actionGroupIds.map(
+    (groupId) => groups.find((group) => isSameResource(group.id, groupId))?.state.emails.join(', ') || resourceName(groupId),
+  )
   const finish = (outcome: ChangeOutcome) => {
     onDone(outcome)
     router.refresh()
@@ -62,18 +90,38 @@ function AlertRow({ rule: { id, ownKind, state }, groups, actions, onDone }: Omi
       <div className={styles.words}>
         <span className={styles.head}>
           <strong dir="auto">{state.name}</strong>
-          <Badge appearance="tint" color={state.isEnabled ? 'success' : 'informative'}>{state.isEnabled ? 'On' : 'Off'}</Badge>
-          {!kind && <Badge appearance="outline" color="informative">Not made by this portal</Badge>}
+          <Badge appearance="tint" color={state.isEnabled ? 'success' : 'informative'}>
+            {state.isEnabled ? 'On' : 'Off'}
+          </Badge>
+          {!kind && (
+            <Badge appearance="outline" color="informative">
+              Not made by this portal
+            </Badge>
+          )}
         </span>
-        <span>{kind ? alertKindWords[kind] : state.description || 'No description'}, in {resourceName(state.workspaceId)}</span>
-        <Caption1 className={styles.quiet}>{told.length > 0 ? <>Tells <bdi>{told.join('; ')}</bdi></> : 'Tells nobody'}</Caption1>
+        <span>
+          {kind ? alertKindWords[kind] : state.description || 'No description'}, in {resourceName(state.workspaceId)}
+        </span>
+        <Caption1 className={styles.quiet}>
+          {told.length > 0 ? (
+            <>
+              Tells <bdi>{told.join('; ')}</bdi>
+            </>
+          ) : (
+            'Tells nobody'
+          )}
+        </Caption1>
       </div>
       {kind && (
         <div className={styles.buttons}>
           <ReasonDialog
             trigger={state.isEnabled ? 'Switch off' : 'Switch on'}
             title={`Switch ${state.isEnabled ? 'off' : 'on'}: ${state.name}`}
-            text={state.isEnabled ? 'Azure stops looking, and nobody is told until it is switched on again.' : 'Azure begins to look again, as often as before.'}
+            text={
+              state.isEnabled
+                ? 'Azure stops looking, and nobody is told until it is switched on again.'
+                : 'Azure begins to look again, as often as before.'
+            }
             label="Why?"
             confirm={state.isEnabled ? 'Switch off' : 'Switch on'}
             action={switchAlert}

@@ -33,7 +33,11 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
           icon={<AlertRegular />}
           title="Nothing to watch yet"
           text="Alerts run over logs in a Log Analytics workspace. Once a setting sends logs to one, this page offers alerts over them."
-          action={<RouteButton href="/setup" appearance="primary">Set up log integration</RouteButton>}
+          action={
+            <RouteButton href="/setup" appearance="primary">
+              Set up log integration
+            </RouteButton>
+          }
         />
       </>
     )
@@ -42,12 +46,18 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
       <AlertsHeader />
       <div className={styles.list}>
         {done && <Done outcome={done} />}
-        {seen.errors.map(({ subscriptionId, error }) => <ErrorNotice key={subscriptionId} error={error} isAlert={false} />)}
+        {seen.errors.map(({ subscriptionId, error }) => (
+          <ErrorNotice key={subscriptionId} error={error} isAlert={false} />
+        ))}
         <AlertList rules={seen.rules} groups={seen.groups} actions={actions} onDone={setDone} />
         <GroupCard groups={seen.groups} workspaces={seen.workspaces} actions={actions} onDone={setDone} />
         <AlertForm workspaces={seen.workspaces} groups={seen.groups} actions={actions} onDone={setDone} />
         <Body1 as="p" className={styles.quiet}>
-          Azure bills every log alert rule, more for one that looks more often, and e-mails beyond a free amount. What it is in your region: <Link href={pricing} target="_blank" rel="noreferrer" inline>Azure Monitor pricing</Link>.
+          Azure bills every log alert rule, more for one that looks more often, and e-mails beyond a free amount. What it is in your region:{' '}
+          <Link href={pricing} target="_blank" rel="noreferrer" inline>
+            Azure Monitor pricing
+          </Link>
+          .
         </Body1>
       </div>
     </>
@@ -57,6 +67,15 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
 /** How the last change on this page ended. */
 function Done({ outcome: { changeId, name, state } }: { outcome: ChangeOutcome }) {
   const link = <RouteLink href={`/history/${changeId}`}>View the change</RouteLink>
-  if (state === 'confirmed') return <Notice intent="success" title="Azure confirmed it">The change to <bdi>{name}</bdi> is done. {link}.</Notice>
-  return <Notice intent="warning" title="Not confirmed yet">The change to <bdi>{name}</bdi> is recorded, and the portal goes on looking at Azure for it. {link}.</Notice>
+  if (state === 'confirmed')
+    return (
+      <Notice intent="success" title="Azure confirmed it">
+        The change to <bdi>{name}</bdi> is done. {link}.
+      </Notice>
+    )
+  return (
+    <Notice intent="warning" title="Not confirmed yet">
+      The change to <bdi>{name}</bdi> is recorded, and the portal goes on looking at Azure for it. {link}.
+    </Notice>
+  )
 }

@@ -7,5 +7,8 @@ export function faultOf(faults: readonly FieldFault[], field: string): string | 
 
 /** Entries of a text box: one on each line, or separated by commas or semicolons as they come out of a mail program. */
 export function linesOf(text: string): string[] {
-  return text.split(/[\n,;]/).map((entry) => entry.trim()).filter(Boolean)
+  return text
+    .split(/[\n,;]/)
+    .map((entry) => entry.trim())
+    .filter(Boolean)
 }

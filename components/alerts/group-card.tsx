@@ -3,7 +3,7 @@
 import { Body1, Button, Caption1, Field, Input, makeStyles, Select, Spinner, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
 import { DeleteRegular, MailAddRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
-import { useState, type SyntheticEvent } from 'react'
+import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
@@ -45,14 +45,21 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Who is told</Subtitle2>
-      {groups.length === 0 && <Body1 as="p" className={styles.quiet}>No action group yet. An alert needs one: it says whom Azure writes to.</Body1>}
+      {groups.length === 0 && (
+        <Body1 as="p" className={styles.quiet}>
+          No action group yet. An alert needs one: it says whom Azure writes to.
+        </Body1>
+      )}
       {groups.length > 0 && (
         <ul className={styles.list} aria-label="Action groups">
           {groups.map(({ id, ownKind, state }) => (
             <li key={id} className={styles.row}>
               <div className={styles.words}>
                 <strong dir="auto">{state.name}</strong>
-                <Caption1 className={styles.quiet}>{state.emails.join(', ') || 'No e-mail addresses'}{ownKind === null && ', not made by this portal'}</Caption1>
+                <Caption1 className={styles.quiet}>
+                  {state.emails.join(', ') || 'No e-mail addresses'}
+                  {ownKind === null && ', not made by this portal'}
+                </Caption1>
               </div>
               {ownKind !== null && (
                 <ReasonDialog
@@ -71,7 +78,13 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
           ))}
         </ul>
       )}
-      {isAsked ? <GroupForm workspaces={workspaces} actions={actions} onDone={finish} /> : <Button icon={<MailAddRegular />} className={styles.button} onClick={() => setIsAsked(true)}>Add an action group</Button>}
+      {isAsked ? (
+        <GroupForm workspaces={workspaces} actions={actions} onDone={finish} />
+      ) : (
+        <Button icon={<MailAddRegular />} className={styles.button} onClick={() => setIsAsked(true)}>
+          Add an action group
+        </Button>
+      )}
     </Card>
   )
 }
@@ -93,16 +106,37 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
       <Field label="Name of the action group" className={styles.field} validationMessage={faultOf(faults, 'name')}>
         <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => setName(value)} />
       </Field>
-      <Field label="E-mail addresses" className={styles.field} hint="One on each line. Azure writes to each of them that it was added." validationMessage={faultOf(faults, 'emails')}>
+      <Field
+        label="E-mail addresses"
+        className={styles.field}
+        hint="One on each line. Azure writes to each of them that it was added."
+        validationMessage={faultOf(faults, 'emails')}
+      >
         <Textarea value={emails} resize="vertical" onChange={(_, { value }) => setEmails(value)} />
       </Field>
-      <Field label="Beside the workspace" className={styles.field} hint="The action group is made in the resource group of this workspace." validationMessage={faultOf(faults, 'workspaceId')}>
+      <Field
+        label="Beside the workspace"
+        className={styles.field}
+        hint="The action group is made in the resource group of this workspace."
+        validationMessage={faultOf(faults, 'workspaceId')}
+      >
         <Select value={workspaceId} onChange={(_, { value }) => setWorkspaceId(value)}>
-          {workspaces.map((id) => <option key={id} value={id}>{resourceName(id)}</option>)}
+          {workspaces.map((id) => (
+            <option key={id} value={id}>
+              {resourceName(id)}
+            </option>
+          ))}
         </Select>
       </Field>
       {error && <ErrorNotice error={error} />}
-      <Button type="submit" className={styles.button} disabledFocusable={isPending} icon={isPending ? <Spinner size="extra-tiny" /> : undefined}>Create action group</Button>
+      <Button
+        type="submit"
+        className={styles.button}
+        disabledFocusable={isPending}
+        icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+      >
+        Create action group
+      </Button>
     </form>
   )
 }

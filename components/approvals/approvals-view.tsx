@@ -9,24 +9,40 @@ import { EmptyState } from '@/components/shell/empty-state'
 import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton, RouteLink } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
-import { approvalDecisionWords, hoursInWords, type ApprovalDecision, type ApprovalRule } from '@/lib/entra-logs/approval'
+import { type ApprovalDecision, type ApprovalRule, approvalDecisionWords, hoursInWords } from '@/lib/entra-logs/approval'
 import { changeTitleWords, type HistoryRow } from '@/lib/entra-logs/change'
-import { RuleCard, type RuleActions } from './rule-card'
+import { type RuleActions, RuleCard } from './rule-card'
 
 const useStyles = makeStyles({
   columns: {
-    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXL, alignItems: 'start',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalXL,
+    alignItems: 'start',
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px' },
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, minWidth: 0 },
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   list: { listStyleType: 'none', padding: 0 },
   row: {
-    display: 'flex', flexWrap: 'wrap', alignItems: 'start', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalS,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'start',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalS,
     paddingBlock: tokens.spacingVerticalM,
     ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   },
-  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, flexGrow: 1, flexBasis: '16rem', minWidth: 0, overflowWrap: 'anywhere' },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    flexGrow: 1,
+    flexBasis: '16rem',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -48,7 +64,11 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
     <>
       <PageHeader
         title="Approvals"
-        lead={rule.isOn ? `Deleting a setting, stopping a category and moving a destination take a second administrator, within ${hoursInWords(rule.hours)}.` : 'One administrator is enough for every change in this organization.'}
+        lead={
+          rule.isOn
+            ? `Deleting a setting, stopping a category and moving a destination take a second administrator, within ${hoursInWords(rule.hours)}.`
+            : 'One administrator is enough for every change in this organization.'
+        }
       />
       <div className={styles.columns}>
         <div className={styles.column}>
@@ -60,13 +80,27 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
                   {waiting.map(({ row, expiresAt, isOwn }) => (
                     <li key={row.changeId} className={styles.row}>
                       <div className={styles.words}>
-                        <span><RequestName row={row} href={`/approvals/${row.changeId}`} />: {changeOutline(row)}</span>
+                        <span>
+                          <RequestName row={row} href={`/approvals/${row.changeId}`} />: {changeOutline(row)}
+                        </span>
                         {row.reason && <Caption1 dir="auto">{row.reason}</Caption1>}
                         <Caption1 className={styles.quiet}>
-                          Change {row.number}, {isOwn ? 'asked by you' : <>asked by <bdi>{row.authorName}</bdi></>}, <Time at={row.requestedAt} />; expires <Time at={expiresAt} format="exact" />
+                          Change {row.number},{' '}
+                          {isOwn ? (
+                            'asked by you'
+                          ) : (
+                            <>
+                              asked by <bdi>{row.authorName}</bdi>
+                            </>
+                          )}
+                          , <Time at={row.requestedAt} />; expires <Time at={expiresAt} format="exact" />
                         </Caption1>
                       </div>
-                      <RouteButton href={`/approvals/${row.changeId}`} appearance={isOwn ? 'secondary' : 'primary'} label={`${isOwn ? 'View' : 'Decide about'} change ${row.number}`}>
+                      <RouteButton
+                        href={`/approvals/${row.changeId}`}
+                        appearance={isOwn ? 'secondary' : 'primary'}
+                        label={`${isOwn ? 'View' : 'Decide about'} change ${row.number}`}
+                      >
                         {isOwn ? 'View' : 'Decide'}
                       </RouteButton>
                     </li>
@@ -78,7 +112,11 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
             <EmptyState
               icon={<PeopleCheckmarkRegular />}
               title="Nothing waits for approval"
-              text={rule.isOn ? 'When somebody asks to delete a setting, stop a category or move a destination, the request is shown here.' : 'Switch the rule on, and risky changes wait here until a second administrator has looked at them.'}
+              text={
+                rule.isOn
+                  ? 'When somebody asks to delete a setting, stop a category or move a destination, the request is shown here.'
+                  : 'Switch the rule on, and risky changes wait here until a second administrator has looked at them.'
+              }
             />
           )}
           {decided.length > 0 && (
@@ -89,9 +127,12 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
                   {decided.map(({ row, decision }) => (
                     <li key={row.changeId} className={styles.row}>
                       <div className={styles.words}>
-                        <span><RequestName row={row} href={`/history/${row.changeId}`} />: {changeOutline(row)}</span>
+                        <span>
+                          <RequestName row={row} href={`/history/${row.changeId}`} />: {changeOutline(row)}
+                        </span>
                         <Caption1 className={styles.quiet}>
-                          {approvalDecisionWords[decision.kind]} by <bdi>{decision.byName}</bdi>, <Time at={decision.at} />; asked by <bdi>{row.authorName}</bdi>
+                          {approvalDecisionWords[decision.kind]} by <bdi>{decision.byName}</bdi>, <Time at={decision.at} />; asked by{' '}
+                          <bdi>{row.authorName}</bdi>
                         </Caption1>
                         {decision.note && <Caption1 dir="auto">{decision.note}</Caption1>}
                       </div>
@@ -107,7 +148,9 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
           {ruleEvents.length > 0 && (
             <section className={styles.section}>
               <Subtitle2 as="h2">What happened to the rule</Subtitle2>
-              <Card><EventTimeline events={ruleEvents} /></Card>
+              <Card>
+                <EventTimeline events={ruleEvents} />
+              </Card>
             </section>
           )}
         </div>
@@ -119,7 +162,9 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
 function RequestName({ row, href }: { row: HistoryRow; href: string }) {
   return (
     <RouteLink href={href}>
-      <Body1><strong>{changeTitleWords(row)}</strong> <em dir="auto">{row.settingName}</em></Body1>
+      <Body1>
+        <strong>{changeTitleWords(row)}</strong> <em dir="auto">{row.settingName}</em>
+      </Body1>
     </RouteLink>
   )
 }

@@ -4,7 +4,7 @@ import { Body1, Button, Field, makeStyles, Spinner, Subtitle2, Textarea, tokens 
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { saveLabel } from '@/components/diff/difference-sentences'
 import { setupHref } from '@/components/setup/setup-path'
 import { Card } from '@/components/shell/card'
@@ -28,7 +28,13 @@ export interface DecisionActions {
 }
 
 /** Approve or decline, for anybody but the author; the author can withdraw. */
-export function DecisionCard({ request, isOvertaken, approveChange, declineChange, withdrawRequest }: DecisionActions & { request: ApprovalRequest; isOvertaken: boolean }) {
+export function DecisionCard({
+  request,
+  isOvertaken,
+  approveChange,
+  declineChange,
+  withdrawRequest,
+}: DecisionActions & { request: ApprovalRequest; isOvertaken: boolean }) {
   const styles = useStyles()
   const router = useRouter()
   const [note, setNote] = useState('')
@@ -65,15 +71,33 @@ export function DecisionCard({ request, isOvertaken, approveChange, declineChang
       {error && <ErrorNotice error={error} takesFocus />}
       {isOwn ? (
         <div className={styles.buttons}>
-          <Button icon={isPending ? <Spinner size="extra-tiny" /> : <DismissRegular />} disabledFocusable={isPending} onClick={() => void withdraw()}>Withdraw request</Button>
+          <Button
+            icon={isPending ? <Spinner size="extra-tiny" /> : <DismissRegular />}
+            disabledFocusable={isPending}
+            onClick={() => void withdraw()}
+          >
+            Withdraw request
+          </Button>
         </div>
       ) : (
         <>
           <Field label="Note (optional)" hint="Kept in the history with the change.">
-            <Textarea value={note} maxLength={approvalNoteLengthMax} rows={2} resize="vertical" textarea={{ dir: 'auto' }} onChange={(_, { value }) => setNote(value)} />
+            <Textarea
+              value={note}
+              maxLength={approvalNoteLengthMax}
+              rows={2}
+              resize="vertical"
+              textarea={{ dir: 'auto' }}
+              onChange={(_, { value }) => setNote(value)}
+            />
           </Field>
           <div className={styles.buttons}>
-            <Button appearance="primary" icon={isPending ? <Spinner size="extra-tiny" /> : <CheckmarkRegular />} disabledFocusable={isPending} onClick={() => void approve()}>
+            <Button
+              appearance="primary"
+              icon={isPending ? <Spinner size="extra-tiny" /> : <CheckmarkRegular />}
+              disabledFocusable={isPending}
+              onClick={() => void approve()}
+            >
               {isOvertaken ? 'Send back' : `Approve: ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
             </Button>
             <ReasonDialog

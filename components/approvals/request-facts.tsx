@@ -19,12 +19,25 @@ export function RequestFacts({ request }: { request: ApprovalRequest }) {
       <Subtitle2 as="h2">Who asks and why</Subtitle2>
       <dl className={styles.list}>
         <Fact term="Change">{request.number}</Fact>
-        <Fact term="Who"><bdi>{request.authorName}</bdi>{request.isOwn && ' (you)'}</Fact>
-        <Fact term="When"><Time at={request.requestedAt} format="exact" /></Fact>
-        <Fact term="Expires"><Time at={request.expiresAt} format="exact" /></Fact>
-        <Fact term="Why it takes two"><span dir="auto">{request.reasons.join('\n')}</span></Fact>
-        <Fact term="Ticket"><span dir="auto">{request.ticket || 'None given'}</span></Fact>
-        <Fact term="Reason"><span dir="auto">{request.reason || 'None given'}</span></Fact>
+        <Fact term="Who">
+          <bdi>{request.authorName}</bdi>
+          {request.isOwn && ' (you)'}
+        </Fact>
+        <Fact term="When">
+          <Time at={request.requestedAt} format="exact" />
+        </Fact>
+        <Fact term="Expires">
+          <Time at={request.expiresAt} format="exact" />
+        </Fact>
+        <Fact term="Why it takes two">
+          <span dir="auto">{request.reasons.join('\n')}</span>
+        </Fact>
+        <Fact term="Ticket">
+          <span dir="auto">{request.ticket || 'None given'}</span>
+        </Fact>
+        <Fact term="Reason">
+          <span dir="auto">{request.reason || 'None given'}</span>
+        </Fact>
       </dl>
     </Card>
   )

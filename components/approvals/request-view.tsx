@@ -2,9 +2,9 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
+import { ChecksCard } from '@/components/setup/review/checks-card'
 import { RetentionChanges } from '@/components/setup/review/retention-changes'
 import { ReviewedChange } from '@/components/setup/review/reviewed-change'
-import { ChecksCard } from '@/components/setup/review/checks-card'
 import type { ReviewProps } from '@/components/setup/step-props'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { Notice } from '@/components/shell/notice'
@@ -14,13 +14,16 @@ import type { ReportedError } from '@/lib/entra-logs/change'
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
 import type { DraftFault } from '@/lib/entra-logs/setup-faults'
-import { DecisionCard, type DecisionActions } from './decision-card'
-import { RequestFacts } from './request-facts'
 import type { ApprovalRequest } from './approval-request'
+import { type DecisionActions, DecisionCard } from './decision-card'
+import { RequestFacts } from './request-facts'
 
 const useStyles = makeStyles({
   columns: {
-    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXL, alignItems: 'start',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalXL,
+    alignItems: 'start',
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 340px' },
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
@@ -30,7 +33,13 @@ const useStyles = makeStyles({
 interface RequestViewProps extends DecisionActions {
   request: ApprovalRequest
   /** What Azure shows to whoever is looking; null when it could not be read. */
-  review: (Pick<ReviewProps['data'], 'checks' | 'requestLine' | 'requestBody' | 'lifecycleRequest'> & { isOvertaken: boolean; faults: DraftFault[]; retention: ChangePlan['retention'] | null }) | null
+  review:
+    | (Pick<ReviewProps['data'], 'checks' | 'requestLine' | 'requestBody' | 'lifecycleRequest'> & {
+        isOvertaken: boolean
+        faults: DraftFault[]
+        retention: ChangePlan['retention'] | null
+      })
+    | null
   error: ReportedError | null
   registerProvider: ReviewProps['registerProvider']
 }
@@ -59,7 +68,11 @@ export function RequestView({ request, review, error, registerProvider, ...actio
           )}
           {review && review.faults.length > 0 && !review.isOvertaken && (
             <Notice intent="error" title="It cannot be saved as it is">
-              <ul className={styles.list}>{review.faults.map(({ message }) => <li key={message}>{message}</li>)}</ul>
+              <ul className={styles.list}>
+                {review.faults.map(({ message }) => (
+                  <li key={message}>{message}</li>
+                ))}
+              </ul>
             </Notice>
           )}
           <ReviewedChange

@@ -2,13 +2,13 @@
 
 import { Body1, Button, Field, makeStyles, Select, Spinner, Subtitle2, Switch, tokens } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { Notice } from '@/components/shell/notice'
 import { ReasonDialog } from '@/components/shell/reason-dialog'
 import { Time } from '@/components/shell/time'
-import { approvalHoursChoices, hoursInWords, type ApprovalRule } from '@/lib/entra-logs/approval'
+import { type ApprovalRule, approvalHoursChoices, hoursInWords } from '@/lib/entra-logs/approval'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -24,7 +24,13 @@ export interface RuleActions {
 }
 
 /** The rule of two people: on or off, and how long a request waits. Switching it off takes two people as well. */
-export function RuleCard({ rule, personId, changeApprovalRule, decideRuleOff, switchRuleOffNow }: RuleActions & { rule: ApprovalRule; personId: string }) {
+export function RuleCard({
+  rule,
+  personId,
+  changeApprovalRule,
+  decideRuleOff,
+  switchRuleOffNow,
+}: RuleActions & { rule: ApprovalRule; personId: string }) {
   const styles = useStyles()
   const router = useRouter()
   const change = usePortalAction(changeApprovalRule)
@@ -56,8 +62,17 @@ export function RuleCard({ rule, personId, changeApprovalRule, decideRuleOff, sw
         onChange={(_, { checked }) => void save({ isOn: checked, hours })}
       />
       <Field label="A request expires after" className={styles.hours}>
-        <Select value={String(hours)} onChange={(_, { value }) => void save({ isOn: rule.isOn, hours: approvalHoursChoices.find((choice) => String(choice) === value) ?? hours })}>
-          {approvalHoursChoices.map((choice) => <option key={choice} value={choice}>{hoursInWords(choice)}</option>)}
+        <Select
+          value={String(hours)}
+          onChange={(_, { value }) =>
+            void save({ isOn: rule.isOn, hours: approvalHoursChoices.find((choice) => String(choice) === value) ?? hours })
+          }
+        >
+          {approvalHoursChoices.map((choice) => (
+            <option key={choice} value={choice}>
+              {hoursInWords(choice)}
+            </option>
+          ))}
         </Select>
       </Field>
       {isPending && <Spinner size="tiny" label="Saving the rule" />}
@@ -69,14 +84,29 @@ export function RuleCard({ rule, personId, changeApprovalRule, decideRuleOff, sw
       )}
       {offRequest && (
         <Notice intent="warning" title="Switching the rule off was asked for">
-          {offRequest.byId === personId ? 'You asked' : <><bdi>{offRequest.byName}</bdi> asked</>} <Time at={offRequest.at} />. The rule stays on until another
-          administrator agrees, at the latest until <Time at={offRequest.expiresAt} format="exact" />.
+          {offRequest.byId === personId ? (
+            'You asked'
+          ) : (
+            <>
+              <bdi>{offRequest.byName}</bdi> asked
+            </>
+          )}{' '}
+          <Time at={offRequest.at} />. The rule stays on until another administrator agrees, at the latest until{' '}
+          <Time at={offRequest.expiresAt} format="exact" />.
         </Notice>
       )}
       {rule.isOn && (
         <div className={styles.buttons}>
-          {offRequest && <Button appearance="primary" disabledFocusable={isPending} onClick={() => void answer(false)}>Keep the rule on</Button>}
-          {offRequest && offRequest.byId !== personId && <Button disabledFocusable={isPending} onClick={() => void answer(true)}>Switch it off</Button>}
+          {offRequest && (
+            <Button appearance="primary" disabledFocusable={isPending} onClick={() => void answer(false)}>
+              Keep the rule on
+            </Button>
+          )}
+          {offRequest && offRequest.byId !== personId && (
+            <Button disabledFocusable={isPending} onClick={() => void answer(true)}>
+              Switch it off
+            </Button>
+          )}
           <ReasonDialog
             trigger="Switch off in an emergency"
             title="Switch the rule off without a second administrator"

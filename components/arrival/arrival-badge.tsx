@@ -1,17 +1,25 @@
 'use client'
 
 import { Badge, type BadgeProps } from '@fluentui/react-components'
-import { ArrowDownloadFilled, ClockRegular, DismissCircleFilled, PlugDisconnectedRegular, SparkleFilled, SpeakerMuteRegular, SubtractCircleRegular } from '@fluentui/react-icons'
+import {
+  ArrowDownloadFilled,
+  ClockRegular,
+  DismissCircleFilled,
+  PlugDisconnectedRegular,
+  SparkleFilled,
+  SpeakerMuteRegular,
+  SubtractCircleRegular,
+} from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { arrivalStateWords, type ArrivalState } from '@/lib/entra-logs/arrival'
+import { type ArrivalState, arrivalStateWords } from '@/lib/entra-logs/arrival'
 
 /** The color and the icon of each state, the same wherever arrival is drawn. */
 export const arrivalLooks: Record<ArrivalState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {
-  'waiting': { color: 'brand', icon: <ClockRegular /> },
+  waiting: { color: 'brand', icon: <ClockRegular /> },
   'first-rows': { color: 'success', icon: <SparkleFilled /> },
-  'flowing': { color: 'success', icon: <ArrowDownloadFilled /> },
-  'quiet': { color: 'warning', icon: <SpeakerMuteRegular /> },
-  'never': { color: 'danger', icon: <DismissCircleFilled /> },
+  flowing: { color: 'success', icon: <ArrowDownloadFilled /> },
+  quiet: { color: 'warning', icon: <SpeakerMuteRegular /> },
+  never: { color: 'danger', icon: <DismissCircleFilled /> },
   'not-expected': { color: 'informative', icon: <SubtractCircleRegular /> },
   'switched-off': { color: 'informative', icon: <PlugDisconnectedRegular /> },
 }
@@ -19,5 +27,9 @@ export const arrivalLooks: Record<ArrivalState, { color: NonNullable<BadgeProps[
 /** How a category arrives: an icon and a word, so that color is never alone. */
 export function ArrivalBadge({ state }: { state: ArrivalState }) {
   const { color, icon } = arrivalLooks[state]
-  return <Badge appearance="tint" color={color} icon={icon} size="large">{arrivalStateWords[state]}</Badge>
+  return (
+    <Badge appearance="tint" color={color} icon={icon} size="large">
+      {arrivalStateWords[state]}
+    </Badge>
+  )
 }

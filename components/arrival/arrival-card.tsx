@@ -7,10 +7,10 @@ import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { InteractionNotice } from '@/components/shell/interaction-notice'
 import { Time } from '@/components/shell/time'
-import { resourceName, comparableId } from '@/lib/entra-logs/resource-id'
-import { arrivalSentence, withSwitchedOff, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
+import { comparableId, resourceName } from '@/lib/entra-logs/resource-id'
+import { arrivalSentence, type SettingArrival, withSwitchedOff } from '@/lib/entra-logs/setting-arrival'
 import { ArrivalTable } from './arrival-table'
-import { secondsUntilNextArrivalLook, type ArrivalWatch } from './arrival-watch'
+import { type ArrivalWatch, secondsUntilNextArrivalLook } from './arrival-watch'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
 import { OtherPlaces } from './other-places'
 
@@ -23,7 +23,11 @@ const useStyles = makeStyles({
 export function ArrivalCard({ initial }: { initial: SettingArrival }) {
   const styles = useStyles()
   const start: ArrivalWatch = { settings: [initial], errors: {}, interaction: null, isFirst: true }
-  const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(start, `/api/arrivals?setting=${encodeURIComponent(initial.settingName)}`, secondsUntilNextArrivalLook)
+  const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(
+    start,
+    `/api/arrivals?setting=${encodeURIComponent(initial.settingName)}`,
+    secondsUntilNextArrivalLook,
+  )
   const arrival = progress.isFirst ? initial : withSwitchedOff(initial, progress.settings[0])
   return (
     <Card className={styles.card}>
@@ -54,11 +58,17 @@ function WorkspaceArrival({ arrival, watch }: { arrival: SettingArrival; watch: 
   return (
     <>
       <Body1 as="p" role="status">
-        {workspace.lookedAt === null && watch.isFirst ? `Looking into workspace ${resourceName(workspace.workspaceId)}.` : arrivalSentence(arrival)}
+        {workspace.lookedAt === null && watch.isFirst
+          ? `Looking into workspace ${resourceName(workspace.workspaceId)}.`
+          : arrivalSentence(arrival)}
       </Body1>
       {error && <ErrorNotice error={error} isAlert={false} />}
       <ArrivalTable settingName={arrival.settingName} categories={workspace.categories} workspaceId={workspace.workspaceId} />
-      {workspace.lookedAt !== null && <Caption1 className={styles.quiet}>Rows of the last three days, as found <Time at={workspace.lookedAt} />. This page looks again each minute.</Caption1>}
+      {workspace.lookedAt !== null && (
+        <Caption1 className={styles.quiet}>
+          Rows of the last three days, as found <Time at={workspace.lookedAt} />. This page looks again each minute.
+        </Caption1>
+      )}
     </>
   )
 }

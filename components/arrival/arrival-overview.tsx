@@ -15,7 +15,7 @@ import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
 import type { SettingArrival } from '@/lib/entra-logs/setting-arrival'
 import { ArrivalDetails } from './arrival-card'
 import { ArrivalScheduleLine } from './arrival-schedule-line'
-import { secondsUntilNextArrivalLook, type ArrivalWatch } from './arrival-watch'
+import { type ArrivalWatch, secondsUntilNextArrivalLook } from './arrival-watch'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
 
 const useStyles = makeStyles({
@@ -24,13 +24,29 @@ const useStyles = makeStyles({
 })
 
 /** How the logs of all settings arrive, kept up to date with one question a minute. */
-export function ArrivalOverview({ initial, canSetUp, schedule }: { initial: SettingArrival[]; canSetUp: boolean; schedule: ScheduleStatus }) {
+export function ArrivalOverview({
+  initial,
+  canSetUp,
+  schedule,
+}: {
+  initial: SettingArrival[]
+  canSetUp: boolean
+  schedule: ScheduleStatus
+}) {
   const styles = useStyles()
   const start: ArrivalWatch = { settings: initial, errors: {}, interaction: null, isFirst: true }
   const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(start, '/api/arrivals', secondsUntilNextArrivalLook)
   return (
     <>
-      <PageHeader title="Logs" lead="Whether what the settings send really reaches its tables: counted in the workspaces, with your own rights." actions={<RouteButton href="/logs/explore" icon={<TableSearchRegular />}>Explore logs</RouteButton>} />
+      <PageHeader
+        title="Logs"
+        lead="Whether what the settings send really reaches its tables: counted in the workspaces, with your own rights."
+        actions={
+          <RouteButton href="/logs/explore" icon={<TableSearchRegular />}>
+            Explore logs
+          </RouteButton>
+        }
+      />
       <div className={styles.list}>
         {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
         <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="Sending" />
@@ -41,12 +57,22 @@ export function ArrivalOverview({ initial, canSetUp, schedule }: { initial: Sett
             icon={<DataHistogramRegular />}
             title="Nothing is sent yet"
             text="Once a setting sends logs to a workspace, this page counts the rows of each category, and says what is late, quiet or never came."
-            action={canSetUp && <RouteButton href="/setup" appearance="primary">Set up log integration</RouteButton>}
+            action={
+              canSetUp && (
+                <RouteButton href="/setup" appearance="primary">
+                  Set up log integration
+                </RouteButton>
+              )
+            }
           />
         )}
         {progress.settings.map((arrival) => (
           <Card key={arrival.settingName} className={styles.card}>
-            <Subtitle2 as="h2"><RouteLink href={settingHref(arrival.settingName)}><bdi>{arrival.settingName}</bdi></RouteLink></Subtitle2>
+            <Subtitle2 as="h2">
+              <RouteLink href={settingHref(arrival.settingName)}>
+                <bdi>{arrival.settingName}</bdi>
+              </RouteLink>
+            </Subtitle2>
             <ArrivalDetails arrival={arrival} watch={progress} />
           </Card>
         ))}

@@ -14,13 +14,22 @@ export function ArrivalScheduleLine({ status }: { status: ScheduleStatus }) {
     case 'off':
       return null
     case 'waiting':
-      return <Caption1 as="p" className={styles.quiet}>Rows are counted by schedule as well; the first count is on its way.</Caption1>
+      return (
+        <Caption1 as="p" className={styles.quiet}>
+          Rows are counted by schedule as well; the first count is on its way.
+        </Caption1>
+      )
     case 'well':
-      return <Caption1 as="p" className={styles.quiet}>The schedule counted rows last <Time at={status.lookedAt} /></Caption1>
+      return (
+        <Caption1 as="p" className={styles.quiet}>
+          The schedule counted rows last <Time at={status.lookedAt} />
+        </Caption1>
+      )
     case 'failing':
       return (
         <Notice intent="warning" title="Rows are not counted by schedule">
-          {status.error.userMessage} It has failed since <Time at={status.since} />. Until then, a category that goes quiet is noticed only when somebody opens this page.
+          {status.error.userMessage} It has failed since <Time at={status.since} />. Until then, a category that goes quiet is noticed only
+          when somebody opens this page.
         </Notice>
       )
   }

@@ -14,12 +14,24 @@ const narrow = '@media (max-width: 767.98px)'
 
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto', maxWidth: '100%' },
-  table: { width: '100%', minWidth: '34rem', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300, [narrow]: { display: 'block', minWidth: 0 } },
+  table: {
+    width: '100%',
+    minWidth: '34rem',
+    borderCollapse: 'collapse',
+    fontSize: tokens.fontSizeBase300,
+    [narrow]: { display: 'block', minWidth: 0 },
+  },
   body: { [narrow]: { display: 'block' } },
   headRow: { [narrow]: { display: 'none' } },
-  row: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, [narrow]: { display: 'block', paddingBlock: tokens.spacingVerticalS } },
+  row: {
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    [narrow]: { display: 'block', paddingBlock: tokens.spacingVerticalS },
+  },
   cell: {
-    textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`, overflowWrap: 'anywhere',
+    textAlign: 'start',
+    verticalAlign: 'top',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
+    overflowWrap: 'anywhere',
     [narrow]: { display: 'block', padding: `${tokens.spacingVerticalXXS} 0`, ':empty': { display: 'none' } },
   },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
@@ -31,16 +43,31 @@ const useStyles = makeStyles({
 })
 
 /** The categories of a setting with how each arrives in its table. */
-export function ArrivalTable({ settingName, categories, workspaceId }: { settingName: string; categories: CategoryArrival[]; workspaceId: string }) {
+export function ArrivalTable({
+  settingName,
+  categories,
+  workspaceId,
+}: {
+  settingName: string
+  categories: CategoryArrival[]
+  workspaceId: string
+}) {
   const styles = useStyles()
   const slowest = Math.max(1, ...categories.map(({ table }) => table?.latencyP95Seconds ?? 0))
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={`Arrival of ${settingName} in workspace ${resourceName(workspaceId)}`}>
+    <div
+      className={styles.scroll}
+      tabIndex={0}
+      role="region"
+      aria-label={`Arrival of ${settingName} in workspace ${resourceName(workspaceId)}`}
+    >
       <table className={styles.table}>
         <thead className={styles.headRow}>
           <tr className={styles.row}>
             {['Category and table', 'State', 'Rows', 'Last row', 'Latency, median and 95th'].map((title) => (
-              <th key={title} scope="col" className={mergeClasses(styles.cell, styles.head, title === 'Rows' && styles.number)}>{title}</th>
+              <th key={title} scope="col" className={mergeClasses(styles.cell, styles.head, title === 'Rows' && styles.number)}>
+                {title}
+              </th>
             ))}
           </tr>
         </thead>
@@ -52,18 +79,49 @@ export function ArrivalTable({ settingName, categories, workspaceId }: { setting
               <tr key={category} className={styles.row}>
                 <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
                   {category}
-                  <Caption1 className={styles.mono}>{tableName !== null && table ? <RouteLink href={exploreHref(tableName, workspaceId)}>{tableName}</RouteLink> : (tableName ?? 'Table not documented')}</Caption1>
+                  <Caption1 className={styles.mono}>
+                    {tableName !== null && table ? (
+                      <RouteLink href={exploreHref(tableName, workspaceId)}>{tableName}</RouteLink>
+                    ) : (
+                      (tableName ?? 'Table not documented')
+                    )}
+                  </Caption1>
                 </th>
                 <td className={styles.cell}>
-                  {verdict ? <ArrivalBadge state={verdict.state} /> : <Caption1>{tableName === null ? 'Cannot be looked up' : plan ? `Not counted: ${plan} plan` : 'Not looked at yet'}</Caption1>}
+                  {verdict ? (
+                    <ArrivalBadge state={verdict.state} />
+                  ) : (
+                    <Caption1>
+                      {tableName === null ? 'Cannot be looked up' : plan ? `Not counted: ${plan} plan` : 'Not looked at yet'}
+                    </Caption1>
+                  )}
                   {plan && tableName && <Caption1 className={styles.detail}>{limitedPlanWords(plan, tableName)}</Caption1>}
                   {verdict && <Caption1 className={styles.detail}>{verdict.detail}</Caption1>}
                 </td>
                 <td className={mergeClasses(styles.cell, styles.number)}>
-                  {rows !== null && <><span className={styles.unit}>Rows: </span>{rows.toLocaleString('en-US')}</>}
+                  {rows !== null && (
+                    <>
+                      <span className={styles.unit}>Rows: </span>
+                      {rows.toLocaleString('en-US')}
+                    </>
+                  )}
                 </td>
-                <td className={styles.cell}>{table && <><span className={styles.unit}>Last row: </span><Time at={table.lastAt} /></>}</td>
-                <td className={styles.cell}>{table && <><span className={styles.unit}>Latency, median and 95th: </span><LatencyBar table={table} slowestSeconds={slowest} /></>}</td>
+                <td className={styles.cell}>
+                  {table && (
+                    <>
+                      <span className={styles.unit}>Last row: </span>
+                      <Time at={table.lastAt} />
+                    </>
+                  )}
+                </td>
+                <td className={styles.cell}>
+                  {table && (
+                    <>
+                      <span className={styles.unit}>Latency, median and 95th: </span>
+                      <LatencyBar table={table} slowestSeconds={slowest} />
+                    </>
+                  )}
+                </td>
               </tr>
             )
           })}

@@ -24,9 +24,14 @@ export function CauseSignIn() {
     <Notice
       intent="info"
       title="Cause a sign-in event"
-      actions={<Button size="small" onClick={leave} disabledFocusable={isLeaving}>{isLeaving ? 'Opening Microsoft sign-in' : 'Sign out and back in'}</Button>}
+      actions={
+        <Button size="small" onClick={leave} disabledFocusable={isLeaving}>
+          {isLeaving ? 'Opening Microsoft sign-in' : 'Sign out and back in'}
+        </Button>
+      }
     >
-      When nothing arrives after 15 minutes, Microsoft advises to sign out and back in. Microsoft Entra asks you to sign in anew and logs it; you come back to this page, and the row follows within minutes.
+      When nothing arrives after 15 minutes, Microsoft advises to sign out and back in. Microsoft Entra asks you to sign in anew and logs
+      it; you come back to this page, and the row follows within minutes.
     </Notice>
   )
 }

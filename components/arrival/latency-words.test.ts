@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { secondsUntilNextArrivalLook } from './arrival-watch'
 import { latencyWords } from './latency-words'
 
-test.each([[0, 'under 1 s'], [45.4, '45 s'], [89, '89 s'], [90, '2 min'], [5_399, '90 min'], [9_000, '2.5 h']])('%d seconds are said as %s', (seconds, words) => {
+test.each([
+  [0, 'under 1 s'],
+  [45.4, '45 s'],
+  [89, '89 s'],
+  [90, '2 min'],
+  [5_399, '90 min'],
+  [9_000, '2.5 h'],
+])('%d seconds are said as %s', (seconds, words) => {
   expect(latencyWords(seconds)).toBe(words)
 })
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { MsalProvider } from '@azure/msal-react'
-import { useMemo, useState, type ReactNode } from 'react'
-import { InteractionContext, type Interaction } from './interaction-context'
+import { type ReactNode, useMemo, useState } from 'react'
+import { type Interaction, InteractionContext } from './interaction-context'
 import { msalClient, type SignInSettings } from './msal-client'
 import { deleteSession } from './portal-session-client'
 import { SessionKeeper } from './session-keeper'

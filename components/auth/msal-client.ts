@@ -1,6 +1,6 @@
 'use client'
 
-import { BrowserCacheLocation, PublicClientApplication, type Configuration } from '@azure/msal-browser'
+import { BrowserCacheLocation, type Configuration, PublicClientApplication } from '@azure/msal-browser'
 
 /** How the browser signs people in; the server's `browserSignIn` makes it. */
 export interface SignInSettings {
@@ -25,9 +25,23 @@ export function msalClient(settings: SignInSettings): PublicClientApplication {
   return client
 }
 
-function msalConfiguration({ clientId, authority, knownAuthorities, authorityMetadata, protocolMode, redirectUri }: SignInSettings): Configuration {
+function msalConfiguration({
+  clientId,
+  authority,
+  knownAuthorities,
+  authorityMetadata,
+  protocolMode,
+  redirectUri,
+}: SignInSettings): Configuration {
   return {
-    auth: { clientId, authority, knownAuthorities, ...(authorityMetadata ? { authorityMetadata } : {}), redirectUri, postLogoutRedirectUri: `${new URL(redirectUri).origin}/auth/sign-in` },
+    auth: {
+      clientId,
+      authority,
+      knownAuthorities,
+      ...(authorityMetadata ? { authorityMetadata } : {}),
+      redirectUri,
+      postLogoutRedirectUri: `${new URL(redirectUri).origin}/auth/sign-in`,
+    },
     cache: { cacheLocation: BrowserCacheLocation.LocalStorage },
     system: { protocolMode },
   }

@@ -9,7 +9,12 @@ export type SessionAnswer =
 /** Trades an access token for a session cookie, or renews the session of the same person. Never throws. */
 export async function postSession(accessToken: string, intent: 'sign-in' | 'renew'): Promise<SessionAnswer> {
   try {
-    const response = await fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ accessToken, intent }), cache: 'no-store' })
+    const response = await fetch('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ accessToken, intent }),
+      cache: 'no-store',
+    })
     return (await response.json()) as SessionAnswer
   } catch {
     return { kind: 'failed', message: 'The portal could not be reached. Check the connection and try again.' }

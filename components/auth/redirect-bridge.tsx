@@ -10,5 +10,11 @@ export function RedirectBridge() {
   useEffect(() => {
     broadcastResponseToMainFrame().catch(() => setFailed(true))
   }, [])
-  return failed ? <p>This page ends a sign-in, and there is none under way. <Link href="/">Go to the overview</Link>.</p> : <p role="status">Completing sign-in</p>
+  return failed ? (
+    <p>
+      This page ends a sign-in, and there is none under way. <Link href="/">Go to the overview</Link>.
+    </p>
+  ) : (
+    <p role="status">Completing sign-in</p>
+  )
 }

@@ -6,7 +6,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle 
 import { useEffect, useRef, useState } from 'react'
 import { Time } from '@/components/shell/time'
 import { useInteraction } from './interaction-context'
-import { isSigningOut, postSession, sessionChannel, type SessionNews } from './portal-session-client'
+import { isSigningOut, postSession, type SessionNews, sessionChannel } from './portal-session-client'
 import { isRenewalDue, renewalDelayMs } from './renewal-delay'
 
 interface SessionKeeperProps {
@@ -62,10 +62,13 @@ export function SessionKeeper({ scope, session }: SessionKeeperProps) {
     <MessageBar intent="warning" layout="multiline" politeness="assertive">
       <MessageBarBody>
         <MessageBarTitle>Sign in again to go on.</MessageBarTitle>
-        Your session lasts until <Time at={expiresAt} format="clock" />, and Microsoft Entra wants to see you before it renews it. Drafts are kept.
+        Your session lasts until <Time at={expiresAt} format="clock" />, and Microsoft Entra wants to see you before it renews it. Drafts
+        are kept.
       </MessageBarBody>
       <MessageBarActions>
-        <Button size="small" onClick={() => void interaction.signIn()}>Sign in again</Button>
+        <Button size="small" onClick={() => void interaction.signIn()}>
+          Sign in again
+        </Button>
       </MessageBarActions>
     </MessageBar>
   )

@@ -18,10 +18,7 @@ interface SignInFlowProps {
   isEmulator: boolean
 }
 
-type FlowState =
-  | { kind: 'busy' }
-  | { kind: 'ready'; error: string | null }
-  | { kind: 'no-role'; name: string; username: string }
+type FlowState = { kind: 'busy' } | { kind: 'ready'; error: string | null } | { kind: 'no-role'; name: string; username: string }
 
 /** Signs a person in with MSAL, trades the token for a session, and goes on to where the person wanted to be. */
 export function SignInFlow(props: SignInFlowProps) {
@@ -52,8 +49,16 @@ function SignInSteps({ settings, returnTo, hasSession, isEmulator }: SignInFlowP
     }
   }
 
-  if (state.kind === 'no-role') return <RefusedCard name={state.name} username={state.username} onSignOut={() => void signOut(instance, 'this-browser')} />
-  return <SignInCard onSignIn={() => void signIn()} isPending={state.kind === 'busy'} error={state.kind === 'ready' ? state.error : null} isEmulator={isEmulator} />
+  if (state.kind === 'no-role')
+    return <RefusedCard name={state.name} username={state.username} onSignOut={() => void signOut(instance, 'this-browser')} />
+  return (
+    <SignInCard
+      onSignIn={() => void signIn()}
+      isPending={state.kind === 'busy'}
+      error={state.kind === 'ready' ? state.error : null}
+      isEmulator={isEmulator}
+    />
+  )
 }
 
 /** Completes the sign-in that Entra just answered, if there is one; undefined when the browser is on its way elsewhere. */

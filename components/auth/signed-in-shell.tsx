@@ -26,7 +26,11 @@ export function SignedInShell({ settings, session, children }: SignedInShellProp
 function ShellWithSignOut({ session, children }: { session: PortalSession; children: ReactNode }) {
   const { instance } = useMsal()
   return (
-    <PortalShell session={session} onSignOut={() => void signOut(instance, 'this-browser')} onSignOutEverywhere={() => void signOut(instance, 'everywhere')}>
+    <PortalShell
+      session={session}
+      onSignOut={() => void signOut(instance, 'this-browser')}
+      onSignOutEverywhere={() => void signOut(instance, 'everywhere')}
+    >
       {children}
     </PortalShell>
   )

@@ -65,6 +65,14 @@ export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>
 function unreachable(fault: unknown): ReportedError {
   const isStalePage = fault instanceof Error && /find Server Action/i.test(fault.message)
   return isStalePage
-    ? { code: 'portal-updated', userMessage: 'The portal was updated since this page was opened. Reload the page; the draft is kept.', retryable: false }
-    : { code: 'portal-unreachable', userMessage: 'The portal could not be reached. Check the connection and try again; what you entered is still here.', retryable: true }
+    ? {
+        code: 'portal-updated',
+        userMessage: 'The portal was updated since this page was opened. Reload the page; the draft is kept.',
+        retryable: false,
+      }
+    : {
+        code: 'portal-unreachable',
+        userMessage: 'The portal could not be reached. Check the connection and try again; what you entered is still here.',
+        retryable: true,
+      }
 }

@@ -7,7 +7,7 @@ import type { CellState } from '@/lib/entra-logs/coverage-map'
 /** The color and the icon of each state of a cell; words always stand beside them or are read out. */
 export const cellLooks: Record<CellState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {
   ...arrivalLooks,
-  'dead': { color: 'danger', icon: <PlugDisconnectedFilled /> },
+  dead: { color: 'danger', icon: <PlugDisconnectedFilled /> },
   'not-looked': { color: 'informative', icon: <QuestionCircleRegular /> },
   'not-counted': { color: 'informative', icon: <MoneyOffRegular /> },
   'no-table': { color: 'informative', icon: <TableSearchRegular /> },

@@ -6,8 +6,17 @@ import { cellLooks } from './cell-looks'
 
 const useStyles = makeStyles({
   tile: {
-    position: 'relative', display: 'inline-flex', alignItems: 'center', justifyContent: 'center', flexShrink: 0, width: '2rem', height: '1.75rem',
-    fontSize: tokens.fontSizeBase400, lineHeight: 1, borderRadius: tokens.borderRadiusMedium, border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
+    position: 'relative',
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    flexShrink: 0,
+    width: '2rem',
+    height: '1.75rem',
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: 1,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
   },
   success: { color: tokens.colorStatusSuccessForeground1, backgroundColor: tokens.colorStatusSuccessBackground1 },
   warning: { color: tokens.colorStatusWarningForeground1, backgroundColor: tokens.colorStatusWarningBackground1 },
@@ -15,9 +24,19 @@ const useStyles = makeStyles({
   brand: { color: tokens.colorBrandForeground2, backgroundColor: tokens.colorBrandBackground2 },
   neutral: { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3 },
   count: {
-    position: 'absolute', insetBlockStart: '-0.375rem', insetInlineEnd: '-0.375rem', minWidth: '1rem', textAlign: 'center', paddingInline: tokens.spacingHorizontalXXS,
-    fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100, fontWeight: tokens.fontWeightSemibold, borderRadius: tokens.borderRadiusCircular,
-    color: tokens.colorNeutralForegroundInverted, backgroundColor: tokens.colorNeutralBackgroundInverted, outline: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralBackground1}`,
+    position: 'absolute',
+    insetBlockStart: '-0.375rem',
+    insetInlineEnd: '-0.375rem',
+    minWidth: '1rem',
+    textAlign: 'center',
+    paddingInline: tokens.spacingHorizontalXXS,
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: tokens.lineHeightBase100,
+    fontWeight: tokens.fontWeightSemibold,
+    borderRadius: tokens.borderRadiusCircular,
+    color: tokens.colorNeutralForegroundInverted,
+    backgroundColor: tokens.colorNeutralBackgroundInverted,
+    outline: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralBackground1}`,
   },
 })
 

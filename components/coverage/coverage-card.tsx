@@ -6,20 +6,44 @@ import { settingHref } from '@/components/settings/setting-path'
 import { Card } from '@/components/shell/card'
 import { RouteButton } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
-import { cellSentence, type CoverageMap } from '@/lib/entra-logs/coverage-map'
-import { CoverageDrawing, type ChosenCell } from './coverage-drawing'
+import { type CoverageMap, cellSentence } from '@/lib/entra-logs/coverage-map'
+import { type ChosenCell, CoverageDrawing } from './coverage-drawing'
 import { CoverageFactsTable } from './coverage-facts-table'
 import { PlaceKey } from './place-key'
 import { StateLegend } from './state-legend'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalXL, rowGap: tokens.spacingVerticalXS },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalXL,
+    rowGap: tokens.spacingVerticalXS,
+  },
   sentence: { flexGrow: 1, flexShrink: 1, flexBasis: '20rem', minWidth: 0 },
-  map: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalL, alignItems: 'start', '@media (min-width: 1024px)': { gridTemplateColumns: 'fit-content(65%) minmax(16rem, 1fr)' } },
+  map: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalL,
+    alignItems: 'start',
+    '@media (min-width: 1024px)': { gridTemplateColumns: 'fit-content(65%) minmax(16rem, 1fr)' },
+  },
   // What was chosen stays in view: beside the drawing, or at the bottom of a narrow window.
   told: { position: 'sticky', bottom: tokens.spacingVerticalS, zIndex: 2, '@media (min-width: 1024px)': { bottom: 'auto', top: '5rem' } },
-  chosen: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, maxWidth: '45rem', overflowWrap: 'anywhere', padding: tokens.spacingHorizontalM, borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground2, boxShadow: tokens.shadow8, border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}` },
+  chosen: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    maxWidth: '45rem',
+    overflowWrap: 'anywhere',
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground2,
+    boxShadow: tokens.shadow8,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
+  },
   commands: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
@@ -32,7 +56,9 @@ export function CoverageCard({ map }: { map: CoverageMap }) {
   return (
     <Card className={styles.card}>
       <div className={styles.bar}>
-        <Body1Strong as="p" className={styles.sentence}>{map.sentence}</Body1Strong>
+        <Body1Strong as="p" className={styles.sentence}>
+          {map.sentence}
+        </Body1Strong>
         <Switch label="Show as a table" checked={isTable} onChange={(_, { checked }) => setIsTable(checked)} />
       </div>
       <PlaceKey map={map} />
@@ -43,12 +69,24 @@ export function CoverageCard({ map }: { map: CoverageMap }) {
           <StateLegend map={map} />
           <div className={styles.map}>
             <CoverageDrawing map={map} chosen={chosen} onChoose={setChosen} />
-            <div role="status" className={chosen ? styles.told : undefined}>{chosen ? <ChosenCellCard {...chosen} /> : <Caption1 className={styles.quiet}>Choose a cell to read what it means. Arrow keys move from cell to cell.</Caption1>}</div>
+            <div role="status" className={chosen ? styles.told : undefined}>
+              {chosen ? (
+                <ChosenCellCard {...chosen} />
+              ) : (
+                <Caption1 className={styles.quiet}>Choose a cell to read what it means. Arrow keys move from cell to cell.</Caption1>
+              )}
+            </div>
           </div>
         </>
       )}
       <Caption1 as="p" className={styles.quiet}>
-        {map.lookedAt ? <>Rows as counted in the workspaces, the oldest count <Time at={map.lookedAt} />.</> : 'Rows are counted when somebody opens the page Logs, or by schedule.'}
+        {map.lookedAt ? (
+          <>
+            Rows as counted in the workspaces, the oldest count <Time at={map.lookedAt} />.
+          </>
+        ) : (
+          'Rows are counted when somebody opens the page Logs, or by schedule.'
+        )}
       </Caption1>
     </Card>
   )
@@ -60,10 +98,18 @@ function ChosenCellCard({ category, cell }: ChosenCell) {
     <div className={styles.chosen}>
       <Body1Strong as="p">{cellSentence(category, cell)}</Body1Strong>
       <Body1 as="p">{cell.detail}</Body1>
-      {cell.settingNames.length > 1 && <Body1 as="p">Each of these settings writes its own copy there, and each copy is paid for. Switch the category off in all but one.</Body1>}
+      {cell.settingNames.length > 1 && (
+        <Body1 as="p">
+          Each of these settings writes its own copy there, and each copy is paid for. Switch the category off in all but one.
+        </Body1>
+      )}
       <div className={styles.commands}>
-        {cell.settingNames.map((name) => <RouteButton key={name} href={settingHref(name)} size="small">{`View ${name}`}</RouteButton>)}
-        <RouteButton href="/logs" size="small">View arrival</RouteButton>
+        {cell.settingNames.map((name) => (
+          <RouteButton key={name} href={settingHref(name)} size="small">{`View ${name}`}</RouteButton>
+        ))}
+        <RouteButton href="/logs" size="small">
+          View arrival
+        </RouteButton>
       </div>
     </div>
   )

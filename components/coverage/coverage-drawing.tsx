@@ -3,7 +3,7 @@
 import { Caption1, makeStyles, mergeClasses, tokens, useArrowNavigationGroup, useIsSSR } from '@fluentui/react-components'
 import { DestinationMark } from '@/components/settings/destination-mark'
 import { visuallyHidden } from '@/components/shell/visually-hidden'
-import { cellSentence, urgencies, type CoverageMap, type MapCell, type MapRow } from '@/lib/entra-logs/coverage-map'
+import { type CoverageMap, cellSentence, type MapCell, type MapRow, urgencies } from '@/lib/entra-logs/coverage-map'
 import { CategoryName } from './category-name'
 import { CellTile } from './cell-tile'
 import { placeLetter, urgencyWords } from './urgency-words'
@@ -12,25 +12,71 @@ const line = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`
 
 const useStyles = makeStyles({
   // Texts that are only read out stand outside of the flow, and must not widen the page.
-  frame: { position: 'relative', overflowX: 'auto', maxWidth: '100%', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
-  table: { '@media (max-width: 767.98px)': { width: '100%' }, borderCollapse: 'separate', borderSpacing: 0, fontSize: tokens.fontSizeBase300 },
+  frame: {
+    position: 'relative',
+    overflowX: 'auto',
+    maxWidth: '100%',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  table: {
+    '@media (max-width: 767.98px)': { width: '100%' },
+    borderCollapse: 'separate',
+    borderSpacing: 0,
+    fontSize: tokens.fontSizeBase300,
+  },
   category: {
-    position: 'sticky', insetInlineStart: 0, zIndex: 1, width: '20rem', minWidth: '9rem', '@media (max-width: 767.98px)': { width: 'auto' }, textAlign: 'start', fontWeight: tokens.fontWeightRegular, overflowWrap: 'anywhere',
-    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`, backgroundColor: tokens.colorNeutralBackground1, borderBottom: line,
+    position: 'sticky',
+    insetInlineStart: 0,
+    zIndex: 1,
+    width: '20rem',
+    minWidth: '9rem',
+    '@media (max-width: 767.98px)': { width: 'auto' },
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightRegular,
+    overflowWrap: 'anywhere',
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXS} 0`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: line,
   },
   head: { fontWeight: tokens.fontWeightSemibold, verticalAlign: 'bottom' },
-  place: { minWidth: '2.75rem', padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXXS}`, textAlign: 'center', borderBottom: line },
+  place: {
+    minWidth: '2.75rem',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXXS}`,
+    textAlign: 'center',
+    borderBottom: line,
+  },
   placeWords: { display: 'flex', flexDirection: 'column', alignItems: 'center', gap: tokens.spacingVerticalXXS },
-  group: { textAlign: 'start', padding: `${tokens.spacingVerticalM} 0 ${tokens.spacingVerticalXS}`, borderBottom: line, fontWeight: tokens.fontWeightSemibold },
-  groupWords: { position: 'sticky', insetInlineStart: 0, display: 'inline-flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS, alignItems: 'baseline', maxWidth: '80vw' },
+  group: {
+    textAlign: 'start',
+    padding: `${tokens.spacingVerticalM} 0 ${tokens.spacingVerticalXS}`,
+    borderBottom: line,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  groupWords: {
+    position: 'sticky',
+    insetInlineStart: 0,
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: 'baseline',
+    maxWidth: '80vw',
+  },
   quiet: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
   cell: { padding: tokens.spacingVerticalXXS, textAlign: 'center', borderBottom: line },
   button: {
-    display: 'inline-flex', padding: tokens.spacingVerticalXXS, border: 'none', backgroundColor: 'transparent', cursor: 'pointer', borderRadius: tokens.borderRadiusMedium,
+    display: 'inline-flex',
+    padding: tokens.spacingVerticalXXS,
+    border: 'none',
+    backgroundColor: 'transparent',
+    cursor: 'pointer',
+    borderRadius: tokens.borderRadiusMedium,
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
-  chosen: { boxShadow: `0 0 0 ${tokens.strokeWidthThick} ${tokens.colorBrandStroke1}`, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
+  chosen: {
+    boxShadow: `0 0 0 ${tokens.strokeWidthThick} ${tokens.colorBrandStroke1}`,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight' },
+  },
   none: { color: tokens.colorNeutralForeground3 },
   hidden: visuallyHidden,
 })
@@ -58,13 +104,17 @@ export function CoverageDrawing({ map: { places, rows }, chosen, onChoose }: Cov
       <table className={styles.table} {...(isInBrowser ? arrows : {})}>
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(styles.category, styles.head)}>Category</th>
+            <th scope="col" className={mergeClasses(styles.category, styles.head)}>
+              Category
+            </th>
             {places.map(({ key, kind, name }, index) => (
               <th key={key} scope="col" title={name} className={styles.place}>
                 <span className={styles.placeWords}>
                   <DestinationMark kind={kind} />
                   <span aria-hidden>{placeLetter(index)}</span>
-                  <span className={styles.hidden}>{placeLetter(index)}, {name}</span>
+                  <span className={styles.hidden}>
+                    {placeLetter(index)}, {name}
+                  </span>
                 </span>
               </th>
             ))}
@@ -72,15 +122,22 @@ export function CoverageDrawing({ map: { places, rows }, chosen, onChoose }: Cov
         </thead>
         {urgencies.map((urgency) => {
           const group = rows.filter((row) => row.urgency === urgency)
-          return group.length > 0 && (
-            <tbody key={urgency}>
-              <tr>
-                <th scope="rowgroup" colSpan={places.length + 1} className={styles.group}>
-                  <span className={styles.groupWords}>{urgencyWords[urgency].title} ({group.length}) <Caption1 className={styles.quiet}>{urgencyWords[urgency].what}</Caption1></span>
-                </th>
-              </tr>
-              {group.map((row) => <DrawnRow key={row.category} row={row} chosen={chosen} onChoose={onChoose} />)}
-            </tbody>
+          return (
+            group.length > 0 && (
+              <tbody key={urgency}>
+                <tr>
+                  <th scope="rowgroup" colSpan={places.length + 1} className={styles.group}>
+                    <span className={styles.groupWords}>
+                      {urgencyWords[urgency].title} ({group.length}){' '}
+                      <Caption1 className={styles.quiet}>{urgencyWords[urgency].what}</Caption1>
+                    </span>
+                  </th>
+                </tr>
+                {group.map((row) => (
+                  <DrawnRow key={row.category} row={row} chosen={chosen} onChoose={onChoose} />
+                ))}
+              </tbody>
+            )
           )
         })}
       </table>
@@ -92,7 +149,9 @@ function DrawnRow({ row: { category, cells }, chosen, onChoose }: { row: MapRow 
   const styles = useStyles()
   return (
     <tr>
-      <th scope="row" className={styles.category}><CategoryName name={category} /></th>
+      <th scope="row" className={styles.category}>
+        <CategoryName name={category} />
+      </th>
       {cells.map((cell, index) => {
         const isChosen = cell !== null && chosen?.category === category && chosen.cell.place.key === cell.place.key
         return (
@@ -110,7 +169,9 @@ function DrawnRow({ row: { category, cells }, chosen, onChoose }: { row: MapRow 
               </button>
             ) : (
               <>
-                <span aria-hidden className={styles.none}>–</span>
+                <span aria-hidden className={styles.none}>
+                  –
+                </span>
                 <span className={styles.hidden}>Not sent there</span>
               </>
             )}

@@ -2,16 +2,28 @@
 
 import { Badge, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { SubtractCircleRegular } from '@fluentui/react-icons'
-import { cellStateWords, type CoverageMap, type MapCell } from '@/lib/entra-logs/coverage-map'
+import { type CoverageMap, cellStateWords, type MapCell } from '@/lib/entra-logs/coverage-map'
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'
 import { CategoryName } from './category-name'
 import { cellLooks } from './cell-looks'
 import { placeLetter } from './urgency-words'
 
 const useStyles = makeStyles({
-  scroll: { position: 'relative', overflowX: 'auto', maxWidth: '100%', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  scroll: {
+    position: 'relative',
+    overflowX: 'auto',
+    maxWidth: '100%',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
   table: { width: '100%', minWidth: '40rem', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
-  cell: { textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, overflowWrap: 'anywhere', fontWeight: tokens.fontWeightRegular },
+  cell: {
+    textAlign: 'start',
+    verticalAlign: 'top',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: 'anywhere',
+    fontWeight: tokens.fontWeightRegular,
+  },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   mono: { display: 'block', fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground2 },
   badge: { height: 'auto', maxWidth: '100%' },
@@ -26,20 +38,33 @@ export function CoverageFactsTable({ map: { rows, places } }: { map: CoverageMap
       <table className={styles.table}>
         <thead>
           <tr>
-            {['Category and table', 'Destination', 'Sent by', 'State'].map((title) => <th key={title} scope="col" className={mergeClasses(styles.cell, styles.head)}>{title}</th>)}
+            {['Category and table', 'Destination', 'Sent by', 'State'].map((title) => (
+              <th key={title} scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                {title}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.flatMap(({ category, tableName, cells }) => {
             const sent = cells.filter((cell) => cell !== null)
-            const head = <th scope="row" className={styles.cell}><CategoryName name={category} /><Caption1 className={styles.mono}>{tableName ?? 'Table not documented'}</Caption1></th>
+            const head = (
+              <th scope="row" className={styles.cell}>
+                <CategoryName name={category} />
+                <Caption1 className={styles.mono}>{tableName ?? 'Table not documented'}</Caption1>
+              </th>
+            )
             if (sent.length === 0) {
               return [
                 <tr key={category}>
                   {head}
                   <td className={styles.cell}>Nowhere</td>
                   <td className={styles.cell}>No setting</td>
-                  <td className={styles.cell}><Badge appearance="outline" color="warning" icon={<SubtractCircleRegular />}>Not sent</Badge></td>
+                  <td className={styles.cell}>
+                    <Badge appearance="outline" color="warning" icon={<SubtractCircleRegular />}>
+                      Not sent
+                    </Badge>
+                  </td>
                 </tr>,
               ]
             }
@@ -61,13 +86,17 @@ function FactCells({ cell: { place, settingNames, state, detail }, letter }: { c
   const { color, icon } = cellLooks[state]
   return (
     <>
-      <td className={styles.cell}>{letter}, <bdi>{place.name}</bdi></td>
+      <td className={styles.cell}>
+        {letter}, <bdi>{place.name}</bdi>
+      </td>
       <td className={styles.cell}>
         <bdi>{listWords(settingNames)}</bdi>
         {settingNames.length > 1 && <Caption1 className={styles.detail}>{settingNames.length} copies in the same place</Caption1>}
       </td>
       <td className={styles.cell}>
-        <Badge appearance="tint" color={color} icon={icon} className={styles.badge}>{cellStateWords[state]}</Badge>
+        <Badge appearance="tint" color={color} icon={icon} className={styles.badge}>
+          {cellStateWords[state]}
+        </Badge>
         <Caption1 className={styles.detail}>{detail}</Caption1>
       </td>
     </>

@@ -8,10 +8,23 @@ import { listWords } from '@/lib/entra-logs/diagnostic-setting'
 import { placeLetter } from './urgency-words'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 20rem), 1fr))', gap: tokens.spacingHorizontalM },
+  list: {
+    listStyleType: 'none',
+    padding: 0,
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 20rem), 1fr))',
+    gap: tokens.spacingHorizontalM,
+  },
   place: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS, minWidth: 0 },
   letter: { minWidth: '1.5rem', fontWeight: tokens.fontWeightSemibold, textAlign: 'center' },
-  words: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalXXS, minWidth: 0, overflowWrap: 'anywhere' },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalXXS,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
   name: { '::first-letter': { textTransform: 'uppercase' }, display: 'inline-block' },
   quiet: { color: tokens.colorNeutralForeground2 },
   badge: { height: 'auto', maxWidth: '100%' },
@@ -29,15 +42,23 @@ export function PlaceKey({ map: { places, rows } }: { map: CoverageMap }) {
             <span className={styles.letter}>{placeLetter(index)}</span>
             <DestinationMark kind={place.kind} />
             <span className={styles.words}>
-              <Body1 className={styles.name}><bdi>{place.name}</bdi></Body1>
+              <Body1 className={styles.name}>
+                <bdi>{place.name}</bdi>
+              </Body1>
               <Caption1 className={styles.quiet}>
                 {sent} of {rows.length} categories, by <bdi>{listWords(place.settingNames)}</bdi>
               </Caption1>
-              {place.fault !== null && <Badge appearance="tint" color="danger" icon={<PlugDisconnectedRegular />} className={styles.badge}>Takes no logs</Badge>}
+              {place.fault !== null && (
+                <Badge appearance="tint" color="danger" icon={<PlugDisconnectedRegular />} className={styles.badge}>
+                  Takes no logs
+                </Badge>
+              )}
               {place.fault !== null && <Caption1>{place.fault}</Caption1>}
               {place.sentinelSettings.length > 0 && (
                 <Badge appearance="tint" color="warning" icon={<ShieldRegular />} className={styles.badge}>
-                  {place.sentinelSettings.length === place.settingNames.length ? 'Owned by Microsoft Sentinel' : 'Partly owned by Microsoft Sentinel'}
+                  {place.sentinelSettings.length === place.settingNames.length
+                    ? 'Owned by Microsoft Sentinel'
+                    : 'Partly owned by Microsoft Sentinel'}
                 </Badge>
               )}
             </span>

@@ -1,11 +1,18 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { cellStateWords, type CoverageMap } from '@/lib/entra-logs/coverage-map'
+import { type CoverageMap, cellStateWords } from '@/lib/entra-logs/coverage-map'
 import { CellTile } from './cell-tile'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXS },
+  list: {
+    listStyleType: 'none',
+    padding: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXS,
+  },
   entry: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 })
 

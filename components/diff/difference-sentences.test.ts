@@ -1,20 +1,29 @@
 import { expect, test } from 'vitest'
-import { settingDifference } from '@/lib/entra-logs/setting-difference'
 import { destinationDetail, destinationName, destinationPhrases } from '@/lib/entra-logs/destination-words'
+import { settingDifference } from '@/lib/entra-logs/setting-difference'
 import { differenceSentences, saveLabel } from './difference-sentences'
 
 const workspace = (name: string, group = 'rg') =>
   `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/${group}/providers/Microsoft.OperationalInsights/workspaces/${name}`
-const setting = (enabledCategories: string[], workspaceId?: string) => ({ enabledCategories, destinations: workspaceId ? { workspaceId } : {} })
+const setting = (enabledCategories: string[], workspaceId?: string) => ({
+  enabledCategories,
+  destinations: workspaceId ? { workspaceId } : {},
+})
 
 test('what is added is named, and it is said that nothing stops', () => {
-  const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs', 'RiskyUsers', 'UserRiskEvents'], workspace('a')))
+  const difference = settingDifference(
+    setting(['AuditLogs'], workspace('a')),
+    setting(['AuditLogs', 'RiskyUsers', 'UserRiskEvents'], workspace('a')),
+  )
   expect(differenceSentences(difference)).toEqual(['Adds RiskyUsers and UserRiskEvents.', 'Stops nothing.'])
   expect(saveLabel(difference)).toBe('Save setting')
 })
 
 test('what stops is in the sentence and on the button', () => {
-  const difference = settingDifference(setting(['AuditLogs', 'RiskyUsers', 'SignInLogs'], workspace('a')), setting(['AuditLogs'], workspace('a')))
+  const difference = settingDifference(
+    setting(['AuditLogs', 'RiskyUsers', 'SignInLogs'], workspace('a')),
+    setting(['AuditLogs'], workspace('a')),
+  )
   expect(differenceSentences(difference)).toEqual(['Stops RiskyUsers and SignInLogs.'])
   expect(saveLabel(difference)).toBe('Save and stop 2 categories')
 })
@@ -33,7 +42,9 @@ test('two workspaces of one name are not shown as the same', () => {
 test('a new setting with many categories counts them', () => {
   const names = Array.from({ length: 9 }, (_, index) => `Category${index}`)
   expect(differenceSentences(settingDifference(undefined, setting(names, workspace('a'))))).toEqual([
-    'Adds 9 categories.', 'Stops nothing.', 'Sends to workspace a.',
+    'Adds 9 categories.',
+    'Stops nothing.',
+    'Sends to workspace a.',
   ])
 })
 
@@ -43,7 +54,8 @@ test('saving what Azure already has says so', () => {
 })
 
 test('an event hub is named by hub and namespace, not by its authorization rule', () => {
-  const rule = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/siem-ns/authorizationRules/RootManageSharedAccessKey'
+  const rule =
+    '/subscriptions/s/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/siem-ns/authorizationRules/RootManageSharedAccessKey'
   expect(destinationName('eventHub', rule)).toBe('siem-ns')
   expect(destinationName('eventHub', `${rule} (hub entra)`)).toBe('entra in siem-ns')
 })

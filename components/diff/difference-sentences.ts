@@ -1,6 +1,6 @@
-import { listWords, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { isEmptyDifference, type DestinationDifference, type SettingDifference } from '@/lib/entra-logs/setting-difference'
 import { destinationKindWords, destinationName, destinationPhrases, isNameAmbiguous } from '@/lib/entra-logs/destination-words'
+import { type DiagnosticSetting, listWords } from '@/lib/entra-logs/diagnostic-setting'
+import { type DestinationDifference, isEmptyDifference, type SettingDifference } from '@/lib/entra-logs/setting-difference'
 
 /** More names than this are counted instead; the table below names them all. */
 const namedMax = 8
@@ -11,13 +11,20 @@ export function differenceSentences(difference: SettingDifference): string[] {
   if (isEmptyDifference(difference)) return ['Changes nothing: Azure already has exactly this.']
   return [
     ...(categoriesAdded.length > 0 ? [`Adds ${namedOrCounted(categoriesAdded)}.`] : []),
-    categoriesRemoved.length > 0 ? `Stops ${namedOrCounted(categoriesRemoved)}.` : destinationLosses(destinations) ? 'Stops no category.' : 'Stops nothing.',
+    categoriesRemoved.length > 0
+      ? `Stops ${namedOrCounted(categoriesRemoved)}.`
+      : destinationLosses(destinations)
+        ? 'Stops no category.'
+        : 'Stops nothing.',
     ...destinations.map(destinationSentence),
   ]
 }
 
 /** What a setting does, as a sentence. */
-export function sendingSentence({ enabledCategories, destinations }: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'>): string {
+export function sendingSentence({
+  enabledCategories,
+  destinations,
+}: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'>): string {
   return `Sends ${listWords(enabledCategories) || 'nothing'} to ${listWords(destinationPhrases(destinations)) || 'no destination'}.`
 }
 

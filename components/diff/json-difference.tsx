@@ -2,16 +2,35 @@
 
 import { Body1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { visuallyHidden } from '@/components/shell/visually-hidden'
-import { pairLines, stateJsonLines, type LinePair, type RecordedState } from './json-lines'
+import { type LinePair, pairLines, type RecordedState, stateJsonLines } from './json-lines'
 
 const wide = '@media (min-width: 768px)'
 
 const useStyles = makeStyles({
-  table: { borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3, overflow: 'hidden', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300 },
+  table: {
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    overflow: 'hidden',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+  },
   // Side by side where there is room for it; below, a line that stayed is shown once and a replaced one above its successor.
   row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', [wide]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' } },
-  head: { fontFamily: tokens.fontFamilyBase, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  cell: { display: 'grid', gridTemplateColumns: '1.5em minmax(0, 1fr)', paddingInline: tokens.spacingHorizontalS, paddingBlock: '1px', minWidth: 0, color: tokens.colorNeutralForeground1 },
+  head: {
+    fontFamily: tokens.fontFamilyBase,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  cell: {
+    display: 'grid',
+    gridTemplateColumns: '1.5em minmax(0, 1fr)',
+    paddingInline: tokens.spacingHorizontalS,
+    paddingBlock: '1px',
+    minWidth: 0,
+    color: tokens.colorNeutralForeground1,
+  },
   headCell: { display: 'block', paddingBlock: tokens.spacingVerticalXS },
   code: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   removed: { backgroundColor: tokens.colorStatusDangerBackground1 },
@@ -38,7 +57,8 @@ export function JsonDifference({ before, after, heads, caption }: JsonDifference
       <div role="row" className={mergeClasses(styles.row, styles.head)}>
         {heads.map((head, side) => (
           <span key={side} role="columnheader" className={mergeClasses(styles.cell, styles.headCell)}>
-            {head}{(side === 0 ? before : after) === null && ': does not exist'}
+            {head}
+            {(side === 0 ? before : after) === null && ': does not exist'}
           </span>
         ))}
       </div>

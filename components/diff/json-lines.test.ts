@@ -1,17 +1,25 @@
 import { expect, test } from 'vitest'
 import { pairLines, stateJsonLines } from './json-lines'
 
-const changed = (left: string[], right: string[]) => pairLines(left, right).filter(({ isChanged }) => isChanged).map((pair) => [pair.left, pair.right])
+const changed = (left: string[], right: string[]) =>
+  pairLines(left, right)
+    .filter(({ isChanged }) => isChanged)
+    .map((pair) => [pair.left, pair.right])
 
 test('a line that was replaced stands beside the one that replaced it', () => {
   expect(pairLines(['a', 'b', 'c'], ['a', 'x', 'c'])).toEqual([
-    { left: 'a', right: 'a', isChanged: false }, { left: 'b', right: 'x', isChanged: true }, { left: 'c', right: 'c', isChanged: false },
+    { left: 'a', right: 'a', isChanged: false },
+    { left: 'b', right: 'x', isChanged: true },
+    { left: 'c', right: 'c', isChanged: false },
   ])
 })
 
 test('lines that are only on one side leave the other side empty', () => {
   expect(changed(['a', 'b'], ['a'])).toEqual([['b', null]])
-  expect(changed(['a'], ['new', 'a', 'end'])).toEqual([[null, 'new'], [null, 'end']])
+  expect(changed(['a'], ['new', 'a', 'end'])).toEqual([
+    [null, 'new'],
+    [null, 'end'],
+  ])
   expect(changed([], ['a'])).toEqual([[null, 'a']])
 })
 

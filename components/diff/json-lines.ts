@@ -17,7 +17,11 @@ export function stateJsonLines(setting: RecordedState | null): string[] {
   if (!setting) return []
   if ('type' in setting) return JSON.stringify(setting, null, 2).split('\n')
   const { name, enabledCategories, destinations } = setting
-  return JSON.stringify({ name, enabledCategories: [...enabledCategories].sort((one, other) => one.localeCompare(other, 'en')), destinations }, null, 2).split('\n')
+  return JSON.stringify(
+    { name, enabledCategories: [...enabledCategories].sort((one, other) => one.localeCompare(other, 'en')), destinations },
+    null,
+    2,
+  ).split('\n')
 }
 
 /** Two texts side by side; a line that was replaced stands beside the one that replaced it. */
@@ -25,7 +29,8 @@ export function pairLines(left: string[], right: string[]): LinePair[] {
   const pairs: LinePair[] = []
   let removed: string[] = []
   const settleRemoved = (added: readonly string[]) => {
-    for (let line = 0; line < Math.max(removed.length, added.length); line += 1) pairs.push({ left: removed[line] ?? null, right: added[line] ?? null, isChanged: true })
+    for (let line = 0; line < Math.max(removed.length, added.length); line += 1)
+      pairs.push({ left: removed[line] ?? null, right: added[line] ?? null, isChanged: true })
     removed = []
   }
   for (const part of diffArrays(left, right)) {

@@ -6,7 +6,13 @@ import type { RetentionChange } from '@/lib/entra-logs/storage-retention'
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', fontSize: tokens.fontSizeBase300 },
   head: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
-  cell: { textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, overflowWrap: 'anywhere' },
+  cell: {
+    textAlign: 'start',
+    verticalAlign: 'top',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: 'anywhere',
+  },
   name: { fontWeight: tokens.fontWeightRegular },
   days: { width: '25%', fontVariantNumeric: 'tabular-nums' },
 })
@@ -25,14 +31,22 @@ export function RetentionDifferenceTable({ changes, caption, heads }: RetentionD
     <table className={styles.table} aria-label={caption}>
       <thead>
         <tr>
-          <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Category</th>
-          {heads.map((head) => <th key={head} scope="col" className={mergeClasses(styles.cell, styles.head, styles.days)}>{head}</th>)}
+          <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+            Category
+          </th>
+          {heads.map((head) => (
+            <th key={head} scope="col" className={mergeClasses(styles.cell, styles.head, styles.days)}>
+              {head}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {changes.map(({ category, from, to }) => (
           <tr key={category}>
-            <th scope="row" className={mergeClasses(styles.cell, styles.name)}>{category}</th>
+            <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
+              {category}
+            </th>
             <td className={mergeClasses(styles.cell, styles.days)}>{daysText(from)}</td>
             <td className={mergeClasses(styles.cell, styles.days)}>{daysText(to)}</td>
           </tr>

@@ -1,19 +1,33 @@
 'use client'
 
 import {
-  Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Caption1, makeStyles, mergeClasses, tokens,
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Body1,
+  Caption1,
+  makeStyles,
+  mergeClasses,
+  tokens,
 } from '@fluentui/react-components'
 import { AddCircleRegular, ArrowSwapRegular, SubtractCircleRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
+import { destinationDetail, destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
 import { findLogCategory } from '@/lib/entra-logs/log-categories'
 import type { DestinationDifference, SettingDifference } from '@/lib/entra-logs/setting-difference'
-import { destinationDetail, destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300, tableLayout: 'fixed' },
   change: { width: '7.5rem' },
   head: { textAlign: 'start', fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
-  cell: { textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, overflowWrap: 'anywhere' },
+  cell: {
+    textAlign: 'start',
+    verticalAlign: 'top',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: 'anywhere',
+  },
   word: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
   icon: { display: 'flex', fontSize: tokens.fontSizeBase400 },
   added: { color: tokens.colorStatusSuccessForeground1 },
@@ -45,14 +59,24 @@ export function SettingDifferenceTable({ difference, caption }: { difference: Se
         <table className={styles.table} aria-label={caption}>
           <thead>
             <tr>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.change)}>Change</th>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>What</th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.change)}>
+                Change
+              </th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                What
+              </th>
             </tr>
           </thead>
           <tbody>
-            {categoriesRemoved.map((name) => <CategoryLine key={name} kind="removed" name={name} />)}
-            {categoriesAdded.map((name) => <CategoryLine key={name} kind="added" name={name} />)}
-            {destinations.map((destination) => <DestinationLine key={destination.kind} destination={destination} />)}
+            {categoriesRemoved.map((name) => (
+              <CategoryLine key={name} kind="removed" name={name} />
+            ))}
+            {categoriesAdded.map((name) => (
+              <CategoryLine key={name} kind="added" name={name} />
+            ))}
+            {destinations.map((destination) => (
+              <DestinationLine key={destination.kind} destination={destination} />
+            ))}
           </tbody>
         </table>
       )}
@@ -77,7 +101,9 @@ function CategoryLine({ kind, name }: { kind: 'added' | 'removed'; name: string 
   const table = findLogCategory(name)?.table
   return (
     <tr>
-      <td className={styles.cell}><ChangeWord kind={kind} /></td>
+      <td className={styles.cell}>
+        <ChangeWord kind={kind} />
+      </td>
       <td className={styles.cell}>
         {name}
         {table && <Caption1 className={styles.detail}>{table}</Caption1>}
@@ -92,7 +118,9 @@ function DestinationLine({ destination }: { destination: DestinationDifference }
   const noun = destinationKindWords[kind]
   return (
     <tr>
-      <td className={styles.cell}><ChangeWord kind={change} /></td>
+      <td className={styles.cell}>
+        <ChangeWord kind={change} />
+      </td>
       <td className={styles.cell}>
         <span>{noun.charAt(0).toUpperCase() + noun.slice(1)} </span>
         {from && <bdi title={from}>{destinationName(kind, from)}</bdi>}
@@ -109,7 +137,9 @@ function ChangeWord({ kind }: { kind: Kind }) {
   const { word, icon } = looks[kind]
   return (
     <span className={mergeClasses(styles.word, styles[kind])}>
-      <span aria-hidden className={styles.icon}>{icon}</span>
+      <span aria-hidden className={styles.icon}>
+        {icon}
+      </span>
       {word}
     </span>
   )

@@ -2,8 +2,8 @@
 
 import { Body1, Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular, PrintRegular } from '@fluentui/react-icons'
-import { PageHeader } from '@/components/shell/page-header'
 import { Notice } from '@/components/shell/notice'
+import { PageHeader } from '@/components/shell/page-header'
 import { exactTime } from '@/components/shell/relative-time'
 import { hoursInWords } from '@/lib/entra-logs/approval'
 import { verdictSentence } from '@/lib/entra-logs/chain-verdict'
@@ -27,11 +27,18 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
       <PageHeader
         title="Evidence report"
         lead={`Export of Microsoft Entra logs of ${tenant.name}, ${period.from} to ${period.to}.`}
-        breadcrumbs={[{ label: 'History', href: '/history' }, { label: 'Evidence', href: '/history/evidence' }]}
+        breadcrumbs={[
+          { label: 'History', href: '/history' },
+          { label: 'Evidence', href: '/history/evidence' },
+        ]}
         actions={
           <>
-            <Button icon={<PrintRegular />} onClick={() => print()}>Print</Button>
-            <Button as="a" icon={<ArrowDownloadRegular />} href={`/api/history/evidence?${periodQuery(period)}`} download>Download signed file</Button>
+            <Button icon={<PrintRegular />} onClick={() => print()}>
+              Print
+            </Button>
+            <Button as="a" icon={<ArrowDownloadRegular />} href={`/api/history/evidence?${periodQuery(period)}`} download>
+              Download signed file
+            </Button>
           </>
         }
       />
@@ -43,22 +50,37 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
             { term: 'Issued', text: exactTime(issuedAt, 'UTC') },
             { term: 'Issued for', text: `${issuedBy.name} (${issuedBy.username}), ${roleInWords}` },
             { term: 'Portal', text: portal },
-            { term: 'Risky changes', text: approvalRule.isOn ? `Take two administrators, within ${hoursInWords(approvalRule.hours)}` : 'Take one administrator' },
+            {
+              term: 'Risky changes',
+              text: approvalRule.isOn ? `Take two administrators, within ${hoursInWords(approvalRule.hours)}` : 'Take one administrator',
+            },
             { term: 'Signing key', text: keyId },
           ]}
         />
         <section className={styles.section}>
           <Subtitle2 as="h2">Is the record whole?</Subtitle2>
           <Notice intent={record.kind === 'whole' ? 'success' : 'error'}>{verdictSentence(record)}</Notice>
-          {record.kind === 'whole' && record.events > 0 && <ReportFacts facts={[{ term: `Hash of event ${record.events}`, text: record.headHash }]} />}
+          {record.kind === 'whole' && record.events > 0 && (
+            <ReportFacts facts={[{ term: `Hash of event ${record.events}`, text: record.headHash }]} />
+          )}
         </section>
         <section className={styles.section}>
           <Subtitle2 as="h2">Settings now</Subtitle2>
-          {settings.asOf === null ? <Body1>The portal has not been able to read the settings yet.</Body1> : <ReportSettings settings={settings.list} asOf={settings.asOf} />}
+          {settings.asOf === null ? (
+            <Body1>The portal has not been able to read the settings yet.</Body1>
+          ) : (
+            <ReportSettings settings={settings.list} asOf={settings.asOf} />
+          )}
         </section>
         <section className={styles.section}>
-          <Subtitle2 as="h2">{changes.length === 0 ? 'Changes in the period' : `Changes in the period: ${changes.length.toLocaleString('en-US')}`}</Subtitle2>
-          {changes.length === 0 ? <Body1>Nothing was changed or seen to be changed in this period.</Body1> : <ReportChanges changes={changes} />}
+          <Subtitle2 as="h2">
+            {changes.length === 0 ? 'Changes in the period' : `Changes in the period: ${changes.length.toLocaleString('en-US')}`}
+          </Subtitle2>
+          {changes.length === 0 ? (
+            <Body1>Nothing was changed or seen to be changed in this period.</Body1>
+          ) : (
+            <ReportChanges changes={changes} />
+          )}
         </section>
       </div>
     </>

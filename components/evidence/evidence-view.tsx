@@ -3,10 +3,10 @@
 import { Body1, Button, Field, Input, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular, DocumentTextRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
-import { useState, type SyntheticEvent } from 'react'
+import { type SyntheticEvent, useState } from 'react'
 import { Card } from '@/components/shell/card'
 import { PageHeader } from '@/components/shell/page-header'
-import { periodQuery, type EvidencePeriod } from '@/lib/entra-logs/evidence-period'
+import { type EvidencePeriod, periodQuery } from '@/lib/entra-logs/evidence-period'
 import { VerificationCard } from './verification-card'
 
 const useStyles = makeStyles({
@@ -30,28 +30,51 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
 
   return (
     <>
-      <PageHeader title="Evidence" lead="For an auditor: proof that the record was not altered, and a dated, signed document of what was changed." breadcrumbs={[{ label: 'History', href: '/history' }]} />
+      <PageHeader
+        title="Evidence"
+        lead="For an auditor: proof that the record was not altered, and a dated, signed document of what was changed."
+        breadcrumbs={[{ label: 'History', href: '/history' }]}
+      />
       <div className={styles.sections}>
         <VerificationCard />
         <Card>
           <form className={styles.card} onSubmit={open}>
             <Subtitle2 as="h2">Evidence of a period</Subtitle2>
             <Body1 as="p">
-              The settings as they are now, every change in the period with who, when and why, and the result of verifying the whole
-              record. Open it as a page to print, or download it as a file that carries the portal's signature.
+              The settings as they are now, every change in the period with who, when and why, and the result of verifying the whole record.
+              Open it as a page to print, or download it as a file that carries the portal's signature.
             </Body1>
             <div className={styles.dates}>
               <Field label="First day (UTC)">
-                <Input type="date" required value={period.from} max={period.to} onChange={(_, { value }) => setPeriod({ ...period, from: value })} />
+                <Input
+                  type="date"
+                  required
+                  value={period.from}
+                  max={period.to}
+                  onChange={(_, { value }) => setPeriod({ ...period, from: value })}
+                />
               </Field>
               <Field label="Last day (UTC)" validationMessage={fault} validationState={fault ? 'error' : 'none'}>
-                <Input type="date" required value={period.to} min={period.from} onChange={(_, { value }) => setPeriod({ ...period, to: value })} />
+                <Input
+                  type="date"
+                  required
+                  value={period.to}
+                  min={period.from}
+                  onChange={(_, { value }) => setPeriod({ ...period, to: value })}
+                />
               </Field>
             </div>
             <div className={styles.buttons}>
-              <Button type="submit" appearance="primary" icon={<DocumentTextRegular />}>Open report</Button>
+              <Button type="submit" appearance="primary" icon={<DocumentTextRegular />}>
+                Open report
+              </Button>
               {/* A plain link: the answer is a file, not a page. */}
-              <Button as="a" icon={<ArrowDownloadRegular />} href={fault ? undefined : `/api/history/evidence?${periodQuery(period)}`} download>
+              <Button
+                as="a"
+                icon={<ArrowDownloadRegular />}
+                href={fault ? undefined : `/api/history/evidence?${periodQuery(period)}`}
+                download
+              >
                 Download signed file
               </Button>
             </div>

@@ -2,8 +2,8 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { differenceSentences, sendingSentence } from '@/components/diff/difference-sentences'
-import { RouteLink } from '@/components/shell/route-link'
 import { exactTime } from '@/components/shell/relative-time'
+import { RouteLink } from '@/components/shell/route-link'
 import { resourceOutline } from '@/lib/entra-logs/alerts/alert-resource'
 import { approvalDecisionWords } from '@/lib/entra-logs/approval'
 import { changeStateWords, changeTitleWords, resolutionWords } from '@/lib/entra-logs/change'
@@ -13,7 +13,12 @@ import { settingDifference } from '@/lib/entra-logs/setting-difference'
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0 },
   change: {
-    display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere', breakInside: 'avoid', paddingBlock: tokens.spacingVerticalM,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    overflowWrap: 'anywhere',
+    breakInside: 'avoid',
+    paddingBlock: tokens.spacingVerticalM,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -28,17 +33,33 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
       {changes.map((change) => (
         <li key={change.changeId} className={styles.change}>
           <span>
-            <RouteLink href={`/history/${change.changeId}`}>Change {change.number}</RouteLink>: <strong>{changeTitleWords(change)}</strong> <em dir="auto">{change.settingName}</em>. {changeStateWords[change.state]}.
+            <RouteLink href={`/history/${change.changeId}`}>Change {change.number}</RouteLink>: <strong>{changeTitleWords(change)}</strong>{' '}
+            <em dir="auto">{change.settingName}</em>. {changeStateWords[change.state]}.
           </span>
           <span>{whatItDid(change)}</span>
-          <Caption1>{exactTime(change.requestedAt, 'UTC')}, {change.author.id ? <>by <bdi>{change.author.name}</bdi> ({change.author.id})</> : 'first seen by the portal; it is not known who made it'}</Caption1>
+          <Caption1>
+            {exactTime(change.requestedAt, 'UTC')},{' '}
+            {change.author.id ? (
+              <>
+                by <bdi>{change.author.name}</bdi> ({change.author.id})
+              </>
+            ) : (
+              'first seen by the portal; it is not known who made it'
+            )}
+          </Caption1>
           {change.approval?.decision && (
             <Caption1>
-              Second administrator: {approvalDecisionWords[change.approval.decision.kind]}, by <bdi>{change.approval.decision.byName}</bdi>, {exactTime(change.approval.decision.at, 'UTC')}
+              Second administrator: {approvalDecisionWords[change.approval.decision.kind]}, by <bdi>{change.approval.decision.byName}</bdi>,{' '}
+              {exactTime(change.approval.decision.at, 'UTC')}
               {change.approval.decision.note && <span dir="auto">. {change.approval.decision.note}</span>}
             </Caption1>
           )}
-          {change.resolution && <Caption1>{resolutionWords[change.resolution.kind]} by <bdi>{change.resolution.byName}</bdi>, {exactTime(change.resolution.at, 'UTC')}{change.resolution.note && <span dir="auto">. {change.resolution.note}</span>}</Caption1>}
+          {change.resolution && (
+            <Caption1>
+              {resolutionWords[change.resolution.kind]} by <bdi>{change.resolution.byName}</bdi>, {exactTime(change.resolution.at, 'UTC')}
+              {change.resolution.note && <span dir="auto">. {change.resolution.note}</span>}
+            </Caption1>
+          )}
           {change.reason && <Caption1 dir="auto">Reason: {change.reason}</Caption1>}
           {change.ticket && <Caption1 dir="auto">Ticket: {change.ticket}</Caption1>}
           <Caption1 className={styles.id}>
@@ -58,5 +79,7 @@ function sentenceStart(words: string): string {
 /** What was found was not changed by anybody that the portal knows of: it is told as what it sends. */
 function whatItDid({ action, resource, before, after }: EvidenceChange): string {
   if (resource) return `${sentenceStart(resourceOutline(resource))}.`
-  return action === 'found' && after ? sendingSentence(after) : differenceSentences(settingDifference(before ?? undefined, after ?? undefined)).join(' ')
+  return action === 'found' && after
+    ? sendingSentence(after)
+    : differenceSentences(settingDifference(before ?? undefined, after ?? undefined)).join(' ')
 }

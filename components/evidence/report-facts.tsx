@@ -3,7 +3,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
-  list: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalXS, columnGap: tokens.spacingHorizontalL, '@media (min-width: 480px)': { gridTemplateColumns: '11rem minmax(0, 1fr)' } },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    rowGap: tokens.spacingVerticalXS,
+    columnGap: tokens.spacingHorizontalL,
+    '@media (min-width: 480px)': { gridTemplateColumns: '11rem minmax(0, 1fr)' },
+  },
   term: { color: tokens.colorNeutralForeground2 },
   text: { overflowWrap: 'anywhere' },
 })
@@ -14,8 +20,12 @@ export function ReportFacts({ facts }: { facts: { term: string; text: string }[]
   return (
     <dl className={styles.list}>
       {facts.map(({ term, text }) => [
-        <dt key={`${term}-term`} className={styles.term}>{term}</dt>,
-        <dd key={term} dir="auto" className={styles.text}>{text}</dd>,
+        <dt key={`${term}-term`} className={styles.term}>
+          {term}
+        </dt>,
+        <dd key={term} dir="auto" className={styles.text}>
+          {text}
+        </dd>,
       ])}
     </dl>
   )

@@ -24,7 +24,11 @@ export function ReportSettings({ settings, asOf }: { settings: DiagnosticSetting
           <li key={name} className={styles.setting}>
             <strong dir="auto">{name}</strong>
             <span>{sendingSentence({ enabledCategories, destinations })}</span>
-            {usedDestinations(destinations).map(({ text }) => <Caption1 key={text} className={styles.quiet}>{text}</Caption1>)}
+            {usedDestinations(destinations).map(({ text }) => (
+              <Caption1 key={text} className={styles.quiet}>
+                {text}
+              </Caption1>
+            ))}
           </li>
         ))}
       </ul>

@@ -15,7 +15,9 @@ export function ReportSkeleton() {
     <Skeleton aria-label="The report is being made" className={styles.root}>
       <SkeletonItem size={36} className={styles.head} />
       <Caption1>Reading the settings and verifying every event of the record.</Caption1>
-      {[1, 2, 3].map((block) => <SkeletonItem key={block} className={styles.block} />)}
+      {[1, 2, 3].map((block) => (
+        <SkeletonItem key={block} className={styles.block} />
+      ))}
     </Skeleton>
   )
 }

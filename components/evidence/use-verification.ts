@@ -1,10 +1,14 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { verificationLineSchema, type ChainVerdict } from '@/lib/entra-logs/chain-verdict'
+import { type ChainVerdict, verificationLineSchema } from '@/lib/entra-logs/chain-verdict'
 
 /** How verifying the record stands in this page. */
-export type VerificationState = { kind: 'idle' } | { kind: 'running'; events: number } | { kind: 'done'; verdict: ChainVerdict; at: string } | { kind: 'failed'; message: string }
+export type VerificationState =
+  | { kind: 'idle' }
+  | { kind: 'running'; events: number }
+  | { kind: 'done'; verdict: ChainVerdict; at: string }
+  | { kind: 'failed'; message: string }
 
 const cutOff = 'The connection ended before everything was verified. Nothing is said about the record; try again.'
 
@@ -21,7 +25,14 @@ export function useVerification() {
     setState({ kind: 'running', events: 0 })
     try {
       const response = await fetch('/api/history/verification', { signal: controller.signal })
-      if (!response.ok || !response.body) return setState({ kind: 'failed', message: response.status === 401 ? 'Your session has ended. Reload the page to sign in again.' : 'The portal could not verify the record. Try again; if it stays, tell whoever operates the portal.' })
+      if (!response.ok || !response.body)
+        return setState({
+          kind: 'failed',
+          message:
+            response.status === 401
+              ? 'Your session has ended. Reload the page to sign in again.'
+              : 'The portal could not verify the record. Try again; if it stays, tell whoever operates the portal.',
+        })
       setState(await readVerdict(response.body, (events) => setState({ kind: 'running', events })))
     } catch {
       if (!controller.signal.aborted) setState({ kind: 'failed', message: cutOff })

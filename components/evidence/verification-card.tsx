@@ -22,24 +22,44 @@ export function VerificationCard() {
     <Card className={styles.card}>
       <Subtitle2 as="h2">Is the record whole?</Subtitle2>
       <Body1 as="p">
-        Each event of the history carries a SHA-256 over itself and the event before it. Verifying computes all of them anew: an event that was
-        altered, removed or put in between is found and named.
+        Each event of the history carries a SHA-256 over itself and the event before it. Verifying computes all of them anew: an event that
+        was altered, removed or put in between is found and named.
       </Body1>
       <div>
-        <Button icon={isRunning ? <Spinner size="extra-tiny" /> : <ShieldCheckmarkRegular />} disabledFocusable={isRunning} onClick={() => void verify()}>
+        <Button
+          icon={isRunning ? <Spinner size="extra-tiny" /> : <ShieldCheckmarkRegular />}
+          disabledFocusable={isRunning}
+          onClick={() => void verify()}
+        >
           Verify the record
         </Button>
       </div>
       <div role="status">
-        {isRunning && <Caption1>{state.events === 0 ? 'Verifying.' : `Verified ${state.events.toLocaleString('en-US')} events so far.`}</Caption1>}
+        {isRunning && (
+          <Caption1>{state.events === 0 ? 'Verifying.' : `Verified ${state.events.toLocaleString('en-US')} events so far.`}</Caption1>
+        )}
         {state.kind === 'done' && (
           <Notice intent={state.verdict.kind === 'whole' ? 'success' : 'error'} title={state.verdict.kind === 'whole' ? 'Whole' : 'Broken'}>
             {verdictSentence(state.verdict)} Verified <Time at={state.at} format="exact" />.
-            {state.verdict.kind === 'whole' && state.verdict.events > 0 && <><br />Hash of the newest event: <span className={styles.hash}>{state.verdict.headHash}</span></>}
-            {state.verdict.kind === 'broken' && <><br />Keep the database as it is, and tell whoever operates the portal. The events before it are as they were written.</>}
+            {state.verdict.kind === 'whole' && state.verdict.events > 0 && (
+              <>
+                <br />
+                Hash of the newest event: <span className={styles.hash}>{state.verdict.headHash}</span>
+              </>
+            )}
+            {state.verdict.kind === 'broken' && (
+              <>
+                <br />
+                Keep the database as it is, and tell whoever operates the portal. The events before it are as they were written.
+              </>
+            )}
           </Notice>
         )}
-        {state.kind === 'failed' && <Notice intent="warning" title="Not verified">{state.message}</Notice>}
+        {state.kind === 'failed' && (
+          <Notice intent="warning" title="Not verified">
+            {state.message}
+          </Notice>
+        )}
       </div>
     </Card>
   )

@@ -3,7 +3,7 @@
 import { Button, Field, Input, makeStyles, Select, Subtitle2, tokens } from '@fluentui/react-components'
 import { DismissRegular, PlayRegular } from '@fluentui/react-icons'
 import { useId, useRef, useState } from 'react'
-import { secondsUntilNextArrivalLook, type ArrivalWatch } from '@/components/arrival/arrival-watch'
+import { type ArrivalWatch, secondsUntilNextArrivalLook } from '@/components/arrival/arrival-watch'
 import { useTabNote } from '@/components/guide/use-tab-note'
 import { useProgress } from '@/components/progress/use-progress'
 import { Card } from '@/components/shell/card'
@@ -11,13 +11,13 @@ import { Notice } from '@/components/shell/notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton } from '@/components/shell/route-link'
 import type { QueryFinding } from '@/lib/entra-logs/explore/query-finding'
-import { rowLimits, type RowLimit } from '@/lib/entra-logs/explore/query-result'
+import { type RowLimit, rowLimits } from '@/lib/entra-logs/explore/query-result'
 import { queryTextFault } from '@/lib/entra-logs/explore/query-text'
 import { sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
 import { sampleReadiness } from '@/lib/entra-logs/explore/sample-readiness'
-import { timeRanges, type TimeRangeId } from '@/lib/entra-logs/explore/time-range'
-import { parseWorkspaceId, resourceName } from '@/lib/entra-logs/resource-id'
+import { type TimeRangeId, timeRanges } from '@/lib/entra-logs/explore/time-range'
 import { watchedWorkspaceIds } from '@/lib/entra-logs/explore/watched-workspace-ids'
+import { parseWorkspaceId, resourceName } from '@/lib/entra-logs/resource-id'
 import type { SettingArrival } from '@/lib/entra-logs/setting-arrival'
 import { FindingList } from './finding-list'
 import { QueryEditor } from './query-editor'
@@ -27,7 +27,13 @@ import { useQueryCheck } from './use-query-check'
 import { useQueryRun } from './use-query-run'
 
 const useStyles = makeStyles({
-  columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignItems: 'start', '@media (min-width: 64rem)': { gridTemplateColumns: '20rem minmax(0, 1fr)' } },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalL,
+    alignItems: 'start',
+    '@media (min-width: 64rem)': { gridTemplateColumns: '20rem minmax(0, 1fr)' },
+  },
   notice: { marginBottom: tokens.spacingVerticalL },
   main: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
@@ -51,7 +57,11 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
   const styles = useStyles()
   const checkId = useId()
   const editor = useRef<HTMLTextAreaElement>(null)
-  const { progress } = useProgress<ArrivalWatch>({ settings: arrivals, errors: {}, interaction: null, isFirst: true }, '/api/arrivals', secondsUntilNextArrivalLook)
+  const { progress } = useProgress<ArrivalWatch>(
+    { settings: arrivals, errors: {}, interaction: null, isFirst: true },
+    '/api/arrivals',
+    secondsUntilNextArrivalLook,
+  )
   const workspaceIds = watchedWorkspaceIds(progress.settings)
   const [chosenWorkspace, setChosenWorkspace] = useState(start.workspaceId ?? workspaceIds[0] ?? anotherWorkspace)
   const [typedWorkspace, setTypedWorkspace] = useState('')
@@ -73,7 +83,9 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
     setIsTouched(true)
   }
   const runQuery = () => {
-    const fault = parseWorkspaceId(workspaceId) ? null : 'Enter the resource id of a workspace: /subscriptions/…/resourceGroups/…/providers/Microsoft.OperationalInsights/workspaces/…'
+    const fault = parseWorkspaceId(workspaceId)
+      ? null
+      : 'Enter the resource id of a workspace: /subscriptions/…/resourceGroups/…/providers/Microsoft.OperationalInsights/workspaces/…'
     setWorkspaceFault(fault)
     if (fault !== null || textFault !== null) return
     // Kept before Azure is asked: it may send the person to Microsoft Entra and back.
@@ -88,49 +100,98 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
 
   return (
     <>
-      <PageHeader title="Explore" lead="Questions to the logs in a workspace, asked with your own rights. The portal keeps neither the query nor what it finds." breadcrumbs={[{ label: 'Logs', href: '/logs' }]} />
+      <PageHeader
+        title="Explore"
+        lead="Questions to the logs in a workspace, asked with your own rights. The portal keeps neither the query nor what it finds."
+        breadcrumbs={[{ label: 'Logs', href: '/logs' }]}
+      />
       {workspaceIds.length === 0 && (
         <div className={styles.notice}>
-          <Notice intent="info" title="Nothing is sent to a workspace yet" actions={canSetUp && <RouteButton href="/setup" size="small">Set up log integration</RouteButton>}>
-            Once a setting sends SignInLogs and AuditLogs to a workspace, most samples find rows there. Until then, enter the resource id of any workspace that you may read.
+          <Notice
+            intent="info"
+            title="Nothing is sent to a workspace yet"
+            actions={
+              canSetUp && (
+                <RouteButton href="/setup" size="small">
+                  Set up log integration
+                </RouteButton>
+              )
+            }
+          >
+            Once a setting sends SignInLogs and AuditLogs to a workspace, most samples find rows there. Until then, enter the resource id of
+            any workspace that you may read.
           </Notice>
         </div>
       )}
       <div className={styles.columns}>
-        <SampleGallery chosenId={sampleOf(text)?.id ?? null} readiness={(sample) => sampleReadiness(sample, progress.settings, workspaceId)} onChoose={(sample) => change(sample.text)} />
+        <SampleGallery
+          chosenId={sampleOf(text)?.id ?? null}
+          readiness={(sample) => sampleReadiness(sample, progress.settings, workspaceId)}
+          onChoose={(sample) => change(sample.text)}
+        />
         <div className={styles.main}>
           <Card className={styles.card}>
             <Subtitle2 as="h2">Query</Subtitle2>
             <div className={styles.fields}>
               <Field label="Workspace" className={styles.field}>
                 <Select value={chosenWorkspace} onChange={(_, { value }) => setChosenWorkspace(value)}>
-                  {workspaceIds.map((id) => <option key={id} value={id}>{resourceName(id)}</option>)}
+                  {workspaceIds.map((id) => (
+                    <option key={id} value={id}>
+                      {resourceName(id)}
+                    </option>
+                  ))}
                   <option value={anotherWorkspace}>Another workspace</option>
                 </Select>
               </Field>
               <Field label="Time range" className={styles.field}>
                 <Select value={timeRange} onChange={(_, { value }) => setTimeRange(timeRanges.find(({ id }) => id === value)?.id ?? 'P1D')}>
-                  {timeRanges.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+                  {timeRanges.map(({ id, label }) => (
+                    <option key={id} value={id}>
+                      {label}
+                    </option>
+                  ))}
                 </Select>
               </Field>
               <Field label="Rows at most" className={styles.field}>
-                <Select value={String(rowLimit)} onChange={(_, { value }) => setRowLimit(rowLimits.find((limit) => String(limit) === value) ?? 1_000)}>
-                  {rowLimits.map((limit) => <option key={limit} value={limit}>{limit.toLocaleString('en-US')}</option>)}
+                <Select
+                  value={String(rowLimit)}
+                  onChange={(_, { value }) => setRowLimit(rowLimits.find((limit) => String(limit) === value) ?? 1_000)}
+                >
+                  {rowLimits.map((limit) => (
+                    <option key={limit} value={limit}>
+                      {limit.toLocaleString('en-US')}
+                    </option>
+                  ))}
                 </Select>
               </Field>
             </div>
             {chosenWorkspace === anotherWorkspace && (
-              <Field label="Resource id of the workspace" hint="In the Azure portal: the workspace's page, JSON View." validationMessage={workspaceFault ?? undefined} validationState={workspaceFault === null ? 'none' : 'error'} className={styles.wide}>
+              <Field
+                label="Resource id of the workspace"
+                hint="In the Azure portal: the workspace's page, JSON View."
+                validationMessage={workspaceFault ?? undefined}
+                validationState={workspaceFault === null ? 'none' : 'error'}
+                className={styles.wide}
+              >
                 <Input value={typedWorkspace} maxLength={1_000} dir="ltr" onChange={(_, { value }) => setTypedWorkspace(value)} />
               </Field>
             )}
             <QueryEditor value={text} check={check} inputRef={editor} describedBy={checkId} onChange={change} onRun={runQuery} />
             <FindingList id={checkId} text={text} textFault={textFault} check={check} onGoTo={goTo} />
             <div className={styles.commands}>
-              <Button appearance="primary" icon={<PlayRegular />} onClick={runQuery} disabledFocusable={state.kind === 'running' || textFault !== null}>
+              <Button
+                appearance="primary"
+                icon={<PlayRegular />}
+                onClick={runQuery}
+                disabledFocusable={state.kind === 'running' || textFault !== null}
+              >
                 {hasErrors ? 'Run anyway' : 'Run query'}
               </Button>
-              {state.kind === 'running' && <Button icon={<DismissRegular />} onClick={cancel}>Cancel</Button>}
+              {state.kind === 'running' && (
+                <Button icon={<DismissRegular />} onClick={cancel}>
+                  Cancel
+                </Button>
+              )}
             </div>
           </Card>
           <ResultCard state={state} wish={(query) => sampleOf(query)?.chart ?? null} onRetry={runQuery} />

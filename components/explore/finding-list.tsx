@@ -33,7 +33,10 @@ export function FindingList({ id, text, textFault, check, onGoTo }: FindingListP
   return (
     <div id={id} className={styles.root} role="status" aria-label="Check of the query">
       {textFault !== null ? (
-        <Body1 className={styles.item}><ErrorCircleRegular className={styles.error} aria-hidden />{textFault}</Body1>
+        <Body1 className={styles.item}>
+          <ErrorCircleRegular className={styles.error} aria-hidden />
+          {textFault}
+        </Body1>
       ) : check === null ? (
         <Caption1 className={styles.quiet}>The query is checked when you pause; Azure checks it in any case.</Caption1>
       ) : findings.length === 0 ? (
@@ -44,14 +47,28 @@ export function FindingList({ id, text, textFault, check, onGoTo }: FindingListP
             const { line, column } = positionOf(text, finding.from)
             return (
               <li key={index} className={styles.item}>
-                <span className={styles.icon} aria-hidden>{finding.severity === 'error' ? <ErrorCircleRegular className={styles.error} /> : <WarningRegular className={styles.warning} />}</span>
+                <span className={styles.icon} aria-hidden>
+                  {finding.severity === 'error' ? (
+                    <ErrorCircleRegular className={styles.error} />
+                  ) : (
+                    <WarningRegular className={styles.warning} />
+                  )}
+                </span>
                 <Body1>
-                  {finding.severity === 'error' ? 'Error' : 'Warning'}, <Link as="button" inline onClick={() => onGoTo(finding)}>line {line}, column {column}</Link>: {finding.message}
+                  {finding.severity === 'error' ? 'Error' : 'Warning'},{' '}
+                  <Link as="button" inline onClick={() => onGoTo(finding)}>
+                    line {line}, column {column}
+                  </Link>
+                  : {finding.message}
                 </Body1>
               </li>
             )
           })}
-          {left > 0 && <li><Caption1 className={styles.quiet}>And {left} more.</Caption1></li>}
+          {left > 0 && (
+            <li>
+              <Caption1 className={styles.quiet}>And {left} more.</Caption1>
+            </li>
+          )}
         </ul>
       )}
     </div>

@@ -5,21 +5,45 @@ import type { KeyboardEvent, RefObject } from 'react'
 import { colorText, type QueryCheck, type TokenKind } from '@/lib/entra-logs/explore/query-finding'
 
 const text = {
-  margin: 0, padding: tokens.spacingHorizontalM, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase400,
-  whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', tabSize: 2, letterSpacing: 'normal', textAlign: 'start',
+  margin: 0,
+  padding: tokens.spacingHorizontalM,
+  fontFamily: tokens.fontFamilyMonospace,
+  fontSize: tokens.fontSizeBase300,
+  lineHeight: tokens.lineHeightBase400,
+  whiteSpace: 'pre-wrap',
+  overflowWrap: 'anywhere',
+  tabSize: 2,
+  letterSpacing: 'normal',
+  textAlign: 'start',
 } as const
 
 const useStyles = makeStyles({
   frame: {
-    maxHeight: '28rem', overflowY: 'auto', borderRadius: tokens.borderRadiusMedium, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStrokeAccessible}`, backgroundColor: tokens.colorNeutralBackground1,
+    maxHeight: '28rem',
+    overflowY: 'auto',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStrokeAccessible}`,
+    backgroundColor: tokens.colorNeutralBackground1,
     ':focus-within': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   layers: { position: 'relative', minHeight: '9rem' },
   colored: { ...text, color: tokens.colorNeutralForeground1, '@media (forced-colors: active)': { visibility: 'hidden' } },
   marks: { ...text, position: 'absolute', inset: 0, color: 'transparent', pointerEvents: 'none' },
   input: {
-    ...text, position: 'absolute', inset: 0, width: '100%', height: '100%', resize: 'none', border: 'none', outlineStyle: 'none', overflow: 'hidden', backgroundColor: 'transparent', boxSizing: 'border-box',
-    color: 'transparent', caretColor: tokens.colorNeutralForeground1, '@media (forced-colors: active)': { color: 'CanvasText' },
+    ...text,
+    position: 'absolute',
+    inset: 0,
+    width: '100%',
+    height: '100%',
+    resize: 'none',
+    border: 'none',
+    outlineStyle: 'none',
+    overflow: 'hidden',
+    backgroundColor: 'transparent',
+    boxSizing: 'border-box',
+    color: 'transparent',
+    caretColor: tokens.colorNeutralForeground1,
+    '@media (forced-colors: active)': { color: 'CanvasText' },
   },
   keyword: { color: tokens.colorBrandForeground1 },
   function: { color: tokens.colorPalettePurpleForeground2 },
@@ -54,11 +78,20 @@ export function QueryEditor({ value, check, inputRef, describedBy, onChange, onR
     <div className={styles.frame}>
       <div className={styles.layers}>
         <pre aria-hidden className={styles.colored}>
-          {colorText(shown, check?.tokens ?? []).map(({ text: part, kind }, index) => <span key={index} className={classes[kind]}>{part}</span>)}
+          {colorText(shown, check?.tokens ?? []).map(({ text: part, kind }, index) => (
+            <span key={index} className={classes[kind]}>
+              {part}
+            </span>
+          ))}
         </pre>
         <pre aria-hidden className={styles.marks}>
-          {colorText(shown, (check?.findings ?? []).map(({ from, length, severity }) => ({ from, length, kind: severity }))).map(({ text: part, kind }, index) => (
-            <span key={index} className={mergeClasses(kind === 'error' && styles.error, kind === 'warning' && styles.warning)}>{part}</span>
+          {colorText(
+            shown,
+            (check?.findings ?? []).map(({ from, length, severity }) => ({ from, length, kind: severity })),
+          ).map(({ text: part, kind }, index) => (
+            <span key={index} className={mergeClasses(kind === 'error' && styles.error, kind === 'warning' && styles.warning)}>
+              {part}
+            </span>
           ))}
         </pre>
         <textarea

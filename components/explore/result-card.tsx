@@ -9,7 +9,7 @@ import { ErrorNotice } from '@/components/shell/error-notice'
 import { InteractionNotice } from '@/components/shell/interaction-notice'
 import { Notice } from '@/components/shell/notice'
 import type { QueryResult } from '@/lib/entra-logs/explore/query-result'
-import { resultChart, type ChartWish } from '@/lib/entra-logs/explore/result-chart'
+import { type ChartWish, resultChart } from '@/lib/entra-logs/explore/result-chart'
 import { resultCsv } from '@/lib/entra-logs/explore/result-csv'
 import { timeRanges } from '@/lib/entra-logs/explore/time-range'
 import { resourceName } from '@/lib/entra-logs/resource-id'
@@ -47,7 +47,13 @@ function ResultBody({ state, wish, onRetry }: ResultCardProps) {
   const interaction = useInteraction()
   switch (state.kind) {
     case 'idle':
-      return <EmptyState icon={<TableSearchRegular />} title="Nothing asked yet" text="Run a query to see its rows here. The portal keeps neither the query nor what it finds." />
+      return (
+        <EmptyState
+          icon={<TableSearchRegular />}
+          title="Nothing asked yet"
+          text="Run a query to see its rows here. The portal keeps neither the query nor what it finds."
+        />
+      )
     case 'canceled':
       return <Body1 role="status">Canceled. The portal no longer waits for the answer; nothing was changed.</Body1>
     case 'running':
@@ -61,10 +67,16 @@ function ResultBody({ state, wish, onRetry }: ResultCardProps) {
       const { answer, asked } = state
       if (answer.kind === 'interaction') return <InteractionNotice claims={answer.claims} />
       if (answer.kind === 'result') return <Answer result={answer.result} asked={asked} wish={wish(asked.text)} />
-      const signIn = answer.error.code === 'signed-out' && <Button size="small" onClick={() => void interaction.signIn()}>Sign in again</Button>
+      const signIn = answer.error.code === 'signed-out' && (
+        <Button size="small" onClick={() => void interaction.signIn()}>
+          Sign in again
+        </Button>
+      )
       return (
         <>
-          <Subtitle2 as="h2" className={styles.quiet}>No result</Subtitle2>
+          <Subtitle2 as="h2" className={styles.quiet}>
+            No result
+          </Subtitle2>
           <ErrorNotice error={answer.error} onRetry={answer.error.retryable ? onRetry : undefined} actions={signIn || undefined} />
         </>
       )
@@ -81,12 +93,24 @@ function Answer({ result, asked, wish }: { result: QueryResult; asked: AskedQuer
     <>
       <div className={styles.head}>
         <div role="status">
-          <Subtitle2 as="h2" block>{count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`}</Subtitle2>
-          <Caption1 className={styles.quiet}>{resourceName(asked.workspaceId)}, {range}, in {secondsWords(result.milliseconds)}. Times are UTC.</Caption1>
+          <Subtitle2 as="h2" block>
+            {count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`}
+          </Subtitle2>
+          <Caption1 className={styles.quiet}>
+            {resourceName(asked.workspaceId)}, {range}, in {secondsWords(result.milliseconds)}. Times are UTC.
+          </Caption1>
         </div>
-        {count > 0 && <Button icon={<ArrowDownloadRegular />} onClick={() => download(result)}>Download as CSV</Button>}
+        {count > 0 && (
+          <Button icon={<ArrowDownloadRegular />} onClick={() => download(result)}>
+            Download as CSV
+          </Button>
+        )}
       </div>
-      {result.notes.map((note) => <Notice key={note} intent="warning">{note}</Notice>)}
+      {result.notes.map((note) => (
+        <Notice key={note} intent="warning">
+          {note}
+        </Notice>
+      ))}
       {count === 0 && <Body1>The query ran and found no row in this time. A longer time range may.</Body1>}
       {chart && <ResultChartView chart={chart} />}
       {count > 0 && <ResultTable key={`${asked.text} ${result.milliseconds}`} result={result} label="Rows of the result" />}
@@ -94,7 +118,8 @@ function Answer({ result, asked, wish }: { result: QueryResult; asked: AskedQuer
   )
 }
 
-const secondsWords = (milliseconds: number) => (milliseconds < 100 ? 'less than 0.1 seconds' : `${(milliseconds / 1_000).toLocaleString('en-US', { maximumFractionDigits: 1 })} seconds`)
+const secondsWords = (milliseconds: number) =>
+  milliseconds < 100 ? 'less than 0.1 seconds' : `${(milliseconds / 1_000).toLocaleString('en-US', { maximumFractionDigits: 1 })} seconds`
 
 /** The file is made in the browser, from the rows that are there; nothing is asked again. */
 function download(result: QueryResult): void {

@@ -5,13 +5,31 @@ import type { ResultChart } from '@/lib/entra-logs/explore/result-chart'
 
 const useStyles = makeStyles({
   figure: { margin: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  bars: { display: 'grid', gridTemplateColumns: 'minmax(6rem, 16rem) minmax(3rem, 1fr) auto', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXS, alignItems: 'center' },
+  bars: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(6rem, 16rem) minmax(3rem, 1fr) auto',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+    alignItems: 'center',
+  },
   label: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   value: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
-  bar: { height: '14px', minWidth: '2px', borderRadius: tokens.borderRadiusSmall, backgroundColor: tokens.colorCompoundBrandBackground, '@media (forced-colors: active)': { backgroundColor: 'Highlight', forcedColorAdjust: 'none' } },
+  bar: {
+    height: '14px',
+    minWidth: '2px',
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorCompoundBrandBackground,
+    '@media (forced-colors: active)': { backgroundColor: 'Highlight', forcedColorAdjust: 'none' },
+  },
   plot: { width: '100%', height: '10rem', display: 'block', borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}` },
   column: { fill: tokens.colorCompoundBrandBackground, '@media (forced-colors: active)': { fill: 'Highlight' } },
-  ends: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
+  ends: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+  },
   caption: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -21,7 +39,10 @@ export function ResultChartView({ chart }: { chart: ResultChart }) {
   return (
     <figure className={styles.figure}>
       <figcaption>
-        <Caption1 className={styles.caption}>{chart.value} by {chart.label}{chart.left > 0 ? `, ${chart.left.toLocaleString('en-US')} more in the table` : ''}</Caption1>
+        <Caption1 className={styles.caption}>
+          {chart.value} by {chart.label}
+          {chart.left > 0 ? `, ${chart.left.toLocaleString('en-US')} more in the table` : ''}
+        </Caption1>
       </figcaption>
       <div role="img" aria-label={`Chart of ${chart.value} by ${chart.label}. The table has the same figures.`}>
         {chart.kind === 'bars' ? <Bars chart={chart} /> : <Columns chart={chart} />}
@@ -35,9 +56,13 @@ function Bars({ chart }: { chart: ResultChart }) {
   return (
     <div className={styles.bars}>
       {chart.marks.map(({ label, value, share }, index) => [
-        <Caption1 key={`label ${index}`} className={styles.label} title={label}><bdi>{label}</bdi></Caption1>,
+        <Caption1 key={`label ${index}`} className={styles.label} title={label}>
+          <bdi>{label}</bdi>
+        </Caption1>,
         <div key={`bar ${index}`} className={styles.bar} style={{ width: `${share * 100}%` }} />,
-        <Caption1 key={`value ${index}`} className={styles.value}>{value.toLocaleString('en-US')}</Caption1>,
+        <Caption1 key={`value ${index}`} className={styles.value}>
+          {value.toLocaleString('en-US')}
+        </Caption1>,
       ])}
     </div>
   )
@@ -51,7 +76,14 @@ function Columns({ chart: { marks } }: { chart: ResultChart }) {
       <Caption1 className={styles.ends}>{Math.max(...marks.map(({ value }) => value)).toLocaleString('en-US')}</Caption1>
       <svg className={styles.plot} viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden>
         {marks.map(({ label, value, share }, index) => (
-          <rect key={label} className={styles.column} x={index * width + width * 0.08} width={width * 0.84} y={100 - share * 100} height={share * 100}>
+          <rect
+            key={label}
+            className={styles.column}
+            x={index * width + width * 0.08}
+            width={width * 0.84}
+            y={100 - share * 100}
+            height={share * 100}
+          >
             <title>{`${label}: ${value.toLocaleString('en-US')}`}</title>
           </rect>
         ))}

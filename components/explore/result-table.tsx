@@ -3,15 +3,38 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
-import { cellText, isNumberColumn, sortRows, timeText, type CellValue, type QueryResult, type ResultColumn } from '@/lib/entra-logs/explore/query-result'
+import {
+  type CellValue,
+  cellText,
+  isNumberColumn,
+  type QueryResult,
+  type ResultColumn,
+  sortRows,
+  timeText,
+} from '@/lib/entra-logs/explore/query-result'
 
 const rowsAtOnce = 100
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  scroll: { overflow: 'auto', maxWidth: '100%', maxHeight: '36rem', border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  scroll: {
+    overflow: 'auto',
+    maxWidth: '100%',
+    maxHeight: '36rem',
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
   table: { minWidth: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
-  cell: { textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, maxWidth: '28rem', minWidth: '5rem', overflowWrap: 'anywhere', unicodeBidi: 'plaintext' },
+  cell: {
+    textAlign: 'start',
+    verticalAlign: 'top',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    maxWidth: '28rem',
+    minWidth: '5rem',
+    overflowWrap: 'anywhere',
+    unicodeBidi: 'plaintext',
+  },
   head: { position: 'sticky', top: 0, backgroundColor: tokens.colorNeutralBackground2, padding: 0, whiteSpace: 'nowrap' },
   sort: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
@@ -32,7 +55,8 @@ export function ResultTable({ result, label }: { result: QueryResult; label: str
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const [shown, setShown] = useState(rowsAtOnce)
   const rows = useMemo(() => (sorting ? sortRows(result, sorting.index, sorting.direction) : result.rows), [result, sorting])
-  const turn = (index: number) => setSorting((before) => ({ index, direction: before?.index === index && before.direction === 'ascending' ? 'descending' : 'ascending' }))
+  const turn = (index: number) =>
+    setSorting((before) => ({ index, direction: before?.index === index && before.direction === 'ascending' ? 'descending' : 'ascending' }))
   return (
     <div className={styles.root}>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
@@ -40,8 +64,28 @@ export function ResultTable({ result, label }: { result: QueryResult; label: str
           <thead>
             <tr>
               {result.columns.map((column, index) => (
-                <th key={column.name} scope="col" aria-sort={sorting?.index === index ? sorting.direction : undefined} className={mergeClasses(styles.cell, styles.head, isNumberColumn(column) && styles.number)}>
-                  <Button appearance="transparent" size="small" className={styles.sort} onClick={() => turn(index)} iconPosition="after" icon={sorting?.index === index ? sorting.direction === 'ascending' ? <ArrowSortUpRegular /> : <ArrowSortDownRegular /> : undefined}>
+                <th
+                  key={column.name}
+                  scope="col"
+                  aria-sort={sorting?.index === index ? sorting.direction : undefined}
+                  className={mergeClasses(styles.cell, styles.head, isNumberColumn(column) && styles.number)}
+                >
+                  <Button
+                    appearance="transparent"
+                    size="small"
+                    className={styles.sort}
+                    onClick={() => turn(index)}
+                    iconPosition="after"
+                    icon={
+                      sorting?.index === index ? (
+                        sorting.direction === 'ascending' ? (
+                          <ArrowSortUpRegular />
+                        ) : (
+                          <ArrowSortDownRegular />
+                        )
+                      ) : undefined
+                    }
+                  >
                     {column.name}
                   </Button>
                 </th>
@@ -52,7 +96,14 @@ export function ResultTable({ result, label }: { result: QueryResult; label: str
             {rows.slice(0, shown).map((row, rowIndex) => (
               <tr key={rowIndex}>
                 {result.columns.map((column, index) => (
-                  <td key={column.name} className={mergeClasses(styles.cell, isNumberColumn(column) && styles.number, column.type === 'datetime' && styles.time)}>
+                  <td
+                    key={column.name}
+                    className={mergeClasses(
+                      styles.cell,
+                      isNumberColumn(column) && styles.number,
+                      column.type === 'datetime' && styles.time,
+                    )}
+                  >
                     <Cell column={column} value={row[index]} />
                   </td>
                 ))}
@@ -63,7 +114,9 @@ export function ResultTable({ result, label }: { result: QueryResult; label: str
       </div>
       {rows.length > shown && (
         <div>
-          <Button size="small" onClick={() => setShown((before) => before + rowsAtOnce * 5)}>Show more rows ({(rows.length - shown).toLocaleString('en-US')} left)</Button>
+          <Button size="small" onClick={() => setShown((before) => before + rowsAtOnce * 5)}>
+            Show more rows ({(rows.length - shown).toLocaleString('en-US')} left)
+          </Button>
         </div>
       )}
     </div>

@@ -3,27 +3,63 @@
 import { Body1Strong, Caption1, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular, QuestionCircleRegular, SubtractCircleRegular } from '@fluentui/react-icons'
 import { Card } from '@/components/shell/card'
-import { sampleQueries, type SampleQuery } from '@/lib/entra-logs/explore/sample-queries'
+import { type SampleQuery, sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
 import type { SampleReadiness } from '@/lib/entra-logs/explore/sample-readiness'
 
 const useStyles = makeStyles({
   card: {
-    display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    minWidth: 0,
     // Beside the editor, and no taller than what is in view.
-    '@media (min-width: 64rem)': { position: 'sticky', top: `calc(48px + ${tokens.spacingVerticalL})`, maxHeight: `calc(100dvh - 48px - 2 * ${tokens.spacingVerticalL})`, boxSizing: 'border-box' },
+    '@media (min-width: 64rem)': {
+      position: 'sticky',
+      top: `calc(48px + ${tokens.spacingVerticalL})`,
+      maxHeight: `calc(100dvh - 48px - 2 * ${tokens.spacingVerticalL})`,
+      boxSizing: 'border-box',
+    },
   },
   lead: { color: tokens.colorNeutralForeground2 },
-  list: { listStyleType: 'none', padding: '2px', margin: '-2px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, overflowY: 'auto', '@media (max-width: 63.9rem)': { maxHeight: '19rem' } },
+  list: {
+    listStyleType: 'none',
+    padding: '2px',
+    margin: '-2px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    overflowY: 'auto',
+    '@media (max-width: 63.9rem)': { maxHeight: '19rem' },
+  },
   sample: {
-    width: '100%', textAlign: 'start', font: 'inherit', cursor: 'pointer', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderRadius: tokens.borderRadiusMedium, border: `${tokens.strokeWidthThin} solid transparent`, backgroundColor: tokens.colorTransparentBackground, color: tokens.colorNeutralForeground1,
+    width: '100%',
+    textAlign: 'start',
+    font: 'inherit',
+    cursor: 'pointer',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid transparent`,
+    backgroundColor: tokens.colorTransparentBackground,
+    color: tokens.colorNeutralForeground1,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
-  chosen: { backgroundColor: tokens.colorNeutralBackground1Selected, border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}` },
+  chosen: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
+  },
   missing: { color: tokens.colorNeutralForeground3 },
   answers: { color: tokens.colorNeutralForeground2 },
-  needs: { display: 'flex', gap: tokens.spacingHorizontalXS, alignItems: 'start', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  needs: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalXS,
+    alignItems: 'start',
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
   icon: { flexShrink: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase200 },
 })
 
@@ -45,12 +81,21 @@ export function SampleGallery({ chosenId, readiness, onChoose }: SampleGalleryPr
           const ready = readiness(sample)
           return (
             <li key={sample.id}>
-              <button type="button" aria-pressed={sample.id === chosenId} className={mergeClasses(styles.sample, sample.id === chosenId && styles.chosen, ready.kind === 'missing' && styles.missing)} onClick={() => onChoose(sample)}>
+              <button
+                type="button"
+                aria-pressed={sample.id === chosenId}
+                className={mergeClasses(styles.sample, sample.id === chosenId && styles.chosen, ready.kind === 'missing' && styles.missing)}
+                onClick={() => onChoose(sample)}
+              >
                 <Body1Strong>{sample.title}</Body1Strong>
                 <Caption1 className={ready.kind === 'missing' ? undefined : styles.answers}>{sample.answers}</Caption1>
                 <Caption1 className={mergeClasses(styles.needs, ready.kind === 'missing' && styles.missing)}>
                   <ReadyIcon kind={ready.kind} />
-                  {ready.kind === 'ready' ? (sample.categories.length > 0 ? `${sample.categories.join(', ')} arrives` : 'Written by the workspace itself') : ready.reason}
+                  {ready.kind === 'ready'
+                    ? sample.categories.length > 0
+                      ? `${sample.categories.join(', ')} arrives`
+                      : 'Written by the workspace itself'
+                    : ready.reason}
                 </Caption1>
               </button>
             </li>

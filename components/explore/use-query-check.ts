@@ -18,7 +18,12 @@ export function useQueryCheck(text: string): QueryCheck | null {
     if (queryTextFault(text) !== null) return
     const aborter = new AbortController()
     const look = async (attempt: number) => {
-      const response = await fetch('/api/logs/check', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }), signal: aborter.signal })
+      const response = await fetch('/api/logs/check', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text }),
+        signal: aborter.signal,
+      })
       if (response.ok) setChecked({ text, check: (await response.json()) as QueryCheck })
       else if (response.status === unavailable && attempt < attemptsMax) lookAfter(attemptPauseMs, attempt + 1)
     }

@@ -13,9 +13,20 @@ export interface AskedQuery {
 }
 
 /** How a query stands; an answer is kept with what was asked, since the fields can have changed meanwhile. */
-export type QueryRun = { kind: 'idle' } | { kind: 'running'; asked: AskedQuery } | { kind: 'canceled' } | { kind: 'answered'; asked: AskedQuery; answer: QueryAnswer }
+export type QueryRun =
+  | { kind: 'idle' }
+  | { kind: 'running'; asked: AskedQuery }
+  | { kind: 'canceled' }
+  | { kind: 'answered'; asked: AskedQuery; answer: QueryAnswer }
 
-const unreachable: QueryAnswer = { kind: 'failed', error: { code: 'portal-unreachable', userMessage: 'The portal could not be reached. Check the connection and try again; what you typed is still here.', retryable: true } }
+const unreachable: QueryAnswer = {
+  kind: 'failed',
+  error: {
+    code: 'portal-unreachable',
+    userMessage: 'The portal could not be reached. Check the connection and try again; what you typed is still here.',
+    retryable: true,
+  },
+}
 
 /** Runs one query at a time. A new one, a cancel and leaving the page end the one before; the portal then stops waiting for Azure. */
 export function useQueryRun() {
@@ -40,7 +51,12 @@ export function useQueryRun() {
 
 async function ask(asked: AskedQuery, signal: AbortSignal): Promise<QueryAnswer> {
   try {
-    const response = await fetch('/api/logs/query', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked), signal })
+    const response = await fetch('/api/logs/query', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(asked),
+      signal,
+    })
     return (await response.json()) as QueryAnswer
   } catch {
     return unreachable

@@ -25,9 +25,19 @@ export function AnsweredList({ answered }: { answered: readonly Answered[] }) {
           <li key={question.id} className={styles.row}>
             <span className={styles.words}>
               <Caption1 className={styles.question}>{question.title}</Caption1>
-              <Body1Strong><bdi>{choice.label}</bdi></Body1Strong>
+              <Body1Strong>
+                <bdi>{choice.label}</bdi>
+              </Body1Strong>
             </span>
-            <RouteButton href={missingLogsHref(answered.slice(0, index))} size="small" appearance="subtle" className={styles.change} label={`Change answer: ${question.title}`}>Change answer</RouteButton>
+            <RouteButton
+              href={missingLogsHref(answered.slice(0, index))}
+              size="small"
+              appearance="subtle"
+              className={styles.change}
+              label={`Change answer: ${question.title}`}
+            >
+              Change answer
+            </RouteButton>
           </li>
         ))}
       </ol>

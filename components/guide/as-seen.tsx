@@ -9,12 +9,14 @@ export function AsSeen({ facts: { settings, seenAt, tenantName } }: { facts: Org
   if (settings === null || seenAt === null)
     return (
       <Notice intent="warning" title="Nobody has looked yet">
-        No administrator of <bdi>{tenantName}</bdi> has opened this portal so far, so it cannot show what is switched on. Ask one to open the overview once.
+        No administrator of <bdi>{tenantName}</bdi> has opened this portal so far, so it cannot show what is switched on. Ask one to open
+        the overview once.
       </Notice>
     )
   return (
     <Notice intent="info">
-      Values of <bdi>{tenantName}</bdi> as seen <Time at={seenAt} /> (<Time at={seenAt} format="exact" />).
+      Values of <bdi>{tenantName}</bdi> as seen <Time at={seenAt} /> (<Time at={seenAt} format="exact" />
+      ).
     </Notice>
   )
 }

@@ -2,19 +2,35 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { categorySections } from '@/components/setup/category-sections'
-import { listWords, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { type LiveSetting, listWords } from '@/lib/entra-logs/diagnostic-setting'
 import { isOn } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
 
 const useStyles = makeStyles({
-  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, tableLayout: 'fixed' },
-  cell: { textAlign: 'start', verticalAlign: 'top', paddingBlock: tokens.spacingVerticalXS, paddingInlineEnd: tokens.spacingHorizontalS, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, overflowWrap: 'anywhere' },
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    tableLayout: 'fixed',
+  },
+  cell: {
+    textAlign: 'start',
+    verticalAlign: 'top',
+    paddingBlock: tokens.spacingVerticalXS,
+    paddingInlineEnd: tokens.spacingHorizontalS,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: 'anywhere',
+  },
   quiet: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 })
 
 /** Which categories are switched on, in which table their rows are, and which setting sends them; the rest in one line a group. */
 export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }) {
   const styles = useStyles()
-  const sections = categorySections(settings.flatMap(({ listedCategories }) => listedCategories), settings.flatMap(({ enabledCategories }) => enabledCategories))
+  const sections = categorySections(
+    settings.flatMap(({ listedCategories }) => listedCategories),
+    settings.flatMap(({ enabledCategories }) => enabledCategories),
+  )
   const sentBy = (name: string) => settings.filter((setting) => isOn(name, setting)).map((setting) => setting.name)
   const rows = sections.flatMap(({ rows: all }) => all)
   const sent = rows.filter(({ name }) => sentBy(name).length > 0)
@@ -22,16 +38,30 @@ export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }
     <>
       {sent.length > 0 && (
         <table className={styles.table}>
-          <caption><Caption1 className={styles.quiet}>{sent.length} of {rows.length} categories are switched on</Caption1></caption>
+          <caption>
+            <Caption1 className={styles.quiet}>
+              {sent.length} of {rows.length} categories are switched on
+            </Caption1>
+          </caption>
           <thead>
-            <tr>{['Category', 'Table', 'Sent by'].map((title) => <th key={title} scope="col" className={styles.cell}>{title}</th>)}</tr>
+            <tr>
+              {['Category', 'Table', 'Sent by'].map((title) => (
+                <th key={title} scope="col" className={styles.cell}>
+                  {title}
+                </th>
+              ))}
+            </tr>
           </thead>
           <tbody>
             {sent.map(({ name, known }) => (
               <tr key={name}>
-                <th scope="row" className={styles.cell}>{name}</th>
+                <th scope="row" className={styles.cell}>
+                  {name}
+                </th>
                 <td className={styles.cell}>{known?.table ?? 'Not known'}</td>
-                <td className={styles.cell}><bdi>{listWords(sentBy(name))}</bdi></td>
+                <td className={styles.cell}>
+                  <bdi>{listWords(sentBy(name))}</bdi>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -40,7 +70,13 @@ export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }
       <div>
         {sections.map(({ id, title, rows: all }) => {
           const rest = all.filter(({ name }) => sentBy(name).length === 0)
-          return rest.length > 0 && <Caption1 key={id} as="p" className={styles.quiet}>Not switched on, {title}: {rest.map(({ name }) => name).join(', ')}</Caption1>
+          return (
+            rest.length > 0 && (
+              <Caption1 key={id} as="p" className={styles.quiet}>
+                Not switched on, {title}: {rest.map(({ name }) => name).join(', ')}
+              </Caption1>
+            )
+          )
         })}
       </div>
     </>

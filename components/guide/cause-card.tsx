@@ -9,7 +9,15 @@ import type { Cause, Evidence } from '@/lib/entra-logs/missing-logs/cause'
 import { ReachedHeading } from './reached-heading'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere', borderInlineStartWidth: tokens.strokeWidthThickest, borderInlineStartStyle: 'solid', borderInlineStartColor: tokens.colorCompoundBrandStroke },
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    overflowWrap: 'anywhere',
+    borderInlineStartWidth: tokens.strokeWidthThickest,
+    borderInlineStartStyle: 'solid',
+    borderInlineStartColor: tokens.colorCompoundBrandStroke,
+  },
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   list: { paddingInlineStart: tokens.spacingHorizontalXL },
   at: { color: tokens.colorNeutralForeground2 },
@@ -21,21 +29,37 @@ export function CauseCard({ cause: { title, meaning, toDo, askWhom, evidence } }
   return (
     <Card className={styles.card}>
       <ReachedHeading text={title} takesFocus />
-      <Body1 as="p" dir="auto">{meaning}</Body1>
+      <Body1 as="p" dir="auto">
+        {meaning}
+      </Body1>
       <div className={styles.part}>
         <Body1Strong as="h3">What to do</Body1Strong>
-        <ul className={styles.list}>{toDo.map((text) => <li key={text} dir="auto">{text}</li>)}</ul>
+        <ul className={styles.list}>
+          {toDo.map((text) => (
+            <li key={text} dir="auto">
+              {text}
+            </li>
+          ))}
+        </ul>
       </div>
       {askWhom && (
         <div className={styles.part}>
           <Body1Strong as="h3">Whom to ask</Body1Strong>
-          <Body1 as="p" dir="auto">{askWhom}</Body1>
+          <Body1 as="p" dir="auto">
+            {askWhom}
+          </Body1>
         </div>
       )}
       {evidence.length > 0 && (
         <div className={styles.part}>
           <Body1Strong as="h3">What the portal knows</Body1Strong>
-          <ul className={styles.list}>{evidence.map((fact) => <li key={fact.text}><Fact fact={fact} /></li>)}</ul>
+          <ul className={styles.list}>
+            {evidence.map((fact) => (
+              <li key={fact.text}>
+                <Fact fact={fact} />
+              </li>
+            ))}
+          </ul>
         </div>
       )}
     </Card>
@@ -47,8 +71,19 @@ function Fact({ fact: { text, at, changeId, settingName } }: { fact: Evidence })
   const href = changeId ? `/history/${changeId}` : settingName ? settingHref(settingName) : undefined
   return (
     <>
-      {href ? <RouteLink href={href}><bdi>{text}</bdi></RouteLink> : <bdi>{text}</bdi>}
-      {at && <Caption1 className={styles.at}> (<Time at={at} />, <Time at={at} format="exact" />)</Caption1>}
+      {href ? (
+        <RouteLink href={href}>
+          <bdi>{text}</bdi>
+        </RouteLink>
+      ) : (
+        <bdi>{text}</bdi>
+      )}
+      {at && (
+        <Caption1 className={styles.at}>
+          {' '}
+          (<Time at={at} />, <Time at={at} format="exact" />)
+        </Caption1>
+      )}
     </>
   )
 }

@@ -19,9 +19,18 @@ export function ChangeList({ changes, none }: { changes: readonly RecordedChange
     <ul className={styles.list}>
       {changes.map((change) => (
         <li key={change.changeId}>
-          <RouteLink href={`/history/${change.changeId}`}>{changeActionWords[change.action]} <bdi>{change.settingName}</bdi></RouteLink>: {changeStateWords[change.state]}
-          <Caption1 className={styles.quiet}>Change {change.number}, <bdi>{authorWords(change)}</bdi>, <Time at={change.at} format="exact" /></Caption1>
-          {change.reason && <Caption1 dir="auto" className={styles.quiet}>{change.reason}</Caption1>}
+          <RouteLink href={`/history/${change.changeId}`}>
+            {changeActionWords[change.action]} <bdi>{change.settingName}</bdi>
+          </RouteLink>
+          : {changeStateWords[change.state]}
+          <Caption1 className={styles.quiet}>
+            Change {change.number}, <bdi>{authorWords(change)}</bdi>, <Time at={change.at} format="exact" />
+          </Caption1>
+          {change.reason && (
+            <Caption1 dir="auto" className={styles.quiet}>
+              {change.reason}
+            </Caption1>
+          )}
         </li>
       ))}
     </ul>

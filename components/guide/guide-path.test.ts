@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import type { Answered } from '@/lib/entra-logs/missing-logs/missing-logs-path'
 import { missingLogsHref } from './guide-path'
 
-const answered = (id: 'log' | 'setting', value: string): Answered => ({ question: { kind: 'question', id, title: '', help: '', choices: [] }, choice: { value, label: value } })
+const answered = (id: 'log' | 'setting', value: string): Answered => ({
+  question: { kind: 'question', id, title: '', help: '', choices: [] },
+  choice: { value, label: value },
+})
 
 test('the path begins without any answer', () => {
   expect(missingLogsHref([])).toBe('/guide/missing-logs')

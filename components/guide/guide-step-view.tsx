@@ -2,10 +2,10 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowLeftRegular, ArrowRightRegular } from '@fluentui/react-icons'
-import { PageHeader } from '@/components/shell/page-header'
 import { CopyButton } from '@/components/shell/copy-button'
+import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton } from '@/components/shell/route-link'
-import { guideSteps, type GuideStep } from '@/lib/entra-logs/guide-steps'
+import { type GuideStep, guideSteps } from '@/lib/entra-logs/guide-steps'
 import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
 import { AsSeen } from './as-seen'
 import { guideStepHref, missingLogsHref } from './guide-path'
@@ -29,17 +29,27 @@ export function GuideStepView({ step, facts, portalUrl }: { step: GuideStep; fac
         title={step.title}
         lead={`Step ${index + 1} of ${guideSteps.length}`}
         breadcrumbs={[{ label: 'Guide', href: '/guide' }]}
-        actions={<CopyButton text={`${portalUrl}${guideStepHref(step.id)}`} label="Copy link to this step" appearance="secondary" size="medium" />}
+        actions={
+          <CopyButton text={`${portalUrl}${guideStepHref(step.id)}`} label="Copy link to this step" appearance="secondary" size="medium" />
+        }
       />
       <div className={styles.root}>
         <AsSeen facts={facts} />
         <StepParts step={step} facts={facts} headingLevel={2} />
         <div className={styles.ways}>
-          {previous && <RouteButton href={guideStepHref(previous.id)} icon={<ArrowLeftRegular />}>{previous.title}</RouteButton>}
+          {previous && (
+            <RouteButton href={guideStepHref(previous.id)} icon={<ArrowLeftRegular />}>
+              {previous.title}
+            </RouteButton>
+          )}
           {next ? (
-            <RouteButton href={guideStepHref(next.id)} className={styles.next} icon={<ArrowRightRegular />} iconPosition="after">{next.title}</RouteButton>
+            <RouteButton href={guideStepHref(next.id)} className={styles.next} icon={<ArrowRightRegular />} iconPosition="after">
+              {next.title}
+            </RouteButton>
           ) : (
-            <RouteButton href={missingLogsHref([])} className={styles.next} icon={<ArrowRightRegular />} iconPosition="after">Why are my logs missing?</RouteButton>
+            <RouteButton href={missingLogsHref([])} className={styles.next} icon={<ArrowRightRegular />} iconPosition="after">
+              Why are my logs missing?
+            </RouteButton>
           )}
         </div>
       </div>

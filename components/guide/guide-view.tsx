@@ -12,10 +12,25 @@ import { missingLogsHref } from './guide-path'
 import { StepSection } from './step-section'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 45rem)', gap: tokens.spacingHorizontalXXL, alignItems: 'start', '@media screen and (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 45rem) 18rem' }, '@media print': { display: 'block' } },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 45rem)',
+    gap: tokens.spacingHorizontalXXL,
+    alignItems: 'start',
+    '@media screen and (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 45rem) 18rem' },
+    '@media print': { display: 'block' },
+  },
   steps: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0, '@media print': { display: 'block' } },
-  contents: { '@media screen and (min-width: 1280px)': { gridColumnStart: 2, gridRowStart: 1, position: 'sticky', top: '64px' }, '@media print': { display: 'none' } },
-  heading: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold, marginBottom: tokens.spacingVerticalS },
+  contents: {
+    '@media screen and (min-width: 1280px)': { gridColumnStart: 2, gridRowStart: 1, position: 'sticky', top: '64px' },
+    '@media print': { display: 'none' },
+  },
+  heading: {
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    marginBottom: tokens.spacingVerticalS,
+  },
   list: { paddingInlineStart: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   onScreen: { display: 'contents', '@media print': { display: 'none' } },
 })
@@ -30,8 +45,12 @@ export function GuideView({ facts, portalUrl }: { facts: OrganizationFacts; port
         lead="How the logs of Microsoft Entra get to where people look for them, step by step, with what is set up in your organization. Nothing here changes anything."
         actions={
           <span className={styles.onScreen}>
-            <Button icon={<PrintRegular />} onClick={() => window.print()}>Print</Button>
-            <RouteButton href={missingLogsHref([])} appearance="primary" icon={<QuestionCircleRegular />}>Why are my logs missing?</RouteButton>
+            <Button icon={<PrintRegular />} onClick={() => window.print()}>
+              Print
+            </Button>
+            <RouteButton href={missingLogsHref([])} appearance="primary" icon={<QuestionCircleRegular />}>
+              Why are my logs missing?
+            </RouteButton>
           </span>
         }
       />
@@ -40,13 +59,19 @@ export function GuideView({ facts, portalUrl }: { facts: OrganizationFacts; port
           <Card>
             <h2 className={styles.heading}>Steps</h2>
             <ol className={styles.list}>
-              {guideSteps.map(({ id, title }) => <li key={id}><RouteLink href={`#${id}`}>{title}</RouteLink></li>)}
+              {guideSteps.map(({ id, title }) => (
+                <li key={id}>
+                  <RouteLink href={`#${id}`}>{title}</RouteLink>
+                </li>
+              ))}
             </ol>
           </Card>
         </nav>
         <div className={styles.steps}>
           <AsSeen facts={facts} />
-          {guideSteps.map((step, index) => <StepSection key={step.id} step={step} number={index + 1} facts={facts} portalUrl={portalUrl} />)}
+          {guideSteps.map((step, index) => (
+            <StepSection key={step.id} step={step} number={index + 1} facts={facts} portalUrl={portalUrl} />
+          ))}
         </div>
       </div>
     </>

@@ -1,12 +1,12 @@
 'use client'
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Time } from '@/components/shell/time'
 import { settingCountMax } from '@/lib/entra-logs/diagnostic-setting'
 import type { GuideStepId } from '@/lib/entra-logs/guide-steps'
 import { licenseNames } from '@/lib/entra-logs/log-categories'
 import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
 import { changesUnderWay } from '@/lib/entra-logs/recorded-change'
-import { Time } from '@/components/shell/time'
 import { CategoryTable } from './category-table'
 import { ChangeList } from './change-list'
 import { PlaceList } from './place-list'
@@ -37,14 +37,24 @@ function valuesOf(step: GuideStepId, facts: OrganizationFacts, quiet: string) {
       if (!settings) return <NotSeen />
       return (
         <>
-          <Body1 as="p">{settings.length} of {settingCountMax} settings are used.</Body1>
+          <Body1 as="p">
+            {settings.length} of {settingCountMax} settings are used.
+          </Body1>
           <SettingList settings={settings} changes={changes} />
         </>
       )
     case 'logs':
       return settings ? <CategoryTable settings={settings} /> : <NotSeen />
     case 'destinations':
-      return settings ? <PlaceList kinds={['workspaceId', 'storageAccountId', 'eventHub', 'partnerId', 'serviceBusRuleId']} facts={facts} none="No setting has a destination." /> : <NotSeen />
+      return settings ? (
+        <PlaceList
+          kinds={['workspaceId', 'storageAccountId', 'eventHub', 'partnerId', 'serviceBusRuleId']}
+          facts={facts}
+          none="No setting has a destination."
+        />
+      ) : (
+        <NotSeen />
+      )
     case 'review':
       return <ChangeList changes={changes.slice(0, changesShown)} none="No change is recorded yet." />
     case 'verify': {
@@ -55,25 +65,41 @@ function valuesOf(step: GuideStepId, facts: OrganizationFacts, quiet: string) {
           <ChangeList changes={underWay} none="" />
         </>
       ) : (
-        <Body1 as="p">{changes.some(({ state }) => state === 'confirmed') ? 'Every change that Azure accepted is confirmed.' : 'Nothing was saved through this portal yet.'}</Body1>
+        <Body1 as="p">
+          {changes.some(({ state }) => state === 'confirmed')
+            ? 'Every change that Azure accepted is confirmed.'
+            : 'Nothing was saved through this portal yet.'}
+        </Body1>
       )
     }
   }
 }
 
 function Licenses({ facts: { licenses, changes }, quiet }: { facts: OrganizationFacts; quiet: string }) {
-  const people = [...new Set(changes.filter(({ action }) => action !== 'found' && action !== 'outside').map(({ authorName }) => authorName))].slice(0, changesShown)
+  const people = [
+    ...new Set(changes.filter(({ action }) => action !== 'found' && action !== 'outside').map(({ authorName }) => authorName)),
+  ].slice(0, changesShown)
   return (
     <>
       {licenses ? (
         <Body1 as="p">
           Licenses: {licenses.held.map((license) => licenseNames[license]).join(', ') || 'none of those that sign-in and risk logs need'}.{' '}
-          <Caption1 className={quiet}>Found <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the portal.</Caption1>
+          <Caption1 className={quiet}>
+            Found <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the portal.
+          </Caption1>
         </Body1>
       ) : (
         <Body1 as="p">The licenses are not known. Ask an administrator to open the prerequisites in the setup of this portal once.</Body1>
       )}
-      <Body1 as="p">{people.length > 0 ? <>Changed settings through this portal lately: <bdi>{people.join(', ')}</bdi>.</> : 'Nobody has changed a setting through this portal yet.'}</Body1>
+      <Body1 as="p">
+        {people.length > 0 ? (
+          <>
+            Changed settings through this portal lately: <bdi>{people.join(', ')}</bdi>.
+          </>
+        ) : (
+          'Nobody has changed a setting through this portal yet.'
+        )}
+      </Body1>
     </>
   )
 }

@@ -35,7 +35,13 @@ export function MissingLogsView({ walk, facts, portalUrl, noteKey }: MissingLogs
         title={missingLogsTitle}
         lead="At most a few questions to ask the caller. What the portal knows is not asked. Each answer is in the address, so that this page can be sent as it is."
         breadcrumbs={[{ label: 'Guide', href: '/guide' }]}
-        actions={answered.length > 0 && <RouteButton href={missingLogsHref([])} icon={<ArrowCounterclockwiseRegular />}>Start again</RouteButton>}
+        actions={
+          answered.length > 0 && (
+            <RouteButton href={missingLogsHref([])} icon={<ArrowCounterclockwiseRegular />}>
+              Start again
+            </RouteButton>
+          )
+        }
       />
       <div className={styles.root}>
         <AsSeen facts={facts} />

@@ -6,11 +6,11 @@ import { CopyButton } from '@/components/shell/copy-button'
 import { RouteLink } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
 import { destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
-import { listWords, type DestinationKind } from '@/lib/entra-logs/diagnostic-setting'
+import { type DestinationKind, listWords } from '@/lib/entra-logs/diagnostic-setting'
 import { findLogCategory } from '@/lib/entra-logs/log-categories'
 import { findingAbout, type OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
 import { comparableId } from '@/lib/entra-logs/resource-id'
-import { usedDestinations, type UsedDestination } from '@/lib/entra-logs/setting-difference'
+import { type UsedDestination, usedDestinations } from '@/lib/entra-logs/setting-difference'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -25,8 +25,14 @@ const useStyles = makeStyles({
 /** Where logs go, with the whole ids, the settings that send there, and what was last found out about each place. */
 export function PlaceList({ kinds, facts, none }: { kinds: readonly DestinationKind[]; facts: OrganizationFacts; none: string }) {
   const styles = useStyles()
-  const all = (facts.settings ?? []).flatMap(({ name, destinations }) => usedDestinations(destinations).filter(({ kind }) => kinds.includes(kind)).map((used) => ({ ...used, settingName: name })))
-  const places = [...Map.groupBy(all, ({ text }) => comparableId(text)).values()].flatMap((group) => (group[0] ? [{ ...group[0], settingNames: group.map(({ settingName }) => settingName) }] : []))
+  const all = (facts.settings ?? []).flatMap(({ name, destinations }) =>
+    usedDestinations(destinations)
+      .filter(({ kind }) => kinds.includes(kind))
+      .map((used) => ({ ...used, settingName: name })),
+  )
+  const places = [...Map.groupBy(all, ({ text }) => comparableId(text)).values()].flatMap((group) =>
+    group[0] ? [{ ...group[0], settingNames: group.map(({ settingName }) => settingName) }] : [],
+  )
   if (places.length === 0) return <Body1 as="p">{none}</Body1>
   return (
     <ul className={styles.list}>
@@ -34,13 +40,21 @@ export function PlaceList({ kinds, facts, none }: { kinds: readonly DestinationK
         <li key={text} className={styles.place}>
           <DestinationMark kind={kind} />
           <div className={styles.words}>
-            <Body1Strong className={styles.kind}>{destinationKindWords[kind]} <bdi>{destinationName(kind, text)}</bdi></Body1Strong>
-            <Caption1 className={styles.quiet}>Sent to by <bdi>{listWords(settingNames)}</bdi></Caption1>
-            <Caption1 className={styles.id}><bdi>{text}</bdi></Caption1>
+            <Body1Strong className={styles.kind}>
+              {destinationKindWords[kind]} <bdi>{destinationName(kind, text)}</bdi>
+            </Body1Strong>
+            <Caption1 className={styles.quiet}>
+              Sent to by <bdi>{listWords(settingNames)}</bdi>
+            </Caption1>
+            <Caption1 className={styles.id}>
+              <bdi>{text}</bdi>
+            </Caption1>
             <WhatWasFound place={{ kind, text }} facts={facts} />
             <Retention place={{ kind, text }} facts={facts} />
           </div>
-          <span className={styles.onScreen}><CopyButton text={text} label={`Copy id of ${destinationName(kind, text)}`} iconOnly /></span>
+          <span className={styles.onScreen}>
+            <CopyButton text={text} label={`Copy id of ${destinationName(kind, text)}`} iconOnly />
+          </span>
         </li>
       ))}
     </ul>
@@ -54,19 +68,25 @@ function WhatWasFound({ place, facts }: { place: UsedDestination; facts: Organiz
   const words = finding.existence === 'gone' ? 'It no longer exists.' : (finding.fault ?? 'It is there.')
   return (
     <Caption1 className={styles.quiet}>
-      {words}{finding.sentinel === 'on' && ' Microsoft Sentinel runs on it.'} Found <Time at={finding.foundAt} format="exact" /> when <bdi>{finding.foundByName}</bdi> used the portal.
+      {words}
+      {finding.sentinel === 'on' && ' Microsoft Sentinel runs on it.'} Found <Time at={finding.foundAt} format="exact" /> when{' '}
+      <bdi>{finding.foundByName}</bdi> used the portal.
     </Caption1>
   )
 }
 
 function Retention({ place, facts }: { place: UsedDestination; facts: OrganizationFacts }) {
   const styles = useStyles()
-  const recorded = place.kind === 'storageAccountId' ? facts.retention.find(({ storageAccountId }) => comparableId(storageAccountId) === comparableId(place.text)) : undefined
+  const recorded =
+    place.kind === 'storageAccountId'
+      ? facts.retention.find(({ storageAccountId }) => comparableId(storageAccountId) === comparableId(place.text))
+      : undefined
   if (!recorded) return null
   const days = Object.entries(recorded.days).map(([category, value]) => `${findLogCategory(category)?.name ?? category} ${value} days`)
   return (
     <Caption1 className={styles.quiet}>
-      Kept: {days.length > 0 ? days.join(', ') : 'forever'}, by <RouteLink href={`/history/${recorded.changeId}`}>change {recorded.number}</RouteLink>.
+      Kept: {days.length > 0 ? days.join(', ') : 'forever'}, by{' '}
+      <RouteLink href={`/history/${recorded.changeId}`}>change {recorded.number}</RouteLink>.
     </Caption1>
   )
 }

@@ -15,8 +15,16 @@ const useStyles = makeStyles({
   groupTitle: { color: tokens.colorNeutralForeground2 },
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   choice: {
-    display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, padding: tokens.spacingHorizontalM, minHeight: '44px',
-    color: tokens.colorNeutralForeground1, textDecorationLine: 'none', borderRadius: tokens.borderRadiusMedium, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    padding: tokens.spacingHorizontalM,
+    minHeight: '44px',
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
@@ -33,7 +41,11 @@ export function QuestionCard({ question, answered }: { question: Question; answe
       <Body1 as="p">{question.help}</Body1>
       {[...Map.groupBy(question.choices, ({ group }) => group)].map(([group, choices]) => (
         <section key={group ?? ''} aria-label={group} className={styles.group}>
-          {group && <Body1Strong as="h3" className={styles.groupTitle}>{group}</Body1Strong>}
+          {group && (
+            <Body1Strong as="h3" className={styles.groupTitle}>
+              {group}
+            </Body1Strong>
+          )}
           <ul className={styles.list} aria-label={group ?? question.title}>
             {choices.map(({ value, label, detail }) => (
               <li key={value}>

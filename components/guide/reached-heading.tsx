@@ -4,7 +4,13 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 
 const useStyles = makeStyles({
-  title: { outlineStyle: 'none', overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    outlineStyle: 'none',
+    overflowWrap: 'anywhere',
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
 })
 
 /**
@@ -17,5 +23,9 @@ export function ReachedHeading({ text, takesFocus }: { text: string; takesFocus:
   useEffect(() => {
     if (takesFocus) heading.current?.focus()
   }, [takesFocus])
-  return <h2 ref={heading} tabIndex={-1} dir="auto" className={styles.title}>{text}</h2>
+  return (
+    <h2 ref={heading} tabIndex={-1} dir="auto" className={styles.title}>
+      {text}
+    </h2>
+  )
 }

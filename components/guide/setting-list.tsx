@@ -4,9 +4,9 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { settingHref } from '@/components/settings/setting-path'
 import { RouteLink } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
-import { isOwnedBySentinel, listWords, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { destinationPhrases } from '@/lib/entra-logs/destination-words'
-import { authorWords, changesOf, tookEffect, type RecordedChange } from '@/lib/entra-logs/recorded-change'
+import { isOwnedBySentinel, type LiveSetting, listWords } from '@/lib/entra-logs/diagnostic-setting'
+import { authorWords, changesOf, type RecordedChange, tookEffect } from '@/lib/entra-logs/recorded-change'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -22,12 +22,20 @@ export function SettingList({ settings, changes }: { settings: readonly LiveSett
         const last = changesOf(changes, name).find(tookEffect)
         return (
           <li key={name}>
-            <RouteLink href={settingHref(name)}><bdi>{name}</bdi></RouteLink>
+            <RouteLink href={settingHref(name)}>
+              <bdi>{name}</bdi>
+            </RouteLink>
             <Caption1 className={styles.quiet}>
-              Sends {enabledCategories.length === 1 ? '1 category' : `${enabledCategories.length} categories`} to {listWords(destinationPhrases(destinations)) || 'no destination'}.
+              Sends {enabledCategories.length === 1 ? '1 category' : `${enabledCategories.length} categories`} to{' '}
+              {listWords(destinationPhrases(destinations)) || 'no destination'}.
               {isOwnedBySentinel(name) && ' Belongs to Microsoft Sentinel.'}
             </Caption1>
-            {last && <Caption1 className={styles.quiet}>{last.action === 'found' ? 'No change seen since' : 'Last change'} <Time at={last.at} format="exact" />, <bdi>{authorWords(last)}</bdi></Caption1>}
+            {last && (
+              <Caption1 className={styles.quiet}>
+                {last.action === 'found' ? 'No change seen since' : 'Last change'} <Time at={last.at} format="exact" />,{' '}
+                <bdi>{authorWords(last)}</bdi>
+              </Caption1>
+            )}
           </li>
         )
       })}

@@ -9,8 +9,12 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0, overflowWrap: 'anywhere' },
   values: {
-    padding: tokens.spacingHorizontalM, borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground2,
-    borderInlineStartWidth: tokens.strokeWidthThicker, borderInlineStartStyle: 'solid', borderInlineStartColor: tokens.colorCompoundBrandStroke,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderInlineStartWidth: tokens.strokeWidthThicker,
+    borderInlineStartStyle: 'solid',
+    borderInlineStartColor: tokens.colorCompoundBrandStroke,
   },
   list: { paddingInlineStart: tokens.spacingHorizontalXL },
 })
@@ -23,7 +27,11 @@ export function StepParts({ step, facts, headingLevel }: { step: GuideStep; fact
     <div className={styles.root}>
       <div className={styles.part}>
         <Body1Strong as={heading}>What it is</Body1Strong>
-        {step.whatItIs.map((text) => <Body1 as="p" key={text}>{text}</Body1>)}
+        {step.whatItIs.map((text) => (
+          <Body1 as="p" key={text}>
+            {text}
+          </Body1>
+        ))}
       </div>
       <div className={mergeClasses(styles.part, styles.values)}>
         <Body1Strong as={heading}>In our organization</Body1Strong>
@@ -32,7 +40,9 @@ export function StepParts({ step, facts, headingLevel }: { step: GuideStep; fact
       <div className={styles.part}>
         <Body1Strong as={heading}>If it is wrong</Body1Strong>
         <ul className={styles.list}>
-          {step.ifWrong.map((text) => <li key={text}>{text}</li>)}
+          {step.ifWrong.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
         </ul>
       </div>
     </div>

@@ -11,19 +11,38 @@ import { StepParts } from './step-parts'
 
 const useStyles = makeStyles({
   section: { scrollMarginTop: '64px', '@media print': { breakInside: 'avoid-page', marginTop: tokens.spacingVerticalL } },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, marginBottom: tokens.spacingVerticalM },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalM,
+  },
   title: { minWidth: 0, overflowWrap: 'anywhere' },
   links: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, '@media print': { display: 'none' } },
 })
 
 /** One step within the whole runbook. */
-export function StepSection({ step, number, facts, portalUrl }: { step: GuideStep; number: number; facts: OrganizationFacts; portalUrl: string }) {
+export function StepSection({
+  step,
+  number,
+  facts,
+  portalUrl,
+}: {
+  step: GuideStep
+  number: number
+  facts: OrganizationFacts
+  portalUrl: string
+}) {
   const styles = useStyles()
   return (
     <section id={step.id} aria-labelledby={`${step.id}-title`} className={styles.section}>
       <Card>
         <div className={styles.head}>
-          <Subtitle1 as="h2" id={`${step.id}-title`} className={styles.title}>{number}. {step.title}</Subtitle1>
+          <Subtitle1 as="h2" id={`${step.id}-title`} className={styles.title}>
+            {number}. {step.title}
+          </Subtitle1>
           <span className={styles.links}>
             <RouteLink href={guideStepHref(step.id)}>Open step {number}</RouteLink>
             <CopyButton text={`${portalUrl}${guideStepHref(step.id)}`} label={`Copy link to step ${number}`} iconOnly />

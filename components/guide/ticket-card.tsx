@@ -13,12 +13,29 @@ const noteLengthMax = 2_000
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  text: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, maxHeight: 'none' } },
+  text: {
+    '& textarea': {
+      fontFamily: tokens.fontFamilyMonospace,
+      fontSize: tokens.fontSizeBase200,
+      lineHeight: tokens.lineHeightBase200,
+      maxHeight: 'none',
+    },
+  },
   onScreen: { '@media print': { display: 'none' } },
 })
 
 /** A text that can be pasted into a ticket as it is, with the person's own words added. */
-export function TicketCard({ walk, facts, portalUrl, noteKey }: { walk: Walk; facts: OrganizationFacts; portalUrl: string; noteKey: string }) {
+export function TicketCard({
+  walk,
+  facts,
+  portalUrl,
+  noteKey,
+}: {
+  walk: Walk
+  facts: OrganizationFacts
+  portalUrl: string
+  noteKey: string
+}) {
   const styles = useStyles()
   const [note, setNote] = useTabNote(noteKey)
   const text = ticketText(walk, facts, { portalUrl, pagePath: missingLogsHref(walk.answered), note })
@@ -32,7 +49,9 @@ export function TicketCard({ walk, facts, portalUrl, noteKey }: { walk: Walk; fa
       <Field label="Text">
         <Textarea value={text} readOnly rows={14} resize="vertical" className={styles.text} onFocus={({ target }) => target.select()} />
       </Field>
-      <div className={styles.onScreen}><CopyButton text={text} label="Copy ticket text" appearance="primary" size="medium" /></div>
+      <div className={styles.onScreen}>
+        <CopyButton text={text} label="Copy ticket text" appearance="primary" size="medium" />
+      </div>
     </Card>
   )
 }

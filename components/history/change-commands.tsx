@@ -3,8 +3,8 @@
 import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowUndoRegular, CheckmarkRegular, CommentRegular, HistoryRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
-import { useStartSetup, type StartSetup } from '@/components/setup/use-start-setup'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { type StartSetup, useStartSetup } from '@/components/setup/use-start-setup'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { ReasonDialog } from '@/components/shell/reason-dialog'
@@ -58,13 +58,21 @@ export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCom
           </Button>
         )}
         {restorable.includes('after') && !isOpen && (
-          <Button icon={<HistoryRegular />} disabledFocusable={isBusy} onClick={() => void start({ kind: 'restore', changeId, moment: 'after' })}>
+          <Button
+            icon={<HistoryRegular />}
+            disabledFocusable={isBusy}
+            onClick={() => void start({ kind: 'restore', changeId, moment: 'after' })}
+          >
             Restore this version
           </Button>
         )}
         {isOpen && (
           <>
-            <Button icon={isPending ? <Spinner size="extra-tiny" /> : <CheckmarkRegular />} disabledFocusable={isPending} onClick={() => void adopt()}>
+            <Button
+              icon={isPending ? <Spinner size="extra-tiny" /> : <CheckmarkRegular />}
+              disabledFocusable={isPending}
+              onClick={() => void adopt()}
+            >
               Adopt
             </Button>
             <ReasonDialog

@@ -11,7 +11,7 @@ import { RouteButton } from '@/components/shell/route-link'
 import { StateBadge } from '@/components/shell/state-badge'
 import { changeSubjectWords, changeTitleWords } from '@/lib/entra-logs/change'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
-import { ChangeCommands, type ChangeCommandActions } from './change-commands'
+import { type ChangeCommandActions, ChangeCommands } from './change-commands'
 import { ChangeExchange } from './change-exchange'
 import { ChangeFacts } from './change-facts'
 import { CompareButtons } from './compare-buttons'
@@ -21,7 +21,10 @@ import { RetentionWords } from './retention-words'
 
 const useStyles = makeStyles({
   columns: {
-    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXL, alignItems: 'start',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalXL,
+    alignItems: 'start',
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 340px' },
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
@@ -50,8 +53,16 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
           <>
             <StateBadge state={change.state} />
             <CompareButtons change={change} />
-            {change.resource ? <RouteButton href="/alerts">View alerts</RouteButton> : <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>}
-            {goOn && <RouteButton href={goOn.href} appearance="primary">{goOn.label}</RouteButton>}
+            {change.resource ? (
+              <RouteButton href="/alerts">View alerts</RouteButton>
+            ) : (
+              <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>
+            )}
+            {goOn && (
+              <RouteButton href={goOn.href} appearance="primary">
+                {goOn.label}
+              </RouteButton>
+            )}
           </>
         }
       />
@@ -62,15 +73,28 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
           {!change.resource && (
             <Card className={styles.card}>
               <Subtitle2 as="h2">Difference</Subtitle2>
-              <SettingDifferenceTable difference={difference} caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion takes away'} />
+              <SettingDifferenceTable
+                difference={difference}
+                caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion takes away'}
+              />
             </Card>
           )}
           <Card className={styles.card}>
             <Subtitle2 as="h2">Before and after as JSON</Subtitle2>
             {change.resource ? (
-              <JsonDifference before={change.resource.before} after={change.resource.wanted} heads={['Before', 'After']} caption={`The ${changeSubjectWords[change.subject].toLowerCase()} before and after as JSON`} />
+              <JsonDifference
+                before={change.resource.before}
+                after={change.resource.wanted}
+                heads={['Before', 'After']}
+                caption={`The ${changeSubjectWords[change.subject].toLowerCase()} before and after as JSON`}
+              />
             ) : (
-              <JsonDifference before={change.before} after={change.after} heads={['Before', 'After']} caption="The setting before and after as JSON" />
+              <JsonDifference
+                before={change.before}
+                after={change.after}
+                heads={['Before', 'After']}
+                caption="The setting before and after as JSON"
+              />
             )}
           </Card>
           {change.retention && change.retention.changes.length > 0 && (

@@ -4,7 +4,9 @@ import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, 
 import { CodeBlock } from '@/components/shell/code-block'
 import type { RecordedChange } from './recorded-change'
 
-const useStyles = makeStyles({ root: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow2 } })
+const useStyles = makeStyles({
+  root: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow2 },
+})
 
 /** The request and Azure's answer as they went over the wire, folded. */
 export function ChangeExchange({ request, answer }: { request: NonNullable<RecordedChange['request']>; answer: RecordedChange['answer'] }) {
@@ -20,7 +22,11 @@ export function ChangeExchange({ request, answer }: { request: NonNullable<Recor
       <AccordionItem value="answer">
         <AccordionHeader>{answer ? `Answer: status ${answer.status}` : 'Answer: none was received'}</AccordionHeader>
         <AccordionPanel>
-          {answer ? <CodeBlock label="Answer" code={answer.body || 'No content'} /> : 'The connection ended before Azure answered. Reading Azure back decides how the change stands.'}
+          {answer ? (
+            <CodeBlock label="Answer" code={answer.body || 'No content'} />
+          ) : (
+            'The connection ended before Azure answered. Reading Azure back decides how the change stands.'
+          )}
         </AccordionPanel>
       </AccordionItem>
     </Accordion>

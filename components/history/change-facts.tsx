@@ -4,9 +4,9 @@ import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/shell/card'
 import { CopyButton } from '@/components/shell/copy-button'
 import { Fact } from '@/components/shell/fact'
-import { Time } from '@/components/shell/time'
 import { RouteLink } from '@/components/shell/route-link'
-import { approvalDecisionWords, type Approval } from '@/lib/entra-logs/approval'
+import { Time } from '@/components/shell/time'
+import { type Approval, approvalDecisionWords } from '@/lib/entra-logs/approval'
 import { changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/entra-logs/change'
 import { OutsideActor } from './outside-actor'
 import type { RecordedChange } from './recorded-change'
@@ -26,16 +26,20 @@ export function ChangeFacts({ change }: { change: RecordedChange }) {
     <div className={styles.column}>
       <Card className={styles.card}>
         <Subtitle2 as="h2">Who and why</Subtitle2>
-        <dl className={styles.list}>
-          {author ? <MadeHere change={change} author={author} /> : <MadeOutside change={change} />}
-        </dl>
+        <dl className={styles.list}>{author ? <MadeHere change={change} author={author} /> : <MadeOutside change={change} />}</dl>
       </Card>
       <Card className={styles.card}>
         <Subtitle2 as="h2">For support</Subtitle2>
         <dl className={styles.list}>
-          <Fact term="Change"><span className={styles.id}>{change.number}</span></Fact>
-          <Fact term="Request id"><span className={styles.id}>{change.requestId ?? 'None'}</span></Fact>
-          <Fact term="Correlation id"><span className={styles.id}>{change.correlationId ?? 'None'}</span></Fact>
+          <Fact term="Change">
+            <span className={styles.id}>{change.number}</span>
+          </Fact>
+          <Fact term="Request id">
+            <span className={styles.id}>{change.requestId ?? 'None'}</span>
+          </Fact>
+          <Fact term="Correlation id">
+            <span className={styles.id}>{change.correlationId ?? 'None'}</span>
+          </Fact>
         </dl>
         <div>
           <CopyButton text={supportText(change)} label="Copy all" appearance="outline" />
@@ -48,20 +52,38 @@ export function ChangeFacts({ change }: { change: RecordedChange }) {
 function MadeHere({ change, author }: { change: RecordedChange; author: NonNullable<RecordedChange['author']> }) {
   return (
     <>
-      <Fact term="Who"><bdi>{author.name}</bdi> ({author.username}), {author.role}</Fact>
-      <Fact term="When"><Time at={change.requestedAt} format="exact" /></Fact>
+      <Fact term="Who">
+        <bdi>{author.name}</bdi> ({author.username}), {author.role}
+      </Fact>
+      <Fact term="When">
+        <Time at={change.requestedAt} format="exact" />
+      </Fact>
       <Fact term="From">{change.clientAddress ?? 'Address not recorded'}</Fact>
-      {change.restores && <Fact term="Brings back"><RouteLink href={`/history/${change.restores.changeId}`}>A state from change {change.restores.number}</RouteLink></Fact>}
+      {change.restores && (
+        <Fact term="Brings back">
+          <RouteLink href={`/history/${change.restores.changeId}`}>A state from change {change.restores.number}</RouteLink>
+        </Fact>
+      )}
       {change.approval && <ApprovalFact approval={change.approval} />}
-      <Fact term="Ticket"><span dir="auto">{change.ticket || 'None given'}</span></Fact>
-      <Fact term="Reason"><span dir="auto">{change.reason || 'None given'}</span></Fact>
+      <Fact term="Ticket">
+        <span dir="auto">{change.ticket || 'None given'}</span>
+      </Fact>
+      <Fact term="Reason">
+        <span dir="auto">{change.reason || 'None given'}</span>
+      </Fact>
     </>
   )
 }
 
 /** How asking a second administrator went. */
 function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval: Approval }) {
-  if (!decision) return <Fact term="Second administrator">Asked for until <Time at={expiresAt} format="exact" /><span dir="auto">{`\n${reasons.join('\n')}`}</span></Fact>
+  if (!decision)
+    return (
+      <Fact term="Second administrator">
+        Asked for until <Time at={expiresAt} format="exact" />
+        <span dir="auto">{`\n${reasons.join('\n')}`}</span>
+      </Fact>
+    )
   return (
     <Fact term="Second administrator">
       {approvalDecisionWords[decision.kind]}, by <bdi>{decision.byName}</bdi>, <Time at={decision.at} format="exact" />
@@ -75,8 +97,14 @@ function MadeOutside({ change: { action, actorClaim, notSeenAt, requestedAt, res
   return (
     <>
       <Fact term="Who">{action === 'found' ? 'It was there before this portal' : <OutsideActor claim={actorClaim} />}</Fact>
-      {notSeenAt && <Fact term="Not there yet"><Time at={notSeenAt} format="exact" /></Fact>}
-      <Fact term="First seen"><Time at={requestedAt} format="exact" /></Fact>
+      {notSeenAt && (
+        <Fact term="Not there yet">
+          <Time at={notSeenAt} format="exact" />
+        </Fact>
+      )}
+      <Fact term="First seen">
+        <Time at={requestedAt} format="exact" />
+      </Fact>
       {resolution && (
         <Fact term={resolutionWords[resolution.kind]}>
           by <bdi>{resolution.byName}</bdi>, <Time at={resolution.at} />
@@ -94,7 +122,9 @@ function supportText(change: RecordedChange): string {
     `State: ${changeStateWords[change.state]}`,
     `${change.author ? 'Requested' : 'First seen'}: ${change.requestedAt}${change.author ? ` by ${change.author.username}` : ''}`,
     ...(change.ticket ? [`Ticket: ${change.ticket}`] : []),
-    ...(change.request ? [`Request: ${change.request.method} ${change.request.path}`, `Answer: ${change.answer ? `status ${change.answer.status}` : 'none'}`] : []),
+    ...(change.request
+      ? [`Request: ${change.request.method} ${change.request.path}`, `Answer: ${change.answer ? `status ${change.answer.status}` : 'none'}`]
+      : []),
     ...(change.error ? [`Error code: ${change.error.code}`] : []),
     `Request id: ${change.requestId ?? 'none'}`,
     `Correlation id: ${change.correlationId ?? 'none'}`,

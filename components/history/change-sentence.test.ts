@@ -5,8 +5,21 @@ import { exportHref, historyHref, rowsByDay } from './history-pages'
 
 const law = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-security'
 const row: HistoryRow = {
-  changeId: 'c1', number: 7, subject: 'diagnostic-setting', outline: null, settingName: 'entra', action: 'update', state: 'confirmed', authorName: 'Ada', requestedAt: '2026-11-23T00:30:00Z',
-  categoriesAdded: ['RiskyUsers'], categoriesRemoved: [], destinations: [], reason: '', resolution: null, approval: null,
+  changeId: 'c1',
+  number: 7,
+  subject: 'diagnostic-setting',
+  outline: null,
+  settingName: 'entra',
+  action: 'update',
+  state: 'confirmed',
+  authorName: 'Ada',
+  requestedAt: '2026-11-23T00:30:00Z',
+  categoriesAdded: ['RiskyUsers'],
+  categoriesRemoved: [],
+  destinations: [],
+  reason: '',
+  resolution: null,
+  approval: null,
 }
 
 test('a row says what was added and that the rest stayed', () => {
@@ -14,31 +27,62 @@ test('a row says what was added and that the rest stayed', () => {
 })
 
 test('what stopped is never left out', () => {
-  const outline = changeOutline({ ...row, categoriesRemoved: ['AuditLogs'], destinations: [{ kind: 'workspaceId', change: 'removed', from: law }] })
+  const outline = changeOutline({
+    ...row,
+    categoriesRemoved: ['AuditLogs'],
+    destinations: [{ kind: 'workspaceId', change: 'removed', from: law }],
+  })
   expect(outline).toBe('+ RiskyUsers, − AuditLogs, − workspace law-security')
 })
 
 test('a new setting says where it sends, and long lists are counted', () => {
-  const outline = changeOutline({ ...row, action: 'create', categoriesAdded: ['A', 'B', 'C', 'D'], destinations: [{ kind: 'workspaceId', change: 'added', to: law }, { kind: 'storageAccountId', change: 'added', to: '/st1' }] })
+  const outline = changeOutline({
+    ...row,
+    action: 'create',
+    categoriesAdded: ['A', 'B', 'C', 'D'],
+    destinations: [
+      { kind: 'workspaceId', change: 'added', to: law },
+      { kind: 'storageAccountId', change: 'added', to: '/st1' },
+    ],
+  })
   expect(outline).toBe('+ 4 categories to workspace law-security and storage account st1')
 })
 
 test('a deletion says how much it stopped, and where', () => {
-  const outline = changeOutline({ ...row, action: 'delete', categoriesAdded: [], categoriesRemoved: ['A'], destinations: [{ kind: 'workspaceId', change: 'removed', from: law }] })
+  const outline = changeOutline({
+    ...row,
+    action: 'delete',
+    categoriesAdded: [],
+    categoriesRemoved: ['A'],
+    destinations: [{ kind: 'workspaceId', change: 'removed', from: law }],
+  })
   expect(outline).toBe('stopped 1 category to workspace law-security')
 })
 
 test('a deletion that was not approved did not stop anything', () => {
-  expect(changeOutline({ ...row, action: 'delete', state: 'not-approved', categoriesAdded: [], categoriesRemoved: ['A'] })).toBe('would stop 1 category')
+  expect(changeOutline({ ...row, action: 'delete', state: 'not-approved', categoriesAdded: [], categoriesRemoved: ['A'] })).toBe(
+    'would stop 1 category',
+  )
 })
 
 test('an edit that only moved logs says from where to where', () => {
-  const outline = changeOutline({ ...row, categoriesAdded: [], destinations: [{ kind: 'workspaceId', change: 'replaced', from: law, to: '/law-2' }, { kind: 'partnerId', change: 'added', to: '/datadog' }] })
+  const outline = changeOutline({
+    ...row,
+    categoriesAdded: [],
+    destinations: [
+      { kind: 'workspaceId', change: 'replaced', from: law, to: '/law-2' },
+      { kind: 'partnerId', change: 'added', to: '/datadog' },
+    ],
+  })
   expect(outline).toBe('categories unchanged, workspace law-security → law-2, + partner solution datadog')
 })
 
 test('a move to another resource of the same name does not read as none', () => {
-  const outline = changeOutline({ ...row, categoriesAdded: [], destinations: [{ kind: 'workspaceId', change: 'replaced', from: law, to: law.replace('/rg/', '/rg-2/') }] })
+  const outline = changeOutline({
+    ...row,
+    categoriesAdded: [],
+    destinations: [{ kind: 'workspaceId', change: 'replaced', from: law, to: law.replace('/rg/', '/rg-2/') }],
+  })
   expect(outline).toBe('categories unchanged, another workspace law-security')
 })
 

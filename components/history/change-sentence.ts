@@ -1,5 +1,5 @@
+import { type HistoryRow, isUnsent } from '@/lib/entra-logs/change'
 import { destinationKindWords, destinationName, isNameAmbiguous } from '@/lib/entra-logs/destination-words'
-import { isUnsent, type HistoryRow } from '@/lib/entra-logs/change'
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'
 import type { DestinationDifference } from '@/lib/entra-logs/setting-difference'
 

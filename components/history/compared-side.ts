@@ -1,8 +1,8 @@
+import { exactTime } from '@/components/shell/relative-time'
 import type { ChangeAction, ReportedError } from '@/lib/entra-logs/change'
 import { changeActionWords } from '@/lib/entra-logs/change'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import type { VersionRef } from '@/lib/entra-logs/setting-version'
-import { exactTime } from '@/components/shell/relative-time'
 
 /** One side of a comparison, as the page gets it. */
 export interface ComparedSideProps {

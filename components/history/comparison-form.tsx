@@ -3,8 +3,8 @@
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import type { SyntheticEvent } from 'react'
-import { compareHref, parseVersion, versionText, type VersionRef } from '@/lib/entra-logs/setting-version'
-import { offeredText, type OfferedVersion } from './compared-side'
+import { compareHref, parseVersion, type VersionRef, versionText } from '@/lib/entra-logs/setting-version'
+import { type OfferedVersion, offeredText } from './compared-side'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
@@ -32,17 +32,33 @@ export function ComparisonForm({ settingName, from, to, choices }: ComparisonFor
     router.push(compareHref(settingName, chosen('from'), chosen('to')))
   }
   return (
-    <form key={`${versionText(from)} ${versionText(to)}`} action="/history/compare" method="get" aria-label="Versions to compare" className={styles.form} onSubmit={compare}>
+    <form
+      key={`${versionText(from)} ${versionText(to)}`}
+      action="/history/compare"
+      method="get"
+      aria-label="Versions to compare"
+      className={styles.form}
+      onSubmit={compare}
+    >
       <input type="hidden" name="setting" value={settingName} />
-      {[{ name: 'from', label: 'From', value: from }, { name: 'to', label: 'To', value: to }].map(({ name, label, value }) => (
+      {[
+        { name: 'from', label: 'From', value: from },
+        { name: 'to', label: 'To', value: to },
+      ].map(({ name, label, value }) => (
         <Field key={name} label={label} className={styles.field}>
           <Select name={name} defaultValue={versionText(value)}>
             <option value="live">Live: what Azure has now</option>
-            {choices.map((choice) => <option key={versionText(choice.version)} value={versionText(choice.version)}>{offeredText(choice)}</option>)}
+            {choices.map((choice) => (
+              <option key={versionText(choice.version)} value={versionText(choice.version)}>
+                {offeredText(choice)}
+              </option>
+            ))}
           </Select>
         </Field>
       ))}
-      <Button type="submit" appearance="primary">Compare</Button>
+      <Button type="submit" appearance="primary">
+        Compare
+      </Button>
     </form>
   )
 }

@@ -14,7 +14,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton } from '@/components/shell/route-link'
 import { isEmptyDifference, settingDifference } from '@/lib/entra-logs/setting-difference'
 import { compareHref } from '@/lib/entra-logs/setting-version'
-import { sideText, type ComparedSideProps, type OfferedVersion } from './compared-side'
+import { type ComparedSideProps, type OfferedVersion, sideText } from './compared-side'
 import { ComparisonForm } from './comparison-form'
 import { RestoreVersionButtons } from './restore-version-buttons'
 
@@ -47,7 +47,9 @@ export function ComparisonView({ settingName, from, to, choices, startSetup }: C
         actions={
           <>
             <RouteButton href={settingHref(settingName)}>View setting</RouteButton>
-            <RouteButton href={compareHref(settingName, to.version, from.version)} icon={<ArrowSwapRegular />}>Swap sides</RouteButton>
+            <RouteButton href={compareHref(settingName, to.version, from.version)} icon={<ArrowSwapRegular />}>
+              Swap sides
+            </RouteButton>
           </>
         }
       />
@@ -55,7 +57,11 @@ export function ComparisonView({ settingName, from, to, choices, startSetup }: C
         <ComparisonForm settingName={settingName} from={from.version} to={to.version} choices={choices} />
         {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
         {error && (
-          <Notice intent="warning">{isComparable ? 'Azure did not show what is live. It is compared with what this portal saw last.' : 'Azure did not show what is live, and this portal has not seen it before. Compare two recorded versions instead.'}</Notice>
+          <Notice intent="warning">
+            {isComparable
+              ? 'Azure did not show what is live. It is compared with what this portal saw last.'
+              : 'Azure did not show what is live, and this portal has not seen it before. Compare two recorded versions instead.'}
+          </Notice>
         )}
         {isComparable && <Difference from={from} to={to} />}
         {startSetup && <RestoreVersionButtons sides={[from, to]} startSetup={startSetup} />}
@@ -73,8 +79,12 @@ function Difference({ from, to }: { from: ComparedSideProps; to: ComparedSidePro
     <>
       <Card className={styles.card}>
         <Subtitle2 as="h2">{heads.join(' → ')}</Subtitle2>
-        <Body1 as="p">{isSame ? 'No difference: the same categories go to the same destinations.' : differenceSentences(difference).join(' ')}</Body1>
-        {!isSame && <SettingDifferenceTable difference={difference} caption={`Difference from ${lowered(heads[0])} to ${lowered(heads[1])}`} />}
+        <Body1 as="p">
+          {isSame ? 'No difference: the same categories go to the same destinations.' : differenceSentences(difference).join(' ')}
+        </Body1>
+        {!isSame && (
+          <SettingDifferenceTable difference={difference} caption={`Difference from ${lowered(heads[0])} to ${lowered(heads[1])}`} />
+        )}
       </Card>
       <Card className={styles.card}>
         <Subtitle2 as="h2">As JSON</Subtitle2>

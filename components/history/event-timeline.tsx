@@ -16,15 +16,32 @@ export interface TimelineEvent {
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0 },
   event: {
-    position: 'relative', display: 'flex', flexDirection: 'column', paddingInlineStart: tokens.spacingHorizontalXXL, paddingBottom: tokens.spacingVerticalL, overflowWrap: 'anywhere',
+    position: 'relative',
+    display: 'flex',
+    flexDirection: 'column',
+    paddingInlineStart: tokens.spacingHorizontalXXL,
+    paddingBottom: tokens.spacingVerticalL,
+    overflowWrap: 'anywhere',
     '::after': {
-      content: '""', position: 'absolute', top: '6px', insetInlineStart: '2px', width: '9px', height: '9px',
-      borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorCompoundBrandBackground,
+      content: '""',
+      position: 'absolute',
+      top: '6px',
+      insetInlineStart: '2px',
+      width: '9px',
+      height: '9px',
+      borderRadius: tokens.borderRadiusCircular,
+      backgroundColor: tokens.colorCompoundBrandBackground,
       '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     },
     ':not(:last-child)::before': {
-      content: '""', position: 'absolute', top: '20px', bottom: '-2px', insetInlineStart: '6px', width: tokens.strokeWidthThin,
-      backgroundColor: tokens.colorNeutralStroke1, '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
+      content: '""',
+      position: 'absolute',
+      top: '20px',
+      bottom: '-2px',
+      insetInlineStart: '6px',
+      width: tokens.strokeWidthThin,
+      backgroundColor: tokens.colorNeutralStroke1,
+      '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
     },
     ':last-child': { paddingBottom: 0 },
   },
@@ -40,7 +57,10 @@ export function EventTimeline({ events }: { events: TimelineEvent[] }) {
         <li key={sequence} className={styles.event}>
           <Body1Strong>{title}</Body1Strong>
           {detail && <Caption1>{detail}</Caption1>}
-          <Caption1 className={styles.quiet}><Time at={at} format="exact" />{after(events[index - 1], at)} · event {sequence}</Caption1>
+          <Caption1 className={styles.quiet}>
+            <Time at={at} format="exact" />
+            {after(events[index - 1], at)} · event {sequence}
+          </Caption1>
         </li>
       ))}
     </ol>

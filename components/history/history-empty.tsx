@@ -5,7 +5,7 @@ import { HistoryRegular, SearchRegular } from '@fluentui/react-icons'
 import { EmptyState } from '@/components/shell/empty-state'
 import { RouteButton } from '@/components/shell/route-link'
 import { changeActionWords, changeStateWords } from '@/lib/entra-logs/change'
-import { filterPartWords, isNarrowed, type HistoryFilter, type HistoryFilterPart } from '@/lib/entra-logs/history-filter'
+import { filterPartWords, type HistoryFilter, type HistoryFilterPart, isNarrowed } from '@/lib/entra-logs/history-filter'
 import { historyHref } from './history-pages'
 
 const useStyles = makeStyles({ ways: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: tokens.spacingHorizontalS } })
@@ -27,13 +27,24 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
     <EmptyState
       icon={<SearchRegular />}
       title="No change matches"
-      text={parts.length > 1 ? 'No recorded change has all of this at once. Leave something out:' : 'No recorded change has this. A search finds whole words and their beginnings.'}
+      text={
+        parts.length > 1
+          ? 'No recorded change has all of this at once. Leave something out:'
+          : 'No recorded change has this. A search finds whole words and their beginnings.'
+      }
       action={
         <div className={styles.ways}>
-          {parts.length > 1 && parts.map(({ part, value }) => (
-            <RouteButton key={part} href={historyHref({ ...filter, [part]: undefined })} size="small">{`Without ${filterPartWords[part]} ${value}`}</RouteButton>
-          ))}
-          <RouteButton href="/history" size={parts.length > 1 ? 'small' : 'medium'}>Show all changes</RouteButton>
+          {parts.length > 1 &&
+            parts.map(({ part, value }) => (
+              <RouteButton
+                key={part}
+                href={historyHref({ ...filter, [part]: undefined })}
+                size="small"
+              >{`Without ${filterPartWords[part]} ${value}`}</RouteButton>
+            ))}
+          <RouteButton href="/history" size={parts.length > 1 ? 'small' : 'medium'}>
+            Show all changes
+          </RouteButton>
         </div>
       }
     />
@@ -42,7 +53,11 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
 
 function givenParts(filter: HistoryFilter): { part: HistoryFilterPart; value: string }[] {
   const { action, state } = filter
-  const shown: Partial<Record<HistoryFilterPart, string>> = { ...filter, action: action && changeActionWords[action], state: state && changeStateWords[state] }
+  const shown: Partial<Record<HistoryFilterPart, string>> = {
+    ...filter,
+    action: action && changeActionWords[action],
+    state: state && changeStateWords[state],
+  }
   const parts: HistoryFilterPart[] = ['q', 'person', 'setting', 'category', 'destination', 'action', 'state', 'from', 'to']
   return parts.flatMap((part) => {
     const value = shown[part]

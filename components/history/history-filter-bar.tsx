@@ -5,8 +5,15 @@ import { FilterRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import type { SyntheticEvent } from 'react'
 import { RouteButton } from '@/components/shell/route-link'
-import { changeActions, changeActionWords, changeStates, changeStateWords, changeSubjects, changeSubjectWords } from '@/lib/entra-logs/change'
-import { historyQuery, isNarrowed, readHistoryFilter, type HistoryFilter, type HistoryFilterPart } from '@/lib/entra-logs/history-filter'
+import {
+  changeActions,
+  changeActionWords,
+  changeStates,
+  changeStateWords,
+  changeSubjects,
+  changeSubjectWords,
+} from '@/lib/entra-logs/change'
+import { type HistoryFilter, type HistoryFilterPart, historyQuery, isNarrowed, readHistoryFilter } from '@/lib/entra-logs/history-filter'
 import { logCategories } from '@/lib/entra-logs/log-categories'
 import { historyHref } from './history-pages'
 
@@ -37,33 +44,77 @@ export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; c
 
   const show = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const entries = [...new FormData(event.currentTarget)].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []))
+    const entries = [...new FormData(event.currentTarget)].flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name, value]] : [],
+    )
     router.push(historyHref(readHistoryFilter(entries).filter))
   }
 
   return (
-    <form key={historyQuery(filter)} action="/history" method="get" role="search" aria-label="Filter the history" className={styles.form} onSubmit={show}>
+    <form
+      key={historyQuery(filter)}
+      action="/history"
+      method="get"
+      role="search"
+      aria-label="Filter the history"
+      className={styles.form}
+      onSubmit={show}
+    >
       <div className={styles.bar}>
         <Field label="Search" className={styles.search}>
-          <SearchBox name="q" defaultValue={filter.q ?? ''} maxLength={200} placeholder="Reason, ticket, person, request id" dir="auto" className={styles.searchBox} />
+          <SearchBox
+            name="q"
+            defaultValue={filter.q ?? ''}
+            maxLength={200}
+            placeholder="Reason, ticket, person, request id"
+            dir="auto"
+            className={styles.searchBox}
+          />
         </Field>
         <Choice label="Setting" name="setting" all="All settings" value={filter.setting} options={choices.settings} />
         <Choice label="Person" name="person" all="Everybody" value={filter.person} options={choices.people} />
         <Choice label="Outcome" name="state" all="All outcomes" value={filter.state} options={changeStates} words={changeStateWords} />
-        <Button type="submit" icon={<FilterRegular />}>Show</Button>
-        {isNarrowed(filter) && <RouteButton href="/history" appearance="subtle">Clear filter</RouteButton>}
+        <Button type="submit" icon={<FilterRegular />}>
+          Show
+        </Button>
+        {isNarrowed(filter) && (
+          <RouteButton href="/history" appearance="subtle">
+            Clear filter
+          </RouteButton>
+        )}
       </div>
       <details open={furtherParts.some((part) => filter[part] !== undefined)}>
         <summary className={styles.summary}>More filters</summary>
         <div className={styles.more}>
-          <Choice label="What was changed" name="subject" all="Everything" value={filter.subject} options={changeSubjects} words={changeSubjectWords} />
+          <Choice
+            label="What was changed"
+            name="subject"
+            all="Everything"
+            value={filter.subject}
+            options={changeSubjects}
+            words={changeSubjectWords}
+          />
           <Choice label="Action" name="action" all="All actions" value={filter.action} options={changeActions} words={changeActionWords} />
-          <Choice label="Category added or removed" name="category" all="Any category" value={filter.category} options={logCategories.map(({ name }) => name)} />
+          <Choice
+            label="Category added or removed"
+            name="category"
+            all="Any category"
+            value={filter.category}
+            options={logCategories.map(({ name }) => name)}
+          />
           <Field label="Destination" hint="Its name or resource id, before or after the change" className={styles.field}>
-            <Input name="destination" defaultValue={filter.destination ?? ''} maxLength={400} dir="auto" input={{ list: 'known-destinations' }} />
+            <Input
+              name="destination"
+              defaultValue={filter.destination ?? ''}
+              maxLength={400}
+              dir="auto"
+              input={{ list: 'known-destinations' }}
+            />
           </Field>
           <datalist id="known-destinations">
-            {choices.destinations.map((name) => <option key={name} value={name} />)}
+            {choices.destinations.map((name) => (
+              <option key={name} value={name} />
+            ))}
           </datalist>
           <Field label="From" hint="First day, UTC" className={styles.field}>
             <Input name="from" type="date" defaultValue={filter.from ?? ''} />
@@ -95,7 +146,11 @@ function Choice<Option extends string>({ label, name, all, value, options, words
     <Field label={label} className={styles.field}>
       <Select name={name} defaultValue={value ?? ''}>
         <option value="">{all}</option>
-        {offered.map((option) => <option key={option} value={option}>{words?.[option] ?? option}</option>)}
+        {offered.map((option) => (
+          <option key={option} value={option}>
+            {words?.[option] ?? option}
+          </option>
+        ))}
       </Select>
     </Field>
   )

@@ -8,9 +8,9 @@ import { RouteButton } from '@/components/shell/route-link'
 import { useNow } from '@/components/shell/use-now'
 import type { HistoryRow } from '@/lib/entra-logs/change'
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'
-import { filterPartWords, isNarrowed, type HistoryFilter, type HistoryFilterPart } from '@/lib/entra-logs/history-filter'
+import { filterPartWords, type HistoryFilter, type HistoryFilterPart, isNarrowed } from '@/lib/entra-logs/history-filter'
 import { HistoryEmpty } from './history-empty'
-import { HistoryFilterBar, type HistoryChoices } from './history-filter-bar'
+import { type HistoryChoices, HistoryFilterBar } from './history-filter-bar'
 import { exportHref, historyHref, rowsByDay } from './history-pages'
 import { HistoryRows } from './history-rows'
 
@@ -47,15 +47,25 @@ export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAf
         actions={
           <>
             <RouteButton href="/history/evidence">Evidence</RouteButton>
-            {rows.length > 0 && <Button as="a" href={exportHref(filter, 'csv')} download icon={<ArrowDownloadRegular />}>Export as CSV</Button>}
-            {rows.length > 0 && <Button as="a" href={exportHref(filter, 'json')} download icon={<ArrowDownloadRegular />}>Export as JSON</Button>}
+            {rows.length > 0 && (
+              <Button as="a" href={exportHref(filter, 'csv')} download icon={<ArrowDownloadRegular />}>
+                Export as CSV
+              </Button>
+            )}
+            {rows.length > 0 && (
+              <Button as="a" href={exportHref(filter, 'json')} download icon={<ArrowDownloadRegular />}>
+                Export as JSON
+              </Button>
+            )}
           </>
         }
       />
       {hasHistory && <HistoryFilterBar filter={filter} choices={choices} />}
       {ignored.length > 0 && (
         <div className={styles.notice}>
-          <Notice intent="warning">The address holds what cannot be a filter, and it was left out: {listWords(ignored.map((part) => filterPartWords[part]))}.</Notice>
+          <Notice intent="warning">
+            The address holds what cannot be a filter, and it was left out: {listWords(ignored.map((part) => filterPartWords[part]))}.
+          </Notice>
         </div>
       )}
       <div className={styles.days}>

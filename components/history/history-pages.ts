@@ -1,6 +1,6 @@
 import { dayText } from '@/components/shell/relative-time'
 import type { HistoryRow } from '@/lib/entra-logs/change'
-import { historyQuery, type HistoryCursor, type HistoryFilter } from '@/lib/entra-logs/history-filter'
+import { type HistoryCursor, type HistoryFilter, historyQuery } from '@/lib/entra-logs/history-filter'
 
 export interface HistoryDay {
   title: string

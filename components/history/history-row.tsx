@@ -4,15 +4,29 @@ import { Badge, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { RouteLink } from '@/components/shell/route-link'
 import { StateBadge } from '@/components/shell/state-badge'
 import { Time } from '@/components/shell/time'
-import { changeTitleWords, resolutionWords, type HistoryRow } from '@/lib/entra-logs/change'
+import { changeTitleWords, type HistoryRow, resolutionWords } from '@/lib/entra-logs/change'
 import { changeOutline } from './change-sentence'
 
 const useStyles = makeStyles({
   row: {
-    display: 'flex', flexWrap: 'wrap', alignItems: 'start', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXS,
-    paddingBlock: tokens.spacingVerticalM, paddingInline: tokens.spacingHorizontalL,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'start',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXS,
+    paddingBlock: tokens.spacingVerticalM,
+    paddingInline: tokens.spacingHorizontalL,
   },
-  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, flexGrow: 1, flexBasis: '18rem', minWidth: 0, overflowWrap: 'anywhere' },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    flexGrow: 1,
+    flexBasis: '18rem',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
   badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   quiet: { color: tokens.colorNeutralForeground2 },
   reason: { color: tokens.colorNeutralForeground2, maxHeight: `calc(2 * ${tokens.lineHeightBase200})`, overflow: 'hidden' },
@@ -30,13 +44,21 @@ export function HistoryRowView({ row }: { row: HistoryRow }) {
           </RouteLink>
           : {changeOutline(row)}
         </span>
-        {row.reason && <Caption1 dir="auto" className={styles.reason}>{row.reason}</Caption1>}
+        {row.reason && (
+          <Caption1 dir="auto" className={styles.reason}>
+            {row.reason}
+          </Caption1>
+        )}
         <Caption1 className={styles.quiet}>
           Change {row.number}, <Author row={row} />, <Time at={row.requestedAt} />
         </Caption1>
       </div>
       <span className={styles.badges}>
-        {row.action === 'found' && <Badge appearance="outline" color="informative" size="large">Version Zero</Badge>}
+        {row.action === 'found' && (
+          <Badge appearance="outline" color="informative" size="large">
+            Version Zero
+          </Badge>
+        )}
         <StateBadge state={row.state} />
       </span>
     </div>
@@ -46,6 +68,11 @@ export function HistoryRowView({ row }: { row: HistoryRow }) {
 /** Who made a change, as far as the portal can know. */
 function Author({ row: { action, authorName, resolution } }: { row: HistoryRow }) {
   if (action === 'found') return 'as it was when the portal first looked'
-  if (action === 'outside') return `made outside of this portal and seen here${resolution ? `; ${resolutionWords[resolution].toLowerCase()}` : ''}`
-  return <>by <bdi>{authorName}</bdi></>
+  if (action === 'outside')
+    return `made outside of this portal and seen here${resolution ? `; ${resolutionWords[resolution].toLowerCase()}` : ''}`
+  return (
+    <>
+      by <bdi>{authorName}</bdi>
+    </>
+  )
 }

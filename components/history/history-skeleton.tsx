@@ -15,7 +15,9 @@ export function HistorySkeleton() {
     <Skeleton aria-label="The history is being read" className={styles.root}>
       <SkeletonItem size={36} className={styles.head} />
       <SkeletonItem size={32} />
-      {[1, 2, 3, 4].map((row) => <SkeletonItem key={row} className={styles.row} />)}
+      {[1, 2, 3, 4].map((row) => (
+        <SkeletonItem key={row} className={styles.row} />
+      ))}
     </Skeleton>
   )
 }

@@ -24,9 +24,17 @@ export function OutsideActor({ claim }: { claim: ActorClaim | null }) {
   }
   return (
     <>
-      <span className={styles.line}><bdi>{claim.caller}</bdi>, as Azure's activity log claims</span>
-      <span className={styles.note}>Its only write to this setting between the two looks was at <Time at={claim.at} format="exact" />. The portal did not see it happen.</span>
-      {claim.correlationId && <span className={styles.note}>Correlation id <span className={styles.id}>{claim.correlationId}</span></span>}
+      <span className={styles.line}>
+        <bdi>{claim.caller}</bdi>, as Azure's activity log claims
+      </span>
+      <span className={styles.note}>
+        Its only write to this setting between the two looks was at <Time at={claim.at} format="exact" />. The portal did not see it happen.
+      </span>
+      {claim.correlationId && (
+        <span className={styles.note}>
+          Correlation id <span className={styles.id}>{claim.correlationId}</span>
+        </span>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
-import type { Approval } from '@/lib/entra-logs/approval'
 import type { ChangedResource } from '@/lib/entra-logs/alerts/alert-resource'
+import type { Approval } from '@/lib/entra-logs/approval'
 import type { ChangeAction, ChangeState, ChangeSubject, ReportedError, Resolution, RetentionState } from '@/lib/entra-logs/change'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import type { ActorClaim } from '@/lib/entra-logs/outside-actor'

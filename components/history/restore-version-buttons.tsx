@@ -2,11 +2,11 @@
 
 import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
-import { useStartSetup, type StartSetup } from '@/components/setup/use-start-setup'
+import { type StartSetup, useStartSetup } from '@/components/setup/use-start-setup'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { versionText } from '@/lib/entra-logs/setting-version'
-import { sideText, type ComparedSideProps } from './compared-side'
+import { type ComparedSideProps, sideText } from './compared-side'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

@@ -14,7 +14,11 @@ const stateWords: Record<RetentionState, string> = {
 }
 
 /** How long a change wants logs to be kept in the storage account, where that differs from before. */
-export function RetentionWords({ retention: { storageAccountId, state, changes } }: { retention: NonNullable<RecordedChange['retention']> }) {
+export function RetentionWords({
+  retention: { storageAccountId, state, changes },
+}: {
+  retention: NonNullable<RecordedChange['retention']>
+}) {
   return (
     <>
       <Body1 as="p">

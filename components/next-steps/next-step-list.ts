@@ -13,20 +13,29 @@ export interface NextStep {
 export const nextSteps: readonly NextStep[] = [
   {
     title: 'Analyze the logs',
-    inPortal: 'Explore has sample queries for what people ask of these logs, checks your own before they run, and shows what they find as a table and a drawing.',
+    inPortal:
+      'Explore has sample queries for what people ask of these logs, checks your own before they run, and shows what they find as a table and a drawing.',
     page: { href: '/logs/explore', label: 'Explore the logs' },
-    article: { href: 'https://learn.microsoft.com/entra/identity/monitoring-health/howto-analyze-activity-logs-log-analytics', label: 'Analyze activity logs with Azure Monitor logs' },
+    article: {
+      href: 'https://learn.microsoft.com/entra/identity/monitoring-health/howto-analyze-activity-logs-log-analytics',
+      label: 'Analyze activity logs with Azure Monitor logs',
+    },
   },
   {
     title: 'Know the data sources',
-    inPortal: 'The overview maps all logs of Microsoft Entra, with their tables, against every destination. Azure Monitor can put data of other sources beside them.',
+    inPortal:
+      'The overview maps all logs of Microsoft Entra, with their tables, against every destination. Azure Monitor can put data of other sources beside them.',
     page: { href: '/', label: 'See the coverage' },
     article: { href: 'https://learn.microsoft.com/azure/azure-monitor/data-sources', label: 'Data sources of Azure Monitor' },
   },
   {
     title: 'Automate diagnostic settings',
-    inPortal: 'Azure Policy creates settings for the resources of your subscriptions, not the one of the tenant. For that one, each change in the history holds the exact request, which az rest can send.',
+    inPortal:
+      'Azure Policy creates settings for the resources of your subscriptions, not the one of the tenant. For that one, each change in the history holds the exact request, which az rest can send.',
     page: { href: '/history', label: 'See the requests' },
-    article: { href: 'https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings-policy', label: 'Create diagnostic settings with Azure Policy' },
+    article: {
+      href: 'https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings-policy',
+      label: 'Create diagnostic settings with Azure Policy',
+    },
   },
 ]

@@ -9,7 +9,13 @@ import { nextSteps } from './next-step-list'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  list: { listStyleType: 'none', padding: 0, display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 16rem), 1fr))', gap: tokens.spacingHorizontalXL },
+  list: {
+    listStyleType: 'none',
+    padding: 0,
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 16rem), 1fr))',
+    gap: tokens.spacingHorizontalXL,
+  },
   step: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalXS, minWidth: 0 },
   title: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   icon: { verticalAlign: 'text-bottom', marginInlineStart: tokens.spacingHorizontalXS },
@@ -25,10 +31,15 @@ export function NextSteps() {
       <ul className={styles.list}>
         {nextSteps.map(({ title, inPortal, page, article }) => (
           <li key={title} className={styles.step}>
-            <Subtitle2 as="h3" className={styles.title}>{title}</Subtitle2>
+            <Subtitle2 as="h3" className={styles.title}>
+              {title}
+            </Subtitle2>
             <Body1 as="p">{inPortal}</Body1>
             {page.href !== here && <RouteLink href={page.href}>{page.label}</RouteLink>}
-            <Link href={article.href} target="_blank" rel="noreferrer" inline>{article.label}<OpenRegular className={styles.icon} aria-label="(opens in a new tab)" /></Link>
+            <Link href={article.href} target="_blank" rel="noreferrer" inline>
+              {article.label}
+              <OpenRegular className={styles.icon} aria-label="(opens in a new tab)" />
+            </Link>
           </li>
         ))}
       </ul>

@@ -11,21 +11,29 @@ import { PageHeader } from '@/components/shell/page-header'
 import { RouteLink } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
 import type { DeliveryRow } from '@/lib/entra-logs/delivery'
-import { noticeKindWords, type NoticeContent, type NoticeKind } from '@/lib/entra-logs/notice'
+import { type NoticeContent, type NoticeKind, noticeKindWords } from '@/lib/entra-logs/notice'
 import type { WebhookState } from '@/lib/entra-logs/webhook'
 import { DeliveryList } from './delivery-list'
-import { WebhookCard, type WebhookActions } from './webhook-card'
+import { type WebhookActions, WebhookCard } from './webhook-card'
 
 const useStyles = makeStyles({
   columns: {
-    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXL, alignItems: 'start',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalXL,
+    alignItems: 'start',
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px' },
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, minWidth: 0 },
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   list: { listStyleType: 'none', padding: 0 },
   row: {
-    display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalXXS, paddingBlock: tokens.spacingVerticalM, overflowWrap: 'anywhere',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalXXS,
+    paddingBlock: tokens.spacingVerticalM,
+    overflowWrap: 'anywhere',
     ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -64,21 +72,30 @@ export function NoticesView({ open, settled, isSending, isLooking, webhook, deli
         <div className={styles.column}>
           {!isLooking && (
             <Notice intent="info" title="The portal sees only what visits show">
-              It does not look at Azure by itself here, so a change made elsewhere is noticed when somebody opens the portal. Whoever operates the portal can turn that on (MONITORING=on).
+              It does not look at Azure by itself here, so a change made elsewhere is noticed when somebody opens the portal. Whoever
+              operates the portal can turn that on (MONITORING=on).
             </Notice>
           )}
           {open.length > 0 ? (
             <section className={styles.section}>
               <Subtitle2 as="h2">Open</Subtitle2>
-              <Card><NoticeList notices={open} /></Card>
+              <Card>
+                <NoticeList notices={open} />
+              </Card>
             </section>
           ) : (
-            <EmptyState icon={<CheckmarkCircleRegular />} title="Nothing to tell" text="A notice stands here when a setting is changed outside of this portal, a category stops arriving, or a save stays unconfirmed." />
+            <EmptyState
+              icon={<CheckmarkCircleRegular />}
+              title="Nothing to tell"
+              text="A notice stands here when a setting is changed outside of this portal, a category stops arriving, or a save stays unconfirmed."
+            />
           )}
           {settled.length > 0 && (
             <section className={styles.section}>
               <Subtitle2 as="h2">Over</Subtitle2>
-              <Card><NoticeList notices={settled} /></Card>
+              <Card>
+                <NoticeList notices={settled} />
+              </Card>
             </section>
           )}
         </div>
@@ -87,13 +104,17 @@ export function NoticesView({ open, settled, isSending, isLooking, webhook, deli
           {deliveries.length > 0 && (
             <section className={styles.section}>
               <Subtitle2 as="h2">Messages sent</Subtitle2>
-              <Card><DeliveryList deliveries={deliveries} sendNow={webhook?.isOn ? (actions?.sendDeliveryNow ?? null) : null} /></Card>
+              <Card>
+                <DeliveryList deliveries={deliveries} sendNow={webhook?.isOn ? (actions?.sendDeliveryNow ?? null) : null} />
+              </Card>
             </section>
           )}
           {events.length > 0 && (
             <section className={styles.section}>
               <Subtitle2 as="h2">What happened to the webhook</Subtitle2>
-              <Card><EventTimeline events={events} /></Card>
+              <Card>
+                <EventTimeline events={events} />
+              </Card>
             </section>
           )}
         </div>
@@ -107,7 +128,11 @@ function leadWords(open: number): string {
   return open === 1 ? 'One thing asks for attention.' : `${open} things ask for attention.`
 }
 
-const kindIcons: Record<NoticeKind, ReactElement> = { 'changed-outside': <EditRegular />, 'quiet': <PlugDisconnectedRegular />, 'unconfirmed': <QuestionCircleRegular /> }
+const kindIcons: Record<NoticeKind, ReactElement> = {
+  'changed-outside': <EditRegular />,
+  quiet: <PlugDisconnectedRegular />,
+  unconfirmed: <QuestionCircleRegular />,
+}
 
 function NoticeList({ notices }: { notices: ShownNotice[] }) {
   const styles = useStyles()
@@ -115,11 +140,24 @@ function NoticeList({ notices }: { notices: ShownNotice[] }) {
     <ul className={styles.list}>
       {notices.map(({ noticeId, kind, title, detail, path, raisedAt, settledAt }) => (
         <li key={noticeId} className={styles.row}>
-          <Badge appearance="tint" color={settledAt ? 'informative' : 'warning'} icon={settledAt ? <AlertRegular /> : kindIcons[kind]}>{noticeKindWords[kind]}</Badge>
-          <RouteLink href={path}><Body1 dir="auto">{title}</Body1></RouteLink>
-          {!settledAt && <Body1 as="p" dir="auto">{detail}</Body1>}
+          <Badge appearance="tint" color={settledAt ? 'informative' : 'warning'} icon={settledAt ? <AlertRegular /> : kindIcons[kind]}>
+            {noticeKindWords[kind]}
+          </Badge>
+          <RouteLink href={path}>
+            <Body1 dir="auto">{title}</Body1>
+          </RouteLink>
+          {!settledAt && (
+            <Body1 as="p" dir="auto">
+              {detail}
+            </Body1>
+          )}
           <Caption1 className={styles.quiet}>
-            Seen <Time at={raisedAt} />{settledAt && <>, over <Time at={settledAt} /></>}
+            Seen <Time at={raisedAt} />
+            {settledAt && (
+              <>
+                , over <Time at={settledAt} />
+              </>
+            )}
           </Caption1>
         </li>
       ))}

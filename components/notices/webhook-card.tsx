@@ -2,7 +2,7 @@
 
 import { Body1, Button, Caption1, makeStyles, Subtitle2, Switch, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { ConfirmDialog } from '@/components/shell/confirm-dialog'
 import { ErrorNotice } from '@/components/shell/error-notice'
@@ -10,7 +10,7 @@ import { Fact } from '@/components/shell/fact'
 import { Notice } from '@/components/shell/notice'
 import { Time } from '@/components/shell/time'
 import { useRefresh } from '@/components/shell/use-refresh'
-import { webhookFormatWords, type WebhookFormat, type WebhookState } from '@/lib/entra-logs/webhook'
+import { type WebhookFormat, type WebhookState, webhookFormatWords } from '@/lib/entra-logs/webhook'
 import { WebhookForm } from './webhook-form'
 
 const useStyles = makeStyles({
@@ -35,7 +35,15 @@ export interface WebhookActions {
 }
 
 /** Where notices are sent: nowhere yet, or to a host; with everything that an administrator can do about it. */
-export function WebhookCard({ webhook, isSending, actions }: { webhook: WebhookState | null; isSending: boolean; actions: WebhookActions | null }) {
+export function WebhookCard({
+  webhook,
+  isSending,
+  actions,
+}: {
+  webhook: WebhookState | null
+  isSending: boolean
+  actions: WebhookActions | null
+}) {
   const styles = useStyles()
   const [isEditing, setIsEditing] = useState(false)
   const refreshing = useRefresh()
@@ -46,16 +54,27 @@ export function WebhookCard({ webhook, isSending, actions }: { webhook: WebhookS
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Webhook</Subtitle2>
-      <Body1 as="p" className={styles.quiet}>Each notice is sent to one address when it begins and when it is over. A message that is not taken is sent again for about fifteen hours.</Body1>
+      <Body1 as="p" className={styles.quiet}>
+        Each notice is sent to one address when it begins and when it is over. A message that is not taken is sent again for about fifteen
+        hours.
+      </Body1>
       {!isSending && (
         <Notice intent="info" title="Sending is off">
           Whoever operates the portal can turn it on (NOTICES=on). Until then a test is all that is sent.
         </Notice>
       )}
-      {webhook && !webhook.isReadable && <Notice intent="warning" title="The address cannot be read any more">The secret of the portal was changed since it was entered. Enter it again; until then nothing is sent.</Notice>}
+      {webhook && !webhook.isReadable && (
+        <Notice intent="warning" title="The address cannot be read any more">
+          The secret of the portal was changed since it was entered. Enter it again; until then nothing is sent.
+        </Notice>
+      )}
       {webhook ? <WebhookFacts webhook={webhook} /> : <Body1 as="p">No webhook is set up.</Body1>}
-      {actions && isEditing && <WebhookForm webhook={webhook} saveWebhook={actions.saveWebhook} onDone={finish} onCancel={() => setIsEditing(false)} />}
-      {actions && !isEditing && <WebhookCommands webhook={webhook} actions={actions} refreshing={refreshing} onEdit={() => setIsEditing(true)} />}
+      {actions && isEditing && (
+        <WebhookForm webhook={webhook} saveWebhook={actions.saveWebhook} onDone={finish} onCancel={() => setIsEditing(false)} />
+      )}
+      {actions && !isEditing && (
+        <WebhookCommands webhook={webhook} actions={actions} refreshing={refreshing} onEdit={() => setIsEditing(true)} />
+      )}
       {!actions && <Caption1 className={styles.quiet}>An administrator of the portal can change it.</Caption1>}
     </Card>
   )
@@ -67,12 +86,24 @@ function WebhookFacts({ webhook }: { webhook: WebhookState }) {
     <dl className={styles.facts}>
       <Fact term="Host">{webhook.host}</Fact>
       <Fact term="Format">{webhookFormatWords[webhook.format]}</Fact>
-      <Fact term="Last changed"><Time at={webhook.updatedAt} /></Fact>
+      <Fact term="Last changed">
+        <Time at={webhook.updatedAt} />
+      </Fact>
     </dl>
   )
 }
 
-function WebhookCommands({ webhook, actions, refreshing, onEdit }: { webhook: WebhookState | null; actions: WebhookActions; refreshing: ReturnType<typeof useRefresh>; onEdit: () => void }) {
+function WebhookCommands({
+  webhook,
+  actions,
+  refreshing,
+  onEdit,
+}: {
+  webhook: WebhookState | null
+  actions: WebhookActions
+  refreshing: ReturnType<typeof useRefresh>
+  onEdit: () => void
+}) {
   const styles = useStyles()
   const turn = usePortalAction(actions.switchWebhook)
   const test = usePortalAction(actions.sendTest)
@@ -94,10 +125,23 @@ function WebhookCommands({ webhook, actions, refreshing, onEdit }: { webhook: We
 
   return (
     <>
-      {webhook && <Switch label={webhook.isOn ? 'On' : 'Off'} aria-label="Send notices to the webhook" checked={webhook.isOn} onChange={(_, { checked }) => !isPending && void after(turn.run({ host, isOn: checked }))} />}
+      {webhook && (
+        <Switch
+          label={webhook.isOn ? 'On' : 'Off'}
+          aria-label="Send notices to the webhook"
+          checked={webhook.isOn}
+          onChange={(_, { checked }) => !isPending && void after(turn.run({ host, isOn: checked }))}
+        />
+      )}
       <div className={styles.buttons}>
-        <Button appearance={webhook ? 'secondary' : 'primary'} onClick={onEdit}>{webhook ? 'Change' : 'Set up webhook'}</Button>
-        {webhook?.isOn && <Button disabledFocusable={isPending} onClick={() => !isPending && void sendTest()}>Send a test</Button>}
+        <Button appearance={webhook ? 'secondary' : 'primary'} onClick={onEdit}>
+          {webhook ? 'Change' : 'Set up webhook'}
+        </Button>
+        {webhook?.isOn && (
+          <Button disabledFocusable={isPending} onClick={() => !isPending && void sendTest()}>
+            Send a test
+          </Button>
+        )}
         {webhook && (
           <ConfirmDialog
             trigger="Remove"
@@ -112,12 +156,17 @@ function WebhookCommands({ webhook, actions, refreshing, onEdit }: { webhook: We
               refresh()
             }}
           >
-            Address and signing secret are forgotten, and what waits to be sent is dropped. To send notices again, both have to be entered anew.
+            Address and signing secret are forgotten, and what waits to be sent is dropped. To send notices again, both have to be entered
+            anew.
           </ConfirmDialog>
         )}
       </div>
       {outcome && (
-        <Notice intent={outcome.isTaken ? 'success' : 'warning'} isAlert title={outcome.isTaken ? 'The test was taken' : 'The test was not taken'}>
+        <Notice
+          intent={outcome.isTaken ? 'success' : 'warning'}
+          isAlert
+          title={outcome.isTaken ? 'The test was taken' : 'The test was not taken'}
+        >
           {outcome.words}
         </Notice>
       )}

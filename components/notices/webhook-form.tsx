@@ -1,11 +1,11 @@
 'use client'
 
 import { Button, Field, Input, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components'
-import { useState, type SyntheticEvent } from 'react'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { type SyntheticEvent, useState } from 'react'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { CopyButton } from '@/components/shell/copy-button'
 import { ErrorNotice } from '@/components/shell/error-notice'
-import { webhookFormats, webhookFormatWords, webhookUrlLengthMax, type WebhookFormat, type WebhookState } from '@/lib/entra-logs/webhook'
+import { type WebhookFormat, type WebhookState, webhookFormats, webhookFormatWords, webhookUrlLengthMax } from '@/lib/entra-logs/webhook'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -44,31 +44,64 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
     <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
       <Field label="Format">
         <RadioGroup value={format} onChange={(_, { value }) => setFormat(webhookFormats.find((one) => one === value) ?? format)}>
-          {webhookFormats.map((one) => <Radio key={one} value={one} label={webhookFormatWords[one]} />)}
+          {webhookFormats.map((one) => (
+            <Radio key={one} value={one} label={webhookFormatWords[one]} />
+          ))}
         </RadioGroup>
       </Field>
-      <Field label="Address" required={!isKept} hint={isKept ? `${hints[format]} Leave it empty to keep the one at ${webhook?.host ?? ''}.` : hints[format]} validationMessage={faultOf('url')}>
-        <Input type="url" value={url} maxLength={webhookUrlLengthMax} placeholder="https://" autoComplete="off" onChange={(_, { value }) => setUrl(value)} />
+      <Field
+        label="Address"
+        required={!isKept}
+        hint={isKept ? `${hints[format]} Leave it empty to keep the one at ${webhook?.host ?? ''}.` : hints[format]}
+        validationMessage={faultOf('url')}
+      >
+        <Input
+          type="url"
+          value={url}
+          maxLength={webhookUrlLengthMax}
+          placeholder="https://"
+          autoComplete="off"
+          onChange={(_, { value }) => setUrl(value)}
+        />
       </Field>
       {format === 'generic' && (
         <>
           <Field
             label="Signing secret"
             required={!webhook?.isSigned}
-            hint={webhook?.isSigned ? 'Leave it empty to keep the one that is set. It is never shown again.' : 'Give the same to the receiver; it is never shown again.'}
+            hint={
+              webhook?.isSigned
+                ? 'Leave it empty to keep the one that is set. It is never shown again.'
+                : 'Give the same to the receiver; it is never shown again.'
+            }
             validationMessage={faultOf('secret')}
           >
-            <Input value={secret} placeholder="whsec_" autoComplete="off" spellCheck={false} onChange={(_, { value }) => setSecret(value)} />
+            <Input
+              value={secret}
+              placeholder="whsec_"
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(_, { value }) => setSecret(value)}
+            />
           </Field>
           <div className={styles.buttons}>
-            <Button size="small" onClick={() => setSecret(newSecret())}>Generate secret</Button>
+            <Button size="small" onClick={() => setSecret(newSecret())}>
+              Generate secret
+            </Button>
             {secret && <CopyButton text={secret} label="Copy secret" />}
           </div>
         </>
       )}
       {error && <ErrorNotice error={error} />}
       <div className={styles.buttons}>
-        <Button type="submit" appearance="primary" icon={isPending ? <Spinner size="extra-tiny" /> : undefined} disabledFocusable={isPending}>Save webhook</Button>
+        <Button
+          type="submit"
+          appearance="primary"
+          icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+          disabledFocusable={isPending}
+        >
+          Save webhook
+        </Button>
         <Button onClick={onCancel}>Cancel</Button>
       </div>
     </form>

@@ -23,7 +23,15 @@ export function AttentionList({ items }: { items: AttentionItem[] }) {
     <ul className={styles.list}>
       {items.map(({ title, detail, href, actionLabel }) => (
         <li key={`${title} ${href}`}>
-          <Notice intent="warning" title={title} actions={<RouteButton href={href} size="small">{actionLabel}</RouteButton>}>
+          <Notice
+            intent="warning"
+            title={title}
+            actions={
+              <RouteButton href={href} size="small">
+                {actionLabel}
+              </RouteButton>
+            }
+          >
             {detail}
           </Notice>
         </li>

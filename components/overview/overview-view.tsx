@@ -7,16 +7,16 @@ import { HistoryRows } from '@/components/history/history-rows'
 import { settingsHref } from '@/components/settings/setting-path'
 import type { SettingSummary } from '@/components/settings/setting-summary'
 import { SettingsTable } from '@/components/settings/settings-table'
+import { DraftList, type DraftSummary } from '@/components/setup/draft-list'
+import { FindingList } from '@/components/setup/finding-list'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { RouteButton, RouteLink } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
-import { DraftList, type DraftSummary } from '@/components/setup/draft-list'
-import { FindingList } from '@/components/setup/finding-list'
 import type { HistoryRow, ReportedError } from '@/lib/entra-logs/change'
 import type { CoverageMap } from '@/lib/entra-logs/coverage-map'
 import type { PrerequisiteFinding } from '@/lib/entra-logs/prerequisites'
-import { AttentionList, type AttentionItem } from './attention-list'
+import { type AttentionItem, AttentionList } from './attention-list'
 import { BeginCard } from './begin-card'
 
 const useStyles = makeStyles({
@@ -57,7 +57,14 @@ export function OverviewView(props: OverviewViewProps) {
       <PageHeader
         title="Overview"
         lead={sentence}
-        actions={canSetUp && !isEmpty && <RouteButton href="/setup" appearance="primary">Set up log integration</RouteButton>}
+        actions={
+          canSetUp &&
+          !isEmpty && (
+            <RouteButton href="/setup" appearance="primary">
+              Set up log integration
+            </RouteButton>
+          )
+        }
       />
       <div className={styles.sections}>
         {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
@@ -91,12 +98,13 @@ export function OverviewView(props: OverviewViewProps) {
           </Section>
         )}
         {settings && settings.length > 0 && (
-          <Section
-            title="Diagnostic settings"
-            aside={<RouteLink href={settingsHref('list')}>All settings</RouteLink>}
-          >
+          <Section title="Diagnostic settings" aside={<RouteLink href={settingsHref('list')}>All settings</RouteLink>}>
             <SettingsTable summaries={settings} />
-            {seenAt && <Caption1 className={styles.quiet}>As read from Azure <Time at={seenAt} /></Caption1>}
+            {seenAt && (
+              <Caption1 className={styles.quiet}>
+                As read from Azure <Time at={seenAt} />
+              </Caption1>
+            )}
           </Section>
         )}
         {!isEmpty && (
@@ -104,7 +112,9 @@ export function OverviewView(props: OverviewViewProps) {
             {latest.length > 0 ? (
               <HistoryRows rows={latest} />
             ) : (
-              <Body1 className={styles.quiet}>No change was made through this portal yet. Changes made elsewhere are not recorded here.</Body1>
+              <Body1 className={styles.quiet}>
+                No change was made through this portal yet. Changes made elsewhere are not recorded here.
+              </Body1>
             )}
           </Section>
         )}

@@ -1,19 +1,27 @@
 'use client'
 
 import {
-  Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Caption1, makeStyles, Subtitle1, tokens,
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Body1,
+  Caption1,
+  makeStyles,
+  Subtitle1,
+  tokens,
 } from '@fluentui/react-components'
 import { ArrivalCard } from '@/components/arrival/arrival-card'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import { NextSteps } from '@/components/next-steps/next-steps'
+import { sentWizardSteps } from '@/components/setup/setup-path'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { InteractionNotice } from '@/components/shell/interaction-notice'
 import { StateBadge } from '@/components/shell/state-badge'
 import { SupportFacts } from '@/components/shell/support-facts'
-import { sentWizardSteps } from '@/components/setup/setup-path'
 import { WizardFrame } from '@/components/wizard/wizard-frame'
-import { isSettled, type ChangeProgress } from '@/lib/entra-logs/change'
+import { type ChangeProgress, isSettled } from '@/lib/entra-logs/change'
 import type { SettingArrival } from '@/lib/entra-logs/setting-arrival'
 import { ConnectionNotice } from './connection-notice'
 import { NextActions } from './next-actions'
@@ -59,7 +67,11 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
   return (
     <WizardFrame
       title="Verify"
-      why={<>Change {progress.number} {action === 'delete' ? 'deletes' : 'to'} the setting <strong dir="auto">{settingName}</strong></>}
+      why={
+        <>
+          Change {progress.number} {action === 'delete' ? 'deletes' : 'to'} the setting <strong dir="auto">{settingName}</strong>
+        </>
+      }
       breadcrumbs={[{ label: 'Set up', href: '/setup' }]}
       steps={sentWizardSteps({ setting: { kind: action === 'delete' ? 'delete' : 'existing', name: settingName } }, draftHref)}
     >
@@ -68,14 +80,18 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
         <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="The change" />
         <Card className={styles.card}>
           <div className={styles.headline} role="status">
-            <Subtitle1 as="p" className={styles.sentence}>{progress.headline}</Subtitle1>
+            <Subtitle1 as="p" className={styles.sentence}>
+              {progress.headline}
+            </Subtitle1>
             <StateBadge state={progress.state} />
           </div>
           <StageTimeline stages={progress.stages} />
         </Card>
         {progress.error && <ErrorNotice error={progress.error} isAlert={false} />}
         {progress.isPartnerDropped && <PartnerDroppedNotice />}
-        {retentionError && <RetentionRetry changeId={progress.changeId} error={retentionError} retryRetention={retryRetention} onProgress={show} />}
+        {retentionError && (
+          <RetentionRetry changeId={progress.changeId} error={retentionError} retryRetention={retryRetention} onProgress={show} />
+        )}
         {progress.state === 'confirmed' && arrival && <ArrivalCard initial={arrival} />}
         {!isOver && <Body1 className={styles.quiet}>You can close this page; it goes on.</Body1>}
         {isOver && <NextActions state={progress.state} isDeletion={action === 'delete'} draftHref={draftHref} historyHref={historyHref} />}

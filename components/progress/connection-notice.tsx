@@ -19,7 +19,11 @@ export function ConnectionNotice({ isSignedOut, failures, what }: ConnectionNoti
       <Notice
         intent="warning"
         title="Your sign-in has ended"
-        actions={<Button size="small" appearance="primary" onClick={() => void interaction.signIn()}>Sign in again</Button>}
+        actions={
+          <Button size="small" appearance="primary" onClick={() => void interaction.signIn()}>
+            Sign in again
+          </Button>
+        }
       >
         This page no longer sees how it stands. {what} itself goes on.
       </Notice>

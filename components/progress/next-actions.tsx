@@ -19,9 +19,20 @@ export function NextActions({ state, isDeletion, draftHref, historyHref }: NextA
   const isGood = state === 'confirmed'
   return (
     <div className={styles.actions}>
-      {!isGood && draftHref && <RouteButton href={draftHref} appearance="primary">Back to review</RouteButton>}
-      <RouteButton href={historyHref} appearance={isGood ? 'primary' : 'secondary'}>View in history</RouteButton>
-      {isGood && (isDeletion ? <RouteButton href="/settings">View all settings</RouteButton> : <RouteButton href="/setup">Set up another</RouteButton>)}
+      {!isGood && draftHref && (
+        <RouteButton href={draftHref} appearance="primary">
+          Back to review
+        </RouteButton>
+      )}
+      <RouteButton href={historyHref} appearance={isGood ? 'primary' : 'secondary'}>
+        View in history
+      </RouteButton>
+      {isGood &&
+        (isDeletion ? (
+          <RouteButton href="/settings">View all settings</RouteButton>
+        ) : (
+          <RouteButton href="/setup">Set up another</RouteButton>
+        ))}
     </div>
   )
 }

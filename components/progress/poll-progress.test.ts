@@ -4,8 +4,20 @@ import type { CreationProgress } from '@/lib/entra-logs/new-workspace'
 import { secondsUntilNextCreationLook, secondsUntilNextLook } from './poll-progress'
 
 const saved: ChangeProgress = {
-  changeId: 'c1', number: 1, settingName: 'entra', action: 'create', state: 'saved', headline: 'Azure accepted it.', stages: [],
-  error: null, retentionError: null, isPartnerDropped: false, requestId: null, correlationId: null, nextLookSeconds: 3, interaction: null,
+  changeId: 'c1',
+  number: 1,
+  settingName: 'entra',
+  action: 'create',
+  state: 'saved',
+  headline: 'Azure accepted it.',
+  stages: [],
+  error: null,
+  retentionError: null,
+  isPartnerDropped: false,
+  requestId: null,
+  correlationId: null,
+  nextLookSeconds: 3,
+  interaction: null,
 }
 
 test('the server says when it is worth asking again', () => {
@@ -25,7 +37,16 @@ test('a server that does not answer is asked more and more rarely, but never giv
   expect([1, 2, 3, 4, 5, 6, 60].map((failures) => secondsUntilNextLook(saved, failures))).toEqual([2, 4, 8, 16, 30, 30, 30])
 })
 
-const creating: CreationProgress = { id: 'w1', workspaceId: '/w', name: 'law-new', state: 'creating', error: null, requestedAt: '2026-11-23T22:00:00Z', settledAt: null, interaction: null }
+const creating: CreationProgress = {
+  id: 'w1',
+  workspaceId: '/w',
+  name: 'law-new',
+  state: 'creating',
+  error: null,
+  requestedAt: '2026-11-23T22:00:00Z',
+  settledAt: null,
+  interaction: null,
+}
 
 test('a workspace is looked at until Azure has made it or given up, more rarely while the server does not answer', () => {
   for (const state of ['requested', 'creating', 'unknown'] as const) expect(secondsUntilNextCreationLook({ ...creating, state }, 0)).toBe(2)

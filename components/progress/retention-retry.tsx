@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, Spinner } from '@fluentui/react-components'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import type { ChangeProgress, ReportedError } from '@/lib/entra-logs/change'
 
@@ -29,7 +29,12 @@ export function RetentionRetry({ changeId, error, retryRetention, onProgress }: 
         error={error}
         isAlert={false}
         actions={
-          <Button size="small" icon={isPending ? <Spinner size="extra-tiny" /> : undefined} disabledFocusable={isPending} onClick={() => void writeAgain()}>
+          <Button
+            size="small"
+            icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+            disabledFocusable={isPending}
+            onClick={() => void writeAgain()}
+          >
             Write the days again
           </Button>
         }

@@ -8,25 +8,40 @@ import { visuallyHidden } from '@/components/shell/visually-hidden'
 import type { ChangeStage } from '@/lib/entra-logs/change'
 
 const looks: Record<ChangeStage['outcome'], { word: string; icon: ReactElement }> = {
-  'done': { word: 'Done', icon: <CheckmarkCircleFilled /> },
-  'current': { word: 'In progress', icon: <Spinner size="extra-tiny" /> },
+  done: { word: 'Done', icon: <CheckmarkCircleFilled /> },
+  current: { word: 'In progress', icon: <Spinner size="extra-tiny" /> },
   'to-do': { word: 'To do', icon: <CircleRegular /> },
-  'failed': { word: 'Failed', icon: <DismissCircleFilled /> },
+  failed: { word: 'Failed', icon: <DismissCircleFilled /> },
 }
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0 },
   stage: {
-    position: 'relative', display: 'flex', gap: tokens.spacingHorizontalM, paddingBottom: tokens.spacingVerticalXL,
+    position: 'relative',
+    display: 'flex',
+    gap: tokens.spacingHorizontalM,
+    paddingBottom: tokens.spacingVerticalXL,
     ':not(:last-child)::before': {
-      content: '""', position: 'absolute', top: '26px', bottom: '2px', insetInlineStart: '11px', width: tokens.strokeWidthThick,
-      backgroundColor: tokens.colorNeutralStroke1, '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
+      content: '""',
+      position: 'absolute',
+      top: '26px',
+      bottom: '2px',
+      insetInlineStart: '11px',
+      width: tokens.strokeWidthThick,
+      backgroundColor: tokens.colorNeutralStroke1,
+      '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
     },
     ':last-child': { paddingBottom: 0 },
   },
   icon: {
-    display: 'flex', alignItems: 'center', justifyContent: 'center', flexShrink: 0, width: '24px', height: '24px',
-    fontSize: tokens.fontSizeBase600, color: tokens.colorNeutralForeground3,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    flexShrink: 0,
+    width: '24px',
+    height: '24px',
+    fontSize: tokens.fontSizeBase600,
+    color: tokens.colorNeutralForeground3,
   },
   done: { color: tokens.colorPaletteGreenForeground1 },
   failed: { color: tokens.colorStatusDangerForeground3 },
@@ -56,7 +71,11 @@ export function StageTimeline({ stages }: { stages: readonly Stage[] }) {
               <span className={styles.hidden}> ({looks[outcome].word})</span>
             </Body1Strong>
             {detail && <Caption1 className={styles.quiet}>{detail}</Caption1>}
-            {at && <Caption1 className={styles.quiet}><Time at={at} /></Caption1>}
+            {at && (
+              <Caption1 className={styles.quiet}>
+                <Time at={at} />
+              </Caption1>
+            )}
           </div>
         </li>
       ))}

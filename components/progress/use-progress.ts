@@ -14,7 +14,11 @@ interface Watch<Progress> {
  * How something stands, looked at again and again until `secondsUntilNext` answers null; rests while the page is hidden. A look
  * never overlaps the one before it. `show` takes over what the server answered on another way.
  */
-export function useProgress<Progress>(initial: Progress, progressUrl: string, secondsUntilNext: (progress: Progress, failures: number) => number | null) {
+export function useProgress<Progress>(
+  initial: Progress,
+  progressUrl: string,
+  secondsUntilNext: (progress: Progress, failures: number) => number | null,
+) {
   const [watch, setWatch] = useState<Watch<Progress>>({ progress: initial, isSignedOut: false, failures: 0 })
 
   useEffect(() => {

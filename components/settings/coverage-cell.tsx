@@ -4,14 +4,28 @@ import { makeStyles, mergeClasses, tokens, type useRestoreFocusTarget } from '@f
 import { AddRegular } from '@fluentui/react-icons'
 import { visuallyHidden } from '@/components/shell/visually-hidden'
 import type { Sending } from '@/lib/entra-logs/coverage'
-import { sendingCommand, sendingSentence } from './coverage-words'
 import { useCoverageStyles } from './coverage-styles'
+import { sendingCommand, sendingSentence } from './coverage-words'
 import { DestinationMark } from './destination-mark'
 
 const useStyles = makeStyles({
-  cell: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS, width: '100%', minHeight: '36px', padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}` },
+  cell: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    width: '100%',
+    minHeight: '36px',
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+  },
   button: {
-    border: 'none', backgroundColor: 'transparent', color: tokens.colorNeutralForeground2, font: 'inherit', textAlign: 'start', cursor: 'pointer', borderRadius: tokens.borderRadiusMedium,
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    borderRadius: tokens.borderRadiusMedium,
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorBrandForegroundLink },
     ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
@@ -40,14 +54,22 @@ export function CoverageCell({ category, sending, onEdit, trigger }: CoverageCel
   const { settingName, isOn, places } = sending
   const marks = (
     <span className={grid.marks}>
-      {places.map(({ kind }) => <DestinationMark key={kind} kind={kind} />)}
+      {places.map(({ kind }) => (
+        <DestinationMark key={kind} kind={kind} />
+      ))}
       {isOn && places.length === 0 && 'No destination'}
     </span>
   )
   if (!onEdit) {
     return (
       <span className={styles.cell}>
-        {isOn ? marks : <span aria-hidden className={styles.none}>–</span>}
+        {isOn ? (
+          marks
+        ) : (
+          <span aria-hidden className={styles.none}>
+            –
+          </span>
+        )}
         <span className={styles.hidden}>{sendingSentence(sending, category)}</span>
       </span>
     )
@@ -66,7 +88,9 @@ export function CoverageCell({ category, sending, onEdit, trigger }: CoverageCel
       ) : (
         <>
           <span className={mergeClasses('none', styles.none)}>–</span>
-          <span className={mergeClasses('add', styles.add)}><AddRegular /></span>
+          <span className={mergeClasses('add', styles.add)}>
+            <AddRegular />
+          </span>
         </>
       )}
     </button>

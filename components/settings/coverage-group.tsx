@@ -1,7 +1,7 @@
 'use client'
 
 import { Caption1, mergeClasses } from '@fluentui/react-components'
-import { isGap, type CategoryCoverage } from '@/lib/entra-logs/coverage'
+import { type CategoryCoverage, isGap } from '@/lib/entra-logs/coverage'
 import { findLogCategory } from '@/lib/entra-logs/log-categories'
 import { CoverageCell, type CoverageCellProps } from './coverage-cell'
 import { useCoverageStyles } from './coverage-styles'
@@ -27,7 +27,9 @@ export function CoverageGroup({ title, rows, onlyGaps, column, onEdit, trigger }
         <th scope="rowgroup" colSpan={columnCount} className={styles.group}>
           <span className={styles.groupWords}>
             {title}
-            <Caption1 className={styles.quiet}>{rows.filter((row) => !isGap(row)).length} of {rows.length} sent</Caption1>
+            <Caption1 className={styles.quiet}>
+              {rows.filter((row) => !isGap(row)).length} of {rows.length} sent
+            </Caption1>
           </span>
         </th>
       </tr>
@@ -37,7 +39,9 @@ export function CoverageGroup({ title, rows, onlyGaps, column, onEdit, trigger }
             {row.category}
             <Caption1 className={styles.tableName}>{findLogCategory(row.category)?.table ?? 'Table not known'}</Caption1>
           </th>
-          <td className={mergeClasses(styles.reach, column !== '' && styles.wideOnly)}><ReachWords coverage={row} /></td>
+          <td className={mergeClasses(styles.reach, column !== '' && styles.wideOnly)}>
+            <ReachWords coverage={row} />
+          </td>
           {row.sendings.map((sending) => (
             <td key={sending.settingName} className={mergeClasses(styles.cell, column !== sending.settingName && styles.wideOnly)}>
               <CoverageCell category={row.category} sending={sending} onEdit={onEdit} trigger={trigger} />

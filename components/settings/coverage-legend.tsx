@@ -7,7 +7,14 @@ import { usedDestinations } from '@/lib/entra-logs/setting-difference'
 import { DestinationMark } from './destination-mark'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXS },
+  list: {
+    listStyleType: 'none',
+    padding: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXS,
+  },
   entry: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   word: { '::first-letter': { textTransform: 'uppercase' }, display: 'inline-block' },
 })

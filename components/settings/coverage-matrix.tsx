@@ -1,6 +1,18 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, mergeClasses, Select, Spinner, Switch, tokens, useArrowNavigationGroup, useId, useIsSSR } from '@fluentui/react-components'
+import {
+  Body1,
+  Caption1,
+  makeStyles,
+  mergeClasses,
+  Select,
+  Spinner,
+  Switch,
+  tokens,
+  useArrowNavigationGroup,
+  useId,
+  useIsSSR,
+} from '@fluentui/react-components'
 import { useState } from 'react'
 import { categorySections } from '@/components/setup/category-sections'
 import type { StartSetup } from '@/components/setup/use-start-setup'
@@ -18,10 +30,28 @@ import { useSettingEdit } from './use-setting-edit'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalXL, rowGap: tokens.spacingVerticalS },
-  column: { display: 'none', alignItems: 'center', gap: tokens.spacingHorizontalS, width: '100%', '@media (max-width: 767.98px)': { display: 'flex' } },
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalXL,
+    rowGap: tokens.spacingVerticalS,
+  },
+  column: {
+    display: 'none',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    width: '100%',
+    '@media (max-width: 767.98px)': { display: 'flex' },
+  },
   select: { flexGrow: 1, minWidth: 0 },
-  places: { fontWeight: tokens.fontWeightRegular, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, marginTop: tokens.spacingVerticalXS },
+  places: {
+    fontWeight: tokens.fontWeightRegular,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    marginTop: tokens.spacingVerticalXS,
+  },
 })
 
 interface CoverageMatrixProps {
@@ -45,8 +75,10 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
   const [column, setColumn] = useState('')
 
   const settings = summaries.map(({ setting }) => setting)
-  const groups = categorySections(settings.flatMap(({ listedCategories }) => listedCategories), settings.flatMap(({ enabledCategories }) => enabledCategories))
-    .map(({ id, title, rows }) => ({ id, title, rows: rows.map(({ name }) => coverageOf(name, settings)) }))
+  const groups = categorySections(
+    settings.flatMap(({ listedCategories }) => listedCategories),
+    settings.flatMap(({ enabledCategories }) => enabledCategories),
+  ).map(({ id, title, rows }) => ({ id, title, rows: rows.map(({ name }) => coverageOf(name, settings)) }))
   const gapCount = groups.flatMap(({ rows }) => rows).filter(isGap).length
   const draftsOf = (settingName: string) => summaries.find(({ setting }) => isSameSettingName(setting.name, settingName))?.drafts ?? []
   const edit = (settingName: string, addCategory?: string) => begin({ kind: 'edit', settingName, addCategory }, draftsOf(settingName))
@@ -61,7 +93,11 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
           <label htmlFor={columnFieldId}>Show</label>
           <Select id={columnFieldId} className={styles.select} value={column} onChange={(_, { value }) => setColumn(value)}>
             <option value="">All settings together</option>
-            {settings.map(({ name }) => <option key={name} value={name}>{name}</option>)}
+            {settings.map(({ name }) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
           </Select>
         </div>
       </div>
@@ -70,23 +106,43 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
         <table className={grid.table} {...(canEdit && isInBrowser ? arrows : {})}>
           <thead className={grid.part}>
             <tr className={grid.line}>
-              <th scope="col" className={mergeClasses(grid.columnHead, grid.first, grid.corner)}>Category</th>
-              <th scope="col" className={mergeClasses(grid.columnHead, column !== '' && grid.wideOnly)}>Anywhere</th>
+              <th scope="col" className={mergeClasses(grid.columnHead, grid.first, grid.corner)}>
+                Category
+              </th>
+              <th scope="col" className={mergeClasses(grid.columnHead, column !== '' && grid.wideOnly)}>
+                Anywhere
+              </th>
               {settings.map(({ name, destinations }) => (
                 <th key={name} scope="col" className={mergeClasses(grid.columnHead, column !== name && grid.wideOnly)}>
-                  <RouteLink href={settingHref(name)}><bdi>{name}</bdi></RouteLink>
-                  <div className={styles.places}><DestinationList destinations={destinations} /></div>
+                  <RouteLink href={settingHref(name)}>
+                    <bdi>{name}</bdi>
+                  </RouteLink>
+                  <div className={styles.places}>
+                    <DestinationList destinations={destinations} />
+                  </div>
                 </th>
               ))}
             </tr>
           </thead>
           {groups.map(({ id, title, rows }) => (
-            <CoverageGroup key={id} title={title} rows={rows} onlyGaps={onlyGaps} column={column} onEdit={canEdit ? edit : undefined} trigger={trigger} />
+            <CoverageGroup
+              key={id}
+              title={title}
+              rows={rows}
+              onlyGaps={onlyGaps}
+              column={column}
+              onEdit={canEdit ? edit : undefined}
+              trigger={trigger}
+            />
           ))}
         </table>
       </div>
       {onlyGaps && gapCount === 0 && <Body1 as="p">Every category is sent somewhere.</Body1>}
-      {canEdit && <Caption1 as="p" className={grid.quiet}>Choose a cell to edit its setting. Arrow keys move from cell to cell.</Caption1>}
+      {canEdit && (
+        <Caption1 as="p" className={grid.quiet}>
+          Choose a cell to edit its setting. Arrow keys move from cell to cell.
+        </Caption1>
+      )}
       {dialog}
     </div>
   )

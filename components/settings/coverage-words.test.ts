@@ -1,14 +1,21 @@
 import { expect, test } from 'vitest'
 import { repetition, sendingCommand, sendingSentence } from './coverage-words'
 
-const places = [{ kind: 'workspaceId' as const, text: '/law-security' }, { kind: 'storageAccountId' as const, text: '/st1' }]
+const places = [
+  { kind: 'workspaceId' as const, text: '/law-security' },
+  { kind: 'storageAccountId' as const, text: '/st1' },
+]
 
 test('a cell names the setting, the category and every destination', () => {
-  expect(sendingCommand({ settingName: 'siem', isOn: true, places }, 'AuditLogs')).toBe('siem sends AuditLogs to workspace law-security and storage account st1; edit')
+  expect(sendingCommand({ settingName: 'siem', isOn: true, places }, 'AuditLogs')).toBe(
+    'siem sends AuditLogs to workspace law-security and storage account st1; edit',
+  )
 })
 
 test('an empty cell says that pressing it adds the category', () => {
-  expect(sendingCommand({ settingName: 'siem', isOn: false, places: [] }, 'RiskyUsers')).toBe('siem does not send RiskyUsers; edit to add it')
+  expect(sendingCommand({ settingName: 'siem', isOn: false, places: [] }, 'RiskyUsers')).toBe(
+    'siem does not send RiskyUsers; edit to add it',
+  )
 })
 
 test('a setting without a destination is not said to send somewhere', () => {

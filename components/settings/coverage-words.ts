@@ -1,5 +1,5 @@
-import { destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
 import type { Reach, Sending } from '@/lib/entra-logs/coverage'
+import { destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'
 
 /** What a cell says: "siem sends AuditLogs to workspace law-security and storage account st1". */

@@ -7,8 +7,14 @@ import type { DestinationKind } from '@/lib/entra-logs/diagnostic-setting'
 
 const useStyles = makeStyles({
   mark: {
-    display: 'inline-flex', alignItems: 'center', justifyContent: 'center', flexShrink: 0, padding: tokens.spacingVerticalXXS,
-    fontSize: tokens.fontSizeBase400, lineHeight: 1, borderRadius: tokens.borderRadiusMedium,
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    flexShrink: 0,
+    padding: tokens.spacingVerticalXXS,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: 1,
+    borderRadius: tokens.borderRadiusMedium,
     outline: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
   },
   workspaceId: { color: tokens.colorPaletteBlueForeground2, backgroundColor: tokens.colorPaletteBlueBackground2 },
@@ -29,5 +35,9 @@ const icons: Record<DestinationKind, ReactElement> = {
 /** The sign of a kind of destination; words stand beside it or are read out in its place. */
 export function DestinationMark({ kind }: { kind: DestinationKind }) {
   const styles = useStyles()
-  return <span aria-hidden className={mergeClasses(styles.mark, styles[kind])}>{icons[kind]}</span>
+  return (
+    <span aria-hidden className={mergeClasses(styles.mark, styles[kind])}>
+      {icons[kind]}
+    </span>
+  )
 }

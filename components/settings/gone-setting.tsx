@@ -24,7 +24,11 @@ interface GoneSettingProps {
 export function GoneSetting({ settingName, activity, timeline, error, canEdit }: GoneSettingProps) {
   const styles = useStyles()
   const { underWay } = activity
-  const lead = error ? 'What the history of this portal holds about it.' : underWay ? 'Azure does not show this setting right now.' : 'This setting is no longer in Azure. Its history stays.'
+  const lead = error
+    ? 'What the history of this portal holds about it.'
+    : underWay
+      ? 'Azure does not show this setting right now.'
+      : 'This setting is no longer in Azure. Its history stays.'
   return (
     <>
       <PageHeader title={settingName} lead={lead} breadcrumbs={[{ label: 'Settings', href: '/settings' }]} />
@@ -32,7 +36,15 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
         {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
         <UnderWayNotice activity={activity} canEdit={canEdit} />
         {!error && !underWay && (
-          <Notice intent="info" title="No longer in Azure" actions={<RouteButton href="/settings" size="small">All settings</RouteButton>}>
+          <Notice
+            intent="info"
+            title="No longer in Azure"
+            actions={
+              <RouteButton href="/settings" size="small">
+                All settings
+              </RouteButton>
+            }
+          >
             {howItWent(timeline[0])}
           </Notice>
         )}

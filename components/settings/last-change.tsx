@@ -13,9 +13,19 @@ export function LastChange({ activity: { lastConfirmed } }: { activity: SettingA
   if (!lastConfirmed || lastConfirmed.action === 'delete') return <span className={styles.quiet}>Not through this portal</span>
   return (
     <>
-      <RouteLink href={`/history/${lastConfirmed.changeId}`}>{changeActionWords[lastConfirmed.action]} <Time at={lastConfirmed.requestedAt} /></RouteLink>
+      <RouteLink href={`/history/${lastConfirmed.changeId}`}>
+        {changeActionWords[lastConfirmed.action]} <Time at={lastConfirmed.requestedAt} />
+      </RouteLink>
       <br />
-      <Caption1 className={styles.quiet}>{lastConfirmed.action === 'outside' ? 'by somebody without this portal' : <>by <bdi>{lastConfirmed.authorName}</bdi></>}</Caption1>
+      <Caption1 className={styles.quiet}>
+        {lastConfirmed.action === 'outside' ? (
+          'by somebody without this portal'
+        ) : (
+          <>
+            by <bdi>{lastConfirmed.authorName}</bdi>
+          </>
+        )}
+      </Caption1>
     </>
   )
 }

@@ -1,19 +1,35 @@
 'use client'
 
 import {
-  Body1Strong, Button, Caption1, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, tokens,
+  Body1Strong,
+  Button,
+  Caption1,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
 } from '@fluentui/react-components'
+import type { OtherDraft } from '@/components/setup/step-props'
 import { RouteButton } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
-import type { OtherDraft } from '@/components/setup/step-props'
 import type { SettingBeginning } from './use-setting-edit'
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   draft: {
-    display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM,
-    padding: tokens.spacingHorizontalM, borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
   },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1, flexBasis: '10rem', overflowWrap: 'anywhere' },
 })
@@ -37,17 +53,28 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
           <DialogTitle>Go on with an open draft?</DialogTitle>
           <DialogContent className={styles.content}>
             <span>
-              {drafts.length === 1 ? 'There is an open draft' : `There are ${drafts.length} open drafts`} about <bdi>{settingName}</bdi>. Two drafts about
-              one setting overwrite each other when they are saved.
+              {drafts.length === 1 ? 'There is an open draft' : `There are ${drafts.length} open drafts`} about <bdi>{settingName}</bdi>.
+              Two drafts about one setting overwrite each other when they are saved.
             </span>
             <ul className={styles.list}>
               {drafts.map(({ id, name, authorName, isOwn, updatedAt }, index) => (
                 <li key={id} className={styles.draft}>
                   <span className={styles.words}>
                     <Body1Strong dir="auto">{name}</Body1Strong>
-                    <Caption1>{isOwn ? 'Yours' : <>By <bdi>{authorName}</bdi></>}, saved <Time at={updatedAt} /></Caption1>
+                    <Caption1>
+                      {isOwn ? (
+                        'Yours'
+                      ) : (
+                        <>
+                          By <bdi>{authorName}</bdi>
+                        </>
+                      )}
+                      , saved <Time at={updatedAt} />
+                    </Caption1>
                   </span>
-                  <RouteButton href={`/setup/${id}`} appearance={index === 0 ? 'primary' : 'secondary'} label={`Resume draft ${name}`}>Resume</RouteButton>
+                  <RouteButton href={`/setup/${id}`} appearance={index === 0 ? 'primary' : 'secondary'} label={`Resume draft ${name}`}>
+                    Resume
+                  </RouteButton>
                 </li>
               ))}
             </ul>

@@ -14,14 +14,29 @@ export function ScheduleLine({ status }: { status: ScheduleStatus }) {
     case 'off':
       return null
     case 'waiting':
-      return <Caption1 as="p" className={styles.quiet}>The portal looks at Azure by schedule; the first look is on its way.</Caption1>
+      return (
+        <Caption1 as="p" className={styles.quiet}>
+          The portal looks at Azure by schedule; the first look is on its way.
+        </Caption1>
+      )
     case 'well':
-      return <Caption1 as="p" className={styles.quiet}>The schedule looked last <Time at={status.lookedAt} /></Caption1>
+      return (
+        <Caption1 as="p" className={styles.quiet}>
+          The schedule looked last <Time at={status.lookedAt} />
+        </Caption1>
+      )
     case 'failing':
       return (
         <Notice intent="warning" title="The scheduled look fails">
           {status.error.userMessage} It has failed since <Time at={status.since} />.{' '}
-          {status.lookedAt ? <>The last one that succeeded was <Time at={status.lookedAt} />.</> : 'None has succeeded yet.'} Until then, changes made elsewhere are noticed only when somebody opens the portal.
+          {status.lookedAt ? (
+            <>
+              The last one that succeeded was <Time at={status.lookedAt} />.
+            </>
+          ) : (
+            'None has succeeded yet.'
+          )}{' '}
+          Until then, changes made elsewhere are noticed only when somebody opens the portal.
         </Notice>
       )
   }

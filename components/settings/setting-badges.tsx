@@ -19,14 +19,26 @@ export function SettingBadges({ setting, activity, drafts }: SettingSummary) {
   if (!isOwned && !isUndecided && !activity.underWay && drafts.length === 0) return null
   return (
     <div className={styles.badges}>
-      {isOwned && <Badge appearance="tint" color="warning" icon={<ShieldRegular />} className={styles.badge}>Owned by Microsoft Sentinel</Badge>}
-      {isUndecided && <Badge appearance="tint" color="warning" icon={<WarningRegular />} className={styles.badge}>Changed outside</Badge>}
+      {isOwned && (
+        <Badge appearance="tint" color="warning" icon={<ShieldRegular />} className={styles.badge}>
+          Owned by Microsoft Sentinel
+        </Badge>
+      )}
+      {isUndecided && (
+        <Badge appearance="tint" color="warning" icon={<WarningRegular />} className={styles.badge}>
+          Changed outside
+        </Badge>
+      )}
       {activity.underWay && (
         <Badge appearance="tint" color="brand" icon={<ArrowSyncRegular />} className={styles.badge}>
           {activity.underWay.row.action === 'delete' ? 'Deletion under way' : 'Change under way'}
         </Badge>
       )}
-      {drafts.length > 0 && <Badge appearance="outline" color="informative" icon={<DraftsRegular />} className={styles.badge}>{drafts.length === 1 ? 'Draft open' : `${drafts.length} drafts open`}</Badge>}
+      {drafts.length > 0 && (
+        <Badge appearance="outline" color="informative" icon={<DraftsRegular />} className={styles.badge}>
+          {drafts.length === 1 ? 'Draft open' : `${drafts.length} drafts open`}
+        </Badge>
+      )}
     </div>
   )
 }

@@ -36,12 +36,16 @@ export function SettingCommands({ summary: { setting, activity, drafts }, edit: 
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
-              <MenuItem icon={<DeleteRegular />} disabled={isBusy} onClick={startDelete}>Delete</MenuItem>
+              <MenuItem icon={<DeleteRegular />} disabled={isBusy} onClick={startDelete}>
+                Delete
+              </MenuItem>
             </MenuList>
           </MenuPopover>
         </Menu>
       ) : (
-        <Button appearance="subtle" icon={<DeleteRegular />} disabledFocusable={isBusy} onClick={startDelete} {...trigger}>Delete</Button>
+        <Button appearance="subtle" icon={<DeleteRegular />} disabledFocusable={isBusy} onClick={startDelete} {...trigger}>
+          Delete
+        </Button>
       )}
     </>
   )

@@ -30,17 +30,30 @@ export function SettingNotices({ summary: { setting, activity, drafts }, error, 
   return (
     <div className={styles.root}>
       {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
-      {error && <Notice intent="info">This is the setting as the portal saw it last, <Time at={seenAt} />.</Notice>}
+      {error && (
+        <Notice intent="info">
+          This is the setting as the portal saw it last, <Time at={seenAt} />.
+        </Notice>
+      )}
       <UnderWayNotice activity={activity} canEdit={canEdit} />
       {lastConfirmed && isOpenOutside(lastConfirmed) && (
-        <Notice intent="warning" title="Changed outside of this portal" actions={<RouteButton href={`/history/${lastConfirmed.changeId}`} size="small">{canEdit ? 'Decide' : 'View change'}</RouteButton>}>
+        <Notice
+          intent="warning"
+          title="Changed outside of this portal"
+          actions={
+            <RouteButton href={`/history/${lastConfirmed.changeId}`} size="small">
+              {canEdit ? 'Decide' : 'View change'}
+            </RouteButton>
+          }
+        >
           The portal saw it <Time at={lastConfirmed.requestedAt} />. Nobody has said yet whether it shall stay.
         </Notice>
       )}
       {isOwnedBySentinel(setting.name) && (
         <Notice intent="warning" icon={<ShieldRegular />} title="Owned by Microsoft Sentinel">
-          The Microsoft Entra ID data connector of Microsoft Sentinel made this setting and keeps it. Choose its logs on the connector's page; to
-          stop it, disconnect it there instead of deleting it here. A change made here leaves that page wrong until it is connected again.
+          The Microsoft Entra ID data connector of Microsoft Sentinel made this setting and keeps it. Choose its logs on the connector's
+          page; to stop it, disconnect it there instead of deleting it here. A change made here leaves that page wrong until it is connected
+          again.
         </Notice>
       )}
       {setting.unreadProperties.length > 0 && (
@@ -53,7 +66,18 @@ export function SettingNotices({ summary: { setting, activity, drafts }, error, 
           <ul className={styles.drafts}>
             {drafts.map(({ id, name, authorName, isOwn, updatedAt }) => (
               <li key={id}>
-                <RouteLink href={`/setup/${id}`}>Resume <bdi>{name}</bdi></RouteLink>, {isOwn ? 'yours' : <>by <bdi>{authorName}</bdi></>}, saved <Time at={updatedAt} />
+                <RouteLink href={`/setup/${id}`}>
+                  Resume <bdi>{name}</bdi>
+                </RouteLink>
+                ,{' '}
+                {isOwn ? (
+                  'yours'
+                ) : (
+                  <>
+                    by <bdi>{authorName}</bdi>
+                  </>
+                )}
+                , saved <Time at={updatedAt} />
               </li>
             ))}
           </ul>

@@ -1,21 +1,40 @@
 'use client'
 
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
 import { Card } from '@/components/shell/card'
 import { CopyButton } from '@/components/shell/copy-button'
+import { destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
 import type { DestinationKind, Destinations } from '@/lib/entra-logs/diagnostic-setting'
 import { partnerName } from '@/lib/entra-logs/partner'
 import { parseResourceId } from '@/lib/entra-logs/resource-id'
-import { usedDestinations, type UsedDestination } from '@/lib/entra-logs/setting-difference'
+import { type UsedDestination, usedDestinations } from '@/lib/entra-logs/setting-difference'
 import { DestinationMark } from './destination-mark'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  place: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, ':not(:last-child)': { paddingBottom: tokens.spacingVerticalL, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` } },
+  place: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    ':not(:last-child)': {
+      paddingBottom: tokens.spacingVerticalL,
+      borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    },
+  },
   head: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS },
-  name: { minWidth: 0, overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, lineHeight: tokens.lineHeightBase300 },
-  kind: { display: 'block', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, '::first-letter': { textTransform: 'uppercase' } },
+  name: {
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  kind: {
+    display: 'block',
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+    '::first-letter': { textTransform: 'uppercase' },
+  },
   facts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   term: { color: tokens.colorNeutralForeground2 },
   value: { display: 'block', overflowWrap: 'anywhere' },
@@ -30,7 +49,9 @@ export function SettingPlaces({ destinations }: { destinations: Destinations }) 
     <Card className={styles.card}>
       <Subtitle2 as="h2">Where it sends</Subtitle2>
       {places.length === 0 && <Body1>It has no destination that the portal knows, so nothing arrives anywhere.</Body1>}
-      {places.map((place) => <Place key={place.kind} place={place} destinations={destinations} />)}
+      {places.map((place) => (
+        <Place key={place.kind} place={place} destinations={destinations} />
+      ))}
     </Card>
   )
 }
@@ -50,16 +71,26 @@ function Place({ place: { kind, text }, destinations }: { place: UsedDestination
       <dl className={styles.facts}>
         {factsOf(kind, id, destinations).map(({ term, value }) => (
           <div key={term}>
-            <dt><Caption1 className={styles.term}>{term}</Caption1></dt>
-            <dd><bdi className={styles.value}>{value}</bdi></dd>
+            <dt>
+              <Caption1 className={styles.term}>{term}</Caption1>
+            </dt>
+            <dd>
+              <bdi className={styles.value}>{value}</bdi>
+            </dd>
           </div>
         ))}
         <div>
-          <dt><Caption1 className={styles.term}>Resource id</Caption1></dt>
-          <dd><Caption1 className={styles.id}>{id}</Caption1></dd>
+          <dt>
+            <Caption1 className={styles.term}>Resource id</Caption1>
+          </dt>
+          <dd>
+            <Caption1 className={styles.id}>{id}</Caption1>
+          </dd>
         </div>
       </dl>
-      <div><CopyButton text={id} label={`Copy id of ${destinationKindWords[kind]}`} appearance="outline" /></div>
+      <div>
+        <CopyButton text={id} label={`Copy id of ${destinationKindWords[kind]}`} appearance="outline" />
+      </div>
     </section>
   )
 }
@@ -73,7 +104,11 @@ function factsOf(kind: DestinationKind, id: string, { eventHub }: Destinations):
   const facts = [
     ...(kind === 'partnerId' ? [{ term: 'Partner', value: partnerName(id) }] : []),
     ...(kind === 'eventHub'
-      ? [{ term: 'Namespace', value: parsed?.names[0] }, { term: 'Hub', value: eventHub?.eventHubName ?? 'One for each category, made by Azure' }, { term: 'Shared access policy', value: parsed?.names.at(-1) }]
+      ? [
+          { term: 'Namespace', value: parsed?.names[0] },
+          { term: 'Hub', value: eventHub?.eventHubName ?? 'One for each category, made by Azure' },
+          { term: 'Shared access policy', value: parsed?.names.at(-1) },
+        ]
       : []),
     { term: 'Resource group', value: parsed?.resourceGroup },
     { term: 'Subscription id', value: parsed?.subscriptionId },

@@ -9,9 +9,23 @@ const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   groups: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 18rem), 1fr))', gap: tokens.spacingHorizontalXXL },
   group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
-  head: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, paddingBottom: tokens.spacingVerticalXS, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  head: {
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    paddingBottom: tokens.spacingVerticalXS,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
   count: { fontVariantNumeric: 'tabular-nums' },
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, overflowWrap: 'anywhere' },
+  list: {
+    listStyleType: 'none',
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    overflowWrap: 'anywhere',
+  },
   table: { display: 'block', color: tokens.colorNeutralForeground2, fontFamily: tokens.fontFamilyMonospace },
   rest: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 })
@@ -30,7 +44,13 @@ export function SettingSends({ setting }: { setting: LiveSetting }) {
             <section key={id} className={styles.group}>
               <div className={styles.head}>
                 <Body1Strong as="h3">{title}</Body1Strong>
-                <Badge appearance={sent.length > 0 ? 'tint' : 'outline'} color={sent.length > 0 ? 'brand' : 'informative'} className={styles.count}>{sent.length} of {rows.length}</Badge>
+                <Badge
+                  appearance={sent.length > 0 ? 'tint' : 'outline'}
+                  color={sent.length > 0 ? 'brand' : 'informative'}
+                  className={styles.count}
+                >
+                  {sent.length} of {rows.length}
+                </Badge>
               </div>
               {sent.length > 0 && (
                 <ul className={styles.list}>
@@ -42,7 +62,11 @@ export function SettingSends({ setting }: { setting: LiveSetting }) {
                   ))}
                 </ul>
               )}
-              {rest.length > 0 && <Caption1 as="p" className={styles.rest}>Not sent: {rest.map(({ name }) => name).join(', ')}</Caption1>}
+              {rest.length > 0 && (
+                <Caption1 as="p" className={styles.rest}>
+                  Not sent: {rest.map(({ name }) => name).join(', ')}
+                </Caption1>
+              )}
             </section>
           )
         })}

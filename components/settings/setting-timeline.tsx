@@ -31,7 +31,9 @@ export function SettingTimeline({ settingName, rows }: { settingName: string; ro
       {rows.length > 0 ? (
         <HistoryRows rows={rows} />
       ) : (
-        <Body1 as="p" className={styles.quiet}>It was never changed through this portal. Changes made elsewhere are not recorded here.</Body1>
+        <Body1 as="p" className={styles.quiet}>
+          It was never changed through this portal. Changes made elsewhere are not recorded here.
+        </Body1>
       )}
     </section>
   )

@@ -1,26 +1,29 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { destinationPhrases } from '@/lib/entra-logs/destination-words'
 import { ArrivalCard } from '@/components/arrival/arrival-card'
+import type { StartSetup } from '@/components/setup/use-start-setup'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { PageHeader } from '@/components/shell/page-header'
-import type { StartSetup } from '@/components/setup/use-start-setup'
 import type { HistoryRow, ReportedError } from '@/lib/entra-logs/change'
+import { destinationPhrases } from '@/lib/entra-logs/destination-words'
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'
 import type { SettingArrival } from '@/lib/entra-logs/setting-arrival'
 import { SettingCommands } from './setting-commands'
 import { SettingNotices } from './setting-notices'
 import { SettingPlaces } from './setting-places'
 import { SettingSends } from './setting-sends'
+import { type SettingSummary, sentShare } from './setting-summary'
 import { SettingTimeline } from './setting-timeline'
-import { sentShare, type SettingSummary } from './setting-summary'
 import { useSettingEdit } from './use-setting-edit'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   columns: {
-    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXL, alignItems: 'start',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalXL,
+    alignItems: 'start',
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px', gridTemplateRows: 'auto 1fr' },
   },
   main: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
@@ -63,7 +66,9 @@ export function SettingView({ summary, timeline, error, seenAt, canEdit, startSe
             <SettingSends setting={setting} />
             {arrival && <ArrivalCard initial={arrival} />}
           </div>
-          <div className={styles.aside}><SettingPlaces destinations={setting.destinations} /></div>
+          <div className={styles.aside}>
+            <SettingPlaces destinations={setting.destinations} />
+          </div>
           <SettingTimeline settingName={setting.name} rows={timeline} />
         </div>
       </div>

@@ -8,7 +8,9 @@ const useStyles = makeStyles({
   tabs: { maxWidth: '16rem' },
   list: { height: '320px', borderRadius: tokens.borderRadiusXLarge },
   columns: {
-    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXL,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalXL,
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px' },
   },
 })

@@ -7,7 +7,7 @@ import { DestinationList } from './destination-list'
 import { LastChange } from './last-change'
 import { SettingBadges } from './setting-badges'
 import { settingHref } from './setting-path'
-import { sentShare, type SettingSummary } from './setting-summary'
+import { type SettingSummary, sentShare } from './setting-summary'
 
 const narrow = '@media (max-width: 767.98px)'
 
@@ -16,11 +16,23 @@ const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300, [narrow]: { display: 'block' } },
   body: { [narrow]: { display: 'block' } },
   headRow: { [narrow]: { display: 'none' } },
-  head: { textAlign: 'start', fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}` },
+  head: {
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+  },
   third: { width: '33%' },
-  row: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, [narrow]: { display: 'block', paddingBlock: tokens.spacingVerticalS, ':first-child': { borderTopStyle: 'none' } } },
+  row: {
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    [narrow]: { display: 'block', paddingBlock: tokens.spacingVerticalS, ':first-child': { borderTopStyle: 'none' } },
+  },
   cell: {
-    textAlign: 'start', verticalAlign: 'top', fontWeight: tokens.fontWeightRegular, padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`, overflowWrap: 'anywhere',
+    textAlign: 'start',
+    verticalAlign: 'top',
+    fontWeight: tokens.fontWeightRegular,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    overflowWrap: 'anywhere',
     [narrow]: { display: 'block', paddingBlock: tokens.spacingVerticalXS },
   },
   name: { fontWeight: tokens.fontWeightSemibold },
@@ -37,14 +49,24 @@ export function SettingsTable({ summaries }: { summaries: SettingSummary[] }) {
       <table className={styles.table} aria-label="Diagnostic settings">
         <thead className={styles.headRow}>
           <tr>
-            <th scope="col" className={mergeClasses(styles.head, styles.third)}>Name</th>
-            <th scope="col" className={mergeClasses(styles.head, styles.third)}>Sends to</th>
-            <th scope="col" className={styles.head}>Categories</th>
-            <th scope="col" className={styles.head}>Last change</th>
+            <th scope="col" className={mergeClasses(styles.head, styles.third)}>
+              Name
+            </th>
+            <th scope="col" className={mergeClasses(styles.head, styles.third)}>
+              Sends to
+            </th>
+            <th scope="col" className={styles.head}>
+              Categories
+            </th>
+            <th scope="col" className={styles.head}>
+              Last change
+            </th>
           </tr>
         </thead>
         <tbody className={styles.body}>
-          {summaries.map((summary) => <SettingRow key={summary.setting.name} summary={summary} />)}
+          {summaries.map((summary) => (
+            <SettingRow key={summary.setting.name} summary={summary} />
+          ))}
         </tbody>
       </table>
     </Card>
@@ -58,12 +80,19 @@ function SettingRow({ summary }: { summary: SettingSummary }) {
   return (
     <tr className={styles.row}>
       <th scope="row" className={styles.cell}>
-        <RouteLink href={settingHref(setting.name)} className={styles.name}><bdi>{setting.name}</bdi></RouteLink>
+        <RouteLink href={settingHref(setting.name)} className={styles.name}>
+          <bdi>{setting.name}</bdi>
+        </RouteLink>
         <SettingBadges {...summary} />
       </th>
-      <td className={styles.cell}><DestinationList destinations={setting.destinations} /></td>
       <td className={styles.cell}>
-        <span className={styles.count}>{sent}/{offered}</span> <span className={styles.unit}>categories</span>
+        <DestinationList destinations={setting.destinations} />
+      </td>
+      <td className={styles.cell}>
+        <span className={styles.count}>
+          {sent}/{offered}
+        </span>{' '}
+        <span className={styles.unit}>categories</span>
         <ProgressBar className={styles.bar} value={sent} max={offered} thickness="large" aria-hidden />
       </td>
       <td className={styles.cell}>

@@ -4,7 +4,7 @@ import { Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-c
 import { AddRegular, ArrowClockwiseRegular, SettingsRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
-import { useStartSetup, type StartSetup } from '@/components/setup/use-start-setup'
+import { type StartSetup, useStartSetup } from '@/components/setup/use-start-setup'
 import { EmptyState } from '@/components/shell/empty-state'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { PageHeader } from '@/components/shell/page-header'
@@ -21,7 +21,13 @@ import { ViewTabs } from './view-tabs'
 
 const useStyles = makeStyles({
   sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  foot: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalXL, color: tokens.colorNeutralForeground2 },
+  foot: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalXL,
+    color: tokens.colorNeutralForeground2,
+  },
 })
 
 interface SettingsViewProps {
@@ -48,7 +54,12 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
   const reload = () => refresh(() => router.refresh())
 
   const add = (
-    <Button appearance="primary" icon={setup.isBusy ? <Spinner size="extra-tiny" /> : <AddRegular />} disabledFocusable={setup.isBusy || isFull} onClick={() => void setup.start({ kind: 'empty' })}>
+    <Button
+      appearance="primary"
+      icon={setup.isBusy ? <Spinner size="extra-tiny" /> : <AddRegular />}
+      disabledFocusable={setup.isBusy || isFull}
+      onClick={() => void setup.start({ kind: 'empty' })}
+    >
       Add setting
     </Button>
   )
@@ -59,7 +70,13 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
         lead="The diagnostic settings of this tenant: which logs leave Microsoft Entra, and where they go."
         actions={
           <>
-            <Button icon={isRefreshing ? <Spinner size="extra-tiny" /> : <ArrowClockwiseRegular />} disabledFocusable={isRefreshing} onClick={reload}>Refresh</Button>
+            <Button
+              icon={isRefreshing ? <Spinner size="extra-tiny" /> : <ArrowClockwiseRegular />}
+              disabledFocusable={isRefreshing}
+              onClick={reload}
+            >
+              Refresh
+            </Button>
             {canEdit && count > 0 && add}
           </>
         }
@@ -77,14 +94,24 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
             action={canEdit && add}
           />
         )}
-        {summaries && count > 0 && (view === 'matrix' ? <CoverageMatrix summaries={summaries} canEdit={canEdit} startSetup={startSetup} /> : <SettingsTable summaries={summaries} />)}
+        {summaries &&
+          count > 0 &&
+          (view === 'matrix' ? (
+            <CoverageMatrix summaries={summaries} canEdit={canEdit} startSetup={startSetup} />
+          ) : (
+            <SettingsTable summaries={summaries} />
+          ))}
         {summaries && (
           <Caption1 as="p" className={styles.foot}>
             <span>
               {count} of {settingCountMax} settings used.
               {isFull && ' Azure holds no more in one tenant: edit one of these, or delete one before you add another.'}
             </span>
-            {seenAt && <span>{error ? 'Azure did not show them now. Seen last' : 'As read from Azure'} <Time at={seenAt} /></span>}
+            {seenAt && (
+              <span>
+                {error ? 'Azure did not show them now. Seen last' : 'As read from Azure'} <Time at={seenAt} />
+              </span>
+            )}
           </Caption1>
         )}
         {schedule.kind !== 'failing' && <ScheduleLine status={schedule} />}

@@ -17,9 +17,14 @@ export function UnderWayNotice({ activity: { underWay }, canEdit }: { activity: 
       intent="info"
       icon={<ArrowSyncRegular />}
       title={row.action === 'delete' ? 'This setting is being deleted' : 'A change is under way'}
-      actions={<RouteButton href={href} size="small">{canEdit ? 'Watch progress' : 'View change'}</RouteButton>}
+      actions={
+        <RouteButton href={href} size="small">
+          {canEdit ? 'Watch progress' : 'View change'}
+        </RouteButton>
+      }
     >
-      <bdi>{row.authorName}</bdi> sent change {row.number} <Time at={row.requestedAt} />. Azure can take a few minutes to show what it accepted.
+      <bdi>{row.authorName}</bdi> sent change {row.number} <Time at={row.requestedAt} />. Azure can take a few minutes to show what it
+      accepted.
     </Notice>
   )
 }

@@ -3,7 +3,7 @@
 import { useRestoreFocusTarget } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { OtherDraft } from '@/components/setup/step-props'
-import { useStartSetup, type SetupBeginning, type StartSetup } from '@/components/setup/use-start-setup'
+import { type SetupBeginning, type StartSetup, useStartSetup } from '@/components/setup/use-start-setup'
 import { OpenDraftDialog } from './open-draft-dialog'
 
 /** A draft about a live setting, as it begins. */

@@ -2,21 +2,39 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import Link from 'next/link'
-import { settingsHref, type SettingsViewId } from './setting-path'
+import { type SettingsViewId, settingsHref } from './setting-path'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginBottom: tokens.spacingVerticalL },
+  list: {
+    listStyleType: 'none',
+    padding: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalL,
+  },
   tab: {
-    position: 'relative', display: 'block', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`, borderRadius: tokens.borderRadiusMedium,
-    color: tokens.colorNeutralForeground2, textDecorationLine: 'none', fontSize: tokens.fontSizeBase300,
+    position: 'relative',
+    display: 'block',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    fontSize: tokens.fontSizeBase300,
     ':hover': { color: tokens.colorNeutralForeground2Hover, backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   current: {
-    color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
     '::after': {
-      content: '""', position: 'absolute', bottom: 0, insetInline: tokens.spacingHorizontalM, height: tokens.strokeWidthThicker,
-      borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorCompoundBrandStroke,
+      content: '""',
+      position: 'absolute',
+      bottom: 0,
+      insetInline: tokens.spacingHorizontalM,
+      height: tokens.strokeWidthThicker,
+      borderRadius: tokens.borderRadiusCircular,
+      backgroundColor: tokens.colorCompoundBrandStroke,
       '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     },
   },
@@ -35,7 +53,11 @@ export function ViewTabs({ view }: { view: SettingsViewId }) {
       <ul className={styles.list}>
         {views.map(({ id, label }) => (
           <li key={id}>
-            <Link href={settingsHref(id)} aria-current={id === view ? 'page' : undefined} className={mergeClasses(styles.tab, id === view && styles.current)}>
+            <Link
+              href={settingsHref(id)}
+              aria-current={id === view ? 'page' : undefined}
+              className={mergeClasses(styles.tab, id === view && styles.current)}
+            >
               {label}
             </Link>
           </li>

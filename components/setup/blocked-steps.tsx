@@ -20,7 +20,9 @@ export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFind
       ) : (
         <Notice intent="warning" title="What will stop you later">
           <ul className={styles.list}>
-            {blocked.map(({ sentence }) => <li key={sentence}>{sentence}</li>)}
+            {blocked.map(({ sentence }) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
           </ul>
         </Notice>
       )}

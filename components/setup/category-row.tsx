@@ -2,29 +2,42 @@
 
 import { Badge, Caption1, Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
-import { useId, type ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { listWords } from '@/lib/entra-logs/diagnostic-setting'
-import { licenseNames, type License, type LogCategory, type ReleaseStage } from '@/lib/entra-logs/log-categories'
-import { missingLicenseNames, type CategoryRow } from './category-sections'
+import { type License, type LogCategory, licenseNames, type ReleaseStage } from '@/lib/entra-logs/log-categories'
+import { type CategoryRow, missingLicenseNames } from './category-sections'
 
 /** Where the label of Fluent's checkbox begins. */
 const besideLabel = `calc(${tokens.spacingHorizontalXXXL} + ${tokens.spacingHorizontalXS})`
 
-const stageWords: Record<ReleaseStage, string | null> = { 'generally-available': null, 'preview': 'Preview', 'new': 'New' }
+const stageWords: Record<ReleaseStage, string | null> = { 'generally-available': null, preview: 'Preview', 'new': 'New' }
 
 const useStyles = makeStyles({
   row: {
-    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 17rem)', alignItems: 'start', columnGap: tokens.spacingHorizontalL,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 17rem)',
+    alignItems: 'start',
+    columnGap: tokens.spacingHorizontalL,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     '@media (max-width: 767.98px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   name: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground1 },
-  details: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, paddingInlineStart: besideLabel, paddingBottom: tokens.spacingVerticalXS },
+  details: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    paddingInlineStart: besideLabel,
+    paddingBottom: tokens.spacingVerticalXS,
+  },
   quiet: { color: tokens.colorNeutralForeground2 },
   facts: {
-    display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalXS, paddingBlock: tokens.spacingVerticalS,
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalXS,
+    paddingBlock: tokens.spacingVerticalS,
     '@media (max-width: 767.98px)': { paddingInlineStart: besideLabel, paddingTop: 0 },
   },
   table: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
@@ -56,7 +69,9 @@ export function CategoryRowView({ row: { name, known }, isChosen, isSentToday, t
           label={{ children: name, className: styles.name }}
         />
         <div id={detailsId} className={styles.details}>
-          <Caption1 className={styles.quiet}>{known?.description ?? 'Azure lists this category; Microsoft has not described it where the portal could learn it.'}</Caption1>
+          <Caption1 className={styles.quiet}>
+            {known?.description ?? 'Azure lists this category; Microsoft has not described it where the portal could learn it.'}
+          </Caption1>
           {isSentToday && !isChosen && <Note isWarning>Sent today. Saving stops it.</Note>}
           {known && <Warnings category={known} tenantLicenses={tenantLicenses} />}
         </div>
@@ -65,10 +80,16 @@ export function CategoryRowView({ row: { name, known }, isChosen, isSentToday, t
         <Caption1 className={styles.table}>{known?.table ?? 'Table not known'}</Caption1>
         <span className={styles.badges}>
           {known?.licenses.map((license) => (
-            <Badge key={license} appearance="outline" color="informative">{licenseNames[license]}</Badge>
+            <Badge key={license} appearance="outline" color="informative">
+              {licenseNames[license]}
+            </Badge>
           ))}
           <StageBadge stage={known?.stage ?? 'new'} />
-          {isSentToday && isChosen && <Badge appearance="tint" color="success">Sent today</Badge>}
+          {isSentToday && isChosen && (
+            <Badge appearance="tint" color="success">
+              Sent today
+            </Badge>
+          )}
         </span>
       </div>
     </div>
@@ -77,7 +98,13 @@ export function CategoryRowView({ row: { name, known }, isChosen, isSentToday, t
 
 function StageBadge({ stage }: { stage: ReleaseStage }) {
   const word = stageWords[stage]
-  return word && <Badge appearance="tint" color={stage === 'new' ? 'brand' : 'informative'}>{word}</Badge>
+  return (
+    word && (
+      <Badge appearance="tint" color={stage === 'new' ? 'brand' : 'informative'}>
+        {word}
+      </Badge>
+    )
+  )
 }
 
 function Warnings({ category, tenantLicenses }: { category: LogCategory; tenantLicenses: License[] | null }) {
@@ -98,7 +125,9 @@ function Note({ isWarning = false, children }: { isWarning?: boolean; children: 
   const styles = useStyles()
   return (
     <Caption1 className={styles.note}>
-      <span aria-hidden className={mergeClasses(styles.noteIcon, isWarning && styles.warningIcon)}>{isWarning ? <WarningRegular /> : <InfoRegular />}</span>
+      <span aria-hidden className={mergeClasses(styles.noteIcon, isWarning && styles.warningIcon)}>
+        {isWarning ? <WarningRegular /> : <InfoRegular />}
+      </span>
       <span>{children}</span>
     </Caption1>
   )

@@ -4,17 +4,26 @@ import { Caption1, Checkbox, makeStyles, Subtitle2, tokens } from '@fluentui/rea
 import { Card } from '@/components/shell/card'
 import type { License } from '@/lib/entra-logs/log-categories'
 import { CategoryRowView } from './category-row'
-import { hasName, type CategorySection } from './category-sections'
+import { type CategorySection, hasName } from './category-sections'
 
 const useStyles = makeStyles({
   card: { padding: 0, overflow: 'hidden' },
   head: {
-    display: 'flex', alignItems: 'center', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, backgroundColor: tokens.colorNeutralBackground3,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorNeutralBackground3,
   },
   title: { display: 'flex', flexDirection: 'column', color: tokens.colorNeutralForeground1 },
   quiet: { color: tokens.colorNeutralForeground2 },
-  count: { flexShrink: 0, color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', paddingInlineEnd: tokens.spacingHorizontalS },
+  count: {
+    flexShrink: 0,
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+    paddingInlineEnd: tokens.spacingHorizontalS,
+  },
   rows: { listStyleType: 'none', padding: 0 },
 })
 
@@ -42,12 +51,16 @@ export function CategorySectionList({ section, chosen, sentToday, tenantLicenses
             input={{ 'aria-label': `All of ${section.title}` }}
             label={
               <span className={styles.title}>
-                <Subtitle2 as="h2" id={`group-${section.id}`}>{section.title}</Subtitle2>
+                <Subtitle2 as="h2" id={`group-${section.id}`}>
+                  {section.title}
+                </Subtitle2>
                 <Caption1 className={styles.quiet}>{section.description}</Caption1>
               </span>
             }
           />
-          <Caption1 className={styles.count}>{count} of {names.length}</Caption1>
+          <Caption1 className={styles.count}>
+            {count} of {names.length}
+          </Caption1>
         </div>
         <ul className={styles.rows}>
           {section.rows.map((row) => (

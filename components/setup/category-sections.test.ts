@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
-import { findLogCategory, logCategories, type LogCategory } from '@/lib/entra-logs/log-categories'
-import { categorySections, countByGroup, filterSections, missingLicenseNames, recommendedCategories, withCategories } from './category-sections'
+import { findLogCategory, type LogCategory, logCategories } from '@/lib/entra-logs/log-categories'
+import {
+  categorySections,
+  countByGroup,
+  filterSections,
+  missingLicenseNames,
+  recommendedCategories,
+  withCategories,
+} from './category-sections'
 
 function category(name: string): LogCategory {
   const found = findLogCategory(name)
@@ -46,6 +53,8 @@ test('switching a group on keeps what is on, and switching it off leaves other g
 
 test('the count by group leaves out empty groups and counts new categories', () => {
   expect(countByGroup(['SignInLogs', 'AuditLogs', 'QuantumLogs'])).toEqual([
-    { title: 'New in Azure', count: 1 }, { title: 'Sign-ins', count: 1 }, { title: 'Audit and provisioning', count: 1 },
+    { title: 'New in Azure', count: 1 },
+    { title: 'Sign-ins', count: 1 },
+    { title: 'Audit and provisioning', count: 1 },
   ])
 })

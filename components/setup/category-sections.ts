@@ -1,4 +1,12 @@
-import { categoryGroups, findLogCategory, licenseNames, logCategories, missingLicenses, type License, type LogCategory } from '@/lib/entra-logs/log-categories'
+import {
+  categoryGroups,
+  findLogCategory,
+  type License,
+  type LogCategory,
+  licenseNames,
+  logCategories,
+  missingLicenses,
+} from '@/lib/entra-logs/log-categories'
 
 /** A category as the list shows it; `known` is missing for one that only Azure names. */
 export interface CategoryRow {
@@ -15,8 +23,14 @@ export interface CategorySection {
 
 /** Presets that a person can start from; `everything` depends on what Azure lists. */
 export const recommendedCategories = [
-  'AuditLogs', 'SignInLogs', 'NonInteractiveUserSignInLogs', 'ServicePrincipalSignInLogs', 'ManagedIdentitySignInLogs',
-  'ProvisioningLogs', 'RiskyUsers', 'UserRiskEvents',
+  'AuditLogs',
+  'SignInLogs',
+  'NonInteractiveUserSignInLogs',
+  'ServicePrincipalSignInLogs',
+  'ManagedIdentitySignInLogs',
+  'ProvisioningLogs',
+  'RiskyUsers',
+  'UserRiskEvents',
 ] as const
 
 /** All sign-in categories of the catalogue. */
@@ -24,14 +38,20 @@ export const signInCategories: readonly string[] = logCategories.filter(({ group
 
 /** The catalogue by group; names it does not know (listed by Azure, or chosen in the draft) come first, as new. */
 export function categorySections(listed: readonly string[], chosen: readonly string[]): CategorySection[] {
-  const unknown = [...new Map([...chosen, ...listed].filter((name) => !findLogCategory(name)).map((name) => [name.toLowerCase(), name])).values()]
+  const unknown = [
+    ...new Map([...chosen, ...listed].filter((name) => !findLogCategory(name)).map((name) => [name.toLowerCase(), name])).values(),
+  ]
   const groups = categoryGroups.map(({ id, title, description }) => ({
-    id, title, description,
+    id,
+    title,
+    description,
     rows: logCategories.filter(({ group }) => group === id).map((known) => ({ name: known.name, known })),
   }))
   if (unknown.length === 0) return groups
   const fresh = {
-    id: 'new', title: 'New in Azure', description: 'Azure offers these, and this version of the portal does not know them yet.',
+    id: 'new',
+    title: 'New in Azure',
+    description: 'Azure offers these, and this version of the portal does not know them yet.',
     rows: unknown.sort((one, other) => one.localeCompare(other, 'en')).map((name) => ({ name })),
   }
   return [fresh, ...groups]
@@ -48,7 +68,9 @@ export function filterSections(sections: readonly CategorySection[], filter: str
 /** How many chosen categories are in each group that has any. */
 export function countByGroup(chosen: readonly string[]): { title: string; count: number }[] {
   const count = (section: CategorySection) => section.rows.filter(({ name }) => hasName(chosen, name)).length
-  return categorySections([], chosen).map((section) => ({ title: section.title, count: count(section) })).filter((group) => group.count > 0)
+  return categorySections([], chosen)
+    .map((section) => ({ title: section.title, count: count(section) }))
+    .filter((group) => group.count > 0)
 }
 
 /** Names of the licenses without which no rows of a category appear, as far as the tenant's licenses are known. */

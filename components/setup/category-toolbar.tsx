@@ -5,9 +5,17 @@ import { recommendedCategories, signInCategories, withCategories } from './categ
 
 const useStyles = makeStyles({
   root: {
-    position: 'sticky', top: '48px', zIndex: 4, display: 'flex', flexWrap: 'wrap', alignItems: 'center',
-    columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalS, paddingBlock: tokens.spacingVerticalS,
-    backgroundColor: tokens.colorNeutralBackground2, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    position: 'sticky',
+    top: '48px',
+    zIndex: 4,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalS,
+    paddingBlock: tokens.spacingVerticalS,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 639.98px), (max-height: 560px)': { position: 'static' },
   },
   search: { flexGrow: 1, flexBasis: '12rem', maxWidth: '20rem' },
@@ -36,10 +44,18 @@ export function CategoryToolbar({ chosen, everything, filter, onFilter, onChoose
         onChange={(_, { value }) => onFilter(value)}
       />
       <div role="group" aria-label="Presets" className={styles.presets}>
-        <Button size="small" onClick={() => onChoose([...recommendedCategories])}>Recommended start</Button>
-        <Button size="small" onClick={() => onChoose(withCategories(chosen, signInCategories, true))}>All sign-ins</Button>
-        <Button size="small" onClick={() => onChoose(withCategories(chosen, everything, true))}>Everything</Button>
-        <Button size="small" appearance="subtle" onClick={() => onChoose([])}>Clear all</Button>
+        <Button size="small" onClick={() => onChoose([...recommendedCategories])}>
+          Recommended start
+        </Button>
+        <Button size="small" onClick={() => onChoose(withCategories(chosen, signInCategories, true))}>
+          All sign-ins
+        </Button>
+        <Button size="small" onClick={() => onChoose(withCategories(chosen, everything, true))}>
+          Everything
+        </Button>
+        <Button size="small" appearance="subtle" onClick={() => onChoose([])}>
+          Clear all
+        </Button>
       </div>
       <Body1Strong role="status" className={styles.count}>
         {chosen.length} of {everything.length} chosen

@@ -1,28 +1,45 @@
 'use client'
 
 import { makeStyles, mergeClasses, Radio, tokens } from '@fluentui/react-components'
-import { useId, type ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 /** Where the label of Fluent's radio begins. */
 const besideLabel = `calc(${tokens.spacingHorizontalXXXL} + ${tokens.spacingHorizontalXS})`
 
 const useStyles = makeStyles({
   card: {
-    position: 'relative', display: 'flex', alignItems: 'start', minWidth: 0, color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge,
+    position: 'relative',
+    display: 'flex',
+    alignItems: 'start',
+    minWidth: 0,
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusXLarge,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    outline: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`, outlineOffset: '-1px',
+    outline: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    outlineOffset: '-1px',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   chosen: {
-    outline: `${tokens.strokeWidthThick} solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px',
+    outline: `${tokens.strokeWidthThick} solid ${tokens.colorCompoundBrandStroke}`,
+    outlineOffset: '-2px',
     '@media (forced-colors: active)': { outlineColor: 'Highlight' },
   },
   disabled: { backgroundColor: tokens.colorNeutralBackground3, ':hover': { backgroundColor: tokens.colorNeutralBackground3 } },
   // The input lies over the whole card, badges included, so that the card can be pressed anywhere; fields of the choice lie above it.
   // A native radio button is round to the pointer: stretched, it would leave the card's corners to nobody, the circle among them.
   radio: { position: 'static', flexShrink: 0 },
-  input: { zIndex: 1, inset: 0, width: '100%', height: '100%', margin: 0, appearance: 'none', borderRadius: tokens.borderRadiusXLarge, cursor: 'pointer', ':disabled': { cursor: 'not-allowed' } },
+  input: {
+    zIndex: 1,
+    inset: 0,
+    width: '100%',
+    height: '100%',
+    margin: 0,
+    appearance: 'none',
+    borderRadius: tokens.borderRadiusXLarge,
+    cursor: 'pointer',
+    ':disabled': { cursor: 'not-allowed' },
+  },
   label: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   words: { color: tokens.colorNeutralForeground1 },
   wordsDisabled: { color: tokens.colorNeutralForeground3 },
@@ -59,9 +76,20 @@ export function ChoiceCard({ name, label, isChosen, isDisabled = false, onChoose
           onChange={onChoose}
           value={label}
           input={{ className: styles.input, 'aria-describedby': details ? detailsId : undefined }}
-          label={{ children: <span dir="auto" className={isDisabled ? styles.wordsDisabled : styles.words}>{label}</span>, className: styles.label }}
+          label={{
+            children: (
+              <span dir="auto" className={isDisabled ? styles.wordsDisabled : styles.words}>
+                {label}
+              </span>
+            ),
+            className: styles.label,
+          }}
         />
-        {details && <div id={detailsId} className={styles.details}>{details}</div>}
+        {details && (
+          <div id={detailsId} className={styles.details}>
+            {details}
+          </div>
+        )}
         {fields && <div className={mergeClasses(styles.details, styles.above)}>{fields}</div>}
       </div>
     </div>

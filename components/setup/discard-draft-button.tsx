@@ -11,7 +11,7 @@ export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummar
   return (
     <ConfirmDialog
       trigger="Discard"
-      look={{ 'appearance': 'subtle', 'icon': <DeleteRegular />, 'aria-label': `Discard draft ${draft.name}` }}
+      look={{ appearance: 'subtle', icon: <DeleteRegular />, 'aria-label': `Discard draft ${draft.name}` }}
       title={draft.isOwn ? 'Discard this draft?' : 'Discard the draft of somebody else?'}
       keep="Keep draft"
       confirm="Discard draft"
@@ -19,7 +19,11 @@ export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummar
       input={{ draftId: draft.id }}
       onDone={() => router.refresh()}
     >
-      {!draft.isOwn && <><bdi>{draft.authorName}</bdi> began this draft and may still need it. </>}
+      {!draft.isOwn && (
+        <>
+          <bdi>{draft.authorName}</bdi> began this draft and may still need it.{' '}
+        </>
+      )}
       <bdi>{draft.name}</bdi> is gone afterwards, with all that was filled in. Nothing changes in Azure.
     </ConfirmDialog>
   )

@@ -37,7 +37,10 @@ test('what is typed during a save is saved after it, with the new revision', asy
   await vi.advanceTimersByTimeAsync(650)
   keeper.edit({ reason: 'second' })
   await vi.advanceTimersByTimeAsync(2_000)
-  expect(saved).toEqual([{ revision: 1, reason: 'first' }, { revision: 2, reason: 'second' }])
+  expect(saved).toEqual([
+    { revision: 1, reason: 'first' },
+    { revision: 2, reason: 'second' },
+  ])
 })
 
 test('leaving a step saves at once and reports whether the server has everything', async () => {

@@ -19,7 +19,11 @@ export interface Keeping {
   isDirty: boolean
 }
 
-type Save = (input: { draftId: string; revision: number; content: SetupDraft }) => Promise<{ revision: number; updatedAt: string } | undefined>
+type Save = (input: {
+  draftId: string
+  revision: number
+  content: SetupDraft
+}) => Promise<{ revision: number; updatedAt: string } | undefined>
 
 const pauseMs = 600
 

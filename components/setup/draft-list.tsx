@@ -37,8 +37,22 @@ export interface DraftActions {
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   draft: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, flexGrow: 1, flexBasis: '14rem', minWidth: 0, overflowWrap: 'anywhere' },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXXS },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    flexGrow: 1,
+    flexBasis: '14rem',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXXS,
+  },
   badge: { height: 'auto', maxWidth: '100%' },
   quiet: { color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -54,7 +68,9 @@ export function DraftList({ drafts, renameDraft, discardDraft }: { drafts: Draft
           <Card className={styles.draft}>
             <DraftWords draft={draft} />
             <div className={styles.actions}>
-              <RouteButton href={setupHref(draft.id, stepOf(draft).id)} label={`Resume draft ${draft.name}`}>Resume</RouteButton>
+              <RouteButton href={setupHref(draft.id, stepOf(draft).id)} label={`Resume draft ${draft.name}`}>
+                Resume
+              </RouteButton>
               {renameDraft && <RenameDraftButton draft={draft} renameDraft={renameDraft} />}
               {discardDraft && <DiscardDraftButton draft={draft} discardDraft={discardDraft} />}
             </div>
@@ -72,12 +88,27 @@ function DraftWords({ draft }: { draft: DraftSummary }) {
     <div className={styles.words}>
       <span className={styles.head}>
         <Body1Strong dir="auto">{name}</Body1Strong>
-        <Badge appearance={isOwn ? 'tint' : 'outline'} color={isOwn ? 'brand' : 'informative'} icon={<PersonRegular />} className={styles.badge}>
-          {isOwn ? 'Yours' : <span>By <bdi>{authorName}</bdi></span>}
+        <Badge
+          appearance={isOwn ? 'tint' : 'outline'}
+          color={isOwn ? 'brand' : 'informative'}
+          icon={<PersonRegular />}
+          className={styles.badge}
+        >
+          {isOwn ? (
+            'Yours'
+          ) : (
+            <span>
+              By <bdi>{authorName}</bdi>
+            </span>
+          )}
         </Badge>
       </span>
       <Caption1 className={styles.quiet}>
-        {settingName !== null && settingName !== name && <>About <bdi>{settingName}</bdi>. </>}
+        {settingName !== null && settingName !== name && (
+          <>
+            About <bdi>{settingName}</bdi>.{' '}
+          </>
+        )}
         At the step {stepOf(draft).label}, saved <Time at={updatedAt} />
       </Caption1>
     </div>

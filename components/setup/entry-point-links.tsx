@@ -2,7 +2,7 @@
 
 import { Body1, makeStyles, tokens } from '@fluentui/react-components'
 import { RouteButton } from '@/components/shell/route-link'
-import { entryPoints, type EntryPoint } from './entry-points'
+import { type EntryPoint, entryPoints } from './entry-points'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -15,9 +15,13 @@ export function EntryPointLinks({ current }: { current: EntryPoint | undefined }
   return (
     <div className={styles.root}>
       <Body1 className={styles.label}>Start from</Body1>
-      {entryPoints.filter(({ id }) => id !== current?.id).map(({ id, label }) => (
-        <RouteButton key={id} href={`/setup?from=${id}`} size="small">{label}</RouteButton>
-      ))}
+      {entryPoints
+        .filter(({ id }) => id !== current?.id)
+        .map(({ id, label }) => (
+          <RouteButton key={id} href={`/setup?from=${id}`} size="small">
+            {label}
+          </RouteButton>
+        ))}
     </div>
   )
 }

@@ -6,7 +6,9 @@ test('the audit logs page stands for audit and provisioning logs', () => {
 })
 
 test('the sign-in logs page stands for every kind of sign-in', () => {
-  expect(findEntryPoint('sign-in-logs')?.categories).toEqual(expect.arrayContaining(['SignInLogs', 'NonInteractiveUserSignInLogs', 'ADFSSignInLogs']))
+  expect(findEntryPoint('sign-in-logs')?.categories).toEqual(
+    expect.arrayContaining(['SignInLogs', 'NonInteractiveUserSignInLogs', 'ADFSSignInLogs']),
+  )
 })
 
 test('an address that names no page is ignored', () => {

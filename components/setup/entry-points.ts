@@ -1,4 +1,4 @@
-import { logCategories, type CategoryGroupId } from '@/lib/entra-logs/log-categories'
+import { type CategoryGroupId, logCategories } from '@/lib/entra-logs/log-categories'
 
 /** A page of the Microsoft Entra admin center that has "Export settings", and the logs that it is about. */
 export interface EntryPoint {

@@ -7,8 +7,11 @@ import type { FindingDetail } from '@/lib/entra-logs/prerequisites'
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', fontSize: tokens.fontSizeBase300 },
   line: {
-    display: 'grid', gridTemplateColumns: 'minmax(8rem, 14rem) minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalXS, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(8rem, 14rem) minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalM,
+    paddingBlock: tokens.spacingVerticalXS,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 639.98px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   label: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
@@ -26,7 +29,10 @@ export function FindingDetails({ details, title }: { details: FindingDetail[]; t
   return (
     <Accordion collapsible>
       <AccordionItem value="details">
-        <AccordionHeader size="small">{title}{worth > 0 && ` (${worth} to look at)`}</AccordionHeader>
+        <AccordionHeader size="small">
+          {title}
+          {worth > 0 && ` (${worth} to look at)`}
+        </AccordionHeader>
         <AccordionPanel>
           <dl className={styles.list}>
             {details.map(({ label, value, isGood }) => (

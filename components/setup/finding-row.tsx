@@ -1,9 +1,15 @@
 'use client'
 
-import { Badge, Body1, Button, makeStyles, Spinner, Subtitle2, tokens, type BadgeProps } from '@fluentui/react-components'
-import { ArrowClockwiseRegular, CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, WarningFilled } from '@fluentui/react-icons'
+import { Badge, type BadgeProps, Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import {
+  ArrowClockwiseRegular,
+  CheckmarkCircleFilled,
+  DismissCircleFilled,
+  QuestionCircleFilled,
+  WarningFilled,
+} from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { CopyButton } from '@/components/shell/copy-button'
 import { ErrorNotice } from '@/components/shell/error-notice'
@@ -25,16 +31,23 @@ const useStyles = makeStyles({
   title: { flexGrow: 1, flexBasis: '14rem' },
   text: { maxWidth: '45rem', overflowWrap: 'anywhere' },
   request: {
-    display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS,
-    marginTop: tokens.spacingVerticalXS, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    marginTop: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
   },
 })
 
 /** What the details of a finding are about. */
 const detailTitles: Partial<Record<PrerequisiteId, string>> = { license: 'Group by group', role: 'Active roles' }
 
-const noRecheck: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding> = () => Promise.reject(new Error('There is nothing to check again'))
+const noRecheck: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding> = () =>
+  Promise.reject(new Error('There is nothing to check again'))
 
 interface FindingRowProps {
   finding: PrerequisiteFinding
@@ -56,9 +69,13 @@ export function FindingRow({ finding, recheck, onFound }: FindingRowProps) {
   return (
     <Card className={styles.card}>
       <div className={styles.head}>
-        <Subtitle2 as="h2" className={styles.title}>{finding.title}</Subtitle2>
+        <Subtitle2 as="h2" className={styles.title}>
+          {finding.title}
+        </Subtitle2>
         <span role="status">
-          <Badge appearance="tint" size="large" color={color} icon={icon}>{word}</Badge>
+          <Badge appearance="tint" size="large" color={color} icon={icon}>
+            {word}
+          </Badge>
         </span>
         {recheck && (
           <Button
@@ -73,9 +90,17 @@ export function FindingRow({ finding, recheck, onFound }: FindingRowProps) {
           </Button>
         )}
       </div>
-      <Body1 as="p" className={styles.text} dir="auto">{finding.evidence}</Body1>
-      {finding.consequence && <Body1 as="p" className={styles.text}>{finding.consequence}</Body1>}
-      {finding.details && finding.details.length > 0 && <FindingDetails details={finding.details} title={detailTitles[finding.id] ?? 'Details'} />}
+      <Body1 as="p" className={styles.text} dir="auto">
+        {finding.evidence}
+      </Body1>
+      {finding.consequence && (
+        <Body1 as="p" className={styles.text}>
+          {finding.consequence}
+        </Body1>
+      )}
+      {finding.details && finding.details.length > 0 && (
+        <FindingDetails details={finding.details} title={detailTitles[finding.id] ?? 'Details'} />
+      )}
       {finding.request && (
         <div className={styles.request}>
           <Body1>{finding.request.askWhom}</Body1>

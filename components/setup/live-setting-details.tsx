@@ -22,10 +22,12 @@ export function LiveSettingDetails({ setting, isInDraft }: { setting: LiveSettin
       </Caption1>
       {isOwnedBySentinel(setting.name) && (
         <>
-          <Badge appearance="tint" color="warning" icon={<ShieldRegular />}>Owned by Microsoft Sentinel</Badge>
+          <Badge appearance="tint" color="warning" icon={<ShieldRegular />}>
+            Owned by Microsoft Sentinel
+          </Badge>
           <Caption1 className={styles.text}>
-            The Microsoft Entra ID data connector made this setting. Changing it here makes the connector's page wrong until it
-            is connected again; add a new setting instead.
+            The Microsoft Entra ID data connector made this setting. Changing it here makes the connector's page wrong until it is connected
+            again; add a new setting instead.
           </Caption1>
         </>
       )}

@@ -3,8 +3,8 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Notice } from '@/components/shell/notice'
-import { categorySections, filterSections, withCategories } from './category-sections'
 import { CategorySectionList } from './category-section-list'
+import { categorySections, filterSections, withCategories } from './category-sections'
 import { CategoryToolbar } from './category-toolbar'
 import { SetupFrame } from './setup-frame'
 import type { LogsProps, OtherDraft } from './step-props'
@@ -39,7 +39,11 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
             onSwitch={(names, isOn) => setChosen(withCategories(chosen, names, isOn))}
           />
         ))}
-        {shown.length === 0 && <Notice>No category matches “{filter}”. Clear the filter to see all {everything.length}.</Notice>}
+        {shown.length === 0 && (
+          <Notice>
+            No category matches “{filter}”. Clear the filter to see all {everything.length}.
+          </Notice>
+        )}
       </div>
       {(storage.isOn || eventHub.isOn) && <Caption1 className={styles.note}>{namesText(storage.isOn, eventHub.isOn)}</Caption1>}
     </SetupFrame>
@@ -48,6 +52,11 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
 
 /** The table names above are a workspace's; other destinations call the logs after their category. */
 function namesText(hasStorage: boolean, hasEventHub: boolean): string {
-  const what = hasStorage && hasEventHub ? 'Containers in the storage account, and hubs that Azure makes,' : hasStorage ? 'Containers in the storage account' : 'Event hubs that Azure makes'
+  const what =
+    hasStorage && hasEventHub
+      ? 'Containers in the storage account, and hubs that Azure makes,'
+      : hasStorage
+        ? 'Containers in the storage account'
+        : 'Event hubs that Azure makes'
   return `${what} are named insights-logs- and the category in lower case, for example insights-logs-auditlogs.`
 }

@@ -7,7 +7,9 @@ import { RouteLink } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
 import type { OtherDraft } from './step-props'
 
-const useStyles = makeStyles({ list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS } })
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+})
 
 /** Who else is at the same setting. Nobody is held back by it: the review compares with Azure before anything is saved. */
 export function OthersNotice({ others }: { others: OtherDraft[] }) {
@@ -17,8 +19,17 @@ export function OthersNotice({ others }: { others: OtherDraft[] }) {
       <ul className={styles.list}>
         {others.map(({ id, name, authorName, isOwn, updatedAt }) => (
           <li key={id}>
-            {isOwn ? 'You have another draft of' : <><bdi>{authorName}</bdi> is also editing</>}{' '}
-            <RouteLink href={`/setup/${id}`}><bdi>{name}</bdi></RouteLink>; draft saved <Time at={updatedAt} format="clock" />
+            {isOwn ? (
+              'You have another draft of'
+            ) : (
+              <>
+                <bdi>{authorName}</bdi> is also editing
+              </>
+            )}{' '}
+            <RouteLink href={`/setup/${id}`}>
+              <bdi>{name}</bdi>
+            </RouteLink>
+            ; draft saved <Time at={updatedAt} format="clock" />
           </li>
         ))}
       </ul>

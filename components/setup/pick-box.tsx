@@ -54,7 +54,11 @@ export function PickBox({ options, chosen: chosenValue, placeholder, noMatch, on
           {note && ` (${note})`}
         </Option>
       ))}
-      {matches.length === 0 && <Option key="none" disabled value="" text="No match">{noMatch}</Option>}
+      {matches.length === 0 && (
+        <Option key="none" disabled value="" text="No match">
+          {noMatch}
+        </Option>
+      )}
       {matches.length > shown.length && (
         <Option key="more" disabled value="" text="More">{`${matches.length - shown.length} more. Type to narrow the list.`}</Option>
       )}

@@ -20,13 +20,23 @@ export function PrerequisitesStep({ draft, others, data, recheck }: Prerequisite
   return (
     <SetupFrame step="prerequisites" draft={draft} others={others}>
       <Body1 as="p" className={styles.person}>
-        Checked for <strong><bdi>{person.name}</bdi></strong> (<bdi>{person.username}</bdi>) in the tenant <strong><bdi>{person.tenantName}</bdi></strong>.
+        Checked for{' '}
+        <strong>
+          <bdi>{person.name}</bdi>
+        </strong>{' '}
+        (<bdi>{person.username}</bdi>) in the tenant{' '}
+        <strong>
+          <bdi>{person.tenantName}</bdi>
+        </strong>
+        .
       </Body1>
       <BlockedSteps findings={findings} />
-      <FindingList findings={findings} recheck={recheck} onFound={(found) => setNewer((before) => [...before.filter(({ id }) => id !== found.id), found])} />
-      <Caption1 className={styles.note}>
-        You can go on in any case and prepare the setting. Azure itself decides when you save.
-      </Caption1>
+      <FindingList
+        findings={findings}
+        recheck={recheck}
+        onFound={(found) => setNewer((before) => [...before.filter(({ id }) => id !== found.id), found])}
+      />
+      <Caption1 className={styles.note}>You can go on in any case and prepare the setting. Azure itself decides when you save.</Caption1>
     </SetupFrame>
   )
 }

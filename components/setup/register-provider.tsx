@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { Notice } from '@/components/shell/notice'
@@ -63,7 +63,12 @@ export function RegisterProvider({ subscriptionId, provider, registration, regis
           intent="warning"
           title={`The subscription is not registered for ${provider}`}
           actions={
-            <Button size="small" icon={isPending ? <Spinner size="extra-tiny" /> : undefined} disabledFocusable={isPending} onClick={() => void register()}>
+            <Button
+              size="small"
+              icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+              disabledFocusable={isPending}
+              onClick={() => void register()}
+            >
               Register {provider}
             </Button>
           }

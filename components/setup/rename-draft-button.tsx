@@ -1,11 +1,21 @@
 'use client'
 
 import {
-  Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, DialogTrigger, Field, Input, Spinner,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  Field,
+  Input,
+  Spinner,
 } from '@fluentui/react-components'
 import { RenameRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
-import { useState, type SyntheticEvent } from 'react'
+import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { draftTitleLengthMax } from '@/lib/entra-logs/setup-draft'
@@ -33,7 +43,9 @@ export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary 
   return (
     <Dialog open={isOpen} onOpenChange={(_, { open }) => turn(open)}>
       <DialogTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<RenameRegular />} aria-label={`Rename draft ${draft.name}`}>Rename</Button>
+        <Button appearance="subtle" icon={<RenameRegular />} aria-label={`Rename draft ${draft.name}`}>
+          Rename
+        </Button>
       </DialogTrigger>
       <DialogSurface>
         <form onSubmit={(event) => void rename(event)}>
@@ -53,7 +65,12 @@ export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary 
               <DialogTrigger disableButtonEnhancement>
                 <Button>Cancel</Button>
               </DialogTrigger>
-              <Button type="submit" appearance="primary" icon={isPending ? <Spinner size="extra-tiny" /> : undefined} disabledFocusable={isPending}>
+              <Button
+                type="submit"
+                appearance="primary"
+                icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+                disabledFocusable={isPending}
+              >
                 Save name
               </Button>
             </DialogActions>

@@ -16,8 +16,8 @@ import { ConflictNotice } from './review/conflict-notice'
 import { lossLines } from './review/loss-lines'
 import { nextSentences } from './review/next-sentences'
 import { RetentionChanges } from './review/retention-changes'
-import { ReviewedChange } from './review/reviewed-change'
 import { confirmationFaults, emergencyFaults, liveChangedFaults, reviewOf } from './review/review-of'
+import { ReviewedChange } from './review/reviewed-change'
 import { SecondPersonCard } from './review/second-person-card'
 import { WhatHappensNext } from './review/what-happens-next'
 import { SetupFrame } from './setup-frame'
@@ -28,7 +28,14 @@ import type { DraftEditor } from './use-draft'
 const useStyles = makeStyles({ blocks: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 } })
 
 /** What will change in Azure, and the button that makes it so. */
-export function ReviewStep({ draft, others, data, applyDraft, acceptLive, registerProvider }: ReviewProps & { draft: DraftEditor; others: OtherDraft[] }) {
+export function ReviewStep({
+  draft,
+  others,
+  data,
+  applyDraft,
+  acceptLive,
+  registerProvider,
+}: ReviewProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const router = useRouter()
   const { run, reset, isPending, error, faults } = usePortalAction(applyDraft)
@@ -55,7 +62,16 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
     // The browser's history may bring back the review of an earlier state of the draft: it is shown anew, and nothing is sent.
     if (reviewedText(content) !== data.reviewed) return refresh()
     const { reason, ticket } = content
-    const applied = await run({ draftId: draft.id, revision, attempt: data.attempt, reason, ticket, confirmedName, reviewedPolicy: data.reviewedPolicy, emergency: approvalHours === null ? null : emergency })
+    const applied = await run({
+      draftId: draft.id,
+      revision,
+      attempt: data.attempt,
+      reason,
+      ticket,
+      confirmedName,
+      reviewedPolicy: data.reviewedPolicy,
+      emergency: approvalHours === null ? null : emergency,
+    })
     if (applied) {
       setIsDone(true)
       router.push(applied.isWaiting ? `/approvals/${applied.changeId}` : setupHref(draft.id, 'verify'))
@@ -70,29 +86,55 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive, regist
       step="review"
       draft={draft}
       others={others}
-      faults={[...(plan?.faults ?? []), ...liveChangedFaults(plan), ...confirmationFaults(review, confirmedName), ...emergencyFaults(emergency)]}
+      faults={[
+        ...(plan?.faults ?? []),
+        ...liveChangedFaults(plan),
+        ...confirmationFaults(review, confirmedName),
+        ...emergencyFaults(emergency),
+      ]}
       onTry={() => setHasTried(true)}
-      finish={{ label: asksSomebody ? 'Ask for approval' : saveLabel(review.difference, review.action === 'delete'), isPending: isPending || isDone || isRefreshing, onFinish: () => void save() }}
+      finish={{
+        label: asksSomebody ? 'Ask for approval' : saveLabel(review.difference, review.action === 'delete'),
+        isPending: isPending || isDone || isRefreshing,
+        onFinish: () => void save(),
+      }}
     >
       <div className={styles.blocks}>
         {error && <ErrorNotice error={error} takesFocus />}
-        {faults.map(({ message }) => <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} takesFocus />)}
+        {faults.map(({ message }) => (
+          <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} takesFocus />
+        ))}
         {liveError && <ErrorNotice error={liveError} onRetry={refresh} isAlert={false} />}
-        {plan?.liveChanged && <ConflictNotice draft={draft} live={data.live} settingName={plan.settingName} acceptLive={acceptLive} onAccepted={reviewAnew} />}
+        {plan?.liveChanged && (
+          <ConflictNotice draft={draft} live={data.live} settingName={plan.settingName} acceptLive={acceptLive} onAccepted={reviewAnew} />
+        )}
         {liveError && (
           <Notice intent="warning">
-            What the setting does now could not be read, so the difference is shown against what the draft began from. Azure is
-            read again before anything is saved.
+            What the setting does now could not be read, so the difference is shown against what the draft began from. Azure is read again
+            before anything is saved.
           </Notice>
         )}
         <ReviewedChange {...review} requestLine={data.requestLine} requestBody={data.requestBody} lifecycleRequest={data.lifecycleRequest}>
           {plan?.retention && <RetentionChanges retention={plan.retention} />}
         </ReviewedChange>
         {data.checks.length > 0 && <ChecksCard checks={data.checks} registerProvider={registerProvider} />}
-        <WhatHappensNext sentences={nextSentences({ ...review, sentinel: data.sentinel, writesRetention: plan?.retention !== undefined, approvalHours: asksSomebody ? approvalHours : null })} />
+        <WhatHappensNext
+          sentences={nextSentences({
+            ...review,
+            sentinel: data.sentinel,
+            writesRetention: plan?.retention !== undefined,
+            approvalHours: asksSomebody ? approvalHours : null,
+          })}
+        />
         <ChangeNotes reason={draft.content.reason} ticket={draft.content.ticket} onChange={draft.edit} />
         {plan && approvalHours !== null && (
-          <SecondPersonCard reasons={plan.riskReasons} hours={approvalHours} emergency={emergency} fault={hasTried ? emergencyFault?.message : undefined} onEmergency={setEmergency} />
+          <SecondPersonCard
+            reasons={plan.riskReasons}
+            hours={approvalHours}
+            emergency={emergency}
+            fault={hasTried ? emergencyFault?.message : undefined}
+            onEmergency={setEmergency}
+          />
         )}
         {review.confirmationReasons.length > 0 && (
           <ConfirmationCard

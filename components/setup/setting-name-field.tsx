@@ -1,7 +1,7 @@
 'use client'
 
 import { Field, Input, makeStyles } from '@fluentui/react-components'
-import { isSameSettingName, settingNameFault, settingNameLengthMax, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { isSameSettingName, type LiveSetting, settingNameFault, settingNameLengthMax } from '@/lib/entra-logs/diagnostic-setting'
 
 const useStyles = makeStyles({ field: { maxWidth: '30rem' } })
 

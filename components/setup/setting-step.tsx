@@ -48,17 +48,26 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
     while (next.current) {
       const choice: SettingChoice = next.current
       next.current = null
-      const update = (await draft.flush()) ? await run({ draftId: draft.id, revision: draft.current().revision, setting: choice }) : undefined
+      const update = (await draft.flush())
+        ? await run({ draftId: draft.id, revision: draft.current().revision, setting: choice })
+        : undefined
       if (update) draft.replace(update)
     }
     setAsked(null)
   }
 
   return (
-    <SetupFrame step="setting" draft={draft} others={others} faults={setupFaultsAgainst(draft.content, live).filter(() => !('error' in data.live))}>
+    <SetupFrame
+      step="setting"
+      draft={draft}
+      others={others}
+      faults={setupFaultsAgainst(draft.content, live).filter(() => !('error' in data.live))}
+    >
       {'error' in data.live && <ErrorNotice error={data.live.error} onRetry={() => location.reload()} isAlert={false} />}
       {error && <ErrorNotice error={error} takesFocus />}
-      {faults.map(({ message }) => <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} />)}
+      {faults.map(({ message }) => (
+        <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} />
+      ))}
       <div id="settingKind" role="radiogroup" aria-label="Diagnostic setting" aria-busy={isPending} className={styles.choices}>
         <ChoiceCard
           name="setting"
@@ -73,7 +82,12 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
                 : 'What the tenant sends today stays as it is.'}
             </Caption1>
           }
-          fields={setting?.kind === 'new' && shown?.kind === 'new' && <SettingNameField name={setting.name} live={live} onChange={(name) => edit({ setting: { kind: 'new', name } })} />}
+          fields={
+            setting?.kind === 'new' &&
+            shown?.kind === 'new' && (
+              <SettingNameField name={setting.name} live={live} onChange={(name) => edit({ setting: { kind: 'new', name } })} />
+            )
+          }
         />
         {live.map((existing) => (
           <ChoiceCard
@@ -82,12 +96,21 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
             label={`Edit ${existing.name}`}
             isChosen={shown?.kind === 'existing' && isSameSettingName(shown.name, existing.name)}
             onChoose={() => void choose({ kind: 'existing', name: existing.name })}
-            details={<LiveSettingDetails setting={existing} isInDraft={!asked && setting?.kind === 'existing' && isSameSettingName(setting.name, existing.name)} />}
+            details={
+              <LiveSettingDetails
+                setting={existing}
+                isInDraft={!asked && setting?.kind === 'existing' && isSameSettingName(setting.name, existing.name)}
+              />
+            }
           />
         ))}
       </div>
       <div role="status">{isPending && <Spinner size="tiny" label="Reading the setting into the draft" labelPosition="after" />}</div>
-      {!('error' in data.live) && <Caption1 className={styles.note}>{live.length} of {settingCountMax} settings used.</Caption1>}
+      {!('error' in data.live) && (
+        <Caption1 className={styles.note}>
+          {live.length} of {settingCountMax} settings used.
+        </Caption1>
+      )}
     </SetupFrame>
   )
 }

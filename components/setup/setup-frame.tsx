@@ -2,13 +2,13 @@
 
 import { Button } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
-import { useState, type ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Notice } from '@/components/shell/notice'
 import { ErrorSummary, type SummaryFault } from '@/components/wizard/error-summary'
 import { WizardFooter } from '@/components/wizard/wizard-footer'
 import { WizardFrame } from '@/components/wizard/wizard-frame'
 import type { SetupStepId } from '@/lib/entra-logs/setup-draft'
-import { setupFaults, type DraftFault } from '@/lib/entra-logs/setup-faults'
+import { type DraftFault, setupFaults } from '@/lib/entra-logs/setup-faults'
 import { OthersNotice } from './others-notice'
 import { neighborSteps, setupHref, setupWizardSteps, stepWords } from './setup-path'
 import { SetupSummary } from './setup-summary'
@@ -85,7 +85,11 @@ function StaleDraftNotice() {
       intent="warning"
       title="This draft was changed elsewhere"
       isAlert
-      actions={<Button size="small" onClick={() => location.reload()}>Reload draft</Button>}
+      actions={
+        <Button size="small" onClick={() => location.reload()}>
+          Reload draft
+        </Button>
+      }
     >
       Another window or another person saved it meanwhile. Reload it to go on from there; the last edit on this page is not kept.
     </Notice>

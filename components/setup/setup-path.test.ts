@@ -2,16 +2,26 @@ import { expect, test } from 'vitest'
 import { emptySetupDraft, type SetupDraft, type SetupStepId } from '@/lib/entra-logs/setup-draft'
 import { neighborSteps, sentWizardSteps, setupWizardSteps, stepWords } from './setup-path'
 
-const workspaceId = '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-prod'
+const workspaceId =
+  '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-prod'
 const complete: SetupDraft = {
-  ...emptySetupDraft, workspace: { isOn: true, subscriptionId: null, id: workspaceId }, setting: { kind: 'new', name: 'entra' }, categories: ['AuditLogs'],
+  ...emptySetupDraft,
+  workspace: { isOn: true, subscriptionId: null, id: workspaceId },
+  setting: { kind: 'new', name: 'entra' },
+  categories: ['AuditLogs'],
 }
 const deletion: SetupDraft = { ...emptySetupDraft, setting: { kind: 'delete', name: 'entra' } }
 const states = (draft: SetupDraft, current: SetupStepId) => setupWizardSteps('d1', current, draft).map(({ id, state }) => `${id}: ${state}`)
 
 test('an empty draft leaves review and verification out of reach', () => {
   expect(states(emptySetupDraft, 'prerequisites')).toEqual([
-    'prerequisites: current', 'workspace: to-do', 'setting: to-do', 'logs: to-do', 'destinations: to-do', 'review: blocked', 'verify: blocked',
+    'prerequisites: current',
+    'workspace: to-do',
+    'setting: to-do',
+    'logs: to-do',
+    'destinations: to-do',
+    'review: blocked',
+    'verify: blocked',
   ])
 })
 
@@ -35,6 +45,10 @@ test('the first step has nothing before it and the review nothing after it', () 
 
 test('once a change was sent, only a review that can be made again is open', () => {
   expect(sentWizardSteps(complete, null).filter(({ href }) => href)).toEqual([])
-  expect(sentWizardSteps(complete, '/setup/d1/review').filter(({ href }) => href).map(({ id }) => id)).toEqual(['review'])
+  expect(
+    sentWizardSteps(complete, '/setup/d1/review')
+      .filter(({ href }) => href)
+      .map(({ id }) => id),
+  ).toEqual(['review'])
   expect(sentWizardSteps(deletion, null).map(({ label }) => label)).toEqual(['Review and delete', 'Verify'])
 })

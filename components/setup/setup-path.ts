@@ -1,6 +1,6 @@
-import { isDeletion, stepsOf, type SetupDraft, type SetupStepId } from '@/lib/entra-logs/setup-draft'
-import { setupFaults } from '@/lib/entra-logs/setup-faults'
 import type { WizardStep } from '@/components/wizard/wizard-step'
+import { isDeletion, type SetupDraft, type SetupStepId, stepsOf } from '@/lib/entra-logs/setup-draft'
+import { setupFaults } from '@/lib/entra-logs/setup-faults'
 
 /** Where a step of a draft is; `verify` is where saving leads. */
 export function setupHref(draftId: string, step: SetupStepId | 'verify'): string {
@@ -9,7 +9,12 @@ export function setupHref(draftId: string, step: SetupStepId | 'verify'): string
 
 /** What a step is called and why it is there; the review of a deletion says that it is one. */
 export function stepWords(step: SetupStepId, content: SetupDraft): { title: string; label: string; why: string } {
-  if (isDeletion(content)) return { title: 'Delete a diagnostic setting', label: 'Review and delete', why: 'Nothing has changed in Azure yet. This is what stops when the setting is deleted.' }
+  if (isDeletion(content))
+    return {
+      title: 'Delete a diagnostic setting',
+      label: 'Review and delete',
+      why: 'Nothing has changed in Azure yet. This is what stops when the setting is deleted.',
+    }
   const { title, label, why } = stepsOf(content).find(({ id }) => id === step) ?? stepsOf(content)[0] ?? { title: '', label: '', why: '' }
   return { title, label, why }
 }
@@ -36,7 +41,10 @@ export function setupWizardSteps(draftId: string, current: SetupStepId, content:
     const href = setupHref(draftId, id)
     if (id === current) return { id, label, state: 'current', href }
     if (id === 'review') return faults.length > 0 ? { id, label, state: 'blocked' } : { id, label, state: 'to-do', href }
-    const isDone = id === 'prerequisites' ? index < currentIndex : faults.every(({ step }) => step !== id && !(id === 'destinations' && step === 'workspace'))
+    const isDone =
+      id === 'prerequisites'
+        ? index < currentIndex
+        : faults.every(({ step }) => step !== id && !(id === 'destinations' && step === 'workspace'))
     return { id, label, state: isDone ? 'done' : 'to-do', href }
   })
   return [...steps, { ...verify, state: 'blocked' }]
@@ -44,8 +52,13 @@ export function setupWizardSteps(draftId: string, current: SetupStepId, content:
 
 /** The steps once a change was sent. They are behind it; only its review can be opened again, and only where `reviewHref` leads to one. */
 export function sentWizardSteps(content: Pick<SetupDraft, 'setting'>, reviewHref: string | null): WizardStep[] {
-  const steps = stepsOf(content).map(({ id, label }): WizardStep => ({
-    id, state: 'done', label: isDeletion(content) ? 'Review and delete' : label, ...(id === 'review' && reviewHref ? { href: reviewHref } : {}),
-  }))
+  const steps = stepsOf(content).map(
+    ({ id, label }): WizardStep => ({
+      id,
+      state: 'done',
+      label: isDeletion(content) ? 'Review and delete' : label,
+      ...(id === 'review' && reviewHref ? { href: reviewHref } : {}),
+    }),
+  )
   return [...steps, { ...verify, state: 'current' }]
 }

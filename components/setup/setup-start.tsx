@@ -5,11 +5,11 @@ import { AddRegular, WandRegular } from '@fluentui/react-icons'
 import { EmptyState } from '@/components/shell/empty-state'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { PageHeader } from '@/components/shell/page-header'
-import { DraftList, type DraftActions, type DraftSummary } from './draft-list'
+import { type DraftActions, DraftList, type DraftSummary } from './draft-list'
 import { EntryPointCard } from './entry-point-card'
 import { EntryPointLinks } from './entry-point-links'
 import { findEntryPoint } from './entry-points'
-import { useStartSetup, type StartSetup } from './use-start-setup'
+import { type StartSetup, useStartSetup } from './use-start-setup'
 
 const useStyles = makeStyles({
   sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
@@ -30,7 +30,12 @@ export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupS
   const entry = findEntryPoint(from)
 
   const startButton = (
-    <Button appearance={entry ? 'secondary' : 'primary'} icon={isBusy && !entry ? <Spinner size="extra-tiny" /> : <AddRegular />} disabledFocusable={isBusy} onClick={() => void start({ kind: 'empty' })}>
+    <Button
+      appearance={entry ? 'secondary' : 'primary'}
+      icon={isBusy && !entry ? <Spinner size="extra-tiny" /> : <AddRegular />}
+      disabledFocusable={isBusy}
+      onClick={() => void start({ kind: 'empty' })}
+    >
       Start setup
     </Button>
   )
@@ -43,7 +48,9 @@ export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupS
       />
       <div className={styles.sections}>
         {error && <ErrorNotice error={error} takesFocus />}
-        {entry && <EntryPointCard entry={entry} isBusy={isBusy} onStart={() => void start({ kind: 'categories', categories: entry.categories })} />}
+        {entry && (
+          <EntryPointCard entry={entry} isBusy={isBusy} onStart={() => void start({ kind: 'categories', categories: entry.categories })} />
+        )}
         <EntryPointLinks current={entry} />
         {drafts.length > 0 && (
           <section className={styles.drafts}>

@@ -7,7 +7,7 @@ import { PrerequisitesStep } from './prerequisites-step'
 import { ReviewStep } from './review-step'
 import { SettingStep } from './setting-step'
 import type { OtherDraft, StepProps } from './step-props'
-import { useDraft, type SaveDraft } from './use-draft'
+import { type SaveDraft, useDraft } from './use-draft'
 import { WorkspaceStep } from './workspace-step'
 
 export type SetupStepViewProps = StepProps & { draft: KeptDraft; others: OtherDraft[]; saveDraft: SaveDraft }

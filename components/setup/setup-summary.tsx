@@ -25,7 +25,9 @@ export function SetupSummary({ content, baseline }: { content: SetupDraft; basel
   return (
     <dl className={styles.list}>
       {summarizedDestinations(content).map(({ term, name, detail }) => (
-        <Fact key={term} term={term} detail={detail}>{name}</Fact>
+        <Fact key={term} term={term} detail={detail}>
+          {name}
+        </Fact>
       ))}
       <Fact term="Diagnostic setting" detail={content.setting && (baseline ? 'Edits this setting' : 'Adds a new setting')}>
         {content.setting?.name}
@@ -39,9 +41,20 @@ function DeletionSummary({ name, baseline }: { name: string; baseline: Diagnosti
   const styles = useStyles()
   return (
     <dl className={styles.list}>
-      <Fact term="Diagnostic setting" detail="Deletes this setting">{name}</Fact>
-      {baseline && usedDestinations(baseline.destinations).map(({ kind, text }) => <Fact key={kind} term="No longer sends to">{destinationName(kind, text)}</Fact>)}
-      {baseline && baseline.enabledCategories.length > 0 && <Fact term="Log categories that stop"><CategoryCounts categories={baseline.enabledCategories} word="in all" /></Fact>}
+      <Fact term="Diagnostic setting" detail="Deletes this setting">
+        {name}
+      </Fact>
+      {baseline &&
+        usedDestinations(baseline.destinations).map(({ kind, text }) => (
+          <Fact key={kind} term="No longer sends to">
+            {destinationName(kind, text)}
+          </Fact>
+        ))}
+      {baseline && baseline.enabledCategories.length > 0 && (
+        <Fact term="Log categories that stop">
+          <CategoryCounts categories={baseline.enabledCategories} word="in all" />
+        </Fact>
+      )}
     </dl>
   )
 }
@@ -67,10 +80,22 @@ function Fact({ term, detail, children }: { term: string; detail?: string | null
   const styles = useStyles()
   return (
     <div>
-      <dt><Caption1 className={styles.term}>{term}</Caption1></dt>
+      <dt>
+        <Caption1 className={styles.term}>{term}</Caption1>
+      </dt>
       <dd>
-        {children ? <Body1Strong as="span" dir="auto" className={styles.value}>{children}</Body1Strong> : <Body1 className={styles.none}>Not chosen yet</Body1>}
-        {detail && <Caption1 className={styles.term} dir="auto">{detail}</Caption1>}
+        {children ? (
+          <Body1Strong as="span" dir="auto" className={styles.value}>
+            {children}
+          </Body1Strong>
+        ) : (
+          <Body1 className={styles.none}>Not chosen yet</Body1>
+        )}
+        {detail && (
+          <Caption1 className={styles.term} dir="auto">
+            {detail}
+          </Caption1>
+        )}
       </dd>
     </div>
   )

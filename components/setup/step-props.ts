@@ -1,7 +1,14 @@
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import type { ReportedError } from '@/lib/entra-logs/change'
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
-import type { CandidateSearch, DestinationCandidate, DestinationState, DestinationType, NamespaceContents, Right } from '@/lib/entra-logs/destination'
+import type {
+  CandidateSearch,
+  DestinationCandidate,
+  DestinationState,
+  DestinationType,
+  NamespaceContents,
+  Right,
+} from '@/lib/entra-logs/destination'
 import type { DiagnosticSetting, LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import type { License } from '@/lib/entra-logs/log-categories'
 import type { CreationProgress, NewWorkspace, Region } from '@/lib/entra-logs/new-workspace'
@@ -45,7 +52,10 @@ export interface DestinationActions {
   /** For an event hub `id` is the authorization rule. */
   checkDestination: PortalAction<{ type: DestinationType; id: string }, DestinationState>
   /** Registers the subscription for Microsoft.Insights (or Microsoft.OperationalInsights) and says how far Azure is. */
-  registerProvider: PortalAction<{ subscriptionId: string; provider: 'Microsoft.Insights' | 'Microsoft.OperationalInsights' }, DestinationState['registration']>
+  registerProvider: PortalAction<
+    { subscriptionId: string; provider: 'Microsoft.Insights' | 'Microsoft.OperationalInsights' },
+    DestinationState['registration']
+  >
 }
 
 /** What a new workspace can be made of in one subscription. */
@@ -119,7 +129,16 @@ export interface ReviewProps {
     reviewed: string
   }
   applyDraft: PortalAction<
-    { draftId: string; revision: number; attempt: number; reason: string; ticket: string; confirmedName: string; reviewedPolicy: string | null; emergency: string | null },
+    {
+      draftId: string
+      revision: number
+      attempt: number
+      reason: string
+      ticket: string
+      confirmedName: string
+      reviewedPolicy: string | null
+      emergency: string | null
+    },
     { changeId: string; isWaiting: boolean }
   >
   acceptLive: PortalAction<{ draftId: string; revision: number }, DraftUpdate>

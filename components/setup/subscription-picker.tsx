@@ -15,7 +15,11 @@ export function SubscriptionPicker({ subscriptions, chosenId, ...field }: Subscr
   return (
     <PickBox
       {...field}
-      options={subscriptions.map(({ id, name, state }) => ({ value: id, text: name, ...(state === 'disabled' ? { note: 'disabled', isDisabled: true } : {}) }))}
+      options={subscriptions.map(({ id, name, state }) => ({
+        value: id,
+        text: name,
+        ...(state === 'disabled' ? { note: 'disabled', isDisabled: true } : {}),
+      }))}
       chosen={chosenId}
       placeholder={`Search ${subscriptions.length} ${subscriptions.length === 1 ? 'subscription' : 'subscriptions'}`}
       noMatch="No subscription has this in its name or id."

@@ -4,7 +4,8 @@ import { retentionWords, summarizedDestinations } from './summarized-destination
 
 const group = '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers'
 const storage = (retentionDays: SetupDraft['storage']['retentionDays']): SetupDraft => ({
-  ...emptySetupDraft, categories: ['AuditLogs', 'SignInLogs'],
+  ...emptySetupDraft,
+  categories: ['AuditLogs', 'SignInLogs'],
   storage: { isOn: true, subscriptionId: null, id: `${group}/Microsoft.Storage/storageAccounts/stlogs`, retentionDays },
 })
 
@@ -14,12 +15,22 @@ test('what is switched on is listed, chosen or not; what is switched off is not'
 })
 
 test('a draft without any destination says so', () => {
-  expect(summarizedDestinations({ ...emptySetupDraft, workspace: { ...emptySetupDraft.workspace, isOn: false } })).toEqual([{ term: 'Destinations', name: null, detail: null }])
+  expect(summarizedDestinations({ ...emptySetupDraft, workspace: { ...emptySetupDraft.workspace, isOn: false } })).toEqual([
+    { term: 'Destinations', name: null, detail: null },
+  ])
 })
 
 test('an event hub says whether Azure makes one for each category', () => {
-  const eventHub = { isOn: true, subscriptionId: null, namespaceId: `${group}/Microsoft.EventHub/namespaces/siem`, ruleId: null, hubName: null }
-  const details = [null, 'entra'].map((hubName) => summarizedDestinations({ ...emptySetupDraft, eventHub: { ...eventHub, hubName } })[1]?.detail)
+  const eventHub = {
+    isOn: true,
+    subscriptionId: null,
+    namespaceId: `${group}/Microsoft.EventHub/namespaces/siem`,
+    ruleId: null,
+    hubName: null,
+  }
+  const details = [null, 'entra'].map(
+    (hubName) => summarizedDestinations({ ...emptySetupDraft, eventHub: { ...eventHub, hubName } })[1]?.detail,
+  )
   expect(details).toEqual(['One hub per category', 'Hub entra'])
 })
 

@@ -15,7 +15,15 @@ export function summarizedDestinations(draft: SetupDraft): SummarizedDestination
   const lines = [
     ...(workspace.isOn ? [line('Workspace', workspace.id, groupOf(workspace.id))] : []),
     ...(storage.isOn ? [line('Storage account', storage.id, retentionWords(draft))] : []),
-    ...(eventHub.isOn ? [line('Event hub', eventHub.namespaceId, eventHub.namespaceId && (eventHub.hubName ? `Hub ${eventHub.hubName}` : 'One hub per category'))] : []),
+    ...(eventHub.isOn
+      ? [
+          line(
+            'Event hub',
+            eventHub.namespaceId,
+            eventHub.namespaceId && (eventHub.hubName ? `Hub ${eventHub.hubName}` : 'One hub per category'),
+          ),
+        ]
+      : []),
     ...(partner.isOn ? [line('Partner solution', partner.id, groupOf(partner.id))] : []),
   ]
   return lines.length > 0 ? lines : [{ term: 'Destinations', name: null, detail: null }]
@@ -26,7 +34,8 @@ export function retentionWords(draft: SetupDraft): string | null {
   if (!draft.storage.id) return null
   const wanted = wantedRetention(draft)
   if (!wanted) return 'Retention as it is'
-  if (wanted.size > 0 && wanted.size < draft.categories.length) return `Days set for ${wanted.size} of ${draft.categories.length} categories`
+  if (wanted.size > 0 && wanted.size < draft.categories.length)
+    return `Days set for ${wanted.size} of ${draft.categories.length} categories`
   const days = [...new Set(wanted.values())]
   const [only] = days
   if (days.length === 0) return 'Retention as it is'

@@ -14,5 +14,8 @@ test('a refusal, a demand of Entra and a session that ended are told and lead no
 })
 
 test('a server that cannot be reached is told as such', async () => {
-  expect(await askQuietly(() => Promise.reject(new TypeError('fetch failed')), {})).toMatchObject({ kind: 'failed', error: { code: 'portal-unreachable', retryable: true } })
+  expect(await askQuietly(() => Promise.reject(new TypeError('fetch failed')), {})).toMatchObject({
+    kind: 'failed',
+    error: { code: 'portal-unreachable', retryable: true },
+  })
 })

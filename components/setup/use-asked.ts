@@ -24,7 +24,11 @@ interface Known<Value> {
  * an answer that demands sign-in does not lead away from the page; it is shown, and the person decides. `askAgain` keeps an
  * answer in view until the new one is there. What the page brought along is used instead of asking first.
  */
-export function useAsked<Input, Value>(action: PortalAction<Input, Value>, input: Input | null, broughtAlong?: Value): { asked: Asked<Value>; askAgain: () => void } {
+export function useAsked<Input, Value>(
+  action: PortalAction<Input, Value>,
+  input: Input | null,
+  broughtAlong?: Value,
+): { asked: Asked<Value>; askAgain: () => void } {
   const key = input === null ? null : JSON.stringify(input)
   const [tries, setTries] = useState(0)
   const [known, setKnown] = useState<Known<Value> | null>(() =>
@@ -67,7 +71,10 @@ export async function askQuietly<Input, Value>(action: PortalAction<Input, Value
         return failed('invalid', result.faults.map(({ message }) => message).join(' '))
     }
   } catch {
-    return failed('portal-unreachable', 'The portal could not be reached. Check the connection and try again; what you entered is still here.')
+    return failed(
+      'portal-unreachable',
+      'The portal could not be reached. Check the connection and try again; what you entered is still here.',
+    )
   }
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import type { SaveState } from '@/components/wizard/wizard-footer'
 import type { SetupDraft } from '@/lib/entra-logs/setup-draft'
 import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-keeper'

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import type { SetupStepId } from '@/lib/entra-logs/setup-draft'
 import { setupHref } from './setup-path'
 
@@ -17,7 +17,13 @@ export type SetupBeginning =
 /** The action that begins a draft. */
 export type StartSetup = PortalAction<SetupBeginning, { draftId: string }>
 
-const firstSteps: Record<SetupBeginning['kind'], SetupStepId> = { empty: 'prerequisites', categories: 'prerequisites', edit: 'logs', delete: 'review', restore: 'review' }
+const firstSteps: Record<SetupBeginning['kind'], SetupStepId> = {
+  empty: 'prerequisites',
+  categories: 'prerequisites',
+  edit: 'logs',
+  delete: 'review',
+  restore: 'review',
+}
 
 /** Begins a draft and goes to its first step. `isBusy` holds on until the page of that step is there. */
 export function useStartSetup(startSetup: StartSetup) {

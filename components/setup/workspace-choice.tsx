@@ -23,7 +23,14 @@ export function WorkspaceChoice({ way: chosen, onChoose }: { way: WorkspaceWay; 
   return (
     <div role="radiogroup" aria-label="Where logs are queried" className={styles.choices}>
       {ways.map(({ way, label, words }) => (
-        <ChoiceCard key={way} name="workspaceWay" label={label} isChosen={way === chosen} onChoose={() => onChoose(way)} details={<Caption1 className={styles.words}>{words}</Caption1>} />
+        <ChoiceCard
+          key={way}
+          name="workspaceWay"
+          label={label}
+          isChosen={way === chosen}
+          onChoose={() => onChoose(way)}
+          details={<Caption1 className={styles.words}>{words}</Caption1>}
+        />
       ))}
     </div>
   )

@@ -4,7 +4,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { Notice } from '@/components/shell/notice'
-import { isCreationSettled, type CreationProgress, type NewWorkspace } from '@/lib/entra-logs/new-workspace'
+import { type CreationProgress, isCreationSettled, type NewWorkspace } from '@/lib/entra-logs/new-workspace'
 import { isSameResource } from '@/lib/entra-logs/resource-id'
 import { chosenSubscriptionId } from '@/lib/entra-logs/setup-draft'
 import { ChosenDestination } from './destinations/chosen-destination'
@@ -24,12 +24,23 @@ const useStyles = makeStyles({
 })
 
 /** Which workspace keeps the logs: one that is there, a new one, or none. */
-export function WorkspaceStep({ draft, others, data, loadCreationOptions, createWorkspace, checkDestination, registerProvider, ...find }: WorkspaceProps & { draft: DraftEditor; others: OtherDraft[] }) {
+export function WorkspaceStep({
+  draft,
+  others,
+  data,
+  loadCreationOptions,
+  createWorkspace,
+  checkDestination,
+  registerProvider,
+  ...find
+}: WorkspaceProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const { workspace } = draft.content
   const subscriptionId = chosenSubscriptionId(workspace)
   const { progress, isSignedOut, failures, begin } = useCreation(data.creation, draft)
-  const [way, setWay] = useState<Exclude<WorkspaceWay, 'elsewhere'>>(() => (data.creation && isUnfinished(data.creation, workspace.id) ? 'create' : 'use'))
+  const [way, setWay] = useState<Exclude<WorkspaceWay, 'elsewhere'>>(() =>
+    data.creation && isUnfinished(data.creation, workspace.id) ? 'create' : 'use',
+  )
   const [form, setForm] = useState<NewWorkspace>(() => emptyNewWorkspace(subscriptionId))
   const [isFormAsked, setIsFormAsked] = useState(false)
   /** A creation was begun on this page, so what comes of it is the news. */
@@ -55,8 +66,8 @@ export function WorkspaceStep({ draft, others, data, loadCreationOptions, create
       <WorkspaceChoice way={workspace.isOn ? way : 'elsewhere'} onChoose={choose} />
       {!workspace.isOn && (
         <Notice intent="info" title="Logs without a workspace">
-          Log Analytics and Microsoft Sentinel can then not query these logs. Where they go instead, you choose at the step
-          Destinations. A workspace can be added at any time.
+          Log Analytics and Microsoft Sentinel can then not query these logs. Where they go instead, you choose at the step Destinations. A
+          workspace can be added at any time.
         </Notice>
       )}
       {workspace.isOn && way === 'use' && (
@@ -74,8 +85,14 @@ export function WorkspaceStep({ draft, others, data, loadCreationOptions, create
       )}
       {workspace.isOn && way === 'create' && (
         <div id="workspaceId" className={styles.form}>
-          {progress && progress.state !== 'failed' && <CreationView progress={progress} isSignedOut={isSignedOut} failures={failures} takesFocus={hasBegun} />}
-          {progress?.state === 'succeeded' && !isFormAsked && <Button className={styles.another} onClick={() => setIsFormAsked(true)}>Create another workspace</Button>}
+          {progress && progress.state !== 'failed' && (
+            <CreationView progress={progress} isSignedOut={isSignedOut} failures={failures} takesFocus={hasBegun} />
+          )}
+          {progress?.state === 'succeeded' && !isFormAsked && (
+            <Button className={styles.another} onClick={() => setIsFormAsked(true)}>
+              Create another workspace
+            </Button>
+          )}
           {'error' in subscriptions ? (
             <ErrorNotice error={subscriptions.error} onRetry={() => location.reload()} isAlert={false} />
           ) : (
@@ -100,7 +117,15 @@ export function WorkspaceStep({ draft, others, data, loadCreationOptions, create
           )}
         </div>
       )}
-      {workspace.isOn && workspace.id && isChoiceShown && <ChosenDestination key={workspace.id} type="workspace" id={workspace.id} checkDestination={checkDestination} registerProvider={registerProvider} />}
+      {workspace.isOn && workspace.id && isChoiceShown && (
+        <ChosenDestination
+          key={workspace.id}
+          type="workspace"
+          id={workspace.id}
+          checkDestination={checkDestination}
+          registerProvider={registerProvider}
+        />
+      )}
     </SetupFrame>
   )
 }

@@ -1,17 +1,40 @@
 'use client'
 
 import {
-  Body1Strong, Button, Caption1, makeStyles, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, tokens,
+  Body1Strong,
+  Button,
+  Caption1,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  tokens,
 } from '@fluentui/react-components'
 import { PersonCircleRegular, PhoneLaptopRegular, SignOutRegular } from '@fluentui/react-icons'
 import type { PortalSession } from './portal-session'
 import { visuallyHidden } from './visually-hidden'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, padding: tokens.spacingHorizontalM, maxWidth: '20rem', overflowWrap: 'anywhere' },
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    padding: tokens.spacingHorizontalM,
+    maxWidth: '20rem',
+    overflowWrap: 'anywhere',
+  },
   quiet: { color: tokens.colorNeutralForeground2 },
   role: { marginTop: tokens.spacingVerticalS },
-  name: { maxWidth: '14rem', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', '@media (max-width: 1023.98px)': visuallyHidden },
+  name: {
+    maxWidth: '14rem',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    '@media (max-width: 1023.98px)': visuallyHidden,
+  },
   hidden: visuallyHidden,
 })
 
@@ -28,13 +51,11 @@ export function AccountMenu({ session, className, onSignOut, onSignOutEverywhere
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="transparent"
-          className={className}
-          icon={<PersonCircleRegular />}
-        >
+        <Button appearance="transparent" className={className} icon={<PersonCircleRegular />}>
           <span className={styles.hidden}>Account of </span>
-          <span dir="auto" className={styles.name}>{session.name}</span>
+          <span dir="auto" className={styles.name}>
+            {session.name}
+          </span>
         </Button>
       </MenuTrigger>
       <MenuPopover>
@@ -45,8 +66,12 @@ export function AccountMenu({ session, className, onSignOut, onSignOutEverywhere
         </div>
         <MenuDivider />
         <MenuList>
-          <MenuItem icon={<SignOutRegular />} onClick={onSignOut}>Sign out</MenuItem>
-          <MenuItem icon={<PhoneLaptopRegular />} onClick={onSignOutEverywhere}>Sign out on all devices</MenuItem>
+          <MenuItem icon={<SignOutRegular />} onClick={onSignOut}>
+            Sign out
+          </MenuItem>
+          <MenuItem icon={<PhoneLaptopRegular />} onClick={onSignOutEverywhere}>
+            Sign out on all devices
+          </MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>

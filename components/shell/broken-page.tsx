@@ -28,7 +28,8 @@ function reported(error: unknown): ReportedError {
   const digest = error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined
   return {
     code: 'page-failed',
-    userMessage: 'The portal met a fault while preparing this page. Drafts and recorded changes are kept. Try again; if it happens again, tell whoever runs the portal.',
+    userMessage:
+      'The portal met a fault while preparing this page. Drafts and recorded changes are kept. Try again; if it happens again, tell whoever runs the portal.',
     retryable: true,
     requestId: digest,
   }

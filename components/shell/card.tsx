@@ -5,8 +5,12 @@ import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
   card: {
-    padding: tokens.spacingHorizontalL, minWidth: 0, color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow2,
+    padding: tokens.spacingHorizontalL,
+    minWidth: 0,
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusXLarge,
+    boxShadow: tokens.shadow2,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
   },
 })

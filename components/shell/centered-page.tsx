@@ -5,13 +5,24 @@ import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
   main: {
-    minHeight: '100dvh', display: 'flex', alignItems: 'center', justifyContent: 'center', padding: tokens.spacingHorizontalL,
+    minHeight: '100dvh',
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    padding: tokens.spacingHorizontalL,
     backgroundColor: tokens.colorNeutralBackground3,
   },
   card: {
-    width: '100%', maxWidth: '30rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL,
-    padding: 'clamp(1.25rem, 5vw, 2.5rem)', backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1,
-    borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow16,
+    width: '100%',
+    maxWidth: '30rem',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    padding: 'clamp(1.25rem, 5vw, 2.5rem)',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    borderRadius: tokens.borderRadiusXLarge,
+    boxShadow: tokens.shadow16,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
   },
 })

@@ -1,8 +1,19 @@
 'use client'
 
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, DialogTrigger, Spinner, type ButtonProps } from '@fluentui/react-components'
-import { useState, type ReactNode } from 'react'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
+import {
+  Button,
+  type ButtonProps,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  Spinner,
+} from '@fluentui/react-components'
+import { type ReactNode, useState } from 'react'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorNotice } from './error-notice'
 
 interface ConfirmDialogProps<Input, Value> {
@@ -22,7 +33,17 @@ interface ConfirmDialogProps<Input, Value> {
 }
 
 /** A button that asks before it takes something away that cannot be brought back. */
-export function ConfirmDialog<Input, Value>({ trigger, look, title, children, keep, confirm, action, input, onDone }: ConfirmDialogProps<Input, Value>) {
+export function ConfirmDialog<Input, Value>({
+  trigger,
+  look,
+  title,
+  children,
+  keep,
+  confirm,
+  action,
+  input,
+  onDone,
+}: ConfirmDialogProps<Input, Value>) {
   const [isOpen, setIsOpen] = useState(false)
   const { run, reset, isPending, error } = usePortalAction(action)
 
@@ -52,7 +73,12 @@ export function ConfirmDialog<Input, Value>({ trigger, look, title, children, ke
             <DialogTrigger disableButtonEnhancement>
               <Button>{keep}</Button>
             </DialogTrigger>
-            <Button appearance="primary" icon={isPending ? <Spinner size="extra-tiny" /> : undefined} disabledFocusable={isPending} onClick={() => void go()}>
+            <Button
+              appearance="primary"
+              icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+              disabledFocusable={isPending}
+              onClick={() => void go()}
+            >
               {confirm}
             </Button>
           </DialogActions>

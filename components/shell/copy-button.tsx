@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, makeStyles, Tooltip, type ButtonProps } from '@fluentui/react-components'
+import { Button, type ButtonProps, makeStyles, Tooltip } from '@fluentui/react-components'
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import { visuallyHidden } from './visually-hidden'
@@ -29,7 +29,10 @@ export function CopyButton({ text, label = 'Copy', iconOnly = false, appearance 
   }, [outcome])
 
   const copy = () => {
-    navigator.clipboard.writeText(text).then(() => setOutcome('copied'), () => setOutcome('refused'))
+    navigator.clipboard.writeText(text).then(
+      () => setOutcome('copied'),
+      () => setOutcome('refused'),
+    )
   }
   const icon = outcome === 'copied' ? <CheckmarkRegular /> : <CopyRegular />
   const said = outcome === 'refused' ? 'The browser did not allow copying' : outcome === 'copied' ? 'Copied' : ''

@@ -5,9 +5,15 @@ import type { ReactElement, ReactNode } from 'react'
 
 const useStyles = makeStyles({
   root: {
-    display: 'flex', flexDirection: 'column', alignItems: 'center', textAlign: 'center', gap: tokens.spacingVerticalS,
-    paddingBlock: tokens.spacingVerticalXXXL, paddingInline: tokens.spacingHorizontalL,
-    backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge,
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    textAlign: 'center',
+    gap: tokens.spacingVerticalS,
+    paddingBlock: tokens.spacingVerticalXXXL,
+    paddingInline: tokens.spacingHorizontalL,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusXLarge,
     border: `${tokens.strokeWidthThin} dashed ${tokens.colorNeutralStroke1}`,
   },
   icon: { fontSize: tokens.fontSizeHero900, lineHeight: 1, color: tokens.colorBrandForeground1 },
@@ -32,7 +38,9 @@ export function EmptyState({ icon, title, text, action }: EmptyStateProps) {
         {icon}
       </span>
       <Subtitle2 as="h2">{title}</Subtitle2>
-      <Body1 as="p" className={styles.text}>{text}</Body1>
+      <Body1 as="p" className={styles.text}>
+        {text}
+      </Body1>
       {action && <div className={styles.action}>{action}</div>}
     </div>
   )

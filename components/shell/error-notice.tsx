@@ -2,10 +2,10 @@
 
 import { Button, makeStyles } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { ReportedError } from '@/lib/entra-logs/change'
 import { Notice } from './notice'
-import { SupportFacts, type SupportFact } from './support-facts'
+import { type SupportFact, SupportFacts } from './support-facts'
 
 const useStyles = makeStyles({ root: { outlineStyle: 'none' } })
 
@@ -36,7 +36,18 @@ export function ErrorNotice({ error, onRetry, actions, isAlert = true, takesFocu
   )
   return (
     <div ref={root} tabIndex={takesFocus ? -1 : undefined} className={styles.root}>
-      <Notice intent="error" isAlert={isAlert} actions={(retry ?? actions) && <>{retry}{actions}</>}>
+      <Notice
+        intent="error"
+        isAlert={isAlert}
+        actions={
+          (retry ?? actions) && (
+            <>
+              {retry}
+              {actions}
+            </>
+          )
+        }
+      >
         {error.userMessage}
         <SupportFacts facts={supportFacts(error)} />
       </Notice>

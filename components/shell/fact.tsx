@@ -13,8 +13,12 @@ export function Fact({ term, children }: { term: string; children: ReactNode }) 
   const styles = useStyles()
   return (
     <div>
-      <dt><Caption1 className={styles.term}>{term}</Caption1></dt>
-      <dd><Body1 className={styles.value}>{children}</Body1></dd>
+      <dt>
+        <Caption1 className={styles.term}>{term}</Caption1>
+      </dt>
+      <dd>
+        <Body1 className={styles.value}>{children}</Body1>
+      </dd>
     </div>
   )
 }

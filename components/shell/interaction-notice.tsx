@@ -25,8 +25,8 @@ export function InteractionNotice({ claims }: { claims: string }) {
         </Button>
       }
     >
-      Your organization requires another step, such as multifactor authentication, before Azure shows or changes these
-      settings. You come back to this page afterwards, and nothing you entered is lost.
+      Your organization requires another step, such as multifactor authentication, before Azure shows or changes these settings. You come
+      back to this page afterwards, and nothing you entered is lost.
     </Notice>
   )
 }

@@ -2,7 +2,24 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
-  AlertFilled, AlertRegular, AlertUrgentFilled, AlertUrgentRegular, BookQuestionMarkFilled, BookQuestionMarkRegular, DataHistogramFilled, DataHistogramRegular, HistoryFilled, HistoryRegular, HomeFilled, HomeRegular, PeopleCheckmarkFilled, PeopleCheckmarkRegular, SettingsFilled, SettingsRegular, WandFilled, WandRegular,
+  AlertFilled,
+  AlertRegular,
+  AlertUrgentFilled,
+  AlertUrgentRegular,
+  BookQuestionMarkFilled,
+  BookQuestionMarkRegular,
+  DataHistogramFilled,
+  DataHistogramRegular,
+  HistoryFilled,
+  HistoryRegular,
+  HomeFilled,
+  HomeRegular,
+  PeopleCheckmarkFilled,
+  PeopleCheckmarkRegular,
+  SettingsFilled,
+  SettingsRegular,
+  WandFilled,
+  WandRegular,
 } from '@fluentui/react-icons'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -11,19 +28,32 @@ import { isCurrentSection } from './current-section'
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   link: {
-    position: 'relative', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM,
-    minHeight: '40px', paddingInline: tokens.spacingHorizontalM, borderRadius: tokens.borderRadiusMedium,
-    color: tokens.colorNeutralForeground2, textDecorationLine: 'none', fontSize: tokens.fontSizeBase300,
+    position: 'relative',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    minHeight: '40px',
+    paddingInline: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    fontSize: tokens.fontSizeBase300,
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground2Hover },
     ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   current: {
-    color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
     backgroundColor: tokens.colorNeutralBackground1Selected,
     '::before': {
-      content: '""', position: 'absolute', insetInlineStart: 0, height: '20px', width: tokens.strokeWidthThicker,
-      borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorCompoundBrandForeground1,
+      content: '""',
+      position: 'absolute',
+      insetInlineStart: 0,
+      height: '20px',
+      width: tokens.strokeWidthThicker,
+      borderRadius: tokens.borderRadiusCircular,
+      backgroundColor: tokens.colorCompoundBrandForeground1,
       '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     },
   },
@@ -50,24 +80,26 @@ export function Navigation({ canSetUp, onNavigate }: { canSetUp: boolean; onNavi
   return (
     <nav aria-label="Sections">
       <ul className={styles.list}>
-        {destinations.filter(({ forSetUp }) => canSetUp || !forSetUp).map(({ href, label, Icon, CurrentIcon }) => {
-          const isCurrent = isCurrentSection(href, pathname)
-          return (
-            <li key={href}>
-              <Link
-                href={href}
-                onClick={onNavigate}
-                aria-current={isCurrent ? (pathname === href ? 'page' : 'true') : undefined}
-                className={mergeClasses(styles.link, isCurrent && styles.current)}
-              >
-                <span className={mergeClasses(styles.icon, isCurrent && styles.currentIcon)} aria-hidden>
-                  {isCurrent ? <CurrentIcon /> : <Icon />}
-                </span>
-                {label}
-              </Link>
-            </li>
-          )
-        })}
+        {destinations
+          .filter(({ forSetUp }) => canSetUp || !forSetUp)
+          .map(({ href, label, Icon, CurrentIcon }) => {
+            const isCurrent = isCurrentSection(href, pathname)
+            return (
+              <li key={href}>
+                <Link
+                  href={href}
+                  onClick={onNavigate}
+                  aria-current={isCurrent ? (pathname === href ? 'page' : 'true') : undefined}
+                  className={mergeClasses(styles.link, isCurrent && styles.current)}
+                >
+                  <span className={mergeClasses(styles.icon, isCurrent && styles.currentIcon)} aria-hidden>
+                    {isCurrent ? <CurrentIcon /> : <Icon />}
+                  </span>
+                  {label}
+                </Link>
+              </li>
+            )
+          })}
       </ul>
     </nav>
   )

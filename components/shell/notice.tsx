@@ -1,18 +1,48 @@
 'use client'
 
 import {
-  makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, tokens, type MessageBarProps,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  type MessageBarProps,
+  MessageBarTitle,
+  makeStyles,
+  tokens,
 } from '@fluentui/react-components'
 import type { ReactElement, ReactNode } from 'react'
 
 const useStyles = makeStyles({
   // Actions stand beside the text where there is room and below it where there is not, by CSS alone, so nothing jumps.
-  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', rowGap: 0, columnGap: 0, paddingBlock: tokens.spacingVerticalS, whiteSpace: 'normal' },
-  body: {
-    flexGrow: 1, flexShrink: 1, flexBasis: '15rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, minWidth: 0,
-    paddingBlock: tokens.spacingVerticalXS, paddingInlineEnd: tokens.spacingHorizontalM, overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase300,
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'start',
+    rowGap: 0,
+    columnGap: 0,
+    paddingBlock: tokens.spacingVerticalS,
+    whiteSpace: 'normal',
   },
-  actions: { marginInlineStart: 'auto', alignSelf: 'center', display: 'flex', flexWrap: 'wrap', padding: 0, paddingInlineEnd: tokens.spacingHorizontalM },
+  body: {
+    flexGrow: 1,
+    flexShrink: 1,
+    flexBasis: '15rem',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    minWidth: 0,
+    paddingBlock: tokens.spacingVerticalXS,
+    paddingInlineEnd: tokens.spacingHorizontalM,
+    overflowWrap: 'anywhere',
+    lineHeight: tokens.lineHeightBase300,
+  },
+  actions: {
+    marginInlineStart: 'auto',
+    alignSelf: 'center',
+    display: 'flex',
+    flexWrap: 'wrap',
+    padding: 0,
+    paddingInlineEnd: tokens.spacingHorizontalM,
+  },
 })
 
 interface NoticeProps {
@@ -29,7 +59,14 @@ interface NoticeProps {
 export function Notice({ intent, title, icon, isAlert = false, actions, children }: NoticeProps) {
   const styles = useStyles()
   return (
-    <MessageBar intent={intent} layout="multiline" icon={icon} politeness={isAlert ? 'assertive' : 'polite'} bottomReflowSpacer={null} className={styles.root}>
+    <MessageBar
+      intent={intent}
+      layout="multiline"
+      icon={icon}
+      politeness={isAlert ? 'assertive' : 'polite'}
+      bottomReflowSpacer={null}
+      className={styles.root}
+    >
       <MessageBarBody className={styles.body}>
         {title && <MessageBarTitle>{title}</MessageBarTitle>}
         <div>{children}</div>

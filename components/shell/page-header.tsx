@@ -1,7 +1,14 @@
 'use client'
 
 import {
-  Body1, Breadcrumb, BreadcrumbButton, BreadcrumbDivider, BreadcrumbItem, makeStyles, Title2, tokens,
+  Body1,
+  Breadcrumb,
+  BreadcrumbButton,
+  BreadcrumbDivider,
+  BreadcrumbItem,
+  makeStyles,
+  Title2,
+  tokens,
 } from '@fluentui/react-components'
 import { Fragment, type ReactNode } from 'react'
 import { useRouteLink } from './use-route-link'
@@ -10,7 +17,15 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, marginBottom: tokens.spacingVerticalXL },
   breadcrumbs: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalSNudge})`, '@media print': { display: 'none' } },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', justifyContent: 'space-between', gap: tokens.spacingHorizontalL },
-  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, flexGrow: 1, flexShrink: 1, flexBasis: '18rem', minWidth: 0 },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    flexGrow: 1,
+    flexShrink: 1,
+    flexBasis: '18rem',
+    minWidth: 0,
+  },
   title: { outlineStyle: 'none', overflowWrap: 'anywhere' },
   lead: { maxWidth: '45rem', color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, '@media print': { display: 'none' } },
@@ -49,7 +64,11 @@ export function PageHeader({ title, lead, breadcrumbs, actions }: PageHeaderProp
           <Title2 as="h1" tabIndex={-1} dir="auto" className={styles.title}>
             {title}
           </Title2>
-          {lead && <Body1 as="p" className={styles.lead}>{lead}</Body1>}
+          {lead && (
+            <Body1 as="p" className={styles.lead}>
+              {lead}
+            </Body1>
+          )}
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
@@ -61,7 +80,9 @@ function CrumbLink({ label, href }: Crumb) {
   const link = useRouteLink(href)
   return (
     <BreadcrumbItem>
-      <BreadcrumbButton as="a" {...link}>{label}</BreadcrumbButton>
+      <BreadcrumbButton as="a" {...link}>
+        {label}
+      </BreadcrumbButton>
     </BreadcrumbItem>
   )
 }

@@ -1,8 +1,18 @@
 'use client'
 
-import { Body1Strong, Button, Caption1, DrawerBody, DrawerHeader, DrawerHeaderTitle, makeStyles, OverlayDrawer, tokens } from '@fluentui/react-components'
+import {
+  Body1Strong,
+  Button,
+  Caption1,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+  tokens,
+} from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
-import { useState, type ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Navigation } from './navigation'
 import type { PortalSession } from './portal-session'
 import { SkipLink } from './skip-link'
@@ -12,19 +22,36 @@ import { useHeadingFocus } from './use-heading-focus'
 const useStyles = makeStyles({
   columns: { display: 'flex', alignItems: 'start' },
   side: {
-    flexShrink: 0, width: '220px', position: 'sticky', top: '48px', height: 'calc(100dvh - 48px)', overflowY: 'auto',
-    padding: tokens.spacingHorizontalM, backgroundColor: tokens.colorNeutralBackground1,
-    borderInlineEndWidth: tokens.strokeWidthThin, borderInlineEndStyle: 'solid', borderInlineEndColor: tokens.colorNeutralStroke2,
+    flexShrink: 0,
+    width: '220px',
+    position: 'sticky',
+    top: '48px',
+    height: 'calc(100dvh - 48px)',
+    overflowY: 'auto',
+    padding: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderInlineEndWidth: tokens.strokeWidthThin,
+    borderInlineEndStyle: 'solid',
+    borderInlineEndColor: tokens.colorNeutralStroke2,
     '@media (max-width: 1023.98px)': { display: 'none' },
     '@media print': { display: 'none' },
   },
   main: {
-    flexGrow: 1, minWidth: 0, minHeight: 'calc(100dvh - 48px)', outlineStyle: 'none',
-    paddingInline: 'clamp(1rem, 3vw, 2.5rem)', paddingBlock: tokens.spacingVerticalXXL,
+    flexGrow: 1,
+    minWidth: 0,
+    minHeight: 'calc(100dvh - 48px)',
+    outlineStyle: 'none',
+    paddingInline: 'clamp(1rem, 3vw, 2.5rem)',
+    paddingBlock: tokens.spacingVerticalXXL,
     '@media print': { padding: 0 },
   },
   page: { maxWidth: '1600px', marginInline: 'auto' },
-  drawerTenant: { display: 'flex', flexDirection: 'column', paddingInline: tokens.spacingHorizontalM, paddingBottom: tokens.spacingVerticalL },
+  drawerTenant: {
+    display: 'flex',
+    flexDirection: 'column',
+    paddingInline: tokens.spacingHorizontalM,
+    paddingBottom: tokens.spacingVerticalL,
+  },
 })
 
 interface PortalShellProps {
@@ -44,10 +71,17 @@ export function PortalShell({ session, onSignOut, onSignOutEverywhere, children 
   return (
     <>
       <SkipLink />
-      <TopBar session={session} onOpenNavigation={() => setIsDrawerOpen(true)} onSignOut={onSignOut} onSignOutEverywhere={onSignOutEverywhere} />
+      <TopBar
+        session={session}
+        onOpenNavigation={() => setIsDrawerOpen(true)}
+        onSignOut={onSignOut}
+        onSignOutEverywhere={onSignOutEverywhere}
+      />
       <OverlayDrawer size="small" open={isDrawerOpen} onOpenChange={(_, { open }) => setIsDrawerOpen(open)}>
         <DrawerHeader>
-          <DrawerHeaderTitle action={<Button appearance="subtle" aria-label="Close navigation" icon={<DismissRegular />} onClick={closeDrawer} />}>
+          <DrawerHeaderTitle
+            action={<Button appearance="subtle" aria-label="Close navigation" icon={<DismissRegular />} onClick={closeDrawer} />}
+          >
             Entra Logs Portal
           </DrawerHeaderTitle>
         </DrawerHeader>

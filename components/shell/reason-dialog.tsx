@@ -1,12 +1,25 @@
 'use client'
 
 import {
-  Body1, Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, DialogTrigger, Field, makeStyles, Spinner, Textarea, tokens,
+  Body1,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  Field,
+  makeStyles,
+  Spinner,
+  Textarea,
+  tokens,
 } from '@fluentui/react-components'
-import { useState, type ReactElement, type SyntheticEvent } from 'react'
-import { usePortalAction, type PortalAction } from '@/components/auth/use-portal-action'
-import { ErrorNotice } from './error-notice'
+import { type ReactElement, type SyntheticEvent, useState } from 'react'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { approvalNoteLengthMax } from '@/lib/entra-logs/approval'
+import { ErrorNotice } from './error-notice'
 
 const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM } })
 
@@ -26,7 +39,17 @@ interface ReasonDialogProps<Input, Value> {
 }
 
 /** A button that asks why before it acts. What was typed stays when the portal refuses. */
-export function ReasonDialog<Input, Value>({ trigger, icon, title, text, label, confirm, action, inputOf, onDone }: ReasonDialogProps<Input, Value>) {
+export function ReasonDialog<Input, Value>({
+  trigger,
+  icon,
+  title,
+  text,
+  label,
+  confirm,
+  action,
+  inputOf,
+  onDone,
+}: ReasonDialogProps<Input, Value>) {
   const styles = useStyles()
   const [isOpen, setIsOpen] = useState(false)
   const [reason, setReason] = useState('')
@@ -56,7 +79,13 @@ export function ReasonDialog<Input, Value>({ trigger, icon, title, text, label, 
             <DialogContent className={styles.content}>
               {text && <Body1 as="p">{text}</Body1>}
               <Field label={label} hint="It stays in the history, under your name." validationMessage={faults[0]?.message}>
-                <Textarea dir="auto" value={reason} maxLength={approvalNoteLengthMax} resize="vertical" onChange={(_, { value }) => setReason(value)} />
+                <Textarea
+                  dir="auto"
+                  value={reason}
+                  maxLength={approvalNoteLengthMax}
+                  resize="vertical"
+                  onChange={(_, { value }) => setReason(value)}
+                />
               </Field>
               {error && <ErrorNotice error={error} />}
             </DialogContent>
@@ -64,7 +93,12 @@ export function ReasonDialog<Input, Value>({ trigger, icon, title, text, label, 
               <DialogTrigger disableButtonEnhancement>
                 <Button>Cancel</Button>
               </DialogTrigger>
-              <Button type="submit" appearance="primary" icon={isPending ? <Spinner size="extra-tiny" /> : undefined} disabledFocusable={isPending}>
+              <Button
+                type="submit"
+                appearance="primary"
+                icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+                disabledFocusable={isPending}
+              >
                 {confirm}
               </Button>
             </DialogActions>

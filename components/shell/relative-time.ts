@@ -19,8 +19,15 @@ export function relativeTime(iso: string, now: number, timeZone?: string): strin
 /** "Nov 23, 2026, 22:14:05 UTC": unambiguous everywhere, with its zone. */
 export function exactTime(iso: string, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-US', {
-    year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
-    hourCycle: 'h23', timeZoneName: 'short', timeZone,
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    timeZone,
   }).format(Date.parse(iso))
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Link, type ButtonProps } from '@fluentui/react-components'
+import { Button, type ButtonProps, Link } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { useRouteLink } from './use-route-link'
 

@@ -9,7 +9,13 @@ export interface SupportFact {
 }
 
 const useStyles = makeStyles({
-  facts: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXS },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+  },
   value: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 })
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { Badge, Button, makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components'
 import { NavigationRegular } from '@fluentui/react-icons'
 import { ThemeMenu } from '@/components/theme/theme-menu'
 import { AccountMenu } from './account-menu'
@@ -10,25 +10,49 @@ const onBrand = { color: tokens.colorNeutralForegroundOnBrand }
 
 const useStyles = makeStyles({
   root: {
-    position: 'sticky', top: 0, zIndex: 10, display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS,
-    minHeight: '48px', paddingInline: tokens.spacingHorizontalM,
-    backgroundColor: tokens.colorBrandBackground, ...onBrand,
+    position: 'sticky',
+    top: 0,
+    zIndex: 10,
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '48px',
+    paddingInline: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorBrandBackground,
+    ...onBrand,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
     '@media print': { display: 'none' },
   },
   button: {
-    ...onBrand, flexShrink: 0, minWidth: '32px', paddingInline: tokens.spacingHorizontalXS,
+    ...onBrand,
+    flexShrink: 0,
+    minWidth: '32px',
+    paddingInline: tokens.spacingHorizontalXS,
     ':hover': { ...onBrand, backgroundColor: tokens.colorBrandBackgroundHover, '& .fui-Button__icon': onBrand },
     ':hover:active': { ...onBrand, backgroundColor: tokens.colorBrandBackgroundPressed, '& .fui-Button__icon': onBrand },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralForegroundOnBrand}`, outlineOffset: '-2px' },
     '&[aria-expanded="true"]': { ...onBrand, backgroundColor: tokens.colorBrandBackgroundPressed },
   },
   menuButton: { '@media (min-width: 1024px)': { display: 'none' } },
-  product: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', '@media (max-width: 639.98px)': { fontSize: tokens.fontSizeBase300 } },
+  product: {
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase400,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    '@media (max-width: 639.98px)': { fontSize: tokens.fontSizeBase300 },
+  },
   tenant: {
-    flexGrow: 1, minWidth: 0, display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalS,
-    paddingInlineStart: tokens.spacingHorizontalM, marginInlineStart: tokens.spacingHorizontalXS,
-    borderInlineStartWidth: tokens.strokeWidthThin, borderInlineStartStyle: 'solid', borderInlineStartColor: tokens.colorNeutralForegroundOnBrand,
+    flexGrow: 1,
+    minWidth: 0,
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: tokens.spacingHorizontalS,
+    paddingInlineStart: tokens.spacingHorizontalM,
+    marginInlineStart: tokens.spacingHorizontalXS,
+    borderInlineStartWidth: tokens.strokeWidthThin,
+    borderInlineStartStyle: 'solid',
+    borderInlineStartColor: tokens.colorNeutralForegroundOnBrand,
     '@media (max-width: 639.98px)': { display: 'none' },
   },
   tenantName: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase300 },
@@ -59,12 +83,16 @@ export function TopBar({ session, onOpenNavigation, ...signOut }: TopBarProps) {
       </Tooltip>
       <span className={styles.product}>Entra Logs Portal</span>
       <span className={styles.tenant}>
-        <span dir="auto" className={styles.tenantName}>{session.tenantName}</span>
+        <span dir="auto" className={styles.tenantName}>
+          {session.tenantName}
+        </span>
         <span className={styles.cloud}>{session.cloudName}</span>
       </span>
       <span className={styles.spacer} />
       {session.isEmulator && (
-        <Badge className={styles.demo} appearance="filled" color="subtle" size="large">Local demo</Badge>
+        <Badge className={styles.demo} appearance="filled" color="subtle" size="large">
+          Local demo
+        </Badge>
       )}
       <ThemeMenu className={styles.button} />
       <AccountMenu session={session} className={styles.button} {...signOut} />

@@ -28,5 +28,9 @@ function subscribe(listener: () => void) {
  * browser, so that both draw the same.
  */
 export function useNow(): number | null {
-  return useSyncExternalStore<number | null>(subscribe, () => now, () => null)
+  return useSyncExternalStore<number | null>(
+    subscribe,
+    () => now,
+    () => null,
+  )
 }

@@ -5,8 +5,15 @@ import { ShieldTaskRegular } from '@fluentui/react-icons'
 
 const useStyles = makeStyles({
   mark: {
-    display: 'flex', alignItems: 'center', justifyContent: 'center', width: '48px', height: '48px', fontSize: tokens.fontSizeHero800,
-    borderRadius: tokens.borderRadiusXLarge, backgroundColor: tokens.colorBrandBackground, color: tokens.colorNeutralForegroundOnBrand,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: '48px',
+    height: '48px',
+    fontSize: tokens.fontSizeHero800,
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorBrandBackground,
+    color: tokens.colorNeutralForegroundOnBrand,
   },
 })
 

@@ -25,12 +25,22 @@ export function RefusedCard({ name, username, onSignOut }: RefusedCardProps) {
         You are signed in as <bdi>{name}</bdi> ({username}), and Microsoft Entra says that the account has none of these roles:
       </Body1>
       <ul className={styles.list}>
-        <li><Body1><strong>To set up logs:</strong> the app role Portal.Administrator, or Security Administrator or Global Administrator in the directory.</Body1></li>
-        <li><Body1><strong>To look and to help others:</strong> the app role Portal.Helpdesk, or Security Reader, Global Reader, Reports Reader or Helpdesk Administrator.</Body1></li>
+        <li>
+          <Body1>
+            <strong>To set up logs:</strong> the app role Portal.Administrator, or Security Administrator or Global Administrator in the
+            directory.
+          </Body1>
+        </li>
+        <li>
+          <Body1>
+            <strong>To look and to help others:</strong> the app role Portal.Helpdesk, or Security Reader, Global Reader, Reports Reader or
+            Helpdesk Administrator.
+          </Body1>
+        </li>
       </ul>
       <Body1 as="p">
-        Ask a Global Administrator or a Privileged Role Administrator. If you are eligible for a role through Privileged
-        Identity Management, activate it first. Then sign in again, because roles are read at sign-in.
+        Ask a Global Administrator or a Privileged Role Administrator. If you are eligible for a role through Privileged Identity
+        Management, activate it first. Then sign in again, because roles are read at sign-in.
       </Body1>
       <div className={styles.actions}>
         <CopyButton text={requestText(username)} label="Copy request" appearance="primary" size="medium" />

@@ -31,7 +31,11 @@ export function SignInCard({ onSignIn, isPending, error, isEmulator, productLine
         <Title2 as="h1">Entra Logs Portal</Title2>
         <Body1 as="p">{productLine}</Body1>
       </div>
-      {error && <Notice intent="error" isAlert>{error}</Notice>}
+      {error && (
+        <Notice intent="error" isAlert>
+          {error}
+        </Notice>
+      )}
       <Button
         appearance="primary"
         size="large"

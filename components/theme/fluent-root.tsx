@@ -1,8 +1,16 @@
 'use client'
 
-import { AriaLiveAnnouncer, createDOMRenderer, FluentProvider, makeStyles, RendererProvider, SSRProvider, tokens } from '@fluentui/react-components'
+import {
+  AriaLiveAnnouncer,
+  createDOMRenderer,
+  FluentProvider,
+  makeStyles,
+  RendererProvider,
+  SSRProvider,
+  tokens,
+} from '@fluentui/react-components'
 import { useServerInsertedHTML } from 'next/navigation'
-import { useRef, useState, type ReactNode } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { firstStyles, ruleCount, streamedStyles } from './server-styles'
 
 const useStyles = makeStyles({

@@ -1,4 +1,4 @@
-import { renderToStyleElements, type GriffelRenderer } from '@fluentui/react-components'
+import { type GriffelRenderer, renderToStyleElements } from '@fluentui/react-components'
 import type { ReactElement } from 'react'
 import { themeStyleSheet } from './theme-style-sheet'
 

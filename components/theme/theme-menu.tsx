@@ -2,8 +2,8 @@
 
 import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Tooltip } from '@fluentui/react-components'
 import { DarkThemeRegular, DesktopRegular, WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons'
-import { useState, type ReactElement } from 'react'
-import { parseThemeChoice, themeChoices, themeCookie, type ThemeChoice } from './theme-choice'
+import { type ReactElement, useState } from 'react'
+import { parseThemeChoice, type ThemeChoice, themeChoices, themeCookie } from './theme-choice'
 
 const choiceWords: Record<ThemeChoice, { word: string; icon: ReactElement }> = {
   system: { word: 'Like this device', icon: <DesktopRegular /> },

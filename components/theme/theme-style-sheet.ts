@@ -1,4 +1,4 @@
-import { webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components'
+import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components'
 
 /**
  * Both themes as CSS variables on the root element, so that the browser picks one before the first paint and a change of

@@ -1,11 +1,14 @@
 'use client'
 
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useRef, type MouseEvent } from 'react'
+import { type MouseEvent, useEffect, useRef } from 'react'
 import { Notice } from '@/components/shell/notice'
 
 const useStyles = makeStyles({
-  root: { outlineStyle: 'none', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusMedium } },
+  root: {
+    outlineStyle: 'none',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusMedium },
+  },
   list: { paddingInlineStart: tokens.spacingHorizontalXL },
 })
 
@@ -40,7 +43,11 @@ export function ErrorSummary({ faults, attempt, title = 'Not yet complete' }: Er
         <ul className={styles.list}>
           {faults.map((fault) => (
             <li key={`${fault.field} ${fault.message}`}>
-              <Link inline href={fault.href ?? `#${fault.field}`} onClick={fault.href ? undefined : (event) => focusField(event, fault.field)}>
+              <Link
+                inline
+                href={fault.href ?? `#${fault.field}`}
+                onClick={fault.href ? undefined : (event) => focusField(event, fault.field)}
+              >
                 {fault.message}
               </Link>
             </li>
@@ -58,6 +65,8 @@ function focusField(event: MouseEvent<HTMLElement>, id: string) {
   const field = document.getElementById(id)
   if (!field) return
   event.preventDefault()
-  const target = field.matches(focusable) ? field : (field.querySelector<HTMLElement>('[aria-invalid="true"]') ?? field.querySelector<HTMLElement>(focusable))
+  const target = field.matches(focusable)
+    ? field
+    : (field.querySelector<HTMLElement>('[aria-invalid="true"]') ?? field.querySelector<HTMLElement>(focusable))
   target?.focus()
 }

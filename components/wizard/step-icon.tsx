@@ -5,10 +5,10 @@ import type { ReactElement } from 'react'
 import type { WizardStep } from './wizard-step'
 
 const icons: Record<WizardStep['state'], ReactElement> = {
-  'done': <CheckmarkCircleFilled />,
-  'current': <RecordFilled />,
+  done: <CheckmarkCircleFilled />,
+  current: <RecordFilled />,
   'to-do': <CircleRegular />,
-  'blocked': <LockClosedRegular />,
+  blocked: <LockClosedRegular />,
 }
 
 /** The state of a step as an icon; say it in words beside it. */

@@ -5,20 +5,31 @@ import type { ReactNode } from 'react'
 import { useRouteLink } from '@/components/shell/use-route-link'
 import { visuallyHidden } from '@/components/shell/visually-hidden'
 import { StepIcon } from './step-icon'
-import { wizardStepWords, type WizardStep } from './wizard-step'
+import { type WizardStep, wizardStepWords } from './wizard-step'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   step: {
-    display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '36px',
-    paddingInline: tokens.spacingHorizontalS, borderRadius: tokens.borderRadiusMedium,
-    fontSize: tokens.fontSizeBase300, color: tokens.colorNeutralForeground2, textDecorationLine: 'none',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minHeight: '36px',
+    paddingInline: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusMedium,
+    fontSize: tokens.fontSizeBase300,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
   },
   link: {
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground2Hover },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  current: { backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold, boxShadow: tokens.shadow2 },
+  current: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    boxShadow: tokens.shadow2,
+  },
   blocked: { color: tokens.colorNeutralForeground3 },
   icon: { display: 'flex', fontSize: tokens.fontSizeBase500, color: tokens.colorNeutralForeground3 },
   iconDone: { color: tokens.colorPaletteGreenForeground1 },
@@ -47,7 +58,10 @@ function Step({ step }: { step: WizardStep }) {
   const className = mergeClasses(styles.step, step.state === 'current' && styles.current, step.state === 'blocked' && styles.blocked)
   const content = (
     <>
-      <span aria-hidden className={mergeClasses(styles.icon, step.state === 'done' && styles.iconDone, step.state === 'current' && styles.iconCurrent)}>
+      <span
+        aria-hidden
+        className={mergeClasses(styles.icon, step.state === 'done' && styles.iconDone, step.state === 'current' && styles.iconCurrent)}
+      >
         <StepIcon state={step.state} />
       </span>
       <span>
@@ -56,12 +70,25 @@ function Step({ step }: { step: WizardStep }) {
       </span>
     </>
   )
-  if (step.state === 'current') return <span className={className} aria-current="step">{content}</span>
+  if (step.state === 'current')
+    return (
+      <span className={className} aria-current="step">
+        {content}
+      </span>
+    )
   if (!step.href) return <span className={className}>{content}</span>
-  return <StepLink href={step.href} className={mergeClasses(className, styles.link)}>{content}</StepLink>
+  return (
+    <StepLink href={step.href} className={mergeClasses(className, styles.link)}>
+      {content}
+    </StepLink>
+  )
 }
 
 function StepLink({ href, className, children }: { href: string; className: string; children: ReactNode }) {
   const link = useRouteLink(href)
-  return <a className={className} {...link}>{children}</a>
+  return (
+    <a className={className} {...link}>
+      {children}
+    </a>
+  )
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { makeStyles, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
+import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import { StepIcon } from './step-icon'
-import { wizardPosition, wizardStepWords, type WizardStep } from './wizard-step'
+import { type WizardStep, wizardPosition, wizardStepWords } from './wizard-step'
 
 const useStyles = makeStyles({ button: { maxWidth: '100%' } })
 

@@ -10,7 +10,10 @@ const narrow = '@media (max-width: 1279.98px)'
 
 const useStyles = makeStyles({
   columns: {
-    display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingHorizontalXXL, alignItems: 'start',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalXXL,
+    alignItems: 'start',
     [wide]: { gridTemplateColumns: '200px minmax(0, 1fr) 260px' },
   },
   side: { position: 'sticky', top: '72px', [narrow]: { display: 'none' } },
@@ -34,7 +37,11 @@ export function WizardColumns({ steps, aside, asideLabel, children }: WizardColu
         <StepList steps={steps} />
       </div>
       <div className={styles.form}>{children}</div>
-      {aside && <aside aria-label={asideLabel} className={styles.side}>{aside}</aside>}
+      {aside && (
+        <aside aria-label={asideLabel} className={styles.side}>
+          {aside}
+        </aside>
+      )}
     </div>
   )
 }

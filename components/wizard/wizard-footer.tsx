@@ -10,7 +10,13 @@ export type SaveState = { kind: 'saved' } | { kind: 'saving' } | { kind: 'not-sa
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  state: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, marginInlineStart: 'auto', color: tokens.colorNeutralForeground2 },
+  state: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    marginInlineStart: 'auto',
+    color: tokens.colorNeutralForeground2,
+  },
   failed: { color: tokens.colorStatusDangerForeground3 },
 })
 
@@ -62,7 +68,9 @@ function SaveNote({ savedAt, saveState }: { savedAt: string; saveState: SaveStat
       return (
         <>
           <CheckmarkRegular aria-hidden />
-          <span>Draft saved <Time at={savedAt} format="clock" /></span>
+          <span>
+            Draft saved <Time at={savedAt} format="clock" />
+          </span>
         </>
       )
   }

@@ -2,7 +2,7 @@
 
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { PageHeader, type Crumb } from '@/components/shell/page-header'
+import { type Crumb, PageHeader } from '@/components/shell/page-header'
 import { StepMenu } from './step-menu'
 import { WizardColumns } from './wizard-columns'
 import type { WizardStep } from './wizard-step'
@@ -13,15 +13,25 @@ const summaryTitle = 'Your choices so far'
 const useStyles = makeStyles({
   menu: { marginBottom: tokens.spacingVerticalM, [wide]: { display: 'none' } },
   summary: {
-    display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL,
-    backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow2,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalL,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusXLarge,
+    boxShadow: tokens.shadow2,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
   },
   folded: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge, [wide]: { display: 'none' } },
   panel: { paddingBottom: tokens.spacingVerticalM },
   footer: {
-    position: 'sticky', bottom: 0, zIndex: 5, paddingBlock: tokens.spacingVerticalM, marginTop: tokens.spacingVerticalM,
-    backgroundColor: tokens.colorNeutralBackground2, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 5,
+    paddingBlock: tokens.spacingVerticalM,
+    marginTop: tokens.spacingVerticalM,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     // Where the window is small, what is filled in needs the room more.
     '@media (max-width: 639.98px), (max-height: 560px)': { position: 'static' },
   },

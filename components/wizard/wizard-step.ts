@@ -8,10 +8,10 @@ export interface WizardStep {
 
 /** The state in words, for those who do not see the icon. */
 export const wizardStepWords: Record<WizardStep['state'], string> = {
-  'done': 'Done',
-  'current': 'Current step',
+  done: 'Done',
+  current: 'Current step',
   'to-do': 'To do',
-  'blocked': 'Not yet available',
+  blocked: 'Not yet available',
 }
 
 /** "Step 3 of 6". */

@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import type { PersonaId } from '../../emulator/personas'
 import { lawPlatform } from './azure-traffic'
 import { enterAs } from './enter'
@@ -29,7 +29,9 @@ export async function withRule(page: Page, portal: Portal): Promise<void> {
 /** Begins to delete a setting that is there, up to the press on the button. */
 export async function reviewDeletion(page: Page, portal: Portal): Promise<string> {
   const name = newSettingName()
-  await portal.emulator.putSetting({ setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] } })
+  await portal.emulator.putSetting({
+    setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] },
+  })
   await page.goto(`/settings/${name}`)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.waitForURL(/\/review$/)

@@ -5,7 +5,8 @@ import type { Portal } from './test'
 /** Where the emulator's seeded destinations are. */
 export const securityGroup = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups'
 export const lawSecurity = `${securityGroup}/rg-security/providers/Microsoft.OperationalInsights/workspaces/law-security`
-export const lawPlatform = '/subscriptions/1d0c5a7e-3f92-4b68-a1e4-7c5b90d2f601/resourceGroups/rg-logging/providers/Microsoft.OperationalInsights/workspaces'
+export const lawPlatform =
+  '/subscriptions/1d0c5a7e-3f92-4b68-a1e4-7c5b90d2f601/resourceGroups/rg-logging/providers/Microsoft.OperationalInsights/workspaces'
 
 /** Azure changes the casing of ids on its own, and the portal may send them back as it got them. */
 export const inAnyCase = (id: string): unknown => expect.stringMatching(new RegExp(`^${id}$`, 'i'))
@@ -14,7 +15,10 @@ export const settingPath = (name: string) => `/providers/microsoft.aadiam/diagno
 
 /** What was sent to Azure that could change something there. A search in Azure Resource Graph and a query in a workspace are POSTs and change nothing. */
 export const writesToAzure = async ({ emulator }: Portal): Promise<LoggedRequest[]> =>
-  (await emulator.requests()).filter(({ service, method, path }) => service === 'arm' && method !== 'GET' && !/microsoft\.resourcegraph|\/workspaces\/[^/]+\/query$/i.test(path))
+  (await emulator.requests()).filter(
+    ({ service, method, path }) =>
+      service === 'arm' && method !== 'GET' && !/microsoft\.resourcegraph|\/workspaces\/[^/]+\/query$/i.test(path),
+  )
 
 /** Matches the write of one setting, for a fault. */
 export const faultOnSave = (name: string) => ({ service: 'arm', method: 'PUT', path: `/diagnosticSettings/${name}` }) as const

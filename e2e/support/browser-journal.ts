@@ -38,11 +38,15 @@ export async function keepJournal(context: BrowserContext): Promise<BrowserJourn
       open.set(request, `${request.method()} ${pathOf(request.url())}`)
       write(page, `asks ${request.method()} ${pathOf(request.url())}`)
     })
-    page.on('response', (response) => isOfPages(response.url()) && write(page, `is answered ${response.status()} for ${pathOf(response.url())}`))
+    page.on(
+      'response',
+      (response) => isOfPages(response.url()) && write(page, `is answered ${response.status()} for ${pathOf(response.url())}`),
+    )
     page.on('requestfinished', (request) => void open.delete(request))
     page.on('requestfailed', (request) => {
       open.delete(request)
-      if (isOfPages(request.url())) write(page, `got no answer for ${pathOf(request.url())}: ${request.failure()?.errorText ?? 'no reason'}`)
+      if (isOfPages(request.url()))
+        write(page, `got no answer for ${pathOf(request.url())}: ${request.failure()?.errorText ?? 'no reason'}`)
     })
   })
   return { text: () => [...entries, ...[...open.values()].map((request) => `not answered: ${request}`)].join('\n') }

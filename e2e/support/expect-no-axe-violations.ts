@@ -15,11 +15,15 @@ export async function expectNoAxeViolations(page: Page, { hasMenuOpen = false } 
   // Between two pages there is a moment without a title.
   await expect(page).toHaveTitle(/./)
   // Text that is just fading in has no contrast yet. Spinners go on for ever and fade nothing.
-  await page.waitForFunction(() => document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity))
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  )
   // What a bar that stays in view happens to cover would be measured as smaller than it is.
   if (!hasMenuOpen) await page.evaluate(() => scrollTo(0, 0))
   const isMeasured = { enabled: !hasMenuOpen }
-  const axe = new AxeBuilder({ page }).options({ runOnly: rules, rules: { 'region': isMeasured, 'target-size': isMeasured } }).exclude(focusManagerStops)
+  const axe = new AxeBuilder({ page })
+    .options({ runOnly: rules, rules: { region: isMeasured, 'target-size': isMeasured } })
+    .exclude(focusManagerStops)
   const { violations } = await axe.analyze()
   expect(violations.map(({ id, help, nodes }) => ({ id, help, elements: nodes.map(({ target }) => target.join(' ')) }))).toEqual([])
 }

@@ -4,7 +4,11 @@ import type { Locator, Page } from '@playwright/test'
 export const errorSummary = (page: Page): Locator => page.getByLabel('Not yet complete', { exact: true }).first()
 
 /** The one sentence about a change. */
-export const headline = (page: Page): Locator => page.getByRole('main').getByRole('status').filter({ has: page.getByRole('paragraph') })
+export const headline = (page: Page): Locator =>
+  page
+    .getByRole('main')
+    .getByRole('status')
+    .filter({ has: page.getByRole('paragraph') })
 
 /** The note that everything typed is on the server. */
 export const draftSaved = (page: Page): Locator => page.getByRole('status').filter({ hasText: 'Draft saved' })

@@ -1,7 +1,19 @@
-import type { Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { enterAs } from './enter'
-import { choose, chooseCategories, chooseWorkspace, discardDraftsOf, expectConfirmed, goOnTo, nameNewSetting, newSettingName, save, setUpTo, startSetup } from './setup-steps'
+import {
+  choose,
+  chooseCategories,
+  chooseWorkspace,
+  discardDraftsOf,
+  expectConfirmed,
+  goOnTo,
+  nameNewSetting,
+  newSettingName,
+  save,
+  setUpTo,
+  startSetup,
+} from './setup-steps'
 import { chooseAccount, openAccountPicker } from './sign-in'
 import type { Portal } from './test'
 

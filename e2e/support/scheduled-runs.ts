@@ -6,7 +6,10 @@ export async function takenPerInterval({ databaseUrl }: Portal, job: string): Pr
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    const { rows } = await client.query<{ taken: number }>('SELECT count(*)::int AS taken FROM pgboss.job WHERE name = $1 GROUP BY singleton_key, singleton_on', [job])
+    const { rows } = await client.query<{ taken: number }>(
+      'SELECT count(*)::int AS taken FROM pgboss.job WHERE name = $1 GROUP BY singleton_key, singleton_on',
+      [job],
+    )
     return rows.map(({ taken }) => taken)
   } finally {
     await client.end()

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
-const manifestSchema = z.object({ node: z.record(z.string(), z.object({ workers: z.record(z.string(), z.unknown()), exportedName: z.string() })) })
+const manifestSchema = z.object({
+  node: z.record(z.string(), z.object({ workers: z.record(z.string(), z.unknown()), exportedName: z.string() })),
+})
 
 /** A server action of the build, and a page that it can be posted to. */
 export interface ServerAction {
@@ -14,12 +16,24 @@ export interface ServerAction {
 /** Every server action that the built portal answers to, as Next wrote them down. */
 export function serverActions(): ServerAction[] {
   const { node } = manifestSchema.parse(JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')))
-  return Object.entries(node).map(([id, { workers, exportedName }]) => ({ id, name: exportedName, path: pathOf(Object.keys(workers)[0] ?? '') }))
+  return Object.entries(node).map(([id, { workers, exportedName }]) => ({
+    id,
+    name: exportedName,
+    path: pathOf(Object.keys(workers)[0] ?? ''),
+  }))
 }
 
 /** "app/(portal)/setup/[draftId]/[step]/page" as a path that somebody could ask for. */
 function pathOf(worker: string): string {
-  const parts = worker.split('/').slice(1, -1).filter((part) => !part.startsWith('('))
-  const filled: Record<string, string> = { '[draftId]': randomUUID(), '[changeId]': randomUUID(), '[step]': 'review', '[name]': 'operations' }
+  const parts = worker
+    .split('/')
+    .slice(1, -1)
+    .filter((part) => !part.startsWith('('))
+  const filled: Record<string, string> = {
+    '[draftId]': randomUUID(),
+    '[changeId]': randomUUID(),
+    '[step]': 'review',
+    '[name]': 'operations',
+  }
   return `/${parts.map((part) => filled[part] ?? part).join('/')}`
 }

@@ -1,6 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { setupSteps, type SetupStepId } from '../../lib/entra-logs/setup-draft'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { type SetupStepId, setupSteps } from '../../lib/entra-logs/setup-draft'
 
 /** What a person chooses in the setup. What is left out gets a choice that Maya Okafor can save. */
 export interface SetupChoices {
@@ -72,7 +72,12 @@ export async function chooseCategories(page: Page, categories: readonly string[]
 
 /** Fills in a new draft until a step is open. Returns the draft's id. */
 export async function setUpTo(page: Page, step: SetupStepId, choices: SetupChoices = {}): Promise<string> {
-  const { subscription = 'Contoso Security', workspace = 'law-security', name = newSettingName(), categories = ['AuditLogs', 'SignInLogs'] } = choices
+  const {
+    subscription = 'Contoso Security',
+    workspace = 'law-security',
+    name = newSettingName(),
+    categories = ['AuditLogs', 'SignInLogs'],
+  } = choices
   const ways: { to: SetupStepId; fill?: () => Promise<void> }[] = [
     { to: 'workspace' },
     { to: 'setting', fill: () => chooseWorkspace(page, subscription, workspace) },

@@ -1,9 +1,9 @@
-import { test as base } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createControlClient, type ControlClient } from '../../emulator/control-client'
-import { freeStackPorts, startPortalStack, type PortalStack, type Replica, type ReplicaOptions } from '../../scripts/portal-stack'
+import { test as base } from '@playwright/test'
+import { type ControlClient, createControlClient } from '../../emulator/control-client'
+import { freeStackPorts, type PortalStack, type Replica, type ReplicaOptions, startPortalStack } from '../../scripts/portal-stack'
 import { createTestDatabase } from '../../scripts/postgres-server'
 import { keepJournal } from './browser-journal'
 import { waitForHydration } from './until-hydrated'
@@ -33,7 +33,15 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monito
       const dataDirectory = mkdtempSync(join(tmpdir(), 'entra-logs-e2e-'))
       const database = project.name === 'postgres' ? await createTestDatabase(process.env.E2E_POSTGRES_URL ?? '') : undefined
       const logDirectory = join('test-results', 'logs', `${project.name}-${workerIndex}`)
-      const stack = await startPortalStack({ mode: 'start', ports: await freeStackPorts(), dataDirectory, databaseUrl: database?.url, monitoringMinutes, hasNotices, logDirectory })
+      const stack = await startPortalStack({
+        mode: 'start',
+        ports: await freeStackPorts(),
+        dataDirectory,
+        databaseUrl: database?.url,
+        monitoringMinutes,
+        hasNotices,
+        logDirectory,
+      })
       await use(stack)
       await stack.stop()
       await database?.drop()
@@ -47,13 +55,20 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monito
     context.on('page', waitForHydration)
     await use(context)
     // Printed, because what CI prints is often all that is left of a run; an attached file would stay on its machine.
-    if (testInfo.status !== testInfo.expectedStatus) console.log(`What the browser did before “${testInfo.title}” failed:\n${journal.text()}`)
+    if (testInfo.status !== testInfo.expectedStatus)
+      console.log(`What the browser did before “${testInfo.title}” failed:\n${journal.text()}`)
   },
   portal: [
     async ({ stack }, use) => {
       const emulator = createControlClient(stack.controlUrl)
       await emulator.reset()
-      await use({ url: stack.portalUrl, databaseUrl: stack.databaseUrl, emulator, restart: (signal) => stack.restartPortal(signal), startReplica: stack.startReplica })
+      await use({
+        url: stack.portalUrl,
+        databaseUrl: stack.databaseUrl,
+        emulator,
+        restart: (signal) => stack.restartPortal(signal),
+        startReplica: stack.startReplica,
+      })
     },
     { auto: true },
   ],

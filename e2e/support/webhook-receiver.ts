@@ -1,5 +1,5 @@
-import { createServer } from 'node:https'
 import type { IncomingHttpHeaders } from 'node:http'
+import { createServer } from 'node:https'
 import { ensureCertificate } from '../../emulator/certificate'
 import { close, listen } from '../../emulator/http/listen'
 

@@ -1,26 +1,42 @@
 import type { ActivityRecord } from '../azure/activity-log'
 import type { Reply } from '../http/exchange'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { authorizationFailed, providerError } from './arm-errors'
 
 /** The only filters that are described: a time span, the channels, and at most one of resource, group, provider or correlation id. */
-const filter = /^eventTimestamp ge '(?<from>[^']+)' and eventTimestamp le '(?<to>[^']+)'( and eventChannels eq 'Admin, Operation')?( and resourceProvider eq '(?<provider>[^']+)')?$/i
+const filter =
+  /^eventTimestamp ge '(?<from>[^']+)' and eventTimestamp le '(?<to>[^']+)'( and eventChannels eq 'Admin, Operation')?( and resourceProvider eq '(?<provider>[^']+)')?$/i
 
 /** The tenant's activity log (Microsoft.Insights 2015-04-01, TenantActivityLogs_List). */
 export const activityLogRoutes: readonly ArmRoute[] = [
-  { method: 'GET', path: /^\/providers\/microsoft\.insights\/eventtypes\/management\/values$/i, type: 'microsoft.insights/eventtypes', apiVersions: ['2015-04-01'], handle: listEvents },
+  {
+    method: 'GET',
+    path: /^\/providers\/microsoft\.insights\/eventtypes\/management\/values$/i,
+    type: 'microsoft.insights/eventtypes',
+    apiVersions: ['2015-04-01'],
+    handle: listEvents,
+  },
 ]
 
 function listEvents(call: ArmCall): Reply {
   const { activityLog } = call.state
   if (!activityLog.switches.readers.includes(call.persona.id)) {
-    return authorizationFailed(call.persona, 'Microsoft.Insights/eventtypes/values/Read', '/providers/Microsoft.Insights/eventtypes/management')
+    return authorizationFailed(
+      call.persona,
+      'Microsoft.Insights/eventtypes/values/Read',
+      '/providers/Microsoft.Insights/eventtypes/management',
+    )
   }
   const wanted = filter.exec(call.exchange.url.searchParams.get('$filter') ?? '')?.groups
   const [from, to] = [Date.parse(wanted?.from ?? ''), Date.parse(wanted?.to ?? '')]
-  if (wanted === undefined || Number.isNaN(from) || Number.isNaN(to)) return providerError(400, 'BadRequest', 'The $filter is not one of the allowed patterns.')
+  if (wanted === undefined || Number.isNaN(from) || Number.isNaN(to))
+    return providerError(400, 'BadRequest', 'The $filter is not one of the allowed patterns.')
   const isOfProvider = wanted.provider === undefined || wanted.provider.toLowerCase() === 'microsoft.aadiam'
-  return ok({ value: isOfProvider ? activityLog.read(call.tenant.id, from, to).flatMap((record) => [showEvent(record, 'Succeeded'), showEvent(record, 'Started')]) : [] })
+  return ok({
+    value: isOfProvider
+      ? activityLog.read(call.tenant.id, from, to).flatMap((record) => [showEvent(record, 'Succeeded'), showEvent(record, 'Started')])
+      : [],
+  })
 }
 
 /** Each operation has an event for its beginning and one for its end. */

@@ -2,7 +2,20 @@ import { z } from 'zod'
 
 /** ISO 8601 durations that the description takes for how often a rule runs, in minutes; the same and two days for how far it looks back. */
 export const frequencies: Readonly<Record<string, number>> = {
-  PT1M: 1, PT5M: 5, PT10M: 10, PT15M: 15, PT30M: 30, PT45M: 45, PT1H: 60, PT2H: 120, PT3H: 180, PT4H: 240, PT5H: 300, PT6H: 360, PT24H: 1_440, P1D: 1_440,
+  PT1M: 1,
+  PT5M: 5,
+  PT10M: 10,
+  PT15M: 15,
+  PT30M: 30,
+  PT45M: 45,
+  PT1H: 60,
+  PT2H: 120,
+  PT3H: 180,
+  PT4H: 240,
+  PT5H: 300,
+  PT6H: 360,
+  PT24H: 1_440,
+  P1D: 1_440,
 }
 export const windows: Readonly<Record<string, number>> = { ...frequencies, PT48H: 2_880, P2D: 2_880 }
 
@@ -33,13 +46,20 @@ export const alertRuleBody = z.object({
             dimensions: z.array(z.unknown()).optional(),
             operator: z.enum(['Equals', 'GreaterThan', 'GreaterThanOrEqual', 'LessThan', 'LessThanOrEqual']).optional(),
             threshold: z.number().optional(),
-            failingPeriods: z.object({ numberOfEvaluationPeriods: z.number().int().min(1).max(6), minFailingPeriodsToAlert: z.number().int().min(1).max(6) }).optional(),
+            failingPeriods: z
+              .object({
+                numberOfEvaluationPeriods: z.number().int().min(1).max(6),
+                minFailingPeriodsToAlert: z.number().int().min(1).max(6),
+              })
+              .optional(),
           }),
         ),
       })
       .optional(),
     muteActionsDuration: z.string().optional(),
-    actions: z.object({ actionGroups: z.array(z.string()).optional(), customProperties: z.record(z.string(), z.string()).optional() }).optional(),
+    actions: z
+      .object({ actionGroups: z.array(z.string()).optional(), customProperties: z.record(z.string(), z.string()).optional() })
+      .optional(),
     autoMitigate: z.boolean().optional(),
     skipQueryValidation: z.boolean().optional(),
     checkWorkspaceAlertsStorageConfigured: z.boolean().optional(),
@@ -54,7 +74,9 @@ export const actionGroupBody = z.object({
   properties: z.looseObject({
     groupShortName: z.string().optional(),
     enabled: z.boolean().optional(),
-    emailReceivers: z.array(z.object({ name: z.string().optional(), emailAddress: z.string().optional(), useCommonAlertSchema: z.boolean().optional() })).optional(),
+    emailReceivers: z
+      .array(z.object({ name: z.string().optional(), emailAddress: z.string().optional(), useCommonAlertSchema: z.boolean().optional() }))
+      .optional(),
   }),
 })
 export type ActionGroupBody = z.infer<typeof actionGroupBody>

@@ -3,7 +3,7 @@ import { normalizeLocation } from '../azure/locations'
 import type { Reply } from '../http/exchange'
 import { QuerySemanticError, QuerySyntaxError } from '../log-query/query-errors'
 import { runQuery } from '../log-query/run-query'
-import { frequencies, windows, type ActionGroupBody, type AlertRuleBody } from './alert-bodies'
+import { type ActionGroupBody, type AlertRuleBody, frequencies, windows } from './alert-bodies'
 import type { ArmCall } from './arm-context'
 import { gatewayError, linkedAuthorizationFailed, providerError } from './arm-errors'
 
@@ -24,30 +24,48 @@ export function checkAlertRule(call: ArmCall, id: string, { location, properties
   const workspace = findResource(estate, scope)
   if (workspace === undefined) return badRequest(`The target resource '${scope}' was not found.`)
   const read = 'Microsoft.OperationalInsights/workspaces/query/read'
-  if (!isAllowed(estate, call.persona.id, read, workspace.id)) return linkedAuthorizationFailed(call.persona, 'Microsoft.Insights/scheduledQueryRules/write', id, read, workspace.id)
-  if (normalizeLocation(workspace.location) !== normalizeLocation(location)) return badRequest(`The location of the rule '${location}' is not the location of its target resource '${workspace.location}'.`)
+  if (!isAllowed(estate, call.persona.id, read, workspace.id))
+    return linkedAuthorizationFailed(call.persona, 'Microsoft.Insights/scheduledQueryRules/write', id, read, workspace.id)
+  if (normalizeLocation(workspace.location) !== normalizeLocation(location))
+    return badRequest(`The location of the rule '${location}' is not the location of its target resource '${workspace.location}'.`)
   return checkTimes(properties) ?? checkCriteria(call, workspace.id, properties) ?? checkActions(call, properties)
 }
 
-function checkTimes({ evaluationFrequency = '', windowSize = '', severity, autoMitigate, muteActionsDuration, criteria }: AlertRuleBody['properties']): Reply | undefined {
+function checkTimes({
+  evaluationFrequency = '',
+  windowSize = '',
+  severity,
+  autoMitigate,
+  muteActionsDuration,
+  criteria,
+}: AlertRuleBody['properties']): Reply | undefined {
   if (severity === undefined) return badRequest("The property 'severity' is required for log alert rules.")
   const every = frequencies[evaluationFrequency]
   const over = windows[windowSize]
   if (every === undefined) return badRequest(`The evaluation frequency '${evaluationFrequency}' is not supported.`)
   if (over === undefined) return badRequest(`The window size '${windowSize}' is not supported.`)
   const periods = criteria?.allOf[0]?.failingPeriods?.numberOfEvaluationPeriods ?? 1
-  if (every > over * periods) return badRequest('The evaluation frequency must not be longer than the window size times the number of evaluation periods.')
-  if (autoMitigate === true && muteActionsDuration !== undefined) return badRequest("Actions cannot be muted ('muteActionsDuration') when 'autoMitigate' is true.")
+  if (every > over * periods)
+    return badRequest('The evaluation frequency must not be longer than the window size times the number of evaluation periods.')
+  if (autoMitigate === true && muteActionsDuration !== undefined)
+    return badRequest("Actions cannot be muted ('muteActionsDuration') when 'autoMitigate' is true.")
   return undefined
 }
 
-function checkCriteria(call: ArmCall, workspaceId: string, { criteria, skipQueryValidation }: AlertRuleBody['properties']): Reply | undefined {
+function checkCriteria(
+  call: ArmCall,
+  workspaceId: string,
+  { criteria, skipQueryValidation }: AlertRuleBody['properties'],
+): Reply | undefined {
   const [criterion, ...others] = criteria?.allOf ?? []
   if (!criterion || others.length > 0) return badRequest("The property 'criteria.allOf' holds exactly one condition.")
   const { query, timeAggregation, operator, threshold, metricMeasureColumn, failingPeriods } = criterion
-  if (!query || !timeAggregation || !operator || threshold === undefined) return badRequest('A condition needs query, timeAggregation, operator and threshold.')
-  if (timeAggregation !== 'Count' && metricMeasureColumn === undefined) return badRequest("The property 'metricMeasureColumn' is required unless rows are counted.")
-  if (failingPeriods && failingPeriods.minFailingPeriodsToAlert > failingPeriods.numberOfEvaluationPeriods) return badRequest('More failing periods are asked for than are evaluated.')
+  if (!query || !timeAggregation || !operator || threshold === undefined)
+    return badRequest('A condition needs query, timeAggregation, operator and threshold.')
+  if (timeAggregation !== 'Count' && metricMeasureColumn === undefined)
+    return badRequest("The property 'metricMeasureColumn' is required unless rows are counted.")
+  if (failingPeriods && failingPeriods.minFailingPeriodsToAlert > failingPeriods.numberOfEvaluationPeriods)
+    return badRequest('More failing periods are asked for than are evaluated.')
   if (skipQueryValidation === true) return undefined
   try {
     runQuery(query, call.state.ingestion, workspaceId, Date.now())
@@ -70,9 +88,12 @@ export function checkActionGroup(name: string, { location, properties }: ActionG
   if (!isName(name)) return badRequest('The name of the action group has characters that are not allowed.')
   if (!location) return gatewayError(400, 'LocationRequired', 'The location property is required for this definition.')
   const { groupShortName = '', emailReceivers = [] } = properties
-  if (groupShortName === '' || groupShortName.length > 12) return providerError(400, 'InvalidShortName', 'The short name of an action group is required and has 12 characters at most.')
+  if (groupShortName === '' || groupShortName.length > 12)
+    return providerError(400, 'InvalidShortName', 'The short name of an action group is required and has 12 characters at most.')
   const names = emailReceivers.map((receiver) => receiver.name?.toLowerCase() ?? '')
   if (names.includes('') || new Set(names).size < names.length) return badRequest('Receivers need names, each of them once.')
   const wrong = emailReceivers.find(({ emailAddress = '' }) => !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(emailAddress))
-  return wrong === undefined ? undefined : badRequest(`The e-mail address '${wrong.emailAddress ?? ''}' of the receiver '${wrong.name ?? ''}' is not valid.`)
+  return wrong === undefined
+    ? undefined
+    : badRequest(`The e-mail address '${wrong.emailAddress ?? ''}' of the receiver '${wrong.name ?? ''}' is not valid.`)
 }

@@ -1,11 +1,11 @@
 import { withoutResource, withResource } from '../azure/change-estate'
-import { findResource, registrationOf, resourcesIn, type Resource } from '../azure/estate'
+import { findResource, type Resource, registrationOf, resourcesIn } from '../azure/estate'
 import { normalizeLocation } from '../azure/locations'
 import { parseJson, type Reply } from '../http/exchange'
 import { actionGroupBody, alertRuleBody } from './alert-bodies'
 import { checkActionGroup, checkAlertRule } from './alert-checks'
 import { apiVersions } from './api-versions'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { invalidRequestContent, missingRegistration } from './arm-errors'
 import { openGroup, openResource } from './open-scope'
 import { resourcePaths } from './resource-path'
@@ -17,12 +17,16 @@ const groups = 'Microsoft.Insights/actionGroups'
 type Put = (call: ArmCall, id: string, json: unknown, present: Resource | undefined) => Resource | { refused: Reply }
 
 /** Log alert rules and action groups: lists, single ones, and every write to them. */
-export const alertRoutes: readonly ArmRoute[] = [...routesOf(rules, apiVersions.scheduledQueryRules, ruleOf), ...routesOf(groups, apiVersions.actionGroups, groupOf)]
+export const alertRoutes: readonly ArmRoute[] = [
+  ...routesOf(rules, apiVersions.scheduledQueryRules, ruleOf),
+  ...routesOf(groups, apiVersions.actionGroups, groupOf),
+]
 
 function routesOf(type: string, versions: readonly string[], build: Put): ArmRoute[] {
   const paths = resourcePaths(type)
   const shared = { type, apiVersions: versions }
-  const list: ArmRoute['handle'] = (call, parts) => listReadable(call, `${type}/read`, parts, (id) => resourcesIn(call.state.estate, id).filter((resource) => resource.type === type))
+  const list: ArmRoute['handle'] = (call, parts) =>
+    listReadable(call, `${type}/read`, parts, (id) => resourcesIn(call.state.estate, id).filter((resource) => resource.type === type))
   return [
     { method: 'GET', path: paths.inSubscription, ...shared, handle: list },
     { method: 'GET', path: paths.inGroup, ...shared, handle: list },
@@ -41,7 +45,8 @@ function read(call: ArmCall, type: string, id: string): Reply {
 function put(call: ArmCall, type: string, id: string, build: Put): Reply {
   const opened = openGroup(call, id, `${type}/write`)
   if ('refused' in opened) return opened.refused
-  if (registrationOf(opened.subscription, 'Microsoft.Insights', call.state.clock.now()) !== 'Registered') return missingRegistration('Microsoft.Insights')
+  if (registrationOf(opened.subscription, 'Microsoft.Insights', call.state.clock.now()) !== 'Registered')
+    return missingRegistration('Microsoft.Insights')
   const present = findResource(call.state.estate, id)
   const built = build(call, id, parseJson(call.exchange.body), present)
   if ('refused' in built) return built.refused
@@ -55,7 +60,15 @@ function ruleOf(call: ArmCall, id: string, json: unknown): Resource | { refused:
   const fault = checkAlertRule(call, id, body.data)
   if (fault) return { refused: fault }
   const { location = '', tags, properties } = body.data
-  return { id, name: id.split('/').at(-1) ?? '', type: rules, location: normalizeLocation(location), kind: 'LogAlert', ...(tags && { tags }), properties: { autoMitigate: false, ...properties, createdWithApiVersion: call.apiVersion } }
+  return {
+    id,
+    name: id.split('/').at(-1) ?? '',
+    type: rules,
+    location: normalizeLocation(location),
+    kind: 'LogAlert',
+    ...(tags && { tags }),
+    properties: { autoMitigate: false, ...properties, createdWithApiVersion: call.apiVersion },
+  }
 }
 
 function groupOf(_call: ArmCall, id: string, json: unknown): Resource | { refused: Reply } {
@@ -66,8 +79,19 @@ function groupOf(_call: ArmCall, id: string, json: unknown): Resource | { refuse
   if (fault) return { refused: fault }
   const { location = '', tags, properties } = body.data
   // A receiver has a status of its own: an address that unsubscribed is disabled.
-  const emailReceivers = (properties.emailReceivers ?? []).map((receiver) => ({ useCommonAlertSchema: false, ...receiver, status: 'Enabled' }))
-  return { id, name, type: groups, location, ...(tags && { tags }), properties: { ...properties, enabled: properties.enabled ?? true, emailReceivers } }
+  const emailReceivers = (properties.emailReceivers ?? []).map((receiver) => ({
+    useCommonAlertSchema: false,
+    ...receiver,
+    status: 'Enabled',
+  }))
+  return {
+    id,
+    name,
+    type: groups,
+    location,
+    ...(tags && { tags }),
+    properties: { ...properties, enabled: properties.enabled ?? true, emailReceivers },
+  }
 }
 
 /** Changes `enabled` and tags, as the portal of Azure does to switch a rule off. */
@@ -75,7 +99,15 @@ function patch(call: ArmCall, type: string, id: string): Reply {
   const opened = openResource(call, type, id, `${type}/write`)
   if ('refused' in opened) return opened.refused
   const json = parseJson(call.exchange.body)
-  const enabled = typeof json === 'object' && json !== null && 'properties' in json && typeof json.properties === 'object' && json.properties !== null && 'enabled' in json.properties ? json.properties.enabled : undefined
+  const enabled =
+    typeof json === 'object' &&
+    json !== null &&
+    'properties' in json &&
+    typeof json.properties === 'object' &&
+    json.properties !== null &&
+    'enabled' in json.properties
+      ? json.properties.enabled
+      : undefined
   if (typeof enabled !== 'boolean') return invalidRequestContent("The property 'enabled' is no boolean.")
   const changed = { ...opened.resource, properties: { ...opened.resource.properties, enabled } }
   call.state.changeEstate((estate) => withResource(estate, changed))

@@ -1,11 +1,11 @@
 import type { JWTPayload } from 'jose'
 import type { EmulatorState } from '../emulator-state'
-import { issuedAt, hasMfa, verifyToken } from '../entra/tokens'
-import { clouds, resourceOfAudience, tokenIssuerOf, type CloudId } from '../entra/clouds'
+import { type CloudId, clouds, resourceOfAudience, tokenIssuerOf } from '../entra/clouds'
+import { hasMfa, issuedAt, verifyToken } from '../entra/tokens'
 import type { Exchange, Reply } from '../http/exchange'
-import { personaByObjectId, servicePrincipals, tenantOf, type Persona } from '../personas'
-import { gatewayError } from './arm-errors'
+import { type Persona, personaByObjectId, servicePrincipals, tenantOf } from '../personas'
 import type { ArmDependencies } from './arm-context'
+import { gatewayError } from './arm-errors'
 
 /** Who is calling, or the 401 to answer. */
 export type Authentication = { kind: 'caller'; persona: Persona; mfa: boolean } | { kind: 'refused'; reply: Reply }
@@ -46,7 +46,10 @@ export async function authenticate(exchange: Exchange, { state, keys }: ArmDepen
   // Only a client that declared it can handle challenges (xms_cc) is cut off before its token runs out.
   if (issuedAt(claims) < revokedAt && Array.isArray(claims.xms_cc)) {
     const nbf = { access_token: { nbf: { essential: true, value: String(Math.floor(revokedAt / 1000)) } } }
-    return { kind: 'refused', reply: claimsChallenge(cloud, nbf, 'Continuous access evaluation resulted in challenge with result: InteractionRequired.') }
+    return {
+      kind: 'refused',
+      reply: claimsChallenge(cloud, nbf, 'Continuous access evaluation resulted in challenge with result: InteractionRequired.'),
+    }
   }
   return { kind: 'caller', persona, mfa: hasMfa(claims) }
 }

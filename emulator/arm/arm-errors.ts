@@ -25,7 +25,13 @@ export function authorizationFailed(persona: Persona, action: string, scope: str
 }
 
 /** The caller may write, but not use what the body points to (JimGBritt/AzurePolicy#17). */
-export function linkedAuthorizationFailed(persona: Persona, action: string, scope: string, linkedAction: string, linkedScope: string): Reply {
+export function linkedAuthorizationFailed(
+  persona: Persona,
+  action: string,
+  scope: string,
+  linkedAction: string,
+  linkedScope: string,
+): Reply {
   return gatewayError(
     403,
     'LinkedAuthorizationFailed',
@@ -51,7 +57,11 @@ export const subscriptionNotFound = (id: string): Reply =>
 
 /** The body is not JSON, or not of the described form. */
 export const invalidRequestContent = (detail = ''): Reply =>
-  gatewayError(400, 'InvalidRequestContent', `The request content was invalid and could not be deserialized${detail === '' ? '' : `: '${detail}'`}.`)
+  gatewayError(
+    400,
+    'InvalidRequestContent',
+    `The request content was invalid and could not be deserialized${detail === '' ? '' : `: '${detail}'`}.`,
+  )
 
 /** The subscription lacks a resource provider that a write needs (Microsoft Learn, "Resolve errors for resource provider registration"). */
 export const missingRegistration = (namespace: string): Reply =>

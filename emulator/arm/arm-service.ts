@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Exchange, Reply } from '../http/exchange'
-import { tenantOf, type CallerId } from '../personas'
+import { type CallerId, tenantOf } from '../personas'
 import { activityLogRoutes } from './activity-log-routes'
-import { authenticate } from './arm-authentication'
 import { alertRoutes } from './alert-routes'
+import { authenticate } from './arm-authentication'
 import type { ArmDependencies, ArmRoute } from './arm-context'
 import { backendError, gatewayError } from './arm-errors'
 import { diagnosticSettingRoutes } from './diagnostic-setting-routes'
@@ -64,7 +64,11 @@ async function answerCall(exchange: Exchange, dependencies: ArmDependencies): Pr
   if (apiVersion === null || apiVersion === '') {
     return {
       personaId: persona.id,
-      reply: gatewayError(400, 'MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.'),
+      reply: gatewayError(
+        400,
+        'MissingApiVersionParameter',
+        'The api-version query parameter (?api-version=) is required for all requests.',
+      ),
     }
   }
   const call = { exchange, persona, tenant: tenantOf(persona), mfa, state: dependencies.state, armUrl: dependencies.armUrl(), apiVersion }
@@ -106,7 +110,11 @@ function unknownPath(path: string): Reply {
 function unsupportedVersion({ type, apiVersions }: ArmRoute, apiVersion: string): Reply {
   const versions = apiVersions.join(', ')
   if (type.startsWith('Microsoft.Resources/')) {
-    return gatewayError(400, 'InvalidApiVersionParameter', `The api-version '${apiVersion}' is invalid. The supported versions are '${versions}'.`)
+    return gatewayError(
+      400,
+      'InvalidApiVersionParameter',
+      `The api-version '${apiVersion}' is invalid. The supported versions are '${versions}'.`,
+    )
   }
   return gatewayError(
     400,

@@ -26,7 +26,8 @@ const destinationRules: readonly DestinationRule[] = [
   {
     // A rule of one hub is refused; clients accept only the namespace's (hashicorp/terraform-provider-azurerm#13220).
     property: 'eventHubAuthorizationRuleId',
-    idForm: /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.EventHub\/namespaces\/[^/]+\/authorizationRules\/[^/]+$/i,
+    idForm:
+      /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.EventHub\/namespaces\/[^/]+\/authorizationRules\/[^/]+$/i,
     action: 'Microsoft.EventHub/namespaces/authorizationrules/listkeys/action',
   },
 ]
@@ -49,7 +50,8 @@ export function checkDestinations(call: ArmCall, { properties }: SettingBody, sc
   }
   for (const { property, id, idForm, action } of used) {
     // The exact text for a wrong type is not published.
-    if (!idForm.test(id)) return backendError(400, 'BadRequest', `The value of '${property}' is not the id of a supported destination: '${id}'.`)
+    if (!idForm.test(id))
+      return backendError(400, 'BadRequest', `The value of '${property}' is not the id of a supported destination: '${id}'.`)
     // A destination that does not exist is refused like one without rights: "or the linked scope(s) are invalid".
     if (!mayUse(call, id, action)) {
       return linkedAuthorizationFailed(call.persona, 'microsoft.aadiam/diagnosticSettings/write', scope, action, id)
@@ -80,10 +82,18 @@ function unsuitable({ state: { estate } }: ArmCall, id: string): Reply | undefin
   const resource = findResource(estate, id)
   if (resource?.type === 'Microsoft.Storage/storageAccounts') {
     if (resource.sku?.tier === 'Premium') {
-      return backendError(400, 'BadRequest', `The storage account '${resource.name}' is a premium account, which diagnostic settings do not support.`)
+      return backendError(
+        400,
+        'BadRequest',
+        `The storage account '${resource.name}' is a premium account, which diagnostic settings do not support.`,
+      )
     }
     if (resource.properties.dnsEndpointType === 'AzureDnsZone') {
-      return backendError(400, 'BadRequest', `The storage account '${resource.name}' has Azure DNS zone endpoints, which diagnostic settings do not support.`)
+      return backendError(
+        400,
+        'BadRequest',
+        `The storage account '${resource.name}' has Azure DNS zone endpoints, which diagnostic settings do not support.`,
+      )
     }
   }
   const rights = resource?.properties.rights
@@ -94,10 +104,16 @@ function unsuitable({ state: { estate } }: ArmCall, id: string): Reply | undefin
 }
 
 /** A hub that is compacted is not supported; one that does not exist is taken, as no source says that it is looked for. */
-function unsuitableHub({ state: { estate } }: ArmCall, { eventHubAuthorizationRuleId: rule, eventHubName }: SettingBody['properties']): Reply | undefined {
+function unsuitableHub(
+  { state: { estate } }: ArmCall,
+  { eventHubAuthorizationRuleId: rule, eventHubName }: SettingBody['properties'],
+): Reply | undefined {
   if (rule === undefined || eventHubName === undefined) return undefined
   const hub = findResource(estate, rule.replace(/\/authorizationRules\/[^/]+$/i, `/eventhubs/${eventHubName}`))
   const retention = hub?.properties.retentionDescription
-  const isCompacted = typeof retention === 'object' && retention !== null && 'cleanupPolicy' in retention && retention.cleanupPolicy === 'Compact'
-  return isCompacted ? backendError(400, 'BadRequest', `The event hub '${eventHubName}' is compacted, which diagnostic settings do not support.`) : undefined
+  const isCompacted =
+    typeof retention === 'object' && retention !== null && 'cleanupPolicy' in retention && retention.cleanupPolicy === 'Compact'
+  return isCompacted
+    ? backendError(400, 'BadRequest', `The event hub '${eventHubName}' is compacted, which diagnostic settings do not support.`)
+    : undefined
 }

@@ -1,7 +1,7 @@
-import { parseJson, type Reply } from '../http/exchange'
+import { type SettingBody, settingBody } from '../azure/setting-schema'
 import { mayReadSettings, mayWriteSettings } from '../directory-roles'
-import { settingBody, type SettingBody } from '../azure/setting-schema'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { parseJson, type Reply } from '../http/exchange'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { authorizationFailed, backendError, invalidRequestContent } from './arm-errors'
 import { checkDestinations } from './destination-checks'
 import { refuseWithoutMfa } from './mfa-check'
@@ -17,11 +17,29 @@ const listPath = '/providers/microsoft.aadiam/diagnosticSettings'
 export const diagnosticSettingRoutes: readonly ArmRoute[] = [
   { method: 'GET', path: /^\/providers\/microsoft\.aadiam\/diagnosticSettings$/i, type, apiVersions, handle: listSettings },
   // Scripts also list through this longer form, which the Azure portal uses in its request bodies.
-  { method: 'GET', path: /^\/providers\/microsoft\.aadiam\/providers\/microsoft\.insights\/diagnosticSettings$/i, type, apiVersions, handle: listSettings },
+  {
+    method: 'GET',
+    path: /^\/providers\/microsoft\.aadiam\/providers\/microsoft\.insights\/diagnosticSettings$/i,
+    type,
+    apiVersions,
+    handle: listSettings,
+  },
   { method: 'GET', path: /^\/providers\/microsoft\.aadiam\/diagnosticSettings\/(?<name>[^/]+)$/i, type, apiVersions, handle: getSetting },
-  { method: 'GET', path: /^\/providers\/microsoft\.aadiam\/providers\/microsoft\.insights\/diagnosticSettings\/(?<name>[^/]+)$/i, type, apiVersions, handle: getSetting },
+  {
+    method: 'GET',
+    path: /^\/providers\/microsoft\.aadiam\/providers\/microsoft\.insights\/diagnosticSettings\/(?<name>[^/]+)$/i,
+    type,
+    apiVersions,
+    handle: getSetting,
+  },
   { method: 'PUT', path: /^\/providers\/microsoft\.aadiam\/diagnosticSettings\/(?<name>.+)$/i, type, apiVersions, handle: putSetting },
-  { method: 'DELETE', path: /^\/providers\/microsoft\.aadiam\/diagnosticSettings\/(?<name>[^/]+)$/i, type, apiVersions, handle: deleteSetting },
+  {
+    method: 'DELETE',
+    path: /^\/providers\/microsoft\.aadiam\/diagnosticSettings\/(?<name>[^/]+)$/i,
+    type,
+    apiVersions,
+    handle: deleteSetting,
+  },
   {
     method: 'GET',
     path: /^\/providers\/microsoft\.aadiam\/diagnosticSettingsCategories$/i,
@@ -62,7 +80,10 @@ function putSetting(call: ArmCall, { name = '' }: Record<string, string>): Reply
   const posted = call.state.keepsPartner ? body.data : withoutPartner(body.data)
   const scope = `${listPath}/${name}`
   const { marketplacePartnerId: partner } = posted.properties
-  const fault = checkDestinations(call, posted, scope) ?? (partner === undefined ? undefined : checkPartner(call, partner, scope)) ?? checkSetting(call, name, posted)
+  const fault =
+    checkDestinations(call, posted, scope) ??
+    (partner === undefined ? undefined : checkPartner(call, partner, scope)) ??
+    checkSetting(call, name, posted)
   if (fault !== undefined) return fault
 
   const setting = toStoredSetting(name, posted)
@@ -78,7 +99,13 @@ function putSetting(call: ArmCall, { name = '' }: Record<string, string>): Reply
 
 function logWrite({ state, tenant, persona, exchange }: ArmCall, verb: 'write' | 'delete', settingName: string): void {
   const correlationId = exchange.headers['x-ms-correlation-request-id']
-  state.activityLog.record({ tenantId: tenant.id, caller: persona.userPrincipalName, verb, settingName, ...(typeof correlationId === 'string' && { correlationId }) })
+  state.activityLog.record({
+    tenantId: tenant.id,
+    caller: persona.userPrincipalName,
+    verb,
+    settingName,
+    ...(typeof correlationId === 'string' && { correlationId }),
+  })
 }
 
 /** Members that the description does not have are accepted and forgotten; whether a partner is one of them is not known. */

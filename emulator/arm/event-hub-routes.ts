@@ -3,7 +3,7 @@ import { findResource, isWithin, resourcesIn, showResource } from '../azure/esta
 import { clouds } from '../entra/clouds'
 import type { Reply } from '../http/exchange'
 import { apiVersions } from './api-versions'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { resourceNotFound } from './arm-errors'
 import { openResource } from './open-scope'
 import { page } from './paging'
@@ -15,8 +15,20 @@ const itemsPerPage = 100
 
 /** Lists and single ones of one kind of child; `children` is the expression of the list below the namespace. */
 const routesOf = (type: string, children: string): ArmRoute[] => [
-  { method: 'GET', type, apiVersions: apiVersions.eventHub, path: below(`(?<list>${children})`), handle: (call, parts) => listChildren(call, type, parts) },
-  { method: 'GET', type, apiVersions: apiVersions.eventHub, path: below(`(?<child>${children}/[^/]+)`), handle: (call, parts) => getChild(call, type, parts) },
+  {
+    method: 'GET',
+    type,
+    apiVersions: apiVersions.eventHub,
+    path: below(`(?<list>${children})`),
+    handle: (call, parts) => listChildren(call, type, parts),
+  },
+  {
+    method: 'GET',
+    type,
+    apiVersions: apiVersions.eventHub,
+    path: below(`(?<child>${children}/[^/]+)`),
+    handle: (call, parts) => getChild(call, type, parts),
+  },
 ]
 
 const keysOf = (type: string, children: string): ArmRoute => ({
@@ -45,7 +57,11 @@ function listChildren(call: ArmCall, type: string, { resource = '', list = '' }:
   const { estate, clock } = call.state
   if (findResource(estate, parent) === undefined) return missing(`${namespaceType}/eventhubs`, parent)
   const children = resourcesIn(estate, parent.split('/')[2] ?? '').filter((child) => child.type === type && isWithin(parent, child.id))
-  return page(call, children.map((child) => showResource(child, clock.now())), itemsPerPage)
+  return page(
+    call,
+    children.map((child) => showResource(child, clock.now())),
+    itemsPerPage,
+  )
 }
 
 function getChild(call: ArmCall, type: string, { resource = '', child = '' }: Record<string, string>): Reply {

@@ -1,9 +1,9 @@
-import { managementPolicyBody } from '../azure/management-policy'
 import { withManagementPolicy } from '../azure/change-estate'
-import { sameId, type ManagementPolicy, type Resource } from '../azure/estate'
+import { type ManagementPolicy, type Resource, sameId } from '../azure/estate'
+import { managementPolicyBody } from '../azure/management-policy'
 import { parseJson, type Reply } from '../http/exchange'
 import { apiVersions } from './api-versions'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { invalidRequestContent, providerError } from './arm-errors'
 import { openResource } from './open-scope'
 import { resourcePaths } from './resource-path'
@@ -19,10 +19,15 @@ export const managementPolicyRoutes: readonly ArmRoute[] = [
   { method: 'DELETE', ...shared, handle: deletePolicy },
 ]
 
-function openAccount(call: ArmCall, { resource = '', policy = '' }: Record<string, string>, verb: 'read' | 'write' | 'delete'): { account: Resource } | { refused: Reply } {
+function openAccount(
+  call: ArmCall,
+  { resource = '', policy = '' }: Record<string, string>,
+  verb: 'read' | 'write' | 'delete',
+): { account: Resource } | { refused: Reply } {
   const opened = openResource(call, accountType, resource, `${type}/${verb}`)
   if ('refused' in opened) return opened
-  if (policy.toLowerCase() !== 'default') return { refused: invalidValue(`The name of a management policy is always 'default', not '${policy}'.`) }
+  if (policy.toLowerCase() !== 'default')
+    return { refused: invalidValue(`The name of a management policy is always 'default', not '${policy}'.`) }
   return { account: opened.resource }
 }
 
@@ -30,7 +35,8 @@ function getPolicy(call: ArmCall, parts: Record<string, string>): Reply {
   const opened = openAccount(call, parts, 'read')
   if ('refused' in opened) return opened.refused
   const found = policyOf(call, opened.account)
-  if (found === undefined) return providerError(404, 'ManagementPolicyNotFound', `No ManagementPolicy found for account ${opened.account.name}.`)
+  if (found === undefined)
+    return providerError(404, 'ManagementPolicyNotFound', `No ManagementPolicy found for account ${opened.account.name}.`)
   return ok(showPolicy(opened.account, found))
 }
 
@@ -40,7 +46,11 @@ function putPolicy(call: ArmCall, parts: Record<string, string>): Reply {
   const { account } = opened
   // Microsoft Learn ("Azure Blob Storage lifecycle management overview") lists the kinds that have the feature; the text is our own.
   if (account.kind === 'FileStorage' || account.kind === 'Storage') {
-    return providerError(400, 'FeatureNotSupportedForAccount', `Management policies are not supported for the account '${account.name}' of kind '${account.kind}'.`)
+    return providerError(
+      400,
+      'FeatureNotSupportedForAccount',
+      `Management policies are not supported for the account '${account.name}' of kind '${account.kind}'.`,
+    )
   }
   const json = parseJson(call.exchange.body)
   if (json === undefined) return invalidRequestContent()
@@ -49,7 +59,11 @@ function putPolicy(call: ArmCall, parts: Record<string, string>): Reply {
     const issue = body.error.issues[0]
     return invalidValue(`The value of '${issue?.path.join('.') ?? ''}' is not allowed: ${issue?.message ?? ''}.`)
   }
-  const policy: ManagementPolicy = { accountId: account.id, lastModifiedTime: new Date().toISOString(), policy: body.data.properties.policy }
+  const policy: ManagementPolicy = {
+    accountId: account.id,
+    lastModifiedTime: new Date().toISOString(),
+    policy: body.data.properties.policy,
+  }
   call.state.changeEstate((estate) => withManagementPolicy(estate, account.id, policy))
   return ok(showPolicy(account, policy))
 }

@@ -13,5 +13,9 @@ export function refuseWithoutMfa({ state, mfa }: ArmCall, scope: string): Reply 
       `Resource '${scope}' was disallowed by policy. Reasons: 'Users must authenticate with multifactor authentication (MFA) to create, update or delete resources.'.`,
     )
   }
-  return claimsChallenge(state.cloud, { access_token: { acrs: { essential: true, value: 'c1' } } }, 'The presented access token lacks the required claims.')
+  return claimsChallenge(
+    state.cloud,
+    { access_token: { acrs: { essential: true, value: 'c1' } } },
+    'The presented access token lacks the required claims.',
+  )
 }

@@ -1,7 +1,16 @@
-import { findGroup, findResource, findSubscription, isAllowed, seesSubscription, type Resource, type ResourceGroup, type Subscription } from '../azure/estate'
-import { clouds, tokenIssuerOf, type CloudId } from '../entra/clouds'
+import {
+  findGroup,
+  findResource,
+  findSubscription,
+  isAllowed,
+  type Resource,
+  type ResourceGroup,
+  type Subscription,
+  seesSubscription,
+} from '../azure/estate'
+import { type CloudId, clouds, tokenIssuerOf } from '../entra/clouds'
 import type { Reply } from '../http/exchange'
-import { tenants, type Tenant } from '../personas'
+import { type Tenant, tenants } from '../personas'
 import type { ArmCall } from './arm-context'
 import { authorizationFailed, gatewayError, resourceGroupNotFound, resourceNotFound, subscriptionNotFound } from './arm-errors'
 import { refuseWithoutMfa } from './mfa-check'
@@ -48,7 +57,13 @@ export function openGroup(call: ArmCall, scope: string, action: string): { subsc
  * A resource that exists, when the caller may perform an action on it. `scope` may be below it: the right is judged there,
  * while `resourceId` is what has to exist.
  */
-export function openResource(call: ArmCall, type: string, resourceId: string, action: string, scope = resourceId): { resource: Resource } | Refused {
+export function openResource(
+  call: ArmCall,
+  type: string,
+  resourceId: string,
+  action: string,
+  scope = resourceId,
+): { resource: Resource } | Refused {
   const opened = openGroup(call, scope, action)
   if ('refused' in opened) return opened
   const resource = findResource(call.state.estate, resourceId)
@@ -63,6 +78,8 @@ function wrongTenant(cloud: CloudId, own: Tenant, owner: Tenant): Reply {
     `The access token is from the wrong issuer '${tokenIssuerOf(cloud, own.id)}'. It must match the tenant ` +
       `'${tokenIssuerOf(cloud, owner.id)}' associated with this subscription. Please use the authority (URL) ` +
       `'${clouds[cloud].olderAuthority}/${owner.id}' to get the token.`,
-    { 'www-authenticate': `Bearer authorization_uri="${clouds[cloud].olderAuthority}/${owner.id}", error="invalid_token", error_description="The access token is from the wrong issuer."` },
+    {
+      'www-authenticate': `Bearer authorization_uri="${clouds[cloud].olderAuthority}/${owner.id}", error="invalid_token", error_description="The access token is from the wrong issuer."`,
+    },
   )
 }

@@ -17,8 +17,11 @@ export const partnerTypes = [
  * of this is a guess: the property of the sibling provider microsoft.insights, and a right to write on the partner's resource.
  */
 export function checkPartner(call: ArmCall, id: string, scope: string): Reply | undefined {
-  const type = partnerTypes.find((partner) => new RegExp(`^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${partner.type}/[^/]+$`, 'i').test(id))?.type
-  if (type === undefined) return backendError(400, 'BadRequest', `The value of 'marketplacePartnerId' is not the id of a supported destination: '${id}'.`)
+  const type = partnerTypes.find((partner) =>
+    new RegExp(`^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${partner.type}/[^/]+$`, 'i').test(id),
+  )?.type
+  if (type === undefined)
+    return backendError(400, 'BadRequest', `The value of 'marketplacePartnerId' is not the id of a supported destination: '${id}'.`)
   const action = `${type}/write`
   const mayUse = findResource(call.state.estate, id) !== undefined && isAllowed(call.state.estate, call.persona.id, action, id)
   return mayUse ? undefined : linkedAuthorizationFailed(call.persona, 'microsoft.aadiam/diagnosticSettings/write', scope, action, id)

@@ -1,6 +1,6 @@
 import { findResource, isAllowed, rolesAt, sameId } from '../azure/estate'
 import type { Reply } from '../http/exchange'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { authorizationFailed, resourceGroupNotFound, resourceNotFound } from './arm-errors'
 import { openSubscription } from './open-scope'
 
@@ -35,6 +35,11 @@ function listPermissions(call: ArmCall, { scope: asked = '', id = '' }: Record<s
       return resourceNotFound(type, name, groupName)
     }
   }
-  const value = rolesAt(estate, call.persona.id, scope).map(({ actions, notActions }) => ({ actions, notActions, dataActions: [], notDataActions: [] }))
+  const value = rolesAt(estate, call.persona.id, scope).map(({ actions, notActions }) => ({
+    actions,
+    notActions,
+    dataActions: [],
+    notDataActions: [],
+  }))
   return ok({ value, nextLink: null })
 }

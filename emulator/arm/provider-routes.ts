@@ -1,9 +1,9 @@
 import { withRegistration } from '../azure/change-estate'
-import { registrationOf, sameId, type Subscription } from '../azure/estate'
+import { registrationOf, type Subscription, sameId } from '../azure/estate'
 import { locations } from '../azure/locations'
 import type { Reply } from '../http/exchange'
 import { apiVersions } from './api-versions'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { gatewayError } from './arm-errors'
 import { openScope, openSubscription } from './open-scope'
 
@@ -13,7 +13,12 @@ const shared = { type: 'Microsoft.Resources/providers', apiVersions: apiVersions
 export const providerRoutes: readonly ArmRoute[] = [
   { method: 'GET', path: /^\/subscriptions\/(?<id>[^/]+)\/providers$/i, ...shared, handle: listProviders },
   { method: 'GET', path: /^\/subscriptions\/(?<id>[^/]+)\/providers\/(?<namespace>[^/]+)$/i, ...shared, handle: getProvider },
-  { method: 'POST', path: /^\/subscriptions\/(?<id>[^/]+)\/providers\/(?<namespace>[^/]+)\/register$/i, ...shared, handle: registerProvider },
+  {
+    method: 'POST',
+    path: /^\/subscriptions\/(?<id>[^/]+)\/providers\/(?<namespace>[^/]+)\/register$/i,
+    ...shared,
+    handle: registerProvider,
+  },
 ]
 
 /** Resource types of the providers that matter here, with the versions they take. */

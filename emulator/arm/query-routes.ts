@@ -5,7 +5,7 @@ import { parseJson, type Reply } from '../http/exchange'
 import { parseQuery } from '../log-query/parse-query'
 import { QuerySemanticError, QuerySyntaxError } from '../log-query/query-errors'
 import { runQuery } from '../log-query/run-query'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { resourceNotFound } from './arm-errors'
 import { openSubscription } from './open-scope'
 
@@ -32,7 +32,11 @@ function queryWorkspace(call: ArmCall, { workspace: asked = '', id = '', group =
   if ('refused' in opened) return opened.refused
   const { estate, ingestion, tablePlans } = call.state
   if (!isAllowed(estate, call.persona.id, action, asked)) {
-    return queryError(403, 'InsufficientAccessError', 'The provided credentials have insufficient access to perform the requested operation')
+    return queryError(
+      403,
+      'InsufficientAccessError',
+      'The provided credentials have insufficient access to perform the requested operation',
+    )
   }
   const workspace = findResource(estate, asked)
   if (workspace === undefined) return resourceNotFound('Microsoft.OperationalInsights/workspaces', name, group)
@@ -48,13 +52,24 @@ function queryWorkspace(call: ArmCall, { workspace: asked = '', id = '', group =
     if (limited !== undefined) return badArgument(limitedTableError(limited))
     const { columns, rows } = runQuery(body.data.query, ingestion, workspace.id, since)
     const { rowsMax } = call.state.queries
-    return ok({ tables: [{ name: 'PrimaryResult', columns, rows: rows.slice(0, rowsMax) }], ...(rows.length > rowsMax && { error: tooManyRows(rowsMax) }) })
+    return ok({
+      tables: [{ name: 'PrimaryResult', columns, rows: rows.slice(0, rowsMax) }],
+      ...(rows.length > rowsMax && { error: tooManyRows(rowsMax) }),
+    })
   } catch (error) {
     if (error instanceof QuerySemanticError) {
-      return badArgument({ code: 'SemanticError', message: 'A semantic error occurred.', innererror: { code: error.code, message: error.message } })
+      return badArgument({
+        code: 'SemanticError',
+        message: 'A semantic error occurred.',
+        innererror: { code: error.code, message: error.message },
+      })
     }
     if (error instanceof QuerySyntaxError) {
-      return badArgument({ code: 'SyntaxError', message: 'A recognition error occurred in the query.', innererror: { code: 'SYN0002', message: error.message } })
+      return badArgument({
+        code: 'SyntaxError',
+        message: 'A recognition error occurred in the query.',
+        innererror: { code: 'SYN0002', message: error.message },
+      })
     }
     throw error
   }
@@ -63,12 +78,25 @@ function queryWorkspace(call: ArmCall, { workspace: asked = '', id = '', group =
 /** What the switches of the control endpoint make the service refuse. The words for a table on the Basic plan are a guess. */
 function refuseBySwitch({ state: { queries }, exchange }: ArmCall, query: string): Reply | undefined {
   if (queries.retryAfterSeconds !== null) {
-    return { ...queryError(429, 'ThrottledError', 'The request is throttled because too many queries were sent. Try again later.'), headers: { 'retry-after': String(queries.retryAfterSeconds) } }
+    return {
+      ...queryError(429, 'ThrottledError', 'The request is throttled because too many queries were sent. Try again later.'),
+      headers: { 'retry-after': String(queries.retryAfterSeconds) },
+    }
   }
   const wait = Number(/\bwait=(\d+)/i.exec(String(exchange.headers.prefer ?? ''))?.[1] ?? usualWaitSeconds)
-  if (queries.takesSeconds > Math.min(wait, waitSecondsMax)) return queryError(504, 'GatewayTimeout', 'Unable to complete the query in time.', { code: 'GatewayTimeout', message: 'Gateway timeout' })
+  if (queries.takesSeconds > Math.min(wait, waitSecondsMax))
+    return queryError(504, 'GatewayTimeout', 'Unable to complete the query in time.', {
+      code: 'GatewayTimeout',
+      message: 'Gateway timeout',
+    })
   const basic = queries.basicTables.find((table) => new RegExp(`\\b${table}\\b`).test(query))
-  return basic === undefined ? undefined : badArgument({ code: 'SemanticError', message: 'A semantic error occurred.', innererror: { code: 'SEM0001', message: `The table '${basic}' has the Basic plan, which this query is not supported on.` } })
+  return basic === undefined
+    ? undefined
+    : badArgument({
+        code: 'SemanticError',
+        message: 'A semantic error occurred.',
+        innererror: { code: 'SEM0001', message: `The table '${basic}' has the Basic plan, which this query is not supported on.` },
+      })
 }
 
 /** Seconds that the service works at a query by itself, and at most (Microsoft Learn, "Request headers and options"). */
@@ -83,7 +111,12 @@ const tooManyRows = (rowsMax: number) => ({
     {
       code: 'EngineError',
       message: 'Something went wrong processing your query on the server.',
-      innererror: { code: '-2133196797', message: `The results of this query exceed the set limit of ${rowsMax} records, so not all records were returned.`, severity: 2, severityName: 'Error' },
+      innererror: {
+        code: '-2133196797',
+        message: `The results of this query exceed the set limit of ${rowsMax} records, so not all records were returned.`,
+        severity: 2,
+        severityName: 'Error',
+      },
     },
   ],
 })
@@ -105,7 +138,10 @@ function startOf(timespan: string): number {
 const limitedTableError = (table: string) => ({
   code: 'SemanticError',
   message: 'A semantic error occurred.',
-  innererror: { code: 'SEM0001', message: `'union' operator: The Basic logs table '${table}' cannot be queried together with other tables` },
+  innererror: {
+    code: 'SEM0001',
+    message: `'union' operator: The Basic logs table '${table}' cannot be queried together with other tables`,
+  },
 })
 
 const badArgument = (innererror?: unknown) => queryError(400, 'BadArgumentError', 'The request had some invalid properties', innererror)

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { isAllowed, resourcesIn, sameId, seesSubscription, showResource } from '../azure/estate'
 import { parseJson, type Reply } from '../http/exchange'
 import { tenants } from '../personas'
-import { parseGraphQuery, type GraphQuery } from '../resource-graph/parse-query'
+import { type GraphQuery, parseGraphQuery } from '../resource-graph/parse-query'
 import { GraphQueryError } from '../resource-graph/query-strings'
 import { allColumns, runGraphQuery, toRow, toTable } from '../resource-graph/run-query'
 import { apiVersions } from './api-versions'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 
 /** Azure Resource Graph: resources of all subscriptions in one query. Tenant-level settings of Entra are never in it. */
 export const resourceGraphRoutes: readonly ArmRoute[] = [
@@ -39,13 +39,20 @@ function queryResources(call: ArmCall): Reply {
   const body = requestBody.safeParse(parseJson(call.exchange.body))
   if (!body.success) {
     const issue = body.error.issues[0]
-    return badRequest([{ code: 'InvalidRequest', message: `The request is not valid at '${issue?.path.join('.') ?? ''}': ${issue?.message ?? ''}.` }])
+    return badRequest([
+      { code: 'InvalidRequest', message: `The request is not valid at '${issue?.path.join('.') ?? ''}': ${issue?.message ?? ''}.` },
+    ])
   }
   const { query, subscriptions, options } = body.data
   const visible = visibleSubscriptions(call, subscriptions ?? undefined)
   // Public clients expect this 400, and some a 403; as long as one is visible, the others are left out without a word.
   if (subscriptions?.length && visible.length === 0) {
-    return badRequest([{ code: 'NoValidSubscriptionsInQueryRequest', message: `There must be at least one subscription that is eligible to contain resources. Given: '${subscriptions.join(', ')}'.` }])
+    return badRequest([
+      {
+        code: 'NoValidSubscriptionsInQueryRequest',
+        message: `There must be at least one subscription that is eligible to contain resources. Given: '${subscriptions.join(', ')}'.`,
+      },
+    ])
   }
   try {
     return ok(answer(parseGraphQuery(query), call, visible, options ?? {}))
@@ -53,8 +60,18 @@ function queryResources(call: ArmCall): Reply {
     if (!(error instanceof GraphQueryError)) throw error
     // Form of Azure/azure-powershell#13762.
     return badRequest([
-      { code: 'InvalidQuery', message: 'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.' },
-      { code: 'ParserFailure', message: 'ParserFailure', line: 1, characterPositionInLine: Math.max(0, query.indexOf(error.token)), token: error.token },
+      {
+        code: 'InvalidQuery',
+        message:
+          'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.',
+      },
+      {
+        code: 'ParserFailure',
+        message: 'ParserFailure',
+        line: 1,
+        characterPositionInLine: Math.max(0, query.indexOf(error.token)),
+        token: error.token,
+      },
     ])
   }
 }
@@ -67,7 +84,12 @@ function visibleSubscriptions({ state: { estate }, persona, tenant }: ArmCall, a
 }
 
 /** One page. As long as there is a token for the next one, nothing counts as truncated (Microsoft Learn, "Paging results"). */
-function answer(query: GraphQuery, call: ArmCall, subscriptions: readonly string[], options: NonNullable<z.output<typeof requestBody>['options']>) {
+function answer(
+  query: GraphQuery,
+  call: ArmCall,
+  subscriptions: readonly string[],
+  options: NonNullable<z.output<typeof requestBody>['options']>,
+) {
   const rows = runGraphQuery(query, indexedRows(call, subscriptions))
   const start = options.$skipToken ? readToken(options.$skipToken) : (options.$skip ?? 0)
   const end = start + (options.$top ?? rowsMax)
@@ -103,6 +125,12 @@ function badRequest(details: readonly Record<string, unknown>[]): Reply {
   const timestamp = new Date().toISOString()
   return {
     status: 400,
-    body: { error: { code: 'BadRequest', message: `Please provide below info when asking for support: timestamp = ${timestamp}, correlationId = ${randomUUID()}.`, details } },
+    body: {
+      error: {
+        code: 'BadRequest',
+        message: `Please provide below info when asking for support: timestamp = ${timestamp}, correlationId = ${randomUUID()}.`,
+        details,
+      },
+    },
   }
 }

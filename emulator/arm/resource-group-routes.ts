@@ -4,7 +4,7 @@ import { findGroup, isAllowed, isWithin, type ResourceGroup } from '../azure/est
 import { findLocation, locations, normalizeLocation } from '../azure/locations'
 import { parseJson, type Reply } from '../http/exchange'
 import { apiVersions } from './api-versions'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { gatewayError, invalidRequestContent, resourceGroupNotFound } from './arm-errors'
 import { openGroup, openScope, openSubscription } from './open-scope'
 import { page } from './paging'
@@ -91,5 +91,9 @@ function checkLocation(name: string, location: string, present: ResourceGroup | 
     )
   }
   if (present === undefined || present.location === normalizeLocation(location)) return undefined
-  return gatewayError(409, 'InvalidResourceGroupLocation', `Invalid resource group location '${location}'. The Resource group '${name}' already exists in location '${present.location}'.`)
+  return gatewayError(
+    409,
+    'InvalidResourceGroupLocation',
+    `Invalid resource group location '${location}'. The Resource group '${name}' already exists in location '${present.location}'.`,
+  )
 }

@@ -1,7 +1,7 @@
-import { isAllowed, isWithin, resourcesIn, sameId, showResource, type Resource } from '../azure/estate'
+import { isAllowed, isWithin, type Resource, resourcesIn, sameId, showResource } from '../azure/estate'
 import type { Reply } from '../http/exchange'
 import { apiVersions } from './api-versions'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { resourceGroupNotFound } from './arm-errors'
 import { openResource, openSubscription } from './open-scope'
 import { page } from './paging'
@@ -50,7 +50,11 @@ export function listReadable(
   const scope = group === undefined ? `/subscriptions/${id}` : `/subscriptions/${id}/resourceGroups/${group}`
   if (group !== undefined && !estate.resourceGroups.some((candidate) => sameId(candidate.id, scope))) return resourceGroupNotFound(group)
   const readable = find(id).filter((resource) => isWithin(scope, resource.id) && isAllowed(estate, call.persona.id, action, resource.id))
-  return page(call, readable.map((resource) => showResource(resource, clock.now())), itemsPerPage)
+  return page(
+    call,
+    readable.map((resource) => showResource(resource, clock.now())),
+    itemsPerPage,
+  )
 }
 
 function getResource(call: ArmCall, type: string, id: string): Reply {

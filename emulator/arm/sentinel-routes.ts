@@ -1,6 +1,6 @@
 import { findResource, isAllowed } from '../azure/estate'
 import type { Reply } from '../http/exchange'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { authorizationFailed, resourceNotFound } from './arm-errors'
 import { openSubscription } from './open-scope'
 
@@ -22,7 +22,8 @@ function getOnboardingState(call: ArmCall, { workspace: asked = '', id = '', gro
   if (!isAllowed(call.state.estate, call.persona.id, action, asked)) return authorizationFailed(call.persona, action, asked)
   const workspace = findResource(call.state.estate, asked)
   if (workspace === undefined) return resourceNotFound('Microsoft.OperationalInsights/workspaces', name, group)
-  if (!call.state.sentinelWorkspaces.has(workspace.id.toLowerCase())) return resourceNotFound('Microsoft.SecurityInsights/onboardingStates', 'default', group)
+  if (!call.state.sentinelWorkspaces.has(workspace.id.toLowerCase()))
+    return resourceNotFound('Microsoft.SecurityInsights/onboardingStates', 'default', group)
   return ok({
     id: `${workspace.id}/providers/Microsoft.SecurityInsights/onboardingStates/default`,
     name: 'default',

@@ -77,5 +77,7 @@ function sharedSink(wanted: StoredSetting, other: StoredSetting): string | undef
   if (same(wanted.storageAccountId, other.storageAccountId)) return wanted.storageAccountId
   if (same(wanted.marketplacePartnerId, other.marketplacePartnerId)) return wanted.marketplacePartnerId
   const sameHub = (wanted.eventHubName ?? '').toLowerCase() === (other.eventHubName ?? '').toLowerCase()
-  return sameHub && same(wanted.eventHubAuthorizationRuleId, other.eventHubAuthorizationRuleId) ? wanted.eventHubAuthorizationRuleId : undefined
+  return sameHub && same(wanted.eventHubAuthorizationRuleId, other.eventHubAuthorizationRuleId)
+    ? wanted.eventHubAuthorizationRuleId
+    : undefined
 }

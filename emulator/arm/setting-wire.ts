@@ -58,7 +58,5 @@ export function showPosted(name: string, { properties }: SettingBody): unknown {
 /** Group and provider segments come back in lower case; names keep their casing. */
 function recase(id: string | undefined): string | null {
   if (id === undefined) return null
-  return id
-    .replace(/\/resourceGroups\//i, '/resourcegroups/')
-    .replace(/\/providers\/[^/]+\/[^/]+\//i, (segments) => segments.toLowerCase())
+  return id.replace(/\/resourceGroups\//i, '/resourcegroups/').replace(/\/providers\/[^/]+\/[^/]+\//i, (segments) => segments.toLowerCase())
 }

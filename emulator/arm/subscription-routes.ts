@@ -1,9 +1,9 @@
-import { seesSubscription, type Subscription } from '../azure/estate'
+import { type Subscription, seesSubscription } from '../azure/estate'
 import { locations } from '../azure/locations'
 import type { Reply } from '../http/exchange'
 import { tenants } from '../personas'
 import { apiVersions } from './api-versions'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { openSubscription } from './open-scope'
 import { page } from './paging'
 

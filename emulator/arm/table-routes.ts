@@ -1,7 +1,7 @@
 import { knownCategories } from '../azure/known-categories'
 import type { Reply } from '../http/exchange'
 import { apiVersions } from './api-versions'
-import { ok, type ArmCall, type ArmRoute } from './arm-context'
+import { type ArmCall, type ArmRoute, ok } from './arm-context'
 import { openResource } from './open-scope'
 
 const workspaceType = 'Microsoft.OperationalInsights/workspaces'
@@ -26,7 +26,13 @@ function listTables(call: ArmCall, { workspace = '' }: Record<string, string>): 
     value: knownCategories.map(({ table }) => ({
       id: `${id}/tables/${table}`,
       name: table,
-      properties: { plan: call.state.tablePlans.planOf(id, table), retentionInDays: 30, totalRetentionInDays: 30, provisioningState: 'Succeeded', schema: { name: table, tableType: 'Microsoft' } },
+      properties: {
+        plan: call.state.tablePlans.planOf(id, table),
+        retentionInDays: 30,
+        totalRetentionInDays: 30,
+        provisioningState: 'Succeeded',
+        schema: { name: table, tableType: 'Microsoft' },
+      },
     })),
   })
 }

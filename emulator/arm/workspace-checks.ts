@@ -1,6 +1,6 @@
-import { subscriptionIds } from '../azure/seed-estate'
+import { type Resource, registrationOf, type Subscription, sameId } from '../azure/estate'
 import { closedLocation, findLocation, locations, normalizeLocation } from '../azure/locations'
-import { registrationOf, sameId, type Resource, type Subscription } from '../azure/estate'
+import { subscriptionIds } from '../azure/seed-estate'
 import { isWorkspaceName } from '../azure/workspace-body'
 import type { Reply } from '../http/exchange'
 import type { ArmCall } from './arm-context'
@@ -20,10 +20,15 @@ export interface WorkspaceRequest {
 /** What is against creating or changing a workspace: registration, name, region, policy, then how many there may be. */
 export function checkWorkspace(call: ArmCall, request: WorkspaceRequest): Reply | undefined {
   const { subscription, name } = request
-  if (registrationOf(subscription, 'Microsoft.OperationalInsights', call.state.clock.now()) !== 'Registered') return missingRegistration('Microsoft.OperationalInsights')
+  if (registrationOf(subscription, 'Microsoft.OperationalInsights', call.state.clock.now()) !== 'Registered')
+    return missingRegistration('Microsoft.OperationalInsights')
   if (!isWorkspaceName(name)) {
     // The rule is the description's, the answer's words are our own.
-    return providerError(400, 'InvalidParameter', `The workspace name '${name}' is not valid: it has 4 to 63 letters, digits and hyphens, and does not begin or end with a hyphen.`)
+    return providerError(
+      400,
+      'InvalidParameter',
+      `The workspace name '${name}' is not valid: it has 4 to 63 letters, digits and hyphens, and does not begin or end with a hyphen.`,
+    )
   }
   return checkRegion(request) ?? checkPolicy(request) ?? checkQuota(request)
 }
@@ -61,9 +66,16 @@ function checkRegion({ name, id, location, present, deleted }: WorkspaceRequest)
 const allowedLocations = { subscriptionId: subscriptionIds.contosoPlatform, names: ['westeurope', 'northeurope'] }
 
 function checkPolicy({ subscription, name, location }: WorkspaceRequest): Reply | undefined {
-  if (!sameId(subscription.id, allowedLocations.subscriptionId) || allowedLocations.names.includes(normalizeLocation(location))) return undefined
-  const assignment = { name: 'Allowed locations', id: `/subscriptions/${subscription.id}/providers/Microsoft.Authorization/policyAssignments/allowed-locations` }
-  const definition = { name: 'Allowed locations', id: '/providers/Microsoft.Authorization/policyDefinitions/e56962a6-4747-49cd-b67b-bf8b01975c4c' }
+  if (!sameId(subscription.id, allowedLocations.subscriptionId) || allowedLocations.names.includes(normalizeLocation(location)))
+    return undefined
+  const assignment = {
+    name: 'Allowed locations',
+    id: `/subscriptions/${subscription.id}/providers/Microsoft.Authorization/policyAssignments/allowed-locations`,
+  }
+  const definition = {
+    name: 'Allowed locations',
+    id: '/providers/Microsoft.Authorization/policyDefinitions/e56962a6-4747-49cd-b67b-bf8b01975c4c',
+  }
   return {
     status: 403,
     headers: { 'x-ms-failure-cause': 'gateway' },

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { withoutResource, withResource } from '../azure/change-estate'
-import { findResource, isWithin, sameId, showResource, type Resource } from '../azure/estate'
+import { findResource, isWithin, type Resource, sameId, showResource } from '../azure/estate'
 import { normalizeLocation } from '../azure/locations'
-import { workspaceBody, type WorkspaceBody } from '../azure/workspace-body'
+import { type WorkspaceBody, workspaceBody } from '../azure/workspace-body'
 import { parseJson, type Reply } from '../http/exchange'
 import { apiVersions } from './api-versions'
 import type { ArmCall, ArmRoute } from './arm-context'
@@ -51,7 +51,12 @@ function putWorkspace(call: ArmCall, { resource: asked = '', name = '' }: Record
   const isReady = present !== undefined && (present.creation === undefined || present.creation.outcome === 'Succeeded')
   const now = clock.now()
   const workspace: Resource = {
-    ...mergeWorkspace(present ?? recoverable ?? newWorkspace(`/subscriptions/${subscription.id}/resourceGroups/${opened.group.name}/providers/${type}/${name}`, name), body.data),
+    ...mergeWorkspace(
+      present ??
+        recoverable ??
+        newWorkspace(`/subscriptions/${subscription.id}/resourceGroups/${opened.group.name}/providers/${type}/${name}`, name),
+      body.data,
+    ),
     creation: isReady ? present.creation : { startedAt: now, endsAt: now + lags.createSeconds * 1000, outcome: creationOutcome },
   }
   call.state.changeEstate((before) => withResource(before, workspace))
@@ -59,7 +64,9 @@ function putWorkspace(call: ArmCall, { resource: asked = '', name = '' }: Record
 }
 
 const locationOf = (json: unknown): string | undefined =>
-  typeof json === 'object' && json !== null && 'location' in json && typeof json.location === 'string' && json.location !== '' ? json.location : undefined
+  typeof json === 'object' && json !== null && 'location' in json && typeof json.location === 'string' && json.location !== ''
+    ? json.location
+    : undefined
 
 function newWorkspace(id: string, name: string): Resource {
   const created = new Date().toISOString()
@@ -85,7 +92,8 @@ function newWorkspace(id: string, name: string): Resource {
 
 /** What a PUT makes of a workspace: members that it leaves out stay as they are. */
 function mergeWorkspace(workspace: Resource, { location, tags, properties }: WorkspaceBody): Resource {
-  const { sku, retentionInDays, workspaceCapping, features, publicNetworkAccessForIngestion, publicNetworkAccessForQuery } = properties ?? {}
+  const { sku, retentionInDays, workspaceCapping, features, publicNetworkAccessForIngestion, publicNetworkAccessForQuery } =
+    properties ?? {}
   const old = workspace.properties
   const modifiedDate = new Date().toISOString()
   return {
@@ -96,7 +104,10 @@ function mergeWorkspace(workspace: Resource, { location, tags, properties }: Wor
       ...old,
       sku: sku ? { ...sku, lastSkuUpdate: modifiedDate } : old.sku,
       retentionInDays: retentionInDays ?? old.retentionInDays,
-      workspaceCapping: { ...asObject(old.workspaceCapping), ...(typeof workspaceCapping?.dailyQuotaGb === 'number' && { dailyQuotaGb: workspaceCapping.dailyQuotaGb }) },
+      workspaceCapping: {
+        ...asObject(old.workspaceCapping),
+        ...(typeof workspaceCapping?.dailyQuotaGb === 'number' && { dailyQuotaGb: workspaceCapping.dailyQuotaGb }),
+      },
       features: { ...asObject(old.features), ...features },
       publicNetworkAccessForIngestion: publicNetworkAccessForIngestion ?? old.publicNetworkAccessForIngestion,
       publicNetworkAccessForQuery: publicNetworkAccessForQuery ?? old.publicNetworkAccessForQuery,
@@ -117,5 +128,7 @@ function deleteWorkspace(call: ArmCall, { resource = '' }: Record<string, string
 }
 
 function listDeleted(call: ArmCall, parts: Record<string, string>): Reply {
-  return listReadable(call, `${deletedType}/read`, parts, (id) => call.state.estate.deletedWorkspaces.filter((workspace) => isWithin(`/subscriptions/${id}`, workspace.id)))
+  return listReadable(call, `${deletedType}/read`, parts, (id) =>
+    call.state.estate.deletedWorkspaces.filter((workspace) => isWithin(`/subscriptions/${id}`, workspace.id)),
+  )
 }

@@ -43,6 +43,8 @@ export class ActivityLog {
   /** What can be read now of the events between two moments, newest first. */
   read(tenantId: string, from: number, to: number): ActivityRecord[] {
     const now = this.clock.now()
-    return this.#records.filter((record) => record.tenantId === tenantId && record.shownAt <= now && record.at >= from && record.at <= to).reverse()
+    return this.#records
+      .filter((record) => record.tenantId === tenantId && record.shownAt <= now && record.at >= from && record.at <= to)
+      .reverse()
   }
 }

@@ -1,4 +1,16 @@
-import { findResource, isWithin, sameId, subscriptionIdOf, type DenyAssignment, type Estate, type ManagementPolicy, type Resource, type ResourceGroup, type RoleAssignment, type Subscription } from './estate'
+import {
+  type DenyAssignment,
+  type Estate,
+  findResource,
+  isWithin,
+  type ManagementPolicy,
+  type Resource,
+  type ResourceGroup,
+  type RoleAssignment,
+  type Subscription,
+  sameId,
+  subscriptionIdOf,
+} from './estate'
 
 const workspaceType = 'Microsoft.OperationalInsights/workspaces'
 
@@ -61,7 +73,10 @@ export const withRole = (estate: Estate, assignment: RoleAssignment): Estate => 
 })
 
 /** Forbids an action, whatever roles say. */
-export const withDenial = (estate: Estate, deny: DenyAssignment): Estate => ({ ...estate, denyAssignments: [...estate.denyAssignments, deny] })
+export const withDenial = (estate: Estate, deny: DenyAssignment): Estate => ({
+  ...estate,
+  denyAssignments: [...estate.denyAssignments, deny],
+})
 
 /** Takes away every role that a persona holds at exactly this scope. */
 export const withoutRoles = (estate: Estate, persona: RoleAssignment['persona'], scope: string): Estate => ({

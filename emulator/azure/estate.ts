@@ -1,5 +1,5 @@
 import type { CallerId, TenantName } from '../personas'
-import { azureRoles, coversAction, grantsAction, type AzureRole, type AzureRoleName } from './roles'
+import { type AzureRole, type AzureRoleName, azureRoles, coversAction, grantsAction } from './roles'
 
 /** One Azure subscription of a tenant. */
 export interface Subscription {

@@ -1,5 +1,5 @@
 import type { EmulatedClock } from '../emulated-clock'
-import { tenantById, type LicensePlan } from '../personas'
+import { type LicensePlan, tenantById } from '../personas'
 import { knownCategories } from './known-categories'
 import { causedSignIn, type RowContent } from './log-rows'
 import type { StoredSetting } from './setting-schema'
@@ -117,7 +117,9 @@ export class Ingestion {
 
   /** The tables that have rows in a workspace. */
   tablesOf(workspaceId: string): string[] {
-    const sent = this.#streams.filter((stream) => stream.workspaceId === workspaceId.toLowerCase()).flatMap(({ category }) => tableByCategory.get(category) ?? [])
+    const sent = this.#streams
+      .filter((stream) => stream.workspaceId === workspaceId.toLowerCase())
+      .flatMap(({ category }) => tableByCategory.get(category) ?? [])
     return [...new Set(sent)].filter((table) => this.rows(workspaceId, table) !== undefined).sort()
   }
 
@@ -136,13 +138,22 @@ export class Ingestion {
 
   #arrivedSignIns({ tenantId, category, from, until = Infinity }: Stream): RowSeries {
     const latency = ingestionLatencySeconds * 1_000
-    const caused = category !== 'SignInLogs' ? [] : this.#signIns.filter((signIn) => signIn.tenantId === tenantId && signIn.at >= from && signIn.at < until && signIn.at + latency <= this.clock.now())
+    const caused =
+      category !== 'SignInLogs'
+        ? []
+        : this.#signIns.filter(
+            (signIn) => signIn.tenantId === tenantId && signIn.at >= from && signIn.at < until && signIn.at + latency <= this.clock.now(),
+          )
     return {
       count: caused.length,
       row: (index) => {
         const signIn = caused[index]
         if (signIn === undefined) throw new Error(`There is no sign-in ${index}.`)
-        return { timeGenerated: this.clock.realTimeOf(signIn.at), ingestionTime: this.clock.realTimeOf(signIn.at + latency), content: causedSignIn(index, signIn.content) }
+        return {
+          timeGenerated: this.clock.realTimeOf(signIn.at),
+          ingestionTime: this.clock.realTimeOf(signIn.at + latency),
+          content: causedSignIn(index, signIn.content),
+        }
       },
     }
   }

@@ -10,7 +10,4 @@ export interface KnownCategory {
 }
 
 /** Every category the emulated service knows, in the order in which it lists them. */
-export const knownCategories: readonly KnownCategory[] = [
-  ...logCategories.map(({ name, table }) => ({ name, table })),
-  unpublishedCategory,
-]
+export const knownCategories: readonly KnownCategory[] = [...logCategories.map(({ name, table }) => ({ name, table })), unpublishedCategory]

@@ -24,5 +24,4 @@ export const closedLocation = 'brazilsouth'
 export const normalizeLocation = (location: string): string => location.toLowerCase().replace(/\s+/g, '')
 
 /** The region with this name, whichever way it is written. */
-export const findLocation = (location: string): Location | undefined =>
-  locations.find(({ name }) => name === normalizeLocation(location))
+export const findLocation = (location: string): Location | undefined => locations.find(({ name }) => name === normalizeLocation(location))

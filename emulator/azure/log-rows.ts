@@ -21,11 +21,34 @@ function pick<Item>(list: readonly Item[], row: number, purpose: number): Item {
 }
 
 const people = personas.filter(({ tenant }) => tenant === 'contoso')
-const apps = ['Office 365 Exchange Online', 'Microsoft Teams', 'Azure Portal', 'SharePoint Online', 'Contoso Expenses', 'Microsoft Intune', 'ServiceNow', 'Salesforce']
+const apps = [
+  'Office 365 Exchange Online',
+  'Microsoft Teams',
+  'Azure Portal',
+  'SharePoint Online',
+  'Contoso Expenses',
+  'Microsoft Intune',
+  'ServiceNow',
+  'Salesforce',
+]
 const services = ['contoso-backup', 'contoso-hr-sync', 'github-actions-deploy', 'contoso-siem-collector']
 const resources = ['Microsoft Graph', 'Azure Resource Manager', 'Azure Key Vault', 'Azure Storage']
-const countries = [['NO', 'Oslo'], ['DE', 'Berlin'], ['NL', 'Amsterdam'], ['US', 'Seattle'], ['BR', 'Recife']] as const
-const clients = ['Browser', 'Browser', 'Mobile Apps and Desktop clients', 'Mobile Apps and Desktop clients', 'Exchange ActiveSync', 'IMAP4', 'Authenticated SMTP']
+const countries = [
+  ['NO', 'Oslo'],
+  ['DE', 'Berlin'],
+  ['NL', 'Amsterdam'],
+  ['US', 'Seattle'],
+  ['BR', 'Recife'],
+] as const
+const clients = [
+  'Browser',
+  'Browser',
+  'Mobile Apps and Desktop clients',
+  'Mobile Apps and Desktop clients',
+  'Exchange ActiveSync',
+  'IMAP4',
+  'Authenticated SMTP',
+]
 
 /** Results of sign-ins as Microsoft's error reference words them; most succeed. */
 const results = [
@@ -33,9 +56,12 @@ const results = [
   ['0', ''],
   ['0', ''],
   ['50126', 'Invalid username or password or Invalid on-premise username or password.'],
-  ['50076', 'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access.'],
+  [
+    '50076',
+    'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access.',
+  ],
   ['53003', 'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.'],
-  ['50053', 'The account is locked, you\'ve tried to sign in too many times with an incorrect user ID or password.'],
+  ['50053', "The account is locked, you've tried to sign in too many times with an incorrect user ID or password."],
 ] as const
 
 const address = (row: number) => `203.0.113.${draw(row, 1, 250) + 1}`
@@ -50,11 +76,23 @@ function personSignIn(row: number): RowContent {
   const [country, city] = pick(countries, row, 5)
   return {
     ...result(row),
-    Category: 'SignInLogs', OperationName: 'Sign-in activity', AppDisplayName: app, AppId: stableGuid(app), ResourceDisplayName: pick(resources, row, 6),
-    UserPrincipalName: person.userPrincipalName, UserDisplayName: person.name, UserId: person.objectId, UserType: 'Member', IPAddress: address(row), Location: country,
-    ClientAppUsed: pick(clients, row, 7), AuthenticationRequirement: draw(row, 8, 3) === 0 ? 'singleFactorAuthentication' : 'multiFactorAuthentication',
-    ConditionalAccessStatus: pick(['success', 'notApplied', 'failure'], row, 9), IsInteractive: true,
-    RiskLevelDuringSignIn: draw(row, 10, 40) === 0 ? pick(['low', 'medium', 'high'], row, 11) : 'none', RiskState: draw(row, 10, 40) === 0 ? 'atRisk' : 'none',
+    Category: 'SignInLogs',
+    OperationName: 'Sign-in activity',
+    AppDisplayName: app,
+    AppId: stableGuid(app),
+    ResourceDisplayName: pick(resources, row, 6),
+    UserPrincipalName: person.userPrincipalName,
+    UserDisplayName: person.name,
+    UserId: person.objectId,
+    UserType: 'Member',
+    IPAddress: address(row),
+    Location: country,
+    ClientAppUsed: pick(clients, row, 7),
+    AuthenticationRequirement: draw(row, 8, 3) === 0 ? 'singleFactorAuthentication' : 'multiFactorAuthentication',
+    ConditionalAccessStatus: pick(['success', 'notApplied', 'failure'], row, 9),
+    IsInteractive: true,
+    RiskLevelDuringSignIn: draw(row, 10, 40) === 0 ? pick(['low', 'medium', 'high'], row, 11) : 'none',
+    RiskState: draw(row, 10, 40) === 0 ? 'atRisk' : 'none',
     LocationDetails: { city, countryOrRegion: country, geoCoordinates: { latitude: 50 + draw(row, 12, 20), longitude: draw(row, 13, 30) } },
     Status: { errorCode: Number(result(row).ResultType), failureReason: result(row).ResultDescription },
   }
@@ -62,34 +100,85 @@ function personSignIn(row: number): RowContent {
 
 function audit(row: number): RowContent {
   const person = pick(people, row, 20)
-  const operation = pick(['Update user', 'Add member to group', 'Update application', 'Reset user password', 'Add member to role', 'Update conditional access policy', 'Delete user'], row, 21)
+  const operation = pick(
+    [
+      'Update user',
+      'Add member to group',
+      'Update application',
+      'Reset user password',
+      'Add member to role',
+      'Update conditional access policy',
+      'Delete user',
+    ],
+    row,
+    21,
+  )
   return {
-    Category: 'UserManagement', OperationName: operation, ActivityDisplayName: operation, AADOperationType: operation.split(' ')[0] ?? '', LoggedByService: 'Core Directory',
-    Result: draw(row, 22, 12) === 0 ? 'failure' : 'success', Identity: person.name,
-    InitiatedBy: draw(row, 23, 4) === 0 ? { app: { displayName: pick(services, row, 24) } } : { user: { id: person.objectId, userPrincipalName: person.userPrincipalName, ipAddress: address(row) } },
-    TargetResources: [{ id: stableGuid(`target ${draw(row, 25, 40)}`), displayName: pick(people, row, 26).name, type: 'User', modifiedProperties: [{ displayName: 'Department', oldValue: '"Sales"', newValue: '"Support"' }] }],
+    Category: 'UserManagement',
+    OperationName: operation,
+    ActivityDisplayName: operation,
+    AADOperationType: operation.split(' ')[0] ?? '',
+    LoggedByService: 'Core Directory',
+    Result: draw(row, 22, 12) === 0 ? 'failure' : 'success',
+    Identity: person.name,
+    InitiatedBy:
+      draw(row, 23, 4) === 0
+        ? { app: { displayName: pick(services, row, 24) } }
+        : { user: { id: person.objectId, userPrincipalName: person.userPrincipalName, ipAddress: address(row) } },
+    TargetResources: [
+      {
+        id: stableGuid(`target ${draw(row, 25, 40)}`),
+        displayName: pick(people, row, 26).name,
+        type: 'User',
+        modifiedProperties: [{ displayName: 'Department', oldValue: '"Sales"', newValue: '"Support"' }],
+      },
+    ],
   }
 }
 
 function principalSignIn(row: number): RowContent {
   const name = pick(services, row, 30)
-  return { ...result(row), Category: 'ServicePrincipalSignInLogs', ServicePrincipalName: name, ServicePrincipalId: stableGuid(name), AppId: stableGuid(`app ${name}`), ResourceDisplayName: pick(resources, row, 31), IPAddress: address(row), Location: pick(countries, row, 32)[0] }
+  return {
+    ...result(row),
+    Category: 'ServicePrincipalSignInLogs',
+    ServicePrincipalName: name,
+    ServicePrincipalId: stableGuid(name),
+    AppId: stableGuid(`app ${name}`),
+    ResourceDisplayName: pick(resources, row, 31),
+    IPAddress: address(row),
+    Location: pick(countries, row, 32)[0],
+  }
 }
 
 function graphRequest(row: number): RowContent {
   const app = pick([...services, ...apps], row, 40)
   const path = pick(['users', 'groups', 'me/messages', 'applications', 'auditLogs/signIns'], row, 41)
   return {
-    AppId: stableGuid(app), RequestMethod: pick(['GET', 'GET', 'POST', 'PATCH'], row, 42), RequestUri: `https://graph.microsoft.com/v1.0/${path}`, ApiVersion: 'v1.0', IPAddress: address(row),
-    ResponseStatusCode: pick([200, 200, 200, 201, 403, 404, 429, 401], row, 43), DurationMs: 20 + draw(row, 44, 400), ResponseSizeBytes: 400 + draw(row, 45, 90_000), UserAgent: 'kiota',
+    AppId: stableGuid(app),
+    RequestMethod: pick(['GET', 'GET', 'POST', 'PATCH'], row, 42),
+    RequestUri: `https://graph.microsoft.com/v1.0/${path}`,
+    ApiVersion: 'v1.0',
+    IPAddress: address(row),
+    ResponseStatusCode: pick([200, 200, 200, 201, 403, 404, 429, 401], row, 43),
+    DurationMs: 20 + draw(row, 44, 400),
+    ResponseSizeBytes: 400 + draw(row, 45, 90_000),
+    UserAgent: 'kiota',
   }
 }
 
 function risk(row: number): RowContent {
   const person = pick(people, row, 50)
   return {
-    RiskEventType: pick(['unfamiliarFeatures', 'anonymizedIPAddress', 'leakedCredentials', 'passwordSpray'], row, 51), RiskLevel: pick(['low', 'medium', 'high'], row, 52), RiskState: 'atRisk', RiskDetail: 'none',
-    UserPrincipalName: person.userPrincipalName, UserDisplayName: person.name, UserId: person.objectId, IpAddress: address(row), Source: 'IdentityProtection', OperationName: 'User Risk Detection',
+    RiskEventType: pick(['unfamiliarFeatures', 'anonymizedIPAddress', 'leakedCredentials', 'passwordSpray'], row, 51),
+    RiskLevel: pick(['low', 'medium', 'high'], row, 52),
+    RiskState: 'atRisk',
+    RiskDetail: 'none',
+    UserPrincipalName: person.userPrincipalName,
+    UserDisplayName: person.name,
+    UserId: person.objectId,
+    IpAddress: address(row),
+    Source: 'IdentityProtection',
+    OperationName: 'User Risk Detection',
   }
 }
 
@@ -102,11 +191,28 @@ interface LogTableRows {
 /** What stands in the rows of each table, invented and the same at every run. */
 const byTable: Readonly<Record<string, LogTableRows>> = {
   SigninLogs: { bytes: 4_200, content: personSignIn },
-  AADNonInteractiveUserSignInLogs: { bytes: 3_600, content: (row) => ({ ...personSignIn(row), Category: 'NonInteractiveUserSignInLogs', IsInteractive: false, LocationDetails: JSON.stringify(personSignIn(row).LocationDetails), Status: JSON.stringify(personSignIn(row).Status) }) },
+  AADNonInteractiveUserSignInLogs: {
+    bytes: 3_600,
+    content: (row) => ({
+      ...personSignIn(row),
+      Category: 'NonInteractiveUserSignInLogs',
+      IsInteractive: false,
+      LocationDetails: JSON.stringify(personSignIn(row).LocationDetails),
+      Status: JSON.stringify(personSignIn(row).Status),
+    }),
+  },
   AADServicePrincipalSignInLogs: { bytes: 1_600, content: principalSignIn },
   AADManagedIdentitySignInLogs: { bytes: 1_500, content: (row) => ({ ...principalSignIn(row), Category: 'ManagedIdentitySignInLogs' }) },
   AuditLogs: { bytes: 1_900, content: audit },
-  AADProvisioningLogs: { bytes: 2_500, content: (row) => ({ ProvisioningAction: pick(['update', 'create', 'disable'], row, 60), ResultType: pick(['Success', 'Success', 'Skipped', 'Failure'], row, 61), OperationName: 'Provisioning activity', JobId: 'ServiceNow.contoso' }) },
+  AADProvisioningLogs: {
+    bytes: 2_500,
+    content: (row) => ({
+      ProvisioningAction: pick(['update', 'create', 'disable'], row, 60),
+      ResultType: pick(['Success', 'Success', 'Skipped', 'Failure'], row, 61),
+      OperationName: 'Provisioning activity',
+      JobId: 'ServiceNow.contoso',
+    }),
+  },
   MicrosoftGraphActivityLogs: { bytes: 1_300, content: graphRequest },
   AADUserRiskEvents: { bytes: 900, content: risk },
   AADRiskyUsers: { bytes: 700, content: risk },
@@ -117,11 +223,25 @@ const bare: LogTableRows = { bytes: 1_000, content: () => ({}) }
 /** What a row of a table holds beside its times. `number` counts the rows of its stream from 0. */
 export function rowContent(table: string, number: number): RowContent {
   const { bytes, content } = byTable[table] ?? bare
-  return { ...content(number), TenantId: tenants.contoso.id, SourceSystem: 'Azure AD', Type: table, _BilledSize: bytes - 200 + draw(number, 90, 400), _IsBillable: 'True' }
+  return {
+    ...content(number),
+    TenantId: tenants.contoso.id,
+    SourceSystem: 'Azure AD',
+    Type: table,
+    _BilledSize: bytes - 200 + draw(number, 90, 400),
+    _IsBillable: 'True',
+  }
 }
 
 /** What a row of a table is billed for on average, in bytes. */
 export const averageBytes = (table: string): number => (byTable[table] ?? bare).bytes
 
 /** A sign-in that somebody causes: like any other, with what is known of it put in. */
-export const causedSignIn = (number: number, known: RowContent): RowContent => ({ ...personSignIn(number), ResultType: '0', ResultDescription: '', RiskLevelDuringSignIn: 'none', RiskState: 'none', ...known })
+export const causedSignIn = (number: number, known: RowContent): RowContent => ({
+  ...personSignIn(number),
+  ResultType: '0',
+  ResultDescription: '',
+  RiskLevelDuringSignIn: 'none',
+  RiskState: 'none',
+  ...known,
+})

@@ -9,11 +9,18 @@ const conditions = {
   daysAfterCreationGreaterThan: days.optional(),
 }
 
-const afterModification = z.object(conditions).refine(
-  ({ daysAfterModificationGreaterThan, daysAfterLastAccessTimeGreaterThan, daysAfterCreationGreaterThan }) =>
-    [daysAfterModificationGreaterThan, daysAfterLastAccessTimeGreaterThan, daysAfterCreationGreaterThan].filter((value) => value !== undefined).length === 1,
-  { message: 'exactly one of daysAfterModificationGreaterThan, daysAfterLastAccessTimeGreaterThan and daysAfterCreationGreaterThan is needed' },
-)
+const afterModification = z
+  .object(conditions)
+  .refine(
+    ({ daysAfterModificationGreaterThan, daysAfterLastAccessTimeGreaterThan, daysAfterCreationGreaterThan }) =>
+      [daysAfterModificationGreaterThan, daysAfterLastAccessTimeGreaterThan, daysAfterCreationGreaterThan].filter(
+        (value) => value !== undefined,
+      ).length === 1,
+    {
+      message:
+        'exactly one of daysAfterModificationGreaterThan, daysAfterLastAccessTimeGreaterThan and daysAfterCreationGreaterThan is needed',
+    },
+  )
 const afterCreation = z.object({ daysAfterCreationGreaterThan: days, daysAfterLastTierChangeGreaterThan: days.optional() })
 
 const tiers = ['tierToCool', 'tierToCold', 'tierToArchive', 'tierToHot'] as const
@@ -33,7 +40,10 @@ const actions = z.object({
 })
 
 const actsOnSomething = ({ baseBlob, snapshot, version }: z.output<typeof actions>) =>
-  [baseBlob, snapshot, version].some((action) => action !== undefined && Object.entries(action).some(([name, value]) => name !== 'enableAutoTierToHotFromCool' && value !== undefined))
+  [baseBlob, snapshot, version].some(
+    (action) =>
+      action !== undefined && Object.entries(action).some(([name, value]) => name !== 'enableAutoTierToHotFromCool' && value !== undefined),
+  )
 
 const moves = ({ baseBlob, snapshot, version }: z.output<typeof actions>) =>
   [baseBlob, snapshot, version].some((action) => action !== undefined && tiers.some((tier) => action[tier] !== undefined))
@@ -43,17 +53,22 @@ const rule = z.object({
   name: z.string().regex(/^[A-Za-z0-9-]{1,256}$/, 'a rule name has 1 to 256 letters and digits'),
   enabled: z.boolean().optional(),
   type: z.literal('Lifecycle'),
-  definition: z.object({
-    // The description requires no filters, Microsoft Learn ("Lifecycle management policies") lists blobTypes as required.
-    filters: z.object({
-      blobTypes: z.array(z.enum(['blockBlob', 'appendBlob'])).min(1),
-      prefixMatch: z.array(z.string().min(1)).max(10).optional(),
-      blobIndexMatch: z.array(z.object({ name: z.string().min(1), op: z.string(), value: z.string() })).max(10).optional(),
+  definition: z
+    .object({
+      // The description requires no filters, Microsoft Learn ("Lifecycle management policies") lists blobTypes as required.
+      filters: z.object({
+        blobTypes: z.array(z.enum(['blockBlob', 'appendBlob'])).min(1),
+        prefixMatch: z.array(z.string().min(1)).max(10).optional(),
+        blobIndexMatch: z
+          .array(z.object({ name: z.string().min(1), op: z.string(), value: z.string() }))
+          .max(10)
+          .optional(),
+      }),
+      actions: actions.refine(actsOnSomething, { message: 'a rule needs at least one action' }),
+    })
+    .refine(({ filters, actions: wanted }) => !filters.blobTypes.includes('appendBlob') || !moves(wanted), {
+      message: 'append blobs support only the delete action',
     }),
-    actions: actions.refine(actsOnSomething, { message: 'a rule needs at least one action' }),
-  }).refine(({ filters, actions: wanted }) => !filters.blobTypes.includes('appendBlob') || !moves(wanted), {
-    message: 'append blobs support only the delete action',
-  }),
 })
 
 /**
@@ -67,7 +82,9 @@ export const managementPolicyBody = z.object({
         .array(rule)
         .min(1)
         .max(100)
-        .refine((rules) => new Set(rules.map(({ name }) => name)).size === rules.length, { message: 'rule names must be unique within a policy' }),
+        .refine((rules) => new Set(rules.map(({ name }) => name)).size === rules.length, {
+          message: 'rule names must be unique within a policy',
+        }),
     }),
   }),
 })

@@ -40,7 +40,12 @@ export const azureRoles = {
   },
   logAnalyticsReader: {
     name: 'Log Analytics Reader',
-    actions: ['*/read', 'Microsoft.OperationalInsights/workspaces/analytics/query/action', 'Microsoft.OperationalInsights/workspaces/search/action', 'Microsoft.Support/*'],
+    actions: [
+      '*/read',
+      'Microsoft.OperationalInsights/workspaces/analytics/query/action',
+      'Microsoft.OperationalInsights/workspaces/search/action',
+      'Microsoft.Support/*',
+    ],
     notActions: ['Microsoft.OperationalInsights/workspaces/sharedKeys/read'],
   },
   // Not a built-in role: the right to register resource providers, as Contributor has it, on its own.
@@ -57,5 +62,4 @@ export function coversAction(pattern: string, action: string): boolean {
 
 /** Whether a role grants an action: some action covers it and none of the same role's notActions does. */
 export const grantsAction = (role: AzureRole, action: string): boolean =>
-  role.actions.some((pattern) => coversAction(pattern, action)) &&
-  !role.notActions.some((pattern) => coversAction(pattern, action))
+  role.actions.some((pattern) => coversAction(pattern, action)) && !role.notActions.some((pattern) => coversAction(pattern, action))

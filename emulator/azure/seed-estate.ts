@@ -1,4 +1,4 @@
-import { clouds, type CloudId } from '../entra/clouds'
+import { type CloudId, clouds } from '../entra/clouds'
 import type { TenantName } from '../personas'
 import type { Estate, ResourceGroup, RoleAssignment, Subscription } from './estate'
 import { seededEventHubs } from './seed/event-hubs'
@@ -74,12 +74,23 @@ export function seedEstate(options: SeedOptions = {}): Estate {
   const named = [
     subscription(contosoPlatform, 'Contoso Platform', 'contoso'),
     subscription(contosoSecurity, 'Contoso Security', 'contoso'),
-    subscription(contosoSandbox, 'Contoso Sandbox', 'contoso', allProviders.filter((name) => name !== 'Microsoft.Insights')),
+    subscription(
+      contosoSandbox,
+      'Contoso Sandbox',
+      'contoso',
+      allProviders.filter((name) => name !== 'Microsoft.Insights'),
+    ),
   ]
   const odd = options.oddNames === true ? oddNames(allProviders) : undefined
   const extra = landingZones((options.contosoSubscriptions ?? 0) - named.length)
   const extraWorkspaces = extra.map(({ id, displayName }) =>
-    workspace({ subscriptionId: id, group: 'rg-workload', name: `law-${displayName.slice(-4)}`, location: 'westeurope', retentionInDays: 30 }),
+    workspace({
+      subscriptionId: id,
+      group: 'rg-workload',
+      name: `law-${displayName.slice(-4)}`,
+      location: 'westeurope',
+      retentionInDays: 30,
+    }),
   )
 
   return {
@@ -90,11 +101,7 @@ export function seedEstate(options: SeedOptions = {}): Estate {
       subscription(fabrikamProduction, 'Fabrikam Production', 'fabrikam'),
       subscription(northwindProduction, 'Northwind Production', 'northwind'),
     ],
-    resourceGroups: [
-      ...groups(),
-      ...(odd?.resourceGroups ?? []),
-      ...extra.map(({ id }) => group(id, 'rg-workload', 'westeurope')),
-    ],
+    resourceGroups: [...groups(), ...(odd?.resourceGroups ?? []), ...extra.map(({ id }) => group(id, 'rg-workload', 'westeurope'))],
     resources: [
       ...seededWorkspaces(),
       ...(odd?.resources ?? []),
@@ -108,7 +115,9 @@ export function seedEstate(options: SeedOptions = {}): Estate {
     roleAssignments: [
       ...seededRoleAssignments(),
       ...(odd?.roleAssignments ?? []),
-      ...extra.map(({ id }): RoleAssignment => ({ persona: 'security-administrator', scope: `/subscriptions/${id}`, role: 'logAnalyticsContributor' })),
+      ...extra.map(
+        ({ id }): RoleAssignment => ({ persona: 'security-administrator', scope: `/subscriptions/${id}`, role: 'logAnalyticsContributor' }),
+      ),
     ],
     denyAssignments: [],
   }

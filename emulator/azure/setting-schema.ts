@@ -6,7 +6,10 @@ const retentionPolicy = z.object({
 })
 
 // The portal posts null for members that it does not use, so null means missing.
-const text = z.string().nullish().transform((value) => (value === null || value === '' ? undefined : value))
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => (value === null || value === '' ? undefined : value))
 
 const logSetting = z.object({
   category: z.string().nullish(),
@@ -28,7 +31,10 @@ export const settingBody = z.object({
     serviceBusRuleId: text,
     // Not in the description: a member of the sibling provider microsoft.insights that the service may or may not keep.
     marketplacePartnerId: text,
-    logs: z.array(logSetting).nullish().transform((logs) => logs ?? []),
+    logs: z
+      .array(logSetting)
+      .nullish()
+      .transform((logs) => logs ?? []),
   }),
 })
 

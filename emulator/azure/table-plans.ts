@@ -9,7 +9,11 @@ export class TablePlans {
 
   constructor() {
     // The archive keeps its largest table cheap.
-    this.choose(`/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups/rg-archive/providers/Microsoft.OperationalInsights/workspaces/law-soc-archive`, 'MicrosoftGraphActivityLogs', 'Basic')
+    this.choose(
+      `/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups/rg-archive/providers/Microsoft.OperationalInsights/workspaces/law-soc-archive`,
+      'MicrosoftGraphActivityLogs',
+      'Basic',
+    )
   }
 
   choose(workspaceId: string, table: string, plan: TablePlan): void {

@@ -8,11 +8,18 @@ const sku = z
     name: z.enum(['Free', 'Standard', 'Premium', 'PerNode', 'PerGB2018', 'Standalone', 'CapacityReservation', 'LACluster']),
     capacityReservationLevel: z.int().nullish(),
   })
-  .refine(({ name }) => !['Free', 'Standard', 'Premium'].includes(name), { path: ['name'], message: 'this pricing tier is no longer available for workspaces' })
-  .refine(({ name, capacityReservationLevel: level }) => name !== 'CapacityReservation' || (typeof level === 'number' && reservationLevels.includes(level)), {
-    path: ['capacityReservationLevel'],
-    message: `a capacity reservation is one of ${reservationLevels.join(', ')} GB a day`,
+  .refine(({ name }) => !['Free', 'Standard', 'Premium'].includes(name), {
+    path: ['name'],
+    message: 'this pricing tier is no longer available for workspaces',
   })
+  .refine(
+    ({ name, capacityReservationLevel: level }) =>
+      name !== 'CapacityReservation' || (typeof level === 'number' && reservationLevels.includes(level)),
+    {
+      path: ['capacityReservationLevel'],
+      message: `a capacity reservation is one of ${reservationLevels.join(', ')} GB a day`,
+    },
+  )
 
 const networkAccess = z.enum(['Enabled', 'Disabled', 'SecuredByPerimeter'])
 
@@ -38,4 +45,5 @@ export const workspaceBody = z.object({
 export type WorkspaceBody = z.output<typeof workspaceBody>
 
 /** Name rule of the description (Workspaces.json, workspaceName). */
-export const isWorkspaceName = (name: string): boolean => name.length >= 4 && name.length <= 63 && /^[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]$/.test(name)
+export const isWorkspaceName = (name: string): boolean =>
+  name.length >= 4 && name.length <= 63 && /^[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]$/.test(name)

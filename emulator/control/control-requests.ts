@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { azureRoles, type AzureRoleName } from '../azure/roles'
+import { type AzureRoleName, azureRoles } from '../azure/roles'
 import { tablePlans } from '../azure/table-plans'
-import { directoryRoles, type DirectoryRole } from '../directory-roles'
+import { type DirectoryRole, directoryRoles } from '../directory-roles'
 import { seedNames } from '../emulator-state'
-import { personaIds, servicePrincipals, tenants, type TenantName } from '../personas'
+import { personaIds, servicePrincipals, type TenantName, tenants } from '../personas'
 
 const persona = z.enum(personaIds)
 const tenant = z.enum(Object.keys(tenants) as [TenantName, ...TenantName[]])
@@ -62,13 +62,31 @@ export const requests = {
     audience: z.string().optional(),
     mfa: z.boolean().optional(),
   }),
-  mfa: z.object({ oboRequiresMfa: z.boolean().optional(), armWritesRequireMfa: z.boolean().optional(), form: z.enum(['challenge', 'policy']).optional() }),
+  mfa: z.object({
+    oboRequiresMfa: z.boolean().optional(),
+    armWritesRequireMfa: z.boolean().optional(),
+    form: z.enum(['challenge', 'policy']).optional(),
+  }),
   revoke: z.object({ persona }),
   applicationRoles: z.object({ tenant: tenant.default('contoso'), roles: z.array(directoryRole) }),
-  activityLog: z.object({ isRecording: z.boolean().optional(), lagSeconds: z.number().min(0).optional(), readers: z.array(reader).optional() }),
+  activityLog: z.object({
+    isRecording: z.boolean().optional(),
+    lagSeconds: z.number().min(0).optional(),
+    readers: z.array(reader).optional(),
+  }),
   consent: z.object({ resource: z.enum(['arm', 'graph']), granted: z.boolean() }),
-  queries: z.object({ retryAfterSeconds: z.int().min(0).nullable().optional(), takesSeconds: z.number().min(0).optional(), rowsMax: z.int().min(1).optional(), basicTables: z.array(z.string().regex(/^\w+$/)).optional() }),
-  signIn: z.object({ tenant: tenant.default('contoso'), userPrincipalName: z.string().min(1), appDisplayName: z.string().optional(), resultType: z.string().optional() }),
+  queries: z.object({
+    retryAfterSeconds: z.int().min(0).nullable().optional(),
+    takesSeconds: z.number().min(0).optional(),
+    rowsMax: z.int().min(1).optional(),
+    basicTables: z.array(z.string().regex(/^\w+$/)).optional(),
+  }),
+  signIn: z.object({
+    tenant: tenant.default('contoso'),
+    userPrincipalName: z.string().min(1),
+    appDisplayName: z.string().optional(),
+    resultType: z.string().optional(),
+  }),
   lags: z.object({ writeSeconds: lag, deleteSeconds: lag, createSeconds: lag, registerSeconds: lag, indexSeconds: lag }),
 }
 

@@ -1,15 +1,21 @@
 import { z } from 'zod'
-import { parseJson, type Exchange, type Reply } from '../http/exchange'
+import { type Exchange, parseJson, type Reply } from '../http/exchange'
 import { findPersona, tenants } from '../personas'
 import type { Emulator } from '../start-emulator'
 import type { ControlInternals } from './control-internals'
 import { requests } from './control-requests'
 import { estateOperations } from './estate-operations'
-import { operation, type Operations } from './operation'
+import { type Operations, operation } from './operation'
 import { queryOperations } from './query-operations'
 
 const operations: Operations = {
-  'GET /': (emulator) => ({ ready: true, entraUrl: emulator.entraUrl, armUrl: emulator.armUrl, graphUrl: emulator.graphUrl, clientId: emulator.clientId }),
+  'GET /': (emulator) => ({
+    ready: true,
+    entraUrl: emulator.entraUrl,
+    armUrl: emulator.armUrl,
+    graphUrl: emulator.graphUrl,
+    clientId: emulator.clientId,
+  }),
   'POST /reset': operation(requests.reset, (emulator, _internals, options) => emulator.reset(options)),
   'POST /faults': operation(requests.fault, (emulator, _internals, fault) => emulator.addFault(fault)),
   'DELETE /faults': (emulator) => emulator.clearFaults(),
@@ -68,7 +74,8 @@ export function createControlService(emulator: Emulator, internals: ControlInter
   return async (exchange) => {
     if (exchange.headers.origin !== undefined) return { status: 403, body: { error: 'The control endpoint is not for browsers.' } }
     const run = operations[`${exchange.method} ${exchange.path}`]
-    if (run === undefined) return { status: 404, body: { error: `There is no ${exchange.method} ${exchange.path}.`, operations: Object.keys(operations) } }
+    if (run === undefined)
+      return { status: 404, body: { error: `There is no ${exchange.method} ${exchange.path}.`, operations: Object.keys(operations) } }
     try {
       const result = await run(emulator, internals, exchange.body === '' ? {} : parseJson(exchange.body))
       return result === undefined ? { status: 204 } : { status: 200, body: result }

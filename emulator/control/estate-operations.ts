@@ -1,7 +1,7 @@
 import { withDenial, withoutResource, withoutRoles, withoutSubscriptionFor, withRegistration, withRole } from '../azure/change-estate'
-import { findResource, findSubscription, sameId, type Estate } from '../azure/estate'
+import { type Estate, findResource, findSubscription, sameId } from '../azure/estate'
 import { requests } from './control-requests'
-import { operation, type Operations } from './operation'
+import { type Operations, operation } from './operation'
 
 const deleteResource = operation(requests.deleteResource, (_emulator, { state }, { id }) => {
   if (findResource(state.estate, id) === undefined) throw new Error(`There is no resource '${id}'.`)

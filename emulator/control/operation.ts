@@ -9,5 +9,10 @@ export type Operation = (emulator: Emulator, internals: ControlInternals, body: 
 export type Operations = Readonly<Record<string, Operation>>
 
 /** An operation that takes a checked body. */
-export const operation = <Schema extends z.ZodType>(schema: Schema, run: (emulator: Emulator, internals: ControlInternals, input: z.output<Schema>) => unknown): Operation =>
-  (emulator, internals, body) => run(emulator, internals, schema.parse(body))
+export const operation =
+  <Schema extends z.ZodType>(
+    schema: Schema,
+    run: (emulator: Emulator, internals: ControlInternals, input: z.output<Schema>) => unknown,
+  ): Operation =>
+  (emulator, internals, body) =>
+    run(emulator, internals, schema.parse(body))

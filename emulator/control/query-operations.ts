@@ -1,6 +1,6 @@
 import { tenants } from '../personas'
 import { requests } from './control-requests'
-import { operation, type Operations } from './operation'
+import { type Operations, operation } from './operation'
 
 /** How the query service behaves, and what it has to find. */
 export const queryOperations: Operations = {

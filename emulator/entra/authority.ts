@@ -1,5 +1,5 @@
-import Provider, { interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
-import { personaByObjectId, tenantOf, type Persona } from '../personas'
+import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import { type Persona, personaByObjectId, tenantOf } from '../personas'
 import { parseClaimsRequest } from './claims-request'
 import type { EntraDependencies } from './entra-service'
 import { messagePage, signOutPage } from './pages'
@@ -76,7 +76,15 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
         }),
       },
     },
-    ttl: { AccessToken: accessTokenSeconds, IdToken: 3600, AuthorizationCode: 600, Interaction: 3600, Session: 86_400, Grant: 86_400, RefreshToken: 86_400 },
+    ttl: {
+      AccessToken: accessTokenSeconds,
+      IdToken: 3600,
+      AuthorizationCode: 600,
+      Interaction: 3600,
+      Session: 86_400,
+      Grant: 86_400,
+      RefreshToken: 86_400,
+    },
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: () => false,
     // Entra hands out a new refresh token and lets the old one live on.
@@ -141,7 +149,8 @@ async function grantEverything(ctx: KoaContextWithOIDC, resource: string, client
   if (session?.accountId === undefined || client === undefined) return undefined
   const present = session.grantIdFor(client.clientId)
   const existing = present === undefined ? undefined : await provider.Grant.find(present)
-  const grant = existing?.accountId === session.accountId ? existing : new provider.Grant({ accountId: session.accountId, clientId: client.clientId })
+  const grant =
+    existing?.accountId === session.accountId ? existing : new provider.Grant({ accountId: session.accountId, clientId: client.clientId })
   grant.addOIDCScope('openid profile email offline_access')
   grant.addOIDCClaims(['oid', 'tid', 'ver', 'name', 'preferred_username', 'roles'])
   grant.addResourceScope(resource, `${resource}/access_as_user ${resource}/.default ${clientId}/.default`)
@@ -183,4 +192,3 @@ function createPolicy(segment: string): interactionPolicy.DefaultPolicy {
 
 const isOtherAccount = (persona: Persona, hint: string) =>
   ![persona.userPrincipalName.toLowerCase(), persona.objectId].includes(hint.toLowerCase())
-

@@ -1,7 +1,7 @@
 import type { ServiceAnswer } from '../arm/arm-service'
 import { servicePrincipals, tenantById, tenantOf } from '../personas'
 import { checkCredential } from './client-proof'
-import { entraError, type EntraError } from './entra-errors'
+import { type EntraError, entraError } from './entra-errors'
 import type { EntraDependencies } from './entra-service'
 import { parseScopeRequest } from './resources'
 import { applicationTokenClaims, signToken } from './tokens'
@@ -15,20 +15,37 @@ const lifetimeSeconds = 3599
  * Gives the portal a token for itself
  * (Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow").
  */
-export async function grantClientCredentials(form: URLSearchParams, segment: string, { clientId, clientSecret, keys, state }: EntraDependencies): Promise<ServiceAnswer> {
+export async function grantClientCredentials(
+  form: URLSearchParams,
+  segment: string,
+  { clientId, clientSecret, keys, state }: EntraDependencies,
+): Promise<ServiceAnswer> {
   const credentialFault = checkCredential(form, clientId, clientSecret)
   if (credentialFault !== undefined) return fail(credentialFault)
   const tenant = tenantById(segment)
   const application = servicePrincipals.find((candidate) => tenantOf(candidate).id === tenant?.id)
   if (application === undefined) {
-    return fail({ status: 400, error: 'unauthorized_client', code: 700016, description: `Application with identifier '${clientId}' was not found in the directory '${tenant?.displayName ?? segment}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.` })
+    return fail({
+      status: 400,
+      error: 'unauthorized_client',
+      code: 700016,
+      description: `Application with identifier '${clientId}' was not found in the directory '${tenant?.displayName ?? segment}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.`,
+    })
   }
   const scope = form.get('scope') ?? ''
   const request = parseScopeRequest(state.cloud, scope)
   if (request.kind !== 'resource' || !scope.endsWith('/.default')) {
-    return fail({ error: 'invalid_scope', code: 1002012, description: `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).` })
+    return fail({
+      error: 'invalid_scope',
+      code: 1002012,
+      description: `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
+    })
   }
-  const accessToken = await signToken(keys, applicationTokenClaims(application, { cloud: state.cloud, clientId, audience: request.audience }), { expiresInSeconds: lifetimeSeconds })
+  const accessToken = await signToken(
+    keys,
+    applicationTokenClaims(application, { cloud: state.cloud, clientId, audience: request.audience }),
+    { expiresInSeconds: lifetimeSeconds },
+  )
   return {
     personaId: application.id,
     reply: {

@@ -5,13 +5,23 @@ import type { EntraError } from './entra-errors'
 /** Judges how an application proves itself in a token request; undefined when it does. */
 export function checkCredential(form: URLSearchParams, clientId: string, clientSecret: string): EntraError | undefined {
   if (form.get('client_id') !== clientId) {
-    return { status: 400, error: 'unauthorized_client', code: 700016, description: `Application with identifier '${form.get('client_id') ?? ''}' was not found in the directory.` }
+    return {
+      status: 400,
+      error: 'unauthorized_client',
+      code: 700016,
+      description: `Application with identifier '${form.get('client_id') ?? ''}' was not found in the directory.`,
+    }
   }
   const secret = form.get('client_secret')
   if (secret !== null) return isEqual(secret, clientSecret) ? undefined : wrongSecret(clientId)
   const clientAssertion = form.get('client_assertion')
   if (clientAssertion === null) {
-    return { status: 401, error: 'invalid_client', code: 7000218, description: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'." }
+    return {
+      status: 401,
+      error: 'invalid_client',
+      code: 7000218,
+      description: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+    }
   }
   // The registration of a certificate or of a federated identity is not emulated: only the form of the assertion is judged.
   try {
@@ -20,7 +30,13 @@ export function checkCredential(form: URLSearchParams, clientId: string, clientS
   } catch {
     // Not a JWT at all: refused below.
   }
-  return { status: 401, error: 'invalid_client', code: 700027, description: 'The certificate with identifier used to sign the client assertion is not registered on application, or the assertion is not within its valid time range.' }
+  return {
+    status: 401,
+    error: 'invalid_client',
+    code: 700027,
+    description:
+      'The certificate with identifier used to sign the client assertion is not registered on application, or the assertion is not within its valid time range.',
+  }
 }
 
 const wrongSecret = (clientId: string): EntraError => ({

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { decodeJwt } from 'jose'
 import type Provider from 'oidc-provider'
 import type { EmulatorState } from '../emulator-state'
-import { readBody, sendReply, type Reply } from '../http/exchange'
-import { personaByObjectId, tenantById, tenantOf, type CallerId } from '../personas'
+import { type Reply, readBody, sendReply } from '../http/exchange'
+import { type CallerId, personaByObjectId, tenantById, tenantOf } from '../personas'
 import { claimsParameter, createAuthority, routes } from './authority'
 import { parseClaimsRequest } from './claims-request'
 import { clientCredentialsGrant, grantClientCredentials } from './client-credentials'
@@ -54,10 +54,20 @@ export function createEntraService(dependencies: EntraDependencies): EntraHandle
     const authority = authorityOf(segment.toLowerCase())
     const reply = (answer: Reply): undefined => sendReply(response, answer) as undefined
     if (authority === undefined) {
-      return reply(entraError({ error: 'invalid_tenant', code: 90002, description: `Tenant '${segment}' not found. Check to make sure you have the correct tenant ID.` }))
+      return reply(
+        entraError({
+          error: 'invalid_tenant',
+          code: 90002,
+          description: `Tenant '${segment}' not found. Check to make sure you have the correct tenant ID.`,
+        }),
+      )
     }
     if (rest === '/v2.0/.well-known/openid-configuration') {
-      return reply({ status: 200, headers: { 'access-control-allow-origin': '*' }, body: discoveryDocument(dependencies.entraUrl(), segment) })
+      return reply({
+        status: 200,
+        headers: { 'access-control-allow-origin': '*' },
+        body: discoveryDocument(dependencies.entraUrl(), segment),
+      })
     }
     if (rest.startsWith('/signin/')) {
       const step = await handleSignInPage(authority, segment, request, response)
@@ -86,7 +96,14 @@ function rewriteQuery(url: URL, rest: string, clientId: string): void {
   }
 }
 
-async function passOn(authority: Provider, request: IncomingMessage, response: ServerResponse, segment: string, rest: string, search: string): Promise<void> {
+async function passOn(
+  authority: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+  segment: string,
+  rest: string,
+  search: string,
+): Promise<void> {
   const url = `${rest}${search}`
   Object.assign(request, { originalUrl: `/${segment}${url}`, url })
   await authority.callback()(request, response)

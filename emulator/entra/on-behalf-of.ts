@@ -3,7 +3,7 @@ import type { Reply } from '../http/exchange'
 import { personaByObjectId, tenantOf } from '../personas'
 import { parseClaimsRequest } from './claims-request'
 import { checkCredential } from './client-proof'
-import { entraError, grantRevoked, mfaRequired, type EntraError } from './entra-errors'
+import { type EntraError, entraError, grantRevoked, mfaRequired } from './entra-errors'
 import type { EntraDependencies } from './entra-service'
 import { parseScopeRequest } from './resources'
 import { hasMfa, issuedAt, resourceTokenClaims, signToken, verifyToken } from './tokens'
@@ -23,18 +23,37 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
   if (credentialFault !== undefined) return { reply: entraError(credentialFault) }
 
   if (form.get('requested_token_use') !== 'on_behalf_of') {
-    return fail({ error: 'invalid_request', code: 900144, description: "The request body must contain the following parameter: 'requested_token_use'." })
+    return fail({
+      error: 'invalid_request',
+      code: 900144,
+      description: "The request body must contain the following parameter: 'requested_token_use'.",
+    })
   }
   const assertion = form.get('assertion') ?? ''
-  if (assertion === '') return fail({ error: 'invalid_request', code: 900144, description: "The request body must contain the following parameter: 'assertion'." })
+  if (assertion === '')
+    return fail({
+      error: 'invalid_request',
+      code: 900144,
+      description: "The request body must contain the following parameter: 'assertion'.",
+    })
 
   const verdict = await verifyToken(keys, assertion)
   if (verdict.kind === 'expired' || verdict.kind === 'not-yet-valid') {
-    return fail({ error: 'invalid_grant', code: 500133, description: 'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token.' })
+    return fail({
+      error: 'invalid_grant',
+      code: 500133,
+      description:
+        'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token.',
+    })
   }
   // A token for another API fails here too: Entra cannot check a signature that was not made for this app.
   if (verdict.kind !== 'valid' || verdict.claims.aud !== clientId) {
-    return fail({ error: 'invalid_grant', code: 50013, description: 'Assertion failed signature validation. [Reason - The provided signature value did not match the expected signature value.]' })
+    return fail({
+      error: 'invalid_grant',
+      code: 50013,
+      description:
+        'Assertion failed signature validation. [Reason - The provided signature value did not match the expected signature value.]',
+    })
   }
   const persona = personaByObjectId(verdict.claims.oid)
   if (persona === undefined || typeof verdict.claims.scp !== 'string') {
@@ -42,23 +61,51 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
   }
   const answer = (reply: Reply): ServiceAnswer => ({ reply, personaId: persona.id })
   if (segment !== 'organizations' && segment !== 'common' && segment !== tenantOf(persona).id) {
-    return answer(entraError({ error: 'invalid_grant', code: 50020, description: `User account '${persona.userPrincipalName}' does not exist in tenant '${segment}' and cannot access the application '${clientId}' in that tenant.` }))
+    return answer(
+      entraError({
+        error: 'invalid_grant',
+        code: 50020,
+        description: `User account '${persona.userPrincipalName}' does not exist in tenant '${segment}' and cannot access the application '${clientId}' in that tenant.`,
+      }),
+    )
   }
   if (issuedAt(verdict.claims) < (state.revokedAt.get(persona.id) ?? 0)) return answer(entraError(grantRevoked))
 
   const request = parseScopeRequest(state.cloud, form.get('scope') ?? '')
-  if (request.kind === 'invalid') return answer(entraError({ error: 'invalid_scope', code: 70011, description: `The provided value for the input parameter 'scope' is not valid. ${request.reason}` }))
+  if (request.kind === 'invalid')
+    return answer(
+      entraError({
+        error: 'invalid_scope',
+        code: 70011,
+        description: `The provided value for the input parameter 'scope' is not valid. ${request.reason}`,
+      }),
+    )
   if (request.kind === 'not-consented' || state.withoutConsent.has(request.resource)) {
-    return answer(entraError({ error: 'invalid_grant', code: 65001, suberror: 'consent_required', description: `The user or administrator has not consented to use the application with ID '${clientId}' named 'Entra Logs Portal'. Send an interactive authorization request for this user and resource.` }))
+    return answer(
+      entraError({
+        error: 'invalid_grant',
+        code: 65001,
+        suberror: 'consent_required',
+        description: `The user or administrator has not consented to use the application with ID '${clientId}' named 'Entra Logs Portal'. Send an interactive authorization request for this user and resource.`,
+      }),
+    )
   }
   const wanted = parseClaimsRequest(form.get('claims') ?? undefined)
   const mfa = hasMfa(verdict.claims)
-  if (!mfa && (wanted.mfa || (request.resource === 'arm' && state.mfa.oboRequiresMfa))) return answer(entraError(mfaRequired(request.audience)))
+  if (!mfa && (wanted.mfa || (request.resource === 'arm' && state.mfa.oboRequiresMfa)))
+    return answer(entraError(mfaRequired(request.audience)))
 
   const expiresInSeconds = wanted.continuousAccess ? lifetimeSeconds.continuousAccess : lifetimeSeconds.usual
   const accessToken = await signToken(
     keys,
-    resourceTokenClaims(persona, { cloud: state.cloud, clientId, audience: request.audience, scopes: request.scopes, strength: { mfa }, continuousAccess: wanted.continuousAccess }),
+    resourceTokenClaims(persona, {
+      cloud: state.cloud,
+      clientId,
+      audience: request.audience,
+      scopes: request.scopes,
+      strength: { mfa },
+      continuousAccess: wanted.continuousAccess,
+    }),
     { expiresInSeconds },
   )
   return answer({
@@ -66,7 +113,10 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
     headers: { 'cache-control': 'no-store, no-cache', pragma: 'no-cache' },
     body: {
       token_type: 'Bearer',
-      scope: request.scopes.filter((scope) => scope !== 'openid' && scope !== 'profile').map((scope) => `${request.audience}/${scope}`).join(' '),
+      scope: request.scopes
+        .filter((scope) => scope !== 'openid' && scope !== 'profile')
+        .map((scope) => `${request.audience}/${scope}`)
+        .join(' '),
       expires_in: expiresInSeconds,
       ext_expires_in: expiresInSeconds,
       access_token: accessToken,

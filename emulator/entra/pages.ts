@@ -1,7 +1,6 @@
-import { tenantOf, type Persona } from '../personas'
+import { type Persona, tenantOf } from '../personas'
 
-const escape = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+const escape = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 const styles = `
 :root { color-scheme: light dark; --text: #1b1a19; --muted: #55524f; --back: #f3f2f1; --card: #ffffff; --line: #8a8886; --accent: #0f5ea8; --on-accent: #ffffff }

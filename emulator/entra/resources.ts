@@ -1,4 +1,4 @@
-import { resourceOfAudience, type CloudId, type ResourceKind } from './clouds'
+import { type CloudId, type ResourceKind, resourceOfAudience } from './clouds'
 
 /** Delegated permissions that the tenants have granted to the portal. */
 export const grantedScopes: Record<ResourceKind, readonly string[]> = {

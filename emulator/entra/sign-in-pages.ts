@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
-import { readBody, type Reply } from '../http/exchange'
-import { personaByObjectId, personas, type PersonaId } from '../personas'
+import { type Reply, readBody } from '../http/exchange'
+import { type PersonaId, personaByObjectId, personas } from '../personas'
 import { admits } from './authority'
 import { accountPicker, approvalPage, messagePage } from './pages'
 
@@ -20,7 +20,12 @@ const html = (status: number, body: string): Reply => ({
 export type SignInStep = { kind: 'page'; reply: Reply } | { kind: 'finished'; personaId: PersonaId }
 
 /** Shows the account picker or the second factor, and takes the choice. */
-export async function handleSignInPage(provider: Provider, segment: string, request: IncomingMessage, response: ServerResponse): Promise<SignInStep> {
+export async function handleSignInPage(
+  provider: Provider,
+  segment: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<SignInStep> {
   const interaction = await provider.interactionDetails(request, response).catch(() => undefined)
   if (interaction === undefined) {
     return { kind: 'page', reply: html(400, messagePage('Sign-in expired', 'Go back to the portal and sign in again.')) }

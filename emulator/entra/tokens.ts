@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { jwtVerify, SignJWT, type JWTPayload } from 'jose'
-import { directoryRoleIds, tenantOf, type Persona } from '../personas'
-import { tokenIssuerOf, type CloudId } from './clouds'
+import { type JWTPayload, jwtVerify, SignJWT } from 'jose'
+import { directoryRoleIds, type Persona, tenantOf } from '../personas'
+import { type CloudId, tokenIssuerOf } from './clouds'
 import type { SigningKeys } from './signing-keys'
 
 /** Authentication context that stands for a completed multifactor sign-in. */
@@ -57,7 +57,14 @@ export function userTokenClaims(persona: Persona, clientId: string, entraUrl: st
 /** Claims of the v1.0 access token that Azure Resource Manager and Graph get, whichever endpoint issued it. */
 export function resourceTokenClaims(
   persona: Persona,
-  options: { cloud: CloudId; clientId: string; audience: string; scopes: readonly string[]; strength: SignInStrength; continuousAccess: boolean },
+  options: {
+    cloud: CloudId
+    clientId: string
+    audience: string
+    scopes: readonly string[]
+    strength: SignInStrength
+    continuousAccess: boolean
+  },
 ): Claims {
   const tenant = tenantOf(persona)
   return {

@@ -20,6 +20,11 @@ export const insufficient = () => graphError(403, 'Authorization_RequestDenied',
 
 /** The members that `$select` asks for, or all of them. */
 export function select(call: GraphCall, item: Record<string, unknown>): Record<string, unknown> {
-  const wanted = call.exchange.url.searchParams.get('$select')?.split(',').map((name) => name.trim())
-  return wanted === undefined ? item : Object.fromEntries(Object.entries(item).filter(([name]) => wanted.includes(name) || name.startsWith('@')))
+  const wanted = call.exchange.url.searchParams
+    .get('$select')
+    ?.split(',')
+    .map((name) => name.trim())
+  return wanted === undefined
+    ? item
+    : Object.fromEntries(Object.entries(item).filter(([name]) => wanted.includes(name) || name.startsWith('@')))
 }

@@ -7,7 +7,7 @@ import type { SigningKeys } from '../entra/signing-keys'
 import { issuedAt, verifyToken } from '../entra/tokens'
 import type { Exchange, Reply } from '../http/exchange'
 import { personaByObjectId, tenantOf } from '../personas'
-import { graphError, hasAny, insufficient, select, type GraphCall } from './graph-call'
+import { type GraphCall, graphError, hasAny, insufficient, select } from './graph-call'
 import { listAssignments, listEligibilities } from './role-schedules'
 import { subscribedSkus } from './subscribed-skus'
 
@@ -51,19 +51,31 @@ async function answerCall(exchange: Exchange, state: EmulatorState, keys: Signin
   if (verdict.kind === 'expired') {
     return { reply: graphError(401, 'InvalidAuthenticationToken', 'Lifetime validation failed, the token is expired.') }
   }
-  if (verdict.kind !== 'valid') return { reply: graphError(401, 'InvalidAuthenticationToken', 'Access token validation failure. Invalid signature.') }
+  if (verdict.kind !== 'valid')
+    return { reply: graphError(401, 'InvalidAuthenticationToken', 'Access token validation failure. Invalid signature.') }
   const { claims } = verdict
   if (typeof claims.aud !== 'string' || resourceOfAudience(state.cloud, claims.aud) !== 'graph') {
     return { reply: graphError(401, 'InvalidAuthenticationToken', 'Access token validation failure. Invalid audience.') }
   }
   const persona = personaByObjectId(claims.oid)
-  if (persona === undefined || claims.iss !== tokenIssuerOf(state.cloud, tenantOf(persona).id)) return { reply: graphError(401, 'InvalidAuthenticationToken', 'The identity of the calling user could not be established.') }
+  if (persona === undefined || claims.iss !== tokenIssuerOf(state.cloud, tenantOf(persona).id))
+    return { reply: graphError(401, 'InvalidAuthenticationToken', 'The identity of the calling user could not be established.') }
   if (issuedAt(claims) < (state.revokedAt.get(persona.id) ?? 0) && Array.isArray(claims.xms_cc)) {
-    return { personaId: persona.id, reply: graphError(401, 'TokenCreatedWithOutdatedPolicies', 'Continuous access evaluation resulted in challenge with result: InteractionRequired.') }
+    return {
+      personaId: persona.id,
+      reply: graphError(
+        401,
+        'TokenCreatedWithOutdatedPolicies',
+        'Continuous access evaluation resulted in challenge with result: InteractionRequired.',
+      ),
+    }
   }
   const handler = routes[exchange.path.replace(/\/+$/, '').toLowerCase()]
   if (handler === undefined || exchange.method !== 'GET') {
-    return { personaId: persona.id, reply: graphError(404, 'ResourceNotFound', `Resource not found for the segment '${exchange.path.split('/').at(-1)}'.`) }
+    return {
+      personaId: persona.id,
+      reply: graphError(404, 'ResourceNotFound', `Resource not found for the segment '${exchange.path.split('/').at(-1)}'.`),
+    }
   }
   const scopes = typeof claims.scp === 'string' ? claims.scp.split(' ') : []
   return { personaId: persona.id, reply: handler({ exchange, persona, scopes, graphUrl, startedAt: state.startedAt }) }
@@ -106,7 +118,9 @@ function listOrganization(call: GraphCall): Reply {
     tenantType: 'AAD',
     countryLetterCode: 'NL',
     createdDateTime: '2020-03-02T08:00:00Z',
-    verifiedDomains: [{ capabilities: 'Email, OfficeCommunicationsOnline', isDefault: true, isInitial: true, name: tenant.domain, type: 'Managed' }],
+    verifiedDomains: [
+      { capabilities: 'Email, OfficeCommunicationsOnline', isDefault: true, isInitial: true, name: tenant.domain, type: 'Managed' },
+    ],
   }
   return { status: 200, body: { '@odata.context': `${call.graphUrl}/v1.0/$metadata#organization`, value: [select(call, organization)] } }
 }
@@ -114,7 +128,8 @@ function listOrganization(call: GraphCall): Reply {
 function listSubscribedSkus(call: GraphCall): Reply {
   if (!hasAny(call, ['Organization.Read.All', 'Directory.Read.All', 'LicenseAssignment.Read.All'])) return insufficient()
   const unsupported = [...call.exchange.url.searchParams.keys()].find((name) => name.startsWith('$') && name !== '$select')
-  if (unsupported !== undefined) return graphError(400, 'Request_UnsupportedQuery', `The query parameter '${unsupported}' is not supported for this resource.`)
+  if (unsupported !== undefined)
+    return graphError(400, 'Request_UnsupportedQuery', `The query parameter '${unsupported}' is not supported for this resource.`)
   const value = subscribedSkus(tenantOf(call.persona)).map((sku) => select(call, sku))
   return { status: 200, body: { '@odata.context': `${call.graphUrl}/v1.0/$metadata#subscribedSkus`, value } }
 }
@@ -127,7 +142,8 @@ function listDirectoryRoles(call: GraphCall): Reply {
     return graphError(400, 'Request_UnsupportedQuery', "The cast needs the header 'ConsistencyLevel: eventual' and '$count=true'.")
   }
   const top = Number(exchange.url.searchParams.get('$top') ?? 100)
-  if (!Number.isInteger(top) || top < 1 || top > 999) return graphError(400, 'Request_BadRequest', "Invalid page size specified: it must be between 1 and 999.")
+  if (!Number.isInteger(top) || top < 1 || top > 999)
+    return graphError(400, 'Request_BadRequest', 'Invalid page size specified: it must be between 1 and 999.')
   const skip = Number(exchange.url.searchParams.get('$skiptoken') ?? 0)
   const maySeeDetails = hasAny(call, ['RoleManagement.Read.Directory', 'Directory.Read.All'])
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { directoryRoles, type DirectoryRole } from '../directory-roles'
+import { type DirectoryRole, directoryRoles } from '../directory-roles'
 import type { Reply } from '../http/exchange'
 import { tenantOf } from '../personas'
-import { graphError, hasAny, insufficient, select, type GraphCall } from './graph-call'
+import { type GraphCall, graphError, hasAny, insufficient, select } from './graph-call'
 
 const day = 86_400_000
 const activationMilliseconds = day / 3
@@ -48,10 +48,15 @@ export function listAssignments(call: GraphCall): Reply {
 function refuse(call: GraphCall, permissions: readonly string[]): Reply | undefined {
   if (!hasAny(call, permissions)) return insufficient()
   if (!tenantOf(call.persona).licenses.includes('P2')) {
-    return graphError(400, 'AadPremiumLicenseRequired', 'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.')
+    return graphError(
+      400,
+      'AadPremiumLicenseRequired',
+      'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
+    )
   }
   const expand = call.exchange.url.searchParams.get('$expand')
-  if (expand !== null && expand !== 'roleDefinition') return graphError(400, 'Request_BadRequest', `Could not find a property named '${expand}' to expand.`)
+  if (expand !== null && expand !== 'roleDefinition')
+    return graphError(400, 'Request_BadRequest', `Could not find a property named '${expand}' to expand.`)
   return undefined
 }
 
@@ -76,7 +81,8 @@ const roleDefinition = (role: DirectoryRole) => ({
   version: '1',
 })
 
-const identifier = ({ persona }: GraphCall, role: DirectoryRole, kind: string) => createHash('sha256').update(`${persona.objectId}|${role}|${kind}`).digest('base64url')
+const identifier = ({ persona }: GraphCall, role: DirectoryRole, kind: string) =>
+  createHash('sha256').update(`${persona.objectId}|${role}|${kind}`).digest('base64url')
 
 const time = (milliseconds: number) => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
 
@@ -85,6 +91,8 @@ function answer(call: GraphCall, collection: string, instances: readonly Record<
   const filter = call.exchange.url.searchParams.get('$filter')
   const role = filter === null ? undefined : /^roleDefinitionId eq '([^']*)'$/i.exec(filter.trim())?.[1]
   if (filter !== null && role === undefined) return graphError(400, 'Request_UnsupportedQuery', `The filter '${filter}' is not supported.`)
-  const value = instances.filter(({ roleDefinitionId }) => role === undefined || roleDefinitionId === role).map((item) => select(call, item))
+  const value = instances
+    .filter(({ roleDefinitionId }) => role === undefined || roleDefinitionId === role)
+    .map((item) => select(call, item))
   return { status: 200, body: { '@odata.context': `${call.graphUrl}/v1.0/$metadata#Collection(${collection})`, value } }
 }

@@ -17,9 +17,30 @@ interface SkuSeed {
 }
 
 const skus: readonly SkuSeed[] = [
-  { skuId: '84a661c4-e949-4bd2-a560-ed7766fcaf2b', skuPartNumber: 'AAD_PREMIUM_P2', appliesTo: 'User', plans: ['P1', 'P2'], enabled: 2500, consumed: 2412 },
-  { skuId: '078d2b04-f1bd-4111-bbd4-b4b1b354cef4', skuPartNumber: 'AAD_PREMIUM', appliesTo: 'User', plans: ['P1'], enabled: 100, consumed: 41 },
-  { skuId: '52cdf00e-8303-4223-a749-ff69a13e2dd0', skuPartNumber: 'AAD_WRKLDID', appliesTo: 'Company', plans: ['WorkloadIdentities'], enabled: 50, consumed: 0 },
+  {
+    skuId: '84a661c4-e949-4bd2-a560-ed7766fcaf2b',
+    skuPartNumber: 'AAD_PREMIUM_P2',
+    appliesTo: 'User',
+    plans: ['P1', 'P2'],
+    enabled: 2500,
+    consumed: 2412,
+  },
+  {
+    skuId: '078d2b04-f1bd-4111-bbd4-b4b1b354cef4',
+    skuPartNumber: 'AAD_PREMIUM',
+    appliesTo: 'User',
+    plans: ['P1'],
+    enabled: 100,
+    consumed: 41,
+  },
+  {
+    skuId: '52cdf00e-8303-4223-a749-ff69a13e2dd0',
+    skuPartNumber: 'AAD_WRKLDID',
+    appliesTo: 'Company',
+    plans: ['WorkloadIdentities'],
+    enabled: 50,
+    consumed: 0,
+  },
 ]
 
 /** The licenses a tenant has bought, as Graph's subscribedSkus shows them. */

@@ -1,14 +1,13 @@
 import type { ColumnType } from '@/lib/entra-logs/explore/table-schemas'
 import type { Expression } from './parse-expression'
 import { QuerySemanticError, unresolvedColumn } from './query-errors'
-import { compareValues, figureOf, isMissing, textOf, Timespan, type RowValues, type Tabular, type Value } from './values'
+import { compareValues, figureOf, isMissing, type RowValues, type Tabular, Timespan, textOf, type Value } from './values'
 
 interface ScalarFunction {
   /** Type of what it gives; `first` is that of its first argument. */
   type: ColumnType | 'first'
   call(args: readonly Value[], row: RowValues): Value
 }
-
 
 const dayMilliseconds = 86_400_000
 const unitsOf: Readonly<Record<string, number>> = { millisecond: 1, second: 1_000, minute: 60_000, hour: 3_600_000, day: dayMilliseconds }
@@ -34,7 +33,10 @@ const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
   now: { type: 'datetime', call: () => new Date() },
   startofday: { type: 'datetime', call: ([time]) => binned(time, dayMilliseconds) },
   ingestion_time: { type: 'datetime', call: (_, { ingestionTime }) => (ingestionTime === undefined ? null : new Date(ingestionTime)) },
-  datetime_diff: { type: 'long', call: ([unit, one, other]) => Math.round((figureOf(one) - figureOf(other)) / (unitsOf[textOf(unit)] ?? Number.NaN)) },
+  datetime_diff: {
+    type: 'long',
+    call: ([unit, one, other]) => Math.round((figureOf(one) - figureOf(other)) / (unitsOf[textOf(unit)] ?? Number.NaN)),
+  },
   bin: { type: 'first', call: ([value, width]) => binned(value, width) },
   tostring: { type: 'string', call: ([value]) => textOf(value) },
   toint: { type: 'int', call: ([value]) => wholeOf(value) },
@@ -59,7 +61,12 @@ const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
 const wholeOf = (value: Value): Value => (Number.isNaN(figureOf(value)) ? null : Math.trunc(figureOf(value)))
 
 const hasTerm = (text: string, term: string) =>
-  ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${term.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `)
+  ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(
+    ` ${term
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `,
+  )
 
 /** Comparisons of texts that do not look at case, by operator without its negation. */
 const textOperators: Readonly<Record<string, (text: string, part: string) => boolean>> = {
@@ -97,7 +104,14 @@ export function compile(expression: Expression, columns: Tabular['columns'], ope
       const known = scalarFunctions[expression.name]
       if (known === undefined) throw new QuerySemanticError(`Unknown function: '${expression.name}'.`, 'SEM0260')
       const args = expression.args.map((argument) => compile(argument, columns, operator))
-      return { type: known.type === 'first' ? (args[0]?.type ?? 'string') : known.type, of: (row) => known.call(args.map(({ of }) => of(row)), row) }
+      return {
+        type: known.type === 'first' ? (args[0]?.type ?? 'string') : known.type,
+        of: (row) =>
+          known.call(
+            args.map(({ of }) => of(row)),
+            row,
+          ),
+      }
     }
     case 'in': {
       const { of } = compile(expression.of, columns, operator)
@@ -111,7 +125,11 @@ export function compile(expression: Expression, columns: Tabular['columns'], ope
   }
 }
 
-function compileBinary({ operator: sign, left, right }: Extract<Expression, { kind: 'binary' }>, columns: Tabular['columns'], operator: string): Compiled {
+function compileBinary(
+  { operator: sign, left, right }: Extract<Expression, { kind: 'binary' }>,
+  columns: Tabular['columns'],
+  operator: string,
+): Compiled {
   const [one, other] = [compile(left, columns, operator), compile(right, columns, operator)]
   const bool = (compare: (a: Value, b: Value) => boolean): Compiled => ({ type: 'bool', of: (row) => compare(one.of(row), other.of(row)) })
   const textOperator = textOperators[sign.replace(/^!/, '')]
@@ -144,7 +162,8 @@ function compileBinary({ operator: sign, left, right }: Extract<Expression, { ki
 function compileArithmetic(sign: string, one: Compiled, other: Compiled): Compiled {
   const figure = (a: number, b: number) => ({ '+': a + b, '-': a - b, '*': a * b, '/': a / b, '%': a % b })[sign] ?? Number.NaN
   const isTime = (type: ColumnType) => type === 'datetime'
-  if (isTime(one.type) && isTime(other.type)) return { type: 'timespan', of: (row) => new Timespan(figureOf(one.of(row)) - figureOf(other.of(row))) }
+  if (isTime(one.type) && isTime(other.type))
+    return { type: 'timespan', of: (row) => new Timespan(figureOf(one.of(row)) - figureOf(other.of(row))) }
   if (isTime(one.type)) return { type: 'datetime', of: (row) => new Date(figure(figureOf(one.of(row)), figureOf(other.of(row)))) }
   const isWhole = [one, other].every(({ type }) => type === 'long' || type === 'int')
   return {

@@ -1,4 +1,4 @@
-import { tableSchemas, type TableColumn } from '@/lib/entra-logs/explore/table-schemas'
+import { type TableColumn, tableSchemas } from '@/lib/entra-logs/explore/table-schemas'
 import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
 import { averageBytes, rowContent } from '../azure/log-rows'
 import type { LogTable } from './run-pipeline'
@@ -22,7 +22,11 @@ export function logTable(ingestion: Ingestion, workspaceId: string, from: number
   const name = ingestion.tableName(asked) ?? asked
   // Kusto's names are case-sensitive.
   const series = name === asked ? ingestion.rows(workspaceId, name) : undefined
-  return { columns: tableSchemas.get(name) ?? bareColumns, resolves: series !== undefined, rows: lazily(() => rowsOf(name, series ?? [], from)) }
+  return {
+    columns: tableSchemas.get(name) ?? bareColumns,
+    resolves: series !== undefined,
+    rows: lazily(() => rowsOf(name, series ?? [], from)),
+  }
 }
 
 function* rowsOf(table: string, series: readonly RowSeries[], from: number): Generator<RowValues> {
@@ -37,7 +41,10 @@ function* rowsOf(table: string, series: readonly RowSeries[], from: number): Gen
 
 const tableRow = (table: string, { timeGenerated, ingestionTime, content }: Row, index: number): RowValues => {
   const time = new Date(timeGenerated)
-  return { ingestionTime, values: { ...rowContent(table, index), ...content, TimeGenerated: time, CreatedDateTime: time, ActivityDateTime: time } }
+  return {
+    ingestionTime,
+    values: { ...rowContent(table, index), ...content, TimeGenerated: time, CreatedDateTime: time, ActivityDateTime: time },
+  }
 }
 
 /**
@@ -52,8 +59,17 @@ function usageTable(ingestion: Ingestion, workspaceId: string, from: number): Lo
       ingestion.tablesOf(workspaceId).flatMap((table) =>
         hoursOf(ingestion.rows(workspaceId, table) ?? [], from).map(({ start, rows }) => ({
           values: {
-            TimeGenerated: new Date(start), StartTime: new Date(start), EndTime: new Date(start + hour), DataType: table, Solution: 'LogManagement', IsBillable: true,
-            Quantity: (rows * averageBytes(table)) / 1_000_000, QuantityUnit: 'MBytes', TenantId: workspaceId, Type: 'Usage', SourceSystem: 'OMS',
+            TimeGenerated: new Date(start),
+            StartTime: new Date(start),
+            EndTime: new Date(start + hour),
+            DataType: table,
+            Solution: 'LogManagement',
+            IsBillable: true,
+            Quantity: (rows * averageBytes(table)) / 1_000_000,
+            QuantityUnit: 'MBytes',
+            TenantId: workspaceId,
+            Type: 'Usage',
+            SourceSystem: 'OMS',
           },
         })),
       ),

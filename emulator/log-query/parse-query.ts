@@ -45,7 +45,11 @@ export function parseQuery(text: string): ParsedQuery | undefined {
 }
 
 function parseForm(text: string): ParsedQuery {
-  const source = text.replace(/\/\/[^\n]*/g, ' ').replace(/\s+/g, ' ').trim().replace(/;$/, '')
+  const source = text
+    .replace(/\/\/[^\n]*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/;$/, '')
   const [head = '', ...rest] = splitOutside(source, '|')
   const { window, operators } = takeWindow(rest)
   const [operator, ...more] = operators
@@ -79,7 +83,8 @@ function parseUnion(head: string, operator: string, window: Window, source: stri
 
   const operands = splitOutside(options[2] ?? '', ',').map((operand) => operand.replace(/^\((.*)\)$/, '$1').trim())
   const projected = operands.map(parseProjected)
-  if (projected.some((operand) => operand !== undefined)) return parseProjectedUnion(operands, projected, { isFuzzy: option('isfuzzy')?.toLowerCase() === 'true', summarize, window }, source)
+  if (projected.some((operand) => operand !== undefined))
+    return parseProjectedUnion(operands, projected, { isFuzzy: option('isfuzzy')?.toLowerCase() === 'true', summarize, window }, source)
   const tables = operands.filter((operand) => new RegExp(`^${name}$`).test(operand))
   const datatables = operands.filter((operand) => /^datatable ?\(.*\) ?\[.*\]$/i.test(operand))
   const sourceColumn = option('withsource')
@@ -116,14 +121,30 @@ function parseProjected(operand: string): Projected | undefined {
   return match?.[2] === head && operators.length === 1 ? { table: head, window, nameColumn: match[1] ?? '' } : undefined
 }
 
-function parseProjectedUnion(operands: readonly string[], projected: readonly (Projected | undefined)[], { isFuzzy, summarize, window }: { isFuzzy: boolean; summarize: RegExpExecArray; window: Window }, source: string): ParsedQuery {
+function parseProjectedUnion(
+  operands: readonly string[],
+  projected: readonly (Projected | undefined)[],
+  { isFuzzy, summarize, window }: { isFuzzy: boolean; summarize: RegExpExecArray; window: Window },
+  source: string,
+): ParsedQuery {
   const known = projected.filter((operand) => operand !== undefined)
   const datatables = operands.filter((operand) => /^datatable ?\(.*\) ?\[.*\]$/i.test(operand))
   const sourceColumn = summarize[2] ?? ''
   const isUniform = known.every((operand) => operand.nameColumn === sourceColumn && operand.window === known[0]?.window)
   if (!isUniform || window !== undefined || known.length + datatables.length !== operands.length) throw unsupported(source)
-  const aggregates = splitOutside(summarize[1] ?? '', ',').map((aggregate) => parseAggregate(aggregate.replace(/\bIngested\b/g, 'ingestion_time()'), source))
-  return { kind: 'summarize', tables: known.map(({ table }) => table), hasDatatable: datatables.length > 0, isFuzzy, sourceColumn, window: known[0]?.window, aggregates, binMilliseconds: undefined }
+  const aggregates = splitOutside(summarize[1] ?? '', ',').map((aggregate) =>
+    parseAggregate(aggregate.replace(/\bIngested\b/g, 'ingestion_time()'), source),
+  )
+  return {
+    kind: 'summarize',
+    tables: known.map(({ table }) => table),
+    hasDatatable: datatables.length > 0,
+    isFuzzy,
+    sourceColumn,
+    window: known[0]?.window,
+    aggregates,
+    binMilliseconds: undefined,
+  }
 }
 
 function parseAggregate(text: string, source: string): Aggregate {

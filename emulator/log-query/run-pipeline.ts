@@ -1,6 +1,6 @@
 import type { ColumnType } from '@/lib/entra-logs/explore/table-schemas'
 import { compile } from './evaluate'
-import { parseExpression, parseNamedList, TokenReader, type NamedExpression } from './parse-expression'
+import { type NamedExpression, parseExpression, parseNamedList, TokenReader } from './parse-expression'
 import { notEmulated, UnresolvedTable } from './query-errors'
 import { lazily, nameOf, summarize } from './summarize'
 import { tokenize } from './tokenize'
@@ -100,7 +100,12 @@ function readUnion(reader: TokenReader, findTable: FindTable): Tabular {
   } while (reader.accept(','))
   if (found.length === 0) throw unresolved ?? notEmulated('an empty union')
   const columns = [...new Map(found.flatMap((operand) => operand.columns.map((column) => [column.name, column]))).values()]
-  return { columns, rows: lazily(function* () { for (const operand of found) yield* operand.rows }) }
+  return {
+    columns,
+    rows: lazily(function* () {
+      for (const operand of found) yield* operand.rows
+    }),
+  }
 }
 
 const withSource = ({ columns, rows }: Tabular, name: string, table: string): Tabular => ({
@@ -109,7 +114,9 @@ const withSource = ({ columns, rows }: Tabular, name: string, table: string): Ta
 })
 
 const mapped = (rows: Iterable<RowValues>, change: (row: RowValues) => RowValues): Iterable<RowValues> =>
-  lazily(function* () { for (const row of rows) yield change(row) })
+  lazily(function* () {
+    for (const row of rows) yield change(row)
+  })
 
 function readOperator(reader: TokenReader, input: Tabular): Tabular {
   const operator = reader.name()
@@ -117,7 +124,12 @@ function readOperator(reader: TokenReader, input: Tabular): Tabular {
     case 'where':
     case 'filter': {
       const condition = compile(parseExpression(reader), input.columns, 'where')
-      return { columns: input.columns, rows: lazily(function* () { for (const row of input.rows) if (condition.of(row) === true) yield row }) }
+      return {
+        columns: input.columns,
+        rows: lazily(function* () {
+          for (const row of input.rows) if (condition.of(row) === true) yield row
+        }),
+      }
     }
     case 'extend':
       return extended(input, parseNamedList(reader), 'extend')
@@ -190,6 +202,7 @@ function sorted(input: Tabular, reader: TokenReader): Tabular {
     keys.push({ of, sign: reader.accept('asc') ? 1 : -1 })
     reader.accept('desc')
   } while (reader.accept(','))
-  const compare = (one: RowValues, other: RowValues) => keys.reduce((order, { of, sign }) => order || sign * compareValues(of(one), of(other)), 0)
+  const compare = (one: RowValues, other: RowValues) =>
+    keys.reduce((order, { of, sign }) => order || sign * compareValues(of(one), of(other)), 0)
   return { columns: input.columns, rows: lazily(() => [...input.rows].sort(compare)) }
 }

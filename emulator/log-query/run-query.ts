@@ -1,7 +1,7 @@
-import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
 import type { ColumnType } from '@/lib/entra-logs/explore/table-schemas'
+import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
 import { logTable } from './log-tables'
-import { parseQuery, type Aggregate, type ParsedQuery } from './parse-query'
+import { type Aggregate, type ParsedQuery, parseQuery } from './parse-query'
 import { UnresolvedTable } from './query-errors'
 import { runPipeline } from './run-pipeline'
 import { toWire } from './values'
@@ -23,7 +23,10 @@ export function runQuery(text: string, ingestion: Ingestion, workspaceId: string
   const counted = parseQuery(text)
   if (counted !== undefined) return countRows(counted, ingestion, workspaceId, since)
   const { columns, rows } = runPipeline(text, (name) => logTable(ingestion, workspaceId, since ?? 0, name))
-  return { columns: columns.map(({ name, type }) => ({ name, type })), rows: Array.from(rows, ({ values }) => columns.map(({ name, type }) => toWire(values[name], type))) }
+  return {
+    columns: columns.map(({ name, type }) => ({ name, type })),
+    rows: Array.from(rows, ({ values }) => columns.map(({ name, type }) => toWire(values[name], type))),
+  }
 }
 
 function countRows(query: ParsedQuery, ingestion: Ingestion, workspaceId: string, since: number | undefined): QueryResult {
@@ -65,16 +68,21 @@ function summarize(query: Summarize, ingestion: Ingestion, rowsOf: (table: strin
   // A fuzzy union needs one operand that resolves; a datatable always does.
   if (resolved.length === 0 && !query.hasDatatable) throw new UnresolvedTable('union', query.tables[0] ?? '')
 
-  const groups = resolved.filter(({ series }) => series.length > 0).flatMap(({ table, series }) =>
-    query.binMilliseconds === undefined
-      ? [{ keys: [table], series }]
-      : binned(series, query.binMilliseconds).map(({ start, rows }) => ({ keys: [table, iso(start)], series: [rows] })),
-  )
+  const groups = resolved
+    .filter(({ series }) => series.length > 0)
+    .flatMap(({ table, series }) =>
+      query.binMilliseconds === undefined
+        ? [{ keys: [table], series }]
+        : binned(series, query.binMilliseconds).map(({ start, rows }) => ({ keys: [table, iso(start)], series: [rows] })),
+    )
   return {
     columns: [
       { name: query.sourceColumn, type: 'string' },
       ...(query.binMilliseconds === undefined ? [] : [{ name: 'TimeGenerated', type: 'datetime' } as const]),
-      ...query.aggregates.map(({ column, kind }) => ({ name: column, type: kind === 'count' || kind === 'percentile' ? ('long' as const) : ('datetime' as const) })),
+      ...query.aggregates.map(({ column, kind }) => ({
+        name: column,
+        type: kind === 'count' || kind === 'percentile' ? ('long' as const) : ('datetime' as const),
+      })),
     ],
     rows: groups.map(({ keys, series }) => [...keys, ...query.aggregates.map((aggregate) => aggregateOf(aggregate, series))]),
   }
@@ -89,7 +97,10 @@ function aggregateOf({ kind, of = 'timeGenerated', percent = 50 }: Aggregate, se
 
 /** Seconds from an event to its ingestion that so many of a hundred of the newest rows stay within. */
 function percentileOf(series: readonly RowSeries[], percent: number): number {
-  const seconds = series.flatMap((one) => take(one, 1_000)).map(({ timeGenerated, ingestionTime }) => Math.round((ingestionTime - timeGenerated) / 1_000)).sort((a, b) => a - b)
+  const seconds = series
+    .flatMap((one) => take(one, 1_000))
+    .map(({ timeGenerated, ingestionTime }) => Math.round((ingestionTime - timeGenerated) / 1_000))
+    .sort((a, b) => a - b)
   return seconds[Math.min(seconds.length - 1, Math.floor((percent / 100) * seconds.length))] ?? 0
 }
 

@@ -1,8 +1,8 @@
 import type { ColumnType } from '@/lib/entra-logs/explore/table-schemas'
-import { compile, type Compiled } from './evaluate'
+import { type Compiled, compile } from './evaluate'
 import type { Expression, NamedExpression } from './parse-expression'
 import { QuerySemanticError } from './query-errors'
-import { compareValues, figureOf, isMissing, textOf, type RowValues, type Tabular, type Value } from './values'
+import { compareValues, figureOf, isMissing, type RowValues, type Tabular, textOf, type Value } from './values'
 
 /** Takes in the rows of one group and gives their figure. */
 interface Accumulator {
@@ -20,7 +20,10 @@ const operator = 'summarize'
 
 /** `summarize aggregates by keys`: a row for each group, in the order in which groups first appear. Without keys there is one row, also of nothing. */
 export function summarize(input: Tabular, aggregates: readonly NamedExpression[], keys: readonly NamedExpression[]): Tabular {
-  const compiledKeys = keys.map(({ name, expression }) => ({ name: name ?? nameOf(expression), ...compile(expression, input.columns, operator) }))
+  const compiledKeys = keys.map(({ name, expression }) => ({
+    name: name ?? nameOf(expression),
+    ...compile(expression, input.columns, operator),
+  }))
   const compiled = aggregates.map(({ name, expression }) => aggregateOf(name, expression, input.columns))
   return {
     columns: [...compiledKeys, ...compiled].map(({ name, type }) => ({ name, type })),
@@ -36,7 +39,10 @@ export function summarize(input: Tabular, aggregates: readonly NamedExpression[]
         for (const accumulator of group.accumulators) accumulator.add(row)
       }
       return [...groups.values()].map((group) => ({
-        values: Object.fromEntries([...compiledKeys.map(({ name }, index) => [name, group.keys[index]]), ...compiled.map(({ name }, index) => [name, group.accumulators[index]?.result()])] as [string, Value][]),
+        values: Object.fromEntries([
+          ...compiledKeys.map(({ name }, index) => [name, group.keys[index]]),
+          ...compiled.map(({ name }, index) => [name, group.accumulators[index]?.result()]),
+        ] as [string, Value][]),
       }))
     }),
   }
@@ -56,7 +62,11 @@ export function nameOf(expression: Expression): string {
       return `${nameOf(expression.of)}_${expression.name}`
     case 'call': {
       const [first] = expression.args
-      return first === undefined ? `${expression.name}_` : ['bin', 'tostring', 'startofday', 'tolower'].includes(expression.name) ? nameOf(first) : 'Column1'
+      return first === undefined
+        ? `${expression.name}_`
+        : ['bin', 'tostring', 'startofday', 'tolower'].includes(expression.name)
+          ? nameOf(first)
+          : 'Column1'
     }
     case 'literal':
     case 'binary':
@@ -71,7 +81,11 @@ function aggregateOf(given: string | undefined, expression: Expression, columns:
     if (inner === undefined) throw unknownAggregate('round')
     const rounded = aggregateOf(given ?? 'Column1', inner, columns)
     const places = digits?.kind === 'literal' ? figureOf(digits.value) : 0
-    return { ...rounded, type: 'real', start: () => mapResult(rounded.start(), (value) => (isMissing(value) ? null : Number(figureOf(value).toFixed(places)))) }
+    return {
+      ...rounded,
+      type: 'real',
+      start: () => mapResult(rounded.start(), (value) => (isMissing(value) ? null : Number(figureOf(value).toFixed(places)))),
+    }
   }
   if (expression.kind === 'binary') {
     // A figure in the unit that people read, as in `sum(Quantity) / 1000`.
@@ -79,13 +93,21 @@ function aggregateOf(given: string | undefined, expression: Expression, columns:
     if (right.kind !== 'literal' || (sign !== '/' && sign !== '*')) throw unknownAggregate(sign)
     const scaled = aggregateOf(given ?? 'Column1', left, columns)
     const factor = sign === '/' ? 1 / figureOf(right.value) : figureOf(right.value)
-    return { ...scaled, type: 'real', start: () => mapResult(scaled.start(), (value) => (isMissing(value) ? null : figureOf(value) * factor)) }
+    return {
+      ...scaled,
+      type: 'real',
+      start: () => mapResult(scaled.start(), (value) => (isMissing(value) ? null : figureOf(value) * factor)),
+    }
   }
   if (expression.kind !== 'call') throw unknownAggregate(nameOf(expression))
   const { name, args } = expression
   const [first, second] = args
   const of: Compiled = first === undefined ? { type: 'long', of: () => null } : compile(first, columns, operator)
-  const named = (type: ColumnType, start: () => Accumulator): Aggregate => ({ name: given ?? `${name}_${first?.kind === 'column' ? first.name : ''}`, type, start })
+  const named = (type: ColumnType, start: () => Accumulator): Aggregate => ({
+    name: given ?? `${name}_${first?.kind === 'column' ? first.name : ''}`,
+    type,
+    start,
+  })
   switch (name) {
     case 'count':
       return named('long', () => counting(() => true))
@@ -94,9 +116,15 @@ function aggregateOf(given: string | undefined, expression: Expression, columns:
     case 'dcount':
       return named('long', () => collecting(of, (values) => new Set(values.map(textOf)).size))
     case 'sum':
-      return named(of.type, () => collecting(of, (values) => values.reduce<number>((sum, value) => sum + (Number.isNaN(figureOf(value)) ? 0 : figureOf(value)), 0)))
+      return named(of.type, () =>
+        collecting(of, (values) => values.reduce<number>((sum, value) => sum + (Number.isNaN(figureOf(value)) ? 0 : figureOf(value)), 0)),
+      )
     case 'avg':
-      return named('real', () => collecting(of, (values) => (values.length === 0 ? null : values.reduce<number>((sum, value) => sum + figureOf(value), 0) / values.length)))
+      return named('real', () =>
+        collecting(of, (values) =>
+          values.length === 0 ? null : values.reduce<number>((sum, value) => sum + figureOf(value), 0) / values.length,
+        ),
+      )
     case 'min':
       return named(of.type, () => choosing(of, (one, best) => compareValues(one, best) < 0))
     case 'max':
@@ -107,7 +135,12 @@ function aggregateOf(given: string | undefined, expression: Expression, columns:
       return named('dynamic', () => collecting(of, (values) => [...new Set(values)]))
     case 'percentile': {
       const percent = second?.kind === 'literal' ? figureOf(second.value) : 50
-      return named(of.type, () => collecting(of, (values) => values.toSorted(compareValues)[Math.min(values.length - 1, Math.floor((percent / 100) * values.length))] ?? null))
+      return named(of.type, () =>
+        collecting(
+          of,
+          (values) => values.toSorted(compareValues)[Math.min(values.length - 1, Math.floor((percent / 100) * values.length))] ?? null,
+        ),
+      )
     }
     default:
       throw unknownAggregate(name)

@@ -35,7 +35,11 @@ export function textOf(value: Value): string {
 export function figureOf(value: Value): number {
   if (value instanceof Date) return value.getTime()
   if (value instanceof Timespan) return value.milliseconds
-  return typeof value === 'number' || typeof value === 'boolean' ? Number(value) : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? Number(value)
+    : typeof value === 'string' && value.trim() !== ''
+      ? Number(value)
+      : Number.NaN
 }
 
 /** Order of two values of one column: missing ones first, texts by their characters. */

@@ -2,8 +2,22 @@ import { GraphQueryError, readString, splitOutsideStrings } from './query-string
 
 /** The columns of the table `resources` (Microsoft Learn, "Understand the Azure Resource Graph query language"). */
 export const columns = {
-  id: 'string', name: 'string', type: 'string', tenantId: 'string', kind: 'string', location: 'string', resourceGroup: 'string', subscriptionId: 'string',
-  managedBy: 'string', sku: 'object', plan: 'object', properties: 'object', tags: 'object', identity: 'object', zones: 'object', extendedLocation: 'object',
+  id: 'string',
+  name: 'string',
+  type: 'string',
+  tenantId: 'string',
+  kind: 'string',
+  location: 'string',
+  resourceGroup: 'string',
+  subscriptionId: 'string',
+  managedBy: 'string',
+  sku: 'object',
+  plan: 'object',
+  properties: 'object',
+  tags: 'object',
+  identity: 'object',
+  zones: 'object',
+  extendedLocation: 'object',
 } as const
 
 export type Column = keyof typeof columns

@@ -1,5 +1,5 @@
 import type { Resource } from '../azure/estate'
-import { columns, type Column, type GraphQuery } from './parse-query'
+import { type Column, columns, type GraphQuery } from './parse-query'
 
 /** A row of the table `resources`. */
 type Row = Record<Column, unknown>
@@ -31,7 +31,9 @@ export function toRow(resource: Omit<Resource, 'creation'>, tenantId: string): R
 export function runGraphQuery({ conditions, project, orderBy }: GraphQuery, rows: readonly Row[]): Partial<Row>[] {
   const text = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : '')
   const wanted = rows.filter((row) =>
-    conditions.every((condition) => (condition.kind === 'type' ? condition.values.includes(text(row.type)) : text(row.name).includes(condition.contains))),
+    conditions.every((condition) =>
+      condition.kind === 'type' ? condition.values.includes(text(row.type)) : text(row.name).includes(condition.contains),
+    ),
   )
   const sorted = wanted.toSorted((left, right) => {
     for (const { column, descending } of orderBy) {
@@ -51,7 +53,10 @@ function compare(left: unknown, right: unknown): number {
 
 /** Rows in the format `table`. */
 export function toTable(rows: readonly Partial<Row>[], project: readonly Column[]): unknown {
-  return { columns: project.map((name) => ({ name, type: columns[name] })), rows: rows.map((row) => project.map((name) => row[name] ?? null)) }
+  return {
+    columns: project.map((name) => ({ name, type: columns[name] })),
+    rows: rows.map((row) => project.map((name) => row[name] ?? null)),
+  }
 }
 
 export const allColumns = Object.keys(columns) as Column[]

@@ -5,13 +5,13 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
-import { isPermitted, type Permission } from '@/lib/auth/permissions'
 import { currentSession } from '@/lib/auth/current-session'
+import { isPermitted, type Permission } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
-import { database, type Database } from '@/lib/db/database'
+import { type Database, database } from '@/lib/db/database'
 import type { ActionResult, FieldFault } from './action-result'
 
 /** What the body of an action works with, after every check has passed. */
@@ -47,14 +47,20 @@ export function defineAction<Schema extends z.ZodType, Value>(definition: {
     try {
       const requestHeaders = await headers()
       // Next lets a request without Origin through; a browser always sends it with an action.
-      if (requestHeaders.get('origin') !== configuration().appUrl) return failed(forbidden('The request did not come from a page of the portal. Reload the page and try again.'))
+      if (requestHeaders.get('origin') !== configuration().appUrl)
+        return failed(forbidden('The request did not come from a page of the portal. Reload the page and try again.'))
       const session = await currentSession()
       if (!session) return { kind: 'signed-out' }
-      if (!isPermitted(session.role, definition.permission)) return failed(forbidden('Your role in the portal does not allow this. Ask an administrator of the portal.'))
+      if (!isPermitted(session.role, definition.permission))
+        return failed(forbidden('Your role in the portal does not allow this. Ask an administrator of the portal.'))
       const parsed = definition.input.safeParse(input)
-      if (!parsed.success) return { kind: 'invalid', faults: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) }
+      if (!parsed.success)
+        return { kind: 'invalid', faults: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) }
       const clientAddress = requestHeaders.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null
-      return { kind: 'ok', value: await definition.run(parsed.data, { db: await database(), session, access: azureAccess(session), clientAddress }) }
+      return {
+        kind: 'ok',
+        value: await definition.run(parsed.data, { db: await database(), session, access: azureAccess(session), clientAddress }),
+      }
     } catch (fault) {
       unstable_rethrow(fault)
       return failure(fault)
@@ -66,10 +72,18 @@ export function defineAction<Schema extends z.ZodType, Value>(definition: {
 
 function failure(fault: unknown): ActionResult<never> {
   if (fault instanceof InvalidInputError) return { kind: 'invalid', faults: [...fault.faults] }
-  if (fault instanceof InteractionRequiredError) return fault.claims ? { kind: 'interaction-required', claims: fault.claims } : { kind: 'signed-out' }
+  if (fault instanceof InteractionRequiredError)
+    return fault.claims ? { kind: 'interaction-required', claims: fault.claims } : { kind: 'signed-out' }
   if (fault instanceof AppError) return failed(fault)
   log().error({ error: fault }, 'An action failed unexpectedly')
-  return failed(new AppError({ code: 'internal', userMessage: 'The portal had a fault of its own. Nothing was sent to Azure unless the history shows it. Try again; if it stays, tell whoever operates the portal.', retryable: true }))
+  return failed(
+    new AppError({
+      code: 'internal',
+      userMessage:
+        'The portal had a fault of its own. Nothing was sent to Azure unless the history shows it. Try again; if it stays, tell whoever operates the portal.',
+      retryable: true,
+    }),
+  )
 }
 
 function failed(error: AppError): ActionResult<never> {

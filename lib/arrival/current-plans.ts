@@ -21,7 +21,13 @@ export function countableTables(tables: readonly string[], plans: ReadonlyMap<st
  * goes on with what is known. Needs the workspace's row of looks to be there.
  * @throws InteractionRequiredError when Entra asks for something first.
  */
-export async function currentPlans(db: Database, access: AzureReadAccess, { tenantId, workspaceId }: { tenantId: string; workspaceId: string }, now: Date, { isAnew } = { isAnew: false }): Promise<Map<string, LimitedPlan>> {
+export async function currentPlans(
+  db: Database,
+  access: AzureReadAccess,
+  { tenantId, workspaceId }: { tenantId: string; workspaceId: string },
+  now: Date,
+  { isAnew } = { isAnew: false },
+): Promise<Map<string, LimitedPlan>> {
   const where = { tenantId_workspaceKey: { tenantId, workspaceKey: comparableId(workspaceId) } }
   const { limitedPlans, plansReadAt } = await db.arrivalLook.findUniqueOrThrow({ where })
   if (!isAnew && plansReadAt && Math.abs(now.getTime() - plansReadAt.getTime()) < freshHours * 3_600_000) return readKeptPlans(limitedPlans)

@@ -4,9 +4,16 @@ import { z } from 'zod'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import type { TableArrival } from '@/lib/entra-logs/arrival'
-import { limitedPlans, type LimitedPlan } from '@/lib/entra-logs/table-plan'
+import { type LimitedPlan, limitedPlans } from '@/lib/entra-logs/table-plan'
 
-const foundSchema = z.object({ rows: z.number(), firstAt: z.string(), lastAt: z.string(), lastIngestedAt: z.string(), latencyMedianSeconds: z.number(), latencyP95Seconds: z.number() })
+const foundSchema = z.object({
+  rows: z.number(),
+  firstAt: z.string(),
+  lastAt: z.string(),
+  lastIngestedAt: z.string(),
+  latencyMedianSeconds: z.number(),
+  latencyP95Seconds: z.number(),
+})
 
 const plansSchema = z.record(z.string(), z.enum(limitedPlans)).nullable()
 
@@ -34,7 +41,12 @@ export async function findArrivals(db: Database, { tenantId }: Pick<Session, 'te
       workspaceKey,
       {
         lookedAt: lookedAt ?? undefined,
-        tables: new Map((byWorkspace.get(workspaceKey) ?? []).map(({ tableName, found }) => [tableName.toLowerCase(), found === null ? null : foundSchema.parse(found)])),
+        tables: new Map(
+          (byWorkspace.get(workspaceKey) ?? []).map(({ tableName, found }) => [
+            tableName.toLowerCase(),
+            found === null ? null : foundSchema.parse(found),
+          ]),
+        ),
         limitedPlans: readKeptPlans(kept),
       },
     ]),

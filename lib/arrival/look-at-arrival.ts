@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { Prisma } from '@/generated/prisma/client'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
-import { queryLogs, type QueryTable } from '@/lib/azure/log-query'
+import { type QueryTable, queryLogs } from '@/lib/azure/log-query'
 import type { Database } from '@/lib/db/database'
-import { arrivalQuery } from '@/lib/entra-logs/arrival-query'
 import type { TableArrival } from '@/lib/entra-logs/arrival'
+import { arrivalQuery } from '@/lib/entra-logs/arrival-query'
 import type { ReportedError } from '@/lib/entra-logs/change'
 import { comparableId } from '@/lib/entra-logs/resource-id'
 import { countableTables, currentPlans } from './current-plans'
@@ -28,7 +28,13 @@ export interface WatchedWorkspace {
  * @returns why nothing could be found out; undefined when the look succeeded or was not due.
  * @throws InteractionRequiredError when Entra asks for something first.
  */
-export async function lookAtArrival(db: Database, access: AzureReadAccess, tenantId: string, { workspaceId, tables }: WatchedWorkspace, now: Date): Promise<ReportedError | undefined> {
+export async function lookAtArrival(
+  db: Database,
+  access: AzureReadAccess,
+  tenantId: string,
+  { workspaceId, tables }: WatchedWorkspace,
+  now: Date,
+): Promise<ReportedError | undefined> {
   if (tables.length === 0) return undefined
   const workspaceKey = comparableId(workspaceId)
   if (!(await claimLook(db, tenantId, workspaceKey, now))) return undefined
@@ -37,15 +43,27 @@ export async function lookAtArrival(db: Database, access: AzureReadAccess, tenan
     await keep(db, { tenantId, workspaceKey, tables: counted, found, now })
     return undefined
   } catch (fault) {
-    await db.arrivalLook.updateMany({ where: { tenantId, workspaceKey, claimedAt: now }, data: { claimedAt: new Date(now.getTime() - secondsBetweenLooks * 1_000) } })
+    await db.arrivalLook.updateMany({
+      where: { tenantId, workspaceKey, claimedAt: now },
+      data: { claimedAt: new Date(now.getTime() - secondsBetweenLooks * 1_000) },
+    })
     if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
     return fault.reported()
   }
 }
 
 /** Counts the rows of the tables whose plan allows it. When Log Analytics refuses, a plan may have been changed since it was read. */
-async function countRows(db: Database, access: AzureReadAccess, tenantId: string, { workspaceId, tables }: WatchedWorkspace, now: Date): Promise<{ counted: string[]; found: Map<string, TableArrival> }> {
-  const ask = async (counted: string[]) => ({ counted, found: counted.length === 0 ? new Map<string, TableArrival>() : readFound(await queryLogs(access, workspaceId, arrivalQuery(counted))) })
+async function countRows(
+  db: Database,
+  access: AzureReadAccess,
+  tenantId: string,
+  { workspaceId, tables }: WatchedWorkspace,
+  now: Date,
+): Promise<{ counted: string[]; found: Map<string, TableArrival> }> {
+  const ask = async (counted: string[]) => ({
+    counted,
+    found: counted.length === 0 ? new Map<string, TableArrival>() : readFound(await queryLogs(access, workspaceId, arrivalQuery(counted))),
+  })
   const counted = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now))
   try {
     return await ask(counted)
@@ -64,7 +82,10 @@ async function countRows(db: Database, access: AzureReadAccess, tenantId: string
 async function claimLook(db: Database, tenantId: string, workspaceKey: string, now: Date): Promise<boolean> {
   const dueAfter = new Date(now.getTime() - secondsBetweenLooks * 1_000)
   const impossible = new Date(now.getTime() + secondsBetweenLooks * 1_000)
-  const { count } = await db.arrivalLook.updateMany({ where: { tenantId, workspaceKey, OR: [{ claimedAt: { lte: dueAfter } }, { claimedAt: { gt: impossible } }] }, data: { claimedAt: now } })
+  const { count } = await db.arrivalLook.updateMany({
+    where: { tenantId, workspaceKey, OR: [{ claimedAt: { lte: dueAfter } }, { claimedAt: { gt: impossible } }] },
+    data: { claimedAt: now },
+  })
   if (count === 1) return true
   const created = await db.arrivalLook.createMany({ data: { tenantId, workspaceKey, claimedAt: now }, skipDuplicates: true })
   return created.count === 1
@@ -83,21 +104,42 @@ async function keep(db: Database, { tenantId, workspaceKey, tables, found, now }
     ...tables.map((tableName) => {
       const row = found.get(tableName.toLowerCase())
       const data = { found: row ? { ...row } : Prisma.DbNull, lookedAt: now }
-      return db.arrival.upsert({ where: { tenantId_workspaceKey_tableName: { tenantId, workspaceKey, tableName } }, create: { tenantId, workspaceKey, tableName, ...data }, update: data })
+      return db.arrival.upsert({
+        where: { tenantId_workspaceKey_tableName: { tenantId, workspaceKey, tableName } },
+        create: { tenantId, workspaceKey, tableName, ...data },
+        update: data,
+      })
     }),
     db.arrivalLook.update({ where: { tenantId_workspaceKey: { tenantId, workspaceKey } }, data: { lookedAt: now } }),
   ])
 }
 
-const rowSchema = z.object({ TableName: z.string(), Rows: z.number(), First: z.string(), Last: z.string(), LastIngested: z.string(), Median: z.number().nullable(), P95: z.number().nullable() })
+const rowSchema = z.object({
+  TableName: z.string(),
+  Rows: z.number(),
+  First: z.string(),
+  Last: z.string(),
+  LastIngested: z.string(),
+  Median: z.number().nullable(),
+  P95: z.number().nullable(),
+})
 
 /** What was found, by table name in lower case. Latency can be negative when clocks disagree; that reads as none. */
 function readFound({ columns, rows }: QueryTable): Map<string, TableArrival> {
   const records = rows.map((row) => rowSchema.parse(Object.fromEntries(columns.map(({ name }, index) => [name, row[index]]))))
   return new Map(
-    records.filter(({ Rows }) => Rows > 0).map(({ TableName, Rows, First, Last, LastIngested, Median, P95 }) => [
-      TableName.toLowerCase(),
-      { rows: Rows, firstAt: First, lastAt: Last, lastIngestedAt: LastIngested, latencyMedianSeconds: Math.max(0, Median ?? 0), latencyP95Seconds: Math.max(0, P95 ?? 0) },
-    ]),
+    records
+      .filter(({ Rows }) => Rows > 0)
+      .map(({ TableName, Rows, First, Last, LastIngested, Median, P95 }) => [
+        TableName.toLowerCase(),
+        {
+          rows: Rows,
+          firstAt: First,
+          lastAt: Last,
+          lastIngestedAt: LastIngested,
+          latencyMedianSeconds: Math.max(0, Median ?? 0),
+          latencyP95Seconds: Math.max(0, P95 ?? 0),
+        },
+      ]),
   )
 }

@@ -7,25 +7,45 @@ import type { Change } from '@/lib/changes/change-record'
 import { readRecordedChanges } from '@/lib/changes/organization-facts'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { isSameSettingName, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { type DiagnosticSetting, isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
 import { comparableId } from '@/lib/entra-logs/resource-id'
-import { settingArrival, watchedWorkspaces, withSwitchedOff, type ArrivalAnswer, type SettingArrival } from '@/lib/entra-logs/setting-arrival'
+import {
+  type ArrivalAnswer,
+  type SettingArrival,
+  settingArrival,
+  watchedWorkspaces,
+  withSwitchedOff,
+} from '@/lib/entra-logs/setting-arrival'
 import { knownSettings } from '@/lib/history/known-setting'
 import { lastFindings } from '@/lib/history/last-findings'
 import { findArrivals } from './find-arrivals'
 import { lookAtArrival } from './look-at-arrival'
 
 /** How everything arrives that settings send, out of what looks have found so far. Asks nobody. */
-export async function readArrivals(db: Database, tenant: Pick<Session, 'tenantId'>, settings: readonly DiagnosticSetting[]): Promise<SettingArrival[]> {
-  const [now, changes, findings, known] = await Promise.all([databaseNow(db), readRecordedChanges(db, tenant), lastFindings(db, tenant), findArrivals(db, tenant)])
+export async function readArrivals(
+  db: Database,
+  tenant: Pick<Session, 'tenantId'>,
+  settings: readonly DiagnosticSetting[],
+): Promise<SettingArrival[]> {
+  const [now, changes, findings, known] = await Promise.all([
+    databaseNow(db),
+    readRecordedChanges(db, tenant),
+    lastFindings(db, tenant),
+    findArrivals(db, tenant),
+  ])
   const licenses = findings.licenses?.held ?? null
   return settings.map((setting) => settingArrival(setting, { changes, licenses, known, now }))
 }
 
 /** How what a change asked for arrives; null for a deletion. What a later change switched off is told as such, so that nobody waits for it. */
-export async function readChangeArrival(db: Database, session: Session, { wanted, state }: Pick<Change, 'wanted' | 'state'>): Promise<SettingArrival | null> {
+export async function readChangeArrival(
+  db: Database,
+  session: Session,
+  { wanted, state }: Pick<Change, 'wanted' | 'state'>,
+): Promise<SettingArrival | null> {
   if (!wanted) return null
-  const current = state === 'confirmed' ? (await findKnownSettings(db, session)).find(({ name }) => isSameSettingName(name, wanted.name)) : wanted
+  const current =
+    state === 'confirmed' ? (await findKnownSettings(db, session)).find(({ name }) => isSameSettingName(name, wanted.name)) : wanted
   const [asked, now] = await readArrivals(db, session, current ? [wanted, current] : [wanted])
   return asked ? withSwitchedOff(asked, now) : null
 }

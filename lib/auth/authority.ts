@@ -44,6 +44,11 @@ async function fetchMetadata(url: string, httpsUrl: string): Promise<string> {
     const document = (await response.json()) as Record<string, unknown>
     return JSON.stringify({ ...document, issuer: `${httpsUrl}/v2.0` })
   } catch (fault) {
-    throw new AppError({ code: 'sign-in-service-unreachable', userMessage: 'The sign-in service could not be reached. Try again in a minute.', retryable: true, cause: fault })
+    throw new AppError({
+      code: 'sign-in-service-unreachable',
+      userMessage: 'The sign-in service could not be reached. Try again in a minute.',
+      retryable: true,
+      cause: fault,
+    })
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { configuration } from '@/lib/config/configuration'
-import { authorityFor, signInSegment, type Authority } from './authority'
+import { type Authority, authorityFor, signInSegment } from './authority'
 import { portalScope } from './verify-access-token'
 
 /** What the browser needs to sign a person in; nothing of it is secret. */

@@ -47,12 +47,20 @@ const exchangeTimeoutMs = 15_000
  */
 export async function beforeTimeout<T>(exchange: Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(exchangeTimeoutMs)
-  const timeout = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new AuthError('network_error', 'Entra did not answer in time'))))
+  const timeout = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(new AuthError('network_error', 'Entra did not answer in time'))),
+  )
   return Promise.race([exchange, timeout])
 }
 
 /** What MSAL calls a sign-in service that does not answer. */
-const unreachableCodes = ['network_error', 'endpoints_resolution_error', 'openid_config_error', 'post_request_failed', 'no_network_connectivity']
+const unreachableCodes = [
+  'network_error',
+  'endpoints_resolution_error',
+  'openid_config_error',
+  'post_request_failed',
+  'no_network_connectivity',
+]
 
 /** Whether Entra did not answer at all. */
 export function isUnreachable(fault: unknown): boolean {
@@ -63,5 +71,10 @@ export function isUnreachable(fault: unknown): boolean {
 export function refusedPortalError(fault: unknown): AppError | undefined {
   const description = fault instanceof Error ? fault.message : String(fault)
   if (!/AADSTS(7000215|7000222|700024|700027|700016|70021|700211|700212|700213)\b/.test(description)) return undefined
-  return new AppError({ code: 'app-credentials-refused', userMessage: 'Microsoft Entra refused the portal itself: its client secret, certificate or federated credential is wrong or has expired. Whoever operates the portal has to renew it.', cause: fault })
+  return new AppError({
+    code: 'app-credentials-refused',
+    userMessage:
+      'Microsoft Entra refused the portal itself: its client secret, certificate or federated credential is wrong or has expired. Whoever operates the portal has to renew it.',
+    cause: fault,
+  })
 }

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { configuration } from '@/lib/config/configuration'
 import { isPermitted, type Permission } from './permissions'
-import { findSession, sessionCookieName, type Session } from './session'
+import { findSession, type Session, sessionCookieName } from './session'
 
 /** The session of the request that is being answered; read once for each request. */
 export const currentSession = cache(async (): Promise<Session | undefined> => {

@@ -48,13 +48,32 @@ function applicationFor(tenantId: string): Promise<ConfidentialClientApplication
 function tokenError(fault: unknown): AppError {
   if (fault instanceof AppError) return fault
   if (isUnreachable(fault))
-    return new AppError({ code: 'sign-in-service-unreachable', userMessage: 'Microsoft Entra could not be reached.', retryable: true, cause: fault })
+    return new AppError({
+      code: 'sign-in-service-unreachable',
+      userMessage: 'Microsoft Entra could not be reached.',
+      retryable: true,
+      cause: fault,
+    })
   const description = fault instanceof Error ? fault.message : String(fault)
   if (/AADSTS(700016|7000112|500011)\b/.test(description))
-    return new AppError({ code: 'app-not-in-tenant', userMessage: "The portal's app is not in this tenant, or is switched off there. An administrator of the tenant has to consent to it, or to enable it under Enterprise applications.", cause: fault })
+    return new AppError({
+      code: 'app-not-in-tenant',
+      userMessage:
+        "The portal's app is not in this tenant, or is switched off there. An administrator of the tenant has to consent to it, or to enable it under Enterprise applications.",
+      cause: fault,
+    })
   if (/AADSTS530\d\d\b/.test(description))
-    return new AppError({ code: 'app-blocked', userMessage: "A Conditional Access policy for workload identities blocks the portal's app. Whoever keeps the policies has to allow it from where the portal runs.", cause: fault })
+    return new AppError({
+      code: 'app-blocked',
+      userMessage:
+        "A Conditional Access policy for workload identities blocks the portal's app. Whoever keeps the policies has to allow it from where the portal runs.",
+      cause: fault,
+    })
   const refused = refusedPortalError(fault)
   if (refused) return refused
-  return new AppError({ code: 'monitoring-token-refused', userMessage: 'Microsoft Entra gave the portal no token for itself. The log of the portal has the reason.', cause: fault })
+  return new AppError({
+    code: 'monitoring-token-refused',
+    userMessage: 'Microsoft Entra gave the portal no token for itself. The log of the portal has the reason.',
+    cause: fault,
+  })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { createHash } from 'node:crypto'
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth'
-import { InteractionRequiredAuthError, ServerError, type ConfidentialClientApplication } from '@azure/msal-node'
+import { type ConfidentialClientApplication, InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { configuration } from '@/lib/config/configuration'
 import { beforeTimeout, isUnreachable, makeApplication, refusedPortalError } from './confidential-client'
@@ -64,12 +64,26 @@ function exchangeError(fault: unknown, askedClaims: string): AppError {
   if (fault instanceof AppError) return fault
   const description = fault instanceof Error ? fault.message : String(fault)
   if (description.includes('AADSTS65001'))
-    return new AppError({ code: 'consent-missing', userMessage: 'Your organization has not yet allowed the portal to call Azure for you. Ask a Global Administrator to grant admin consent to the portal in Microsoft Entra, then sign in again.', cause: fault })
+    return new AppError({
+      code: 'consent-missing',
+      userMessage:
+        'Your organization has not yet allowed the portal to call Azure for you. Ask a Global Administrator to grant admin consent to the portal in Microsoft Entra, then sign in again.',
+      cause: fault,
+    })
   const refused = refusedPortalError(fault)
   if (refused) return refused
   if (fault instanceof InteractionRequiredAuthError) return new InteractionRequiredError(fault.claims || askedClaims, fault)
   if (fault instanceof ServerError && fault.errorCode === 'invalid_grant') return new InteractionRequiredError(askedClaims, fault)
   if (isUnreachable(fault))
-    return new AppError({ code: 'sign-in-service-unreachable', userMessage: 'Microsoft Entra could not be reached. Nothing was sent to Azure. Try again in a minute.', retryable: true, cause: fault })
-  return new AppError({ code: 'token-exchange-failed', userMessage: 'Microsoft Entra did not let the portal act for you. Sign out, sign in again and repeat the step.', cause: fault })
+    return new AppError({
+      code: 'sign-in-service-unreachable',
+      userMessage: 'Microsoft Entra could not be reached. Nothing was sent to Azure. Try again in a minute.',
+      retryable: true,
+      cause: fault,
+    })
+  return new AppError({
+    code: 'token-exchange-failed',
+    userMessage: 'Microsoft Entra did not let the portal act for you. Sign out, sign in again and repeat the step.',
+    cause: fault,
+  })
 }

@@ -6,7 +6,18 @@ import { directoryRoles } from '@/lib/entra-logs/prerequisites'
 export type PortalRole = 'administrator' | 'helpdesk'
 
 /** Everything that can be asked for; what is not granted below is denied. */
-export const permissions = ['setting:read', 'setting:apply', 'draft:read', 'draft:write', 'history:read', 'approval:decide', 'rule:change', 'webhook:change', 'log:query', 'alert:write'] as const
+export const permissions = [
+  'setting:read',
+  'setting:apply',
+  'draft:read',
+  'draft:write',
+  'history:read',
+  'approval:decide',
+  'rule:change',
+  'webhook:change',
+  'log:query',
+  'alert:write',
+] as const
 export type Permission = (typeof permissions)[number]
 
 const granted: Record<PortalRole, readonly Permission[]> = {
@@ -26,7 +37,12 @@ export const roleWords: Record<PortalRole, string> = { administrator: 'Administr
 export const landingPaths: Record<PortalRole, string> = { administrator: '/', helpdesk: '/guide' }
 
 const administratorRoles: readonly string[] = [directoryRoles.securityAdministrator, directoryRoles.globalAdministrator]
-const helpdeskRoles: readonly string[] = [directoryRoles.securityReader, directoryRoles.globalReader, directoryRoles.reportsReader, directoryRoles.helpdeskAdministrator]
+const helpdeskRoles: readonly string[] = [
+  directoryRoles.securityReader,
+  directoryRoles.globalReader,
+  directoryRoles.reportsReader,
+  directoryRoles.helpdeskAdministrator,
+]
 
 /**
  * The role that a token's claims give. App roles that an organization assigns (`roles`) decide when there are any; else the

@@ -5,6 +5,7 @@ export function safeReturnPath(candidate: string | null | undefined): string {
   if (!candidate?.startsWith('/')) return '/'
   const base = 'https://portal.invalid'
   const url = URL.parse(candidate, base)
-  if (url?.origin !== base || url.pathname.startsWith('//') || url.pathname.startsWith('/auth/') || url.pathname.startsWith('/api/')) return '/'
+  if (url?.origin !== base || url.pathname.startsWith('//') || url.pathname.startsWith('/auth/') || url.pathname.startsWith('/api/'))
+    return '/'
   return url.pathname + url.search
 }

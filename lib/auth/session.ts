@@ -1,10 +1,10 @@
 import 'server-only'
 
 import { createHash, randomBytes } from 'node:crypto'
+import type { Session as SessionRow } from '@/generated/prisma/client'
 import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import type { Session as SessionRow } from '@/generated/prisma/client'
 import { openText, sealText } from '@/lib/db/sealed-text'
 import type { PortalRole } from './permissions'
 import type { VerifiedToken } from './verify-access-token'
@@ -31,11 +31,17 @@ export function sessionCookieName(isHttps: boolean): string {
  * Starts a session for a verified token and returns it with the cookie's value. Sessions that ended are cleared on the way.
  * The id is made here and nowhere else, so an id planted in a browser beforehand is worth nothing.
  */
-export async function startSession(token: VerifiedToken, role: PortalRole, accessToken: string): Promise<{ cookie: string; session: Session }> {
+export async function startSession(
+  token: VerifiedToken,
+  role: PortalRole,
+  accessToken: string,
+): Promise<{ cookie: string; session: Session }> {
   const db = await database()
   const cookie = randomBytes(32).toString('base64url')
   const idHash = hashOf(cookie)
-  const row = await db.session.create({ data: { idHash, ...sessionData(token, role, accessToken, idHash), tenantId: token.tenantId, objectId: token.objectId } })
+  const row = await db.session.create({
+    data: { idHash, ...sessionData(token, role, accessToken, idHash), tenantId: token.tenantId, objectId: token.objectId },
+  })
   // By the database's clock: a replica whose own is ahead must not end the sessions of the others.
   await db.session.deleteMany({ where: { tokenExpiresAt: { lt: await databaseNow(db) } } })
   return { cookie, session: sessionOf(row) }
@@ -45,7 +51,12 @@ export async function startSession(token: VerifiedToken, role: PortalRole, acces
  * Puts a fresh token into a running session. Undefined when the session is not of the same person, or is gone: then a new one
  * has to be started.
  */
-export async function renewSession(session: Session, token: VerifiedToken, role: PortalRole, accessToken: string): Promise<Session | undefined> {
+export async function renewSession(
+  session: Session,
+  token: VerifiedToken,
+  role: PortalRole,
+  accessToken: string,
+): Promise<Session | undefined> {
   if (session.tenantId !== token.tenantId || session.objectId !== token.objectId) return undefined
   const db = await database()
   const renewed = await db.session.updateManyAndReturn({
@@ -73,7 +84,10 @@ export async function refreshedSession({ idHash }: Pick<Session, 'idHash'>): Pro
 /** A running session of a person, for work that goes on after a restart of the portal; undefined when there is none. */
 export async function findSessionOfPerson(tenantId: string, objectId: string): Promise<Session | undefined> {
   const db = await database()
-  const row = await db.session.findFirst({ where: { tenantId, objectId, tokenExpiresAt: { gt: new Date() } }, orderBy: { tokenExpiresAt: 'desc' } })
+  const row = await db.session.findFirst({
+    where: { tenantId, objectId, tokenExpiresAt: { gt: new Date() } },
+    orderBy: { tokenExpiresAt: 'desc' },
+  })
   return row && isTenantAllowed(tenantId) ? sessionOf(row) : undefined
 }
 
@@ -109,7 +123,15 @@ function sessionData(token: VerifiedToken, role: PortalRole, accessToken: string
 
 function sessionOf(row: SessionRow): Session {
   const { idHash, tenantId, objectId, name, username, tokenExpiresAt } = row
-  return { idHash, tenantId, objectId, name, username, role: row.role === 'administrator' ? 'administrator' : 'helpdesk', expiresAt: tokenExpiresAt }
+  return {
+    idHash,
+    tenantId,
+    objectId,
+    name,
+    username,
+    role: row.role === 'administrator' ? 'administrator' : 'helpdesk',
+    expiresAt: tokenExpiresAt,
+  }
 }
 
 function hashOf(cookie: string): string {

@@ -65,9 +65,19 @@ export async function verifyAccessToken(token: string, config: Configuration): P
   } catch (fault) {
     if (fault instanceof AppError) throw fault
     if (fault instanceof errors.JWKSTimeout || (fault instanceof TypeError && fault.message.includes('fetch')) || isNetworkFault(fault))
-      throw new AppError({ code: 'sign-in-service-unreachable', userMessage: 'Microsoft Entra could not be reached to check your sign-in. Try again in a minute.', retryable: true, cause: fault })
+      throw new AppError({
+        code: 'sign-in-service-unreachable',
+        userMessage: 'Microsoft Entra could not be reached to check your sign-in. Try again in a minute.',
+        retryable: true,
+        cause: fault,
+      })
     if (isOfAnotherTenant(fault, config))
-      throw new AppError({ code: 'tenant-not-allowed', userMessage: 'This portal is not set up for your organization. Sign in with an account of another one, or ask whoever operates the portal.', cause: fault })
+      throw new AppError({
+        code: 'tenant-not-allowed',
+        userMessage:
+          'This portal is not set up for your organization. Sign in with an account of another one, or ask whoever operates the portal.',
+        cause: fault,
+      })
     throw refused(fault)
   }
 }

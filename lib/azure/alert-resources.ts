@@ -1,12 +1,19 @@
 import 'server-only'
 
-import { MonitorClient, type ActionGroupResource, type ScheduledQueryRuleResource } from '@azure/arm-monitor'
+import { type ActionGroupResource, MonitorClient, type ScheduledQueryRuleResource } from '@azure/arm-monitor'
 import { createMonitor } from '@azure/arm-monitor/api'
 import { z } from 'zod'
-import { alertKinds, ownTag, type ActionGroupState, type AlertKind, type AlertResourceState, type AlertRuleState } from '@/lib/entra-logs/alerts/alert-resource'
-import { armClientOptions, readTimeoutMs, type AzureAccess, type AzureReadAccess } from './arm-client'
+import {
+  type ActionGroupState,
+  type AlertKind,
+  type AlertResourceState,
+  type AlertRuleState,
+  alertKinds,
+  ownTag,
+} from '@/lib/entra-logs/alerts/alert-resource'
+import { type AzureAccess, type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError, refusedAnswerError } from './azure-error'
-import { readBody, readRaw, sendWrite, type AzureRequest, type WriteOutcome } from './raw-request'
+import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
 
 /**
  * Log alert rules and action groups. Lists come through the SDK, which pages; single ones and writes go as they stand here, in
@@ -19,7 +26,10 @@ type AlertResourceType = AlertResourceState['type']
 const providerTypes = { 'alert-rule': 'scheduledQueryRules', 'action-group': 'actionGroups' } as const
 
 /** What writing takes, for checking it before: the action that Azure asks for. */
-export const writeActions = { 'alert-rule': 'Microsoft.Insights/scheduledQueryRules/write', 'action-group': 'Microsoft.Insights/actionGroups/write' } as const
+export const writeActions = {
+  'alert-rule': 'Microsoft.Insights/scheduledQueryRules/write',
+  'action-group': 'Microsoft.Insights/actionGroups/write',
+} as const
 
 /** A rule or group as Azure has it. `ownKind` is set on what the portal created: the kind of an alert, or `action-group`. */
 export interface AlertResource<State extends AlertResourceState = AlertResourceState> {
@@ -29,7 +39,11 @@ export interface AlertResource<State extends AlertResourceState = AlertResourceS
 }
 
 /** The id of a rule or group in the resource group of a workspace. */
-export function alertResourceId(type: AlertResourceType, { subscriptionId, resourceGroup }: { subscriptionId: string; resourceGroup: string }, name: string): string {
+export function alertResourceId(
+  type: AlertResourceType,
+  { subscriptionId, resourceGroup }: { subscriptionId: string; resourceGroup: string },
+  name: string,
+): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Insights/${providerTypes[type]}/${name}`
 }
 
@@ -42,7 +56,10 @@ const pathOf = (type: AlertResourceType, id: string) => `${id.split('/').map(enc
 export async function listAlertRules(access: AzureAccess, subscriptionId: string): Promise<AlertResource<AlertRuleState>[]> {
   const found: AlertResource<AlertRuleState>[] = []
   try {
-    for await (const rule of client(access, subscriptionId).scheduledQueryRules.listBySubscription({ abortSignal: AbortSignal.timeout(readTimeoutMs) })) found.push(ruleOf(rule))
+    for await (const rule of client(access, subscriptionId).scheduledQueryRules.listBySubscription({
+      abortSignal: AbortSignal.timeout(readTimeoutMs),
+    }))
+      found.push(ruleOf(rule))
   } catch (fault) {
     throw azureError(fault)
   }
@@ -56,7 +73,10 @@ export async function listAlertRules(access: AzureAccess, subscriptionId: string
 export async function listActionGroups(access: AzureAccess, subscriptionId: string): Promise<AlertResource<ActionGroupState>[]> {
   const found: AlertResource<ActionGroupState>[] = []
   try {
-    for await (const group of client(access, subscriptionId).actionGroups.listBySubscriptionId({ abortSignal: AbortSignal.timeout(readTimeoutMs) })) found.push(groupOf(group))
+    for await (const group of client(access, subscriptionId).actionGroups.listBySubscriptionId({
+      abortSignal: AbortSignal.timeout(readTimeoutMs),
+    }))
+      found.push(groupOf(group))
   } catch (fault) {
     throw azureError(fault)
   }
@@ -65,16 +85,31 @@ export async function listActionGroups(access: AzureAccess, subscriptionId: stri
 
 const tagsSchema = z.record(z.string(), z.string()).nullish()
 const ruleSchema = z.object({
-  id: z.string(), name: z.string(), location: z.string().default(''), tags: tagsSchema,
+  id: z.string(),
+  name: z.string(),
+  location: z.string().default(''),
+  tags: tagsSchema,
   properties: z.looseObject({
-    description: z.string().nullish(), severity: z.number().nullish(), enabled: z.boolean().nullish(), evaluationFrequency: z.string().nullish(), windowSize: z.string().nullish(), scopes: z.array(z.string()).nullish(),
+    description: z.string().nullish(),
+    severity: z.number().nullish(),
+    enabled: z.boolean().nullish(),
+    evaluationFrequency: z.string().nullish(),
+    windowSize: z.string().nullish(),
+    scopes: z.array(z.string()).nullish(),
     criteria: z.looseObject({ allOf: z.array(z.looseObject({ query: z.string().nullish() })).nullish() }).nullish(),
     actions: z.looseObject({ actionGroups: z.array(z.string()).nullish() }).nullish(),
   }),
 })
 const groupSchema = z.object({
-  id: z.string(), name: z.string(), location: z.string().default(''), tags: tagsSchema,
-  properties: z.looseObject({ groupShortName: z.string().nullish(), enabled: z.boolean().nullish(), emailReceivers: z.array(z.looseObject({ emailAddress: z.string() })).nullish() }),
+  id: z.string(),
+  name: z.string(),
+  location: z.string().default(''),
+  tags: tagsSchema,
+  properties: z.looseObject({
+    groupShortName: z.string().nullish(),
+    enabled: z.boolean().nullish(),
+    emailReceivers: z.array(z.looseObject({ emailAddress: z.string() })).nullish(),
+  }),
 })
 
 /**
@@ -95,7 +130,11 @@ export async function readAlertResource(access: AzureReadAccess, type: AlertReso
 
 /** The request that makes a rule or a group, marked as the portal's. */
 export function createRequest(id: string, state: AlertResourceState, kind: AlertKind | 'action-group'): AzureRequest {
-  return { method: 'PUT', path: pathOf(state.type, id), body: JSON.stringify({ ...(state.type === 'alert-rule' ? ruleBody(state) : groupBody(state)), tags: { [ownTag]: kind } }, null, 2) }
+  return {
+    method: 'PUT',
+    path: pathOf(state.type, id),
+    body: JSON.stringify({ ...(state.type === 'alert-rule' ? ruleBody(state) : groupBody(state)), tags: { [ownTag]: kind } }, null, 2),
+  }
 }
 
 /** The request that switches a rule on or off, and leaves everything else as it is. */
@@ -126,7 +165,17 @@ function ruleBody(state: AlertRuleState) {
       evaluationFrequency: state.frequency,
       windowSize: state.window,
       scopes: [state.workspaceId],
-      criteria: { allOf: [{ query: state.query, timeAggregation: 'Count', operator: 'GreaterThan', threshold: 0, failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 } }] },
+      criteria: {
+        allOf: [
+          {
+            query: state.query,
+            timeAggregation: 'Count',
+            operator: 'GreaterThan',
+            threshold: 0,
+            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },
+          },
+        ],
+      },
       autoMitigate: true,
       actions: { actionGroups: state.actionGroupIds },
     },
@@ -147,7 +196,14 @@ function groupBody(state: ActionGroupState) {
 
 type Nullish<T> = { [Key in keyof T]?: T[Key] | null }
 
-function ruleOf(rule: Nullish<Pick<ScheduledQueryRuleResource, 'id' | 'name' | 'location' | 'tags' | 'description' | 'severity' | 'enabled' | 'evaluationFrequency' | 'windowSize' | 'scopes'>> & { criteria?: { allOf?: { query?: string | null }[] | null } | null; actions?: { actionGroups?: string[] | null } | null }): AlertResource<AlertRuleState> {
+function ruleOf(
+  rule: Nullish<
+    Pick<
+      ScheduledQueryRuleResource,
+      'id' | 'name' | 'location' | 'tags' | 'description' | 'severity' | 'enabled' | 'evaluationFrequency' | 'windowSize' | 'scopes'
+    >
+  > & { criteria?: { allOf?: { query?: string | null }[] | null } | null; actions?: { actionGroups?: string[] | null } | null },
+): AlertResource<AlertRuleState> {
   const tag = rule.tags?.[ownTag]
   return {
     id: rule.id ?? '',
@@ -168,7 +224,11 @@ function ruleOf(rule: Nullish<Pick<ScheduledQueryRuleResource, 'id' | 'name' | '
   }
 }
 
-function groupOf(group: Nullish<Pick<ActionGroupResource, 'id' | 'name' | 'tags' | 'groupShortName' | 'enabled'>> & { emailReceivers?: { emailAddress: string }[] | null }): AlertResource<ActionGroupState> {
+function groupOf(
+  group: Nullish<Pick<ActionGroupResource, 'id' | 'name' | 'tags' | 'groupShortName' | 'enabled'>> & {
+    emailReceivers?: { emailAddress: string }[] | null
+  },
+): AlertResource<ActionGroupState> {
   return {
     id: group.id ?? '',
     ownKind: group.tags?.[ownTag] === 'action-group' ? 'action-group' : null,

@@ -40,14 +40,18 @@ export function armClientOptions({ kind, cloud }: AzureReadAccess, { maxRetries 
 }
 
 /** A query in a workspace is asked by POST and changes nothing there. */
-const workspaceQuery = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.operationalinsights\/workspaces\/[^/]+\/query$/i
+const workspaceQuery =
+  /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.operationalinsights\/workspaces\/[^/]+\/query$/i
 
 /** The portal itself never changes anything in Azure, whatever its service principal may have been granted. */
 export const readOnlyPolicy: PipelinePolicy = {
   name: 'readOnlyPolicy',
   sendRequest: (request, next) => {
     if (request.method === 'GET' || (request.method === 'POST' && workspaceQuery.test(new URL(request.url).pathname))) return next(request)
-    throw new AppError({ code: 'monitoring-read-only', userMessage: 'The monitoring identity only reads. Nothing was sent to Azure. Report this to whoever operates the portal.' })
+    throw new AppError({
+      code: 'monitoring-read-only',
+      userMessage: 'The monitoring identity only reads. Nothing was sent to Azure. Report this to whoever operates the portal.',
+    })
   },
 }
 
@@ -58,7 +62,10 @@ export function sameHostPolicy(endpoint: string): PipelinePolicy {
     name: 'sameHostPolicy',
     sendRequest: (request, next) => {
       if (new URL(request.url).host === host) return next(request)
-      throw new AppError({ code: 'foreign-link', userMessage: 'Azure sent a link to another server, and the portal did not follow it. Report this to whoever operates the portal.' })
+      throw new AppError({
+        code: 'foreign-link',
+        userMessage: 'Azure sent a link to another server, and the portal did not follow it. Report this to whoever operates the portal.',
+      })
     },
   }
 }

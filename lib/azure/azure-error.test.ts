@@ -26,13 +26,20 @@ describe("Azure's refusal", () => {
   })
 
   test('of the right to change settings says which role is missing', () => {
-    const message = "The client 'a' does not have authorization to perform action 'microsoft.aadiam/diagnosticSettings/write' over scope '/x'."
-    expect(refusedAnswerError({ status: 403, headers: {}, body: JSON.stringify({ error: { code: 'AuthorizationFailed', message } }) }).userMessage).toContain('Security Administrator')
+    const message =
+      "The client 'a' does not have authorization to perform action 'microsoft.aadiam/diagnosticSettings/write' over scope '/x'."
+    expect(
+      refusedAnswerError({ status: 403, headers: {}, body: JSON.stringify({ error: { code: 'AuthorizationFailed', message } }) })
+        .userMessage,
+    ).toContain('Security Administrator')
   })
 
   test('of a sink that is in use names the other setting', () => {
-    const message = "Data sink '/s/w/law' is already used in diagnostic setting 'other' for category 'AuditLogs'. Data sinks can't be reused."
-    expect(refusedAnswerError({ status: 409, headers: {}, body: JSON.stringify({ code: 'Conflict', message }) }).userMessage).toContain('The setting other already sends AuditLogs to law'.replace('The', 'the'))
+    const message =
+      "Data sink '/s/w/law' is already used in diagnostic setting 'other' for category 'AuditLogs'. Data sinks can't be reused."
+    expect(refusedAnswerError({ status: 409, headers: {}, body: JSON.stringify({ code: 'Conflict', message }) }).userMessage).toContain(
+      'The setting other already sends AuditLogs to law'.replace('The', 'the'),
+    )
   })
 
   test('because of an internal fault may be tried again', () => {
@@ -60,14 +67,24 @@ test.each([
   ['Microsoft.OperationalInsights/workspaces/sharedKeys/action', 'workspace stlogs', 'Log Analytics Contributor'],
 ])('a destination refused for lack of %s is named, and whom to ask', (action, named, role) => {
   const message = `The client 'a' has permission to perform action 'microsoft.aadiam/diagnosticSettings/write' on scope '/x'; however, it does not have permission to perform action '${action}' on the linked scope(s) '/subscriptions/1/stlogs' or the linked scope(s) are invalid.`
-  const { userMessage } = refusedAnswerError({ status: 403, headers: {}, body: JSON.stringify({ error: { code: 'LinkedAuthorizationFailed', message } }) })
+  const { userMessage } = refusedAnswerError({
+    status: 403,
+    headers: {},
+    body: JSON.stringify({ error: { code: 'LinkedAuthorizationFailed', message } }),
+  })
   expect(userMessage).toContain(named)
   expect(userMessage).toContain(role)
 })
 
 test("Azure's demand for multifactor authentication is told apart from a policy of the organization", () => {
-  const disallowed = (message: string) => refusedAnswerError({ status: 403, headers: {}, body: JSON.stringify({ error: { code: 'RequestDisallowedByPolicy', message } }) }).userMessage
+  const disallowed = (message: string) =>
+    refusedAnswerError({ status: 403, headers: {}, body: JSON.stringify({ error: { code: 'RequestDisallowedByPolicy', message } }) })
+      .userMessage
   expect(disallowed('Users must use MFA for Create operations.')).toContain('multifactor authentication')
-  expect(disallowed(`Resource 'law' was disallowed by policy. Policy identifiers: '[{"policyAssignment":{"name":"Allowed locations","id":"/x"}}]'.`)).toContain('The policy Allowed locations of your organization')
+  expect(
+    disallowed(
+      `Resource 'law' was disallowed by policy. Policy identifiers: '[{"policyAssignment":{"name":"Allowed locations","id":"/x"}}]'.`,
+    ),
+  ).toContain('The policy Allowed locations of your organization')
   expect(disallowed("Resource 'law' was disallowed by policy.")).toContain('A policy of your organization')
 })

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { isRestError } from '@azure/core-rest-pipeline'
-import { AppError, InteractionRequiredError, type AzureIds } from '@/lib/app-error'
+import { AppError, type AzureIds, InteractionRequiredError } from '@/lib/app-error'
 import { destinationActions } from '@/lib/entra-logs/destination'
 import { resourceName } from '@/lib/entra-logs/resource-id'
 import { retryAfterSeconds, throttledError } from './arm-client'
@@ -30,7 +30,11 @@ export function azureError(fault: unknown): AppError {
     if (fault.response) {
       const { status, headers, bodyAsText } = fault.response
       // Generated clients that page drop the body of an error and keep its code.
-      return refusedAnswerError({ status, headers: headers.toJSON(), body: bodyAsText ?? JSON.stringify(fault.details ?? { code: fault.code }) })
+      return refusedAnswerError({
+        status,
+        headers: headers.toJSON(),
+        body: bodyAsText ?? JSON.stringify(fault.details ?? { code: fault.code }),
+      })
     }
   }
   return new NoAnswerError(fault)
@@ -40,11 +44,14 @@ export function azureError(fault: unknown): AppError {
 export function refusedAnswerError({ status, headers, body }: RefusedAnswer): AppError {
   const { code, message } = errorBody(body)
   const azureIds: AzureIds = { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] }
-  const fault = (userMessage: string, retryable = false) => new AppError({ code: code ?? `http-${status}`, userMessage, retryable, azureIds })
+  const fault = (userMessage: string, retryable = false) =>
+    new AppError({ code: code ?? `http-${status}`, userMessage, retryable, azureIds })
 
-  if (status === 401) return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? 'Azure did not accept the token.'))
+  if (status === 401)
+    return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? 'Azure did not accept the token.'))
   if (status === 429) return throttledError(retryAfterSeconds(headers['retry-after']) ?? 60, definedOnly(headers))
-  if (status >= 500) return fault('Azure had a fault of its own. Try again in a minute; if it stays, open a support case with the ids below.', true)
+  if (status >= 500)
+    return fault('Azure had a fault of its own. Try again in a minute; if it stays, open a support case with the ids below.', true)
   switch (code?.toLowerCase()) {
     case 'linkedauthorizationfailed':
       return fault(linkedAuthorizationMessage(message))
@@ -115,22 +122,28 @@ function authorizationMessage(message: string | undefined): string {
     return 'Azure refused: changing the diagnostic settings of Microsoft Entra takes the role Security Administrator. Activate it in Privileged Identity Management, or ask a Privileged Role Administrator for it, and sign in again.'
   if (/microsoft\.aadiam/i.test(action))
     return 'Azure refused: reading the diagnostic settings of Microsoft Entra takes a role such as Security Reader or Reports Reader. Ask a Privileged Role Administrator for it, and sign in again.'
-  if (/managementpolicies\/write/i.test(action)) return 'Azure refused: you may not write lifecycle rules of this storage account. Ask its owner for Storage Account Contributor.'
-  if (/operationalinsights\/workspaces\/query/i.test(action)) return 'You may not read logs in this workspace. Ask its owner for Log Analytics Reader.'
-  if (/operationalinsights\/workspaces\/write/i.test(action)) return 'Azure refused: you may not create a workspace in this resource group. Ask its owner for Log Analytics Contributor on it.'
-  if (/resourcegroups\/write/i.test(action)) return 'Azure refused: you may not create a resource group in this subscription. Choose an existing one, or ask the owner of the subscription for Contributor.'
+  if (/managementpolicies\/write/i.test(action))
+    return 'Azure refused: you may not write lifecycle rules of this storage account. Ask its owner for Storage Account Contributor.'
+  if (/operationalinsights\/workspaces\/query/i.test(action))
+    return 'You may not read logs in this workspace. Ask its owner for Log Analytics Reader.'
+  if (/operationalinsights\/workspaces\/write/i.test(action))
+    return 'Azure refused: you may not create a workspace in this resource group. Ask its owner for Log Analytics Contributor on it.'
+  if (/resourcegroups\/write/i.test(action))
+    return 'Azure refused: you may not create a resource group in this subscription. Choose an existing one, or ask the owner of the subscription for Contributor.'
   return `Azure refused: your account lacks the right ${action || 'for this'}. Ask the owner of the resource for it.`
 }
 
 /** Azure demands multifactor authentication through a policy of its own; every other policy is the organization's. */
 function disallowedMessage(message: string | undefined): string {
-  if (/\bMFA\b|multi-?factor/i.test(message ?? '')) return 'Azure allows this change only after multifactor authentication. Sign out, sign in again with multifactor authentication, and save once more.'
+  if (/\bMFA\b|multi-?factor/i.test(message ?? ''))
+    return 'Azure allows this change only after multifactor authentication. Sign out, sign in again with multifactor authentication, and save once more.'
   const [, policy] = /"policyAssignment":\{"name":"([^"]+)"/i.exec(message ?? '') ?? []
   return `${policy ? `The policy ${policy} of your organization` : 'A policy of your organization'} does not allow this. Choose something else (for a new workspace, another region or resource group), or ask whoever keeps the policies of the subscription.`
 }
 
 function conflictMessage(message: string | undefined): string {
-  const [, sink, setting, category] = /Data sink '([^']+)' is already used in diagnostic setting '([^']+)' for category '([^']+)'/i.exec(message ?? '') ?? []
+  const [, sink, setting, category] =
+    /Data sink '([^']+)' is already used in diagnostic setting '([^']+)' for category '([^']+)'/i.exec(message ?? '') ?? []
   if (sink && setting && category)
     return `Azure refused: the setting ${setting} already sends ${category} to ${resourceName(sink)}. Take the category out of one of the two settings, or choose another destination.`
   if (/not registered to use microsoft\.insights/i.test(message ?? ''))

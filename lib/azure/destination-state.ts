@@ -3,16 +3,27 @@ import 'server-only'
 import { createMonitor } from '@azure/arm-monitor/api'
 import { z } from 'zod'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
-import { authorizationRuleFault, storageAccountFault, storageAccountNote, type DestinationState, type DestinationType } from '@/lib/entra-logs/destination'
+import {
+  authorizationRuleFault,
+  type DestinationState,
+  type DestinationType,
+  storageAccountFault,
+  storageAccountNote,
+} from '@/lib/entra-logs/destination'
 import { isResourceOfType, parentResourceId, parseResourceId } from '@/lib/entra-logs/resource-id'
-import { armClientOptions, type AzureAccess } from './arm-client'
+import { type AzureAccess, armClientOptions } from './arm-client'
 import { refusedAnswerError } from './azure-error'
 import { destinationRight } from './permissions'
-import { readBody, readRaw, type RawAnswer } from './raw-request'
+import { type RawAnswer, readBody, readRaw } from './raw-request'
 import { readRegistration } from './resource-providers'
 
 /** Versions in which single resources are read; only members that have been there for years are looked at. */
-const apiVersions: Record<DestinationType, string> = { 'workspace': '2023-09-01', 'storage': '2024-01-01', 'event-hub': '2024-01-01', 'partner': '' }
+const apiVersions: Record<DestinationType, string> = {
+  workspace: '2023-09-01',
+  storage: '2024-01-01',
+  'event-hub': '2024-01-01',
+  partner: '',
+}
 
 const storageSchema = z.looseObject({
   kind: z.string().nullish(),
@@ -34,7 +45,9 @@ export async function readDestinationState(access: AzureAccess, type: Destinatio
   const [look, right, registration, sentinel] = await Promise.all([
     lookAt(access, type, id),
     destinationRight(access, type, id),
-    subscriptionId ? quietly(() => readRegistration(access, subscriptionId, 'Microsoft.Insights'), 'unknown' as const) : ('unknown' as const),
+    subscriptionId
+      ? quietly(() => readRegistration(access, subscriptionId, 'Microsoft.Insights'), 'unknown' as const)
+      : ('unknown' as const),
     type === 'workspace' ? readSentinel(access, id) : null,
   ])
   return { ...look, right, registration, sentinel }
@@ -61,12 +74,16 @@ function suitability(type: DestinationType, id: string, answer: RawAnswer): Pick
     const tier = sku?.tier ?? sku?.name.split('_')[0] ?? ''
     return {
       unsuitable: storageAccountFault({ kind: kind ?? '', tier, dnsEndpointType: properties.dnsEndpointType ?? undefined }),
-      note: storageAccountNote({ defaultAction: properties.networkAcls?.defaultAction ?? undefined, bypass: properties.networkAcls?.bypass ?? undefined }),
+      note: storageAccountNote({
+        defaultAction: properties.networkAcls?.defaultAction ?? undefined,
+        bypass: properties.networkAcls?.bypass ?? undefined,
+      }),
     }
   }
   if (type === 'event-hub') {
     // Clients accept rules of the namespace only (hashicorp/terraform-provider-azurerm#13220).
-    if (!isResourceOfType(id, 'Microsoft.EventHub/namespaces/authorizationRules')) return { unsuitable: `This policy belongs to a hub. Choose one of the namespace ${parentResourceId(id) ?? ''}.`, note: null }
+    if (!isResourceOfType(id, 'Microsoft.EventHub/namespaces/authorizationRules'))
+      return { unsuitable: `This policy belongs to a hub. Choose one of the namespace ${parentResourceId(id) ?? ''}.`, note: null }
     return { unsuitable: authorizationRuleFault(readBody(answer.body, ruleSchema).properties.rights ?? []), note: null }
   }
   return { unsuitable: null, note: null }
@@ -78,7 +95,10 @@ function suitability(type: DestinationType, id: string, answer: RawAnswer): Pick
  */
 export async function readSentinel(access: AzureAccess, workspaceId: string): Promise<'on' | 'off' | 'unknown'> {
   return quietly(async () => {
-    const { status } = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), `${workspaceId}/providers/Microsoft.SecurityInsights/onboardingStates/default?api-version=2024-03-01`)
+    const { status } = await readRaw(
+      createMonitor(access.credential, '', armClientOptions(access)),
+      `${workspaceId}/providers/Microsoft.SecurityInsights/onboardingStates/default?api-version=2024-03-01`,
+    )
     return status === 200 ? 'on' : status === 404 ? 'off' : 'unknown'
   }, 'unknown')
 }

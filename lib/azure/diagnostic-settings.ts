@@ -2,12 +2,12 @@ import 'server-only'
 
 import { createMonitor, type MonitorContext } from '@azure/arm-monitor/api'
 import { z } from 'zod'
+import type { Destinations, DiagnosticSetting, LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { findLogCategory } from '@/lib/entra-logs/log-categories'
 import { comparableId, formatWorkspaceId, parseWorkspaceId, resourceName } from '@/lib/entra-logs/resource-id'
-import type { Destinations, DiagnosticSetting, LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { armClientOptions, type AzureAccess, type AzureReadAccess } from './arm-client'
+import { type AzureAccess, type AzureReadAccess, armClientOptions } from './arm-client'
 import { refusedAnswerError } from './azure-error'
-import { readBody, readRaw, sendWrite, type AzureRequest, type WriteOutcome } from './raw-request'
+import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
 
 /**
  * The tenant-level diagnostic settings of Microsoft Entra (provider microsoft.aadiam). @azure/arm-monitor has no operation
@@ -20,7 +20,10 @@ const collectionPath = '/providers/microsoft.aadiam/diagnosticSettings'
 const settingPath = (name: string) => `${collectionPath}/${encodeURIComponent(name)}?${version}`
 
 /** Tolerant on purpose: the live service returns nulls, empty strings and members that no document names. */
-const optionalText = z.string().nullish().transform((text) => text?.trim() || undefined)
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((text) => text?.trim() || undefined)
 const wireSettingSchema = z.object({
   id: optionalText,
   name: optionalText,
@@ -94,10 +97,15 @@ function settingToWire({ enabledCategories, destinations }: DiagnosticSetting) {
 }
 
 function settingFromWire(wire: z.infer<typeof wireSettingSchema>): LiveSetting {
-  const logs = (wire.properties.logs ?? []).flatMap(({ category, enabled }) => (category ? [{ category: findLogCategory(category)?.name ?? category, enabled }] : []))
+  const logs = (wire.properties.logs ?? []).flatMap(({ category, enabled }) =>
+    category ? [{ category: findLogCategory(category)?.name ?? category, enabled }] : [],
+  )
   return {
     name: wire.name ?? resourceName(wire.id ?? ''),
-    enabledCategories: logs.filter(({ enabled }) => enabled).map(({ category }) => category).sort((one, other) => one.localeCompare(other, 'en')),
+    enabledCategories: logs
+      .filter(({ enabled }) => enabled)
+      .map(({ category }) => category)
+      .sort((one, other) => one.localeCompare(other, 'en')),
     listedCategories: logs.map(({ category }) => category),
     unreadProperties: unreadProperties(wire.properties),
     destinations: destinationsFromWire(wire.properties),
@@ -119,7 +127,9 @@ function destinationsFromWire(properties: z.infer<typeof wireSettingSchema>['pro
   return {
     ...(workspaceId ? { workspaceId: writtenId(workspaceId) } : {}),
     ...(storageAccountId ? { storageAccountId: writtenId(storageAccountId) } : {}),
-    ...(eventHubAuthorizationRuleId ? { eventHub: { authorizationRuleId: writtenId(eventHubAuthorizationRuleId), ...(eventHubName ? { eventHubName } : {}) } } : {}),
+    ...(eventHubAuthorizationRuleId
+      ? { eventHub: { authorizationRuleId: writtenId(eventHubAuthorizationRuleId), ...(eventHubName ? { eventHubName } : {}) } }
+      : {}),
     ...(marketplacePartnerId ? { partnerId: writtenId(marketplacePartnerId) } : {}),
     ...(serviceBusRuleId ? { serviceBusRuleId: writtenId(serviceBusRuleId) } : {}),
   }

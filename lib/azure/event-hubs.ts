@@ -1,9 +1,9 @@
 import 'server-only'
 
 import { EventHubManagementClient } from '@azure/arm-eventhub'
-import { authorizationRuleFault, eventHubFault, type DestinationCandidate, type NamespaceContents } from '@/lib/entra-logs/destination'
+import { authorizationRuleFault, type DestinationCandidate, eventHubFault, type NamespaceContents } from '@/lib/entra-logs/destination'
 import { parseResourceId } from '@/lib/entra-logs/resource-id'
-import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
+import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
 /**
@@ -24,7 +24,10 @@ export async function listEventHubNamespaces(access: AzureAccess, subscriptionId
 }
 
 /** A namespace as a menu shows it; undefined when the id is not a resource id. */
-export function namespaceCandidate(id: string, { name, location, sku }: { name?: string; location?: string; sku?: { name: string } }): DestinationCandidate | undefined {
+export function namespaceCandidate(
+  id: string,
+  { name, location, sku }: { name?: string; location?: string; sku?: { name: string } },
+): DestinationCandidate | undefined {
   const parsed = parseResourceId(id)
   if (!parsed) return undefined
   return {
@@ -54,10 +57,18 @@ export async function readNamespace(access: AzureAccess, namespaceId: string): P
     ])
     return {
       rules: rules
-        .map(({ name: ruleName = '', rights = [] }) => ({ id: `${namespaceId}/authorizationRules/${ruleName}`, name: ruleName, rights: [...rights], unsuitable: authorizationRuleFault(rights) }))
+        .map(({ name: ruleName = '', rights = [] }) => ({
+          id: `${namespaceId}/authorizationRules/${ruleName}`,
+          name: ruleName,
+          rights: [...rights],
+          unsuitable: authorizationRuleFault(rights),
+        }))
         .sort((one, other) => one.name.localeCompare(other.name, 'en')),
       hubs: hubs
-        .map(({ name: hubName = '', retentionDescription }) => ({ name: hubName, unsuitable: eventHubFault(retentionDescription?.cleanupPolicy) }))
+        .map(({ name: hubName = '', retentionDescription }) => ({
+          name: hubName,
+          unsuitable: eventHubFault(retentionDescription?.cleanupPolicy),
+        }))
         .sort((one, other) => one.name.localeCompare(other.name, 'en')),
     }
   } catch (fault) {

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { CandidateSearch, DestinationCandidate, DestinationType } from '@/lib/entra-logs/destination'
 import { partnerName, partnerSolutions } from '@/lib/entra-logs/partner'
 import { parseResourceId } from '@/lib/entra-logs/resource-id'
-import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
+import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 import { namespaceCandidate } from './event-hubs'
 import { storageCandidate } from './storage-accounts'
@@ -15,14 +15,20 @@ import { workspaceCandidate } from './workspaces'
 const foundMax = 100
 
 const resourceTypes: Record<DestinationType, readonly string[]> = {
-  'workspace': ['Microsoft.OperationalInsights/workspaces'],
-  'storage': ['Microsoft.Storage/storageAccounts'],
+  workspace: ['Microsoft.OperationalInsights/workspaces'],
+  storage: ['Microsoft.Storage/storageAccounts'],
   'event-hub': ['Microsoft.EventHub/namespaces'],
-  'partner': partnerSolutions.map(({ type }) => type),
+  partner: partnerSolutions.map(({ type }) => type),
 }
 
-const optionalText = z.string().nullish().transform((text) => text ?? undefined)
-const skuSchema = z.looseObject({ name: z.string(), tier: optionalText }).nullish().transform((sku) => sku ?? undefined)
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? undefined)
+const skuSchema = z
+  .looseObject({ name: z.string(), tier: optionalText })
+  .nullish()
+  .transform((sku) => sku ?? undefined)
 const rowSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -46,7 +52,10 @@ type Row = z.infer<typeof rowSchema>
  * answers from an index that follows changes within about a minute, so what was made just now may be missing.
  * @throws AppError when Azure refuses or does not answer.
  */
-export async function findDestinations(access: AzureAccess, search: { type: DestinationType; text: string; subscriptionId?: string }): Promise<CandidateSearch> {
+export async function findDestinations(
+  access: AzureAccess,
+  search: { type: DestinationType; text: string; subscriptionId?: string },
+): Promise<CandidateSearch> {
   try {
     const client = new ResourceGraphClient(access.credential, armClientOptions(access))
     const answer = await client.resources(
@@ -86,9 +95,22 @@ function quoted(text: string): string {
 function candidateOf(type: DestinationType, { id, name, location, kind, sku, properties }: Row): DestinationCandidate | undefined {
   switch (type) {
     case 'workspace':
-      return workspaceCandidate(id, { name, location, retentionInDays: properties?.retentionInDays ?? undefined, sku: properties?.sku, provisioningState: properties?.provisioningState })
+      return workspaceCandidate(id, {
+        name,
+        location,
+        retentionInDays: properties?.retentionInDays ?? undefined,
+        sku: properties?.sku,
+        provisioningState: properties?.provisioningState,
+      })
     case 'storage':
-      return storageCandidate(id, { name, location, kind, sku, dnsEndpointType: properties?.dnsEndpointType, networkRuleSet: properties?.networkAcls ?? undefined })
+      return storageCandidate(id, {
+        name,
+        location,
+        kind,
+        sku,
+        dnsEndpointType: properties?.dnsEndpointType,
+        networkRuleSet: properties?.networkAcls ?? undefined,
+      })
     case 'event-hub':
       return namespaceCandidate(id, { name, location, sku })
     case 'partner':
@@ -100,5 +122,14 @@ function partnerCandidate(id: string, name: string, location: string): Destinati
   const parsed = parseResourceId(id)
   const partner = partnerName(id)
   if (!parsed || !partner) return undefined
-  return { id, name, subscriptionId: parsed.subscriptionId, resourceGroup: parsed.resourceGroup, region: location, facts: [partner], unsuitable: null, note: null }
+  return {
+    id,
+    name,
+    subscriptionId: parsed.subscriptionId,
+    resourceGroup: parsed.resourceGroup,
+    region: location,
+    facts: [partner],
+    unsuitable: null,
+    note: null,
+  }
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import type { License } from '@/lib/entra-logs/log-categories'
 import type { RoleSchedule } from '@/lib/entra-logs/prerequisites'
-import { readTimeoutMs, sameHostPolicy, throttlingLimitPolicy, type AzureAccess } from './arm-client'
+import { type AzureAccess, readTimeoutMs, sameHostPolicy, throttlingLimitPolicy } from './arm-client'
 import { azureError, refusedAnswerError } from './azure-error'
 
 /** Service plans that make Entra produce rows (Microsoft Learn, "Product names and service plan identifiers for licensing"). */
@@ -76,14 +76,24 @@ const scheduleSchema = z.object({
  * @throws AppError when Graph refuses (no permission, no license) or does not answer.
  */
 export async function readRoleSchedules(access: AzureAccess): Promise<RoleSchedule[]> {
-  const path = (collection: string) => `/v1.0/roleManagement/directory/${collection}/filterByCurrentUser(on='principal')?$expand=roleDefinition`
-  const [eligible, assigned] = await Promise.all([readAll(access, path('roleEligibilityScheduleInstances'), scheduleSchema), readAll(access, path('roleAssignmentScheduleInstances'), scheduleSchema)])
-  const schedule = (kind: RoleSchedule['kind'], { roleDefinition, roleDefinitionId, endDateTime }: z.infer<typeof scheduleSchema>): RoleSchedule => ({
+  const path = (collection: string) =>
+    `/v1.0/roleManagement/directory/${collection}/filterByCurrentUser(on='principal')?$expand=roleDefinition`
+  const [eligible, assigned] = await Promise.all([
+    readAll(access, path('roleEligibilityScheduleInstances'), scheduleSchema),
+    readAll(access, path('roleAssignmentScheduleInstances'), scheduleSchema),
+  ])
+  const schedule = (
+    kind: RoleSchedule['kind'],
+    { roleDefinition, roleDefinitionId, endDateTime }: z.infer<typeof scheduleSchema>,
+  ): RoleSchedule => ({
     roleTemplateId: roleDefinition?.templateId ?? roleDefinitionId ?? '',
     kind,
     until: endDateTime ?? null,
   })
-  return [...eligible.map((item) => schedule('eligible', item)), ...assigned.map((item) => schedule(item.assignmentType === 'Activated' ? 'activated' : 'assigned', item))]
+  return [
+    ...eligible.map((item) => schedule('eligible', item)),
+    ...assigned.map((item) => schedule(item.assignmentType === 'Activated' ? 'activated' : 'assigned', item)),
+  ]
 }
 
 async function readAll<T>(access: AzureAccess, path: string, item: z.ZodType<T>): Promise<T[]> {
@@ -101,10 +111,28 @@ async function readAll<T>(access: AzureAccess, path: string, item: z.ZodType<T>)
   let next: string | undefined = path
   while (next) {
     // ConsistencyLevel is what Graph asks for when a collection is cast to a type.
-    const response = await client.pathUnchecked(next).get({ abortSignal, headers: { ConsistencyLevel: 'eventual' } }).then((value) => value, (fault: unknown) => { throw azureError(fault) })
-    if (response.status !== '200') throw refusedAnswerError({ status: Number(response.status), headers: graphHeaders(response.headers), body: JSON.stringify(response.body ?? '') })
+    const response = await client
+      .pathUnchecked(next)
+      .get({ abortSignal, headers: { ConsistencyLevel: 'eventual' } })
+      .then(
+        (value) => value,
+        (fault: unknown) => {
+          throw azureError(fault)
+        },
+      )
+    if (response.status !== '200')
+      throw refusedAnswerError({
+        status: Number(response.status),
+        headers: graphHeaders(response.headers),
+        body: JSON.stringify(response.body ?? ''),
+      })
     const page = pageSchema(item).safeParse(response.body)
-    if (!page.success) throw new AppError({ code: 'unexpected-answer', userMessage: 'Microsoft Graph answered in a form that the portal does not know. Report this to whoever operates the portal.', cause: page.error })
+    if (!page.success)
+      throw new AppError({
+        code: 'unexpected-answer',
+        userMessage: 'Microsoft Graph answered in a form that the portal does not know. Report this to whoever operates the portal.',
+        cause: page.error,
+      })
     found.push(...page.data.value)
     next = page.data['@odata.nextLink']
   }

@@ -2,10 +2,10 @@ import 'server-only'
 
 import { createStorageManagement } from '@azure/arm-storage/api'
 import { z } from 'zod'
-import { lifecycleRuleSchema, type LifecycleRule } from '@/lib/entra-logs/storage-retention'
-import { armClientOptions, type AzureAccess } from './arm-client'
+import { type LifecycleRule, lifecycleRuleSchema } from '@/lib/entra-logs/storage-retention'
+import { type AzureAccess, armClientOptions } from './arm-client'
 import { refusedAnswerError } from './azure-error'
-import { readBody, readRaw, sendWrite, type AzureRequest, type WriteOutcome } from './raw-request'
+import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
 
 /**
  * The lifecycle policy of a storage account: one document with the rules of everybody. It is read and written as plain JSON,

@@ -12,7 +12,11 @@ import { listWorkspaces } from './workspaces'
  * ago is there; only partner solutions, of which there are five providers, come from Azure Resource Graph.
  * @throws AppError when Azure refuses, does not know the subscription, or does not answer.
  */
-export async function listDestinations(access: AzureAccess, type: DestinationType, subscriptionId: string): Promise<DestinationCandidate[]> {
+export async function listDestinations(
+  access: AzureAccess,
+  type: DestinationType,
+  subscriptionId: string,
+): Promise<DestinationCandidate[]> {
   switch (type) {
     case 'workspace':
       return listWorkspaces(access, subscriptionId)

@@ -3,9 +3,9 @@ import 'server-only'
 import { createMonitor } from '@azure/arm-monitor/api'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
-import { armClientOptions, readTimeoutMs, type AzureReadAccess } from './arm-client'
+import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { refusedAnswerError } from './azure-error'
-import { postRaw, readBody, type RawAnswer } from './raw-request'
+import { postRaw, type RawAnswer, readBody } from './raw-request'
 
 /** What a query answered: one table. Dates are ISO 8601 texts, as the service writes them. */
 export interface QueryTable {
@@ -26,7 +26,15 @@ export interface QueryOptions {
 }
 
 const answerSchema = z.object({
-  tables: z.array(z.object({ name: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })), rows: z.array(z.array(z.unknown())) })).min(1),
+  tables: z
+    .array(
+      z.object({
+        name: z.string(),
+        columns: z.array(z.object({ name: z.string(), type: z.string() })),
+        rows: z.array(z.array(z.unknown())),
+      }),
+    )
+    .min(1),
   error: z.lazy(() => errorNodeSchema).optional(),
 })
 
@@ -37,29 +45,51 @@ const version = 'api-version=2017-10-01'
  * Runs a query (KQL) in a workspace, as the person or as the portal itself.
  * @throws AppError `workspace-gone`, `query-refused` with what the service says is wrong, `basic-table`, `query-timeout`, `query-canceled`, or whatever Azure refused with.
  */
-export async function queryLogs(access: AzureReadAccess, workspaceId: string, query: string, { timespan, signal, waitSeconds }: QueryOptions = {}): Promise<QueryTable> {
+export async function queryLogs(
+  access: AzureReadAccess,
+  workspaceId: string,
+  query: string,
+  { timespan, signal, waitSeconds }: QueryOptions = {},
+): Promise<QueryTable> {
   // A query that a person waits for is sent once: a retry of one that took too long would only take as long again.
   const options = waitSeconds === undefined ? armClientOptions(access) : armClientOptions(access, { maxRetries: 0 })
   const timeoutMs = waitSeconds === undefined ? readTimeoutMs : (waitSeconds + graceSeconds) * 1_000
   const timeout = AbortSignal.timeout(timeoutMs)
   let answer: RawAnswer
   try {
-    answer = await postRaw(createMonitor(access.credential, '', options), `${workspaceId}/query?${version}`, { query, ...(timespan && { timespan }) }, {
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      // Microsoft Learn, "Request headers and options": without it, the service stops after three minutes.
-      headers: waitSeconds === undefined ? {} : { prefer: `wait=${waitSeconds}` },
-    })
+    answer = await postRaw(
+      createMonitor(access.credential, '', options),
+      `${workspaceId}/query?${version}`,
+      { query, ...(timespan && { timespan }) },
+      {
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        // Microsoft Learn, "Request headers and options": without it, the service stops after three minutes.
+        headers: waitSeconds === undefined ? {} : { prefer: `wait=${waitSeconds}` },
+      },
+    )
   } catch (fault) {
     if (signal?.aborted) throw new AppError({ code: 'query-canceled', userMessage: 'The query was canceled.' })
     if (timeout.aborted && waitSeconds !== undefined) throw tookTooLong(waitSeconds)
     throw fault
   }
-  if (answer.status === 404) throw new AppError({ code: 'workspace-gone', userMessage: 'The workspace does not exist any more, or you can no longer see it.', azureIds: idsOf(answer.headers) })
+  if (answer.status === 404)
+    throw new AppError({
+      code: 'workspace-gone',
+      userMessage: 'The workspace does not exist any more, or you can no longer see it.',
+      azureIds: idsOf(answer.headers),
+    })
   if (answer.status === 400) throw refusedQuery(answer)
   if (answer.status === 504 && waitSeconds !== undefined) throw tookTooLong(waitSeconds, answer)
   if (answer.status !== 200) throw refusedAnswerError(answer)
-  const { tables: [table], error } = readBody(answer.body, answerSchema)
-  return { columns: table?.columns ?? [], rows: table?.rows ?? [], partialReason: error ? innermost(error) || 'The service gave no reason.' : null }
+  const {
+    tables: [table],
+    error,
+  } = readBody(answer.body, answerSchema)
+  return {
+    columns: table?.columns ?? [],
+    rows: table?.rows ?? [],
+    partialReason: error ? innermost(error) || 'The service gave no reason.' : null,
+  }
 }
 
 /** How much longer than the service may work the portal waits for its answer. */
@@ -78,7 +108,11 @@ function refusedQuery({ body, headers }: RawAnswer): AppError {
   const azureIds = idsOf(headers)
   // Basic and auxiliary tables take part of the language only, and not through every way (Microsoft Learn, "Query data in a Basic and Auxiliary table").
   if (/\b(basic|auxiliary)\b.*\b(logs?|tables?|plan|tier)\b/i.test(message))
-    return new AppError({ code: 'basic-table', userMessage: `A table of this query is on the Basic or Auxiliary plan, which answers only simple queries about one table at a time. Ask the owner of the workspace to put the table on the Analytics plan, or query it in the Azure portal. Log Analytics says: ${message}`, azureIds })
+    return new AppError({
+      code: 'basic-table',
+      userMessage: `A table of this query is on the Basic or Auxiliary plan, which answers only simple queries about one table at a time. Ask the owner of the workspace to put the table on the Analytics plan, or query it in the Azure portal. Log Analytics says: ${message}`,
+      azureIds,
+    })
   return new AppError({ code: 'query-refused', userMessage: `Log Analytics did not take the query. ${message}`, azureIds })
 }
 
@@ -91,7 +125,9 @@ interface ErrorNode {
   innererror?: ErrorNode
   details?: ErrorNode[]
 }
-const errorNodeSchema: z.ZodType<ErrorNode> = z.lazy(() => z.looseObject({ message: z.string().optional(), innererror: errorNodeSchema.optional(), details: z.array(errorNodeSchema).optional() }))
+const errorNodeSchema: z.ZodType<ErrorNode> = z.lazy(() =>
+  z.looseObject({ message: z.string().optional(), innererror: errorNodeSchema.optional(), details: z.array(errorNodeSchema).optional() }),
+)
 
 /** The service wraps what is wrong with a query in errors that say less and less; the innermost one says it. */
 function innermostMessage(body: string): string {

@@ -5,9 +5,9 @@ import { createResourceManagement } from '@azure/arm-resources/api'
 import { z } from 'zod'
 import type { NewWorkspace } from '@/lib/entra-logs/new-workspace'
 import { formatWorkspaceId } from '@/lib/entra-logs/resource-id'
-import { armClientOptions, type AzureAccess } from './arm-client'
+import { type AzureAccess, armClientOptions } from './arm-client'
 import { refusedAnswerError } from './azure-error'
-import { readBody, readRaw, sendWrite, type AzureRequest, type WriteOutcome } from './raw-request'
+import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
 
 /**
  * Making a Log Analytics workspace. Azure answers the PUT at once and goes on by itself; how far it is, the workspace's own
@@ -17,7 +17,11 @@ import { readBody, readRaw, sendWrite, type AzureRequest, type WriteOutcome } fr
 const version = 'api-version=2023-09-01'
 
 /** How far Azure is with a workspace; `absent` when it shows none of this name. */
-export type Provisioning = { kind: 'absent' } | { kind: 'underway'; word: string } | { kind: 'succeeded' } | { kind: 'failed'; word: string }
+export type Provisioning =
+  | { kind: 'absent' }
+  | { kind: 'underway'; word: string }
+  | { kind: 'succeeded' }
+  | { kind: 'failed'; word: string }
 
 const stateSchema = z.object({ properties: z.looseObject({ provisioningState: z.string().nullish() }).nullish() })
 
@@ -26,7 +30,8 @@ export function newWorkspaceId({ subscriptionId, resourceGroup, name }: NewWorks
   return formatWorkspaceId({ subscriptionId, resourceGroup: resourceGroup.name, name })
 }
 
-const groupPath = ({ subscriptionId, resourceGroup }: NewWorkspace) => `/subscriptions/${subscriptionId}/resourceGroups/${encodeURIComponent(resourceGroup.name)}?api-version=2025-04-01`
+const groupPath = ({ subscriptionId, resourceGroup }: NewWorkspace) =>
+  `/subscriptions/${subscriptionId}/resourceGroups/${encodeURIComponent(resourceGroup.name)}?api-version=2025-04-01`
 
 /** The request that makes the resource group of a new workspace. */
 export function resourceGroupRequest(wanted: NewWorkspace): AzureRequest {
@@ -93,11 +98,16 @@ const deletedSchema = z.object({ value: z.array(z.looseObject({ name: z.string()
  * anew in the same region brings it back with its data (Microsoft Learn, "Delete and recover a Log Analytics workspace").
  * Undefined when there is none, or when the person may not see deleted workspaces.
  */
-export async function findDeletedWorkspace(access: AzureAccess, { subscriptionId, resourceGroup, name }: NewWorkspace): Promise<string | undefined> {
+export async function findDeletedWorkspace(
+  access: AzureAccess,
+  { subscriptionId, resourceGroup, name }: NewWorkspace,
+): Promise<string | undefined> {
   const path = `/subscriptions/${subscriptionId}/resourceGroups/${encodeURIComponent(resourceGroup.name)}/providers/Microsoft.OperationalInsights/deletedWorkspaces?${version}`
   const answer = await readRaw(readContext(access), path)
   if (answer.status !== 200) return undefined
-  return readBody(answer.body, deletedSchema).value.find((deleted) => deleted.name?.toLowerCase() === name.toLowerCase())?.location ?? undefined
+  return (
+    readBody(answer.body, deletedSchema).value.find((deleted) => deleted.name?.toLowerCase() === name.toLowerCase())?.location ?? undefined
+  )
 }
 
 function readContext(access: AzureAccess): OperationalInsightsManagementContext {

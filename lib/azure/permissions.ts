@@ -2,9 +2,9 @@ import 'server-only'
 
 import { AuthorizationManagementClient, type Permission } from '@azure/arm-authorization'
 import { isActionPermitted } from '@/lib/entra-logs/azure-permission'
-import { destinationActions, type DestinationType, type Right } from '@/lib/entra-logs/destination'
+import { type DestinationType, destinationActions, type Right } from '@/lib/entra-logs/destination'
 import { parseResourceId } from '@/lib/entra-logs/resource-id'
-import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
+import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
 /**
@@ -39,5 +39,12 @@ function permissionsAt(access: AzureAccess, scope: string): AsyncIterable<Permis
   if (!resource) return client.permissions.listForResourceGroup(groupName, options)
   const [namespace = '', ...types] = resource.type.split('/')
   const parents = types.slice(0, -1).map((type, index) => `${type}/${resource.names[index] ?? ''}`)
-  return client.permissions.listForResource(resource.resourceGroup, namespace, parents.join('/'), types.at(-1) ?? '', resource.names.at(-1) ?? '', options)
+  return client.permissions.listForResource(
+    resource.resourceGroup,
+    namespace,
+    parents.join('/'),
+    types.at(-1) ?? '',
+    resource.names.at(-1) ?? '',
+    options,
+  )
 }

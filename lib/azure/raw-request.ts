@@ -58,7 +58,12 @@ export async function readRaw(client: Client, path: string): Promise<RawAnswer> 
  * Asks with a body, whatever the status of the answer, for reads that are a POST.
  * @throws AppError when Azure does not answer or Entra asks for something first.
  */
-export async function postRaw(client: Client, path: string, body: unknown, { signal, headers = {} }: { signal: AbortSignal; headers?: Record<string, string> }): Promise<RawAnswer> {
+export async function postRaw(
+  client: Client,
+  path: string,
+  body: unknown,
+  { signal, headers = {} }: { signal: AbortSignal; headers?: Record<string, string> },
+): Promise<RawAnswer> {
   return raw(client.pathUnchecked(path).post({ abortSignal: signal, headers, body, contentType: 'application/json' }))
 }
 
@@ -69,10 +74,20 @@ export async function postRaw(client: Client, path: string, body: unknown, { sig
 export async function sendWrite(client: Client, { method, path, body }: AzureRequest): Promise<WriteOutcome> {
   const verb = { PUT: 'put', PATCH: 'patch', DELETE: 'delete', POST: 'post' } as const
   const once = () =>
-    raw(client.pathUnchecked(path)[verb[method]]({ abortSignal: AbortSignal.timeout(writeTimeoutMs), ...(body ? { body: JSON.parse(body) as unknown, contentType: 'application/json' } : {}) }))
+    raw(
+      client.pathUnchecked(path)[verb[method]]({
+        abortSignal: AbortSignal.timeout(writeTimeoutMs),
+        ...(body ? { body: JSON.parse(body) as unknown, contentType: 'application/json' } : {}),
+      }),
+    )
   try {
     const answered = await againAfterThrottling(once)
-    const answer: RecordedAnswer = { status: answered.status, body: storable(answered.body), requestId: answered.headers['x-ms-request-id'], correlationId: answered.headers['x-ms-correlation-request-id'] }
+    const answer: RecordedAnswer = {
+      status: answered.status,
+      body: storable(answered.body),
+      requestId: answered.headers['x-ms-request-id'],
+      correlationId: answered.headers['x-ms-correlation-request-id'],
+    }
     if (answered.status >= 200 && answered.status < 300) return { kind: 'accepted', answer }
     return { kind: answered.status >= 500 ? 'unknown' : 'refused', error: refusedAnswerError(answered), answer }
   } catch (fault) {
@@ -89,7 +104,11 @@ export function readBody<T>(body: string, schema: z.ZodType<T>): T {
   try {
     return schema.parse(JSON.parse(body))
   } catch (fault) {
-    throw new AppError({ code: 'unexpected-answer', userMessage: 'Azure answered in a form that the portal does not know. Report this to whoever operates the portal.', cause: fault })
+    throw new AppError({
+      code: 'unexpected-answer',
+      userMessage: 'Azure answered in a form that the portal does not know. Report this to whoever operates the portal.',
+      cause: fault,
+    })
   }
 }
 

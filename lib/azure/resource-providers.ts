@@ -4,9 +4,9 @@ import { ResourceManagementClient } from '@azure/arm-resources'
 import { createResourceManagement } from '@azure/arm-resources/api'
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
 import type { Region } from '@/lib/entra-logs/new-workspace'
-import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
+import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
-import { sendWrite, type AzureRequest, type WriteOutcome } from './raw-request'
+import { type AzureRequest, sendWrite, type WriteOutcome } from './raw-request'
 
 /** Providers that the portal offers to register: without the first Azure refuses a destination, without the second a workspace. */
 export const registrableProviders = ['Microsoft.Insights', 'Microsoft.OperationalInsights'] as const
@@ -20,7 +20,9 @@ export type Registration = 'registered' | 'registering' | 'not-registered' | 'un
  */
 export async function readRegistration(access: AzureAccess, subscriptionId: string, provider: RegistrableProvider): Promise<Registration> {
   try {
-    const { registrationState } = await resources(access, subscriptionId).providers.get(provider, { abortSignal: AbortSignal.timeout(readTimeoutMs) })
+    const { registrationState } = await resources(access, subscriptionId).providers.get(provider, {
+      abortSignal: AbortSignal.timeout(readTimeoutMs),
+    })
     switch (registrationState?.toLowerCase()) {
       case 'registered':
         return 'registered'
@@ -45,7 +47,10 @@ export function registrationRequest(subscriptionId: string, provider: Registrabl
 
 /** Registers a provider. Never throws: whatever happens is an outcome to record. */
 export async function registerProvider(access: AzureAccess, subscriptionId: string, provider: RegistrableProvider): Promise<WriteOutcome> {
-  return sendWrite(createResourceManagement(access.credential, subscriptionId, armClientOptions(access, { maxRetries: 0 })), registrationRequest(subscriptionId, provider))
+  return sendWrite(
+    createResourceManagement(access.credential, subscriptionId, armClientOptions(access, { maxRetries: 0 })),
+    registrationRequest(subscriptionId, provider),
+  )
 }
 
 /**
@@ -61,9 +66,13 @@ export async function listWorkspaceRegions(access: AzureAccess, subscriptionId: 
       resources(access, subscriptionId).providers.get('Microsoft.OperationalInsights', options),
       collect(subscriptions.subscriptions.listLocations(subscriptionId, options)),
     ])
-    const offered = new Set(provider.resourceTypes?.find(({ resourceType }) => resourceType?.toLowerCase() === 'workspaces')?.locations?.map(plain))
+    const offered = new Set(
+      provider.resourceTypes?.find(({ resourceType }) => resourceType?.toLowerCase() === 'workspaces')?.locations?.map(plain),
+    )
     return locations
-      .flatMap(({ name, displayName }) => (name && offered.has(plain(displayName ?? name)) ? [{ name, displayName: displayName ?? name }] : []))
+      .flatMap(({ name, displayName }) =>
+        name && offered.has(plain(displayName ?? name)) ? [{ name, displayName: displayName ?? name }] : [],
+      )
       .sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'))
   } catch (fault) {
     throw azureError(fault)

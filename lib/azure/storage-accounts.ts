@@ -1,9 +1,9 @@
 import 'server-only'
 
 import { StorageManagementClient } from '@azure/arm-storage'
-import { storageAccountFault, storageAccountNote, type DestinationCandidate } from '@/lib/entra-logs/destination'
+import { type DestinationCandidate, storageAccountFault, storageAccountNote } from '@/lib/entra-logs/destination'
 import { parseResourceId } from '@/lib/entra-logs/resource-id'
-import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
+import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
 /** What the portal reads of a storage account; both the provider's list and Resource Graph have it under these names. */
@@ -35,7 +35,10 @@ export async function listStorageAccounts(access: AzureAccess, subscriptionId: s
 }
 
 /** An account as a menu shows it; undefined when the id is not a resource id. */
-export function storageCandidate(id: string, { name, location, kind = '', sku, dnsEndpointType, networkRuleSet }: WireStorageAccount): DestinationCandidate | undefined {
+export function storageCandidate(
+  id: string,
+  { name, location, kind = '', sku, dnsEndpointType, networkRuleSet }: WireStorageAccount,
+): DestinationCandidate | undefined {
   const parsed = parseResourceId(id)
   if (!parsed) return undefined
   const tier = sku?.tier ?? sku?.name.split('_')[0] ?? ''

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
 import type { Subscription } from '@/lib/entra-logs/subscription'
-import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
+import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
 /**
@@ -13,9 +13,15 @@ export async function listSubscriptions(access: AzureAccess): Promise<Subscripti
   try {
     const client = new SubscriptionClient(access.credential, armClientOptions(access))
     const found: Subscription[] = []
-    for await (const { subscriptionId, displayName, state } of client.subscriptions.list({ abortSignal: AbortSignal.timeout(readTimeoutMs) })) {
+    for await (const { subscriptionId, displayName, state } of client.subscriptions.list({
+      abortSignal: AbortSignal.timeout(readTimeoutMs),
+    })) {
       if (!subscriptionId) continue
-      found.push({ id: subscriptionId, name: displayName ?? subscriptionId, state: state === 'Enabled' || state === 'Warned' ? 'enabled' : 'disabled' })
+      found.push({
+        id: subscriptionId,
+        name: displayName ?? subscriptionId,
+        state: state === 'Enabled' || state === 'Warned' ? 'enabled' : 'disabled',
+      })
     }
     return found.sort((one, other) => one.name.localeCompare(other.name, 'en'))
   } catch (fault) {

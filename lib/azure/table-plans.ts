@@ -3,8 +3,8 @@ import 'server-only'
 import { OperationalInsightsManagementClient } from '@azure/arm-operationalinsights'
 import { AppError } from '@/lib/app-error'
 import { parseWorkspaceId } from '@/lib/entra-logs/resource-id'
-import { limitedPlans, type LimitedPlan } from '@/lib/entra-logs/table-plan'
-import { armClientOptions, readTimeoutMs, type AzureReadAccess } from './arm-client'
+import { type LimitedPlan, limitedPlans } from '@/lib/entra-logs/table-plan'
+import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
 /**
@@ -18,7 +18,9 @@ export async function readLimitedPlans(access: AzureReadAccess, workspaceId: str
   const found = new Map<string, LimitedPlan>()
   try {
     const client = new OperationalInsightsManagementClient(access.credential, parsed.subscriptionId, armClientOptions(access))
-    for await (const { name, plan } of client.tables.listByWorkspace(parsed.resourceGroup, parsed.name, { abortSignal: AbortSignal.timeout(readTimeoutMs) })) {
+    for await (const { name, plan } of client.tables.listByWorkspace(parsed.resourceGroup, parsed.name, {
+      abortSignal: AbortSignal.timeout(readTimeoutMs),
+    })) {
       const limited = limitedPlans.find((one) => one === plan)
       if (name && limited) found.set(name.toLowerCase(), limited)
     }

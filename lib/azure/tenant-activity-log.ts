@@ -1,9 +1,9 @@
 import 'server-only'
 
-import { MonitorClient, type EventData } from '@azure/arm-monitor'
+import { type EventData, MonitorClient } from '@azure/arm-monitor'
 import type { LoggedWrite } from '@/lib/entra-logs/outside-actor'
 import { resourceName } from '@/lib/entra-logs/resource-id'
-import { armClientOptions, readTimeoutMs, type AzureReadAccess } from './arm-client'
+import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
 /** A span of minutes holds a handful of writes; more than this is read no further. */
@@ -37,5 +37,13 @@ export async function listLoggedWrites(access: AzureReadAccess, { from, to }: { 
 function loggedWrite({ operationName, status, resourceId, caller, eventTimestamp, correlationId, eventDataId }: EventData): LoggedWrite[] {
   const isWrite = /^microsoft\.aadiam\/diagnosticsettings\/(write|delete)$/i.test(operationName?.value ?? '')
   if (!isWrite || !/^succeeded$/i.test(status?.value ?? '') || !resourceId || !eventTimestamp) return []
-  return [{ settingName: resourceName(resourceId), caller: caller?.trim() ?? '', at: eventTimestamp.toISOString(), correlationId: correlationId ?? '', eventId: eventDataId ?? '' }]
+  return [
+    {
+      settingName: resourceName(resourceId),
+      caller: caller?.trim() ?? '',
+      at: eventTimestamp.toISOString(),
+      correlationId: correlationId ?? '',
+      eventId: eventDataId ?? '',
+    },
+  ]
 }

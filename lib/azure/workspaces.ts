@@ -3,7 +3,7 @@ import 'server-only'
 import { OperationalInsightsManagementClient, type Workspace as WireWorkspace } from '@azure/arm-operationalinsights'
 import type { DestinationCandidate } from '@/lib/entra-logs/destination'
 import { formatWorkspaceId, parseWorkspaceId } from '@/lib/entra-logs/resource-id'
-import { armClientOptions, readTimeoutMs, type AzureAccess } from './arm-client'
+import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
 /**
@@ -25,7 +25,16 @@ export async function listWorkspaces(access: AzureAccess, subscriptionId: string
 }
 
 /** A workspace as a menu shows it; undefined when the id is not one of a workspace. */
-export function workspaceCandidate(id: string, { name, location, retentionInDays, sku, provisioningState }: Pick<WireWorkspace, 'name' | 'location' | 'retentionInDays' | 'sku' | 'provisioningState'>): DestinationCandidate | undefined {
+export function workspaceCandidate(
+  id: string,
+  {
+    name,
+    location,
+    retentionInDays,
+    sku,
+    provisioningState,
+  }: Pick<WireWorkspace, 'name' | 'location' | 'retentionInDays' | 'sku' | 'provisioningState'>,
+): DestinationCandidate | undefined {
   const parsed = parseWorkspaceId(id)
   if (!parsed) return undefined
   const isReady = !provisioningState || provisioningState === 'Succeeded' || provisioningState === 'Updating'

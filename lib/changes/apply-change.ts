@@ -13,8 +13,8 @@ import type { DraftFault } from '@/lib/entra-logs/setup-faults'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { approvalJson, decisionOf, newApproval } from './approval-record'
 import { readApprovalRule } from './approval-rule'
-import { changeOf, findLatestChangeOfDraft, type Change } from './change-record'
-import { DraftChangedError, findDraft, type Draft } from './drafts'
+import { type Change, changeOf, findLatestChangeOfDraft } from './change-record'
+import { type Draft, DraftChangedError, findDraft } from './drafts'
 import { planChange } from './plan-change'
 import { policyFingerprint } from './policy-fingerprint'
 import { readPlanFacts } from './read-plan-facts'
@@ -65,7 +65,10 @@ export async function applyChange(request: ApplyRequest, context: ApplyContext):
 
   const plan = planChange(draft, await readPlanFacts(access, draft))
   if (plan.liveChanged)
-    throw new AppError({ code: 'live-changed', userMessage: `Somebody changed ${plan.settingName} in Azure since this draft began. Nothing was saved. Review against what is live now.` })
+    throw new AppError({
+      code: 'live-changed',
+      userMessage: `Somebody changed ${plan.settingName} in Azure since this draft began. Nothing was saved. Review against what is live now.`,
+    })
   const faults = [...plan.faults, ...confirmationFaults(request, plan), ...emergencyFaults(request)]
   if (faults.length > 0) return { kind: 'invalid', faults }
   refuseUnreviewedPolicy(request, plan)
@@ -83,13 +86,19 @@ function confirmationFaults({ confirmedName }: ApplyRequest, { confirmationReaso
 }
 
 function emergencyFaults({ emergency }: ApplyRequest): DraftFault[] {
-  return emergency?.trim() !== '' ? [] : [{ step: 'review', field: 'emergency', message: 'Say what makes it an emergency. The history keeps it.' }]
+  return emergency?.trim() !== ''
+    ? []
+    : [{ step: 'review', field: 'emergency', message: 'Say what makes it an emergency. The history keeps it.' }]
 }
 
 /** A write to a lifecycle policy replaces the rules of everybody, so it must be the policy that the person has seen. */
 function refuseUnreviewedPolicy({ reviewedPolicy }: ApplyRequest, { retention }: ChangePlan): void {
   if (!retention || reviewedPolicy === policyFingerprint(retention.before)) return
-  throw new AppError({ code: 'lifecycle-changed', userMessage: 'Somebody changed the lifecycle rules of the storage account since this review. Nothing was saved. The review is shown anew; look at it and save again.' })
+  throw new AppError({
+    code: 'lifecycle-changed',
+    userMessage:
+      'Somebody changed the lifecycle rules of the storage account since this review. Nothing was saved. The review is shown anew; look at it and save again.',
+  })
 }
 
 /** The change that this very submit, or a newer one of the same draft, has made already. */
@@ -101,7 +110,10 @@ async function findEarlierSubmit(db: Database, session: Session, { draftId, atte
 function earlierSubmit(latest: Change | undefined, attempt: number): Change | undefined {
   if (!latest || !mayTryAgain(latest.state)) return latest
   if (latest.attempt < attempt) return undefined
-  throw new AppError({ code: 'already-answered', userMessage: `Change ${latest.number} was made from this draft already and did not succeed. The review is shown anew; save again to try once more.` })
+  throw new AppError({
+    code: 'already-answered',
+    userMessage: `Change ${latest.number} was made from this draft already and did not succeed. The review is shown anew; save again to try once more.`,
+  })
 }
 
 /** A draft may be submitted again only when its last change surely did not do what was wanted. */
@@ -109,7 +121,12 @@ export function mayTryAgain(state: ChangeState): boolean {
   return state === 'failed' || state === 'not-applied' || state === 'differs' || state === 'not-approved'
 }
 
-async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext, draft: Draft, plan: ChangePlan): Promise<{ change: Change; isNew: boolean }> {
+async function recordIntent(
+  request: ApplyRequest,
+  { db, session }: ApplyContext,
+  draft: Draft,
+  plan: ChangePlan,
+): Promise<{ change: Change; isNew: boolean }> {
   const { tenantId } = session
   return withTenantLock(db, tenantId, async (transaction) => {
     const latest = await transaction.change.findFirst({ where: { tenantId, draftId: draft.id }, orderBy: { attempt: 'desc' } })
@@ -142,7 +159,9 @@ async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext
         ticket: request.ticket,
         ...(plan.before ? { before: plan.before as unknown as Prisma.InputJsonObject } : {}),
         ...(plan.wanted ? { wanted: plan.wanted as unknown as Prisma.InputJsonObject } : {}),
-        ...(plan.retention ? { retention: { ...plan.retention, state: 'pending', error: null, at: null } as unknown as Prisma.InputJsonObject } : {}),
+        ...(plan.retention
+          ? { retention: { ...plan.retention, state: 'pending', error: null, at: null } as unknown as Prisma.InputJsonObject }
+          : {}),
         requestedAt,
       },
     })
@@ -174,17 +193,32 @@ async function recordIntent(request: ApplyRequest, { db, session }: ApplyContext
 }
 
 /** What the tenant's rule asks for; undefined when one person is enough. */
-async function approvalOf(transaction: Transaction, session: Session, { riskReasons }: ChangePlan, { emergency, now }: { emergency: string | null; now: Date }): Promise<Approval | undefined> {
+async function approvalOf(
+  transaction: Transaction,
+  session: Session,
+  { riskReasons }: ChangePlan,
+  { emergency, now }: { emergency: string | null; now: Date },
+): Promise<Approval | undefined> {
   const rule = await readApprovalRule(transaction, session)
   if (!rule.isOn || riskReasons.length === 0) return undefined
   const approval = newApproval(riskReasons, { hours: rule.hours, now })
   return emergency === null ? approval : { ...approval, decision: decisionOf('bypassed', { actor: session, now, note: emergency.trim() }) }
 }
 
-async function recordApproval(transaction: Transaction, request: { tenantId: string; changeId: string; actor: Session; approval: Approval; now: Date }): Promise<void> {
-  const { tenantId, changeId, actor, now, approval: { reasons, expiresAt, decision } } = request
+async function recordApproval(
+  transaction: Transaction,
+  request: { tenantId: string; changeId: string; actor: Session; approval: Approval; now: Date },
+): Promise<void> {
+  const {
+    tenantId,
+    changeId,
+    actor,
+    now,
+    approval: { reasons, expiresAt, decision },
+  } = request
   const event = { tenantId, changeId, actor, occurredAt: now }
-  if (decision) await recordEvent(transaction, { ...event, data: { kind: 'approval-decided', decision: decision.kind, note: decision.note } })
+  if (decision)
+    await recordEvent(transaction, { ...event, data: { kind: 'approval-decided', decision: decision.kind, note: decision.note } })
   else await recordEvent(transaction, { ...event, data: { kind: 'approval-requested', reasons, expiresAt } })
 }
 

@@ -5,7 +5,7 @@ import type { Transaction } from '@/lib/db/database'
 import type { Approval, ApprovalDecision } from '@/lib/entra-logs/approval'
 import type { Actor } from '@/lib/history/history-event'
 import { recordEvent } from '@/lib/history/record-event'
-import { changeOf, type Change } from './change-record'
+import { type Change, changeOf } from './change-record'
 
 /** An approval as the database keeps it. */
 export function approvalJson({ reasons, expiresAt, decision }: Approval): Prisma.InputJsonObject {
@@ -18,7 +18,10 @@ export function newApproval(reasons: readonly string[], { hours, now }: { hours:
 }
 
 /** A decision by a person, or by the portal when `actor` is null. */
-export function decisionOf(kind: ApprovalDecision['kind'], { actor, now, note }: { actor: Actor | null; now: Date; note: string }): ApprovalDecision {
+export function decisionOf(
+  kind: ApprovalDecision['kind'],
+  { actor, now, note }: { actor: Actor | null; now: Date; note: string },
+): ApprovalDecision {
   return { kind, byId: actor?.objectId ?? null, byName: actor?.name ?? 'the portal', at: now.toISOString(), note }
 }
 
@@ -32,7 +35,13 @@ export async function endWaiting(
   end: { kind: 'declined' | 'withdrawn' | 'expired' | 'sent-back'; actor: Actor | null; now: Date; note: string },
 ): Promise<Change> {
   const { kind, actor, now, note } = end
-  await recordEvent(transaction, { tenantId: change.tenantId, changeId: change.id, actor, occurredAt: now, data: { kind: 'approval-decided', decision: kind, note } })
+  await recordEvent(transaction, {
+    tenantId: change.tenantId,
+    changeId: change.id,
+    actor,
+    occurredAt: now,
+    data: { kind: 'approval-decided', decision: kind, note },
+  })
   const approval = approvalJson({ ...change.approval, decision: decisionOf(kind, end) })
   return changeOf(await transaction.change.update({ where: { id: change.id }, data: { state: 'not-approved', approval, settledAt: now } }))
 }

@@ -6,18 +6,26 @@ import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { defaultApprovalRule, isExpired, type ApprovalRule } from '@/lib/entra-logs/approval'
+import { type ApprovalRule, defaultApprovalRule, isExpired } from '@/lib/entra-logs/approval'
 import type { ruleSteps } from '@/lib/history/history-event'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 
 const offRequestSchema = z.object({ byId: z.string(), byName: z.string(), at: z.string(), expiresAt: z.string() })
 
 /** The rule of the session's tenant. A wish to switch it off that nobody agreed to in time is gone. */
-export async function readApprovalRule(db: Database | Transaction, { tenantId }: Pick<Session, 'tenantId'>, now = new Date()): Promise<ApprovalRule> {
+export async function readApprovalRule(
+  db: Database | Transaction,
+  { tenantId }: Pick<Session, 'tenantId'>,
+  now = new Date(),
+): Promise<ApprovalRule> {
   const row = await db.tenantRule.findUnique({ where: { tenantId } })
   if (!row) return defaultApprovalRule
   const offRequest = row.offRequest === null ? null : offRequestSchema.parse(row.offRequest)
-  return { isOn: row.needsApproval, hours: row.approvalHours, offRequest: offRequest && !isExpired(offRequest.expiresAt, now) ? offRequest : null }
+  return {
+    isOn: row.needsApproval,
+    hours: row.approvalHours,
+    offRequest: offRequest && !isExpired(offRequest.expiresAt, now) ? offRequest : null,
+  }
 }
 
 /**
@@ -29,8 +37,17 @@ export async function changeApprovalRule(db: Database, session: Session, wish: {
     if (!rule.isOn && !wish.isOn) return { rule: { ...rule, hours: wish.hours }, step: 'hours-changed' }
     if (!rule.isOn) return { rule: { isOn: true, hours: wish.hours, offRequest: null }, step: 'switched-on' }
     if (wish.isOn) return { rule: { ...rule, hours: wish.hours }, step: 'hours-changed' }
-    if (rule.offRequest) throw new AppError({ code: 'already-asked', userMessage: `${rule.offRequest.byName} has asked for this already. Another administrator decides about it.` })
-    const offRequest = { byId: session.objectId, byName: session.name, at: now.toISOString(), expiresAt: new Date(now.getTime() + rule.hours * 3_600_000).toISOString() }
+    if (rule.offRequest)
+      throw new AppError({
+        code: 'already-asked',
+        userMessage: `${rule.offRequest.byName} has asked for this already. Another administrator decides about it.`,
+      })
+    const offRequest = {
+      byId: session.objectId,
+      byName: session.name,
+      at: now.toISOString(),
+      expiresAt: new Date(now.getTime() + rule.hours * 3_600_000).toISOString(),
+    }
     return { rule: { ...rule, offRequest }, step: 'off-requested' }
   })
 }
@@ -41,9 +58,14 @@ export async function changeApprovalRule(db: Database, session: Session, wish: {
  */
 export async function decideRuleOff(db: Database, session: Session, agrees: boolean): Promise<ApprovalRule> {
   return inRule(db, session, async (rule) => {
-    if (!rule.offRequest) throw new AppError({ code: 'nothing-to-decide', userMessage: 'Nobody asks for this any more. Reload the page to see how the rule stands.' })
+    if (!rule.offRequest)
+      throw new AppError({
+        code: 'nothing-to-decide',
+        userMessage: 'Nobody asks for this any more. Reload the page to see how the rule stands.',
+      })
     if (!agrees) return { rule: { ...rule, offRequest: null }, step: 'off-refused' }
-    if (rule.offRequest.byId === session.objectId) throw new AppError({ code: 'own-request', userMessage: 'You asked for this yourself, so another administrator has to agree.' })
+    if (rule.offRequest.byId === session.objectId)
+      throw new AppError({ code: 'own-request', userMessage: 'You asked for this yourself, so another administrator has to agree.' })
     return { rule: { ...rule, isOn: false, offRequest: null }, step: 'switched-off' }
   })
 }
@@ -51,7 +73,8 @@ export async function decideRuleOff(db: Database, session: Session, agrees: bool
 /** Switches the rule off without a second person, for an organization that has none left. Recorded as an emergency with its reason. */
 export async function switchRuleOffNow(db: Database, session: Session, reason: string): Promise<ApprovalRule> {
   return inRule(db, session, async (rule) => {
-    if (!rule.isOn) throw new AppError({ code: 'nothing-to-decide', userMessage: 'The rule is off already. Reload the page to see how it stands.' })
+    if (!rule.isOn)
+      throw new AppError({ code: 'nothing-to-decide', userMessage: 'The rule is off already. Reload the page to see how it stands.' })
     return { rule: { ...rule, isOn: false, offRequest: null }, step: 'switched-off-in-an-emergency', note: reason }
   })
 }
@@ -67,9 +90,19 @@ async function inRule(db: Database, session: Session, decide: (rule: ApprovalRul
   return withTenantLock(db, tenantId, async (transaction) => {
     const now = await databaseNow(transaction)
     const { rule, step, note = '' } = await decide(await readApprovalRule(transaction, session, now), now)
-    const data = { needsApproval: rule.isOn, approvalHours: rule.hours, offRequest: rule.offRequest ? { ...rule.offRequest } : Prisma.DbNull }
+    const data = {
+      needsApproval: rule.isOn,
+      approvalHours: rule.hours,
+      offRequest: rule.offRequest ? { ...rule.offRequest } : Prisma.DbNull,
+    }
     await transaction.tenantRule.upsert({ where: { tenantId }, create: { tenantId, ...data }, update: data })
-    await recordEvent(transaction, { tenantId, changeId: null, actor: session, occurredAt: now, data: { kind: 'rule-changed', rule: 'two-people', step, hours: rule.hours, note } })
+    await recordEvent(transaction, {
+      tenantId,
+      changeId: null,
+      actor: session,
+      occurredAt: now,
+      data: { kind: 'rule-changed', rule: 'two-people', step, hours: rule.hours, note },
+    })
     return rule
   })
 }

@@ -4,10 +4,10 @@ import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import type { EvidenceChange, EvidenceDocument } from '@/lib/entra-logs/evidence'
-import { periodMoments, type EvidencePeriod } from '@/lib/entra-logs/evidence-period'
+import { type EvidencePeriod, periodMoments } from '@/lib/entra-logs/evidence-period'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { readApprovalRule } from './approval-rule'
-import { changeOf, type Change } from './change-record'
+import { type Change, changeOf } from './change-record'
 
 /** More changes than this in one document are not read by anybody, and would not fit in memory for ever. */
 export const evidenceChangesMax = 10_000
@@ -24,10 +24,21 @@ export async function buildEvidence(
   const { period, tenantName, portalUrl, settings, now } = about
   const { tenantId, objectId, name, username, role } = session
   const { begin, end } = periodMoments(period)
-  const rows = await db.change.findMany({ where: { tenantId, requestedAt: { gte: begin, lt: end } }, orderBy: { number: 'asc' }, take: evidenceChangesMax + 1 })
+  const rows = await db.change.findMany({
+    where: { tenantId, requestedAt: { gte: begin, lt: end } },
+    orderBy: { number: 'asc' },
+    take: evidenceChangesMax + 1,
+  })
   if (rows.length > evidenceChangesMax)
-    throw new AppError({ code: 'too-many-changes', userMessage: `There are more than ${evidenceChangesMax.toLocaleString('en-US')} changes between ${period.from} and ${period.to}. Choose a shorter period; several documents together cover a long one.` })
-  const events = await findEventMarks(db, tenantId, rows.map(({ id }) => id))
+    throw new AppError({
+      code: 'too-many-changes',
+      userMessage: `There are more than ${evidenceChangesMax.toLocaleString('en-US')} changes between ${period.from} and ${period.to}. Choose a shorter period; several documents together cover a long one.`,
+    })
+  const events = await findEventMarks(
+    db,
+    tenantId,
+    rows.map(({ id }) => id),
+  )
   const [record, approvalRule] = await Promise.all([verifyChain(db, tenantId), readApprovalRule(db, session, now)])
   return {
     format: 'entra-logs-portal/evidence/1',
@@ -43,13 +54,28 @@ export async function buildEvidence(
   }
 }
 
-async function findEventMarks(db: Database, tenantId: string, changeIds: readonly string[]): Promise<Map<string | null, EvidenceChange['events']>> {
+async function findEventMarks(
+  db: Database,
+  tenantId: string,
+  changeIds: readonly string[],
+): Promise<Map<string | null, EvidenceChange['events']>> {
   const marks: { changeId: string | null; sequence: number; kind: string; occurredAt: Date; hash: string }[] = []
   // PostgreSQL takes 65,535 parameters in one statement.
   for (let from = 0; from < changeIds.length; from += 1_000)
-    marks.push(...(await db.historyEvent.findMany({ where: { tenantId, changeId: { in: changeIds.slice(from, from + 1_000) } }, orderBy: { sequence: 'asc' }, select: { changeId: true, sequence: true, kind: true, occurredAt: true, hash: true } })))
+    marks.push(
+      ...(await db.historyEvent.findMany({
+        where: { tenantId, changeId: { in: changeIds.slice(from, from + 1_000) } },
+        orderBy: { sequence: 'asc' },
+        select: { changeId: true, sequence: true, kind: true, occurredAt: true, hash: true },
+      })),
+    )
   const byChange = Map.groupBy(marks, ({ changeId }) => changeId)
-  return new Map([...byChange].map(([id, list]) => [id, list.map(({ sequence, kind, occurredAt, hash }) => ({ sequence, kind, occurredAt: occurredAt.toISOString(), hash }))]))
+  return new Map(
+    [...byChange].map(([id, list]) => [
+      id,
+      list.map(({ sequence, kind, occurredAt, hash }) => ({ sequence, kind, occurredAt: occurredAt.toISOString(), hash })),
+    ]),
+  )
 }
 
 function evidenceChange(change: Change, events: EvidenceChange['events']): EvidenceChange {

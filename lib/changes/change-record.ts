@@ -5,11 +5,22 @@ import type { Change as ChangeRow } from '@/generated/prisma/client'
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { changedResourceSchema, type ChangedResource } from '@/lib/entra-logs/alerts/alert-resource'
-import { approvalDecisions, type Approval } from '@/lib/entra-logs/approval'
-import { changeActions, changeStates, changeSubjects, resolutionKinds, retentionStates, type ChangeAction, type ChangeState, type ChangeSubject, type ReportedError, type Resolution } from '@/lib/entra-logs/change'
-import { actorClaimSchema, type ActorClaim } from '@/lib/entra-logs/outside-actor'
+import { type ChangedResource, changedResourceSchema } from '@/lib/entra-logs/alerts/alert-resource'
+import { type Approval, approvalDecisions } from '@/lib/entra-logs/approval'
+import {
+  type ChangeAction,
+  type ChangeState,
+  type ChangeSubject,
+  changeActions,
+  changeStates,
+  changeSubjects,
+  type ReportedError,
+  type Resolution,
+  resolutionKinds,
+  retentionStates,
+} from '@/lib/entra-logs/change'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { type ActorClaim, actorClaimSchema } from '@/lib/entra-logs/outside-actor'
 import { recordedRetentionSchema, recordedSettingSchema, reportedErrorSchema } from '@/lib/history/history-event'
 
 /** Days that a change wants for blobs, the lifecycle rules they were reviewed as, and how far writing them has come. */
@@ -25,7 +36,9 @@ export type ChangeRetention = z.infer<typeof changeRetentionSchema>
 const approvalSchema = z.object({
   reasons: z.array(z.string()),
   expiresAt: z.string(),
-  decision: z.object({ kind: z.enum(approvalDecisions), byId: z.string().nullable(), byName: z.string(), at: z.string(), note: z.string() }).nullable(),
+  decision: z
+    .object({ kind: z.enum(approvalDecisions), byId: z.string().nullable(), byName: z.string(), at: z.string(), note: z.string() })
+    .nullable(),
 })
 
 const resolutionSchema = z.object({ kind: z.enum(resolutionKinds), byName: z.string(), at: z.string(), note: z.string() })
@@ -115,7 +128,11 @@ export async function findChange(db: Database, session: Pick<Session, 'tenantId'
 }
 
 /** The latest change made from a draft; undefined when it was never submitted. */
-export async function findLatestChangeOfDraft(db: Database, session: Pick<Session, 'tenantId'>, draftId: string): Promise<Change | undefined> {
+export async function findLatestChangeOfDraft(
+  db: Database,
+  session: Pick<Session, 'tenantId'>,
+  draftId: string,
+): Promise<Change | undefined> {
   const row = await db.change.findFirst({ where: { draftId, tenantId: session.tenantId }, orderBy: { attempt: 'desc' } })
   return row ? changeOf(row) : undefined
 }

@@ -9,11 +9,11 @@ import { log } from '@/lib/config/log'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import type { AlertResourceState } from '@/lib/entra-logs/alerts/alert-resource'
-import { isSettled, unsettledStates, type ChangeAction } from '@/lib/entra-logs/change'
+import { type ChangeAction, isSettled, unsettledStates } from '@/lib/entra-logs/change'
 import { isSameResource } from '@/lib/entra-logs/resource-id'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
-import { changeOf, type Change } from './change-record'
+import { type Change, changeOf } from './change-record'
 import { lookAtChange } from './confirm-change'
 import type { SendContext } from './send-change'
 
@@ -47,7 +47,10 @@ export async function changeResource(wish: ResourceChange, context: SendContext)
  * The change that a page has asked for already, so that asking again does nothing; undefined for a new one.
  * @throws NotFoundError for the id of another tenant's change.
  */
-export async function findAskedChange(changeId: string, { db, session }: { db: Database | Transaction; session: Pick<Session, 'tenantId'> }): Promise<Change | undefined> {
+export async function findAskedChange(
+  changeId: string,
+  { db, session }: { db: Database | Transaction; session: Pick<Session, 'tenantId'> },
+): Promise<Change | undefined> {
   const row = await db.change.findUnique({ where: { id: changeId } })
   if (!row) return undefined
   if (row.tenantId !== session.tenantId || row.subject === 'diagnostic-setting') throw new NotFoundError('change')
@@ -63,7 +66,10 @@ async function lookOnce(change: Change, { db, access }: SendContext): Promise<Ch
   }
 }
 
-async function recordIntent(wish: ResourceChange, { db, session, clientAddress }: SendContext): Promise<{ change: Change; isNew: boolean }> {
+async function recordIntent(
+  wish: ResourceChange,
+  { db, session, clientAddress }: SendContext,
+): Promise<{ change: Change; isNew: boolean }> {
   const { tenantId, objectId, name, username, role } = session
   const { changeId, action, resourceId, before, wanted, reason, request } = wish
   const state = wanted ?? before
@@ -71,18 +77,54 @@ async function recordIntent(wish: ResourceChange, { db, session, clientAddress }
   return withTenantLock(db, tenantId, async (transaction) => {
     const asked = await findAskedChange(changeId, { db: transaction, session })
     if (asked) return { change: asked, isNew: false }
-    const underWay = (await transaction.change.findMany({ where: { tenantId, subject: state.type, state: { in: [...unsettledStates] } } })).map(changeOf)
+    const underWay = (
+      await transaction.change.findMany({ where: { tenantId, subject: state.type, state: { in: [...unsettledStates] } } })
+    ).map(changeOf)
     const other = underWay.find(({ resource }) => resource && isSameResource(resource.id, resourceId))
-    if (other) throw new AppError({ code: 'change-under-way', userMessage: `Change ${other.number} to ${other.settingName}, by ${other.authorName}, is not settled yet. Wait a moment, then try again.`, retryable: true })
+    if (other)
+      throw new AppError({
+        code: 'change-under-way',
+        userMessage: `Change ${other.number} to ${other.settingName}, by ${other.authorName}, is not settled yet. Wait a moment, then try again.`,
+        retryable: true,
+      })
     const now = await databaseNow(transaction)
     const newest = await transaction.change.findFirst({ where: { tenantId }, orderBy: { number: 'desc' }, select: { number: true } })
     const row = await transaction.change.create({
       data: {
-        id: changeId, tenantId, number: (newest?.number ?? 0) + 1, attempt: 1, action, subject: state.type, settingName: state.name, state: 'pending', authorId: objectId, authorName: name, reason,
-        resource: { id: resourceId, before, wanted, seen: null } satisfies Prisma.InputJsonObject, requestedAt: now, sentAt: now,
+        id: changeId,
+        tenantId,
+        number: (newest?.number ?? 0) + 1,
+        attempt: 1,
+        action,
+        subject: state.type,
+        settingName: state.name,
+        state: 'pending',
+        authorId: objectId,
+        authorName: name,
+        reason,
+        resource: { id: resourceId, before, wanted, seen: null } satisfies Prisma.InputJsonObject,
+        requestedAt: now,
+        sentAt: now,
       },
     })
-    await recordEvent(transaction, { tenantId, changeId, actor: session, occurredAt: now, data: { kind: 'resource-requested', resource: state.type, resourceId, before, wanted, reason, username, role, clientAddress, request } })
+    await recordEvent(transaction, {
+      tenantId,
+      changeId,
+      actor: session,
+      occurredAt: now,
+      data: {
+        kind: 'resource-requested',
+        resource: state.type,
+        resourceId,
+        before,
+        wanted,
+        reason,
+        username,
+        role,
+        clientAddress,
+        request,
+      },
+    })
     return { change: changeOf(row), isNew: true }
   })
 }
@@ -94,7 +136,13 @@ async function recordOutcome(change: Change, resourceId: string, outcome: WriteO
     const answeredAt = await databaseNow(transaction)
     const current = changeOf(await transaction.change.findUniqueOrThrow({ where: { id } }))
     if (subject !== 'diagnostic-setting')
-      await recordEvent(transaction, { tenantId, changeId: id, actor: session, occurredAt: answeredAt, data: { kind: 'resource-answered', resource: subject, resourceId, outcome: outcome.kind, answer: outcome.answer, error } })
+      await recordEvent(transaction, {
+        tenantId,
+        changeId: id,
+        actor: session,
+        occurredAt: answeredAt,
+        data: { kind: 'resource-answered', resource: subject, resourceId, outcome: outcome.kind, answer: outcome.answer, error },
+      })
     const state = ({ accepted: 'saved', refused: 'failed', unknown: 'unknown' } as const)[outcome.kind]
     const row = await transaction.change.update({
       where: { id },

@@ -10,10 +10,16 @@ import { readActiveRoles, readLicenses, readRoleSchedules } from '@/lib/azure/gr
 import { destinationRight } from '@/lib/azure/permissions'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
-import { evaluatePrerequisites, type Asked, type PrerequisiteFacts, type PrerequisiteFinding, type PrerequisiteId } from '@/lib/entra-logs/prerequisites'
-import type { DestinationCandidate } from '@/lib/entra-logs/destination'
-import type { Subscription } from '@/lib/entra-logs/subscription'
 import { database } from '@/lib/db/database'
+import type { DestinationCandidate } from '@/lib/entra-logs/destination'
+import {
+  type Asked,
+  evaluatePrerequisites,
+  type PrerequisiteFacts,
+  type PrerequisiteFinding,
+  type PrerequisiteId,
+} from '@/lib/entra-logs/prerequisites'
+import type { Subscription } from '@/lib/entra-logs/subscription'
 import { keepFindings } from '@/lib/history/last-findings'
 
 /** Looking stops after this many subscriptions and workspaces: the page must answer, and one usable workspace is enough. */
@@ -44,7 +50,10 @@ export async function checkPrerequisites(session: Session, only?: PrerequisiteId
   if (licenses.kind === 'known') await keepFindings(await database(), session, [{ kind: 'licenses', held: licenses.value }])
   const facts: PrerequisiteFacts = {
     person: { name: session.name, userPrincipalName: session.username, tenantName: person },
-    subscriptions: subscriptionList.kind === 'known' ? { kind: 'known', value: enabledOnly(subscriptionList.value).map(({ name }) => name) } : subscriptionList,
+    subscriptions:
+      subscriptionList.kind === 'known'
+        ? { kind: 'known', value: enabledOnly(subscriptionList.value).map(({ name }) => name) }
+        : subscriptionList,
     licenses,
     activeRoles,
     schedules,
@@ -63,7 +72,9 @@ async function askWorkspaces(access: AzureAccess, subscriptions: Asked<Subscript
     const lookedAt = enabled.slice(0, subscriptionsLookedAtMax)
     const workspaces = (await Promise.all(lookedAt.map(({ id }) => listWorkspaces(access, id)))).flat()
     const candidates = workspaces.slice(0, workspacesLookedAtMax)
-    const usable = (await Promise.all(candidates.map((workspace) => isUsable(access, workspace)))).flatMap((right, index) => (right ? (candidates[index]?.name ?? []) : []))
+    const usable = (await Promise.all(candidates.map((workspace) => isUsable(access, workspace)))).flatMap((right, index) =>
+      right ? (candidates[index]?.name ?? []) : [],
+    )
     return { visible: workspaces.length, usable, isPartial: enabled.length > lookedAt.length || workspaces.length > candidates.length }
   })
 }
@@ -87,7 +98,13 @@ async function askRoles(session: Session, access: AzureAccess): Promise<Asked<st
   const token = await readSessionToken(session)
   const { wids } = token ? decodeJwt<{ wids?: string[] }>(token) : {}
   if (wids) return { kind: 'known', value: wids }
-  return { kind: 'unknown', reason: fromGraph.kind === 'unknown' ? fromGraph.reason : 'Microsoft Graph does not show your directory roles to the portal. Ask for the permission RoleManagement.Read.Directory to be granted to it.' }
+  return {
+    kind: 'unknown',
+    reason:
+      fromGraph.kind === 'unknown'
+        ? fromGraph.reason
+        : 'Microsoft Graph does not show your directory roles to the portal. Ask for the permission RoleManagement.Read.Directory to be granted to it.',
+  }
 }
 
 async function asked<T>(ask: () => Promise<T>): Promise<Asked<T>> {

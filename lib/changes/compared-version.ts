@@ -1,9 +1,9 @@
 import 'server-only'
 
-import type { Change } from './change-record'
-import { restorableMoments } from './find-version'
 import type { ChangeAction } from '@/lib/entra-logs/change'
 import type { VersionRef } from '@/lib/entra-logs/setting-version'
+import type { Change } from './change-record'
+import { restorableMoments } from './find-version'
 
 /** A recorded version as a list offers it. */
 export interface VersionChoice {

@@ -10,7 +10,7 @@ import { judgeLook, nextLookSeconds } from '@/lib/entra-logs/change-verdict'
 import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { knowSetting } from '@/lib/history/known-setting'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { changeOf, type Change } from './change-record'
+import { type Change, changeOf } from './change-record'
 import { seeResource, settleResource } from './confirm-resource'
 import { markReverted } from './resolve-outside'
 
@@ -19,7 +19,10 @@ import { markReverted } from './resolve-outside'
  * processes and replicas may call it at once: one of them gets the look, the others get the change as it stands.
  * @throws whatever reading the setting throws; the change stays as it is.
  */
-export async function lookAtChange(change: Change, context: { db: Database; access: AzureReadAccess; now?: () => Date | Promise<Date> }): Promise<Change> {
+export async function lookAtChange(
+  change: Change,
+  context: { db: Database; access: AzureReadAccess; now?: () => Date | Promise<Date> },
+): Promise<Change> {
   const { db, access, now = () => databaseNow(db) } = context
   if (isSettled(change.state)) return change
   if (!(await claimLook(db, change, await now()))) return changeOf(await db.change.findUniqueOrThrow({ where: { id: change.id } }))
@@ -59,11 +62,17 @@ async function settle(db: Database, changeId: string, live: DiagnosticSetting | 
       occurredAt: now,
       data: { kind: 'settled', state: verdict.state, looks: change.looks, seen },
     })
-    if (verdict.state !== 'not-applied') await knowSetting(transaction, { tenantId: change.tenantId, settingName: change.settingName, state: seen, changeId, now })
+    if (verdict.state !== 'not-applied')
+      await knowSetting(transaction, { tenantId: change.tenantId, settingName: change.settingName, state: seen, changeId, now })
     if (verdict.state === 'confirmed') {
       await markReverted(transaction, change)
       if (change.draftId) await transaction.draft.updateMany({ where: { id: change.draftId, closedAt: null }, data: { closedAt: now } })
     }
-    return changeOf(await transaction.change.update({ where: { id: changeId }, data: { state: verdict.state, settledAt: now, absences, ...(seen ? { seen: seen as unknown as Prisma.InputJsonObject } : {}) } }))
+    return changeOf(
+      await transaction.change.update({
+        where: { id: changeId },
+        data: { state: verdict.state, settledAt: now, absences, ...(seen ? { seen: seen as unknown as Prisma.InputJsonObject } : {}) },
+      }),
+    )
   })
 }

@@ -8,7 +8,7 @@ import type { AlertResourceState, ChangedResource } from '@/lib/entra-logs/alert
 import { judgeResource } from '@/lib/entra-logs/alerts/alert-verdict'
 import { isSettled } from '@/lib/entra-logs/change'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { changeOf, type Change } from './change-record'
+import { type Change, changeOf } from './change-record'
 
 /** What Azure shows of the alert rule or the action group of a change; null when there is none. */
 export async function seeResource(access: AzureReadAccess, { id, before, wanted }: ChangedResource): Promise<AlertResourceState | null> {
@@ -25,7 +25,18 @@ export async function settleResource(db: Database, changeId: string, seen: Alert
     if (!resource || subject === 'diagnostic-setting' || isSettled(change.state)) return change
     const state = judgeResource({ ...resource, state: change.state, seen, sentAt: change.sentAt ?? change.requestedAt, now })
     if (!state) return change
-    await recordEvent(transaction, { tenantId, changeId, actor: null, occurredAt: now, data: { kind: 'resource-settled', resource: subject, resourceId: resource.id, state, detail: '', seen } })
-    return changeOf(await transaction.change.update({ where: { id: changeId }, data: { state, settledAt: now, resource: { ...resource, seen } satisfies Prisma.InputJsonObject } }))
+    await recordEvent(transaction, {
+      tenantId,
+      changeId,
+      actor: null,
+      occurredAt: now,
+      data: { kind: 'resource-settled', resource: subject, resourceId: resource.id, state, detail: '', seen },
+    })
+    return changeOf(
+      await transaction.change.update({
+        where: { id: changeId },
+        data: { state, settledAt: now, resource: { ...resource, seen } satisfies Prisma.InputJsonObject },
+      }),
+    )
   })
 }

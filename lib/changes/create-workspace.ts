@@ -6,15 +6,32 @@ import type { WorkspaceCreation as CreationRow } from '@/generated/prisma/client
 import { AppError, InteractionRequiredError, NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { findDeletedWorkspace, isResourceGroupThere, newWorkspaceId, newWorkspaceRequest, readProvisioning, resourceGroupRequest, sendCreation, type Provisioning } from '@/lib/azure/new-workspace'
+import {
+  findDeletedWorkspace,
+  isResourceGroupThere,
+  newWorkspaceId,
+  newWorkspaceRequest,
+  type Provisioning,
+  readProvisioning,
+  resourceGroupRequest,
+  sendCreation,
+} from '@/lib/azure/new-workspace'
 import type { AzureRequest } from '@/lib/azure/raw-request'
 import { log } from '@/lib/config/log'
 import type { Database } from '@/lib/db/database'
 import type { ReportedError } from '@/lib/entra-logs/change'
-import { creationStates, isCreationSettled, newWorkspaceFaults, newWorkspaceSchema, type CreationState, type NewWorkspace, type NewWorkspaceFault } from '@/lib/entra-logs/new-workspace'
+import {
+  type CreationState,
+  creationStates,
+  isCreationSettled,
+  type NewWorkspace,
+  type NewWorkspaceFault,
+  newWorkspaceFaults,
+  newWorkspaceSchema,
+} from '@/lib/entra-logs/new-workspace'
 import { isSameResource } from '@/lib/entra-logs/resource-id'
-import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { reportedErrorSchema } from '@/lib/history/history-event'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
 import { findDraft } from './drafts'
 
@@ -56,7 +73,10 @@ const creationMinutesMax = 30
  * @throws NotFoundError; AppError `workspace-name-held` when a deleted workspace of another region holds the name; `workspace-exists`;
  * whatever Azure refused a new resource group with.
  */
-export async function createWorkspace(request: { draftId: string; wanted: NewWorkspace }, context: CreationContext): Promise<CreationResult> {
+export async function createWorkspace(
+  request: { draftId: string; wanted: NewWorkspace },
+  context: CreationContext,
+): Promise<CreationResult> {
   const { db, session, access } = context
   const { wanted } = request
   const draft = await findDraft(db, session, request.draftId)
@@ -64,7 +84,8 @@ export async function createWorkspace(request: { draftId: string; wanted: NewWor
   if (faults.length > 0) return { kind: 'invalid', faults }
   const workspaceId = newWorkspaceId(wanted)
   const underway = await findCreation(db, session, draft.id)
-  if (underway && !isCreationSettled(underway.state) && underway.workspaceId.toLowerCase() === workspaceId.toLowerCase()) return { kind: 'begun', creation: underway }
+  if (underway && !isCreationSettled(underway.state) && underway.workspaceId.toLowerCase() === workspaceId.toLowerCase())
+    return { kind: 'begun', creation: underway }
   const isGroupMissing = wanted.resourceGroup.kind === 'new' && !(await isResourceGroupThere(access, wanted))
   // A group that does not exist yet holds no name.
   if (!isGroupMissing) await refuseTakenName(access, wanted)
@@ -83,16 +104,27 @@ export async function createWorkspace(request: { draftId: string; wanted: NewWor
 }
 
 /** Writes down what Azure answered. A look may have settled the creation meanwhile; then it stays settled. */
-async function recordAnswer(db: Database, { id }: WorkspaceCreation, { state, error }: { state: CreationState; error: ReportedError | null }): Promise<WorkspaceCreation> {
+async function recordAnswer(
+  db: Database,
+  { id }: WorkspaceCreation,
+  { state, error }: { state: CreationState; error: ReportedError | null },
+): Promise<WorkspaceCreation> {
   const answeredAt = new Date()
   return untilRecorded(async () => {
-    await db.workspaceCreation.updateMany({ where: { id, settledAt: null }, data: { state, ...(error ? { error: { ...error }, settledAt: answeredAt } : {}) } })
+    await db.workspaceCreation.updateMany({
+      where: { id, settledAt: null },
+      data: { state, ...(error ? { error: { ...error }, settledAt: answeredAt } : {}) },
+    })
     return creationOf(await db.workspaceCreation.update({ where: { id }, data: { answeredAt } }))
   })
 }
 
 /** The latest creation out of a draft; undefined when there was none. */
-export async function findCreation(db: Database, session: Pick<Session, 'tenantId'>, draftId: string): Promise<WorkspaceCreation | undefined> {
+export async function findCreation(
+  db: Database,
+  session: Pick<Session, 'tenantId'>,
+  draftId: string,
+): Promise<WorkspaceCreation | undefined> {
   const row = await db.workspaceCreation.findFirst({ where: { tenantId: session.tenantId, draftId }, orderBy: { requestedAt: 'desc' } })
   return row ? creationOf(row) : undefined
 }
@@ -111,7 +143,10 @@ export async function findCreationById(db: Database, session: Pick<Session, 'ten
  * Looks at Azure once for a creation that is not settled, and writes down what it means.
  * @throws whatever reading the workspace throws; the creation stays as it is.
  */
-export async function lookAtCreation(creation: WorkspaceCreation, { db, access, now = () => new Date() }: { db: Database; access: AzureAccess; now?: () => Date }): Promise<WorkspaceCreation> {
+export async function lookAtCreation(
+  creation: WorkspaceCreation,
+  { db, access, now = () => new Date() }: { db: Database; access: AzureAccess; now?: () => Date },
+): Promise<WorkspaceCreation> {
   if (isCreationSettled(creation.state)) return creation
   const verdict = judge(creation, await readProvisioning(access, creation.workspaceId), now())
   if (!verdict) return creation
@@ -124,8 +159,17 @@ export async function lookAtCreation(creation: WorkspaceCreation, { db, access, 
     })
     if (count === 1)
       await recordEvent(transaction, {
-        tenantId, changeId: null, actor: null, occurredAt: settledAt,
-        data: { kind: 'resource-settled', resource: 'workspace', resourceId: workspaceId, state: verdict.state === 'succeeded' ? 'confirmed' : 'failed', detail: verdict.error?.userMessage ?? '' },
+        tenantId,
+        changeId: null,
+        actor: null,
+        occurredAt: settledAt,
+        data: {
+          kind: 'resource-settled',
+          resource: 'workspace',
+          resourceId: workspaceId,
+          state: verdict.state === 'succeeded' ? 'confirmed' : 'failed',
+          detail: verdict.error?.userMessage ?? '',
+        },
       })
     return creationOf(await transaction.workspaceCreation.findUniqueOrThrow({ where: { id: creation.id } }))
   })
@@ -152,26 +196,49 @@ interface CreationVerdict {
 
 function judge({ state, requestedAt, wanted }: WorkspaceCreation, provisioning: Provisioning, now: Date): CreationVerdict | undefined {
   const minutes = (now.getTime() - requestedAt.getTime()) / 60_000
-  const failed = (code: string, userMessage: string): CreationVerdict => ({ state: 'failed', error: { code, userMessage, retryable: true } })
+  const failed = (code: string, userMessage: string): CreationVerdict => ({
+    state: 'failed',
+    error: { code, userMessage, retryable: true },
+  })
   switch (provisioning.kind) {
     case 'succeeded':
       return { state: 'succeeded', error: null }
     case 'failed':
-      return failed('workspace-creation-failed', `Azure began to make ${wanted.name} and gave up (${provisioning.word}). Its activity log in the resource group ${wanted.resourceGroup.name} says why. Try again, or choose another region.`)
+      return failed(
+        'workspace-creation-failed',
+        `Azure began to make ${wanted.name} and gave up (${provisioning.word}). Its activity log in the resource group ${wanted.resourceGroup.name} says why. Try again, or choose another region.`,
+      )
     case 'absent':
-      if (state === 'creating' || minutes < unansweredShownWithinMinutes) return minutes < creationMinutesMax ? undefined : failed('workspace-not-shown', `Azure accepted ${wanted.name} and still does not show it. Look for it in the Azure portal before trying again.`)
+      if (state === 'creating' || minutes < unansweredShownWithinMinutes)
+        return minutes < creationMinutesMax
+          ? undefined
+          : failed(
+              'workspace-not-shown',
+              `Azure accepted ${wanted.name} and still does not show it. Look for it in the Azure portal before trying again.`,
+            )
       return failed('workspace-not-created', `The request for ${wanted.name} did not reach Azure. Try again.`)
     case 'underway':
-      return minutes < creationMinutesMax ? undefined : failed('workspace-creation-slow', `Azure has been at work on ${wanted.name} for ${creationMinutesMax} minutes (${provisioning.word}). Look at it in the Azure portal.`)
+      return minutes < creationMinutesMax
+        ? undefined
+        : failed(
+            'workspace-creation-slow',
+            `Azure has been at work on ${wanted.name} for ${creationMinutesMax} minutes (${provisioning.word}). Look at it in the Azure portal.`,
+          )
   }
 }
 
 async function refuseTakenName(access: AzureAccess, wanted: NewWorkspace): Promise<void> {
   const [existing, heldIn] = await Promise.all([readProvisioning(access, newWorkspaceId(wanted)), findDeletedWorkspace(access, wanted)])
   if (existing.kind !== 'absent')
-    throw new AppError({ code: 'workspace-exists', userMessage: `The resource group ${wanted.resourceGroup.name} has a workspace named ${wanted.name} already. Choose it from the list, or give the new one another name.` })
+    throw new AppError({
+      code: 'workspace-exists',
+      userMessage: `The resource group ${wanted.resourceGroup.name} has a workspace named ${wanted.name} already. Choose it from the list, or give the new one another name.`,
+    })
   if (heldIn && plain(heldIn) !== plain(wanted.region))
-    throw new AppError({ code: 'workspace-name-held', userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure keeps its name. Choose another name, another resource group, or its region ${heldIn}: there Azure brings it back with its data.` })
+    throw new AppError({
+      code: 'workspace-name-held',
+      userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure keeps its name. Choose another name, another resource group, or its region ${heldIn}: there Azure brings it back with its data.`,
+    })
 }
 
 /** Refusals that say something else about a new workspace than about a resource in general. */
@@ -179,22 +246,48 @@ function creationError(error: AppError, wanted: NewWorkspace): ReportedError {
   const reported = error.reported()
   const because = (userMessage: string): ReportedError => ({ ...reported, userMessage })
   const { code } = reported
-  if (/LocationNotAvailable|NoRegisteredProviderForLocation|RegionNotSupported|LocationNotSupported/i.test(code)) return because(`Azure takes no new workspaces in ${wanted.region} at the moment. Choose another region; workspaces take Entra logs from anywhere.`)
-  if (/Quota|LimitExceeded|TooManyWorkspaces/i.test(code)) return because(`The subscription has reached its limit of workspaces. Delete one, ask Azure support for more, or choose another subscription. Azure says: ${reported.userMessage}`)
-  if (/MissingSubscriptionRegistration/i.test(code)) return because('The subscription is not registered for Microsoft.OperationalInsights, which makes workspaces. Register the provider, then try again.')
+  if (/LocationNotAvailable|NoRegisteredProviderForLocation|RegionNotSupported|LocationNotSupported/i.test(code))
+    return because(
+      `Azure takes no new workspaces in ${wanted.region} at the moment. Choose another region; workspaces take Entra logs from anywhere.`,
+    )
+  if (/Quota|LimitExceeded|TooManyWorkspaces/i.test(code))
+    return because(
+      `The subscription has reached its limit of workspaces. Delete one, ask Azure support for more, or choose another subscription. Azure says: ${reported.userMessage}`,
+    )
+  if (/MissingSubscriptionRegistration/i.test(code))
+    return because(
+      'The subscription is not registered for Microsoft.OperationalInsights, which makes workspaces. Register the provider, then try again.',
+    )
   return reported
 }
 
-async function send({ db, session, access, clientAddress }: CreationContext, resource: 'resource-group' | 'workspace', resourceId: string, request: AzureRequest) {
+async function send(
+  { db, session, access, clientAddress }: CreationContext,
+  resource: 'resource-group' | 'workspace',
+  resourceId: string,
+  request: AzureRequest,
+) {
   const { tenantId, username, role } = session
   await withTenantLock(db, tenantId, (transaction) =>
-    recordEvent(transaction, { tenantId, changeId: null, actor: session, occurredAt: new Date(), data: { kind: 'resource-requested', resource, resourceId, username, role, clientAddress, request } }),
+    recordEvent(transaction, {
+      tenantId,
+      changeId: null,
+      actor: session,
+      occurredAt: new Date(),
+      data: { kind: 'resource-requested', resource, resourceId, username, role, clientAddress, request },
+    }),
   )
   const outcome = await sendCreation(access, request)
   const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
   await untilRecorded(() =>
     withTenantLock(db, tenantId, (transaction) =>
-      recordEvent(transaction, { tenantId, changeId: null, actor: session, occurredAt: new Date(), data: { kind: 'resource-answered', resource, resourceId, outcome: outcome.kind, answer: outcome.answer, error } }),
+      recordEvent(transaction, {
+        tenantId,
+        changeId: null,
+        actor: session,
+        occurredAt: new Date(),
+        data: { kind: 'resource-answered', resource, resourceId, outcome: outcome.kind, answer: outcome.answer, error },
+      }),
     ),
   )
   return outcome
@@ -204,20 +297,33 @@ async function send({ db, session, access, clientAddress }: CreationContext, res
  * Records a creation, unless the same workspace is under way already.
  * @throws AppError `workspace-exists` when another draft is making it.
  */
-async function recordCreation({ db, session }: CreationContext, draftId: string, wanted: NewWorkspace): Promise<{ creation: WorkspaceCreation; isNew: boolean }> {
+async function recordCreation(
+  { db, session }: CreationContext,
+  draftId: string,
+  wanted: NewWorkspace,
+): Promise<{ creation: WorkspaceCreation; isNew: boolean }> {
   const { tenantId, objectId, name } = session
   const workspaceId = newWorkspaceId(wanted)
   const requestedAt = new Date()
   return withTenantLock(db, tenantId, async (transaction) => {
     // Once Azure has answered to another draft's request, Azure itself shows the workspace.
     const unanswered = { answeredAt: null, requestedAt: { gt: new Date(requestedAt.getTime() - answeredWithinMinutes * 60_000) } }
-    const underway = await transaction.workspaceCreation.findMany({ where: { tenantId, settledAt: null, OR: [{ draftId }, unanswered] }, orderBy: { requestedAt: 'desc' } })
+    const underway = await transaction.workspaceCreation.findMany({
+      where: { tenantId, settledAt: null, OR: [{ draftId }, unanswered] },
+      orderBy: { requestedAt: 'desc' },
+    })
     const same = underway.filter((other) => isSameResource(other.workspaceId, workspaceId))
     const own = same.find((other) => other.draftId === draftId)
     if (own) return { creation: creationOf(own), isNew: false }
     const [earlier] = same
-    if (earlier) throw new AppError({ code: 'workspace-exists', userMessage: `${earlier.authorName} is making a workspace named ${wanted.name} in this resource group right now. Wait for it and choose it from the list, or give the new one another name.` })
-    const row = await transaction.workspaceCreation.create({ data: { tenantId, draftId, workspaceId, wanted, state: 'requested', authorId: objectId, authorName: name, requestedAt } })
+    if (earlier)
+      throw new AppError({
+        code: 'workspace-exists',
+        userMessage: `${earlier.authorName} is making a workspace named ${wanted.name} in this resource group right now. Wait for it and choose it from the list, or give the new one another name.`,
+      })
+    const row = await transaction.workspaceCreation.create({
+      data: { tenantId, draftId, workspaceId, wanted, state: 'requested', authorId: objectId, authorName: name, requestedAt },
+    })
     return { creation: creationOf(row), isNew: true }
   })
 }
@@ -240,4 +346,3 @@ function groupId({ subscriptionId, resourceGroup }: NewWorkspace): string {
 function plain(region: string): string {
   return region.toLowerCase().replace(/\s/g, '')
 }
-

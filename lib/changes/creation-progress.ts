@@ -6,5 +6,14 @@ import type { WorkspaceCreation } from './create-workspace'
 /** A creation as a page shows it. */
 export function creationProgress(creation: WorkspaceCreation, interaction: CreationProgress['interaction'] = null): CreationProgress {
   const { id, workspaceId, wanted, state, error, requestedAt, settledAt } = creation
-  return { id, workspaceId, name: wanted.name, state, error, requestedAt: requestedAt.toISOString(), settledAt: settledAt?.toISOString() ?? null, interaction }
+  return {
+    id,
+    workspaceId,
+    name: wanted.name,
+    state,
+    error,
+    requestedAt: requestedAt.toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
+    interaction,
+  }
 }

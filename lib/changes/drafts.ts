@@ -1,13 +1,13 @@
 import 'server-only'
 
 import { z } from 'zod'
-import { Prisma, type Draft as DraftRow } from '@/generated/prisma/client'
+import { type Draft as DraftRow, Prisma } from '@/generated/prisma/client'
 import { AppError, NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { isSameSettingName, type DiagnosticSetting, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { openStates } from '@/lib/entra-logs/change'
-import { emptySetupDraft, setupDraftSchema, type SetupDraft } from '@/lib/entra-logs/setup-draft'
+import { type DiagnosticSetting, isSameSettingName, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { emptySetupDraft, type SetupDraft, setupDraftSchema } from '@/lib/entra-logs/setup-draft'
 import { draftDestinations } from '@/lib/entra-logs/wanted-setting'
 import { recordedSettingSchema } from '@/lib/history/history-event'
 
@@ -29,7 +29,11 @@ export interface Draft {
 /** Somebody else, or another tab, saved the draft in between. */
 export class DraftChangedError extends AppError {
   constructor() {
-    super({ code: 'draft-changed-elsewhere', userMessage: 'This draft was changed or saved to Azure in another tab or by somebody else. Reload it to see the newer state; what you just entered here was not saved.' })
+    super({
+      code: 'draft-changed-elsewhere',
+      userMessage:
+        'This draft was changed or saved to Azure in another tab or by somebody else. Reload it to see the newer state; what you just entered here was not saved.',
+    })
     this.name = 'DraftChangedError'
   }
 }
@@ -54,10 +58,24 @@ export interface RestoredVersion {
  * Begins a draft for the person of the session.
  * @throws AppError `setting-gone` when the live setting that it begins with no longer exists.
  */
-export async function startDraft(db: Database, session: Session, start: DraftStart = { kind: 'empty' }, live: readonly LiveSetting[] = []): Promise<Draft> {
+export async function startDraft(
+  db: Database,
+  session: Session,
+  start: DraftStart = { kind: 'empty' },
+  live: readonly LiveSetting[] = [],
+): Promise<Draft> {
   const { tenantId, objectId, name } = session
   const { content, baseline } = startOf(start, live)
-  const row = await db.draft.create({ data: { tenantId, authorId: objectId, authorName: name, content, restoresChangeId: start.kind === 'restore' ? start.version.changeId : null, ...(baseline ? { baseline: baseline as unknown as Prisma.InputJsonObject } : {}) } })
+  const row = await db.draft.create({
+    data: {
+      tenantId,
+      authorId: objectId,
+      authorName: name,
+      content,
+      restoresChangeId: start.kind === 'restore' ? start.version.changeId : null,
+      ...(baseline ? { baseline: baseline as unknown as Prisma.InputJsonObject } : {}),
+    },
+  })
   return draftOf(row)
 }
 
@@ -67,20 +85,31 @@ function startOf(start: DraftStart, live: readonly LiveSetting[]): { content: Se
   if (start.kind === 'restore') return restoreOf(start.version, live)
   const found = findLive(live, start.settingName)
   const content = editOf(emptySetupDraft, found)
-  if (start.kind === 'delete') return { content: { ...content, setting: { kind: 'delete', name: found.name } }, baseline: baselineOf(found) }
+  if (start.kind === 'delete')
+    return { content: { ...content, setting: { kind: 'delete', name: found.name } }, baseline: baselineOf(found) }
   const { addCategory } = start
   const hasIt = addCategory === undefined || content.categories.some((category) => category.toLowerCase() === addCategory.toLowerCase())
   return { content: hasIt ? content : { ...content, categories: [...content.categories, addCategory] }, baseline: baselineOf(found) }
 }
 
 /** A version as a draft: into the setting of its name where there is one, else as a new one; of nothing, as a deletion. */
-function restoreOf({ settingName, state }: RestoredVersion, live: readonly LiveSetting[]): { content: SetupDraft; baseline?: DiagnosticSetting } {
+function restoreOf(
+  { settingName, state }: RestoredVersion,
+  live: readonly LiveSetting[],
+): { content: SetupDraft; baseline?: DiagnosticSetting } {
   const found = live.find((candidate) => isSameSettingName(candidate.name, settingName))
   if (!state) {
     const existing = found ?? findLive(live, settingName)
-    return { content: { ...editOf(emptySetupDraft, existing), setting: { kind: 'delete', name: existing.name } }, baseline: baselineOf(existing) }
+    return {
+      content: { ...editOf(emptySetupDraft, existing), setting: { kind: 'delete', name: existing.name } },
+      baseline: baselineOf(existing),
+    }
   }
-  const content: SetupDraft = { ...emptySetupDraft, categories: [...state.enabledCategories], ...draftDestinations(emptySetupDraft, state.destinations) }
+  const content: SetupDraft = {
+    ...emptySetupDraft,
+    categories: [...state.enabledCategories],
+    ...draftDestinations(emptySetupDraft, state.destinations),
+  }
   if (!found) return { content: { ...content, setting: { kind: 'new', name: state.name } } }
   return { content: { ...content, setting: { kind: 'existing', name: found.name } }, baseline: baselineOf(found) }
 }
@@ -103,9 +132,19 @@ export async function listDrafts(db: Database, session: Session): Promise<Draft[
 }
 
 /** Open drafts of the tenant that edit or delete a setting, other than one of them; the latest first. */
-export async function findDraftsOfSetting(db: Database, session: Pick<Session, 'tenantId'>, settingName: string, exceptId?: string): Promise<Draft[]> {
+export async function findDraftsOfSetting(
+  db: Database,
+  session: Pick<Session, 'tenantId'>,
+  settingName: string,
+  exceptId?: string,
+): Promise<Draft[]> {
   const rows = await db.draft.findMany({
-    where: { tenantId: session.tenantId, closedAt: null, ...(exceptId ? { id: { not: exceptId } } : {}), baseline: { path: ['name'], equals: settingName } },
+    where: {
+      tenantId: session.tenantId,
+      closedAt: null,
+      ...(exceptId ? { id: { not: exceptId } } : {}),
+      baseline: { path: ['name'], equals: settingName },
+    },
     orderBy: { updatedAt: 'desc' },
     take: 10,
   })
@@ -125,12 +164,19 @@ export async function renameDraft(db: Database, session: Session, { draftId, tit
  * Saves what was typed, right or wrong. The revision must be the one that the page last saw.
  * @throws DraftChangedError when it is not, or when a change made from the draft is under way; NotFoundError when it is gone.
  */
-export async function saveDraft(db: Database, session: Session, save: { draftId: string; revision: number; content: SetupDraft }): Promise<Draft> {
+export async function saveDraft(
+  db: Database,
+  session: Session,
+  save: { draftId: string; revision: number; content: SetupDraft },
+): Promise<Draft> {
   const draft = await findDraft(db, session, save.draftId)
   const { setting } = save.content
   const isAboutLive = setting?.kind === 'existing' || setting?.kind === 'delete'
   if (isAboutLive && !(draft.baseline && isSameSettingName(draft.baseline.name, setting.name)))
-    throw new AppError({ code: 'baseline-missing', userMessage: 'Choose the setting to edit from the list, so that the portal can read what it does now.' })
+    throw new AppError({
+      code: 'baseline-missing',
+      userMessage: 'Choose the setting to edit from the list, so that the portal can read what it does now.',
+    })
   return updateDraft(db, draft, save.revision, { content: save.content, baseline: isAboutLive ? draft.baseline : null })
 }
 
@@ -139,7 +185,12 @@ export async function saveDraft(db: Database, session: Session, save: { draftId:
  * has not chosen others.
  * @throws AppError `setting-gone` when the live setting no longer exists.
  */
-export async function chooseSetting(db: Database, session: Session, choice: { draftId: string; revision: number; setting: NonNullable<SetupDraft['setting']> }, live: readonly LiveSetting[]): Promise<Draft> {
+export async function chooseSetting(
+  db: Database,
+  session: Session,
+  choice: { draftId: string; revision: number; setting: NonNullable<SetupDraft['setting']> },
+  live: readonly LiveSetting[],
+): Promise<Draft> {
   const draft = await findDraft(db, session, choice.draftId)
   const { setting } = choice
   if (setting.kind === 'new') return updateDraft(db, draft, choice.revision, { content: { ...draft.content, setting }, baseline: null })
@@ -147,7 +198,12 @@ export async function chooseSetting(db: Database, session: Session, choice: { dr
 }
 
 /** Takes the live setting as the draft's new starting point and keeps what the draft wants. */
-export async function acceptLiveSetting(db: Database, session: Session, request: { draftId: string; revision: number }, live: readonly LiveSetting[]): Promise<Draft> {
+export async function acceptLiveSetting(
+  db: Database,
+  session: Session,
+  request: { draftId: string; revision: number },
+  live: readonly LiveSetting[],
+): Promise<Draft> {
   const draft = await findDraft(db, session, request.draftId)
   return takeOver(db, draft, request.revision, draft.content.setting?.name ?? '', live, () => draft.content)
 }
@@ -158,22 +214,45 @@ export async function acceptLiveSetting(db: Database, session: Session, request:
  */
 export async function discardDraft(db: Database, session: Session, draftId: string): Promise<void> {
   const draft = await findDraft(db, session, draftId)
-  const { count } = await db.draft.updateMany({ where: { id: draft.id, tenantId: draft.tenantId, changes: { none: { state: 'waiting' } } }, data: { closedAt: new Date() } })
-  if (count === 0) throw new AppError({ code: 'waits-for-approval', userMessage: 'A change made from this draft waits for approval. Withdraw or decline that first.' })
+  const { count } = await db.draft.updateMany({
+    where: { id: draft.id, tenantId: draft.tenantId, changes: { none: { state: 'waiting' } } },
+    data: { closedAt: new Date() },
+  })
+  if (count === 0)
+    throw new AppError({
+      code: 'waits-for-approval',
+      userMessage: 'A change made from this draft waits for approval. Withdraw or decline that first.',
+    })
 }
 
-async function takeOver(db: Database, draft: Draft, revision: number, name: string, live: readonly LiveSetting[], content: (found: LiveSetting) => SetupDraft): Promise<Draft> {
+async function takeOver(
+  db: Database,
+  draft: Draft,
+  revision: number,
+  name: string,
+  live: readonly LiveSetting[],
+  content: (found: LiveSetting) => SetupDraft,
+): Promise<Draft> {
   const found = findLive(live, name)
   return updateDraft(db, draft, revision, { content: content(found), baseline: baselineOf(found) })
 }
 
 function editOf(content: SetupDraft, found: LiveSetting, earlier?: DiagnosticSetting['destinations']): SetupDraft {
-  return { ...content, setting: { kind: 'existing', name: found.name }, categories: found.enabledCategories, ...draftDestinations(content, found.destinations, earlier) }
+  return {
+    ...content,
+    setting: { kind: 'existing', name: found.name },
+    categories: found.enabledCategories,
+    ...draftDestinations(content, found.destinations, earlier),
+  }
 }
 
 function findLive(live: readonly LiveSetting[], name: string): LiveSetting {
   const found = live.find((candidate) => isSameSettingName(candidate.name, name))
-  if (!found) throw new AppError({ code: 'setting-gone', userMessage: `Azure no longer shows a setting named ${name}. Add it as a new one, or choose another.` })
+  if (!found)
+    throw new AppError({
+      code: 'setting-gone',
+      userMessage: `Azure no longer shows a setting named ${name}. Add it as a new one, or choose another.`,
+    })
   return found
 }
 
@@ -181,7 +260,12 @@ function baselineOf({ name, enabledCategories, destinations }: LiveSetting): Dia
   return { name, enabledCategories, destinations }
 }
 
-async function updateDraft(db: Database, draft: Draft, revision: number, update: { content: SetupDraft; baseline: DiagnosticSetting | null }): Promise<Draft> {
+async function updateDraft(
+  db: Database,
+  draft: Draft,
+  revision: number,
+  update: { content: SetupDraft; baseline: DiagnosticSetting | null },
+): Promise<Draft> {
   const rows = await db.draft.updateManyAndReturn({
     where: { id: draft.id, tenantId: draft.tenantId, revision, closedAt: null, changes: { none: { state: { in: [...openStates] } } } },
     data: {

@@ -34,7 +34,11 @@ const batchSize = 500
  * The tenant's changes as a file, newest first, piece by piece. Only a whole file ends as one: a CSV file with a record `end` that
  * counts the changes, a JSON file with its closing bracket and `"complete": true`.
  */
-export async function* exportChanges(db: Database, session: Pick<Session, 'tenantId'>, request: ExportRequest): AsyncGenerator<ExportPiece> {
+export async function* exportChanges(
+  db: Database,
+  session: Pick<Session, 'tenantId'>,
+  request: ExportRequest,
+): AsyncGenerator<ExportPiece> {
   const writer = writers[request.format](session.tenantId, request)
   yield { text: writer.head, changes: 0 }
   let [count, before]: [number, number | null | undefined] = [0, undefined]
@@ -55,8 +59,29 @@ interface Writer {
 }
 
 const csvHead = [
-  'Record', 'Change', 'Requested (UTC)', 'Action', 'Setting', 'Outcome', 'Person', 'Reason', 'Ticket', 'Categories added', 'Categories removed', 'Destinations', 'Decision', 'Decided by', 'Note',
-  'Request id', 'Correlation id', 'Error code', 'Settled (UTC)', 'Id', 'Link', 'Kind', 'Other than a setting',
+  'Record',
+  'Change',
+  'Requested (UTC)',
+  'Action',
+  'Setting',
+  'Outcome',
+  'Person',
+  'Reason',
+  'Ticket',
+  'Categories added',
+  'Categories removed',
+  'Destinations',
+  'Decision',
+  'Decided by',
+  'Note',
+  'Request id',
+  'Correlation id',
+  'Error code',
+  'Settled (UTC)',
+  'Id',
+  'Link',
+  'Kind',
+  'Other than a setting',
 ]
 
 const writers: Record<ExportFormat, (tenantId: string, request: ExportRequest) => Writer> = {
@@ -77,18 +102,85 @@ function csvFields(change: Change, origin: string): string[] {
   const moved = destinations.map(({ kind, change: how, from, to }) => `${how} ${kind}: ${[from, to].filter(Boolean).join(' -> ')}`)
   const { resolution } = change
   return [
-    'change', String(change.number), change.requestedAt.toISOString(), changeActionWords[change.action], change.settingName, changeStateWords[change.state], change.authorName, change.reason, change.ticket,
-    categoriesAdded.join('; '), categoriesRemoved.join('; '), moved.join('; '), resolution ? resolutionWords[resolution.kind] : '', resolution?.byName ?? '', resolution?.note ?? '',
-    change.requestId ?? '', change.correlationId ?? '', change.error?.code ?? '', change.settledAt?.toISOString() ?? '', change.id, linkTo(change, origin),
-    changeSubjectWords[change.subject], change.resource ? resourceOutline(change.resource) : '',
+    'change',
+    String(change.number),
+    change.requestedAt.toISOString(),
+    changeActionWords[change.action],
+    change.settingName,
+    changeStateWords[change.state],
+    change.authorName,
+    change.reason,
+    change.ticket,
+    categoriesAdded.join('; '),
+    categoriesRemoved.join('; '),
+    moved.join('; '),
+    resolution ? resolutionWords[resolution.kind] : '',
+    resolution?.byName ?? '',
+    resolution?.note ?? '',
+    change.requestId ?? '',
+    change.correlationId ?? '',
+    change.error?.code ?? '',
+    change.settledAt?.toISOString() ?? '',
+    change.id,
+    linkTo(change, origin),
+    changeSubjectWords[change.subject],
+    change.resource ? resourceOutline(change.resource) : '',
   ]
 }
 
 function jsonRecord(change: Change, origin: string): object {
-  const { id, number, action, subject, resource, settingName, state, authorId, authorName, reason, ticket, before, wanted, seen, retention, requestId, correlationId, error, resolution, restoresChangeId, requestedAt, answeredAt, settledAt, notSeenAt } = change
+  const {
+    id,
+    number,
+    action,
+    subject,
+    resource,
+    settingName,
+    state,
+    authorId,
+    authorName,
+    reason,
+    ticket,
+    before,
+    wanted,
+    seen,
+    retention,
+    requestId,
+    correlationId,
+    error,
+    resolution,
+    restoresChangeId,
+    requestedAt,
+    answeredAt,
+    settledAt,
+    notSeenAt,
+  } = change
   return {
-    id, number, action, subject, resource, settingName, state, authorId, authorName, reason, ticket, before: before ?? null, wanted: wanted ?? null, seen: seen ?? null, retention: retention ?? null, requestId, correlationId, error, resolution,
-    restoresChangeId, requestedAt, answeredAt: answeredAt ?? null, settledAt: settledAt ?? null, notSeenAt: notSeenAt ?? null, link: linkTo(change, origin),
+    id,
+    number,
+    action,
+    subject,
+    resource,
+    settingName,
+    state,
+    authorId,
+    authorName,
+    reason,
+    ticket,
+    before: before ?? null,
+    wanted: wanted ?? null,
+    seen: seen ?? null,
+    retention: retention ?? null,
+    requestId,
+    correlationId,
+    error,
+    resolution,
+    restoresChangeId,
+    requestedAt,
+    answeredAt: answeredAt ?? null,
+    settledAt: settledAt ?? null,
+    notSeenAt: notSeenAt ?? null,
+    link: linkTo(change, origin),
   }
 }
 

@@ -6,7 +6,10 @@ import type { ExportPiece } from './export-changes'
  * A file as a stream that is made as fast as it is read. Whoever stops reading stops the work. Where it cannot go on (`mayGoOn` says
  * no, or the database fails) the stream breaks, so that the connection is cut and no browser takes the file for a whole one.
  */
-export function exportStream(pieces: AsyncGenerator<ExportPiece>, { mayGoOn, onFault }: { mayGoOn: () => Promise<boolean>; onFault: (fault: unknown) => void }): ReadableStream<Uint8Array> {
+export function exportStream(
+  pieces: AsyncGenerator<ExportPiece>,
+  { mayGoOn, onFault }: { mayGoOn: () => Promise<boolean>; onFault: (fault: unknown) => void },
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>(
     {

@@ -2,13 +2,13 @@ import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
 import type { Session } from '@/lib/auth/session'
-import { changeOf, ofSettings, type Change } from './change-record'
 import type { Database } from '@/lib/db/database'
 import { resourceOutline } from '@/lib/entra-logs/alerts/alert-resource'
-import { unsettledStates, type HistoryRow, type SettingActivity } from '@/lib/entra-logs/change'
+import { type HistoryRow, type SettingActivity, unsettledStates } from '@/lib/entra-logs/change'
 import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
 import type { HistoryCursor, HistoryFilter } from '@/lib/entra-logs/history-filter'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
+import { type Change, changeOf, ofSettings } from './change-record'
 import { findChangePage } from './find-change-page'
 
 /** Changes on one page of the history. */
@@ -22,14 +22,23 @@ export interface HistoryPage {
 }
 
 /** A page of the tenant's changes, as the history shows them. */
-export async function findChanges(db: Database, session: Pick<Session, 'tenantId'>, filter: HistoryFilter, { cursor = {}, take = pageSize }: { cursor?: HistoryCursor; take?: number } = {}): Promise<HistoryPage> {
+export async function findChanges(
+  db: Database,
+  session: Pick<Session, 'tenantId'>,
+  filter: HistoryFilter,
+  { cursor = {}, take = pageSize }: { cursor?: HistoryCursor; take?: number } = {},
+): Promise<HistoryPage> {
   const { changes, ...neighbors } = await findChangePage(db, session, filter, cursor, take)
   return { rows: changes.map(historyRow), ...neighbors }
 }
 
 /** Changes made outside of the portal that nobody has decided about, newest first. */
 export async function findOpenOutside(db: Database, session: Pick<Session, 'tenantId'>): Promise<HistoryRow[]> {
-  const rows = await db.change.findMany({ where: { tenantId: session.tenantId, action: 'outside', resolution: { equals: Prisma.DbNull } }, orderBy: { number: 'desc' }, take: 20 })
+  const rows = await db.change.findMany({
+    where: { tenantId: session.tenantId, action: 'outside', resolution: { equals: Prisma.DbNull } },
+    orderBy: { number: 'desc' },
+    take: 20,
+  })
   return rows.map((row) => historyRow(changeOf(row)))
 }
 
@@ -52,7 +61,10 @@ async function findLastShown(db: Database, { tenantId }: Pick<Session, 'tenantId
 
 /** The few changes of a tenant that are under way are compared here, so that it does not matter how a database folds case. */
 async function findUnderWay(db: Database, { tenantId }: Pick<Session, 'tenantId'>, settingName: string): Promise<Change | undefined> {
-  const rows = await db.change.findMany({ where: { tenantId, ...ofSettings, state: { in: [...unsettledStates] } }, orderBy: { number: 'desc' } })
+  const rows = await db.change.findMany({
+    where: { tenantId, ...ofSettings, state: { in: [...unsettledStates] } },
+    orderBy: { number: 'desc' },
+  })
   const underWay = rows.find((row) => isSameSettingName(row.settingName, settingName))
   return underWay && changeOf(underWay)
 }

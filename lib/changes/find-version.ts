@@ -3,7 +3,7 @@ import 'server-only'
 import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { findChange, type Change } from './change-record'
+import { type Change, findChange } from './change-record'
 import type { RestoredVersion } from './drafts'
 
 /**
@@ -11,9 +11,17 @@ import type { RestoredVersion } from './drafts'
  * is there anything to bring back.
  * @throws NotFoundError; AppError `nothing-to-restore`.
  */
-export async function findVersion(db: Database, session: Pick<Session, 'tenantId'>, { changeId, moment }: { changeId: string; moment: 'before' | 'after' }): Promise<RestoredVersion> {
+export async function findVersion(
+  db: Database,
+  session: Pick<Session, 'tenantId'>,
+  { changeId, moment }: { changeId: string; moment: 'before' | 'after' },
+): Promise<RestoredVersion> {
   const change = await findChange(db, session, changeId)
-  if (change.resource || !restorableMoments(change).includes(moment)) throw new AppError({ code: 'nothing-to-restore', userMessage: `Azure never showed what change ${change.number} wanted, so there is nothing of it to bring back.` })
+  if (change.resource || !restorableMoments(change).includes(moment))
+    throw new AppError({
+      code: 'nothing-to-restore',
+      userMessage: `Azure never showed what change ${change.number} wanted, so there is nothing of it to bring back.`,
+    })
   return { changeId: change.id, settingName: change.settingName, state: moment === 'before' ? change.before : change.wanted }
 }
 

@@ -4,7 +4,7 @@ import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import type { VersionRef } from '@/lib/entra-logs/setting-version'
-import { changeOf, type Change } from './change-record'
+import { type Change, changeOf } from './change-record'
 import { restorableMoments } from './find-version'
 
 /** Changes of a setting that Azure showed, newest first: the latest ones, and the first one, which is Version Zero where the portal found the setting. */
@@ -36,8 +36,15 @@ export async function findVersions(db: Database, { tenantId }: Pick<Session, 'te
  * The change behind a recorded version of a setting.
  * @throws NotFoundError when the tenant has no such change, it is of another setting, or Azure never showed that state.
  */
-export async function findVersionChange(db: Database, { tenantId }: Pick<Session, 'tenantId'>, settingName: string, version: Extract<VersionRef, { kind: 'recorded' }>): Promise<Change> {
-  const [found] = await db.$queryRaw<{ id: string }[]>`SELECT id::text FROM change WHERE tenant_id = ${tenantId}::uuid AND number = ${version.number} AND setting_key = lower(${settingName})`
+export async function findVersionChange(
+  db: Database,
+  { tenantId }: Pick<Session, 'tenantId'>,
+  settingName: string,
+  version: Extract<VersionRef, { kind: 'recorded' }>,
+): Promise<Change> {
+  const [found] = await db.$queryRaw<
+    { id: string }[]
+  >`SELECT id::text FROM change WHERE tenant_id = ${tenantId}::uuid AND number = ${version.number} AND setting_key = lower(${settingName})`
   const row = found && (await db.change.findFirst({ where: { tenantId, id: found.id } }))
   if (!row) throw new NotFoundError('version')
   const change = changeOf(row)

@@ -15,7 +15,10 @@ const wordLengthMax = 200
  * The part of a filter that the column `search` answers, as a text that PostgreSQL reads as a tsquery; undefined when there is none.
  * Nothing of what was typed can be an operator: every word is quoted. A text without any word, such as "--", finds nothing.
  */
-export function searchQuery(tenantId: string, { q, category, destination }: Pick<HistoryFilter, 'q' | 'category' | 'destination'>): string | undefined {
+export function searchQuery(
+  tenantId: string,
+  { q, category, destination }: Pick<HistoryFilter, 'q' | 'category' | 'destination'>,
+): string | undefined {
   const terms = [
     ...(q === undefined ? [] : wordTerms(q)),
     ...(category === undefined ? [] : [term(`c:${category.slice(0, wordLengthMax)}`)]),

@@ -29,7 +29,11 @@ export async function lookAtDestinations(db: Database, session: Session, setting
   try {
     const access = azureAccess(session)
     const found = await Promise.all(places.map(async ({ type, id }) => findingOf(id, await readDestinationState(access, type, id))))
-    await keepFindings(db, session, found.flatMap((finding) => finding ?? []))
+    await keepFindings(
+      db,
+      session,
+      found.flatMap((finding) => finding ?? []),
+    )
   } catch (fault) {
     if (!(fault instanceof AppError)) throw fault
   }
@@ -37,6 +41,15 @@ export async function lookAtDestinations(db: Database, session: Session, setting
 
 function findingOf(id: string, { existence, unsuitable, note, registration, sentinel }: DestinationState): Finding | undefined {
   if (existence === 'unknown') return undefined
-  const unregistered = registration === 'not-registered' ? 'Its subscription is not registered for Microsoft.Insights, without which Azure sends nothing there.' : null
-  return { kind: 'destination', id, existence, fault: unsuitable ?? note ?? unregistered, sentinel: sentinel === 'unknown' ? null : sentinel }
+  const unregistered =
+    registration === 'not-registered'
+      ? 'Its subscription is not registered for Microsoft.Insights, without which Azure sends nothing there.'
+      : null
+  return {
+    kind: 'destination',
+    id,
+    existence,
+    fault: unsuitable ?? note ?? unregistered,
+    sentinel: sentinel === 'unknown' ? null : sentinel,
+  }
 }

@@ -1,7 +1,15 @@
 import 'server-only'
 
 import { AppError } from '@/lib/app-error'
-import { alertResourceId, createRequest, readAlertResource, removeRequest, switchRequest, writeActions, type AlertResource } from '@/lib/azure/alert-resources'
+import {
+  type AlertResource,
+  alertResourceId,
+  createRequest,
+  readAlertResource,
+  removeRequest,
+  switchRequest,
+  writeActions,
+} from '@/lib/azure/alert-resources'
 import { rightTo } from '@/lib/azure/permissions'
 import { readRegistration } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'
@@ -24,12 +32,36 @@ export async function createAlert(wish: AlertWish, context: SendContext): Promis
   const place = await placeOf(wish.workspaceId, context)
   await refuseUnready('alert-rule', place, wish.name, context)
   const group = await readAlertResource(context.access, 'action-group', idOfType(wish.actionGroupId, 'Microsoft.Insights/actionGroups'))
-  if (!group) throw new AppError({ code: 'action-group-gone', userMessage: 'The action group does not exist any more. Choose another one.' })
+  if (!group)
+    throw new AppError({ code: 'action-group-gone', userMessage: 'The action group does not exist any more. Choose another one.' })
   const workspace = (await listWorkspaces(context.access, place.subscriptionId)).find(({ id }) => isSameResource(id, wish.workspaceId))
-  if (!workspace?.region) throw new AppError({ code: 'workspace-gone', userMessage: 'The workspace does not exist any more, or you can no longer see it. Choose another one.' })
-  const wanted: AlertRuleState = { type: 'alert-rule', name: wish.name, workspaceId: workspace.id, location: workspace.region, isEnabled: true, actionGroupIds: [group.id], ...alertCondition(wish.watch) }
+  if (!workspace?.region)
+    throw new AppError({
+      code: 'workspace-gone',
+      userMessage: 'The workspace does not exist any more, or you can no longer see it. Choose another one.',
+    })
+  const wanted: AlertRuleState = {
+    type: 'alert-rule',
+    name: wish.name,
+    workspaceId: workspace.id,
+    location: workspace.region,
+    isEnabled: true,
+    actionGroupIds: [group.id],
+    ...alertCondition(wish.watch),
+  }
   const resourceId = alertResourceId('alert-rule', place, wish.name)
-  return changeResource({ changeId: wish.changeId, action: 'create', resourceId, before: null, wanted, reason: wish.reason, request: createRequest(resourceId, wanted, wish.watch.kind) }, context)
+  return changeResource(
+    {
+      changeId: wish.changeId,
+      action: 'create',
+      resourceId,
+      before: null,
+      wanted,
+      reason: wish.reason,
+      request: createRequest(resourceId, wanted, wish.watch.kind),
+    },
+    context,
+  )
 }
 
 /**
@@ -43,7 +75,18 @@ export async function createActionGroup(wish: ActionGroupWish, context: SendCont
   await refuseUnready('action-group', place, wish.name, context)
   const wanted: AlertResourceState = { type: 'action-group', name: wish.name, shortName: 'EntraLogs', isEnabled: true, emails: wish.emails }
   const resourceId = alertResourceId('action-group', place, wish.name)
-  return changeResource({ changeId: wish.changeId, action: 'create', resourceId, before: null, wanted, reason: wish.reason, request: createRequest(resourceId, wanted, 'action-group') }, context)
+  return changeResource(
+    {
+      changeId: wish.changeId,
+      action: 'create',
+      resourceId,
+      before: null,
+      wanted,
+      reason: wish.reason,
+      request: createRequest(resourceId, wanted, 'action-group'),
+    },
+    context,
+  )
 }
 
 interface Managed {
@@ -60,8 +103,19 @@ export async function switchAlert(wish: Managed & { isEnabled: boolean }, contex
   const asked = await findAskedChange(wish.changeId, context)
   if (asked) return asked
   const { id, state } = await findOwn('alert-rule', wish.resourceId, context)
-  if (state.isEnabled === wish.isEnabled) throw new AppError({ code: 'already-so', userMessage: `${state.name} is ${wish.isEnabled ? 'on' : 'off'} already. Nothing was sent.` })
-  return changeResource({ ...wish, action: 'update', resourceId: id, before: state, wanted: { ...state, isEnabled: wish.isEnabled }, request: switchRequest(id, wish.isEnabled) }, context)
+  if (state.isEnabled === wish.isEnabled)
+    throw new AppError({ code: 'already-so', userMessage: `${state.name} is ${wish.isEnabled ? 'on' : 'off'} already. Nothing was sent.` })
+  return changeResource(
+    {
+      ...wish,
+      action: 'update',
+      resourceId: id,
+      before: state,
+      wanted: { ...state, isEnabled: wish.isEnabled },
+      request: switchRequest(id, wish.isEnabled),
+    },
+    context,
+  )
 }
 
 /**
@@ -72,7 +126,10 @@ export async function removeAlertResource(wish: Managed & { type: AlertResourceS
   const asked = await findAskedChange(wish.changeId, context)
   if (asked) return asked
   const { id, state } = await findOwn(wish.type, wish.resourceId, context)
-  return changeResource({ ...wish, action: 'delete', resourceId: id, before: state, wanted: null, request: removeRequest(wish.type, id) }, context)
+  return changeResource(
+    { ...wish, action: 'delete', resourceId: id, before: state, wanted: null, request: removeRequest(wish.type, id) },
+    context,
+  )
 }
 
 interface Place {
@@ -84,7 +141,8 @@ interface Place {
 async function placeOf(workspaceId: string, { db, session }: SendContext): Promise<Place> {
   const known = (await usedWorkspaces(db, session)).find((id) => isSameResource(id, workspaceId))
   const place = known && parseWorkspaceId(known)
-  if (!place) throw new AppError({ code: 'workspace-not-used', userMessage: 'No setting sends logs to this workspace. Choose one from the list.' })
+  if (!place)
+    throw new AppError({ code: 'workspace-not-used', userMessage: 'No setting sends logs to this workspace. Choose one from the list.' })
   return place
 }
 
@@ -95,15 +153,34 @@ async function refuseUnready(type: AlertResourceState['type'], place: Place, nam
     readRegistration(access, place.subscriptionId, 'Microsoft.Insights'),
     readAlertResource(access, type, alertResourceId(type, place, name)),
   ])
-  if (right.kind === 'refused') throw new AppError({ code: 'right-missing', userMessage: `You may not create this in the resource group ${place.resourceGroup}: it takes ${right.missingAction}. Ask its owner for Monitoring Contributor.` })
-  if (registration === 'not-registered') throw new AppError({ code: 'provider-not-registered', userMessage: 'The subscription of the workspace is not registered for Microsoft.Insights, which alerts need. Ask an owner of the subscription to register it under Resource providers.' })
-  if (existing) throw new AppError({ code: 'name-taken', userMessage: `The resource group ${place.resourceGroup} has one named ${name} already. Choose another name.` })
+  if (right.kind === 'refused')
+    throw new AppError({
+      code: 'right-missing',
+      userMessage: `You may not create this in the resource group ${place.resourceGroup}: it takes ${right.missingAction}. Ask its owner for Monitoring Contributor.`,
+    })
+  if (registration === 'not-registered')
+    throw new AppError({
+      code: 'provider-not-registered',
+      userMessage:
+        'The subscription of the workspace is not registered for Microsoft.Insights, which alerts need. Ask an owner of the subscription to register it under Resource providers.',
+    })
+  if (existing)
+    throw new AppError({
+      code: 'name-taken',
+      userMessage: `The resource group ${place.resourceGroup} has one named ${name} already. Choose another name.`,
+    })
 }
 
 async function findOwn(type: AlertResourceState['type'], resourceId: string, { access }: SendContext): Promise<AlertResource> {
-  const found = await readAlertResource(access, type, idOfType(resourceId, type === 'alert-rule' ? 'Microsoft.Insights/scheduledQueryRules' : 'Microsoft.Insights/actionGroups'))
-  if (!found) throw new AppError({ code: 'alert-gone', userMessage: 'It does not exist any more: somebody has removed it. Reload the page.' })
-  if (found.ownKind === null) throw new AppError({ code: 'not-own', userMessage: `${found.state.name} was not made by this portal. Change it where it is managed.` })
+  const found = await readAlertResource(
+    access,
+    type,
+    idOfType(resourceId, type === 'alert-rule' ? 'Microsoft.Insights/scheduledQueryRules' : 'Microsoft.Insights/actionGroups'),
+  )
+  if (!found)
+    throw new AppError({ code: 'alert-gone', userMessage: 'It does not exist any more: somebody has removed it. Reload the page.' })
+  if (found.ownKind === null)
+    throw new AppError({ code: 'not-own', userMessage: `${found.state.name} was not made by this portal. Change it where it is managed.` })
   return found
 }
 

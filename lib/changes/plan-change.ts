@@ -1,16 +1,29 @@
 import 'server-only'
 
 import { riskReasons } from '@/lib/entra-logs/approval'
-import { isSameResource, resourceName } from '@/lib/entra-logs/resource-id'
 import type { ChangePlan, RetentionPlan } from '@/lib/entra-logs/change-plan'
 import type { DestinationState, DestinationType } from '@/lib/entra-logs/destination'
-import { isSameConfiguration, isSameSettingName, listWords, type DiagnosticSetting, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import {
+  type DiagnosticSetting,
+  isSameConfiguration,
+  isSameSettingName,
+  type LiveSetting,
+  listWords,
+} from '@/lib/entra-logs/diagnostic-setting'
+import { isSameResource, resourceName } from '@/lib/entra-logs/resource-id'
 import { settingDifference } from '@/lib/entra-logs/setting-difference'
 import { isDeletion, type SetupDraft } from '@/lib/entra-logs/setup-draft'
-import { confirmationReasons, setupFaults, setupFaultsAgainst, type DraftFault } from '@/lib/entra-logs/setup-faults'
-import { wantedRetention, wantedSetting } from '@/lib/entra-logs/wanted-setting'
+import { confirmationReasons, type DraftFault, setupFaults, setupFaultsAgainst } from '@/lib/entra-logs/setup-faults'
 import { sinkConflicts } from '@/lib/entra-logs/sink-conflicts'
-import { deletingChanges, isSamePolicy, retentionChanges, ruleCountMax, withRetention, type LifecycleRule } from '@/lib/entra-logs/storage-retention'
+import {
+  deletingChanges,
+  isSamePolicy,
+  type LifecycleRule,
+  retentionChanges,
+  ruleCountMax,
+  withRetention,
+} from '@/lib/entra-logs/storage-retention'
+import { wantedRetention, wantedSetting } from '@/lib/entra-logs/wanted-setting'
 import type { Draft } from './drafts'
 
 /** What Azure shows about everything that a draft touches. */
@@ -72,38 +85,74 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
   const { id } = content.storage
   if (!wanted || !id || !lifecycle) return undefined
   const fault = (message: string): DraftFault => ({ step: 'destinations', field: 'retentionDays', message })
-  if ('fault' in lifecycle) return { faults: [fault(`The lifecycle rules of ${resourceName(id)} could not be read, so the days cannot be written: ${lifecycle.fault}`)] }
+  if ('fault' in lifecycle)
+    return {
+      faults: [fault(`The lifecycle rules of ${resourceName(id)} could not be read, so the days cannot be written: ${lifecycle.fault}`)],
+    }
   const after = withRetention(lifecycle.rules, wanted)
   if (isSamePolicy(lifecycle.rules, after)) return { faults: [] }
   const plan = { storageAccountId: id, before: lifecycle.rules, after, changes: retentionChanges(lifecycle.rules, after) }
-  return { plan, faults: after.length > ruleCountMax ? [fault(`${resourceName(id)} would have ${after.length} lifecycle rules, and Azure takes ${ruleCountMax}. Use fewer different numbers of days.`)] : [] }
+  return {
+    plan,
+    faults:
+      after.length > ruleCountMax
+        ? [
+            fault(
+              `${resourceName(id)} would have ${after.length} lifecycle rules, and Azure takes ${ruleCountMax}. Use fewer different numbers of days.`,
+            ),
+          ]
+        : [],
+  }
 }
 
 /** Days that make Azure Storage delete logs which are in the account today, and which nothing brings back. */
 function deletedBlobReasons(retention: RetentionPlan | undefined, live: readonly LiveSetting[]): string[] {
   if (!retention) return []
   const { storageAccountId, changes } = retention
-  const senders = live.filter(({ destinations }) => destinations.storageAccountId && isSameResource(destinations.storageAccountId, storageAccountId))
-  const isSent = (category: string) => senders.some(({ enabledCategories }) => enabledCategories.some((name) => name.toLowerCase() === category.toLowerCase()))
+  const senders = live.filter(
+    ({ destinations }) => destinations.storageAccountId && isSameResource(destinations.storageAccountId, storageAccountId),
+  )
+  const isSent = (category: string) =>
+    senders.some(({ enabledCategories }) => enabledCategories.some((name) => name.toLowerCase() === category.toLowerCase()))
   const categories = deletingChanges(changes, isSent).map(({ category }) => category)
   if (categories.length === 0) return []
-  return [`Azure Storage deletes what ${resourceName(storageAccountId)} holds of ${listWords(categories)} beyond the new days, and nothing brings it back.`]
+  return [
+    `Azure Storage deletes what ${resourceName(storageAccountId)} holds of ${listWords(categories)} beyond the new days, and nothing brings it back.`,
+  ]
 }
 
 /** A setting that has a partner solution keeps it; a new or another one takes the consent of whoever operates the portal. */
-function partnerFaults(before: DiagnosticSetting | undefined, wanted: DiagnosticSetting | undefined, { allowsPartner }: PlanFacts): DraftFault[] {
+function partnerFaults(
+  before: DiagnosticSetting | undefined,
+  wanted: DiagnosticSetting | undefined,
+  { allowsPartner }: PlanFacts,
+): DraftFault[] {
   const { partnerId } = wanted?.destinations ?? {}
   const earlier = before?.destinations.partnerId
   if (!partnerId || allowsPartner || (earlier && isSameResource(earlier, partnerId))) return []
-  return [{ step: 'destinations', field: 'partnerId', message: 'Partner solutions are switched off in this portal. Switch that destination off, or ask whoever operates the portal.' }]
+  return [
+    {
+      step: 'destinations',
+      field: 'partnerId',
+      message: 'Partner solutions are switched off in this portal. Switch that destination off, or ask whoever operates the portal.',
+    },
+  ]
 }
 
-const fields: Record<DestinationType, DraftFault['field']> = { 'workspace': 'workspaceId', 'storage': 'storageId', 'event-hub': 'eventHubId', 'partner': 'partnerId' }
+const fields: Record<DestinationType, DraftFault['field']> = {
+  workspace: 'workspaceId',
+  storage: 'storageId',
+  'event-hub': 'eventHubId',
+  partner: 'partnerId',
+}
 
 function destinationFault({ type, id, state }: CheckedDestination): DraftFault[] {
   const step = type === 'workspace' ? 'workspace' : 'destinations'
   const fault = (message: string): DraftFault[] => [{ step, field: fields[type], message }]
-  if (state.existence === 'gone') return fault(`${resourceName(id)} no longer exists, or you can no longer see it. Choose another ${type === 'workspace' ? 'workspace' : 'destination'}.`)
+  if (state.existence === 'gone')
+    return fault(
+      `${resourceName(id)} no longer exists, or you can no longer see it. Choose another ${type === 'workspace' ? 'workspace' : 'destination'}.`,
+    )
   return state.unsuitable ? fault(`${resourceName(id)} cannot be used: ${state.unsuitable}`) : []
 }
 

@@ -6,10 +6,10 @@ import { listActionGroups, listAlertRules } from '@/lib/azure/alert-resources'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { queryLogs } from '@/lib/azure/log-query'
 import type { Database } from '@/lib/db/database'
-import { judgePreview, type AlertPreview } from '@/lib/entra-logs/alerts/alert-preview'
+import { type AlertPreview, judgePreview } from '@/lib/entra-logs/alerts/alert-preview'
 import { previewQuery } from '@/lib/entra-logs/alerts/alert-query'
-import type { AlertsSeen } from '@/lib/entra-logs/alerts/alerts-seen'
 import type { AlertWatch } from '@/lib/entra-logs/alerts/alert-wish'
+import type { AlertsSeen } from '@/lib/entra-logs/alerts/alerts-seen'
 import { comparableId, isSameResource, parseWorkspaceId } from '@/lib/entra-logs/resource-id'
 import { usedWorkspaces } from './alert-places'
 
@@ -42,9 +42,13 @@ export async function readAlerts(db: Database, session: Session, access: AzureAc
  * What an alert would have found in the last days, asked of the workspace with the person's rights.
  * @throws AppError `workspace-not-used`, or whatever the workspace refused with.
  */
-export async function previewAlert({ workspaceId, watch }: { workspaceId: string; watch: AlertWatch }, { db, session, access, now = new Date() }: { db: Database; session: Session; access: AzureAccess; now?: Date }): Promise<AlertPreview> {
+export async function previewAlert(
+  { workspaceId, watch }: { workspaceId: string; watch: AlertWatch },
+  { db, session, access, now = new Date() }: { db: Database; session: Session; access: AzureAccess; now?: Date },
+): Promise<AlertPreview> {
   const known = (await usedWorkspaces(db, session)).find((id) => isSameResource(id, workspaceId))
-  if (!known) throw new AppError({ code: 'workspace-not-used', userMessage: 'No setting sends logs to this workspace. Choose one from the list.' })
+  if (!known)
+    throw new AppError({ code: 'workspace-not-used', userMessage: 'No setting sends logs to this workspace. Choose one from the list.' })
   const query = previewQuery(watch)
   const { columns, rows } = await queryLogs(access, known, query)
   const [at, figure] = [columns.findIndex(({ name }) => name === 'At'), columns.findIndex(({ name }) => name === 'Figure')]

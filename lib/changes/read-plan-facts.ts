@@ -19,7 +19,11 @@ import type { CheckedDestination, PlanFacts } from './plan-change'
  * cannot be learned about a destination is part of the facts.
  */
 export async function readPlanFacts(access: AzureAccess, draft: Draft): Promise<PlanFacts> {
-  const [live, lifecycle, destinations] = await Promise.all([listSettings(access), readLifecycle(access, draft), checkDestinations(access, draft)])
+  const [live, lifecycle, destinations] = await Promise.all([
+    listSettings(access),
+    readLifecycle(access, draft),
+    checkDestinations(access, draft),
+  ])
   return { live, lifecycle, destinations, allowsPartner: configuration().hasPartnerDestination }
 }
 
@@ -41,7 +45,12 @@ async function checkDestinations(access: AzureAccess, { content, baseline }: Dra
 }
 
 /** The destinations of a setting, with the id that Azure checks. */
-export function destinationsOf({ workspaceId, storageAccountId, eventHub, partnerId }: Destinations): { type: DestinationType; id: string }[] {
+export function destinationsOf({
+  workspaceId,
+  storageAccountId,
+  eventHub,
+  partnerId,
+}: Destinations): { type: DestinationType; id: string }[] {
   return [
     ...(workspaceId ? [{ type: 'workspace' as const, id: workspaceId }] : []),
     ...(storageAccountId ? [{ type: 'storage' as const, id: storageAccountId }] : []),

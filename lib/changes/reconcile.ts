@@ -9,7 +9,7 @@ import { log } from '@/lib/config/log'
 import type { Database } from '@/lib/db/database'
 import { isSettled, unsettledStates } from '@/lib/entra-logs/change'
 import { nextLookSeconds } from '@/lib/entra-logs/change-verdict'
-import { changeOf, type Change } from './change-record'
+import { type Change, changeOf } from './change-record'
 import { lookAtChange } from './confirm-change'
 import { settleRequests } from './decide-approval'
 
@@ -49,7 +49,12 @@ export async function followUnsettled(db: Database, tenantId: string, access: Az
 }
 
 /** Looks at Azure until a change is settled or nobody may look any more. Runs beside the pages; never throws. */
-export async function followChange(db: Database, change: Change, access: AzureReadAccess, limits: { minutesMax?: number; signal?: AbortSignal } = {}): Promise<void> {
+export async function followChange(
+  db: Database,
+  change: Change,
+  access: AzureReadAccess,
+  limits: { minutesMax?: number; signal?: AbortSignal } = {},
+): Promise<void> {
   const { minutesMax = followMinutesMax, signal } = limits
   const until = Date.now() + minutesMax * 60_000
   let look: Look = { change, mayGoOn: true }

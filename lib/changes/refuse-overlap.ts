@@ -19,7 +19,10 @@ const daysWrittenWithinMinutes = 3
  * @throws AppError `change-under-way`, retryable.
  */
 export async function refuseWhileUnderWay(transaction: Transaction, tenantId: string, settingName: string): Promise<void> {
-  const underWay = await transaction.change.findMany({ where: { tenantId, ...ofSettings, state: { in: [...unsettledStates] } }, select: { number: true, settingName: true, authorName: true } })
+  const underWay = await transaction.change.findMany({
+    where: { tenantId, ...ofSettings, state: { in: [...unsettledStates] } },
+    select: { number: true, settingName: true, authorName: true },
+  })
   // Compared here and not by the database, which takes the underscore of a name for a wildcard when casing does not count.
   const other = underWay.find((change) => isSameSettingName(change.settingName, settingName))
   if (!other) return
@@ -35,11 +38,21 @@ export async function refuseWhileUnderWay(transaction: Transaction, tenantId: st
  * Call it in the transaction that begins a write.
  * @throws AppError `change-under-way`, retryable.
  */
-export async function refuseWhileDaysAreWritten(transaction: Transaction, tenantId: string, retention: Pick<RetentionPlan, 'storageAccountId'> | undefined): Promise<void> {
+export async function refuseWhileDaysAreWritten(
+  transaction: Transaction,
+  tenantId: string,
+  retention: Pick<RetentionPlan, 'storageAccountId'> | undefined,
+): Promise<void> {
   if (!retention) return
   const since = new Date((await databaseNow(transaction)).getTime() - daysWrittenWithinMinutes * 60_000)
-  const rows = await transaction.change.findMany({ where: { tenantId, sentAt: { gt: since }, state: { notIn: ['failed', 'not-applied'] }, retention: { not: Prisma.DbNull } } })
-  const other = rows.map(changeOf).find((change) => change.retention?.state === 'pending' && isSameResource(change.retention.storageAccountId, retention.storageAccountId))
+  const rows = await transaction.change.findMany({
+    where: { tenantId, sentAt: { gt: since }, state: { notIn: ['failed', 'not-applied'] }, retention: { not: Prisma.DbNull } },
+  })
+  const other = rows
+    .map(changeOf)
+    .find(
+      (change) => change.retention?.state === 'pending' && isSameResource(change.retention.storageAccountId, retention.storageAccountId),
+    )
   if (!other) return
   throw new AppError({
     code: 'change-under-way',

@@ -3,7 +3,13 @@ import 'server-only'
 import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { readRegistration, registerProvider, registrationRequest, type RegistrableProvider, type Registration } from '@/lib/azure/resource-providers'
+import {
+  type RegistrableProvider,
+  type Registration,
+  readRegistration,
+  registerProvider,
+  registrationRequest,
+} from '@/lib/azure/resource-providers'
 import type { Database } from '@/lib/db/database'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
@@ -23,14 +29,27 @@ export async function registerSubscription(
   const { tenantId, username, role } = session
   const resource = { resource: 'provider-registration', resourceId: `/subscriptions/${subscriptionId}/providers/${provider}` } as const
   const record = (data: Parameters<typeof recordEvent>[1]['data']) =>
-    withTenantLock(db, tenantId, (transaction) => recordEvent(transaction, { tenantId, changeId: null, actor: session, occurredAt: new Date(), data }))
+    withTenantLock(db, tenantId, (transaction) =>
+      recordEvent(transaction, { tenantId, changeId: null, actor: session, occurredAt: new Date(), data }),
+    )
 
-  await record({ kind: 'resource-requested', ...resource, username, role, clientAddress, request: registrationRequest(subscriptionId, provider) })
+  await record({
+    kind: 'resource-requested',
+    ...resource,
+    username,
+    role,
+    clientAddress,
+    request: registrationRequest(subscriptionId, provider),
+  })
   const outcome = await registerProvider(access, subscriptionId, provider)
   const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
   await untilRecorded(() => record({ kind: 'resource-answered', ...resource, outcome: outcome.kind, answer: outcome.answer, error }))
   if (outcome.kind === 'accepted') return readRegistration(access, subscriptionId, provider)
   if (outcome.kind === 'refused' && outcome.error.code === 'AuthorizationFailed')
-    throw new AppError({ code: outcome.error.code, azureIds: outcome.error.azureIds, userMessage: `Your account may not register ${provider} in this subscription. Ask an owner of the subscription, who needs one minute for it: Subscriptions, Resource providers, ${provider}, Register.` })
+    throw new AppError({
+      code: outcome.error.code,
+      azureIds: outcome.error.azureIds,
+      userMessage: `Your account may not register ${provider} in this subscription. Ask an owner of the subscription, who needs one minute for it: Subscriptions, Resource providers, ${provider}, Register.`,
+    })
   throw outcome.error
 }

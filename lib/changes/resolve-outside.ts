@@ -7,22 +7,31 @@ import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { isOpenOutside } from '@/lib/entra-logs/change'
 import { isSameConfiguration } from '@/lib/entra-logs/diagnostic-setting'
-import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import type { Actor } from '@/lib/history/history-event'
-import { changeOf, findChange, type Change } from './change-record'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { type Change, changeOf, findChange } from './change-record'
 
 /**
  * Decides that a change made outside of the portal shall stay: adopted as it is, or explained. Bringing back what was there
  * before is a restore of its own, which resolves the change once Azure has confirmed it.
  * @throws NotFoundError; AppError `nothing-to-resolve` when it was resolved already or was not made outside; `note-missing`.
  */
-export async function resolveOutside(db: Database, session: Session, decision: { changeId: string; kind: 'adopted' | 'explained'; note: string }): Promise<Change> {
+export async function resolveOutside(
+  db: Database,
+  session: Session,
+  decision: { changeId: string; kind: 'adopted' | 'explained'; note: string },
+): Promise<Change> {
   const { id, tenantId } = await findChange(db, session, decision.changeId)
   const note = decision.kind === 'explained' ? decision.note.trim() : ''
-  if (decision.kind === 'explained' && note === '') throw new AppError({ code: 'note-missing', userMessage: 'Say in a few words what this change was and who made it.' })
+  if (decision.kind === 'explained' && note === '')
+    throw new AppError({ code: 'note-missing', userMessage: 'Say in a few words what this change was and who made it.' })
   return withTenantLock(db, tenantId, async (transaction) => {
     const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id } }))
-    if (!isOpenOutside(change)) throw new AppError({ code: 'nothing-to-resolve', userMessage: 'Somebody has decided about this change already. Reload the page to see what.' })
+    if (!isOpenOutside(change))
+      throw new AppError({
+        code: 'nothing-to-resolve',
+        userMessage: 'Somebody has decided about this change already. Reload the page to see what.',
+      })
     return resolve(transaction, change, session, decision.kind, note)
   })
 }
@@ -37,9 +46,21 @@ export async function markReverted(transaction: Transaction, restore: Change): P
   await resolve(transaction, outside, actor, 'reverted', `By change ${restore.number}.`)
 }
 
-async function resolve(transaction: Transaction, change: Change, actor: Actor | null, kind: 'adopted' | 'explained' | 'reverted', note: string): Promise<Change> {
+async function resolve(
+  transaction: Transaction,
+  change: Change,
+  actor: Actor | null,
+  kind: 'adopted' | 'explained' | 'reverted',
+  note: string,
+): Promise<Change> {
   const now = await databaseNow(transaction)
-  await recordEvent(transaction, { tenantId: change.tenantId, changeId: change.id, actor, occurredAt: now, data: { kind: 'resolved', resolution: kind, note } })
+  await recordEvent(transaction, {
+    tenantId: change.tenantId,
+    changeId: change.id,
+    actor,
+    occurredAt: now,
+    data: { kind: 'resolved', resolution: kind, note },
+  })
   const resolution: Prisma.InputJsonObject = { kind, byName: actor?.name ?? 'the portal', at: now.toISOString(), note }
   return changeOf(await transaction.change.update({ where: { id: change.id }, data: { resolution } }))
 }

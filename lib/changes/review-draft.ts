@@ -7,9 +7,9 @@ import { lifecycleRequest } from '@/lib/azure/lifecycle-policy'
 import { rightTo } from '@/lib/azure/permissions'
 import { database } from '@/lib/db/database'
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
-import { lifecycleAction, type DestinationState } from '@/lib/entra-logs/destination'
+import { type DestinationState, lifecycleAction } from '@/lib/entra-logs/destination'
 import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { reviewChecks, type ReviewCheck } from '@/lib/entra-logs/review-checks'
+import { type ReviewCheck, reviewChecks } from '@/lib/entra-logs/review-checks'
 import { readApprovalRule } from './approval-rule'
 import { checkPrerequisites } from './check-prerequisites'
 import type { Draft } from './drafts'
@@ -39,7 +39,12 @@ export interface DraftReview {
  */
 export async function reviewDraft(session: Session, draft: Draft): Promise<DraftReview> {
   const access = azureAccess(session)
-  const [facts, [role], name, rule] = await Promise.all([readPlanFacts(access, draft), checkPrerequisites(session, 'role'), tenantName(session), readApprovalRule(await database(), session)])
+  const [facts, [role], name, rule] = await Promise.all([
+    readPlanFacts(access, draft),
+    checkPrerequisites(session, 'role'),
+    tenantName(session),
+    readApprovalRule(await database(), session),
+  ])
   const plan = planChange(draft, facts)
   const { retention } = plan
   const lifecycleRight = retention ? await rightTo(access, lifecycleAction, retention.storageAccountId) : undefined
@@ -48,7 +53,14 @@ export async function reviewDraft(session: Session, draft: Draft): Promise<Draft
   return {
     plan,
     live: plan.before ? (facts.live.find((setting) => setting.name === plan.before?.name) ?? null) : null,
-    checks: reviewChecks({ plan, settingCount: facts.live.length, destinations: facts.destinations, lifecycleRight, role, person: { userPrincipalName: session.username, tenantName: name } }),
+    checks: reviewChecks({
+      plan,
+      settingCount: facts.live.length,
+      destinations: facts.destinations,
+      lifecycleRight,
+      role,
+      person: { userPrincipalName: session.username, tenantName: name },
+    }),
     requestLine: `${request.method} ${request.path}`,
     requestBody: request.body,
     lifecycleRequest: policyRequest ? { line: `${policyRequest.method} ${policyRequest.path}`, body: policyRequest.body } : null,

@@ -7,12 +7,12 @@ import { deleteRequest, putRequest, writeSetting } from '@/lib/azure/diagnostic-
 import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { isSettled, type ChangeState } from '@/lib/entra-logs/change'
+import { type ChangeState, isSettled } from '@/lib/entra-logs/change'
 import type { ChangePlan } from '@/lib/entra-logs/change-plan'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
 import { approvalJson } from './approval-record'
-import { changeOf, type Change } from './change-record'
+import { type Change, changeOf } from './change-record'
 import { writeRetention } from './write-retention'
 
 /** Who sends a change, and what that takes. */
@@ -49,7 +49,13 @@ async function recordOutcome({ db, session }: SendContext, change: Change, outco
   const { tenantId } = change
   return withTenantLock(db, tenantId, async (transaction) => {
     const answeredAt = await databaseNow(transaction)
-    await recordEvent(transaction, { tenantId, changeId: change.id, actor: session, occurredAt: answeredAt, data: { kind: 'answered', outcome: outcome.kind, answer: outcome.answer, error } })
+    await recordEvent(transaction, {
+      tenantId,
+      changeId: change.id,
+      actor: session,
+      occurredAt: answeredAt,
+      data: { kind: 'answered', outcome: outcome.kind, answer: outcome.answer, error },
+    })
     const current = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: change.id } }))
     const row = await transaction.change.update({
       where: { id: change.id },
@@ -66,8 +72,15 @@ async function recordOutcome({ db, session }: SendContext, change: Change, outco
 }
 
 function stateAfter({ approval }: Change, outcome: WriteOutcome, answeredAt: Date) {
-  const needsApproverAgain = outcome.kind === 'refused' && outcome.error instanceof InteractionRequiredError && approval?.decision?.kind === 'approved'
-  if (needsApproverAgain) return { state: 'waiting' satisfies ChangeState, sentAt: null, answeredAt: null, approval: approvalJson({ ...approval, decision: null }) }
+  const needsApproverAgain =
+    outcome.kind === 'refused' && outcome.error instanceof InteractionRequiredError && approval?.decision?.kind === 'approved'
+  if (needsApproverAgain)
+    return {
+      state: 'waiting' satisfies ChangeState,
+      sentAt: null,
+      answeredAt: null,
+      approval: approvalJson({ ...approval, decision: null }),
+    }
   const state = ({ accepted: 'saved', refused: 'failed', unknown: 'unknown' } as const)[outcome.kind]
   return { state, settledAt: isSettled(state) ? answeredAt : null }
 }

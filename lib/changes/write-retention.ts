@@ -10,10 +10,10 @@ import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
 import type { Database } from '@/lib/db/database'
 import type { ReportedError, RetentionState } from '@/lib/entra-logs/change'
 import { isSameResource } from '@/lib/entra-logs/resource-id'
-import { isOwnRule, isSamePolicy, retentionOf, withRetention, type LifecycleRule } from '@/lib/entra-logs/storage-retention'
+import { isOwnRule, isSamePolicy, type LifecycleRule, retentionOf, withRetention } from '@/lib/entra-logs/storage-retention'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
-import { changeOf, findChange, type Change, type ChangeRetention } from './change-record'
+import { type Change, type ChangeRetention, changeOf, findChange } from './change-record'
 
 interface WriteContext {
   db: Database
@@ -39,7 +39,8 @@ export async function writeRetention(change: Change, context: WriteContext): Pro
     await recordRequest(change, context, storageAccountId, request)
     const outcome = await writeLifecycleRules(context.access, request)
     await untilRecorded(() => recordAnswer(change, context, storageAccountId, outcome))
-    if (outcome.kind !== 'accepted') return await settle(change, context, outcome.kind === 'refused' ? 'failed' : 'unknown', outcome.error.reported())
+    if (outcome.kind !== 'accepted')
+      return await settle(change, context, outcome.kind === 'refused' ? 'failed' : 'unknown', outcome.error.reported())
     return await confirm(change, context, retention, rules)
   } catch (fault) {
     const error = azureError(fault)
@@ -67,9 +68,17 @@ export function isRetentionStuck(change: Pick<Change, 'state' | 'retention' | 'a
  */
 export async function retryRetention(changeId: string, context: WriteContext): Promise<Change> {
   const change = await findChange(context.db, context.session, changeId)
-  if (!isRetentionStuck(change, new Date())) throw new AppError({ code: 'retention-under-way', userMessage: 'The days are written, or being written right now. Reload the page to see how it stands.' })
+  if (!isRetentionStuck(change, new Date()))
+    throw new AppError({
+      code: 'retention-under-way',
+      userMessage: 'The days are written, or being written right now. Reload the page to see how it stands.',
+    })
   const later = await findOvertaking(context.db, change)
-  if (later) throw new AppError({ code: 'retention-overtaken', userMessage: `Change ${later.number} has written newer days for the same logs, so the days of this change are not written any more.` })
+  if (later)
+    throw new AppError({
+      code: 'retention-overtaken',
+      userMessage: `Change ${later.number} has written newer days for the same logs, so the days of this change are not written any more.`,
+    })
   return writeRetention(change, context)
 }
 
@@ -77,12 +86,27 @@ export async function retryRetention(changeId: string, context: WriteContext): P
 async function findOvertaking(db: Database, { tenantId, number, retention }: Change): Promise<Change | undefined> {
   if (!retention) return undefined
   const days = wantedDays(retention)
-  const rows = await db.change.findMany({ where: { tenantId, number: { gt: number }, retention: { not: Prisma.DbNull } }, orderBy: { number: 'desc' } })
-  return rows.map(changeOf).find(({ retention: other }) => other?.state === 'written' && isSameResource(other.storageAccountId, retention.storageAccountId) && [...wantedDays(other).keys()].some((category) => days.has(category)))
+  const rows = await db.change.findMany({
+    where: { tenantId, number: { gt: number }, retention: { not: Prisma.DbNull } },
+    orderBy: { number: 'desc' },
+  })
+  return rows
+    .map(changeOf)
+    .find(
+      ({ retention: other }) =>
+        other?.state === 'written' &&
+        isSameResource(other.storageAccountId, retention.storageAccountId) &&
+        [...wantedDays(other).keys()].some((category) => days.has(category)),
+    )
 }
 
 /** Azure has no version to write against, so the policy is read once more: the days must be there, and every rule of others. */
-async function confirm(change: Change, context: WriteContext, retention: ChangeRetention, before: readonly LifecycleRule[]): Promise<Change> {
+async function confirm(
+  change: Change,
+  context: WriteContext,
+  retention: ChangeRetention,
+  before: readonly LifecycleRule[],
+): Promise<Change> {
   const seen = await readLifecycleRules(context.access, retention.storageAccountId)
   const days = retentionOf(seen)
   const isWritten = [...wantedDays(retention)].every(([category, wanted]) => (days.get(category) ?? null) === wanted)
@@ -98,11 +122,22 @@ function wantedDays({ changes }: ChangeRetention): Map<string, number | null> {
   return new Map(changes.map(({ category, to }) => [category.toLowerCase(), to]))
 }
 
-async function recordRequest(change: Change, { db, session, clientAddress }: WriteContext, resourceId: string, request: AzureRequest): Promise<void> {
+async function recordRequest(
+  change: Change,
+  { db, session, clientAddress }: WriteContext,
+  resourceId: string,
+  request: AzureRequest,
+): Promise<void> {
   const { tenantId, id: changeId } = change
   const { username, role } = session
   await withTenantLock(db, tenantId, (transaction) =>
-    recordEvent(transaction, { tenantId, changeId, actor: session, occurredAt: new Date(), data: { kind: 'resource-requested', resource: 'lifecycle-policy', resourceId, username, role, clientAddress, request } }),
+    recordEvent(transaction, {
+      tenantId,
+      changeId,
+      actor: session,
+      occurredAt: new Date(),
+      data: { kind: 'resource-requested', resource: 'lifecycle-policy', resourceId, username, role, clientAddress, request },
+    }),
   )
 }
 
@@ -110,7 +145,13 @@ async function recordAnswer(change: Change, { db, session }: WriteContext, resou
   const { tenantId, id: changeId } = change
   const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
   await withTenantLock(db, tenantId, (transaction) =>
-    recordEvent(transaction, { tenantId, changeId, actor: session, occurredAt: new Date(), data: { kind: 'resource-answered', resource: 'lifecycle-policy', resourceId, outcome: outcome.kind, answer: outcome.answer, error } }),
+    recordEvent(transaction, {
+      tenantId,
+      changeId,
+      actor: session,
+      occurredAt: new Date(),
+      data: { kind: 'resource-answered', resource: 'lifecycle-policy', resourceId, outcome: outcome.kind, answer: outcome.answer, error },
+    }),
   )
 }
 
@@ -126,9 +167,18 @@ async function settle(change: Change, { db, session }: WriteContext, state: Rete
         changeId,
         actor: session,
         occurredAt: now,
-        data: { kind: 'resource-settled', resource: 'lifecycle-policy', resourceId: retention.storageAccountId, state: state === 'written' ? 'confirmed' : 'failed', detail: error?.userMessage ?? '' },
+        data: {
+          kind: 'resource-settled',
+          resource: 'lifecycle-policy',
+          resourceId: retention.storageAccountId,
+          state: state === 'written' ? 'confirmed' : 'failed',
+          detail: error?.userMessage ?? '',
+        },
       })
-    const row = await transaction.change.update({ where: { id: changeId }, data: { retention: { ...retention, state, error, at: now.toISOString() } as unknown as Prisma.InputJsonObject } })
+    const row = await transaction.change.update({
+      where: { id: changeId },
+      data: { retention: { ...retention, state, error, at: now.toISOString() } as unknown as Prisma.InputJsonObject },
+    })
     return changeOf(row)
   })
 }

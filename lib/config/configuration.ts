@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { readConfiguration, type Configuration } from './read-configuration'
+import { type Configuration, readConfiguration } from './read-configuration'
 
 let current: Configuration | undefined
 

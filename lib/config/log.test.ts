@@ -8,7 +8,17 @@ const token = 'eyJhbGciOiJSUzI1NiJ9.eyJvaWQiOiIxIn0.c2lnbmF0dXJl'
 /** What the portal's logger writes for one call. */
 function logged(write: (logger: pino.Logger) => void): string {
   let text = ''
-  write(pino(logOptions, new Writable({ write: (chunk: Buffer, _encoding, done) => { text += chunk.toString(); done() } })))
+  write(
+    pino(
+      logOptions,
+      new Writable({
+        write: (chunk: Buffer, _encoding, done) => {
+          text += chunk.toString()
+          done()
+        },
+      }),
+    ),
+  )
   return text
 }
 
@@ -21,8 +31,14 @@ test.each([
 })
 
 test('an error is logged without its request, and a token in its message is blanked', () => {
-  const error = Object.assign(new Error(`Bad token ${token}`, { cause: new Error(`because of ${token}`) }), { request: { headers: { authorization: token } }, code: 'X' })
+  const error = Object.assign(new Error(`Bad token ${token}`, { cause: new Error(`because of ${token}`) }), {
+    request: { headers: { authorization: token } },
+    code: 'X',
+  })
   const text = logged((logger) => logger.error({ error }, 'failed'))
   expect(text).not.toContain('eyJ')
-  expect(JSON.parse(text)).toMatchObject({ level: 'error', error: { code: 'X', message: 'Bad token [token]', cause: { message: 'because of [token]' } } })
+  expect(JSON.parse(text)).toMatchObject({
+    level: 'error',
+    error: { code: 'X', message: 'Bad token [token]', cause: { message: 'because of [token]' } },
+  })
 })

@@ -4,7 +4,21 @@ import pino from 'pino'
 import { configuration } from './configuration'
 
 /** Keys whose values never reach a log, at the depths at which errors and requests carry them. */
-const secretKeys = ['accessToken', 'access_token', 'assertion', 'oboAssertion', 'authorization', 'Authorization', 'cookie', 'client_secret', 'clientSecret', 'encryptedToken', 'password', 'secret', 'token']
+const secretKeys = [
+  'accessToken',
+  'access_token',
+  'assertion',
+  'oboAssertion',
+  'authorization',
+  'Authorization',
+  'cookie',
+  'client_secret',
+  'clientSecret',
+  'encryptedToken',
+  'password',
+  'secret',
+  'token',
+]
 
 /** The options of the portal's logger, exported for the test that shows what they hide. */
 export const logOptions = {
@@ -27,7 +41,14 @@ export function log(): pino.Logger {
 function errorForLog(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) }
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
-  return { name: error.name, message: withoutTokens(error.message), code, statusCode, stack: withoutTokens(error.stack ?? '') || undefined, cause: error.cause === undefined ? undefined : errorForLog(error.cause) }
+  return {
+    name: error.name,
+    message: withoutTokens(error.message),
+    code,
+    statusCode,
+    stack: withoutTokens(error.stack ?? '') || undefined,
+    cause: error.cause === undefined ? undefined : errorForLog(error.cause),
+  }
 }
 
 /** Blanks anything that is shaped like a JSON web token. */

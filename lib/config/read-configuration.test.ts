@@ -20,7 +20,13 @@ function faultsOf(environment: Record<string, string | undefined>): string {
 
 describe('the environment', () => {
   test('needs little, and the rest has defaults', () => {
-    expect(readConfiguration(good)).toMatchObject({ appUrl: 'http://localhost:3000', isHttps: false, isLocalDemo: false, database: { kind: 'embedded' }, cloud: { resourceManagerUrl: 'https://management.azure.com' } })
+    expect(readConfiguration(good)).toMatchObject({
+      appUrl: 'http://localhost:3000',
+      isHttps: false,
+      isLocalDemo: false,
+      database: { kind: 'embedded' },
+      cloud: { resourceManagerUrl: 'https://management.azure.com' },
+    })
   })
 
   test('that is empty is refused with one message that names every fault', () => {
@@ -55,13 +61,18 @@ describe('the environment', () => {
   })
 
   test('with empty variables counts them as missing', () => {
-    expect(readConfiguration({ ...good, DATABASE_URL: '', AZURE_CLOUD: ' ' })).toMatchObject({ database: { kind: 'embedded' }, cloud: { id: 'public' } })
+    expect(readConfiguration({ ...good, DATABASE_URL: '', AZURE_CLOUD: ' ' })).toMatchObject({
+      database: { kind: 'embedded' },
+      cloud: { id: 'public' },
+    })
   })
 
   test('looks by schedule only when told to, and not more often than Azure likes', () => {
     expect(readConfiguration(good).monitoring).toBeUndefined()
     expect(readConfiguration({ ...good, MONITORING: 'on' }).monitoring).toEqual({ intervalSeconds: 900 })
-    expect(faultsOf({ ...good, MONITORING: 'on', MONITORING_INTERVAL_MINUTES: '0.5' })).toContain('MONITORING_INTERVAL_MINUTES must be 1 or more')
+    expect(faultsOf({ ...good, MONITORING: 'on', MONITORING_INTERVAL_MINUTES: '0.5' })).toContain(
+      'MONITORING_INTERVAL_MINUTES must be 1 or more',
+    )
     expect(faultsOf({ ...good, MONITORING: 'yes' })).toContain('MONITORING must be on or off')
     expect(faultsOf({ ...good, MONITORING_INTERVAL_MINUTES: 'often' })).toContain('MONITORING_INTERVAL_MINUTES must be a number of minutes')
   })

@@ -3,7 +3,7 @@ import 'server-only'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { cloudIds, clouds, type Cloud } from './clouds'
+import { type Cloud, cloudIds, clouds } from './clouds'
 
 /** How the server proves to Entra that it is the app registration, for the on-behalf-of exchange. */
 export type ClientProof =
@@ -44,7 +44,9 @@ export interface Configuration {
 /** The environment is not usable. The message names every fault and the fix. */
 export class ConfigurationError extends Error {
   constructor(readonly faults: readonly string[]) {
-    super(`The portal cannot start. Fix ${faults.length === 1 ? 'this setting' : `these ${faults.length} settings`} of its environment:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+    super(
+      `The portal cannot start. Fix ${faults.length === 1 ? 'this setting' : `these ${faults.length} settings`} of its environment:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    )
     this.name = 'ConfigurationError'
   }
 }
@@ -52,8 +54,16 @@ export class ConfigurationError extends Error {
 const guid = z.guid()
 const tenantIdList = z
   .string({ error: 'is missing. Set it to the directory (tenant) ID of the app registration' })
-  .transform((list) => list.split(',').map((id) => id.trim().toLowerCase()).filter(Boolean))
-  .refine((ids) => ids.length > 0 && ids.every((id) => guid.safeParse(id).success), 'must be a tenant ID (GUID), or several with commas between them')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((id) => id.trim().toLowerCase())
+      .filter(Boolean),
+  )
+  .refine(
+    (ids) => ids.length > 0 && ids.every((id) => guid.safeParse(id).success),
+    'must be a tenant ID (GUID), or several with commas between them',
+  )
 
 const httpUrl = (hint: string) =>
   z
@@ -64,37 +74,67 @@ const httpUrl = (hint: string) =>
 /** An origin as browsers write it in the Origin header: lower case, without the default port. */
 const origin = z
   .string()
-  .refine((text) => ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? ''), 'must be an absolute URL, such as https://logs.contoso.com')
+  .refine(
+    (text) => ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? ''),
+    'must be an absolute URL, such as https://logs.contoso.com',
+  )
   .refine((text) => isOrigin(URL.parse(text)), 'must be an origin without a path, query or user')
   .transform((text) => new URL(text).origin)
 
 const hostList = z
   .string()
-  .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean))
-  .refine((hosts) => hosts.every((host) => URL.parse(`https://${host}/`)?.hostname === host), 'must be host names with commas between them, without port or path')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
+  )
+  .refine(
+    (hosts) => hosts.every((host) => URL.parse(`https://${host}/`)?.hostname === host),
+    'must be host names with commas between them, without port or path',
+  )
 
 const environmentSchema = z.object({
   APP_URL: origin.default('http://localhost:3000'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
   DATA_DIR: z.string().default('.data'),
-  SESSION_SECRET: z.string({ error: 'is missing. Make one with: openssl rand -base64 32' }).refine((text) => Buffer.byteLength(text) >= 32, 'must have 32 bytes or more. Make one with: openssl rand -base64 32'),
+  SESSION_SECRET: z
+    .string({ error: 'is missing. Make one with: openssl rand -base64 32' })
+    .refine((text) => Buffer.byteLength(text) >= 32, 'must have 32 bytes or more. Make one with: openssl rand -base64 32'),
   ENTRA_TENANT_ID: tenantIdList,
-  ENTRA_CLIENT_ID: z.string({ error: 'is missing. Set it to the application (client) ID of the app registration' }).pipe(z.guid('must be the application (client) ID, a GUID')),
+  ENTRA_CLIENT_ID: z
+    .string({ error: 'is missing. Set it to the application (client) ID of the app registration' })
+    .pipe(z.guid('must be the application (client) ID, a GUID')),
   ENTRA_CLIENT_SECRET: z.string().optional(),
   ENTRA_CLIENT_CERTIFICATE_PATH: z.string().optional(),
   ENTRA_FEDERATED_TOKEN_FILE: z.string().optional(),
   AZURE_CLOUD: z.enum(cloudIds, { error: `must be one of ${cloudIds.join(', ')}` }).default('public'),
   ENTRA_AUTHORITY_URL: httpUrl('https://login.microsoftonline.com')
-    .refine((text) => text.startsWith('https://') || isLoopback(new URL(text)), 'must be https, except on localhost: signing keys are read from it')
+    .refine(
+      (text) => text.startsWith('https://') || isLoopback(new URL(text)),
+      'must be https, except on localhost: signing keys are read from it',
+    )
     .optional(),
-  AZURE_RESOURCE_MANAGER_URL: httpUrl('https://management.azure.com').refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http').optional(),
-  MICROSOFT_GRAPH_URL: httpUrl('https://graph.microsoft.com').refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http').optional(),
+  AZURE_RESOURCE_MANAGER_URL: httpUrl('https://management.azure.com')
+    .refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http')
+    .optional(),
+  MICROSOFT_GRAPH_URL: httpUrl('https://graph.microsoft.com')
+    .refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http')
+    .optional(),
   PARTNER_DESTINATION: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   MONITORING: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
-  MONITORING_INTERVAL_MINUTES: z.coerce.number({ error: 'must be a number of minutes' }).max(1_440, 'must be 1440 (a day) or less').default(15),
+  MONITORING_INTERVAL_MINUTES: z.coerce
+    .number({ error: 'must be a number of minutes' })
+    .max(1_440, 'must be 1440 (a day) or less')
+    .default(15),
   NOTICES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   WEBHOOK_PRIVATE_HOSTS: hostList.default([]),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be one of fatal, error, warn, info, debug' }).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be one of fatal, error, warn, info, debug' })
+    .default('info'),
 })
 
 /**
@@ -112,17 +152,23 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   if (!parsed.success || typeof proof === 'string') throw new ConfigurationError(faults)
   const values = parsed.data
   const appUrl = new URL(values.APP_URL)
-  if (appUrl.protocol === 'http:' && !isLoopback(appUrl)) throw new ConfigurationError(['APP_URL must be https, except on localhost: browsers send no secure cookie and MSAL does not sign in over http.'])
+  if (appUrl.protocol === 'http:' && !isLoopback(appUrl))
+    throw new ConfigurationError([
+      'APP_URL must be https, except on localhost: browsers send no secure cookie and MSAL does not sign in over http.',
+    ])
 
   const isLocalDemo = values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL))
   // Azure has a limit on reads; the emulator on this machine has none, and nobody wants to wait for a demo.
-  if (values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1)) throw new ConfigurationError(['MONITORING_INTERVAL_MINUTES must be 1 or more.'])
+  if (values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1))
+    throw new ConfigurationError(['MONITORING_INTERVAL_MINUTES must be 1 or more.'])
 
   const cloud = clouds[values.AZURE_CLOUD]
   return {
     appUrl: values.APP_URL,
     isHttps: appUrl.protocol === 'https:',
-    database: values.DATABASE_URL ? { kind: 'server', url: values.DATABASE_URL } : { kind: 'embedded', directory: resolve(values.DATA_DIR) },
+    database: values.DATABASE_URL
+      ? { kind: 'server', url: values.DATABASE_URL }
+      : { kind: 'embedded', directory: resolve(values.DATA_DIR) },
     sessionSecret: values.SESSION_SECRET,
     tenantIds: values.ENTRA_TENANT_ID,
     clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
@@ -163,6 +209,7 @@ function clientProof(given: Readonly<Record<string, string | undefined>>): Clien
   const names = 'ENTRA_CLIENT_SECRET, ENTRA_CLIENT_CERTIFICATE_PATH or ENTRA_FEDERATED_TOKEN_FILE'
   if (!proof) return `One of ${names} is missing. The server needs it to call Azure on behalf of the signed-in person.`
   if (proofs.length > 1) return `Only one of ${names} may be set.`
-  if (proof.kind !== 'secret' && !existsSync(proof.path)) return `${proof.kind === 'certificate' ? 'ENTRA_CLIENT_CERTIFICATE_PATH' : 'ENTRA_FEDERATED_TOKEN_FILE'} names a file that does not exist.`
+  if (proof.kind !== 'secret' && !existsSync(proof.path))
+    return `${proof.kind === 'certificate' ? 'ENTRA_CLIENT_CERTIFICATE_PATH' : 'ENTRA_FEDERATED_TOKEN_FILE'} names a file that does not exist.`
   return proof
 }

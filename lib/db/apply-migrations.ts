@@ -38,7 +38,10 @@ export async function applyMigrations(connection: ClientConfig | string, directo
 
 async function readMigrations(directory: string): Promise<Migration[]> {
   const entries = await readdir(directory, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
   return Promise.all(
     names.map(async (name) => {
       const sql = await readFile(join(directory, name, 'migration.sql'), 'utf8')
@@ -58,7 +61,9 @@ async function applyOnce(client: Client, migration: Migration): Promise<boolean>
     )
     const [known] = rows
     if (known && known.checksum !== migration.checksum)
-      throw new Error(`The migration ${migration.name} was changed after it had been applied to this database. Restore its file; write a new migration instead.`)
+      throw new Error(
+        `The migration ${migration.name} was changed after it had been applied to this database. Restore its file; write a new migration instead.`,
+      )
     if (!known) {
       await client.query(migration.sql)
       await client.query(

@@ -2,12 +2,12 @@ import 'server-only'
 
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool, type PoolConfig } from 'pg'
-import { PrismaClient, type Prisma } from '@/generated/prisma/client'
+import { type Prisma, PrismaClient } from '@/generated/prisma/client'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import { applyMigrations } from './apply-migrations'
-import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres'
-import { runSql, type RunSql } from './run-sql'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres'
+import { type RunSql, runSql } from './run-sql'
 
 export type Database = PrismaClient
 /** The database inside a transaction. Never call Azure while holding one: it blocks every other writer. */
@@ -70,7 +70,10 @@ export async function closeDatabase(): Promise<void> {
 
 async function openConfigured(): Promise<OpenDatabase> {
   const { database: configured } = configuration()
-  const open = configured.kind === 'server' ? { ...(await openConnection({ connectionString: configured.url, max: connectionCountMax })), embedded: undefined } : await openEmbedded(configured.directory)
+  const open =
+    configured.kind === 'server'
+      ? { ...(await openConnection({ connectionString: configured.url, max: connectionCountMax })), embedded: undefined }
+      : await openEmbedded(configured.directory)
   // Unheard, the loss of a connection that nobody uses at the moment would end the portal.
   open.pool.on('error', (error) => log().warn({ error }, 'A connection to the database was lost'))
   return open

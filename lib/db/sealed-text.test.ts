@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openText, sealText, type SealedFor } from './sealed-text'
+import { openText, type SealedFor, sealText } from './sealed-text'
 
 const secret = 'a secret with at least 32 bytes in it'
 const session1: SealedFor = { purpose: 'session-token', owner: 'session-1' }
@@ -15,7 +15,13 @@ test('a sealed text does not open for another owner or purpose, with another sec
   expect(openText(sealed, { ...session1, owner: 'session-2' }, secret)).toBeUndefined()
   expect(openText(sealed, { ...session1, purpose: 'webhook-url' }, secret)).toBeUndefined()
   expect(openText(sealed, session1, `${secret}!`)).toBeUndefined()
-  expect(openText(sealed.map((byte, index) => (index === 30 ? byte ^ 1 : byte)), session1, secret)).toBeUndefined()
+  expect(
+    openText(
+      sealed.map((byte, index) => (index === 30 ? byte ^ 1 : byte)),
+      session1,
+      secret,
+    ),
+  ).toBeUndefined()
   expect(openText(sealed.slice(0, 10), session1, secret)).toBeUndefined()
 })
 

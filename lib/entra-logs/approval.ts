@@ -1,4 +1,4 @@
-import { listWords, type DiagnosticSetting } from './diagnostic-setting'
+import { type DiagnosticSetting, listWords } from './diagnostic-setting'
 import type { SettingDifference } from './setting-difference'
 
 /**
@@ -15,12 +15,12 @@ export type ApprovalDecisionKind = (typeof approvalDecisions)[number]
 
 /** One decision as a word. */
 export const approvalDecisionWords: Record<ApprovalDecisionKind, string> = {
-  'approved': 'Approved',
-  'declined': 'Declined',
-  'withdrawn': 'Withdrawn',
-  'expired': 'Expired',
+  approved: 'Approved',
+  declined: 'Declined',
+  withdrawn: 'Withdrawn',
+  expired: 'Expired',
   'sent-back': 'Sent back',
-  'bypassed': 'Saved as an emergency',
+  bypassed: 'Saved as an emergency',
 }
 
 export interface ApprovalDecision {
@@ -71,13 +71,19 @@ export const approvalNoteLengthMax = 1_000
  * Why a change to a setting is risky enough for a second person: it deletes the setting, stops a category, or takes logs away
  * from a place where they go today. An empty list means that one person is enough; so it is for a new setting.
  */
-export function riskReasons(change: { before: DiagnosticSetting | undefined; wanted: DiagnosticSetting | undefined; difference: SettingDifference }): string[] {
+export function riskReasons(change: {
+  before: DiagnosticSetting | undefined
+  wanted: DiagnosticSetting | undefined
+  difference: SettingDifference
+}): string[] {
   const { before, wanted, difference } = change
   if (!before) return []
   if (!wanted) return ['The setting is deleted.']
   const { categoriesRemoved, destinations } = difference
   return [
-    ...(categoriesRemoved.length > 0 ? [`${listWords(categoriesRemoved)} ${categoriesRemoved.length === 1 ? 'is' : 'are'} no longer sent.`] : []),
+    ...(categoriesRemoved.length > 0
+      ? [`${listWords(categoriesRemoved)} ${categoriesRemoved.length === 1 ? 'is' : 'are'} no longer sent.`]
+      : []),
     ...(destinations.some(({ change: kind }) => kind === 'removed') ? ['A destination no longer gets logs.'] : []),
     ...(destinations.some(({ change: kind }) => kind === 'replaced') ? ['Logs go to another destination than today.'] : []),
   ]

@@ -12,7 +12,10 @@ const tableName = /^[A-Za-z_][A-Za-z0-9_]{0,100}$/
 export function arrivalQuery(tables: readonly string[]): string {
   const wrong = tables.find((name) => !tableName.test(name))
   if (wrong !== undefined) throw new Error(`No table is called ${wrong}`)
-  const operands = tables.map((name) => `  (${name} | where TimeGenerated > ago(${arrivalDays}d) | project TimeGenerated, Ingested = ingestion_time(), TableName = '${name}')`)
+  const operands = tables.map(
+    (name) =>
+      `  (${name} | where TimeGenerated > ago(${arrivalDays}d) | project TimeGenerated, Ingested = ingestion_time(), TableName = '${name}')`,
+  )
   return [
     'union isfuzzy=true',
     ['  (datatable(TimeGenerated:datetime, Ingested:datetime, TableName:string)[])', ...operands].join(',\n'),

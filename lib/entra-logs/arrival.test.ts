@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { judgeArrival, type ArrivalFacts, type TableArrival } from './arrival'
+import { type ArrivalFacts, judgeArrival, type TableArrival } from './arrival'
 
 const now = new Date('2026-11-25T12:00:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
-const table = (changes: Partial<TableArrival> = {}): TableArrival => ({ rows: 9, firstAt: ago(2_000), lastAt: ago(4), lastIngestedAt: ago(2), latencyMedianSeconds: 120, latencyP95Seconds: 240, ...changes })
-const judged = (facts: Partial<ArrivalFacts>) => judgeArrival({ category: 'SignInLogs', sentSince: ago(5_000), table: null, licenses: ['premium-p1', 'premium-p2'], now, ...facts })
+const table = (changes: Partial<TableArrival> = {}): TableArrival => ({
+  rows: 9,
+  firstAt: ago(2_000),
+  lastAt: ago(4),
+  lastIngestedAt: ago(2),
+  latencyMedianSeconds: 120,
+  latencyP95Seconds: 240,
+  ...changes,
+})
+const judged = (facts: Partial<ArrivalFacts>) =>
+  judgeArrival({ category: 'SignInLogs', sentSince: ago(5_000), table: null, licenses: ['premium-p1', 'premium-p2'], now, ...facts })
 
 describe('while no row has come', () => {
   test.each([
@@ -18,16 +27,25 @@ describe('while no row has come', () => {
   })
 
   test('a category whose license the tenant lacks is not waited for, and one whose licenses are not known is', () => {
-    expect(judged({ category: 'RiskyUsers', licenses: ['premium-p1'], sentSince: ago(5) })).toMatchObject({ state: 'not-expected', detail: expect.stringContaining('P2') as string })
+    expect(judged({ category: 'RiskyUsers', licenses: ['premium-p1'], sentSince: ago(5) })).toMatchObject({
+      state: 'not-expected',
+      detail: expect.stringContaining('P2') as string,
+    })
     expect(judged({ category: 'RiskyUsers', licenses: null, sentSince: ago(5) })).toMatchObject({ state: 'waiting' })
   })
 
-  test.each(['ADFSSignInLogs', 'B2CRequestLogs', 'RiskyUsers'])('%s may stay silent for ever, once the time for first rows has passed', (category) => {
-    expect(judged({ category, sentSince: null })).toMatchObject({ state: 'not-expected', needsAttention: false })
-  })
+  test.each(['ADFSSignInLogs', 'B2CRequestLogs', 'RiskyUsers'])(
+    '%s may stay silent for ever, once the time for first rows has passed',
+    (category) => {
+      expect(judged({ category, sentSince: null })).toMatchObject({ state: 'not-expected', needsAttention: false })
+    },
+  )
 
   test('what was sent before the record began is not said to have waited for a time that nobody knows', () => {
-    expect(judged({ sentSince: null })).toMatchObject({ state: 'never', detail: expect.stringContaining('Since when it is sent, the record does not tell') as string })
+    expect(judged({ sentSince: null })).toMatchObject({
+      state: 'never',
+      detail: expect.stringContaining('Since when it is sent, the record does not tell') as string,
+    })
   })
 
   test('what causes an event is said where somebody can', () => {
@@ -54,7 +72,10 @@ describe('once rows have come', () => {
   test('a category that rarely pauses is quiet after its usual pause, and one that often does never is', () => {
     expect(judged({ table: table({ lastIngestedAt: ago(6 * 60 - 1) }) })).toMatchObject({ state: 'flowing' })
     expect(judged({ table: table({ lastIngestedAt: ago(6 * 60 + 1) }) })).toMatchObject({ state: 'quiet', needsAttention: true })
-    expect(judged({ category: 'UserRiskEvents', table: table({ lastIngestedAt: ago(4_000) }) })).toMatchObject({ state: 'flowing', needsAttention: false })
+    expect(judged({ category: 'UserRiskEvents', table: table({ lastIngestedAt: ago(4_000) }) })).toMatchObject({
+      state: 'flowing',
+      needsAttention: false,
+    })
   })
 
   test('a category that only Azure knows is judged like a rare one', () => {

@@ -1,4 +1,4 @@
-import { findLogCategory, licenseNames, missingLicenses, type License } from './log-categories'
+import { findLogCategory, type License, licenseNames, missingLicenses } from './log-categories'
 
 /** What one look at a workspace found of a table. Times are ISO 8601 UTC; latencies are seconds from an event to its ingestion. */
 export interface TableArrival {
@@ -38,11 +38,11 @@ export type ArrivalState = (typeof arrivalStates)[number]
 
 /** A state as a word or two. */
 export const arrivalStateWords: Record<ArrivalState, string> = {
-  'waiting': 'Waiting',
+  waiting: 'Waiting',
   'first-rows': 'First rows',
-  'flowing': 'Flowing',
-  'quiet': 'Quiet',
-  'never': 'Nothing arrived',
+  flowing: 'Flowing',
+  quiet: 'Quiet',
+  never: 'Nothing arrived',
   'not-expected': 'No event expected',
   'switched-off': 'No longer sent',
 }
@@ -75,7 +75,15 @@ const stages = [
 const firstRowsFor = hour
 
 /** Hours after which a category counts as quiet, by how often events of its group come in a tenant that is used. */
-const quietAfterHours: Readonly<Record<string, number>> = { SignInLogs: 6, NonInteractiveUserSignInLogs: 3, ServicePrincipalSignInLogs: 6, ManagedIdentitySignInLogs: 12, MicrosoftGraphActivityLogs: 3, AuditLogs: 24, ProvisioningLogs: 48 }
+const quietAfterHours: Readonly<Record<string, number>> = {
+  SignInLogs: 6,
+  NonInteractiveUserSignInLogs: 3,
+  ServicePrincipalSignInLogs: 6,
+  ManagedIdentitySignInLogs: 12,
+  MicrosoftGraphActivityLogs: 3,
+  AuditLogs: 24,
+  ProvisioningLogs: 48,
+}
 
 /** Products that only some organizations use, and whose categories stay silent without them. */
 const producers: Readonly<Partial<Record<License, string>>> = {
@@ -92,25 +100,52 @@ export function judgeArrival(facts: ArrivalFacts): ArrivalVerdict {
 
 function judgeRows({ category, sentSince, now }: ArrivalFacts, { firstAt, lastIngestedAt }: TableArrival): ArrivalVerdict {
   const silentFor = now.getTime() - Date.parse(lastIngestedAt)
-  const isNew = sentSince !== null && Date.parse(firstAt) >= Date.parse(sentSince) - hour && now.getTime() - Date.parse(firstAt) < firstRowsFor
-  if (isNew) return { state: 'first-rows', detail: 'The first rows have come. Latency settles within the first hours.', needsAttention: false }
+  const isNew =
+    sentSince !== null && Date.parse(firstAt) >= Date.parse(sentSince) - hour && now.getTime() - Date.parse(firstAt) < firstRowsFor
+  if (isNew)
+    return { state: 'first-rows', detail: 'The first rows have come. Latency settles within the first hours.', needsAttention: false }
   const usual = quietAfterHours[findLogCategory(category)?.name ?? category]
-  if (usual === undefined || silentFor < usual * hour) return { state: 'flowing', detail: usual === undefined ? 'Rows come when there is an event; long pauses are normal for this category.' : 'Rows come as they should.', needsAttention: false }
-  return { state: 'quiet', detail: `The last row came ${hoursWords(silentFor)} ago; in a tenant that is used, this category rarely pauses longer than ${hoursWords(usual * hour)}. ${causeWords(category)}`, needsAttention: true }
+  if (usual === undefined || silentFor < usual * hour)
+    return {
+      state: 'flowing',
+      detail:
+        usual === undefined ? 'Rows come when there is an event; long pauses are normal for this category.' : 'Rows come as they should.',
+      needsAttention: false,
+    }
+  return {
+    state: 'quiet',
+    detail: `The last row came ${hoursWords(silentFor)} ago; in a tenant that is used, this category rarely pauses longer than ${hoursWords(usual * hour)}. ${causeWords(category)}`,
+    needsAttention: true,
+  }
 }
 
 function judgeAbsence({ category, sentSince, licenses, now }: ArrivalFacts): ArrivalVerdict {
   const entry = findLogCategory(category)
   const missing = entry && licenses ? missingLicenses(entry, licenses) : []
-  if (missing.length > 0) return { state: 'not-expected', detail: `Microsoft Entra writes these logs only with ${missing.map((license) => licenseNames[license]).join(' and ')}, which the tenant does not have.`, needsAttention: false }
+  if (missing.length > 0)
+    return {
+      state: 'not-expected',
+      detail: `Microsoft Entra writes these logs only with ${missing.map((license) => licenseNames[license]).join(' and ')}, which the tenant does not have.`,
+      needsAttention: false,
+    }
   const waitedFor = sentSince === null ? Infinity : now.getTime() - Date.parse(sentSince)
   const stage = stages.find(({ until }) => waitedFor < until)
   if (stage) return { state: 'waiting', detail: `${stage.detail} ${causeWords(category)}`, needsAttention: stage.until > 24 * hour }
   const producer = entry?.licenses.map((license) => producers[license]).find((name) => name !== undefined)
-  if (producer) return { state: 'not-expected', detail: `Nothing is written here unless the organization uses ${producer}.`, needsAttention: false }
+  if (producer)
+    return { state: 'not-expected', detail: `Nothing is written here unless the organization uses ${producer}.`, needsAttention: false }
   const isRare = quietAfterHours[entry?.name ?? category] === undefined
-  if (isRare) return { state: 'not-expected', detail: 'No row in the last three days. This category logs only when something of its kind happens, which can be rare.', needsAttention: false }
-  return { state: 'never', detail: `${sentSince === null ? 'No row in the last three days. Since when it is sent, the record does not tell; for a setting older than that, it is too long.' : 'No row in the last three days, although every time that Microsoft names has passed.'} ${causeWords(category)} If that brings nothing, open a support case with the ids of the change.`, needsAttention: true }
+  if (isRare)
+    return {
+      state: 'not-expected',
+      detail: 'No row in the last three days. This category logs only when something of its kind happens, which can be rare.',
+      needsAttention: false,
+    }
+  return {
+    state: 'never',
+    detail: `${sentSince === null ? 'No row in the last three days. Since when it is sent, the record does not tell; for a setting older than that, it is too long.' : 'No row in the last three days, although every time that Microsoft names has passed.'} ${causeWords(category)} If that brings nothing, open a support case with the ids of the change.`,
+    needsAttention: true,
+  }
 }
 
 /** What somebody can do to cause an event of a category. */

@@ -12,9 +12,12 @@ test.each([
   expect(isActionPermitted([{ actions }], action)).toBe(true)
 })
 
-test.each([[['*/read']], [[]], [['Microsoft.OperationalInsights/workspaces/sharedKeys']], [['Microsoft-OperationalInsights/*']]])('%j does not', (actions) => {
-  expect(isActionPermitted([{ actions }], action)).toBe(false)
-})
+test.each([[['*/read']], [[]], [['Microsoft.OperationalInsights/workspaces/sharedKeys']], [['Microsoft-OperationalInsights/*']]])(
+  '%j does not',
+  (actions) => {
+    expect(isActionPermitted([{ actions }], action)).toBe(false)
+  },
+)
 
 test('what an entry takes away again it does not grant, but another entry may', () => {
   const lessKeys = { actions: ['*'], notActions: ['Microsoft.OperationalInsights/workspaces/sharedKeys/*'] }

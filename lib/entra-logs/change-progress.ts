@@ -1,8 +1,14 @@
 import type { ChangeAction, ChangeProgress, ChangeStage, ChangeState, ReportedError } from './change'
 import { isSettled, type RetentionState } from './change'
-import { absencesToConfirm, isPartnerDropped, nextLookSeconds, savedShownWithinMinutes, unansweredShownWithinMinutes } from './change-verdict'
-import { parentResourceId, resourceName } from './resource-id'
+import {
+  absencesToConfirm,
+  isPartnerDropped,
+  nextLookSeconds,
+  savedShownWithinMinutes,
+  unansweredShownWithinMinutes,
+} from './change-verdict'
 import type { DiagnosticSetting } from './diagnostic-setting'
+import { parentResourceId, resourceName } from './resource-id'
 
 /** The facts about a change that its progress is told from. */
 export interface ChangeFacts {
@@ -56,7 +62,11 @@ export function changeProgress(change: ChangeFacts, interaction: { claims: strin
   }
 }
 
-const retentionLeftBehind: ReportedError = { code: 'retention-not-sent', userMessage: 'The setting is saved; the days for the storage account were not written, or Azure did not say whether they were.', retryable: true }
+const retentionLeftBehind: ReportedError = {
+  code: 'retention-not-sent',
+  userMessage: 'The setting is saved; the days for the storage account were not written, or Azure did not say whether they were.',
+  retryable: true,
+}
 
 function retentionError({ retention, state }: ChangeFacts): ReportedError | null {
   if (!retention?.isStuck || state === 'failed' || state === 'not-applied') return null
@@ -87,12 +97,15 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
     case 'not-applied':
       return `The change to ${settingName} did not reach Azure. Azure still shows what was there before.`
     case 'differs':
-      if (isPartnerDropped(change.seen, wanted)) return `Azure saved ${settingName}, but did not keep the partner solution. Everything else is as you wanted it.`
+      if (isPartnerDropped(change.seen, wanted))
+        return `Azure saved ${settingName}, but did not keep the partner solution. Everything else is as you wanted it.`
       return isDeletion
         ? `Azure still shows ${settingName}, half an hour after it accepted the deletion. Look at it in Azure and decide.`
         : `Azure shows something else for ${settingName} than what was saved. Compare the two and decide.`
     case 'seen':
-      return isDeletion ? `${settingName} was deleted outside of this portal.` : `This is how Azure showed ${settingName}. The portal did not make it so.`
+      return isDeletion
+        ? `${settingName} was deleted outside of this portal.`
+        : `This is how Azure showed ${settingName}. The portal did not make it so.`
   }
 }
 
@@ -104,7 +117,9 @@ function confirmedSentence(settingName: string, wanted: DiagnosticSetting | unde
 
 /** "law-prod", or "law-prod and 2 more destinations". */
 function placesSentence({ destinations: { workspaceId, storageAccountId, eventHub, partnerId } }: DiagnosticSetting): string {
-  const ids = [workspaceId, storageAccountId, eventHub && parentResourceId(eventHub.authorizationRuleId), partnerId].filter((id) => id !== undefined)
+  const ids = [workspaceId, storageAccountId, eventHub && parentResourceId(eventHub.authorizationRuleId), partnerId].filter(
+    (id) => id !== undefined,
+  )
   const [first] = ids
   if (first === undefined) return 'its destinations'
   const others = ids.length - 1
@@ -126,14 +141,22 @@ function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts)
     case 'failed':
       return { ...stage, title: requestId ? 'Refused by Azure' : 'Not accepted', outcome: 'failed' }
     case 'unknown':
-      return { ...stage, title: 'Sent; no answer', at: answeredAt?.toISOString() ?? null, outcome: 'current', detail: 'The connection broke, or Azure failed inside. Reading the setting tells what happened.' }
+      return {
+        ...stage,
+        title: 'Sent; no answer',
+        at: answeredAt?.toISOString() ?? null,
+        outcome: 'current',
+        detail: 'The connection broke, or Azure failed inside. Reading the setting tells what happened.',
+      }
     case 'not-applied':
       return { ...stage, title: 'Sent; no answer', outcome: 'failed' }
     case 'confirmed':
     case 'saved':
     case 'differs':
     case 'seen':
-      return answeredAt ? { ...stage, outcome: 'done' } : { ...stage, title: 'Sent; the answer was lost', at: settledAt?.toISOString() ?? null, outcome: 'done' }
+      return answeredAt
+        ? { ...stage, outcome: 'done' }
+        : { ...stage, title: 'Sent; the answer was lost', at: settledAt?.toISOString() ?? null, outcome: 'done' }
   }
 }
 
@@ -144,13 +167,28 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
   const stage = { id: 'retention', title: `Retention written to ${account}`, at: retention.at?.toISOString() ?? null } as const
   switch (retention.state) {
     case 'pending':
-      return [{ ...stage, at: null, outcome: retention.isStuck ? 'failed' : 'to-do', detail: 'The lifecycle rule of the storage account follows once Azure has accepted the setting.' }]
+      return [
+        {
+          ...stage,
+          at: null,
+          outcome: retention.isStuck ? 'failed' : 'to-do',
+          detail: 'The lifecycle rule of the storage account follows once Azure has accepted the setting.',
+        },
+      ]
     case 'written':
-      return [{ ...stage, outcome: 'done', detail: 'Rules of others were left as they are. Azure Storage applies a new rule within a day or two.' }]
+      return [
+        {
+          ...stage,
+          outcome: 'done',
+          detail: 'Rules of others were left as they are. Azure Storage applies a new rule within a day or two.',
+        },
+      ]
     case 'failed':
       return [{ ...stage, title: `Retention not written to ${account}`, outcome: 'failed', detail: retention.error?.userMessage }]
     case 'unknown':
-      return [{ ...stage, outcome: 'current', detail: 'Azure did not answer to the lifecycle rule; the portal reads the policy to find out.' }]
+      return [
+        { ...stage, outcome: 'current', detail: 'Azure did not answer to the lifecycle rule; the portal reads the policy to find out.' },
+      ]
   }
 }
 
@@ -164,10 +202,32 @@ function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFac
     case 'failed':
       return { ...stage, at: null, outcome: 'to-do' }
     case 'saved':
-      if (!wanted) return { ...stage, outcome: 'current', detail: looks === 0 ? 'Azure often shows a deleted setting for some seconds.' : `Looked ${times}; gone in ${absences} of the ${absencesToConfirm} looks in a row that it takes.` }
-      return { ...stage, outcome: 'current', detail: looks === 0 ? 'Azure often shows a new state only after some seconds.' : `Looked ${times}; Azure does not show it yet. That is normal for some minutes, and the portal goes on for ${savedShownWithinMinutes}.` }
+      if (!wanted)
+        return {
+          ...stage,
+          outcome: 'current',
+          detail:
+            looks === 0
+              ? 'Azure often shows a deleted setting for some seconds.'
+              : `Looked ${times}; gone in ${absences} of the ${absencesToConfirm} looks in a row that it takes.`,
+        }
+      return {
+        ...stage,
+        outcome: 'current',
+        detail:
+          looks === 0
+            ? 'Azure often shows a new state only after some seconds.'
+            : `Looked ${times}; Azure does not show it yet. That is normal for some minutes, and the portal goes on for ${savedShownWithinMinutes}.`,
+      }
     case 'unknown':
-      return { ...stage, outcome: 'current', detail: looks === 0 ? undefined : `Looked ${times}; Azure does not show the change. After ${unansweredShownWithinMinutes} minutes it counts as not applied.` }
+      return {
+        ...stage,
+        outcome: 'current',
+        detail:
+          looks === 0
+            ? undefined
+            : `Looked ${times}; Azure does not show the change. After ${unansweredShownWithinMinutes} minutes it counts as not applied.`,
+      }
     case 'confirmed':
     case 'not-applied':
     case 'differs':

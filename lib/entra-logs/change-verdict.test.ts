@@ -1,16 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import type { DiagnosticSetting } from './diagnostic-setting'
 import { absencesToConfirm, judgeLook, nextLookSeconds } from './change-verdict'
+import type { DiagnosticSetting } from './diagnostic-setting'
 
 const sentAt = new Date('2026-11-23T12:00:00Z')
-const setting = (...enabledCategories: string[]): DiagnosticSetting => ({ name: 's', enabledCategories, destinations: { workspaceId: '/law' } })
+const setting = (...enabledCategories: string[]): DiagnosticSetting => ({
+  name: 's',
+  enabledCategories,
+  destinations: { workspaceId: '/law' },
+})
 const before = setting('AuditLogs')
 const wanted = setting('AuditLogs', 'SignInLogs')
 const third = setting('RiskyUsers')
 
 function judge(state: 'pending' | 'saved' | 'unknown', seen: DiagnosticSetting | undefined, minutes: number): string {
   const answeredAt = state === 'pending' ? undefined : sentAt
-  const verdict = judgeLook({ state, before, wanted, seen, absences: 0, sentAt, answeredAt, now: new Date(sentAt.getTime() + minutes * 60_000) })
+  const verdict = judgeLook({
+    state,
+    before,
+    wanted,
+    seen,
+    absences: 0,
+    sentAt,
+    answeredAt,
+    now: new Date(sentAt.getTime() + minutes * 60_000),
+  })
   return verdict.kind === 'wait' ? 'wait' : verdict.state
 }
 
@@ -41,12 +54,26 @@ test('looks come quickly at first and then every 15 seconds', () => {
 
 describe('a deletion', () => {
   const judgeAbsence = (seen: DiagnosticSetting | undefined, absences: number, minutes: number) => {
-    const verdict = judgeLook({ state: 'saved', before, wanted: undefined, seen, absences, sentAt, answeredAt: sentAt, now: new Date(sentAt.getTime() + minutes * 60_000) })
+    const verdict = judgeLook({
+      state: 'saved',
+      before,
+      wanted: undefined,
+      seen,
+      absences,
+      sentAt,
+      answeredAt: sentAt,
+      now: new Date(sentAt.getTime() + minutes * 60_000),
+    })
     return verdict.kind === 'wait' ? 'wait' : verdict.state
   }
 
   test('is confirmed only after four looks in a row that do not find the setting', () => {
-    expect([1, 2, 3, absencesToConfirm].map((absences) => judgeAbsence(undefined, absences, 1))).toEqual(['wait', 'wait', 'wait', 'confirmed'])
+    expect([1, 2, 3, absencesToConfirm].map((absences) => judgeAbsence(undefined, absences, 1))).toEqual([
+      'wait',
+      'wait',
+      'wait',
+      'confirmed',
+    ])
   })
 
   test('of a setting that Azure still shows after half an hour differs', () => {
@@ -62,7 +89,16 @@ describe('a deletion', () => {
 describe('a partner solution that Azure does not keep', () => {
   const withPartner: DiagnosticSetting = { ...wanted, destinations: { ...wanted.destinations, partnerId: '/dd' } }
   const judgePartner = (seen: DiagnosticSetting, from: DiagnosticSetting | undefined, minutes: number) => {
-    const verdict = judgeLook({ state: 'saved', before: from, wanted: withPartner, seen, absences: 0, sentAt, answeredAt: sentAt, now: new Date(sentAt.getTime() + minutes * 60_000) })
+    const verdict = judgeLook({
+      state: 'saved',
+      before: from,
+      wanted: withPartner,
+      seen,
+      absences: 0,
+      sentAt,
+      answeredAt: sentAt,
+      now: new Date(sentAt.getTime() + minutes * 60_000),
+    })
     return verdict.kind === 'wait' ? 'wait' : verdict.state
   }
 

@@ -1,5 +1,5 @@
-import { isSameConfiguration, type DiagnosticSetting } from './diagnostic-setting'
 import type { ChangeState } from './change'
+import { type DiagnosticSetting, isSameConfiguration } from './diagnostic-setting'
 
 /** What a look at Azure means for a change that is not settled yet. */
 export type ChangeVerdict = { kind: 'wait' } | { kind: 'settled'; state: Extract<ChangeState, 'confirmed' | 'not-applied' | 'differs'> }
@@ -61,7 +61,15 @@ export function isPartnerDropped(seen: DiagnosticSetting | undefined, wanted: Di
  * Seconds to wait before the next look, by how many there have been: quick at first, patient later. Once a deleted setting has
  * not been found, the looks that shall prove it gone keep their distance.
  */
-export function nextLookSeconds({ looks, absences, wanted }: { looks: number; absences: number; wanted: DiagnosticSetting | undefined }): number {
+export function nextLookSeconds({
+  looks,
+  absences,
+  wanted,
+}: {
+  looks: number
+  absences: number
+  wanted: DiagnosticSetting | undefined
+}): number {
   if (!wanted && absences > 0) return secondsBetweenAbsences
   const seconds = [1, 1, 2, 2, 3, 5, 8, 15]
   return seconds[Math.min(looks, seconds.length - 1)] ?? 15

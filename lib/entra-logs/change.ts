@@ -12,7 +12,11 @@ export type ChangeAction = (typeof changeActions)[number]
 export const changeSubjects = ['diagnostic-setting', 'alert-rule', 'action-group'] as const
 export type ChangeSubject = (typeof changeSubjects)[number]
 
-export const changeSubjectWords: Record<ChangeSubject, string> = { 'diagnostic-setting': 'Diagnostic setting', 'alert-rule': 'Alert rule', 'action-group': 'Action group' }
+export const changeSubjectWords: Record<ChangeSubject, string> = {
+  'diagnostic-setting': 'Diagnostic setting',
+  'alert-rule': 'Alert rule',
+  'action-group': 'Action group',
+}
 
 /**
  * How far a change has come.
@@ -27,7 +31,18 @@ export const changeSubjectWords: Record<ChangeSubject, string> = { 'diagnostic-s
  * - `differs`: Azure shows something else than what was wanted
  * - `seen`: not made by the portal; reading Azure showed it
  */
-export const changeStates = ['waiting', 'not-approved', 'pending', 'saved', 'unknown', 'confirmed', 'failed', 'not-applied', 'differs', 'seen'] as const
+export const changeStates = [
+  'waiting',
+  'not-approved',
+  'pending',
+  'saved',
+  'unknown',
+  'confirmed',
+  'failed',
+  'not-applied',
+  'differs',
+  'seen',
+] as const
 export type ChangeState = (typeof changeStates)[number]
 
 /** The portal goes on reading Azure for a change in one of these states. */
@@ -56,7 +71,13 @@ export function changeTitleWords({ action, state }: { action: ChangeAction; stat
   return isUnsent(state) ? askedWords[action] : changeActionWords[action]
 }
 
-const askedWords: Record<ChangeAction, string> = { ...changeActionWords, create: 'Asked to add', update: 'Asked to edit', delete: 'Asked to delete', restore: 'Asked to restore' }
+const askedWords: Record<ChangeAction, string> = {
+  ...changeActionWords,
+  create: 'Asked to add',
+  update: 'Asked to edit',
+  delete: 'Asked to delete',
+  restore: 'Asked to restore',
+}
 
 /** Whether nothing was sent to Azure, because a second administrator has not agreed. */
 export function isUnsent(state: ChangeState): boolean {
@@ -65,16 +86,16 @@ export function isUnsent(state: ChangeState): boolean {
 
 /** The state in a word or two, for badges and filters. */
 export const changeStateWords: Record<ChangeState, string> = {
-  'waiting': 'Waiting for approval',
+  waiting: 'Waiting for approval',
   'not-approved': 'Not approved',
-  'pending': 'Sending',
-  'saved': 'Saved, confirming',
-  'unknown': 'Not known yet',
-  'confirmed': 'Confirmed',
-  'failed': 'Refused',
+  pending: 'Sending',
+  saved: 'Saved, confirming',
+  unknown: 'Not known yet',
+  confirmed: 'Confirmed',
+  failed: 'Refused',
   'not-applied': 'Not applied',
-  'differs': 'Differs',
-  'seen': 'Seen in Azure',
+  differs: 'Differs',
+  seen: 'Seen in Azure',
 }
 
 /**

@@ -1,7 +1,7 @@
-import { arrivalStateWords, type ArrivalState } from './arrival'
-import { coverageOf, isGap, type CategoryCoverage } from './coverage'
+import { type ArrivalState, arrivalStateWords } from './arrival'
+import { type CategoryCoverage, coverageOf, isGap } from './coverage'
 import { destinationKindWords, destinationName } from './destination-words'
-import { isOwnedBySentinel, isSameSettingName, type DestinationKind, type DiagnosticSetting, type LiveSetting } from './diagnostic-setting'
+import { type DestinationKind, type DiagnosticSetting, isOwnedBySentinel, isSameSettingName, type LiveSetting } from './diagnostic-setting'
 import type { DestinationFinding } from './last-finding'
 import { findLogCategory, logCategories } from './log-categories'
 import { comparableId } from './resource-id'
@@ -33,7 +33,7 @@ export type CellState = ArrivalState | 'dead' | 'not-looked' | 'not-counted' | '
 /** A state of a cell as a word or two. */
 export const cellStateWords: Record<CellState, string> = {
   ...arrivalStateWords,
-  'dead': 'Destination takes no logs',
+  dead: 'Destination takes no logs',
   'not-looked': 'Nobody looked yet',
   'not-counted': 'Not counted: table plan',
   'no-table': 'Table not documented',
@@ -84,7 +84,10 @@ export interface CoverageFacts {
 
 /** All categories that the tenant can send: the documented ones, then those that only Azure knows. */
 export function offeredCategories(settings: readonly LiveSetting[]): string[] {
-  const named = [...logCategories.map(({ name }) => name), ...settings.flatMap(({ listedCategories, enabledCategories }) => [...listedCategories, ...enabledCategories])]
+  const named = [
+    ...logCategories.map(({ name }) => name),
+    ...settings.flatMap(({ listedCategories, enabledCategories }) => [...listedCategories, ...enabledCategories]),
+  ]
   return [...Map.groupBy(named, (name) => name.toLowerCase()).values()].flatMap(([first]) => first ?? [])
 }
 
@@ -102,13 +105,24 @@ export function coverageMap(facts: CoverageFacts): CoverageMap {
 }
 
 function mapPlaces({ settings, findings }: CoverageFacts): MapPlace[] {
-  const used = settings.flatMap(({ name, destinations }) => usedDestinations(destinations).map((place) => ({ ...place, settingName: name })))
+  const used = settings.flatMap(({ name, destinations }) =>
+    usedDestinations(destinations).map((place) => ({ ...place, settingName: name })),
+  )
   const places = [...Map.groupBy(used, ({ kind, text }) => placeKey(kind, text)).entries()].flatMap(([key, group]) => {
     const [first] = group
     if (!first) return []
     const settingNames = group.map(({ settingName }) => settingName)
     const name = `${destinationKindWords[first.kind]} ${destinationName(first.kind, first.text)}`
-    return [{ key, kind: first.kind, name, settingNames, sentinelSettings: settingNames.filter(isOwnedBySentinel), fault: faultOf(first, findings) }]
+    return [
+      {
+        key,
+        kind: first.kind,
+        name,
+        settingNames,
+        sentinelSettings: settingNames.filter(isOwnedBySentinel),
+        fault: faultOf(first, findings),
+      },
+    ]
   })
   return places.toSorted((one, other) => Number(other.fault !== null) - Number(one.fault !== null))
 }
@@ -120,19 +134,34 @@ function faultOf({ kind, text }: { kind: DestinationKind; text: string }, findin
   const id = kind === 'eventHub' ? (text.split(' (hub ')[0] ?? text) : text
   const finding = findings.find((one) => comparableId(one.id) === comparableId(id))
   if (!finding) return null
-  return finding.existence === 'gone' ? 'It does not exist any more. What is sent there is lost; choose another destination.' : finding.fault
+  return finding.existence === 'gone'
+    ? 'It does not exist any more. What is sent there is lost; choose another destination.'
+    : finding.fault
 }
 
 function mapRow(coverage: CategoryCoverage, places: readonly MapPlace[], arrivals: readonly SettingArrival[]): MapRow {
   const cells = places.map((place) => mapCell(coverage, place, arrivals))
-  return { category: coverage.category, tableName: findLogCategory(coverage.category)?.table ?? null, urgency: urgencyOf(coverage, cells), cells }
+  return {
+    category: coverage.category,
+    tableName: findLogCategory(coverage.category)?.table ?? null,
+    urgency: urgencyOf(coverage, cells),
+    cells,
+  }
 }
 
 function mapCell({ category, sendings }: CategoryCoverage, place: MapPlace, arrivals: readonly SettingArrival[]): MapCell | null {
-  const settingNames = sendings.filter(({ places }) => places.some(({ kind, text }) => placeKey(kind, text) === place.key)).map(({ settingName }) => settingName)
+  const settingNames = sendings
+    .filter(({ places }) => places.some(({ kind, text }) => placeKey(kind, text) === place.key))
+    .map(({ settingName }) => settingName)
   if (settingNames.length === 0) return null
   if (place.fault) return { place, settingNames, state: 'dead', detail: place.fault }
-  if (place.kind !== 'workspaceId') return { place, settingNames, state: 'not-visible', detail: 'The portal cannot look into this destination. The page Logs says who can.' }
+  if (place.kind !== 'workspaceId')
+    return {
+      place,
+      settingNames,
+      state: 'not-visible',
+      detail: 'The portal cannot look into this destination. The page Logs says who can.',
+    }
   const found = arrivals
     .filter(({ settingName }) => settingNames.some((name) => isSameSettingName(name, settingName)))
     .flatMap(({ workspace }) => workspace?.categories.find((one) => one.category.toLowerCase() === category.toLowerCase()) ?? [])
@@ -141,7 +170,8 @@ function mapCell({ category, sendings }: CategoryCoverage, place: MapPlace, arri
 
 function cellArrival({ tableName, plan, verdict }: CategoryArrival): Pick<MapCell, 'state' | 'detail'> {
   if (verdict) return { state: verdict.state, detail: verdict.detail }
-  if (tableName === null) return { state: 'no-table', detail: 'Nobody has documented the table of this category, so its rows cannot be counted.' }
+  if (tableName === null)
+    return { state: 'no-table', detail: 'Nobody has documented the table of this category, so its rows cannot be counted.' }
   if (plan) return { state: 'not-counted', detail: limitedPlanWords(plan, tableName) }
   return notLooked
 }
@@ -149,7 +179,20 @@ function cellArrival({ tableName, plan, verdict }: CategoryArrival): Pick<MapCel
 const notLooked = { state: 'not-looked', detail: 'Nobody has counted the rows of this table yet. The page Logs counts them.' } as const
 
 /** Settings that send to one table at different times can be judged differently; the one to act on counts. */
-const stateOrder: readonly CellState[] = ['dead', 'never', 'quiet', 'waiting', 'first-rows', 'flowing', 'not-expected', 'not-counted', 'no-table', 'not-looked', 'not-visible', 'switched-off']
+const stateOrder: readonly CellState[] = [
+  'dead',
+  'never',
+  'quiet',
+  'waiting',
+  'first-rows',
+  'flowing',
+  'not-expected',
+  'not-counted',
+  'no-table',
+  'not-looked',
+  'not-visible',
+  'switched-off',
+]
 
 function mostUrgent(found: readonly Pick<MapCell, 'state' | 'detail'>[]): Pick<MapCell, 'state' | 'detail'> {
   const [first = notLooked] = found.toSorted((one, other) => stateOrder.indexOf(one.state) - stateOrder.indexOf(other.state))

@@ -15,17 +15,25 @@ test('a tenant without settings has only gaps', () => {
 })
 
 test('a setting sends a category to all of its destinations, whatever the casing of the name', () => {
-  const [sending] = coverageOf('AuditLogs', [setting('siem', ['auditlogs'], { storageAccountId: '/st', workspaceId: '/law', partnerId: '/datadog' })]).sendings
+  const [sending] = coverageOf('AuditLogs', [
+    setting('siem', ['auditlogs'], { storageAccountId: '/st', workspaceId: '/law', partnerId: '/datadog' }),
+  ]).sendings
   expect(sending?.places.map(({ kind }) => kind)).toEqual(['workspaceId', 'storageAccountId', 'partnerId'])
 })
 
 test('two settings that send to one workspace are seen as sending twice to it, although its id is written differently', () => {
-  const { reach } = coverageOf('AuditLogs', [setting('a', ['AuditLogs'], { workspaceId: '/x/Law' }), setting('b', ['AuditLogs'], { workspaceId: 'x/law/' })])
+  const { reach } = coverageOf('AuditLogs', [
+    setting('a', ['AuditLogs'], { workspaceId: '/x/Law' }),
+    setting('b', ['AuditLogs'], { workspaceId: 'x/law/' }),
+  ])
   expect(reach).toEqual([{ kind: 'workspaceId', count: 2, places: ['/x/Law'] }])
 })
 
 test('two workspaces are two places', () => {
-  const { reach } = coverageOf('AuditLogs', [setting('a', ['AuditLogs'], { workspaceId: '/law-1' }), setting('b', ['AuditLogs'], { workspaceId: '/law-2', storageAccountId: '/st' })])
+  const { reach } = coverageOf('AuditLogs', [
+    setting('a', ['AuditLogs'], { workspaceId: '/law-1' }),
+    setting('b', ['AuditLogs'], { workspaceId: '/law-2', storageAccountId: '/st' }),
+  ])
   expect(reach).toEqual([
     { kind: 'workspaceId', count: 2, places: ['/law-1', '/law-2'] },
     { kind: 'storageAccountId', count: 1, places: ['/st'] },
@@ -34,7 +42,10 @@ test('two workspaces are two places', () => {
 
 test('two hubs of one namespace are two places', () => {
   const rule = { authorizationRuleId: '/ns/rule' }
-  const { reach } = coverageOf('AuditLogs', [setting('a', ['AuditLogs'], { eventHub: { ...rule, eventHubName: 'one' } }), setting('b', ['AuditLogs'], { eventHub: rule })])
+  const { reach } = coverageOf('AuditLogs', [
+    setting('a', ['AuditLogs'], { eventHub: { ...rule, eventHubName: 'one' } }),
+    setting('b', ['AuditLogs'], { eventHub: rule }),
+  ])
   expect(reach[0]?.places).toHaveLength(2)
 })
 

@@ -1,6 +1,6 @@
 import type { DestinationKind, DiagnosticSetting } from './diagnostic-setting'
 import { comparableId } from './resource-id'
-import { usedDestinations, type UsedDestination } from './setting-difference'
+import { type UsedDestination, usedDestinations } from './setting-difference'
 
 /** What one setting does with a category. */
 export interface Sending {
@@ -35,8 +35,15 @@ export function coverageOf(category: string, settings: readonly DiagnosticSettin
     const isOn = setting.enabledCategories.some((name) => name.toLowerCase() === category.toLowerCase())
     return { settingName: setting.name, isOn, places: isOn ? usedDestinations(setting.destinations) : [] }
   })
-  const byKind = Map.groupBy(sendings.flatMap(({ places }) => places), ({ kind }) => kind)
-  return { category, sendings, reach: [...byKind].map(([kind, places]) => ({ kind, count: places.length, places: differentPlaces(places) })) }
+  const byKind = Map.groupBy(
+    sendings.flatMap(({ places }) => places),
+    ({ kind }) => kind,
+  )
+  return {
+    category,
+    sendings,
+    reach: [...byKind].map(([kind, places]) => ({ kind, count: places.length, places: differentPlaces(places) })),
+  }
 }
 
 /** Whether nobody gets a category. */

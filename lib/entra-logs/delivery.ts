@@ -8,7 +8,12 @@
 export const deliveryStates = ['waiting', 'delivered', 'given-up', 'dropped'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
-export const deliveryStateWords: Record<DeliveryState, string> = { 'waiting': 'Waiting', 'delivered': 'Delivered', 'given-up': 'Given up', 'dropped': 'Not sent' }
+export const deliveryStateWords: Record<DeliveryState, string> = {
+  waiting: 'Waiting',
+  delivered: 'Delivered',
+  'given-up': 'Given up',
+  dropped: 'Not sent',
+}
 
 /** A message as the page shows it. Times are ISO 8601 UTC. */
 export interface DeliveryRow {

@@ -1,6 +1,6 @@
-import { comparableId, resourceName } from './resource-id'
-import { usedDestinations, type DestinationDifference } from './setting-difference'
 import type { DestinationKind, Destinations } from './diagnostic-setting'
+import { comparableId, resourceName } from './resource-id'
+import { type DestinationDifference, usedDestinations } from './setting-difference'
 
 /** A kind of destination as the Azure portal calls it, as it stands in a sentence. */
 export const destinationKindWords: Record<DestinationKind, string> = {

@@ -24,5 +24,9 @@ test('a policy needs all three rights, in any casing', () => {
 })
 
 test('a compacted hub cannot take logs', () => {
-  expect([eventHubFault('Compact'), eventHubFault('Delete'), eventHubFault(undefined)].map((fault) => fault === null)).toEqual([false, true, true])
+  expect([eventHubFault('Compact'), eventHubFault('Delete'), eventHubFault(undefined)].map((fault) => fault === null)).toEqual([
+    false,
+    true,
+    true,
+  ])
 })

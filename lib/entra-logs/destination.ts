@@ -63,11 +63,11 @@ export interface DestinationState {
 /** The action that Azure checks on a destination when a setting points to it, and a built-in role that holds it. */
 export const destinationActions: Record<DestinationType, { action: string | null; role: string }> = {
   // Microsoft Learn, "Diagnostic settings in Azure Monitor" and "Roles, permissions, and security in Azure Monitor".
-  'workspace': { action: 'Microsoft.OperationalInsights/workspaces/sharedKeys/action', role: 'Log Analytics Contributor' },
-  'storage': { action: 'Microsoft.Storage/storageAccounts/listKeys/action', role: 'Storage Account Contributor' },
+  workspace: { action: 'Microsoft.OperationalInsights/workspaces/sharedKeys/action', role: 'Log Analytics Contributor' },
+  storage: { action: 'Microsoft.Storage/storageAccounts/listKeys/action', role: 'Storage Account Contributor' },
   'event-hub': { action: 'Microsoft.EventHub/namespaces/authorizationRules/listkeys/action', role: 'Azure Event Hubs Data Owner' },
   // No public document names the action that a partner's resource provider asks for.
-  'partner': { action: null, role: 'Contributor' },
+  partner: { action: null, role: 'Contributor' },
 }
 
 /** What writing the retention of blobs takes on the storage account. */
@@ -75,10 +75,10 @@ export const lifecycleAction = 'Microsoft.Storage/storageAccounts/managementPoli
 
 /** A kind of destination as it stands in a sentence. */
 export const destinationTypeWords: Record<DestinationType, string> = {
-  'workspace': 'Log Analytics workspace',
-  'storage': 'storage account',
+  workspace: 'Log Analytics workspace',
+  storage: 'storage account',
   'event-hub': 'event hub',
-  'partner': 'partner solution',
+  partner: 'partner solution',
 }
 
 /**
@@ -88,7 +88,8 @@ export const destinationTypeWords: Record<DestinationType, string> = {
 export function storageAccountFault(account: { kind: string; tier: string; dnsEndpointType?: string }): string | null {
   if (account.tier.toLowerCase() === 'premium') return 'Premium accounts cannot take logs. Choose a standard one.'
   if (account.kind.toLowerCase() === 'filestorage') return 'This account holds file shares only. Choose a general-purpose account.'
-  if (account.dnsEndpointType?.toLowerCase() === 'azurednszone') return 'Accounts with Azure DNS zone endpoints cannot take logs. Choose one with standard endpoints.'
+  if (account.dnsEndpointType?.toLowerCase() === 'azurednszone')
+    return 'Accounts with Azure DNS zone endpoints cannot take logs. Choose one with standard endpoints.'
   return null
 }
 
@@ -96,7 +97,9 @@ export function storageAccountFault(account: { kind: string; tier: string; dnsEn
 export function storageAccountNote(account: { defaultAction?: string; bypass?: string }): string | null {
   const isClosed = account.defaultAction?.toLowerCase() === 'deny'
   const trustsServices = (account.bypass ?? 'AzureServices').toLowerCase().includes('azureservices')
-  return isClosed && !trustsServices ? 'The firewall of this account keeps Azure Monitor out, so nothing will arrive. Allow trusted Microsoft services in its networking settings.' : null
+  return isClosed && !trustsServices
+    ? 'The firewall of this account keeps Azure Monitor out, so nothing will arrive. Allow trusted Microsoft services in its networking settings.'
+    : null
 }
 
 /** Rights that the authorization rule of an event hub namespace must grant, all of them. */
@@ -110,5 +113,7 @@ export function authorizationRuleFault(rights: readonly string[]): string | null
 
 /** Why a hub cannot be used; null when it can. */
 export function eventHubFault(cleanupPolicy: string | undefined): string | null {
-  return cleanupPolicy?.toLowerCase() === 'compact' ? 'Log compaction is on for this hub; logs carry no keys, so it cannot take them.' : null
+  return cleanupPolicy?.toLowerCase() === 'compact'
+    ? 'Log compaction is on for this hub; logs carry no keys, so it cannot take them.'
+    : null
 }

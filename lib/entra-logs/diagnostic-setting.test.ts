@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { isSameConfiguration, listWords, settingNameFault, type DiagnosticSetting } from './diagnostic-setting'
+import { type DiagnosticSetting, isSameConfiguration, listWords, settingNameFault } from './diagnostic-setting'
 
 const setting: DiagnosticSetting = {
   name: 'entra-to-law',
   enabledCategories: ['AuditLogs', 'SignInLogs'],
-  destinations: { workspaceId: '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law' },
+  destinations: {
+    workspaceId:
+      '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law',
+  },
 }
 
 describe("a setting's name", () => {
@@ -12,7 +15,26 @@ describe("a setting's name", () => {
     expect(settingNameFault(name)).toBeUndefined()
   })
 
-  test.each(['', '   ', ' leading', 'trailing ', 'n'.repeat(261), 'a/b', 'a?b', 'a<b', 'a>b', 'a*b', 'a%b', 'a&b', 'a:b', 'a\\b', 'a+b', 'tab\tin', '.', '..'])('may not be %j', (name) => {
+  test.each([
+    '',
+    '   ',
+    ' leading',
+    'trailing ',
+    'n'.repeat(261),
+    'a/b',
+    'a?b',
+    'a<b',
+    'a>b',
+    'a*b',
+    'a%b',
+    'a&b',
+    'a:b',
+    'a\\b',
+    'a+b',
+    'tab\tin',
+    '.',
+    '..',
+  ])('may not be %j', (name) => {
     expect(settingNameFault(name)).toMatch(/\.$/)
   })
 
@@ -24,7 +46,9 @@ describe("a setting's name", () => {
 describe('two states of a setting are the same', () => {
   test('when only casing, order or the leading slash of ids differs', () => {
     const workspaceId = setting.destinations.workspaceId?.toUpperCase().slice(1)
-    expect(isSameConfiguration(setting, { ...setting, enabledCategories: ['signinlogs', 'AUDITLOGS'], destinations: { workspaceId } })).toBe(true)
+    expect(
+      isSameConfiguration(setting, { ...setting, enabledCategories: ['signinlogs', 'AUDITLOGS'], destinations: { workspaceId } }),
+    ).toBe(true)
   })
 
   test('when an event hub name is empty or missing', () => {

@@ -13,5 +13,8 @@ test('what is no date is left out, and dates the wrong way round are turned', ()
 })
 
 test('both days belong to the period, in UTC', () => {
-  expect(periodMoments({ from: '2026-11-24', to: '2026-11-25' })).toEqual({ begin: new Date('2026-11-24T00:00:00Z'), end: new Date('2026-11-26T00:00:00Z') })
+  expect(periodMoments({ from: '2026-11-24', to: '2026-11-25' })).toEqual({
+    begin: new Date('2026-11-24T00:00:00Z'),
+    end: new Date('2026-11-26T00:00:00Z'),
+  })
 })

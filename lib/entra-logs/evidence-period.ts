@@ -18,7 +18,8 @@ const standardDays = 90
 export function readEvidencePeriod({ from, to }: { from?: string; to?: string }, now: Date): EvidencePeriod {
   const today = now.toISOString().slice(0, 10)
   const end = date.safeParse(to).data ?? today
-  const begin = date.safeParse(from).data ?? new Date(Date.parse(`${end}T00:00:00Z`) - (standardDays - 1) * 86_400_000).toISOString().slice(0, 10)
+  const begin =
+    date.safeParse(from).data ?? new Date(Date.parse(`${end}T00:00:00Z`) - (standardDays - 1) * 86_400_000).toISOString().slice(0, 10)
   return begin <= end ? { from: begin, to: end } : { from: end, to: begin }
 }
 

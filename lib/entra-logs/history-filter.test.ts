@@ -4,7 +4,8 @@ import { historyQuery, isNarrowed, readHistoryFilter } from './history-filter'
 const read = (query: string) => readHistoryFilter(new URLSearchParams(query))
 
 test('a filter stays itself on its way through an address', () => {
-  const query = 'q=risky+users&person=Maya+Okafor&setting=a+%26+b&category=AuditLogs&destination=law-prod&action=update&state=failed&from=2026-11-01&to=2026-11-25'
+  const query =
+    'q=risky+users&person=Maya+Okafor&setting=a+%26+b&category=AuditLogs&destination=law-prod&action=update&state=failed&from=2026-11-01&to=2026-11-25'
   const { filter, ignored } = read(query)
   expect(historyQuery(filter)).toBe(query)
   expect(ignored).toEqual([])

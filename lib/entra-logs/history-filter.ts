@@ -3,7 +3,16 @@ import { changeActions, changeStates, changeSubjects } from './change'
 
 /** A text that a filter holds: one line, and nothing that a database cannot take. */
 const text = (lengthMax: number) =>
-  z.string().transform((given) => given.trim()).pipe(z.string().min(1).max(lengthMax).refine((given) => given.isWellFormed() && !given.includes('\u0000')))
+  z
+    .string()
+    .transform((given) => given.trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(lengthMax)
+        .refine((given) => given.isWellFormed() && !given.includes('\u0000')),
+    )
 
 /** A calendar day in UTC, `2026-11-25`. */
 const day = z.iso.date()
@@ -41,7 +50,16 @@ export type HistoryCursor = z.infer<typeof historyCursorSchema>
 
 /** What the parts are called in a sentence. */
 export const filterPartWords: Record<HistoryFilterPart, string> = {
-  q: 'search text', person: 'person', subject: 'kind', setting: 'setting', category: 'category', destination: 'destination', action: 'action', state: 'outcome', from: 'first day', to: 'last day',
+  q: 'search text',
+  person: 'person',
+  subject: 'kind',
+  setting: 'setting',
+  category: 'category',
+  destination: 'destination',
+  action: 'action',
+  state: 'outcome',
+  from: 'first day',
+  to: 'last day',
 }
 
 /** A filter out of an address; `ignored` names what was there and cannot be one, so that a page can say what it left out. */

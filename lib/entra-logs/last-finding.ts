@@ -7,7 +7,19 @@ import { z } from 'zod'
 export const findingSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('licenses'),
-    held: z.array(z.enum(['free', 'premium-p1', 'premium-p2', 'workload-identities', 'global-secure-access', 'agent-365', 'connect-health', 'external-id', 'not-documented'])),
+    held: z.array(
+      z.enum([
+        'free',
+        'premium-p1',
+        'premium-p2',
+        'workload-identities',
+        'global-secure-access',
+        'agent-365',
+        'connect-health',
+        'external-id',
+        'not-documented',
+      ]),
+    ),
   }),
   z.object({
     kind: z.literal('destination'),

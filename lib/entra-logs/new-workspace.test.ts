@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
-import { newWorkspaceFaults, resourceGroupNameFault, workspaceNameFault, type NewWorkspace } from './new-workspace'
+import { type NewWorkspace, newWorkspaceFaults, resourceGroupNameFault, workspaceNameFault } from './new-workspace'
 
 const right: NewWorkspace = {
-  subscriptionId: '2e7b94f3-60ad-4c15-8b39-d1f60e8a7402', resourceGroup: { kind: 'existing', name: 'rg-security' }, name: 'law-entra', region: 'westeurope',
-  tier: 'PerGB2018', capacityGb: 100, retentionDays: '30', dailyCapGb: '',
+  subscriptionId: '2e7b94f3-60ad-4c15-8b39-d1f60e8a7402',
+  resourceGroup: { kind: 'existing', name: 'rg-security' },
+  name: 'law-entra',
+  region: 'westeurope',
+  tier: 'PerGB2018',
+  capacityGb: 100,
+  retentionDays: '30',
+  dailyCapGb: '',
 }
 const fields = (changes: Partial<NewWorkspace>) => newWorkspaceFaults({ ...right, ...changes }).map(({ field }) => field)
 
@@ -26,9 +32,12 @@ test.each<[Partial<NewWorkspace>, string]>([
   expect(fields(changes)).toEqual([field])
 })
 
-test.each(['', 'law', 'l'.repeat(64), '-law', 'law-', 'law_prod', 'läw-prod', 'law 🔐', ' law-prod', 'سجل-law'])('a workspace cannot be named %j', (name) => {
-  expect(workspaceNameFault(name)).toBeTruthy()
-})
+test.each(['', 'law', 'l'.repeat(64), '-law', 'law-', 'law_prod', 'läw-prod', 'law 🔐', ' law-prod', 'سجل-law'])(
+  'a workspace cannot be named %j',
+  (name) => {
+    expect(workspaceNameFault(name)).toBeTruthy()
+  },
+)
 
 test.each(['law1', 'L'.repeat(63), 'law-prod-2'])('a workspace can be named %j', (name) => {
   expect(workspaceNameFault(name)).toBeUndefined()

@@ -6,7 +6,11 @@ import type { ReportedError } from './change'
 /** Pricing tiers that can still be chosen (Microsoft Learn, "Azure Monitor Logs cost calculations and options"). */
 export const workspaceTiers = [
   { id: 'PerGB2018', label: 'Pay-as-you-go', description: 'Billed by the gigabyte that comes in. Right for most.' },
-  { id: 'CapacityReservation', label: 'Commitment tier', description: 'A fixed amount a day for less a gigabyte, from 100 GB a day, for at least 31 days.' },
+  {
+    id: 'CapacityReservation',
+    label: 'Commitment tier',
+    description: 'A fixed amount a day for less a gigabyte, from 100 GB a day, for at least 31 days.',
+  },
 ] as const
 export type WorkspaceTier = (typeof workspaceTiers)[number]['id']
 
@@ -44,13 +48,22 @@ export interface NewWorkspaceFault {
 
 /** What is wrong, field by field; an empty list means that Azure can be asked. */
 export function newWorkspaceFaults(wanted: NewWorkspace): NewWorkspaceFault[] {
-  const fault = (field: NewWorkspaceFault['field'], message: string | undefined): NewWorkspaceFault[] => (message ? [{ field, message }] : [])
+  const fault = (field: NewWorkspaceFault['field'], message: string | undefined): NewWorkspaceFault[] =>
+    message ? [{ field, message }] : []
   return [
-    ...fault('subscriptionId', z.guid().safeParse(wanted.subscriptionId).success ? undefined : 'Choose the subscription that pays for the workspace.'),
+    ...fault(
+      'subscriptionId',
+      z.guid().safeParse(wanted.subscriptionId).success ? undefined : 'Choose the subscription that pays for the workspace.',
+    ),
     ...fault('resourceGroup', resourceGroupNameFault(wanted.resourceGroup.name)),
     ...fault('workspaceName', workspaceNameFault(wanted.name)),
     ...fault('region', /^[a-z0-9]+$/.test(wanted.region) ? undefined : 'Choose a region.'),
-    ...fault('capacityGb', wanted.tier === 'CapacityReservation' && !capacityLevels.some((level) => level === wanted.capacityGb) ? 'Choose one of the commitments that Azure offers.' : undefined),
+    ...fault(
+      'capacityGb',
+      wanted.tier === 'CapacityReservation' && !capacityLevels.some((level) => level === wanted.capacityGb)
+        ? 'Choose one of the commitments that Azure offers.'
+        : undefined,
+    ),
     ...fault('retentionDays', retentionFault(wanted.retentionDays)),
     ...fault('dailyCapGb', dailyCapFault(wanted.dailyCapGb)),
   ]
@@ -73,7 +86,8 @@ export function workspaceNameFault(name: string): string | undefined {
 export function resourceGroupNameFault(name: string): string | undefined {
   if (name.trim() === '') return 'Choose a resource group, or name a new one.'
   if (name.length > 90) return `A resource group's name has at most 90 characters; this one has ${name.length}.`
-  if (!/^[-\w.()]+$/.test(name)) return "A resource group's name can only have letters from A to Z, digits, hyphens, underscores, periods and parentheses."
+  if (!/^[-\w.()]+$/.test(name))
+    return "A resource group's name can only have letters from A to Z, digits, hyphens, underscores, periods and parentheses."
   if (name.endsWith('.')) return "A resource group's name cannot end with a period."
   return undefined
 }
@@ -87,7 +101,9 @@ function retentionFault(typed: string): string | undefined {
 function dailyCapFault(typed: string): string | undefined {
   if (typed.trim() === '') return undefined
   // Azure takes fractions from 0.023 GB on; below that it answers with an error of its own.
-  return /^\d{1,6}(\.\d{1,3})?$/.test(typed.trim()) && Number(typed) >= 0.023 ? undefined : 'Enter the gigabytes a day as a number from 0.023 on, or leave the cap empty.'
+  return /^\d{1,6}(\.\d{1,3})?$/.test(typed.trim()) && Number(typed) >= 0.023
+    ? undefined
+    : 'Enter the gigabytes a day as a number from 0.023 on, or leave the cap empty.'
 }
 
 function wholeNumber(typed: string): number | undefined {

@@ -4,7 +4,20 @@ import type { RecordedChange } from './recorded-change'
 
 const now = new Date('2026-11-25T12:00:00Z')
 const change = (given: Partial<RecordedChange>): RecordedChange => ({
-  changeId: 'c1', number: 1, settingName: 'entra', action: 'update', state: 'saved', authorName: 'Maya', at: '2026-11-25T11:00:00Z', before: null, after: null, reason: '', errorMessage: null, requestId: null, correlationId: null, ...given,
+  changeId: 'c1',
+  number: 1,
+  settingName: 'entra',
+  action: 'update',
+  state: 'saved',
+  authorName: 'Maya',
+  at: '2026-11-25T11:00:00Z',
+  before: null,
+  after: null,
+  reason: '',
+  errorMessage: null,
+  requestId: null,
+  correlationId: null,
+  ...given,
 })
 
 test('a save counts as unconfirmed after half an hour, not before', () => {
@@ -21,9 +34,24 @@ test('what Azure shows otherwise is told of until a later change of the setting 
 
 test('the same thing has the same key at each look, whatever the casing of its names', () => {
   const arrival = (settingName: string, category: string) => ({
-    settingName, others: [],
-    workspace: { workspaceId: 'w', lookedAt: null, categories: [{ category, tableName: 'AuditLogs', plan: null, table: null, sentSince: null, verdict: { state: 'quiet' as const, detail: 'Silent.', needsAttention: true } }] },
+    settingName,
+    others: [],
+    workspace: {
+      workspaceId: 'w',
+      lookedAt: null,
+      categories: [
+        {
+          category,
+          tableName: 'AuditLogs',
+          plan: null,
+          table: null,
+          sentSince: null,
+          verdict: { state: 'quiet' as const, detail: 'Silent.', needsAttention: true },
+        },
+      ],
+    },
   })
-  const keys = (settingName: string, category: string) => currentNotices({ outside: [], changes: [], arrivals: [arrival(settingName, category)], now }).map(({ key }) => key)
+  const keys = (settingName: string, category: string) =>
+    currentNotices({ outside: [], changes: [], arrivals: [arrival(settingName, category)], now }).map(({ key }) => key)
   expect(keys('Entra', 'AuditLogs')).toEqual(keys('entra', 'auditlogs'))
 })

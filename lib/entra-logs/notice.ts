@@ -13,7 +13,11 @@ export const noticeKinds = ['changed-outside', 'quiet', 'unconfirmed'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** The kind as a word or two, for badges. */
-export const noticeKindWords: Record<NoticeKind, string> = { 'changed-outside': 'Changed outside', 'quiet': 'Logs missing', 'unconfirmed': 'Not confirmed' }
+export const noticeKindWords: Record<NoticeKind, string> = {
+  'changed-outside': 'Changed outside',
+  quiet: 'Logs missing',
+  unconfirmed: 'Not confirmed',
+}
 
 /** What a notice says, and the page of the portal that it leads to. */
 export interface NoticeContent {
@@ -33,15 +37,27 @@ export interface CurrentNotice extends NoticeContent {
 export const unconfirmedMinutes = 30
 
 /** Everything that people should be told of now, out of what the portal knows. */
-export function currentNotices(known: { outside: readonly Pick<HistoryRow, 'changeId' | 'settingName'>[]; changes: readonly RecordedChange[]; arrivals: readonly SettingArrival[]; now: Date }): CurrentNotice[] {
-  return [...known.outside.map(changedOutside), ...unconfirmedChanges(known.changes, known.now).map(unconfirmed), ...known.arrivals.flatMap(missingLogs)]
+export function currentNotices(known: {
+  outside: readonly Pick<HistoryRow, 'changeId' | 'settingName'>[]
+  changes: readonly RecordedChange[]
+  arrivals: readonly SettingArrival[]
+  now: Date
+}): CurrentNotice[] {
+  return [
+    ...known.outside.map(changedOutside),
+    ...unconfirmedChanges(known.changes, known.now).map(unconfirmed),
+    ...known.arrivals.flatMap(missingLogs),
+  ]
 }
 
 /** Changes that were saved and that Azure still does not show, or shows otherwise. */
 export function unconfirmedChanges(changes: readonly RecordedChange[], now: Date): RecordedChange[] {
   const isLong = ({ at }: RecordedChange) => now.getTime() - Date.parse(at) >= unconfirmedMinutes * 60_000
   // A refusal was told to the person who saved, at once; what the portal only found out afterwards may have been seen by nobody.
-  return [...changesUnderWay(changes).filter(isLong), ...changesThatFailed(changes).filter(({ state }) => state === 'not-applied' || state === 'differs')]
+  return [
+    ...changesUnderWay(changes).filter(isLong),
+    ...changesThatFailed(changes).filter(({ state }) => state === 'not-applied' || state === 'differs'),
+  ]
 }
 
 function changedOutside({ changeId, settingName }: Pick<HistoryRow, 'changeId' | 'settingName'>): CurrentNotice {
@@ -55,29 +71,51 @@ function changedOutside({ changeId, settingName }: Pick<HistoryRow, 'changeId' |
 }
 
 function unconfirmed({ changeId, number, settingName, state }: RecordedChange): CurrentNotice {
-  return { key: `unconfirmed/${changeId}`, kind: 'unconfirmed', ...unconfirmedWords({ number, settingName, state }), path: `/history/${changeId}` }
+  return {
+    key: `unconfirmed/${changeId}`,
+    kind: 'unconfirmed',
+    ...unconfirmedWords({ number, settingName, state }),
+    path: `/history/${changeId}`,
+  }
 }
 
-function unconfirmedWords({ number, settingName, state }: Pick<RecordedChange, 'number' | 'settingName' | 'state'>): { title: string; detail: string } {
+function unconfirmedWords({ number, settingName, state }: Pick<RecordedChange, 'number' | 'settingName' | 'state'>): {
+  title: string
+  detail: string
+} {
   switch (state) {
     case 'differs':
-      return { title: `Azure differs from change ${number} to ${settingName}`, detail: 'It shows something else than what was saved. Compare what was wanted with what is live.' }
+      return {
+        title: `Azure differs from change ${number} to ${settingName}`,
+        detail: 'It shows something else than what was saved. Compare what was wanted with what is live.',
+      }
     case 'not-applied':
-      return { title: `Change ${number} to ${settingName} was not applied`, detail: 'It was saved, and Azure still shows the state from before. Save it again from its draft.' }
+      return {
+        title: `Change ${number} to ${settingName} was not applied`,
+        detail: 'It was saved, and Azure still shows the state from before. Save it again from its draft.',
+      }
     default:
-      return { title: `Change ${number} to ${settingName} is not confirmed`, detail: `Azure has not shown it for ${unconfirmedMinutes} minutes or longer. The portal goes on looking; the change has the ids for a support case.` }
+      return {
+        title: `Change ${number} to ${settingName} is not confirmed`,
+        detail: `Azure has not shown it for ${unconfirmedMinutes} minutes or longer. The portal goes on looking; the change has the ids for a support case.`,
+      }
   }
 }
 
 function missingLogs({ settingName, workspace }: SettingArrival): CurrentNotice[] {
   return (workspace?.categories ?? []).flatMap(({ category, verdict }): CurrentNotice[] => {
     if (verdict?.state !== 'quiet' && verdict?.state !== 'never') return []
-    return [{
-      key: `quiet/${settingName.toLowerCase()}/${category.toLowerCase()}`,
-      kind: 'quiet',
-      title: verdict.state === 'quiet' ? `${category} of ${settingName} went quiet` : `${category} of ${settingName}: ${arrivalStateWords.never.toLowerCase()}`,
-      detail: verdict.detail,
-      path: `/settings/${encodeURIComponent(settingName)}`,
-    }]
+    return [
+      {
+        key: `quiet/${settingName.toLowerCase()}/${category.toLowerCase()}`,
+        kind: 'quiet',
+        title:
+          verdict.state === 'quiet'
+            ? `${category} of ${settingName} went quiet`
+            : `${category} of ${settingName}: ${arrivalStateWords.never.toLowerCase()}`,
+        detail: verdict.detail,
+        path: `/settings/${encodeURIComponent(settingName)}`,
+      },
+    ]
   })
 }

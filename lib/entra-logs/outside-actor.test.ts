@@ -1,14 +1,23 @@
 import { expect, test } from 'vitest'
-import { actorClaim, saysMore, type LoggedWrite } from './outside-actor'
+import { actorClaim, type LoggedWrite, saysMore } from './outside-actor'
 
-const write = (settingName: string, caller = 'alex@contoso.example'): LoggedWrite => ({ settingName, caller, at: '2026-11-24T08:00:00.000Z', correlationId: 'c', eventId: 'e' })
+const write = (settingName: string, caller = 'alex@contoso.example'): LoggedWrite => ({
+  settingName,
+  caller,
+  at: '2026-11-24T08:00:00.000Z',
+  correlationId: 'c',
+  eventId: 'e',
+})
 
 test('one write to the setting, in whatever casing, names its caller', () => {
   expect(actorClaim('operations', [write('OPERATIONS'), write('other')])).toMatchObject({ kind: 'named', caller: 'alex@contoso.example' })
 })
 
 test('two writes to the setting name nobody', () => {
-  expect(actorClaim('operations', [write('operations'), write('operations', 'sam@contoso.example')])).toEqual({ kind: 'ambiguous', writes: 2 })
+  expect(actorClaim('operations', [write('operations'), write('operations', 'sam@contoso.example')])).toEqual({
+    kind: 'ambiguous',
+    writes: 2,
+  })
 })
 
 test('writes to other settings, and one without a caller, name nobody', () => {

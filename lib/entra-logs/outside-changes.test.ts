@@ -4,16 +4,25 @@ import { outsideChanges } from './outside-changes'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
-const setting = (name: string, ...enabledCategories: string[]): DiagnosticSetting => ({ name, enabledCategories, destinations: { workspaceId: '/law' } })
-const known = (state: DiagnosticSetting | null, name = state?.name ?? 'gone', since = minutesAgo(60)) => new Map([[name.toLowerCase(), { settingName: name, state, knownSince: since }]])
+const setting = (name: string, ...enabledCategories: string[]): DiagnosticSetting => ({
+  name,
+  enabledCategories,
+  destinations: { workspaceId: '/law' },
+})
+const known = (state: DiagnosticSetting | null, name = state?.name ?? 'gone', since = minutesAgo(60)) =>
+  new Map([[name.toLowerCase(), { settingName: name, state, knownSince: since }]])
 
 const look = (changes: Partial<Parameters<typeof outsideChanges>[0]>) =>
-  outsideChanges({ live: [], known: new Map(), underWay: new Set(), unchangedSince: minutesAgo(10), now, ...changes }).map(({ settingName, before, seen }) => `${settingName}: ${before ? 'was' : 'was not'} there, ${seen ? 'is' : 'is not'}`)
+  outsideChanges({ live: [], known: new Map(), underWay: new Set(), unchangedSince: minutesAgo(10), now, ...changes }).map(
+    ({ settingName, before, seen }) => `${settingName}: ${before ? 'was' : 'was not'} there, ${seen ? 'is' : 'is not'}`,
+  )
 
 describe('somebody changed outside of the portal', () => {
   test('a setting that appeared, differs or is gone', () => {
     expect(look({ live: [setting('new', 'AuditLogs')] })).toEqual(['new: was not there, is'])
-    expect(look({ live: [setting('siem', 'AuditLogs')], known: known(setting('siem', 'AuditLogs', 'SignInLogs')) })).toEqual(['siem: was there, is'])
+    expect(look({ live: [setting('siem', 'AuditLogs')], known: known(setting('siem', 'AuditLogs', 'SignInLogs')) })).toEqual([
+      'siem: was there, is',
+    ])
     expect(look({ known: known(setting('siem', 'AuditLogs')) })).toEqual(['siem: was there, is not'])
   })
   test('a setting that came back after it had been deleted', () => {
@@ -27,7 +36,9 @@ describe('nobody changed anything', () => {
     expect(look({ live: [live], known: known(setting('siem', 'AuditLogs', 'SignInLogs')) })).toEqual([])
   })
   test('when a change of the portal is on its way to the setting', () => {
-    expect(look({ live: [setting('siem', 'RiskyUsers')], known: known(setting('siem', 'AuditLogs')), underWay: new Set(['siem']) })).toEqual([])
+    expect(
+      look({ live: [setting('siem', 'RiskyUsers')], known: known(setting('siem', 'AuditLogs')), underWay: new Set(['siem']) }),
+    ).toEqual([])
   })
   test('as far as can be told within minutes of a write, because Azure shows old and new in turns', () => {
     const before = known(setting('siem', 'AuditLogs'), 'siem', minutesAgo(4))

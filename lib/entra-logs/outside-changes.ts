@@ -1,4 +1,4 @@
-import { isSameConfiguration, type DiagnosticSetting } from './diagnostic-setting'
+import { type DiagnosticSetting, isSameConfiguration } from './diagnostic-setting'
 
 /** A difference between what the portal knows of a setting and what Azure shows. */
 export interface OutsideChange {
@@ -28,7 +28,13 @@ export const absenceSeconds = 60
  * @param underWay names in lower case of settings that a change of the portal is on its way to: those differences are ours
  * @param unchangedSince since when Azure has shown exactly these settings
  */
-export function outsideChanges(look: { live: readonly DiagnosticSetting[]; known: ReadonlyMap<string, Known>; underWay: ReadonlySet<string>; unchangedSince: Date; now: Date }): OutsideChange[] {
+export function outsideChanges(look: {
+  live: readonly DiagnosticSetting[]
+  known: ReadonlyMap<string, Known>
+  underWay: ReadonlySet<string>
+  unchangedSince: Date
+  now: Date
+}): OutsideChange[] {
   const { live, known, underWay, unchangedSince, now } = look
   const shown = new Map(live.map((setting) => [setting.name.toLowerCase(), setting]))
   return [...new Set([...shown.keys(), ...known.keys()])].sort().flatMap((key) => {

@@ -1,7 +1,7 @@
+import type { LiveSetting } from './diagnostic-setting'
 import { logCategories } from './log-categories'
 import { comparableId } from './resource-id'
 import { usedDestinations } from './setting-difference'
-import type { LiveSetting } from './diagnostic-setting'
 
 /** The state of a tenant in one sentence; `settings` is null when nobody could read them yet. */
 export function overviewSentence(settings: readonly LiveSetting[] | null, unsettledChanges: number): string {

@@ -26,11 +26,15 @@ test('somebody who has everything finds everything, and no step is blocked', () 
 
 describe('the role', () => {
   test('that is activated for a time says until when', () => {
-    const schedules = known([{ roleTemplateId: directoryRoles.securityAdministrator, kind: 'activated' as const, until: '2026-11-24T18:00:00Z' }])
+    const schedules = known([
+      { roleTemplateId: directoryRoles.securityAdministrator, kind: 'activated' as const, until: '2026-11-24T18:00:00Z' },
+    ])
     expect(finding('role', { schedules }).evidence).toContain('active until 18:00 UTC on 24 November 2026')
   })
   test('that a person is only eligible for is missing, and the person can mend it', () => {
-    const schedules = known([{ roleTemplateId: directoryRoles.securityAdministrator.toUpperCase(), kind: 'eligible' as const, until: null }])
+    const schedules = known([
+      { roleTemplateId: directoryRoles.securityAdministrator.toUpperCase(), kind: 'eligible' as const, until: null },
+    ])
     const found = finding('role', { activeRoles: known([directoryRoles.securityReader]), schedules })
     expect(found).toMatchObject({ state: 'missing', blocksSaving: true, blockedSteps: ['review'] })
     expect(found.evidence).toContain('eligible for Security Administrator')
@@ -38,7 +42,9 @@ describe('the role', () => {
   })
   test('that is missing altogether blocks the save and names who can give it', () => {
     const findings = evaluatePrerequisites({ ...facts, activeRoles: known([]) })
-    expect(blockedStepSentences(findings)).toEqual([{ step: 'review', sentence: 'Without the Security Administrator role, Azure will refuse at the step Review and save.' }])
+    expect(blockedStepSentences(findings)).toEqual([
+      { step: 'review', sentence: 'Without the Security Administrator role, Azure will refuse at the step Review and save.' },
+    ])
   })
 })
 
@@ -55,7 +61,10 @@ describe('licenses', () => {
   test('are told group by group', () => {
     const { details = [] } = finding('license')
     expect(details.find(({ label }) => label === 'Audit and provisioning')).toMatchObject({ isGood: true })
-    expect(details.find(({ label }) => label === 'Network access')).toMatchObject({ isGood: false, value: '6 of 6 stay empty without Global Secure Access' })
+    expect(details.find(({ label }) => label === 'Network access')).toMatchObject({
+      isGood: false,
+      value: '6 of 6 stay empty without Global Secure Access',
+    })
     expect(details.find(({ label }) => label === 'Risk')?.value).toContain('Workload ID Premium')
   })
   test('that are missing never block', () => {

@@ -1,5 +1,5 @@
 import { listWords } from './diagnostic-setting'
-import { categoryGroups, licenseNames, logCategories, missingLicenses, type License } from './log-categories'
+import { categoryGroups, type License, licenseNames, logCategories, missingLicenses } from './log-categories'
 import type { SetupStepId } from './setup-draft'
 
 /** The four things that Microsoft's how-to asks for before logs can be integrated, and one that Azure has demanded since. */
@@ -91,7 +91,10 @@ export function evaluatePrerequisites(facts: PrerequisiteFacts): PrerequisiteFin
     { ...licenseFinding(facts), stops: [] },
     { ...roleFinding(facts), stops: ['review'] as const },
     { ...mfaFinding(facts), stops: [] },
-    { ...workspaceFinding(facts), stops: facts.workspaces.kind === 'known' && facts.workspaces.value.visible === 0 ? (['workspace'] as const) : (['review'] as const) },
+    {
+      ...workspaceFinding(facts),
+      stops: facts.workspaces.kind === 'known' && facts.workspaces.value.visible === 0 ? (['workspace'] as const) : (['review'] as const),
+    },
   ].map(({ stops, ...finding }) => ({ ...finding, blockedSteps: finding.state === 'missing' && finding.blocksSaving ? [...stops] : [] }))
 }
 
@@ -102,7 +105,12 @@ export function blockedStepSentences(findings: readonly PrerequisiteFinding[]): 
     destinations: 'there will be no destination to choose at the step Destinations',
     review: 'Azure will refuse at the step Review and save',
   }
-  return findings.flatMap(({ title, blockedSteps }) => blockedSteps.map((step) => ({ step, sentence: `Without ${title.charAt(0).toLowerCase()}${title.slice(1)}, ${words[step] ?? 'a later step is blocked'}.` })))
+  return findings.flatMap(({ title, blockedSteps }) =>
+    blockedSteps.map((step) => ({
+      step,
+      sentence: `Without ${title.charAt(0).toLowerCase()}${title.slice(1)}, ${words[step] ?? 'a later step is blocked'}.`,
+    })),
+  )
 }
 
 function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts): Finding {
@@ -112,29 +120,52 @@ function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts): Find
     text: `I am setting up the export of Microsoft Entra logs for ${person.tenantName}. My account ${person.userPrincipalName} needs access to an Azure subscription that holds a Log Analytics workspace: Reader on the subscription is enough to see it.`,
   }
   if (subscriptions.kind === 'unknown')
-    return { ...base, state: 'unknown', evidence: subscriptions.reason, blocksSaving: false, consequence: 'Workspaces may not be listed in the next step.' }
+    return {
+      ...base,
+      state: 'unknown',
+      evidence: subscriptions.reason,
+      blocksSaving: false,
+      consequence: 'Workspaces may not be listed in the next step.',
+    }
   if (subscriptions.value.length === 0)
-    return { ...base, state: 'missing', evidence: `Azure shows no enabled subscription to ${person.userPrincipalName}.`, blocksSaving: true, consequence: 'Without one there is no workspace to choose in the next step.', request }
+    return {
+      ...base,
+      state: 'missing',
+      evidence: `Azure shows no enabled subscription to ${person.userPrincipalName}.`,
+      blocksSaving: true,
+      consequence: 'Without one there is no workspace to choose in the next step.',
+      request,
+    }
   return { ...base, state: 'found', evidence: `You can see ${countedNames(subscriptions.value, 'subscription')}.`, blocksSaving: false }
 }
 
 function licenseFinding({ licenses, person }: PrerequisiteFacts): Finding {
   const base = { id: 'license', title: 'A Microsoft Entra ID P1 or P2 license', blocksSaving: false } as const
-  const consequence = 'The setting can be saved all the same. Only audit logs arrive; sign-in and risk logs stay empty until the tenant has a license.'
+  const consequence =
+    'The setting can be saved all the same. Only audit logs arrive; sign-in and risk logs stay empty until the tenant has a license.'
   if (licenses.kind === 'unknown') return { ...base, state: 'unknown', evidence: licenses.reason, consequence }
   const details = licenseDetails(licenses.value)
   const premium = licenses.value.filter((license) => license === 'premium-p1' || license === 'premium-p2')
   if (premium.length === 0)
     return {
-      ...base, state: 'missing', evidence: `${person.tenantName} has no product with Microsoft Entra ID P1 or P2.`, consequence, details,
+      ...base,
+      state: 'missing',
+      evidence: `${person.tenantName} has no product with Microsoft Entra ID P1 or P2.`,
+      consequence,
+      details,
       request: {
         askWhom: 'Ask whoever buys Microsoft licenses for your organization, usually a Billing Administrator.',
         text: `To export sign-in logs from ${person.tenantName} to Azure Monitor, the tenant needs Microsoft Entra ID P1 (for risk logs, P2). Can we add it?`,
       },
     }
-  const lacking = [...new Set(logCategories.flatMap((category) => missingLicenses(category, licenses.value)))].map((license) => licenseNames[license])
+  const lacking = [...new Set(logCategories.flatMap((category) => missingLicenses(category, licenses.value)))].map(
+    (license) => licenseNames[license],
+  )
   return {
-    ...base, state: 'found', details, evidence: `${person.tenantName} holds ${listWords(licenses.value.map((license) => licenseNames[license]))}.`,
+    ...base,
+    state: 'found',
+    details,
+    evidence: `${person.tenantName} holds ${listWords(licenses.value.map((license) => licenseNames[license]))}.`,
     ...(lacking.length > 0
       ? {
           consequence: 'Categories whose license is missing can be chosen; nothing arrives for them until the tenant has it.',
@@ -167,17 +198,33 @@ function roleFinding({ activeRoles, schedules, person }: PrerequisiteFacts): Fin
     return name ? [{ label: name, value: activeWords(id, schedules), isGood: mayChangeSettings(id) ? true : null }] : []
   })
   if (activeRoles.value.some((id) => same(id, directoryRoles.securityAdministrator)))
-    return { ...base, state: 'found', evidence: `Security Administrator is ${activeWords(directoryRoles.securityAdministrator, schedules)} for ${person.userPrincipalName}.`, details, blocksSaving: false }
+    return {
+      ...base,
+      state: 'found',
+      evidence: `Security Administrator is ${activeWords(directoryRoles.securityAdministrator, schedules)} for ${person.userPrincipalName}.`,
+      details,
+      blocksSaving: false,
+    }
   if (activeRoles.value.some((id) => same(id, directoryRoles.globalAdministrator)))
-    return { ...base, state: 'found', evidence: `Global Administrator is ${activeWords(directoryRoles.globalAdministrator, schedules)} for ${person.userPrincipalName}, which includes it. Security Administrator would be enough.`, details, blocksSaving: false }
+    return {
+      ...base,
+      state: 'found',
+      evidence: `Global Administrator is ${activeWords(directoryRoles.globalAdministrator, schedules)} for ${person.userPrincipalName}, which includes it. Security Administrator would be enough.`,
+      details,
+      blocksSaving: false,
+    }
   const missing = { ...base, state: 'missing', blocksSaving: true, details } as const
-  const eligible = schedules.kind === 'known' ? schedules.value.find(({ kind, roleTemplateId }) => kind === 'eligible' && mayChangeSettings(roleTemplateId)) : undefined
+  const eligible =
+    schedules.kind === 'known'
+      ? schedules.value.find(({ kind, roleTemplateId }) => kind === 'eligible' && mayChangeSettings(roleTemplateId))
+      : undefined
   if (eligible) {
     const name = directoryRoleNames[eligible.roleTemplateId.toLowerCase()] ?? 'the role'
     return {
       ...missing,
       evidence: `${person.userPrincipalName} is eligible for ${name}, and it is not active.`,
-      consequence: 'Azure counts a role only while it is active. Activate it in Privileged Identity Management, then sign out and in again.',
+      consequence:
+        'Azure counts a role only while it is active. Activate it in Privileged Identity Management, then sign out and in again.',
       request: {
         askWhom: 'You can do this yourself, unless activation needs approval: then ask an approver of the role.',
         text: `I am about to activate ${name} in Privileged Identity Management to configure the diagnostic settings of Microsoft Entra ID in ${person.tenantName} (${person.userPrincipalName}). Can you approve it?`,
@@ -200,7 +247,10 @@ const mayChangeSettings = (id: string) => same(id, directoryRoles.securityAdmini
 
 /** "active", or "active until 18:00 UTC on 24 November 2026" when an activation ends. */
 function activeWords(id: string, schedules: Asked<RoleSchedule[]>): string {
-  const activated = schedules.kind === 'known' ? schedules.value.find(({ kind, roleTemplateId }) => kind === 'activated' && same(roleTemplateId, id)) : undefined
+  const activated =
+    schedules.kind === 'known'
+      ? schedules.value.find(({ kind, roleTemplateId }) => kind === 'activated' && same(roleTemplateId, id))
+      : undefined
   if (!activated) return 'active'
   if (!activated.until) return 'active through Privileged Identity Management'
   const until = new Date(activated.until)
@@ -212,10 +262,13 @@ function activeWords(id: string, schedules: Asked<RoleSchedule[]>): string {
 /** Azure has demanded multifactor authentication for changes by people since October 2025 (Microsoft Learn, "Mandatory Microsoft Entra multifactor authentication"). */
 function mfaFinding({ signInMethods, demandsMfa }: PrerequisiteFacts): Finding {
   const base = { id: 'mfa', title: 'Multifactor authentication', blocksSaving: false } as const
-  if (!demandsMfa) return { ...base, state: 'found', evidence: 'This cloud does not demand it for changes. A policy of your organization may.' }
-  const consequence = 'Azure can ask for it when you save. The portal then leads you through it and goes on where you were; nothing is lost.'
+  if (!demandsMfa)
+    return { ...base, state: 'found', evidence: 'This cloud does not demand it for changes. A policy of your organization may.' }
+  const consequence =
+    'Azure can ask for it when you save. The portal then leads you through it and goes on where you were; nothing is lost.'
   if (signInMethods.kind === 'unknown') return { ...base, state: 'unknown', evidence: signInMethods.reason, consequence }
-  if (signInMethods.value.some((method) => same(method, 'mfa'))) return { ...base, state: 'found', evidence: 'You signed in with it, as Azure demands for changes.' }
+  if (signInMethods.value.some((method) => same(method, 'mfa')))
+    return { ...base, state: 'found', evidence: 'You signed in with it, as Azure demands for changes.' }
   return { ...base, state: 'unknown', evidence: 'Your sign-in does not show it, and Azure demands it for changes by people.', consequence }
 }
 
@@ -229,13 +282,38 @@ function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Finding {
     return { ...base, state: 'unknown', evidence: workspaces.reason, blocksSaving: false, consequence: 'Azure decides when you save.' }
   const { visible, usable, isPartial } = workspaces.value
   if (usable.length > 0)
-    return { ...base, state: 'found', evidence: isPartial || usable.length === visible ? `You may send logs to ${countedNames(usable, 'workspace')}.` : `You may send logs to ${usable.length} of the ${visible} workspaces that you can see: ${firstNames(usable)}.`, blocksSaving: false }
+    return {
+      ...base,
+      state: 'found',
+      evidence:
+        isPartial || usable.length === visible
+          ? `You may send logs to ${countedNames(usable, 'workspace')}.`
+          : `You may send logs to ${usable.length} of the ${visible} workspaces that you can see: ${firstNames(usable)}.`,
+      blocksSaving: false,
+    }
   if (isPartial)
-    return { ...base, state: 'unknown', evidence: 'None of the workspaces looked at lets you send logs there, and not all of them could be looked at.', blocksSaving: false, consequence: 'Azure decides when you save.', request }
+    return {
+      ...base,
+      state: 'unknown',
+      evidence: 'None of the workspaces looked at lets you send logs there, and not all of them could be looked at.',
+      blocksSaving: false,
+      consequence: 'Azure decides when you save.',
+      request,
+    }
   if (visible === 0)
-    return { ...base, state: 'missing', evidence: 'No workspace is visible to you in any subscription.', blocksSaving: true, consequence: 'There is nothing to choose in the next step.', request }
+    return {
+      ...base,
+      state: 'missing',
+      evidence: 'No workspace is visible to you in any subscription.',
+      blocksSaving: true,
+      consequence: 'There is nothing to choose in the next step.',
+      request,
+    }
   return {
-    ...base, state: 'missing', blocksSaving: true, request,
+    ...base,
+    state: 'missing',
+    blocksSaving: true,
+    request,
     evidence: `You can see ${visible === 1 ? '1 workspace' : `${visible} workspaces`}, but may not use the keys of any of them.`,
     consequence: 'Azure refuses to save a setting that points to a workspace whose keys you may not use.',
   }

@@ -1,5 +1,5 @@
-import { isSettled, type ChangeAction, type ChangeState } from './change'
-import { isSameSettingName, type DiagnosticSetting } from './diagnostic-setting'
+import { type ChangeAction, type ChangeState, isSettled } from './change'
+import { type DiagnosticSetting, isSameSettingName } from './diagnostic-setting'
 
 /** A change as the guide tells it: what it did to its setting, how it ended, and the ids that a ticket needs. */
 export interface RecordedChange {

@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { formatWorkspaceId, isSameResource, parseResourceId, parseWorkspaceId, resourceName } from './resource-id'
 
-const id = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg-security/providers/Microsoft.OperationalInsights/workspaces/law-security'
+const id =
+  '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg-security/providers/Microsoft.OperationalInsights/workspaces/law-security'
 
 describe('a workspace id', () => {
   test.each([id, id.toLowerCase(), id.slice(1), `${id}/`, ` ${id} `])('is understood as Azure writes it: %s', (text) => {
     expect(parseWorkspaceId(text)).toMatchObject({ name: 'law-security', resourceGroup: 'rg-security' })
   })
 
-  test.each(['', 'law-security', id.replace('OperationalInsights', 'Storage'), `${id}/tables/x`, id.replace('2e7b94f3', 'zzzzzzzz'), `${id}\n/x`, '/../..'])('is not %j', (text) => {
+  test.each([
+    '',
+    'law-security',
+    id.replace('OperationalInsights', 'Storage'),
+    `${id}/tables/x`,
+    id.replace('2e7b94f3', 'zzzzzzzz'),
+    `${id}\n/x`,
+    '/../..',
+  ])('is not %j', (text) => {
     expect(parseWorkspaceId(text)).toBeUndefined()
   })
 

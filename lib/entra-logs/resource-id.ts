@@ -18,7 +18,10 @@ const notDots = String.raw`(?!\.{1,2}(?:/|$))`
 const letter = String.raw`[^/?#%\\\u0000-\u001f\u007f]`
 const groupPattern = String.raw`^/?subscriptions/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/resourcegroups/(${notDots}${letter}{1,90})/`
 
-const workspacePattern = new RegExp(String.raw`${groupPattern}providers/microsoft\.operationalinsights/workspaces/([a-z0-9][a-z0-9-]{2,61}[a-z0-9])/?$`, 'i')
+const workspacePattern = new RegExp(
+  String.raw`${groupPattern}providers/microsoft\.operationalinsights/workspaces/([a-z0-9][a-z0-9-]{2,61}[a-z0-9])/?$`,
+  'i',
+)
 
 /** Takes a workspace id apart; undefined when the text is not the id of a Log Analytics workspace. */
 export function parseWorkspaceId(id: string): WorkspaceId | undefined {
@@ -43,7 +46,10 @@ export interface ResourceId {
   names: string[]
 }
 
-const resourcePattern = new RegExp(String.raw`${groupPattern}providers/([a-z0-9.]+)((?:/${notDots}${letter}+/${notDots}${letter}+)+)/?$`, 'i')
+const resourcePattern = new RegExp(
+  String.raw`${groupPattern}providers/([a-z0-9.]+)((?:/${notDots}${letter}+/${notDots}${letter}+)+)/?$`,
+  'i',
+)
 
 /** Takes a resource id apart; undefined when the text is not one. */
 export function parseResourceId(id: string): ResourceId | undefined {
@@ -73,7 +79,10 @@ export function isSameResource(one: string, other: string): boolean {
 
 /** An id in the one form in which ids may be compared or used as a key. */
 export function comparableId(id: string): string {
-  return `/${id.trim().replace(/^\/+|\/+$/g, '').toLowerCase()}`
+  return `/${id
+    .trim()
+    .replace(/^\/+|\/+$/g, '')
+    .toLowerCase()}`
 }
 
 /** The last part of an id: the resource's own name. */

@@ -1,5 +1,5 @@
 import type { ChangePlan } from './change-plan'
-import { destinationActions, destinationTypeWords, type DestinationState, type DestinationType, type Right } from './destination'
+import { type DestinationState, type DestinationType, destinationActions, destinationTypeWords, type Right } from './destination'
 import { settingCountMax } from './diagnostic-setting'
 import type { PrerequisiteFinding } from './prerequisites'
 import { parentResourceId, parseResourceId, resourceName } from './resource-id'
@@ -41,29 +41,53 @@ export function reviewChecks(facts: CheckFacts): ReviewCheck[] {
 }
 
 function roleCheck({ title, state, evidence, request }: PrerequisiteFinding): ReviewCheck {
-  return { id: 'role', title, state: state === 'found' ? 'ok' : state === 'missing' ? 'problem' : 'unknown', evidence, ...(request ? { request } : {}) }
+  return {
+    id: 'role',
+    title,
+    state: state === 'found' ? 'ok' : state === 'missing' ? 'problem' : 'unknown',
+    evidence,
+    ...(request ? { request } : {}),
+  }
 }
 
 function destinationChecks({ type, id, state }: CheckFacts['destinations'][number], { person }: CheckFacts): ReviewCheck[] {
   const name = destinationLabel(type, id)
   const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   const checks: ReviewCheck[] = []
-  if (state.existence === 'gone') return [{ id: `exists ${id}`, title, state: 'problem', evidence: 'It no longer exists, or you can no longer see it.' }]
+  if (state.existence === 'gone')
+    return [{ id: `exists ${id}`, title, state: 'problem', evidence: 'It no longer exists, or you can no longer see it.' }]
   if (state.unsuitable) return [{ id: `suits ${id}`, title, state: 'problem', evidence: state.unsuitable }]
   checks.push({ id: `right ${id}`, title, ...rightWords(state.right, type, id, person) })
   if (state.note) checks.push({ id: `note ${id}`, title, state: 'warning', evidence: state.note })
   const subscriptionId = parseResourceId(id)?.subscriptionId
   if (subscriptionId && state.registration === 'not-registered')
     checks.push({
-      id: `registration ${id}`, title: `Subscription of ${name}`, state: 'problem', remedy: { kind: 'register', subscriptionId },
+      id: `registration ${id}`,
+      title: `Subscription of ${name}`,
+      state: 'problem',
+      remedy: { kind: 'register', subscriptionId },
       evidence: 'It is not registered for Microsoft.Insights, without which Azure sends nothing there and refuses the setting.',
-      request: { askWhom: 'If you may not register it, ask an owner of the subscription.', text: `Register the resource provider Microsoft.Insights in the subscription ${subscriptionId}. The diagnostic settings of Microsoft Entra ID need it to send logs to ${name}.` },
+      request: {
+        askWhom: 'If you may not register it, ask an owner of the subscription.',
+        text: `Register the resource provider Microsoft.Insights in the subscription ${subscriptionId}. The diagnostic settings of Microsoft Entra ID need it to send logs to ${name}.`,
+      },
     })
-  if (state.registration === 'registering') checks.push({ id: `registration ${id}`, title: `Subscription of ${name}`, state: 'warning', evidence: 'Azure is registering it for Microsoft.Insights. That takes a minute or two.' })
+  if (state.registration === 'registering')
+    checks.push({
+      id: `registration ${id}`,
+      title: `Subscription of ${name}`,
+      state: 'warning',
+      evidence: 'Azure is registering it for Microsoft.Insights. That takes a minute or two.',
+    })
   return checks
 }
 
-function rightWords(right: Right, type: DestinationType, id: string, { userPrincipalName, tenantName }: CheckFacts['person']): Pick<ReviewCheck, 'state' | 'evidence' | 'request'> {
+function rightWords(
+  right: Right,
+  type: DestinationType,
+  id: string,
+  { userPrincipalName, tenantName }: CheckFacts['person'],
+): Pick<ReviewCheck, 'state' | 'evidence' | 'request'> {
   const { role } = destinationActions[type]
   switch (right.kind) {
     case 'allowed':
@@ -83,7 +107,19 @@ function rightWords(right: Right, type: DestinationType, id: string, { userPrinc
 }
 
 /** A request for the right to use a destination, ready to be sent. */
-export function rightRequest({ type, id, missingAction, userPrincipalName, tenantName }: { type: DestinationType; id: string; missingAction: string; userPrincipalName?: string; tenantName?: string }): string {
+export function rightRequest({
+  type,
+  id,
+  missingAction,
+  userPrincipalName,
+  tenantName,
+}: {
+  type: DestinationType
+  id: string
+  missingAction: string
+  userPrincipalName?: string
+  tenantName?: string
+}): string {
   return [
     `Assign ${destinationActions[type].role} on the ${destinationLabel(type, id)} to ${userPrincipalName ?? 'me'}.`,
     `It is needed to send the Microsoft Entra logs${tenantName ? ` of ${tenantName}` : ''} there; the action is ${missingAction}.`,
@@ -106,20 +142,48 @@ function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
     case 'unknown':
       return [{ id: 'lifecycle', title, state: 'unknown', evidence: `${lifecycleRight.reason} Azure decides when you save.` }]
     case 'refused':
-      return [{ id: 'lifecycle', title, state: 'problem', evidence: `The setting can be saved, but not the days: your roles do not allow ${lifecycleRight.missingAction}.`, request: { askWhom: 'Ask its owner for Storage Account Contributor.', text: rightRequest({ type: 'storage', id: plan.retention.storageAccountId, missingAction: lifecycleRight.missingAction }) } }]
+      return [
+        {
+          id: 'lifecycle',
+          title,
+          state: 'problem',
+          evidence: `The setting can be saved, but not the days: your roles do not allow ${lifecycleRight.missingAction}.`,
+          request: {
+            askWhom: 'Ask its owner for Storage Account Contributor.',
+            text: rightRequest({ type: 'storage', id: plan.retention.storageAccountId, missingAction: lifecycleRight.missingAction }),
+          },
+        },
+      ]
   }
 }
 
 function limitCheck({ settingCount }: CheckFacts): ReviewCheck {
   const isFull = settingCount >= settingCountMax
-  return { id: 'limit', title: 'Five settings at most', state: isFull ? 'problem' : 'ok', evidence: `The tenant has ${settingCount} of ${settingCountMax}.` }
+  return {
+    id: 'limit',
+    title: 'Five settings at most',
+    state: isFull ? 'problem' : 'ok',
+    evidence: `The tenant has ${settingCount} of ${settingCountMax}.`,
+  }
 }
 
 function liveCheck({ liveChanged, settingName }: ChangePlan): ReviewCheck {
-  return { id: 'live', title: 'Nobody changed it meanwhile', state: liveChanged ? 'problem' : 'ok', evidence: liveChanged ? `${settingName} is not what it was when this draft began.` : `${settingName} is still what it was when this draft began.` }
+  return {
+    id: 'live',
+    title: 'Nobody changed it meanwhile',
+    state: liveChanged ? 'problem' : 'ok',
+    evidence: liveChanged
+      ? `${settingName} is not what it was when this draft began.`
+      : `${settingName} is still what it was when this draft began.`,
+  }
 }
 
 function conflictCheck({ faults }: ChangePlan): ReviewCheck {
   const conflict = faults.find(({ step, message }) => step === 'logs' && message.includes('already sends'))
-  return { id: 'conflict', title: 'No log twice in one place', state: conflict ? 'problem' : 'ok', evidence: conflict?.message ?? 'No other setting sends these categories to these destinations.' }
+  return {
+    id: 'conflict',
+    title: 'No log twice in one place',
+    state: conflict ? 'problem' : 'ok',
+    evidence: conflict?.message ?? 'No other setting sends these categories to these destinations.',
+  }
 }

@@ -1,8 +1,8 @@
-import { judgeArrival, type ArrivalVerdict, type TableArrival } from './arrival'
+import { type ArrivalVerdict, judgeArrival, type TableArrival } from './arrival'
 import type { ReportedError } from './change'
 import type { DestinationKind, DiagnosticSetting } from './diagnostic-setting'
 import { findLogCategory, type License } from './log-categories'
-import { changesOf, sendingPeriods, type RecordedChange } from './recorded-change'
+import { changesOf, type RecordedChange, sendingPeriods } from './recorded-change'
 import { comparableId } from './resource-id'
 import { usedDestinations } from './setting-difference'
 import type { LimitedPlan } from './table-plan'
@@ -75,7 +75,9 @@ export function settingArrival(
 /** Since when a setting sends a category to a workspace without a break; null when that began before the record. */
 function sendingSince(changes: readonly RecordedChange[], category: string, workspaceId: string): string | null {
   const isSent = ({ enabledCategories, destinations }: DiagnosticSetting) =>
-    destinations.workspaceId !== undefined && comparableId(destinations.workspaceId) === comparableId(workspaceId) && enabledCategories.some((name) => name.toLowerCase() === category.toLowerCase())
+    destinations.workspaceId !== undefined &&
+    comparableId(destinations.workspaceId) === comparableId(workspaceId) &&
+    enabledCategories.some((name) => name.toLowerCase() === category.toLowerCase())
   const last = sendingPeriods(changes, isSent).at(-1)
   // What was there at the first look had been so for a time that nobody knows.
   return last?.from && last.until === null && last.from.action !== 'found' ? last.from.at : null
@@ -87,7 +89,9 @@ export function watchedWorkspaces(settings: readonly DiagnosticSetting[]): { wor
   const byWorkspace = Map.groupBy(sending, ({ destinations }) => comparableId(destinations.workspaceId ?? ''))
   return [...byWorkspace.values()].map((group) => ({
     workspaceId: group[0]?.destinations.workspaceId ?? '',
-    tables: [...new Set(group.flatMap(({ enabledCategories }) => enabledCategories.flatMap((category) => findLogCategory(category)?.table ?? [])))].sort(),
+    tables: [
+      ...new Set(group.flatMap(({ enabledCategories }) => enabledCategories.flatMap((category) => findLogCategory(category)?.table ?? []))),
+    ].sort(),
   }))
 }
 
@@ -103,13 +107,23 @@ export function withSwitchedOff(asked: SettingArrival, current: SettingArrival |
   const isSent = (category: string) => sent.some((one) => one.category.toLowerCase() === category.toLowerCase())
   const switchedOff = asked.workspace.categories
     .filter(({ category }) => !isSent(category))
-    .map((one): CategoryArrival => ({ ...one, verdict: { state: 'switched-off', detail: 'The setting sends this category no longer, so no new row is waited for. Rows that have arrived stay in the workspace.', needsAttention: false } }))
+    .map(
+      (one): CategoryArrival => ({
+        ...one,
+        verdict: {
+          state: 'switched-off',
+          detail: 'The setting sends this category no longer, so no new row is waited for. Rows that have arrived stay in the workspace.',
+          needsAttention: false,
+        },
+      }),
+    )
   return { ...(current ?? asked), workspace: { ...asked.workspace, ...current?.workspace, categories: [...sent, ...switchedOff] } }
 }
 
 /** Categories of a setting that a person should look at: they have gone quiet or never came. */
 export function arrivalsToSee({ workspace }: SettingArrival): { quiet: string[]; never: string[] } {
-  const inState = (state: ArrivalVerdict['state']) => (workspace?.categories ?? []).filter(({ verdict }) => verdict?.state === state).map(({ category }) => category)
+  const inState = (state: ArrivalVerdict['state']) =>
+    (workspace?.categories ?? []).filter(({ verdict }) => verdict?.state === state).map(({ category }) => category)
   return { quiet: inState('quiet'), never: inState('never') }
 }
 
@@ -119,7 +133,8 @@ export function arrivalSentence({ workspace }: SettingArrival): string {
   const categories = workspace.categories.filter(({ verdict }) => verdict?.state !== 'switched-off')
   if (categories.length === 0) return 'The setting sends nothing to this workspace any more, so nothing is waited for.'
   const limited = categories.filter(({ plan }) => plan).length
-  const count = (...states: ArrivalVerdict['state'][]) => categories.filter(({ verdict }) => verdict && states.includes(verdict.state)).length
+  const count = (...states: ArrivalVerdict['state'][]) =>
+    categories.filter(({ verdict }) => verdict && states.includes(verdict.state)).length
   if (workspace.lookedAt === null && categories.every(({ verdict }) => verdict === null)) return 'Nobody has looked into the workspace yet.'
   const parts = [
     `${count('flowing', 'first-rows')} of ${categories.length} ${categories.length === 1 ? 'category arrives' : 'categories arrive'}`,

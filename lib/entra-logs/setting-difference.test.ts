@@ -4,12 +4,21 @@ import { isEmptyDifference, settingDifference } from './setting-difference'
 const before = { enabledCategories: ['AuditLogs', 'SignInLogs'], destinations: { workspaceId: '/A/law', storageAccountId: '/a/st' } }
 
 test('a new setting only adds', () => {
-  expect(settingDifference(undefined, before)).toMatchObject({ categoriesAdded: ['AuditLogs', 'SignInLogs'], categoriesRemoved: [], losesLogs: false })
+  expect(settingDifference(undefined, before)).toMatchObject({
+    categoriesAdded: ['AuditLogs', 'SignInLogs'],
+    categoriesRemoved: [],
+    losesLogs: false,
+  })
 })
 
 test('a category that goes away loses logs', () => {
   const difference = settingDifference(before, { ...before, enabledCategories: ['AuditLogs', 'RiskyUsers'] })
-  expect(difference).toMatchObject({ categoriesAdded: ['RiskyUsers'], categoriesRemoved: ['SignInLogs'], categoriesUnchanged: ['AuditLogs'], losesLogs: true })
+  expect(difference).toMatchObject({
+    categoriesAdded: ['RiskyUsers'],
+    categoriesRemoved: ['SignInLogs'],
+    categoriesUnchanged: ['AuditLogs'],
+    losesLogs: true,
+  })
 })
 
 test('another workspace is a replacement and loses logs at the old one', () => {
@@ -19,7 +28,14 @@ test('another workspace is a replacement and loses logs at the old one', () => {
 })
 
 test('casing is no difference', () => {
-  expect(isEmptyDifference(settingDifference(before, { enabledCategories: ['signinlogs', 'auditlogs'], destinations: { workspaceId: '/a/LAW', storageAccountId: 'A/ST/' } }))).toBe(true)
+  expect(
+    isEmptyDifference(
+      settingDifference(before, {
+        enabledCategories: ['signinlogs', 'auditlogs'],
+        destinations: { workspaceId: '/a/LAW', storageAccountId: 'A/ST/' },
+      }),
+    ),
+  ).toBe(true)
 })
 
 test('a deletion removes everything', () => {

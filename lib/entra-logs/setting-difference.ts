@@ -1,5 +1,5 @@
-import { comparableId } from './resource-id'
 import type { DestinationKind, Destinations, DiagnosticSetting } from './diagnostic-setting'
+import { comparableId } from './resource-id'
 
 /** How one destination differs between two states of a setting. */
 export interface DestinationDifference {

@@ -11,5 +11,7 @@ test.each(['', '0', '-1', '1.5', '12-after', '99999999999', 'LIVE', "1' OR 1"])(
 })
 
 test('the name of a setting is safe in the address of a comparison', () => {
-  expect(compareHref('a & b', { kind: 'recorded', number: 3, moment: 'before' }, { kind: 'live' })).toBe('/history/compare?setting=a+%26+b&from=3-before&to=live')
+  expect(compareHref('a & b', { kind: 'recorded', number: 3, moment: 'before' }, { kind: 'live' })).toBe(
+    '/history/compare?setting=a+%26+b&from=3-before&to=live',
+  )
 })

@@ -17,6 +17,10 @@ export function parseVersion(text: string): VersionRef | undefined {
 
 /** The address at which two versions of a setting are compared; what is left out is for the page to propose. */
 export function compareHref(settingName: string, from?: VersionRef, to?: VersionRef): string {
-  const query = new URLSearchParams({ setting: settingName, ...(from ? { from: versionText(from) } : {}), ...(to ? { to: versionText(to) } : {}) })
+  const query = new URLSearchParams({
+    setting: settingName,
+    ...(from ? { from: versionText(from) } : {}),
+    ...(to ? { to: versionText(to) } : {}),
+  })
   return `/history/compare?${query}`
 }

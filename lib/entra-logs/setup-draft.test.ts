@@ -1,14 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import type { LiveSetting } from './diagnostic-setting'
-import { emptySetupDraft, setupDraftSchema, stepsOf, type SetupDraft } from './setup-draft'
+import { emptySetupDraft, type SetupDraft, setupDraftSchema, stepsOf } from './setup-draft'
 import { confirmationReasons, resumeStep, setupFaults, setupFaultsAgainst } from './setup-faults'
 import { draftDestinations, proposedSettingName, wantedRetention, wantedSetting } from './wanted-setting'
 
-const workspaceId = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-one'
+const workspaceId =
+  '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-one'
 const storageId = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/stlogs'
 const namespaceId = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/siem'
-const full: SetupDraft = { ...emptySetupDraft, workspace: { isOn: true, subscriptionId: null, id: workspaceId }, setting: { kind: 'new', name: 'entra' }, categories: ['AuditLogs'] }
-const live = (name: string): LiveSetting => ({ name, enabledCategories: ['SignInLogs'], listedCategories: ['SignInLogs', 'AuditLogs'], unreadProperties: [], destinations: { storageAccountId: '/st' } })
+const full: SetupDraft = {
+  ...emptySetupDraft,
+  workspace: { isOn: true, subscriptionId: null, id: workspaceId },
+  setting: { kind: 'new', name: 'entra' },
+  categories: ['AuditLogs'],
+}
+const live = (name: string): LiveSetting => ({
+  name,
+  enabledCategories: ['SignInLogs'],
+  listedCategories: ['SignInLogs', 'AuditLogs'],
+  unreadProperties: [],
+  destinations: { storageAccountId: '/st' },
+})
 
 test('an empty draft has a fault on each step that needs a choice', () => {
   expect(setupFaults(emptySetupDraft).map(({ step }) => step)).toEqual(['workspace', 'setting', 'logs'])
@@ -23,16 +35,22 @@ describe('against the live settings, a draft', () => {
     expect(setupFaultsAgainst(full, [live('ENTRA')])).toMatchObject([{ field: 'settingName' }])
   })
   test('may not be a sixth setting', () => {
-    expect(setupFaultsAgainst(full, ['a', 'b', 'c', 'd', 'e'].map(live))).toMatchObject([{ message: expect.stringContaining('5 of 5') as string }])
+    expect(setupFaultsAgainst(full, ['a', 'b', 'c', 'd', 'e'].map(live))).toMatchObject([
+      { message: expect.stringContaining('5 of 5') as string },
+    ])
   })
   test('may edit one of five', () => {
     expect(setupFaultsAgainst({ ...full, setting: { kind: 'existing', name: 'a' } }, ['a', 'b', 'c', 'd', 'e'].map(live))).toEqual([])
   })
   test('may not edit a setting whose destinations the portal does not understand', () => {
-    expect(setupFaultsAgainst({ ...full, setting: { kind: 'existing', name: 'a' } }, [{ ...live('a'), unreadProperties: ['futureSinkId'] }])).toMatchObject([{ message: expect.stringContaining('futureSinkId') as string }])
+    expect(
+      setupFaultsAgainst({ ...full, setting: { kind: 'existing', name: 'a' } }, [{ ...live('a'), unreadProperties: ['futureSinkId'] }]),
+    ).toMatchObject([{ message: expect.stringContaining('futureSinkId') as string }])
   })
   test('may not edit a setting that is gone', () => {
-    expect(setupFaultsAgainst({ ...full, setting: { kind: 'existing', name: 'gone' } }, [live('a')])).toMatchObject([{ field: 'settingKind' }])
+    expect(setupFaultsAgainst({ ...full, setting: { kind: 'existing', name: 'gone' } }, [live('a')])).toMatchObject([
+      { field: 'settingKind' },
+    ])
   })
 })
 
@@ -41,22 +59,39 @@ describe('a draft', () => {
 
   test('without a workspace needs another destination', () => {
     expect(faultsOf({ workspace: { ...full.workspace, isOn: false } })).toEqual(['destinations: destinations'])
-    expect(faultsOf({ workspace: { ...full.workspace, isOn: false }, storage: { isOn: true, subscriptionId: null, id: storageId, retentionDays: null } })).toEqual([])
+    expect(
+      faultsOf({
+        workspace: { ...full.workspace, isOn: false },
+        storage: { isOn: true, subscriptionId: null, id: storageId, retentionDays: null },
+      }),
+    ).toEqual([])
   })
   test('has a fault for each destination that is switched on and not chosen', () => {
     const off = { subscriptionId: null, id: null }
-    expect(faultsOf({ storage: { isOn: true, ...off, retentionDays: null }, eventHub: { ...emptySetupDraft.eventHub, isOn: true }, partner: { isOn: true, ...off } })).toEqual(['destinations: storageId', 'destinations: eventHubId', 'destinations: partnerId'])
+    expect(
+      faultsOf({
+        storage: { isOn: true, ...off, retentionDays: null },
+        eventHub: { ...emptySetupDraft.eventHub, isOn: true },
+        partner: { isOn: true, ...off },
+      }),
+    ).toEqual(['destinations: storageId', 'destinations: eventHubId', 'destinations: partnerId'])
   })
   test('may not use the policy of another namespace', () => {
     const eventHub = { isOn: true, subscriptionId: null, namespaceId, hubName: null }
     expect(faultsOf({ eventHub: { ...eventHub, ruleId: `${namespaceId}/authorizationRules/all` } })).toEqual([])
     expect(faultsOf({ eventHub: { ...eventHub, ruleId: `${namespaceId}2/authorizationRules/all` } })).toEqual(['destinations: ruleId'])
-    expect(faultsOf({ eventHub: { ...eventHub, ruleId: `${namespaceId}/eventhubs/x/authorizationRules/all` } })).toEqual(['destinations: ruleId'])
+    expect(faultsOf({ eventHub: { ...eventHub, ruleId: `${namespaceId}/eventhubs/x/authorizationRules/all` } })).toEqual([
+      'destinations: ruleId',
+    ])
   })
   test('takes days for the categories that it sends, and names those that are no days', () => {
-    const retentionDays = (days: string): Partial<SetupDraft> => ({ storage: { isOn: true, subscriptionId: null, id: storageId, retentionDays: { AuditLogs: days, SignInLogs: 'not sent, so not read' } } })
+    const retentionDays = (days: string): Partial<SetupDraft> => ({
+      storage: { isOn: true, subscriptionId: null, id: storageId, retentionDays: { AuditLogs: days, SignInLogs: 'not sent, so not read' } },
+    })
     expect(['365', '0', ''].flatMap((days) => faultsOf(retentionDays(days)))).toEqual([])
-    expect(['-1', '1.5', 'a year', '99999'].map((days) => faultsOf(retentionDays(days)))).toEqual(Array(4).fill(['destinations: retentionDays']))
+    expect(['-1', '1.5', 'a year', '99999'].map((days) => faultsOf(retentionDays(days)))).toEqual(
+      Array(4).fill(['destinations: retentionDays']),
+    )
   })
   test('that deletes a setting has nothing to fill in', () => {
     expect(setupFaults({ ...emptySetupDraft, setting: { kind: 'delete', name: 'entra' } })).toEqual([])
@@ -66,7 +101,10 @@ describe('a draft', () => {
 
 test('days are wanted only for categories that somebody has looked at', () => {
   const storage = { isOn: true, subscriptionId: null, id: storageId, retentionDays: { auditlogs: '365', SignInLogs: '' } }
-  expect([...(wantedRetention({ ...full, categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'], storage }) ?? [])]).toEqual([['auditlogs', 365], ['signinlogs', null]])
+  expect([...(wantedRetention({ ...full, categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'], storage }) ?? [])]).toEqual([
+    ['auditlogs', 365],
+    ['signinlogs', null],
+  ])
   expect(wantedRetention({ ...full, storage: { ...storage, retentionDays: null } })).toBeUndefined()
 })
 
@@ -76,10 +114,15 @@ describe('the wanted setting', () => {
     expect(wantedSetting(full, live)?.destinations).toEqual({ serviceBusRuleId: '/bus', workspaceId })
   })
   test('keeps a choice that is switched off out of it', () => {
-    expect(wantedSetting({ ...full, partner: { isOn: false, subscriptionId: null, id: '/dd' } }, undefined)?.destinations).toEqual({ workspaceId })
+    expect(wantedSetting({ ...full, partner: { isOn: false, subscriptionId: null, id: '/dd' } }, undefined)?.destinations).toEqual({
+      workspaceId,
+    })
   })
   test('keeps names that the catalogue does not know, and writes known ones as Azure does', () => {
-    expect(wantedSetting({ ...full, categories: ['BrandNewLogs', 'signinlogs', 'SignInLogs'] }, undefined)?.enabledCategories).toEqual(['BrandNewLogs', 'SignInLogs'])
+    expect(wantedSetting({ ...full, categories: ['BrandNewLogs', 'signinlogs', 'SignInLogs'] }, undefined)?.enabledCategories).toEqual([
+      'BrandNewLogs',
+      'SignInLogs',
+    ])
   })
   test('keeps the casing of the live name', () => {
     expect(wantedSetting({ ...full, setting: { kind: 'existing', name: 'ENTRA' } }, live('Entra'))?.name).toBe('Entra')
@@ -92,16 +135,27 @@ describe('the wanted setting', () => {
 describe('a draft that turns to a live setting', () => {
   const rule = `${namespaceId}/authorizationRules/all`
   test('takes over where it sends', () => {
-    expect(draftDestinations(emptySetupDraft, { storageAccountId: storageId, eventHub: { authorizationRuleId: rule, eventHubName: 'hub' } })).toMatchObject({
-      workspace: { isOn: false }, storage: { isOn: true, id: storageId }, eventHub: { isOn: true, namespaceId, ruleId: rule, hubName: 'hub' }, partner: { isOn: false },
+    expect(
+      draftDestinations(emptySetupDraft, { storageAccountId: storageId, eventHub: { authorizationRuleId: rule, eventHubName: 'hub' } }),
+    ).toMatchObject({
+      workspace: { isOn: false },
+      storage: { isOn: true, id: storageId },
+      eventHub: { isOn: true, namespaceId, ruleId: rule, hubName: 'hub' },
+      partner: { isOn: false },
     })
   })
   test('keeps what the person chose before', () => {
-    expect(draftDestinations(full, { workspaceId: `${workspaceId}-other`, storageAccountId: storageId })).toMatchObject({ workspace: { id: workspaceId }, storage: { isOn: true } })
+    expect(draftDestinations(full, { workspaceId: `${workspaceId}-other`, storageAccountId: storageId })).toMatchObject({
+      workspace: { id: workspaceId },
+      storage: { isOn: true },
+    })
   })
   test('drops what came only from the setting that it edited before', () => {
     const edited = { ...emptySetupDraft, ...draftDestinations(emptySetupDraft, { workspaceId, storageAccountId: storageId }) }
-    expect(draftDestinations(edited, { workspaceId: `${workspaceId}-other` }, { workspaceId, storageAccountId: storageId })).toMatchObject({ workspace: { id: `${workspaceId}-other` }, storage: { isOn: false, id: null } })
+    expect(draftDestinations(edited, { workspaceId: `${workspaceId}-other` }, { workspaceId, storageAccountId: storageId })).toMatchObject({
+      workspace: { id: `${workspaceId}-other` },
+      storage: { isOn: false, id: null },
+    })
   })
 })
 

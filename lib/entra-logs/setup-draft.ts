@@ -25,7 +25,10 @@ export const setupDraftSchema = z.object({
     subscriptionId: storableId,
     id: storableId,
     /** Days as typed, by category name; empty keeps logs forever, missing leaves what is. Null while nobody has looked at retention. */
-    retentionDays: z.record(storableText(200), storableText(10)).refine((days) => Object.keys(days).length <= categoryCountMax).nullable(),
+    retentionDays: z
+      .record(storableText(200), storableText(10))
+      .refine((days) => Object.keys(days).length <= categoryCountMax)
+      .nullable(),
   }),
   eventHub: z.object({
     isOn: z.boolean(),
@@ -65,11 +68,36 @@ export const emptySetupDraft: SetupDraft = {
 
 /** The steps of the setup, in order. `verify` belongs to a change, not to a draft: it is where saving leads. */
 export const setupSteps = [
-  { id: 'prerequisites', title: 'Check what you need', label: 'Prerequisites', why: 'Saving fails late when one of these is missing. They are checked for you, now.' },
-  { id: 'workspace', title: 'Choose the Log Analytics workspace', label: 'Workspace', why: 'The workspace keeps the logs and is where you query them.' },
-  { id: 'setting', title: 'Add or edit a diagnostic setting', label: 'Diagnostic setting', why: 'A diagnostic setting says which logs go where. A tenant holds at most five.' },
-  { id: 'logs', title: 'Choose what to send', label: 'Logs', why: 'Each category fills one table. What is not sent is lost when Entra deletes it.' },
-  { id: 'destinations', title: 'Choose where to send it', label: 'Destinations', why: 'A setting sends the same logs to any of four places, at most one of each kind.' },
+  {
+    id: 'prerequisites',
+    title: 'Check what you need',
+    label: 'Prerequisites',
+    why: 'Saving fails late when one of these is missing. They are checked for you, now.',
+  },
+  {
+    id: 'workspace',
+    title: 'Choose the Log Analytics workspace',
+    label: 'Workspace',
+    why: 'The workspace keeps the logs and is where you query them.',
+  },
+  {
+    id: 'setting',
+    title: 'Add or edit a diagnostic setting',
+    label: 'Diagnostic setting',
+    why: 'A diagnostic setting says which logs go where. A tenant holds at most five.',
+  },
+  {
+    id: 'logs',
+    title: 'Choose what to send',
+    label: 'Logs',
+    why: 'Each category fills one table. What is not sent is lost when Entra deletes it.',
+  },
+  {
+    id: 'destinations',
+    title: 'Choose where to send it',
+    label: 'Destinations',
+    why: 'A setting sends the same logs to any of four places, at most one of each kind.',
+  },
   { id: 'review', title: 'Review and save', label: 'Review and save', why: 'Nothing has changed in Azure yet. This is what will.' },
 ] as const
 

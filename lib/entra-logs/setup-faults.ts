@@ -1,4 +1,4 @@
-import { isOwnedBySentinel, isSameSettingName, listWords, settingCountMax, settingNameFault, type LiveSetting } from './diagnostic-setting'
+import { isOwnedBySentinel, isSameSettingName, type LiveSetting, listWords, settingCountMax, settingNameFault } from './diagnostic-setting'
 import { partnerName } from './partner'
 import { isResourceOfType, parentResourceId, parseWorkspaceId } from './resource-id'
 import { isDeletion, type SetupDraft, type SetupStepId } from './setup-draft'
@@ -14,7 +14,20 @@ export function resumeStep(draft: SetupDraft): SetupStepId {
 /** One thing that stands in the way of saving: the field, the step it is on, and what to do, as a sentence. */
 export interface DraftFault {
   step: SetupStepId
-  field: 'workspaceId' | 'settingKind' | 'settingName' | 'categories' | 'destinations' | 'storageId' | 'retentionDays' | 'eventHubId' | 'ruleId' | 'partnerId' | 'confirmedName' | 'emergency' | 'reason'
+  field:
+    | 'workspaceId'
+    | 'settingKind'
+    | 'settingName'
+    | 'categories'
+    | 'destinations'
+    | 'storageId'
+    | 'retentionDays'
+    | 'eventHubId'
+    | 'ruleId'
+    | 'partnerId'
+    | 'confirmedName'
+    | 'emergency'
+    | 'reason'
   message: string
 }
 
@@ -32,7 +45,8 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   const fault = (message: string): DraftFault[] => [
     { step: setting.kind === 'delete' ? 'review' : 'setting', field: setting.kind === 'new' ? 'settingName' : 'settingKind', message },
   ]
-  if (setting.kind === 'delete') return existing ? [] : fault(`Azure no longer shows a setting named ${setting.name}. There is nothing to delete; discard this draft.`)
+  if (setting.kind === 'delete')
+    return existing ? [] : fault(`Azure no longer shows a setting named ${setting.name}. There is nothing to delete; discard this draft.`)
   if (setting.kind === 'new' && existing)
     return fault(`A setting named ${existing.name} exists already. Choose another name, or edit that setting.`)
   if (setting.kind === 'new' && live.length >= settingCountMax)
@@ -40,24 +54,37 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   if (setting.kind === 'existing' && !existing)
     return fault(`The setting ${setting.name} no longer exists in Azure. Add it as a new setting, or choose another.`)
   if (setting.kind === 'existing' && existing && existing.unreadProperties.length > 0)
-    return fault(`${existing.name} uses ${listWords(existing.unreadProperties)}, which this portal cannot keep when it saves. Edit it in the Azure portal, or add a new setting.`)
+    return fault(
+      `${existing.name} uses ${listWords(existing.unreadProperties)}, which this portal cannot keep when it saves. Edit it in the Azure portal, or add a new setting.`,
+    )
   return []
 }
 
 /** Why a change asks for the setting's name to be typed, as sentences; an empty list means that it does not. */
 export function confirmationReasons(settingName: string, difference: { losesLogs: boolean; isDeletion: boolean }): string[] {
   return [
-    ...(isOwnedBySentinel(settingName) ? [`Microsoft Sentinel owns ${settingName}: its Microsoft Entra ID connector shows as broken until it is connected again there.`] : []),
-    ...(difference.isDeletion ? ['Nothing is sent by this setting any more, and Azure keeps no copy of it. The history of this portal does.'] : []),
+    ...(isOwnedBySentinel(settingName)
+      ? [`Microsoft Sentinel owns ${settingName}: its Microsoft Entra ID connector shows as broken until it is connected again there.`]
+      : []),
+    ...(difference.isDeletion
+      ? ['Nothing is sent by this setting any more, and Azure keeps no copy of it. The history of this portal does.']
+      : []),
     ...(difference.losesLogs && !difference.isDeletion ? ['Logs stop flowing to where they go today.'] : []),
   ]
 }
 
 function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
   if (!workspace.isOn) return []
-  if (!workspace.id) return [{ step: 'workspace', field: 'workspaceId', message: 'Choose a Log Analytics workspace, or say that the logs go elsewhere.' }]
+  if (!workspace.id)
+    return [{ step: 'workspace', field: 'workspaceId', message: 'Choose a Log Analytics workspace, or say that the logs go elsewhere.' }]
   if (!parseWorkspaceId(workspace.id))
-    return [{ step: 'workspace', field: 'workspaceId', message: 'This is not the resource id of a Log Analytics workspace. Choose one from the list.' }]
+    return [
+      {
+        step: 'workspace',
+        field: 'workspaceId',
+        message: 'This is not the resource id of a Log Analytics workspace. Choose one from the list.',
+      },
+    ]
   return []
 }
 
@@ -78,11 +105,19 @@ function destinationFaults(draft: SetupDraft): DraftFault[] {
   const fault = (field: DraftFault['field'], message: string): DraftFault => ({ step: 'destinations', field, message })
   if (![workspace, storage, eventHub, partner].some(({ isOn }) => isOn)) return [fault('destinations', 'Choose at least one destination.')]
   return [
-    ...(storage.isOn && !isResourceOfType(storage.id ?? '', 'Microsoft.Storage/storageAccounts') ? [fault('storageId', 'Choose a storage account, or switch that destination off.')] : []),
+    ...(storage.isOn && !isResourceOfType(storage.id ?? '', 'Microsoft.Storage/storageAccounts')
+      ? [fault('storageId', 'Choose a storage account, or switch that destination off.')]
+      : []),
     ...retentionFaults(draft).map((message) => fault('retentionDays', message)),
-    ...(eventHub.isOn && !isResourceOfType(eventHub.namespaceId ?? '', 'Microsoft.EventHub/namespaces') ? [fault('eventHubId', 'Choose an event hub namespace, or switch that destination off.')] : []),
-    ...(eventHub.isOn && eventHub.namespaceId && !isRuleOf(eventHub.namespaceId, eventHub.ruleId) ? [fault('ruleId', 'Choose a shared access policy of the event hub namespace.')] : []),
-    ...(partner.isOn && !partnerName(partner.id ?? '') ? [fault('partnerId', 'Choose a partner solution, or switch that destination off.')] : []),
+    ...(eventHub.isOn && !isResourceOfType(eventHub.namespaceId ?? '', 'Microsoft.EventHub/namespaces')
+      ? [fault('eventHubId', 'Choose an event hub namespace, or switch that destination off.')]
+      : []),
+    ...(eventHub.isOn && eventHub.namespaceId && !isRuleOf(eventHub.namespaceId, eventHub.ruleId)
+      ? [fault('ruleId', 'Choose a shared access policy of the event hub namespace.')]
+      : []),
+    ...(partner.isOn && !partnerName(partner.id ?? '')
+      ? [fault('partnerId', 'Choose a partner solution, or switch that destination off.')]
+      : []),
   ]
 }
 

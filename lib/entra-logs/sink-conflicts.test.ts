@@ -17,7 +17,11 @@ test('a setting never conflicts with itself', () => {
 })
 
 test('two hubs of one namespace are two destinations', () => {
-  const hub = (name: string, eventHubName: string) => ({ name, enabledCategories: ['AuditLogs'], destinations: { eventHub: { authorizationRuleId: '/ns/rule', eventHubName } } })
+  const hub = (name: string, eventHubName: string) => ({
+    name,
+    enabledCategories: ['AuditLogs'],
+    destinations: { eventHub: { authorizationRuleId: '/ns/rule', eventHubName } },
+  })
   expect(sinkConflicts(hub('one', 'a'), [hub('other', 'b')])).toEqual([])
   expect(sinkConflicts(hub('one', 'a'), [hub('other', 'A')])).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
+import { type Destinations, type DiagnosticSetting, isSameSettingName } from './diagnostic-setting'
 import { comparableId } from './resource-id'
-import { isSameSettingName, type Destinations, type DiagnosticSetting } from './diagnostic-setting'
 
 /** A category that two settings would send to one destination, which Azure refuses with 409. */
 export interface SinkConflict {
@@ -29,6 +29,7 @@ export function sinkConflicts(wanted: DiagnosticSetting, live: readonly Diagnost
 function sinks({ workspaceId, storageAccountId, eventHub, partnerId }: Destinations): Map<string, string> {
   const found = new Map<string, string>()
   for (const id of [workspaceId, storageAccountId, partnerId]) if (id) found.set(comparableId(id), id)
-  if (eventHub) found.set(`${comparableId(eventHub.authorizationRuleId)}#${eventHub.eventHubName?.toLowerCase() ?? ''}`, eventHub.authorizationRuleId)
+  if (eventHub)
+    found.set(`${comparableId(eventHub.authorizationRuleId)}#${eventHub.eventHubName?.toLowerCase() ?? ''}`, eventHub.authorizationRuleId)
   return found
 }

@@ -1,10 +1,27 @@
 import { describe, expect, test } from 'vitest'
-import { deletingChanges, isSamePolicy, parseRetentionDays, retentionChanges, retentionOf, withRetention, type LifecycleRule } from './storage-retention'
+import {
+  deletingChanges,
+  isSamePolicy,
+  type LifecycleRule,
+  parseRetentionDays,
+  retentionChanges,
+  retentionOf,
+  withRetention,
+} from './storage-retention'
 
 /** A rule of somebody else, with members that the portal knows nothing about. */
 const foreign: LifecycleRule = {
-  name: 'tier-backups', enabled: true, type: 'Lifecycle', futureMember: { kept: true },
-  definition: { filters: { blobTypes: ['blockBlob'], prefixMatch: ['backups/'], blobIndexMatch: [{ name: 'a', op: '==', value: 'b' }] }, actions: { baseBlob: { tierToCool: { daysAfterModificationGreaterThan: 30 } }, snapshot: { delete: { daysAfterCreationGreaterThan: 90 } } } },
+  name: 'tier-backups',
+  enabled: true,
+  type: 'Lifecycle',
+  futureMember: { kept: true },
+  definition: {
+    filters: { blobTypes: ['blockBlob'], prefixMatch: ['backups/'], blobIndexMatch: [{ name: 'a', op: '==', value: 'b' }] },
+    actions: {
+      baseBlob: { tierToCool: { daysAfterModificationGreaterThan: 30 } },
+      snapshot: { delete: { daysAfterCreationGreaterThan: 90 } },
+    },
+  },
 }
 const days = (values: Record<string, number | null>) => new Map(Object.entries(values))
 
@@ -12,7 +29,13 @@ describe('days in a lifecycle policy', () => {
   test('come back as they were written, one rule for each number of days', () => {
     const rules = withRetention([], days({ AuditLogs: 365, SignInLogs: 90, RiskyUsers: 365 }))
     expect(rules.map(({ name }) => name)).toEqual(['EntraLogsPortal90Days', 'EntraLogsPortal365Days'])
-    expect([...retentionOf(rules)]).toEqual(expect.arrayContaining([['auditlogs', 365], ['riskyusers', 365], ['signinlogs', 90]]))
+    expect([...retentionOf(rules)]).toEqual(
+      expect.arrayContaining([
+        ['auditlogs', 365],
+        ['riskyusers', 365],
+        ['signinlogs', 90],
+      ]),
+    )
     expect(rules[1]?.definition).toEqual({
       filters: { blobTypes: ['appendBlob'], prefixMatch: ['insights-logs-auditlogs/', 'insights-logs-riskyusers/'] },
       actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 365 } } },
@@ -25,7 +48,10 @@ describe('days in a lifecycle policy', () => {
 
   test('of a category that nobody asked about stay, for another setting may send it', () => {
     const before = withRetention([], days({ AuditLogs: 365, SignInLogs: 90 }))
-    expect([...retentionOf(withRetention(before, days({ SignInLogs: 30 })))]).toEqual([['signinlogs', 30], ['auditlogs', 365]])
+    expect([...retentionOf(withRetention(before, days({ SignInLogs: 30 })))]).toEqual([
+      ['signinlogs', 30],
+      ['auditlogs', 365],
+    ])
   })
 
   test('that are taken away remove the rule and nothing else', () => {
@@ -35,7 +61,10 @@ describe('days in a lifecycle policy', () => {
 
   test('leave a rule of others that merely begins like the name of one of the portal', () => {
     const theirs = { ...foreign, name: 'EntraLogsPortalArchive' }
-    expect(withRetention([theirs], days({ AuditLogs: 30 })).map(({ name }) => name)).toEqual(['EntraLogsPortalArchive', 'EntraLogsPortal30Days'])
+    expect(withRetention([theirs], days({ AuditLogs: 30 })).map(({ name }) => name)).toEqual([
+      'EntraLogsPortalArchive',
+      'EntraLogsPortal30Days',
+    ])
   })
 
   test('of more than ten categories go into as many rules as Azure needs', () => {
@@ -72,10 +101,25 @@ test('a policy in another order is no reason to write it', () => {
 })
 
 test('fewer days delete what is there; a first limit does when the category is sent already', () => {
-  const changes = [{ category: 'a', from: 90, to: 30 }, { category: 'b', from: 30, to: 90 }, { category: 'c', from: null, to: 30 }, { category: 'd', from: null, to: 30 }, { category: 'e', from: 30, to: null }]
+  const changes = [
+    { category: 'a', from: 90, to: 30 },
+    { category: 'b', from: 30, to: 90 },
+    { category: 'c', from: null, to: 30 },
+    { category: 'd', from: null, to: 30 },
+    { category: 'e', from: 30, to: null },
+  ]
   expect(deletingChanges(changes, (category) => category === 'c').map(({ category }) => category)).toEqual(['a', 'c'])
 })
 
-test.each([['', null], ['0', null], [' 30 ', 30], ['36500', 36_500], ['36501', undefined], ['-1', undefined], ['1,5', undefined], ['ten', undefined]])('%j days are %s', (typed, wanted) => {
+test.each([
+  ['', null],
+  ['0', null],
+  [' 30 ', 30],
+  ['36500', 36_500],
+  ['36501', undefined],
+  ['-1', undefined],
+  ['1,5', undefined],
+  ['ten', undefined],
+])('%j days are %s', (typed, wanted) => {
   expect(parseRetentionDays(typed)).toBe(wanted)
 })

@@ -17,7 +17,13 @@ export const lifecycleRuleSchema = z.looseObject({
   definition: z
     .looseObject({
       filters: z.looseObject({ prefixMatch: z.array(z.string()).nullish() }).nullish(),
-      actions: z.looseObject({ baseBlob: z.looseObject({ delete: z.looseObject({ daysAfterModificationGreaterThan: z.number().nullish() }).nullish() }).nullish() }).nullish(),
+      actions: z
+        .looseObject({
+          baseBlob: z
+            .looseObject({ delete: z.looseObject({ daysAfterModificationGreaterThan: z.number().nullish() }).nullish() })
+            .nullish(),
+        })
+        .nullish(),
     })
     .nullish(),
 })
@@ -112,7 +118,11 @@ export function isSamePolicy(one: readonly LifecycleRule[], other: readonly Life
 export function policyText(rules: readonly LifecycleRule[]): string {
   return JSON.stringify(rules, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null).sort(([one], [other]) => (one < other ? -1 : 1)))
+      ? Object.fromEntries(
+          Object.entries(value)
+            .filter(([, member]) => member !== null)
+            .sort(([one], [other]) => (one < other ? -1 : 1)),
+        )
       : value,
   )
 }
@@ -123,7 +133,9 @@ export function isOwnRule({ name }: LifecycleRule): boolean {
 }
 
 function rulesFor(days: number, categories: readonly string[]): LifecycleRule[] {
-  const chunks = Array.from({ length: Math.ceil(categories.length / prefixesPerRuleMax) }, (_, index) => categories.slice(index * prefixesPerRuleMax, (index + 1) * prefixesPerRuleMax))
+  const chunks = Array.from({ length: Math.ceil(categories.length / prefixesPerRuleMax) }, (_, index) =>
+    categories.slice(index * prefixesPerRuleMax, (index + 1) * prefixesPerRuleMax),
+  )
   return chunks.map((chunk, index) => ({
     enabled: true,
     name: `${ownRulePrefix}${days}Days${index === 0 ? '' : `Part${index + 1}`}`,

@@ -1,4 +1,4 @@
-import { isSameSettingName, type Destinations, type DiagnosticSetting } from './diagnostic-setting'
+import { type Destinations, type DiagnosticSetting, isSameSettingName } from './diagnostic-setting'
 import { findLogCategory } from './log-categories'
 import { parentResourceId, parseResourceId } from './resource-id'
 import { isDeletion, type SetupDraft } from './setup-draft'
@@ -23,7 +23,9 @@ function wantedDestinations({ workspace, storage, eventHub, partner }: SetupDraf
   return {
     ...(workspace.isOn && workspace.id ? { workspaceId: workspace.id } : {}),
     ...(storage.isOn && storage.id ? { storageAccountId: storage.id } : {}),
-    ...(eventHub.isOn && eventHub.ruleId ? { eventHub: { authorizationRuleId: eventHub.ruleId, ...(eventHub.hubName ? { eventHubName: eventHub.hubName } : {}) } } : {}),
+    ...(eventHub.isOn && eventHub.ruleId
+      ? { eventHub: { authorizationRuleId: eventHub.ruleId, ...(eventHub.hubName ? { eventHubName: eventHub.hubName } : {}) } }
+      : {}),
     ...(partner.isOn && partner.id ? { partnerId: partner.id } : {}),
     ...(serviceBusRuleId ? { serviceBusRuleId } : {}),
   }
@@ -53,12 +55,22 @@ function chosenId(destination: DraftDestinations[keyof DraftDestinations]): stri
 }
 
 function destinationsInDraft({ workspaceId, storageAccountId, eventHub, partnerId }: Destinations): DraftDestinations {
-  const placed = (id: string | undefined) => ({ isOn: id !== undefined, subscriptionId: parseResourceId(id ?? '')?.subscriptionId ?? null, id: id ?? null })
+  const placed = (id: string | undefined) => ({
+    isOn: id !== undefined,
+    subscriptionId: parseResourceId(id ?? '')?.subscriptionId ?? null,
+    id: id ?? null,
+  })
   const rule = placed(eventHub?.authorizationRuleId)
   return {
     workspace: placed(workspaceId),
     storage: { ...placed(storageAccountId), retentionDays: null },
-    eventHub: { isOn: rule.isOn, subscriptionId: rule.subscriptionId, namespaceId: parentResourceId(rule.id ?? '') ?? null, ruleId: rule.id, hubName: eventHub?.eventHubName ?? null },
+    eventHub: {
+      isOn: rule.isOn,
+      subscriptionId: rule.subscriptionId,
+      namespaceId: parentResourceId(rule.id ?? '') ?? null,
+      ruleId: rule.id,
+      hubName: eventHub?.eventHubName ?? null,
+    },
     partner: placed(partnerId),
   }
 }
@@ -73,7 +85,11 @@ export function wantedRetention({ setting, storage, categories }: SetupDraft): M
   // What a deletion still holds of destinations is not checked, and nobody has reviewed it.
   if (isDeletion({ setting }) || !storage.isOn || retentionDays === null) return undefined
   const typed = typedByCategory(retentionDays)
-  return new Map(categories.map((name) => name.toLowerCase()).flatMap((key) => (typed.has(key) ? [[key, parseRetentionDays(typed.get(key) ?? '') ?? null] as const] : [])))
+  return new Map(
+    categories
+      .map((name) => name.toLowerCase())
+      .flatMap((key) => (typed.has(key) ? [[key, parseRetentionDays(typed.get(key) ?? '') ?? null] as const] : [])),
+  )
 }
 
 /** What was typed for a category, whatever its casing; empty when nothing was. */

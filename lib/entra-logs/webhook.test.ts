@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { webhookBody, webhookUrlFault, type NoticeNews, type WebhookMessage } from './webhook'
+import { type NoticeNews, type WebhookMessage, webhookBody, webhookUrlFault } from './webhook'
 
-const news = (given: Partial<NoticeNews> = {}): NoticeNews => ({ noticeId: 'n1', kind: 'changed-outside', state: 'raised', at: '2026-11-25T10:00:00.000Z', title: 'entra was changed', detail: 'Look at it.', path: '/history/c1', ...given })
+const news = (given: Partial<NoticeNews> = {}): NoticeNews => ({
+  noticeId: 'n1',
+  kind: 'changed-outside',
+  state: 'raised',
+  at: '2026-11-25T10:00:00.000Z',
+  title: 'entra was changed',
+  detail: 'Look at it.',
+  path: '/history/c1',
+  ...given,
+})
 const message = (...all: NoticeNews[]): WebhookMessage => ({ type: 'notices', tenantId: 't1', news: all })
-const bodyOf = (format: 'generic' | 'teams', sent: WebhookMessage) => webhookBody(format, { message: sent, messageId: 'm1', at: '2026-11-25T10:00:01.000Z', portalUrl: 'https://logs.contoso.com' })
+const bodyOf = (format: 'generic' | 'teams', sent: WebhookMessage) =>
+  webhookBody(format, { message: sent, messageId: 'm1', at: '2026-11-25T10:00:01.000Z', portalUrl: 'https://logs.contoso.com' })
 
 test('the generic body has a type, a time and the data', () => {
   expect(bodyOf('generic', message(news()))).toEqual({
@@ -12,7 +22,17 @@ test('the generic body has a type, a time and the data', () => {
     data: {
       messageId: 'm1',
       tenantId: 't1',
-      notices: [{ id: 'n1', kind: 'changed-outside', state: 'raised', title: 'entra was changed', detail: 'Look at it.', at: '2026-11-25T10:00:00.000Z', url: 'https://logs.contoso.com/history/c1' }],
+      notices: [
+        {
+          id: 'n1',
+          kind: 'changed-outside',
+          state: 'raised',
+          title: 'entra was changed',
+          detail: 'Look at it.',
+          at: '2026-11-25T10:00:00.000Z',
+          url: 'https://logs.contoso.com/history/c1',
+        },
+      ],
     },
   })
 })
@@ -35,6 +55,15 @@ describe('the card for Teams', () => {
 })
 
 describe('an address', () => {
-  test.each(['https://hooks.contoso.com/x?sig=1', ' https://hooks.contoso.com '])('%s is taken', (text) => expect(webhookUrlFault(text)).toBeUndefined())
-  test.each(['', 'hooks.contoso.com', 'http://hooks.contoso.com', 'file:///etc/passwd', 'https://me:secret@hooks.contoso.com', 'javascript:alert(1)'])('%s is not', (text) => expect(webhookUrlFault(text)).toEqual(expect.any(String)))
+  test.each(['https://hooks.contoso.com/x?sig=1', ' https://hooks.contoso.com '])('%s is taken', (text) =>
+    expect(webhookUrlFault(text)).toBeUndefined(),
+  )
+  test.each([
+    '',
+    'hooks.contoso.com',
+    'http://hooks.contoso.com',
+    'file:///etc/passwd',
+    'https://me:secret@hooks.contoso.com',
+    'javascript:alert(1)',
+  ])('%s is not', (text) => expect(webhookUrlFault(text)).toEqual(expect.any(String)))
 })

@@ -1,10 +1,13 @@
-import { noticeKindWords, type NoticeContent, type NoticeKind } from './notice'
+import { type NoticeContent, type NoticeKind, noticeKindWords } from './notice'
 
 /** How a message is shaped: as plain JSON for any receiver, or as the message of a Teams workflow. */
 export const webhookFormats = ['generic', 'teams'] as const
 export type WebhookFormat = (typeof webhookFormats)[number]
 
-export const webhookFormatWords: Record<WebhookFormat, string> = { generic: 'JSON, signed (Standard Webhooks)', teams: 'Microsoft Teams (Workflows)' }
+export const webhookFormatWords: Record<WebhookFormat, string> = {
+  generic: 'JSON, signed (Standard Webhooks)',
+  teams: 'Microsoft Teams (Workflows)',
+}
 
 /** A webhook as pages show it; never its address, which can be a secret. */
 export interface WebhookState {
@@ -53,8 +56,19 @@ export function webhookUrlFault(text: string): string | undefined {
 const eventType = { notices: 'entra-logs.notices', test: 'entra-logs.test' } as const
 
 /** The body of a message. `portalUrl` has no slash at its end. Texts of people go into JSON values only. */
-export function webhookBody(format: WebhookFormat, { message, messageId, at, portalUrl }: { message: WebhookMessage; messageId: string; at: string; portalUrl: string }): object {
-  const notices = message.news.map(({ noticeId, kind, state, title, detail, path, at: when }) => ({ id: noticeId, kind, state, title, detail, at: when, url: `${portalUrl}${path}` }))
+export function webhookBody(
+  format: WebhookFormat,
+  { message, messageId, at, portalUrl }: { message: WebhookMessage; messageId: string; at: string; portalUrl: string },
+): object {
+  const notices = message.news.map(({ noticeId, kind, state, title, detail, path, at: when }) => ({
+    id: noticeId,
+    kind,
+    state,
+    title,
+    detail,
+    at: when,
+    url: `${portalUrl}${path}`,
+  }))
   switch (format) {
     case 'generic':
       // `type`, `timestamp` and `data` are the members that the Standard Webhooks specification recommends.
@@ -66,14 +80,23 @@ export function webhookBody(format: WebhookFormat, { message, messageId, at, por
 
 /** A message as the Teams workflow "Send webhook alerts to a channel" takes it: one adaptive card. */
 function teamsMessage(message: WebhookMessage, portalUrl: string): object {
-  const blocks = message.type === 'test' ? [text('Test from the Entra Logs Portal', { weight: 'bolder' }), text('Messages arrive in this channel.')] : message.news.flatMap(newsBlocks)
+  const blocks =
+    message.type === 'test'
+      ? [text('Test from the Entra Logs Portal', { weight: 'bolder' }), text('Messages arrive in this channel.')]
+      : message.news.flatMap(newsBlocks)
   const [first] = message.news
   const card = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.4',
     body: [...blocks, text(`Tenant ${message.tenantId}`, { isSubtle: true, size: 'small' })],
-    actions: [{ type: 'Action.OpenUrl', title: 'Open in the portal', url: `${portalUrl}${message.news.length === 1 && first ? first.path : '/notices'}` }],
+    actions: [
+      {
+        type: 'Action.OpenUrl',
+        title: 'Open in the portal',
+        url: `${portalUrl}${message.news.length === 1 && first ? first.path : '/notices'}`,
+      },
+    ],
   }
   return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card }] }
 }

@@ -11,7 +11,9 @@ describe('the language service', () => {
   })
 
   test('tells a column that a known table does not have, and where it stands', async () => {
-    expect(await findings('SigninLogs\n| where Nope == 1')).toEqual([{ severity: 'error', message: expect.stringContaining("'Nope'") as string, from: 19, length: 4 }])
+    expect(await findings('SigninLogs\n| where Nope == 1')).toEqual([
+      { severity: 'error', message: expect.stringContaining("'Nope'") as string, from: 19, length: 4 },
+    ])
   })
 
   test('tells what is missing in a query that is not finished', async () => {
@@ -19,7 +21,9 @@ describe('the language service', () => {
   })
 
   test('only warns of a table that it does not know, and takes whatever columns of it', async () => {
-    expect(await findings('OurOwn_CL | where Anything_s == "a" | take 5')).toEqual([{ severity: 'warning', message: 'The portal does not know a table named OurOwn_CL. The workspace may have it.', from: 0, length: 9 }])
+    expect(await findings('OurOwn_CL | where Anything_s == "a" | take 5')).toEqual([
+      { severity: 'warning', message: 'The portal does not know a table named OurOwn_CL. The workspace may have it.', from: 0, length: 9 },
+    ])
   })
 
   test('colors keywords, names, functions, literals and comments apart', async () => {

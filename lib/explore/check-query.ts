@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { log } from '@/lib/config/log'
-import { tokenKinds, type QueryCheck } from '@/lib/entra-logs/explore/query-finding'
+import { type QueryCheck, tokenKinds } from '@/lib/entra-logs/explore/query-finding'
 import { bracketDepth } from '@/lib/entra-logs/explore/query-text'
 import { tableSchemas } from '@/lib/entra-logs/explore/table-schemas'
 
@@ -60,7 +60,10 @@ export function prepareCheck(): void {
 }
 
 function startService(): Service {
-  const tables = [...tableSchemas].map(([name, columns]) => ({ name, schema: `(${columns.map((column) => `${column.name}: ${column.type}`).join(', ')})` }))
+  const tables = [...tableSchemas].map(([name, columns]) => ({
+    name,
+    schema: `(${columns.map((column) => `${column.name}: ${column.type}`).join(', ')})`,
+  }))
   const worker = new Worker(workerPath(), { workerData: { tables } })
   // Nothing waits for the thread when the portal stops.
   worker.unref()

@@ -17,9 +17,18 @@ interface KustoLanguage {
     TableSymbol: { $ctor7: new (name: string, schema: string, description: string) => object }
     DatabaseSymbol: { ctor: new (name: string, members: readonly object[]) => object }
   }
-  KustoCode: { ParseAndAnalyze(text: string, globals: object): { GetDiagnostics(): List<{ Code: string; Severity: string; Message: string; Start: number; Length: number }> } }
+  KustoCode: {
+    ParseAndAnalyze(
+      text: string,
+      globals: object,
+    ): { GetDiagnostics(): List<{ Code: string; Severity: string; Message: string; Start: number; Length: number }> }
+  }
   Editor: {
-    KustoCodeService: { ctor: new (code: object) => { GetClassifications(start: number, length: number): { Classifications: List<{ Kind: number; Start: number; Length: number }> } } }
+    KustoCodeService: {
+      ctor: new (
+        code: object,
+      ) => { GetClassifications(start: number, length: number): { Classifications: List<{ Kind: number; Start: number; Length: number }> } }
+    }
     ClassificationKind: object
   }
 }
@@ -37,16 +46,38 @@ const { Kusto, System } = globalThis as unknown as Loaded
 const { GlobalState, Symbols, KustoCode, Editor } = Kusto.Language
 
 const { tables } = workerData as { tables: readonly { name: string; schema: string }[] }
-const database = new Symbols.DatabaseSymbol.ctor('workspace', tables.map(({ name, schema }) => new Symbols.TableSymbol.$ctor7(name, schema, '')))
+const database = new Symbols.DatabaseSymbol.ctor(
+  'workspace',
+  tables.map(({ name, schema }) => new Symbols.TableSymbol.$ctor7(name, schema, '')),
+)
 const globals = GlobalState.Default.WithDatabase(database)
 
 const itemsOf = <Item>(list: List<Item>): Item[] => Array.from({ length: list.Count }, (_, index) => list.getItem(index))
 
 /** The classes of the language service, as many as are colored apart. */
 const kinds: Readonly<Record<string, string>> = {
-  Comment: 'comment', Punctuation: 'punctuation', Literal: 'literal', StringLiteral: 'literal', Type: 'keyword', Column: 'name', Table: 'name', Database: 'name',
-  Function: 'function', Parameter: 'name', Variable: 'name', Identifier: 'name', ScalarOperator: 'keyword', MathOperator: 'punctuation', QueryOperator: 'keyword',
-  Keyword: 'keyword', QueryParameter: 'keyword', Option: 'keyword', Directive: 'keyword', MaterializedView: 'name', SchemaMember: 'name', SignatureParameter: 'name',
+  Comment: 'comment',
+  Punctuation: 'punctuation',
+  Literal: 'literal',
+  StringLiteral: 'literal',
+  Type: 'keyword',
+  Column: 'name',
+  Table: 'name',
+  Database: 'name',
+  Function: 'function',
+  Parameter: 'name',
+  Variable: 'name',
+  Identifier: 'name',
+  ScalarOperator: 'keyword',
+  MathOperator: 'punctuation',
+  QueryOperator: 'keyword',
+  Keyword: 'keyword',
+  QueryParameter: 'keyword',
+  Option: 'keyword',
+  Directive: 'keyword',
+  MaterializedView: 'name',
+  SchemaMember: 'name',
+  SignatureParameter: 'name',
 }
 
 /** The language service's code for a name in the place of a table that it does not know. */
@@ -56,13 +87,22 @@ function check(text: string) {
   const code = KustoCode.ParseAndAnalyze(text, globals)
   const classified = new Editor.KustoCodeService.ctor(code).GetClassifications(0, text.length).Classifications
   return {
-    tokens: itemsOf(classified).map(({ Kind, Start, Length }) => ({ from: Start, length: Length, kind: kinds[System.Enum.toString(Editor.ClassificationKind, Kind)] ?? 'plain' })),
+    tokens: itemsOf(classified).map(({ Kind, Start, Length }) => ({
+      from: Start,
+      length: Length,
+      kind: kinds[System.Enum.toString(Editor.ClassificationKind, Kind)] ?? 'plain',
+    })),
     findings: itemsOf(code.GetDiagnostics())
       .filter(({ Severity }) => Severity === 'Error' || Severity === 'Warning')
       .map(({ Code, Severity, Message, Start, Length }) =>
         // A workspace has tables of other services and of its owner.
         Code === unknownTable
-          ? { severity: 'warning', message: `The portal does not know a table named ${text.slice(Start, Start + Length)}. The workspace may have it.`, from: Start, length: Length }
+          ? {
+              severity: 'warning',
+              message: `The portal does not know a table named ${text.slice(Start, Start + Length)}. The workspace may have it.`,
+              from: Start,
+              length: Length,
+            }
           : { severity: Severity === 'Error' ? 'error' : 'warning', message: Message, from: Start, length: Length },
       ),
   }

@@ -25,11 +25,24 @@ export interface WantedQuery {
  * Nothing of it is kept or logged.
  * @throws AppError whatever `queryLogs` throws.
  */
-export async function runQuery(access: AzureAccess, { workspaceId, text, timeRange, rowLimit }: WantedQuery, signal: AbortSignal): Promise<QueryResult> {
+export async function runQuery(
+  access: AzureAccess,
+  { workspaceId, text, timeRange, rowLimit }: WantedQuery,
+  signal: AbortSignal,
+): Promise<QueryResult> {
   const began = Date.now()
-  const { columns, rows, partialReason } = await queryLogs(access, workspaceId, limitRows(text, rowLimit + 1), { timespan: timeRange, signal, waitSeconds })
+  const { columns, rows, partialReason } = await queryLogs(access, workspaceId, limitRows(text, rowLimit + 1), {
+    timespan: timeRange,
+    signal,
+    waitSeconds,
+  })
   const cut = cutToSize(rows.slice(0, rowLimit))
-  return { columns: columns.map(({ name, type }) => ({ name, type })), rows: cut.rows, notes: notesOn({ rowLimit, partialReason, cut, hasMore: rows.length > rowLimit }), milliseconds: Date.now() - began }
+  return {
+    columns: columns.map(({ name, type }) => ({ name, type })),
+    rows: cut.rows,
+    notes: notesOn({ rowLimit, partialReason, cut, hasMore: rows.length > rowLimit }),
+    milliseconds: Date.now() - began,
+  }
 }
 
 interface Cut {
@@ -61,10 +74,28 @@ function toCell(value: unknown): CellValue {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : JSON.stringify(value)
 }
 
-function notesOn({ rowLimit, partialReason, cut, hasMore }: { rowLimit: number; partialReason: string | null; cut: Cut; hasMore: boolean }): string[] {
+function notesOn({
+  rowLimit,
+  partialReason,
+  cut,
+  hasMore,
+}: {
+  rowLimit: number
+  partialReason: string | null
+  cut: Cut
+  hasMore: boolean
+}): string[] {
   return [
-    ...(cut.isTooLarge ? [`The result is too large for a page: it shows the first ${cut.rows.length.toLocaleString('en-US')} rows. Let the query keep fewer columns, or summarize.`] : []),
-    ...(hasMore && !cut.isTooLarge ? [`There are more rows: these are the first ${rowLimit.toLocaleString('en-US')} that the query gives. Ask for more, or let it summarize.`] : []),
+    ...(cut.isTooLarge
+      ? [
+          `The result is too large for a page: it shows the first ${cut.rows.length.toLocaleString('en-US')} rows. Let the query keep fewer columns, or summarize.`,
+        ]
+      : []),
+    ...(hasMore && !cut.isTooLarge
+      ? [
+          `There are more rows: these are the first ${rowLimit.toLocaleString('en-US')} that the query gives. Ask for more, or let it summarize.`,
+        ]
+      : []),
     ...(cut.hasLongCells ? [`Values longer than ${cellCharactersMax.toLocaleString('en-US')} characters end with an ellipsis.`] : []),
     ...(partialReason === null ? [] : [`Log Analytics gave only a part of the result. ${partialReason}`]),
   ]

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { approvalDecisionWords, type ApprovalDecisionKind } from '@/lib/entra-logs/approval'
+import { type ApprovalDecisionKind, approvalDecisionWords } from '@/lib/entra-logs/approval'
 import { resolutionWords } from '@/lib/entra-logs/change'
 import type { ActorClaim } from '@/lib/entra-logs/outside-actor'
 import { resourceName } from '@/lib/entra-logs/resource-id'
@@ -37,7 +37,10 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       }
       break
     case 'seen-outside':
-      return { title: data.action === 'found' ? 'Found at the first look' : 'Seen in Azure, made outside of this portal', detail: data.notSeenAt ? `It was not there yet at ${data.notSeenAt}.` : null }
+      return {
+        title: data.action === 'found' ? 'Found at the first look' : 'Seen in Azure, made outside of this portal',
+        detail: data.notSeenAt ? `It was not there yet at ${data.notSeenAt}.` : null,
+      }
     case 'approval-requested':
       return { title: 'A second administrator was asked', detail: data.reasons.join(' ') }
     case 'approval-decided':
@@ -45,7 +48,10 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'rule-changed':
       return { title: `${ruleStepWords[data.step]} by ${actorName ?? 'the portal'}`, detail: data.note || null }
     case 'webhook-changed':
-      return { title: `Webhook for notices ${webhookStepWords[data.step]} by ${actorName ?? 'the portal'}`, detail: `${data.host}, ${webhookFormatWords[data.format]}.` }
+      return {
+        title: `Webhook for notices ${webhookStepWords[data.step]} by ${actorName ?? 'the portal'}`,
+        detail: `${data.host}, ${webhookFormatWords[data.format]}.`,
+      }
     case 'actor-claimed':
       return claimWords(data.claim)
     case 'resolved':
@@ -86,14 +92,26 @@ export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
   'switched-off-in-an-emergency': 'Two people for risky changes: switched off in an emergency',
 }
 
-const webhookStepWords: Record<(typeof webhookSteps)[number], string> = { 'set': 'set up', 'changed': 'changed', 'switched-off': 'switched off', 'switched-on': 'switched on', 'removed': 'removed' }
+const webhookStepWords: Record<(typeof webhookSteps)[number], string> = {
+  set: 'set up',
+  changed: 'changed',
+  'switched-off': 'switched off',
+  'switched-on': 'switched on',
+  removed: 'removed',
+}
 
 function claimWords(claim: ActorClaim): { title: string; detail: string } {
   switch (claim.kind) {
     case 'named':
-      return { title: `The activity log names ${claim.caller}`, detail: `It has one write to this setting between the two looks, with correlation id ${claim.correlationId}.` }
+      return {
+        title: `The activity log names ${claim.caller}`,
+        detail: `It has one write to this setting between the two looks, with correlation id ${claim.correlationId}.`,
+      }
     case 'ambiguous':
-      return { title: 'The activity log names nobody for certain', detail: `It has ${claim.writes} writes to this setting between the two looks.` }
+      return {
+        title: 'The activity log names nobody for certain',
+        detail: `It has ${claim.writes} writes to this setting between the two looks.`,
+      }
     case 'silent':
       return { title: 'The activity log names nobody', detail: 'It has no write to this setting between the two looks.' }
     case 'unreadable':
@@ -101,12 +119,24 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
   }
 }
 
-const resourceWords = { 'lifecycle-policy': 'Retention in storage', 'resource-group': 'Resource group', 'workspace': 'Workspace', 'provider-registration': 'Registration of the provider', 'alert-rule': 'Alert rule', 'action-group': 'Action group' } as const
-const resourceSettled = { 'confirmed': 'confirmed', 'failed': 'not done', 'not-applied': 'not applied: Azure still shows the earlier state', 'differs': 'differs: Azure shows something else' } as const
+const resourceWords = {
+  'lifecycle-policy': 'Retention in storage',
+  'resource-group': 'Resource group',
+  workspace: 'Workspace',
+  'provider-registration': 'Registration of the provider',
+  'alert-rule': 'Alert rule',
+  'action-group': 'Action group',
+} as const
+const resourceSettled = {
+  confirmed: 'confirmed',
+  failed: 'not done',
+  'not-applied': 'not applied: Azure still shows the earlier state',
+  differs: 'differs: Azure shows something else',
+} as const
 const resourceOutcomes = { accepted: 'accepted by Azure', refused: 'refused by Azure', unknown: 'Azure did not answer' } as const
 
 const settledTitles = {
-  'confirmed': 'Confirmed: Azure shows what was wanted',
+  confirmed: 'Confirmed: Azure shows what was wanted',
   'not-applied': 'Not applied: Azure still shows the earlier state',
-  'differs': 'Differs: Azure shows something else',
+  differs: 'Differs: Azure shows something else',
 } as const

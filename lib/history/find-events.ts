@@ -3,7 +3,7 @@ import 'server-only'
 import type { HistoryEvent as EventRow } from '@/generated/prisma/client'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { historyEventSchema, type HistoryEventData } from './history-event'
+import { type HistoryEventData, historyEventSchema } from './history-event'
 
 /** One event of a change as it was recorded. */
 export interface HistoryEvent {
@@ -20,8 +20,16 @@ export async function findEventsOfChange(db: Database, session: Pick<Session, 't
 }
 
 /** The latest events of one kind that belong to no change, in the order in which they happened. */
-export async function findEventsOfNoChange(db: Database, session: Pick<Session, 'tenantId'>, kind: 'rule-changed' | 'webhook-changed'): Promise<HistoryEvent[]> {
-  const rows = await db.historyEvent.findMany({ where: { tenantId: session.tenantId, changeId: null, kind }, orderBy: { sequence: 'desc' }, take: 10 })
+export async function findEventsOfNoChange(
+  db: Database,
+  session: Pick<Session, 'tenantId'>,
+  kind: 'rule-changed' | 'webhook-changed',
+): Promise<HistoryEvent[]> {
+  const rows = await db.historyEvent.findMany({
+    where: { tenantId: session.tenantId, changeId: null, kind },
+    orderBy: { sequence: 'desc' },
+    take: 10,
+  })
   return rows.map(eventOf).reverse()
 }
 

@@ -30,18 +30,41 @@ export const reportedErrorSchema = z.object({
   correlationId: z.string().optional(),
 })
 
-const answerSchema = z.object({ status: z.number(), body: z.string(), requestId: z.string().optional(), correlationId: z.string().optional() })
+const answerSchema = z.object({
+  status: z.number(),
+  body: z.string(),
+  requestId: z.string().optional(),
+  correlationId: z.string().optional(),
+})
 
 const requestSchema = z.object({ method: z.enum(['PUT', 'PATCH', 'DELETE', 'POST']), path: z.string(), body: z.string() })
 
 /** Lifecycle rules that a change wants to write to a storage account. */
-export const recordedRetentionSchema = z.object({ storageAccountId: z.string(), before: z.array(lifecycleRuleSchema), after: z.array(lifecycleRuleSchema) })
+export const recordedRetentionSchema = z.object({
+  storageAccountId: z.string(),
+  before: z.array(lifecycleRuleSchema),
+  after: z.array(lifecycleRuleSchema),
+})
 
 /** Things other than settings that the portal writes to Azure for a person. */
-export const azureResources = ['lifecycle-policy', 'resource-group', 'workspace', 'provider-registration', 'alert-rule', 'action-group'] as const
+export const azureResources = [
+  'lifecycle-policy',
+  'resource-group',
+  'workspace',
+  'provider-registration',
+  'alert-rule',
+  'action-group',
+] as const
 
 /** What can happen to the rule that risky changes take two people. Switching it off takes two people itself. */
-export const ruleSteps = ['switched-on', 'hours-changed', 'off-requested', 'off-refused', 'switched-off', 'switched-off-in-an-emergency'] as const
+export const ruleSteps = [
+  'switched-on',
+  'hours-changed',
+  'off-requested',
+  'off-refused',
+  'switched-off',
+  'switched-off-in-an-emergency',
+] as const
 
 /** What can happen to the webhook that notices are sent to. */
 export const webhookSteps = ['set', 'changed', 'switched-off', 'switched-on', 'removed'] as const
@@ -102,7 +125,13 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resolved'), resolution: z.enum(resolutionKinds), note: z.string() }),
   z.object({ kind: z.literal('approval-requested'), reasons: z.array(z.string()), expiresAt: z.string() }),
   z.object({ kind: z.literal('approval-decided'), decision: z.enum(approvalDecisions), note: z.string() }),
-  z.object({ kind: z.literal('rule-changed'), rule: z.literal('two-people'), step: z.enum(ruleSteps), hours: z.number().int().positive(), note: z.string() }),
+  z.object({
+    kind: z.literal('rule-changed'),
+    rule: z.literal('two-people'),
+    step: z.enum(ruleSteps),
+    hours: z.number().int().positive(),
+    note: z.string(),
+  }),
   z.object({ kind: z.literal('webhook-changed'), step: z.enum(webhookSteps), host: z.string(), format: z.enum(webhookFormats) }),
   z.object({
     kind: z.literal('resource-requested'),

@@ -14,11 +14,18 @@ export interface KnownSetting {
 }
 
 /** Writes down what a setting is from now on, as the portal confirmed or saw it. Call it in the transaction of the change. */
-export async function knowSetting(transaction: Transaction, known: { tenantId: string; settingName: string; state: DiagnosticSetting | null; changeId: string; now: Date }): Promise<void> {
+export async function knowSetting(
+  transaction: Transaction,
+  known: { tenantId: string; settingName: string; state: DiagnosticSetting | null; changeId: string; now: Date },
+): Promise<void> {
   const { tenantId, settingName, state, changeId, now } = known
   const data = { state: state ? (state as unknown as Prisma.InputJsonObject) : Prisma.DbNull, changeId, knownSince: now }
   const settingKey = settingName.toLowerCase()
-  await transaction.knownSetting.upsert({ where: { tenantId_settingKey: { tenantId, settingKey } }, create: { tenantId, settingKey, ...data }, update: data })
+  await transaction.knownSetting.upsert({
+    where: { tenantId_settingKey: { tenantId, settingKey } },
+    create: { tenantId, settingKey, ...data },
+    update: data,
+  })
 }
 
 /** Everything that the portal knows of a tenant's settings, by name in lower case. */

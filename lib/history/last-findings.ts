@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { findingSchema, type DestinationFinding, type Finding, type LastFinding } from '@/lib/entra-logs/last-finding'
+import { type DestinationFinding, type Finding, findingSchema, type LastFinding } from '@/lib/entra-logs/last-finding'
 import { comparableId } from '@/lib/entra-logs/resource-id'
 
 /** What is known about a tenant from the visits of those who could ask. */
@@ -12,19 +12,31 @@ export interface LastFindings {
 }
 
 /** Keeps what was found out for the tenant of the session, in place of what was known before. */
-export async function keepFindings(db: Database, { tenantId, name }: Pick<Session, 'tenantId' | 'name'>, findings: readonly Finding[]): Promise<void> {
+export async function keepFindings(
+  db: Database,
+  { tenantId, name }: Pick<Session, 'tenantId' | 'name'>,
+  findings: readonly Finding[],
+): Promise<void> {
   const foundAt = new Date()
   for (const finding of findings) {
     const value = { finding, foundByName: name, foundAt }
     const findingKey = finding.kind === 'licenses' ? 'licenses' : `destination ${comparableId(finding.id)}`
-    await db.lastFinding.upsert({ where: { tenantId_findingKey: { tenantId, findingKey } }, create: { tenantId, findingKey, ...value }, update: value })
+    await db.lastFinding.upsert({
+      where: { tenantId_findingKey: { tenantId, findingKey } },
+      create: { tenantId, findingKey, ...value },
+      update: value,
+    })
   }
 }
 
 /** The newest findings about the tenant of the session. */
 export async function lastFindings(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<LastFindings> {
   const rows = await db.lastFinding.findMany({ where: { tenantId }, take: 200, orderBy: { foundAt: 'desc' } })
-  const found = rows.map(({ finding, foundByName, foundAt }) => ({ ...findingSchema.parse(finding), foundByName, foundAt: foundAt.toISOString() }))
+  const found = rows.map(({ finding, foundByName, foundAt }) => ({
+    ...findingSchema.parse(finding),
+    foundByName,
+    foundAt: foundAt.toISOString(),
+  }))
   return {
     licenses: found.find((finding) => finding.kind === 'licenses') ?? null,
     destinations: found.filter((finding) => finding.kind === 'destination'),

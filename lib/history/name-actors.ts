@@ -7,7 +7,14 @@ import { listLoggedWrites } from '@/lib/azure/tenant-activity-log'
 import { log } from '@/lib/config/log'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { actorClaim, actorClaimSchema, askActivityLogEveryMinutes, askActivityLogForMinutes, saysMore, type ActorClaim } from '@/lib/entra-logs/outside-actor'
+import {
+  type ActorClaim,
+  actorClaim,
+  actorClaimSchema,
+  askActivityLogEveryMinutes,
+  askActivityLogForMinutes,
+  saysMore,
+} from '@/lib/entra-logs/outside-actor'
 import { recordEvent, withTenantLock } from './record-event'
 
 /** A look may still have shown the old state this long after the write, so the write may be older than the look that did not show it. */
@@ -43,17 +50,33 @@ async function ask(db: Database, row: ChangeRow, access: AzureReadAccess, now: D
     if (!saysMore(claim, kept === null ? null : actorClaimSchema.parse(kept))) return
     await transaction.change.update({ where: { id: row.id }, data: { actorClaim: claim } })
     if (claim.kind === 'named' || claim.kind === 'ambiguous')
-      await recordEvent(transaction, { tenantId: row.tenantId, changeId: row.id, actor: null, occurredAt: now, data: { kind: 'actor-claimed', claim } })
+      await recordEvent(transaction, {
+        tenantId: row.tenantId,
+        changeId: row.id,
+        actor: null,
+        occurredAt: now,
+        data: { kind: 'actor-claimed', claim },
+      })
   })
 }
 
-async function claimOf(db: Database, { tenantId, settingName, notSeenAt, requestedAt }: ChangeRow, access: AzureReadAccess): Promise<ActorClaim> {
+async function claimOf(
+  db: Database,
+  { tenantId, settingName, notSeenAt, requestedAt }: ChangeRow,
+  access: AzureReadAccess,
+): Promise<ActorClaim> {
   try {
     const writes = await listLoggedWrites(access, { from: before(notSeenAt ?? requestedAt, readLagMinutes), to: requestedAt })
     // What the portal wrote itself is in the log too, and is not what is asked for.
-    const own = await db.change.findMany({ where: { tenantId, correlationId: { in: writes.map(({ correlationId }) => correlationId) }, action: { not: 'outside' } }, select: { correlationId: true } })
+    const own = await db.change.findMany({
+      where: { tenantId, correlationId: { in: writes.map(({ correlationId }) => correlationId) }, action: { not: 'outside' } },
+      select: { correlationId: true },
+    })
     const isOwn = new Set(own.map(({ correlationId }) => correlationId))
-    return actorClaim(settingName, writes.filter(({ correlationId }) => !isOwn.has(correlationId)))
+    return actorClaim(
+      settingName,
+      writes.filter(({ correlationId }) => !isOwn.has(correlationId)),
+    )
   } catch (fault) {
     if (fault instanceof AppError && fault.code.toLowerCase() === 'authorizationfailed') return { kind: 'unreadable' }
     throw fault

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import type { Prisma } from '@/generated/prisma/client'
 import type { Database, Transaction } from '@/lib/db/database'
 import { unsettledStates } from '@/lib/entra-logs/change'
-import { settingFingerprint, type LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { outsideChanges, type OutsideChange } from '@/lib/entra-logs/outside-changes'
+import { type LiveSetting, settingFingerprint } from '@/lib/entra-logs/diagnostic-setting'
+import { type OutsideChange, outsideChanges } from '@/lib/entra-logs/outside-changes'
 import { recordedSettingSchema } from './history-event'
 import { knownSettings, knowSetting } from './known-setting'
 import { recordEvent, withTenantLock } from './record-event'
@@ -24,7 +24,9 @@ interface Look {
   now: Date
 }
 
-const observedSchema = z.array(recordedSettingSchema.extend({ listedCategories: z.array(z.string()), unreadProperties: z.array(z.string()).default([]) }))
+const observedSchema = z.array(
+  recordedSettingSchema.extend({ listedCategories: z.array(z.string()), unreadProperties: z.array(z.string()).default([]) }),
+)
 
 /**
  * Keeps what was just read from Azure, and records what somebody changed without the portal since it last knew. The first look
@@ -36,7 +38,9 @@ export async function observeSettings(db: Database, look: Look): Promise<void> {
     const known = await knownSettings(transaction, look.tenantId)
     const isFirst = previousAt === undefined
     const underWay = await settingsUnderWay(transaction, look.tenantId)
-    const changes = isFirst ? firstLook(look, known, underWay) : outsideChanges({ live: look.settings, known, underWay, unchangedSince: firstSeenAt, now: look.now })
+    const changes = isFirst
+      ? firstLook(look, known, underWay)
+      : outsideChanges({ live: look.settings, known, underWay, unchangedSince: firstSeenAt, now: look.now })
     for (const change of changes) await recordOutside(transaction, look, change, isFirst ? undefined : previousAt)
   })
 }
@@ -48,28 +52,49 @@ export async function lastObservation(db: Database, tenantId: string): Promise<O
 }
 
 /** A look that shows what the last one showed only moves that one's time forward, except for the first, which stays as it was. */
-async function keepLook(transaction: Transaction, { tenantId, observerId, settings, now }: Look): Promise<{ firstSeenAt: Date; previousAt: Date | undefined }> {
+async function keepLook(
+  transaction: Transaction,
+  { tenantId, observerId, settings, now }: Look,
+): Promise<{ firstSeenAt: Date; previousAt: Date | undefined }> {
   const recent = await transaction.observation.findMany({ where: { tenantId }, orderBy: { observedAt: 'desc' }, take: 2 })
   const [last] = recent
   const isSame = last !== undefined && tenantFingerprint(readObserved(last.settings)) === tenantFingerprint(settings)
   const firstSeenAt = isSame ? last.firstSeenAt : now
-  if (isSame && recent.length > 1) await transaction.observation.updateMany({ where: { id: last.id, observedAt: { lt: now } }, data: { observedAt: now, observerId } })
-  else await transaction.observation.create({ data: { tenantId, observerId, firstSeenAt, observedAt: now, settings: settings as unknown as Prisma.InputJsonArray } })
+  if (isSame && recent.length > 1)
+    await transaction.observation.updateMany({ where: { id: last.id, observedAt: { lt: now } }, data: { observedAt: now, observerId } })
+  else
+    await transaction.observation.create({
+      data: { tenantId, observerId, firstSeenAt, observedAt: now, settings: settings as unknown as Prisma.InputJsonArray },
+    })
   return { firstSeenAt, previousAt: last?.observedAt }
 }
 
 /** What was there before the portal; what it has added itself by then is in the history already. */
 function firstLook({ settings }: Look, known: ReadonlyMap<string, unknown>, underWay: ReadonlySet<string>): OutsideChange[] {
   const isOwn = ({ name }: LiveSetting) => known.has(name.toLowerCase()) || underWay.has(name.toLowerCase())
-  return settings.filter((setting) => !isOwn(setting)).map(({ name, enabledCategories, destinations }) => ({ settingName: name, before: null, seen: { name, enabledCategories, destinations } }))
+  return settings
+    .filter((setting) => !isOwn(setting))
+    .map(({ name, enabledCategories, destinations }) => ({
+      settingName: name,
+      before: null,
+      seen: { name, enabledCategories, destinations },
+    }))
 }
 
 async function settingsUnderWay(transaction: Transaction, tenantId: string): Promise<Set<string>> {
-  const rows = await transaction.change.findMany({ where: { tenantId, subject: 'diagnostic-setting', state: { in: [...unsettledStates] } }, select: { settingName: true } })
+  const rows = await transaction.change.findMany({
+    where: { tenantId, subject: 'diagnostic-setting', state: { in: [...unsettledStates] } },
+    select: { settingName: true },
+  })
   return new Set(rows.map(({ settingName }) => settingName.toLowerCase()))
 }
 
-async function recordOutside(transaction: Transaction, { tenantId, now }: Look, { settingName, before, seen }: OutsideChange, notSeenAt: Date | undefined): Promise<void> {
+async function recordOutside(
+  transaction: Transaction,
+  { tenantId, now }: Look,
+  { settingName, before, seen }: OutsideChange,
+  notSeenAt: Date | undefined,
+): Promise<void> {
   const action = notSeenAt ? 'outside' : 'found'
   const newest = await transaction.change.findFirst({ where: { tenantId }, orderBy: { number: 'desc' }, select: { number: true } })
   const json = (state: OutsideChange['seen']) => state as unknown as Prisma.InputJsonObject
@@ -90,7 +115,13 @@ async function recordOutside(transaction: Transaction, { tenantId, now }: Look, 
       notSeenAt: notSeenAt ?? null,
     },
   })
-  await recordEvent(transaction, { tenantId, changeId: row.id, actor: null, occurredAt: now, data: { kind: 'seen-outside', action, settingName, before, seen, notSeenAt: notSeenAt?.toISOString() ?? null } })
+  await recordEvent(transaction, {
+    tenantId,
+    changeId: row.id,
+    actor: null,
+    occurredAt: now,
+    data: { kind: 'seen-outside', action, settingName, before, seen, notSeenAt: notSeenAt?.toISOString() ?? null },
+  })
   // What was found at the first look had been so before; nothing is settling.
   await knowSetting(transaction, { tenantId, settingName, state: seen, changeId: row.id, now: notSeenAt ? now : new Date(0) })
 }

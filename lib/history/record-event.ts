@@ -3,7 +3,7 @@ import 'server-only'
 import type { Prisma } from '@/generated/prisma/client'
 import type { Database, Transaction } from '@/lib/db/database'
 import { eventHash, genesisHash } from './event-hash'
-import { historyEventSchema, type Actor, type HistoryEventData } from './history-event'
+import { type Actor, type HistoryEventData, historyEventSchema } from './history-event'
 
 /**
  * Runs work in one transaction that no other write to the same tenant's record can overlap, in this process or another. The
@@ -32,7 +32,11 @@ export async function recordEvent(
   const { kind, ...data } = historyEventSchema.parse(event.data)
   // What JSON cannot hold (undefined members) must be gone before hashing, or the row read back would hash differently.
   const plainData = JSON.parse(JSON.stringify(data)) as Prisma.InputJsonObject
-  const last = await transaction.historyEvent.findFirst({ where: { tenantId }, orderBy: { sequence: 'desc' }, select: { sequence: true, hash: true } })
+  const last = await transaction.historyEvent.findFirst({
+    where: { tenantId },
+    orderBy: { sequence: 'desc' },
+    select: { sequence: true, hash: true },
+  })
   const row = {
     tenantId,
     sequence: (last?.sequence ?? 0) + 1,

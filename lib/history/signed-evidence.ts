@@ -17,12 +17,18 @@ export type SignedEvidence = z.infer<typeof signedEvidenceSchema>
 
 /** Signs a document. */
 export async function signEvidence(document: Record<string, unknown>, key: SigningKey): Promise<SignedEvidence> {
-  const signed = await new FlattenedSign(bytesOf(document)).setProtectedHeader({ alg: 'EdDSA', kid: key.keyId, typ: 'entra-logs-evidence' }).sign(key.privateKey)
+  const signed = await new FlattenedSign(bytesOf(document))
+    .setProtectedHeader({ alg: 'EdDSA', kid: key.keyId, typ: 'entra-logs-evidence' })
+    .sign(key.privateKey)
   return { document, signature: { protected: signed.protected ?? '', signature: signed.signature } }
 }
 
 /** Whether an evidence file is as the portal wrote it. */
-export type EvidenceVerdict = { kind: 'genuine'; keyId: string } | { kind: 'unknown-key'; keyId: string } | { kind: 'altered' } | { kind: 'not-evidence' }
+export type EvidenceVerdict =
+  | { kind: 'genuine'; keyId: string }
+  | { kind: 'unknown-key'; keyId: string }
+  | { kind: 'altered' }
+  | { kind: 'not-evidence' }
 
 /** Verifies a file against the portal's public keys. Never throws for what is in the file. */
 export async function verifyEvidence(file: unknown, keys: readonly JWK[]): Promise<EvidenceVerdict> {
@@ -34,7 +40,9 @@ export async function verifyEvidence(file: unknown, keys: readonly JWK[]): Promi
   const key = keys.find(({ kid }) => kid === keyId)
   if (!key) return { kind: 'unknown-key', keyId }
   try {
-    await flattenedVerify({ ...signature, payload: Buffer.from(bytesOf(document)).toString('base64url') }, await importJWK(key, 'EdDSA'), { algorithms: ['EdDSA'] })
+    await flattenedVerify({ ...signature, payload: Buffer.from(bytesOf(document)).toString('base64url') }, await importJWK(key, 'EdDSA'), {
+      algorithms: ['EdDSA'],
+    })
     return { kind: 'genuine', keyId }
   } catch {
     return { kind: 'altered' }

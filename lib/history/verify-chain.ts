@@ -23,10 +23,15 @@ export async function* walkChain(db: Database, tenantId: string): AsyncGenerator
   let previousHash = genesisHash
   let sequence = 0
   for (;;) {
-    const page = await db.historyEvent.findMany({ where: { tenantId, sequence: { gt: sequence } }, orderBy: { sequence: 'asc' }, take: pageSize })
+    const page = await db.historyEvent.findMany({
+      where: { tenantId, sequence: { gt: sequence } },
+      orderBy: { sequence: 'asc' },
+      take: pageSize,
+    })
     for (const row of page) {
       if (row.sequence !== sequence + 1) return { kind: 'broken', sequence: sequence + 1, reason: 'This event is missing.' }
-      if (row.previousHash !== previousHash) return { kind: 'broken', sequence: row.sequence, reason: 'This event does not follow the one before it.' }
+      if (row.previousHash !== previousHash)
+        return { kind: 'broken', sequence: row.sequence, reason: 'This event does not follow the one before it.' }
       const hash = eventHash({ ...row, occurredAt: row.occurredAt.toISOString() })
       if (hash !== row.hash) return { kind: 'broken', sequence: row.sequence, reason: 'This event was altered after it had been written.' }
       previousHash = row.hash

@@ -10,5 +10,7 @@ export const noticeContentSchema = z.object({ title: z.string(), detail: z.strin
 export const webhookMessageSchema = z.object({
   type: z.enum(['notices', 'test']),
   tenantId: z.string(),
-  news: z.array(noticeContentSchema.extend({ noticeId: z.string(), kind: z.enum(noticeKinds), state: z.enum(['raised', 'settled']), at: z.string() })),
+  news: z.array(
+    noticeContentSchema.extend({ noticeId: z.string(), kind: z.enum(noticeKinds), state: z.enum(['raised', 'settled']), at: z.string() }),
+  ),
 })

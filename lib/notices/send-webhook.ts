@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { request, Agent, type RequestOptions } from 'node:https'
+import { Agent, type RequestOptions, request } from 'node:https'
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent'
 import { Webhook } from 'standardwebhooks'
 import { configuration } from '@/lib/config/configuration'
@@ -20,7 +20,19 @@ const timeoutMs = 10_000
  * `webhook-signature`). Every address that the host's name stands for is judged at the moment of the connection, so a name that
  * points into a private network, now or later, is not called; redirects are not followed.
  */
-export async function sendWebhook({ url, secret, messageId, body, at }: { url: string; secret: string | undefined; messageId: string; body: object; at: Date }): Promise<SendOutcome> {
+export async function sendWebhook({
+  url,
+  secret,
+  messageId,
+  body,
+  at,
+}: {
+  url: string
+  secret: string | undefined
+  messageId: string
+  body: object
+  at: Date
+}): Promise<SendOutcome> {
   const payload = JSON.stringify(body)
   const target = new URL(url)
   const signature = secret === undefined ? {} : { 'webhook-signature': new Webhook(secret).sign(messageId, at, payload) }
@@ -56,13 +68,15 @@ function agentFor(hostname: string): Agent {
 
 function outcomeOf(status: number, retryAfter: string | undefined): SendOutcome {
   if (status >= 200 && status < 300) return { isTaken: true, words: `Answered ${status}.` }
-  if (status >= 300 && status < 400) return { isTaken: false, words: `Answered ${status}, a redirect. Enter the address that it leads to; redirects are not followed.` }
+  if (status >= 300 && status < 400)
+    return { isTaken: false, words: `Answered ${status}, a redirect. Enter the address that it leads to; redirects are not followed.` }
   const seconds = Number(retryAfter)
   return { isTaken: false, words: `Answered ${status}.`, ...(Number.isFinite(seconds) && seconds > 0 && { retryAfterSeconds: seconds }) }
 }
 
 function faultWords(fault: Error & { code?: string }): string {
-  if (fault.message.includes('is not allowed. Because')) return 'The address leads into a private network, and the operator of the portal has not allowed that (WEBHOOK_PRIVATE_HOSTS).'
+  if (fault.message.includes('is not allowed. Because'))
+    return 'The address leads into a private network, and the operator of the portal has not allowed that (WEBHOOK_PRIVATE_HOSTS).'
   if (fault.name === 'TimeoutError' || fault.name === 'AbortError') return `No answer within ${timeoutMs / 1_000} seconds.`
   switch (fault.code) {
     case 'ENOTFOUND':
@@ -73,6 +87,8 @@ function faultWords(fault: Error & { code?: string }): string {
     case 'ECONNRESET':
       return 'The connection broke.'
     default:
-      return /certificate|self-signed|altname/i.test(fault.message) ? 'The certificate of the host is not valid.' : 'The connection could not be made.'
+      return /certificate|self-signed|altname/i.test(fault.message)
+        ? 'The certificate of the host is not valid.'
+        : 'The connection could not be made.'
   }
 }

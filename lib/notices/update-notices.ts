@@ -8,7 +8,7 @@ import { findOpenOutside } from '@/lib/changes/find-changes'
 import { readRecordedChanges } from '@/lib/changes/organization-facts'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { currentNotices, noticeKinds, type CurrentNotice } from '@/lib/entra-logs/notice'
+import { type CurrentNotice, currentNotices, noticeKinds } from '@/lib/entra-logs/notice'
 import type { NoticeNews, WebhookMessage } from '@/lib/entra-logs/webhook'
 import { withTenantLock } from '@/lib/history/record-event'
 import { noticeContentSchema } from './notice-content'
@@ -20,7 +20,11 @@ import { noticeContentSchema } from './notice-content'
 export async function updateNotices(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<void> {
   const { tenantId } = tenant
   const now = await databaseNow(db)
-  const [outside, changes, settings] = await Promise.all([findOpenOutside(db, tenant), readRecordedChanges(db, tenant), findKnownSettings(db, tenant)])
+  const [outside, changes, settings] = await Promise.all([
+    findOpenOutside(db, tenant),
+    readRecordedChanges(db, tenant),
+    findKnownSettings(db, tenant),
+  ])
   const arrivals = await readArrivals(db, tenant, settings)
   const current = currentNotices({ outside, changes, arrivals, now })
   await withTenantLock(db, tenantId, async (transaction) => {
@@ -30,12 +34,22 @@ export async function updateNotices(db: Database, tenant: Pick<Session, 'tenantI
     const raised = await Promise.all(current.filter(({ key }) => !openKeys.has(key)).map((notice) => raise(notice)))
     const over = open.filter(({ key }) => !currentKeys.has(key))
     await transaction.notice.updateMany({ where: { tenantId, id: { in: over.map(({ id }) => id) } }, data: { settledAt: now } })
-    const settled = over.map(({ id, kind, content }): NoticeNews => ({ noticeId: id, kind: z.enum(noticeKinds).parse(kind), state: 'settled', at: now.toISOString(), ...noticeContentSchema.parse(content) }))
+    const settled = over.map(
+      ({ id, kind, content }): NoticeNews => ({
+        noticeId: id,
+        kind: z.enum(noticeKinds).parse(kind),
+        state: 'settled',
+        at: now.toISOString(),
+        ...noticeContentSchema.parse(content),
+      }),
+    )
     const news = [...raised, ...settled]
     const webhook = news.length > 0 ? await transaction.webhook.findUnique({ where: { tenantId } }) : null
     if (webhook?.isOn) {
       const message: WebhookMessage = { type: 'notices', tenantId, news }
-      await transaction.delivery.create({ data: { tenantId, message: message as unknown as Prisma.InputJsonObject, state: 'waiting', createdAt: now, nextAttemptAt: now } })
+      await transaction.delivery.create({
+        data: { tenantId, message: message as unknown as Prisma.InputJsonObject, state: 'waiting', createdAt: now, nextAttemptAt: now },
+      })
     }
 
     async function raise({ key, kind, title, detail, path }: CurrentNotice): Promise<NoticeNews> {

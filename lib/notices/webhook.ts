@@ -8,7 +8,7 @@ import { configuration } from '@/lib/config/configuration'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { openText, sealText } from '@/lib/db/sealed-text'
-import { webhookFormats, type WebhookFormat, type WebhookState } from '@/lib/entra-logs/webhook'
+import { type WebhookFormat, type WebhookState, webhookFormats } from '@/lib/entra-logs/webhook'
 import type { webhookSteps } from '@/lib/history/history-event'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 
@@ -35,7 +35,14 @@ export async function readWebhook(db: Database | Transaction, tenant: Tenant): P
   const row = await db.webhook.findUnique({ where: { tenantId: tenant.tenantId } })
   if (!row) return null
   const { host, isOn, updatedAt, encryptedSecret } = row
-  return { host, isOn, format: formatSchema.parse(row.format), isSigned: encryptedSecret !== null, updatedAt: updatedAt.toISOString(), isReadable: openRow(row) !== undefined }
+  return {
+    host,
+    isOn,
+    format: formatSchema.parse(row.format),
+    isSigned: encryptedSecret !== null,
+    updatedAt: updatedAt.toISOString(),
+    isReadable: openRow(row) !== undefined,
+  }
 }
 
 /** The webhook that a tenant's messages go to; undefined while there is none, it is off, or it cannot be opened. */
@@ -54,12 +61,25 @@ export async function saveWebhook(db: Database, session: Session, wish: WebhookW
     const row = await transaction.webhook.findUnique({ where: { tenantId } })
     const known = row ? openRow(row) : undefined
     const url = wish.url ?? known?.url
-    if (url === undefined) throw new AppError({ code: 'nothing-to-keep', userMessage: 'Enter the address again. The one that was kept can no longer be read.' })
+    if (url === undefined)
+      throw new AppError({ code: 'nothing-to-keep', userMessage: 'Enter the address again. The one that was kept can no longer be read.' })
     const secret = wish.format === 'teams' ? undefined : (wish.secret ?? known?.secret)
-    if (wish.format === 'generic' && secret === undefined) throw new AppError({ code: 'nothing-to-keep', userMessage: 'Enter or generate a signing secret, so that the receiver can tell messages of the portal from others.' })
-    const sealed = (text: string, purpose: 'webhook-url' | 'webhook-secret') => sealText(text, { purpose, owner: tenantId }, configuration().sessionSecret)
+    if (wish.format === 'generic' && secret === undefined)
+      throw new AppError({
+        code: 'nothing-to-keep',
+        userMessage: 'Enter or generate a signing secret, so that the receiver can tell messages of the portal from others.',
+      })
+    const sealed = (text: string, purpose: 'webhook-url' | 'webhook-secret') =>
+      sealText(text, { purpose, owner: tenantId }, configuration().sessionSecret)
     const now = await databaseNow(transaction)
-    const data = { encryptedUrl: sealed(url, 'webhook-url'), host: new URL(url).host, format: wish.format, encryptedSecret: secret === undefined ? null : sealed(secret, 'webhook-secret'), isOn: true, updatedAt: now }
+    const data = {
+      encryptedUrl: sealed(url, 'webhook-url'),
+      host: new URL(url).host,
+      format: wish.format,
+      encryptedSecret: secret === undefined ? null : sealed(secret, 'webhook-secret'),
+      isOn: true,
+      updatedAt: now,
+    }
     await transaction.webhook.upsert({ where: { tenantId }, create: { tenantId, ...data }, update: data })
     await record(transaction, session, { step: row ? 'changed' : 'set', host: data.host, format: wish.format, now })
   })
@@ -86,10 +106,19 @@ export async function removeWebhook(db: Database, session: Session, host: string
 type WebhookStep = (typeof webhookSteps)[number]
 
 /** `host` is the one that the person sees; a webhook that somebody else has changed since is left alone. */
-async function inWebhook(db: Database, session: Session, host: string, work: (transaction: Transaction, now: Date) => Promise<WebhookStep>): Promise<void> {
+async function inWebhook(
+  db: Database,
+  session: Session,
+  host: string,
+  work: (transaction: Transaction, now: Date) => Promise<WebhookStep>,
+): Promise<void> {
   await withTenantLock(db, session.tenantId, async (transaction) => {
     const row = await transaction.webhook.findUnique({ where: { tenantId: session.tenantId } })
-    if (row?.host !== host) throw new AppError({ code: 'no-webhook', userMessage: 'The webhook is not the one that this page shows any more. Reload the page to see how things stand.' })
+    if (row?.host !== host)
+      throw new AppError({
+        code: 'no-webhook',
+        userMessage: 'The webhook is not the one that this page shows any more. Reload the page to see how things stand.',
+      })
     const now = await databaseNow(transaction)
     const step = await work(transaction, now)
     await record(transaction, session, { step, host: row.host, format: formatSchema.parse(row.format), now })
@@ -97,15 +126,29 @@ async function inWebhook(db: Database, session: Session, host: string, work: (tr
 }
 
 async function dropWaiting(transaction: Transaction, { tenantId }: Tenant, now: Date): Promise<void> {
-  await transaction.delivery.updateMany({ where: { tenantId, state: 'waiting' }, data: { state: 'dropped', nextAttemptAt: null, settledAt: now } })
+  await transaction.delivery.updateMany({
+    where: { tenantId, state: 'waiting' },
+    data: { state: 'dropped', nextAttemptAt: null, settledAt: now },
+  })
 }
 
-async function record(transaction: Transaction, session: Session, { now, ...data }: { step: WebhookStep; host: string; format: WebhookFormat; now: Date }): Promise<void> {
-  await recordEvent(transaction, { tenantId: session.tenantId, changeId: null, actor: session, occurredAt: now, data: { kind: 'webhook-changed', ...data } })
+async function record(
+  transaction: Transaction,
+  session: Session,
+  { now, ...data }: { step: WebhookStep; host: string; format: WebhookFormat; now: Date },
+): Promise<void> {
+  await recordEvent(transaction, {
+    tenantId: session.tenantId,
+    changeId: null,
+    actor: session,
+    occurredAt: now,
+    data: { kind: 'webhook-changed', ...data },
+  })
 }
 
 function openRow({ tenantId, encryptedUrl, encryptedSecret, format }: WebhookRow): OpenWebhook | undefined {
-  const open = (sealed: Uint8Array, purpose: 'webhook-url' | 'webhook-secret') => openText(sealed, { purpose, owner: tenantId }, configuration().sessionSecret)
+  const open = (sealed: Uint8Array, purpose: 'webhook-url' | 'webhook-secret') =>
+    openText(sealed, { purpose, owner: tenantId }, configuration().sessionSecret)
   const url = open(encryptedUrl, 'webhook-url')
   const secret = encryptedSecret ? open(encryptedSecret, 'webhook-secret') : undefined
   if (url === undefined || (encryptedSecret !== null && secret === undefined)) return undefined

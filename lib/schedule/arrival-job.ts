@@ -29,7 +29,11 @@ export const arrivalJob: ScheduledJob = {
       // A workspace that is gone is told as a destination that takes no logs.
       else if (error && error.code !== 'workspace-gone') other ??= error
     }
-    if (refused.length > 0) throw new AppError({ code: 'monitoring-refused', userMessage: `Azure does not let the portal itself read ${refused.length === 1 ? 'workspace' : 'the workspaces'} ${listWords(refused)}. Give its enterprise application the role Log Analytics Reader there, and wait a few minutes.` })
+    if (refused.length > 0)
+      throw new AppError({
+        code: 'monitoring-refused',
+        userMessage: `Azure does not let the portal itself read ${refused.length === 1 ? 'workspace' : 'the workspaces'} ${listWords(refused)}. Give its enterprise application the role Log Analytics Reader there, and wait a few minutes.`,
+      })
     if (other) throw new AppError({ code: other.code, userMessage: other.userMessage, retryable: other.retryable })
   },
 }
@@ -40,5 +44,11 @@ const refusals = ['insufficientaccesserror', 'authorizationfailed', 'subscriptio
 /** What Entra asks of a person, the portal itself cannot do. */
 function asPortalItself(fault: unknown): never {
   if (!(fault instanceof InteractionRequiredError)) throw fault
-  throw new AppError({ code: 'monitoring-refused', userMessage: "Azure did not accept the token of the portal's own identity. Check the policies that apply to its enterprise application.", azureIds: fault.azureIds, cause: fault })
+  throw new AppError({
+    code: 'monitoring-refused',
+    userMessage:
+      "Azure did not accept the token of the portal's own identity. Check the policies that apply to its enterprise application.",
+    azureIds: fault.azureIds,
+    cause: fault,
+  })
 }

@@ -18,7 +18,16 @@ const superviseIntervalSeconds = 10
 export async function openJobQueue(executeSql: RunSql): Promise<PgBoss> {
   // PostgreSQL asks for the right to make a schema even when there is nothing to make.
   const { rows } = await executeSql('SELECT 1 FROM pg_namespace WHERE nspname = $1', [queueSchema])
-  const queue = new PgBoss({ db: { executeSql }, schema: queueSchema, createSchema: rows.length === 0, schedule: false, reindex: false, monitorVacuum: false, superviseIntervalSeconds, monitorIntervalSeconds: superviseIntervalSeconds })
+  const queue = new PgBoss({
+    db: { executeSql },
+    schema: queueSchema,
+    createSchema: rows.length === 0,
+    schedule: false,
+    reindex: false,
+    monitorVacuum: false,
+    superviseIntervalSeconds,
+    monitorIntervalSeconds: superviseIntervalSeconds,
+  })
   queue.on('error', (error) => log().warn({ error }, 'The job queue had a fault'))
   try {
     await queue.start()

@@ -31,8 +31,20 @@ export const lookJob: ScheduledJob = {
 /** Azure's refusals speak of the account of a person; here it is the portal that lacks something. */
 function monitoringError(fault: unknown): unknown {
   if (fault instanceof InteractionRequiredError)
-    return new AppError({ code: 'monitoring-refused', userMessage: "Azure did not accept the token of the portal's own identity. Check the policies that apply to its enterprise application.", azureIds: fault.azureIds, cause: fault })
+    return new AppError({
+      code: 'monitoring-refused',
+      userMessage:
+        "Azure did not accept the token of the portal's own identity. Check the policies that apply to its enterprise application.",
+      azureIds: fault.azureIds,
+      cause: fault,
+    })
   if (fault instanceof AppError && fault.code.toLowerCase() === 'authorizationfailed')
-    return new AppError({ code: 'monitoring-refused', userMessage: 'Azure refused the portal itself. Give its enterprise application the Microsoft Entra role Security Reader in this tenant, and wait a few minutes.', azureIds: fault.azureIds, cause: fault })
+    return new AppError({
+      code: 'monitoring-refused',
+      userMessage:
+        'Azure refused the portal itself. Give its enterprise application the Microsoft Entra role Security Reader in this tenant, and wait a few minutes.',
+      azureIds: fault.azureIds,
+      cause: fault,
+    })
   return fault
 }

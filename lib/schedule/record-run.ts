@@ -19,7 +19,10 @@ export async function recordStart(db: Database, { tenantId, job }: Run): Promise
 /** Notes that a run went well; whatever failed before it is over. */
 export async function recordSuccess(db: Database, { tenantId, job }: Run): Promise<void> {
   const succeededAt = await databaseNow(db)
-  await db.scheduledRun.update({ where: { tenantId_job: { tenantId, job } }, data: { succeededAt, failingSince: null, error: Prisma.DbNull } })
+  await db.scheduledRun.update({
+    where: { tenantId_job: { tenantId, job } },
+    data: { succeededAt, failingSince: null, error: Prisma.DbNull },
+  })
 }
 
 /** Notes that a run failed, and since when that is so. */

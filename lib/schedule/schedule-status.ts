@@ -12,6 +12,7 @@ export async function scheduleStatus(db: Database, { tenantId }: Pick<Session, '
   if (job.everySeconds(configuration()) === undefined) return { kind: 'off' }
   const run = await db.scheduledRun.findUnique({ where: { tenantId_job: { tenantId, job: job.name } } })
   const lookedAt = run?.succeededAt?.toISOString() ?? null
-  if (run?.failingSince) return { kind: 'failing', since: run.failingSince.toISOString(), error: reportedErrorSchema.parse(run.error), lookedAt }
+  if (run?.failingSince)
+    return { kind: 'failing', since: run.failingSince.toISOString(), error: reportedErrorSchema.parse(run.error), lookedAt }
   return lookedAt ? { kind: 'well', lookedAt } : { kind: 'waiting' }
 }

@@ -3,8 +3,8 @@ import 'server-only'
 import type { PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
-import type { Configuration } from '@/lib/config/read-configuration'
 import { log } from '@/lib/config/log'
+import type { Configuration } from '@/lib/config/read-configuration'
 import type { Database } from '@/lib/db/database'
 import type { RunSql } from '@/lib/db/run-sql'
 import { openJobQueue } from './job-queue'
@@ -47,7 +47,12 @@ export async function startSchedule({ db, executeSql, configuration, jobs }: Sch
   const timers: NodeJS.Timeout[] = []
   for (const { job, seconds } of timed) {
     const pauseSeconds = Math.min(Math.max(Math.floor(seconds / 10), 1), 15)
-    const retries = { retryLimit: 3, retryDelay: pauseSeconds, retryBackoff: true, retryDelayMax: Math.max(Math.floor(seconds / 2), pauseSeconds) }
+    const retries = {
+      retryLimit: 3,
+      retryDelay: pauseSeconds,
+      retryBackoff: true,
+      retryDelayMax: Math.max(Math.floor(seconds / 2), pauseSeconds),
+    }
     // Exclusive: while one run of a tenant waits or works, no second one is taken.
     await queue.createQueue(job.name, { policy: 'exclusive' })
     await queue.updateQueue(job.name, { expireInSeconds: runSecondsMax, heartbeatSeconds: silentSecondsMax, ...retries })
@@ -72,13 +77,19 @@ export async function startSchedule({ db, executeSql, configuration, jobs }: Sch
 async function askForRuns(queue: PgBoss, job: ScheduledJob, seconds: number, tenantIds: readonly string[]): Promise<void> {
   for (const tenantId of tenantIds) {
     const startAfter = Math.floor(Math.random() * Math.min(seconds / 10, 60))
-    await queue.send(job.name, { tenantId }, { singletonKey: tenantId, singletonSeconds: seconds, startAfter }).catch((error: unknown) => log().warn({ error, job: job.name }, 'A scheduled run could not be asked for'))
+    await queue
+      .send(job.name, { tenantId }, { singletonKey: tenantId, singletonSeconds: seconds, startAfter })
+      .catch((error: unknown) => log().warn({ error, job: job.name }, 'A scheduled run could not be asked for'))
   }
 }
 
 const runDataSchema = z.object({ tenantId: z.string() })
 
-async function runJob(job: ScheduledJob, data: unknown, { db, configuration, signal }: { db: Database; configuration: Configuration; signal: AbortSignal }): Promise<void> {
+async function runJob(
+  job: ScheduledJob,
+  data: unknown,
+  { db, configuration, signal }: { db: Database; configuration: Configuration; signal: AbortSignal },
+): Promise<void> {
   const { tenantId } = runDataSchema.parse(data)
   // The list of tenants may have become shorter since the run was asked for.
   if (!configuration.tenantIds.includes(tenantId) || signal.aborted) return
@@ -98,5 +109,10 @@ async function runJob(job: ScheduledJob, data: unknown, { db, configuration, sig
 
 function reportedFault(error: unknown): AppError {
   if (error instanceof AppError) return error
-  return new AppError({ code: 'internal', userMessage: 'The portal had a fault of its own. Its log has the reason.', retryable: true, cause: error })
+  return new AppError({
+    code: 'internal',
+    userMessage: 'The portal had a fault of its own. Its log has the reason.',
+    retryable: true,
+    cause: error,
+  })
 }

@@ -1,5 +1,5 @@
-import { logCategories } from '../../lib/entra-logs/log-categories'
 import type { Destinations } from '../../lib/entra-logs/diagnostic-setting'
+import { logCategories } from '../../lib/entra-logs/log-categories'
 import type { Random } from './random'
 
 /** Somebody who changes settings in the generated record. */
@@ -13,16 +13,42 @@ export interface SeedPerson {
 }
 
 const names = [
-  'Maya Okafor', 'Jonas Lindqvist', 'Priya Raman', 'Tomás Herrera', 'Aiko Tanaka', 'Lena Fischer', 'Samuel Mensah', 'Chloé Martin', 'Omar Haddad', 'Ingrid Dahl',
-  'Wei Zhang', 'Nadia Kovač', 'Patrick O’Neill', 'Fatima Zahra', 'Lucas Moreau', 'Hannah Weiss', 'Diego Alvarez', 'Sofia Rossi', 'Kofi Asante', 'Emma Johansson',
+  'Maya Okafor',
+  'Jonas Lindqvist',
+  'Priya Raman',
+  'Tomás Herrera',
+  'Aiko Tanaka',
+  'Lena Fischer',
+  'Samuel Mensah',
+  'Chloé Martin',
+  'Omar Haddad',
+  'Ingrid Dahl',
+  'Wei Zhang',
+  'Nadia Kovač',
+  'Patrick O’Neill',
+  'Fatima Zahra',
+  'Lucas Moreau',
+  'Hannah Weiss',
+  'Diego Alvarez',
+  'Sofia Rossi',
+  'Kofi Asante',
+  'Emma Johansson',
 ]
 
 /** Lena Fischer left after a fifth of the time, and Emma Johansson came for the last tenth. */
-export const people: readonly [SeedPerson, ...SeedPerson[]] = [person('Maya Okafor', 0), ...names.slice(1).map((name, index) => person(name, index + 1))]
+export const people: readonly [SeedPerson, ...SeedPerson[]] = [
+  person('Maya Okafor', 0),
+  ...names.slice(1).map((name, index) => person(name, index + 1)),
+]
 
 function person(name: string, index: number): SeedPerson {
-  const span = name === 'Lena Fischer' ? { from: 0, until: 0.2 } : name === 'Emma Johansson' ? { from: 0.9, until: 1 } : { from: 0, until: 1 }
-  const username = `${name.normalize('NFD').replace(/[^a-z ]/gi, '').toLowerCase().replaceAll(' ', '.')}@contoso.example`
+  const span =
+    name === 'Lena Fischer' ? { from: 0, until: 0.2 } : name === 'Emma Johansson' ? { from: 0.9, until: 1 } : { from: 0, until: 1 }
+  const username = `${name
+    .normalize('NFD')
+    .replace(/[^a-z ]/gi, '')
+    .toLowerCase()
+    .replaceAll(' ', '.')}@contoso.example`
   return { objectId: `00000000-0000-4000-8000-0000000005${String(index).padStart(2, '0')}`, name, username, ...span }
 }
 
@@ -41,7 +67,12 @@ export function randomDestinations(random: Random, settingName: string): Destina
     case 'entra-archive':
       return { storageAccountId: `${subscription(2)}/Microsoft.Storage/storageAccounts/${random.pick(accounts)}` }
     case 'entra-siem':
-      return { eventHub: { authorizationRuleId: `${subscription(3)}/Microsoft.EventHub/namespaces/evhns-siem/authorizationRules/RootManageSharedAccessKey`, eventHubName: random.pick(['entra', 'entra-risk']) } }
+      return {
+        eventHub: {
+          authorizationRuleId: `${subscription(3)}/Microsoft.EventHub/namespaces/evhns-siem/authorizationRules/RootManageSharedAccessKey`,
+          eventHubName: random.pick(['entra', 'entra-risk']),
+        },
+      }
     case 'operations':
       return { workspaceId, storageAccountId: `${subscription(2)}/Microsoft.Storage/storageAccounts/${random.pick(accounts)}` }
     default:
@@ -49,7 +80,15 @@ export function randomDestinations(random: Random, settingName: string): Destina
   }
 }
 
-const purposes = ['the quarterly access review', 'the SOC onboarding', 'cost control', 'an audit finding', 'the ransomware exercise', 'a new compliance rule', 'the migration to the new workspace'] as const
+const purposes = [
+  'the quarterly access review',
+  'the SOC onboarding',
+  'cost control',
+  'an audit finding',
+  'the ransomware exercise',
+  'a new compliance rule',
+  'the migration to the new workspace',
+] as const
 
 /** What somebody wrote as the reason; now and then something that a page or a spreadsheet must not take at its word. */
 export function randomReason(random: Random): string {

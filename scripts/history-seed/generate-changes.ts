@@ -1,7 +1,7 @@
 import type { ChangeAction, ChangeState } from '../../lib/entra-logs/change'
 import type { DiagnosticSetting } from '../../lib/entra-logs/diagnostic-setting'
 import type { HistoryEventData } from '../../lib/history/history-event'
-import { categoryNames, people, randomDestinations, randomReason, randomTicket, settingNames, type SeedPerson } from './estate'
+import { categoryNames, people, randomDestinations, randomReason, randomTicket, type SeedPerson, settingNames } from './estate'
 import type { Random } from './random'
 
 /** One generated change with its events, oldest first. */
@@ -47,7 +47,8 @@ export function* generateChanges(random: Random, count: number): Generator<SeedC
   for (let index = 0; index < count; index += 1) {
     const at = new Date(Math.floor(startOfRecord + (index + random.next() * 0.5) * stepMs))
     const isFirstLook = index < 2
-    const change = isFirstLook || random.chance(0.08) ? outsideChange(random, estate, at, isFirstLook) : portalChange(random, estate, at, index / count)
+    const change =
+      isFirstLook || random.chance(0.08) ? outsideChange(random, estate, at, isFirstLook) : portalChange(random, estate, at, index / count)
     const shown = change.state === 'confirmed' || change.state === 'seen'
     if (shown && change.wanted) {
       estate.live.set(change.settingName, change.wanted)
@@ -67,12 +68,35 @@ function outsideChange(random: Random, estate: Estate, at: Date, isFirstLook: bo
   const decidedAt = new Date(at.getTime() + 1_000 * random.below(30))
   const isDecided = !isFirstLook && random.chance(0.995)
   const note = random.chance(0.5) ? randomReason(random) : ''
-  const resolution = isDecided ? { kind: note === '' ? ('adopted' as const) : ('explained' as const), byName: decider.name, at: decidedAt.toISOString(), note } : null
+  const resolution = isDecided
+    ? { kind: note === '' ? ('adopted' as const) : ('explained' as const), byName: decider.name, at: decidedAt.toISOString(), note }
+    : null
   return {
-    id: random.uuid(at), draftId: null, author: null, action, settingName, state: 'seen', reason: '', ticket: '', before, wanted, seen: wanted, requestId: null, correlationId: null, error: null,
-    requestedAt: at, settledAt: at, notSeenAt, resolution, restoresChangeId: null,
+    id: random.uuid(at),
+    draftId: null,
+    author: null,
+    action,
+    settingName,
+    state: 'seen',
+    reason: '',
+    ticket: '',
+    before,
+    wanted,
+    seen: wanted,
+    requestId: null,
+    correlationId: null,
+    error: null,
+    requestedAt: at,
+    settledAt: at,
+    notSeenAt,
+    resolution,
+    restoresChangeId: null,
     events: [
-      { actor: null, at, data: { kind: 'seen-outside', action, settingName, before, seen: wanted, notSeenAt: notSeenAt?.toISOString() ?? null } },
+      {
+        actor: null,
+        at,
+        data: { kind: 'seen-outside', action, settingName, before, seen: wanted, notSeenAt: notSeenAt?.toISOString() ?? null },
+      },
       ...(resolution ? [{ actor: decider, at: decidedAt, data: { kind: 'resolved' as const, resolution: resolution.kind, note } }] : []),
     ],
   }
@@ -94,18 +118,67 @@ function portalChange(random: Random, estate: Estate, at: Date, share: number): 
   const seen = state === 'confirmed' ? wanted : before
   const path = `/providers/microsoft.aadiam/diagnosticSettings/${settingName}?api-version=2017-04-01`
   return {
-    id: random.uuid(at), draftId: random.uuid(at), author, action, settingName, state, reason, ticket, before, wanted, seen: state === 'failed' ? null : seen, requestId, correlationId, error,
-    requestedAt: at, settledAt, notSeenAt: null, resolution: null, restoresChangeId,
+    id: random.uuid(at),
+    draftId: random.uuid(at),
+    author,
+    action,
+    settingName,
+    state,
+    reason,
+    ticket,
+    before,
+    wanted,
+    seen: state === 'failed' ? null : seen,
+    requestId,
+    correlationId,
+    error,
+    requestedAt: at,
+    settledAt,
+    notSeenAt: null,
+    resolution: null,
+    restoresChangeId,
     events: [
       {
-        actor: author, at,
+        actor: author,
+        at,
         data: {
-          kind: 'requested', action, restoresChangeId, settingName, attempt: 1, before, wanted, reason, ticket, retention: null, username: author.username, role: 'administrator', clientAddress: `10.20.${random.below(256)}.${random.below(256)}`,
-          request: { method: wanted ? 'PUT' : 'DELETE', path, body: wanted ? JSON.stringify({ properties: { ...wanted.destinations, logs: wanted.enabledCategories.map((category) => ({ category, enabled: true })) } }) : '' },
+          kind: 'requested',
+          action,
+          restoresChangeId,
+          settingName,
+          attempt: 1,
+          before,
+          wanted,
+          reason,
+          ticket,
+          retention: null,
+          username: author.username,
+          role: 'administrator',
+          clientAddress: `10.20.${random.below(256)}.${random.below(256)}`,
+          request: {
+            method: wanted ? 'PUT' : 'DELETE',
+            path,
+            body: wanted
+              ? JSON.stringify({
+                  properties: { ...wanted.destinations, logs: wanted.enabledCategories.map((category) => ({ category, enabled: true })) },
+                })
+              : '',
+          },
         },
       },
-      { actor: author, at: answeredAt, data: { kind: 'answered', outcome: error ? 'refused' : 'accepted', answer: { status, body: '{}', requestId, correlationId }, error } },
-      ...(state === 'failed' ? [] : [{ actor: null, at: settledAt, data: { kind: 'settled' as const, state, looks: 1 + random.below(6), seen } }]),
+      {
+        actor: author,
+        at: answeredAt,
+        data: {
+          kind: 'answered',
+          outcome: error ? 'refused' : 'accepted',
+          answer: { status, body: '{}', requestId, correlationId },
+          error,
+        },
+      },
+      ...(state === 'failed'
+        ? []
+        : [{ actor: null, at: settledAt, data: { kind: 'settled' as const, state, looks: 1 + random.below(6), seen } }]),
     ],
   }
 }
@@ -117,19 +190,29 @@ function atWork(share: number): readonly [SeedPerson, ...SeedPerson[]] {
 
 function outcomeOf(random: Random) {
   const roll = random.next()
-  if (roll < 0.04) return { state: 'failed' as const, status: 403, error: { code: 'AuthorizationFailed', userMessage: 'Azure refused: you may not use the destination.', retryable: false } }
+  if (roll < 0.04)
+    return {
+      state: 'failed' as const,
+      status: 403,
+      error: { code: 'AuthorizationFailed', userMessage: 'Azure refused: you may not use the destination.', retryable: false },
+    }
   if (roll < 0.045) return { state: 'differs' as const, status: 200, error: null }
   return { state: roll < 0.05 ? ('not-applied' as const) : ('confirmed' as const), status: 200, error: null }
 }
 
 /** A state that differs from another in a category or two, and now and then in where it sends. */
 function editedFrom(random: Random, name: string, before: DiagnosticSetting | null): DiagnosticSetting {
-  if (!before) return { name, enabledCategories: categoryNames.filter(() => random.chance(0.4)), destinations: randomDestinations(random, name) }
+  if (!before)
+    return { name, enabledCategories: categoryNames.filter(() => random.chance(0.4)), destinations: randomDestinations(random, name) }
   const categories = new Set(before.enabledCategories)
   for (let edits = 1 + random.below(2); edits > 0; edits -= 1) {
     const category = categoryNames[random.below(categoryNames.length)] ?? 'AuditLogs'
     if (!categories.delete(category)) categories.add(category)
   }
   if (categories.size === 0) categories.add('AuditLogs')
-  return { name, enabledCategories: [...categories].sort(), destinations: random.chance(0.06) ? randomDestinations(random, name) : before.destinations }
+  return {
+    name,
+    enabledCategories: [...categories].sort(),
+    destinations: random.chance(0.06) ? randomDestinations(random, name) : before.destinations,
+  }
 }

@@ -21,7 +21,9 @@ const batchSize = 2_000
  */
 export async function writeHistory(client: Client, options: SeedOptions): Promise<void> {
   // Filling an index of words row by row takes several times as long as making it at the end.
-  const { rows } = await client.query<{ definition: string }>("SELECT indexdef AS definition FROM pg_indexes WHERE schemaname = current_schema AND indexname = 'change_search_idx'")
+  const { rows } = await client.query<{ definition: string }>(
+    "SELECT indexdef AS definition FROM pg_indexes WHERE schemaname = current_schema AND indexname = 'change_search_idx'",
+  )
   await client.query('DROP INDEX change_search_idx')
   await writeTenants(client, options)
   await client.query(rows[0]?.definition ?? '')
@@ -52,8 +54,13 @@ async function writeTenants(client: Client, { tenants, changes, seed, onProgress
 }
 
 async function tenantWriter(client: Client, tenantId: string): Promise<(batch: readonly SeedChange[]) => Promise<void>> {
-  const newest = await client.query<{ number: number }>('SELECT number FROM change WHERE tenant_id = $1 ORDER BY number DESC LIMIT 1', [tenantId])
-  const last = await client.query<{ sequence: number; hash: string }>('SELECT sequence, hash FROM history_event WHERE tenant_id = $1 ORDER BY sequence DESC LIMIT 1', [tenantId])
+  const newest = await client.query<{ number: number }>('SELECT number FROM change WHERE tenant_id = $1 ORDER BY number DESC LIMIT 1', [
+    tenantId,
+  ])
+  const last = await client.query<{ sequence: number; hash: string }>(
+    'SELECT sequence, hash FROM history_event WHERE tenant_id = $1 ORDER BY sequence DESC LIMIT 1',
+    [tenantId],
+  )
   let number = newest.rows[0]?.number ?? 0
   let { sequence, hash } = last.rows[0] ?? { sequence: 0, hash: genesisHash }
 
@@ -61,15 +68,37 @@ async function tenantWriter(client: Client, tenantId: string): Promise<(batch: r
     const changeRows = batch.map((change) => changeRow(tenantId, (number += 1), change))
     const eventRows = batch.flatMap((change) =>
       change.events.map(({ actor, at, data: { kind, ...data } }) => {
-        const event = { tenantId, sequence: (sequence += 1), changeId: change.id, kind, data, actorId: actor?.objectId ?? null, actorName: actor?.name ?? null, previousHash: hash }
+        const event = {
+          tenantId,
+          sequence: (sequence += 1),
+          changeId: change.id,
+          kind,
+          data,
+          actorId: actor?.objectId ?? null,
+          actorName: actor?.name ?? null,
+          previousHash: hash,
+        }
         hash = eventHash({ ...event, occurredAt: at.toISOString() })
         return {
-          tenant_id: tenantId, sequence, change_id: change.id, kind, data, actor_id: event.actorId, actor_name: event.actorName, occurred_at: at, previous_hash: event.previousHash, hash,
+          tenant_id: tenantId,
+          sequence,
+          change_id: change.id,
+          kind,
+          data,
+          actor_id: event.actorId,
+          actor_name: event.actorName,
+          occurred_at: at,
+          previous_hash: event.previousHash,
+          hash,
         }
       }),
     )
     await client.query('BEGIN')
-    await insert(client, 'draft', batch.flatMap((change) => draftRows(tenantId, change)))
+    await insert(
+      client,
+      'draft',
+      batch.flatMap((change) => draftRows(tenantId, change)),
+    )
     await insert(client, 'change', changeRows)
     await insert(client, 'history_event', eventRows)
     await keepKnown(client, tenantId, batch)
@@ -77,28 +106,75 @@ async function tenantWriter(client: Client, tenantId: string): Promise<(batch: r
   }
 }
 
-async function insert(client: Client, table: 'draft' | 'change' | 'history_event' | 'known_setting', rows: readonly object[]): Promise<void> {
+async function insert(
+  client: Client,
+  table: 'draft' | 'change' | 'history_event' | 'known_setting',
+  rows: readonly object[],
+): Promise<void> {
   await client.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1::json)`, [JSON.stringify(rows)])
 }
 
 function draftRows(tenantId: string, { draftId, author, requestedAt, settledAt }: SeedChange): object[] {
   if (!draftId || !author) return []
-  return [{ id: draftId, tenant_id: tenantId, author_id: author.objectId, author_name: author.name, content: {}, revision: 1, created_at: requestedAt, updated_at: requestedAt, closed_at: settledAt }]
+  return [
+    {
+      id: draftId,
+      tenant_id: tenantId,
+      author_id: author.objectId,
+      author_name: author.name,
+      content: {},
+      revision: 1,
+      created_at: requestedAt,
+      updated_at: requestedAt,
+      closed_at: settledAt,
+    },
+  ]
 }
 
 function changeRow(tenantId: string, number: number, change: SeedChange): object {
   return {
-    id: change.id, tenant_id: tenantId, number, draft_id: change.draftId, restores_change_id: change.restoresChangeId, subject: 'diagnostic-setting', attempt: 1, action: change.action, setting_name: change.settingName, state: change.state,
-    author_id: change.author?.objectId ?? null, author_name: change.author?.name ?? 'Not known', reason: change.reason, ticket: change.ticket, before: change.before, wanted: change.wanted, seen: change.seen,
-    request_id: change.requestId, correlation_id: change.correlationId, error: change.error, not_seen_at: change.notSeenAt, resolution: change.resolution, requested_at: change.requestedAt,
-    settled_at: change.settledAt, looks: 1, absences: 0, setting_key: '',
+    id: change.id,
+    tenant_id: tenantId,
+    number,
+    draft_id: change.draftId,
+    restores_change_id: change.restoresChangeId,
+    subject: 'diagnostic-setting',
+    attempt: 1,
+    action: change.action,
+    setting_name: change.settingName,
+    state: change.state,
+    author_id: change.author?.objectId ?? null,
+    author_name: change.author?.name ?? 'Not known',
+    reason: change.reason,
+    ticket: change.ticket,
+    before: change.before,
+    wanted: change.wanted,
+    seen: change.seen,
+    request_id: change.requestId,
+    correlation_id: change.correlationId,
+    error: change.error,
+    not_seen_at: change.notSeenAt,
+    resolution: change.resolution,
+    requested_at: change.requestedAt,
+    settled_at: change.settledAt,
+    looks: 1,
+    absences: 0,
+    setting_key: '',
   }
 }
 
 /** How the settings of a tenant stand after a batch. */
 async function keepKnown(client: Client, tenantId: string, batch: readonly SeedChange[]): Promise<void> {
-  const shown = new Map(batch.filter(({ state }) => state === 'confirmed' || state === 'seen').map((change) => [change.settingName.toLowerCase(), change]))
-  const rows = [...shown].map(([setting_key, { id, wanted, settledAt }]) => ({ tenant_id: tenantId, setting_key, state: wanted, change_id: id, known_since: settledAt }))
+  const shown = new Map(
+    batch.filter(({ state }) => state === 'confirmed' || state === 'seen').map((change) => [change.settingName.toLowerCase(), change]),
+  )
+  const rows = [...shown].map(([setting_key, { id, wanted, settledAt }]) => ({
+    tenant_id: tenantId,
+    setting_key,
+    state: wanted,
+    change_id: id,
+    known_since: settledAt,
+  }))
   await client.query('DELETE FROM known_setting WHERE tenant_id = $1 AND setting_key = ANY($2)', [tenantId, [...shown.keys()]])
   await insert(client, 'known_setting', rows)
 }

@@ -1,5 +1,5 @@
-import type { Rule } from 'eslint'
 import { posix, relative, sep } from 'node:path'
+import type { Rule } from 'eslint'
 
 /**
  * Which part of the project may import which; a part is the longest of these names that a path begins with. What is not listed for a
@@ -13,16 +13,48 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/db': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'generated'],
   'lib/auth': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/azure', 'lib/db', 'generated'],
   'lib/history': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'generated'],
-  'lib/arrival': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'lib/changes', 'generated'],
+  'lib/arrival': [
+    'lib/entra-logs',
+    'lib/app-error',
+    'lib/config',
+    'lib/auth',
+    'lib/azure',
+    'lib/db',
+    'lib/history',
+    'lib/changes',
+    'generated',
+  ],
   'lib/explore': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/azure'],
   'lib/changes': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'generated'],
-  'lib/notices': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/db', 'lib/history', 'lib/changes', 'lib/arrival', 'generated'],
-  'lib/schedule': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'lib/changes', 'lib/arrival', 'lib/notices', 'generated'],
+  'lib/notices': [
+    'lib/entra-logs',
+    'lib/app-error',
+    'lib/config',
+    'lib/auth',
+    'lib/db',
+    'lib/history',
+    'lib/changes',
+    'lib/arrival',
+    'generated',
+  ],
+  'lib/schedule': [
+    'lib/entra-logs',
+    'lib/app-error',
+    'lib/config',
+    'lib/auth',
+    'lib/azure',
+    'lib/db',
+    'lib/history',
+    'lib/changes',
+    'lib/arrival',
+    'lib/notices',
+    'generated',
+  ],
   'lib/actions': ['lib/entra-logs', 'lib/app-error', 'lib/config', 'lib/auth', 'lib/azure', 'lib/db', 'lib/actions/action-result'],
   'lib/actions/action-result': ['lib/entra-logs'],
-  'components': ['lib/entra-logs', 'lib/actions/action-result'],
-  'app': ['components', 'lib'],
-  'emulator': ['lib/entra-logs'],
+  components: ['lib/entra-logs', 'lib/actions/action-result'],
+  app: ['components', 'lib'],
+  emulator: ['lib/entra-logs'],
 }
 
 /** Beside what its part may, a test may drive the emulator. */
@@ -34,7 +66,7 @@ const ownersOfPackages: Record<string, readonly string[]> = {
   '@azure/msal-node': ['lib/auth'],
   '@prisma/*': ['lib/db', 'generated'],
   '@electric-sql/*': ['lib/db'],
-  'pg': ['lib/db'],
+  pg: ['lib/db'],
   'pg-boss': ['lib/schedule'],
   '@kusto/*': ['lib/explore'],
   'oidc-provider': ['emulator'],
@@ -80,7 +112,8 @@ function packageFault(importer: string, part: string, source: string): string | 
   if (isTest(importer)) return undefined
   if (part === 'lib/entra-logs' && !domainPackages.some((name) => isPackageNamed(source, name)))
     return `${part} must not import ${source}: it does no input or output and runs in the browser too. It may import ${domainPackages.join(', ')}.`
-  if (part === 'components' && (source === 'server-only' || source.startsWith('node:'))) return `${part} must not import ${source}: it runs in the browser.`
+  if (part === 'components' && (source === 'server-only' || source.startsWith('node:')))
+    return `${part} must not import ${source}: it runs in the browser.`
   const owners = Object.entries(ownersOfPackages).find(([pattern]) => isPackageNamed(source, pattern))?.[1]
   return owners && !owners.includes(part) ? `Only ${owners.join(' and ')} may import ${source}.` : undefined
 }

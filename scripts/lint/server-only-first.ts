@@ -11,7 +11,11 @@ interface Statement {
 }
 
 function isTypeOnly(statement: Statement): boolean {
-  return statement.importKind === 'type' || statement.exportKind === 'type' || typeOnlyStatements.includes(statement.declaration?.type ?? statement.type)
+  return (
+    statement.importKind === 'type' ||
+    statement.exportKind === 'type' ||
+    typeOnlyStatements.includes(statement.declaration?.type ?? statement.type)
+  )
 }
 
 /** A server module begins with `import 'server-only'`, so that a component that reaches it fails the build. Modules of types alone need not. */
@@ -23,7 +27,8 @@ export const serverOnlyFirst: Rule.RuleModule = {
         const statements = program.body as unknown as Statement[]
         const [first] = statements
         const begins = first?.type === 'ImportDeclaration' && first.source?.value === 'server-only'
-        if (!begins && !statements.every(isTypeOnly)) context.report({ node: program, message: "A server module begins with import 'server-only'." })
+        if (!begins && !statements.every(isTypeOnly))
+          context.report({ node: program, message: "A server module begins with import 'server-only'." })
       },
     }
   },

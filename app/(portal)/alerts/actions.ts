@@ -2,14 +2,19 @@
 
 import { after } from 'next/server'
 import { z } from 'zod'
-import { defineAction, type ActionContext } from '@/lib/actions/define-action'
+import { type ActionContext, defineAction } from '@/lib/actions/define-action'
 import { AppError } from '@/lib/app-error'
 import type { Change } from '@/lib/changes/change-record'
-import { createActionGroup as makeGroup, createAlert as makeAlert, removeAlertResource, switchAlert as turnAlert } from '@/lib/changes/manage-alerts'
+import {
+  createAlert as makeAlert,
+  createActionGroup as makeGroup,
+  removeAlertResource,
+  switchAlert as turnAlert,
+} from '@/lib/changes/manage-alerts'
 import { previewAlert as lookBack } from '@/lib/changes/read-alerts'
 import { followChange } from '@/lib/changes/reconcile'
 import { actionGroupWishSchema, alertReasonSchema, alertWishSchema, watchSchema } from '@/lib/entra-logs/alerts/alert-wish'
-import { isSettled, type ChangeState } from '@/lib/entra-logs/change'
+import { type ChangeState, isSettled } from '@/lib/entra-logs/change'
 
 const managed = z.object({ changeId: z.guid(), resourceId: z.string().max(700), reason: alertReasonSchema })
 
@@ -57,7 +62,8 @@ export const removeAlert = defineAction({
 
 /** A refusal is told as what it is; a change that is not settled is followed. */
 function outcomeOf(change: Change, { db, access }: ActionContext): Outcome {
-  if (change.state === 'failed' && change.error) throw new AppError({ ...change.error, azureIds: { requestId: change.error.requestId, correlationId: change.error.correlationId } })
+  if (change.state === 'failed' && change.error)
+    throw new AppError({ ...change.error, azureIds: { requestId: change.error.requestId, correlationId: change.error.correlationId } })
   if (!isSettled(change.state)) after(() => void followChange(db, change, access))
   return { changeId: change.id, name: change.settingName, state: change.state }
 }

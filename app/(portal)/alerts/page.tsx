@@ -38,5 +38,14 @@ async function Alerts({ session }: { session: Session }) {
         <ErrorNotice error={result.error.reported()} isAlert={false} />
       </>
     )
-  return <AlertsView seen={result.value} previewAlert={previewAlert} createAlert={createAlert} createActionGroup={createActionGroup} switchAlert={switchAlert} removeAlert={removeAlert} />
+  return (
+    <AlertsView
+      seen={result.value}
+      previewAlert={previewAlert}
+      createAlert={createAlert}
+      createActionGroup={createActionGroup}
+      switchAlert={switchAlert}
+      removeAlert={removeAlert}
+    />
+  )
 }

@@ -17,13 +17,24 @@ export default async function ApprovalsPage() {
   const session = await requireSession('approval:decide')
   const db = await database()
   await settleRequests(db, session.tenantId)
-  const [rule, waiting, decided, ruleEvents] = await Promise.all([readApprovalRule(db, session), findWaitingChanges(db, session), findDecidedChanges(db, session), findEventsOfNoChange(db, session, 'rule-changed')])
+  const [rule, waiting, decided, ruleEvents] = await Promise.all([
+    readApprovalRule(db, session),
+    findWaitingChanges(db, session),
+    findDecidedChanges(db, session),
+    findEventsOfNoChange(db, session, 'rule-changed'),
+  ])
   return (
     <ApprovalsView
       rule={rule}
       ruleEvents={ruleEvents.map(describeEvent)}
-      waiting={waiting.map((change) => ({ row: historyRow(change), expiresAt: change.approval.expiresAt, isOwn: change.authorId === session.objectId }))}
-      decided={decided.flatMap((change: Change) => (change.approval?.decision ? [{ row: historyRow(change), decision: change.approval.decision }] : []))}
+      waiting={waiting.map((change) => ({
+        row: historyRow(change),
+        expiresAt: change.approval.expiresAt,
+        isOwn: change.authorId === session.objectId,
+      }))}
+      decided={decided.flatMap((change: Change) =>
+        change.approval?.decision ? [{ row: historyRow(change), decision: change.approval.decision }] : [],
+      )}
       personId={session.objectId}
       changeApprovalRule={changeApprovalRule}
       decideRuleOff={decideRuleOff}

@@ -7,7 +7,7 @@ import type { Session } from '@/lib/auth/session'
 import { findChanges } from '@/lib/changes/find-changes'
 import { findFilterChoices } from '@/lib/changes/find-filter-choices'
 import { database } from '@/lib/db/database'
-import { readHistoryFilter, type ReadFilter } from '@/lib/entra-logs/history-filter'
+import { type ReadFilter, readHistoryFilter } from '@/lib/entra-logs/history-filter'
 import { queryEntries, type SearchParams } from '../query-entries'
 
 export const metadata: Metadata = { title: 'History' }

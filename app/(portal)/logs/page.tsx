@@ -13,6 +13,9 @@ export const metadata: Metadata = { title: 'Logs' }
 export default async function LogsPage() {
   const session = await requireSession('setting:read')
   const db = await database()
-  const [arrivals, schedule] = await Promise.all([findKnownSettings(db, session).then((settings) => readArrivals(db, session, settings)), scheduleStatus(db, session, arrivalJob)])
+  const [arrivals, schedule] = await Promise.all([
+    findKnownSettings(db, session).then((settings) => readArrivals(db, session, settings)),
+    scheduleStatus(db, session, arrivalJob),
+  ])
   return <ArrivalOverview initial={arrivals} canSetUp={isPermitted(session.role, 'draft:write')} schedule={schedule} />
 }

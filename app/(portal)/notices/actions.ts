@@ -15,12 +15,19 @@ const url = z
     if (fault) context.addIssue({ code: 'custom', message: fault })
   })
 
-const secret = z.string().trim().regex(signingSecretPattern, 'A signing secret begins with whsec_ and goes on with 24 to 64 bytes in base64. Generate one if in doubt.')
+const secret = z
+  .string()
+  .trim()
+  .regex(signingSecretPattern, 'A signing secret begins with whsec_ and goes on with 24 to 64 bytes in base64. Generate one if in doubt.')
 
 /** The host that the page shows, so that nothing is done to a webhook that the person has not seen. */
 const host = z.string().max(300)
 
-const emptyIsKept = (schema: z.ZodType<string>) => z.literal('').transform(() => undefined).or(schema)
+const emptyIsKept = (schema: z.ZodType<string>) =>
+  z
+    .literal('')
+    .transform(() => undefined)
+    .or(schema)
 
 /** Sets up the webhook, or changes it, and switches it on. An empty address or secret stays as it is. */
 export const saveWebhook = defineAction({

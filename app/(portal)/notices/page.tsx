@@ -20,7 +20,12 @@ export default async function NoticesPage() {
   // What is true now is shown also where nothing runs by schedule.
   await updateNotices(db, session)
   const canChange = isPermitted(session.role, 'webhook:change')
-  const [notices, webhook, deliveries, events] = await Promise.all([findNotices(db, session), readWebhook(db, session), findDeliveries(db, session), findEventsOfNoChange(db, session, 'webhook-changed')])
+  const [notices, webhook, deliveries, events] = await Promise.all([
+    findNotices(db, session),
+    readWebhook(db, session),
+    findDeliveries(db, session),
+    findEventsOfNoChange(db, session, 'webhook-changed'),
+  ])
   return (
     <NoticesView
       {...notices}

@@ -29,9 +29,23 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
 async function Settings({ session, view }: { session: Session; view: SettingsViewId }) {
   const canEdit = isPermitted(session.role, 'draft:write')
   const db = await database()
-  const [known, drafts, schedule] = await Promise.all([readTenantSettings(session), canEdit ? listDrafts(db, session) : [], scheduleStatus(db, session, lookJob)])
+  const [known, drafts, schedule] = await Promise.all([
+    readTenantSettings(session),
+    canEdit ? listDrafts(db, session) : [],
+    scheduleStatus(db, session, lookJob),
+  ])
   if (known.kind === 'ask') return <InteractionPage title="Settings" claims={known.claims} />
   const { settings, error, seenAt } = known
   const summaries = settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))
-  return <SettingsView view={view} summaries={summaries} error={error} seenAt={seenAt} schedule={schedule} canEdit={canEdit} startSetup={startSetup} />
+  return (
+    <SettingsView
+      view={view}
+      summaries={summaries}
+      error={error}
+      seenAt={seenAt}
+      schedule={schedule}
+      canEdit={canEdit}
+      startSetup={startSetup}
+    />
+  )
 }

@@ -1,14 +1,14 @@
 'use server'
 
-import { z } from 'zod'
 import { after } from 'next/server'
+import { z } from 'zod'
 import { defineAction, InvalidInputError } from '@/lib/actions/define-action'
 import { AppError } from '@/lib/app-error'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
+import { changeFacts } from '@/lib/changes/change-facts'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
 import * as drafts from '@/lib/changes/drafts'
-import { changeFacts } from '@/lib/changes/change-facts'
 import { findVersion } from '@/lib/changes/find-version'
 import { followChange } from '@/lib/changes/reconcile'
 import { retryRetention as writeDaysAgain } from '@/lib/changes/write-retention'
@@ -79,7 +79,8 @@ export const chooseSetting = defineAction({
 export const acceptLive = defineAction({
   permission: 'draft:write',
   input: draftAt,
-  run: async (request, { db, session, access }) => draftUpdate(await drafts.acceptLiveSetting(db, session, request, await listSettings(access))),
+  run: async (request, { db, session, access }) =>
+    draftUpdate(await drafts.acceptLiveSetting(db, session, request, await listSettings(access))),
 })
 
 /** Checks one prerequisite again. */
@@ -105,7 +106,10 @@ export const applyDraft = defineAction({
     emergency: setupDraftSchema.shape.reason.nullable(),
   }),
   run: async (request, { db, session, access, clientAddress }) => {
-    const result = await applyChange({ ...request, reason: request.reason.trim(), ticket: request.ticket.trim(), clientAddress }, { db, session, access })
+    const result = await applyChange(
+      { ...request, reason: request.reason.trim(), ticket: request.ticket.trim(), clientAddress },
+      { db, session, access },
+    )
     if (result.kind === 'invalid') throw new InvalidInputError(result.faults)
     const { id, state } = result.change
     if (state === 'waiting') return { changeId: id, isWaiting: true }

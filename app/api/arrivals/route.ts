@@ -1,4 +1,4 @@
-import { NextResponse, type NextRequest } from 'next/server'
+import { type NextRequest, NextResponse } from 'next/server'
 import { AppError } from '@/lib/app-error'
 import { lookAtArrivals } from '@/lib/arrival/read-arrivals'
 import { currentSession } from '@/lib/auth/current-session'
@@ -11,13 +11,20 @@ import type { ArrivalAnswer } from '@/lib/entra-logs/setting-arrival'
 /** How logs arrive, of all settings or of `?setting=`. Asking makes the portal look into their workspaces, at most once a minute each. */
 export async function GET(request: NextRequest): Promise<NextResponse<ArrivalAnswer | { error: ReportedError }>> {
   const session = await currentSession()
-  if (!session) return refuse(401, new AppError({ code: 'signed-out', userMessage: 'Your session has ended. Sign in again to see what arrives.' }))
-  if (!isPermitted(session.role, 'setting:read')) return refuse(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this.' }))
+  if (!session)
+    return refuse(401, new AppError({ code: 'signed-out', userMessage: 'Your session has ended. Sign in again to see what arrives.' }))
+  if (!isPermitted(session.role, 'setting:read'))
+    return refuse(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this.' }))
   try {
-    return NextResponse.json(await lookAtArrivals(await database(), session, request.nextUrl.searchParams.get('setting') ?? undefined), { headers: { 'cache-control': 'no-store' } })
+    return NextResponse.json(await lookAtArrivals(await database(), session, request.nextUrl.searchParams.get('setting') ?? undefined), {
+      headers: { 'cache-control': 'no-store' },
+    })
   } catch (fault) {
     log().error({ error: fault }, 'The arrival of logs could not be looked at')
-    return refuse(500, new AppError({ code: 'internal', userMessage: 'The portal had a fault of its own. What arrives is not affected.', retryable: true }))
+    return refuse(
+      500,
+      new AppError({ code: 'internal', userMessage: 'The portal had a fault of its own. What arrives is not affected.', retryable: true }),
+    )
   }
 }
 

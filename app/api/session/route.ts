@@ -1,11 +1,11 @@
 import { cookies } from 'next/headers'
-import { NextResponse, type NextRequest } from 'next/server'
+import { type NextRequest, NextResponse } from 'next/server'
 import { z } from 'zod'
 import type { SessionAnswer } from '@/components/auth/portal-session-client'
 import { AppError } from '@/lib/app-error'
 import { currentSession } from '@/lib/auth/current-session'
 import { landingPaths, roleFromClaims } from '@/lib/auth/permissions'
-import { endSession, renewSession, sessionCookieName, startSession, type Session } from '@/lib/auth/session'
+import { endSession, renewSession, type Session, sessionCookieName, startSession } from '@/lib/auth/session'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
@@ -28,7 +28,8 @@ export async function POST(request: NextRequest): Promise<NextResponse<SessionAn
     }
     const renewed = current && (await renewSession(current, token, role, accessToken))
     // A tab that renews for one person must not take the session away from another who signed in meanwhile.
-    if (!renewed && intent === 'renew') return answer(409, { kind: 'failed', message: 'The session ended, or another person signed in meanwhile. Reload the page.' })
+    if (!renewed && intent === 'renew')
+      return answer(409, { kind: 'failed', message: 'The session ended, or another person signed in meanwhile. Reload the page.' })
     if (current && !renewed) await endSession(current, 'this-browser')
     if (renewed) {
       await setCookie((await cookies()).get(cookieName())?.value ?? '', renewed)
@@ -38,9 +39,13 @@ export async function POST(request: NextRequest): Promise<NextResponse<SessionAn
     await setCookie(cookie, session)
     return answer(200, { kind: 'signed-in', expiresAt: session.expiresAt.toISOString(), landingPath: landingPaths[role] })
   } catch (fault) {
-    if (fault instanceof AppError) return answer(fault.code === 'sign-in-service-unreachable' ? 503 : 401, { kind: 'failed', message: fault.userMessage })
+    if (fault instanceof AppError)
+      return answer(fault.code === 'sign-in-service-unreachable' ? 503 : 401, { kind: 'failed', message: fault.userMessage })
     log().error({ error: fault }, 'A session could not be started')
-    return answer(500, { kind: 'failed', message: 'The portal had a fault of its own. Try again; if it stays, tell whoever operates the portal.' })
+    return answer(500, {
+      kind: 'failed',
+      message: 'The portal had a fault of its own. Try again; if it stays, tell whoever operates the portal.',
+    })
   }
 }
 
@@ -61,7 +66,13 @@ async function leave(session: Session, scope: 'this-browser' | 'everywhere'): Pr
 
 async function setCookie(value: string, session: Session): Promise<void> {
   const jar = await cookies()
-  jar.set(cookieName(), value, { httpOnly: true, sameSite: 'lax', secure: configuration().isHttps, path: '/', maxAge: Math.floor((session.expiresAt.getTime() - Date.now()) / 1_000) })
+  jar.set(cookieName(), value, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: configuration().isHttps,
+    path: '/',
+    maxAge: Math.floor((session.expiresAt.getTime() - Date.now()) / 1_000),
+  })
 }
 
 function cookieName(): string {

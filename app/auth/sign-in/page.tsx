@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { SignInFlow } from '@/components/auth/sign-in-flow'
 import { CenteredPage } from '@/components/shell/centered-page'
 import { ErrorNotice } from '@/components/shell/error-notice'
+import { AppError } from '@/lib/app-error'
 import { browserSignIn } from '@/lib/auth/browser-sign-in'
 import { currentSession } from '@/lib/auth/current-session'
 import { safeReturnPath } from '@/lib/auth/return-path'
-import { AppError } from '@/lib/app-error'
 import { configuration } from '@/lib/config/configuration'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -16,7 +16,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     if (fault instanceof AppError) return fault
     throw fault
   })
-  if (settings instanceof AppError) return <CenteredPage><h1>Sign in</h1><ErrorNotice error={settings.reported()} /></CenteredPage>
+  if (settings instanceof AppError)
+    return (
+      <CenteredPage>
+        <h1>Sign in</h1>
+        <ErrorNotice error={settings.reported()} />
+      </CenteredPage>
+    )
   return (
     <SignInFlow
       settings={settings}

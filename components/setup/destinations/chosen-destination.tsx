@@ -31,14 +31,20 @@ export function ChosenDestination({ type, id, checkDestination, registerProvider
 
   return (
     <div className={styles.root}>
-      {asked.kind === 'asking' && <Notice icon={<Spinner size="extra-tiny" aria-label="Checking" />}>Checking whether you may send logs to {name}</Notice>}
+      {asked.kind === 'asking' && (
+        <Notice icon={<Spinner size="extra-tiny" aria-label="Checking" />}>Checking whether you may send logs to {name}</Notice>
+      )}
       <AskedNotice asked={asked} onRetry={askAgain} />
       {asked.kind === 'answered' && (
         <>
           {asked.value.existence === 'gone' ? (
-            <Notice intent="error" title="Not found">{name} no longer exists, or you can no longer see it. Choose another one.</Notice>
+            <Notice intent="error" title="Not found">
+              {name} no longer exists, or you can no longer see it. Choose another one.
+            </Notice>
           ) : asked.value.unsuitable ? (
-            <Notice intent="error" title="It cannot be used">{asked.value.unsuitable}</Notice>
+            <Notice intent="error" title="It cannot be used">
+              {asked.value.unsuitable}
+            </Notice>
           ) : (
             <DestinationRight type={type} id={id} right={asked.value.right} />
           )}
@@ -68,7 +74,9 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
       return (
         <Notice icon={<ShieldRegular />}>
           <span className={styles.sentinel}>
-            <Badge appearance="tint" color="brand">Microsoft Sentinel</Badge>
+            <Badge appearance="tint" color="brand">
+              Microsoft Sentinel
+            </Badge>
             Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector becomes enabled once logs flow.
           </span>
         </Notice>
@@ -76,7 +84,12 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
     case 'off':
       return <Notice icon={<ShieldRegular />}>Microsoft Sentinel does not run on this workspace. Nothing about it changes.</Notice>
     case 'unknown':
-      return <Notice icon={<ShieldRegular />}>The portal could not tell whether Microsoft Sentinel runs on this workspace. If it does, its Microsoft Entra ID connector becomes enabled once logs flow.</Notice>
+      return (
+        <Notice icon={<ShieldRegular />}>
+          The portal could not tell whether Microsoft Sentinel runs on this workspace. If it does, its Microsoft Entra ID connector becomes
+          enabled once logs flow.
+        </Notice>
+      )
     case null:
       return null
   }

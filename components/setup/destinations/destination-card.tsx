@@ -1,13 +1,19 @@
 'use client'
 
 import { Body1, makeStyles, Subtitle2, Switch, tokens } from '@fluentui/react-components'
-import { useId, type ReactElement, type ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useId } from 'react'
 import { Card } from '@/components/shell/card'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   head: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalM },
-  icon: { display: 'flex', flexShrink: 0, marginTop: tokens.spacingVerticalXS, fontSize: tokens.fontSizeBase600, color: tokens.colorBrandForeground1 },
+  icon: {
+    display: 'flex',
+    flexShrink: 0,
+    marginTop: tokens.spacingVerticalXS,
+    fontSize: tokens.fontSizeBase600,
+    color: tokens.colorBrandForeground1,
+  },
   words: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
   fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
@@ -34,12 +40,20 @@ export function DestinationCard({ icon, title, words, isOn, onSwitch, children }
     <section aria-labelledby={titleId}>
       <Card className={styles.card}>
         <div className={styles.head}>
-          <span aria-hidden className={styles.icon}>{icon}</span>
+          <span aria-hidden className={styles.icon}>
+            {icon}
+          </span>
           <div className={styles.words}>
-            <Subtitle2 as="h2" id={titleId}>{title}</Subtitle2>
-            <Body1 as="p" id={wordsId} className={styles.quiet}>{words}</Body1>
+            <Subtitle2 as="h2" id={titleId}>
+              {title}
+            </Subtitle2>
+            <Body1 as="p" id={wordsId} className={styles.quiet}>
+              {words}
+            </Body1>
           </div>
-          {onSwitch && <Switch checked={isOn} aria-labelledby={titleId} aria-describedby={wordsId} onChange={(_, { checked }) => onSwitch(checked)} />}
+          {onSwitch && (
+            <Switch checked={isOn} aria-labelledby={titleId} aria-describedby={wordsId} onChange={(_, { checked }) => onSwitch(checked)} />
+          )}
         </div>
         {(isOn || !onSwitch) && <div className={styles.fields}>{children}</div>}
       </Card>

@@ -57,7 +57,11 @@ export function DestinationFinder({ id, subscriptions, ...finder }: DestinationF
         <Radio value="subscription" label="In one subscription" />
         <Radio value="everywhere" label="Search all subscriptions" />
       </RadioGroup>
-      {place === 'subscription' ? <SubscriptionCascade {...finder} subscriptions={subscriptions} /> : <DestinationSearch {...finder} subscriptions={subscriptions} />}
+      {place === 'subscription' ? (
+        <SubscriptionCascade {...finder} subscriptions={subscriptions} />
+      ) : (
+        <DestinationSearch {...finder} subscriptions={subscriptions} />
+      )}
     </div>
   )
 }

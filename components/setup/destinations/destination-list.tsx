@@ -42,9 +42,13 @@ export function DestinationList({ type, candidates, chosenId, subscriptionName, 
             onChoose={() => onChoose(candidate)}
             details={
               <Caption1 className={styles.details}>
-                <span dir="auto">{region} · {resourceGroup}</span>
+                <span dir="auto">
+                  {region} · {resourceGroup}
+                </span>
                 {subscriptionName && <span dir="auto">{subscriptionName(subscriptionId)}</span>}
-                {facts.map((fact) => <span key={fact}>{fact}</span>)}
+                {facts.map((fact) => (
+                  <span key={fact}>{fact}</span>
+                ))}
                 {unsuitable && (
                   <span className={styles.note}>
                     <InfoRegular aria-hidden className={styles.icon} />
@@ -71,7 +75,9 @@ export function DestinationListSkeleton({ type }: { type: DestinationType }) {
   const styles = useStyles()
   return (
     <Skeleton aria-label={`Asking Azure for ${destinationNouns[type].many}`} className={styles.choices}>
-      {[1, 2, 3, 4].map((item) => <SkeletonItem key={item} className={styles.placeholder} />)}
+      {[1, 2, 3, 4].map((item) => (
+        <SkeletonItem key={item} className={styles.placeholder} />
+      ))}
     </Skeleton>
   )
 }

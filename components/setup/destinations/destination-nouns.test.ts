@@ -9,7 +9,9 @@ test('a list that shows everything says nothing about itself', () => {
 
 test('a list that leaves some out says how to see them', () => {
   expect(countText({ ...workspaces, shown: 50, matching: 312, all: 312 })).toBe('Showing 50 of 312. Type to narrow the list.')
-  expect(countText({ ...workspaces, shown: 50, matching: 50, all: 50, isTruncated: true })).toBe('Showing 50 workspaces; there are more. Type more of the name to narrow the list.')
+  expect(countText({ ...workspaces, shown: 50, matching: 50, all: 50, isTruncated: true })).toBe(
+    'Showing 50 workspaces; there are more. Type more of the name to narrow the list.',
+  )
 })
 
 test('a search says how much of the list it leaves', () => {

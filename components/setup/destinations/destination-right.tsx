@@ -2,7 +2,7 @@
 
 import { CopyButton } from '@/components/shell/copy-button'
 import { Notice } from '@/components/shell/notice'
-import { destinationActions, type DestinationType, type Right } from '@/lib/entra-logs/destination'
+import { type DestinationType, destinationActions, type Right } from '@/lib/entra-logs/destination'
 import { parentResourceId, resourceName } from '@/lib/entra-logs/resource-id'
 import { rightRequest } from '@/lib/entra-logs/review-checks'
 
@@ -17,7 +17,9 @@ export function DestinationRight({ type, id, right }: { type: DestinationType; i
         <Notice
           intent="warning"
           title="Azure will refuse"
-          actions={<CopyButton text={rightRequest({ type, id, missingAction: right.missingAction })} label="Copy request" appearance="outline" />}
+          actions={
+            <CopyButton text={rightRequest({ type, id, missingAction: right.missingAction })} label="Copy request" appearance="outline" />
+          }
         >
           Your account may not use the keys of {name}, which saving the setting needs. Ask its owner for{' '}
           <em>{destinationActions[type].role}</em>, or choose another one.

@@ -16,7 +16,9 @@ const useStyles = makeStyles({
   note: { color: tokens.colorNeutralForeground2 },
 })
 
-type DestinationSearchProps = Pick<DestinationFinderProps, 'type' | 'chosenId' | 'onChoose' | 'searchDestinations'> & { subscriptions: Subscription[] }
+type DestinationSearchProps = Pick<DestinationFinderProps, 'type' | 'chosenId' | 'onChoose' | 'searchDestinations'> & {
+  subscriptions: Subscription[]
+}
 
 /** Finds by name in every subscription that the person can see; Azure does the search. */
 export function DestinationSearch({ type, subscriptions, chosenId, onChoose, searchDestinations }: DestinationSearchProps) {
@@ -29,17 +31,34 @@ export function DestinationSearch({ type, subscriptions, chosenId, onChoose, sea
 
   return (
     <>
-      <Field label={`Name of the ${one}`} className={styles.field} hint="Any part of it. Azure's index follows changes within about a minute.">
-        <SearchBox placeholder={`Search all ${subscriptions.length} subscriptions`} maxLength={100} value={typed} onChange={(_, { value }) => setTyped(value)} />
+      <Field
+        label={`Name of the ${one}`}
+        className={styles.field}
+        hint="Any part of it. Azure's index follows changes within about a minute."
+      >
+        <SearchBox
+          placeholder={`Search all ${subscriptions.length} subscriptions`}
+          maxLength={100}
+          value={typed}
+          onChange={(_, { value }) => setTyped(value)}
+        />
       </Field>
       <AskedNotice asked={asked} onRetry={askAgain} />
       {asked.kind === 'asking' && <DestinationListSkeleton type={type} />}
       {asked.kind === 'answered' && (
         <>
           {asked.value.candidates.length > 0 && (
-            <DestinationList type={type} candidates={asked.value.candidates} chosenId={chosenId} subscriptionName={nameOf} onChoose={onChoose} />
+            <DestinationList
+              type={type}
+              candidates={asked.value.candidates}
+              chosenId={chosenId}
+              subscriptionName={nameOf}
+              onChoose={onChoose}
+            />
           )}
-          <Caption1 role="status" className={styles.note}>{foundText(asked.value, text, many)}</Caption1>
+          <Caption1 role="status" className={styles.note}>
+            {foundText(asked.value, text, many)}
+          </Caption1>
         </>
       )}
     </>
@@ -47,9 +66,13 @@ export function DestinationSearch({ type, subscriptions, chosenId, onChoose, sea
 }
 
 function foundText({ candidates, isTruncated }: { candidates: unknown[]; isTruncated: boolean }, text: string, many: string): string {
-  if (candidates.length === 0) return text ? `Azure shows you no ${many} with “${text}” in their name.` : `Azure shows you no ${many} in any subscription.`
+  if (candidates.length === 0)
+    return text ? `Azure shows you no ${many} with “${text}” in their name.` : `Azure shows you no ${many} in any subscription.`
   const shown = Math.min(candidates.length, cardsShownMax)
-  return countText({ shown, matching: candidates.length, all: candidates.length, many, isTruncated }) || `${candidates.length} found in all subscriptions.`
+  return (
+    countText({ shown, matching: candidates.length, all: candidates.length, many, isTruncated }) ||
+    `${candidates.length} found in all subscriptions.`
+  )
 }
 
 /** A text once nobody has typed for a moment. */

@@ -11,7 +11,14 @@ import { DestinationFinder } from './destination-finder'
 import { NamespaceFields } from './namespace-fields'
 
 /** Stream to an event hub: a namespace, one of its policies, and a hub unless Azure shall make them. */
-export function EventHubCard({ draft, data, readNamespace, checkDestination, registerProvider, ...find }: DestinationsProps & { draft: DraftEditor }) {
+export function EventHubCard({
+  draft,
+  data,
+  readNamespace,
+  checkDestination,
+  registerProvider,
+  ...find
+}: DestinationsProps & { draft: DraftEditor }) {
   const { eventHub } = draft.content
   const { namespaceId, ruleId } = eventHub
   const edit = (changes: Partial<typeof eventHub>) => draft.edit({ eventHub: { ...eventHub, ...changes } })
@@ -31,10 +38,32 @@ export function EventHubCard({ draft, data, readNamespace, checkDestination, reg
         subscriptionId={chosenSubscriptionId({ subscriptionId: eventHub.subscriptionId, id: namespaceId })}
         chosenId={namespaceId}
         onSubscription={(subscriptionId) => edit({ subscriptionId })}
-        onChoose={({ id, subscriptionId }) => edit({ subscriptionId, namespaceId: id, ...(namespaceId && isSameResource(namespaceId, id) ? {} : { ruleId: null, hubName: null }) })}
+        onChoose={({ id, subscriptionId }) =>
+          edit({
+            subscriptionId,
+            namespaceId: id,
+            ...(namespaceId && isSameResource(namespaceId, id) ? {} : { ruleId: null, hubName: null }),
+          })
+        }
       />
-      {namespaceId && <NamespaceFields namespaceId={namespaceId} ruleId={ruleId} hubName={eventHub.hubName} onChange={edit} readNamespace={readNamespace} />}
-      {ruleId && <ChosenDestination key={ruleId} type="event-hub" id={ruleId} checkDestination={checkDestination} registerProvider={registerProvider} />}
+      {namespaceId && (
+        <NamespaceFields
+          namespaceId={namespaceId}
+          ruleId={ruleId}
+          hubName={eventHub.hubName}
+          onChange={edit}
+          readNamespace={readNamespace}
+        />
+      )}
+      {ruleId && (
+        <ChosenDestination
+          key={ruleId}
+          type="event-hub"
+          id={ruleId}
+          checkDestination={checkDestination}
+          registerProvider={registerProvider}
+        />
+      )}
     </DestinationCard>
   )
 }

@@ -35,20 +35,36 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNa
       <div id="ruleId" className={styles.root}>
         {asked.kind === 'asking' && (
           <Skeleton aria-label="Asking Azure for the policies of the namespace" className={styles.choices}>
-            {[1, 2].map((item) => <SkeletonItem key={item} className={styles.placeholder} />)}
+            {[1, 2].map((item) => (
+              <SkeletonItem key={item} className={styles.placeholder} />
+            ))}
           </Skeleton>
         )}
-        {asked.kind === 'answered' && asked.value.rules.length === 0 && <Body1>The namespace has no shared access policy. Add one with Manage, Send and Listen in the Azure portal, then come back; this draft is kept.</Body1>}
+        {asked.kind === 'answered' && asked.value.rules.length === 0 && (
+          <Body1>
+            The namespace has no shared access policy. Add one with Manage, Send and Listen in the Azure portal, then come back; this draft
+            is kept.
+          </Body1>
+        )}
         {asked.kind === 'answered' && asked.value.rules.length > 0 && (
           <div role="radiogroup" aria-label="Shared access policy" className={styles.choices}>
             {asked.value.rules.map((rule) => (
-              <RuleCard key={rule.id} rule={rule} isChosen={ruleId !== null && isSameResource(ruleId, rule.id)} onChoose={() => onChange({ ruleId: rule.id })} />
+              <RuleCard
+                key={rule.id}
+                rule={rule}
+                isChosen={ruleId !== null && isSameResource(ruleId, rule.id)}
+                onChoose={() => onChange({ ruleId: rule.id })}
+              />
             ))}
           </div>
         )}
       </div>
       {asked.kind === 'answered' && (
-        <Field label="Event hub" className={styles.field} hint="Logs of several categories may share a hub; each message names its category.">
+        <Field
+          label="Event hub"
+          className={styles.field}
+          hint="Logs of several categories may share a hub; each message names its category."
+        >
           <PickBox
             options={hubOptions(asked.value.hubs, hubName)}
             chosen={hubValue(hubName)}
@@ -62,7 +78,15 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNa
   )
 }
 
-function RuleCard({ rule: { name, rights, unsuitable }, isChosen, onChoose }: { rule: AuthorizationRuleCandidate; isChosen: boolean; onChoose: () => void }) {
+function RuleCard({
+  rule: { name, rights, unsuitable },
+  isChosen,
+  onChoose,
+}: {
+  rule: AuthorizationRuleCandidate
+  isChosen: boolean
+  onChoose: () => void
+}) {
   const styles = useStyles()
   return (
     <ChoiceCard
@@ -92,6 +116,10 @@ function hubOptions(hubs: readonly EventHubCandidate[], chosen: string | null): 
   return [
     { value: perCategory, text: 'One hub per category, made by Azure (insights-logs-…)' },
     ...(isListed ? [] : [{ value: hubValue(chosen), text: chosen, note: 'not in the namespace now' }]),
-    ...hubs.map(({ name, unsuitable }) => ({ value: hubValue(name), text: name, ...(unsuitable ? { note: unsuitable, isDisabled: true } : {}) })),
+    ...hubs.map(({ name, unsuitable }) => ({
+      value: hubValue(name),
+      text: name,
+      ...(unsuitable ? { note: unsuitable, isDisabled: true } : {}),
+    })),
   ]
 }

@@ -27,12 +27,16 @@ export function PartnerCard({ draft, data, checkDestination, registerProvider, .
       isOn={partner.isOn}
       onSwitch={data.offersPartner || partner.isOn ? (isOn) => edit({ isOn }) : undefined}
     >
-      {!data.offersPartner && <Body1 as="p" className={styles.text}>It is switched off in this portal. {tagRule}</Body1>}
+      {!data.offersPartner && (
+        <Body1 as="p" className={styles.text}>
+          It is switched off in this portal. {tagRule}
+        </Body1>
+      )}
       {data.offersPartner && (
         <>
           <Notice intent="info" title="Not documented for Microsoft Entra">
-            Microsoft has not documented this destination for Entra logs. The portal reads the setting back after saving and says
-            plainly if Azure did not keep it. {tagRule}
+            Microsoft has not documented this destination for Entra logs. The portal reads the setting back after saving and says plainly if
+            Azure did not keep it. {tagRule}
           </Notice>
           <DestinationFinder
             {...find}
@@ -44,7 +48,15 @@ export function PartnerCard({ draft, data, checkDestination, registerProvider, .
             onSubscription={(subscriptionId) => edit({ subscriptionId })}
             onChoose={({ id, subscriptionId }) => edit({ subscriptionId, id })}
           />
-          {partner.id && <ChosenDestination key={partner.id} type="partner" id={partner.id} checkDestination={checkDestination} registerProvider={registerProvider} />}
+          {partner.id && (
+            <ChosenDestination
+              key={partner.id}
+              type="partner"
+              id={partner.id}
+              checkDestination={checkDestination}
+              registerProvider={registerProvider}
+            />
+          )}
         </>
       )}
     </DestinationCard>

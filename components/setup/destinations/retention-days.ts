@@ -15,7 +15,12 @@ export function shownDays(typed: TypedDays | null, current: Readonly<Record<stri
  * The days with some of them typed anew. The first edit takes over all that the account has now, also for categories that are
  * not chosen yet: what nobody touches stays as it is.
  */
-export function withTypedDays(typed: TypedDays | null, current: Readonly<Record<string, number>>, categories: readonly string[], days: string): Record<string, string> {
+export function withTypedDays(
+  typed: TypedDays | null,
+  current: Readonly<Record<string, number>>,
+  categories: readonly string[],
+  days: string,
+): Record<string, string> {
   const before = typed ?? Object.fromEntries(Object.entries(current).map(([category, value]) => [category, String(value)]))
   const changed = new Set(categories.map((category) => category.toLowerCase()))
   const others = Object.entries(before).filter(([category]) => !changed.has(category.toLowerCase()))

@@ -8,7 +8,7 @@ import { rightRequest } from '@/lib/entra-logs/review-checks'
 import { AskedNotice } from '../asked-notice'
 import type { CurrentRetention, DestinationsProps } from '../step-props'
 import { useAsked } from '../use-asked'
-import { withTypedDays, type TypedDays } from './retention-days'
+import { type TypedDays, withTypedDays } from './retention-days'
 import { RetentionTable } from './retention-table'
 
 const useStyles = makeStyles({
@@ -37,13 +37,15 @@ export function RetentionEditor({ accountId, categories, typed, onType, readRete
     <div className={styles.root}>
       <Subtitle2 as="h3">Retention days</Subtitle2>
       <Body1 as="p" className={styles.text}>
-        Azure took the retention out of diagnostic settings on September 30, 2025. The portal writes a lifecycle rule of its own
-        to the account instead. The rule only deletes, and Azure Storage runs it within a day or two.
+        Azure took the retention out of diagnostic settings on September 30, 2025. The portal writes a lifecycle rule of its own to the
+        account instead. The rule only deletes, and Azure Storage runs it within a day or two.
       </Body1>
       <AskedNotice asked={asked} onRetry={askAgain} />
       {asked.kind === 'asking' && (
         <Skeleton aria-label="Asking Azure for the lifecycle rules" className={styles.root}>
-          {[1, 2, 3].map((item) => <SkeletonItem key={item} className={styles.placeholder} />)}
+          {[1, 2, 3].map((item) => (
+            <SkeletonItem key={item} className={styles.placeholder} />
+          ))}
         </Skeleton>
       )}
       {current && <Right right={current.right} accountId={accountId} />}
@@ -53,7 +55,11 @@ export function RetentionEditor({ accountId, categories, typed, onType, readRete
         (current ?? typed) && <RetentionTable categories={categories} typed={typed} current={current?.days ?? {}} onSet={setDays} />
       )}
       {current && <Caption1 className={styles.quiet}>{stateText(current, typed !== null)}</Caption1>}
-      {(current ?? typed) && <Button size="small" className={styles.leave} disabledFocusable={typed === null} onClick={() => onType(null)}>Leave the days as they are</Button>}
+      {(current ?? typed) && (
+        <Button size="small" className={styles.leave} disabledFocusable={typed === null} onClick={() => onType(null)}>
+          Leave the days as they are
+        </Button>
+      )}
     </div>
   )
 }
@@ -69,16 +75,29 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
         <Notice
           intent="warning"
           title="Azure will refuse the days"
-          actions={<CopyButton text={rightRequest({ type: 'storage', id: accountId, missingAction: right.missingAction })} label="Copy request" appearance="outline" />}
+          actions={
+            <CopyButton
+              text={rightRequest({ type: 'storage', id: accountId, missingAction: right.missingAction })}
+              label="Copy request"
+              appearance="outline"
+            />
+          }
         >
-          Your account may not write lifecycle rules of <bdi>{resourceName(accountId)}</bdi>. Ask its owner for <em>Storage Account Contributor</em>.
-          The setting itself can be saved all the same.
+          Your account may not write lifecycle rules of <bdi>{resourceName(accountId)}</bdi>. Ask its owner for{' '}
+          <em>Storage Account Contributor</em>. The setting itself can be saved all the same.
         </Notice>
       )
   }
 }
 
 function stateText({ otherRules }: CurrentRetention, isTyped: boolean): string {
-  const others = otherRules === 0 ? 'The account has no other lifecycle rules.' : otherRules === 1 ? 'The account has 1 rule of others, which stays untouched.' : `The account has ${otherRules} rules of others, which stay untouched.`
-  return isTyped ? `${others} The review shows the rule before it is written.` : `${others} These are the days it has now; nothing is written while you leave them.`
+  const others =
+    otherRules === 0
+      ? 'The account has no other lifecycle rules.'
+      : otherRules === 1
+        ? 'The account has 1 rule of others, which stays untouched.'
+        : `The account has ${otherRules} rules of others, which stay untouched.`
+  return isTyped
+    ? `${others} The review shows the rule before it is written.`
+    : `${others} These are the days it has now; nothing is written while you leave them.`
 }

@@ -8,7 +8,13 @@ const useStyles = makeStyles({
   all: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
   table: { width: '100%', maxWidth: '40rem', borderCollapse: 'collapse', tableLayout: 'fixed', fontSize: tokens.fontSizeBase300 },
   head: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
-  cell: { textAlign: 'start', verticalAlign: 'top', padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, overflowWrap: 'anywhere' },
+  cell: {
+    textAlign: 'start',
+    verticalAlign: 'top',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: 'anywhere',
+  },
   name: { fontWeight: tokens.fontWeightRegular, paddingTop: tokens.spacingVerticalSNudge },
   days: { width: '10rem', '@media (max-width: 479.98px)': { width: '8.5rem' } },
   input: { width: '100%', minWidth: 0 },
@@ -44,8 +50,12 @@ export function RetentionTable({ categories, typed, current, onSet }: RetentionT
       <table id="retentionDays" className={styles.table} aria-label="Retention days by category">
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(styles.cell, styles.head)}>Category</th>
-            <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.days)}>Days to keep</th>
+            <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+              Category
+            </th>
+            <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.days)}>
+              Days to keep
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -54,7 +64,9 @@ export function RetentionTable({ categories, typed, current, onSet }: RetentionT
             const wrong = daysFault(days)
             return (
               <tr key={category}>
-                <th scope="row" className={mergeClasses(styles.cell, styles.name)}>{category}</th>
+                <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
+                  {category}
+                </th>
                 <td className={styles.cell}>
                   <Field validationMessage={wrong}>
                     <Input

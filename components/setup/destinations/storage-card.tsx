@@ -11,7 +11,14 @@ import { DestinationFinder } from './destination-finder'
 import { RetentionEditor } from './retention-editor'
 
 /** Archive to a storage account, and how long it keeps what it gets. */
-export function StorageCard({ draft, data, readRetention, checkDestination, registerProvider, ...find }: DestinationsProps & { draft: DraftEditor }) {
+export function StorageCard({
+  draft,
+  data,
+  readRetention,
+  checkDestination,
+  registerProvider,
+  ...find
+}: DestinationsProps & { draft: DraftEditor }) {
   const { storage } = draft.content
   const edit = (changes: Partial<typeof storage>) => draft.edit({ storage: { ...storage, ...changes } })
   return (
@@ -31,11 +38,19 @@ export function StorageCard({ draft, data, readRetention, checkDestination, regi
         chosenId={storage.id}
         onSubscription={(subscriptionId) => edit({ subscriptionId })}
         // Days belong to the account that they were typed for: another one begins with its own.
-        onChoose={({ id, subscriptionId }) => edit({ subscriptionId, id, ...(storage.id && !isSameResource(storage.id, id) ? { retentionDays: null } : {}) })}
+        onChoose={({ id, subscriptionId }) =>
+          edit({ subscriptionId, id, ...(storage.id && !isSameResource(storage.id, id) ? { retentionDays: null } : {}) })
+        }
       />
       {storage.id && (
         <>
-          <ChosenDestination key={storage.id} type="storage" id={storage.id} checkDestination={checkDestination} registerProvider={registerProvider} />
+          <ChosenDestination
+            key={storage.id}
+            type="storage"
+            id={storage.id}
+            checkDestination={checkDestination}
+            registerProvider={registerProvider}
+          />
           <RetentionEditor
             accountId={storage.id}
             categories={draft.content.categories}

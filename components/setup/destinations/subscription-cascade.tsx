@@ -24,7 +24,16 @@ const useStyles = makeStyles({
 type SubscriptionCascadeProps = Omit<DestinationFinderProps, 'id' | 'subscriptions'> & { subscriptions: Subscription[] }
 
 /** A subscription, then what is in it, narrowed by name, region or resource group. */
-export function SubscriptionCascade({ type, subscriptions, subscriptionId, chosenId, broughtAlong, onSubscription, onChoose, listDestinations }: SubscriptionCascadeProps) {
+export function SubscriptionCascade({
+  type,
+  subscriptions,
+  subscriptionId,
+  chosenId,
+  broughtAlong,
+  onSubscription,
+  onChoose,
+  listDestinations,
+}: SubscriptionCascadeProps) {
   const styles = useStyles()
   const [filter, setFilter] = useState('')
   const listed = broughtAlong?.subscriptionId === subscriptionId ? broughtAlong.candidates : undefined

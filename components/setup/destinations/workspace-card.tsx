@@ -29,9 +29,25 @@ export function WorkspaceCard({ draft }: { draft: DraftEditor }) {
     >
       <div className={styles.chosen}>
         <Body1 className={styles.name}>
-          {workspace.id ? <><strong><bdi>{resourceName(workspace.id)}</bdi></strong>{resourceGroup && <span className={styles.quiet}> in <bdi>{resourceGroup}</bdi></span>}</> : 'No workspace is chosen yet.'}
+          {workspace.id ? (
+            <>
+              <strong>
+                <bdi>{resourceName(workspace.id)}</bdi>
+              </strong>
+              {resourceGroup && (
+                <span className={styles.quiet}>
+                  {' '}
+                  in <bdi>{resourceGroup}</bdi>
+                </span>
+              )}
+            </>
+          ) : (
+            'No workspace is chosen yet.'
+          )}
         </Body1>
-        <RouteButton href={setupHref(draft.id, 'workspace')} size="small">{workspace.id ? 'Change workspace' : 'Choose workspace'}</RouteButton>
+        <RouteButton href={setupHref(draft.id, 'workspace')} size="small">
+          {workspace.id ? 'Change workspace' : 'Choose workspace'}
+        </RouteButton>
       </div>
     </DestinationCard>
   )

@@ -2,8 +2,18 @@ import { expect, test } from 'vitest'
 import type { CreationProgress } from '@/lib/entra-logs/new-workspace'
 import { becomesChosen } from './created-workspace'
 
-const id = (name: string) => `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/${name}`
-const made: CreationProgress = { id: 'w1', workspaceId: id('law-new'), name: 'law-new', state: 'succeeded', error: null, requestedAt: '2026-11-23T22:00:00Z', settledAt: '2026-11-23T22:00:20Z', interaction: null }
+const id = (name: string) =>
+  `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/${name}`
+const made: CreationProgress = {
+  id: 'w1',
+  workspaceId: id('law-new'),
+  name: 'law-new',
+  state: 'succeeded',
+  error: null,
+  requestedAt: '2026-11-23T22:00:00Z',
+  settledAt: '2026-11-23T22:00:20Z',
+  interaction: null,
+}
 const chosen = (name: string | null, isOn = true) => ({ isOn, subscriptionId: null, id: name && id(name) })
 
 test('a workspace that Azure made becomes the choice of a draft that has none', () => {

@@ -5,7 +5,11 @@ const asked = { requestedAt: '2026-11-23T22:00:00Z', settledAt: null }
 const outline = (stages: ReturnType<typeof creationStages>) => stages.map(({ title, outcome }) => `${title}: ${outcome}`)
 
 test('what Azure has not answered is not called under way', () => {
-  expect(outline(creationStages({ ...asked, state: 'requested' }, 1))).toEqual(['Requested: current', 'Azure is creating it: to-do', 'Ready: to-do'])
+  expect(outline(creationStages({ ...asked, state: 'requested' }, 1))).toEqual([
+    'Requested: current',
+    'Azure is creating it: to-do',
+    'Ready: to-do',
+  ])
 })
 
 test('while Azure is at work the seconds are counted, and not before they are known', () => {
@@ -20,5 +24,8 @@ test('a ready workspace says how long it took', () => {
 })
 
 test('a refused workspace is never ready', () => {
-  expect(outline(creationStages({ ...asked, settledAt: '2026-11-23T22:00:02Z', state: 'failed' }, null))).toEqual(['Requested: done', 'Not created: failed'])
+  expect(outline(creationStages({ ...asked, settledAt: '2026-11-23T22:00:02Z', state: 'failed' }, null))).toEqual([
+    'Requested: done',
+    'Not created: failed',
+  ])
 })

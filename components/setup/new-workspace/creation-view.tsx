@@ -7,7 +7,7 @@ import { StageTimeline } from '@/components/progress/stage-timeline'
 import { Card } from '@/components/shell/card'
 import { InteractionNotice } from '@/components/shell/interaction-notice'
 import { visuallyHidden } from '@/components/shell/visually-hidden'
-import { isCreationSettled, type CreationProgress, type CreationState } from '@/lib/entra-logs/new-workspace'
+import { type CreationProgress, type CreationState, isCreationSettled } from '@/lib/entra-logs/new-workspace'
 import { creationStages } from './creation-stages'
 import { useElapsedSeconds } from './use-elapsed-seconds'
 
@@ -50,8 +50,12 @@ export function CreationView({ progress, isSignedOut, failures, takesFocus }: Cr
       {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
       <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="The creation" />
       <Card className={styles.card}>
-        <Subtitle2 as="h2" className={styles.title}>New workspace <bdi>{progress.name}</bdi></Subtitle2>
-        <span role="status" className={styles.announcement}>{stateWords[progress.state]}</span>
+        <Subtitle2 as="h2" className={styles.title}>
+          New workspace <bdi>{progress.name}</bdi>
+        </Subtitle2>
+        <span role="status" className={styles.announcement}>
+          {stateWords[progress.state]}
+        </span>
         <StageTimeline stages={creationStages(progress, elapsedSeconds)} />
       </Card>
     </div>

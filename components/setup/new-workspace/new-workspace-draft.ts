@@ -1,4 +1,4 @@
-import { capacityLevels, retentionDaysRange, type NewWorkspace } from '@/lib/entra-logs/new-workspace'
+import { capacityLevels, type NewWorkspace, retentionDaysRange } from '@/lib/entra-logs/new-workspace'
 
 /** The form of a new workspace before anything is typed. */
 export function emptyNewWorkspace(subscriptionId: string | null): NewWorkspace {

@@ -7,7 +7,13 @@ import { usePortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import type { ReportedError } from '@/lib/entra-logs/change'
-import { newWorkspaceFaults, workspaceNameFault, type CreationProgress, type NewWorkspace, type NewWorkspaceFault } from '@/lib/entra-logs/new-workspace'
+import {
+  type CreationProgress,
+  type NewWorkspace,
+  type NewWorkspaceFault,
+  newWorkspaceFaults,
+  workspaceNameFault,
+} from '@/lib/entra-logs/new-workspace'
 import type { Subscription } from '@/lib/entra-logs/subscription'
 import { AskedNotice } from '../asked-notice'
 import { RegisterProvider } from '../register-provider'
@@ -39,7 +45,18 @@ interface NewWorkspaceFormProps extends Pick<WorkspaceProps, 'loadCreationOption
 }
 
 /** Everything that Azure wants to know about a new workspace; each field says what is wrong with it. */
-export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesFocus, onChange, onBegun, loadCreationOptions, createWorkspace, registerProvider }: NewWorkspaceFormProps) {
+export function NewWorkspaceForm({
+  draftId,
+  subscriptions,
+  form,
+  failure,
+  takesFocus,
+  onChange,
+  onBegun,
+  loadCreationOptions,
+  createWorkspace,
+  registerProvider,
+}: NewWorkspaceFormProps) {
   const styles = useStyles()
   const root = useRef<HTMLFormElement>(null)
   const [attempt, setAttempt] = useState(0)
@@ -59,7 +76,9 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
   }, [attempt])
 
   const faultOf: FaultOf = (field) => {
-    const message = faults.find((fault) => fault.field === field)?.message ?? (field === 'workspaceName' && form.name ? workspaceNameFault(form.name) : undefined)
+    const message =
+      faults.find((fault) => fault.field === field)?.message ??
+      (field === 'workspaceName' && form.name ? workspaceNameFault(form.name) : undefined)
     return message ? { validationMessage: message, validationState: 'error' } : { validationState: 'none' }
   }
   const create = async () => {
@@ -109,11 +128,28 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
           </RegisterProvider>
         )}
         <PlaceFields form={form} options={options} isLoading={asked.kind === 'asking'} faultOf={faultOf} onChange={onChange} />
-        <Field label="Name" required className={styles.field} hint="4 to 63 letters, digits and hyphens. It cannot be changed later." {...faultOf('workspaceName')}>
-          <Input value={form.name} dir="auto" spellCheck={false} autoComplete="off" onChange={(_, { value }) => onChange({ name: value })} />
+        <Field
+          label="Name"
+          required
+          className={styles.field}
+          hint="4 to 63 letters, digits and hyphens. It cannot be changed later."
+          {...faultOf('workspaceName')}
+        >
+          <Input
+            value={form.name}
+            dir="auto"
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(_, { value }) => onChange({ name: value })}
+          />
         </Field>
         <PriceFields form={form} faultOf={faultOf} onChange={onChange} />
-        <Button type="submit" className={styles.submit} icon={isPending ? <Spinner size="extra-tiny" /> : <AddRegular />} disabledFocusable={isPending}>
+        <Button
+          type="submit"
+          className={styles.submit}
+          icon={isPending ? <Spinner size="extra-tiny" /> : <AddRegular />}
+          disabledFocusable={isPending}
+        >
           Create workspace
         </Button>
       </form>

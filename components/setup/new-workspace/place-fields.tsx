@@ -4,8 +4,8 @@ import { Combobox, Field, makeStyles, Option } from '@fluentui/react-components'
 import type { NewWorkspace } from '@/lib/entra-logs/new-workspace'
 import { PickBox } from '../pick-box'
 import type { CreationOptions } from '../step-props'
-import type { FaultOf } from './new-workspace-form'
 import { resourceGroupTyped } from './new-workspace-draft'
+import type { FaultOf } from './new-workspace-form'
 
 /** More than this is not read but searched. */
 const shownMax = 60
@@ -27,7 +27,8 @@ export function PlaceFields({ form, options, isLoading, faultOf, onChange }: Pla
   const { region } = form
   const existing = options?.resourceGroups ?? []
   const resourceGroup = form.resourceGroup.name ? resourceGroupTyped(form.resourceGroup.name, existing) : form.resourceGroup
-  const matches = resourceGroup.kind === 'existing' ? existing : existing.filter((name) => name.toLowerCase().includes(resourceGroup.name.toLowerCase()))
+  const matches =
+    resourceGroup.kind === 'existing' ? existing : existing.filter((name) => name.toLowerCase().includes(resourceGroup.name.toLowerCase()))
   const regions = options?.regions ?? []
   const waiting = isLoading ? 'Asking Azure' : form.subscriptionId ? '' : 'Choose a subscription first'
   return (
@@ -36,7 +37,11 @@ export function PlaceFields({ form, options, isLoading, faultOf, onChange }: Pla
         label="Resource group"
         required
         className={styles.field}
-        hint={options && resourceGroup.kind === 'new' && resourceGroup.name ? 'This one is new: Azure makes it first, in the region below.' : 'Choose one, or type the name of a new one.'}
+        hint={
+          options && resourceGroup.kind === 'new' && resourceGroup.name
+            ? 'This one is new: Azure makes it first, in the region below.'
+            : 'Choose one, or type the name of a new one.'
+        }
         {...faultOf('resourceGroup')}
       >
         <Combobox
@@ -52,7 +57,9 @@ export function PlaceFields({ form, options, isLoading, faultOf, onChange }: Pla
               <span dir="auto">{name}</span>
             </Option>
           ))}
-          {matches.length > shownMax && <Option key="more" disabled value="" text="More">{`${matches.length - shownMax} more. Type to narrow the list.`}</Option>}
+          {matches.length > shownMax && (
+            <Option key="more" disabled value="" text="More">{`${matches.length - shownMax} more. Type to narrow the list.`}</Option>
+          )}
         </Combobox>
       </Field>
       <Field label="Region" required className={styles.field} hint="Entra logs can go to a workspace in any region." {...faultOf('region')}>

@@ -2,7 +2,7 @@
 
 import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
 import { Notice } from '@/components/shell/notice'
-import { capacityLevels, retentionDaysRange, workspaceTiers, type NewWorkspace } from '@/lib/entra-logs/new-workspace'
+import { capacityLevels, type NewWorkspace, retentionDaysRange, workspaceTiers } from '@/lib/entra-logs/new-workspace'
 import type { FaultOf } from './new-workspace-form'
 
 const useStyles = makeStyles({
@@ -25,7 +25,10 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
   return (
     <>
       <Field label="Pricing tier">
-        <RadioGroup value={form.tier} onChange={(_, { value }) => onChange({ tier: value === 'CapacityReservation' ? 'CapacityReservation' : 'PerGB2018' })}>
+        <RadioGroup
+          value={form.tier}
+          onChange={(_, { value }) => onChange({ tier: value === 'CapacityReservation' ? 'CapacityReservation' : 'PerGB2018' })}
+        >
           {workspaceTiers.map(({ id, label, description }) => (
             <Radio
               key={id}
@@ -44,7 +47,9 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
         <Field label="Commitment" className={styles.short} {...faultOf('capacityGb')}>
           <Select value={String(form.capacityGb)} onChange={(_, { value }) => onChange({ capacityGb: Number(value) })}>
             {capacityLevels.map((level) => (
-              <option key={level} value={String(level)}>{level.toLocaleString('en-US')} GB a day</option>
+              <option key={level} value={String(level)}>
+                {level.toLocaleString('en-US')} GB a day
+              </option>
             ))}
           </Select>
         </Field>
@@ -56,13 +61,28 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
         hint={`${min} to ${max}. The first ${included} days are included in the price of the data, with Microsoft Sentinel on the workspace the first 90.`}
         {...faultOf('retentionDays')}
       >
-        <Input className={styles.short} inputMode="numeric" autoComplete="off" value={form.retentionDays} onChange={(_, { value }) => onChange({ retentionDays: value })} />
+        <Input
+          className={styles.short}
+          inputMode="numeric"
+          autoComplete="off"
+          value={form.retentionDays}
+          onChange={(_, { value }) => onChange({ retentionDays: value })}
+        />
       </Field>
       <Field label="Daily cap in GB (optional)" className={styles.field} hint="Leave it empty for no cap." {...faultOf('dailyCapGb')}>
-        <Input className={styles.short} inputMode="decimal" autoComplete="off" value={form.dailyCapGb} onChange={(_, { value }) => onChange({ dailyCapGb: value })} />
+        <Input
+          className={styles.short}
+          inputMode="decimal"
+          autoComplete="off"
+          value={form.dailyCapGb}
+          onChange={(_, { value }) => onChange({ dailyCapGb: value })}
+        />
       </Field>
       {form.dailyCapGb.trim() !== '' && (
-        <Notice intent="warning">Once the cap is reached, the workspace takes no more logs until the next day. What arrives meanwhile is lost, security logs included.</Notice>
+        <Notice intent="warning">
+          Once the cap is reached, the workspace takes no more logs until the next day. What arrives meanwhile is lost, security logs
+          included.
+        </Notice>
       )}
     </>
   )

@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { secondsUntilNextCreationLook } from '@/components/progress/poll-progress'
 import { useProgress } from '@/components/progress/use-progress'
-import { parseResourceId } from '@/lib/entra-logs/resource-id'
 import type { CreationProgress } from '@/lib/entra-logs/new-workspace'
+import { parseResourceId } from '@/lib/entra-logs/resource-id'
 import type { DraftEditor } from '../use-draft'
 import { becomesChosen } from './created-workspace'
 
@@ -21,7 +21,9 @@ export function useCreation(initial: CreationProgress | null, draft: Pick<DraftE
     if (!becomesChosen(progress, current().content.workspace, idWhenAsked.current)) return
     // Only once: who chooses another workspace afterwards keeps that one.
     chosenOnce.current = progress.id
-    edit({ workspace: { isOn: true, subscriptionId: parseResourceId(progress.workspaceId)?.subscriptionId ?? null, id: progress.workspaceId } })
+    edit({
+      workspace: { isOn: true, subscriptionId: parseResourceId(progress.workspaceId)?.subscriptionId ?? null, id: progress.workspaceId },
+    })
   }, [progress, current, edit])
 
   const begin = useCallback(

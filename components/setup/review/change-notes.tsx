@@ -31,7 +31,13 @@ export function ChangeNotes({ reason, ticket, onChange }: ChangeNotesProps) {
         />
       </Field>
       <Field label="Ticket number (optional)" hint="Kept in the history as well, for example CHG0012345." className={styles.ticket}>
-        <Input value={ticket} maxLength={ticketLengthMax} dir="auto" autoComplete="off" onChange={(_, { value }) => onChange({ ticket: value })} />
+        <Input
+          value={ticket}
+          maxLength={ticketLengthMax}
+          dir="auto"
+          autoComplete="off"
+          onChange={(_, { value }) => onChange({ ticket: value })}
+        />
       </Field>
     </div>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { Badge, Body1, Body1Strong, makeStyles, Subtitle2, tokens, type BadgeProps } from '@fluentui/react-components'
+import { Badge, type BadgeProps, Body1, Body1Strong, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, WarningFilled } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import type { ReactElement } from 'react'
@@ -21,7 +21,10 @@ const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   list: { listStyleType: 'none', padding: 0 },
   check: {
-    display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, paddingBlock: tokens.spacingVerticalM,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    paddingBlock: tokens.spacingVerticalM,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
@@ -44,10 +47,16 @@ export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
         {checks.map(({ id, title, state, evidence, request, remedy }) => (
           <li key={id} className={styles.check}>
             <div className={styles.head}>
-              <Body1Strong as="h3" className={styles.text} dir="auto">{title}</Body1Strong>
-              <Badge appearance="tint" color={looks[state].color} icon={looks[state].icon}>{looks[state].word}</Badge>
+              <Body1Strong as="h3" className={styles.text} dir="auto">
+                {title}
+              </Body1Strong>
+              <Badge appearance="tint" color={looks[state].color} icon={looks[state].icon}>
+                {looks[state].word}
+              </Badge>
             </div>
-            <Body1 as="p" className={styles.text} dir="auto">{evidence}</Body1>
+            <Body1 as="p" className={styles.text} dir="auto">
+              {evidence}
+            </Body1>
             {request && (
               <div className={styles.request}>
                 <Body1>{request.askWhom}</Body1>

@@ -6,10 +6,22 @@ import { Card } from '@/components/shell/card'
 import { CopyButton } from '@/components/shell/copy-button'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, border: `${tokens.strokeWidthThick} solid ${tokens.colorStatusWarningBorder1}` },
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    border: `${tokens.strokeWidthThick} solid ${tokens.colorStatusWarningBorder1}`,
+  },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   icon: { display: 'flex', fontSize: tokens.fontSizeBase500, color: tokens.colorStatusWarningForeground3 },
-  list: { paddingInlineStart: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, overflowWrap: 'anywhere', maxWidth: '45rem' },
+  list: {
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    overflowWrap: 'anywhere',
+    maxWidth: '45rem',
+  },
   name: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS, overflowWrap: 'anywhere' },
   mono: { fontFamily: tokens.fontFamilyMonospace },
   field: { maxWidth: '30rem' },
@@ -32,18 +44,41 @@ export function ConfirmationCard({ title, settingName, lines, typed, fault, onTy
   return (
     <Card className={styles.card}>
       <div className={styles.head}>
-        <span aria-hidden className={styles.icon}><WarningFilled /></span>
+        <span aria-hidden className={styles.icon}>
+          <WarningFilled />
+        </span>
         <Subtitle2 as="h2">{title}</Subtitle2>
       </div>
       <ul className={styles.list}>
-        {lines.map((line) => <li key={line}><Body1>{line}</Body1></li>)}
+        {lines.map((line) => (
+          <li key={line}>
+            <Body1>{line}</Body1>
+          </li>
+        ))}
       </ul>
       <div className={styles.name}>
-        <Body1>The name is <strong className={styles.mono}><bdi>{settingName}</bdi></strong></Body1>
+        <Body1>
+          The name is{' '}
+          <strong className={styles.mono}>
+            <bdi>{settingName}</bdi>
+          </strong>
+        </Body1>
         <CopyButton text={settingName} label="Copy name" iconOnly />
       </div>
-      <Field className={styles.field} label="Type the setting's name to confirm" validationMessage={fault} validationState={fault ? 'error' : 'none'}>
-        <Input id="confirmedName" value={typed} dir="auto" spellCheck={false} autoComplete="off" onChange={(_, { value }) => onType(value)} />
+      <Field
+        className={styles.field}
+        label="Type the setting's name to confirm"
+        validationMessage={fault}
+        validationState={fault ? 'error' : 'none'}
+      >
+        <Input
+          id="confirmedName"
+          value={typed}
+          dir="auto"
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(_, { value }) => onType(value)}
+        />
       </Field>
     </Card>
   )

@@ -59,7 +59,10 @@ export function ConflictNotice({ draft, live, settingName, acceptLive, onAccepte
       {error && <ErrorNotice error={error} />}
       <Card>
         <Subtitle2 as="h2">What changed in Azure</Subtitle2>
-        <SettingDifferenceTable difference={settingDifference(draft.baseline ?? undefined, live ?? undefined)} caption="What changed in Azure since the draft began" />
+        <SettingDifferenceTable
+          difference={settingDifference(draft.baseline ?? undefined, live ?? undefined)}
+          caption="What changed in Azure since the draft began"
+        />
       </Card>
     </div>
   )

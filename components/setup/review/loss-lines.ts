@@ -1,5 +1,5 @@
 import { destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
-import { listWords, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { type DiagnosticSetting, listWords } from '@/lib/entra-logs/diagnostic-setting'
 import { destinationText, type SettingDifference } from '@/lib/entra-logs/setting-difference'
 
 /** What is lost by a change, line by line: the categories that stop, and the places that get nothing any more. */
@@ -10,8 +10,15 @@ export function lossLines({ categoriesRemoved, destinations }: SettingDifference
     return text && !lost.some((difference) => difference.kind === kind) ? [destinationName(kind, text)] : []
   })
   return [
-    ...(categoriesRemoved.length > 0 ? [`${listWords(categoriesRemoved)} ${categoriesRemoved.length === 1 ? 'stops' : 'stop'}${kept.length > 0 ? ` at ${listWords(kept)}` : ''}.`] : []),
-    ...lost.map(({ kind, from = '' }) => `${capital(destinationKindWords[kind])} ${destinationName(kind, from)} gets nothing from this setting any more.`),
+    ...(categoriesRemoved.length > 0
+      ? [
+          `${listWords(categoriesRemoved)} ${categoriesRemoved.length === 1 ? 'stops' : 'stop'}${kept.length > 0 ? ` at ${listWords(kept)}` : ''}.`,
+        ]
+      : []),
+    ...lost.map(
+      ({ kind, from = '' }) =>
+        `${capital(destinationKindWords[kind])} ${destinationName(kind, from)} gets nothing from this setting any more.`,
+    ),
   ]
 }
 

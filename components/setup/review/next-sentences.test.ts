@@ -3,7 +3,11 @@ import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { nextSentences } from './next-sentences'
 
 const group = '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers'
-const setting = (destinations: DiagnosticSetting['destinations']): DiagnosticSetting => ({ name: 'entra', enabledCategories: ['AuditLogs', 'SignInLogs'], destinations })
+const setting = (destinations: DiagnosticSetting['destinations']): DiagnosticSetting => ({
+  name: 'entra',
+  enabledCategories: ['AuditLogs', 'SignInLogs'],
+  destinations,
+})
 const workspaceId = `${group}/Microsoft.OperationalInsights/workspaces/law-prod`
 const expected = { settingName: 'entra', before: undefined, sentinel: null, writesRetention: false, approvalHours: null }
 const textOf = (...arguments_: Parameters<typeof nextSentences>) => nextSentences(...arguments_).join(' ')

@@ -1,8 +1,8 @@
-import { destinationName } from '@/lib/entra-logs/destination-words'
 import { hoursInWords } from '@/lib/entra-logs/approval'
 import { absencesToConfirm } from '@/lib/entra-logs/change-verdict'
 import type { DestinationState } from '@/lib/entra-logs/destination'
-import { isOwnedBySentinel, listWords, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { destinationName } from '@/lib/entra-logs/destination-words'
+import { type DiagnosticSetting, isOwnedBySentinel, listWords } from '@/lib/entra-logs/diagnostic-setting'
 import { destinationText } from '@/lib/entra-logs/setting-difference'
 
 interface Expected {
@@ -37,14 +37,36 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
   return [
     'The change is recorded in the history, then sent to Azure under your name.',
     'The portal reads the setting back until Azure shows exactly this. That usually takes seconds.',
-    ...(workspaceId ? ['First rows usually reach the workspace within minutes. A category that is new to it can take up to three days.'] : []),
-    ...(storageAccountId ? ['The storage account gets a container for each category, named insights-logs- and the category; the first one appears with its first log.'] : []),
-    ...(writesRetention ? ['Once Azure has accepted the setting, the days are written to the storage account. Azure Storage runs a new rule within a day or two.'] : []),
-    ...(eventHub ? [eventHub.eventHubName ? `The event hub ${eventHub.eventHubName} gets logs as they come, usually within minutes.` : 'Azure makes an event hub for each category, named insights-logs- and the category, and sends logs as they come.'] : []),
+    ...(workspaceId
+      ? ['First rows usually reach the workspace within minutes. A category that is new to it can take up to three days.']
+      : []),
+    ...(storageAccountId
+      ? [
+          'The storage account gets a container for each category, named insights-logs- and the category; the first one appears with its first log.',
+        ]
+      : []),
+    ...(writesRetention
+      ? [
+          'Once Azure has accepted the setting, the days are written to the storage account. Azure Storage runs a new rule within a day or two.',
+        ]
+      : []),
+    ...(eventHub
+      ? [
+          eventHub.eventHubName
+            ? `The event hub ${eventHub.eventHubName} gets logs as they come, usually within minutes.`
+            : 'Azure makes an event hub for each category, named insights-logs- and the category, and sends logs as they come.',
+        ]
+      : []),
     ...(partnerId ? ['The portal says plainly if Azure did not keep the partner solution.'] : []),
-    ...(workspaceId && sentinel === 'on' ? ['Microsoft Sentinel runs on this workspace: its Microsoft Entra ID connector becomes enabled once logs flow.'] : []),
-    ...(workspaceId && sentinel === 'unknown' ? ['If Microsoft Sentinel runs on this workspace, its Microsoft Entra ID connector becomes enabled once logs flow.'] : []),
-    ...(isOwnedBySentinel(settingName) ? ['Microsoft Sentinel owns this setting. Its data connector may show as disconnected until it is connected again.'] : []),
+    ...(workspaceId && sentinel === 'on'
+      ? ['Microsoft Sentinel runs on this workspace: its Microsoft Entra ID connector becomes enabled once logs flow.']
+      : []),
+    ...(workspaceId && sentinel === 'unknown'
+      ? ['If Microsoft Sentinel runs on this workspace, its Microsoft Entra ID connector becomes enabled once logs flow.']
+      : []),
+    ...(isOwnedBySentinel(settingName)
+      ? ['Microsoft Sentinel owns this setting. Its data connector may show as disconnected until it is connected again.']
+      : []),
   ]
 }
 
@@ -54,7 +76,9 @@ function deletedSentences({ settingName, before }: Expected): string[] {
     'Nothing that is stored already is removed.',
     'The deletion is recorded in the history with all that the setting was, then sent to Azure under your name.',
     `For a while Azure shows a deleted setting and its absence in turns. The portal waits until it is gone in ${numberWords[absencesToConfirm] ?? absencesToConfirm} looks in a row, which takes about a minute.`,
-    ...(isOwnedBySentinel(settingName) ? ['Microsoft Sentinel owns this setting. Its data connector shows as disconnected until it is connected again.'] : []),
+    ...(isOwnedBySentinel(settingName)
+      ? ['Microsoft Sentinel owns this setting. Its data connector shows as disconnected until it is connected again.']
+      : []),
   ]
 }
 

@@ -17,14 +17,20 @@ export function RetentionChanges({ retention: { storageAccountId, changes, befor
   const others = before.filter((rule) => !isOwnRule(rule)).length
   return (
     <div className={styles.root}>
-      <Subtitle2 as="h3">Retention in <bdi>{resourceName(storageAccountId)}</bdi></Subtitle2>
+      <Subtitle2 as="h3">
+        Retention in <bdi>{resourceName(storageAccountId)}</bdi>
+      </Subtitle2>
       {changes.length === 0 ? (
         <Body1>The days stay the same; the portal's rule is only written anew.</Body1>
       ) : (
         <RetentionDifferenceTable changes={changes} caption="Retention days that change" heads={['Kept now', 'Kept then']} />
       )}
       <Caption1 className={styles.quiet}>
-        {others === 0 ? 'The account has no other lifecycle rules.' : others === 1 ? '1 rule of others stays as it is.' : `${others} rules of others stay as they are.`}
+        {others === 0
+          ? 'The account has no other lifecycle rules.'
+          : others === 1
+            ? '1 rule of others stays as it is.'
+            : `${others} rules of others stay as they are.`}
       </Caption1>
     </div>
   )

@@ -9,7 +9,11 @@ import type { ReviewProps } from '../step-props'
 export type Review = Pick<ChangePlan, 'action' | 'settingName' | 'before' | 'wanted' | 'difference' | 'confirmationReasons'>
 
 /** The plan as the server made it; where Azure could not be read, what the draft alone says against what it began from. */
-export function reviewOf(content: SetupDraft, baseline: DiagnosticSetting | null, { plan, wanted: wantedNow }: Pick<ReviewProps['data'], 'plan' | 'wanted'>): Review {
+export function reviewOf(
+  content: SetupDraft,
+  baseline: DiagnosticSetting | null,
+  { plan, wanted: wantedNow }: Pick<ReviewProps['data'], 'plan' | 'wanted'>,
+): Review {
   if (plan) return plan
   const before = baseline ?? undefined
   const wanted = wantedNow ?? undefined
@@ -18,8 +22,12 @@ export function reviewOf(content: SetupDraft, baseline: DiagnosticSetting | null
   const settingName = wanted?.name ?? before?.name ?? content.setting?.name ?? ''
   return {
     action: isGoing ? 'delete' : before ? 'update' : 'create',
-    settingName, before, wanted, difference,
-    confirmationReasons: before || isGoing ? confirmationReasons(settingName, { losesLogs: difference.losesLogs, isDeletion: isGoing }) : [],
+    settingName,
+    before,
+    wanted,
+    difference,
+    confirmationReasons:
+      before || isGoing ? confirmationReasons(settingName, { losesLogs: difference.losesLogs, isDeletion: isGoing }) : [],
   }
 }
 
@@ -31,7 +39,9 @@ export function confirmationFaults({ confirmationReasons: reasons, settingName }
 
 /** An emergency has to be one: it takes a reason. */
 export function emergencyFaults(emergency: string | null): DraftFault[] {
-  return emergency?.trim() !== '' ? [] : [{ step: 'review', field: 'emergency', message: 'Say what makes it an emergency. The history keeps it.' }]
+  return emergency?.trim() !== ''
+    ? []
+    : [{ step: 'review', field: 'emergency', message: 'Say what makes it an emergency. The history keeps it.' }]
 }
 
 /** What somebody else changed in Azure has to be looked at first. */

@@ -11,7 +11,16 @@ import type { ReviewProps } from '../step-props'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  sentences: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, overflowWrap: 'anywhere' },
+  sentences: {
+    listStyleType: 'none',
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    overflowWrap: 'anywhere',
+  },
   requests: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 })
 
@@ -28,26 +37,42 @@ interface ReviewedChangeProps extends Pick<ReviewProps['data'], 'requestLine' | 
 }
 
 /** What changes: in sentences, then line by line, then as the requests themselves. */
-export function ReviewedChange({ action, before, difference, settingName, requestLine, requestBody, lifecycleRequest, children }: ReviewedChangeProps) {
+export function ReviewedChange({
+  action,
+  before,
+  difference,
+  settingName,
+  requestLine,
+  requestBody,
+  lifecycleRequest,
+  children,
+}: ReviewedChangeProps) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">What changes</Subtitle2>
       <Body1 as="p">
-        {before ? 'The setting' : 'A new setting'} <strong dir="auto">{settingName || 'without a name'}</strong>{endings[action] ?? ':'}
+        {before ? 'The setting' : 'A new setting'} <strong dir="auto">{settingName || 'without a name'}</strong>
+        {endings[action] ?? ':'}
       </Body1>
       <ul className={styles.sentences}>
-        {differenceSentences(difference).map((sentence) => <li key={sentence}>{sentence}</li>)}
+        {differenceSentences(difference).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
       </ul>
       <SettingDifferenceTable difference={difference} caption="Difference between Azure now and this draft" />
       {children}
       {requestLine && (
         <Accordion collapsible>
           <AccordionItem value="request">
-            <AccordionHeader size="small">{lifecycleRequest ? 'The requests that are sent to Azure' : 'The request that is sent to Azure'}</AccordionHeader>
+            <AccordionHeader size="small">
+              {lifecycleRequest ? 'The requests that are sent to Azure' : 'The request that is sent to Azure'}
+            </AccordionHeader>
             <AccordionPanel className={styles.requests}>
               <CodeBlock label="Request" code={[requestLine, requestBody].filter(Boolean).join('\n\n')} />
-              {lifecycleRequest && <CodeBlock label="Request for the lifecycle rules" code={`${lifecycleRequest.line}\n\n${lifecycleRequest.body}`} />}
+              {lifecycleRequest && (
+                <CodeBlock label="Request for the lifecycle rules" code={`${lifecycleRequest.line}\n\n${lifecycleRequest.body}`} />
+              )}
             </AccordionPanel>
           </AccordionItem>
         </Accordion>

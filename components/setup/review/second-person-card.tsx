@@ -10,7 +10,14 @@ const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   icon: { display: 'flex', fontSize: tokens.fontSizeBase500, color: tokens.colorBrandForeground1 },
-  list: { paddingInlineStart: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, overflowWrap: 'anywhere', maxWidth: '45rem' },
+  list: {
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    overflowWrap: 'anywhere',
+    maxWidth: '45rem',
+  },
   text: { maxWidth: '45rem' },
 })
 
@@ -32,14 +39,21 @@ export function SecondPersonCard({ reasons, hours, emergency, fault, onEmergency
   return (
     <Card className={styles.card}>
       <div className={styles.head}>
-        <span aria-hidden className={styles.icon}><PeopleFilled /></span>
+        <span aria-hidden className={styles.icon}>
+          <PeopleFilled />
+        </span>
         <Subtitle2 as="h2">A second administrator has to agree</Subtitle2>
       </div>
       <ul className={styles.list}>
-        {reasons.map((reason) => <li key={reason}><Body1>{reason}</Body1></li>)}
+        {reasons.map((reason) => (
+          <li key={reason}>
+            <Body1>{reason}</Body1>
+          </li>
+        ))}
       </ul>
       <Body1 as="p" className={styles.text}>
-        Your organization asks for two people here. The request waits {hoursInWords(hours)}; nothing is sent to Azure before somebody else approves it.
+        Your organization asks for two people here. The request waits {hoursInWords(hours)}; nothing is sent to Azure before somebody else
+        approves it.
       </Body1>
       <Checkbox
         label="This is an emergency: save now, without a second administrator"
@@ -53,7 +67,15 @@ export function SecondPersonCard({ reasons, hours, emergency, fault, onEmergency
           validationMessage={fault}
           validationState={fault ? 'error' : 'none'}
         >
-          <Textarea id="emergency" value={emergency} maxLength={reasonLengthMax} rows={2} resize="vertical" textarea={{ dir: 'auto' }} onChange={(_, { value }) => onEmergency(value)} />
+          <Textarea
+            id="emergency"
+            value={emergency}
+            maxLength={reasonLengthMax}
+            rows={2}
+            resize="vertical"
+            textarea={{ dir: 'auto' }}
+            onChange={(_, { value }) => onEmergency(value)}
+          />
         </Field>
       )}
     </Card>

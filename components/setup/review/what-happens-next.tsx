@@ -5,7 +5,14 @@ import { Card } from '@/components/shell/card'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  steps: { paddingInlineStart: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, maxWidth: '45rem', overflowWrap: 'anywhere' },
+  steps: {
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    maxWidth: '45rem',
+    overflowWrap: 'anywhere',
+  },
 })
 
 /** What a person can expect once the button is pressed. */
@@ -15,7 +22,11 @@ export function WhatHappensNext({ sentences }: { sentences: string[] }) {
     <Card className={styles.card}>
       <Subtitle2 as="h2">What happens next</Subtitle2>
       <ol className={styles.steps}>
-        {sentences.map((sentence) => <li key={sentence}><Body1>{sentence}</Body1></li>)}
+        {sentences.map((sentence) => (
+          <li key={sentence}>
+            <Body1>{sentence}</Body1>
+          </li>
+        ))}
       </ol>
     </Card>
   )

@@ -22,15 +22,20 @@ interface HubSeed {
 const provider = 'Microsoft.EventHub/namespaces'
 
 /** A namespace with its hubs and rules, each a resource of its own as the service lists them. */
-function namespace({ subscriptionId, group, name, location, tier = 'Standard', rules = {}, hubs = [] }: NamespaceSeed, suffix: string): Resource[] {
+function namespace(
+  { subscriptionId, group, name, location, tier = 'Standard', rules = {}, hubs = [] }: NamespaceSeed,
+  suffix: string,
+): Resource[] {
   const id = `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/${provider}/${name}`
-  const ruleOf = (parent: string, type: string) => ([ruleName, rights]: [string, readonly string[]]): Resource => ({
-    id: `${parent}/authorizationRules/${ruleName}`,
-    name: ruleName,
-    type,
-    location,
-    properties: { rights },
-  })
+  const ruleOf =
+    (parent: string, type: string) =>
+    ([ruleName, rights]: [string, readonly string[]]): Resource => ({
+      id: `${parent}/authorizationRules/${ruleName}`,
+      name: ruleName,
+      type,
+      location,
+      properties: { rights },
+    })
   return [
     {
       id,
@@ -55,7 +60,9 @@ function namespace({ subscriptionId, group, name, location, tier = 'Standard', r
         metricId: `${subscriptionId}:${name}`,
       },
     },
-    ...Object.entries({ RootManageSharedAccessKey: ['Listen', 'Manage', 'Send'], ...rules }).map(ruleOf(id, `${provider}/authorizationRules`)),
+    ...Object.entries({ RootManageSharedAccessKey: ['Listen', 'Manage', 'Send'], ...rules }).map(
+      ruleOf(id, `${provider}/authorizationRules`),
+    ),
     ...hubs.flatMap((hub): Resource[] => [
       hubOf(id, location, hub),
       ...Object.entries(hub.rules ?? {}).map(ruleOf(`${id}/eventhubs/${hub.name}`, `${provider}/eventhubs/authorizationRules`)),
@@ -76,7 +83,8 @@ function hubOf(parent: string, location: string, { name, cleanupPolicy = 'Delete
       status: 'Active',
       createdAt: '2026-01-14T12:40:11.24Z',
       updatedAt: '2026-01-14T12:40:11.66Z',
-      retentionDescription: cleanupPolicy === 'Delete' ? { cleanupPolicy, retentionTimeInHours: 168 } : { cleanupPolicy, tombstoneRetentionTimeInHours: 24 },
+      retentionDescription:
+        cleanupPolicy === 'Delete' ? { cleanupPolicy, retentionTimeInHours: 168 } : { cleanupPolicy, tombstoneRetentionTimeInHours: 24 },
     },
   }
 }
@@ -97,8 +105,20 @@ const seeds: readonly NamespaceSeed[] = [
   { ...security, name: 'evhns-contoso-basic', tier: 'Basic', hubs: [{ name: 'telemetry' }] },
   { ...security, name: 'evhns-contoso-premium', tier: 'Premium' },
   // The security administrator can read this one but not list its keys.
-  { subscriptionId: contosoPlatform, group: 'rg-finance', name: 'evhns-contoso-finance', location: 'westeurope', hubs: [{ name: 'payments' }] },
-  { subscriptionId: fabrikamProduction, group: 'rg-monitoring', name: 'evhns-fabrikam', location: 'uksouth', hubs: [{ name: 'entra-logs' }] },
+  {
+    subscriptionId: contosoPlatform,
+    group: 'rg-finance',
+    name: 'evhns-contoso-finance',
+    location: 'westeurope',
+    hubs: [{ name: 'payments' }],
+  },
+  {
+    subscriptionId: fabrikamProduction,
+    group: 'rg-monitoring',
+    name: 'evhns-fabrikam',
+    location: 'uksouth',
+    hubs: [{ name: 'entra-logs' }],
+  },
 ]
 
 export const seededEventHubs = (suffix: string): Resource[] => seeds.flatMap((seed) => namespace(seed, suffix))

@@ -30,7 +30,10 @@ const seeds: readonly MonitorSeed[] = [
     type: 'Dynatrace.Observability/monitors',
     name: 'dynatrace-contoso',
     location: 'westeurope',
-    properties: { dynatraceEnvironmentProperties: { environmentInfo: { environmentId: 'con12345' } }, planData: { planDetails: 'azureportalintegration_privatepreview' } },
+    properties: {
+      dynatraceEnvironmentProperties: { environmentInfo: { environmentId: 'con12345' } },
+      planData: { planDetails: 'azureportalintegration_privatepreview' },
+    },
   },
 ]
 

@@ -19,7 +19,9 @@ export const seededRoleAssignments = (): RoleAssignment[] => [
     { persona: 'app-administrator', scope: `/subscriptions/${id}`, role: 'logAnalyticsContributor' },
   ]),
   // The portal itself, where its owner followed the guide to monitoring.
-  ...[contosoPlatform, contosoSecurity].map((id): RoleAssignment => ({ persona: 'contoso-portal', scope: `/subscriptions/${id}`, role: 'logAnalyticsReader' })),
+  ...[contosoPlatform, contosoSecurity].map(
+    (id): RoleAssignment => ({ persona: 'contoso-portal', scope: `/subscriptions/${id}`, role: 'logAnalyticsReader' }),
+  ),
   // May use the workspaces, and lacks only the directory role until she activates it.
   { persona: 'eligible-administrator', scope: `/subscriptions/${contosoSecurity}`, role: 'logAnalyticsContributor' },
   { persona: 'fabrikam-administrator', scope: `/subscriptions/${fabrikamProduction}`, role: 'owner' },

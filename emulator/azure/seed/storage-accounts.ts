@@ -26,7 +26,10 @@ const services = {
 
 function storageAccount(seed: StorageSeed, suffix: string): Resource {
   const { subscriptionId, group, name, location, kind = 'StorageV2', sku = 'Standard_LRS', dnsZone, isHnsEnabled, firewallBypass } = seed
-  const endpoint = (service: string) => [service, dnsZone === undefined ? `https://${name}.${service}.${suffix}/` : `https://${name}.${dnsZone}.${service}.storage.azure.net/`]
+  const endpoint = (service: string) => [
+    service,
+    dnsZone === undefined ? `https://${name}.${service}.${suffix}/` : `https://${name}.${dnsZone}.${service}.storage.azure.net/`,
+  ]
   const geoRedundant = /GRS|GZRS/.test(sku)
   return {
     id: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Storage/storageAccounts/${name}`,

@@ -33,7 +33,11 @@ export function workspace(seed: WorkspaceSeed): Resource {
       sku: { name: 'PerGB2018', lastSkuUpdate: '2026-01-12T09:14:05.1830000Z', ...seed.sku },
       retentionInDays: seed.retentionInDays,
       features: { legacy: 0, searchVersion: 1, enableLogAccessUsingOnlyResourcePermissions: true },
-      workspaceCapping: { dailyQuotaGb: seed.dailyQuotaGb ?? -1, quotaNextResetTime: '2026-01-13T06:00:00Z', dataIngestionStatus: 'RespectQuota' },
+      workspaceCapping: {
+        dailyQuotaGb: seed.dailyQuotaGb ?? -1,
+        quotaNextResetTime: '2026-01-13T06:00:00Z',
+        dataIngestionStatus: 'RespectQuota',
+      },
       publicNetworkAccessForIngestion: 'Enabled',
       publicNetworkAccessForQuery: 'Enabled',
       createdDate: '2026-01-12T09:14:04.1000000Z',
@@ -45,12 +49,35 @@ export function workspace(seed: WorkspaceSeed): Resource {
 const { contosoPlatform, contosoSecurity, contosoSandbox, fabrikamProduction, northwindProduction } = subscriptionIds
 
 const seeds: readonly WorkspaceSeed[] = [
-  { subscriptionId: contosoPlatform, group: 'rg-logging', name: 'law-platform-weu', location: 'westeurope', retentionInDays: 30, tags: { environment: 'production' } },
+  {
+    subscriptionId: contosoPlatform,
+    group: 'rg-logging',
+    name: 'law-platform-weu',
+    location: 'westeurope',
+    retentionInDays: 30,
+    tags: { environment: 'production' },
+  },
   { subscriptionId: contosoPlatform, group: 'rg-logging', name: 'law-platform-neu', location: 'northeurope', retentionInDays: 90 },
-  { subscriptionId: contosoPlatform, group: 'rg-logging', name: 'law-operations', location: 'eastus', retentionInDays: 31, dailyQuotaGb: 5, lowerCaseId: true },
+  {
+    subscriptionId: contosoPlatform,
+    group: 'rg-logging',
+    name: 'law-operations',
+    location: 'eastus',
+    retentionInDays: 31,
+    dailyQuotaGb: 5,
+    lowerCaseId: true,
+  },
   // The security administrator is only Reader here: the one workspace she sees but cannot send logs to.
   { subscriptionId: contosoPlatform, group: 'rg-finance', name: 'law-finance', location: 'westeurope', retentionInDays: 730 },
-  { subscriptionId: contosoSecurity, group: 'rg-security', name: 'law-security', location: 'westeurope', retentionInDays: 365, sku: { name: 'CapacityReservation', capacityReservationLevel: 100 }, tags: { owner: 'soc' } },
+  {
+    subscriptionId: contosoSecurity,
+    group: 'rg-security',
+    name: 'law-security',
+    location: 'westeurope',
+    retentionInDays: 365,
+    sku: { name: 'CapacityReservation', capacityReservationLevel: 100 },
+    tags: { owner: 'soc' },
+  },
   { subscriptionId: contosoSecurity, group: 'rg-security', name: 'law-security-us', location: 'eastus2', retentionInDays: 180 },
   { subscriptionId: contosoSecurity, group: 'rg-archive', name: 'law-soc-archive', location: 'swedencentral', retentionInDays: 730 },
   // Its subscription is not registered for Microsoft.Insights.
@@ -63,5 +90,11 @@ export const seededWorkspaces = (): Resource[] => seeds.map(workspace)
 
 /** Deleted less than 14 days ago: its name is still held and it can be recovered. */
 export const seededDeletedWorkspaces = (): Resource[] => [
-  workspace({ subscriptionId: contosoSecurity, group: 'rg-security', name: 'law-security-old', location: 'westeurope', retentionInDays: 90 }),
+  workspace({
+    subscriptionId: contosoSecurity,
+    group: 'rg-security',
+    name: 'law-security-old',
+    location: 'westeurope',
+    retentionInDays: 90,
+  }),
 ]

@@ -1,8 +1,13 @@
 import type { ChangeState } from '../change'
-import { resourceOutline, type ChangedResource } from './alert-resource'
+import { type ChangedResource, resourceOutline } from './alert-resource'
 
 /** One sentence that is true now of a change of an alert rule or an action group. */
-export function resourceHeadline({ state, settingName, before, wanted }: Pick<ChangedResource, 'before' | 'wanted'> & { state: ChangeState; settingName: string }): string {
+export function resourceHeadline({
+  state,
+  settingName,
+  before,
+  wanted,
+}: Pick<ChangedResource, 'before' | 'wanted'> & { state: ChangeState; settingName: string }): string {
   switch (state) {
     case 'pending':
       return `Sending the change to ${settingName} to Azure. The change is recorded.`
@@ -11,7 +16,9 @@ export function resourceHeadline({ state, settingName, before, wanted }: Pick<Ch
     case 'unknown':
       return 'Azure did not answer. Nothing was lost: the change is recorded as not known, and is being checked.'
     case 'confirmed':
-      return wanted ? `Confirmed: Azure shows ${settingName} as wanted${before ? `, ${resourceOutline({ before, wanted })}` : ''}.` : `Confirmed: ${settingName} is gone.`
+      return wanted
+        ? `Confirmed: Azure shows ${settingName} as wanted${before ? `, ${resourceOutline({ before, wanted })}` : ''}.`
+        : `Confirmed: ${settingName} is gone.`
     case 'failed':
       return `Azure refused the change to ${settingName}. Nothing was changed.`
     case 'not-applied':

@@ -29,11 +29,17 @@ describe('a quiet table', () => {
 })
 
 test('sign-ins are told for each day that has some, the oldest first', () => {
-  const figures = [{ at: hoursAgo(24), figure: 2 }, { at: hoursAgo(72), figure: 1 }]
+  const figures = [
+    { at: hoursAgo(24), figure: 2 },
+    { at: hoursAgo(72), figure: 1 },
+  ]
   expect(judge({ kind: 'break-glass', accounts: ['a@b.example'] }, figures).findings.map(({ figure }) => figure)).toEqual([1, 2])
 })
 
 test('ingestion is told for days above the limit, not for days at it', () => {
-  const figures = [{ at: hoursAgo(24), figure: 5 }, { at: hoursAgo(48), figure: 5.1 }]
+  const figures = [
+    { at: hoursAgo(24), figure: 5 },
+    { at: hoursAgo(48), figure: 5.1 },
+  ]
   expect(judge({ kind: 'ingestion-limit', gigabytes: 5 }, figures)).toMatchObject({ highest: 5.1, findings: [{ figure: 5.1 }] })
 })

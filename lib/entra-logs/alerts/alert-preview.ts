@@ -45,15 +45,25 @@ function findingsOf(watch: AlertWatch, figures: readonly PreviewFigure[], now: D
 }
 
 function days(figures: readonly PreviewFigure[]): PreviewFinding[] {
-  return figures.map(({ at, figure }) => ({ from: at, until: new Date(Date.parse(at) + 24 * hour).toISOString(), figure })).sort((one, other) => one.from.localeCompare(other.from))
+  return figures
+    .map(({ at, figure }) => ({ from: at, until: new Date(Date.parse(at) + 24 * hour).toISOString(), figure }))
+    .sort((one, other) => one.from.localeCompare(other.from))
 }
 
 /** Gaps between hours that have rows, as long as the alert waits or longer. Before the first row counts too. */
 function quietTimes(figures: readonly PreviewFigure[], hours: number, now: Date): PreviewFinding[] {
   const begin = Math.floor((now.getTime() - previewDays * 24 * hour) / hour) * hour
-  const starts = figures.filter(({ figure }) => figure > 0).map(({ at }) => Date.parse(at)).filter((start) => start >= begin).sort((one, other) => one - other)
+  const starts = figures
+    .filter(({ figure }) => figure > 0)
+    .map(({ at }) => Date.parse(at))
+    .filter((start) => start >= begin)
+    .sort((one, other) => one - other)
   const gaps = [...starts, now.getTime()].map((end, index) => ({ from: index === 0 ? begin : (starts[index - 1] ?? begin) + hour, end }))
   return gaps
     .filter(({ from, end }) => end - from >= hours * hour)
-    .map(({ from, end }) => ({ from: new Date(from).toISOString(), until: end === now.getTime() ? null : new Date(end).toISOString(), figure: Math.floor((end - from) / hour) }))
+    .map(({ from, end }) => ({
+      from: new Date(from).toISOString(),
+      until: end === now.getTime() ? null : new Date(end).toISOString(),
+      figure: Math.floor((end - from) / hour),
+    }))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { alertCondition, kustoString, previewQuery } from './alert-query'
 import { minutesOf } from './alert-resource'
-import { quietHoursChoices, watchSchema, type AlertWatch } from './alert-wish'
+import { type AlertWatch, quietHoursChoices, watchSchema } from './alert-wish'
 
 test('no text can leave its string literal', () => {
   expect(kustoString("o'hara@contoso.example")).toBe(String.raw`'o\'hara@contoso.example'`)
@@ -20,7 +20,10 @@ describe('a condition', () => {
   })
 
   test('about accounts tells object ids from names, and is critical', () => {
-    const { query, severity } = alertCondition({ kind: 'break-glass', accounts: ['bg@contoso.example', '2f1c9a70-6f0a-4b7e-9f6d-3a1f0b7a1c11'] })
+    const { query, severity } = alertCondition({
+      kind: 'break-glass',
+      accounts: ['bg@contoso.example', '2f1c9a70-6f0a-4b7e-9f6d-3a1f0b7a1c11'],
+    })
     expect(query).toContain("UserId in~ ('2f1c9a70-6f0a-4b7e-9f6d-3a1f0b7a1c11') or UserPrincipalName in~ ('bg@contoso.example')")
     expect(severity).toBe(0)
   })

@@ -1,4 +1,4 @@
-import { alertTables, isObjectId, type AlertWatch } from './alert-wish'
+import { type AlertWatch, alertTables, isObjectId } from './alert-wish'
 
 /** How a rule looks: its query finds rows when there is something to tell, and no row otherwise. */
 export interface AlertCondition {
@@ -69,13 +69,20 @@ export function previewQuery(watch: AlertWatch): string {
 function quietRows(table: string, ago: string): string[] {
   // The schema offers no other names; this holds where the wish did not come through it.
   if (!alertTables.includes(table)) throw new Error(`No table of Entra logs is called ${table}`)
-  return ['union isfuzzy=true', '  (datatable(TimeGenerated:datetime)[]),', `  (${table} | where TimeGenerated > ago(${ago}) | project TimeGenerated)`]
+  return [
+    'union isfuzzy=true',
+    '  (datatable(TimeGenerated:datetime)[]),',
+    `  (${table} | where TimeGenerated > ago(${ago}) | project TimeGenerated)`,
+  ]
 }
 
 function signIns(accounts: readonly string[], ago: string): string[] {
   const literals = (entries: readonly string[]) => entries.map(kustoString).join(', ')
   const [ids, names] = [accounts.filter(isObjectId), accounts.filter((account) => !isObjectId(account))]
-  const conditions = [...(ids.length > 0 ? [`UserId in~ (${literals(ids)})`] : []), ...(names.length > 0 ? [`UserPrincipalName in~ (${literals(names)})`] : [])]
+  const conditions = [
+    ...(ids.length > 0 ? [`UserId in~ (${literals(ids)})`] : []),
+    ...(names.length > 0 ? [`UserPrincipalName in~ (${literals(names)})`] : []),
+  ]
   const columns = 'TimeGenerated, UserPrincipalName, UserId, IPAddress, AppDisplayName'
   return [
     'union isfuzzy=true',
@@ -85,5 +92,10 @@ function signIns(accounts: readonly string[], ago: string): string[] {
 }
 
 function usage(ago: string): string[] {
-  return ['Usage', `| where TimeGenerated > ago(${ago})`, '| where IsBillable == true', `| where DataType in (${alertTables.map(kustoString).join(', ')})`]
+  return [
+    'Usage',
+    `| where TimeGenerated > ago(${ago})`,
+    '| where IsBillable == true',
+    `| where DataType in (${alertTables.map(kustoString).join(', ')})`,
+  ]
 }

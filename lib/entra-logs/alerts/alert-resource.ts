@@ -45,7 +45,12 @@ export const alertResourceStateSchema = z.discriminatedUnion('type', [alertRuleS
 export type AlertResourceState = z.infer<typeof alertResourceStateSchema>
 
 /** A change of an alert rule or an action group: where it is, and what it was and shall be; null where it does not exist. */
-export const changedResourceSchema = z.object({ id: z.string(), before: alertResourceStateSchema.nullable(), wanted: alertResourceStateSchema.nullable(), seen: alertResourceStateSchema.nullable() })
+export const changedResourceSchema = z.object({
+  id: z.string(),
+  before: alertResourceStateSchema.nullable(),
+  wanted: alertResourceStateSchema.nullable(),
+  seen: alertResourceStateSchema.nullable(),
+})
 export type ChangedResource = z.infer<typeof changedResourceSchema>
 
 /** Whether two states mean the same to Azure: ids, regions and addresses without regard to casing, lists without regard to order. */
@@ -60,7 +65,18 @@ function comparable(state: AlertResourceState | null): string {
     case 'alert-rule': {
       const { name, description, isEnabled, severity, query } = state
       const region = state.location.toLowerCase().replace(/\s/g, '')
-      return JSON.stringify([name.toLowerCase(), description, isEnabled, severity, query, region, state.workspaceId.toLowerCase(), minutesOf(state.frequency), minutesOf(state.window), list(state.actionGroupIds)])
+      return JSON.stringify([
+        name.toLowerCase(),
+        description,
+        isEnabled,
+        severity,
+        query,
+        region,
+        state.workspaceId.toLowerCase(),
+        minutesOf(state.frequency),
+        minutesOf(state.window),
+        list(state.actionGroupIds),
+      ])
     }
     case 'action-group':
       return JSON.stringify([state.name.toLowerCase(), state.shortName, state.isEnabled, list(state.emails)])
@@ -80,6 +96,9 @@ export function resourceOutline({ before, wanted }: Pick<ChangedResource, 'befor
   const state = wanted ?? before
   if (!state) return 'nothing'
   const what = state.type === 'alert-rule' ? 'alert rule' : 'action group'
-  if (!wanted || !before) return state.type === 'action-group' ? `${what} for ${state.emails.length === 1 ? '1 address' : `${state.emails.length} addresses`}` : what
+  if (!wanted || !before)
+    return state.type === 'action-group'
+      ? `${what} for ${state.emails.length === 1 ? '1 address' : `${state.emails.length} addresses`}`
+      : what
   return before.isEnabled === wanted.isEnabled ? `${what} changed` : `${what} switched ${wanted.isEnabled ? 'on' : 'off'}`
 }

@@ -1,15 +1,33 @@
 import { expect, test } from 'vitest'
-import { isSameResourceState, type AlertRuleState } from './alert-resource'
+import { type AlertRuleState, isSameResourceState } from './alert-resource'
 import { judgeResource } from './alert-verdict'
 
 const rule: AlertRuleState = {
-  type: 'alert-rule', name: 'Quiet', description: '', workspaceId: '/subscriptions/A/x', location: 'westeurope', isEnabled: true, severity: 2, frequency: 'PT30M', window: 'P1D', query: 'Q', actionGroupIds: ['/a', '/B'],
+  type: 'alert-rule',
+  name: 'Quiet',
+  description: '',
+  workspaceId: '/subscriptions/A/x',
+  location: 'westeurope',
+  isEnabled: true,
+  severity: 2,
+  frequency: 'PT30M',
+  window: 'P1D',
+  query: 'Q',
+  actionGroupIds: ['/a', '/B'],
 }
 const sentAt = new Date('2026-11-25T12:00:00Z')
 const after = (minutes: number) => new Date(sentAt.getTime() + minutes * 60_000)
 
 test('what Azure writes in its own way is the same rule', () => {
-  expect(isSameResourceState(rule, { ...rule, workspaceId: '/subscriptions/a/X', location: 'West Europe', window: 'PT24H', actionGroupIds: ['/b', '/A'] })).toBe(true)
+  expect(
+    isSameResourceState(rule, {
+      ...rule,
+      workspaceId: '/subscriptions/a/X',
+      location: 'West Europe',
+      window: 'PT24H',
+      actionGroupIds: ['/b', '/A'],
+    }),
+  ).toBe(true)
   expect(isSameResourceState(rule, { ...rule, isEnabled: false })).toBe(false)
 })
 

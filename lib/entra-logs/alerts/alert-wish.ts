@@ -23,9 +23,20 @@ export function isObjectId(text: string): boolean {
 }
 
 /** Names that Azure takes for alert rules and action groups, short of what few would want (Microsoft Learn, "Naming rules and restrictions for Azure resources"). */
-const resourceNameSchema = z.string().trim().max(100, 'A name has 100 characters at most.').regex(/^[A-Za-z0-9](?:[A-Za-z0-9 ._()-]*[A-Za-z0-9_()-])?$/, 'A name begins with a letter or a digit, and has letters, digits, spaces, dots, hyphens, underscores and parentheses.')
+const resourceNameSchema = z
+  .string()
+  .trim()
+  .max(100, 'A name has 100 characters at most.')
+  .regex(
+    /^[A-Za-z0-9](?:[A-Za-z0-9 ._()-]*[A-Za-z0-9_()-])?$/,
+    'A name begins with a letter or a digit, and has letters, digits, spaces, dots, hyphens, underscores and parentheses.',
+  )
 
-const list = (lengthMax: number, isRight: (entry: string) => boolean, words: { none: string; many: string; wrong: (entry: string) => string }) =>
+const list = (
+  lengthMax: number,
+  isRight: (entry: string) => boolean,
+  words: { none: string; many: string; wrong: (entry: string) => string },
+) =>
   z
     .array(z.string().trim().max(320))
     .transform((entries) => [...new Map(entries.filter(Boolean).map((entry) => [entry.toLowerCase(), entry])).values()])
@@ -38,7 +49,11 @@ const list = (lengthMax: number, isRight: (entry: string) => boolean, words: { n
 
 /** What an alert shall watch for. */
 export const watchSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('table-quiet'), table: z.string().refine((name) => alertTables.includes(name), 'Choose a table from the list.'), hours: z.literal(quietHoursChoices, 'Choose from the list.') }),
+  z.object({
+    kind: z.literal('table-quiet'),
+    table: z.string().refine((name) => alertTables.includes(name), 'Choose a table from the list.'),
+    hours: z.literal(quietHoursChoices, 'Choose from the list.'),
+  }),
   z.object({
     kind: z.literal('break-glass'),
     accounts: list(accountsMax, (entry) => objectId.test(entry) || userPrincipalName.test(entry), {
@@ -49,7 +64,10 @@ export const watchSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('ingestion-limit'),
-    gigabytes: z.number('Enter a number of gigabytes, such as 5 or 0.5.').positive('Enter more than 0 gigabytes.').max(gigabytesMax, `Enter ${gigabytesMax.toLocaleString('en-US')} gigabytes at most.`),
+    gigabytes: z
+      .number('Enter a number of gigabytes, such as 5 or 0.5.')
+      .positive('Enter more than 0 gigabytes.')
+      .max(gigabytesMax, `Enter ${gigabytesMax.toLocaleString('en-US')} gigabytes at most.`),
   }),
 ])
 export type AlertWatch = z.output<typeof watchSchema>
@@ -58,7 +76,14 @@ const id = z.string().max(700)
 export const alertReasonSchema = storableText(500).transform((text) => text.trim())
 
 /** An alert that somebody asks for. `changeId` is made by the page, so that asking twice is one change. */
-export const alertWishSchema = z.object({ changeId: z.guid(), name: resourceNameSchema, workspaceId: id, watch: watchSchema, actionGroupId: id.min(1, 'Choose who is told. Without an action group an alert is seen by nobody.'), reason: alertReasonSchema })
+export const alertWishSchema = z.object({
+  changeId: z.guid(),
+  name: resourceNameSchema,
+  workspaceId: id,
+  watch: watchSchema,
+  actionGroupId: id.min(1, 'Choose who is told. Without an action group an alert is seen by nobody.'),
+  reason: alertReasonSchema,
+})
 export type AlertWish = z.output<typeof alertWishSchema>
 
 /** An action group that somebody asks for. */
@@ -66,7 +91,11 @@ export const actionGroupWishSchema = z.object({
   changeId: z.guid(),
   name: resourceNameSchema,
   workspaceId: id,
-  emails: list(emailsMax, (entry) => emailAddress.test(entry), { none: 'Enter at least one e-mail address.', many: `Enter ${emailsMax} addresses at most.`, wrong: (entry) => `${entry.slice(0, 80)} is not an e-mail address.` }),
+  emails: list(emailsMax, (entry) => emailAddress.test(entry), {
+    none: 'Enter at least one e-mail address.',
+    many: `Enter ${emailsMax} addresses at most.`,
+    wrong: (entry) => `${entry.slice(0, 80)} is not an e-mail address.`,
+  }),
   reason: alertReasonSchema,
 })
 export type ActionGroupWish = z.output<typeof actionGroupWishSchema>

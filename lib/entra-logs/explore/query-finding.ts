@@ -30,7 +30,10 @@ export function positionOf(text: string, at: number): { line: number; column: nu
 }
 
 /** The text in stretches of one kind each, nothing left out; stretches that overlap or lie outside the text are passed over. */
-export function colorText<Kind extends string>(text: string, stretches: readonly { from: number; length: number; kind: Kind }[]): { text: string; kind: Kind | 'plain' }[] {
+export function colorText<Kind extends string>(
+  text: string,
+  stretches: readonly { from: number; length: number; kind: Kind }[],
+): { text: string; kind: Kind | 'plain' }[] {
   const parts: { text: string; kind: Kind | 'plain' }[] = []
   let at = 0
   for (const { from, length, kind } of stretches.toSorted((one, other) => one.from - other.from)) {

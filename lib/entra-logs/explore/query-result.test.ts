@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { colorText, positionOf } from './query-finding'
-import { sortRows, timeText, type CellValue } from './query-result'
+import { type CellValue, sortRows, timeText } from './query-result'
 import { resultChart } from './result-chart'
 import { resultCsv } from './result-csv'
 
@@ -10,7 +10,11 @@ const result = (rows: CellValue[][], columns = [name, count]) => ({ columns, row
 
 describe('sorting', () => {
   test('orders figures as figures and puts missing values last, whichever way', () => {
-    const rows = [['a', 10], ['b', null], ['c', 9]]
+    const rows = [
+      ['a', 10],
+      ['b', null],
+      ['c', 9],
+    ]
     expect(sortRows(result(rows), 1, 'ascending').map(([app]) => app)).toEqual(['c', 'a', 'b'])
     expect(sortRows(result(rows), 1, 'descending').map(([app]) => app)).toEqual(['a', 'c', 'b'])
   })
@@ -27,7 +31,14 @@ test.each([
 
 describe('a file', () => {
   test('runs nothing when a spreadsheet opens it', () => {
-    expect(resultCsv(result([['=HYPERLINK("http://x")', 1], ['say "hi"', null]]))).toBe('\uFEFF"App","Count"\r\n"\'=HYPERLINK(""http://x"")","1"\r\n"say ""hi""",""\r\n')
+    expect(
+      resultCsv(
+        result([
+          ['=HYPERLINK("http://x")', 1],
+          ['say "hi"', null],
+        ]),
+      ),
+    ).toBe('\uFEFF"App","Count"\r\n"\'=HYPERLINK(""http://x"")","1"\r\n"say ""hi""",""\r\n')
   })
 })
 
@@ -41,22 +52,58 @@ describe('a drawing', () => {
 
   test('along time is in the order of time', () => {
     const time = { name: 'TimeGenerated', type: 'datetime' }
-    const chart = resultChart(result([['2026-11-25T02:00:00Z', 2], ['2026-11-25T01:00:00Z', 1]], [time, count]), null)
+    const chart = resultChart(
+      result(
+        [
+          ['2026-11-25T02:00:00Z', 2],
+          ['2026-11-25T01:00:00Z', 1],
+        ],
+        [time, count],
+      ),
+      null,
+    )
     expect(chart?.kind).toBe('columns')
     expect(chart?.marks.map(({ value }) => value)).toEqual([1, 2])
   })
 
   test.each([
     ['one row', result([['a', 1]])],
-    ['nothing but zeros', result([['a', 0], ['b', 0]])],
-    ['a figure below zero', result([['a', 1], ['b', -1]])],
-    ['rows that are no groups', result([['a', 'b', 1], ['c', 'd', 2]], [name, { name: 'Person', type: 'string' }, count])],
+    [
+      'nothing but zeros',
+      result([
+        ['a', 0],
+        ['b', 0],
+      ]),
+    ],
+    [
+      'a figure below zero',
+      result([
+        ['a', 1],
+        ['b', -1],
+      ]),
+    ],
+    [
+      'rows that are no groups',
+      result(
+        [
+          ['a', 'b', 1],
+          ['c', 'd', 2],
+        ],
+        [name, { name: 'Person', type: 'string' }, count],
+      ),
+    ],
   ])('is not made of %s', (_, rows) => {
     expect(resultChart(rows, null)).toBeNull()
   })
 
   test('follows the wish of a sample only where the result has those columns', () => {
-    const rows = result([['a', 'b', 1], ['c', 'd', 2]], [name, { name: 'Person', type: 'string' }, count])
+    const rows = result(
+      [
+        ['a', 'b', 1],
+        ['c', 'd', 2],
+      ],
+      [name, { name: 'Person', type: 'string' }, count],
+    )
     expect(resultChart(rows, { kind: 'bars', label: 'Person', value: 'Count' })?.marks[0]?.label).toBe('d')
     expect(resultChart(rows, { kind: 'bars', label: 'Gone', value: 'Count' })).toBeNull()
   })
@@ -64,11 +111,25 @@ describe('a drawing', () => {
 
 describe('the text of an editor', () => {
   test('is whole whatever the stretches say, also those that overlap or lie outside', () => {
-    const parts = colorText('one two three', [{ from: 8, length: 5, kind: 'name' }, { from: 0, length: 3, kind: 'keyword' }, { from: 2, length: 4, kind: 'name' }, { from: 9, length: 99, kind: 'name' }])
-    expect(parts).toEqual([{ text: 'one', kind: 'keyword' }, { text: ' two ', kind: 'plain' }, { text: 'three', kind: 'name' }])
+    const parts = colorText('one two three', [
+      { from: 8, length: 5, kind: 'name' },
+      { from: 0, length: 3, kind: 'keyword' },
+      { from: 2, length: 4, kind: 'name' },
+      { from: 9, length: 99, kind: 'name' },
+    ])
+    expect(parts).toEqual([
+      { text: 'one', kind: 'keyword' },
+      { text: ' two ', kind: 'plain' },
+      { text: 'three', kind: 'name' },
+    ])
   })
 
-  test.each([[0, 1, 1], [5, 1, 6], [6, 2, 1], [8, 2, 3]])('has position %i at line %i, column %i', (at, line, column) => {
+  test.each([
+    [0, 1, 1],
+    [5, 1, 6],
+    [6, 2, 1],
+    [8, 2, 3],
+  ])('has position %i at line %i, column %i', (at, line, column) => {
     expect(positionOf('first\nsecond', at)).toEqual({ line, column })
   })
 })

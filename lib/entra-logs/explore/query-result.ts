@@ -38,10 +38,19 @@ export const isNumberColumn = ({ type }: ResultColumn) => isNumeric(type)
 export const cellText = (value: CellValue | undefined): string => (value === null || value === undefined ? '' : String(value))
 
 /** A time of a result as people read it; it is UTC. Anything else stays as it is. */
-export const timeText = (text: string): string => text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?Z$/, (_, day: string, time: string, fraction = '') => `${day} ${time}${/[1-9]/.test(fraction as string) ? (fraction as string).slice(0, 4) : ''}`)
+export const timeText = (text: string): string =>
+  text.replace(
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?Z$/,
+    (_, day: string, time: string, fraction = '') =>
+      `${day} ${time}${/[1-9]/.test(fraction as string) ? (fraction as string).slice(0, 4) : ''}`,
+  )
 
 /** The rows in the order of one column; values that are not there come last. Sorting is stable. */
-export function sortRows({ columns, rows }: Pick<QueryResult, 'columns' | 'rows'>, index: number, direction: 'ascending' | 'descending'): CellValue[][] {
+export function sortRows(
+  { columns, rows }: Pick<QueryResult, 'columns' | 'rows'>,
+  index: number,
+  direction: 'ascending' | 'descending',
+): CellValue[][] {
   const sign = direction === 'ascending' ? 1 : -1
   const numeric = columns[index] !== undefined && isNumberColumn(columns[index])
   return rows.toSorted((one, other) => {

@@ -13,9 +13,12 @@ describe('a text is refused before anybody sees it', () => {
     expect(queryTextFault(text)).toMatch(fault)
   })
 
-  test.each(['SigninLogs', 'print ".drop table x"', 'print ";.drop"', 'SigninLogs // ; .drop', 'print x = .5'])('and a query is not: %s', (text) => {
-    expect(queryTextFault(text)).toBeNull()
-  })
+  test.each(['SigninLogs', 'print ".drop table x"', 'print ";.drop"', 'SigninLogs // ; .drop', 'print x = .5'])(
+    'and a query is not: %s',
+    (text) => {
+      expect(queryTextFault(text)).toBeNull()
+    },
+  )
 })
 
 test('brackets in texts and comments do not nest', () => {
@@ -32,7 +35,10 @@ describe('the limit goes to the end of the query', () => {
     ["print 'it\\'s; // text';", "print 'it\\'s; // text'\n| take 11"],
     ['print @"C:\\";', 'print @"C:\\"\n| take 11'],
     ['let a = 1; SigninLogs | take a', 'let a = 1; SigninLogs | take a\n| take 11'],
-    ['SigninLogs | summarize count() by bin(TimeGenerated, 1h) | render timechart with (title="a b")', 'SigninLogs | summarize count() by bin(TimeGenerated, 1h)\n| take 11'],
+    [
+      'SigninLogs | summarize count() by bin(TimeGenerated, 1h) | render timechart with (title="a b")',
+      'SigninLogs | summarize count() by bin(TimeGenerated, 1h)\n| take 11',
+    ],
     ['SigninLogs | where a has "| render"', 'SigninLogs | where a has "| render"\n| take 11'],
   ])('%j', (text, limited) => {
     expect(limitRows(text, 11)).toBe(limited)

@@ -3,7 +3,8 @@ export const queryLengthMax = 10_000
 
 /** What is wrong with a text before any language service or Azure sees it, as a sentence; null when nothing is. */
 export function queryTextFault(text: string): string | null {
-  if (text.length > queryLengthMax) return `The query is ${text.length.toLocaleString('en-US')} characters long. The portal takes up to ${queryLengthMax.toLocaleString('en-US')}.`
+  if (text.length > queryLengthMax)
+    return `The query is ${text.length.toLocaleString('en-US')} characters long. The portal takes up to ${queryLengthMax.toLocaleString('en-US')}.`
   const code = codeOf(text)
   if (code === '') return 'Enter a query, or choose one of the samples.'
   if (code.split(';').some((statement) => statement.trimStart().startsWith('.')))
@@ -17,7 +18,10 @@ export function queryTextFault(text: string): string | null {
  */
 export function limitRows(text: string, rows: number): string {
   const end = codeEnd(text)
-  const body = text.slice(0, end).replace(/\|\s*render\s+[^|;]*$/i, '').trimEnd()
+  const body = text
+    .slice(0, end)
+    .replace(/\|\s*render\s+[^|;]*$/i, '')
+    .trimEnd()
   return `${body}\n| take ${rows}`
 }
 
@@ -38,7 +42,8 @@ interface Piece {
   to: number
 }
 
-const pattern = /\/\/[^\n]*|h?@"(?:[^"]|"")*"?|h?@'(?:[^']|'')*'?|```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?/gi
+const pattern =
+  /\/\/[^\n]*|h?@"(?:[^"]|"")*"?|h?@'(?:[^']|'')*'?|```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?/gi
 
 /** Comments and string literals of a query, which may hold anything, told from its code. */
 function pieces(text: string): Piece[] {
@@ -55,7 +60,10 @@ function pieces(text: string): Piece[] {
 
 /** The code with neither comments nor what stands in string literals. */
 function codeOf(text: string): string {
-  return pieces(text).map(({ kind, from, to }) => (kind === 'code' ? text.slice(from, to) : kind === 'text' ? '""' : ' ')).join('').trim()
+  return pieces(text)
+    .map(({ kind, from, to }) => (kind === 'code' ? text.slice(from, to) : kind === 'text' ? '""' : ' '))
+    .join('')
+    .trim()
 }
 
 /** Where the last statement ends, before trailing comments, blanks and semicolons. */

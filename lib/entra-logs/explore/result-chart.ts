@@ -1,4 +1,4 @@
-import { cellText, isNumberColumn, timeText, type QueryResult } from './query-result'
+import { cellText, isNumberColumn, type QueryResult, timeText } from './query-result'
 
 /** Which columns of a result to draw: bars by a name, or columns along time. */
 export interface ChartWish {
@@ -9,7 +9,7 @@ export interface ChartWish {
 
 /** A drawing of a result: the rows in its order, each with its share of the largest. */
 export interface ResultChart extends ChartWish {
-  marks: { label: string; value: number; /** 0 to 1. */ share: number }[]
+  marks: { label: string; value: number /** 0 to 1. */; share: number }[]
   /** How many rows of the result are not drawn. */
   left: number
 }
@@ -27,7 +27,10 @@ export function resultChart({ columns, rows }: Pick<QueryResult, 'columns' | 'ro
   const valueIndex = columns.findIndex(({ name }) => name === found.value)
   const all = rows.map((row) => ({ label: timeText(cellText(row[labelIndex])) || 'none', value: Number(row[valueIndex] ?? 0) }))
   if (all.some(({ value }) => !Number.isFinite(value) || value < 0)) return null
-  const ordered = found.kind === 'columns' ? all.toSorted((one, other) => one.label.localeCompare(other.label)) : all.toSorted((one, other) => other.value - one.value)
+  const ordered =
+    found.kind === 'columns'
+      ? all.toSorted((one, other) => one.label.localeCompare(other.label))
+      : all.toSorted((one, other) => other.value - one.value)
   const drawn = found.kind === 'columns' ? ordered.slice(-marksMax.columns) : ordered.slice(0, marksMax.bars)
   const largest = Math.max(...drawn.map(({ value }) => value))
   if (largest === 0) return null

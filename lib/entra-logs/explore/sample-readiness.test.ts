@@ -6,10 +6,18 @@ import { watchedWorkspaceIds } from './watched-workspace-ids'
 
 const idOf = (name: string) => `/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/${name}`
 const arriving: CategoryArrival = {
-  category: 'SignInLogs', tableName: 'SigninLogs', plan: null, sentSince: null, verdict: { state: 'flowing', detail: '', needsAttention: false },
+  category: 'SignInLogs',
+  tableName: 'SigninLogs',
+  plan: null,
+  sentSince: null,
+  verdict: { state: 'flowing', detail: '', needsAttention: false },
   table: { rows: 1, firstAt: '', lastAt: '', lastIngestedAt: '', latencyMedianSeconds: 1, latencyP95Seconds: 1 },
 }
-const setting = (name: string, ...categories: CategoryArrival[]): SettingArrival => ({ settingName: name, workspace: { workspaceId: idOf(name), lookedAt: null, categories }, others: [] })
+const setting = (name: string, ...categories: CategoryArrival[]): SettingArrival => ({
+  settingName: name,
+  workspace: { workspaceId: idOf(name), lookedAt: null, categories },
+  others: [],
+})
 const needs = { categories: ['SignInLogs'] }
 
 describe('a sample', () => {
@@ -19,7 +27,10 @@ describe('a sample', () => {
   })
 
   test('says that nothing is sent here, also when it is sent elsewhere', () => {
-    expect(sampleReadiness(needs, [setting('other', arriving)], idOf('law'))).toEqual({ kind: 'missing', reason: 'No setting sends SignInLogs to this workspace.' })
+    expect(sampleReadiness(needs, [setting('other', arriving)], idOf('law'))).toEqual({
+      kind: 'missing',
+      reason: 'No setting sends SignInLogs to this workspace.',
+    })
   })
 
   test('says what it needs while no workspace is chosen', () => {
@@ -38,7 +49,10 @@ describe('a link to a table', () => {
   const read = (href: string) => readExploreStart([...new URL(href, 'http://portal').searchParams], arrivals)
 
   test('begins with its newest rows, there', () => {
-    expect(read(exploreHref('SigninLogs', idOf('small')))).toEqual({ text: 'SigninLogs\n| sort by TimeGenerated desc\n| take 100', workspaceId: idOf('small') })
+    expect(read(exploreHref('SigninLogs', idOf('small')))).toEqual({
+      text: 'SigninLogs\n| sort by TimeGenerated desc\n| take 100',
+      workspaceId: idOf('small'),
+    })
   })
 
   test('brings no text and no workspace of its own', () => {

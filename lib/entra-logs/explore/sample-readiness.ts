@@ -7,9 +7,15 @@ import type { SampleQuery } from './sample-queries'
 export type SampleReadiness = { kind: 'ready' } | { kind: 'unknown'; reason: string } | { kind: 'missing'; reason: string }
 
 /** Judges a sample by what arrives in a workspace. A table can also be filled from elsewhere, so this never forbids to run it. */
-export function sampleReadiness({ categories }: Pick<SampleQuery, 'categories'>, arrivals: readonly SettingArrival[], workspaceId: string): SampleReadiness {
+export function sampleReadiness(
+  { categories }: Pick<SampleQuery, 'categories'>,
+  arrivals: readonly SettingArrival[],
+  workspaceId: string,
+): SampleReadiness {
   if (workspaceId === '' && categories.length > 0) return { kind: 'unknown', reason: `Needs ${categories.join(', ')} in the workspace.` }
-  const arriving = arrivals.filter(({ workspace }) => workspace && comparableId(workspace.workspaceId) === comparableId(workspaceId)).flatMap(({ workspace }) => workspace?.categories ?? [])
+  const arriving = arrivals
+    .filter(({ workspace }) => workspace && comparableId(workspace.workspaceId) === comparableId(workspaceId))
+    .flatMap(({ workspace }) => workspace?.categories ?? [])
   for (const name of categories) {
     const sent = arriving.filter(({ category }) => category.toLowerCase() === name.toLowerCase())
     if (sent.length === 0) return { kind: 'missing', reason: `No setting sends ${name} to this workspace.` }

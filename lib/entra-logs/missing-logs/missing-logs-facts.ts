@@ -42,7 +42,9 @@ export interface CategorySending {
 
 /** Where a category goes now. Two settings that send it to one place count once: the first. */
 export function sendingsOf(category: string, settings: readonly LiveSetting[]): CategorySending[] {
-  const all = settings.filter((setting) => isOn(category, setting)).flatMap(({ name, destinations }) => usedDestinations(destinations).map(({ kind, text }) => ({ settingName: name, kind, text })))
+  const all = settings
+    .filter((setting) => isOn(category, setting))
+    .flatMap(({ name, destinations }) => usedDestinations(destinations).map(({ kind, text }) => ({ settingName: name, kind, text })))
   return [...Map.groupBy(all, ({ text }) => comparableId(text)).values()].flatMap(([first]) => (first ? [first] : []))
 }
 
@@ -52,13 +54,20 @@ export function isOn(category: string, { enabledCategories }: Pick<LiveSetting, 
 }
 
 /** What was last found out about a destination; undefined when nobody looked. */
-export function findingAbout({ kind, text }: Pick<CategorySending, 'kind' | 'text'>, facts: Pick<OrganizationFacts, 'destinations'>): LastFinding<DestinationFinding> | undefined {
-  const id = kind === 'eventHub' ? text.split(' (hub ')[0] ?? text : text
+export function findingAbout(
+  { kind, text }: Pick<CategorySending, 'kind' | 'text'>,
+  facts: Pick<OrganizationFacts, 'destinations'>,
+): LastFinding<DestinationFinding> | undefined {
+  const id = kind === 'eventHub' ? (text.split(' (hub ')[0] ?? text) : text
   return facts.destinations.find((finding) => comparableId(finding.id) === comparableId(id))
 }
 
 /** Days that a category is kept in a storage account, with the change that wrote them; undefined when none is recorded. */
-export function retentionOfCategory(category: string, storageAccountId: string, facts: Pick<OrganizationFacts, 'retention'>): { days: number; recorded: RecordedRetention } | undefined {
+export function retentionOfCategory(
+  category: string,
+  storageAccountId: string,
+  facts: Pick<OrganizationFacts, 'retention'>,
+): { days: number; recorded: RecordedRetention } | undefined {
   const recorded = facts.retention.find((retention) => comparableId(retention.storageAccountId) === comparableId(storageAccountId))
   const days = recorded?.days[category.toLowerCase()]
   return recorded && days !== undefined ? { days, recorded } : undefined

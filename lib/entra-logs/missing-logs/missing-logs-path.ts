@@ -1,11 +1,11 @@
 import { destinationKindWords } from '../destination-words'
 import type { DestinationKind, DiagnosticSetting } from '../diagnostic-setting'
 import { findLogCategory, missingLicenses } from '../log-categories'
-import { changesThatFailed, changesUnderWay, sendingPeriods, type RecordedChange } from '../recorded-change'
+import { changesThatFailed, changesUnderWay, type RecordedChange, sendingPeriods } from '../recorded-change'
 import { comparableId } from '../resource-id'
 import { usedDestinations } from '../setting-difference'
 import * as causes from './cause'
-import { findingAbout, isOn, sendingsOf, type CategorySending, type OrganizationFacts } from './missing-logs-facts'
+import { type CategorySending, findingAbout, isOn, type OrganizationFacts, sendingsOf } from './missing-logs-facts'
 import * as questions from './question'
 
 /** Answers by question, as a URL carries them: any text, right or wrong. */
@@ -45,7 +45,14 @@ export function walkMissingLogs(answers: Answers, facts: OrganizationFacts): Wal
 function* findCause(facts: OrganizationFacts): Path {
   const { settings } = facts
   if (settings === null) return causes.neverSeen()
-  if (settings.length === 0) return notSent(facts, () => true) ?? causes.nothingSent(facts, lastStop(facts, () => true))
+  if (settings.length === 0)
+    return (
+      notSent(facts, () => true) ??
+      causes.nothingSent(
+        facts,
+        lastStop(facts, () => true),
+      )
+    )
   const category = yield questions.logQuestion(facts)
   const isSent = (setting: DiagnosticSetting) => isOn(category, setting) && usedDestinations(setting.destinations).length > 0
   const sendings = sendingsOf(category, settings)
@@ -59,18 +66,33 @@ function* findCause(facts: OrganizationFacts): Path {
   if (!kind) return place === 'entra' ? causes.onlyInEntra() : causes.lookThere(category, sendings, facts)
   const here = sendings.filter((sending) => sending.kind === kind)
   if (here.length === 0) {
-    const isSentToKind = (setting: DiagnosticSetting) => isOn(category, setting) && usedDestinations(setting.destinations).some((used) => used.kind === kind)
+    const isSentToKind = (setting: DiagnosticSetting) =>
+      isOn(category, setting) && usedDestinations(setting.destinations).some((used) => used.kind === kind)
     const stop = lastStop(facts, isSentToKind)
     const noun = destinationKindWords[kind]
-    return notSent(facts, isSentToKind) ?? (stop ? causes.destinationRemoved(category, noun, stop, sendings, facts) : causes.otherDestination(category, noun, sendings, facts))
+    return (
+      notSent(facts, isSentToKind) ??
+      (stop ? causes.destinationRemoved(category, noun, stop, sendings, facts) : causes.otherDestination(category, noun, sendings, facts))
+    )
   }
   const settingName = yield questions.settingQuestion(here)
   const sending = here.find((candidate) => candidate.settingName === settingName)
   if (!sending) return causes.wrongDestination(category, here, facts)
-  return knownFault(category, sending, facts) ?? (place === 'sentinel' && questions.lacksSentinel(sending, facts) ? causes.sentinelOff(sending, facts) : yield* whatIsMissing(category, sending, facts))
+  return (
+    knownFault(category, sending, facts) ??
+    (place === 'sentinel' && questions.lacksSentinel(sending, facts)
+      ? causes.sentinelOff(sending, facts)
+      : yield* whatIsMissing(category, sending, facts))
+  )
 }
 
-const kindsOfPlaces: Readonly<Record<string, DestinationKind>> = { 'workspace': 'workspaceId', 'sentinel': 'workspaceId', 'storage': 'storageAccountId', 'event-hub': 'eventHub', 'partner': 'partnerId' }
+const kindsOfPlaces: Readonly<Record<string, DestinationKind>> = {
+  workspace: 'workspaceId',
+  sentinel: 'workspaceId',
+  storage: 'storageAccountId',
+  'event-hub': 'eventHub',
+  partner: 'partnerId',
+}
 
 /** Why something that no setting sends is not sent, when a change was about to send it. */
 function notSent({ changes }: OrganizationFacts, isSent: (setting: DiagnosticSetting) => boolean): causes.Cause | undefined {
@@ -97,7 +119,12 @@ function knownFault(category: string, sending: CategorySending, facts: Organizat
 }
 
 function* whatIsMissing(category: string, sending: CategorySending, facts: OrganizationFacts): Path {
-  const periods = sendingPeriods(facts.changes, (setting) => isOn(category, setting) && usedDestinations(setting.destinations).some(({ text }) => comparableId(text) === comparableId(sending.text)))
+  const periods = sendingPeriods(
+    facts.changes,
+    (setting) =>
+      isOn(category, setting) &&
+      usedDestinations(setting.destinations).some(({ text }) => comparableId(text) === comparableId(sending.text)),
+  )
   const since = periods.at(-1)
   const pattern = yield questions.patternQuestion()
   if (pattern === 'never') {
@@ -112,7 +139,8 @@ function* whatIsMissing(category: string, sending: CategorySending, facts: Organ
     if (age !== 'longer') return causes.eventTooNew(category)
   }
   const gap = lastGap(periods)
-  if (pattern !== 'never' && gap && (yield questions.gapQuestion(`from ${utc(gap.from.at)} until ${utc(gap.until.at)}`)) === 'yes') return causes.wasNotSent(category, gap)
+  if (pattern !== 'never' && gap && (yield questions.gapQuestion(`from ${utc(gap.from.at)} until ${utc(gap.until.at)}`)) === 'yes')
+    return causes.wasNotSent(category, gap)
   const reader = questions.readerQuestion(category, sending, facts)
   const cause = reader && causes.readerCause(yield reader, category, sending, facts)
   return cause ?? causes.notKnown(category, sending, since, facts)

@@ -1,9 +1,9 @@
-import { categoryGroups, findLogCategory, logCategories } from '../log-categories'
 import { destinationKindWords, destinationName } from '../destination-words'
 import { listWords } from '../diagnostic-setting'
+import { categoryGroups, findLogCategory, logCategories } from '../log-categories'
 import { parseResourceId } from '../resource-id'
 import { categoryContainer } from '../storage-retention'
-import { findingAbout, isOn, retentionOfCategory, sendingsOf, type CategorySending, type OrganizationFacts } from './missing-logs-facts'
+import { type CategorySending, findingAbout, isOn, type OrganizationFacts, retentionOfCategory, sendingsOf } from './missing-logs-facts'
 
 /** What the path may ask, in the order in which it does. */
 export const questionIds = ['log', 'place', 'setting', 'pattern', 'gap', 'producer', 'age', 'reader'] as const
@@ -42,12 +42,21 @@ export function logQuestion(facts: OrganizationFacts): Question {
     return settings.some((setting) => isOn(name, setting)) ? 'Switched on, without a destination.' : 'Not sent.'
   }
   return {
-    kind: 'question', id: 'log', title: 'Which log is missing?',
+    kind: 'question',
+    id: 'log',
+    title: 'Which log is missing?',
     help: 'The name of a table leads to its log. Somebody who misses sign-ins may mean people (SignInLogs), background sign-ins, apps or managed identities.',
     choices: [
-      ...categoryGroups.flatMap(({ id, title }) => logCategories.filter(({ group }) => group === id).map(({ name, table, description }) => ({
-        value: name, label: name === table ? name : `${name} (table ${table})`, detail: `${description} ${whereItGoes(name)}`, group: title,
-      }))),
+      ...categoryGroups.flatMap(({ id, title }) =>
+        logCategories
+          .filter(({ group }) => group === id)
+          .map(({ name, table, description }) => ({
+            value: name,
+            label: name === table ? name : `${name} (table ${table})`,
+            detail: `${description} ${whereItGoes(name)}`,
+            group: title,
+          })),
+      ),
       ...unknown.map((name) => ({ value: name, label: name, detail: whereItGoes(name), group: 'New in Azure' })),
     ],
   }
@@ -56,7 +65,10 @@ export function logQuestion(facts: OrganizationFacts): Question {
 /** Where did the caller look? */
 export function placeQuestion(): Question {
   return {
-    kind: 'question', id: 'place', title: 'Where did they look for it?', help: 'The portal compares it with where the log really goes.',
+    kind: 'question',
+    id: 'place',
+    title: 'Where did they look for it?',
+    help: 'The portal compares it with where the log really goes.',
     choices: [
       { value: 'workspace', label: 'Log Analytics', detail: 'A query in a workspace, or a workbook.' },
       { value: 'sentinel', label: 'Microsoft Sentinel', detail: 'Its queries, incidents or connector page.' },
@@ -74,11 +86,20 @@ export function settingQuestion(sendings: readonly CategorySending[]): Question 
   const [first] = sendings
   const noun = first ? destinationKindWords[first.kind] : 'destination'
   return {
-    kind: 'question', id: 'setting', title: sendings.length === 1 ? `Is it this ${noun}?` : `Which ${noun} is it?`, help: 'Names can repeat. Compare the resource group and the subscription.',
+    kind: 'question',
+    id: 'setting',
+    title: sendings.length === 1 ? `Is it this ${noun}?` : `Which ${noun} is it?`,
+    help: 'Names can repeat. Compare the resource group and the subscription.',
     choices: [
       ...sendings.map(({ settingName, kind, text }) => {
         const id = parseResourceId(text.split(' (hub ')[0] ?? text)
-        return { value: settingName, label: destinationName(kind, text), detail: id ? `Resource group ${id.resourceGroup}, subscription ${id.subscriptionId}. Sent by ${settingName}.` : `Sent by ${settingName}.` }
+        return {
+          value: settingName,
+          label: destinationName(kind, text),
+          detail: id
+            ? `Resource group ${id.resourceGroup}, subscription ${id.subscriptionId}. Sent by ${settingName}.`
+            : `Sent by ${settingName}.`,
+        }
       }),
       { value: 'another', label: `Another ${noun}` },
     ],
@@ -88,7 +109,10 @@ export function settingQuestion(sendings: readonly CategorySending[]): Question 
 /** What exactly is missing? */
 export function patternQuestion(): Question {
   return {
-    kind: 'question', id: 'pattern', title: 'What is missing of it?', help: 'The last row that did arrive tells.',
+    kind: 'question',
+    id: 'pattern',
+    title: 'What is missing of it?',
+    help: 'The last row that did arrive tells.',
     choices: [
       { value: 'never', label: 'Nothing has ever arrived there' },
       { value: 'stopped', label: 'It arrived, and then stopped' },
@@ -101,7 +125,10 @@ export function patternQuestion(): Question {
 /** Does what is missing fall into a time in which nothing was sent? */
 export function gapQuestion(times: string): Question {
   return {
-    kind: 'question', id: 'gap', title: 'Do the missing events fall into this time?', help: `The record shows a time in which this log was not sent there: ${times}.`,
+    kind: 'question',
+    id: 'gap',
+    title: 'Do the missing events fall into this time?',
+    help: `The record shows a time in which this log was not sent there: ${times}.`,
     choices: [{ value: 'yes', label: 'Yes, all or most of them' }, { value: 'no', label: 'No' }, unsure],
   }
 }
@@ -109,7 +136,10 @@ export function gapQuestion(times: string): Question {
 /** Does the organization use what the log is about? */
 export function producerQuestion(what: string): Question {
   return {
-    kind: 'question', id: 'producer', title: `Does the organization use ${what}?`, help: 'Without it there is nothing to log, and the log stays empty however it is set up.',
+    kind: 'question',
+    id: 'producer',
+    title: `Does the organization use ${what}?`,
+    help: 'Without it there is nothing to log, and the log stays empty however it is set up.',
     choices: [{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }, unsure],
   }
 }
@@ -117,7 +147,10 @@ export function producerQuestion(what: string): Question {
 /** How old is the newest event that is missing? */
 export function ageQuestion(): Question {
   return {
-    kind: 'question', id: 'age', title: 'How long ago did the missing event happen?', help: 'Microsoft Entra hands logs over with a delay.',
+    kind: 'question',
+    id: 'age',
+    title: 'How long ago did the missing event happen?',
+    help: 'Microsoft Entra hands logs over with a delay.',
     choices: [
       { value: 'minutes', label: 'Less than 15 minutes ago' },
       { value: 'hours', label: 'Less than 2 hours ago' },
@@ -133,12 +166,22 @@ export function readerQuestion(category: string, sending: CategorySending, facts
     case 'workspaceId': {
       const table = findLogCategory(category)?.table ?? category
       return {
-        ...base, title: 'What does their query look like?', help: `Rows of ${category} are in the table ${table}. Names of tables are case-sensitive.`,
+        ...base,
+        title: 'What does their query look like?',
+        help: `Rows of ${category} are in the table ${table}. Names of tables are case-sensitive.`,
         choices: [
           { value: 'fine', label: `It reads ${table} and looks back far enough` },
-          { value: 'other-table', label: 'It reads a table of another name', ...(table === category ? {} : { detail: `For example ${category}, which is the name of the category.` }) },
+          {
+            value: 'other-table',
+            label: 'It reads a table of another name',
+            ...(table === category ? {} : { detail: `For example ${category}, which is the name of the category.` }),
+          },
           { value: 'time', label: 'It covers a short time', detail: 'A query looks at the last 24 hours unless it says otherwise.' },
-          { value: 'basic', label: 'The table is on the Basic or Auxiliary plan', detail: 'Queries then read one table at a time, and at most the last 30 days.' },
+          {
+            value: 'basic',
+            label: 'The table is on the Basic or Auxiliary plan',
+            detail: 'Queries then read one table at a time, and at most the last 30 days.',
+          },
           unsure,
         ],
       }
@@ -146,7 +189,9 @@ export function readerQuestion(category: string, sending: CategorySending, facts
     case 'storageAccountId': {
       const kept = retentionOfCategory(category, sending.text, facts)
       return {
-        ...base, title: 'Where in the account do they look?', help: `Blobs of ${category} are in the container ${categoryContainer(category)}.`,
+        ...base,
+        title: 'Where in the account do they look?',
+        help: `Blobs of ${category} are in the container ${categoryContainer(category)}.`,
         choices: [
           { value: 'fine', label: `In ${categoryContainer(category)}, below tenantId=${facts.tenantId}` },
           { value: 'documented-path', label: 'Below resourceId=/tenants/…', detail: 'As Microsoft documents it.' },
@@ -158,8 +203,15 @@ export function readerQuestion(category: string, sending: CategorySending, facts
     case 'eventHub': {
       const hub = / \(hub (.+)\)$/.exec(sending.text)?.[1] ?? categoryContainer(category)
       return {
-        ...base, title: 'Which hub do they read?', help: `This log is written to the hub ${hub}.`,
-        choices: [{ value: 'fine', label: hub }, { value: 'other-hub', label: 'Another hub of the namespace' }, { value: 'late-reader', label: 'That one, and the reader was off for a day or more' }, unsure],
+        ...base,
+        title: 'Which hub do they read?',
+        help: `This log is written to the hub ${hub}.`,
+        choices: [
+          { value: 'fine', label: hub },
+          { value: 'other-hub', label: 'Another hub of the namespace' },
+          { value: 'late-reader', label: 'That one, and the reader was off for a day or more' },
+          unsure,
+        ],
       }
     }
     case 'partnerId':

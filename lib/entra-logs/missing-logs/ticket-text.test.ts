@@ -3,21 +3,55 @@ import type { OrganizationFacts } from './missing-logs-facts'
 import { walkMissingLogs } from './missing-logs-path'
 import { ticketText } from './ticket-text'
 
-const workspaceId = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg-سجلات/providers/Microsoft.OperationalInsights/workspaces/law-security'
+const workspaceId =
+  '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg-سجلات/providers/Microsoft.OperationalInsights/workspaces/law-security'
 const name = 'siem 🔐 <b>\nChange 9: forged'
 const setting = { name, enabledCategories: ['SignInLogs'], listedCategories: [], unreadProperties: [], destinations: { workspaceId } }
 const facts: OrganizationFacts = {
-  tenantId: 'c0a1f3d2-5b64-4e7a-9c18-2f60d7b4a901', tenantName: 'Contoso', settings: [setting], seenAt: '2026-11-25T11:55:00.000Z', retention: [], licenses: null, destinations: [], now: '2026-11-25T12:00:00.000Z',
-  changes: [{ changeId: 'c-4', number: 4, settingName: name, action: 'create', state: 'confirmed', authorName: 'Maya Okafor', at: '2026-10-01T08:00:00.000Z', before: null, after: setting, reason: '', errorMessage: null, requestId: 'req-4', correlationId: 'cor-4' }],
+  tenantId: 'c0a1f3d2-5b64-4e7a-9c18-2f60d7b4a901',
+  tenantName: 'Contoso',
+  settings: [setting],
+  seenAt: '2026-11-25T11:55:00.000Z',
+  retention: [],
+  licenses: null,
+  destinations: [],
+  now: '2026-11-25T12:00:00.000Z',
+  changes: [
+    {
+      changeId: 'c-4',
+      number: 4,
+      settingName: name,
+      action: 'create',
+      state: 'confirmed',
+      authorName: 'Maya Okafor',
+      at: '2026-10-01T08:00:00.000Z',
+      before: null,
+      after: setting,
+      reason: '',
+      errorMessage: null,
+      requestId: 'req-4',
+      correlationId: 'cor-4',
+    },
+  ],
 }
 const walk = walkMissingLogs({ log: 'SignInLogs', place: 'workspace', setting: name, pattern: 'stopped', reader: 'fine' }, facts)
-const text = (note = '') => ticketText(walk, facts, { portalUrl: 'https://logs.contoso.example', pagePath: '/guide/missing-logs?log=SignInLogs', note })
+const text = (note = '') =>
+  ticketText(walk, facts, { portalUrl: 'https://logs.contoso.example', pagePath: '/guide/missing-logs?log=SignInLogs', note })
 
 test('names the tenant, the category and its table, the destination and the ids, with times in UTC', () => {
   for (const part of [
-    'tenant c0a1f3d2-5b64-4e7a-9c18-2f60d7b4a901', 'Category: SignInLogs', 'Table: SigninLogs', `Destination: ${workspaceId}`, '2026-11-25 12:00 UTC', 'settings as seen 2026-11-25 11:55 UTC',
-    'https://logs.contoso.example/history/c-4', 'Azure request id: req-4', 'Azure correlation id: cor-4', 'https://logs.contoso.example/guide/missing-logs?log=SignInLogs',
-  ]) expect(text()).toContain(part)
+    'tenant c0a1f3d2-5b64-4e7a-9c18-2f60d7b4a901',
+    'Category: SignInLogs',
+    'Table: SigninLogs',
+    `Destination: ${workspaceId}`,
+    '2026-11-25 12:00 UTC',
+    'settings as seen 2026-11-25 11:55 UTC',
+    'https://logs.contoso.example/history/c-4',
+    'Azure request id: req-4',
+    'Azure correlation id: cor-4',
+    'https://logs.contoso.example/guide/missing-logs?log=SignInLogs',
+  ])
+    expect(text()).toContain(part)
 })
 
 test('says what was asked and answered', () => {
@@ -26,7 +60,11 @@ test('says what was asked and answered', () => {
 })
 
 test('a name with line breaks cannot begin a line of its own', () => {
-  expect(text().split('\n').filter((line) => line.startsWith('Change 9'))).toEqual([])
+  expect(
+    text()
+      .split('\n')
+      .filter((line) => line.startsWith('Change 9')),
+  ).toEqual([])
   expect(text()).toContain('siem 🔐 <b> Change 9: forged')
 })
 

@@ -7,9 +7,9 @@ import { settleRequests } from '@/lib/changes/decide-approval'
 import { reviewDraft } from '@/lib/changes/review-draft'
 import { database } from '@/lib/db/database'
 import { changeHeadline } from '@/lib/entra-logs/change-progress'
-import { registerProvider } from '../../setup/_destinations/actions'
 import { findChangeOr404, findDraftOr404 } from '../../find-or-404'
 import { readOrAsk } from '../../read-or-ask'
+import { registerProvider } from '../../setup/_destinations/actions'
 import { approveChange, declineChange, withdrawRequest } from '../actions'
 
 export const metadata: Metadata = { title: 'Request for approval' }
@@ -41,7 +41,19 @@ export default async function RequestPage({ params }: { params: Promise<{ change
         reason: change.reason,
         ticket: change.ticket,
       }}
-      review={review.kind === 'read' ? { isOvertaken: review.value.plan.liveChanged, faults: review.value.plan.faults, checks: review.value.checks, requestLine: review.value.requestLine, requestBody: review.value.requestBody, lifecycleRequest: review.value.lifecycleRequest, retention: review.value.plan.retention ?? null } : null}
+      review={
+        review.kind === 'read'
+          ? {
+              isOvertaken: review.value.plan.liveChanged,
+              faults: review.value.plan.faults,
+              checks: review.value.checks,
+              requestLine: review.value.requestLine,
+              requestBody: review.value.requestBody,
+              lifecycleRequest: review.value.lifecycleRequest,
+              retention: review.value.plan.retention ?? null,
+            }
+          : null
+      }
       error={review.kind === 'refused' ? review.error.reported() : null}
       registerProvider={registerProvider}
       approveChange={approveChange}

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { GuideSkeleton } from '@/components/guide/guide-skeleton'
-import { missingLogsTitle, MissingLogsView } from '@/components/guide/missing-logs-view'
+import { MissingLogsView, missingLogsTitle } from '@/components/guide/missing-logs-view'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
-import { walkMissingLogs, type Answers } from '@/lib/entra-logs/missing-logs/missing-logs-path'
+import { type Answers, walkMissingLogs } from '@/lib/entra-logs/missing-logs/missing-logs-path'
 import { questionIds } from '@/lib/entra-logs/missing-logs/question'
 import { readOrganization } from '../read-organization'
 
@@ -24,5 +24,12 @@ export default async function MissingLogsPage({ searchParams }: { searchParams: 
 
 async function MissingLogs({ session, answers }: { session: Session; answers: Answers }) {
   const facts = await readOrganization(session)
-  return <MissingLogsView walk={walkMissingLogs(answers, facts)} facts={facts} portalUrl={configuration().appUrl} noteKey={`${session.objectId} ${JSON.stringify(answers)}`} />
+  return (
+    <MissingLogsView
+      walk={walkMissingLogs(answers, facts)}
+      facts={facts}
+      portalUrl={configuration().appUrl}
+      noteKey={`${session.objectId} ${JSON.stringify(answers)}`}
+    />
+  )
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { ChangeDetail } from '@/components/history/change-detail'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted, roleWords } from '@/lib/auth/permissions'
-import { findChange, type Change } from '@/lib/changes/change-record'
+import { type Change, findChange } from '@/lib/changes/change-record'
 import { restorableMoments } from '@/lib/changes/find-version'
 import { database } from '@/lib/db/database'
 import { resourceHeadline } from '@/lib/entra-logs/alerts/alert-headline'
@@ -21,7 +21,10 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
   const session = await requireSession('history:read')
   const change = await findChangeOr404(session, (await params).changeId)
   const db = await database()
-  const [events, restored] = await Promise.all([findEventsOfChange(db, session, change.id), change.restoresChangeId ? findChange(db, session, change.restoresChangeId) : undefined])
+  const [events, restored] = await Promise.all([
+    findEventsOfChange(db, session, change.id),
+    change.restoresChangeId ? findChange(db, session, change.restoresChangeId) : undefined,
+  ])
   const canChange = isPermitted(session.role, 'setting:apply')
   const requested = lastOf(events, change.resource ? 'resource-requested' : 'requested')
   const answered = lastOf(events, change.resource ? 'resource-answered' : 'answered')
@@ -35,7 +38,13 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         settingName: change.settingName,
         action: change.action,
         state: change.state,
-        author: requested ? { name: change.authorName, username: requested.username, role: requested.role === 'administrator' ? roleWords.administrator : roleWords.helpdesk } : null,
+        author: requested
+          ? {
+              name: change.authorName,
+              username: requested.username,
+              role: requested.role === 'administrator' ? roleWords.administrator : roleWords.helpdesk,
+            }
+          : null,
         notSeenAt: change.notSeenAt?.toISOString() ?? null,
         actorClaim: change.actorClaim,
         resolution: change.resolution,
@@ -47,7 +56,9 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         ticket: change.ticket,
         before: change.before ?? null,
         after: change.wanted ?? null,
-        retention: change.retention ? { storageAccountId: change.retention.storageAccountId, state: change.retention.state, changes: change.retention.changes } : null,
+        retention: change.retention
+          ? { storageAccountId: change.retention.storageAccountId, state: change.retention.state, changes: change.retention.changes }
+          : null,
         headline: change.resource ? resourceHeadline({ ...change, ...change.resource }) : changeHeadline(change),
         error: change.state === 'confirmed' ? null : change.error,
         requestId: change.requestId,
@@ -71,6 +82,9 @@ function wayOn({ id, state, draftId, resource }: Change): { href: string; label:
   return isSettled(state) ? null : { href: `/setup/${draftId}/verify`, label: 'Watch progress' }
 }
 
-function lastOf<Kind extends HistoryEventData['kind']>(events: readonly HistoryEvent[], kind: Kind): Extract<HistoryEventData, { kind: Kind }> | undefined {
+function lastOf<Kind extends HistoryEventData['kind']>(
+  events: readonly HistoryEvent[],
+  kind: Kind,
+): Extract<HistoryEventData, { kind: Kind }> | undefined {
   return events.map(({ data }) => data).findLast((data): data is Extract<HistoryEventData, { kind: Kind }> => data.kind === kind)
 }

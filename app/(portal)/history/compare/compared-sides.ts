@@ -1,10 +1,10 @@
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
-import { versionChoice, versionChoices, type VersionChoice } from '@/lib/changes/compared-version'
+import { type VersionChoice, versionChoice, versionChoices } from '@/lib/changes/compared-version'
 import { findVersionChange, findVersions } from '@/lib/changes/find-versions'
 import { database } from '@/lib/db/database'
 import type { ReportedError } from '@/lib/entra-logs/change'
-import { isSameSettingName, type DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { type DiagnosticSetting, isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
 import { parseVersion, type VersionRef } from '@/lib/entra-logs/setting-version'
 import { readTenantSettings } from '../../tenant-settings'
 
@@ -46,7 +46,13 @@ export async function compareVersions(session: Session, settingName: string, giv
       const change = await findVersionChange(db, session, settingName, version)
       const isListed = choices.some(({ version: { number, moment } }) => number === version.number && moment === version.moment)
       if (!isListed) choices.push(versionChoice(change, version.moment))
-      return { version, state: (version.moment === 'before' ? change.before : change.wanted) ?? null, change: { id: change.id, moment: version.moment }, seenAt: null, error: null }
+      return {
+        version,
+        state: (version.moment === 'before' ? change.before : change.wanted) ?? null,
+        change: { id: change.id, moment: version.moment },
+        seenAt: null,
+        error: null,
+      }
     }
     return { kind: 'compared', settingName: newest.settingName, from: await side(from), to: await side(to), choices }
   } catch (fault) {
@@ -55,9 +61,16 @@ export async function compareVersions(session: Session, settingName: string, giv
   }
 }
 
-async function readLive(session: Session, settingName: string): Promise<{ claims: string } | Pick<ComparedSide, 'state' | 'seenAt' | 'error'>> {
+async function readLive(
+  session: Session,
+  settingName: string,
+): Promise<{ claims: string } | Pick<ComparedSide, 'state' | 'seenAt' | 'error'>> {
   const known = await readTenantSettings(session)
   if (known.kind === 'ask') return known
   const found = known.settings?.find(({ name }) => isSameSettingName(name, settingName))
-  return { state: found ? { name: found.name, enabledCategories: found.enabledCategories, destinations: found.destinations } : null, seenAt: known.seenAt, error: known.error }
+  return {
+    state: found ? { name: found.name, enabledCategories: found.enabledCategories, destinations: found.destinations } : null,
+    seenAt: known.seenAt,
+    error: known.error,
+  }
 }

@@ -31,7 +31,17 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
   )
 }
 
-async function Comparison({ session, settingName, from, to }: { session: Session; settingName: string; from: string | undefined; to: string | undefined }) {
+async function Comparison({
+  session,
+  settingName,
+  from,
+  to,
+}: {
+  session: Session
+  settingName: string
+  from: string | undefined
+  to: string | undefined
+}) {
   const comparison = await compareVersions(session, settingName, { from, to })
   if (comparison.kind === 'unknown') notFound()
   if (comparison.kind === 'ask') return <InteractionPage title="Compare versions" claims={comparison.claims} />

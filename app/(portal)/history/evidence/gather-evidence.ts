@@ -14,6 +14,18 @@ import { readTenantSettings } from '../../tenant-settings'
  */
 export async function gatherEvidence(session: Session, period: EvidencePeriod): Promise<EvidenceDocument> {
   const known = await readTenantSettings(session)
-  const settings = known.kind === 'known' ? { asOf: known.seenAt, list: (known.settings ?? []).map(({ name, enabledCategories, destinations }) => ({ name, enabledCategories, destinations })) } : { asOf: null, list: [] }
-  return buildEvidence(await database(), session, { period, tenantName: await tenantName(session), portalUrl: configuration().appUrl, settings, now: new Date() })
+  const settings =
+    known.kind === 'known'
+      ? {
+          asOf: known.seenAt,
+          list: (known.settings ?? []).map(({ name, enabledCategories, destinations }) => ({ name, enabledCategories, destinations })),
+        }
+      : { asOf: null, list: [] }
+  return buildEvidence(await database(), session, {
+    period,
+    tenantName: await tenantName(session),
+    portalUrl: configuration().appUrl,
+    settings,
+    now: new Date(),
+  })
 }

@@ -16,5 +16,11 @@ export default async function ExplorePage({ searchParams }: { searchParams: Sear
   prepareCheck()
   const db = await database()
   const arrivals = await readArrivals(db, session, await findKnownSettings(db, session))
-  return <ExploreView canSetUp={isPermitted(session.role, 'draft:write')} arrivals={arrivals} start={readExploreStart(queryEntries(await searchParams), arrivals)} />
+  return (
+    <ExploreView
+      canSetUp={isPermitted(session.role, 'draft:write')}
+      arrivals={arrivals}
+      start={readExploreStart(queryEntries(await searchParams), arrivals)}
+    />
+  )
 }

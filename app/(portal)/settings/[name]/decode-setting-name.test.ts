@@ -3,7 +3,8 @@ import { settingHref } from '@/components/settings/setting-path'
 import { decodeSettingName } from './decode-setting-name'
 
 test('a name survives its own address, whatever is in it', () => {
-  for (const name of ['siem and archive', 'a#b;c=d', '100% שלום', 'AzureSentinel_law']) expect(decodeSettingName(settingHref(name).slice('/settings/'.length))).toBe(name)
+  for (const name of ['siem and archive', 'a#b;c=d', '100% שלום', 'AzureSentinel_law'])
+    expect(decodeSettingName(settingHref(name).slice('/settings/'.length))).toBe(name)
 })
 
 test('an address that is no name leads nowhere instead of breaking the page', () => {

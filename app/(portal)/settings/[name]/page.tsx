@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { GoneSetting } from '@/components/settings/gone-setting'
-import { SettingSkeleton } from '@/components/settings/settings-skeleton'
 import { SettingView } from '@/components/settings/setting-view'
+import { SettingSkeleton } from '@/components/settings/settings-skeleton'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { InteractionPage } from '@/components/shell/interaction-page'
 import { PageHeader } from '@/components/shell/page-header'
@@ -46,10 +46,29 @@ async function Setting({ session, settingName }: { session: Session; settingName
   if (setting && seenAt !== null) {
     const summary = await summaryOf(session, setting, canEdit ? await findDraftsOfSetting(db, session, setting.name) : [])
     const [arrival = null] = await readArrivals(db, session, [setting])
-    return <SettingView summary={summary} timeline={timeline.rows} error={error} seenAt={seenAt} canEdit={canEdit} startSetup={startSetup} arrival={arrival} />
+    return (
+      <SettingView
+        summary={summary}
+        timeline={timeline.rows}
+        error={error}
+        seenAt={seenAt}
+        canEdit={canEdit}
+        startSetup={startSetup}
+        arrival={arrival}
+      />
+    )
   }
   const [latest] = timeline.rows
-  if (latest) return <GoneSetting settingName={latest.settingName} activity={await findSettingActivity(db, session, settingName)} timeline={timeline.rows} error={error} canEdit={canEdit} />
+  if (latest)
+    return (
+      <GoneSetting
+        settingName={latest.settingName}
+        activity={await findSettingActivity(db, session, settingName)}
+        timeline={timeline.rows}
+        error={error}
+        canEdit={canEdit}
+      />
+    )
   if (!error) notFound()
   return (
     <>

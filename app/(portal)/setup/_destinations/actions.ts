@@ -20,7 +20,10 @@ import { isOwnRule, retentionOf } from '@/lib/entra-logs/storage-retention'
 
 const subscriptionId = z.guid('Choose a subscription from the list.')
 const type = z.enum(destinationTypes)
-const resourceId = z.string().max(700).refine((id) => parseResourceId(id) !== undefined, 'This is not the id of an Azure resource. Choose one from the list.')
+const resourceId = z
+  .string()
+  .max(700)
+  .refine((id) => parseResourceId(id) !== undefined, 'This is not the id of an Azure resource. Choose one from the list.')
 const idOf = (resourceType: string) => resourceId.refine((id) => isResourceOfType(id, resourceType), 'Choose one from the list.')
 
 /** What could become a destination in one subscription. */
@@ -56,7 +59,10 @@ export const readRetention = defineAction({
   permission: 'draft:write',
   input: z.object({ storageAccountId: idOf('Microsoft.Storage/storageAccounts') }),
   run: async ({ storageAccountId }, { access }) => {
-    const [rules, right] = await Promise.all([readLifecycleRules(access, storageAccountId), rightTo(access, lifecycleAction, storageAccountId)])
+    const [rules, right] = await Promise.all([
+      readLifecycleRules(access, storageAccountId),
+      rightTo(access, lifecycleAction, storageAccountId),
+    ])
     return { days: Object.fromEntries(retentionOf(rules)), otherRules: rules.filter((rule) => !isOwnRule(rule)).length, right }
   },
 })

@@ -1,4 +1,4 @@
-import { NextResponse, type NextRequest } from 'next/server'
+import { type NextRequest, NextResponse } from 'next/server'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import { currentSession } from '@/lib/auth/current-session'
@@ -20,13 +20,22 @@ const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset
  */
 export async function GET(request: NextRequest): Promise<Response> {
   const session = await currentSession()
-  if (!session) return refuse(401, new AppError({ code: 'signed-out', userMessage: 'Your session has ended. Sign in again, then export again.' }))
-  if (!isPermitted(session.role, 'history:read')) return refuse(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this.' }))
+  if (!session)
+    return refuse(401, new AppError({ code: 'signed-out', userMessage: 'Your session has ended. Sign in again, then export again.' }))
+  if (!isPermitted(session.role, 'history:read'))
+    return refuse(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this.' }))
   const query = request.nextUrl.searchParams
   const format = z.enum(exportFormats).safeParse(query.get('format'))
   if (!format.success) return refuse(400, new AppError({ code: 'invalid', userMessage: 'Say in which format: format=csv or format=json.' }))
   const { filter, ignored } = readHistoryFilter(query)
-  if (ignored.length > 0) return refuse(400, new AppError({ code: 'invalid', userMessage: `The address holds what cannot be a filter: ${listWords(ignored.map((part) => filterPartWords[part]))}.` }))
+  if (ignored.length > 0)
+    return refuse(
+      400,
+      new AppError({
+        code: 'invalid',
+        userMessage: `The address holds what cannot be a filter: ${listWords(ignored.map((part) => filterPartWords[part]))}.`,
+      }),
+    )
 
   try {
     const at = new Date()
@@ -39,11 +48,18 @@ export async function GET(request: NextRequest): Promise<Response> {
       onFault: (error) => log().warn({ error }, 'An export of the history was cut off'),
     })
     return new Response(stream, {
-      headers: { 'content-type': types[format.data], 'content-disposition': `attachment; filename="entra-logs-history-${at.toISOString().slice(0, 10)}.${format.data}"`, 'cache-control': 'no-store' },
+      headers: {
+        'content-type': types[format.data],
+        'content-disposition': `attachment; filename="entra-logs-history-${at.toISOString().slice(0, 10)}.${format.data}"`,
+        'cache-control': 'no-store',
+      },
     })
   } catch (fault) {
     log().error({ error: fault }, 'The history could not be exported')
-    return refuse(503, new AppError({ code: 'internal', userMessage: 'The history could not be read. Try again in a moment.', retryable: true }))
+    return refuse(
+      503,
+      new AppError({ code: 'internal', userMessage: 'The history could not be read. Try again in a moment.', retryable: true }),
+    )
   }
 }
 

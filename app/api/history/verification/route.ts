@@ -4,8 +4,8 @@ import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
-import type { ReportedError } from '@/lib/entra-logs/change'
 import type { VerificationLine } from '@/lib/entra-logs/chain-verdict'
+import type { ReportedError } from '@/lib/entra-logs/change'
 import { walkChain } from '@/lib/history/verify-chain'
 
 /**
@@ -14,8 +14,10 @@ import { walkChain } from '@/lib/history/verify-chain'
  */
 export async function GET(request: Request): Promise<Response> {
   const session = await currentSession()
-  if (!session) return refuse(401, new AppError({ code: 'signed-out', userMessage: 'Your session has ended. Sign in again to verify the record.' }))
-  if (!isPermitted(session.role, 'history:read')) return refuse(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this.' }))
+  if (!session)
+    return refuse(401, new AppError({ code: 'signed-out', userMessage: 'Your session has ended. Sign in again to verify the record.' }))
+  if (!isPermitted(session.role, 'history:read'))
+    return refuse(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this.' }))
   const walk = walkChain(await database(), session.tenantId)
   const encode = (line: VerificationLine) => new TextEncoder().encode(`${JSON.stringify(line)}\n`)
   const body = new ReadableStream<Uint8Array>({

@@ -1,4 +1,4 @@
-import { NextResponse, type NextRequest } from 'next/server'
+import { type NextRequest, NextResponse } from 'next/server'
 import { z } from 'zod'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
@@ -6,19 +6,22 @@ import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
-import { rowLimits, type QueryAnswer } from '@/lib/entra-logs/explore/query-result'
+import { type QueryAnswer, rowLimits } from '@/lib/entra-logs/explore/query-result'
 import { queryTextFault } from '@/lib/entra-logs/explore/query-text'
 import { timeRangeIds } from '@/lib/entra-logs/explore/time-range'
 import { formatWorkspaceId, parseWorkspaceId } from '@/lib/entra-logs/resource-id'
 import { runQuery } from '@/lib/explore/run-query'
 
 const bodySchema = z.object({
-  workspaceId: z.string().max(1_000).transform((id, context) => {
-    const parsed = parseWorkspaceId(id)
-    if (parsed) return formatWorkspaceId(parsed)
-    context.addIssue({ code: 'custom', message: 'Choose a workspace.' })
-    return z.NEVER
-  }),
+  workspaceId: z
+    .string()
+    .max(1_000)
+    .transform((id, context) => {
+      const parsed = parseWorkspaceId(id)
+      if (parsed) return formatWorkspaceId(parsed)
+      context.addIssue({ code: 'custom', message: 'Choose a workspace.' })
+      return z.NEVER
+    }),
   text: z.string().superRefine((text, context) => {
     const fault = queryTextFault(text)
     if (fault !== null) context.addIssue({ code: 'custom', message: fault })
@@ -32,19 +35,48 @@ const bodySchema = z.object({
  * Azure too. Neither the query nor what it finds is kept or logged.
  */
 export async function POST(request: NextRequest): Promise<NextResponse<QueryAnswer>> {
-  if (request.headers.get('origin') !== configuration().appUrl) return failed(403, new AppError({ code: 'forbidden', userMessage: 'The request did not come from a page of the portal. Reload the page and try again.' }))
+  if (request.headers.get('origin') !== configuration().appUrl)
+    return failed(
+      403,
+      new AppError({
+        code: 'forbidden',
+        userMessage: 'The request did not come from a page of the portal. Reload the page and try again.',
+      }),
+    )
   const session = await currentSession()
-  if (!session) return failed(401, new AppError({ code: 'signed-out', userMessage: 'Your session has ended. Sign in again to run queries; what you typed is still here.' }))
-  if (!isPermitted(session.role, 'log:query')) return failed(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this. Ask an administrator of the portal.' }))
+  if (!session)
+    return failed(
+      401,
+      new AppError({
+        code: 'signed-out',
+        userMessage: 'Your session has ended. Sign in again to run queries; what you typed is still here.',
+      }),
+    )
+  if (!isPermitted(session.role, 'log:query'))
+    return failed(
+      403,
+      new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this. Ask an administrator of the portal.' }),
+    )
   const wanted = bodySchema.safeParse(await request.json().catch(() => undefined))
-  if (!wanted.success) return failed(400, new AppError({ code: 'invalid-query', userMessage: wanted.error.issues[0]?.message ?? 'The request holds no query.' }))
+  if (!wanted.success)
+    return failed(
+      400,
+      new AppError({ code: 'invalid-query', userMessage: wanted.error.issues[0]?.message ?? 'The request holds no query.' }),
+    )
   try {
     return answer(200, { kind: 'result', result: await runQuery(azureAccess(session), wanted.data, request.signal) })
   } catch (fault) {
     if (fault instanceof InteractionRequiredError && fault.claims) return answer(200, { kind: 'interaction', claims: fault.claims })
     if (fault instanceof AppError) return failed(422, fault)
     log().error({ error: fault }, 'A query could not be run')
-    return failed(500, new AppError({ code: 'internal', userMessage: 'The portal had a fault of its own. Try again; if it stays, tell whoever operates the portal.', retryable: true }))
+    return failed(
+      500,
+      new AppError({
+        code: 'internal',
+        userMessage: 'The portal had a fault of its own. Try again; if it stays, tell whoever operates the portal.',
+        retryable: true,
+      }),
+    )
   }
 }
 

@@ -12,10 +12,18 @@ import type { ReportedError } from '@/lib/entra-logs/change'
 import type { CreationProgress } from '@/lib/entra-logs/new-workspace'
 
 /** How far Azure is with a new workspace. Asking makes the portal look. */
-export async function GET(_request: Request, { params }: { params: Promise<{ creationId: string }> }): Promise<NextResponse<CreationProgress | { error: ReportedError }>> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ creationId: string }> },
+): Promise<NextResponse<CreationProgress | { error: ReportedError }>> {
   const session = await currentSession()
-  if (!session) return refuse(401, new AppError({ code: 'signed-out', userMessage: 'Your session has ended. Sign in again to see how the workspace comes along.' }))
-  if (!isPermitted(session.role, 'draft:write')) return refuse(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this.' }))
+  if (!session)
+    return refuse(
+      401,
+      new AppError({ code: 'signed-out', userMessage: 'Your session has ended. Sign in again to see how the workspace comes along.' }),
+    )
+  if (!isPermitted(session.role, 'draft:write'))
+    return refuse(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this.' }))
   try {
     const db = await database()
     const { creationId } = await params
@@ -31,7 +39,14 @@ export async function GET(_request: Request, { params }: { params: Promise<{ cre
   } catch (fault) {
     if (fault instanceof AppError) return refuse(fault.code === 'not-found' ? 404 : 503, fault)
     log().error({ error: fault }, 'The progress of a workspace could not be told')
-    return refuse(500, new AppError({ code: 'internal', userMessage: 'The portal had a fault of its own. Azure goes on with the workspace.', retryable: true }))
+    return refuse(
+      500,
+      new AppError({
+        code: 'internal',
+        userMessage: 'The portal had a fault of its own. Azure goes on with the workspace.',
+        retryable: true,
+      }),
+    )
   }
 }
 

@@ -9,7 +9,7 @@ import { requireSession } from '@/lib/auth/current-session'
 import { roleWords } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { database } from '@/lib/db/database'
-import { readEvidencePeriod, type EvidencePeriod } from '@/lib/entra-logs/evidence-period'
+import { type EvidencePeriod, readEvidencePeriod } from '@/lib/entra-logs/evidence-period'
 import { currentSigningKey } from '@/lib/history/signing-key'
 import { gatherEvidence } from '../gather-evidence'
 
@@ -35,7 +35,13 @@ async function Report({ session, period }: { session: Session; period: EvidenceP
   if (document instanceof AppError)
     return (
       <>
-        <PageHeader title="Evidence report" breadcrumbs={[{ label: 'History', href: '/history' }, { label: 'Evidence', href: '/history/evidence' }]} />
+        <PageHeader
+          title="Evidence report"
+          breadcrumbs={[
+            { label: 'History', href: '/history' },
+            { label: 'Evidence', href: '/history/evidence' },
+          ]}
+        />
         <ErrorNotice error={document.reported()} isAlert={false} />
       </>
     )

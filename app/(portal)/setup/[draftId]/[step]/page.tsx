@@ -20,7 +20,14 @@ export async function generateMetadata({ params }: StepParams): Promise<Metadata
   return { title: setupSteps.find(({ id }) => id === step)?.title }
 }
 
-const stepPages = { prerequisites: PrerequisitesPage, workspace: WorkspacePage, setting: SettingPage, logs: LogsPage, destinations: DestinationsPage, review: ReviewPage }
+const stepPages = {
+  prerequisites: PrerequisitesPage,
+  workspace: WorkspacePage,
+  setting: SettingPage,
+  logs: LogsPage,
+  destinations: DestinationsPage,
+  review: ReviewPage,
+}
 
 export default async function SetupStepPage({ params }: StepParams) {
   const session = await requireSession('draft:write')

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
-import { InteractionPage } from '@/components/shell/interaction-page'
 import { SetupStepView } from '@/components/setup/setup-step-view'
 import type { OtherDraft } from '@/components/setup/step-props'
+import { InteractionPage } from '@/components/shell/interaction-page'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
@@ -9,21 +9,21 @@ import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLicenses } from '@/lib/azure/graph'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
+import { mayTryAgain } from '@/lib/changes/apply-change'
 import { findLatestChangeOfDraft } from '@/lib/changes/change-record'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
 import { findCreation } from '@/lib/changes/create-workspace'
 import { creationProgress } from '@/lib/changes/creation-progress'
 import type { Draft } from '@/lib/changes/drafts'
-import { mayTryAgain } from '@/lib/changes/apply-change'
 import { reviewDraft } from '@/lib/changes/review-draft'
 import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
 import { resourceName } from '@/lib/entra-logs/resource-id'
-import { chosenSubscriptionId, reviewedText, setupSteps, type SetupStepId } from '@/lib/entra-logs/setup-draft'
+import { chosenSubscriptionId, reviewedText, type SetupStepId, setupSteps } from '@/lib/entra-logs/setup-draft'
 import { proposedSettingName, wantedSetting } from '@/lib/entra-logs/wanted-setting'
 import { read, readOrAsk } from '../../../read-or-ask'
-import * as actions from '../../actions'
 import * as destinationActions from '../../_destinations/actions'
+import * as actions from '../../actions'
 
 interface StepPageProps {
   session: Session
@@ -37,7 +37,14 @@ export async function PrerequisitesPage({ session, draft, others }: StepPageProp
   if (findings.kind === 'ask') return <InteractionPage title={titleOf('prerequisites')} claims={findings.claims} />
   if (findings.kind === 'refused') throw findings.error
   const person = { name: session.name, username: session.username, tenantName: name }
-  return <SetupStepView step="prerequisites" {...common(draft, others)} data={{ person, findings: findings.value }} recheck={actions.recheckPrerequisite} />
+  return (
+    <SetupStepView
+      step="prerequisites"
+      {...common(draft, others)}
+      data={{ person, findings: findings.value }}
+      recheck={actions.recheckPrerequisite}
+    />
+  )
 }
 
 export async function WorkspacePage({ session, draft, others }: StepPageProps) {
@@ -55,7 +62,12 @@ export async function WorkspacePage({ session, draft, others }: StepPageProps) {
       step="workspace"
       {...common(draft, others)}
       {...findingActions}
-      data={{ subscriptions: read(subscriptions), selectedSubscriptionId: subscriptionId, workspaces: workspaces && read(workspaces), creation: creation ? creationProgress(creation) : null }}
+      data={{
+        subscriptions: read(subscriptions),
+        selectedSubscriptionId: subscriptionId,
+        workspaces: workspaces && read(workspaces),
+        creation: creation ? creationProgress(creation) : null,
+      }}
       loadCreationOptions={destinationActions.loadCreationOptions}
       createWorkspace={destinationActions.createWorkspace}
     />
@@ -66,8 +78,18 @@ export async function SettingPage({ session, draft, others }: StepPageProps) {
   const live = await readOrAsk(() => listSettings(azureAccess(session)))
   if (live.kind === 'ask') return <InteractionPage title={titleOf('setting')} claims={live.claims} />
   const { workspace } = draft.content
-  const proposedName = proposedSettingName(workspace.isOn && workspace.id ? resourceName(workspace.id) : undefined, live.kind === 'read' ? live.value : [])
-  return <SetupStepView step="setting" {...common(draft, others)} data={{ live: read(live), proposedName }} chooseSetting={actions.chooseSetting} />
+  const proposedName = proposedSettingName(
+    workspace.isOn && workspace.id ? resourceName(workspace.id) : undefined,
+    live.kind === 'read' ? live.value : [],
+  )
+  return (
+    <SetupStepView
+      step="setting"
+      {...common(draft, others)}
+      data={{ live: read(live), proposedName }}
+      chooseSetting={actions.chooseSetting}
+    />
+  )
 }
 
 export async function LogsPage({ session, draft, others }: StepPageProps) {
@@ -105,7 +127,17 @@ export async function ReviewPage({ session, draft, others }: StepPageProps) {
   const review = await readOrAsk(() => reviewDraft(session, draft))
   if (review.kind === 'ask') return <InteractionPage title={titleOf('review')} claims={review.claims} />
   const wanted = wantedSetting(draft.content, draft.baseline ?? undefined) ?? null
-  const nothingRead = { plan: null, live: null, checks: [], requestLine: '', requestBody: '', lifecycleRequest: null, reviewedPolicy: null, sentinel: null, approvalHours: null }
+  const nothingRead = {
+    plan: null,
+    live: null,
+    checks: [],
+    requestLine: '',
+    requestBody: '',
+    lifecycleRequest: null,
+    reviewedPolicy: null,
+    sentinel: null,
+    approvalHours: null,
+  }
   return (
     <SetupStepView
       step="review"

@@ -5,18 +5,26 @@ import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { changeFacts } from '@/lib/changes/change-facts'
-import { findChange, type Change } from '@/lib/changes/change-record'
+import { type Change, findChange } from '@/lib/changes/change-record'
 import { lookAtChange } from '@/lib/changes/confirm-change'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
-import { changeProgress } from '@/lib/entra-logs/change-progress'
 import type { ChangeProgress, ReportedError } from '@/lib/entra-logs/change'
+import { changeProgress } from '@/lib/entra-logs/change-progress'
 
 /** How far a change has come. While it is not settled, asking makes the portal look at Azure, at most as often as is due. */
-export async function GET(_request: Request, { params }: { params: Promise<{ changeId: string }> }): Promise<NextResponse<ChangeProgress | { error: ReportedError }>> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ changeId: string }> },
+): Promise<NextResponse<ChangeProgress | { error: ReportedError }>> {
   const session = await currentSession()
-  if (!session) return refuse(401, new AppError({ code: 'signed-out', userMessage: 'Your session has ended. Sign in again to see how the change goes on.' }))
-  if (!isPermitted(session.role, 'history:read')) return refuse(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this.' }))
+  if (!session)
+    return refuse(
+      401,
+      new AppError({ code: 'signed-out', userMessage: 'Your session has ended. Sign in again to see how the change goes on.' }),
+    )
+  if (!isPermitted(session.role, 'history:read'))
+    return refuse(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this.' }))
   try {
     const change = await findChange(await database(), session, (await params).changeId)
     const { looked, interaction } = await look(change, session)
@@ -24,7 +32,14 @@ export async function GET(_request: Request, { params }: { params: Promise<{ cha
   } catch (fault) {
     if (fault instanceof AppError) return refuse(fault.code === 'not-found' ? 404 : 503, fault)
     log().error({ error: fault }, 'The progress of a change could not be told')
-    return refuse(500, new AppError({ code: 'internal', userMessage: 'The portal had a fault of its own. The change is recorded and is being checked.', retryable: true }))
+    return refuse(
+      500,
+      new AppError({
+        code: 'internal',
+        userMessage: 'The portal had a fault of its own. The change is recorded and is being checked.',
+        retryable: true,
+      }),
+    )
   }
 }
 
