@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
@@ -9,7 +9,9 @@ import { freeStackPorts, startPortalStack } from './portal-stack'
 import { projectPath } from './project'
 import { type Visit, visits } from './screenshot-visits'
 
-const folder = projectPath('docs', 'screenshots')
+/** With `--docs`, only the screenshots that the documents show are taken again; otherwise every page, into a folder that Git ignores. */
+const renewsDocuments = process.argv.includes('--docs')
+const folder = renewsDocuments ? projectPath('docs', 'screenshots') : projectPath('screenshots')
 
 interface View {
   colorScheme: 'light' | 'dark'
@@ -23,13 +25,15 @@ const views: View[] = [walkingView, { colorScheme: 'dark', width: 1440, height: 
 /** Photographs the page in every view and leaves it in the one that the walk goes on in. */
 async function photograph(page: Page, name: string): Promise<void> {
   for (const view of views) {
+    const path = join(folder, `${name}-${view.colorScheme}-${view.width}.png`)
+    if (renewsDocuments && !existsSync(path)) continue
     await look(page, view)
     await settle(page)
     // A window as high as the page shows bars that stick to it where they belong, which a picture of the scrolled page does not.
     const height = await page.evaluate(() => document.documentElement.scrollHeight)
     await look(page, { ...view, height: Math.max(view.height, height) })
     await settle(page)
-    await page.screenshot({ path: join(folder, `${name}-${view.colorScheme}-${view.width}.png`), animations: 'disabled' })
+    await page.screenshot({ path, animations: 'disabled' })
   }
   await look(page, walkingView)
   console.log(name)
