@@ -2,13 +2,15 @@ import nextPlugin from '@next/eslint-plugin-next'
 import { defineConfig } from 'eslint/config'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
-import { importDirections } from './scripts/lint/import-directions.ts'
-import { serverOnlyFirst } from './scripts/lint/server-only-first.ts'
+import { importDirections } from './tooling/eslint/import-directions.ts'
+import { serverOnlyFirst } from './tooling/eslint/server-only-first.ts'
 
 const tests = ['**/*.test.ts', '**/*.test.tsx']
 const environmentReaders = [
   'lib/config/**',
   'scripts/**',
+  'tooling/**',
+  'testing/**',
   'bench/**',
   'e2e/**',
   'integration/**',

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findBrowser } from './scripts/find-browser'
+import { findBrowser } from './tooling/find-browser'
 
 export default defineConfig({
   testDir: 'e2e',

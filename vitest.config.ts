@@ -13,9 +13,9 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    include: ['{app,components,emulator,lib,scripts}/**/*.test.{ts,tsx}', 'integration/**/*.test.ts'],
-    globalSetup: ['./scripts/vitest/make-certificate.ts'],
-    setupFiles: ['./scripts/vitest/trust-certificate.ts'],
+    include: ['{app,components,emulator,lib,tooling,testing}/**/*.test.{ts,tsx}', 'integration/**/*.test.ts'],
+    globalSetup: ['./tooling/vitest/make-certificate.ts'],
+    setupFiles: ['./tooling/vitest/trust-certificate.ts'],
     // Two at a time suits a machine of two cores; each integration test runs an emulator and perhaps a database beside it.
     maxWorkers: 2,
     testTimeout: 60_000,

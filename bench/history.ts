@@ -6,8 +6,8 @@ import { findVersions } from '../lib/changes/find-versions'
 import { type Database, openDatabase } from '../lib/db/database'
 import type { HistoryCursor, HistoryFilter } from '../lib/entra-logs/history-filter'
 import { verifyChain } from '../lib/history/verify-chain'
-import { writeHistory } from '../scripts/history-seed/write-history'
-import { createTestDatabase } from '../scripts/postgres-server'
+import { writeHistory } from '../tooling/history-seed/write-history'
+import { createTestDatabase } from '../tooling/postgres/postgres-server'
 import { type Measured, measure } from './measure'
 
 /** The figures of one size of history. */

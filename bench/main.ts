@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { startPostgresServer } from '../scripts/postgres-server'
+import { startPostgresServer } from '../tooling/postgres/postgres-server'
 import { benchHistory, type HistoryFigures } from './history'
 
 /** Runs every benchmark and prints the figures as JSON and as a table. `--changes` sets the larger size, `--baseline` the smaller one. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, expect, type Page, type Request } from '@playwright/test'
 import { type PersonaId, tenants } from '../emulator/personas'
+import { setUpTo, startSetup } from '../testing/setup-steps'
+import { chooseAccount, openAccountPicker } from '../testing/sign-in'
+import { waitForHydration } from '../testing/until-hydrated'
 import { writesToAzure } from './support/azure-traffic'
 import { enterAs, postSession } from './support/enter'
-import { setUpTo, startSetup } from './support/setup-steps'
-import { chooseAccount, openAccountPicker } from './support/sign-in'
 import { type Portal, test } from './support/test'
-import { waitForHydration } from './support/until-hydrated'
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
 const signInButton = (page: Page) => page.getByRole('button', { name: 'Sign in with Microsoft' })

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
+import { goOnTo, startSetup, stepHeading } from '../testing/setup-steps'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
 import { walks } from './support/page-walks'
-import { goOnTo, startSetup, stepHeading } from './support/setup-steps'
 import { test as base, type Portal } from './support/test'
 
 /** A worker of its own for this file, and so a portal without any history: the empty pages can be seen. */

@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test'
+import { expectConfirmed, save, setUpTo } from '../testing/setup-steps'
+import { chooseAccount } from '../testing/sign-in'
 import { lawSecurity } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
-import { expectConfirmed, save, setUpTo } from './support/setup-steps'
-import { chooseAccount } from './support/sign-in'
 import { test as base, type Portal } from './support/test'
 
 /** A worker of its own for this file: a workspace that was looked into is not looked into again for a minute, whoever asks. */

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
+import { expectConfirmed, goOnTo, save, setUpTo } from '../testing/setup-steps'
 import { lawSecurity, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { errorSummary } from './support/page-parts'
-import { expectConfirmed, goOnTo, save, setUpTo } from './support/setup-steps'
 import { test } from './support/test'
 
 test('a setup without categories does not go on and says what is missing', async ({ page, portal }) => {

@@ -1,7 +1,4 @@
 import { expect } from '@playwright/test'
-import { lawPlatform, lawSecurity, writesToAzure } from './support/azure-traffic'
-import { enterAs } from './support/enter'
-import { errorSummary, headline } from './support/page-parts'
 import {
   choose,
   chooseCategories,
@@ -12,7 +9,10 @@ import {
   newSettingName,
   save,
   setUpTo,
-} from './support/setup-steps'
+} from '../testing/setup-steps'
+import { lawPlatform, lawSecurity, writesToAzure } from './support/azure-traffic'
+import { enterAs } from './support/enter'
+import { errorSummary, headline } from './support/page-parts'
 import { test } from './support/test'
 
 test('a setting that somebody else changed is not overwritten before the person has seen how', { tag: '@postgres' }, async ({

@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { confirmLoss, discardDraftsOf, expectConfirmed, goOnTo, newSettingName, save, setUpTo } from '../testing/setup-steps'
 import { lawSecurity, securityGroup, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { draftSaved, errorSummary } from './support/page-parts'
-import { confirmLoss, discardDraftsOf, expectConfirmed, goOnTo, newSettingName, save, setUpTo } from './support/setup-steps'
 import { test } from './support/test'
 
 const storageAccount = `${securityGroup}/rg-archive/providers/Microsoft.Storage/storageAccounts/stcontosoentralogs`

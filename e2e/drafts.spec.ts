@@ -1,7 +1,4 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import { writesToAzure } from './support/azure-traffic'
-import { enterAs } from './support/enter'
-import { draftSaved } from './support/page-parts'
 import {
   chooseCategories,
   discardDraftsOf,
@@ -11,9 +8,12 @@ import {
   setUpTo,
   startSetup,
   stepHeading,
-} from './support/setup-steps'
+} from '../testing/setup-steps'
+import { waitForHydration } from '../testing/until-hydrated'
+import { writesToAzure } from './support/azure-traffic'
+import { enterAs } from './support/enter'
+import { draftSaved } from './support/page-parts'
 import { type Portal, test } from './support/test'
-import { waitForHydration } from './support/until-hydrated'
 
 /** A browser of somebody else. */
 async function enterElsewhere(browser: Browser, portal: Portal, persona: Parameters<typeof enterAs>[2]): Promise<Page> {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
+import { expectConfirmed, save } from '../testing/setup-steps'
 import { lawPlatform, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
-import { expectConfirmed, save } from './support/setup-steps'
 import { test as base, type Portal } from './support/test'
 
 /** A worker of its own for this file: what the portal knows of the tenant's settings begins with its first look. */

@@ -1,7 +1,4 @@
 import { expect, type Page } from '@playwright/test'
-import { inAnyCase, lawPlatform, securityGroup, settingPath, writesToAzure } from './support/azure-traffic'
-import { enterAs } from './support/enter'
-import { errorSummary } from './support/page-parts'
 import {
   choose,
   chooseCategories,
@@ -11,7 +8,10 @@ import {
   goOnTo,
   setUpTo,
   stepHeading,
-} from './support/setup-steps'
+} from '../testing/setup-steps'
+import { inAnyCase, lawPlatform, securityGroup, settingPath, writesToAzure } from './support/azure-traffic'
+import { enterAs } from './support/enter'
+import { errorSummary } from './support/page-parts'
 import { test } from './support/test'
 
 test('editing a setting keeps its other destinations and says what stops', async ({ page, portal }) => {

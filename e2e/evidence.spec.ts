@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { expectConfirmed, newSettingName, save, setUpTo } from '../testing/setup-steps'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
-import { expectConfirmed, newSettingName, save, setUpTo } from './support/setup-steps'
 import { test } from './support/test'
 
 /** What `npm run evidence:verify` says about a file, given the portal's public keys. */

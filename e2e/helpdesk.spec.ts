@@ -1,12 +1,12 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import { guideSteps } from '../lib/entra-logs/guide-steps'
+import { chooseAccount, signInAs } from '../testing/sign-in'
+import { waitForHydration } from '../testing/until-hydrated'
 import { lawPlatform, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
 import { serverActions } from './support/server-actions'
-import { chooseAccount, signInAs } from './support/sign-in'
 import { test as base, type Portal } from './support/test'
-import { waitForHydration } from './support/until-hydrated'
 
 /** A worker of its own for this file: what the portal knows of the tenant begins with its first look. */
 const test = base.extend<object, { ownPortal: undefined }>({

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
+import { expectConfirmed, newSettingName, save, setUpTo } from '../testing/setup-steps'
 import { lawPlatform } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
-import { expectConfirmed, newSettingName, save, setUpTo } from './support/setup-steps'
 import { test as base, type Portal } from './support/test'
 
 /** A worker of its own for this file: Version Zero is what the portal sees at its first look. */

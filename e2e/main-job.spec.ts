@@ -1,7 +1,4 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { lawSecurity, settingPath, writesToAzure } from './support/azure-traffic'
-import { enterAs } from './support/enter'
-import { draftSaved, errorSummary } from './support/page-parts'
 import {
   chooseCategories,
   chooseWorkspace,
@@ -13,8 +10,11 @@ import {
   setUpTo,
   startSetup,
   stepHeading,
-} from './support/setup-steps'
-import { chooseAccount, signInAs } from './support/sign-in'
+} from '../testing/setup-steps'
+import { chooseAccount, signInAs } from '../testing/sign-in'
+import { lawSecurity, settingPath, writesToAzure } from './support/azure-traffic'
+import { enterAs } from './support/enter'
+import { draftSaved, errorSummary } from './support/page-parts'
 import { test } from './support/test'
 
 test('the Security Administrator sets up the integration, sees it confirmed and finds it in the history', { tag: '@postgres' }, async ({

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { Webhook } from 'standardwebhooks'
+import { newSettingName } from '../testing/setup-steps'
+import { startWebhookReceiver } from '../testing/webhook-receiver'
 import { lawPlatform } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
-import { newSettingName } from './support/setup-steps'
 import { test } from './support/test'
-import { startWebhookReceiver } from './support/webhook-receiver'
 
 test.use({ hasNotices: true, monitoringMinutes: 0.05 })
 

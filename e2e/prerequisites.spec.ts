@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { startSetup } from '../testing/setup-steps'
 import { enterAs } from './support/enter'
-import { startSetup } from './support/setup-steps'
 import { test } from './support/test'
 
 /** The card of one finding, by its heading. */

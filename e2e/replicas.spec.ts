@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test'
-import type { Replica } from '../scripts/portal-stack'
+import { chooseCategories, expectConfirmed, newSettingName, save, setUpTo, stepHeading } from '../testing/setup-steps'
+import type { Replica } from '../tooling/process/portal-stack'
 import { askToDelete, personIn, withRule } from './support/approval-steps'
 import { lawSecurity, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { draftSaved } from './support/page-parts'
 import { takenPerInterval } from './support/scheduled-runs'
-import { chooseCategories, expectConfirmed, newSettingName, save, setUpTo, stepHeading } from './support/setup-steps'
 import { test as base } from './support/test'
 
 /** How far the clock of the second portal is ahead, which is more than the time that a difference is given to settle. */

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
+import { confirmLoss, expectConfirmed, newSettingName, save, setUpTo } from '../testing/setup-steps'
 import { lawSecurity, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
-import { confirmLoss, expectConfirmed, newSettingName, save, setUpTo } from './support/setup-steps'
 import { type Portal, test } from './support/test'
 
 /** Saves a new setting, and opens the page of that change. */

@@ -1,7 +1,4 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { faultOnSave, lawSecurity, writesToAzure } from './support/azure-traffic'
-import { enterAs } from './support/enter'
-import { headline } from './support/page-parts'
 import {
   chooseCategories,
   chooseWorkspace,
@@ -11,7 +8,10 @@ import {
   newSettingName,
   save,
   setUpTo,
-} from './support/setup-steps'
+} from '../testing/setup-steps'
+import { faultOnSave, lawSecurity, writesToAzure } from './support/azure-traffic'
+import { enterAs } from './support/enter'
+import { headline } from './support/page-parts'
 import { type Portal, test } from './support/test'
 
 test('a save that Azure shows late counts as accepted, also after a reload, and is confirmed only when Azure shows it', {

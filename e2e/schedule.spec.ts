@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
+import { newSettingName } from '../testing/setup-steps'
 import { lawPlatform, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
-import { newSettingName } from './support/setup-steps'
 import { type Portal, test } from './support/test'
 
 test.use({ monitoringMinutes: 0.05 })

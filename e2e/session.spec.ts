@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { expectConfirmed, newSettingName, save, setUpTo, stepHeading } from '../testing/setup-steps'
+import { chooseAccount, signInAs } from '../testing/sign-in'
 import { enterAs } from './support/enter'
-import { expectConfirmed, newSettingName, save, setUpTo, stepHeading } from './support/setup-steps'
-import { chooseAccount, signInAs } from './support/sign-in'
 import { test } from './support/test'
 
 const sessionCookie = async (page: Page) => (await page.context().cookies()).find(({ name }) => name === 'session')

@@ -1,8 +1,8 @@
 import { type Browser, expect, type Page } from '@playwright/test'
+import { expectConfirmed, newSettingName, save, setUpTo, startSetup } from '../testing/setup-steps'
+import { waitForHydration } from '../testing/until-hydrated'
 import { enterAs } from './support/enter'
-import { expectConfirmed, newSettingName, save, setUpTo, startSetup } from './support/setup-steps'
 import { type Portal, test } from './support/test'
-import { waitForHydration } from './support/until-hydrated'
 
 /** What Maya of Contoso leaves behind: a draft, and a change with words that nobody else has. */
 async function leftByContoso(page: Page, portal: Portal): Promise<{ name: string; draftId: string; changeId: string }> {

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test'
+import { choose, goOnTo, setUpTo, stepHeading } from '../testing/setup-steps'
 import { securityGroup, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { draftSaved, errorSummary } from './support/page-parts'
-import { choose, goOnTo, setUpTo, stepHeading } from './support/setup-steps'
 import { test } from './support/test'
 
 /** Picks an option of a box that is searched by typing. */

@@ -12,7 +12,7 @@ import { previewAlert, readAlerts } from '@/lib/changes/read-alerts'
 import type { AlertWatch, AlertWish } from '@/lib/entra-logs/alerts/alert-wish'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

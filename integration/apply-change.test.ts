@@ -8,8 +8,8 @@ import { lookAtChange } from '@/lib/changes/confirm-change'
 import { chooseSetting, type Draft, findDraft, saveDraft } from '@/lib/changes/drafts'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { filledDraft, submitOf, workspaceAt } from './filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { filledDraft, submitOf, workspaceAt } from '@/testing/filled-draft'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

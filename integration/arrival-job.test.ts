@@ -5,7 +5,7 @@ import { findArrivals } from '@/lib/arrival/find-arrivals'
 import { comparableId } from '@/lib/entra-logs/resource-id'
 import { arrivalJob } from '@/lib/schedule/arrival-job'
 import { lookJob } from '@/lib/schedule/look-job'
-import { type PortalForTests, startPortalForTests } from './portal-for-tests'
+import { type PortalForTests, startPortalForTests } from '@/testing/portal-for-tests'
 
 const tenantId = tenants.contoso.id
 const { securityWorkspace, platformWorkspace } = destinationIds

@@ -7,7 +7,7 @@ import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { logCategories } from '@/lib/entra-logs/log-categories'
 import { comparableId } from '@/lib/entra-logs/resource-id'
 import { observeSettings } from '@/lib/history/observe-settings'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

@@ -7,7 +7,7 @@ import { type Draft, startDraft } from '@/lib/changes/drafts'
 import { registerSubscription } from '@/lib/changes/register-provider'
 import type { NewWorkspace } from '@/lib/entra-logs/new-workspace'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

@@ -5,8 +5,8 @@ import type { Change } from '@/lib/changes/change-record'
 import { lookAtChange } from '@/lib/changes/confirm-change'
 import { type Draft, findDraft, startDraft } from '@/lib/changes/drafts'
 import { findEventsOfChange } from '@/lib/history/find-events'
-import { submitOf } from './filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { submitOf } from '@/testing/filled-draft'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

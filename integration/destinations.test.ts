@@ -4,8 +4,8 @@ import { applyChange } from '@/lib/changes/apply-change'
 import { lookAtChange } from '@/lib/changes/confirm-change'
 import type { SetupDraft } from '@/lib/entra-logs/setup-draft'
 import type { DraftFault } from '@/lib/entra-logs/setup-faults'
-import { filledDraft, submitOf } from './filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { filledDraft, submitOf } from '@/testing/filled-draft'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

@@ -5,8 +5,8 @@ import { readEvidencePeriod } from '@/lib/entra-logs/evidence-period'
 import { findMissingEvidence } from '@/lib/history/missing-evidence'
 import { signEvidence, verifyEvidence } from '@/lib/history/signed-evidence'
 import { currentSigningKey, publicSigningKeys } from '@/lib/history/signing-key'
-import { filledDraft, submitOf } from './filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { filledDraft, submitOf } from '@/testing/filled-draft'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

@@ -3,7 +3,7 @@ import { destinationIds } from '@/emulator/emulator-for-tests'
 import type { QueryResult } from '@/lib/entra-logs/explore/query-result'
 import { sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
 import { runQuery, type WantedQuery } from '@/lib/explore/run-query'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

@@ -5,7 +5,7 @@ import { findChanges } from '@/lib/changes/find-changes'
 import { findFilterChoices } from '@/lib/changes/find-filter-choices'
 import { findVersionChange, findVersions } from '@/lib/changes/find-versions'
 import type { HistoryFilter } from '@/lib/entra-logs/history-filter'
-import { type PortalForTests, startPortalForTests } from './portal-for-tests'
+import { type PortalForTests, startPortalForTests } from '@/testing/portal-for-tests'
 
 const contoso = '00000000-0000-4000-8000-000000000031'
 const fabrikam = '00000000-0000-4000-8000-000000000032'

@@ -8,9 +8,9 @@ import { type Database, openDatabase } from '@/lib/db/database'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { generateChanges } from '@/scripts/history-seed/generate-changes'
-import { seededRandom } from '@/scripts/history-seed/random'
-import { writeHistory } from '@/scripts/history-seed/write-history'
+import { generateChanges } from '@/tooling/history-seed/generate-changes'
+import { seededRandom } from '@/tooling/history-seed/random'
+import { writeHistory } from '@/tooling/history-seed/write-history'
 
 const tenantId = '00000000-0000-4000-8000-000000000041'
 

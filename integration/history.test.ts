@@ -3,7 +3,7 @@ import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { type PortalForTests, startPortalForTests } from './portal-for-tests'
+import { type PortalForTests, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 beforeAll(async () => {

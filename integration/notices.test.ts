@@ -6,8 +6,8 @@ import { deliverDue } from '@/lib/notices/deliver'
 import { findNotices } from '@/lib/notices/find-notices'
 import { updateNotices } from '@/lib/notices/update-notices'
 import { readWebhook } from '@/lib/notices/webhook'
-import { type NoticesForTests, startNoticesForTests } from './notices-for-tests'
-import type { SignedIn } from './portal-for-tests'
+import { type NoticesForTests, startNoticesForTests } from '@/testing/notices-for-tests'
+import type { SignedIn } from '@/testing/portal-for-tests'
 
 let notices: NoticesForTests
 let maya: SignedIn

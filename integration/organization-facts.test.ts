@@ -8,7 +8,7 @@ import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { findingAbout } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
 import { walkMissingLogs } from '@/lib/entra-logs/missing-logs/missing-logs-path'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

@@ -10,8 +10,8 @@ import { resolveOutside } from '@/lib/changes/resolve-outside'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { filledDraft, submitOf } from './filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { filledDraft, submitOf } from '@/testing/filled-draft'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

@@ -6,7 +6,7 @@ import { runSql } from '@/lib/db/run-sql'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { openJobQueue } from '@/lib/schedule/job-queue'
-import { createTestDatabase, type PostgresServer, startPostgresServer } from '@/scripts/postgres-server'
+import { createTestDatabase, type PostgresServer, startPostgresServer } from '@/tooling/postgres/postgres-server'
 
 let server: PostgresServer
 beforeAll(async () => {

@@ -4,8 +4,8 @@ import { applyChange } from '@/lib/changes/apply-change'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
 import { type CloudId, clouds } from '@/lib/config/clouds'
 import { configuration } from '@/lib/config/configuration'
-import { filledDraft, submitOf } from './filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { filledDraft, submitOf } from '@/testing/filled-draft'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 /** What holds in every cloud. The configuration is read once in a process, so each cloud has a test file of its own. */
 export function promisesOfCloud(cloud: CloudId): void {

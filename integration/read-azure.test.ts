@@ -11,7 +11,7 @@ import { listStorageAccounts } from '@/lib/azure/storage-accounts'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

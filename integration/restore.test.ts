@@ -7,8 +7,8 @@ import { lookAtChange } from '@/lib/changes/confirm-change'
 import { type Draft, startDraft } from '@/lib/changes/drafts'
 import { findVersion } from '@/lib/changes/find-version'
 import { reviewDraft } from '@/lib/changes/review-draft'
-import { filledDraft, submitOf } from './filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { filledDraft, submitOf } from '@/testing/filled-draft'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

@@ -14,8 +14,8 @@ import { verifyChain } from '@/lib/history/verify-chain'
 import { lookJob } from '@/lib/schedule/look-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { startSchedule } from '@/lib/schedule/start-schedule'
-import { filledDraft, submitOf } from './filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { filledDraft, submitOf } from '@/testing/filled-draft'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 const tenantId = tenants.contoso.id
 let portal: PortalForTests

@@ -3,7 +3,7 @@ import { tenants } from '@/emulator/personas'
 import { endSession, findSession, findSessionOfPerson, readSessionToken, renewSession, startSession } from '@/lib/auth/session'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { configuration } from '@/lib/config/configuration'
-import { type PortalForTests, startPortalForTests } from './portal-for-tests'
+import { type PortalForTests, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 beforeAll(async () => {

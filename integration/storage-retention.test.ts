@@ -10,8 +10,8 @@ import { retryRetention, writeRetention } from '@/lib/changes/write-retention'
 import { retentionOf } from '@/lib/entra-logs/storage-retention'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { filledDraft, submitOf } from './filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
+import { filledDraft, submitOf } from '@/testing/filled-draft'
+import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests
 let maya: SignedIn

@@ -5,8 +5,8 @@ import { verifyChain } from '@/lib/history/verify-chain'
 import { deliverDue, sendNow, sendTest } from '@/lib/notices/deliver'
 import { findDeliveries, findRefusedMessage } from '@/lib/notices/find-notices'
 import { readWebhook, removeWebhook, switchWebhook } from '@/lib/notices/webhook'
-import { type NoticesForTests, signingSecret, startNoticesForTests } from './notices-for-tests'
-import type { SignedIn } from './portal-for-tests'
+import { type NoticesForTests, signingSecret, startNoticesForTests } from '@/testing/notices-for-tests'
+import type { SignedIn } from '@/testing/portal-for-tests'
 
 let notices: NoticesForTests
 let maya: SignedIn

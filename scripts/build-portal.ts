@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { commandFile, hashOfFiles, isStarted, projectDirectory, projectPath } from '../tooling/project'
 import { generatePrismaClient } from './prisma-generate'
-import { commandFile, hashOfFiles, isStarted, projectDirectory, projectPath } from './project'
 
 /** Everything that the build is made from. */
 const sources = [

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isStarted, projectPath } from './project'
-import { createSchemaEngine } from './schema-engine'
+import { createSchemaEngine } from '../tooling/postgres/schema-engine'
+import { isStarted, projectPath } from '../tooling/project'
 
 const migrationsDirectory = projectPath('prisma', 'migrations')
 const schemaPath = projectPath('prisma', 'schema.prisma')

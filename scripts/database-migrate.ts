@@ -1,6 +1,6 @@
 import nextEnvironment from '@next/env'
 import { applyMigrations } from '../lib/db/apply-migrations'
-import { projectDirectory } from './project'
+import { projectDirectory } from '../tooling/project'
 
 /** Applies the migrations to the database that DATABASE_URL names; the portal does the same when it starts. */
 async function migrate(): Promise<void> {

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { personas } from '../emulator/personas'
+import { demoPorts, refuseBusyPorts } from '../tooling/process/demo-ports'
+import { startPortalStack } from '../tooling/process/portal-stack'
+import { runUntilStopped } from '../tooling/process/run-until-stopped'
+import { projectPath } from '../tooling/project'
 import { ensureBuild } from './build-portal'
-import { demoPorts, refuseBusyPorts } from './demo-ports'
-import { startPortalStack } from './portal-stack'
-import { projectPath } from './project'
-import { runUntilStopped } from './run-until-stopped'
 
 const dataDirectory = projectPath('.data', 'demo')
 const logDirectory = join(dataDirectory, 'logs')

@@ -1,10 +1,10 @@
 import nextEnvironment from '@next/env'
-import { demoPorts, refuseBusyPorts } from './demo-ports'
-import { startPortalStack } from './portal-stack'
+import { demoPorts, refuseBusyPorts } from '../tooling/process/demo-ports'
+import { startPortalStack } from '../tooling/process/portal-stack'
+import { runUntilStopped } from '../tooling/process/run-until-stopped'
+import { startProcess } from '../tooling/process/running-process'
+import { commandFile, projectDirectory, projectPath } from '../tooling/project'
 import { generatePrismaClient } from './prisma-generate'
-import { commandFile, projectDirectory, projectPath } from './project'
-import { runUntilStopped } from './run-until-stopped'
-import { startProcess } from './running-process'
 
 /** The portal for development: for the tenant of the .env file, or on the emulator when no tenant is configured. */
 async function dev(): Promise<void> {

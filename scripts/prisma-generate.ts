@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { commandFile, hashOfFiles, isStarted, projectDirectory, projectPath } from './project'
+import { commandFile, hashOfFiles, isStarted, projectDirectory, projectPath } from '../tooling/project'
 
 const stampPath = projectPath('generated', 'prisma-schema.sha256')
 

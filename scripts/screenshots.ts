@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
-import { signInAs } from '../e2e/support/sign-in'
+import { type Visit, visits } from '../testing/screenshot-visits'
+import { signInAs } from '../testing/sign-in'
+import { ensureBrowser } from '../tooling/find-browser'
+import { freeStackPorts, startPortalStack } from '../tooling/process/portal-stack'
+import { projectPath } from '../tooling/project'
 import { ensureBuild } from './build-portal'
-import { ensureBrowser } from './find-browser'
-import { freeStackPorts, startPortalStack } from './portal-stack'
-import { projectPath } from './project'
-import { type Visit, visits } from './screenshot-visits'
 
 /** With `--docs`, only the screenshots that the documents show are taken again; otherwise every page, into a folder that Git ignores. */
 const renewsDocuments = process.argv.includes('--docs')
@@ -56,7 +56,7 @@ async function walk(page: Page, { persona, stops }: Visit): Promise<void> {
   if (persona) await signInAs(page, persona)
   for (const stop of stops) {
     await stop.arrive(page).catch((cause: unknown) => {
-      throw new Error(`The walk did not arrive at the page ${stop.page} (scripts/screenshot-visits.ts).`, { cause })
+      throw new Error(`The walk did not arrive at the page ${stop.page} (testing/screenshot-visits.ts).`, { cause })
     })
     await photograph(page, stop.page)
   }

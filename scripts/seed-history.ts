@@ -5,8 +5,8 @@ import { Client } from 'pg'
 import { tenants } from '../emulator/personas'
 import { applyMigrations } from '../lib/db/apply-migrations'
 import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
-import { writeHistory } from './history-seed/write-history'
-import { projectDirectory } from './project'
+import { writeHistory } from '../tooling/history-seed/write-history'
+import { projectDirectory } from '../tooling/project'
 
 const usage = 'npm run db:seed -- --changes 10000 [--tenant ID] [--seed 1] [--add-to-existing]'
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { ensureBrowser } from '../tooling/find-browser'
+import { commandFile, projectDirectory } from '../tooling/project'
 import { ensureBuild } from './build-portal'
-import { ensureBrowser } from './find-browser'
-import { commandFile, projectDirectory } from './project'
 
 /** Runs the browser tests on the built portal; arguments go to Playwright, such as `-- --grep draft`. */
 function testInBrowser(): number {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
-import { commandFile, projectDirectory, projectPath } from './project'
-import { addCounts, countOfPlaywright, countOfVitest, noTests, readReport, type TestCount, verdict } from './test-count'
+import { commandFile, projectDirectory, projectPath } from '../tooling/project'
+import { addCounts, countOfPlaywright, countOfVitest, noTests, readReport, type TestCount, verdict } from '../tooling/test-count'
 
 /** One part of the tests. */
 interface Phase {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { commandFile, projectDirectory } from '../tooling/project'
 import { generatePrismaClient } from './prisma-generate'
-import { commandFile, projectDirectory } from './project'
 
 /** Runs a command of an installed package and returns its exit code. */
 function run(nodeArguments: string[]): number {

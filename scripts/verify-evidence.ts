@@ -4,7 +4,7 @@ import type { JWK } from 'jose'
 import { z } from 'zod'
 import { type EvidenceVerdict, verifyEvidence } from '../lib/history/signed-evidence'
 import { publicSigningKeys } from '../lib/history/signing-key'
-import { openPortalDatabase } from './open-portal-database'
+import { openPortalDatabase } from '../tooling/postgres/open-portal-database'
 
 const usage =
   "Name the evidence file: npm run evidence:verify -- FILE [--keys KEYS.json]\nKEYS.json is what the portal answers at /api/evidence-keys; without it, the keys of the portal's own database are used."

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { findMissingEvidence } from '../lib/history/missing-evidence'
 import { verifyChain } from '../lib/history/verify-chain'
-import { openPortalDatabase } from './open-portal-database'
+import { openPortalDatabase } from '../tooling/postgres/open-portal-database'
 
 /**
  * Recomputes the hash chain of every tenant's history and names the first event that is not as it was written. With

@@ -1,10 +1,10 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import type { PersonaId } from '../../emulator/personas'
+import { confirmLoss, newSettingName } from '../../testing/setup-steps'
+import { waitForHydration } from '../../testing/until-hydrated'
 import { lawPlatform } from './azure-traffic'
 import { enterAs } from './enter'
-import { confirmLoss, newSettingName } from './setup-steps'
 import type { Portal } from './test'
-import { waitForHydration } from './until-hydrated'
 
 /** The switch of the rule that risky changes take two people. */
 export const ruleSwitch = (page: Page) => page.getByRole('switch', { name: 'Two people for risky changes' })

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { enterAs } from './enter'
 import {
   choose,
   chooseCategories,
@@ -13,8 +12,9 @@ import {
   save,
   setUpTo,
   startSetup,
-} from './setup-steps'
-import { chooseAccount, openAccountPicker } from './sign-in'
+} from '../../testing/setup-steps'
+import { chooseAccount, openAccountPicker } from '../../testing/sign-in'
+import { enterAs } from './enter'
 import type { Portal } from './test'
 
 /** Somebody on the way through a portal that is theirs alone. */

@@ -1,4 +1,4 @@
-import { startPostgresServer } from '../../scripts/postgres-server'
+import { startPostgresServer } from '../../tooling/postgres/postgres-server'
 
 /** Starts the PostgreSQL of the project "postgres" before all tests; the function that it returns stops it after them, also when they fail. */
 export default async function startPostgres(): Promise<() => Promise<void>> {

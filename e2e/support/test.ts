@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { type ControlClient, createControlClient } from '../../emulator/control-client'
-import { freeStackPorts, type PortalStack, type Replica, type ReplicaOptions, startPortalStack } from '../../scripts/portal-stack'
-import { createTestDatabase } from '../../scripts/postgres-server'
+import { waitForHydration } from '../../testing/until-hydrated'
+import { createTestDatabase } from '../../tooling/postgres/postgres-server'
+import { freeStackPorts, type PortalStack, type Replica, type ReplicaOptions, startPortalStack } from '../../tooling/process/portal-stack'
 import { keepJournal } from './browser-journal'
-import { waitForHydration } from './until-hydrated'
 
 /** The portal under test and the switches of the Azure behind it. */
 export interface Portal {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
-import { installDebianPackage } from './debian-package'
-import { freePorts } from './free-port'
+import { installDebianPackage } from '../debian-package'
+import { freePorts } from '../process/free-port'
 
 /** A PostgreSQL server for tests. */
 export interface PostgresServer {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import nextEnvironment from '@next/env'
-import { type Database, openDatabase } from '../lib/db/database'
-import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
-import { projectDirectory } from './project'
+import { type Database, openDatabase } from '../../lib/db/database'
+import { startEmbeddedPostgres } from '../../lib/db/embedded-postgres'
+import { projectDirectory } from '../project'
 
 /**
  * Opens the portal's database for a script, as the portal's environment names it: the server of DATABASE_URL, or the embedded

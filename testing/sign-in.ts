@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { findPersona, type PersonaId } from '../../emulator/personas'
+import { findPersona, type PersonaId } from '../emulator/personas'
 import { untilHydrated } from './until-hydrated'
 
 /** Goes to the portal's sign-in page and on to the account picker. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { ensureCertificate } from '../emulator/certificate'
+import { ensureCertificate } from '../../emulator/certificate'
+import { commandFile, projectPath } from '../project'
 import { emulatorEnvironment, portalEnvironment, type StackPorts } from './emulator-environment'
 import { freePorts } from './free-port'
-import { commandFile, projectPath } from './project'
 import { type RunningProcess, startProcess, waitUntilReady } from './running-process'
 
 /** A portal and the emulator that it talks to, both running. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { choose } from '../e2e/support/setup-steps'
 import type { PersonaId } from '../emulator/personas'
+import { choose } from './setup-steps'
 
 /** One page to photograph: its name in the file names, and how to get there from the one before. */
 export interface Stop {

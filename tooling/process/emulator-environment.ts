@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { emulatorClient } from '../emulator/client-registration'
-import { tenants } from '../emulator/personas'
-import { projectPath } from './project'
+import { emulatorClient } from '../../emulator/client-registration'
+import { tenants } from '../../emulator/personas'
+import { projectPath } from '../project'
 
 /** The ports of one portal with its emulator. */
 export interface StackPorts {

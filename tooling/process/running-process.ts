@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { projectDirectory, projectPath } from './project'
+import { projectDirectory, projectPath } from '../project'
 
 /** A server that a script started. */
 export interface RunningProcess {
@@ -30,7 +30,7 @@ const stopSecondsMax = 10
 
 /** Starts a Node process that ends when this one does. */
 export function startProcess({ name, nodeArguments, environment, logPath }: ProcessOptions): RunningProcess {
-  const exitWithParent = pathToFileURL(projectPath('scripts', 'exit-with-parent.ts')).href
+  const exitWithParent = pathToFileURL(projectPath('tooling', 'process', 'exit-with-parent.ts')).href
   const output = logPath === undefined ? 'inherit' : openLog(logPath)
   const child = spawn(process.execPath, ['--import', exitWithParent, ...nodeArguments], {
     cwd: projectDirectory,

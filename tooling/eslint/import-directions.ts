@@ -57,8 +57,8 @@ export const mayImport: Record<string, readonly string[]> = {
   emulator: ['lib/entra-logs'],
 }
 
-/** Beside what its part may, a test may drive the emulator. */
-const testsMayImport = ['emulator', 'integration']
+/** In addition to what its part may import, a test may drive the emulator and use the shared test helpers. */
+const testsMayImport = ['emulator', 'testing', 'tooling']
 
 /** Packages that only these parts know; a name that ends in * stands for all that begin so. */
 const ownersOfPackages: Record<string, readonly string[]> = {

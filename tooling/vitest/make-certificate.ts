@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { ensureCertificate } from '../../emulator/certificate'
-import { testCertificateDirectory } from '../emulator-environment'
+import { testCertificateDirectory } from '../process/emulator-environment'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,7 +1,7 @@
 import { ESLint } from 'eslint'
 import tseslint from 'typescript-eslint'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { projectDirectory } from './project'
+import { projectDirectory } from '../project'
 
 /** The project's own configuration without the rules that need types: the files of these tests exist only in memory. */
 let eslint: ESLint
@@ -37,7 +37,7 @@ describe('imports that point the wrong way are refused', () => {
     ['components/example/example.tsx', '@/app/setup/actions'],
     ['components/example/example.tsx', 'node:fs'],
     ['emulator/example.ts', '@/lib/azure/workspaces'],
-    ['emulator/example.ts', '../scripts/project'],
+    ['emulator/example.ts', '../tooling/project'],
     ['emulator/example.ts', '@/components/shell/shell'],
   ])('%s must not import %s', async (path, source) => {
     expect(await faultsOf(path, importingInBrowser(source))).toEqual([expect.stringContaining('project/import-directions')])
