@@ -1,4 +1,4 @@
-import type { DraftSummary } from '@/components/setup/draft-list'
+import type { DraftSummary } from '@/components/setup/draft-summary'
 import type { OtherDraft } from '@/components/setup/step-props'
 import type { Session } from '@/lib/auth/session'
 import type { Draft } from '@/lib/changes/drafts'

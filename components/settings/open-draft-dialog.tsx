@@ -14,9 +14,9 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import type { OtherDraft } from '@/components/setup/step-props'
+import type { SettingBeginning } from '@/components/setup/use-start-setup'
 import { RouteButton } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
-import type { SettingBeginning } from './use-setting-edit'
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

@@ -3,11 +3,8 @@
 import { useRestoreFocusTarget } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { OtherDraft } from '@/components/setup/step-props'
-import { type SetupBeginning, type StartSetup, useStartSetup } from '@/components/setup/use-start-setup'
+import { type SettingBeginning, type StartSetup, useStartSetup } from '@/components/setup/use-start-setup'
 import { OpenDraftDialog } from './open-draft-dialog'
-
-/** A draft about a live setting, as it begins. */
-export type SettingBeginning = Extract<SetupBeginning, { settingName: string }>
 
 interface Asked {
   beginning: SettingBeginning

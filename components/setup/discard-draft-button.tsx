@@ -3,7 +3,7 @@
 import { DeleteRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { ConfirmDialog } from '@/components/shell/confirm-dialog'
-import type { DraftActions, DraftSummary } from './draft-list'
+import type { DraftActions, DraftSummary } from './draft-summary'
 
 /** Discards a draft after asking; Azure is not touched by it. */
 export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummary } & Pick<DraftActions, 'discardDraft'>) {

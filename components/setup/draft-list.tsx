@@ -2,37 +2,14 @@
 
 import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { PersonRegular } from '@fluentui/react-icons'
-import type { PortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { RouteButton } from '@/components/shell/route-link'
 import { Time } from '@/components/shell/time'
 import { setupSteps } from '@/lib/entra-logs/setup-draft'
 import { DiscardDraftButton } from './discard-draft-button'
+import type { DraftActions, DraftSummary } from './draft-summary'
 import { RenameDraftButton } from './rename-draft-button'
 import { setupHref } from './setup-path'
-
-/** A draft as a list shows it. */
-export interface DraftSummary {
-  id: string
-  /** What it is called in lists. */
-  name: string
-  /** The name that a person gave it; empty when it goes by its setting's. */
-  title: string
-  settingName: string | null
-  /** The id of the furthest step that was opened. */
-  stepReached: string
-  /** ISO 8601 UTC. */
-  updatedAt: string
-  authorName: string
-  /** The person who is looking is its author. */
-  isOwn: boolean
-}
-
-/** What can be done with a draft apart from going on with it. */
-export interface DraftActions {
-  renameDraft: PortalAction<{ draftId: string; title: string }, unknown>
-  discardDraft: PortalAction<{ draftId: string }, null>
-}
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },

@@ -19,7 +19,7 @@ import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import { draftTitleLengthMax } from '@/lib/entra-logs/setup-draft'
-import type { DraftActions, DraftSummary } from './draft-list'
+import type { DraftActions, DraftSummary } from './draft-summary'
 
 /** Gives a draft a name of its own, or takes it away again. */
 export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary } & Pick<DraftActions, 'renameDraft'>) {

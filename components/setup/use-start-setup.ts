@@ -14,6 +14,9 @@ export type SetupBeginning =
   | { kind: 'delete'; settingName: string }
   | { kind: 'restore'; changeId: string; moment: 'before' | 'after' }
 
+/** A draft about a live setting. */
+export type SettingBeginning = Extract<SetupBeginning, { settingName: string }>
+
 /** The action that begins a draft. */
 export type StartSetup = PortalAction<SetupBeginning, { draftId: string }>
 

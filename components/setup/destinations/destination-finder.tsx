@@ -5,30 +5,15 @@ import { BuildingRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { EmptyState } from '@/components/shell/empty-state'
 import { ErrorNotice } from '@/components/shell/error-notice'
-import type { DestinationCandidate, DestinationType } from '@/lib/entra-logs/destination'
-import type { Subscription } from '@/lib/entra-logs/subscription'
-import type { DestinationActions, OrError } from '../step-props'
 import { destinationNouns } from './destination-nouns'
 import { DestinationSearch } from './destination-search'
+import type { DestinationFinderProps } from './finder-props'
 import { SubscriptionCascade } from './subscription-cascade'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   places: { display: 'flex', flexWrap: 'wrap', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
-
-export interface DestinationFinderProps extends Pick<DestinationActions, 'listDestinations' | 'searchDestinations'> {
-  /** The field's id, to which a fault leads. */
-  id: string
-  type: DestinationType
-  subscriptions: OrError<Subscription[]>
-  subscriptionId: string | null
-  chosenId: string | null
-  /** What the page brought along for the subscription that was chosen when it was drawn. */
-  broughtAlong?: { subscriptionId: string; candidates: DestinationCandidate[] }
-  onSubscription: (subscriptionId: string) => void
-  onChoose: (candidate: DestinationCandidate) => void
-}
 
 /** Finds a resource to send logs to: through its subscription, or by its name in all of them. */
 export function DestinationFinder({ id, subscriptions, ...finder }: DestinationFinderProps) {

@@ -5,9 +5,9 @@ import { useEffect, useState } from 'react'
 import type { Subscription } from '@/lib/entra-logs/subscription'
 import { AskedNotice } from '../asked-notice'
 import { useAsked } from '../use-asked'
-import type { DestinationFinderProps } from './destination-finder'
 import { DestinationList, DestinationListSkeleton } from './destination-list'
 import { cardsShownMax, countText, destinationNouns } from './destination-nouns'
+import type { DestinationFinderProps } from './finder-props'
 
 const typingPauseMs = 400
 

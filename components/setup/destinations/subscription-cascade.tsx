@@ -9,9 +9,9 @@ import type { Subscription } from '@/lib/entra-logs/subscription'
 import { AskedNotice } from '../asked-notice'
 import { SubscriptionPicker } from '../subscription-picker'
 import { useAsked } from '../use-asked'
-import type { DestinationFinderProps } from './destination-finder'
 import { DestinationList, DestinationListSkeleton } from './destination-list'
 import { cardsShownMax, countText, destinationNouns } from './destination-nouns'
+import type { DestinationFinderProps } from './finder-props'
 
 /** A list that is shorter than this needs no search of its own. */
 const searchedFrom = 6

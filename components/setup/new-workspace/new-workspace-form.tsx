@@ -7,19 +7,14 @@ import { usePortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/shell/card'
 import { ErrorNotice } from '@/components/shell/error-notice'
 import type { ReportedError } from '@/lib/entra-logs/change'
-import {
-  type CreationProgress,
-  type NewWorkspace,
-  type NewWorkspaceFault,
-  newWorkspaceFaults,
-  workspaceNameFault,
-} from '@/lib/entra-logs/new-workspace'
+import { type CreationProgress, type NewWorkspace, newWorkspaceFaults, workspaceNameFault } from '@/lib/entra-logs/new-workspace'
 import type { Subscription } from '@/lib/entra-logs/subscription'
 import { AskedNotice } from '../asked-notice'
 import { RegisterProvider } from '../register-provider'
 import type { WorkspaceProps } from '../step-props'
 import { SubscriptionPicker } from '../subscription-picker'
 import { useAsked } from '../use-asked'
+import type { FaultOf } from './fault-of'
 import { resourceGroupTyped } from './new-workspace-draft'
 import { PlaceFields } from './place-fields'
 import { PriceFields } from './price-fields'
@@ -29,8 +24,6 @@ const useStyles = makeStyles({
   field: { maxWidth: '30rem' },
   submit: { alignSelf: 'start' },
 })
-
-export type FaultOf = (field: NewWorkspaceFault['field']) => { validationMessage?: string; validationState: 'error' | 'none' }
 
 interface NewWorkspaceFormProps extends Pick<WorkspaceProps, 'loadCreationOptions' | 'createWorkspace' | 'registerProvider'> {
   draftId: string

@@ -4,8 +4,8 @@ import { Combobox, Field, makeStyles, Option } from '@fluentui/react-components'
 import type { NewWorkspace } from '@/lib/entra-logs/new-workspace'
 import { PickBox } from '../pick-box'
 import type { CreationOptions } from '../step-props'
+import type { FaultOf } from './fault-of'
 import { resourceGroupTyped } from './new-workspace-draft'
-import type { FaultOf } from './new-workspace-form'
 
 /** More than this is not read but searched. */
 const shownMax = 60

@@ -3,7 +3,7 @@
 import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
 import { Notice } from '@/components/shell/notice'
 import { capacityLevels, type NewWorkspace, retentionDaysRange, workspaceTiers } from '@/lib/entra-logs/new-workspace'
-import type { FaultOf } from './new-workspace-form'
+import type { FaultOf } from './fault-of'
 
 const useStyles = makeStyles({
   field: { maxWidth: '30rem' },
