@@ -1,7 +1,7 @@
 /**
- * The Kusto language service in a thread of its own. Node runs this file as it is, so it imports nothing of the project, and only
- * types are left out of it. A thread of its own, because the service is 20 MB of code that takes seconds to warm up, puts three
- * names (Bridge, System, Kusto) into the global scope, and may be stopped when a text makes it think for too long.
+ * Runs the Kusto language service in its own thread. Node runs this file as it is, so it imports nothing from the project, and removing
+ * the types is the only transformation. The service is 5 MB of minified code that takes seconds to warm up, puts three names (Bridge,
+ * System, Kusto) into the global scope, and must be stopped when a text keeps it busy for too long.
  */
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
