@@ -22,10 +22,14 @@ import type {
 import type { PersonaId } from './personas'
 import type { Fault, LoggedRequest } from './traffic'
 
-/** Steers a running emulator from another process; throws with the emulator's own words when it refuses. */
-export function createControlClient(controlUrl: string) {
+/**
+ * A client for the control endpoint of a running emulator, which may be in another process.
+ * @param controlUrl a function when the address is only known later
+ * @throws Error from every call that the emulator refuses, with the emulator's message
+ */
+export function createControlClient(controlUrl: string | (() => string)) {
   async function send<Result = void>(method: string, path: string, body?: unknown): Promise<Result> {
-    const response = await fetch(new URL(path, controlUrl), {
+    const response = await fetch(new URL(path, typeof controlUrl === 'string' ? controlUrl : controlUrl()), {
       method,
       ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     })

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { callArm, destinationIds } from '@/emulator/emulator-for-tests'
 import { alertResourceId, createRequest } from '@/lib/azure/alert-resources'
 import type { Change } from '@/lib/changes/change-record'
 import { lookAtChange } from '@/lib/changes/confirm-change'
@@ -12,6 +11,8 @@ import { previewAlert, readAlerts } from '@/lib/changes/read-alerts'
 import type { AlertWatch, AlertWish } from '@/lib/entra-logs/alerts/alert-wish'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
+import { callArm } from '@/testing/arm-calls'
+import { destinationIds } from '@/testing/destination-ids'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import type { Fault } from '@/emulator/traffic'
 import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
 import { type ApplyResult, applyChange } from '@/lib/changes/apply-change'
@@ -8,6 +7,7 @@ import { lookAtChange } from '@/lib/changes/confirm-change'
 import { chooseSetting, type Draft, findDraft, saveDraft } from '@/lib/changes/drafts'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
+import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf, workspaceAt } from '@/testing/filled-draft'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import { tenants } from '@/emulator/personas'
 import { findArrivals } from '@/lib/arrival/find-arrivals'
 import { comparableId } from '@/lib/entra-logs/resource-id'
 import { arrivalJob } from '@/lib/schedule/arrival-job'
 import { lookJob } from '@/lib/schedule/look-job'
+import { destinationIds } from '@/testing/destination-ids'
 import { type PortalForTests, startPortalForTests } from '@/testing/portal-for-tests'
 
 const tenantId = tenants.contoso.id

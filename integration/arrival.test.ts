@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import { findArrivals } from '@/lib/arrival/find-arrivals'
 import { lookAtArrival, secondsBetweenLooks } from '@/lib/arrival/look-at-arrival'
 import { lookAtArrivals, readChangeArrival } from '@/lib/arrival/read-arrivals'
@@ -7,6 +6,7 @@ import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { logCategories } from '@/lib/entra-logs/log-categories'
 import { comparableId } from '@/lib/entra-logs/resource-id'
 import { observeSettings } from '@/lib/history/observe-settings'
+import { destinationIds } from '@/testing/destination-ids'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import { applyChange } from '@/lib/changes/apply-change'
 import { lookAtChange } from '@/lib/changes/confirm-change'
 import type { SetupDraft } from '@/lib/entra-logs/setup-draft'
 import type { DraftFault } from '@/lib/entra-logs/setup-faults'
+import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import type { QueryResult } from '@/lib/entra-logs/explore/query-result'
 import { sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
 import { runQuery, type WantedQuery } from '@/lib/explore/run-query'
+import { destinationIds } from '@/testing/destination-ids'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests

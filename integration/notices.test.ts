@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import { findOpenOutside } from '@/lib/changes/find-changes'
 import { resolveOutside } from '@/lib/changes/resolve-outside'
 import { deliverDue } from '@/lib/notices/deliver'
 import { findNotices } from '@/lib/notices/find-notices'
 import { updateNotices } from '@/lib/notices/update-notices'
 import { readWebhook } from '@/lib/notices/webhook'
+import { destinationIds } from '@/testing/destination-ids'
 import { type NoticesForTests, startNoticesForTests } from '@/testing/notices-for-tests'
 import type { SignedIn } from '@/testing/portal-for-tests'
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
 import { lookAtDestinations } from '@/lib/changes/look-at-destinations'
@@ -8,6 +7,7 @@ import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
 import { findingAbout } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
 import { walkMissingLogs } from '@/lib/entra-logs/missing-logs/missing-logs-path'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
+import { destinationIds } from '@/testing/destination-ids'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 
 let portal: PortalForTests

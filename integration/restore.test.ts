@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
 import type { Change } from '@/lib/changes/change-record'
@@ -7,6 +6,7 @@ import { lookAtChange } from '@/lib/changes/confirm-change'
 import { type Draft, startDraft } from '@/lib/changes/drafts'
 import { findVersion } from '@/lib/changes/find-version'
 import { reviewDraft } from '@/lib/changes/review-draft'
+import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 

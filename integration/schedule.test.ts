@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import { tenants } from '@/emulator/personas'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import type { AzureAccess } from '@/lib/azure/arm-client'
@@ -14,6 +13,7 @@ import { verifyChain } from '@/lib/history/verify-chain'
 import { lookJob } from '@/lib/schedule/look-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { startSchedule } from '@/lib/schedule/start-schedule'
+import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 

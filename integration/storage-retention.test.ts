@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { lifecycleRequest, readLifecycleRules, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { applyChange } from '@/lib/changes/apply-change'
@@ -10,6 +9,7 @@ import { retryRetention, writeRetention } from '@/lib/changes/write-retention'
 import { retentionOf } from '@/lib/entra-logs/storage-retention'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
+import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 

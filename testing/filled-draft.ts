@@ -1,6 +1,6 @@
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import { type Draft, saveDraft, startDraft } from '@/lib/changes/drafts'
 import { emptySetupDraft, type SetupDraft } from '@/lib/entra-logs/setup-draft'
+import { destinationIds } from '@/testing/destination-ids'
 import type { SignedIn } from './portal-for-tests'
 
 /** A workspace as a draft holds it. */

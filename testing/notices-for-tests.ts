@@ -1,10 +1,10 @@
-import { destinationIds } from '@/emulator/emulator-for-tests'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { updateNotices } from '@/lib/notices/update-notices'
 import { saveWebhook, type WebhookWish } from '@/lib/notices/webhook'
 import { startWebhookReceiver, type WebhookReceiver } from '@/testing/webhook-receiver'
 import { testCertificateDirectory } from '@/tooling/process/emulator-environment'
+import { destinationIds } from './destination-ids'
 import { type PortalForTests, type SignedIn, startPortalForTests } from './portal-for-tests'
 
 /** The secret that messages are signed with in these tests. */

@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type ControlClient, createControlClient } from '@/emulator/control-client'
-import { startForTests } from '@/emulator/emulator-for-tests'
+import type { Emulator, EmulatorOptions } from '@/emulator/emulator'
 import { findPersona, type PersonaId, tenants } from '@/emulator/personas'
-import type { Emulator, EmulatorOptions } from '@/emulator/start-emulator'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { roleFromClaims } from '@/lib/auth/permissions'
 import { type Session, startSession } from '@/lib/auth/session'
@@ -12,6 +11,7 @@ import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import { closeDatabase, type Database, database } from '@/lib/db/database'
+import { startTestEmulator } from '@/testing/start-test-emulator'
 
 /** Somebody who is signed in, with everything that the write path needs. */
 export interface SignedIn {
@@ -35,7 +35,7 @@ export async function startPortalForTests(
   options: Partial<EmulatorOptions> = {},
   environment: Record<string, string> = {},
 ): Promise<PortalForTests> {
-  const emulator = await startForTests(options)
+  const emulator = await startTestEmulator(options)
   const directory = await mkdtemp(path.join(tmpdir(), 'portal-'))
   Object.assign(process.env, {
     DATA_DIR: directory,

@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import type { Exchange, Reply } from '../http/exchange'
-import { type CallerId, tenantOf } from '../personas'
-import { activityLogRoutes } from './activity-log-routes'
-import { alertRoutes } from './alert-routes'
+import type { ServiceAnswer } from '../http/service-answer'
+import { tenantOf } from '../personas'
 import { authenticate } from './arm-authentication'
 import type { ArmDependencies, ArmRoute } from './arm-context'
 import { backendError, gatewayError } from './arm-errors'
-import { diagnosticSettingRoutes } from './diagnostic-setting-routes'
-import { eventHubRoutes } from './event-hub-routes'
-import { managementPolicyRoutes } from './management-policy-routes'
-import { permissionRoutes } from './permission-routes'
-import { providerRoutes } from './provider-routes'
-import { queryRoutes } from './query-routes'
-import { resourceGraphRoutes } from './resource-graph-routes'
-import { resourceGroupRoutes } from './resource-group-routes'
-import { resourceRoutes } from './resource-routes'
-import { sentinelRoutes } from './sentinel-routes'
-import { subscriptionRoutes } from './subscription-routes'
-import { tableRoutes } from './table-routes'
-import { workspaceRoutes } from './workspace-routes'
+import { diagnosticSettingRoutes } from './diagnostic-settings/diagnostic-setting-routes'
+import { activityLogRoutes } from './monitor/activity-log-routes'
+import { alertRoutes } from './monitor/alert-routes'
+import { eventHubRoutes } from './resources/event-hub-routes'
+import { managementPolicyRoutes } from './resources/management-policy-routes'
+import { resourceGraphRoutes } from './resources/resource-graph-routes'
+import { resourceRoutes } from './resources/resource-routes'
+import { permissionRoutes } from './subscriptions/permission-routes'
+import { providerRoutes } from './subscriptions/provider-routes'
+import { resourceGroupRoutes } from './subscriptions/resource-group-routes'
+import { subscriptionRoutes } from './subscriptions/subscription-routes'
+import { queryRoutes } from './workspaces/query-routes'
+import { sentinelRoutes } from './workspaces/sentinel-routes'
+import { tableRoutes } from './workspaces/table-routes'
+import { workspaceRoutes } from './workspaces/workspace-routes'
 
 const routes: readonly ArmRoute[] = [
   ...diagnosticSettingRoutes,
@@ -37,12 +38,6 @@ const routes: readonly ArmRoute[] = [
   ...activityLogRoutes,
   ...alertRoutes,
 ]
-
-/** What the server needs to answer and to log. */
-export interface ServiceAnswer {
-  reply: Reply
-  personaId?: CallerId
-}
 
 /** Azure Resource Manager: authentication and versions first, as its gateway does, then the operation. */
 export function createArmService(dependencies: ArmDependencies): (exchange: Exchange) => Promise<ServiceAnswer> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { Emulator } from '../emulator'
 import { type Exchange, parseJson, type Reply } from '../http/exchange'
 import { findPersona, tenants } from '../personas'
-import type { Emulator } from '../start-emulator'
 import type { ControlInternals } from './control-internals'
 import { requests } from './control-requests'
 import { estateOperations } from './estate-operations'

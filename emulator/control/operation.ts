@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Emulator } from '../start-emulator'
+import type { Emulator } from '../emulator'
 import type { ControlInternals } from './control-internals'
 
 /** What one control request does; gets the parsed JSON body. */

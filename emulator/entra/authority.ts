@@ -1,7 +1,7 @@
 import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import { type Persona, personaByObjectId, tenantOf } from '../personas'
 import { parseClaimsRequest } from './claims-request'
-import type { EntraDependencies } from './entra-service'
+import type { EntraDependencies } from './entra-dependencies'
 import { messagePage, signOutPage } from './pages'
 import { pairwiseSubject, userTokenClaims } from './tokens'
 

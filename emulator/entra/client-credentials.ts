@@ -1,8 +1,8 @@
-import type { ServiceAnswer } from '../arm/arm-service'
+import type { ServiceAnswer } from '../http/service-answer'
 import { servicePrincipals, tenantById, tenantOf } from '../personas'
 import { checkCredential } from './client-proof'
+import type { EntraDependencies } from './entra-dependencies'
 import { type EntraError, entraError } from './entra-errors'
-import type { EntraDependencies } from './entra-service'
 import { parseScopeRequest } from './resources'
 import { applicationTokenClaims, signToken } from './tokens'
 

@@ -2,32 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { decodeJwt } from 'jose'
 import type Provider from 'oidc-provider'
-import type { EmulatorState } from '../emulator-state'
 import { type Reply, readBody, sendReply } from '../http/exchange'
 import { type CallerId, personaByObjectId, tenantById, tenantOf } from '../personas'
 import { claimsParameter, createAuthority, routes } from './authority'
 import { parseClaimsRequest } from './claims-request'
 import { clientCredentialsGrant, grantClientCredentials } from './client-credentials'
 import { discoveryDocument } from './discovery'
+import type { EntraDependencies } from './entra-dependencies'
 import { entraError, entraErrorBody, grantRevoked, mfaRequired } from './entra-errors'
 import { exchangeOnBehalfOf, onBehalfOfGrant } from './on-behalf-of'
-import type { SessionStorage } from './session-storage'
 import { handleSignInPage } from './sign-in-pages'
-import type { SigningKeys } from './signing-keys'
 import { pairwiseSubject, signToken } from './tokens'
-
-/** What Entra is built from. */
-export interface EntraDependencies {
-  state: EmulatorState
-  keys: SigningKeys
-  storage: SessionStorage
-  entraUrl: () => string
-  clientId: string
-  clientSecret: string
-  redirectOrigins: readonly string[]
-  accessTokenSeconds: number
-  log: (line: string) => void
-}
 
 /** Answers one request of Entra and says who it was for, when that is known. */
 export type EntraHandler = (request: IncomingMessage, response: ServerResponse) => Promise<CallerId | undefined>

@@ -1,10 +1,10 @@
-import type { ServiceAnswer } from '../arm/arm-service'
 import type { Reply } from '../http/exchange'
+import type { ServiceAnswer } from '../http/service-answer'
 import { personaByObjectId, tenantOf } from '../personas'
 import { parseClaimsRequest } from './claims-request'
 import { checkCredential } from './client-proof'
+import type { EntraDependencies } from './entra-dependencies'
 import { type EntraError, entraError, grantRevoked, mfaRequired } from './entra-errors'
-import type { EntraDependencies } from './entra-service'
 import { parseScopeRequest } from './resources'
 import { hasMfa, issuedAt, resourceTokenClaims, signToken, verifyToken } from './tokens'
 

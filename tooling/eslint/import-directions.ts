@@ -55,6 +55,7 @@ export const mayImport: Record<string, readonly string[]> = {
   components: ['lib/entra-logs', 'lib/actions/action-result'],
   app: ['components', 'lib'],
   emulator: ['lib/entra-logs'],
+  testing: ['emulator', 'lib', 'tooling', 'generated'],
 }
 
 /** In addition to what its part may import, a test may drive the emulator and use the shared test helpers. */

@@ -38,6 +38,8 @@ describe('imports that point the wrong way are refused', () => {
     ['components/example/example.tsx', 'node:fs'],
     ['emulator/example.ts', '@/lib/azure/workspaces'],
     ['emulator/example.ts', '../tooling/project'],
+    ['emulator/example.ts', '@/testing/arm-calls'],
+    ['testing/example.ts', '@/components/shell/shell'],
     ['emulator/example.ts', '@/components/shell/shell'],
   ])('%s must not import %s', async (path, source) => {
     expect(await faultsOf(path, importingInBrowser(source))).toEqual([expect.stringContaining('project/import-directions')])
@@ -81,6 +83,7 @@ describe('imports that point the right way are accepted', () => {
     ['emulator/example.ts', '@/lib/entra-logs/setting'],
     ['lib/entra-logs/example.test.ts', 'vitest'],
     ['lib/entra-logs/example.test.ts', '@/emulator/personas'],
+    ['emulator/tests/example.test.ts', '@/testing/use-emulator'],
   ])('%s imports %s', async (path, source) => {
     expect(await faultsOf(path, importingInBrowser(source))).toEqual([])
   })

@@ -1,0 +1,119 @@
+import { findResource, findSubscription, isAllowed, registrationOf, subscriptionIdOf } from '../../azure/estate'
+import type { SettingBody } from '../../azure/setting-schema'
+import type { Reply } from '../../http/exchange'
+import { tenants } from '../../personas'
+import type { ArmCall } from '../arm-context'
+import { backendError, gatewayError, linkedAuthorizationFailed } from '../arm-errors'
+
+interface DestinationRule {
+  property: 'workspaceId' | 'storageAccountId' | 'eventHubAuthorizationRuleId'
+  idForm: RegExp
+  /** What the caller must be allowed to do there (Microsoft Learn, "Diagnostic settings in Azure Monitor"). */
+  action: string
+}
+
+const destinationRules: readonly DestinationRule[] = [
+  {
+    property: 'workspaceId',
+    idForm: /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.OperationalInsights\/workspaces\/[^/]+$/i,
+    action: 'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
+  },
+  {
+    property: 'storageAccountId',
+    idForm: /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Storage\/storageAccounts\/[^/]+$/i,
+    action: 'Microsoft.Storage/storageAccounts/listKeys/action',
+  },
+  {
+    // A rule of one hub is refused; clients accept only the namespace's (hashicorp/terraform-provider-azurerm#13220).
+    property: 'eventHubAuthorizationRuleId',
+    idForm:
+      /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.EventHub\/namespaces\/[^/]+\/authorizationRules\/[^/]+$/i,
+    action: 'Microsoft.EventHub/namespaces/authorizationrules/listkeys/action',
+  },
+]
+
+/** What is wrong with the destinations of a setting, first by form, then by the caller's rights, then by their state. */
+export function checkDestinations(call: ArmCall, { properties }: SettingBody, scope: string): Reply | undefined {
+  const used = destinationRules.flatMap((rule) => {
+    const id = properties[rule.property]
+    return id === undefined ? [] : [{ ...rule, id }]
+  })
+  for (const { property, id } of used) {
+    if (!/^\/subscriptions\/[^/]+\/./i.test(id)) {
+      return gatewayError(
+        400,
+        'LinkedInvalidPropertyId',
+        `Property id '${id}' at path 'properties.${property}' is invalid. Expect fully qualified resource Id that start with ` +
+          "'/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.",
+      )
+    }
+  }
+  for (const { property, id, idForm, action } of used) {
+    // The exact text for a wrong type is not published.
+    if (!idForm.test(id))
+      return backendError(400, 'BadRequest', `The value of '${property}' is not the id of a supported destination: '${id}'.`)
+    // A destination that does not exist is refused like one without rights: "or the linked scope(s) are invalid".
+    if (!mayUse(call, id, action)) {
+      return linkedAuthorizationFailed(call.persona, 'microsoft.aadiam/diagnosticSettings/write', scope, action, id)
+    }
+  }
+  for (const { id } of used) {
+    const subscription = findSubscription(call.state.estate, subscriptionIdOf(id) ?? '')
+    if (subscription !== undefined && registrationOf(subscription, 'Microsoft.Insights', call.state.clock.now()) !== 'Registered') {
+      // Azure/azure-sdk-for-net#17836
+      return backendError(409, 'Conflict', `The subscription '${subscription.id}' is not registered to use microsoft.insights.`)
+    }
+  }
+  return used.map(({ id }) => unsuitable(call, id)).find((fault) => fault !== undefined) ?? unsuitableHub(call, properties)
+}
+
+function mayUse({ state: { estate }, persona, tenant }: ArmCall, id: string, action: string): boolean {
+  const subscription = findSubscription(estate, subscriptionIdOf(id) ?? '')
+  return (
+    subscription !== undefined &&
+    tenants[subscription.tenant].id === tenant.id &&
+    findResource(estate, id) !== undefined &&
+    isAllowed(estate, persona.id, action, id)
+  )
+}
+
+/** Microsoft Learn ("Diagnostic settings in Azure Monitor") lists these limits; the texts are our own, as none is published. */
+function unsuitable({ state: { estate } }: ArmCall, id: string): Reply | undefined {
+  const resource = findResource(estate, id)
+  if (resource?.type === 'Microsoft.Storage/storageAccounts') {
+    if (resource.sku?.tier === 'Premium') {
+      return backendError(
+        400,
+        'BadRequest',
+        `The storage account '${resource.name}' is a premium account, which diagnostic settings do not support.`,
+      )
+    }
+    if (resource.properties.dnsEndpointType === 'AzureDnsZone') {
+      return backendError(
+        400,
+        'BadRequest',
+        `The storage account '${resource.name}' has Azure DNS zone endpoints, which diagnostic settings do not support.`,
+      )
+    }
+  }
+  const rights = resource?.properties.rights
+  if (Array.isArray(rights) && !['Manage', 'Send', 'Listen'].every((right) => rights.includes(right))) {
+    return backendError(400, 'BadRequest', `The authorization rule '${resource?.name}' must have the rights Manage, Send and Listen.`)
+  }
+  return undefined
+}
+
+/** A hub that is compacted is not supported; one that does not exist is taken, as no source says that it is looked for. */
+function unsuitableHub(
+  { state: { estate } }: ArmCall,
+  { eventHubAuthorizationRuleId: rule, eventHubName }: SettingBody['properties'],
+): Reply | undefined {
+  if (rule === undefined || eventHubName === undefined) return undefined
+  const hub = findResource(estate, rule.replace(/\/authorizationRules\/[^/]+$/i, `/eventhubs/${eventHubName}`))
+  const retention = hub?.properties.retentionDescription
+  const isCompacted =
+    typeof retention === 'object' && retention !== null && 'cleanupPolicy' in retention && retention.cleanupPolicy === 'Compact'
+  return isCompacted
+    ? backendError(400, 'BadRequest', `The event hub '${eventHubName}' is compacted, which diagnostic settings do not support.`)
+    : undefined
+}

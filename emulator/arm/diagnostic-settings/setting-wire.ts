@@ -1,0 +1,62 @@
+import { knownCategories } from '../../azure/known-categories'
+import type { SettingBody, StoredSetting } from '../../azure/setting-schema'
+
+const noRetention = { enabled: false, days: 0 }
+
+/**
+ * A setting as GET and list show it: all known categories with the disabled ones, ids in other casing than they were
+ * written in (hashicorp/terraform-provider-azurerm#20206), `eventHubName` empty when not set (azurerm's source comment).
+ * A single GET gives an id without leading slash, as the published examples do; a list gives one with it.
+ */
+export function showSetting(setting: StoredSetting, operation: 'get' | 'list'): unknown {
+  const enabled = new Set(setting.enabledCategories)
+  return {
+    id: `${operation === 'list' ? '/' : ''}providers/microsoft.aadiam/diagnosticSettings/${setting.name}`,
+    type: operation === 'list' ? 'microsoft.aadiam/diagnosticSettings' : '',
+    name: setting.name,
+    location: null,
+    kind: null,
+    tags: null,
+    properties: {
+      storageAccountId: recase(setting.storageAccountId),
+      serviceBusRuleId: setting.serviceBusRuleId ?? null,
+      workspaceId: recase(setting.workspaceId),
+      eventHubAuthorizationRuleId: recase(setting.eventHubAuthorizationRuleId),
+      eventHubName: setting.eventHubName ?? '',
+      ...(setting.marketplacePartnerId !== undefined && { marketplacePartnerId: recase(setting.marketplacePartnerId) }),
+      metrics: [],
+      logs: knownCategories.map(({ name }) => ({
+        category: name,
+        categoryGroup: null,
+        enabled: enabled.has(name),
+        retentionPolicy: noRetention,
+      })),
+      logAnalyticsDestinationType: null,
+    },
+    identity: null,
+  }
+}
+
+/** The answer to a PUT: it repeats what was posted and no more (the measured answer is too short for every category). */
+export function showPosted(name: string, { properties }: SettingBody): unknown {
+  const { logs, ...destinations } = properties
+  return {
+    id: `providers/microsoft.aadiam/diagnosticSettings/${name}`,
+    type: '',
+    name,
+    location: null,
+    kind: null,
+    tags: null,
+    properties: {
+      ...destinations,
+      logs: logs.map((log) => ({ ...log, retentionPolicy: log.retentionPolicy ?? noRetention })),
+    },
+    identity: null,
+  }
+}
+
+/** Group and provider segments come back in lower case; names keep their casing. */
+function recase(id: string | undefined): string | null {
+  if (id === undefined) return null
+  return id.replace(/\/resourceGroups\//i, '/resourcegroups/').replace(/\/providers\/[^/]+\/[^/]+\//i, (segments) => segments.toLowerCase())
+}

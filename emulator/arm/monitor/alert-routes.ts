@@ -1,0 +1,123 @@
+import { withoutResource, withResource } from '../../azure/change-estate'
+import { findResource, type Resource, registrationOf, resourcesIn } from '../../azure/estate'
+import { normalizeLocation } from '../../azure/locations'
+import { parseJson, type Reply } from '../../http/exchange'
+import { apiVersions } from '../api-versions'
+import { type ArmCall, type ArmRoute, ok } from '../arm-context'
+import { invalidRequestContent, missingRegistration } from '../arm-errors'
+import { openGroup, openResource } from '../open-scope'
+import { resourcePaths } from '../resources/resource-path'
+import { listReadable } from '../resources/resource-routes'
+import { actionGroupBody, alertRuleBody } from './alert-bodies'
+import { checkActionGroup, checkAlertRule } from './alert-checks'
+
+const rules = 'Microsoft.Insights/scheduledQueryRules'
+const groups = 'Microsoft.Insights/actionGroups'
+
+type Put = (call: ArmCall, id: string, json: unknown, present: Resource | undefined) => Resource | { refused: Reply }
+
+/** Log alert rules and action groups: lists, single ones, and every write to them. */
+export const alertRoutes: readonly ArmRoute[] = [
+  ...routesOf(rules, apiVersions.scheduledQueryRules, ruleOf),
+  ...routesOf(groups, apiVersions.actionGroups, groupOf),
+]
+
+function routesOf(type: string, versions: readonly string[], build: Put): ArmRoute[] {
+  const paths = resourcePaths(type)
+  const shared = { type, apiVersions: versions }
+  const list: ArmRoute['handle'] = (call, parts) =>
+    listReadable(call, `${type}/read`, parts, (id) => resourcesIn(call.state.estate, id).filter((resource) => resource.type === type))
+  return [
+    { method: 'GET', path: paths.inSubscription, ...shared, handle: list },
+    { method: 'GET', path: paths.inGroup, ...shared, handle: list },
+    { method: 'GET', path: paths.one, ...shared, handle: (call, { resource = '' }) => read(call, type, resource) },
+    { method: 'PUT', path: paths.one, ...shared, handle: (call, { resource = '' }) => put(call, type, resource, build) },
+    { method: 'PATCH', path: paths.one, ...shared, handle: (call, { resource = '' }) => patch(call, type, resource) },
+    { method: 'DELETE', path: paths.one, ...shared, handle: (call, { resource = '' }) => remove(call, type, resource) },
+  ]
+}
+
+function read(call: ArmCall, type: string, id: string): Reply {
+  const opened = openResource(call, type, id, `${type}/read`)
+  return 'refused' in opened ? opened.refused : ok(opened.resource)
+}
+
+function put(call: ArmCall, type: string, id: string, build: Put): Reply {
+  const opened = openGroup(call, id, `${type}/write`)
+  if ('refused' in opened) return opened.refused
+  if (registrationOf(opened.subscription, 'Microsoft.Insights', call.state.clock.now()) !== 'Registered')
+    return missingRegistration('Microsoft.Insights')
+  const present = findResource(call.state.estate, id)
+  const built = build(call, id, parseJson(call.exchange.body), present)
+  if ('refused' in built) return built.refused
+  call.state.changeEstate((estate) => withResource(estate, built))
+  return { status: present ? 200 : 201, body: built }
+}
+
+function ruleOf(call: ArmCall, id: string, json: unknown): Resource | { refused: Reply } {
+  const body = alertRuleBody.safeParse(json)
+  if (!body.success) return { refused: invalidRequestContent(body.error.issues[0]?.message) }
+  const fault = checkAlertRule(call, id, body.data)
+  if (fault) return { refused: fault }
+  const { location = '', tags, properties } = body.data
+  return {
+    id,
+    name: id.split('/').at(-1) ?? '',
+    type: rules,
+    location: normalizeLocation(location),
+    kind: 'LogAlert',
+    ...(tags && { tags }),
+    properties: { autoMitigate: false, ...properties, createdWithApiVersion: call.apiVersion },
+  }
+}
+
+function groupOf(_call: ArmCall, id: string, json: unknown): Resource | { refused: Reply } {
+  const body = actionGroupBody.safeParse(json)
+  if (!body.success) return { refused: invalidRequestContent(body.error.issues[0]?.message) }
+  const name = id.split('/').at(-1) ?? ''
+  const fault = checkActionGroup(name, body.data)
+  if (fault) return { refused: fault }
+  const { location = '', tags, properties } = body.data
+  // A receiver has a status of its own: an address that unsubscribed is disabled.
+  const emailReceivers = (properties.emailReceivers ?? []).map((receiver) => ({
+    useCommonAlertSchema: false,
+    ...receiver,
+    status: 'Enabled',
+  }))
+  return {
+    id,
+    name,
+    type: groups,
+    location,
+    ...(tags && { tags }),
+    properties: { ...properties, enabled: properties.enabled ?? true, emailReceivers },
+  }
+}
+
+/** Changes `enabled` and tags, as the portal of Azure does to switch a rule off. */
+function patch(call: ArmCall, type: string, id: string): Reply {
+  const opened = openResource(call, type, id, `${type}/write`)
+  if ('refused' in opened) return opened.refused
+  const json = parseJson(call.exchange.body)
+  const enabled =
+    typeof json === 'object' &&
+    json !== null &&
+    'properties' in json &&
+    typeof json.properties === 'object' &&
+    json.properties !== null &&
+    'enabled' in json.properties
+      ? json.properties.enabled
+      : undefined
+  if (typeof enabled !== 'boolean') return invalidRequestContent("The property 'enabled' is no boolean.")
+  const changed = { ...opened.resource, properties: { ...opened.resource.properties, enabled } }
+  call.state.changeEstate((estate) => withResource(estate, changed))
+  return ok(changed)
+}
+
+function remove(call: ArmCall, type: string, id: string): Reply {
+  const opened = openGroup(call, id, `${type}/delete`)
+  if ('refused' in opened) return opened.refused
+  if (findResource(call.state.estate, id) === undefined) return { status: 204 }
+  call.state.changeEstate((estate) => withoutResource(estate, id))
+  return { status: 200 }
+}

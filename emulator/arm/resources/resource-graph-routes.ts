@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { isAllowed, resourcesIn, sameId, seesSubscription, showResource } from '../../azure/estate'
+import { parseJson, type Reply } from '../../http/exchange'
+import { tenants } from '../../personas'
+import { type GraphQuery, parseGraphQuery } from '../../resource-graph/parse-query'
+import { GraphQueryError } from '../../resource-graph/query-strings'
+import { allColumns, runGraphQuery, toRow, toTable } from '../../resource-graph/run-query'
+import { apiVersions } from '../api-versions'
+import { type ArmCall, type ArmRoute, ok } from '../arm-context'
+
+/** Azure Resource Graph: resources of all subscriptions in one query. Tenant-level settings of Entra are never in it. */
+export const resourceGraphRoutes: readonly ArmRoute[] = [
+  {
+    method: 'POST',
+    path: /^\/providers\/Microsoft\.ResourceGraph\/resources$/i,
+    type: 'Microsoft.ResourceGraph/resources',
+    apiVersions: apiVersions.resourceGraph,
+    handle: queryResources,
+  },
+]
+
+const rowsMax = 1000
+
+const requestBody = z.object({
+  query: z.string().min(1),
+  subscriptions: z.array(z.string()).nullish(),
+  options: z
+    .object({
+      $top: z.int().min(1).max(rowsMax).nullish(),
+      $skip: z.int().min(0).nullish(),
+      $skipToken: z.string().nullish(),
+      resultFormat: z.enum(['objectArray', 'table']).nullish(),
+    })
+    .nullish(),
+})
+
+function queryResources(call: ArmCall): Reply {
+  const body = requestBody.safeParse(parseJson(call.exchange.body))
+  if (!body.success) {
+    const issue = body.error.issues[0]
+    return badRequest([
+      { code: 'InvalidRequest', message: `The request is not valid at '${issue?.path.join('.') ?? ''}': ${issue?.message ?? ''}.` },
+    ])
+  }
+  const { query, subscriptions, options } = body.data
+  const visible = visibleSubscriptions(call, subscriptions ?? undefined)
+  // Public clients expect this 400, and some a 403; as long as one is visible, the others are left out without a word.
+  if (subscriptions?.length && visible.length === 0) {
+    return badRequest([
+      {
+        code: 'NoValidSubscriptionsInQueryRequest',
+        message: `There must be at least one subscription that is eligible to contain resources. Given: '${subscriptions.join(', ')}'.`,
+      },
+    ])
+  }
+  try {
+    return ok(answer(parseGraphQuery(query), call, visible, options ?? {}))
+  } catch (error) {
+    if (!(error instanceof GraphQueryError)) throw error
+    // Form of Azure/azure-powershell#13762.
+    return badRequest([
+      {
+        code: 'InvalidQuery',
+        message:
+          'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.',
+      },
+      {
+        code: 'ParserFailure',
+        message: 'ParserFailure',
+        line: 1,
+        characterPositionInLine: Math.max(0, query.indexOf(error.token)),
+        token: error.token,
+      },
+    ])
+  }
+}
+
+function visibleSubscriptions({ state: { estate }, persona, tenant }: ArmCall, asked: readonly string[] | undefined): string[] {
+  return estate.subscriptions
+    .filter((subscription) => tenants[subscription.tenant].id === tenant.id && seesSubscription(estate, persona.id, subscription))
+    .map(({ id }) => id)
+    .filter((id) => asked === undefined || asked.length === 0 || asked.some((other) => sameId(other, id)))
+}
+
+/** One page. As long as there is a token for the next one, nothing counts as truncated (Microsoft Learn, "Paging results"). */
+function answer(
+  query: GraphQuery,
+  call: ArmCall,
+  subscriptions: readonly string[],
+  options: NonNullable<z.output<typeof requestBody>['options']>,
+) {
+  const rows = runGraphQuery(query, indexedRows(call, subscriptions))
+  const start = options.$skipToken ? readToken(options.$skipToken) : (options.$skip ?? 0)
+  const end = start + (options.$top ?? rowsMax)
+  const data = rows.slice(start, end)
+  return {
+    totalRecords: rows.length,
+    count: data.length,
+    facets: [],
+    data: options.resultFormat === 'table' ? toTable(data, query.project ?? allColumns) : data,
+    ...(end < rows.length && { $skipToken: Buffer.from(JSON.stringify({ skip: end })).toString('base64') }),
+    resultTruncated: 'false',
+  }
+}
+
+function readToken(token: string): number {
+  const decoded = parseJson(Buffer.from(token, 'base64').toString())
+  return typeof decoded === 'object' && decoded !== null && 'skip' in decoded && typeof decoded.skip === 'number' ? decoded.skip : 0
+}
+
+/** What the index has of the resources that the caller may read. It follows new ones after a while, and holds no child resources. */
+function indexedRows({ state: { estate, clock, lags }, persona, tenant }: ArmCall, subscriptions: readonly string[]) {
+  const now = clock.now()
+  const isIndexed = (startedAt: number | undefined) => startedAt === undefined || startedAt + lags.indexSeconds * 1000 <= now
+  return subscriptions.flatMap((id) =>
+    resourcesIn(estate, id)
+      .filter((resource) => resource.type.split('/').length === 2 && isIndexed(resource.creation?.startedAt))
+      .filter((resource) => isAllowed(estate, persona.id, `${resource.type}/read`, resource.id))
+      .map((resource) => toRow(showResource(resource, now), tenant.id)),
+  )
+}
+
+function badRequest(details: readonly Record<string, unknown>[]): Reply {
+  const timestamp = new Date().toISOString()
+  return {
+    status: 400,
+    body: {
+      error: {
+        code: 'BadRequest',
+        message: `Please provide below info when asking for support: timestamp = ${timestamp}, correlationId = ${randomUUID()}.`,
+        details,
+      },
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { findResource, isAllowed, rolesAt, sameId } from '../../azure/estate'
+import type { Reply } from '../../http/exchange'
+import { type ArmCall, type ArmRoute, ok } from '../arm-context'
+import { authorizationFailed, resourceGroupNotFound, resourceNotFound } from '../arm-errors'
+import { openSubscription } from '../open-scope'
+
+/**
+ * The caller's permissions at a subscription, a group or a resource. The SDK builds the resource form as
+ * `{namespace}/{parentPath}/{type}/{name}` and leaves a doubled slash when there is no parent.
+ */
+export const permissionRoutes: readonly ArmRoute[] = [
+  {
+    method: 'GET',
+    path: /^(?<scope>\/subscriptions\/(?<id>[^/]+)(?:\/.+)?)\/providers\/Microsoft\.Authorization\/permissions$/i,
+    type: 'Microsoft.Authorization/permissions',
+    apiVersions: ['2015-07-01', '2018-07-01', '2022-04-01', '2022-05-01-preview'],
+    handle: listPermissions,
+  },
+]
+
+const action = 'Microsoft.Authorization/permissions/read'
+
+function listPermissions(call: ArmCall, { scope: asked = '', id = '' }: Record<string, string>): Reply {
+  const scope = asked.replace(/\/{2,}/g, '/')
+  const opened = openSubscription(call, id, action)
+  if ('refused' in opened) return opened.refused
+  const { estate } = call.state
+  if (!isAllowed(estate, call.persona.id, action, scope)) return authorizationFailed(call.persona, action, scope)
+  const groupId = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(scope)?.[0]
+  if (groupId !== undefined) {
+    const groupName = groupId.split('/').at(-1) ?? ''
+    if (!estate.resourceGroups.some((group) => sameId(group.id, groupId))) return resourceGroupNotFound(groupName)
+    if (scope.length > groupId.length && findResource(estate, scope) === undefined) {
+      const [, type = '', name = ''] = /\/providers\/(.+)\/([^/]+)$/i.exec(scope) ?? []
+      return resourceNotFound(type, name, groupName)
+    }
+  }
+  const value = rolesAt(estate, call.persona.id, scope).map(({ actions, notActions }) => ({
+    actions,
+    notActions,
+    dataActions: [],
+    notDataActions: [],
+  }))
+  return ok({ value, nextLink: null })
+}

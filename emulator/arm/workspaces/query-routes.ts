@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { findResource, isAllowed } from '../../azure/estate'
+import { parseJson, type Reply } from '../../http/exchange'
+import { parseQuery } from '../../log-query/parse-query'
+import { QuerySemanticError, QuerySyntaxError } from '../../log-query/query-errors'
+import { runQuery } from '../../log-query/run-query'
+import { type ArmCall, type ArmRoute, ok } from '../arm-context'
+import { resourceNotFound } from '../arm-errors'
+import { openSubscription } from '../open-scope'
+
+/** Log Analytics queries through ARM, which take the ARM token (Microsoft Learn, "Azure Monitor Log Analytics API"). */
+export const queryRoutes: readonly ArmRoute[] = [
+  {
+    method: 'POST',
+    path: /^(?<workspace>\/subscriptions\/(?<id>[^/]+)\/resourceGroups\/(?<group>[^/]+)\/providers\/Microsoft\.OperationalInsights\/workspaces\/(?<name>[^/]+))\/query$/i,
+    type: 'Microsoft.OperationalInsights/workspaces/query',
+    apiVersions: ['2017-10-01', '2020-08-01'],
+    handle: queryWorkspace,
+  },
+]
+
+const queryBody = z.object({
+  query: z.string().min(1),
+  timespan: z.string().optional(),
+  workspaces: z.array(z.string()).optional(),
+})
+
+function queryWorkspace(call: ArmCall, { workspace: asked = '', id = '', group = '', name = '' }: Record<string, string>): Reply {
+  const action = 'Microsoft.OperationalInsights/workspaces/query/read'
+  const opened = openSubscription(call, id, action)
+  if ('refused' in opened) return opened.refused
+  const { estate, ingestion, tablePlans } = call.state
+  if (!isAllowed(estate, call.persona.id, action, asked)) {
+    return queryError(
+      403,
+      'InsufficientAccessError',
+      'The provided credentials have insufficient access to perform the requested operation',
+    )
+  }
+  const workspace = findResource(estate, asked)
+  if (workspace === undefined) return resourceNotFound('Microsoft.OperationalInsights/workspaces', name, group)
+
+  const body = queryBody.safeParse(parseJson(call.exchange.body))
+  if (!body.success) return badArgument()
+  const refused = refuseBySwitch(call, body.data.query)
+  if (refused !== undefined) return refused
+  try {
+    const since = body.data.timespan === undefined ? undefined : startOf(body.data.timespan)
+    const counted = parseQuery(body.data.query)
+    const limited = counted?.kind === 'summarize' ? tablePlans.findLimited(workspace.id, counted.tables) : undefined
+    if (limited !== undefined) return badArgument(limitedTableError(limited))
+    const { columns, rows } = runQuery(body.data.query, ingestion, workspace.id, since)
+    const { rowsMax } = call.state.queries
+    return ok({
+      tables: [{ name: 'PrimaryResult', columns, rows: rows.slice(0, rowsMax) }],
+      ...(rows.length > rowsMax && { error: tooManyRows(rowsMax) }),
+    })
+  } catch (error) {
+    if (error instanceof QuerySemanticError) {
+      return badArgument({
+        code: 'SemanticError',
+        message: 'A semantic error occurred.',
+        innererror: { code: error.code, message: error.message },
+      })
+    }
+    if (error instanceof QuerySyntaxError) {
+      return badArgument({
+        code: 'SyntaxError',
+        message: 'A recognition error occurred in the query.',
+        innererror: { code: 'SYN0002', message: error.message },
+      })
+    }
+    throw error
+  }
+}
+
+/** What the switches of the control endpoint make the service refuse. The words for a table on the Basic plan are a guess. */
+function refuseBySwitch({ state: { queries }, exchange }: ArmCall, query: string): Reply | undefined {
+  if (queries.retryAfterSeconds !== null) {
+    return {
+      ...queryError(429, 'ThrottledError', 'The request is throttled because too many queries were sent. Try again later.'),
+      headers: { 'retry-after': String(queries.retryAfterSeconds) },
+    }
+  }
+  const wait = Number(/\bwait=(\d+)/i.exec(String(exchange.headers.prefer ?? ''))?.[1] ?? usualWaitSeconds)
+  if (queries.takesSeconds > Math.min(wait, waitSecondsMax))
+    return queryError(504, 'GatewayTimeout', 'Unable to complete the query in time.', {
+      code: 'GatewayTimeout',
+      message: 'Gateway timeout',
+    })
+  const basic = queries.basicTables.find((table) => new RegExp(`\\b${table}\\b`).test(query))
+  return basic === undefined
+    ? undefined
+    : badArgument({
+        code: 'SemanticError',
+        message: 'A semantic error occurred.',
+        innererror: { code: 'SEM0001', message: `The table '${basic}' has the Basic plan, which this query is not supported on.` },
+      })
+}
+
+/** Seconds that the service works at a query by itself, and at most (Microsoft Learn, "Request headers and options"). */
+const usualWaitSeconds = 180
+const waitSecondsMax = 600
+
+/** A result that exceeds the service's limit comes without its rest, and says so beside it (Microsoft Learn, "Response format" and "Service limits"). */
+const tooManyRows = (rowsMax: number) => ({
+  code: 'PartialError',
+  message: 'There were some errors when processing your query.',
+  details: [
+    {
+      code: 'EngineError',
+      message: 'Something went wrong processing your query on the server.',
+      innererror: {
+        code: '-2133196797',
+        message: `The results of this query exceed the set limit of ${rowsMax} records, so not all records were returned.`,
+        severity: 2,
+        severityName: 'Error',
+      },
+    },
+  ],
+})
+
+/** The beginning of an ISO 8601 duration (counted back from now) or interval, in milliseconds. */
+function startOf(timespan: string): number {
+  const [start = ''] = timespan.split('/')
+  const duration = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i.exec(start)
+  if (duration === null) {
+    const moment = Date.parse(start)
+    if (Number.isNaN(moment)) throw new QuerySyntaxError(`The timespan '${timespan}' is not an ISO 8601 duration or interval.`)
+    return moment
+  }
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = [1, 2, 3, 4].map((index) => Number(duration[index] ?? 0))
+  return Date.now() - (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000
+}
+
+/** Tables of the Basic and Auxiliary plans can only be queried alone (Microsoft Learn, "Query data in a Basic and Auxiliary table"); the wording is not documented. */
+const limitedTableError = (table: string) => ({
+  code: 'SemanticError',
+  message: 'A semantic error occurred.',
+  innererror: {
+    code: 'SEM0001',
+    message: `'union' operator: The Basic logs table '${table}' cannot be queried together with other tables`,
+  },
+})
+
+const badArgument = (innererror?: unknown) => queryError(400, 'BadArgumentError', 'The request had some invalid properties', innererror)
+
+function queryError(status: number, code: string, message: string, innererror?: unknown): Reply {
+  return { status, body: { error: { message, code, correlationId: randomUUID(), ...(innererror !== undefined && { innererror }) } } }
+}

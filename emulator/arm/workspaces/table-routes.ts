@@ -1,0 +1,38 @@
+import { knownCategories } from '../../azure/known-categories'
+import type { Reply } from '../../http/exchange'
+import { apiVersions } from '../api-versions'
+import { type ArmCall, type ArmRoute, ok } from '../arm-context'
+import { openResource } from '../open-scope'
+
+const workspaceType = 'Microsoft.OperationalInsights/workspaces'
+const type = `${workspaceType}/tables`
+
+/** The tables of a workspace with their plans (Microsoft Learn, "Tables - List By Workspace"). A workspace lists the tables that Azure defines before a row has come. */
+export const tableRoutes: readonly ArmRoute[] = [
+  {
+    method: 'GET',
+    path: /^(?<workspace>\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.OperationalInsights\/workspaces\/[^/]+)\/tables$/i,
+    type,
+    apiVersions: apiVersions.operationalInsights,
+    handle: listTables,
+  },
+]
+
+function listTables(call: ArmCall, { workspace = '' }: Record<string, string>): Reply {
+  const opened = openResource(call, workspaceType, workspace, `${type}/read`)
+  if ('refused' in opened) return opened.refused
+  const { id } = opened.resource
+  return ok({
+    value: knownCategories.map(({ table }) => ({
+      id: `${id}/tables/${table}`,
+      name: table,
+      properties: {
+        plan: call.state.tablePlans.planOf(id, table),
+        retentionInDays: 30,
+        totalRetentionInDays: 30,
+        provisioningState: 'Succeeded',
+        schema: { name: table, tableType: 'Microsoft' },
+      },
+    })),
+  })
+}

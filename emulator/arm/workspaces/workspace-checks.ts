@@ -1,0 +1,118 @@
+import { type Resource, registrationOf, type Subscription, sameId } from '../../azure/estate'
+import { closedLocation, findLocation, locations, normalizeLocation } from '../../azure/locations'
+import { subscriptionIds } from '../../azure/seed-estate'
+import { isWorkspaceName } from '../../azure/workspace-body'
+import type { Reply } from '../../http/exchange'
+import type { ArmCall } from '../arm-context'
+import { gatewayError, missingRegistration, providerError } from '../arm-errors'
+
+/** What a workspace is asked for with. */
+export interface WorkspaceRequest {
+  subscription: Subscription
+  id: string
+  name: string
+  location: string
+  /** The workspace that is there already, or that was deleted and is held under this name. */
+  present?: Resource
+  deleted?: Resource
+}
+
+/** What is against creating or changing a workspace: registration, name, region, policy, then how many there may be. */
+export function checkWorkspace(call: ArmCall, request: WorkspaceRequest): Reply | undefined {
+  const { subscription, name } = request
+  if (registrationOf(subscription, 'Microsoft.OperationalInsights', call.state.clock.now()) !== 'Registered')
+    return missingRegistration('Microsoft.OperationalInsights')
+  if (!isWorkspaceName(name)) {
+    // The rule is the description's, the answer's words are our own.
+    return providerError(
+      400,
+      'InvalidParameter',
+      `The workspace name '${name}' is not valid: it has 4 to 63 letters, digits and hyphens, and does not begin or end with a hyphen.`,
+    )
+  }
+  return checkRegion(request) ?? checkPolicy(request) ?? checkQuota(request)
+}
+
+function checkRegion({ name, id, location, present, deleted }: WorkspaceRequest): Reply | undefined {
+  const known = findLocation(location)
+  if (known === undefined || (known.name === closedLocation && present === undefined)) {
+    const open = locations.filter((candidate) => candidate.name !== closedLocation).map((candidate) => candidate.name)
+    // Azure/missionlz#107
+    return gatewayError(
+      400,
+      'LocationNotAvailableForResourceType',
+      `The provided location '${location}' is not available for resource type 'Microsoft.OperationalInsights/workspaces'. ` +
+        `List of available regions for the resource type is '${open.join(',')}'.`,
+    )
+  }
+  if (present !== undefined && normalizeLocation(present.location) !== known.name) {
+    // Azure/Azure-Sentinel#3769
+    return gatewayError(
+      409,
+      'InvalidResourceLocation',
+      `The resource '${name}' already exists in location '${present.location}' in resource group '${id.split('/')[4] ?? ''}'. ` +
+        `A resource with the same name cannot be created in location '${known.name}'. Please select a new resource name.`,
+    )
+  }
+  if (deleted !== undefined && normalizeLocation(deleted.location) !== known.name) {
+    // A name is held for 14 days and recovers only in its place (Microsoft Learn, "Workspaces - Delete"). That a group of its own
+    // is a different place is seen in MicrosoftDocs/azure-docs#41719, whose text this is; that a region is one too is a guess.
+    return providerError(409, 'Conflict', `The workspace name '${name}' is not unique`)
+  }
+  return undefined
+}
+
+/** Contoso Platform is under the built-in policy "Allowed locations"; its workspace elsewhere is older than that. */
+const allowedLocations = { subscriptionId: subscriptionIds.contosoPlatform, names: ['westeurope', 'northeurope'] }
+
+function checkPolicy({ subscription, name, location }: WorkspaceRequest): Reply | undefined {
+  if (!sameId(subscription.id, allowedLocations.subscriptionId) || allowedLocations.names.includes(normalizeLocation(location)))
+    return undefined
+  const assignment = {
+    name: 'Allowed locations',
+    id: `/subscriptions/${subscription.id}/providers/Microsoft.Authorization/policyAssignments/allowed-locations`,
+  }
+  const definition = {
+    name: 'Allowed locations',
+    id: '/providers/Microsoft.Authorization/policyDefinitions/e56962a6-4747-49cd-b67b-bf8b01975c4c',
+  }
+  return {
+    status: 403,
+    headers: { 'x-ms-failure-cause': 'gateway' },
+    body: {
+      error: {
+        code: 'RequestDisallowedByPolicy',
+        target: name,
+        // Form of microsoft/vscode-apimanagement#348.
+        message: `Resource '${name}' was disallowed by policy. Policy identifiers: '${JSON.stringify([{ policyAssignment: assignment, policyDefinition: definition }])}'.`,
+        additionalInfo: [
+          {
+            type: 'PolicyViolation',
+            info: {
+              policyDefinitionDisplayName: definition.name,
+              policyDefinitionId: definition.id,
+              policyDefinitionName: 'e56962a6-4747-49cd-b67b-bf8b01975c4c',
+              policyDefinitionEffect: 'deny',
+              policyAssignmentDisplayName: assignment.name,
+              policyAssignmentId: assignment.id,
+              policyAssignmentName: 'allowed-locations',
+              policyAssignmentScope: `/subscriptions/${subscription.id}`,
+              policyAssignmentParameters: { listOfAllowedLocations: { value: allowedLocations.names } },
+            },
+          },
+        ],
+      },
+    },
+  }
+}
+
+/** A guess in code and words: no public answer to a workspace too many was found. */
+function checkQuota({ id, present }: WorkspaceRequest): Reply | undefined {
+  if (present !== undefined || !/\/resourceGroups\/rg-full\//i.test(id)) return undefined
+  return gatewayError(
+    400,
+    'QuotaExceeded',
+    "Creating the resource of type 'Microsoft.OperationalInsights/workspaces' would exceed the quota of '800' resources of type " +
+      "'Microsoft.OperationalInsights/workspaces' per resource group. The current resource count is '800', please delete some resources of this type before creating a new one.",
+  )
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { withoutResource, withResource } from '../../azure/change-estate'
+import { findResource, isWithin, type Resource, sameId, showResource } from '../../azure/estate'
+import { normalizeLocation } from '../../azure/locations'
+import { type WorkspaceBody, workspaceBody } from '../../azure/workspace-body'
+import { parseJson, type Reply } from '../../http/exchange'
+import { apiVersions } from '../api-versions'
+import type { ArmCall, ArmRoute } from '../arm-context'
+import { invalidRequestContent, providerError } from '../arm-errors'
+import { openGroup } from '../open-scope'
+import { resourcePaths } from '../resources/resource-path'
+import { listReadable } from '../resources/resource-routes'
+import { checkWorkspace } from './workspace-checks'
+
+const type = 'Microsoft.OperationalInsights/workspaces'
+const deletedType = 'Microsoft.OperationalInsights/deletedWorkspaces'
+const shared = { type, apiVersions: apiVersions.operationalInsights }
+const deleted = { method: 'GET', type: deletedType, apiVersions: apiVersions.operationalInsights, handle: listDeleted } as const
+
+/** Creating, changing and deleting workspaces, and those that were deleted. */
+export const workspaceRoutes: readonly ArmRoute[] = [
+  { method: 'PUT', path: resourcePaths(type).one, ...shared, handle: putWorkspace },
+  { method: 'DELETE', path: resourcePaths(type).one, ...shared, handle: deleteWorkspace },
+  { path: resourcePaths(deletedType).inSubscription, ...deleted },
+  { path: resourcePaths(deletedType).inGroup, ...deleted },
+]
+
+/**
+ * Answers 201 with a workspace that is being created, and 200 for a change. There is no operation to follow: a client reads
+ * the workspace until its provisioning state is final, which is how Microsoft's SDK polls such an answer.
+ */
+function putWorkspace(call: ArmCall, { resource: asked = '', name = '' }: Record<string, string>): Reply {
+  const opened = openGroup(call, asked, `${type}/write`)
+  if ('refused' in opened) return opened.refused
+  const { subscription } = opened
+  const { estate, clock, lags, creationOutcome } = call.state
+  const json = parseJson(call.exchange.body)
+  if (json === undefined) return invalidRequestContent()
+  const present = findResource(estate, asked)
+  const recoverable = estate.deletedWorkspaces.find(({ id }) => sameId(id, asked))
+  const location = locationOf(json)
+  if (location === undefined) return invalidRequestContent('The location property is required for this definition.')
+  const fault = checkWorkspace(call, { subscription, id: asked, name, location, present, deleted: recoverable })
+  if (fault !== undefined) return fault
+  const body = workspaceBody.safeParse(json)
+  if (!body.success) {
+    const issue = body.error.issues[0]
+    return providerError(400, 'InvalidParameter', `The value of '${issue?.path.join('.') ?? ''}' is not valid: ${issue?.message ?? ''}.`)
+  }
+
+  const isReady = present !== undefined && (present.creation === undefined || present.creation.outcome === 'Succeeded')
+  const now = clock.now()
+  const workspace: Resource = {
+    ...mergeWorkspace(
+      present ??
+        recoverable ??
+        newWorkspace(`/subscriptions/${subscription.id}/resourceGroups/${opened.group.name}/providers/${type}/${name}`, name),
+      body.data,
+    ),
+    creation: isReady ? present.creation : { startedAt: now, endsAt: now + lags.createSeconds * 1000, outcome: creationOutcome },
+  }
+  call.state.changeEstate((before) => withResource(before, workspace))
+  return { status: present === undefined ? 201 : 200, body: showResource(workspace, now) }
+}
+
+const locationOf = (json: unknown): string | undefined =>
+  typeof json === 'object' && json !== null && 'location' in json && typeof json.location === 'string' && json.location !== ''
+    ? json.location
+    : undefined
+
+function newWorkspace(id: string, name: string): Resource {
+  const created = new Date().toISOString()
+  return {
+    id,
+    name,
+    type,
+    location: '',
+    properties: {
+      source: 'Azure',
+      customerId: randomUUID(),
+      provisioningState: 'Succeeded',
+      sku: { name: 'PerGB2018', lastSkuUpdate: created },
+      retentionInDays: 30,
+      features: { legacy: 0, searchVersion: 1, enableLogAccessUsingOnlyResourcePermissions: true },
+      workspaceCapping: { dailyQuotaGb: -1, quotaNextResetTime: created, dataIngestionStatus: 'RespectQuota' },
+      publicNetworkAccessForIngestion: 'Enabled',
+      publicNetworkAccessForQuery: 'Enabled',
+      createdDate: created,
+    },
+  }
+}
+
+/** What a PUT makes of a workspace: members that it leaves out stay as they are. */
+function mergeWorkspace(workspace: Resource, { location, tags, properties }: WorkspaceBody): Resource {
+  const { sku, retentionInDays, workspaceCapping, features, publicNetworkAccessForIngestion, publicNetworkAccessForQuery } =
+    properties ?? {}
+  const old = workspace.properties
+  const modifiedDate = new Date().toISOString()
+  return {
+    ...workspace,
+    location: normalizeLocation(location),
+    tags: tags ?? workspace.tags,
+    properties: {
+      ...old,
+      sku: sku ? { ...sku, lastSkuUpdate: modifiedDate } : old.sku,
+      retentionInDays: retentionInDays ?? old.retentionInDays,
+      workspaceCapping: {
+        ...asObject(old.workspaceCapping),
+        ...(typeof workspaceCapping?.dailyQuotaGb === 'number' && { dailyQuotaGb: workspaceCapping.dailyQuotaGb }),
+      },
+      features: { ...asObject(old.features), ...features },
+      publicNetworkAccessForIngestion: publicNetworkAccessForIngestion ?? old.publicNetworkAccessForIngestion,
+      publicNetworkAccessForQuery: publicNetworkAccessForQuery ?? old.publicNetworkAccessForQuery,
+      modifiedDate,
+    },
+  }
+}
+
+const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {})
+
+/** Deletes softly: the workspace can be recovered for 14 days, unless `force` says otherwise (Microsoft Learn, "Workspaces - Delete"). */
+function deleteWorkspace(call: ArmCall, { resource = '' }: Record<string, string>): Reply {
+  const opened = openGroup(call, resource, `${type}/delete`)
+  if ('refused' in opened) return opened.refused
+  if (findResource(call.state.estate, resource) === undefined) return { status: 204 }
+  call.state.changeEstate((estate) => withoutResource(estate, resource, call.exchange.url.searchParams.get('force') !== 'true'))
+  return { status: 200 }
+}
+
+function listDeleted(call: ArmCall, parts: Record<string, string>): Reply {
+  return listReadable(call, `${deletedType}/read`, parts, (id) =>
+    call.state.estate.deletedWorkspaces.filter((workspace) => isWithin(`/subscriptions/${id}`, workspace.id)),
+  )
+}

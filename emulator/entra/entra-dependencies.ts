@@ -1,0 +1,16 @@
+import type { EmulatorState } from '../emulator-state'
+import type { SessionStorage } from './session-storage'
+import type { SigningKeys } from './signing-keys'
+
+/** What the Entra services need from the rest of the emulator. `entraUrl` is a function because the port is known only after the start. */
+export interface EntraDependencies {
+  state: EmulatorState
+  keys: SigningKeys
+  storage: SessionStorage
+  entraUrl: () => string
+  clientId: string
+  clientSecret: string
+  redirectOrigins: readonly string[]
+  accessTokenSeconds: number
+  log: (line: string) => void
+}

@@ -1,0 +1,131 @@
+import { MonitorClient } from '@azure/arm-monitor'
+import { describe, expect, it } from 'vitest'
+import { all, callArm, credentialOf } from '@/testing/arm-calls'
+import { destinationIds } from '@/testing/destination-ids'
+import { useEmulator } from '@/testing/use-emulator'
+import { subscriptionIds } from '../azure/seed-estate'
+
+const emulator = useEmulator()
+
+const { contosoSecurity } = subscriptionIds
+const path = (kind: 'scheduledQueryRules' | 'actionGroups', name: string) =>
+  `/subscriptions/${contosoSecurity}/resourceGroups/rg-security/providers/Microsoft.Insights/${kind}/${name}?api-version=${kind === 'actionGroups' ? '2023-01-01' : '2023-12-01'}`
+const put = (where: string, body: unknown, persona?: 'administrator-without-rights') =>
+  callArm(emulator, where, { method: 'PUT', body, ...(persona && { persona }) })
+
+const condition = { query: 'Usage | where Quantity > 1', timeAggregation: 'Count', operator: 'GreaterThan', threshold: 0 }
+const rule = {
+  location: 'westeurope',
+  properties: {
+    severity: 2,
+    evaluationFrequency: 'PT30M',
+    windowSize: 'PT6H',
+    scopes: [destinationIds.securityWorkspace],
+    criteria: { allOf: [condition] },
+  },
+}
+const changed = (properties: object, others: object = {}) => ({ ...rule, ...others, properties: { ...rule.properties, ...properties } })
+const group = {
+  location: 'Global',
+  properties: { groupShortName: 'soc', enabled: true, emailReceivers: [{ name: 'one', emailAddress: 'soc@contoso.example' }] },
+}
+
+describe('a log alert rule', () => {
+  it('is made, listed by the SDK, switched off and removed', async () => {
+    expect(await put(path('scheduledQueryRules', 'quiet'), rule)).toMatchObject({
+      status: 201,
+      body: { kind: 'LogAlert', properties: { enabled: true } },
+    })
+    expect((await put(path('scheduledQueryRules', 'quiet'), rule)).status).toBe(200)
+    expect(
+      await callArm(emulator, path('scheduledQueryRules', 'quiet'), { method: 'PATCH', body: { properties: { enabled: false } } }),
+    ).toMatchObject({ status: 200, body: { properties: { enabled: false, severity: 2 } } })
+    const client = new MonitorClient(credentialOf(emulator), contosoSecurity, { endpoint: emulator.armUrl })
+    expect((await all(client.scheduledQueryRules.listBySubscription())).map(({ name, enabled }) => [name, enabled])).toEqual([
+      ['quiet', false],
+    ])
+    expect((await callArm(emulator, path('scheduledQueryRules', 'quiet'), { method: 'DELETE' })).status).toBe(200)
+    expect((await callArm(emulator, path('scheduledQueryRules', 'quiet'), { method: 'DELETE' })).status).toBe(204)
+    expect((await callArm(emulator, path('scheduledQueryRules', 'quiet'))).status).toBe(404)
+  })
+
+  it.each<[string, object]>([
+    ['a query over a table that no row has reached', changed({ criteria: { allOf: [{ ...condition, query: 'AADRiskyUsers | count' }] } })],
+    ['a query that does not parse', changed({ criteria: { allOf: [{ ...condition, query: 'Usage | where (' }] } })],
+    ['two conditions', changed({ criteria: { allOf: [condition, condition] } })],
+    ['no scope', changed({ scopes: [] })],
+    ['two scopes', changed({ scopes: [destinationIds.securityWorkspace, destinationIds.platformWorkspace] })],
+    ['a workspace that does not exist', changed({ scopes: [`${destinationIds.securityWorkspace}-gone`] })],
+    ['another region than the workspace has', changed({}, { location: 'eastus' })],
+    ['no region', changed({}, { location: undefined })],
+    ['no severity', changed({ severity: undefined })],
+    ['a frequency that there is not', changed({ evaluationFrequency: 'PT7M' })],
+    ['a window that there is not', changed({ windowSize: 'P3D' })],
+    ['a window shorter than the frequency', changed({ evaluationFrequency: 'PT6H', windowSize: 'PT1H' })],
+    ['muting of what resolves itself', changed({ autoMitigate: true, muteActionsDuration: 'PT1H' })],
+    ['a measure without its column', changed({ criteria: { allOf: [{ ...condition, timeAggregation: 'Total' }] } })],
+    ['an action group that does not exist', changed({ actions: { actionGroups: [destinationIds.securityWorkspace] } })],
+  ])('is refused with %s', async (_, body) => {
+    expect((await put(path('scheduledQueryRules', 'quiet'), body)).status).toBe(400)
+  })
+
+  it('over a missing table is taken when the query is not to be validated', async () => {
+    expect(
+      (
+        await put(
+          path('scheduledQueryRules', 'quiet'),
+          changed({ skipQueryValidation: true, criteria: { allOf: [{ ...condition, query: 'AADRiskyUsers | count' }] } }),
+        )
+      ).status,
+    ).toBe(201)
+  })
+
+  it('takes the right to write it and a name that Azure takes', async () => {
+    expect(await put(path('scheduledQueryRules', 'quiet'), rule, 'administrator-without-rights')).toMatchObject({
+      status: 403,
+      body: { error: { code: 'AuthorizationFailed' } },
+    })
+    expect(await put(path('scheduledQueryRules', 'a%3Ab'), rule)).toMatchObject({ status: 400, body: { error: { code: 'BadRequest' } } })
+  })
+})
+
+it('a subscription that lacks the resource provider gets no rule', async () => {
+  await emulator.control.setRegistration({
+    subscriptionId: contosoSecurity,
+    namespace: 'Microsoft.Insights',
+    registered: false,
+  })
+  expect(await put(path('scheduledQueryRules', 'quiet'), rule)).toMatchObject({
+    status: 409,
+    body: { error: { code: 'MissingSubscriptionRegistration' } },
+  })
+})
+
+describe('an action group', () => {
+  it('keeps its receivers, each with a status of its own', async () => {
+    expect(await put(path('actionGroups', 'soc'), group)).toMatchObject({
+      status: 201,
+      body: {
+        location: 'Global',
+        properties: { emailReceivers: [{ emailAddress: 'soc@contoso.example', status: 'Enabled', useCommonAlertSchema: false }] },
+      },
+    })
+  })
+
+  it.each<[string, object]>([
+    ['a short name of more than 12 characters', { groupShortName: 'security-teams' }],
+    ['no short name', { groupShortName: '' }],
+    ['an address that is none', { emailReceivers: [{ name: 'one', emailAddress: 'nobody' }] }],
+    [
+      'two receivers of one name',
+      {
+        emailReceivers: [
+          { name: 'one', emailAddress: 'a@b.example' },
+          { name: 'One', emailAddress: 'c@b.example' },
+        ],
+      },
+    ],
+  ])('is refused with %s', async (_, properties) => {
+    expect((await put(path('actionGroups', 'soc'), { ...group, properties: { ...group.properties, ...properties } })).status).toBe(400)
+  })
+})

@@ -1,0 +1,158 @@
+import { AuthorizationManagementClient } from '@azure/arm-authorization'
+import { OperationalInsightsManagementClient } from '@azure/arm-operationalinsights'
+import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
+import { describe, expect, it } from 'vitest'
+import { all, callArm, credentialOf } from '@/testing/arm-calls'
+import { destinationIds } from '@/testing/destination-ids'
+import { type EmulatorInUse, useEmulator } from '@/testing/use-emulator'
+import { subscriptionIds } from '../azure/seed-estate'
+import type { PersonaId } from '../personas'
+
+const emulator = useEmulator()
+const large = useEmulator({ contosoSubscriptions: 230 })
+
+describe('subscriptions', () => {
+  const subscriptionsOf = (target: EmulatorInUse, persona: PersonaId) =>
+    all(new SubscriptionClient(credentialOf(target, persona), { endpoint: target.armUrl }).subscriptions.list())
+
+  it('are those that the caller holds a role in', async () => {
+    expect((await subscriptionsOf(emulator, 'security-administrator')).map(({ displayName }) => displayName)).toEqual([
+      'Contoso Platform',
+      'Contoso Security',
+      'Contoso Sandbox',
+    ])
+    expect(await subscriptionsOf(emulator, 'helpdesk')).toEqual([])
+    expect((await subscriptionsOf(emulator, 'fabrikam-administrator')).map(({ displayName }) => displayName)).toEqual([
+      'Fabrikam Production',
+    ])
+  })
+
+  it('come in pages that the SDK follows', async () => {
+    expect(await callArm(large, '/subscriptions?api-version=2022-12-01')).toMatchObject({
+      body: { nextLink: expect.stringContaining('skiptoken') as string },
+    })
+    const found = await subscriptionsOf(large, 'security-administrator')
+    expect(new Set(found.map(({ subscriptionId }) => subscriptionId)).size).toBe(230)
+  })
+
+  it("are not found when they do not exist, and forbidden when they are not the caller's", async () => {
+    expect(await callArm(emulator, '/subscriptions/00000000-0000-0000-0000-000000000000?api-version=2022-12-01')).toMatchObject({
+      status: 404,
+      body: { error: { code: 'SubscriptionNotFound' } },
+    })
+    expect(
+      await callArm(emulator, `/subscriptions/${subscriptionIds.contosoPlatform}?api-version=2022-12-01`, { persona: 'helpdesk' }),
+    ).toMatchObject({ status: 403, body: { error: { code: 'AuthorizationFailed' } } })
+  })
+
+  it('tell whether a resource provider is registered', async () => {
+    const state = async (id: string) =>
+      (await callArm(emulator, `/subscriptions/${id}/providers/Microsoft.Insights?api-version=2021-04-01`)).body
+    expect(await state(subscriptionIds.contosoPlatform)).toHaveProperty('registrationState', 'Registered')
+    expect(await state(subscriptionIds.contosoSandbox)).toHaveProperty('registrationState', 'NotRegistered')
+  })
+})
+
+describe('workspaces', () => {
+  const client = (id: string, persona: PersonaId = 'security-administrator') =>
+    new OperationalInsightsManagementClient(credentialOf(emulator, persona), id, { endpoint: emulator.armUrl })
+
+  it('are listed by subscription and by group, with what the portal shows of them', async () => {
+    const found = await all(client(subscriptionIds.contosoPlatform).workspaces.list())
+    expect(found.map(({ name }) => name)).toEqual(['law-platform-weu', 'law-platform-neu', 'law-operations', 'law-finance'])
+    expect(found[0]).toMatchObject({
+      location: 'westeurope',
+      retentionInDays: 30,
+      sku: { name: 'PerGB2018' },
+      customerId: expect.any(String) as string,
+    })
+    const inGroup = await all(client(subscriptionIds.contosoPlatform).workspaces.listByResourceGroup('RG-FINANCE'))
+    expect(inGroup.map(({ name }) => name)).toEqual(['law-finance'])
+  })
+
+  it('come back with whatever casing their id has', async () => {
+    const found = await all(client(subscriptionIds.contosoPlatform).workspaces.list())
+    expect(found.some(({ id }) => id?.includes('/resourcegroups/') === true)).toBe(true)
+  })
+
+  it('say what is missing: the workspace or its group', async () => {
+    await expect(client(subscriptionIds.contosoPlatform).workspaces.get('rg-logging', 'law-gone')).rejects.toMatchObject({
+      statusCode: 404,
+      code: 'ResourceNotFound',
+    })
+    await expect(client(subscriptionIds.contosoPlatform).workspaces.get('rg-gone', 'law-gone')).rejects.toMatchObject({
+      statusCode: 404,
+      code: 'ResourceGroupNotFound',
+    })
+  })
+})
+
+describe('permissions', () => {
+  const client = (persona: PersonaId) =>
+    new AuthorizationManagementClient(credentialOf(emulator, persona), subscriptionIds.contosoPlatform, { endpoint: emulator.armUrl })
+  const actionsOn = async (persona: PersonaId, workspace: string) => {
+    const group = workspace === 'law-finance' ? 'rg-finance' : 'rg-logging'
+    const permissions = await all(
+      client(persona).permissions.listForResource(group, 'Microsoft.OperationalInsights', '', 'workspaces', workspace),
+    )
+    return permissions.flatMap(({ actions }) => actions ?? [])
+  }
+
+  it('differ by workspace for the administrator, in the form the SDK asks', async () => {
+    expect(await actionsOn('security-administrator', 'law-platform-weu')).toContain('Microsoft.OperationalInsights/*')
+    expect(await actionsOn('security-administrator', 'law-finance')).toEqual(['*/read'])
+    expect(await actionsOn('administrator-without-rights', 'law-platform-weu')).toEqual(['*/read'])
+  })
+
+  it('can be asked for a group and a subscription', async () => {
+    expect(await all(client('security-administrator').permissions.listForResourceGroup('rg-logging'))).toHaveLength(2)
+    expect(
+      await callArm(
+        emulator,
+        `/subscriptions/${subscriptionIds.contosoSecurity}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`,
+      ),
+    ).toMatchObject({ status: 200, body: { value: [{ actions: ['*'] }] } })
+  })
+
+  it('are not shown to who has no right to see the resource', async () => {
+    expect(
+      (
+        await callArm(
+          emulator,
+          `${destinationIds.platformWorkspace}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`,
+          { persona: 'helpdesk' },
+        )
+      ).status,
+    ).toBe(403)
+  })
+})
+
+describe('other destinations', () => {
+  it('are storage accounts and event hub namespaces with the rights of their rules', async () => {
+    const base = `/subscriptions/${subscriptionIds.contosoSecurity}/providers`
+    expect((await callArm(emulator, `${base}/Microsoft.Storage/storageAccounts?api-version=2023-05-01`)).body).toHaveProperty(
+      'value.0.name',
+      'stcontosoentralogs',
+    )
+    expect((await callArm(emulator, `${base}/Microsoft.EventHub/namespaces?api-version=2024-01-01`)).body).toHaveProperty(
+      'value.0.name',
+      'evhns-contoso-siem',
+    )
+    const rules = await callArm(emulator, `${destinationIds.eventHubRule.replace(/\/[^/]+$/, '')}?api-version=2024-01-01`)
+    expect(rules.body).toMatchObject({
+      value: [
+        { properties: { rights: ['Listen', 'Manage', 'Send'] } },
+        { properties: { rights: ['Send'] } },
+        { name: 'siem-listen-only' },
+        { name: 'entra-logs' },
+      ],
+    })
+  })
+
+  it('tell whether Sentinel is switched on in a workspace', async () => {
+    const state = (workspace: string) =>
+      callArm(emulator, `${workspace}/providers/Microsoft.SecurityInsights/onboardingStates/default?api-version=2024-03-01`)
+    expect((await state(destinationIds.securityWorkspace)).status).toBe(200)
+    expect((await state(destinationIds.platformWorkspace)).status).toBe(404)
+  })
+})

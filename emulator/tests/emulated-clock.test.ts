@@ -1,0 +1,49 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { EmulatedClock } from '../emulated-clock'
+
+let real: number
+const realNow = () => real
+
+beforeEach(() => {
+  real = 1_000_000
+})
+
+describe('the clock', () => {
+  it('follows real time, faster when told to', () => {
+    const clock = new EmulatedClock(1, realNow)
+    real += 1000
+    expect(clock.now()).toBe(1_001_000)
+    clock.setSpeed(60)
+    real += 1000
+    expect(clock.now()).toBe(1_061_000)
+  })
+
+  it('goes forward only', () => {
+    const clock = new EmulatedClock(1, realNow)
+    clock.advance(10)
+    expect(clock.now()).toBe(1_010_000)
+    expect(() => clock.advance(-1)).toThrow(RangeError)
+  })
+
+  it('gives the real moment of an emulated time, which never lies in the future', () => {
+    const clock = new EmulatedClock(10, realNow)
+    real += 1000
+    clock.advance(3600)
+    real += 1000
+    expect(clock.realTimeOf(1_005_000)).toBe(1_000_500)
+    // Jumped over: the moment of the jump.
+    expect(clock.realTimeOf(2_000_000)).toBe(1_001_000)
+    expect(clock.realTimeOf(clock.now())).toBe(real)
+  })
+
+  it('goes on after a restart as if it had run on at normal speed', () => {
+    const first = new EmulatedClock(60, realNow)
+    real += 1000
+    const saved = structuredClone(first.toJSON())
+    real += 5000
+    const second = new EmulatedClock(60, realNow)
+    second.load(saved)
+    expect(second.now()).toBe(1_000_000 + 60_000 + 5000)
+    expect(second.realTimeOf(1_030_000)).toBe(1_000_500)
+  })
+})

@@ -1,0 +1,175 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
+import { callArm } from '@/testing/arm-calls'
+import { destinationIds } from '@/testing/destination-ids'
+import { useEmulator } from '@/testing/use-emulator'
+
+const emulator = useEmulator()
+const { control } = emulator
+const workspaceId = destinationIds.platformWorkspace
+
+const send = (
+  sinceHours = 48,
+  enabledCategories = [
+    'AuditLogs',
+    'SignInLogs',
+    'NonInteractiveUserSignInLogs',
+    'ServicePrincipalSignInLogs',
+    'ProvisioningLogs',
+    'MicrosoftGraphActivityLogs',
+    'UserRiskEvents',
+  ],
+) => control.putSetting({ sinceHours, setting: { name: 'main', workspaceId, enabledCategories } })
+const ask = (query: string, timespan?: string, headers: Record<string, string> = {}) =>
+  callArm(emulator, `${workspaceId}/query?api-version=2017-10-01`, {
+    method: 'POST',
+    body: { query, ...(timespan !== undefined && { timespan }) },
+    headers,
+  })
+
+interface Table {
+  columns: { name: string; type: string }[]
+  rows: unknown[][]
+}
+async function tableOf(query: string, timespan?: string): Promise<Table> {
+  const { status, body } = await ask(query, timespan)
+  expect(status, JSON.stringify(body)).toBe(200)
+  return (body as { tables: [Table] }).tables[0]
+}
+const records = async (query: string, timespan?: string) => {
+  const { columns, rows } = await tableOf(query, timespan)
+  return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])))
+}
+const refusal = async (query: string) => {
+  const { status, body } = await ask(query)
+  expect(status).toBe(400)
+  return (body as { error: { innererror: { code: string; innererror: { code: string; message: string } } } }).error.innererror
+}
+
+describe('the samples of the portal', () => {
+  it.each(sampleQueries)('$title finds rows', async ({ text }) => {
+    await send(12)
+    const { columns, rows } = await tableOf(text)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.every((row) => row.length === columns.length)).toBe(true)
+  })
+
+  it('are the same at every run', async () => {
+    await send()
+    const query = 'SigninLogs | summarize SignIns = count() by AppDisplayName | sort by AppDisplayName asc'
+    expect(await tableOf(query)).toEqual(await tableOf(query))
+  })
+})
+
+describe('a query', () => {
+  beforeEach(async () => {
+    emulator.clock.setSpeed(0)
+    await send()
+  })
+  afterAll(() => emulator.clock.setSpeed(1))
+
+  it('keeps what it is told to keep, in types that hold', async () => {
+    const { columns, rows } = await tableOf(
+      'SigninLogs | where ResultType == "0" and AppDisplayName has "azure" | take 3 | project TimeGenerated, AppDisplayName, Country = tostring(LocationDetails.countryOrRegion), LocationDetails, Twice = _BilledSize * 2',
+    )
+    expect(columns).toEqual([
+      { name: 'TimeGenerated', type: 'datetime' },
+      { name: 'AppDisplayName', type: 'string' },
+      { name: 'Country', type: 'string' },
+      { name: 'LocationDetails', type: 'dynamic' },
+      { name: 'Twice', type: 'real' },
+    ])
+    expect(rows).toHaveLength(3)
+    expect(rows[0]?.[1]).toBe('Azure Portal')
+    expect(JSON.parse(String(rows[0]?.[3]))).toMatchObject({ countryOrRegion: rows[0]?.[2] })
+  })
+
+  it('counts the same in groups as in all', async () => {
+    const [all] = await records('SigninLogs | count')
+    const groups = await records(
+      'SigninLogs | summarize Rows = count(), Failed = countif(ResultType != "0") by AppDisplayName | sort by Rows desc',
+    )
+    expect(groups.reduce((sum, { Rows }) => sum + Number(Rows), 0)).toBe(all?.Count)
+    expect(groups.map(({ Rows }) => Number(Rows))).toEqual(groups.map(({ Rows }) => Number(Rows)).toSorted((a, b) => b - a))
+    // The first after nine minutes of two days, then one every twelve seconds.
+    expect(Number(all?.Count)).toBe(14_356)
+  })
+
+  it('bins time', async () => {
+    const hours = await records('SigninLogs | summarize Rows = count() by bin(TimeGenerated, 1h) | sort by TimeGenerated asc', 'PT4H')
+    expect(hours.length).toBeGreaterThanOrEqual(4)
+    expect(hours.every(({ TimeGenerated }) => String(TimeGenerated).endsWith(':00:00.000Z'))).toBe(true)
+  })
+
+  it('finds megabytes by table in Usage', async () => {
+    const [largest] = await records(
+      'Usage | where DataType startswith "Microsoft" or DataType == "AuditLogs" | summarize MB = sum(Quantity) by DataType | sort by MB desc',
+    )
+    expect(largest).toMatchObject({ DataType: 'MicrosoftGraphActivityLogs', MB: expect.any(Number) as number })
+  })
+
+  it('finds a sign-in of a break-glass account, whatever its spelling, once it has arrived', async () => {
+    const query =
+      "SigninLogs | where UserPrincipalName in~ ('BreakGlass1@contoso.example', 'breakglass2@contoso.example') | project TimeGenerated, UserPrincipalName, AppDisplayName"
+    await control.signIn({ userPrincipalName: 'breakglass1@contoso.example', appDisplayName: '<img src=x onerror=alert(1)>' })
+    expect(await records(query)).toEqual([])
+    emulator.clock.advance(180)
+    expect(await records(query)).toMatchObject([
+      { UserPrincipalName: 'breakglass1@contoso.example', AppDisplayName: '<img src=x onerror=alert(1)>' },
+    ])
+  })
+
+  it('counts tables at once, the missing ones left out, as an alert rule does', async () => {
+    const query = `union isfuzzy=true (SigninLogs | where TimeGenerated > ago(1h) | summarize Rows = count() | extend TableName = 'SigninLogs'),
+      (NetworkAccessTraffic | where TimeGenerated > ago(1h) | summarize Rows = count() | extend TableName = 'NetworkAccessTraffic')`
+    expect(await records(query)).toEqual([{ Rows: expect.any(Number) as number, TableName: 'SigninLogs' }])
+    expect(
+      (await refusal('union isfuzzy=true (NetworkAccessTraffic | where TimeGenerated > ago(1h) | count)')).innererror.message,
+    ).toContain("'NetworkAccessTraffic'")
+  })
+})
+
+describe('a query that cannot be run', () => {
+  beforeEach(() => send())
+
+  it.each([
+    ['SigninLogs | where Nope == 1', 'SEM0100', "'where' operator: Failed to resolve column or scalar expression named 'Nope'"],
+    [
+      'NetworkAccessTraffic | where TimeGenerated > ago(1h)',
+      'SEM0100',
+      "'where' operator: Failed to resolve table or column expression named 'NetworkAccessTraffic'",
+    ],
+    ['signinlogs | take 1', 'SEM0100', "'take' operator: Failed to resolve table or column expression named 'signinlogs'"],
+    ['SigninLogs | summarize cont()', 'SEM0260', "Unknown function: 'cont'."],
+    ['SigninLogs | where ', 'SYN0002', "Query could not be parsed at '' on line [1,20]"],
+    ['SigninLogs\n| where (a', 'SYN0002', "Query could not be parsed at '' on line [2,11]"],
+  ])('is refused as the service words it: %s', async (query, code, message) => {
+    expect((await refusal(query)).innererror).toEqual({ code, message })
+  })
+
+  it('is throttled while the switch is on', async () => {
+    await control.setQueries({ retryAfterSeconds: 30 })
+    const answer = await ask('SigninLogs | take 1')
+    expect(answer.status).toBe(429)
+    expect(answer.headers.get('retry-after')).toBe('30')
+    await control.setQueries({ retryAfterSeconds: null })
+    expect((await ask('SigninLogs | take 1')).status).toBe(200)
+  })
+
+  it('is given up when it takes longer than the caller waits', async () => {
+    await control.setQueries({ takesSeconds: 200 })
+    expect((await ask('SigninLogs | take 1')).status).toBe(504)
+    expect((await ask('SigninLogs | take 1', undefined, { prefer: 'wait=300' })).status).toBe(200)
+  })
+
+  it('comes without the rest, and says so, when its result is too large', async () => {
+    await control.setQueries({ rowsMax: 5 })
+    expect((await ask('SigninLogs | take 6')).body).toMatchObject({ tables: [{ rows: { length: 5 } }], error: { code: 'PartialError' } })
+    expect((await ask('SigninLogs | take 5')).body).not.toHaveProperty('error')
+  })
+
+  it('is refused when its table has the Basic plan', async () => {
+    await control.setQueries({ basicTables: ['SigninLogs'] })
+    expect((await refusal('SigninLogs | take 1')).innererror.message).toContain('Basic plan')
+  })
+})
