@@ -1,11 +1,11 @@
 import { ActivityLog } from './azure/activity-log'
-import type { Creation, Estate } from './azure/estate'
 import { Ingestion, type SavedSignIns, type SavedStreams } from './azure/ingestion'
-import { type SeedOptions, seedEstate, subscriptionIds } from './azure/seed-estate'
+import { type SeedOptions, seedTenants, subscriptionIds } from './azure/seed-tenants'
 import { type ServiceLags, usualServiceLags } from './azure/service-lags'
 import type { StoredSetting } from './azure/setting-schema'
 import { type SavedSettings, type SettingLags, SettingStore } from './azure/setting-store'
 import { TablePlans } from './azure/table-plans'
+import type { Creation, TenantResources } from './azure/tenant-resources'
 import type { DirectoryRole } from './directory-roles'
 import { EmulatedClock, type SavedClock } from './emulated-clock'
 import type { CloudId } from './entra/clouds'
@@ -56,7 +56,7 @@ export class EmulatorState {
   readonly cloud: CloudId
   /** When the emulator started or was reset, in real milliseconds. */
   startedAt!: number
-  estate!: Estate
+  tenantResources!: TenantResources
   settings!: SettingStore
   ingestion!: Ingestion
   lags!: ServiceLags
@@ -80,7 +80,7 @@ export class EmulatorState {
   /** Called after every change that should survive a restart. */
   onChange: () => void = () => undefined
 
-  #seed!: Estate
+  #seed!: TenantResources
 
   constructor(private readonly options: StateOptions = {}) {
     this.cloud = options.cloud ?? 'public'
@@ -89,7 +89,11 @@ export class EmulatorState {
   }
 
   reset({ seed = 'empty', subscriptions = this.options.contosoSubscriptions }: ResetOptions = {}): void {
-    this.estate = this.#seed = seedEstate({ ...this.options, contosoSubscriptions: subscriptions, oddNames: seed === 'odd-names' })
+    this.tenantResources = this.#seed = seedTenants({
+      ...this.options,
+      contosoSubscriptions: subscriptions,
+      oddNames: seed === 'odd-names',
+    })
     const { writeSeconds, deleteSeconds, ...serviceLags } = { ...defaultLags, ...usualServiceLags, ...this.options.lags }
     this.settings = new SettingStore(this.clock, { writeSeconds, deleteSeconds })
     this.lags = serviceLags
@@ -101,7 +105,9 @@ export class EmulatorState {
     this.queries = { retryAfterSeconds: null, takesSeconds: 1, rowsMax: 500_000, basicTables: [] }
     this.startedAt = Date.now()
     this.revokedAt = new Map()
-    this.sentinelWorkspaces = new Set(this.estate.resources.filter(({ name }) => name === 'law-security').map(({ id }) => id.toLowerCase()))
+    this.sentinelWorkspaces = new Set(
+      this.tenantResources.resources.filter(({ name }) => name === 'law-security').map(({ id }) => id.toLowerCase()),
+    )
     this.tablePlans = new TablePlans()
     this.withoutConsent = new Set()
     this.applicationRoles = new Map([['contoso', ['securityReader']]])
@@ -120,8 +126,8 @@ export class EmulatorState {
   }
 
   /** Changes what exists in Azure. */
-  changeEstate(change: (estate: Estate) => Estate): void {
-    this.estate = change(this.estate)
+  changeResources(change: (before: TenantResources) => TenantResources): void {
+    this.tenantResources = change(this.tenantResources)
     this.onChange()
   }
 
@@ -131,8 +137,8 @@ export class EmulatorState {
       settings: this.settings.toJSON(),
       streams: this.ingestion.toJSON(),
       signIns: this.ingestion.signIns,
-      // Most runs change nothing here, and a large estate takes long to write.
-      ...(this.estate !== this.#seed && { estate: this.estate }),
+      // Most runs change nothing here, and a large seed takes long to write.
+      ...(this.tenantResources !== this.#seed && { tenantResources: this.tenantResources }),
     }
   }
 
@@ -140,7 +146,7 @@ export class EmulatorState {
     this.clock.load(saved.clock)
     this.settings.load(saved.settings)
     this.ingestion.load(saved.streams, saved.signIns ?? [])
-    if (saved.estate !== undefined) this.estate = saved.estate
+    if (saved.tenantResources !== undefined) this.tenantResources = saved.tenantResources
   }
 }
 
@@ -151,7 +157,7 @@ export interface SavedState {
   streams: SavedStreams
   signIns?: SavedSignIns
   /** What exists in Azure, when that is no longer the seed. */
-  estate?: Estate
+  tenantResources?: TenantResources
 }
 
 function exampleSettings(): StoredSetting[] {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { subscriptionIds } from '@/emulator/azure/seed-estate'
+import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import { listResourceGroups, listWorkspaceRegions, readRegistration } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { createWorkspace, findCreation, lookAtCreation, type WorkspaceCreation } from '@/lib/changes/create-workspace'

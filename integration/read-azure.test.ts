@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { subscriptionIds } from '@/emulator/azure/seed-estate'
+import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import { readDestinationState } from '@/lib/azure/destination-state'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readNamespace } from '@/lib/azure/event-hubs'

@@ -1,4 +1,4 @@
-import { subscriptionIds } from '@/emulator/azure/seed-estate'
+import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 
 const operationalInsights = 'providers/Microsoft.OperationalInsights/workspaces'
 const storage = 'providers/Microsoft.Storage/storageAccounts'

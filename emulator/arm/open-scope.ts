@@ -7,7 +7,7 @@ import {
   type ResourceGroup,
   type Subscription,
   seesSubscription,
-} from '../azure/estate'
+} from '../azure/tenant-resources'
 import { type CloudId, clouds, tokenIssuerOf } from '../entra/clouds'
 import type { Reply } from '../http/exchange'
 import { type Tenant, tenants } from '../personas'
@@ -22,11 +22,11 @@ export interface Refused {
 
 /** The subscription when the caller may read it, else the refusal of the gateway. */
 export function openSubscription(call: ArmCall, id: string, action: string): { subscription: Subscription } | Refused {
-  const subscription = findSubscription(call.state.estate, id)
+  const subscription = findSubscription(call.state.tenantResources, id)
   if (subscription === undefined) return { refused: subscriptionNotFound(id) }
   const owner: Tenant = tenants[subscription.tenant]
   if (owner.id !== call.tenant.id) return { refused: wrongTenant(call.state.cloud, call.tenant, owner) }
-  if (!seesSubscription(call.state.estate, call.persona.id, subscription)) {
+  if (!seesSubscription(call.state.tenantResources, call.persona.id, subscription)) {
     return { refused: authorizationFailed(call.persona, action, `/subscriptions/${subscription.id}`) }
   }
   return { subscription }
@@ -41,7 +41,8 @@ export function openScope(call: ArmCall, scope: string, action: string): { subsc
   if ('refused' in opened) return opened
   const withoutMfa = changesNothing.test(action) ? undefined : refuseWithoutMfa(call, scope)
   if (withoutMfa !== undefined) return { refused: withoutMfa }
-  if (!isAllowed(call.state.estate, call.persona.id, action, scope)) return { refused: authorizationFailed(call.persona, action, scope) }
+  if (!isAllowed(call.state.tenantResources, call.persona.id, action, scope))
+    return { refused: authorizationFailed(call.persona, action, scope) }
   return opened
 }
 
@@ -49,7 +50,7 @@ export function openScope(call: ArmCall, scope: string, action: string): { subsc
 export function openGroup(call: ArmCall, scope: string, action: string): { subscription: Subscription; group: ResourceGroup } | Refused {
   const opened = openScope(call, scope, action)
   if ('refused' in opened) return opened
-  const group = findGroup(call.state.estate, scope.split('/').slice(0, 5).join('/'))
+  const group = findGroup(call.state.tenantResources, scope.split('/').slice(0, 5).join('/'))
   return group === undefined ? { refused: resourceGroupNotFound(scope.split('/')[4] ?? '') } : { ...opened, group }
 }
 
@@ -66,7 +67,7 @@ export function openResource(
 ): { resource: Resource } | Refused {
   const opened = openGroup(call, scope, action)
   if ('refused' in opened) return opened
-  const resource = findResource(call.state.estate, resourceId)
+  const resource = findResource(call.state.tenantResources, resourceId)
   if (resource === undefined) return { refused: resourceNotFound(type, resourceId.split('/').at(-1) ?? '', resourceId.split('/')[4] ?? '') }
   return { resource }
 }

@@ -4,9 +4,9 @@ import { type Exchange, parseJson, type Reply } from '../http/exchange'
 import { findPersona, tenants } from '../personas'
 import type { ControlInternals } from './control-internals'
 import { requests } from './control-requests'
-import { estateOperations } from './estate-operations'
 import { type Operations, operation } from './operation'
 import { queryOperations } from './query-operations'
+import { resourceOperations } from './resource-operations'
 
 const operations: Operations = {
   'GET /': (emulator) => ({
@@ -39,7 +39,7 @@ const operations: Operations = {
     state.settingsChanged(tenants[tenantName].id)
     state.activityLog.record({ tenantId: tenants[tenantName].id, caller, verb: 'delete', settingName: name })
   }),
-  ...estateOperations,
+  ...resourceOperations,
   ...queryOperations,
   'POST /tokens': operation(requests.token, async (emulator, _internals, { persona: id, ...options }) => ({
     access_token: await emulator.issueToken(id, options),

@@ -1,4 +1,4 @@
-import type { Resource } from '../azure/estate'
+import type { Resource } from '../azure/tenant-resources'
 import { type Column, columns, type GraphQuery } from './parse-query'
 
 /** A row of the table `resources`. */

@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { all, callArm } from '@/testing/arm-calls'
 import { type EmulatorInUse, useEmulator } from '@/testing/use-emulator'
-import { subscriptionIds } from '../azure/seed-estate'
+import { subscriptionIds } from '../azure/seed-tenants'
 import { type CloudId, cloudIds } from '../entra/clouds'
 import { tenants } from '../personas'
 

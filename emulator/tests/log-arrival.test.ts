@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type CallOptions, callArm, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
-import { subscriptionIds } from '../azure/seed-estate'
+import { subscriptionIds } from '../azure/seed-tenants'
 
 const emulator = useEmulator()
 const settings = settingCalls(emulator)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { callArm, credentialOf } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
-import { subscriptionIds } from '../azure/seed-estate'
+import { subscriptionIds } from '../azure/seed-tenants'
 import type { PersonaId } from '../personas'
 
 const emulator = useEmulator()

@@ -2,7 +2,7 @@ import { ResourceManagementClient } from '@azure/arm-resources'
 import { describe, expect, it } from 'vitest'
 import { all, callArm, credentialOf } from '@/testing/arm-calls'
 import { useEmulator } from '@/testing/use-emulator'
-import { subscriptionIds } from '../azure/seed-estate'
+import { subscriptionIds } from '../azure/seed-tenants'
 
 const emulator = useEmulator()
 const { contosoPlatform, contosoSecurity } = subscriptionIds

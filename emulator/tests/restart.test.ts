@@ -6,7 +6,7 @@ import { callArm, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { startTestEmulator } from '@/testing/start-test-emulator'
 import { TestBrowser } from '@/testing/test-browser'
-import { subscriptionIds } from '../azure/seed-estate'
+import { subscriptionIds } from '../azure/seed-tenants'
 import { createControlClient } from '../control-client'
 
 let dataDirectory: string

@@ -1,5 +1,5 @@
-import { findResource, findSubscription, isAllowed, registrationOf, subscriptionIdOf } from '../../azure/estate'
 import type { SettingBody } from '../../azure/setting-schema'
+import { findResource, findSubscription, isAllowed, registrationOf, subscriptionIdOf } from '../../azure/tenant-resources'
 import type { Reply } from '../../http/exchange'
 import { tenants } from '../../personas'
 import type { ArmCall } from '../arm-context'
@@ -58,7 +58,7 @@ export function checkDestinations(call: ArmCall, { properties }: SettingBody, sc
     }
   }
   for (const { id } of used) {
-    const subscription = findSubscription(call.state.estate, subscriptionIdOf(id) ?? '')
+    const subscription = findSubscription(call.state.tenantResources, subscriptionIdOf(id) ?? '')
     if (subscription !== undefined && registrationOf(subscription, 'Microsoft.Insights', call.state.clock.now()) !== 'Registered') {
       // Azure/azure-sdk-for-net#17836
       return backendError(409, 'Conflict', `The subscription '${subscription.id}' is not registered to use microsoft.insights.`)
@@ -67,19 +67,19 @@ export function checkDestinations(call: ArmCall, { properties }: SettingBody, sc
   return used.map(({ id }) => unsuitable(call, id)).find((fault) => fault !== undefined) ?? unsuitableHub(call, properties)
 }
 
-function mayUse({ state: { estate }, persona, tenant }: ArmCall, id: string, action: string): boolean {
-  const subscription = findSubscription(estate, subscriptionIdOf(id) ?? '')
+function mayUse({ state: { tenantResources }, persona, tenant }: ArmCall, id: string, action: string): boolean {
+  const subscription = findSubscription(tenantResources, subscriptionIdOf(id) ?? '')
   return (
     subscription !== undefined &&
     tenants[subscription.tenant].id === tenant.id &&
-    findResource(estate, id) !== undefined &&
-    isAllowed(estate, persona.id, action, id)
+    findResource(tenantResources, id) !== undefined &&
+    isAllowed(tenantResources, persona.id, action, id)
   )
 }
 
 /** Microsoft Learn ("Diagnostic settings in Azure Monitor") lists these limits; the texts are our own, as none is published. */
-function unsuitable({ state: { estate } }: ArmCall, id: string): Reply | undefined {
-  const resource = findResource(estate, id)
+function unsuitable({ state: { tenantResources } }: ArmCall, id: string): Reply | undefined {
+  const resource = findResource(tenantResources, id)
   if (resource?.type === 'Microsoft.Storage/storageAccounts') {
     if (resource.sku?.tier === 'Premium') {
       return backendError(
@@ -105,11 +105,11 @@ function unsuitable({ state: { estate } }: ArmCall, id: string): Reply | undefin
 
 /** A hub that is compacted is not supported; one that does not exist is taken, as no source says that it is looked for. */
 function unsuitableHub(
-  { state: { estate } }: ArmCall,
+  { state: { tenantResources } }: ArmCall,
   { eventHubAuthorizationRuleId: rule, eventHubName }: SettingBody['properties'],
 ): Reply | undefined {
   if (rule === undefined || eventHubName === undefined) return undefined
-  const hub = findResource(estate, rule.replace(/\/authorizationRules\/[^/]+$/i, `/eventhubs/${eventHubName}`))
+  const hub = findResource(tenantResources, rule.replace(/\/authorizationRules\/[^/]+$/i, `/eventhubs/${eventHubName}`))
   const retention = hub?.properties.retentionDescription
   const isCompacted =
     typeof retention === 'object' && retention !== null && 'cleanupPolicy' in retention && retention.cleanupPolicy === 'Compact'

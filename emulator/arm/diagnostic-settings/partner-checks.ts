@@ -1,4 +1,4 @@
-import { findResource, isAllowed } from '../../azure/estate'
+import { findResource, isAllowed } from '../../azure/tenant-resources'
 import type { Reply } from '../../http/exchange'
 import type { ArmCall } from '../arm-context'
 import { backendError, linkedAuthorizationFailed } from '../arm-errors'
@@ -23,6 +23,7 @@ export function checkPartner(call: ArmCall, id: string, scope: string): Reply | 
   if (type === undefined)
     return backendError(400, 'BadRequest', `The value of 'marketplacePartnerId' is not the id of a supported destination: '${id}'.`)
   const action = `${type}/write`
-  const mayUse = findResource(call.state.estate, id) !== undefined && isAllowed(call.state.estate, call.persona.id, action, id)
+  const mayUse =
+    findResource(call.state.tenantResources, id) !== undefined && isAllowed(call.state.tenantResources, call.persona.id, action, id)
   return mayUse ? undefined : linkedAuthorizationFailed(call.persona, 'microsoft.aadiam/diagnosticSettings/write', scope, action, id)
 }

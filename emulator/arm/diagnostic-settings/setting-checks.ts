@@ -1,6 +1,6 @@
-import { sameId } from '../../azure/estate'
 import { knownCategories } from '../../azure/known-categories'
 import type { SettingBody, StoredSetting } from '../../azure/setting-schema'
+import { sameId } from '../../azure/tenant-resources'
 import type { Reply } from '../../http/exchange'
 import type { ArmCall } from '../arm-context'
 import { backendError } from '../arm-errors'

@@ -1,5 +1,5 @@
-import { findResource, isAllowed } from '../../azure/estate'
 import { normalizeLocation } from '../../azure/locations'
+import { findResource, isAllowed } from '../../azure/tenant-resources'
 import type { Reply } from '../../http/exchange'
 import { QuerySemanticError, QuerySyntaxError } from '../../log-query/query-errors'
 import { runQuery } from '../../log-query/run-query'
@@ -15,16 +15,16 @@ const isName = (name: string) => name.length <= 260 && !/[*<>%{}&:\\?/+#|]/.test
 
 /** What is against a log alert rule, or undefined. `id` is its own. */
 export function checkAlertRule(call: ArmCall, id: string, { location, properties }: AlertRuleBody): Reply | undefined {
-  const { estate } = call.state
+  const { tenantResources } = call.state
   if (!isName(id.split('/').at(-1) ?? '')) return badRequest('The name of the alert rule has characters that are not allowed.')
   if (!location) return gatewayError(400, 'LocationRequired', 'The location property is required for this definition.')
   const [scope, ...others] = properties.scopes
   if (scope === undefined) return badRequest("The property 'scopes' is required and holds exactly one resource.")
   if (others.length > 0) return badRequest("The property 'scopes' holds exactly one resource.")
-  const workspace = findResource(estate, scope)
+  const workspace = findResource(tenantResources, scope)
   if (workspace === undefined) return badRequest(`The target resource '${scope}' was not found.`)
   const read = 'Microsoft.OperationalInsights/workspaces/query/read'
-  if (!isAllowed(estate, call.persona.id, read, workspace.id))
+  if (!isAllowed(tenantResources, call.persona.id, read, workspace.id))
     return linkedAuthorizationFailed(call.persona, 'Microsoft.Insights/scheduledQueryRules/write', id, read, workspace.id)
   if (normalizeLocation(workspace.location) !== normalizeLocation(location))
     return badRequest(`The location of the rule '${location}' is not the location of its target resource '${workspace.location}'.`)
@@ -79,7 +79,7 @@ function checkCriteria(
 function checkActions(call: ArmCall, { actions }: AlertRuleBody['properties']): Reply | undefined {
   const groups = actions?.actionGroups ?? []
   if (groups.length > 5) return badRequest('An alert rule has five action groups at most.')
-  const missing = groups.find((id) => findResource(call.state.estate, id)?.type !== 'Microsoft.Insights/actionGroups')
+  const missing = groups.find((id) => findResource(call.state.tenantResources, id)?.type !== 'Microsoft.Insights/actionGroups')
   return missing === undefined ? undefined : badRequest(`The action group '${missing}' was not found.`)
 }
 

@@ -1,6 +1,6 @@
-import { withoutResource, withResource } from '../../azure/change-estate'
-import { findResource, type Resource, registrationOf, resourcesIn } from '../../azure/estate'
+import { withoutResource, withResource } from '../../azure/change-tenant-resources'
 import { normalizeLocation } from '../../azure/locations'
+import { findResource, type Resource, registrationOf, resourcesIn } from '../../azure/tenant-resources'
 import { parseJson, type Reply } from '../../http/exchange'
 import { apiVersions } from '../api-versions'
 import { type ArmCall, type ArmRoute, ok } from '../arm-context'
@@ -26,7 +26,9 @@ function routesOf(type: string, versions: readonly string[], build: Put): ArmRou
   const paths = resourcePaths(type)
   const shared = { type, apiVersions: versions }
   const list: ArmRoute['handle'] = (call, parts) =>
-    listReadable(call, `${type}/read`, parts, (id) => resourcesIn(call.state.estate, id).filter((resource) => resource.type === type))
+    listReadable(call, `${type}/read`, parts, (id) =>
+      resourcesIn(call.state.tenantResources, id).filter((resource) => resource.type === type),
+    )
   return [
     { method: 'GET', path: paths.inSubscription, ...shared, handle: list },
     { method: 'GET', path: paths.inGroup, ...shared, handle: list },
@@ -47,10 +49,10 @@ function put(call: ArmCall, type: string, id: string, build: Put): Reply {
   if ('refused' in opened) return opened.refused
   if (registrationOf(opened.subscription, 'Microsoft.Insights', call.state.clock.now()) !== 'Registered')
     return missingRegistration('Microsoft.Insights')
-  const present = findResource(call.state.estate, id)
+  const present = findResource(call.state.tenantResources, id)
   const built = build(call, id, parseJson(call.exchange.body), present)
   if ('refused' in built) return built.refused
-  call.state.changeEstate((estate) => withResource(estate, built))
+  call.state.changeResources((before) => withResource(before, built))
   return { status: present ? 200 : 201, body: built }
 }
 
@@ -110,14 +112,14 @@ function patch(call: ArmCall, type: string, id: string): Reply {
       : undefined
   if (typeof enabled !== 'boolean') return invalidRequestContent("The property 'enabled' is no boolean.")
   const changed = { ...opened.resource, properties: { ...opened.resource.properties, enabled } }
-  call.state.changeEstate((estate) => withResource(estate, changed))
+  call.state.changeResources((before) => withResource(before, changed))
   return ok(changed)
 }
 
 function remove(call: ArmCall, type: string, id: string): Reply {
   const opened = openGroup(call, id, `${type}/delete`)
   if ('refused' in opened) return opened.refused
-  if (findResource(call.state.estate, id) === undefined) return { status: 204 }
-  call.state.changeEstate((estate) => withoutResource(estate, id))
+  if (findResource(call.state.tenantResources, id) === undefined) return { status: 204 }
+  call.state.changeResources((before) => withoutResource(before, id))
   return { status: 200 }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { findResource, isWithin, resourcesIn, showResource } from '../../azure/estate'
+import { findResource, isWithin, resourcesIn, showResource } from '../../azure/tenant-resources'
 import { clouds } from '../../entra/clouds'
 import type { Reply } from '../../http/exchange'
 import { apiVersions } from '../api-versions'
@@ -54,9 +54,11 @@ function listChildren(call: ArmCall, type: string, { resource = '', list = '' }:
   const parent = `${resource}${list}`.split('/').slice(0, -1).join('/')
   const opened = openResource(call, namespaceType, resource, `${type}/read`, parent)
   if ('refused' in opened) return opened.refused
-  const { estate, clock } = call.state
-  if (findResource(estate, parent) === undefined) return missing(`${namespaceType}/eventhubs`, parent)
-  const children = resourcesIn(estate, parent.split('/')[2] ?? '').filter((child) => child.type === type && isWithin(parent, child.id))
+  const { tenantResources, clock } = call.state
+  if (findResource(tenantResources, parent) === undefined) return missing(`${namespaceType}/eventhubs`, parent)
+  const children = resourcesIn(tenantResources, parent.split('/')[2] ?? '').filter(
+    (child) => child.type === type && isWithin(parent, child.id),
+  )
   return page(
     call,
     children.map((child) => showResource(child, clock.now())),
@@ -68,7 +70,7 @@ function getChild(call: ArmCall, type: string, { resource = '', child = '' }: Re
   const id = `${resource}${child}`
   const opened = openResource(call, namespaceType, resource, `${type}/read`, id)
   if ('refused' in opened) return opened.refused
-  const found = findResource(call.state.estate, id)
+  const found = findResource(call.state.tenantResources, id)
   return found === undefined ? missing(type, id) : ok(showResource(found, call.state.clock.now()))
 }
 
@@ -76,7 +78,7 @@ function listKeys(call: ArmCall, type: string, { resource = '', child = '' }: Re
   const id = `${resource}${child}`
   const opened = openResource(call, namespaceType, resource, `${type}/listkeys/action`, id)
   if ('refused' in opened) return opened.refused
-  const found = findResource(call.state.estate, id)
+  const found = findResource(call.state.tenantResources, id)
   if (found === undefined) return missing(type, id)
   const endpoint = `sb://${opened.resource.name}.${clouds[call.state.cloud].eventHubSuffix}/`
   const keys = { primaryKey: fakeKey(`${id}#1`), secondaryKey: fakeKey(`${id}#2`) }

@@ -1,6 +1,6 @@
-import { withManagementPolicy } from '../../azure/change-estate'
-import { type ManagementPolicy, type Resource, sameId } from '../../azure/estate'
+import { withManagementPolicy } from '../../azure/change-tenant-resources'
 import { managementPolicyBody } from '../../azure/management-policy'
+import { type ManagementPolicy, type Resource, sameId } from '../../azure/tenant-resources'
 import { parseJson, type Reply } from '../../http/exchange'
 import { apiVersions } from '../api-versions'
 import { type ArmCall, type ArmRoute, ok } from '../arm-context'
@@ -64,7 +64,7 @@ function putPolicy(call: ArmCall, parts: Record<string, string>): Reply {
     lastModifiedTime: new Date().toISOString(),
     policy: body.data.properties.policy,
   }
-  call.state.changeEstate((estate) => withManagementPolicy(estate, account.id, policy))
+  call.state.changeResources((before) => withManagementPolicy(before, account.id, policy))
   return ok(showPolicy(account, policy))
 }
 
@@ -72,11 +72,12 @@ function deletePolicy(call: ArmCall, parts: Record<string, string>): Reply {
   const opened = openAccount(call, parts, 'delete')
   if ('refused' in opened) return opened.refused
   if (policyOf(call, opened.account) === undefined) return { status: 204 }
-  call.state.changeEstate((estate) => withManagementPolicy(estate, opened.account.id, undefined))
+  call.state.changeResources((before) => withManagementPolicy(before, opened.account.id, undefined))
   return { status: 200 }
 }
 
-const policyOf = ({ state }: ArmCall, { id }: Resource) => state.estate.managementPolicies.find(({ accountId }) => sameId(accountId, id))
+const policyOf = ({ state }: ArmCall, { id }: Resource) =>
+  state.tenantResources.managementPolicies.find(({ accountId }) => sameId(accountId, id))
 
 const showPolicy = ({ id }: Resource, { lastModifiedTime, policy }: ManagementPolicy) => ({
   id: `${id}/managementPolicies/default`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { isAllowed, resourcesIn, sameId, seesSubscription, showResource } from '../../azure/estate'
+import { isAllowed, resourcesIn, sameId, seesSubscription, showResource } from '../../azure/tenant-resources'
 import { parseJson, type Reply } from '../../http/exchange'
 import { tenants } from '../../personas'
 import { type GraphQuery, parseGraphQuery } from '../../resource-graph/parse-query'
@@ -76,9 +76,9 @@ function queryResources(call: ArmCall): Reply {
   }
 }
 
-function visibleSubscriptions({ state: { estate }, persona, tenant }: ArmCall, asked: readonly string[] | undefined): string[] {
-  return estate.subscriptions
-    .filter((subscription) => tenants[subscription.tenant].id === tenant.id && seesSubscription(estate, persona.id, subscription))
+function visibleSubscriptions({ state: { tenantResources }, persona, tenant }: ArmCall, asked: readonly string[] | undefined): string[] {
+  return tenantResources.subscriptions
+    .filter((subscription) => tenants[subscription.tenant].id === tenant.id && seesSubscription(tenantResources, persona.id, subscription))
     .map(({ id }) => id)
     .filter((id) => asked === undefined || asked.length === 0 || asked.some((other) => sameId(other, id)))
 }
@@ -110,13 +110,13 @@ function readToken(token: string): number {
 }
 
 /** What the index has of the resources that the caller may read. It follows new ones after a while, and holds no child resources. */
-function indexedRows({ state: { estate, clock, lags }, persona, tenant }: ArmCall, subscriptions: readonly string[]) {
+function indexedRows({ state: { tenantResources, clock, lags }, persona, tenant }: ArmCall, subscriptions: readonly string[]) {
   const now = clock.now()
   const isIndexed = (startedAt: number | undefined) => startedAt === undefined || startedAt + lags.indexSeconds * 1000 <= now
   return subscriptions.flatMap((id) =>
-    resourcesIn(estate, id)
+    resourcesIn(tenantResources, id)
       .filter((resource) => resource.type.split('/').length === 2 && isIndexed(resource.creation?.startedAt))
-      .filter((resource) => isAllowed(estate, persona.id, `${resource.type}/read`, resource.id))
+      .filter((resource) => isAllowed(tenantResources, persona.id, `${resource.type}/read`, resource.id))
       .map((resource) => toRow(showResource(resource, now), tenant.id)),
   )
 }

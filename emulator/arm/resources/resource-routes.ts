@@ -1,4 +1,4 @@
-import { isAllowed, isWithin, type Resource, resourcesIn, sameId, showResource } from '../../azure/estate'
+import { isAllowed, isWithin, type Resource, resourcesIn, sameId, showResource } from '../../azure/tenant-resources'
 import type { Reply } from '../../http/exchange'
 import { apiVersions } from '../api-versions'
 import { type ArmCall, type ArmRoute, ok } from '../arm-context'
@@ -34,7 +34,9 @@ export const resourceRoutes: readonly ArmRoute[] = resourceTypes.flatMap(({ type
 })
 
 function listResources(call: ArmCall, type: string, parts: Record<string, string>): Reply {
-  return listReadable(call, `${type}/read`, parts, (id) => resourcesIn(call.state.estate, id).filter((resource) => resource.type === type))
+  return listReadable(call, `${type}/read`, parts, (id) =>
+    resourcesIn(call.state.tenantResources, id).filter((resource) => resource.type === type),
+  )
 }
 
 /** A list in a subscription or a group. It is cut down to what the caller may read, not refused because of the rest. */
@@ -46,10 +48,13 @@ export function listReadable(
 ): Reply {
   const opened = openSubscription(call, id, action)
   if ('refused' in opened) return opened.refused
-  const { estate, clock } = call.state
+  const { tenantResources, clock } = call.state
   const scope = group === undefined ? `/subscriptions/${id}` : `/subscriptions/${id}/resourceGroups/${group}`
-  if (group !== undefined && !estate.resourceGroups.some((candidate) => sameId(candidate.id, scope))) return resourceGroupNotFound(group)
-  const readable = find(id).filter((resource) => isWithin(scope, resource.id) && isAllowed(estate, call.persona.id, action, resource.id))
+  if (group !== undefined && !tenantResources.resourceGroups.some((candidate) => sameId(candidate.id, scope)))
+    return resourceGroupNotFound(group)
+  const readable = find(id).filter(
+    (resource) => isWithin(scope, resource.id) && isAllowed(tenantResources, call.persona.id, action, resource.id),
+  )
   return page(
     call,
     readable.map((resource) => showResource(resource, clock.now())),

@@ -1,4 +1,4 @@
-import { findResource, isAllowed, rolesAt, sameId } from '../../azure/estate'
+import { findResource, isAllowed, rolesAt, sameId } from '../../azure/tenant-resources'
 import type { Reply } from '../../http/exchange'
 import { type ArmCall, type ArmRoute, ok } from '../arm-context'
 import { authorizationFailed, resourceGroupNotFound, resourceNotFound } from '../arm-errors'
@@ -24,18 +24,18 @@ function listPermissions(call: ArmCall, { scope: asked = '', id = '' }: Record<s
   const scope = asked.replace(/\/{2,}/g, '/')
   const opened = openSubscription(call, id, action)
   if ('refused' in opened) return opened.refused
-  const { estate } = call.state
-  if (!isAllowed(estate, call.persona.id, action, scope)) return authorizationFailed(call.persona, action, scope)
+  const { tenantResources } = call.state
+  if (!isAllowed(tenantResources, call.persona.id, action, scope)) return authorizationFailed(call.persona, action, scope)
   const groupId = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(scope)?.[0]
   if (groupId !== undefined) {
     const groupName = groupId.split('/').at(-1) ?? ''
-    if (!estate.resourceGroups.some((group) => sameId(group.id, groupId))) return resourceGroupNotFound(groupName)
-    if (scope.length > groupId.length && findResource(estate, scope) === undefined) {
+    if (!tenantResources.resourceGroups.some((group) => sameId(group.id, groupId))) return resourceGroupNotFound(groupName)
+    if (scope.length > groupId.length && findResource(tenantResources, scope) === undefined) {
       const [, type = '', name = ''] = /\/providers\/(.+)\/([^/]+)$/i.exec(scope) ?? []
       return resourceNotFound(type, name, groupName)
     }
   }
-  const value = rolesAt(estate, call.persona.id, scope).map(({ actions, notActions }) => ({
+  const value = rolesAt(tenantResources, call.persona.id, scope).map(({ actions, notActions }) => ({
     actions,
     notActions,
     dataActions: [],

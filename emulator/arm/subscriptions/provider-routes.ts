@@ -1,6 +1,6 @@
-import { withRegistration } from '../../azure/change-estate'
-import { registrationOf, type Subscription, sameId } from '../../azure/estate'
+import { withRegistration } from '../../azure/change-tenant-resources'
 import { locations } from '../../azure/locations'
+import { registrationOf, type Subscription, sameId } from '../../azure/tenant-resources'
 import type { Reply } from '../../http/exchange'
 import { apiVersions } from '../api-versions'
 import { type ArmCall, type ArmRoute, ok } from '../arm-context'
@@ -74,7 +74,7 @@ function registerProvider(call: ArmCall, { id = '', namespace: asked = '' }: Rec
   if (!(namespace in providers)) return gatewayError(404, 'InvalidResourceNamespace', `The resource namespace '${namespace}' is invalid.`)
   const now = call.state.clock.now()
   if (registrationOf(opened.subscription, namespace, now) === 'NotRegistered') {
-    call.state.changeEstate((estate) => withRegistration(estate, id, namespace, now + call.state.lags.registerSeconds * 1000))
+    call.state.changeResources((before) => withRegistration(before, id, namespace, now + call.state.lags.registerSeconds * 1000))
   }
   const changed = openSubscription(call, id, '')
   return 'refused' in changed ? changed.refused : ok(showProvider(call, changed.subscription, namespace))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { withGroup } from '../../azure/change-estate'
-import { findGroup, isAllowed, isWithin, type ResourceGroup } from '../../azure/estate'
+import { withGroup } from '../../azure/change-tenant-resources'
 import { findLocation, locations, normalizeLocation } from '../../azure/locations'
+import { findGroup, isAllowed, isWithin, type ResourceGroup } from '../../azure/tenant-resources'
 import { parseJson, type Reply } from '../../http/exchange'
 import { apiVersions } from '../api-versions'
 import { type ArmCall, type ArmRoute, ok } from '../arm-context'
@@ -33,9 +33,9 @@ const showGroup = ({ tags = {}, ...group }: ResourceGroup) => ({
 function listGroups(call: ArmCall, { id = '' }: Record<string, string>): Reply {
   const opened = openSubscription(call, id, actions('read'))
   if ('refused' in opened) return opened.refused
-  const { estate } = call.state
-  const groups = estate.resourceGroups.filter(
-    (group) => isWithin(`/subscriptions/${id}`, group.id) && isAllowed(estate, call.persona.id, actions('read'), group.id),
+  const { tenantResources } = call.state
+  const groups = tenantResources.resourceGroups.filter(
+    (group) => isWithin(`/subscriptions/${id}`, group.id) && isAllowed(tenantResources, call.persona.id, actions('read'), group.id),
   )
   return page(call, groups.map(showGroup), groupsPerPage)
 }
@@ -48,7 +48,7 @@ function getGroup(call: ArmCall, { scope = '' }: Record<string, string>): Reply 
 function checkGroup(call: ArmCall, { scope = '', name = '' }: Record<string, string>): Reply {
   const opened = openScope(call, scope, actions('read'))
   if ('refused' in opened) return { ...opened.refused, body: undefined }
-  const found = findGroup(call.state.estate, scope) !== undefined
+  const found = findGroup(call.state.tenantResources, scope) !== undefined
   return found ? { status: 204 } : { ...resourceGroupNotFound(name), body: undefined }
 }
 
@@ -59,7 +59,7 @@ function putGroup(call: ArmCall, { scope = '', name = '' }: Record<string, strin
   if ('refused' in opened) return opened.refused
   const body = groupBody.safeParse(parseJson(call.exchange.body))
   if (!body.success) return invalidRequestContent()
-  const present = findGroup(call.state.estate, scope)
+  const present = findGroup(call.state.tenantResources, scope)
   const fault = checkName(name) ?? checkLocation(name, body.data.location, present)
   if (fault !== undefined) return fault
   const group: ResourceGroup = {
@@ -68,7 +68,7 @@ function putGroup(call: ArmCall, { scope = '', name = '' }: Record<string, strin
     location: normalizeLocation(body.data.location),
     tags: body.data.tags ?? {},
   }
-  call.state.changeEstate((estate) => withGroup(estate, group))
+  call.state.changeResources((before) => withGroup(before, group))
   return { status: present === undefined ? 201 : 200, body: showGroup(group) }
 }
 

@@ -1,5 +1,5 @@
-import { type Subscription, seesSubscription } from '../../azure/estate'
 import { locations } from '../../azure/locations'
+import { type Subscription, seesSubscription } from '../../azure/tenant-resources'
 import type { Reply } from '../../http/exchange'
 import { tenants } from '../../personas'
 import { apiVersions } from '../api-versions'
@@ -38,9 +38,10 @@ function listTenants({ tenant }: ArmCall): Reply {
 }
 
 function listSubscriptions(call: ArmCall): Reply {
-  const { estate } = call.state
-  const visible = estate.subscriptions.filter(
-    (subscription) => tenants[subscription.tenant].id === call.tenant.id && seesSubscription(estate, call.persona.id, subscription),
+  const { tenantResources } = call.state
+  const visible = tenantResources.subscriptions.filter(
+    (subscription) =>
+      tenants[subscription.tenant].id === call.tenant.id && seesSubscription(tenantResources, call.persona.id, subscription),
   )
   return page(call, visible.map(showSubscription), subscriptionsPerPage)
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { findResource, isAllowed } from '../../azure/estate'
+import { findResource, isAllowed } from '../../azure/tenant-resources'
 import { parseJson, type Reply } from '../../http/exchange'
 import { parseQuery } from '../../log-query/parse-query'
 import { QuerySemanticError, QuerySyntaxError } from '../../log-query/query-errors'
@@ -30,15 +30,15 @@ function queryWorkspace(call: ArmCall, { workspace: asked = '', id = '', group =
   const action = 'Microsoft.OperationalInsights/workspaces/query/read'
   const opened = openSubscription(call, id, action)
   if ('refused' in opened) return opened.refused
-  const { estate, ingestion, tablePlans } = call.state
-  if (!isAllowed(estate, call.persona.id, action, asked)) {
+  const { tenantResources, ingestion, tablePlans } = call.state
+  if (!isAllowed(tenantResources, call.persona.id, action, asked)) {
     return queryError(
       403,
       'InsufficientAccessError',
       'The provided credentials have insufficient access to perform the requested operation',
     )
   }
-  const workspace = findResource(estate, asked)
+  const workspace = findResource(tenantResources, asked)
   if (workspace === undefined) return resourceNotFound('Microsoft.OperationalInsights/workspaces', name, group)
 
   const body = queryBody.safeParse(parseJson(call.exchange.body))

@@ -1,4 +1,4 @@
-import { findResource, isAllowed } from '../../azure/estate'
+import { findResource, isAllowed } from '../../azure/tenant-resources'
 import type { Reply } from '../../http/exchange'
 import { type ArmCall, type ArmRoute, ok } from '../arm-context'
 import { authorizationFailed, resourceNotFound } from '../arm-errors'
@@ -19,8 +19,8 @@ function getOnboardingState(call: ArmCall, { workspace: asked = '', id = '', gro
   const action = 'Microsoft.SecurityInsights/onboardingStates/read'
   const opened = openSubscription(call, id, action)
   if ('refused' in opened) return opened.refused
-  if (!isAllowed(call.state.estate, call.persona.id, action, asked)) return authorizationFailed(call.persona, action, asked)
-  const workspace = findResource(call.state.estate, asked)
+  if (!isAllowed(call.state.tenantResources, call.persona.id, action, asked)) return authorizationFailed(call.persona, action, asked)
+  const workspace = findResource(call.state.tenantResources, asked)
   if (workspace === undefined) return resourceNotFound('Microsoft.OperationalInsights/workspaces', name, group)
   if (!call.state.sentinelWorkspaces.has(workspace.id.toLowerCase()))
     return resourceNotFound('Microsoft.SecurityInsights/onboardingStates', 'default', group)

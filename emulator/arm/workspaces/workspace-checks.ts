@@ -1,6 +1,6 @@
-import { type Resource, registrationOf, type Subscription, sameId } from '../../azure/estate'
 import { closedLocation, findLocation, locations, normalizeLocation } from '../../azure/locations'
-import { subscriptionIds } from '../../azure/seed-estate'
+import { subscriptionIds } from '../../azure/seed-tenants'
+import { type Resource, registrationOf, type Subscription, sameId } from '../../azure/tenant-resources'
 import { isWorkspaceName } from '../../azure/workspace-body'
 import type { Reply } from '../../http/exchange'
 import type { ArmCall } from '../arm-context'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { withoutResource, withResource } from '../../azure/change-estate'
-import { findResource, isWithin, type Resource, sameId, showResource } from '../../azure/estate'
+import { withoutResource, withResource } from '../../azure/change-tenant-resources'
 import { normalizeLocation } from '../../azure/locations'
+import { findResource, isWithin, type Resource, sameId, showResource } from '../../azure/tenant-resources'
 import { type WorkspaceBody, workspaceBody } from '../../azure/workspace-body'
 import { parseJson, type Reply } from '../../http/exchange'
 import { apiVersions } from '../api-versions'
@@ -33,11 +33,11 @@ function putWorkspace(call: ArmCall, { resource: asked = '', name = '' }: Record
   const opened = openGroup(call, asked, `${type}/write`)
   if ('refused' in opened) return opened.refused
   const { subscription } = opened
-  const { estate, clock, lags, creationOutcome } = call.state
+  const { tenantResources, clock, lags, creationOutcome } = call.state
   const json = parseJson(call.exchange.body)
   if (json === undefined) return invalidRequestContent()
-  const present = findResource(estate, asked)
-  const recoverable = estate.deletedWorkspaces.find(({ id }) => sameId(id, asked))
+  const present = findResource(tenantResources, asked)
+  const recoverable = tenantResources.deletedWorkspaces.find(({ id }) => sameId(id, asked))
   const location = locationOf(json)
   if (location === undefined) return invalidRequestContent('The location property is required for this definition.')
   const fault = checkWorkspace(call, { subscription, id: asked, name, location, present, deleted: recoverable })
@@ -59,7 +59,7 @@ function putWorkspace(call: ArmCall, { resource: asked = '', name = '' }: Record
     ),
     creation: isReady ? present.creation : { startedAt: now, endsAt: now + lags.createSeconds * 1000, outcome: creationOutcome },
   }
-  call.state.changeEstate((before) => withResource(before, workspace))
+  call.state.changeResources((before) => withResource(before, workspace))
   return { status: present === undefined ? 201 : 200, body: showResource(workspace, now) }
 }
 
@@ -122,13 +122,13 @@ const asObject = (value: unknown): object => (typeof value === 'object' && value
 function deleteWorkspace(call: ArmCall, { resource = '' }: Record<string, string>): Reply {
   const opened = openGroup(call, resource, `${type}/delete`)
   if ('refused' in opened) return opened.refused
-  if (findResource(call.state.estate, resource) === undefined) return { status: 204 }
-  call.state.changeEstate((estate) => withoutResource(estate, resource, call.exchange.url.searchParams.get('force') !== 'true'))
+  if (findResource(call.state.tenantResources, resource) === undefined) return { status: 204 }
+  call.state.changeResources((before) => withoutResource(before, resource, call.exchange.url.searchParams.get('force') !== 'true'))
   return { status: 200 }
 }
 
 function listDeleted(call: ArmCall, parts: Record<string, string>): Reply {
   return listReadable(call, `${deletedType}/read`, parts, (id) =>
-    call.state.estate.deletedWorkspaces.filter((workspace) => isWithin(`/subscriptions/${id}`, workspace.id)),
+    call.state.tenantResources.deletedWorkspaces.filter((workspace) => isWithin(`/subscriptions/${id}`, workspace.id)),
   )
 }

@@ -1,4 +1,4 @@
-import type { Resource } from '../estate'
+import type { Resource } from '../tenant-resources'
 import { subscriptionIds } from './subscription-ids'
 
 interface NamespaceSeed {

@@ -1,4 +1,4 @@
-import type { Estate } from '../estate'
+import type { TenantResources } from '../tenant-resources'
 import { subscriptionIds } from './subscription-ids'
 import { workspace } from './workspaces'
 
@@ -8,7 +8,7 @@ const groupNames = ['rg-سجلات', 'rg-journaux_(été).日本']
 /** A subscription whose legal names have emoji, markup, accents and a script that runs from right to left. */
 export const oddNames = (
   registeredProviders: readonly string[],
-): Pick<Estate, 'subscriptions' | 'resourceGroups' | 'resources' | 'roleAssignments'> => ({
+): Pick<TenantResources, 'subscriptions' | 'resourceGroups' | 'resources' | 'roleAssignments'> => ({
   subscriptions: [{ id, displayName: 'Contoso 🚀 الإنتاج <b>& "Söhne"</b>', tenant: 'contoso', registeredProviders }],
   resourceGroups: groupNames.map((name) => ({ id: `/subscriptions/${id}/resourceGroups/${name}`, name, location: 'westeurope' })),
   // Names of workspaces are plain by rule; their groups and tags are not.

@@ -1,4 +1,4 @@
-import type { RoleAssignment } from '../estate'
+import type { RoleAssignment } from '../tenant-resources'
 import { subscriptionIds } from './subscription-ids'
 
 const { contosoPlatform, contosoSecurity, contosoSandbox, fabrikamProduction, northwindProduction } = subscriptionIds

@@ -1,4 +1,4 @@
-import type { ManagementPolicy, Resource } from '../estate'
+import type { ManagementPolicy, Resource } from '../tenant-resources'
 import { subscriptionIds } from './subscription-ids'
 
 interface StorageSeed {

@@ -63,7 +63,7 @@ export interface DenyAssignment {
 }
 
 /** What exists in Azure, and who may do what there. */
-export interface Estate {
+export interface TenantResources {
   subscriptions: readonly Subscription[]
   resourceGroups: readonly ResourceGroup[]
   resources: readonly Resource[]
@@ -80,7 +80,7 @@ export const sameId = (left: string, right: string): boolean => left.toLowerCase
 /** Whether an id is the scope itself or something below it. */
 export const isWithin = (scope: string, id: string): boolean => `${id}/`.toLowerCase().startsWith(`${scope}/`.toLowerCase())
 
-/** Groups items by a key that is made once for each list, so that a large estate stays quick. */
+/** Groups items by a key that is made once for each list, so that lookups stay fast with thousands of subscriptions. */
 function indexBy<Item>(key: (item: Item) => string): (items: readonly Item[]) => ReadonlyMap<string, readonly Item[]> {
   const indexes = new WeakMap<readonly Item[], Map<string, Item[]>>()
   return (items) => {
@@ -99,34 +99,34 @@ const groupsIndex = indexBy<ResourceGroup>(({ id }) => id.toLowerCase())
 const subscriptionsIndex = indexBy<Subscription>(({ id }) => id.toLowerCase())
 
 /** All resources of a subscription, in the order of the seed. */
-export const resourcesIn = (estate: Estate, subscriptionId: string): readonly Resource[] =>
-  resourcesIndex(estate.resources).get(subscriptionId.toLowerCase()) ?? []
+export const resourcesIn = (tenantResources: TenantResources, subscriptionId: string): readonly Resource[] =>
+  resourcesIndex(tenantResources.resources).get(subscriptionId.toLowerCase()) ?? []
 
 /** The roles that a persona holds at a scope, inherited ones included. Deny assignments do not show here. */
-export const rolesAt = (estate: Estate, persona: CallerId, scope: string): AzureRole[] =>
-  (assignmentsIndex(estate.roleAssignments).get(`${persona}|${bySubscription(scope)}`) ?? [])
+export const rolesAt = (tenantResources: TenantResources, persona: CallerId, scope: string): AzureRole[] =>
+  (assignmentsIndex(tenantResources.roleAssignments).get(`${persona}|${bySubscription(scope)}`) ?? [])
     .filter((assignment) => isWithin(assignment.scope, scope))
     .map((assignment) => azureRoles[assignment.role])
 
 /** Whether a persona may perform an action at a scope. */
-export const isAllowed = (estate: Estate, persona: CallerId, action: string, scope: string): boolean =>
-  rolesAt(estate, persona, scope).some((role) => grantsAction(role, action)) && !isDenied(estate, persona, action, scope)
+export const isAllowed = (tenantResources: TenantResources, persona: CallerId, action: string, scope: string): boolean =>
+  rolesAt(tenantResources, persona, scope).some((role) => grantsAction(role, action)) && !isDenied(tenantResources, persona, action, scope)
 
-const isDenied = ({ denyAssignments }: Estate, persona: CallerId, action: string, scope: string): boolean =>
+const isDenied = ({ denyAssignments }: TenantResources, persona: CallerId, action: string, scope: string): boolean =>
   denyAssignments.some((deny) => deny.persona === persona && isWithin(deny.scope, scope) && coversAction(deny.action, action))
 
 /** Whether a persona sees a subscription: any assignment in it is enough. */
-export const seesSubscription = (estate: Estate, persona: CallerId, subscription: Subscription): boolean =>
-  assignmentsIndex(estate.roleAssignments).has(`${persona}|${subscription.id.toLowerCase()}`)
+export const seesSubscription = (tenantResources: TenantResources, persona: CallerId, subscription: Subscription): boolean =>
+  assignmentsIndex(tenantResources.roleAssignments).has(`${persona}|${subscription.id.toLowerCase()}`)
 
-export const findSubscription = (estate: Estate, id: string): Subscription | undefined =>
-  subscriptionsIndex(estate.subscriptions).get(id.toLowerCase())?.[0]
+export const findSubscription = (tenantResources: TenantResources, id: string): Subscription | undefined =>
+  subscriptionsIndex(tenantResources.subscriptions).get(id.toLowerCase())?.[0]
 
-export const findGroup = (estate: Estate, id: string): ResourceGroup | undefined =>
-  groupsIndex(estate.resourceGroups).get(id.toLowerCase())?.[0]
+export const findGroup = (tenantResources: TenantResources, id: string): ResourceGroup | undefined =>
+  groupsIndex(tenantResources.resourceGroups).get(id.toLowerCase())?.[0]
 
-export const findResource = (estate: Estate, id: string): Resource | undefined =>
-  resourcesIn(estate, subscriptionIdOf(id) ?? '').find((resource) => sameId(resource.id, id))
+export const findResource = (tenantResources: TenantResources, id: string): Resource | undefined =>
+  resourcesIn(tenantResources, subscriptionIdOf(id) ?? '').find((resource) => sameId(resource.id, id))
 
 /** The subscription GUID inside a resource id. */
 export function subscriptionIdOf(resourceId: string): string | undefined {

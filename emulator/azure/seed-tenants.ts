@@ -1,6 +1,5 @@
 import { type CloudId, clouds } from '../entra/clouds'
 import type { TenantName } from '../personas'
-import type { Estate, ResourceGroup, RoleAssignment, Subscription } from './estate'
 import { seededEventHubs } from './seed/event-hubs'
 import { oddNames } from './seed/odd-names'
 import { seededPartnerMonitors } from './seed/partner-monitors'
@@ -9,6 +8,7 @@ import { stableGuid } from './seed/stable-guid'
 import { seededManagementPolicies, seededStorageAccounts } from './seed/storage-accounts'
 import { subscriptionIds } from './seed/subscription-ids'
 import { seededDeletedWorkspaces, seededWorkspaces, workspace } from './seed/workspaces'
+import type { ResourceGroup, RoleAssignment, Subscription, TenantResources } from './tenant-resources'
 
 export { subscriptionIds }
 
@@ -61,7 +61,7 @@ const subscription = (id: string, displayName: string, tenant: TenantName, regis
 })
 
 /** Numbered subscriptions with a workspace each, for searches through many. */
-function landingZones(count: number): Estate['subscriptions'] {
+function landingZones(count: number): TenantResources['subscriptions'] {
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
     const number = String(index + 1).padStart(4, '0')
     return subscription(stableGuid(`landing-zone-${number}`), `Contoso Landing Zone ${number}`, 'contoso')
@@ -69,7 +69,7 @@ function landingZones(count: number): Estate['subscriptions'] {
 }
 
 /** The Azure that the emulator starts with. */
-export function seedEstate(options: SeedOptions = {}): Estate {
+export function seedTenants(options: SeedOptions = {}): TenantResources {
   const { storageSuffix, eventHubSuffix } = clouds[options.cloud ?? 'public']
   const named = [
     subscription(contosoPlatform, 'Contoso Platform', 'contoso'),

@@ -1,0 +1,110 @@
+import {
+  type DenyAssignment,
+  findResource,
+  isWithin,
+  type ManagementPolicy,
+  type Resource,
+  type ResourceGroup,
+  type RoleAssignment,
+  type Subscription,
+  sameId,
+  subscriptionIdOf,
+  type TenantResources,
+} from './tenant-resources'
+
+const workspaceType = 'Microsoft.OperationalInsights/workspaces'
+
+/** Adds a resource, or puts it in the place of the one with its id. */
+export function withResource(before: TenantResources, resource: Resource): TenantResources {
+  const present = findResource(before, resource.id) !== undefined
+  const resources = present
+    ? before.resources.map((other) => (sameId(other.id, resource.id) ? resource : other))
+    : [...before.resources, resource]
+  // A workspace that is created again under the name of a deleted one is that one, recovered.
+  return { ...before, resources, deletedWorkspaces: before.deletedWorkspaces.filter(({ id }) => !sameId(id, resource.id)) }
+}
+
+/** Takes away a resource and what is below it. A workspace can be recovered afterwards, unless that is ruled out. */
+export function withoutResource(before: TenantResources, id: string, recoverable = true): TenantResources {
+  const deleted = findResource(before, id)
+  return {
+    ...before,
+    resources: before.resources.filter((resource) => !isWithin(id, resource.id)),
+    managementPolicies: before.managementPolicies.filter(({ accountId }) => !sameId(accountId, id)),
+    deletedWorkspaces: recoverable && deleted?.type === workspaceType ? [...before.deletedWorkspaces, deleted] : before.deletedWorkspaces,
+  }
+}
+
+/** Adds a resource group, or puts it in the place of the one with its id. */
+export const withGroup = (before: TenantResources, group: ResourceGroup): TenantResources => ({
+  ...before,
+  resourceGroups: [...before.resourceGroups.filter(({ id }) => !sameId(id, group.id)), group],
+})
+
+/** Sets or, with `undefined`, removes the lifecycle rules of a storage account. */
+export const withManagementPolicy = (
+  before: TenantResources,
+  accountId: string,
+  policy: ManagementPolicy | undefined,
+): TenantResources => ({
+  ...before,
+  managementPolicies: [
+    ...before.managementPolicies.filter((other) => !sameId(other.accountId, accountId)),
+    ...(policy === undefined ? [] : [policy]),
+  ],
+})
+
+/** Changes one subscription. */
+export const withSubscription = (
+  before: TenantResources,
+  id: string,
+  change: (subscription: Subscription) => Subscription,
+): TenantResources => ({
+  ...before,
+  subscriptions: before.subscriptions.map((subscription) => (sameId(subscription.id, id) ? change(subscription) : subscription)),
+})
+
+/** Registers a resource provider at a moment of the emulator's clock, or takes its registration away. */
+export function withRegistration(
+  before: TenantResources,
+  subscriptionId: string,
+  namespace: string,
+  doneAt: number | undefined,
+): TenantResources {
+  const others = (name: string) => !sameId(name, namespace)
+  return withSubscription(before, subscriptionId, ({ registering = [], ...subscription }) => ({
+    ...subscription,
+    registeredProviders: subscription.registeredProviders.filter(others),
+    registering: [...registering.filter((entry) => others(entry.namespace)), ...(doneAt === undefined ? [] : [{ namespace, doneAt }])],
+  }))
+}
+
+/** Gives a role at a scope, in addition to those that are held. */
+export const withRole = (before: TenantResources, assignment: RoleAssignment): TenantResources => ({
+  ...before,
+  roleAssignments: [...before.roleAssignments, assignment],
+})
+
+/** Forbids an action, whatever roles say. */
+export const withDenial = (before: TenantResources, deny: DenyAssignment): TenantResources => ({
+  ...before,
+  denyAssignments: [...before.denyAssignments, deny],
+})
+
+/** Takes away every role that a persona holds at exactly this scope. */
+export const withoutRoles = (before: TenantResources, persona: RoleAssignment['persona'], scope: string): TenantResources => ({
+  ...before,
+  roleAssignments: before.roleAssignments.filter((assignment) => assignment.persona !== persona || !sameId(assignment.scope, scope)),
+})
+
+/** Takes away every role that a persona holds in a subscription, so that it is no longer seen. */
+export const withoutSubscriptionFor = (
+  before: TenantResources,
+  persona: RoleAssignment['persona'],
+  subscriptionId: string,
+): TenantResources => ({
+  ...before,
+  roleAssignments: before.roleAssignments.filter(
+    (assignment) => assignment.persona !== persona || !sameId(subscriptionIdOf(assignment.scope) ?? '', subscriptionId),
+  ),
+})

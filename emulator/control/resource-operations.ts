@@ -1,0 +1,57 @@
+import {
+  withDenial,
+  withoutResource,
+  withoutRoles,
+  withoutSubscriptionFor,
+  withRegistration,
+  withRole,
+} from '../azure/change-tenant-resources'
+import { findResource, findSubscription, sameId, type TenantResources } from '../azure/tenant-resources'
+import { requests } from './control-requests'
+import { type Operations, operation } from './operation'
+
+const deleteResource = operation(requests.deleteResource, (_emulator, { state }, { id }) => {
+  if (findResource(state.tenantResources, id) === undefined) throw new Error(`There is no resource '${id}'.`)
+  state.changeResources((before) => withoutResource(before, id))
+})
+
+/** What exists in Azure and who may do what there, changed as if somebody else had done it. */
+export const resourceOperations: Operations = {
+  'POST /resources/delete': deleteResource,
+  'POST /workspaces/delete': deleteResource,
+  'POST /resources/rights': operation(requests.rights, (_emulator, { state }, { persona, scope, role }) => {
+    requireSubscription(state.tenantResources, scope.split('/')[2] ?? '')
+    if (role !== null) return state.changeResources((before) => withRole(before, { persona, scope, role }))
+    const held = state.tenantResources.roleAssignments.some(
+      (assignment) => assignment.persona === persona && sameId(assignment.scope, scope),
+    )
+    if (!held) throw new Error(`'${persona}' has no role of their own at '${scope}'.`)
+    state.changeResources((before) => withoutRoles(before, persona, scope))
+  }),
+  'POST /tables/plan': operation(requests.tablePlan, (_emulator, { state }, { workspaceId, table, plan }) => {
+    if (findResource(state.tenantResources, workspaceId) === undefined) throw new Error(`There is no workspace '${workspaceId}'.`)
+    state.tablePlans.choose(workspaceId, table, plan)
+  }),
+  'POST /deny': operation(requests.deny, (_emulator, { state }, deny) => {
+    requireSubscription(state.tenantResources, deny.scope.split('/')[2] ?? '')
+    state.changeResources((before) => withDenial(before, deny))
+  }),
+  'POST /subscriptions/hide': operation(requests.hideSubscription, (_emulator, { state }, { persona, subscriptionId }) => {
+    requireSubscription(state.tenantResources, subscriptionId)
+    state.changeResources((before) => withoutSubscriptionFor(before, persona, subscriptionId))
+  }),
+  'POST /providers': operation(requests.registration, (_emulator, { state }, { subscriptionId, namespace, registered }) => {
+    requireSubscription(state.tenantResources, subscriptionId)
+    state.changeResources((before) => withRegistration(before, subscriptionId, namespace, registered ? state.clock.now() : undefined))
+  }),
+  'POST /creation': operation(requests.creation, (_emulator, { state }, { outcome }) => {
+    state.creationOutcome = outcome
+  }),
+  'POST /partner': operation(requests.partner, (_emulator, { state }, { keep }) => {
+    state.keepsPartner = keep
+  }),
+}
+
+function requireSubscription(tenantResources: TenantResources, id: string): void {
+  if (findSubscription(tenantResources, id) === undefined) throw new Error(`There is no subscription '${id}'.`)
+}
