@@ -18,7 +18,7 @@ export interface DescribedEntrance extends Entrance {
   signedOut: string
 }
 
-const section = 'Who may do what'
+const section = 'Who can do what'
 
 /** The access table of docs/security.md, an element for each entrance that it names. */
 export function readAccessTable(): DescribedEntrance[] {
