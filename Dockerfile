@@ -7,7 +7,7 @@ COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
 RUN npm run build
-# Only what runs stays: no compiler, no test runner, no build cache.
+# The image contains only what runs: no compiler, no test runner, no build cache.
 RUN npm prune --omit=dev && rm -rf .next/cache
 
 FROM node:24-bookworm-slim
@@ -20,5 +20,5 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://localhost:${process.env.PORT}/api/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Next itself, not npm: so the container's signals reach it and it stops in good order.
+# Start Next.js directly, not through npm, so that it receives signals and shuts down gracefully.
 CMD ["node", "node_modules/next/dist/bin/next", "start"]
