@@ -3,9 +3,9 @@ const nextConfig = {
   agentRules: false,
   poweredByHeader: false,
   reactStrictMode: true,
-  // `npm test` checks the types of everything, tests and scripts too; a build on the way to the demo need not do it again.
+  // `npm test` checks all types, including tests and scripts, so a build doesn't need to.
   typescript: { ignoreBuildErrors: true },
-  // The embedded database finds its WebAssembly files beside its own modules, so it must not be bundled.
+  // The embedded database loads its WebAssembly files from its own folder, so it can't be bundled.
   serverExternalPackages: ['@electric-sql/pglite', '@electric-sql/pglite-socket', 'pg-boss', 'pino'],
 }
 

@@ -8,13 +8,13 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  // Each worker runs a portal and an emulator of its own (see e2e/support/test.ts), so tests never meet in one tenant.
+  // Each worker runs its own portal and emulator (see e2e/support/test.ts), so tests never share a tenant.
   workers: 2,
-  // Walks through the whole setup are long, and a machine of two cores runs two of them at once.
+  // Tests of the whole setup are long, and a machine with two cores runs two of them in parallel.
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
-  // No trace: it would be half of the time. Ask for one with `--trace on` when a failure needs it.
+  // No trace, because it would take half of the time. Turn it on with `--trace on` to investigate a failure.
   use: {
     browserName: 'chromium',
     locale: 'en-US',
@@ -28,7 +28,7 @@ export default defineConfig({
   projects: [
     // Replicas share a database server; the embedded database has one process.
     { name: 'embedded', grepInvert: /@replicas/ },
-    // The promises that depend on the database, once more on a PostgreSQL server: every test tagged @postgres.
+    // Tests that depend on the database (tagged @postgres) run on a PostgreSQL server too.
     { name: 'postgres', grep: /@postgres/ },
   ],
 })

@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@\//, replacement: path('./') },
-      // Outside Next, "server-only" is the module that throws; tests are the server.
+      // Outside Next.js, "server-only" resolves to the module that throws. Tests run on the server.
       { find: /^server-only$/, replacement: path('./node_modules/server-only/empty.js') },
     ],
   },
@@ -16,7 +16,7 @@ export default defineConfig({
     include: ['{app,components,emulator,lib,tooling,testing}/**/*.test.{ts,tsx}', 'integration/**/*.test.ts'],
     globalSetup: ['./tooling/vitest/make-certificate.ts'],
     setupFiles: ['./tooling/vitest/trust-certificate.ts'],
-    // Two at a time suits a machine of two cores; each integration test runs an emulator and perhaps a database beside it.
+    // Two workers suit a machine with two cores, because each integration test also runs an emulator and sometimes a database.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
