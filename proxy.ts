@@ -2,8 +2,8 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { configuration } from '@/lib/config/configuration'
 
 /**
- * Runs before every page: gives each answer its own nonce and a strict content security policy, and tells the page which path
- * it was asked for (a Server Component cannot see its own URL otherwise).
+ * Runs before every page. Gives each response its own nonce and a strict content security policy, and passes the requested path to the
+ * page, because a Server Component can't read its own URL.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID()
@@ -27,8 +27,8 @@ export const config = {
 }
 
 /**
- * Only the portal's own scripts run, and only it and the sign-in service are talked to. Fluent UI sets style attributes at run
- * time (progress bars, tab indicators), which a nonce cannot cover. Development evaluates code for hot reloading.
+ * Allows only the portal's own scripts, and connections only to the portal and the sign-in service. Fluent UI sets style attributes at
+ * run time (progress bars, tab indicators), which a nonce can't cover. Development evaluates code for hot reloading.
  */
 function contentSecurityPolicy(nonce: string): string {
   const authority = new URL(configuration().cloud.authorityUrl).origin

@@ -10,7 +10,7 @@ import { writeHistory } from '../tooling/history-seed/write-history'
 import { createTestDatabase } from '../tooling/postgres/postgres-server'
 import { type Measured, measure } from './measure'
 
-/** The figures of one size of history. */
+/** The results for one size of history. */
 export interface HistoryFigures {
   changes: number
   seedSeconds: number
@@ -23,7 +23,7 @@ export interface HistoryFigures {
 const benchTenant = '00000000-0000-4000-8000-0000000000aa'
 const neighborId = '00000000-0000-4000-8000-0000000000bb'
 
-/** Seeds a new database on a server with changes, a tenth of them of another tenant, and measures what the history pages ask of it. */
+/** Fills a new database with changes, a tenth of them in another tenant, and measures the queries of the history pages. */
 export async function benchHistory(adminUrl: string, changes: number): Promise<HistoryFigures> {
   const { url, drop } = await createTestDatabase(adminUrl)
   const db = await openDatabase({ connectionString: url, max: 4 })
@@ -57,7 +57,7 @@ export async function benchHistory(adminUrl: string, changes: number): Promise<H
   }
 }
 
-/** How long the pages of a tenant's history take to read, each by what it is narrowed to. */
+/** Measures how long it takes to read the pages of a tenant's history, by filter. */
 export async function measurePages(db: Database, tenantId: string): Promise<Record<string, Measured>> {
   const newest = await db.change.findFirstOrThrow({ where: { tenantId }, orderBy: { number: 'desc' } })
   const middle = await db.change.findFirstOrThrow({
@@ -72,9 +72,9 @@ export async function measurePages(db: Database, tenantId: string): Promise<Reco
     'newer from a deep page': { filter: {}, cursor: { after: deep.before } },
     setting: { filter: { setting: 'entra-to-sentinel' } },
     'setting, deep page': { filter: { setting: 'entra-to-sentinel' }, cursor: deep },
-    'setting that is not there': { filter: { setting: 'no-such-setting' } },
-    'outcome: refused': { filter: { state: 'failed' } },
-    'outcome that never was': { filter: { state: 'unknown' } },
+    'setting that does not exist': { filter: { setting: 'no-such-setting' } },
+    'outcome: rejected': { filter: { state: 'failed' } },
+    'outcome that never occurred': { filter: { state: 'unknown' } },
     'action: restored': { filter: { action: 'restore' } },
     'action: found, the oldest rows': { filter: { action: 'found' } },
     person: { filter: { person: 'Maya Okafor' } },
@@ -87,18 +87,18 @@ export async function measurePages(db: Database, tenantId: string): Promise<Reco
     'search: beginning of a word': { filter: { q: 'ri' } },
     'search: rare word': { filter: { q: 'zephyr' } },
     'search: ticket number': { filter: { q: middle.ticket || 'INC-100000' } },
-    'search: request id': { filter: { q: middle.requestId ?? middle.id } },
+    'search: request ID': { filter: { q: middle.requestId ?? middle.id } },
     'search: person who left': { filter: { q: 'lena fischer' } },
-    'search: word that is not there': { filter: { q: 'aardvark' } },
-    'search, setting and outcome': { filter: { q: 'audit', setting: 'operations', state: 'differs' } },
+    'search: word that does not occur': { filter: { q: 'aardvark' } },
+    'search, setting, and outcome': { filter: { q: 'audit', setting: 'operations', state: 'differs' } },
     'category and person who left': { filter: { category: 'AuditLogs', person: 'Lena Fischer' } },
   }
   const figures: Record<string, Measured> = {}
   for (const [name, { filter, cursor }] of Object.entries(cases))
     figures[name] = await measure(() => findChanges(db, { tenantId }, filter, { cursor }))
-  figures['choices of the filter'] = await measure(() => findFilterChoices(db, { tenantId }))
-  figures['what a setting page asks'] = await measure(() => findSettingActivity(db, { tenantId }, 'entra-to-sentinel'))
-  figures['what waits for a decision'] = await measure(() => findOpenOutside(db, { tenantId }))
+  figures['filter options'] = await measure(() => findFilterChoices(db, { tenantId }))
+  figures['queries of a setting page'] = await measure(() => findSettingActivity(db, { tenantId }, 'entra-to-sentinel'))
+  figures['changes to review'] = await measure(() => findOpenOutside(db, { tenantId }))
   figures['versions to compare'] = await measure(() => findVersions(db, { tenantId }, 'entra-to-sentinel'))
   return figures
 }
@@ -106,11 +106,11 @@ export async function measurePages(db: Database, tenantId: string): Promise<Reco
 export async function measureVerify(db: Database, tenantId: string): Promise<HistoryFigures['verify']> {
   const start = performance.now()
   const verdict = await verifyChain(db, tenantId)
-  if (verdict.kind === 'broken') throw new Error(`The made-up history is broken at event ${verdict.sequence}. ${verdict.reason}`)
+  if (verdict.kind === 'broken') throw new Error(`The generated history is broken at event ${verdict.sequence}. ${verdict.reason}`)
   return { events: verdict.events, seconds: secondsSince(start) }
 }
 
-/** Reads the whole export as a slow client would: piece by piece, keeping none. */
+/** Reads the entire export as a slow client would: batch by batch, without keeping any. */
 export async function measureExport(db: Database, tenantId: string): Promise<HistoryFigures['export']> {
   const [start, before] = [performance.now(), process.memoryUsage().heapUsed]
   let [lines, peak] = [0, before]

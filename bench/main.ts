@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util'
 import { startPostgresServer } from '../tooling/postgres/postgres-server'
 import { benchHistory, type HistoryFigures } from './history'
 
-/** Runs every benchmark and prints the figures as JSON and as a table. `--changes` sets the larger size, `--baseline` the smaller one. */
+/** Runs every benchmark and prints the results as JSON and as a table. `--changes` sets the larger size, `--baseline` the smaller one. */
 async function bench(): Promise<void> {
   const { values } = parseArgs({
     options: { changes: { type: 'string', default: '1000000' }, baseline: { type: 'string', default: '1000' } },
   })
   const [small, large] = [Number(values.baseline), Number(values.changes)]
   if (![small, large].every((count) => Number.isInteger(count) && count >= 100))
-    throw new Error('Give --changes and --baseline as whole numbers of 100 or more.')
+    throw new Error('--changes and --baseline must be whole numbers of at least 100.')
   const server = await startPostgresServer()
   try {
     console.error(`History of ${small.toLocaleString('en-US')} changes …`)
@@ -38,8 +38,8 @@ function printTable(baseline: HistoryFigures, scaled: HistoryFigures): void {
   console.table(rows)
   for (const { changes, seedSeconds, databaseMegabytes, verify, export: exported } of [baseline, scaled])
     console.log(
-      `${changes.toLocaleString('en-US')} changes: made up in ${seedSeconds} s, ${databaseMegabytes} MB; chain of ${verify.events.toLocaleString('en-US')} events verified in ${verify.seconds} s; ` +
-        `${exported.changes.toLocaleString('en-US')} changes exported as CSV in ${exported.seconds} s with ${exported.heapGrowthMegabytes} MB of heap on top.`,
+      `${changes.toLocaleString('en-US')} changes: generated in ${seedSeconds} s, ${databaseMegabytes} MB; chain of ${verify.events.toLocaleString('en-US')} events verified in ${verify.seconds} s; ` +
+        `${exported.changes.toLocaleString('en-US')} changes exported as CSV in ${exported.seconds} s with ${exported.heapGrowthMegabytes} MB of additional heap.`,
     )
 }
 

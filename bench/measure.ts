@@ -1,10 +1,10 @@
-/** Milliseconds of several runs of one thing. */
+/** The time of several runs, in milliseconds. */
 export interface Measured {
   medianMs: number
   slowestMs: number
 }
 
-/** Runs something a few times after one that warms up, and tells how long it took. */
+/** Runs work several times after a warm-up run, and returns how long it took. */
 export async function measure(work: () => Promise<unknown>, runs = 7): Promise<Measured> {
   await work()
   const times: number[] = []
