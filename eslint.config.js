@@ -61,7 +61,9 @@ export default defineConfig(
   },
   { files: ['lib/**', 'app/**', 'components/**'], ignores: tests, rules: { 'no-console': 'error' } },
   {
-    files: ['lib/{actions,arrival,auth,azure,changes,config,db,explore,history,schedule}/**/*.ts'],
+    files: [
+      'lib/{actions,alerts,arrival,auth,azure,changes,config,db,drafts,evidence,explore,guide,history,notifications,schedule,setup}/**/*.ts',
+    ],
     ignores: [...tests, '**/*.client.ts', 'lib/explore/kusto-worker.ts'],
     rules: { 'project/server-only-first': 'error' },
   },

@@ -7,6 +7,8 @@ const nextConfig = {
   typescript: { ignoreBuildErrors: true },
   // The embedded database loads its WebAssembly files from its own folder, so it can't be bundled.
   serverExternalPackages: ['@electric-sql/pglite', '@electric-sql/pglite-socket', 'pg-boss', 'pino'],
+  // Addresses of earlier versions, which stand in webhook messages, tickets, and bookmarks.
+  redirects: async () => [{ source: '/notices', destination: '/notifications', permanent: true }],
 }
 
 export default nextConfig

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { logCategories } from '../lib/entra-logs/log-categories'
+import { logCategories } from '@/lib/domain/settings/log-categories'
 import { lawPlatform, lawSecurity, securityGroup } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import { guideSteps } from '../lib/entra-logs/guide-steps'
+import { guideSteps } from '@/lib/domain/guide/guide-steps'
 import { chooseAccount, signInAs } from '../testing/sign-in'
 import { waitForHydration } from '../testing/until-hydrated'
 import { lawPlatform, writesToAzure } from './support/azure-traffic'

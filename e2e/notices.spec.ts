@@ -16,7 +16,7 @@ test('a change made outside while nobody visits reaches the webhook, signed, als
   const receiver = await startWebhookReceiver(join(stack.dataDirectory, 'emulator'))
   const host = new URL(receiver.url).host
   await enterAs(page, portal, 'security-administrator')
-  await page.goto('/notices')
+  await page.goto('/notifications')
   await expect(page.getByRole('heading', { name: 'Nothing to tell' })).toBeVisible()
   await page.getByRole('button', { name: 'Set up webhook' }).click()
   await page.getByRole('textbox', { name: 'Address' }).fill('http://hooks.contoso.com')
@@ -64,14 +64,14 @@ test('a change made outside while nobody visits reaches the webhook, signed, als
 
 test('helpdesk reads the notices and can change nothing about the webhook', async ({ page, portal }) => {
   await enterAs(page, portal, 'helpdesk')
-  await page.goto('/notices')
+  await page.goto('/notifications')
   await expect(page.getByText('An administrator of the portal can change it.')).toBeVisible()
   await expect(page.getByRole('button', { name: /webhook|Change|Remove|Send/ })).toHaveCount(0)
 })
 
 test('an address in a private network is refused as it is called, and the page says whom to ask', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
-  await page.goto('/notices')
+  await page.goto('/notifications')
   await page.getByRole('button', { name: /^(Set up webhook|Change)$/ }).click()
   await page.getByRole('radio', { name: /Teams/ }).click()
   await page.getByRole('textbox', { name: 'Address' }).fill('https://169.254.169.254/latest/meta-data')

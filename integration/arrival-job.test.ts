@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { tenants } from '@/emulator/personas'
 import { findArrivals } from '@/lib/arrival/find-arrivals'
-import { comparableId } from '@/lib/entra-logs/resource-id'
+import { comparableId } from '@/lib/domain/azure/resource-id'
 import { arrivalJob } from '@/lib/schedule/arrival-job'
 import { lookJob } from '@/lib/schedule/look-job'
 import { destinationIds } from '@/testing/destination-ids'

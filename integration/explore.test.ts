@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { QueryResult } from '@/lib/entra-logs/explore/query-result'
-import { sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
+import type { QueryResult } from '@/lib/domain/explore/query-result'
+import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { runQuery, type WantedQuery } from '@/lib/explore/run-query'
 import { destinationIds } from '@/testing/destination-ids'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findChanges, findSettingActivity } from '@/lib/changes/find-changes'
+import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
 import { type PortalForTests, startPortalForTests } from '@/testing/portal-for-tests'
 
 const tenantId = '00000000-0000-4000-8000-000000000021'

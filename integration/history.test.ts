@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { verifyChain } from '@/lib/history/verify-chain'

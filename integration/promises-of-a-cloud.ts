@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { applyChange } from '@/lib/changes/apply-change'
-import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
 import { type CloudId, clouds } from '@/lib/config/clouds'
 import { configuration } from '@/lib/config/configuration'
+import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 

@@ -9,7 +9,7 @@ import { destinationRight } from '@/lib/azure/permissions'
 import { listStorageAccounts } from '@/lib/azure/storage-accounts'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
-import { checkPrerequisites } from '@/lib/changes/check-prerequisites'
+import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { destinationIds } from '@/testing/destination-ids'
 import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
 

@@ -1,4 +1,4 @@
-import type { ReportedError } from '@/lib/entra-logs/change'
+import type { ReportedError } from '@/lib/domain/reported-error'
 
 /** Ids that Microsoft support asks for, when the fault came from Azure. */
 export interface AzureIds {

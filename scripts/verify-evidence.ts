@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { JWK } from 'jose'
 import { z } from 'zod'
-import { type EvidenceVerdict, verifyEvidence } from '../lib/history/signed-evidence'
-import { publicSigningKeys } from '../lib/history/signing-key'
+import { type EvidenceVerdict, verifyEvidence } from '@/lib/evidence/signed-evidence'
+import { publicSigningKeys } from '@/lib/evidence/signing-key'
 import { openPortalDatabase } from '../tooling/postgres/open-portal-database'
 
 const usage =

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { findMissingEvidence } from '../lib/history/missing-evidence'
+import { findMissingEvidence } from '@/lib/evidence/missing-evidence'
 import { verifyChain } from '../lib/history/verify-chain'
 import { openPortalDatabase } from '../tooling/postgres/open-portal-database'
 

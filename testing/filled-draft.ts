@@ -1,5 +1,5 @@
-import { type Draft, saveDraft, startDraft } from '@/lib/changes/drafts'
-import { emptySetupDraft, type SetupDraft } from '@/lib/entra-logs/setup-draft'
+import { emptySetupDraft, type SetupDraft } from '@/lib/domain/setup/setup-draft'
+import { type Draft, saveDraft, startDraft } from '@/lib/drafts/drafts'
 import { destinationIds } from '@/testing/destination-ids'
 import type { SignedIn } from './portal-for-tests'
 

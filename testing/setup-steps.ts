@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { type SetupStepId, setupSteps } from '../lib/entra-logs/setup-draft'
+import { type SetupStepId, setupSteps } from '@/lib/domain/setup/setup-draft'
 
 /** What a person chooses in the setup. What is left out gets a choice that Maya Okafor can save. */
 export interface SetupChoices {

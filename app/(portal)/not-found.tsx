@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { LostPage } from '@/components/shell/lost-page'
+import { LostPage } from '@/components/pages/lost-page'
 
 export const metadata: Metadata = { title: 'Page not found' }
 

@@ -1,8 +1,8 @@
 import type { PortalAction } from '@/components/auth/use-portal-action'
-import type { AlertPreview } from '@/lib/entra-logs/alerts/alert-preview'
-import type { AlertResourceState } from '@/lib/entra-logs/alerts/alert-resource'
-import type { ActionGroupWish, AlertWatch, AlertWish } from '@/lib/entra-logs/alerts/alert-wish'
-import type { ChangeState } from '@/lib/entra-logs/change'
+import type { AlertPreview } from '@/lib/domain/alerts/alert-preview'
+import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
+import type { ActionGroupWish, AlertWatch, AlertWish } from '@/lib/domain/alerts/alert-wish'
+import type { ChangeState } from '@/lib/domain/changes/change'
 
 /** How a change stands once the portal has sent it. */
 export interface ChangeOutcome {

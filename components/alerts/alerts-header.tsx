@@ -1,6 +1,6 @@
 'use client'
 
-import { PageHeader } from '@/components/shell/page-header'
+import { PageHeader } from '@/components/ui/page-header'
 
 /** The head of the page of alerts, the same before and after they were read. */
 export function AlertsHeader() {

@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/shell/card'
+import { Card } from '@/components/ui/card'
 import { AlertsHeader } from './alerts-header'
 
 const useStyles = makeStyles({

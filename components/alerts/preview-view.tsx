@@ -1,11 +1,11 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { CodeBlock } from '@/components/shell/code-block'
-import { Notice } from '@/components/shell/notice'
-import { Time } from '@/components/shell/time'
-import type { AlertPreview, PreviewFinding } from '@/lib/entra-logs/alerts/alert-preview'
-import type { AlertWatch } from '@/lib/entra-logs/alerts/alert-wish'
+import { Notice } from '@/components/ui/callout'
+import { CodeBlock } from '@/components/ui/code-block'
+import { Time } from '@/components/ui/time'
+import type { AlertPreview, PreviewFinding } from '@/lib/domain/alerts/alert-preview'
+import type { AlertWatch } from '@/lib/domain/alerts/alert-wish'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },

@@ -1,4 +1,4 @@
-import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 
 /** A change that waits for a second administrator, as its page shows it. */
 export interface ApprovalRequest {

@@ -1,9 +1,9 @@
 'use client'
 
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/shell/card'
-import { Fact } from '@/components/shell/fact'
-import { Time } from '@/components/shell/time'
+import { Card } from '@/components/ui/card'
+import { Fact } from '@/components/ui/fact'
+import { Time } from '@/components/ui/time'
 import type { ApprovalRequest } from './approval-request'
 
 const useStyles = makeStyles({

@@ -3,12 +3,12 @@
 import { Body1, Button, Field, makeStyles, Select, Spinner, Subtitle2, Switch, tokens } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
-import { Card } from '@/components/shell/card'
-import { ErrorNotice } from '@/components/shell/error-notice'
-import { Notice } from '@/components/shell/notice'
-import { ReasonDialog } from '@/components/shell/reason-dialog'
-import { Time } from '@/components/shell/time'
-import { type ApprovalRule, approvalHoursChoices, hoursInWords } from '@/lib/entra-logs/approval'
+import { Notice } from '@/components/ui/callout'
+import { Card } from '@/components/ui/card'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { ReasonDialog } from '@/components/ui/reason-dialog'
+import { Time } from '@/components/ui/time'
+import { type ApprovalRule, approvalHoursChoices, hoursInWords } from '@/lib/domain/changes/approval'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

@@ -11,7 +11,7 @@ import {
   SubtractCircleRegular,
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { type ArrivalState, arrivalStateWords } from '@/lib/entra-logs/arrival'
+import { type ArrivalState, arrivalStateWords } from '@/lib/domain/arrival/arrival'
 
 /** The color and the icon of each state, the same wherever arrival is drawn. */
 export const arrivalLooks: Record<ArrivalState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {

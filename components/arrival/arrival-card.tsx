@@ -1,18 +1,18 @@
 'use client'
 
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { ConnectionNotice } from '@/components/progress/connection-notice'
-import { useProgress } from '@/components/progress/use-progress'
-import { Card } from '@/components/shell/card'
-import { ErrorNotice } from '@/components/shell/error-notice'
-import { InteractionNotice } from '@/components/shell/interaction-notice'
-import { Time } from '@/components/shell/time'
-import { comparableId, resourceName } from '@/lib/entra-logs/resource-id'
-import { arrivalSentence, type SettingArrival, withSwitchedOff } from '@/lib/entra-logs/setting-arrival'
+import { InteractionNotice } from '@/components/pages/interaction-callout'
+import { Card } from '@/components/ui/card'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { ConnectionNotice } from '@/components/ui/polling/connection-callout'
+import { useProgress } from '@/components/ui/polling/use-polling'
+import { Time } from '@/components/ui/time'
+import { arrivalSentence, type SettingArrival, withSwitchedOff } from '@/lib/domain/arrival/setting-arrival'
+import { comparableId, resourceName } from '@/lib/domain/azure/resource-id'
 import { ArrivalTable } from './arrival-table'
 import { type ArrivalWatch, secondsUntilNextArrivalLook } from './arrival-watch'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
-import { OtherPlaces } from './other-places'
+import { OtherPlaces } from './other-destinations'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },

@@ -1,9 +1,9 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/shell/notice'
-import { Time } from '@/components/shell/time'
-import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
+import { Notice } from '@/components/ui/callout'
+import { Time } from '@/components/ui/time'
+import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } })
 

@@ -1,12 +1,12 @@
 'use client'
 
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { RouteLink } from '@/components/shell/route-link'
-import { Time } from '@/components/shell/time'
-import { exploreHref } from '@/lib/entra-logs/explore/explore-start'
-import { resourceName } from '@/lib/entra-logs/resource-id'
-import type { CategoryArrival } from '@/lib/entra-logs/setting-arrival'
-import { limitedPlanWords } from '@/lib/entra-logs/table-plan'
+import { RouteLink } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import type { CategoryArrival } from '@/lib/domain/arrival/setting-arrival'
+import { limitedPlanWords } from '@/lib/domain/arrival/table-plan'
+import { resourceName } from '@/lib/domain/azure/resource-id'
+import { exploreHref } from '@/lib/domain/explore/explore-start'
 import { ArrivalBadge } from './arrival-badge'
 import { LatencyBar } from './latency-bar'
 

@@ -1,4 +1,4 @@
-import type { ArrivalAnswer } from '@/lib/entra-logs/setting-arrival'
+import type { ArrivalAnswer } from '@/lib/domain/arrival/setting-arrival'
 
 /** What a page shows about arrival; `isFirst` until the server has been asked once. */
 export interface ArrivalWatch extends ArrivalAnswer {

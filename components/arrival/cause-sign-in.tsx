@@ -3,8 +3,8 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useInteraction } from '@/components/auth/interaction-context'
-import { Notice } from '@/components/shell/notice'
-import type { SettingArrival } from '@/lib/entra-logs/setting-arrival'
+import { Notice } from '@/components/ui/callout'
+import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 
 /** Whether a sign-in would show that logs arrive: sign-ins are sent to the workspace, and none is seen there. */
 export function needsSignIn({ workspace }: SettingArrival): boolean {

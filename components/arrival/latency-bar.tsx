@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { TableArrival } from '@/lib/entra-logs/arrival'
+import type { TableArrival } from '@/lib/domain/arrival/arrival'
 import { latencyWords } from './latency-words'
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@
 import { AuthError, type IPublicClientApplication } from '@azure/msal-browser'
 import { MsalProvider, useMsal } from '@azure/msal-react'
 import { useEffect, useState } from 'react'
-import { CenteredPage } from '@/components/shell/centered-page'
+import { CenteredPage } from '@/components/pages/centered-page'
 import { RefusedCard } from '@/components/sign-in/refused-card'
 import { SignInCard } from '@/components/sign-in/sign-in-card'
 import { msalClient, type SignInSettings } from './msal-client'

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react'
 import type { ActionResult, FieldFault } from '@/lib/actions/action-result'
-import type { ReportedError } from '@/lib/entra-logs/change'
+import type { ReportedError } from '@/lib/domain/reported-error'
 import { useInteraction } from './interaction-context'
 
 /** A server action, as components know it: they get it as a prop from the route that owns it. */

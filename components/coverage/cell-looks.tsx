@@ -2,7 +2,7 @@ import type { BadgeProps } from '@fluentui/react-components'
 import { EyeOffRegular, MoneyOffRegular, PlugDisconnectedFilled, QuestionCircleRegular, TableSearchRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { arrivalLooks } from '@/components/arrival/arrival-badge'
-import type { CellState } from '@/lib/entra-logs/coverage-map'
+import type { CellState } from '@/lib/domain/coverage/coverage-map'
 
 /** The color and the icon of each state of a cell; words always stand beside them or are read out. */
 export const cellLooks: Record<CellState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {

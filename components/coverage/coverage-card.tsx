@@ -2,14 +2,14 @@
 
 import { Body1, Body1Strong, Caption1, makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { settingHref } from '@/components/settings/setting-path'
-import { Card } from '@/components/shell/card'
-import { RouteButton } from '@/components/shell/route-link'
-import { Time } from '@/components/shell/time'
-import { type CoverageMap, cellSentence } from '@/lib/entra-logs/coverage-map'
+import { Card } from '@/components/ui/card'
+import { RouteButton } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import { type CoverageMap, cellSentence } from '@/lib/domain/coverage/coverage-map'
+import { settingHref } from '@/lib/domain/portal-paths'
 import { type ChosenCell, CoverageDrawing } from './coverage-drawing'
 import { CoverageFactsTable } from './coverage-facts-table'
-import { PlaceKey } from './place-key'
+import { PlaceKey } from './destination-key'
 import { StateLegend } from './state-legend'
 
 const useStyles = makeStyles({

@@ -2,8 +2,8 @@
 
 import { Caption1, makeStyles, mergeClasses, tokens, useArrowNavigationGroup, useIsSSR } from '@fluentui/react-components'
 import { DestinationMark } from '@/components/settings/destination-mark'
-import { visuallyHidden } from '@/components/shell/visually-hidden'
-import { type CoverageMap, cellSentence, type MapCell, type MapRow, urgencies } from '@/lib/entra-logs/coverage-map'
+import { visuallyHidden } from '@/components/ui/visually-hidden'
+import { type CoverageMap, cellSentence, type MapCell, type MapRow, urgencies } from '@/lib/domain/coverage/coverage-map'
 import { CategoryName } from './category-name'
 import { CellTile } from './cell-tile'
 import { placeLetter, urgencyWords } from './urgency-words'

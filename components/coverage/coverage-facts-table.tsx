@@ -2,8 +2,8 @@
 
 import { Badge, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { SubtractCircleRegular } from '@fluentui/react-icons'
-import { type CoverageMap, cellStateWords, type MapCell } from '@/lib/entra-logs/coverage-map'
-import { listWords } from '@/lib/entra-logs/diagnostic-setting'
+import { type CoverageMap, cellStateWords, type MapCell } from '@/lib/domain/coverage/coverage-map'
+import { listWords } from '@/lib/domain/text'
 import { CategoryName } from './category-name'
 import { cellLooks } from './cell-looks'
 import { placeLetter } from './urgency-words'

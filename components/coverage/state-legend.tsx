@@ -1,7 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { type CoverageMap, cellStateWords } from '@/lib/entra-logs/coverage-map'
+import { type CoverageMap, cellStateWords } from '@/lib/domain/coverage/coverage-map'
 import { CellTile } from './cell-tile'
 
 const useStyles = makeStyles({

@@ -1,4 +1,4 @@
-import type { Urgency } from '@/lib/entra-logs/coverage-map'
+import type { Urgency } from '@/lib/domain/coverage/coverage-map'
 
 /** What the rows of an urgency have in common, as the head above them. */
 export const urgencyWords: Record<Urgency, { title: string; what: string }> = {

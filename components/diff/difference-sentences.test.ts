@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { destinationDetail, destinationName, destinationPhrases } from '@/lib/entra-logs/destination-words'
-import { settingDifference } from '@/lib/entra-logs/setting-difference'
+import { destinationDetail, destinationName, destinationPhrases } from '@/lib/domain/settings/destination-words'
+import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { differenceSentences, saveLabel } from './difference-sentences'
 
 const workspace = (name: string, group = 'rg') =>

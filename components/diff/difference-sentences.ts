@@ -1,6 +1,7 @@
-import { destinationKindWords, destinationName, destinationPhrases, isNameAmbiguous } from '@/lib/entra-logs/destination-words'
-import { type DiagnosticSetting, listWords } from '@/lib/entra-logs/diagnostic-setting'
-import { type DestinationDifference, isEmptyDifference, type SettingDifference } from '@/lib/entra-logs/setting-difference'
+import { destinationKindWords, destinationName, destinationPhrases, isNameAmbiguous } from '@/lib/domain/settings/destination-words'
+import { type DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { type DestinationDifference, isEmptyDifference, type SettingDifference } from '@/lib/domain/settings/setting-difference'
+import { listWords } from '@/lib/domain/text'
 
 /** More names than this are counted instead; the table below names them all. */
 const namedMax = 8

@@ -1,7 +1,7 @@
 'use client'
 
 import { Body1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { visuallyHidden } from '@/components/shell/visually-hidden'
+import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { type LinePair, pairLines, type RecordedState, stateJsonLines } from './json-lines'
 
 const wide = '@media (min-width: 768px)'

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff'
-import type { AlertResourceState } from '@/lib/entra-logs/alerts/alert-resource'
-import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
+import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 
 /** One line of two texts side by side; null where a side has no such line. */
 export interface LinePair {

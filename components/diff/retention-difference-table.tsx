@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import type { RetentionChange } from '@/lib/entra-logs/storage-retention'
+import type { RetentionChange } from '@/lib/domain/settings/storage-retention'
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', fontSize: tokens.fontSizeBase300 },

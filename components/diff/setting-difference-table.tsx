@@ -13,9 +13,9 @@ import {
 } from '@fluentui/react-components'
 import { AddCircleRegular, ArrowSwapRegular, SubtractCircleRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { destinationDetail, destinationKindWords, destinationName } from '@/lib/entra-logs/destination-words'
-import { findLogCategory } from '@/lib/entra-logs/log-categories'
-import type { DestinationDifference, SettingDifference } from '@/lib/entra-logs/setting-difference'
+import { destinationDetail, destinationKindWords, destinationName } from '@/lib/domain/settings/destination-words'
+import { findLogCategory } from '@/lib/domain/settings/log-categories'
+import type { DestinationDifference, SettingDifference } from '@/lib/domain/settings/setting-difference'
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300, tableLayout: 'fixed' },

@@ -4,9 +4,9 @@ import { Body1, Button, Field, Input, makeStyles, Subtitle2, tokens } from '@flu
 import { ArrowDownloadRegular, DocumentTextRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
-import { Card } from '@/components/shell/card'
-import { PageHeader } from '@/components/shell/page-header'
-import { type EvidencePeriod, periodQuery } from '@/lib/entra-logs/evidence-period'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { type EvidencePeriod, periodQuery } from '@/lib/domain/history/evidence-period'
 import { VerificationCard } from './verification-card'
 
 const useStyles = makeStyles({

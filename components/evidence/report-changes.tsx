@@ -2,13 +2,13 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { differenceSentences, sendingSentence } from '@/components/diff/difference-sentences'
-import { exactTime } from '@/components/shell/relative-time'
-import { RouteLink } from '@/components/shell/route-link'
-import { resourceOutline } from '@/lib/entra-logs/alerts/alert-resource'
-import { approvalDecisionWords } from '@/lib/entra-logs/approval'
-import { changeStateWords, changeTitleWords, resolutionWords } from '@/lib/entra-logs/change'
-import type { EvidenceChange } from '@/lib/entra-logs/evidence'
-import { settingDifference } from '@/lib/entra-logs/setting-difference'
+import { exactTime } from '@/components/ui/relative-time'
+import { RouteLink } from '@/components/ui/route-link'
+import { resourceOutline } from '@/lib/domain/alerts/alert-resource'
+import { approvalDecisionWords } from '@/lib/domain/changes/approval'
+import { changeStateWords, changeTitleWords, resolutionWords } from '@/lib/domain/changes/change'
+import type { EvidenceChange } from '@/lib/domain/history/evidence'
+import { settingDifference } from '@/lib/domain/settings/setting-difference'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0 },

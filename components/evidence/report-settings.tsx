@@ -2,9 +2,9 @@
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { sendingSentence } from '@/components/diff/difference-sentences'
-import { exactTime } from '@/components/shell/relative-time'
-import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { usedDestinations } from '@/lib/entra-logs/setting-difference'
+import { exactTime } from '@/components/ui/relative-time'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { usedDestinations } from '@/lib/domain/settings/setting-difference'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

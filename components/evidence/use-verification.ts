@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type ChainVerdict, verificationLineSchema } from '@/lib/entra-logs/chain-verdict'
+import { type ChainVerdict, verificationLineSchema } from '@/lib/domain/history/chain-verdict'
 
 /** How verifying the record stands in this page. */
 export type VerificationState =

@@ -2,10 +2,10 @@
 
 import { Body1, Button, Caption1, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons'
-import { Card } from '@/components/shell/card'
-import { Notice } from '@/components/shell/notice'
-import { Time } from '@/components/shell/time'
-import { verdictSentence } from '@/lib/entra-logs/chain-verdict'
+import { Notice } from '@/components/ui/callout'
+import { Card } from '@/components/ui/card'
+import { Time } from '@/components/ui/time'
+import { verdictSentence } from '@/lib/domain/history/chain-verdict'
 import { useVerification } from './use-verification'
 
 const useStyles = makeStyles({

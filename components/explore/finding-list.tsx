@@ -2,7 +2,7 @@
 
 import { Body1, Caption1, Link, makeStyles, tokens } from '@fluentui/react-components'
 import { ErrorCircleRegular, WarningRegular } from '@fluentui/react-icons'
-import { positionOf, type QueryCheck, type QueryFinding } from '@/lib/entra-logs/explore/query-finding'
+import { positionOf, type QueryCheck, type QueryFinding } from '@/lib/domain/explore/query-finding'
 
 const shownMax = 8
 

@@ -2,7 +2,7 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { KeyboardEvent, RefObject } from 'react'
-import { colorText, type QueryCheck, type TokenKind } from '@/lib/entra-logs/explore/query-finding'
+import { colorText, type QueryCheck, type TokenKind } from '@/lib/domain/explore/query-finding'
 
 const text = {
   margin: 0,

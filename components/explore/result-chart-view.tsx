@@ -1,7 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import type { ResultChart } from '@/lib/entra-logs/explore/result-chart'
+import type { ResultChart } from '@/lib/domain/explore/result-chart'
 
 const useStyles = makeStyles({
   figure: { margin: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },

@@ -11,7 +11,7 @@ import {
   type ResultColumn,
   sortRows,
   timeText,
-} from '@/lib/entra-logs/explore/query-result'
+} from '@/lib/domain/explore/query-result'
 
 const rowsAtOnce = 100
 

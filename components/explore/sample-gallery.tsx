@@ -2,9 +2,9 @@
 
 import { Body1Strong, Caption1, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular, QuestionCircleRegular, SubtractCircleRegular } from '@fluentui/react-icons'
-import { Card } from '@/components/shell/card'
-import { type SampleQuery, sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
-import type { SampleReadiness } from '@/lib/entra-logs/explore/sample-readiness'
+import { Card } from '@/components/ui/card'
+import { type SampleQuery, sampleQueries } from '@/lib/domain/explore/sample-queries'
+import type { SampleReadiness } from '@/lib/domain/explore/sample-readiness'
 
 const useStyles = makeStyles({
   card: {

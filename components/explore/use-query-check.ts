@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { QueryCheck } from '@/lib/entra-logs/explore/query-finding'
-import { queryTextFault } from '@/lib/entra-logs/explore/query-text'
+import type { QueryCheck } from '@/lib/domain/explore/query-finding'
+import { queryTextFault } from '@/lib/domain/explore/query-text'
 
 const pauseMs = 350
 /** The language service may have been stopped because of another text; it is asked again so often. */

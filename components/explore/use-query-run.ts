@@ -1,8 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { QueryAnswer, RowLimit } from '@/lib/entra-logs/explore/query-result'
-import type { TimeRangeId } from '@/lib/entra-logs/explore/time-range'
+import type { QueryAnswer, RowLimit } from '@/lib/domain/explore/query-result'
+import type { TimeRangeId } from '@/lib/domain/explore/time-range'
 
 /** What is asked, as the route takes it. */
 export interface AskedQuery {

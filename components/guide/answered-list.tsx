@@ -1,9 +1,9 @@
 'use client'
 
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/shell/card'
-import { RouteButton } from '@/components/shell/route-link'
-import type { Answered } from '@/lib/entra-logs/missing-logs/missing-logs-path'
+import { Card } from '@/components/ui/card'
+import { RouteButton } from '@/components/ui/route-link'
+import type { Answered } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 import { missingLogsHref } from './guide-path'
 
 const useStyles = makeStyles({

@@ -1,8 +1,8 @@
 'use client'
 
-import { Notice } from '@/components/shell/notice'
-import { Time } from '@/components/shell/time'
-import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import { Notice } from '@/components/ui/callout'
+import { Time } from '@/components/ui/time'
+import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 
 /** How old what the guide shows is, or that nobody has looked yet and what to ask for. */
 export function AsSeen({ facts: { settings, seenAt, tenantName } }: { facts: OrganizationFacts }) {

@@ -1,9 +1,10 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { categorySections } from '@/components/setup/category-sections'
-import { type LiveSetting, listWords } from '@/lib/entra-logs/diagnostic-setting'
-import { isOn } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import { categorySections } from '@/components/setup/steps/logs/category-sections'
+import { isOn } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
+import { type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { listWords } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   table: {

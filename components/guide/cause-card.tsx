@@ -1,11 +1,11 @@
 'use client'
 
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { settingHref } from '@/components/settings/setting-path'
-import { Card } from '@/components/shell/card'
-import { RouteLink } from '@/components/shell/route-link'
-import { Time } from '@/components/shell/time'
-import type { Cause, Evidence } from '@/lib/entra-logs/missing-logs/cause'
+import { Card } from '@/components/ui/card'
+import { RouteLink } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import type { Cause, Evidence } from '@/lib/domain/guide/missing-logs/cause'
+import { settingHref } from '@/lib/domain/portal-paths'
 import { ReachedHeading } from './reached-heading'
 
 const useStyles = makeStyles({

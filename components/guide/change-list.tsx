@@ -1,10 +1,10 @@
 'use client'
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { RouteLink } from '@/components/shell/route-link'
-import { Time } from '@/components/shell/time'
-import { changeActionWords, changeStateWords } from '@/lib/entra-logs/change'
-import { authorWords, type RecordedChange } from '@/lib/entra-logs/recorded-change'
+import { RouteLink } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import { changeActionWords, changeStateWords } from '@/lib/domain/changes/change'
+import { authorWords, type ChangeSummary } from '@/lib/domain/changes/change-summary'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 })
 
 /** Changes in a line or two each, with who, when and how they ended. */
-export function ChangeList({ changes, none }: { changes: readonly RecordedChange[]; none: string }) {
+export function ChangeList({ changes, none }: { changes: readonly ChangeSummary[]; none: string }) {
   const styles = useStyles()
   if (changes.length === 0) return <Body1 as="p">{none}</Body1>
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Answered } from '@/lib/entra-logs/missing-logs/missing-logs-path'
+import type { Answered } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 import { missingLogsHref } from './guide-path'
 
 const answered = (id: 'log' | 'setting', value: string): Answered => ({

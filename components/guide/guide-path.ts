@@ -1,5 +1,5 @@
-import type { GuideStepId } from '@/lib/entra-logs/guide-steps'
-import type { Answered } from '@/lib/entra-logs/missing-logs/missing-logs-path'
+import type { GuideStepId } from '@/lib/domain/guide/guide-steps'
+import type { Answered } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 
 /** Where a step of the guide is; a link to it can be sent to somebody else. */
 export function guideStepHref(step: GuideStepId): string {

@@ -1,8 +1,8 @@
 'use client'
 
 import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/shell/card'
-import { PageHeader } from '@/components/shell/page-header'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
 
 const useStyles = makeStyles({
   root: { maxWidth: '45rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },

@@ -1,15 +1,15 @@
 'use client'
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { Time } from '@/components/shell/time'
-import { settingCountMax } from '@/lib/entra-logs/diagnostic-setting'
-import type { GuideStepId } from '@/lib/entra-logs/guide-steps'
-import { licenseNames } from '@/lib/entra-logs/log-categories'
-import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
-import { changesUnderWay } from '@/lib/entra-logs/recorded-change'
+import { Time } from '@/components/ui/time'
+import { changesUnderWay } from '@/lib/domain/changes/change-summary'
+import type { GuideStepId } from '@/lib/domain/guide/guide-steps'
+import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
+import { settingCountMax } from '@/lib/domain/settings/diagnostic-setting'
+import { licenseNames } from '@/lib/domain/settings/log-categories'
 import { CategoryTable } from './category-table'
 import { ChangeList } from './change-list'
-import { PlaceList } from './place-list'
+import { PlaceList } from './destination-list'
 import { SettingList } from './setting-list'
 
 const useStyles = makeStyles({

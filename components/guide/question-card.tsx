@@ -3,9 +3,9 @@
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronRightRegular } from '@fluentui/react-icons'
 import Link from 'next/link'
-import { Card } from '@/components/shell/card'
-import type { Answered } from '@/lib/entra-logs/missing-logs/missing-logs-path'
-import type { Question } from '@/lib/entra-logs/missing-logs/question'
+import { Card } from '@/components/ui/card'
+import type { Answered } from '@/lib/domain/guide/missing-logs/missing-logs-path'
+import type { Question } from '@/lib/domain/guide/missing-logs/question'
 import { missingLogsHref } from './guide-path'
 import { ReachedHeading } from './reached-heading'
 

@@ -1,12 +1,13 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { settingHref } from '@/components/settings/setting-path'
-import { RouteLink } from '@/components/shell/route-link'
-import { Time } from '@/components/shell/time'
-import { destinationPhrases } from '@/lib/entra-logs/destination-words'
-import { isOwnedBySentinel, type LiveSetting, listWords } from '@/lib/entra-logs/diagnostic-setting'
-import { authorWords, changesOf, type RecordedChange, tookEffect } from '@/lib/entra-logs/recorded-change'
+import { RouteLink } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import { authorWords, type ChangeSummary, changesOf, tookEffect } from '@/lib/domain/changes/change-summary'
+import { settingHref } from '@/lib/domain/portal-paths'
+import { destinationPhrases } from '@/lib/domain/settings/destination-words'
+import { isOwnedBySentinel, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { listWords } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
 })
 
 /** The settings of the organization, what each sends, and who changed it last. */
-export function SettingList({ settings, changes }: { settings: readonly LiveSetting[]; changes: readonly RecordedChange[] }) {
+export function SettingList({ settings, changes }: { settings: readonly LiveSetting[]; changes: readonly ChangeSummary[] }) {
   const styles = useStyles()
   return (
     <ul className={styles.list}>

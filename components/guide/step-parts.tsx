@@ -1,8 +1,8 @@
 'use client'
 
 import { Body1, Body1Strong, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import type { GuideStep } from '@/lib/entra-logs/guide-steps'
-import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import type { GuideStep } from '@/lib/domain/guide/guide-steps'
+import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import { InOurOrganization } from './in-our-organization'
 
 const useStyles = makeStyles({

@@ -1,11 +1,11 @@
 'use client'
 
 import { makeStyles, Subtitle1, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/shell/card'
-import { CopyButton } from '@/components/shell/copy-button'
-import { RouteLink } from '@/components/shell/route-link'
-import type { GuideStep } from '@/lib/entra-logs/guide-steps'
-import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+import { RouteLink } from '@/components/ui/route-link'
+import type { GuideStep } from '@/lib/domain/guide/guide-steps'
+import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import { guideStepHref } from './guide-path'
 import { StepParts } from './step-parts'
 

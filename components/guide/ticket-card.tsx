@@ -1,13 +1,13 @@
 'use client'
 
 import { Body1, Field, makeStyles, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/shell/card'
-import { CopyButton } from '@/components/shell/copy-button'
-import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
-import type { Walk } from '@/lib/entra-logs/missing-logs/missing-logs-path'
-import { ticketText } from '@/lib/entra-logs/missing-logs/ticket-text'
+import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+import { useTabNote } from '@/components/ui/use-tab-text'
+import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
+import type { Walk } from '@/lib/domain/guide/missing-logs/missing-logs-path'
+import { ticketText } from '@/lib/domain/guide/missing-logs/ticket-text'
 import { missingLogsHref } from './guide-path'
-import { useTabNote } from './use-tab-note'
 
 const noteLengthMax = 2_000
 

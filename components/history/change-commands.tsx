@@ -4,12 +4,12 @@ import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui
 import { ArrowUndoRegular, CheckmarkRegular, CommentRegular, HistoryRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
-import { type StartSetup, useStartSetup } from '@/components/setup/use-start-setup'
-import { Card } from '@/components/shell/card'
-import { ErrorNotice } from '@/components/shell/error-notice'
-import { ReasonDialog } from '@/components/shell/reason-dialog'
-import { isOpenOutside } from '@/lib/entra-logs/change'
-import type { RecordedChange } from './recorded-change'
+import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
+import { Card } from '@/components/ui/card'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { ReasonDialog } from '@/components/ui/reason-dialog'
+import { isOpenOutside } from '@/lib/domain/changes/change'
+import type { ChangePageData } from './change-page-data'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -25,7 +25,7 @@ export interface ChangeCommandActions {
 }
 
 /** What can be done about a change: bring back what was there before or after it, and decide about one made outside. */
-export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCommandActions & { change: RecordedChange }) {
+export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCommandActions & { change: ChangePageData }) {
   const styles = useStyles()
   const router = useRouter()
   const { start, isBusy, error: startError } = useStartSetup(startSetup)

@@ -3,20 +3,20 @@
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
-import { settingHref } from '@/components/settings/setting-path'
-import { Card } from '@/components/shell/card'
-import { ErrorNotice } from '@/components/shell/error-notice'
-import { PageHeader } from '@/components/shell/page-header'
-import { RouteButton } from '@/components/shell/route-link'
-import { StateBadge } from '@/components/shell/state-badge'
-import { changeSubjectWords, changeTitleWords } from '@/lib/entra-logs/change'
-import { settingDifference } from '@/lib/entra-logs/setting-difference'
+import { Card } from '@/components/ui/card'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { PageHeader } from '@/components/ui/page-header'
+import { RouteButton } from '@/components/ui/route-link'
+import { changeSubjectWords, changeTitleWords } from '@/lib/domain/changes/change'
+import { settingHref } from '@/lib/domain/portal-paths'
+import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type ChangeCommandActions, ChangeCommands } from './change-commands'
 import { ChangeExchange } from './change-exchange'
 import { ChangeFacts } from './change-facts'
+import type { ChangePageData } from './change-page-data'
+import { StateBadge } from './change-state-badge'
 import { CompareButtons } from './compare-buttons'
 import { EventTimeline } from './event-timeline'
-import type { RecordedChange } from './recorded-change'
 import { RetentionWords } from './retention-words'
 
 const useStyles = makeStyles({
@@ -32,7 +32,7 @@ const useStyles = makeStyles({
 })
 
 interface ChangeDetailProps {
-  change: RecordedChange
+  change: ChangePageData
   /** Where to go on with a change that is not over; null when there is nothing to go on with. */
   goOn: { href: string; label: string } | null
   /** What somebody who may change settings can do about it; null for others. */

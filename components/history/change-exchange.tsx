@@ -1,15 +1,15 @@
 'use client'
 
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, tokens } from '@fluentui/react-components'
-import { CodeBlock } from '@/components/shell/code-block'
-import type { RecordedChange } from './recorded-change'
+import { CodeBlock } from '@/components/ui/code-block'
+import type { ChangePageData } from './change-page-data'
 
 const useStyles = makeStyles({
   root: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow2 },
 })
 
 /** The request and Azure's answer as they went over the wire, folded. */
-export function ChangeExchange({ request, answer }: { request: NonNullable<RecordedChange['request']>; answer: RecordedChange['answer'] }) {
+export function ChangeExchange({ request, answer }: { request: NonNullable<ChangePageData['request']>; answer: ChangePageData['answer'] }) {
   const styles = useStyles()
   return (
     <Accordion collapsible multiple className={styles.root}>

@@ -1,15 +1,15 @@
 'use client'
 
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/shell/card'
-import { CopyButton } from '@/components/shell/copy-button'
-import { Fact } from '@/components/shell/fact'
-import { RouteLink } from '@/components/shell/route-link'
-import { Time } from '@/components/shell/time'
-import { type Approval, approvalDecisionWords } from '@/lib/entra-logs/approval'
-import { changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/entra-logs/change'
-import { OutsideActor } from './outside-actor'
-import type { RecordedChange } from './recorded-change'
+import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Fact } from '@/components/ui/fact'
+import { RouteLink } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import { type Approval, approvalDecisionWords } from '@/lib/domain/changes/approval'
+import { changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/domain/changes/change'
+import type { ChangePageData } from './change-page-data'
+import { OutsideActor } from './external-actor'
 
 const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 })
 
 /** Who, when, from where and why; and what a support case needs. */
-export function ChangeFacts({ change }: { change: RecordedChange }) {
+export function ChangeFacts({ change }: { change: ChangePageData }) {
   const styles = useStyles()
   const { author } = change
   return (
@@ -49,7 +49,7 @@ export function ChangeFacts({ change }: { change: RecordedChange }) {
   )
 }
 
-function MadeHere({ change, author }: { change: RecordedChange; author: NonNullable<RecordedChange['author']> }) {
+function MadeHere({ change, author }: { change: ChangePageData; author: NonNullable<ChangePageData['author']> }) {
   return (
     <>
       <Fact term="Who">
@@ -93,7 +93,7 @@ function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval
 }
 
 /** What is known of a change that the portal did not make. Azure keeps no dependable record of who it was. */
-function MadeOutside({ change: { action, actorClaim, notSeenAt, requestedAt, resolution } }: { change: RecordedChange }) {
+function MadeOutside({ change: { action, actorClaim, notSeenAt, requestedAt, resolution } }: { change: ChangePageData }) {
   return (
     <>
       <Fact term="Who">{action === 'found' ? 'It was there before this portal' : <OutsideActor claim={actorClaim} />}</Fact>
@@ -115,7 +115,7 @@ function MadeOutside({ change: { action, actorClaim, notSeenAt, requestedAt, res
   )
 }
 
-function supportText(change: RecordedChange): string {
+function supportText(change: ChangePageData): string {
   return [
     `Change ${change.number}: ${change.headline}`,
     `${changeSubjectWords[change.subject]}: ${change.settingName}`,

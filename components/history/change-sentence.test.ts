@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { HistoryRow } from '@/lib/entra-logs/change'
+import type { HistoryRow } from '@/lib/domain/changes/change'
 import { changeOutline } from './change-sentence'
 import { exportHref, historyHref, rowsByDay } from './history-pages'
 

@@ -1,7 +1,7 @@
-import { type HistoryRow, isUnsent } from '@/lib/entra-logs/change'
-import { destinationKindWords, destinationName, isNameAmbiguous } from '@/lib/entra-logs/destination-words'
-import { listWords } from '@/lib/entra-logs/diagnostic-setting'
-import type { DestinationDifference } from '@/lib/entra-logs/setting-difference'
+import { type HistoryRow, isUnsent } from '@/lib/domain/changes/change'
+import { destinationKindWords, destinationName, isNameAmbiguous } from '@/lib/domain/settings/destination-words'
+import type { DestinationDifference } from '@/lib/domain/settings/setting-difference'
+import { listWords } from '@/lib/domain/text'
 
 /** More names than this are counted instead. */
 const namedMax = 3

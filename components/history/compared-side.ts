@@ -1,8 +1,9 @@
-import { exactTime } from '@/components/shell/relative-time'
-import type { ChangeAction, ReportedError } from '@/lib/entra-logs/change'
-import { changeActionWords } from '@/lib/entra-logs/change'
-import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
-import type { VersionRef } from '@/lib/entra-logs/setting-version'
+import { exactTime } from '@/components/ui/relative-time'
+import type { ChangeAction } from '@/lib/domain/changes/change'
+import { changeActionWords } from '@/lib/domain/changes/change'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import type { VersionRef } from '@/lib/domain/settings/setting-version'
 
 /** One side of a comparison, as the page gets it. */
 export interface ComparedSideProps {

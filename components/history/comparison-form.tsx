@@ -3,7 +3,7 @@
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import type { SyntheticEvent } from 'react'
-import { compareHref, parseVersion, type VersionRef, versionText } from '@/lib/entra-logs/setting-version'
+import { compareHref, parseVersion, type VersionRef, versionText } from '@/lib/domain/settings/setting-version'
 import { type OfferedVersion, offeredText } from './compared-side'
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 'use client'
 
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { Time } from '@/components/shell/time'
+import { Time } from '@/components/ui/time'
 import { durationWords } from './duration-words'
 
 /** One recorded fact, in words. */

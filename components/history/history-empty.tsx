@@ -2,10 +2,10 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { HistoryRegular, SearchRegular } from '@fluentui/react-icons'
-import { EmptyState } from '@/components/shell/empty-state'
-import { RouteButton } from '@/components/shell/route-link'
-import { changeActionWords, changeStateWords } from '@/lib/entra-logs/change'
-import { filterPartWords, type HistoryFilter, type HistoryFilterPart, isNarrowed } from '@/lib/entra-logs/history-filter'
+import { EmptyState } from '@/components/ui/empty-state'
+import { RouteButton } from '@/components/ui/route-link'
+import { changeActionWords, changeStateWords } from '@/lib/domain/changes/change'
+import { filterPartWords, type HistoryFilter, type HistoryFilterPart, isNarrowed } from '@/lib/domain/history/history-filter'
 import { historyHref } from './history-pages'
 
 const useStyles = makeStyles({ ways: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: tokens.spacingHorizontalS } })

@@ -4,7 +4,7 @@ import { Button, Field, Input, makeStyles, SearchBox, Select, tokens } from '@fl
 import { FilterRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import type { SyntheticEvent } from 'react'
-import { RouteButton } from '@/components/shell/route-link'
+import { RouteButton } from '@/components/ui/route-link'
 import {
   changeActions,
   changeActionWords,
@@ -12,9 +12,15 @@ import {
   changeStateWords,
   changeSubjects,
   changeSubjectWords,
-} from '@/lib/entra-logs/change'
-import { type HistoryFilter, type HistoryFilterPart, historyQuery, isNarrowed, readHistoryFilter } from '@/lib/entra-logs/history-filter'
-import { logCategories } from '@/lib/entra-logs/log-categories'
+} from '@/lib/domain/changes/change'
+import {
+  type HistoryFilter,
+  type HistoryFilterPart,
+  historyQuery,
+  isNarrowed,
+  readHistoryFilter,
+} from '@/lib/domain/history/history-filter'
+import { logCategories } from '@/lib/domain/settings/log-categories'
 import { historyHref } from './history-pages'
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
-import { dayText } from '@/components/shell/relative-time'
-import type { HistoryRow } from '@/lib/entra-logs/change'
-import { type HistoryCursor, type HistoryFilter, historyQuery } from '@/lib/entra-logs/history-filter'
+import { dayText } from '@/components/ui/relative-time'
+import type { HistoryRow } from '@/lib/domain/changes/change'
+import { type HistoryCursor, type HistoryFilter, historyQuery } from '@/lib/domain/history/history-filter'
 
 export interface HistoryDay {
   title: string

@@ -1,11 +1,11 @@
 'use client'
 
 import { Badge, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { RouteLink } from '@/components/shell/route-link'
-import { StateBadge } from '@/components/shell/state-badge'
-import { Time } from '@/components/shell/time'
-import { changeTitleWords, type HistoryRow, resolutionWords } from '@/lib/entra-logs/change'
+import { RouteLink } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import { changeTitleWords, type HistoryRow, resolutionWords } from '@/lib/domain/changes/change'
 import { changeOutline } from './change-sentence'
+import { StateBadge } from './change-state-badge'
 
 const useStyles = makeStyles({
   row: {

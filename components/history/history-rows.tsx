@@ -1,8 +1,8 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/shell/card'
-import type { HistoryRow } from '@/lib/entra-logs/change'
+import { Card } from '@/components/ui/card'
+import type { HistoryRow } from '@/lib/domain/changes/change'
 import { HistoryRowView } from './history-row'
 
 const useStyles = makeStyles({

@@ -2,10 +2,10 @@
 
 import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
-import { type StartSetup, useStartSetup } from '@/components/setup/use-start-setup'
-import { Card } from '@/components/shell/card'
-import { ErrorNotice } from '@/components/shell/error-notice'
-import { versionText } from '@/lib/entra-logs/setting-version'
+import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
+import { Card } from '@/components/ui/card'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { versionText } from '@/lib/domain/settings/setting-version'
 import { type ComparedSideProps, sideText } from './compared-side'
 
 const useStyles = makeStyles({

@@ -2,9 +2,9 @@
 
 import { Body1 } from '@fluentui/react-components'
 import { RetentionDifferenceTable } from '@/components/diff/retention-difference-table'
-import type { RetentionState } from '@/lib/entra-logs/change'
-import { resourceName } from '@/lib/entra-logs/resource-id'
-import type { RecordedChange } from './recorded-change'
+import { resourceName } from '@/lib/domain/azure/resource-id'
+import type { RetentionState } from '@/lib/domain/changes/change'
+import type { ChangePageData } from './change-page-data'
 
 const stateWords: Record<RetentionState, string> = {
   pending: 'They are written once Azure has accepted the setting.',
@@ -17,7 +17,7 @@ const stateWords: Record<RetentionState, string> = {
 export function RetentionWords({
   retention: { storageAccountId, state, changes },
 }: {
-  retention: NonNullable<RecordedChange['retention']>
+  retention: NonNullable<ChangePageData['retention']>
 }) {
   return (
     <>

@@ -3,8 +3,8 @@
 import { Body1, Link, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { OpenRegular } from '@fluentui/react-icons'
 import { usePathname } from 'next/navigation'
-import { Card } from '@/components/shell/card'
-import { RouteLink } from '@/components/shell/route-link'
+import { Card } from '@/components/ui/card'
+import { RouteLink } from '@/components/ui/route-link'
 import { nextSteps } from './next-step-list'
 
 const useStyles = makeStyles({

@@ -1,8 +1,8 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/shell/notice'
-import { RouteButton } from '@/components/shell/route-link'
+import { Notice } from '@/components/ui/callout'
+import { RouteButton } from '@/components/ui/route-link'
 
 /** Something that a person should look at, with its one action. */
 export interface AttentionItem {

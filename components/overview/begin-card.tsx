@@ -1,8 +1,8 @@
 'use client'
 
 import { Body1, makeStyles, Subtitle1, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/shell/card'
-import { RouteButton } from '@/components/shell/route-link'
+import { Card } from '@/components/ui/card'
+import { RouteButton } from '@/components/ui/route-link'
 
 const useStyles = makeStyles({
   card: {

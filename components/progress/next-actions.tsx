@@ -1,8 +1,8 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { RouteButton } from '@/components/shell/route-link'
-import type { ChangeState } from '@/lib/entra-logs/change'
+import { RouteButton } from '@/components/ui/route-link'
+import type { ChangeState } from '@/lib/domain/changes/change'
 
 const useStyles = makeStyles({ actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ChangeProgress } from '@/lib/entra-logs/change'
-import type { CreationProgress } from '@/lib/entra-logs/new-workspace'
+import type { ChangeProgress } from '@/lib/domain/changes/change'
+import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
 import { secondsUntilNextCreationLook, secondsUntilNextLook } from './poll-progress'
 
 const saved: ChangeProgress = {

@@ -1,5 +1,5 @@
-import { type ChangeProgress, isSettled } from '@/lib/entra-logs/change'
-import { type CreationProgress, isCreationSettled } from '@/lib/entra-logs/new-workspace'
+import { type ChangeProgress, isSettled } from '@/lib/domain/changes/change'
+import { type CreationProgress, isCreationSettled } from '@/lib/domain/setup/new-workspace'
 
 /** What one look at the server gave. */
 export type Look<Progress> = { kind: 'progress'; progress: Progress } | { kind: 'signed-out' } | { kind: 'unreachable' }

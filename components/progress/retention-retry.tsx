@@ -2,8 +2,9 @@
 
 import { Button, Spinner } from '@fluentui/react-components'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
-import { ErrorNotice } from '@/components/shell/error-notice'
-import type { ChangeProgress, ReportedError } from '@/lib/entra-logs/change'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import type { ChangeProgress } from '@/lib/domain/changes/change'
+import type { ReportedError } from '@/lib/domain/reported-error'
 
 interface RetentionRetryProps {
   changeId: string

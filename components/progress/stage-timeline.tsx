@@ -3,9 +3,9 @@
 import { Body1Strong, Caption1, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleFilled, CircleRegular, DismissCircleFilled } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { Time } from '@/components/shell/time'
-import { visuallyHidden } from '@/components/shell/visually-hidden'
-import type { ChangeStage } from '@/lib/entra-logs/change'
+import { Time } from '@/components/ui/time'
+import { visuallyHidden } from '@/components/ui/visually-hidden'
+import type { ChangeStage } from '@/lib/domain/changes/change'
 
 const looks: Record<ChangeStage['outcome'], { word: string; icon: ReactElement }> = {
   done: { word: 'Done', icon: <CheckmarkCircleFilled /> },

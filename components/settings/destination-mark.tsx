@@ -3,7 +3,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowRoutingRegular, DatabaseSearchRegular, FlowRegular, PuzzlePieceRegular, StorageRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import type { DestinationKind } from '@/lib/entra-logs/diagnostic-setting'
+import type { DestinationKind } from '@/lib/domain/settings/diagnostic-setting'
 
 const useStyles = makeStyles({
   mark: {

@@ -1,13 +1,14 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { ErrorNotice } from '@/components/shell/error-notice'
-import { Notice } from '@/components/shell/notice'
-import { PageHeader } from '@/components/shell/page-header'
-import { RouteButton } from '@/components/shell/route-link'
-import type { HistoryRow, ReportedError, SettingActivity } from '@/lib/entra-logs/change'
+import { Notice } from '@/components/ui/callout'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { PageHeader } from '@/components/ui/page-header'
+import { RouteButton } from '@/components/ui/route-link'
+import type { HistoryRow, SettingActivity } from '@/lib/domain/changes/change'
+import type { ReportedError } from '@/lib/domain/reported-error'
 import { SettingTimeline } from './setting-timeline'
-import { UnderWayNotice } from './under-way-notice'
+import { UnderWayNotice } from './under-way-callout'
 
 const useStyles = makeStyles({ root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL } })
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { RouteLink } from '@/components/shell/route-link'
-import { Time } from '@/components/shell/time'
-import { changeActionWords, type SettingActivity } from '@/lib/entra-logs/change'
+import { RouteLink } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import { changeActionWords, type SettingActivity } from '@/lib/domain/changes/change'
 
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } })
 

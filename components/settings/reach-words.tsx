@@ -2,13 +2,13 @@
 
 import { Badge, Caption1, makeStyles } from '@fluentui/react-components'
 import { SubtractCircleRegular } from '@fluentui/react-icons'
-import { visuallyHidden } from '@/components/shell/visually-hidden'
-import { type CategoryCoverage, isGap } from '@/lib/entra-logs/coverage'
-import { destinationKindWords } from '@/lib/entra-logs/destination-words'
-import { listWords } from '@/lib/entra-logs/diagnostic-setting'
-import { useCoverageStyles } from './coverage-styles'
-import { repetition } from './coverage-words'
+import { visuallyHidden } from '@/components/ui/visually-hidden'
+import { type CategoryCoverage, isGap } from '@/lib/domain/coverage/coverage'
+import { destinationKindWords } from '@/lib/domain/settings/destination-words'
+import { listWords } from '@/lib/domain/text'
 import { DestinationMark } from './destination-mark'
+import { useCoverageStyles } from './matrix/matrix-styles'
+import { repetition } from './matrix/matrix-words'
 
 const useStyles = makeStyles({ hidden: visuallyHidden })
 

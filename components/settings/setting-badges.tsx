@@ -2,8 +2,8 @@
 
 import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSyncRegular, DraftsRegular, ShieldRegular, WarningRegular } from '@fluentui/react-icons'
-import { isOpenOutside } from '@/lib/entra-logs/change'
-import { isOwnedBySentinel } from '@/lib/entra-logs/diagnostic-setting'
+import { isOpenOutside } from '@/lib/domain/changes/change'
+import { isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
 import type { SettingSummary } from './setting-summary'
 
 const useStyles = makeStyles({

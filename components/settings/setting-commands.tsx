@@ -2,9 +2,9 @@
 
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Spinner } from '@fluentui/react-components'
 import { DeleteRegular, EditRegular, MoreHorizontalRegular } from '@fluentui/react-icons'
-import { isOwnedBySentinel } from '@/lib/entra-logs/diagnostic-setting'
+import type { useSettingEdit } from '@/components/setup/draft/use-setting-edit'
+import { isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
 import type { SettingSummary } from './setting-summary'
-import type { useSettingEdit } from './use-setting-edit'
 
 interface SettingCommandsProps {
   summary: SettingSummary

@@ -1,9 +1,9 @@
 'use client'
 
 import { Badge, Body1Strong, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { categorySections, hasName } from '@/components/setup/category-sections'
-import { Card } from '@/components/shell/card'
-import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
+import { categorySections, hasName } from '@/components/setup/steps/logs/category-sections'
+import { Card } from '@/components/ui/card'
+import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

@@ -1,7 +1,7 @@
-import type { OtherDraft } from '@/components/setup/step-props'
-import type { SettingActivity } from '@/lib/entra-logs/change'
-import type { LiveSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { logCategories } from '@/lib/entra-logs/log-categories'
+import type { OtherDraft } from '@/components/setup/frame/step-props'
+import type { SettingActivity } from '@/lib/domain/changes/change'
+import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { logCategories } from '@/lib/domain/settings/log-categories'
 
 /** A setting with what the portal knows of it beside Azure. */
 export interface SettingSummary {

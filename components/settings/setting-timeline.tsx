@@ -3,9 +3,9 @@
 import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { historyHref } from '@/components/history/history-pages'
 import { HistoryRows } from '@/components/history/history-rows'
-import { RouteLink } from '@/components/shell/route-link'
-import type { HistoryRow } from '@/lib/entra-logs/change'
-import { compareHref } from '@/lib/entra-logs/setting-version'
+import { RouteLink } from '@/components/ui/route-link'
+import type { HistoryRow } from '@/lib/domain/changes/change'
+import { compareHref } from '@/lib/domain/settings/setting-version'
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },

@@ -1,12 +1,12 @@
 'use client'
 
 import { makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/shell/card'
-import { RouteLink } from '@/components/shell/route-link'
-import { DestinationList } from './destination-list'
+import { Card } from '@/components/ui/card'
+import { RouteLink } from '@/components/ui/route-link'
+import { settingHref } from '@/lib/domain/portal-paths'
 import { LastChange } from './last-change'
 import { SettingBadges } from './setting-badges'
-import { settingHref } from './setting-path'
+import { DestinationList } from './setting-destination-list'
 import { type SettingSummary, sentShare } from './setting-summary'
 
 const narrow = '@media (max-width: 767.98px)'

@@ -2,7 +2,7 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import Link from 'next/link'
-import { type SettingsViewId, settingsHref } from './setting-path'
+import { type SettingsViewId, settingsHref } from '@/lib/domain/portal-paths'
 
 const useStyles = makeStyles({
   list: {

@@ -14,8 +14,8 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { PersonCircleRegular, PhoneLaptopRegular, SignOutRegular } from '@fluentui/react-icons'
+import { visuallyHidden } from '@/components/ui/visually-hidden'
 import type { PortalSession } from './portal-session'
-import { visuallyHidden } from './visually-hidden'
 
 const useStyles = makeStyles({
   card: {

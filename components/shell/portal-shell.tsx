@@ -13,11 +13,11 @@ import {
 } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
+import { useHeadingFocus } from '@/components/ui/use-heading-focus'
 import { Navigation } from './navigation'
 import type { PortalSession } from './portal-session'
 import { SkipLink } from './skip-link'
 import { TopBar } from './top-bar'
-import { useHeadingFocus } from './use-heading-focus'
 
 const useStyles = makeStyles({
   columns: { display: 'flex', alignItems: 'start' },

@@ -1,7 +1,7 @@
 'use client'
 
 import { Body1, Button, makeStyles, Title2, tokens } from '@fluentui/react-components'
-import { CopyButton } from '@/components/shell/copy-button'
+import { CopyButton } from '@/components/ui/copy-button'
 
 const useStyles = makeStyles({
   list: { paddingInlineStart: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },

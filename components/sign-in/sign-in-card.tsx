@@ -1,7 +1,7 @@
 'use client'
 
 import { Body1, Button, Caption1, makeStyles, Spinner, Title2, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/shell/notice'
+import { Notice } from '@/components/ui/callout'
 import { ProductMark } from './product-mark'
 
 const useStyles = makeStyles({

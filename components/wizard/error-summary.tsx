@@ -2,7 +2,7 @@
 
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { type MouseEvent, useEffect, useRef } from 'react'
-import { Notice } from '@/components/shell/notice'
+import { Notice } from '@/components/ui/callout'
 
 const useStyles = makeStyles({
   root: {

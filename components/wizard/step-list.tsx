@@ -2,8 +2,8 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { useRouteLink } from '@/components/shell/use-route-link'
-import { visuallyHidden } from '@/components/shell/visually-hidden'
+import { useRouteLink } from '@/components/ui/use-route-link'
+import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { StepIcon } from './step-icon'
 import { type WizardStep, wizardStepWords } from './wizard-step'
 

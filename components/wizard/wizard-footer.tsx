@@ -2,8 +2,8 @@
 
 import { Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { CheckmarkRegular, WarningRegular } from '@fluentui/react-icons'
-import { RouteButton } from '@/components/shell/route-link'
-import { Time } from '@/components/shell/time'
+import { RouteButton } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
 
 /** How the draft stands on the server. */
 export type SaveState = { kind: 'saved' } | { kind: 'saving' } | { kind: 'not-saved'; reason: string }

@@ -2,7 +2,7 @@
 
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { type Crumb, PageHeader } from '@/components/shell/page-header'
+import { type Crumb, PageHeader } from '@/components/ui/page-header'
 import { StepMenu } from './step-menu'
 import { WizardColumns } from './wizard-columns'
 import type { WizardStep } from './wizard-step'

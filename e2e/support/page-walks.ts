@@ -53,7 +53,7 @@ async function walkEmpty({ page, portal }: Walk, look: Look): Promise<void> {
     { path: '/settings', text: 'No setting yet' },
     { path: '/history', text: 'No change yet' },
     { path: '/history?state=failed', text: 'No change matches' },
-    { path: '/notices', text: 'Nothing to tell' },
+    { path: '/notifications', text: 'Nothing to tell' },
     { path: '/logs', text: 'Nothing is sent yet' },
     { path: '/alerts', text: 'Nothing to watch yet' },
   ]) {
@@ -136,7 +136,7 @@ async function walkSettings({ page, portal }: Walk, look: Look): Promise<void> {
     { path: '/logs', text: 'Next steps' },
     { path: '/logs/explore', text: 'Run query' },
     { path: '/alerts', text: 'Add an alert' },
-    { path: '/notices', text: 'Webhook' },
+    { path: '/notifications', text: 'Webhook' },
     { path: '/approvals', text: 'Two people for risky changes' },
     { path: '/history/evidence', text: 'Is the record whole?' },
   ]) {

@@ -1,4 +1,4 @@
-import { logCategories } from '@/lib/entra-logs/log-categories'
+import { logCategories } from '@/lib/domain/settings/log-categories'
 
 /** A category that the service already knows and no published list has, so that the portal meets an unknown name. */
 export const unpublishedCategory = { name: 'EmulatedPreviewLogs', table: 'EmulatedPreviewLogs' }

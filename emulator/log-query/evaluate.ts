@@ -1,4 +1,4 @@
-import type { ColumnType } from '@/lib/entra-logs/explore/table-schemas'
+import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 import type { Expression } from './parse-expression'
 import { QuerySemanticError, unresolvedColumn } from './query-errors'
 import { compareValues, figureOf, isMissing, type RowValues, type Tabular, Timespan, textOf, type Value } from './values'

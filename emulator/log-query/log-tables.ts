@@ -1,4 +1,4 @@
-import { type TableColumn, tableSchemas } from '@/lib/entra-logs/explore/table-schemas'
+import { type TableColumn, tableSchemas } from '@/lib/domain/explore/table-schemas'
 import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
 import { averageBytes, rowContent } from '../azure/log-rows'
 import type { LogTable } from './run-pipeline'

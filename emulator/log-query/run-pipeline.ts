@@ -1,4 +1,4 @@
-import type { ColumnType } from '@/lib/entra-logs/explore/table-schemas'
+import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 import { compile } from './evaluate'
 import { type NamedExpression, parseExpression, parseNamedList, TokenReader } from './parse-expression'
 import { notEmulated, UnresolvedTable } from './query-errors'

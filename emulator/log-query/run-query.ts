@@ -1,4 +1,4 @@
-import type { ColumnType } from '@/lib/entra-logs/explore/table-schemas'
+import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
 import { logTable } from './log-tables'
 import { type Aggregate, type ParsedQuery, parseQuery } from './parse-query'

@@ -1,4 +1,4 @@
-import type { ColumnType } from '@/lib/entra-logs/explore/table-schemas'
+import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 import { type Compiled, compile } from './evaluate'
 import type { Expression, NamedExpression } from './parse-expression'
 import { QuerySemanticError } from './query-errors'

@@ -1,4 +1,4 @@
-import type { ColumnType } from '@/lib/entra-logs/explore/table-schemas'
+import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 
 /** A stretch of time in milliseconds. */
 export class Timespan {

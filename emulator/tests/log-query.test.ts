@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
+import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { callArm } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'

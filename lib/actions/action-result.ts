@@ -1,4 +1,4 @@
-import type { ReportedError } from '@/lib/entra-logs/change'
+import type { ReportedError } from '@/lib/domain/reported-error'
 
 /** One field that was refused, and what to do about it. */
 export interface FieldFault {

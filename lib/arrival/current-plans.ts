@@ -4,8 +4,8 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { readLimitedPlans } from '@/lib/azure/table-plans'
 import type { Database } from '@/lib/db/database'
-import { comparableId } from '@/lib/entra-logs/resource-id'
-import type { LimitedPlan } from '@/lib/entra-logs/table-plan'
+import type { LimitedPlan } from '@/lib/domain/arrival/table-plan'
+import { comparableId } from '@/lib/domain/azure/resource-id'
 import { readKeptPlans } from './find-arrivals'
 
 /** Plans are read this often: Azure lets a table change its plan once a week. */

@@ -3,8 +3,8 @@ import 'server-only'
 import { z } from 'zod'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import type { TableArrival } from '@/lib/entra-logs/arrival'
-import { type LimitedPlan, limitedPlans } from '@/lib/entra-logs/table-plan'
+import type { TableArrival } from '@/lib/domain/arrival/arrival'
+import { type LimitedPlan, limitedPlans } from '@/lib/domain/arrival/table-plan'
 
 const foundSchema = z.object({
   rows: z.number(),

@@ -3,21 +3,21 @@ import 'server-only'
 import { InteractionRequiredError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
-import type { Change } from '@/lib/changes/change-record'
-import { readRecordedChanges } from '@/lib/changes/organization-facts'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { type DiagnosticSetting, isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
-import { comparableId } from '@/lib/entra-logs/resource-id'
 import {
   type ArrivalAnswer,
   type SettingArrival,
   settingArrival,
   watchedWorkspaces,
   withSwitchedOff,
-} from '@/lib/entra-logs/setting-arrival'
+} from '@/lib/domain/arrival/setting-arrival'
+import { comparableId } from '@/lib/domain/azure/resource-id'
+import { type DiagnosticSetting, isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
+import type { Change } from '@/lib/history/change-record'
 import { knownSettings } from '@/lib/history/known-setting'
 import { lastFindings } from '@/lib/history/last-findings'
+import { readRecordedChanges } from '@/lib/history/recorded-changes'
 import { findArrivals } from './find-arrivals'
 import { lookAtArrival } from './look-at-arrival'
 

@@ -10,7 +10,7 @@ import {
   type AlertRuleState,
   alertKinds,
   ownTag,
-} from '@/lib/entra-logs/alerts/alert-resource'
+} from '@/lib/domain/alerts/alert-resource'
 import { type AzureAccess, type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError, refusedAnswerError } from './azure-error'
 import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'

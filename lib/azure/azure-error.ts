@@ -2,8 +2,8 @@ import 'server-only'
 
 import { isRestError } from '@azure/core-rest-pipeline'
 import { AppError, type AzureIds, InteractionRequiredError } from '@/lib/app-error'
-import { destinationActions } from '@/lib/entra-logs/destination'
-import { resourceName } from '@/lib/entra-logs/resource-id'
+import { resourceName } from '@/lib/domain/azure/resource-id'
+import { destinationActions } from '@/lib/domain/settings/destination'
 import { retryAfterSeconds, throttledError } from './arm-client'
 
 /** An HTTP answer of Azure that is not a success. */

@@ -3,14 +3,14 @@ import 'server-only'
 import { createMonitor } from '@azure/arm-monitor/api'
 import { z } from 'zod'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import { isResourceOfType, parentResourceId, parseResourceId } from '@/lib/domain/azure/resource-id'
 import {
   authorizationRuleFault,
   type DestinationState,
   type DestinationType,
   storageAccountFault,
   storageAccountNote,
-} from '@/lib/entra-logs/destination'
-import { isResourceOfType, parentResourceId, parseResourceId } from '@/lib/entra-logs/resource-id'
+} from '@/lib/domain/settings/destination'
 import { type AzureAccess, armClientOptions } from './arm-client'
 import { refusedAnswerError } from './azure-error'
 import { destinationRight } from './permissions'

@@ -1,8 +1,8 @@
 import 'server-only'
 
 import { EventHubManagementClient } from '@azure/arm-eventhub'
-import { authorizationRuleFault, type DestinationCandidate, eventHubFault, type NamespaceContents } from '@/lib/entra-logs/destination'
-import { parseResourceId } from '@/lib/entra-logs/resource-id'
+import { parseResourceId } from '@/lib/domain/azure/resource-id'
+import { authorizationRuleFault, type DestinationCandidate, eventHubFault, type NamespaceContents } from '@/lib/domain/settings/destination'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { createStorageManagement } from '@azure/arm-storage/api'
 import { z } from 'zod'
-import { type LifecycleRule, lifecycleRuleSchema } from '@/lib/entra-logs/storage-retention'
+import { type LifecycleRule, lifecycleRuleSchema } from '@/lib/domain/settings/storage-retention'
 import { type AzureAccess, armClientOptions } from './arm-client'
 import { refusedAnswerError } from './azure-error'
 import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { DestinationCandidate, DestinationType } from '@/lib/entra-logs/destination'
+import type { DestinationCandidate, DestinationType } from '@/lib/domain/settings/destination'
 import type { AzureAccess } from './arm-client'
 import { listEventHubNamespaces } from './event-hubs'
 import { findDestinations } from './find-resources'

@@ -1,9 +1,9 @@
 import 'server-only'
 
 import { AuthorizationManagementClient, type Permission } from '@azure/arm-authorization'
-import { isActionPermitted } from '@/lib/entra-logs/azure-permission'
-import { type DestinationType, destinationActions, type Right } from '@/lib/entra-logs/destination'
-import { parseResourceId } from '@/lib/entra-logs/resource-id'
+import { isActionPermitted } from '@/lib/domain/azure/azure-permission'
+import { parseResourceId } from '@/lib/domain/azure/resource-id'
+import { type DestinationType, destinationActions, type Right } from '@/lib/domain/settings/destination'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 

@@ -1,8 +1,8 @@
 import 'server-only'
 
 import { StorageManagementClient } from '@azure/arm-storage'
-import { type DestinationCandidate, storageAccountFault, storageAccountNote } from '@/lib/entra-logs/destination'
-import { parseResourceId } from '@/lib/entra-logs/resource-id'
+import { parseResourceId } from '@/lib/domain/azure/resource-id'
+import { type DestinationCandidate, storageAccountFault, storageAccountNote } from '@/lib/domain/settings/destination'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
-import type { Subscription } from '@/lib/entra-logs/subscription'
+import type { Subscription } from '@/lib/domain/azure/subscription'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 

@@ -2,8 +2,8 @@ import 'server-only'
 
 import { OperationalInsightsManagementClient } from '@azure/arm-operationalinsights'
 import { AppError } from '@/lib/app-error'
-import { parseWorkspaceId } from '@/lib/entra-logs/resource-id'
-import { type LimitedPlan, limitedPlans } from '@/lib/entra-logs/table-plan'
+import { type LimitedPlan, limitedPlans } from '@/lib/domain/arrival/table-plan'
+import { parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 

@@ -1,8 +1,8 @@
 import 'server-only'
 
 import { type EventData, MonitorClient } from '@azure/arm-monitor'
-import type { LoggedWrite } from '@/lib/entra-logs/outside-actor'
-import { resourceName } from '@/lib/entra-logs/resource-id'
+import { resourceName } from '@/lib/domain/azure/resource-id'
+import type { LoggedWrite } from '@/lib/domain/changes/external-actor'
 import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 

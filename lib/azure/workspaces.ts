@@ -1,8 +1,8 @@
 import 'server-only'
 
 import { OperationalInsightsManagementClient, type Workspace as WireWorkspace } from '@azure/arm-operationalinsights'
-import type { DestinationCandidate } from '@/lib/entra-logs/destination'
-import { formatWorkspaceId, parseWorkspaceId } from '@/lib/entra-logs/resource-id'
+import { formatWorkspaceId, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
+import type { DestinationCandidate } from '@/lib/domain/settings/destination'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 

@@ -6,16 +6,16 @@ import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import type { Approval } from '@/lib/entra-logs/approval'
-import type { ChangeState } from '@/lib/entra-logs/change'
-import type { ChangePlan } from '@/lib/entra-logs/change-plan'
-import type { DraftFault } from '@/lib/entra-logs/setup-faults'
+import type { Approval } from '@/lib/domain/changes/approval'
+import { mayTryAgain } from '@/lib/domain/changes/change'
+import type { ChangePlan } from '@/lib/domain/changes/change-plan'
+import { planChange } from '@/lib/domain/changes/plan-change'
+import type { DraftFault } from '@/lib/domain/setup/setup-faults'
+import { type Draft, DraftChangedError, findDraft } from '@/lib/drafts/drafts'
+import { type Change, changeOf, findLatestChangeOfDraft } from '@/lib/history/change-record'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { approvalJson, decisionOf, newApproval } from './approval-record'
-import { readApprovalRule } from './approval-rule'
-import { type Change, changeOf, findLatestChangeOfDraft } from './change-record'
-import { type Draft, DraftChangedError, findDraft } from './drafts'
-import { planChange } from './plan-change'
+import { approvalJson, decisionOf, newApproval } from './approvals/approval-record'
+import { readApprovalRule } from './approvals/approval-rule'
 import { policyFingerprint } from './policy-fingerprint'
 import { readPlanFacts } from './read-plan-facts'
 import { refuseWhileDaysAreWritten, refuseWhileUnderWay } from './refuse-overlap'
@@ -114,11 +114,6 @@ function earlierSubmit(latest: Change | undefined, attempt: number): Change | un
     code: 'already-answered',
     userMessage: `Change ${latest.number} was made from this draft already and did not succeed. The review is shown anew; save again to try once more.`,
   })
-}
-
-/** A draft may be submitted again only when its last change surely did not do what was wanted. */
-export function mayTryAgain(state: ChangeState): boolean {
-  return state === 'failed' || state === 'not-applied' || state === 'differs' || state === 'not-approved'
 }
 
 async function recordIntent(

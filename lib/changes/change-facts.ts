@@ -1,8 +1,8 @@
 import 'server-only'
 
-import type { ChangeFacts } from '@/lib/entra-logs/change-progress'
-import type { Change } from './change-record'
-import { isRetentionStuck } from './write-retention'
+import type { ChangeFacts } from '@/lib/domain/changes/change-progress'
+import { isRetentionStuck } from '@/lib/domain/changes/retention-progress'
+import type { Change } from '@/lib/history/change-record'
 
 /** A change as the facts that its progress is told from. */
 export function changeFacts(change: Change, now = new Date()): ChangeFacts {

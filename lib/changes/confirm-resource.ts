@@ -4,11 +4,11 @@ import type { Prisma } from '@/generated/prisma/client'
 import { readAlertResource } from '@/lib/azure/alert-resources'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import type { Database } from '@/lib/db/database'
-import type { AlertResourceState, ChangedResource } from '@/lib/entra-logs/alerts/alert-resource'
-import { judgeResource } from '@/lib/entra-logs/alerts/alert-verdict'
-import { isSettled } from '@/lib/entra-logs/change'
+import type { AlertResourceState, ChangedResource } from '@/lib/domain/alerts/alert-resource'
+import { judgeResource } from '@/lib/domain/alerts/alert-verdict'
+import { isSettled } from '@/lib/domain/changes/change'
+import { type Change, changeOf } from '@/lib/history/change-record'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { type Change, changeOf } from './change-record'
 
 /** What Azure shows of the alert rule or the action group of a change; null when there is none. */
 export async function seeResource(access: AzureReadAccess, { id, before, wanted }: ChangedResource): Promise<AlertResourceState | null> {

@@ -6,12 +6,12 @@ import { readDestinationState } from '@/lib/azure/destination-state'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { configuration } from '@/lib/config/configuration'
-import type { DestinationType } from '@/lib/entra-logs/destination'
-import type { Destinations } from '@/lib/entra-logs/diagnostic-setting'
-import { isResourceOfType, parseResourceId } from '@/lib/entra-logs/resource-id'
-import { wantedRetention, wantedSetting } from '@/lib/entra-logs/wanted-setting'
-import type { Draft } from './drafts'
-import type { CheckedDestination, PlanFacts } from './plan-change'
+import { isResourceOfType, parseResourceId } from '@/lib/domain/azure/resource-id'
+import type { CheckedDestination, PlanFacts } from '@/lib/domain/changes/plan-change'
+import type { DestinationType } from '@/lib/domain/settings/destination'
+import type { Destinations } from '@/lib/domain/settings/diagnostic-setting'
+import { wantedRetention, wantedSetting } from '@/lib/domain/setup/wanted-setting'
+import type { Draft } from '@/lib/drafts/drafts'
 
 /**
  * Reads from Azure, as the person, everything that the plan of a draft depends on.

@@ -7,11 +7,11 @@ import { findSessionOfPerson, type Session } from '@/lib/auth/session'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { log } from '@/lib/config/log'
 import type { Database } from '@/lib/db/database'
-import { isSettled, unsettledStates } from '@/lib/entra-logs/change'
-import { nextLookSeconds } from '@/lib/entra-logs/change-verdict'
-import { type Change, changeOf } from './change-record'
+import { isSettled, unsettledStates } from '@/lib/domain/changes/change'
+import { nextLookSeconds } from '@/lib/domain/changes/change-verdict'
+import { type Change, changeOf } from '@/lib/history/change-record'
+import { settleRequests } from './approvals/decide-approval'
 import { lookAtChange } from './confirm-change'
-import { settleRequests } from './decide-approval'
 
 const unsettled = { state: { in: [...unsettledStates] } }
 /** After this long a follower gives up; the next visit or start of the portal goes on. */

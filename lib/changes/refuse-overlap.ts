@@ -4,11 +4,11 @@ import { Prisma } from '@/generated/prisma/client'
 import { AppError } from '@/lib/app-error'
 import type { Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { unsettledStates } from '@/lib/entra-logs/change'
-import type { RetentionPlan } from '@/lib/entra-logs/change-plan'
-import { isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
-import { isSameResource } from '@/lib/entra-logs/resource-id'
-import { changeOf, ofSettings } from './change-record'
+import { isSameResource } from '@/lib/domain/azure/resource-id'
+import { unsettledStates } from '@/lib/domain/changes/change'
+import type { RetentionPlan } from '@/lib/domain/changes/change-plan'
+import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
+import { changeOf, ofSettings } from '@/lib/history/change-record'
 
 /** A setting and the days of its storage account are sent one after the other, and both are answered or given up within this. */
 const daysWrittenWithinMinutes = 3

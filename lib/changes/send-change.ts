@@ -7,12 +7,12 @@ import { deleteRequest, putRequest, writeSetting } from '@/lib/azure/diagnostic-
 import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { type ChangeState, isSettled } from '@/lib/entra-logs/change'
-import type { ChangePlan } from '@/lib/entra-logs/change-plan'
+import { type ChangeState, isSettled } from '@/lib/domain/changes/change'
+import type { ChangePlan } from '@/lib/domain/changes/change-plan'
+import { type Change, changeOf } from '@/lib/history/change-record'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
-import { approvalJson } from './approval-record'
-import { type Change, changeOf } from './change-record'
+import { approvalJson } from './approvals/approval-record'
 import { writeRetention } from './write-retention'
 
 /** Who sends a change, and what that takes. */

@@ -8,12 +8,14 @@ import { azureError } from '@/lib/azure/azure-error'
 import { lifecycleRequest, readLifecycleRules, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
 import type { Database } from '@/lib/db/database'
-import type { ReportedError, RetentionState } from '@/lib/entra-logs/change'
-import { isSameResource } from '@/lib/entra-logs/resource-id'
-import { isOwnRule, isSamePolicy, type LifecycleRule, retentionOf, withRetention } from '@/lib/entra-logs/storage-retention'
+import { isSameResource } from '@/lib/domain/azure/resource-id'
+import type { RetentionState } from '@/lib/domain/changes/change'
+import { isRetentionStuck } from '@/lib/domain/changes/retention-progress'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import { isOwnRule, isSamePolicy, type LifecycleRule, retentionOf, withRetention } from '@/lib/domain/settings/storage-retention'
+import { type Change, type ChangeRetention, changeOf, findChange } from '@/lib/history/change-record'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
-import { type Change, type ChangeRetention, changeOf, findChange } from './change-record'
 
 interface WriteContext {
   db: Database
@@ -47,18 +49,6 @@ export async function writeRetention(change: Change, context: WriteContext): Pro
     if (error.code === 'interaction-required') throw error
     return settle(change, context, 'failed', error.reported())
   }
-}
-
-/**
- * Whether writing the days was begun and nobody is at it any more, or it failed: it may be tried again. The days follow the
- * setting, so not before Azure has surely taken that. Its answer may have been lost; then the change was settled by reading.
- */
-export function isRetentionStuck(change: Pick<Change, 'state' | 'retention' | 'answeredAt' | 'settledAt'>, now: Date): boolean {
-  const { state, retention, answeredAt, settledAt } = change
-  if (!retention || retention.state === 'written' || !(state === 'saved' || state === 'confirmed' || state === 'differs')) return false
-  if (retention.state !== 'pending') return true
-  const acceptedAt = answeredAt ?? settledAt
-  return acceptedAt !== undefined && now.getTime() - acceptedAt.getTime() > 60_000
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sampleQueries } from '@/lib/entra-logs/explore/sample-queries'
-import { findLogCategory } from '@/lib/entra-logs/log-categories'
+import { sampleQueries } from '@/lib/domain/explore/sample-queries'
+import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import { checkQuery } from './check-query'
 
 const findings = async (text: string) => (await checkQuery(text))?.findings

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { log } from '@/lib/config/log'
-import { type QueryCheck, tokenKinds } from '@/lib/entra-logs/explore/query-finding'
-import { bracketDepth } from '@/lib/entra-logs/explore/query-text'
-import { tableSchemas } from '@/lib/entra-logs/explore/table-schemas'
+import { type QueryCheck, tokenKinds } from '@/lib/domain/explore/query-finding'
+import { bracketDepth } from '@/lib/domain/explore/query-text'
+import { tableSchemas } from '@/lib/domain/explore/table-schemas'
 
 /** A text that takes longer than this is not checked. */
 const checkTimeoutMs = 10_000

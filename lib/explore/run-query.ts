@@ -2,9 +2,9 @@ import 'server-only'
 
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { queryLogs } from '@/lib/azure/log-query'
-import type { CellValue, QueryResult, RowLimit } from '@/lib/entra-logs/explore/query-result'
-import { limitRows } from '@/lib/entra-logs/explore/query-text'
-import type { TimeRangeId } from '@/lib/entra-logs/explore/time-range'
+import type { CellValue, QueryResult, RowLimit } from '@/lib/domain/explore/query-result'
+import { limitRows } from '@/lib/domain/explore/query-text'
+import type { TimeRangeId } from '@/lib/domain/explore/time-range'
 
 /** Log Analytics may work at a query for this long; by itself it would stop after three minutes. */
 const waitSeconds = 120

@@ -3,15 +3,7 @@ import 'server-only'
 import type { HistoryEvent as EventRow } from '@/generated/prisma/client'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { type HistoryEventData, historyEventSchema } from './history-event'
-
-/** One event of a change as it was recorded. */
-export interface HistoryEvent {
-  sequence: number
-  data: HistoryEventData
-  actorName: string | null
-  occurredAt: Date
-}
+import { type HistoryEvent, historyEventSchema } from '@/lib/domain/history/history-event'
 
 /** The events of one change of the session's tenant, in the order in which they happened. */
 export async function findEventsOfChange(db: Database, session: Pick<Session, 'tenantId'>, changeId: string): Promise<HistoryEvent[]> {

@@ -2,8 +2,8 @@ import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
 import type { Transaction } from '@/lib/db/database'
-import type { DiagnosticSetting } from '@/lib/entra-logs/diagnostic-setting'
-import { recordedSettingSchema } from './history-event'
+import { recordedSettingSchema } from '@/lib/domain/history/history-event'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 
 /** What a setting is supposed to be, and since when. */
 export interface KnownSetting {

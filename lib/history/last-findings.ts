@@ -2,8 +2,8 @@ import 'server-only'
 
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { type DestinationFinding, type Finding, findingSchema, type LastFinding } from '@/lib/entra-logs/last-finding'
-import { comparableId } from '@/lib/entra-logs/resource-id'
+import { type DestinationFinding, type Finding, findingSchema, type LastFinding } from '@/lib/domain/arrival/last-finding'
+import { comparableId } from '@/lib/domain/azure/resource-id'
 
 /** What is known about a tenant from the visits of those who could ask. */
 export interface LastFindings {

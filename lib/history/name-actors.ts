@@ -14,7 +14,7 @@ import {
   askActivityLogEveryMinutes,
   askActivityLogForMinutes,
   saysMore,
-} from '@/lib/entra-logs/outside-actor'
+} from '@/lib/domain/changes/external-actor'
 import { recordEvent, withTenantLock } from './record-event'
 
 /** A look may still have shown the old state this long after the write, so the write may be older than the look that did not show it. */

@@ -2,8 +2,8 @@ import 'server-only'
 
 import type { Prisma } from '@/generated/prisma/client'
 import type { Database, Transaction } from '@/lib/db/database'
+import { type Actor, type HistoryEventData, historyEventSchema } from '@/lib/domain/history/history-event'
 import { eventHash, genesisHash } from './event-hash'
-import { type Actor, type HistoryEventData, historyEventSchema } from './history-event'
 
 /**
  * Runs work in one transaction that no other write to the same tenant's record can overlap, in this process or another. The

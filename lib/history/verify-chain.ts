@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Database } from '@/lib/db/database'
-import type { ChainVerdict } from '@/lib/entra-logs/chain-verdict'
+import type { ChainVerdict } from '@/lib/domain/history/chain-verdict'
 import { eventHash, genesisHash } from './event-hash'
 
 const pageSize = 1_000

@@ -1,7 +1,7 @@
 import 'server-only'
 
-import { deliverDue } from '@/lib/notices/deliver'
-import { updateNotices } from '@/lib/notices/update-notices'
+import { deliverDue } from '@/lib/notifications/deliver'
+import { updateNotices } from '@/lib/notifications/update-notices'
 import type { ScheduledJob } from './scheduled-job'
 
 /** Tells people what the portal has seen: raises and settles notices, and sends what is in line for the webhook. Asks Azure nothing. */

@@ -3,7 +3,7 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import type { ReportedError } from '@/lib/entra-logs/change'
+import type { ReportedError } from '@/lib/domain/reported-error'
 
 interface Run {
   tenantId: string

@@ -3,8 +3,8 @@ import 'server-only'
 import type { Session } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
 import type { Database } from '@/lib/db/database'
-import type { ScheduleStatus } from '@/lib/entra-logs/schedule-status'
-import { reportedErrorSchema } from '@/lib/history/history-event'
+import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
+import { reportedErrorSchema } from '@/lib/domain/reported-error'
 import type { ScheduledJob } from './scheduled-job'
 
 /** How what the portal does by itself stands in the session's tenant. */

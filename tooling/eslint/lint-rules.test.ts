@@ -23,10 +23,10 @@ const importingInBrowser = (source: string) => `import { thing } from '${source}
 
 describe('imports that point the wrong way are refused', () => {
   it.each([
-    ['lib/entra-logs/example.ts', '@/lib/app-error'],
-    ['lib/entra-logs/example.ts', '../db/database'],
-    ['lib/entra-logs/example.ts', 'node:fs'],
-    ['lib/entra-logs/example.ts', 'pino'],
+    ['lib/domain/example.ts', '@/lib/app-error'],
+    ['lib/domain/example.ts', '../db/database'],
+    ['lib/domain/example.ts', 'node:fs'],
+    ['lib/domain/example.ts', 'pino'],
     ['components/example/example.tsx', '@/lib/azure/workspaces'],
     ['components/example/example.tsx', '@/lib/db/database'],
     ['components/example/example.tsx', '@/lib/changes/apply'],
@@ -73,16 +73,16 @@ describe('imports that point the wrong way are refused', () => {
 
 describe('imports that point the right way are accepted', () => {
   it.each([
-    ['lib/entra-logs/example.ts', 'zod'],
-    ['lib/entra-logs/export/example.ts', '../setting'],
-    ['components/example/example.tsx', '@/lib/entra-logs/setting'],
+    ['lib/domain/example.ts', 'zod'],
+    ['lib/domain/export/example.ts', '../setting'],
+    ['components/example/example.tsx', '@/lib/domain/setting'],
     ['components/example/example.tsx', '@/lib/actions/action-result'],
     ['components/example/example.tsx', '../shell/shell'],
     ['app/(portal)/page.tsx', '@/lib/history/find'],
     ['app/(portal)/page.tsx', '@/components/shell/shell'],
-    ['emulator/example.ts', '@/lib/entra-logs/setting'],
-    ['lib/entra-logs/example.test.ts', 'vitest'],
-    ['lib/entra-logs/example.test.ts', '@/emulator/personas'],
+    ['emulator/example.ts', '@/lib/domain/setting'],
+    ['lib/domain/example.test.ts', 'vitest'],
+    ['lib/domain/example.test.ts', '@/emulator/personas'],
     ['emulator/tests/example.test.ts', '@/testing/use-emulator'],
   ])('%s imports %s', async (path, source) => {
     expect(await faultsOf(path, importingInBrowser(source))).toEqual([])
@@ -116,7 +116,7 @@ describe('server modules', () => {
     expect(
       await faultsOf(
         'lib/auth/example.ts',
-        "import type { Setting } from '@/lib/entra-logs/setting'\n\nexport interface Thing {\n  setting: Setting\n}\n",
+        "import type { Setting } from '@/lib/domain/setting'\n\nexport interface Thing {\n  setting: Setting\n}\n",
       ),
     ).toEqual([])
   })
@@ -125,7 +125,7 @@ describe('server modules', () => {
 describe('the environment', () => {
   const text = 'export const url = process.env.APP_URL\n'
 
-  it.each(['lib/entra-logs/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx', 'emulator/example.ts'])(
+  it.each(['lib/domain/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx', 'emulator/example.ts'])(
     'is not read by %s',
     async (path) => {
       expect(await faultsOf(path, text)).toEqual([expect.stringContaining('no-restricted-syntax')])
@@ -146,12 +146,12 @@ describe('the whole environment', () => {
 
 describe('what is refused everywhere', () => {
   it('any', async () => {
-    expect(await faultsOf('lib/entra-logs/example.ts', 'export const parse = (text: any) => String(text)\n')).toEqual([
+    expect(await faultsOf('lib/domain/example.ts', 'export const parse = (text: any) => String(text)\n')).toEqual([
       expect.stringContaining('no-explicit-any'),
     ])
   })
 
-  it.each(['lib/entra-logs/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx'])('the console, in %s', async (path) => {
+  it.each(['lib/domain/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx'])('the console, in %s', async (path) => {
     expect(await faultsOf(path, "console.log('hello')\n")).toEqual([expect.stringContaining('no-console')])
   })
 })

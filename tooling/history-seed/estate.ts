@@ -1,5 +1,5 @@
-import type { Destinations } from '../../lib/entra-logs/diagnostic-setting'
-import { logCategories } from '../../lib/entra-logs/log-categories'
+import type { Destinations } from '@/lib/domain/settings/diagnostic-setting'
+import { logCategories } from '@/lib/domain/settings/log-categories'
 import type { Random } from './random'
 
 /** Somebody who changes settings in the generated record. */

@@ -1,6 +1,6 @@
-import type { ChangeAction, ChangeState } from '../../lib/entra-logs/change'
-import type { DiagnosticSetting } from '../../lib/entra-logs/diagnostic-setting'
-import type { HistoryEventData } from '../../lib/history/history-event'
+import type { ChangeAction, ChangeState } from '@/lib/domain/changes/change'
+import type { HistoryEventData } from '@/lib/domain/history/history-event'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { categoryNames, people, randomDestinations, randomReason, randomTicket, type SeedPerson, settingNames } from './estate'
 import type { Random } from './random'
 

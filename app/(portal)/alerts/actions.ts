@@ -3,18 +3,18 @@
 import { after } from 'next/server'
 import { z } from 'zod'
 import { type ActionContext, defineAction } from '@/lib/actions/define-action'
-import { AppError } from '@/lib/app-error'
-import type { Change } from '@/lib/changes/change-record'
 import {
   createAlert as makeAlert,
   createActionGroup as makeGroup,
   removeAlertResource,
   switchAlert as turnAlert,
-} from '@/lib/changes/manage-alerts'
-import { previewAlert as lookBack } from '@/lib/changes/read-alerts'
+} from '@/lib/alerts/manage-alerts'
+import { previewAlert as lookBack } from '@/lib/alerts/read-alerts'
+import { AppError } from '@/lib/app-error'
 import { followChange } from '@/lib/changes/reconcile'
-import { actionGroupWishSchema, alertReasonSchema, alertWishSchema, watchSchema } from '@/lib/entra-logs/alerts/alert-wish'
-import { type ChangeState, isSettled } from '@/lib/entra-logs/change'
+import { actionGroupWishSchema, alertReasonSchema, alertWishSchema, watchSchema } from '@/lib/domain/alerts/alert-wish'
+import { type ChangeState, isSettled } from '@/lib/domain/changes/change'
+import type { Change } from '@/lib/history/change-record'
 
 const managed = z.object({ changeId: z.guid(), resourceId: z.string().max(700), reason: alertReasonSchema })
 

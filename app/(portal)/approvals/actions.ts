@@ -3,11 +3,15 @@
 import { after } from 'next/server'
 import { z } from 'zod'
 import { defineAction } from '@/lib/actions/define-action'
-import { changeApprovalRule as changeRule, decideRuleOff as decideOff, switchRuleOffNow as switchOffNow } from '@/lib/changes/approval-rule'
-import { approveChange as approve, declineChange as decline, withdrawRequest as withdraw } from '@/lib/changes/decide-approval'
+import {
+  changeApprovalRule as changeRule,
+  decideRuleOff as decideOff,
+  switchRuleOffNow as switchOffNow,
+} from '@/lib/changes/approvals/approval-rule'
+import { approveChange as approve, declineChange as decline, withdrawRequest as withdraw } from '@/lib/changes/approvals/decide-approval'
 import { followChange } from '@/lib/changes/reconcile'
-import { approvalHoursChoices, approvalNoteLengthMax } from '@/lib/entra-logs/approval'
-import { storableText } from '@/lib/entra-logs/storable-text'
+import { approvalHoursChoices, approvalNoteLengthMax } from '@/lib/domain/changes/approval'
+import { storableText } from '@/lib/domain/storable-text'
 
 const changeId = z.string().max(100)
 const note = storableText(approvalNoteLengthMax).transform((text) => text.trim())

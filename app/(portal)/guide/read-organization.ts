@@ -1,9 +1,9 @@
 import type { Session } from '@/lib/auth/session'
-import { readOrganizationFacts } from '@/lib/changes/organization-facts'
 import { database } from '@/lib/db/database'
-import type { OrganizationFacts } from '@/lib/entra-logs/missing-logs/missing-logs-facts'
+import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
+import { readOrganizationFacts } from '@/lib/guide/organization-facts'
 import { lastObservation } from '@/lib/history/observe-settings'
-import { readTenantSettings } from '../tenant-settings'
+import { readTenantSettings } from '../_page/tenant-settings'
 
 /**
  * What the guide shows of the organization: the settings as Azure shows them to this person or, like everything else in it, as the

@@ -2,9 +2,9 @@
 
 import { z } from 'zod'
 import { defineAction } from '@/lib/actions/define-action'
-import { resolveOutside as decide } from '@/lib/changes/resolve-outside'
-import { reasonLengthMax } from '@/lib/entra-logs/setup-draft'
-import { storableText } from '@/lib/entra-logs/storable-text'
+import { resolveOutside as decide } from '@/lib/changes/resolve-external'
+import { reasonLengthMax } from '@/lib/domain/setup/setup-draft'
+import { storableText } from '@/lib/domain/storable-text'
 
 /** Decides that a change made outside of the portal shall stay. */
 export const resolveOutside = defineAction({

@@ -4,11 +4,11 @@ import { HistoryList } from '@/components/history/history-list'
 import { HistorySkeleton } from '@/components/history/history-skeleton'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
-import { findChanges } from '@/lib/changes/find-changes'
-import { findFilterChoices } from '@/lib/changes/find-filter-choices'
 import { database } from '@/lib/db/database'
-import { type ReadFilter, readHistoryFilter } from '@/lib/entra-logs/history-filter'
-import { queryEntries, type SearchParams } from '../query-entries'
+import { type ReadFilter, readHistoryFilter } from '@/lib/domain/history/history-filter'
+import { findChanges } from '@/lib/history/find-changes'
+import { findFilterChoices } from '@/lib/history/find-filter-choices'
+import { queryEntries, type SearchParams } from '../_page/query-entries'
 
 export const metadata: Metadata = { title: 'History' }
 

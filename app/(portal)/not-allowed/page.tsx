@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { NotAllowed } from '@/components/shell/not-allowed'
+import { NotAllowed } from '@/components/pages/not-allowed'
 
 export const metadata: Metadata = { title: 'Not allowed' }
 

@@ -1,18 +1,18 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import type { SettingsViewId } from '@/components/settings/setting-path'
+import { InteractionPage } from '@/components/pages/interaction-page'
 import { SettingsSkeleton } from '@/components/settings/settings-skeleton'
 import { SettingsView } from '@/components/settings/settings-view'
-import { InteractionPage } from '@/components/shell/interaction-page'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
-import { listDrafts } from '@/lib/changes/drafts'
 import { database } from '@/lib/db/database'
+import type { SettingsViewId } from '@/lib/domain/portal-paths'
+import { listDrafts } from '@/lib/drafts/drafts'
 import { lookJob } from '@/lib/schedule/look-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
+import { readTenantSettings, summaryOf } from '../_page/tenant-settings'
 import { startSetup } from '../setup/actions'
-import { readTenantSettings, summaryOf } from '../tenant-settings'
 
 export const metadata: Metadata = { title: 'Settings' }
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { SetupStart } from '@/components/setup/setup-start'
+import { SetupStart } from '@/components/setup/start/setup-start'
 import { requireSession } from '@/lib/auth/current-session'
-import { listDrafts } from '@/lib/changes/drafts'
 import { database } from '@/lib/db/database'
-import { draftRow } from '../draft-row'
+import { listDrafts } from '@/lib/drafts/drafts'
+import { draftRow } from '../_page/draft-row'
 import { discardDraft, renameDraft, startSetup } from './actions'
 
 export const metadata: Metadata = { title: 'Set up log integration' }

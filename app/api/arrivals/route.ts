@@ -5,8 +5,8 @@ import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
-import type { ReportedError } from '@/lib/entra-logs/change'
-import type { ArrivalAnswer } from '@/lib/entra-logs/setting-arrival'
+import type { ArrivalAnswer } from '@/lib/domain/arrival/setting-arrival'
+import type { ReportedError } from '@/lib/domain/reported-error'
 
 /** How logs arrive, of all settings or of `?setting=`. Asking makes the portal look into their workspaces, at most once a minute each. */
 export async function GET(request: NextRequest): Promise<NextResponse<ArrivalAnswer | { error: ReportedError }>> {

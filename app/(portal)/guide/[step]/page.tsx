@@ -6,7 +6,7 @@ import { GuideStepView } from '@/components/guide/guide-step-view'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
-import { findGuideStep, type GuideStep } from '@/lib/entra-logs/guide-steps'
+import { findGuideStep, type GuideStep } from '@/lib/domain/guide/guide-steps'
 import { readOrganization } from '../read-organization'
 
 interface StepParams {

@@ -5,8 +5,8 @@ import { MissingLogsView, missingLogsTitle } from '@/components/guide/missing-lo
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
-import { type Answers, walkMissingLogs } from '@/lib/entra-logs/missing-logs/missing-logs-path'
-import { questionIds } from '@/lib/entra-logs/missing-logs/question'
+import { type Answers, walkMissingLogs } from '@/lib/domain/guide/missing-logs/missing-logs-path'
+import { questionIds } from '@/lib/domain/guide/missing-logs/question'
 import { readOrganization } from '../read-organization'
 
 export const metadata: Metadata = { title: 'Why are my logs missing?' }

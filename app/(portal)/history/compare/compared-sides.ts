@@ -1,12 +1,12 @@
+import { readTenantSettings } from '@/app/(portal)/_page/tenant-settings'
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
-import { type VersionChoice, versionChoice, versionChoices } from '@/lib/changes/compared-version'
-import { findVersionChange, findVersions } from '@/lib/changes/find-versions'
 import { database } from '@/lib/db/database'
-import type { ReportedError } from '@/lib/entra-logs/change'
-import { type DiagnosticSetting, isSameSettingName } from '@/lib/entra-logs/diagnostic-setting'
-import { parseVersion, type VersionRef } from '@/lib/entra-logs/setting-version'
-import { readTenantSettings } from '../../tenant-settings'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import { type DiagnosticSetting, isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
+import { parseVersion, type VersionRef } from '@/lib/domain/settings/setting-version'
+import { type VersionChoice, versionChoice, versionChoices } from '@/lib/history/compared-version'
+import { findVersionChange, findVersions } from '@/lib/history/find-versions'
 
 /** One side of a comparison. */
 export interface ComparedSide {

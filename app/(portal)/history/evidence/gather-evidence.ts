@@ -1,11 +1,11 @@
+import { readTenantSettings } from '@/app/(portal)/_page/tenant-settings'
 import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
-import { buildEvidence } from '@/lib/changes/build-evidence'
 import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
-import type { EvidenceDocument } from '@/lib/entra-logs/evidence'
-import type { EvidencePeriod } from '@/lib/entra-logs/evidence-period'
-import { readTenantSettings } from '../../tenant-settings'
+import type { EvidenceDocument } from '@/lib/domain/history/evidence'
+import type { EvidencePeriod } from '@/lib/domain/history/evidence-period'
+import { buildEvidence } from '@/lib/evidence/build-evidence'
 
 /**
  * The evidence of a period, with the settings as Azure shows them to the person now or, where it refuses, as the portal saw

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { EvidenceView } from '@/components/evidence/evidence-view'
 import { requireSession } from '@/lib/auth/current-session'
-import { readEvidencePeriod } from '@/lib/entra-logs/evidence-period'
+import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
 
 export const metadata: Metadata = { title: 'Evidence' }
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
+import { queryEntries, type SearchParams } from '@/app/(portal)/_page/query-entries'
 import { ExploreView } from '@/components/explore/explore-view'
 import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import { database } from '@/lib/db/database'
-import { readExploreStart } from '@/lib/entra-logs/explore/explore-start'
+import { readExploreStart } from '@/lib/domain/explore/explore-start'
 import { prepareCheck } from '@/lib/explore/check-query'
-import { queryEntries, type SearchParams } from '../../query-entries'
 
 export const metadata: Metadata = { title: 'Explore' }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { settingHref } from '@/components/settings/setting-path'
+import { settingHref } from '@/lib/domain/portal-paths'
 import { decodeSettingName } from './decode-setting-name'
 
 test('a name survives its own address, whatever is in it', () => {

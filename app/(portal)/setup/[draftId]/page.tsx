@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
+import { findDraftOr404 } from '@/app/(portal)/_page/find-or-404'
 import { requireSession } from '@/lib/auth/current-session'
-import { resumeStep } from '@/lib/entra-logs/setup-faults'
-import { findDraftOr404 } from '../../find-or-404'
+import { resumeStep } from '@/lib/domain/setup/setup-faults'
 
 /** A draft's own address leads to where it was left. */
 export default async function DraftPage({ params }: { params: Promise<{ draftId: string }> }) {

@@ -4,13 +4,13 @@ import { AppError } from '@/lib/app-error'
 import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import { refreshedSession } from '@/lib/auth/session'
-import { exportChanges, exportFormats } from '@/lib/changes/export-changes'
-import { exportStream } from '@/lib/changes/export-stream'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
-import { listWords } from '@/lib/entra-logs/diagnostic-setting'
-import { filterPartWords, readHistoryFilter } from '@/lib/entra-logs/history-filter'
+import { filterPartWords, readHistoryFilter } from '@/lib/domain/history/history-filter'
+import { listWords } from '@/lib/domain/text'
+import { exportChanges, exportFormats } from '@/lib/history/export-changes'
+import { exportStream } from '@/lib/history/export-stream'
 
 const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const
 

@@ -4,8 +4,8 @@ import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
-import type { VerificationLine } from '@/lib/entra-logs/chain-verdict'
-import type { ReportedError } from '@/lib/entra-logs/change'
+import type { VerificationLine } from '@/lib/domain/history/chain-verdict'
+import type { ReportedError } from '@/lib/domain/reported-error'
 import { walkChain } from '@/lib/history/verify-chain'
 
 /**

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import { configuration } from '@/lib/config/configuration'
-import type { QueryCheck } from '@/lib/entra-logs/explore/query-finding'
-import { queryLengthMax } from '@/lib/entra-logs/explore/query-text'
+import type { QueryCheck } from '@/lib/domain/explore/query-finding'
+import { queryLengthMax } from '@/lib/domain/explore/query-text'
 import { checkQuery } from '@/lib/explore/check-query'
 
 const bodySchema = z.object({ text: z.string().max(queryLengthMax) })

@@ -4,12 +4,12 @@ import { AppError, InteractionRequiredError, NotFoundError } from '@/lib/app-err
 import { azureAccess } from '@/lib/auth/azure-access'
 import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
-import { findCreationById, lookAtCreation } from '@/lib/changes/create-workspace'
-import { creationProgress } from '@/lib/changes/creation-progress'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
-import type { ReportedError } from '@/lib/entra-logs/change'
-import type { CreationProgress } from '@/lib/entra-logs/new-workspace'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
+import { findCreationById, lookAtCreation } from '@/lib/setup/create-workspace'
+import { creationProgress } from '@/lib/setup/creation-progress'
 
 /** How far Azure is with a new workspace. Asking makes the portal look. */
 export async function GET(

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { findDraftOr404 } from '@/app/(portal)/_page/find-or-404'
 import { ChangeProgressView } from '@/components/progress/change-progress-view'
 import { readChangeArrival } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
 import { changeFacts } from '@/lib/changes/change-facts'
-import { findLatestChangeOfDraft } from '@/lib/changes/change-record'
 import { database } from '@/lib/db/database'
-import { changeProgress } from '@/lib/entra-logs/change-progress'
-import { findDraftOr404 } from '../../../find-or-404'
+import { changeProgress } from '@/lib/domain/changes/change-progress'
+import { findLatestChangeOfDraft } from '@/lib/history/change-record'
 import { retryRetention } from '../../actions'
 
 export const metadata: Metadata = { title: 'Verify the change' }

@@ -5,12 +5,13 @@ import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { changeFacts } from '@/lib/changes/change-facts'
-import { type Change, findChange } from '@/lib/changes/change-record'
 import { lookAtChange } from '@/lib/changes/confirm-change'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
-import type { ChangeProgress, ReportedError } from '@/lib/entra-logs/change'
-import { changeProgress } from '@/lib/entra-logs/change-progress'
+import type { ChangeProgress } from '@/lib/domain/changes/change'
+import { changeProgress } from '@/lib/domain/changes/change-progress'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import { type Change, findChange } from '@/lib/history/change-record'
 
 /** How far a change has come. While it is not settled, asking makes the portal look at Azure, at most as often as is due. */
 export async function GET(

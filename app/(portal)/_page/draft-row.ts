@@ -1,0 +1,25 @@
+import type { DraftSummary } from '@/components/setup/draft/draft-summary'
+import type { OtherDraft } from '@/components/setup/frame/step-props'
+import type { Session } from '@/lib/auth/session'
+import { draftName } from '@/lib/domain/setup/setup-draft'
+import { resumeStep } from '@/lib/domain/setup/setup-faults'
+import type { Draft } from '@/lib/drafts/drafts'
+
+/** A draft as lists show it. */
+export function draftRow({ id, content, updatedAt, authorId, authorName }: Draft, session: Session): DraftSummary {
+  return {
+    id,
+    name: draftName(content),
+    title: content.title,
+    settingName: content.setting?.name || null,
+    stepReached: resumeStep(content),
+    updatedAt: updatedAt.toISOString(),
+    authorName,
+    isOwn: authorId === session.objectId,
+  }
+}
+
+/** A draft as another draft about the same setting mentions it. */
+export function otherDraft({ id, content, updatedAt, authorId, authorName }: Draft, session: Session): OtherDraft {
+  return { id, name: draftName(content), authorName, isOwn: authorId === session.objectId, updatedAt: updatedAt.toISOString() }
+}

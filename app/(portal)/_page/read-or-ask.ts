@@ -1,0 +1,21 @@
+import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import type { ReportedError } from '@/lib/domain/reported-error'
+
+/** What a page gets when it reads from Azure: the value, a demand of Entra's, or a refusal that the page can show. */
+export type ReadResult<T> = { kind: 'read'; value: T } | { kind: 'ask'; claims: string } | { kind: 'refused'; error: AppError }
+
+/** Reads from Azure for a page. Faults that are nobody's to understand still reach the error page. */
+export async function readOrAsk<T>(ask: () => Promise<T>): Promise<ReadResult<T>> {
+  try {
+    return { kind: 'read', value: await ask() }
+  } catch (fault) {
+    if (fault instanceof InteractionRequiredError) return { kind: 'ask', claims: fault.claims }
+    if (fault instanceof AppError) return { kind: 'refused', error: fault }
+    throw fault
+  }
+}
+
+/** The value, or the error in the form that may cross to the browser. */
+export function read<T>(result: Exclude<ReadResult<T>, { kind: 'ask' }>): T | { error: ReportedError } {
+  return result.kind === 'read' ? result.value : { error: result.error.reported() }
+}

@@ -1,0 +1,61 @@
+import { after } from 'next/server'
+import type { SettingSummary } from '@/components/settings/setting-summary'
+import { azureAccess } from '@/lib/auth/azure-access'
+import type { Session } from '@/lib/auth/session'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import { isSameSettingName, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import type { Draft } from '@/lib/drafts/drafts'
+import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
+import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
+import { lookAtDestinations } from '@/lib/setup/check-destinations'
+import { otherDraft } from './draft-row'
+import { readOrAsk } from './read-or-ask'
+
+/** The settings of a tenant as far as they can be known now. */
+export interface TenantSettings {
+  kind: 'known'
+  /** As Azure shows them or, when it does not, as the portal saw them last; null when it never did. */
+  settings: LiveSetting[] | null
+  /** When they were read; ISO 8601 UTC. */
+  seenAt: string | null
+  /** Why Azure did not show them now. */
+  error: ReportedError | null
+}
+
+/** Reads the settings of the tenant and keeps what was seen, for those whom Azure refuses. */
+export async function readTenantSettings(session: Session): Promise<TenantSettings | { kind: 'ask'; claims: string }> {
+  const db = await database()
+  const now = await databaseNow(db)
+  const live = await readOrAsk(() => listSettings(azureAccess(session)))
+  if (live.kind === 'ask') return live
+  if (live.kind === 'read') {
+    await observeSettings(db, { tenantId: session.tenantId, observerId: session.objectId, settings: live.value, now })
+    after(() => lookAtDestinations(db, session, live.value))
+    return { kind: 'known', settings: live.value, seenAt: now.toISOString(), error: null }
+  }
+  const seen = await lastObservation(db, session.tenantId)
+  return { kind: 'known', settings: seen?.settings ?? null, seenAt: seen?.observedAt.toISOString() ?? null, error: live.error.reported() }
+}
+
+/** Whether the portal has heard of a setting before; without asking Azure. */
+export async function isKnownSetting(session: Session, settingName: string): Promise<boolean> {
+  const db = await database()
+  const [seen, { rows }] = await Promise.all([
+    lastObservation(db, session.tenantId),
+    findChanges(db, session, { setting: settingName }, { take: 1 }),
+  ])
+  return rows.length > 0 || (seen?.settings.some(({ name }) => isSameSettingName(name, settingName)) ?? false)
+}
+
+/** A setting with what the history and the open drafts know of it. */
+export async function summaryOf(session: Session, setting: LiveSetting, drafts: readonly Draft[]): Promise<SettingSummary> {
+  const isAbout = ({ baseline }: Draft) => baseline !== null && isSameSettingName(baseline.name, setting.name)
+  return {
+    setting,
+    activity: await findSettingActivity(await database(), session, setting.name),
+    drafts: drafts.filter(isAbout).map((draft) => otherDraft(draft, session)),
+  }
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { Badge, Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { PlugDisconnectedRegular, ShieldRegular } from '@fluentui/react-icons'
+import { DestinationMark } from '@/components/settings/destination-mark'
+import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
+import { listWords } from '@/lib/domain/text'
+import { placeLetter } from './urgency-words'
+
+const useStyles = makeStyles({
+  list: {
+    listStyleType: 'none',
+    padding: 0,
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 20rem), 1fr))',
+    gap: tokens.spacingHorizontalM,
+  },
+  place: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  letter: { minWidth: '1.5rem', fontWeight: tokens.fontWeightSemibold, textAlign: 'center' },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalXXS,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  name: { '::first-letter': { textTransform: 'uppercase' }, display: 'inline-block' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  badge: { height: 'auto', maxWidth: '100%' },
+})
+
+/** The destinations with the letters that stand for them in the drawing, who sends there, and what is in the way. */
+export function PlaceKey({ map: { places, rows } }: { map: CoverageMap }) {
+  const styles = useStyles()
+  return (
+    <ul className={styles.list} aria-label="Destinations">
+      {places.map((place, index) => {
+        const sent = rows.filter(({ cells }) => cells[index]).length
+        return (
+          <li key={place.key} className={styles.place}>
+            <span className={styles.letter}>{placeLetter(index)}</span>
+            <DestinationMark kind={place.kind} />
+            <span className={styles.words}>
+              <Body1 className={styles.name}>
+                <bdi>{place.name}</bdi>
+              </Body1>
+              <Caption1 className={styles.quiet}>
+                {sent} of {rows.length} categories, by <bdi>{listWords(place.settingNames)}</bdi>
+              </Caption1>
+              {place.fault !== null && (
+                <Badge appearance="tint" color="danger" icon={<PlugDisconnectedRegular />} className={styles.badge}>
+                  Takes no logs
+                </Badge>
+              )}
+              {place.fault !== null && <Caption1>{place.fault}</Caption1>}
+              {place.sentinelSettings.length > 0 && (
+                <Badge appearance="tint" color="warning" icon={<ShieldRegular />} className={styles.badge}>
+                  {place.sentinelSettings.length === place.settingNames.length
+                    ? 'Owned by Microsoft Sentinel'
+                    : 'Partly owned by Microsoft Sentinel'}
+                </Badge>
+              )}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { Time } from '@/components/ui/time'
+import type { ActorClaim } from '@/lib/domain/changes/external-actor'
+
+const useStyles = makeStyles({
+  line: { display: 'block' },
+  note: { display: 'block', color: tokens.colorNeutralForeground2 },
+  id: { fontFamily: tokens.fontFamilyMonospace },
+})
+
+/** Who made a change outside, as far as anybody says: what Azure's activity log claims is shown as its claim. */
+export function OutsideActor({ claim }: { claim: ActorClaim | null }) {
+  const styles = useStyles()
+  if (claim?.kind !== 'named') {
+    const note = unknownNote(claim)
+    return (
+      <>
+        <span className={styles.line}>Not known: it was made outside of this portal</span>
+        {note && <span className={styles.note}>{note}</span>}
+      </>
+    )
+  }
+  return (
+    <>
+      <span className={styles.line}>
+        <bdi>{claim.caller}</bdi>, as Azure's activity log claims
+      </span>
+      <span className={styles.note}>
+        Its only write to this setting between the two looks was at <Time at={claim.at} format="exact" />. The portal did not see it happen.
+      </span>
+      {claim.correlationId && (
+        <span className={styles.note}>
+          Correlation id <span className={styles.id}>{claim.correlationId}</span>
+        </span>
+      )}
+    </>
+  )
+}
+
+function unknownNote(claim: Exclude<ActorClaim, { kind: 'named' }> | null): string | null {
+  switch (claim?.kind) {
+    case undefined:
+      return null
+    case 'ambiguous':
+      return `Azure's activity log has ${claim.writes} writes to this setting between the two looks, so it names nobody for certain.`
+    case 'silent':
+      return "Azure's activity log has no write to this setting between the two looks. Azure does not dependably record them."
+    case 'unreadable':
+      return "Azure's activity log of the tenant could not be read. That takes a role at the root scope of Azure, such as Monitoring Reader."
+  }
+}

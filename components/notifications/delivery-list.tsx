@@ -1,0 +1,93 @@
+'use client'
+
+import { Badge, type BadgeProps, Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { CheckmarkCircleRegular, DismissCircleRegular, ProhibitedRegular, SendClockRegular } from '@fluentui/react-icons'
+import { useRouter } from 'next/navigation'
+import type { ReactElement } from 'react'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { Time } from '@/components/ui/time'
+import { type DeliveryRow, type DeliveryState, deliveryStateWords } from '@/lib/domain/notifications/delivery'
+import type { SentOutcome } from './webhook-card'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0 },
+  row: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalXXS,
+    paddingBlock: tokens.spacingVerticalM,
+    overflowWrap: 'anywhere',
+    ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+const looks: Record<DeliveryState, { color: BadgeProps['color']; icon: ReactElement }> = {
+  waiting: { color: 'warning', icon: <SendClockRegular /> },
+  delivered: { color: 'success', icon: <CheckmarkCircleRegular /> },
+  'given-up': { color: 'danger', icon: <DismissCircleRegular /> },
+  dropped: { color: 'informative', icon: <ProhibitedRegular /> },
+}
+
+/** The latest messages to the webhook: what became of each, and when one that failed is sent again. */
+export function DeliveryList({
+  deliveries,
+  sendNow,
+}: {
+  deliveries: DeliveryRow[]
+  sendNow: PortalAction<{ deliveryId: string }, SentOutcome> | null
+}) {
+  const styles = useStyles()
+  return (
+    <ul className={styles.list}>
+      {deliveries.map((delivery) => {
+        const { deliveryId, state, title, attempts, createdAt, nextAttemptAt, lastOutcome } = delivery
+        return (
+          <li key={deliveryId} className={styles.row}>
+            <Badge appearance="tint" {...looks[state]}>
+              {deliveryStateWords[state]}
+            </Badge>
+            <Body1 dir="auto">{title}</Body1>
+            {lastOutcome && <Caption1>{lastOutcome}</Caption1>}
+            <Caption1 className={styles.quiet}>
+              <Time at={createdAt} />
+              {attempts > 0 && `, ${attempts === 1 ? '1 attempt' : `${attempts} attempts`}`}
+              {nextAttemptAt && attempts > 0 && (
+                <>
+                  , next <Time at={nextAttemptAt} />
+                </>
+              )}
+            </Caption1>
+            {state === 'waiting' && attempts > 0 && sendNow && <SendNow title={title} deliveryId={deliveryId} action={sendNow} />}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function SendNow({
+  title,
+  deliveryId,
+  action,
+}: {
+  title: string
+  deliveryId: string
+  action: PortalAction<{ deliveryId: string }, SentOutcome>
+}) {
+  const router = useRouter()
+  const { run, isPending, error } = usePortalAction(action)
+  const send = async () => {
+    if (!isPending && (await run({ deliveryId })) !== undefined) router.refresh()
+  }
+  return (
+    <>
+      <Button size="small" aria-label={`Send now: ${title}`} disabledFocusable={isPending} onClick={() => void send()}>
+        Send now
+      </Button>
+      {error && <ErrorNotice error={error} />}
+    </>
+  )
+}

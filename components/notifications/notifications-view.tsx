@@ -1,0 +1,166 @@
+'use client'
+
+import { Badge, Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { AlertRegular, CheckmarkCircleRegular, EditRegular, PlugDisconnectedRegular, QuestionCircleRegular } from '@fluentui/react-icons'
+import type { ReactElement } from 'react'
+import { EventTimeline, type TimelineEvent } from '@/components/history/event-timeline'
+import { Notice } from '@/components/ui/callout'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { RouteLink } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import type { DeliveryRow } from '@/lib/domain/notifications/delivery'
+import { type NoticeContent, type NoticeKind, noticeKindWords } from '@/lib/domain/notifications/notification'
+import type { WebhookState } from '@/lib/domain/notifications/webhook'
+import { DeliveryList } from './delivery-list'
+import { type WebhookActions, WebhookCard } from './webhook-card'
+
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalXL,
+    alignItems: 'start',
+    '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px' },
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, minWidth: 0 },
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  list: { listStyleType: 'none', padding: 0 },
+  row: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalXXS,
+    paddingBlock: tokens.spacingVerticalM,
+    overflowWrap: 'anywhere',
+    ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** A notice as the page shows it. Times are ISO 8601 UTC. */
+export interface ShownNotice extends NoticeContent {
+  noticeId: string
+  kind: NoticeKind
+  raisedAt: string
+  settledAt: string | null
+}
+
+interface NoticesViewProps {
+  open: ShownNotice[]
+  settled: ShownNotice[]
+  /** Whether the portal sends messages at all (NOTICES). */
+  isSending: boolean
+  /** Whether the portal looks at Azure by itself (MONITORING). */
+  isLooking: boolean
+  webhook: WebhookState | null
+  deliveries: DeliveryRow[]
+  /** What happened to the webhook, oldest first. */
+  events: TimelineEvent[]
+  /** Null for people who may only read. */
+  actions: WebhookActions | null
+}
+
+/** What the portal tells people of by itself, and where it sends that. */
+export function NoticesView({ open, settled, isSending, isLooking, webhook, deliveries, events, actions }: NoticesViewProps) {
+  const styles = useStyles()
+  return (
+    <>
+      <PageHeader title="Notices" lead={leadWords(open.length)} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {!isLooking && (
+            <Notice intent="info" title="The portal sees only what visits show">
+              It does not look at Azure by itself here, so a change made elsewhere is noticed when somebody opens the portal. Whoever
+              operates the portal can turn that on (MONITORING=on).
+            </Notice>
+          )}
+          {open.length > 0 ? (
+            <section className={styles.section}>
+              <Subtitle2 as="h2">Open</Subtitle2>
+              <Card>
+                <NoticeList notices={open} />
+              </Card>
+            </section>
+          ) : (
+            <EmptyState
+              icon={<CheckmarkCircleRegular />}
+              title="Nothing to tell"
+              text="A notice stands here when a setting is changed outside of this portal, a category stops arriving, or a save stays unconfirmed."
+            />
+          )}
+          {settled.length > 0 && (
+            <section className={styles.section}>
+              <Subtitle2 as="h2">Over</Subtitle2>
+              <Card>
+                <NoticeList notices={settled} />
+              </Card>
+            </section>
+          )}
+        </div>
+        <div className={styles.column}>
+          <WebhookCard webhook={webhook} isSending={isSending} actions={actions} />
+          {deliveries.length > 0 && (
+            <section className={styles.section}>
+              <Subtitle2 as="h2">Messages sent</Subtitle2>
+              <Card>
+                <DeliveryList deliveries={deliveries} sendNow={webhook?.isOn ? (actions?.sendDeliveryNow ?? null) : null} />
+              </Card>
+            </section>
+          )}
+          {events.length > 0 && (
+            <section className={styles.section}>
+              <Subtitle2 as="h2">What happened to the webhook</Subtitle2>
+              <Card>
+                <EventTimeline events={events} />
+              </Card>
+            </section>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function leadWords(open: number): string {
+  if (open === 0) return 'Nothing asks for attention.'
+  return open === 1 ? 'One thing asks for attention.' : `${open} things ask for attention.`
+}
+
+const kindIcons: Record<NoticeKind, ReactElement> = {
+  'changed-outside': <EditRegular />,
+  quiet: <PlugDisconnectedRegular />,
+  unconfirmed: <QuestionCircleRegular />,
+}
+
+function NoticeList({ notices }: { notices: ShownNotice[] }) {
+  const styles = useStyles()
+  return (
+    <ul className={styles.list}>
+      {notices.map(({ noticeId, kind, title, detail, path, raisedAt, settledAt }) => (
+        <li key={noticeId} className={styles.row}>
+          <Badge appearance="tint" color={settledAt ? 'informative' : 'warning'} icon={settledAt ? <AlertRegular /> : kindIcons[kind]}>
+            {noticeKindWords[kind]}
+          </Badge>
+          <RouteLink href={path}>
+            <Body1 dir="auto">{title}</Body1>
+          </RouteLink>
+          {!settledAt && (
+            <Body1 as="p" dir="auto">
+              {detail}
+            </Body1>
+          )}
+          <Caption1 className={styles.quiet}>
+            Seen <Time at={raisedAt} />
+            {settledAt && (
+              <>
+                , over <Time at={settledAt} />
+              </>
+            )}
+          </Caption1>
+        </li>
+      ))}
+    </ul>
+  )
+}

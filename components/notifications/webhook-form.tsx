@@ -1,0 +1,120 @@
+'use client'
+
+import { Button, Field, Input, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components'
+import { type SyntheticEvent, useState } from 'react'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { CopyButton } from '@/components/ui/copy-button'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import {
+  type WebhookFormat,
+  type WebhookState,
+  webhookFormats,
+  webhookFormatWords,
+  webhookUrlLengthMax,
+} from '@/lib/domain/notifications/webhook'
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+interface WebhookFormProps {
+  webhook: WebhookState | null
+  saveWebhook: PortalAction<{ url: string; format: WebhookFormat; secret: string }, null>
+  onDone: () => void
+  onCancel: () => void
+}
+
+const hints: Record<WebhookFormat, string> = {
+  generic: 'An address that takes a POST with JSON.',
+  teams: 'The address of the workflow "Send webhook alerts to a channel" in Teams.',
+}
+
+/** Address, format and signing secret. What is kept already is never shown again; an empty field leaves it as it is. */
+export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookFormProps) {
+  const styles = useStyles()
+  const [format, setFormat] = useState(webhook?.format ?? 'generic')
+  const [url, setUrl] = useState('')
+  const [secret, setSecret] = useState('')
+  const { run, isPending, error, faults } = usePortalAction(saveWebhook)
+  const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.message
+  const isKept = webhook?.isReadable ?? false
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (isPending || (await run({ url, format, secret: format === 'generic' ? secret : '' })) === undefined) return
+    onDone()
+  }
+
+  return (
+    <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
+      <Field label="Format">
+        <RadioGroup value={format} onChange={(_, { value }) => setFormat(webhookFormats.find((one) => one === value) ?? format)}>
+          {webhookFormats.map((one) => (
+            <Radio key={one} value={one} label={webhookFormatWords[one]} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <Field
+        label="Address"
+        required={!isKept}
+        hint={isKept ? `${hints[format]} Leave it empty to keep the one at ${webhook?.host ?? ''}.` : hints[format]}
+        validationMessage={faultOf('url')}
+      >
+        <Input
+          type="url"
+          value={url}
+          maxLength={webhookUrlLengthMax}
+          placeholder="https://"
+          autoComplete="off"
+          onChange={(_, { value }) => setUrl(value)}
+        />
+      </Field>
+      {format === 'generic' && (
+        <>
+          <Field
+            label="Signing secret"
+            required={!webhook?.isSigned}
+            hint={
+              webhook?.isSigned
+                ? 'Leave it empty to keep the one that is set. It is never shown again.'
+                : 'Give the same to the receiver; it is never shown again.'
+            }
+            validationMessage={faultOf('secret')}
+          >
+            <Input
+              value={secret}
+              placeholder="whsec_"
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(_, { value }) => setSecret(value)}
+            />
+          </Field>
+          <div className={styles.buttons}>
+            <Button size="small" onClick={() => setSecret(newSecret())}>
+              Generate secret
+            </Button>
+            {secret && <CopyButton text={secret} label="Copy secret" />}
+          </div>
+        </>
+      )}
+      {error && <ErrorNotice error={error} />}
+      <div className={styles.buttons}>
+        <Button
+          type="submit"
+          appearance="primary"
+          icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+          disabledFocusable={isPending}
+        >
+          Save webhook
+        </Button>
+        <Button onClick={onCancel}>Cancel</Button>
+      </div>
+    </form>
+  )
+}
+
+/** 32 random bytes, made in the browser. */
+function newSecret(): string {
+  return `whsec_${btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))}`
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { PageHeader } from '@/components/ui/page-header'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import { CenteredPage } from './centered-page'
+
+interface BrokenPageProps {
+  error: unknown
+  onRetry: () => void
+  /** True where no shell is around the page. */
+  isAlone?: boolean
+}
+
+/** For a fault that nobody foresaw. Drafts and changes are kept on the server, so nothing is lost with the page. */
+export function BrokenPage({ error, onRetry, isAlone = false }: BrokenPageProps) {
+  const content = (
+    <div>
+      <PageHeader title="This page could not be shown" />
+      <ErrorNotice error={reported(error)} onRetry={onRetry} />
+    </div>
+  )
+  return isAlone ? <CenteredPage>{content}</CenteredPage> : content
+}
+
+/** Next replaces a server error's message by a digest that the server's log carries too. */
+function reported(error: unknown): ReportedError {
+  const digest = error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined
+  return {
+    code: 'page-failed',
+    userMessage:
+      'The portal met a fault while preparing this page. Drafts and recorded changes are kept. Try again; if it happens again, tell whoever runs the portal.',
+    retryable: true,
+    requestId: digest,
+  }
+}

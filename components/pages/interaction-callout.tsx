@@ -1,0 +1,32 @@
+'use client'
+
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useInteraction } from '@/components/auth/interaction-context'
+import { Notice } from '@/components/ui/callout'
+
+/** Azure wants to be sure who is asking (MFA or another Conditional Access demand) before it answers. */
+export function InteractionNotice({ claims }: { claims: string }) {
+  const interaction = useInteraction()
+  const [isLeaving, setIsLeaving] = useState(false)
+
+  const satisfy = () => {
+    setIsLeaving(true)
+    interaction.satisfy(claims).catch(() => setIsLeaving(false))
+  }
+
+  return (
+    <Notice
+      intent="info"
+      title="Azure asks you to confirm who you are"
+      actions={
+        <Button appearance="primary" size="small" onClick={satisfy} disabledFocusable={isLeaving}>
+          {isLeaving ? 'Opening Microsoft sign-in' : 'Continue with Microsoft'}
+        </Button>
+      }
+    >
+      Your organization requires another step, such as multifactor authentication, before Azure shows or changes these settings. You come
+      back to this page afterwards, and nothing you entered is lost.
+    </Notice>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { Body1, makeStyles, Title2, tokens } from '@fluentui/react-components'
+import { RouteButton } from '@/components/ui/route-link'
+import { CenteredPage } from './centered-page'
+
+const useStyles = makeStyles({
+  text: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '36rem' },
+  action: { alignSelf: 'start' },
+})
+
+/** For an address that leads nowhere. `isAlone` where no shell is around the page. */
+export function LostPage({ isAlone = false }: { isAlone?: boolean }) {
+  const styles = useStyles()
+  const content = (
+    <div className={styles.text}>
+      <Title2 as="h1">Page not found</Title2>
+      <Body1 as="p">
+        There is nothing at this address. A draft may have been saved or discarded since the link was made; every change that was sent to
+        Azure is in the history.
+      </Body1>
+      <RouteButton href="/" appearance="primary" className={styles.action}>
+        Go to the overview
+      </RouteButton>
+    </div>
+  )
+  return isAlone ? <CenteredPage>{content}</CenteredPage> : content
+}

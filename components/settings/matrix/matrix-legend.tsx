@@ -1,0 +1,36 @@
+'use client'
+
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { destinationKindWords } from '@/lib/domain/settings/destination-words'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { usedDestinations } from '@/lib/domain/settings/setting-difference'
+import { DestinationMark } from '../destination-mark'
+
+const useStyles = makeStyles({
+  list: {
+    listStyleType: 'none',
+    padding: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXS,
+  },
+  entry: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  word: { '::first-letter': { textTransform: 'uppercase' }, display: 'inline-block' },
+})
+
+/** What the signs in the matrix mean; only those that occur in it. */
+export function CoverageLegend({ settings }: { settings: readonly DiagnosticSetting[] }) {
+  const styles = useStyles()
+  const kinds = [...new Set(settings.flatMap(({ destinations }) => usedDestinations(destinations).map(({ kind }) => kind)))]
+  return (
+    <ul className={styles.list} aria-label="Signs">
+      {kinds.map((kind) => (
+        <li key={kind} className={styles.entry}>
+          <DestinationMark kind={kind} />
+          <Caption1 className={styles.word}>{destinationKindWords[kind]}</Caption1>
+        </li>
+      ))}
+    </ul>
+  )
+}

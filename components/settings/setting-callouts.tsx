@@ -1,0 +1,90 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { DraftsRegular, ShieldRegular } from '@fluentui/react-icons'
+import { Notice } from '@/components/ui/callout'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { RouteButton, RouteLink } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import { isOpenOutside } from '@/lib/domain/changes/change'
+import { type ReportedError } from '@/lib/domain/reported-error'
+import { isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
+import { listWords } from '@/lib/domain/text'
+import type { SettingSummary } from './setting-summary'
+import { UnderWayNotice } from './under-way-callout'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, ':empty': { display: 'none' } },
+  drafts: { listStyleType: 'none', padding: 0 },
+})
+
+interface SettingNoticesProps {
+  summary: SettingSummary
+  error: ReportedError | null
+  seenAt: string
+  canEdit: boolean
+}
+
+/** What somebody should know before they do something with the setting. */
+export function SettingNotices({ summary: { setting, activity, drafts }, error, seenAt, canEdit }: SettingNoticesProps) {
+  const styles = useStyles()
+  const { lastConfirmed } = activity
+  return (
+    <div className={styles.root}>
+      {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
+      {error && (
+        <Notice intent="info">
+          This is the setting as the portal saw it last, <Time at={seenAt} />.
+        </Notice>
+      )}
+      <UnderWayNotice activity={activity} canEdit={canEdit} />
+      {lastConfirmed && isOpenOutside(lastConfirmed) && (
+        <Notice
+          intent="warning"
+          title="Changed outside of this portal"
+          actions={
+            <RouteButton href={`/history/${lastConfirmed.changeId}`} size="small">
+              {canEdit ? 'Decide' : 'View change'}
+            </RouteButton>
+          }
+        >
+          The portal saw it <Time at={lastConfirmed.requestedAt} />. Nobody has said yet whether it shall stay.
+        </Notice>
+      )}
+      {isOwnedBySentinel(setting.name) && (
+        <Notice intent="warning" icon={<ShieldRegular />} title="Owned by Microsoft Sentinel">
+          The Microsoft Entra ID data connector of Microsoft Sentinel made this setting and keeps it. Choose its logs on the connector's
+          page; to stop it, disconnect it there instead of deleting it here. A change made here leaves that page wrong until it is connected
+          again.
+        </Notice>
+      )}
+      {setting.unreadProperties.length > 0 && (
+        <Notice intent="warning" title="Edit this setting in the Azure portal">
+          It uses {listWords(setting.unreadProperties)}, which this portal does not know and could not keep when it saves.
+        </Notice>
+      )}
+      {drafts.length > 0 && (
+        <Notice intent="info" icon={<DraftsRegular />} title={drafts.length === 1 ? 'A draft is open' : `${drafts.length} drafts are open`}>
+          <ul className={styles.drafts}>
+            {drafts.map(({ id, name, authorName, isOwn, updatedAt }) => (
+              <li key={id}>
+                <RouteLink href={`/setup/${id}`}>
+                  Resume <bdi>{name}</bdi>
+                </RouteLink>
+                ,{' '}
+                {isOwn ? (
+                  'yours'
+                ) : (
+                  <>
+                    by <bdi>{authorName}</bdi>
+                  </>
+                )}
+                , saved <Time at={updatedAt} />
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+'use client'
+
+import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+import { parseResourceId } from '@/lib/domain/azure/resource-id'
+import { destinationKindWords, destinationName } from '@/lib/domain/settings/destination-words'
+import type { DestinationKind, Destinations } from '@/lib/domain/settings/diagnostic-setting'
+import { partnerName } from '@/lib/domain/settings/partner'
+import { type UsedDestination, usedDestinations } from '@/lib/domain/settings/setting-difference'
+import { DestinationMark } from './destination-mark'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  place: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    ':not(:last-child)': {
+      paddingBottom: tokens.spacingVerticalL,
+      borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    },
+  },
+  head: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS },
+  name: {
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  kind: {
+    display: 'block',
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+    '::first-letter': { textTransform: 'uppercase' },
+  },
+  facts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  term: { color: tokens.colorNeutralForeground2 },
+  value: { display: 'block', overflowWrap: 'anywhere' },
+  id: { display: 'block', overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyMonospace },
+})
+
+/** Where a setting sends its logs, with all that tells one resource from another. */
+export function SettingPlaces({ destinations }: { destinations: Destinations }) {
+  const styles = useStyles()
+  const places = usedDestinations(destinations)
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">Where it sends</Subtitle2>
+      {places.length === 0 && <Body1>It has no destination that the portal knows, so nothing arrives anywhere.</Body1>}
+      {places.map((place) => (
+        <Place key={place.kind} place={place} destinations={destinations} />
+      ))}
+    </Card>
+  )
+}
+
+function Place({ place: { kind, text }, destinations }: { place: UsedDestination; destinations: Destinations }) {
+  const styles = useStyles()
+  const id = idOf(kind, destinations) ?? text
+  return (
+    <section className={styles.place}>
+      <h3 className={styles.head}>
+        <DestinationMark kind={kind} />
+        <span className={styles.name}>
+          <span className={styles.kind}>{destinationKindWords[kind]} </span>
+          <bdi>{destinationName(kind, text)}</bdi>
+        </span>
+      </h3>
+      <dl className={styles.facts}>
+        {factsOf(kind, id, destinations).map(({ term, value }) => (
+          <div key={term}>
+            <dt>
+              <Caption1 className={styles.term}>{term}</Caption1>
+            </dt>
+            <dd>
+              <bdi className={styles.value}>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>
+            <Caption1 className={styles.term}>Resource id</Caption1>
+          </dt>
+          <dd>
+            <Caption1 className={styles.id}>{id}</Caption1>
+          </dd>
+        </div>
+      </dl>
+      <div>
+        <CopyButton text={id} label={`Copy id of ${destinationKindWords[kind]}`} appearance="outline" />
+      </div>
+    </section>
+  )
+}
+
+function idOf(kind: DestinationKind, destinations: Destinations): string | undefined {
+  return kind === 'eventHub' ? destinations.eventHub?.authorizationRuleId : destinations[kind]
+}
+
+function factsOf(kind: DestinationKind, id: string, { eventHub }: Destinations): { term: string; value: string }[] {
+  const parsed = parseResourceId(id)
+  const facts = [
+    ...(kind === 'partnerId' ? [{ term: 'Partner', value: partnerName(id) }] : []),
+    ...(kind === 'eventHub'
+      ? [
+          { term: 'Namespace', value: parsed?.names[0] },
+          { term: 'Hub', value: eventHub?.eventHubName ?? 'One for each category, made by Azure' },
+          { term: 'Shared access policy', value: parsed?.names.at(-1) },
+        ]
+      : []),
+    { term: 'Resource group', value: parsed?.resourceGroup },
+    { term: 'Subscription id', value: parsed?.subscriptionId },
+  ]
+  return facts.flatMap(({ term, value }) => (value ? [{ term, value }] : []))
+}

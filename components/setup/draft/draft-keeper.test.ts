@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { emptySetupDraft } from '@/lib/domain/setup/setup-draft'
+import { createDraftKeeper, type KeptDraft } from './draft-keeper'
+
+const initial: KeptDraft = { id: 'd1', revision: 1, updatedAt: '2026-11-23T10:00:00Z', content: emptySetupDraft, baseline: null }
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function keeperWithServer() {
+  let revision = 1
+  const saved: { revision: number; reason: string }[] = []
+  const keeper = createDraftKeeper(initial)
+  keeper.saveWith(async (input) => {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    if (input.revision !== revision) return undefined
+    saved.push({ revision: input.revision, reason: input.content.reason })
+    revision += 1
+    return { revision, updatedAt: '2026-11-23T10:01:00Z' }
+  })
+  return { keeper, saved, changeElsewhere: () => (revision += 1) }
+}
+
+test('typing is saved once it pauses, not at each key', async () => {
+  const { keeper, saved } = keeperWithServer()
+  keeper.edit({ reason: 'a' })
+  await vi.advanceTimersByTimeAsync(300)
+  keeper.edit({ reason: 'ab' })
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(saved).toEqual([{ revision: 1, reason: 'ab' }])
+  expect(keeper.current()).toMatchObject({ isDirty: false, draft: { revision: 2 } })
+})
+
+test('what is typed during a save is saved after it, with the new revision', async () => {
+  const { keeper, saved } = keeperWithServer()
+  keeper.edit({ reason: 'first' })
+  await vi.advanceTimersByTimeAsync(650)
+  keeper.edit({ reason: 'second' })
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(saved).toEqual([
+    { revision: 1, reason: 'first' },
+    { revision: 2, reason: 'second' },
+  ])
+})
+
+test('leaving a step saves at once and reports whether the server has everything', async () => {
+  const { keeper, saved } = keeperWithServer()
+  keeper.edit({ reason: 'typed' })
+  const outcome = keeper.flush()
+  await vi.advanceTimersByTimeAsync(100)
+  expect(await outcome).toBe(true)
+  expect(saved).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(saved).toHaveLength(1)
+})
+
+test('a draft that was changed elsewhere is not overwritten, and the text stays', async () => {
+  const { keeper, saved, changeElsewhere } = keeperWithServer()
+  changeElsewhere()
+  keeper.edit({ reason: 'mine' })
+  const outcome = keeper.flush()
+  await vi.advanceTimersByTimeAsync(100)
+  expect(await outcome).toBe(false)
+  expect(saved).toEqual([])
+  expect(keeper.current()).toMatchObject({ isDirty: true, draft: { content: { reason: 'mine' } } })
+})

@@ -1,0 +1,97 @@
+'use client'
+
+import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { PersonRegular } from '@fluentui/react-icons'
+import { Card } from '@/components/ui/card'
+import { RouteButton } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import { setupSteps } from '@/lib/domain/setup/setup-draft'
+import { setupHref } from '../frame/setup-path'
+import { DiscardDraftButton } from './discard-draft-button'
+import type { DraftActions, DraftSummary } from './draft-summary'
+import { RenameDraftButton } from './rename-draft-button'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  draft: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    flexGrow: 1,
+    flexBasis: '14rem',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXXS,
+  },
+  badge: { height: 'auto', maxWidth: '100%' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+/** Drafts that wait to be finished. Without actions they can only be resumed. */
+export function DraftList({ drafts, renameDraft, discardDraft }: { drafts: DraftSummary[] } & Partial<DraftActions>) {
+  const styles = useStyles()
+  return (
+    <ul className={styles.list}>
+      {drafts.map((draft) => (
+        <li key={draft.id}>
+          <Card className={styles.draft}>
+            <DraftWords draft={draft} />
+            <div className={styles.actions}>
+              <RouteButton href={setupHref(draft.id, stepOf(draft).id)} label={`Resume draft ${draft.name}`}>
+                Resume
+              </RouteButton>
+              {renameDraft && <RenameDraftButton draft={draft} renameDraft={renameDraft} />}
+              {discardDraft && <DiscardDraftButton draft={draft} discardDraft={discardDraft} />}
+            </div>
+          </Card>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function DraftWords({ draft }: { draft: DraftSummary }) {
+  const styles = useStyles()
+  const { name, settingName, authorName, isOwn, updatedAt } = draft
+  return (
+    <div className={styles.words}>
+      <span className={styles.head}>
+        <Body1Strong dir="auto">{name}</Body1Strong>
+        <Badge
+          appearance={isOwn ? 'tint' : 'outline'}
+          color={isOwn ? 'brand' : 'informative'}
+          icon={<PersonRegular />}
+          className={styles.badge}
+        >
+          {isOwn ? (
+            'Yours'
+          ) : (
+            <span>
+              By <bdi>{authorName}</bdi>
+            </span>
+          )}
+        </Badge>
+      </span>
+      <Caption1 className={styles.quiet}>
+        {settingName !== null && settingName !== name && (
+          <>
+            About <bdi>{settingName}</bdi>.{' '}
+          </>
+        )}
+        At the step {stepOf(draft).label}, saved <Time at={updatedAt} />
+      </Caption1>
+    </div>
+  )
+}
+
+function stepOf({ stepReached }: DraftSummary) {
+  return setupSteps.find(({ id }) => id === stepReached) ?? setupSteps[0]
+}

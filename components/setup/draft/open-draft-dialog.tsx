@@ -1,0 +1,91 @@
+'use client'
+
+import {
+  Body1Strong,
+  Button,
+  Caption1,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { RouteButton } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import type { OtherDraft } from '../frame/step-props'
+import type { SettingBeginning } from './use-start-setup'
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  draft: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0, flexGrow: 1, flexBasis: '10rem', overflowWrap: 'anywhere' },
+})
+
+interface OpenDraftDialogProps {
+  beginning: SettingBeginning
+  drafts: OtherDraft[]
+  onStartAnother: () => void
+  onClose: () => void
+}
+
+/** Asks whether to go on with a draft that is open about the setting, or to begin another one. */
+export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: OpenDraftDialogProps) {
+  const styles = useStyles()
+  const { settingName } = beginning
+  const addCategory = beginning.kind === 'edit' ? beginning.addCategory : undefined
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>Go on with an open draft?</DialogTitle>
+          <DialogContent className={styles.content}>
+            <span>
+              {drafts.length === 1 ? 'There is an open draft' : `There are ${drafts.length} open drafts`} about <bdi>{settingName}</bdi>.
+              Two drafts about one setting overwrite each other when they are saved.
+            </span>
+            <ul className={styles.list}>
+              {drafts.map(({ id, name, authorName, isOwn, updatedAt }, index) => (
+                <li key={id} className={styles.draft}>
+                  <span className={styles.words}>
+                    <Body1Strong dir="auto">{name}</Body1Strong>
+                    <Caption1>
+                      {isOwn ? (
+                        'Yours'
+                      ) : (
+                        <>
+                          By <bdi>{authorName}</bdi>
+                        </>
+                      )}
+                      , saved <Time at={updatedAt} />
+                    </Caption1>
+                  </span>
+                  <RouteButton href={`/setup/${id}`} appearance={index === 0 ? 'primary' : 'secondary'} label={`Resume draft ${name}`}>
+                    Resume
+                  </RouteButton>
+                </li>
+              ))}
+            </ul>
+            {addCategory !== undefined && <Caption1>{addCategory} is not added to it by itself; choose it in the step Logs.</Caption1>}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onStartAnother}>Start another draft</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}

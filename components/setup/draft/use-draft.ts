@@ -1,0 +1,56 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import type { SaveState } from '@/components/wizard/wizard-footer'
+import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
+import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-keeper'
+
+export type SaveDraft = PortalAction<{ draftId: string; revision: number; content: SetupDraft }, { revision: number; updatedAt: string }>
+
+/**
+ * One keeper per draft for as long as the browser's page lives, because steps come and go (also back out of Next's cache,
+ * with the revision of then) while the draft goes on.
+ */
+const keepers = new Map<string, DraftKeeper>()
+
+function keeperFor(draft: KeptDraft): DraftKeeper {
+  if (typeof window === 'undefined') return createDraftKeeper(draft)
+  const known = keepers.get(draft.id)
+  if (known && (known.current().isDirty || known.current().draft.revision >= draft.revision)) return known
+  const keeper = createDraftKeeper(draft)
+  keepers.set(draft.id, keeper)
+  return keeper
+}
+
+/** A draft that is being edited: its content, how it stands on the server, and the ways to change it. */
+export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
+  const [keeper] = useState(() => keeperFor(initial))
+  const keeping = useSyncExternalStore(keeper.subscribe, keeper.current, keeper.current)
+  const { run, error } = usePortalAction(saveDraft)
+
+  useEffect(() => keeper.saveWith(run), [keeper, run])
+  useEffect(() => {
+    void keeper.flush()
+    return () => void keeper.flush()
+  }, [keeper])
+
+  const isStale = error?.code === 'draft-changed-elsewhere'
+  return {
+    ...keeping.draft,
+    /** The draft at this very moment; after `flush` the revision here is older than the server's. */
+    current: () => keeper.current().draft,
+    edit: keeper.edit,
+    flush: keeper.flush,
+    replace: keeper.replace,
+    isStale,
+    saveState: saveStateOf(keeping.isDirty, error?.userMessage),
+  }
+}
+
+export type DraftEditor = ReturnType<typeof useDraft>
+
+function saveStateOf(isDirty: boolean, failure: string | undefined): SaveState {
+  if (!isDirty) return { kind: 'saved' }
+  return failure ? { kind: 'not-saved', reason: failure } : { kind: 'saving' }
+}

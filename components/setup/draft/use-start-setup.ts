@@ -1,0 +1,48 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import type { SetupStepId } from '@/lib/domain/setup/setup-draft'
+import { setupHref } from '../frame/setup-path'
+
+/** What a draft can begin with. */
+export type SetupBeginning =
+  | { kind: 'empty' }
+  | { kind: 'categories'; categories: string[] }
+  | { kind: 'edit'; settingName: string; addCategory?: string }
+  | { kind: 'delete'; settingName: string }
+  | { kind: 'restore'; changeId: string; moment: 'before' | 'after' }
+
+/** A draft about a live setting. */
+export type SettingBeginning = Extract<SetupBeginning, { settingName: string }>
+
+/** The action that begins a draft. */
+export type StartSetup = PortalAction<SetupBeginning, { draftId: string }>
+
+const firstSteps: Record<SetupBeginning['kind'], SetupStepId> = {
+  empty: 'prerequisites',
+  categories: 'prerequisites',
+  edit: 'logs',
+  delete: 'review',
+  restore: 'review',
+}
+
+/** Begins a draft and goes to its first step. `isBusy` holds on until the page of that step is there. */
+export function useStartSetup(startSetup: StartSetup) {
+  const router = useRouter()
+  const { run, isPending, error, faults } = usePortalAction(startSetup)
+  const [isLeaving, setIsLeaving] = useState(false)
+  const isBusy = isPending || isLeaving
+
+  const start = async (beginning: SetupBeginning) => {
+    if (isBusy) return
+    const started = await run(beginning)
+    if (!started) return
+    setIsLeaving(true)
+    router.push(setupHref(started.draftId, firstSteps[beginning.kind]))
+  }
+
+  const [fault] = faults
+  return { start, isBusy, error: error ?? (fault ? { code: 'invalid', userMessage: fault.message, retryable: false } : null) }
+}

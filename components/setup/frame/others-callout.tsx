@@ -1,0 +1,38 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { PeopleRegular } from '@fluentui/react-icons'
+import { Notice } from '@/components/ui/callout'
+import { RouteLink } from '@/components/ui/route-link'
+import { Time } from '@/components/ui/time'
+import type { OtherDraft } from './step-props'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+})
+
+/** Who else is at the same setting. Nobody is held back by it: the review compares with Azure before anything is saved. */
+export function OthersNotice({ others }: { others: OtherDraft[] }) {
+  const styles = useStyles()
+  return (
+    <Notice icon={<PeopleRegular />}>
+      <ul className={styles.list}>
+        {others.map(({ id, name, authorName, isOwn, updatedAt }) => (
+          <li key={id}>
+            {isOwn ? (
+              'You have another draft of'
+            ) : (
+              <>
+                <bdi>{authorName}</bdi> is also editing
+              </>
+            )}{' '}
+            <RouteLink href={`/setup/${id}`}>
+              <bdi>{name}</bdi>
+            </RouteLink>
+            ; draft saved <Time at={updatedAt} format="clock" />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

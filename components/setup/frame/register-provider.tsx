@@ -1,0 +1,82 @@
+'use client'
+
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { usePortalAction } from '@/components/auth/use-portal-action'
+import { Notice } from '@/components/ui/callout'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import type { DestinationState } from '@/lib/domain/settings/destination'
+import type { DestinationActions } from './step-props'
+
+/** Azure takes a minute or two. */
+const lookEverySeconds = 5
+
+const useStyles = makeStyles({ root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, outlineStyle: 'none' } })
+
+interface RegisterProviderProps {
+  subscriptionId: string
+  provider: Parameters<DestinationActions['registerProvider']>[0]['provider']
+  registration: DestinationState['registration']
+  registerProvider: DestinationActions['registerProvider']
+  /** Looks again how far Azure is. */
+  onLook: () => void
+  /** What goes wrong while the provider is not registered. */
+  children: ReactNode
+}
+
+/** A subscription that lacks a resource provider: what that means, the button that registers it, and how far Azure is with it. */
+export function RegisterProvider({ subscriptionId, provider, registration, registerProvider, onLook, children }: RegisterProviderProps) {
+  const { run, isPending, error } = usePortalAction(registerProvider)
+  const styles = useStyles()
+  const root = useRef<HTMLDivElement>(null)
+  const [begun, setBegun] = useState(false)
+  const isRegistering = registration === 'registering' || (begun && registration === 'not-registered')
+
+  useEffect(() => {
+    if (!isRegistering) return
+    const timer = setInterval(() => document.hidden || onLook(), lookEverySeconds * 1000)
+    return () => clearInterval(timer)
+  }, [isRegistering, onLook])
+
+  const register = async () => {
+    if (isPending) return
+    const answer = await run({ subscriptionId, provider })
+    if (answer === undefined) return
+    setBegun(true)
+    // The button goes away; the news is where it was.
+    root.current?.focus()
+    onLook()
+  }
+
+  const isAsked = begun && registration === 'registered'
+  if (!isAsked && (registration === 'registered' || registration === 'unknown')) return null
+  return (
+    <div ref={root} tabIndex={-1} className={styles.root}>
+      {isAsked ? (
+        <Notice intent="success">The subscription is registered for {provider}.</Notice>
+      ) : isRegistering ? (
+        <Notice icon={<Spinner size="extra-tiny" aria-label="Registering" />}>
+          Azure is registering the subscription for {provider}. That takes a minute or two; you can go on meanwhile.
+        </Notice>
+      ) : (
+        <Notice
+          intent="warning"
+          title={`The subscription is not registered for ${provider}`}
+          actions={
+            <Button
+              size="small"
+              icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+              disabledFocusable={isPending}
+              onClick={() => void register()}
+            >
+              Register {provider}
+            </Button>
+          }
+        >
+          {children}
+        </Notice>
+      )}
+      {error && <ErrorNotice error={error} />}
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { Button } from '@fluentui/react-components'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useState } from 'react'
+import { Notice } from '@/components/ui/callout'
+import { ErrorSummary, type SummaryFault } from '@/components/wizard/error-summary'
+import { WizardFooter } from '@/components/wizard/wizard-footer'
+import { WizardFrame } from '@/components/wizard/wizard-frame'
+import type { SetupStepId } from '@/lib/domain/setup/setup-draft'
+import { type DraftFault, setupFaults } from '@/lib/domain/setup/setup-faults'
+import type { DraftEditor } from '../draft/use-draft'
+import { OthersNotice } from './others-callout'
+import { neighborSteps, setupHref, setupWizardSteps, stepWords } from './setup-path'
+import { SetupSummary } from './setup-summary'
+import type { OtherDraft } from './step-props'
+
+interface SetupFrameProps {
+  step: SetupStepId
+  draft: DraftEditor
+  /** Open drafts about the same setting. */
+  others: OtherDraft[]
+  /** Faults of this step that only its data shows, such as a name that is taken. */
+  faults?: DraftFault[]
+  /** Told each time the person tries to go on. */
+  onTry?: () => void
+  /** Replaces "Next" on the last step. */
+  finish?: { label: string; isPending: boolean; onFinish: () => void }
+  children: ReactNode
+}
+
+const noFaults: SummaryFault[] = []
+
+/** The wizard's frame around a step: it checks the step and saves the draft before it leads on. */
+export function SetupFrame({ step, draft, others, faults: ownFaults = [], onTry, finish, children }: SetupFrameProps) {
+  const router = useRouter()
+  const [tried, setTried] = useState({ attempt: 0, faults: noFaults })
+  const [isLeaving, setIsLeaving] = useState(false)
+  const { title, why } = stepWords(step, draft.content)
+  const { previous, next } = neighborSteps(step, draft.content)
+
+  const faults = faultsOn(step, draft, ownFaults)
+  const openFaults = tried.faults.filter(({ message }) => faults.some((fault) => fault.message === message))
+
+  const goOn = async () => {
+    onTry?.()
+    setTried(({ attempt }) => ({ attempt: attempt + 1, faults }))
+    if (faults.length > 0) return
+    if (finish) return finish.onFinish()
+    setIsLeaving(true)
+    const isSaved = await draft.flush()
+    if (isSaved && next) router.push(setupHref(draft.id, next))
+    else setIsLeaving(false)
+  }
+
+  return (
+    <WizardFrame
+      title={title}
+      why={why}
+      breadcrumbs={[{ label: 'Set up', href: '/setup' }]}
+      steps={setupWizardSteps(draft.id, step, draft.content)}
+      summary={<SetupSummary content={draft.content} baseline={draft.baseline} />}
+      footer={
+        <WizardFooter
+          backHref={previous && setupHref(draft.id, previous)}
+          nextLabel={finish?.label ?? 'Next'}
+          onNext={() => void goOn()}
+          isPending={isLeaving || (finish?.isPending ?? false)}
+          savedAt={draft.updatedAt}
+          saveState={draft.saveState}
+        />
+      }
+    >
+      <ErrorSummary faults={openFaults} attempt={tried.attempt} />
+      {draft.isStale && <StaleDraftNotice />}
+      {others.length > 0 && <OthersNotice others={others} />}
+      {children}
+    </WizardFrame>
+  )
+}
+
+function StaleDraftNotice() {
+  return (
+    <Notice
+      intent="warning"
+      title="This draft was changed elsewhere"
+      isAlert
+      actions={
+        <Button size="small" onClick={() => location.reload()}>
+          Reload draft
+        </Button>
+      }
+    >
+      Another window or another person saved it meanwhile. Reload it to go on from there; the last edit on this page is not kept.
+    </Notice>
+  )
+}
+
+/** The review answers for every step before it; other steps only for themselves. */
+function faultsOn(step: SetupStepId, draft: DraftEditor, ownFaults: DraftFault[]): SummaryFault[] {
+  const faults = [...setupFaults(draft.content).filter((fault) => step === 'review' || fault.step === step), ...ownFaults]
+  const byMessage = new Map(faults.map((fault) => [fault.message, fault]))
+  return [...byMessage.values()].map((fault) => ({
+    field: fault.field,
+    message: fault.message,
+    href: fault.step === step ? undefined : setupHref(draft.id, fault.step),
+  }))
+}

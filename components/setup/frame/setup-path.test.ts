@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { emptySetupDraft, type SetupDraft, type SetupStepId } from '@/lib/domain/setup/setup-draft'
+import { neighborSteps, sentWizardSteps, setupWizardSteps, stepWords } from './setup-path'
+
+const workspaceId =
+  '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-prod'
+const complete: SetupDraft = {
+  ...emptySetupDraft,
+  workspace: { isOn: true, subscriptionId: null, id: workspaceId },
+  setting: { kind: 'new', name: 'entra' },
+  categories: ['AuditLogs'],
+}
+const deletion: SetupDraft = { ...emptySetupDraft, setting: { kind: 'delete', name: 'entra' } }
+const states = (draft: SetupDraft, current: SetupStepId) => setupWizardSteps('d1', current, draft).map(({ id, state }) => `${id}: ${state}`)
+
+test('an empty draft leaves review and verification out of reach', () => {
+  expect(states(emptySetupDraft, 'prerequisites')).toEqual([
+    'prerequisites: current',
+    'workspace: to-do',
+    'setting: to-do',
+    'logs: to-do',
+    'destinations: to-do',
+    'review: blocked',
+    'verify: blocked',
+  ])
+})
+
+test('a complete draft can be reviewed from any step', () => {
+  const steps = setupWizardSteps('d1', 'logs', complete)
+  expect(steps.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'current', 'done', 'to-do', 'blocked'])
+  expect(steps.find(({ id }) => id === 'review')?.href).toBe('/setup/d1/review')
+  expect(steps.at(-1)?.href).toBeUndefined()
+})
+
+test('a deletion has only its review, which says what it is', () => {
+  expect(states(deletion, 'review')).toEqual(['review: current', 'verify: blocked'])
+  expect(neighborSteps('review', deletion)).toEqual({ previous: undefined, next: undefined })
+  expect(stepWords('review', deletion).title).toBe('Delete a diagnostic setting')
+})
+
+test('the first step has nothing before it and the review nothing after it', () => {
+  expect(neighborSteps('prerequisites', complete)).toEqual({ previous: undefined, next: 'workspace' })
+  expect(neighborSteps('review', complete)).toEqual({ previous: 'destinations', next: undefined })
+})
+
+test('once a change was sent, only a review that can be made again is open', () => {
+  expect(sentWizardSteps(complete, null).filter(({ href }) => href)).toEqual([])
+  expect(
+    sentWizardSteps(complete, '/setup/d1/review')
+      .filter(({ href }) => href)
+      .map(({ id }) => id),
+  ).toEqual(['review'])
+  expect(sentWizardSteps(deletion, null).map(({ label }) => label)).toEqual(['Review and delete', 'Verify'])
+})

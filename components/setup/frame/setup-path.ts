@@ -1,0 +1,64 @@
+import type { WizardStep } from '@/components/wizard/wizard-step'
+import { isDeletion, type SetupDraft, type SetupStepId, stepsOf } from '@/lib/domain/setup/setup-draft'
+import { setupFaults } from '@/lib/domain/setup/setup-faults'
+
+/** Where a step of a draft is; `verify` is where saving leads. */
+export function setupHref(draftId: string, step: SetupStepId | 'verify'): string {
+  return `/setup/${draftId}/${step}`
+}
+
+/** What a step is called and why it is there; the review of a deletion says that it is one. */
+export function stepWords(step: SetupStepId, content: SetupDraft): { title: string; label: string; why: string } {
+  if (isDeletion(content))
+    return {
+      title: 'Delete a diagnostic setting',
+      label: 'Review and delete',
+      why: 'Nothing has changed in Azure yet. This is what stops when the setting is deleted.',
+    }
+  const { title, label, why } = stepsOf(content).find(({ id }) => id === step) ?? stepsOf(content)[0] ?? { title: '', label: '', why: '' }
+  return { title, label, why }
+}
+
+/** The step before and after; undefined at the ends. */
+export function neighborSteps(step: SetupStepId, content: Pick<SetupDraft, 'setting'>): { previous?: SetupStepId; next?: SetupStepId } {
+  const steps = stepsOf(content)
+  const index = steps.findIndex(({ id }) => id === step)
+  return { previous: steps[index - 1]?.id, next: steps[index + 1]?.id }
+}
+
+const verify = { id: 'verify', label: 'Verify' } as const
+
+/**
+ * The steps for the wizard's frame. Any step can be opened at any time, except the review of a draft with faults and the
+ * verification of a change that was not sent. A workspace is a destination, so these are not done before that is.
+ */
+export function setupWizardSteps(draftId: string, current: SetupStepId, content: SetupDraft): WizardStep[] {
+  const faults = setupFaults(content)
+  const all = stepsOf(content)
+  const currentIndex = all.findIndex(({ id }) => id === current)
+  const steps = all.map(({ id }, index): WizardStep => {
+    const { label } = stepWords(id, content)
+    const href = setupHref(draftId, id)
+    if (id === current) return { id, label, state: 'current', href }
+    if (id === 'review') return faults.length > 0 ? { id, label, state: 'blocked' } : { id, label, state: 'to-do', href }
+    const isDone =
+      id === 'prerequisites'
+        ? index < currentIndex
+        : faults.every(({ step }) => step !== id && !(id === 'destinations' && step === 'workspace'))
+    return { id, label, state: isDone ? 'done' : 'to-do', href }
+  })
+  return [...steps, { ...verify, state: 'blocked' }]
+}
+
+/** The steps once a change was sent. They are behind it; only its review can be opened again, and only where `reviewHref` leads to one. */
+export function sentWizardSteps(content: Pick<SetupDraft, 'setting'>, reviewHref: string | null): WizardStep[] {
+  const steps = stepsOf(content).map(
+    ({ id, label }): WizardStep => ({
+      id,
+      state: 'done',
+      label: isDeletion(content) ? 'Review and delete' : label,
+      ...(id === 'review' && reviewHref ? { href: reviewHref } : {}),
+    }),
+  )
+  return [...steps, { ...verify, state: 'current' }]
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import type { KeptDraft } from '../draft/draft-keeper'
+import { type SaveDraft, useDraft } from '../draft/use-draft'
+import { DestinationsStep } from '../steps/destinations/destinations-step'
+import { LogsStep } from '../steps/logs/logs-step'
+import { PrerequisitesStep } from '../steps/prerequisites/prerequisites-step'
+import { ReviewStep } from '../steps/review/review-step'
+import { SettingStep } from '../steps/setting/setting-step'
+import { WorkspaceStep } from '../steps/workspace/workspace-step'
+import type { OtherDraft, StepProps } from './step-props'
+
+export type SetupStepViewProps = StepProps & { draft: KeptDraft; others: OtherDraft[]; saveDraft: SaveDraft }
+
+/** One step of the setup of a draft. */
+export function SetupStepView(props: SetupStepViewProps) {
+  const draft = useDraft(props.draft, props.saveDraft)
+  switch (props.step) {
+    case 'prerequisites':
+      return <PrerequisitesStep {...props} draft={draft} />
+    case 'workspace':
+      return <WorkspaceStep {...props} draft={draft} />
+    case 'setting':
+      return <SettingStep {...props} draft={draft} />
+    case 'logs':
+      return <LogsStep {...props} draft={draft} />
+    case 'destinations':
+      return <DestinationsStep {...props} draft={draft} />
+    case 'review':
+      return <ReviewStep {...props} draft={draft} />
+  }
+}

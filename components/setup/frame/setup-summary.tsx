@@ -1,0 +1,102 @@
+'use client'
+
+import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { destinationName } from '@/lib/domain/settings/destination-words'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { usedDestinations } from '@/lib/domain/settings/setting-difference'
+import { isDeletion, type SetupDraft } from '@/lib/domain/setup/setup-draft'
+import { countByGroup } from '../steps/logs/category-sections'
+import { summarizedDestinations } from './summarized-destinations'
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  term: { color: tokens.colorNeutralForeground2, display: 'block' },
+  value: { display: 'block', overflowWrap: 'anywhere' },
+  none: { color: tokens.colorNeutralForeground3 },
+  groups: { listStyleType: 'none', padding: 0 },
+  group: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, fontVariantNumeric: 'tabular-nums' },
+})
+
+/** What was chosen so far. */
+export function SetupSummary({ content, baseline }: { content: SetupDraft; baseline: DiagnosticSetting | null }) {
+  const styles = useStyles()
+  if (isDeletion(content)) return <DeletionSummary name={content.setting?.name ?? ''} baseline={baseline} />
+  return (
+    <dl className={styles.list}>
+      {summarizedDestinations(content).map(({ term, name, detail }) => (
+        <Fact key={term} term={term} detail={detail}>
+          {name}
+        </Fact>
+      ))}
+      <Fact term="Diagnostic setting" detail={content.setting && (baseline ? 'Edits this setting' : 'Adds a new setting')}>
+        {content.setting?.name}
+      </Fact>
+      <Fact term="Log categories">{content.categories.length > 0 && <CategoryCounts categories={content.categories} word="chosen" />}</Fact>
+    </dl>
+  )
+}
+
+function DeletionSummary({ name, baseline }: { name: string; baseline: DiagnosticSetting | null }) {
+  const styles = useStyles()
+  return (
+    <dl className={styles.list}>
+      <Fact term="Diagnostic setting" detail="Deletes this setting">
+        {name}
+      </Fact>
+      {baseline &&
+        usedDestinations(baseline.destinations).map(({ kind, text }) => (
+          <Fact key={kind} term="No longer sends to">
+            {destinationName(kind, text)}
+          </Fact>
+        ))}
+      {baseline && baseline.enabledCategories.length > 0 && (
+        <Fact term="Log categories that stop">
+          <CategoryCounts categories={baseline.enabledCategories} word="in all" />
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function CategoryCounts({ categories, word }: { categories: string[]; word: string }) {
+  const styles = useStyles()
+  return (
+    <>
+      {categories.length} {word}
+      <ul className={styles.groups}>
+        {countByGroup(categories).map(({ title, count }) => (
+          <li key={title} className={styles.group}>
+            <Caption1>{title}</Caption1>
+            <Caption1>{count}</Caption1>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Fact({ term, detail, children }: { term: string; detail?: string | null; children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <div>
+      <dt>
+        <Caption1 className={styles.term}>{term}</Caption1>
+      </dt>
+      <dd>
+        {children ? (
+          <Body1Strong as="span" dir="auto" className={styles.value}>
+            {children}
+          </Body1Strong>
+        ) : (
+          <Body1 className={styles.none}>Not chosen yet</Body1>
+        )}
+        {detail && (
+          <Caption1 className={styles.term} dir="auto">
+            {detail}
+          </Caption1>
+        )}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import type { Subscription } from '@/lib/domain/azure/subscription'
+import { PickBox } from './pick-box'
+
+interface SubscriptionPickerProps {
+  id?: string
+  subscriptions: Subscription[]
+  chosenId: string | null
+  onChoose: (id: string) => void
+}
+
+/** A subscription, found by typing part of its name or id. Stands in a field, which labels it. */
+export function SubscriptionPicker({ subscriptions, chosenId, ...field }: SubscriptionPickerProps) {
+  return (
+    <PickBox
+      {...field}
+      options={subscriptions.map(({ id, name, state }) => ({
+        value: id,
+        text: name,
+        ...(state === 'disabled' ? { note: 'disabled', isDisabled: true } : {}),
+      }))}
+      chosen={chosenId}
+      placeholder={`Search ${subscriptions.length} ${subscriptions.length === 1 ? 'subscription' : 'subscriptions'}`}
+      noMatch="No subscription has this in its name or id."
+    />
+  )
+}

@@ -1,0 +1,52 @@
+import { parseResourceId, resourceName } from '@/lib/domain/azure/resource-id'
+import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
+import { wantedRetention } from '@/lib/domain/setup/wanted-setting'
+
+/** One destination of a draft in the summary; `name` is null while it is switched on and nothing is chosen. */
+export interface SummarizedDestination {
+  term: string
+  name: string | null
+  detail: string | null
+}
+
+/** The destinations that are switched on, in the order of the steps; one line says so where none is. */
+export function summarizedDestinations(draft: SetupDraft): SummarizedDestination[] {
+  const { workspace, storage, eventHub, partner } = draft
+  const lines = [
+    ...(workspace.isOn ? [line('Workspace', workspace.id, groupOf(workspace.id))] : []),
+    ...(storage.isOn ? [line('Storage account', storage.id, retentionWords(draft))] : []),
+    ...(eventHub.isOn
+      ? [
+          line(
+            'Event hub',
+            eventHub.namespaceId,
+            eventHub.namespaceId && (eventHub.hubName ? `Hub ${eventHub.hubName}` : 'One hub per category'),
+          ),
+        ]
+      : []),
+    ...(partner.isOn ? [line('Partner solution', partner.id, groupOf(partner.id))] : []),
+  ]
+  return lines.length > 0 ? lines : [{ term: 'Destinations', name: null, detail: null }]
+}
+
+/** How long a storage account is to keep logs, in a word or two. */
+export function retentionWords(draft: SetupDraft): string | null {
+  if (!draft.storage.id) return null
+  const wanted = wantedRetention(draft)
+  if (!wanted) return 'Retention as it is'
+  if (wanted.size > 0 && wanted.size < draft.categories.length)
+    return `Days set for ${wanted.size} of ${draft.categories.length} categories`
+  const days = [...new Set(wanted.values())]
+  const [only] = days
+  if (days.length === 0) return 'Retention as it is'
+  if (days.length > 1 || only === undefined) return 'Days differ by category'
+  return only === null ? 'Keeps logs forever' : `Keeps logs ${only} ${only === 1 ? 'day' : 'days'}`
+}
+
+function line(term: string, id: string | null, detail: string | null): SummarizedDestination {
+  return { term, name: id && resourceName(id), detail: id ? detail : null }
+}
+
+function groupOf(id: string | null): string | null {
+  return parseResourceId(id ?? '')?.resourceGroup ?? null
+}

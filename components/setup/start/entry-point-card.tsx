@@ -1,0 +1,52 @@
+'use client'
+
+import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons'
+import { Card } from '@/components/ui/card'
+import { RouteLink } from '@/components/ui/route-link'
+import type { EntryPoint } from './entry-points'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalM, padding: 'clamp(1rem, 3vw, 2rem)' },
+  text: { maxWidth: '45rem' },
+  categories: { listStyleType: 'none', padding: 0, display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  category: {
+    maxWidth: '100%',
+    paddingInline: tokens.spacingHorizontalS,
+    paddingBlock: tokens.spacingVerticalXXS,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    overflowWrap: 'anywhere',
+  },
+})
+
+/** Stands for "Export settings" on a page of the Entra admin center: says what is chosen already, and begins with it. */
+export function EntryPointCard({ entry, isBusy, onStart }: { entry: EntryPoint; isBusy: boolean; onStart: () => void }) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">Export settings for {entry.label}</Subtitle2>
+      <Body1 as="p" className={styles.text}>
+        A new setting begins with these {entry.categories.length} categories. You can add others, or take some away, in the step Logs.
+      </Body1>
+      <ul className={styles.categories} aria-label="Categories that are chosen">
+        {entry.categories.map((name) => (
+          <li key={name} className={styles.category}>
+            {name}
+          </li>
+        ))}
+      </ul>
+      <Button
+        appearance="primary"
+        icon={isBusy ? <Spinner size="extra-tiny" /> : <AddRegular />}
+        disabledFocusable={isBusy}
+        onClick={onStart}
+      >
+        Start with {entry.label}
+      </Button>
+      <Body1 as="p" className={styles.text}>
+        Or <RouteLink href="/settings">add them to a setting that the tenant has</RouteLink>.
+      </Body1>
+    </Card>
+  )
+}

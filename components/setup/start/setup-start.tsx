@@ -1,0 +1,73 @@
+'use client'
+
+import { Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { AddRegular, WandRegular } from '@fluentui/react-icons'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { PageHeader } from '@/components/ui/page-header'
+import { DraftList } from '../draft/draft-list'
+import type { DraftActions, DraftSummary } from '../draft/draft-summary'
+import { type StartSetup, useStartSetup } from '../draft/use-start-setup'
+import { EntryPointCard } from './entry-point-card'
+import { EntryPointLinks } from './entry-point-links'
+import { findEntryPoint } from './entry-points'
+
+const useStyles = makeStyles({
+  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+  drafts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
+
+interface SetupStartProps extends DraftActions {
+  drafts: DraftSummary[]
+  /** The page of the Entra admin center that somebody comes from, as the address names it. */
+  from: string | null
+  startSetup: StartSetup
+}
+
+/** Where a setup begins or goes on. */
+export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupStartProps) {
+  const styles = useStyles()
+  const { start, isBusy, error } = useStartSetup(startSetup)
+  const entry = findEntryPoint(from)
+
+  const startButton = (
+    <Button
+      appearance={entry ? 'secondary' : 'primary'}
+      icon={isBusy && !entry ? <Spinner size="extra-tiny" /> : <AddRegular />}
+      disabledFocusable={isBusy}
+      onClick={() => void start({ kind: 'empty' })}
+    >
+      Start setup
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader
+        title="Set up log integration"
+        lead="Step by step: what you need, where the logs go, and which logs. Nothing changes in Azure before you review and save."
+        actions={(drafts.length > 0 || entry) && startButton}
+      />
+      <div className={styles.sections}>
+        {error && <ErrorNotice error={error} takesFocus />}
+        {entry && (
+          <EntryPointCard entry={entry} isBusy={isBusy} onStart={() => void start({ kind: 'categories', categories: entry.categories })} />
+        )}
+        <EntryPointLinks current={entry} />
+        {drafts.length > 0 && (
+          <section className={styles.drafts}>
+            <Subtitle2 as="h2">Drafts to resume</Subtitle2>
+            <DraftList drafts={drafts} {...draftActions} />
+          </section>
+        )}
+        {drafts.length === 0 && !entry && (
+          <EmptyState
+            icon={<WandRegular />}
+            title="No draft yet"
+            text="Every step is kept as a draft, so you can leave and come back, also on another computer."
+            action={startButton}
+          />
+        )}
+      </div>
+    </>
+  )
+}

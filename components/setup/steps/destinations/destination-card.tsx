@@ -1,0 +1,62 @@
+'use client'
+
+import { Body1, makeStyles, Subtitle2, Switch, tokens } from '@fluentui/react-components'
+import { type ReactElement, type ReactNode, useId } from 'react'
+import { Card } from '@/components/ui/card'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  head: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalM },
+  icon: {
+    display: 'flex',
+    flexShrink: 0,
+    marginTop: tokens.spacingVerticalXS,
+    fontSize: tokens.fontSizeBase600,
+    color: tokens.colorBrandForeground1,
+  },
+  words: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+})
+
+interface DestinationCardProps {
+  icon: ReactElement
+  title: string
+  /** What the place is good for, in a line. */
+  words: string
+  isOn: boolean
+  /** Without it the destination cannot be switched. */
+  onSwitch?: (isOn: boolean) => void
+  /** Shown while the destination is switched on, and where it cannot be switched. */
+  children: ReactNode
+}
+
+/** One kind of destination: a switch, and what belongs to it once it is on. */
+export function DestinationCard({ icon, title, words, isOn, onSwitch, children }: DestinationCardProps) {
+  const styles = useStyles()
+  const titleId = useId()
+  const wordsId = useId()
+  return (
+    <section aria-labelledby={titleId}>
+      <Card className={styles.card}>
+        <div className={styles.head}>
+          <span aria-hidden className={styles.icon}>
+            {icon}
+          </span>
+          <div className={styles.words}>
+            <Subtitle2 as="h2" id={titleId}>
+              {title}
+            </Subtitle2>
+            <Body1 as="p" id={wordsId} className={styles.quiet}>
+              {words}
+            </Body1>
+          </div>
+          {onSwitch && (
+            <Switch checked={isOn} aria-labelledby={titleId} aria-describedby={wordsId} onChange={(_, { checked }) => onSwitch(checked)} />
+          )}
+        </div>
+        {(isOn || !onSwitch) && <div className={styles.fields}>{children}</div>}
+      </Card>
+    </section>
+  )
+}

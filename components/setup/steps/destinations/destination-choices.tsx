@@ -1,0 +1,83 @@
+'use client'
+
+import { Caption1, makeStyles, mergeClasses, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
+import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
+import { isSameResource } from '@/lib/domain/azure/resource-id'
+import type { DestinationCandidate, DestinationType } from '@/lib/domain/settings/destination'
+import { ChoiceCard } from '../../frame/choice-card'
+import { cardsShownMax, destinationNouns } from './destination-nouns'
+
+const useStyles = makeStyles({
+  choices: { display: 'grid', gap: tokens.spacingVerticalS, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 17rem), 1fr))' },
+  details: { display: 'flex', flexDirection: 'column', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  note: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXXS },
+  icon: { flexShrink: 0, fontSize: tokens.fontSizeBase400 },
+  warning: { color: tokens.colorStatusWarningForeground3 },
+  placeholder: { height: '88px', borderRadius: tokens.borderRadiusXLarge },
+})
+
+interface DestinationListProps {
+  type: DestinationType
+  candidates: DestinationCandidate[]
+  chosenId: string | null
+  /** Where a candidate is, when the list goes across subscriptions. */
+  subscriptionName?: (subscriptionId: string) => string
+  onChoose: (candidate: DestinationCandidate) => void
+}
+
+/** What could become a destination, as cards. What Azure would not take stays in view, with the reason. */
+export function DestinationList({ type, candidates, chosenId, subscriptionName, onChoose }: DestinationListProps) {
+  const styles = useStyles()
+  return (
+    <div role="radiogroup" aria-label={destinationNouns[type].label} className={styles.choices}>
+      {candidates.slice(0, cardsShownMax).map((candidate) => {
+        const { id, name, region, resourceGroup, subscriptionId, facts, unsuitable, note } = candidate
+        return (
+          <ChoiceCard
+            key={id}
+            name={type}
+            label={name}
+            isChosen={chosenId !== null && isSameResource(chosenId, id)}
+            isDisabled={unsuitable !== null}
+            onChoose={() => onChoose(candidate)}
+            details={
+              <Caption1 className={styles.details}>
+                <span dir="auto">
+                  {region} · {resourceGroup}
+                </span>
+                {subscriptionName && <span dir="auto">{subscriptionName(subscriptionId)}</span>}
+                {facts.map((fact) => (
+                  <span key={fact}>{fact}</span>
+                ))}
+                {unsuitable && (
+                  <span className={styles.note}>
+                    <InfoRegular aria-hidden className={styles.icon} />
+                    <span>{unsuitable}</span>
+                  </span>
+                )}
+                {note && (
+                  <span className={styles.note}>
+                    <WarningRegular aria-hidden className={mergeClasses(styles.icon, styles.warning)} />
+                    <span>{note}</span>
+                  </span>
+                )}
+              </Caption1>
+            }
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+/** The cards before they are known, in the same shape. */
+export function DestinationListSkeleton({ type }: { type: DestinationType }) {
+  const styles = useStyles()
+  return (
+    <Skeleton aria-label={`Asking Azure for ${destinationNouns[type].many}`} className={styles.choices}>
+      {[1, 2, 3, 4].map((item) => (
+        <SkeletonItem key={item} className={styles.placeholder} />
+      ))}
+    </Skeleton>
+  )
+}

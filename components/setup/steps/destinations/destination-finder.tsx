@@ -1,0 +1,52 @@
+'use client'
+
+import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { BuildingRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { destinationNouns } from './destination-nouns'
+import { DestinationSearch } from './destination-search'
+import type { DestinationFinderProps } from './finder-props'
+import { SubscriptionCascade } from './subscription-cascade'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  places: { display: 'flex', flexWrap: 'wrap', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
+})
+
+/** Finds a resource to send logs to: through its subscription, or by its name in all of them. */
+export function DestinationFinder({ id, subscriptions, ...finder }: DestinationFinderProps) {
+  const styles = useStyles()
+  const [place, setPlace] = useState<'subscription' | 'everywhere'>('subscription')
+  const { one, many } = destinationNouns[finder.type]
+
+  if ('error' in subscriptions) return <ErrorNotice error={subscriptions.error} onRetry={() => location.reload()} isAlert={false} />
+  if (subscriptions.length === 0)
+    return (
+      <EmptyState
+        icon={<BuildingRegular />}
+        title="No subscription to choose from"
+        text={`A ${one} lives in an Azure subscription, and Azure shows you none. The first step has a request that you can send to somebody who owns one.`}
+      />
+    )
+  return (
+    <div id={id} className={styles.root}>
+      <RadioGroup
+        layout="horizontal"
+        aria-label={`Where to look for ${many}`}
+        className={styles.places}
+        value={place}
+        onChange={(_, { value }) => setPlace(value === 'everywhere' ? 'everywhere' : 'subscription')}
+      >
+        <Radio value="subscription" label="In one subscription" />
+        <Radio value="everywhere" label="Search all subscriptions" />
+      </RadioGroup>
+      {place === 'subscription' ? (
+        <SubscriptionCascade {...finder} subscriptions={subscriptions} />
+      ) : (
+        <DestinationSearch {...finder} subscriptions={subscriptions} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { Notice } from '@/components/ui/callout'
+import { CopyButton } from '@/components/ui/copy-button'
+import { parentResourceId, resourceName } from '@/lib/domain/azure/resource-id'
+import { rightRequest } from '@/lib/domain/changes/review-checks'
+import { type DestinationType, destinationActions, type Right } from '@/lib/domain/settings/destination'
+
+/** Whether Azure will let this person send logs to a destination, and whom to ask when it will not. */
+export function DestinationRight({ type, id, right }: { type: DestinationType; id: string; right: Right }) {
+  const name = <bdi>{resourceName(type === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
+  switch (right.kind) {
+    case 'allowed':
+      return <Notice intent="success">You may send logs to {name}.</Notice>
+    case 'refused':
+      return (
+        <Notice
+          intent="warning"
+          title="Azure will refuse"
+          actions={
+            <CopyButton text={rightRequest({ type, id, missingAction: right.missingAction })} label="Copy request" appearance="outline" />
+          }
+        >
+          Your account may not use the keys of {name}, which saving the setting needs. Ask its owner for{' '}
+          <em>{destinationActions[type].role}</em>, or choose another one.
+        </Notice>
+      )
+    case 'unknown':
+      return (
+        <Notice intent="info" title="Could not tell">
+          {right.reason} You can go on with {name}; Azure decides when you save.
+        </Notice>
+      )
+  }
+}

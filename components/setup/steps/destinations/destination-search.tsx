@@ -1,0 +1,86 @@
+'use client'
+
+import { Caption1, Field, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
+import type { Subscription } from '@/lib/domain/azure/subscription'
+import { AskedNotice } from '../../frame/query-callout'
+import { useAsked } from '../../frame/use-action-query'
+import { DestinationList, DestinationListSkeleton } from './destination-choices'
+import { cardsShownMax, countText, destinationNouns } from './destination-nouns'
+import type { DestinationFinderProps } from './finder-props'
+
+const typingPauseMs = 400
+
+const useStyles = makeStyles({
+  field: { maxWidth: '30rem', width: '100%' },
+  note: { color: tokens.colorNeutralForeground2 },
+})
+
+type DestinationSearchProps = Pick<DestinationFinderProps, 'type' | 'chosenId' | 'onChoose' | 'searchDestinations'> & {
+  subscriptions: Subscription[]
+}
+
+/** Finds by name in every subscription that the person can see; Azure does the search. */
+export function DestinationSearch({ type, subscriptions, chosenId, onChoose, searchDestinations }: DestinationSearchProps) {
+  const styles = useStyles()
+  const [typed, setTyped] = useState('')
+  const text = useSettled(typed.trim())
+  const { asked, askAgain } = useAsked(searchDestinations, { type, text })
+  const { one, many } = destinationNouns[type]
+  const nameOf = (id: string) => subscriptions.find((subscription) => subscription.id.toLowerCase() === id.toLowerCase())?.name ?? id
+
+  return (
+    <>
+      <Field
+        label={`Name of the ${one}`}
+        className={styles.field}
+        hint="Any part of it. Azure's index follows changes within about a minute."
+      >
+        <SearchBox
+          placeholder={`Search all ${subscriptions.length} subscriptions`}
+          maxLength={100}
+          value={typed}
+          onChange={(_, { value }) => setTyped(value)}
+        />
+      </Field>
+      <AskedNotice asked={asked} onRetry={askAgain} />
+      {asked.kind === 'asking' && <DestinationListSkeleton type={type} />}
+      {asked.kind === 'answered' && (
+        <>
+          {asked.value.candidates.length > 0 && (
+            <DestinationList
+              type={type}
+              candidates={asked.value.candidates}
+              chosenId={chosenId}
+              subscriptionName={nameOf}
+              onChoose={onChoose}
+            />
+          )}
+          <Caption1 role="status" className={styles.note}>
+            {foundText(asked.value, text, many)}
+          </Caption1>
+        </>
+      )}
+    </>
+  )
+}
+
+function foundText({ candidates, isTruncated }: { candidates: unknown[]; isTruncated: boolean }, text: string, many: string): string {
+  if (candidates.length === 0)
+    return text ? `Azure shows you no ${many} with “${text}” in their name.` : `Azure shows you no ${many} in any subscription.`
+  const shown = Math.min(candidates.length, cardsShownMax)
+  return (
+    countText({ shown, matching: candidates.length, all: candidates.length, many, isTruncated }) ||
+    `${candidates.length} found in all subscriptions.`
+  )
+}
+
+/** A text once nobody has typed for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), typingPauseMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}

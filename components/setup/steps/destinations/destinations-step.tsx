@@ -1,0 +1,27 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { DraftEditor } from '../../draft/use-draft'
+import { SetupFrame } from '../../frame/setup-frame'
+import type { DestinationsProps, OtherDraft } from '../../frame/step-props'
+import { EventHubCard } from './event-hub-card'
+import { PartnerCard } from './partner-card'
+import { StorageCard } from './storage-card'
+import { WorkspaceCard } from './workspace-card'
+
+const useStyles = makeStyles({ cards: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 } })
+
+/** Where the logs go: any of four kinds of place. What is switched off keeps its choice. */
+export function DestinationsStep({ draft, others, ...props }: DestinationsProps & { draft: DraftEditor; others: OtherDraft[] }) {
+  const styles = useStyles()
+  return (
+    <SetupFrame step="destinations" draft={draft} others={others}>
+      <div id="destinations" className={styles.cards}>
+        <WorkspaceCard {...props} draft={draft} />
+        <StorageCard {...props} draft={draft} />
+        <EventHubCard {...props} draft={draft} />
+        <PartnerCard {...props} draft={draft} />
+      </div>
+    </SetupFrame>
+  )
+}

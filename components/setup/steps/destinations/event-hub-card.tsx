@@ -1,0 +1,69 @@
+'use client'
+
+import { FlashFlowRegular } from '@fluentui/react-icons'
+import { isSameResource } from '@/lib/domain/azure/resource-id'
+import { chosenSubscriptionId } from '@/lib/domain/setup/setup-draft'
+import type { DraftEditor } from '../../draft/use-draft'
+import type { DestinationsProps } from '../../frame/step-props'
+import { ChosenDestination } from './chosen-destination'
+import { DestinationCard } from './destination-card'
+import { DestinationFinder } from './destination-finder'
+import { NamespaceFields } from './namespace-fields'
+
+/** Stream to an event hub: a namespace, one of its policies, and a hub unless Azure shall make them. */
+export function EventHubCard({
+  draft,
+  data,
+  readNamespace,
+  checkDestination,
+  registerProvider,
+  ...find
+}: DestinationsProps & { draft: DraftEditor }) {
+  const { eventHub } = draft.content
+  const { namespaceId, ruleId } = eventHub
+  const edit = (changes: Partial<typeof eventHub>) => draft.edit({ eventHub: { ...eventHub, ...changes } })
+  return (
+    <DestinationCard
+      icon={<FlashFlowRegular />}
+      title="Stream to an event hub"
+      words="To feed a SIEM or another system with logs as they come."
+      isOn={eventHub.isOn}
+      onSwitch={(isOn) => edit({ isOn })}
+    >
+      <DestinationFinder
+        {...find}
+        id="eventHubId"
+        type="event-hub"
+        subscriptions={data.subscriptions}
+        subscriptionId={chosenSubscriptionId({ subscriptionId: eventHub.subscriptionId, id: namespaceId })}
+        chosenId={namespaceId}
+        onSubscription={(subscriptionId) => edit({ subscriptionId })}
+        onChoose={({ id, subscriptionId }) =>
+          edit({
+            subscriptionId,
+            namespaceId: id,
+            ...(namespaceId && isSameResource(namespaceId, id) ? {} : { ruleId: null, hubName: null }),
+          })
+        }
+      />
+      {namespaceId && (
+        <NamespaceFields
+          namespaceId={namespaceId}
+          ruleId={ruleId}
+          hubName={eventHub.hubName}
+          onChange={edit}
+          readNamespace={readNamespace}
+        />
+      )}
+      {ruleId && (
+        <ChosenDestination
+          key={ruleId}
+          type="event-hub"
+          id={ruleId}
+          checkDestination={checkDestination}
+          registerProvider={registerProvider}
+        />
+      )}
+    </DestinationCard>
+  )
+}

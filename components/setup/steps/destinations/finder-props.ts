@@ -1,0 +1,17 @@
+import type { Subscription } from '@/lib/domain/azure/subscription'
+import type { DestinationCandidate, DestinationType } from '@/lib/domain/settings/destination'
+import type { DestinationActions, OrError } from '../../frame/step-props'
+
+/** What the finder of destinations takes, and passes on to its two parts. */
+export interface DestinationFinderProps extends Pick<DestinationActions, 'listDestinations' | 'searchDestinations'> {
+  /** The field's id, to which a fault leads. */
+  id: string
+  type: DestinationType
+  subscriptions: OrError<Subscription[]>
+  subscriptionId: string | null
+  chosenId: string | null
+  /** What the page brought along for the subscription that was chosen when it was drawn. */
+  broughtAlong?: { subscriptionId: string; candidates: DestinationCandidate[] }
+  onSubscription: (subscriptionId: string) => void
+  onChoose: (candidate: DestinationCandidate) => void
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { Body1, Caption1, Field, makeStyles, Skeleton, SkeletonItem, Subtitle2, tokens } from '@fluentui/react-components'
+import { isSameResource } from '@/lib/domain/azure/resource-id'
+import type { AuthorizationRuleCandidate, EventHubCandidate } from '@/lib/domain/settings/destination'
+import { ChoiceCard } from '../../frame/choice-card'
+import { PickBox, type PickOption } from '../../frame/pick-box'
+import { AskedNotice } from '../../frame/query-callout'
+import type { DestinationsProps } from '../../frame/step-props'
+import { useAsked } from '../../frame/use-action-query'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  choices: { display: 'grid', gap: tokens.spacingVerticalS, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 17rem), 1fr))' },
+  words: { display: 'flex', flexDirection: 'column', color: tokens.colorNeutralForeground2 },
+  placeholder: { height: '72px', borderRadius: tokens.borderRadiusXLarge },
+  field: { maxWidth: '30rem' },
+})
+
+interface NamespaceFieldsProps extends Pick<DestinationsProps, 'readNamespace'> {
+  namespaceId: string
+  ruleId: string | null
+  hubName: string | null
+  onChange: (changes: { ruleId: string } | { hubName: string | null }) => void
+}
+
+/** The shared access policy that Azure writes with, and the hub it writes to. */
+export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNamespace }: NamespaceFieldsProps) {
+  const styles = useStyles()
+  const { asked, askAgain } = useAsked(readNamespace, { namespaceId })
+  return (
+    <div className={styles.root}>
+      <Subtitle2 as="h3">Shared access policy</Subtitle2>
+      <AskedNotice asked={asked} onRetry={askAgain} />
+      <div id="ruleId" className={styles.root}>
+        {asked.kind === 'asking' && (
+          <Skeleton aria-label="Asking Azure for the policies of the namespace" className={styles.choices}>
+            {[1, 2].map((item) => (
+              <SkeletonItem key={item} className={styles.placeholder} />
+            ))}
+          </Skeleton>
+        )}
+        {asked.kind === 'answered' && asked.value.rules.length === 0 && (
+          <Body1>
+            The namespace has no shared access policy. Add one with Manage, Send and Listen in the Azure portal, then come back; this draft
+            is kept.
+          </Body1>
+        )}
+        {asked.kind === 'answered' && asked.value.rules.length > 0 && (
+          <div role="radiogroup" aria-label="Shared access policy" className={styles.choices}>
+            {asked.value.rules.map((rule) => (
+              <RuleCard
+                key={rule.id}
+                rule={rule}
+                isChosen={ruleId !== null && isSameResource(ruleId, rule.id)}
+                onChoose={() => onChange({ ruleId: rule.id })}
+              />
+            ))}
+          </div>
+        )}
+      </div>
+      {asked.kind === 'answered' && (
+        <Field
+          label="Event hub"
+          className={styles.field}
+          hint="Logs of several categories may share a hub; each message names its category."
+        >
+          <PickBox
+            options={hubOptions(asked.value.hubs, hubName)}
+            chosen={hubValue(hubName)}
+            placeholder="Search the hubs of the namespace"
+            noMatch="No hub has this in its name."
+            onChoose={(value) => onChange({ hubName: value === perCategory ? null : value.slice(hubPrefix.length) })}
+          />
+        </Field>
+      )}
+    </div>
+  )
+}
+
+function RuleCard({
+  rule: { name, rights, unsuitable },
+  isChosen,
+  onChoose,
+}: {
+  rule: AuthorizationRuleCandidate
+  isChosen: boolean
+  onChoose: () => void
+}) {
+  const styles = useStyles()
+  return (
+    <ChoiceCard
+      name="rule"
+      label={name}
+      isChosen={isChosen}
+      isDisabled={unsuitable !== null}
+      onChoose={onChoose}
+      details={
+        <Caption1 className={styles.words}>
+          <span>{rights.join(', ')}</span>
+          {unsuitable && <span>{unsuitable}</span>}
+        </Caption1>
+      }
+    />
+  )
+}
+
+/** No hub can be named so: names of hubs have no colon. */
+const perCategory = 'one:per-category'
+const hubPrefix = 'hub:'
+const hubValue = (hubName: string | null) => (hubName ? `${hubPrefix}${hubName}` : perCategory)
+
+/** The choice that Azure makes itself comes first; a hub that is chosen and not listed stays choosable. */
+function hubOptions(hubs: readonly EventHubCandidate[], chosen: string | null): PickOption[] {
+  const isListed = !chosen || hubs.some(({ name }) => name === chosen)
+  return [
+    { value: perCategory, text: 'One hub per category, made by Azure (insights-logs-…)' },
+    ...(isListed ? [] : [{ value: hubValue(chosen), text: chosen, note: 'not in the namespace now' }]),
+    ...hubs.map(({ name, unsuitable }) => ({
+      value: hubValue(name),
+      text: name,
+      ...(unsuitable ? { note: unsuitable, isDisabled: true } : {}),
+    })),
+  ]
+}

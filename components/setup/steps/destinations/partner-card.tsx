@@ -1,0 +1,64 @@
+'use client'
+
+import { Body1, makeStyles } from '@fluentui/react-components'
+import { PlugConnectedRegular } from '@fluentui/react-icons'
+import { Notice } from '@/components/ui/callout'
+import { chosenSubscriptionId } from '@/lib/domain/setup/setup-draft'
+import type { DraftEditor } from '../../draft/use-draft'
+import type { DestinationsProps } from '../../frame/step-props'
+import { ChosenDestination } from './chosen-destination'
+import { DestinationCard } from './destination-card'
+import { DestinationFinder } from './destination-finder'
+
+const useStyles = makeStyles({ text: { maxWidth: '45rem' } })
+
+const tagRule = "The documented way is in the partner's own resource in Azure: its tag rule has a switch that sends Microsoft Entra logs."
+
+/** Send to a partner solution, where whoever operates the portal has allowed it. */
+export function PartnerCard({ draft, data, checkDestination, registerProvider, ...find }: DestinationsProps & { draft: DraftEditor }) {
+  const styles = useStyles()
+  const { partner } = draft.content
+  const edit = (changes: Partial<typeof partner>) => draft.edit({ partner: { ...partner, ...changes } })
+  return (
+    <DestinationCard
+      icon={<PlugConnectedRegular />}
+      title="Send to partner solution"
+      words="To Datadog, Elastic, Dynatrace, New Relic or Logz.io."
+      isOn={partner.isOn}
+      onSwitch={data.offersPartner || partner.isOn ? (isOn) => edit({ isOn }) : undefined}
+    >
+      {!data.offersPartner && (
+        <Body1 as="p" className={styles.text}>
+          It is switched off in this portal. {tagRule}
+        </Body1>
+      )}
+      {data.offersPartner && (
+        <>
+          <Notice intent="info" title="Not documented for Microsoft Entra">
+            Microsoft has not documented this destination for Entra logs. The portal reads the setting back after saving and says plainly if
+            Azure did not keep it. {tagRule}
+          </Notice>
+          <DestinationFinder
+            {...find}
+            id="partnerId"
+            type="partner"
+            subscriptions={data.subscriptions}
+            subscriptionId={chosenSubscriptionId(partner)}
+            chosenId={partner.id}
+            onSubscription={(subscriptionId) => edit({ subscriptionId })}
+            onChoose={({ id, subscriptionId }) => edit({ subscriptionId, id })}
+          />
+          {partner.id && (
+            <ChosenDestination
+              key={partner.id}
+              type="partner"
+              id={partner.id}
+              checkDestination={checkDestination}
+              registerProvider={registerProvider}
+            />
+          )}
+        </>
+      )}
+    </DestinationCard>
+  )
+}

@@ -1,0 +1,33 @@
+import { parseRetentionDays, retentionDaysMax } from '@/lib/domain/settings/storage-retention'
+import { typedDays } from '@/lib/domain/setup/wanted-setting'
+
+/** Days as typed, by category name in any casing. */
+export type TypedDays = Readonly<Record<string, string>>
+
+/** What a field shows: what was typed, or else the days that the account has now. */
+export function shownDays(typed: TypedDays | null, current: Readonly<Record<string, number>>, category: string): string {
+  if (typed !== null) return typedDays(typed, category)
+  const days = current[category.toLowerCase()]
+  return days === undefined ? '' : String(days)
+}
+
+/**
+ * The days with some of them typed anew. The first edit takes over all that the account has now, also for categories that are
+ * not chosen yet: what nobody touches stays as it is.
+ */
+export function withTypedDays(
+  typed: TypedDays | null,
+  current: Readonly<Record<string, number>>,
+  categories: readonly string[],
+  days: string,
+): Record<string, string> {
+  const before = typed ?? Object.fromEntries(Object.entries(current).map(([category, value]) => [category, String(value)]))
+  const changed = new Set(categories.map((category) => category.toLowerCase()))
+  const others = Object.entries(before).filter(([category]) => !changed.has(category.toLowerCase()))
+  return Object.fromEntries([...others, ...categories.map((category) => [category, days] as const)])
+}
+
+/** What is wrong with days as typed; undefined when they can be written. */
+export function daysFault(typed: string): string | undefined {
+  return parseRetentionDays(typed) === undefined ? `Whole days from 0 to ${retentionDaysMax.toLocaleString('en-US')}` : undefined
+}

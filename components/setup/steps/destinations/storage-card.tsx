@@ -1,0 +1,65 @@
+'use client'
+
+import { ArchiveRegular } from '@fluentui/react-icons'
+import { isSameResource } from '@/lib/domain/azure/resource-id'
+import { chosenSubscriptionId } from '@/lib/domain/setup/setup-draft'
+import type { DraftEditor } from '../../draft/use-draft'
+import type { DestinationsProps } from '../../frame/step-props'
+import { ChosenDestination } from './chosen-destination'
+import { DestinationCard } from './destination-card'
+import { DestinationFinder } from './destination-finder'
+import { RetentionEditor } from './retention-editor'
+
+/** Archive to a storage account, and how long it keeps what it gets. */
+export function StorageCard({
+  draft,
+  data,
+  readRetention,
+  checkDestination,
+  registerProvider,
+  ...find
+}: DestinationsProps & { draft: DraftEditor }) {
+  const { storage } = draft.content
+  const edit = (changes: Partial<typeof storage>) => draft.edit({ storage: { ...storage, ...changes } })
+  return (
+    <DestinationCard
+      icon={<ArchiveRegular />}
+      title="Archive to a storage account"
+      words="To keep logs for years at little cost, or to hand them to other tools as files."
+      isOn={storage.isOn}
+      onSwitch={(isOn) => edit({ isOn })}
+    >
+      <DestinationFinder
+        {...find}
+        id="storageId"
+        type="storage"
+        subscriptions={data.subscriptions}
+        subscriptionId={chosenSubscriptionId(storage)}
+        chosenId={storage.id}
+        onSubscription={(subscriptionId) => edit({ subscriptionId })}
+        // Days belong to the account that they were typed for: another one begins with its own.
+        onChoose={({ id, subscriptionId }) =>
+          edit({ subscriptionId, id, ...(storage.id && !isSameResource(storage.id, id) ? { retentionDays: null } : {}) })
+        }
+      />
+      {storage.id && (
+        <>
+          <ChosenDestination
+            key={storage.id}
+            type="storage"
+            id={storage.id}
+            checkDestination={checkDestination}
+            registerProvider={registerProvider}
+          />
+          <RetentionEditor
+            accountId={storage.id}
+            categories={draft.content.categories}
+            typed={storage.retentionDays}
+            onType={(retentionDays) => edit({ retentionDays })}
+            readRetention={readRetention}
+          />
+        </>
+      )}
+    </DestinationCard>
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import { Caption1, Field, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { DatabaseSearchRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { Subscription } from '@/lib/domain/azure/subscription'
+import type { DestinationCandidate } from '@/lib/domain/settings/destination'
+import { AskedNotice } from '../../frame/query-callout'
+import { SubscriptionPicker } from '../../frame/subscription-picker'
+import { useAsked } from '../../frame/use-action-query'
+import { DestinationList, DestinationListSkeleton } from './destination-choices'
+import { cardsShownMax, countText, destinationNouns } from './destination-nouns'
+import type { DestinationFinderProps } from './finder-props'
+
+/** A list that is shorter than this needs no search of its own. */
+const searchedFrom = 6
+
+const useStyles = makeStyles({
+  field: { maxWidth: '30rem', width: '100%' },
+  note: { color: tokens.colorNeutralForeground2 },
+})
+
+type SubscriptionCascadeProps = Omit<DestinationFinderProps, 'id' | 'subscriptions'> & { subscriptions: Subscription[] }
+
+/** A subscription, then what is in it, narrowed by name, region or resource group. */
+export function SubscriptionCascade({
+  type,
+  subscriptions,
+  subscriptionId,
+  chosenId,
+  broughtAlong,
+  onSubscription,
+  onChoose,
+  listDestinations,
+}: SubscriptionCascadeProps) {
+  const styles = useStyles()
+  const [filter, setFilter] = useState('')
+  const listed = broughtAlong?.subscriptionId === subscriptionId ? broughtAlong.candidates : undefined
+  const { asked, askAgain } = useAsked(listDestinations, subscriptionId ? { type, subscriptionId } : null, listed)
+  const { one, many } = destinationNouns[type]
+  const candidates = asked.kind === 'answered' ? asked.value : []
+  const matches = candidates.filter((candidate) => isMatch(candidate, filter))
+
+  return (
+    <>
+      <Field label="Subscription" className={styles.field}>
+        <SubscriptionPicker subscriptions={subscriptions} chosenId={subscriptionId} onChoose={onSubscription} />
+      </Field>
+      <AskedNotice asked={asked} onRetry={askAgain} />
+      {asked.kind === 'asking' && <DestinationListSkeleton type={type} />}
+      {asked.kind === 'answered' && candidates.length === 0 && (
+        <EmptyState
+          icon={<DatabaseSearchRegular />}
+          title={`No ${one} in this subscription`}
+          text={`Azure shows you no ${one} here. Choose another subscription, or search all of them by name.`}
+        />
+      )}
+      {candidates.length >= searchedFrom && (
+        <SearchBox
+          className={styles.field}
+          aria-label={`Search ${many}`}
+          placeholder="Search by name, region or resource group"
+          value={filter}
+          onChange={(_, { value }) => setFilter(value)}
+        />
+      )}
+      {matches.length > 0 && <DestinationList type={type} candidates={matches} chosenId={chosenId} onChoose={onChoose} />}
+      {candidates.length > 0 && (
+        <Caption1 role="status" className={styles.note}>
+          {countText({ shown: Math.min(matches.length, cardsShownMax), matching: matches.length, all: candidates.length, many })}
+        </Caption1>
+      )}
+    </>
+  )
+}
+
+function isMatch({ name, region, resourceGroup }: DestinationCandidate, filter: string): boolean {
+  return `${name} ${region} ${resourceGroup}`.toLowerCase().includes(filter.trim().toLowerCase())
+}

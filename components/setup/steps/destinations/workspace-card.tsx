@@ -1,0 +1,54 @@
+'use client'
+
+import { Body1, makeStyles, tokens } from '@fluentui/react-components'
+import { DataAreaRegular } from '@fluentui/react-icons'
+import { RouteButton } from '@/components/ui/route-link'
+import { parseWorkspaceId, resourceName } from '@/lib/domain/azure/resource-id'
+import type { DraftEditor } from '../../draft/use-draft'
+import { setupHref } from '../../frame/setup-path'
+import { DestinationCard } from './destination-card'
+
+const useStyles = makeStyles({
+  chosen: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  name: { overflowWrap: 'anywhere', minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** The workspace, which has a step of its own. */
+export function WorkspaceCard({ draft }: { draft: DraftEditor }) {
+  const styles = useStyles()
+  const { workspace } = draft.content
+  const { resourceGroup } = parseWorkspaceId(workspace.id ?? '') ?? {}
+  return (
+    <DestinationCard
+      icon={<DataAreaRegular />}
+      title="Send to Log Analytics workspace"
+      words="To query logs, to raise alerts, and for Microsoft Sentinel."
+      isOn={workspace.isOn}
+      onSwitch={(isOn) => draft.edit({ workspace: { ...workspace, isOn } })}
+    >
+      <div className={styles.chosen}>
+        <Body1 className={styles.name}>
+          {workspace.id ? (
+            <>
+              <strong>
+                <bdi>{resourceName(workspace.id)}</bdi>
+              </strong>
+              {resourceGroup && (
+                <span className={styles.quiet}>
+                  {' '}
+                  in <bdi>{resourceGroup}</bdi>
+                </span>
+              )}
+            </>
+          ) : (
+            'No workspace is chosen yet.'
+          )}
+        </Body1>
+        <RouteButton href={setupHref(draft.id, 'workspace')} size="small">
+          {workspace.id ? 'Change workspace' : 'Choose workspace'}
+        </RouteButton>
+      </div>
+    </DestinationCard>
+  )
+}

@@ -1,0 +1,134 @@
+'use client'
+
+import { Badge, Caption1, Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
+import { type ReactNode, useId } from 'react'
+import { type License, type LogCategory, licenseNames, type ReleaseStage } from '@/lib/domain/settings/log-categories'
+import { listWords } from '@/lib/domain/text'
+import { type CategoryRow, missingLicenseNames } from './category-sections'
+
+/** Where the label of Fluent's checkbox begins. */
+const besideLabel = `calc(${tokens.spacingHorizontalXXXL} + ${tokens.spacingHorizontalXS})`
+
+const stageWords: Record<ReleaseStage, string | null> = { 'generally-available': null, preview: 'Preview', 'new': 'New' }
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 17rem)',
+    alignItems: 'start',
+    columnGap: tokens.spacingHorizontalL,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    '@media (max-width: 767.98px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  name: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground1 },
+  details: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    paddingInlineStart: besideLabel,
+    paddingBottom: tokens.spacingVerticalXS,
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  facts: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalXS,
+    paddingBlock: tokens.spacingVerticalS,
+    '@media (max-width: 767.98px)': { paddingInlineStart: besideLabel, paddingTop: 0 },
+  },
+  table: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
+  badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  note: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalXS, color: tokens.colorNeutralForeground2 },
+  noteIcon: { flexShrink: 0, fontSize: tokens.fontSizeBase400 },
+  warningIcon: { color: tokens.colorStatusWarningForeground3 },
+})
+
+interface CategoryRowProps {
+  row: CategoryRow
+  isChosen: boolean
+  isSentToday: boolean
+  tenantLicenses: License[] | null
+  onSwitch: (isOn: boolean) => void
+}
+
+/** One category: what it holds, where it lands, what it needs, and what will come of choosing it. */
+export function CategoryRowView({ row: { name, known }, isChosen, isSentToday, tenantLicenses, onSwitch }: CategoryRowProps) {
+  const styles = useStyles()
+  const detailsId = useId()
+  return (
+    <div className={styles.row}>
+      <div>
+        <Checkbox
+          checked={isChosen}
+          onChange={(_, { checked }) => onSwitch(checked === true)}
+          input={{ 'aria-describedby': detailsId }}
+          label={{ children: name, className: styles.name }}
+        />
+        <div id={detailsId} className={styles.details}>
+          <Caption1 className={styles.quiet}>
+            {known?.description ?? 'Azure lists this category; Microsoft has not described it where the portal could learn it.'}
+          </Caption1>
+          {isSentToday && !isChosen && <Note isWarning>Sent today. Saving stops it.</Note>}
+          {known && <Warnings category={known} tenantLicenses={tenantLicenses} />}
+        </div>
+      </div>
+      <div className={styles.facts}>
+        <Caption1 className={styles.table}>{known?.table ?? 'Table not known'}</Caption1>
+        <span className={styles.badges}>
+          {known?.licenses.map((license) => (
+            <Badge key={license} appearance="outline" color="informative">
+              {licenseNames[license]}
+            </Badge>
+          ))}
+          <StageBadge stage={known?.stage ?? 'new'} />
+          {isSentToday && isChosen && (
+            <Badge appearance="tint" color="success">
+              Sent today
+            </Badge>
+          )}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+function StageBadge({ stage }: { stage: ReleaseStage }) {
+  const word = stageWords[stage]
+  return (
+    word && (
+      <Badge appearance="tint" color={stage === 'new' ? 'brand' : 'informative'}>
+        {word}
+      </Badge>
+    )
+  )
+}
+
+function Warnings({ category, tenantLicenses }: { category: LogCategory; tenantLicenses: License[] | null }) {
+  const missing = missingLicenseNames(category, tenantLicenses)
+  return (
+    <>
+      {missing.length > 0 && <Note>Nothing will arrive: the tenant has no {listWords(missing)} license.</Note>}
+      {category.previewByInvitation && (
+        <Note isWarning>
+          Microsoft lists this one as a preview. Unless your organization was part of it, choosing it adds no logs to the workspace.
+        </Note>
+      )}
+    </>
+  )
+}
+
+function Note({ isWarning = false, children }: { isWarning?: boolean; children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <Caption1 className={styles.note}>
+      <span aria-hidden className={mergeClasses(styles.noteIcon, isWarning && styles.warningIcon)}>
+        {isWarning ? <WarningRegular /> : <InfoRegular />}
+      </span>
+      <span>{children}</span>
+    </Caption1>
+  )
+}

@@ -1,0 +1,81 @@
+'use client'
+
+import { Caption1, Checkbox, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Card } from '@/components/ui/card'
+import type { License } from '@/lib/domain/settings/log-categories'
+import { CategoryRowView } from './category-row'
+import { type CategorySection, hasName } from './category-sections'
+
+const useStyles = makeStyles({
+  card: { padding: 0, overflow: 'hidden' },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  title: { display: 'flex', flexDirection: 'column', color: tokens.colorNeutralForeground1 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  count: {
+    flexShrink: 0,
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+    paddingInlineEnd: tokens.spacingHorizontalS,
+  },
+  rows: { listStyleType: 'none', padding: 0 },
+})
+
+interface CategorySectionListProps {
+  section: CategorySection
+  chosen: string[]
+  sentToday: string[]
+  tenantLicenses: License[] | null
+  onSwitch: (names: string[], isOn: boolean) => void
+}
+
+/** A group of categories under one checkbox that stands for all of them. */
+export function CategorySectionList({ section, chosen, sentToday, tenantLicenses, onSwitch }: CategorySectionListProps) {
+  const styles = useStyles()
+  const names = section.rows.map(({ name }) => name)
+  const count = names.filter((name) => hasName(chosen, name)).length
+  const checked = count === 0 ? false : count === names.length ? true : 'mixed'
+  return (
+    <section aria-labelledby={`group-${section.id}`}>
+      <Card className={styles.card}>
+        <div className={styles.head}>
+          <Checkbox
+            checked={checked}
+            onChange={() => onSwitch(names, checked !== true)}
+            input={{ 'aria-label': `All of ${section.title}` }}
+            label={
+              <span className={styles.title}>
+                <Subtitle2 as="h2" id={`group-${section.id}`}>
+                  {section.title}
+                </Subtitle2>
+                <Caption1 className={styles.quiet}>{section.description}</Caption1>
+              </span>
+            }
+          />
+          <Caption1 className={styles.count}>
+            {count} of {names.length}
+          </Caption1>
+        </div>
+        <ul className={styles.rows}>
+          {section.rows.map((row) => (
+            <li key={row.name}>
+              <CategoryRowView
+                row={row}
+                isChosen={hasName(chosen, row.name)}
+                isSentToday={hasName(sentToday, row.name)}
+                tenantLicenses={tenantLicenses}
+                onSwitch={(isOn) => onSwitch([row.name], isOn)}
+              />
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </section>
+  )
+}

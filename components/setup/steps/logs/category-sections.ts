@@ -1,0 +1,95 @@
+import {
+  categoryGroups,
+  findLogCategory,
+  type License,
+  type LogCategory,
+  licenseNames,
+  logCategories,
+  missingLicenses,
+} from '@/lib/domain/settings/log-categories'
+
+/** A category as the list shows it; `known` is missing for one that only Azure names. */
+export interface CategoryRow {
+  name: string
+  known?: LogCategory
+}
+
+export interface CategorySection {
+  id: string
+  title: string
+  description: string
+  rows: CategoryRow[]
+}
+
+/** Presets that a person can start from; `everything` depends on what Azure lists. */
+export const recommendedCategories = [
+  'AuditLogs',
+  'SignInLogs',
+  'NonInteractiveUserSignInLogs',
+  'ServicePrincipalSignInLogs',
+  'ManagedIdentitySignInLogs',
+  'ProvisioningLogs',
+  'RiskyUsers',
+  'UserRiskEvents',
+] as const
+
+/** All sign-in categories of the catalogue. */
+export const signInCategories: readonly string[] = logCategories.filter(({ group }) => group === 'sign-ins').map(({ name }) => name)
+
+/** The catalogue by group; names it does not know (listed by Azure, or chosen in the draft) come first, as new. */
+export function categorySections(listed: readonly string[], chosen: readonly string[]): CategorySection[] {
+  const unknown = [
+    ...new Map([...chosen, ...listed].filter((name) => !findLogCategory(name)).map((name) => [name.toLowerCase(), name])).values(),
+  ]
+  const groups = categoryGroups.map(({ id, title, description }) => ({
+    id,
+    title,
+    description,
+    rows: logCategories.filter(({ group }) => group === id).map((known) => ({ name: known.name, known })),
+  }))
+  if (unknown.length === 0) return groups
+  const fresh = {
+    id: 'new',
+    title: 'New in Azure',
+    description: 'Azure offers these, and this version of the portal does not know them yet.',
+    rows: unknown.sort((one, other) => one.localeCompare(other, 'en')).map((name) => ({ name })),
+  }
+  return [fresh, ...groups]
+}
+
+/** The sections narrowed to rows whose name, table or description holds every word of the filter. */
+export function filterSections(sections: readonly CategorySection[], filter: string): CategorySection[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  return sections
+    .map((section) => ({ ...section, rows: section.rows.filter((row) => words.every((word) => searchText(row).includes(word))) }))
+    .filter(({ rows }) => rows.length > 0)
+}
+
+/** How many chosen categories are in each group that has any. */
+export function countByGroup(chosen: readonly string[]): { title: string; count: number }[] {
+  const count = (section: CategorySection) => section.rows.filter(({ name }) => hasName(chosen, name)).length
+  return categorySections([], chosen)
+    .map((section) => ({ title: section.title, count: count(section) }))
+    .filter((group) => group.count > 0)
+}
+
+/** Names of the licenses without which no rows of a category appear, as far as the tenant's licenses are known. */
+export function missingLicenseNames(category: LogCategory, held: readonly License[] | null): string[] {
+  return held ? missingLicenses(category, held).map((license) => licenseNames[license]) : []
+}
+
+/** Whether a list holds a category's name; Azure changes casing on its own. */
+export function hasName(names: readonly string[], name: string): boolean {
+  return names.some((candidate) => candidate.toLowerCase() === name.toLowerCase())
+}
+
+/** The list with `changed` switched on or off; the order of the others stays. */
+export function withCategories(chosen: readonly string[], changed: readonly string[], isOn: boolean): string[] {
+  const others = chosen.filter((name) => !hasName(changed, name))
+  if (!isOn) return others
+  return [...chosen, ...changed.filter((name) => !hasName(chosen, name))]
+}
+
+function searchText({ name, known }: CategoryRow): string {
+  return `${name} ${known?.table ?? ''} ${known?.description ?? ''}`.toLowerCase()
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { Notice } from '@/components/ui/callout'
+import type { DraftEditor } from '../../draft/use-draft'
+import { SetupFrame } from '../../frame/setup-frame'
+import type { LogsProps, OtherDraft } from '../../frame/step-props'
+import { CategorySectionList } from './category-section-list'
+import { categorySections, filterSections, withCategories } from './category-sections'
+import { CategoryToolbar } from './category-toolbar'
+
+const useStyles = makeStyles({
+  note: { color: tokens.colorNeutralForeground2, maxWidth: '45rem' },
+  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+})
+
+/** Which categories the setting sends. */
+export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEditor; others: OtherDraft[] }) {
+  const styles = useStyles()
+  const [filter, setFilter] = useState('')
+  const { categories: chosen, storage, eventHub } = draft.content
+  const sections = categorySections([...data.listedCategories, ...(draft.baseline?.enabledCategories ?? [])], chosen)
+  const shown = filterSections(sections, filter)
+  const everything = sections.flatMap(({ rows }) => rows.map(({ name }) => name))
+  const setChosen = (categories: string[]) => draft.edit({ categories })
+
+  return (
+    <SetupFrame step="logs" draft={draft} others={others}>
+      <CategoryToolbar chosen={chosen} everything={everything} filter={filter} onFilter={setFilter} onChoose={setChosen} />
+      <div id="categories" className={styles.sections}>
+        {shown.map((section) => (
+          <CategorySectionList
+            key={section.id}
+            section={section}
+            chosen={chosen}
+            sentToday={draft.baseline?.enabledCategories ?? []}
+            tenantLicenses={data.tenantLicenses}
+            onSwitch={(names, isOn) => setChosen(withCategories(chosen, names, isOn))}
+          />
+        ))}
+        {shown.length === 0 && (
+          <Notice>
+            No category matches “{filter}”. Clear the filter to see all {everything.length}.
+          </Notice>
+        )}
+      </div>
+      {(storage.isOn || eventHub.isOn) && <Caption1 className={styles.note}>{namesText(storage.isOn, eventHub.isOn)}</Caption1>}
+    </SetupFrame>
+  )
+}
+
+/** The table names above are a workspace's; other destinations call the logs after their category. */
+function namesText(hasStorage: boolean, hasEventHub: boolean): string {
+  const what =
+    hasStorage && hasEventHub
+      ? 'Containers in the storage account, and hubs that Azure makes,'
+      : hasStorage
+        ? 'Containers in the storage account'
+        : 'Event hubs that Azure makes'
+  return `${what} are named insights-logs- and the category in lower case, for example insights-logs-auditlogs.`
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { Notice } from '@/components/ui/callout'
+import { blockedStepSentences, type PrerequisiteFinding } from '@/lib/domain/setup/prerequisites'
+
+const useStyles = makeStyles({ list: { paddingInlineStart: tokens.spacingHorizontalXL } })
+
+/** What the findings mean for the way ahead. */
+export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFinding[] }) {
+  const styles = useStyles()
+  const blocked = blockedStepSentences(findings)
+  const isUnclear = findings.some(({ state }) => state === 'unknown')
+  return (
+    <div role="status">
+      {blocked.length === 0 ? (
+        <Notice intent={isUnclear ? 'info' : 'success'}>
+          {isUnclear ? 'Nothing that the portal could look at is in the way of saving.' : 'Nothing is in the way of saving.'}
+        </Notice>
+      ) : (
+        <Notice intent="warning" title="What will stop you later">
+          <ul className={styles.list}>
+            {blocked.map(({ sentence }) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </div>
+  )
+}

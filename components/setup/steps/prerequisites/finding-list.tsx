@@ -1,0 +1,32 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { PortalAction } from '@/components/auth/use-portal-action'
+import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites'
+import { FindingRow } from './finding-row'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
+
+interface FindingListProps {
+  findings: PrerequisiteFinding[]
+  /** Without it the findings are shown as they are. */
+  recheck?: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding>
+  /** Takes what a check found anew; the list shows it once it is among `findings`. */
+  onFound?: (finding: PrerequisiteFinding) => void
+}
+
+/** The prerequisites with what was found about each. */
+export function FindingList({ findings, recheck, onFound }: FindingListProps) {
+  const styles = useStyles()
+  return (
+    <ul className={styles.list}>
+      {findings.map((finding) => (
+        <li key={finding.id}>
+          <FindingRow finding={finding} recheck={recheck} onFound={onFound} />
+        </li>
+      ))}
+    </ul>
+  )
+}

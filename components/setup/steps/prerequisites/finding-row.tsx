@@ -1,0 +1,113 @@
+'use client'
+
+import { Badge, type BadgeProps, Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import {
+  ArrowClockwiseRegular,
+  CheckmarkCircleFilled,
+  DismissCircleFilled,
+  QuestionCircleFilled,
+  WarningFilled,
+} from '@fluentui/react-icons'
+import type { ReactElement } from 'react'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites'
+import { FindingDetails } from './finding-details'
+
+const looks: Record<PrerequisiteFinding['state'], { word: string; color: BadgeProps['color']; icon: ReactElement }> = {
+  found: { word: 'Found', color: 'success', icon: <CheckmarkCircleFilled /> },
+  missing: { word: 'Missing', color: 'danger', icon: <DismissCircleFilled /> },
+  unknown: { word: 'Could not tell', color: 'warning', icon: <QuestionCircleFilled /> },
+}
+
+/** What is missing without standing in the way of saving. */
+const harmless = { ...looks.missing, color: 'warning', icon: <WarningFilled /> } as const
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXS },
+  title: { flexGrow: 1, flexBasis: '14rem' },
+  text: { maxWidth: '45rem', overflowWrap: 'anywhere' },
+  request: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    marginTop: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+})
+
+/** What the details of a finding are about. */
+const detailTitles: Partial<Record<PrerequisiteId, string>> = { license: 'Group by group', role: 'Active roles' }
+
+const noRecheck: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding> = () =>
+  Promise.reject(new Error('There is nothing to check again'))
+
+interface FindingRowProps {
+  finding: PrerequisiteFinding
+  recheck?: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding>
+  onFound?: (finding: PrerequisiteFinding) => void
+}
+
+/** One prerequisite: what was looked at, what follows from it, and whom to ask. It can be checked again by itself. */
+export function FindingRow({ finding, recheck, onFound }: FindingRowProps) {
+  const styles = useStyles()
+  const { run, isPending, error } = usePortalAction(recheck ?? noRecheck)
+  const { word, color, icon } = finding.state === 'missing' && !finding.blocksSaving ? harmless : looks[finding.state]
+
+  const checkAgain = async () => {
+    const found = await run({ id: finding.id })
+    if (found) onFound?.(found)
+  }
+
+  return (
+    <Card className={styles.card}>
+      <div className={styles.head}>
+        <Subtitle2 as="h2" className={styles.title}>
+          {finding.title}
+        </Subtitle2>
+        <span role="status">
+          <Badge appearance="tint" size="large" color={color} icon={icon}>
+            {word}
+          </Badge>
+        </span>
+        {recheck && (
+          <Button
+            appearance="subtle"
+            size="small"
+            aria-label={`Check again: ${finding.title}`}
+            icon={isPending ? <Spinner size="extra-tiny" /> : <ArrowClockwiseRegular />}
+            disabledFocusable={isPending}
+            onClick={() => void checkAgain()}
+          >
+            Check again
+          </Button>
+        )}
+      </div>
+      <Body1 as="p" className={styles.text} dir="auto">
+        {finding.evidence}
+      </Body1>
+      {finding.consequence && (
+        <Body1 as="p" className={styles.text}>
+          {finding.consequence}
+        </Body1>
+      )}
+      {finding.details && finding.details.length > 0 && (
+        <FindingDetails details={finding.details} title={detailTitles[finding.id] ?? 'Details'} />
+      )}
+      {finding.request && (
+        <div className={styles.request}>
+          <Body1>{finding.request.askWhom}</Body1>
+          <CopyButton text={finding.request.text} label="Copy request" appearance="outline" />
+        </div>
+      )}
+      {error && <ErrorNotice error={error} />}
+    </Card>
+  )
+}

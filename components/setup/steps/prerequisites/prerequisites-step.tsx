@@ -1,0 +1,42 @@
+'use client'
+
+import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites'
+import type { DraftEditor } from '../../draft/use-draft'
+import { SetupFrame } from '../../frame/setup-frame'
+import type { OtherDraft, PrerequisitesProps } from '../../frame/step-props'
+import { BlockedSteps } from './blocked-steps'
+import { FindingList } from './finding-list'
+
+const useStyles = makeStyles({ note: { color: tokens.colorNeutralForeground2 }, person: { overflowWrap: 'anywhere' } })
+
+/** What Microsoft asks for before logs can be integrated, checked one by one. Nothing here holds the person back. */
+export function PrerequisitesStep({ draft, others, data, recheck }: PrerequisitesProps & { draft: DraftEditor; others: OtherDraft[] }) {
+  const styles = useStyles()
+  const { person } = data
+  const [newer, setNewer] = useState<PrerequisiteFinding[]>([])
+  const findings = data.findings.map((finding) => newer.find(({ id }) => id === finding.id) ?? finding)
+  return (
+    <SetupFrame step="prerequisites" draft={draft} others={others}>
+      <Body1 as="p" className={styles.person}>
+        Checked for{' '}
+        <strong>
+          <bdi>{person.name}</bdi>
+        </strong>{' '}
+        (<bdi>{person.username}</bdi>) in the tenant{' '}
+        <strong>
+          <bdi>{person.tenantName}</bdi>
+        </strong>
+        .
+      </Body1>
+      <BlockedSteps findings={findings} />
+      <FindingList
+        findings={findings}
+        recheck={recheck}
+        onFound={(found) => setNewer((before) => [...before.filter(({ id }) => id !== found.id), found])}
+      />
+      <Caption1 className={styles.note}>You can go on in any case and prepare the setting. Azure itself decides when you save.</Caption1>
+    </SetupFrame>
+  )
+}

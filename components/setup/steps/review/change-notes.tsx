@@ -1,0 +1,44 @@
+'use client'
+
+import { Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
+import { reasonLengthMax, ticketLengthMax } from '@/lib/domain/setup/setup-draft'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  ticket: { maxWidth: '20rem' },
+})
+
+interface ChangeNotesProps {
+  reason: string
+  ticket: string
+  onChange: (changes: { reason: string } | { ticket: string }) => void
+}
+
+/** Why the change is made and where it was asked for, for those who read the history later. */
+export function ChangeNotes({ reason, ticket, onChange }: ChangeNotesProps) {
+  const styles = useStyles()
+  return (
+    <div className={styles.root}>
+      <Field label="Reason (optional)" hint={`Kept in the history with the change. ${reason.length} of ${reasonLengthMax} characters.`}>
+        <Textarea
+          id="reason"
+          value={reason}
+          maxLength={reasonLengthMax}
+          rows={3}
+          resize="vertical"
+          textarea={{ dir: 'auto' }}
+          onChange={(_, { value }) => onChange({ reason: value })}
+        />
+      </Field>
+      <Field label="Ticket number (optional)" hint="Kept in the history as well, for example CHG0012345." className={styles.ticket}>
+        <Input
+          value={ticket}
+          maxLength={ticketLengthMax}
+          dir="auto"
+          autoComplete="off"
+          onChange={(_, { value }) => onChange({ ticket: value })}
+        />
+      </Field>
+    </div>
+  )
+}

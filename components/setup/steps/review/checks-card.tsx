@@ -1,0 +1,82 @@
+'use client'
+
+import { Badge, type BadgeProps, Body1, Body1Strong, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, WarningFilled } from '@fluentui/react-icons'
+import { useRouter } from 'next/navigation'
+import type { ReactElement } from 'react'
+import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+import type { ReviewCheck } from '@/lib/domain/changes/review-checks'
+import { RegisterProvider } from '../../frame/register-provider'
+import type { ReviewProps } from '../../frame/step-props'
+
+const looks: Record<ReviewCheck['state'], { word: string; color: BadgeProps['color']; icon: ReactElement }> = {
+  ok: { word: 'Good', color: 'success', icon: <CheckmarkCircleFilled /> },
+  problem: { word: 'Problem', color: 'danger', icon: <DismissCircleFilled /> },
+  warning: { word: 'Look at this', color: 'warning', icon: <WarningFilled /> },
+  unknown: { word: 'Could not tell', color: 'warning', icon: <QuestionCircleFilled /> },
+}
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  list: { listStyleType: 'none', padding: 0 },
+  check: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    paddingBlock: tokens.spacingVerticalM,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
+  text: { overflowWrap: 'anywhere', maxWidth: '45rem' },
+  request: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+})
+
+interface ChecksCardProps extends Pick<ReviewProps, 'registerProvider'> {
+  checks: ReviewCheck[]
+}
+
+/** What was looked at before saving, with its evidence, and what can be done about what is in the way. */
+export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
+  const styles = useStyles()
+  const router = useRouter()
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">What was checked</Subtitle2>
+      <ul className={styles.list}>
+        {checks.map(({ id, title, state, evidence, request, remedy }) => (
+          <li key={id} className={styles.check}>
+            <div className={styles.head}>
+              <Body1Strong as="h3" className={styles.text} dir="auto">
+                {title}
+              </Body1Strong>
+              <Badge appearance="tint" color={looks[state].color} icon={looks[state].icon}>
+                {looks[state].word}
+              </Badge>
+            </div>
+            <Body1 as="p" className={styles.text} dir="auto">
+              {evidence}
+            </Body1>
+            {request && (
+              <div className={styles.request}>
+                <Body1>{request.askWhom}</Body1>
+                <CopyButton text={request.text} label="Copy request" appearance="outline" />
+              </div>
+            )}
+            {remedy && (
+              <RegisterProvider
+                subscriptionId={remedy.subscriptionId}
+                provider="Microsoft.Insights"
+                registration="not-registered"
+                registerProvider={registerProvider}
+                onLook={router.refresh}
+              >
+                You can do it here. It is free of charge.
+              </RegisterProvider>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { Body1, Field, Input, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { WarningFilled } from '@fluentui/react-icons'
+import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+
+const useStyles = makeStyles({
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    border: `${tokens.strokeWidthThick} solid ${tokens.colorStatusWarningBorder1}`,
+  },
+  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  icon: { display: 'flex', fontSize: tokens.fontSizeBase500, color: tokens.colorStatusWarningForeground3 },
+  list: {
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    overflowWrap: 'anywhere',
+    maxWidth: '45rem',
+  },
+  name: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS, overflowWrap: 'anywhere' },
+  mono: { fontFamily: tokens.fontFamilyMonospace },
+  field: { maxWidth: '30rem' },
+})
+
+interface ConfirmationCardProps {
+  title: string
+  settingName: string
+  /** Why it asks, and what is lost; a sentence each. */
+  lines: string[]
+  typed: string
+  /** The fault is shown at the field once somebody tried to save. */
+  fault: string | undefined
+  onType: (typed: string) => void
+}
+
+/** Asks for the setting's name before something is lost. */
+export function ConfirmationCard({ title, settingName, lines, typed, fault, onType }: ConfirmationCardProps) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <div className={styles.head}>
+        <span aria-hidden className={styles.icon}>
+          <WarningFilled />
+        </span>
+        <Subtitle2 as="h2">{title}</Subtitle2>
+      </div>
+      <ul className={styles.list}>
+        {lines.map((line) => (
+          <li key={line}>
+            <Body1>{line}</Body1>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.name}>
+        <Body1>
+          The name is{' '}
+          <strong className={styles.mono}>
+            <bdi>{settingName}</bdi>
+          </strong>
+        </Body1>
+        <CopyButton text={settingName} label="Copy name" iconOnly />
+      </div>
+      <Field
+        className={styles.field}
+        label="Type the setting's name to confirm"
+        validationMessage={fault}
+        validationState={fault ? 'error' : 'none'}
+      >
+        <Input
+          id="confirmedName"
+          value={typed}
+          dir="auto"
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(_, { value }) => onType(value)}
+        />
+      </Field>
+    </Card>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { usePortalAction } from '@/components/auth/use-portal-action'
+import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
+import { Notice } from '@/components/ui/callout'
+import { Card } from '@/components/ui/card'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { settingDifference } from '@/lib/domain/settings/setting-difference'
+import type { DraftEditor } from '../../draft/use-draft'
+import type { ReviewProps } from '../../frame/step-props'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
+
+interface ConflictNoticeProps {
+  draft: DraftEditor
+  live: LiveSetting | null
+  settingName: string
+  acceptLive: ReviewProps['acceptLive']
+  /** Told once the draft stands on what is live now, so that the page is worked out anew. */
+  onAccepted: () => void
+}
+
+/** Somebody changed the setting in Azure since the draft began: what they changed, and the way on. Nothing is overwritten unseen. */
+export function ConflictNotice({ draft, live, settingName, acceptLive, onAccepted }: ConflictNoticeProps) {
+  const styles = useStyles()
+  const { run, isPending, error } = usePortalAction(acceptLive)
+
+  const accept = async () => {
+    if (isPending || !(await draft.flush())) return
+    const update = await run({ draftId: draft.id, revision: draft.current().revision })
+    if (!update) return
+    onAccepted()
+    draft.replace(update)
+  }
+
+  return (
+    <div className={styles.root}>
+      <Notice
+        intent="warning"
+        title="Changed in Azure since this draft began"
+        actions={
+          <Button
+            size="small"
+            appearance="primary"
+            icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
+            disabledFocusable={isPending}
+            onClick={() => void accept()}
+          >
+            Review against what is live now
+          </Button>
+        }
+      >
+        Somebody changed <bdi>{settingName}</bdi> meanwhile. Nothing of it is lost: look at it here, then review your draft against it.
+      </Notice>
+      {error && <ErrorNotice error={error} />}
+      <Card>
+        <Subtitle2 as="h2">What changed in Azure</Subtitle2>
+        <SettingDifferenceTable
+          difference={settingDifference(draft.baseline ?? undefined, live ?? undefined)}
+          caption="What changed in Azure since the draft began"
+        />
+      </Card>
+    </div>
+  )
+}

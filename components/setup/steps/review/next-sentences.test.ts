@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { nextSentences } from './next-sentences'
+
+const group = '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers'
+const setting = (destinations: DiagnosticSetting['destinations']): DiagnosticSetting => ({
+  name: 'entra',
+  enabledCategories: ['AuditLogs', 'SignInLogs'],
+  destinations,
+})
+const workspaceId = `${group}/Microsoft.OperationalInsights/workspaces/law-prod`
+const expected = { settingName: 'entra', before: undefined, sentinel: null, writesRetention: false, approvalHours: null }
+const textOf = (...arguments_: Parameters<typeof nextSentences>) => nextSentences(...arguments_).join(' ')
+
+test('only what the setting sends to is talked about', () => {
+  const text = textOf({ ...expected, wanted: setting({ storageAccountId: `${group}/Microsoft.Storage/storageAccounts/stlogs` }) })
+  expect(text).toContain('gets a container for each category')
+  expect(text).not.toContain('workspace')
+})
+
+test('Microsoft Sentinel is mentioned where it runs, and with an if where that is not known', () => {
+  const wanted = setting({ workspaceId })
+  expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector becomes enabled once logs flow')
+  expect(textOf({ ...expected, wanted, sentinel: 'unknown' })).toContain('If Microsoft Sentinel runs')
+  expect(textOf({ ...expected, wanted, sentinel: 'off' })).not.toContain('Sentinel')
+})
+
+test('a deletion names what stops and where, and that nothing stored is lost', () => {
+  const [loss, kept] = nextSentences({ ...expected, wanted: undefined, before: setting({ workspaceId }) })
+  expect(loss).toBe('AuditLogs and SignInLogs stop flowing to law-prod.')
+  expect(kept).toBe('Nothing that is stored already is removed.')
+})
+
+test('a deletion says how many looks it takes', () => {
+  expect(textOf({ ...expected, wanted: undefined })).toContain('four looks in a row')
+})
+
+test('where a second person is asked, nothing is promised but the request', () => {
+  const text = textOf({ ...expected, wanted: undefined, before: setting({ workspaceId }), approvalHours: 72 })
+  expect(text).toContain('Nothing is sent to Azure yet')
+  expect(text).toContain('within 3 days')
+  expect(text).not.toContain('First rows')
+})

@@ -1,0 +1,51 @@
+import type { ChangePlan } from '@/lib/domain/changes/change-plan'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { settingDifference } from '@/lib/domain/settings/setting-difference'
+import { isDeletion, type SetupDraft } from '@/lib/domain/setup/setup-draft'
+import { confirmationReasons, type DraftFault } from '@/lib/domain/setup/setup-faults'
+import type { ReviewProps } from '../../frame/step-props'
+
+/** What there is to agree to. */
+export type Review = Pick<ChangePlan, 'action' | 'settingName' | 'before' | 'wanted' | 'difference' | 'confirmationReasons'>
+
+/** The plan as the server made it; where Azure could not be read, what the draft alone says against what it began from. */
+export function reviewOf(
+  content: SetupDraft,
+  baseline: DiagnosticSetting | null,
+  { plan, wanted: wantedNow }: Pick<ReviewProps['data'], 'plan' | 'wanted'>,
+): Review {
+  if (plan) return plan
+  const before = baseline ?? undefined
+  const wanted = wantedNow ?? undefined
+  const isGoing = isDeletion(content)
+  const difference = settingDifference(before, wanted)
+  const settingName = wanted?.name ?? before?.name ?? content.setting?.name ?? ''
+  return {
+    action: isGoing ? 'delete' : before ? 'update' : 'create',
+    settingName,
+    before,
+    wanted,
+    difference,
+    confirmationReasons:
+      before || isGoing ? confirmationReasons(settingName, { losesLogs: difference.losesLogs, isDeletion: isGoing }) : [],
+  }
+}
+
+/** What loses logs waits for the setting's name, letter by letter. */
+export function confirmationFaults({ confirmationReasons: reasons, settingName }: Review, typed: string): DraftFault[] {
+  if (reasons.length === 0 || typed === settingName) return []
+  return [{ step: 'review', field: 'confirmedName', message: `Type the name of the setting, ${settingName}, to confirm.` }]
+}
+
+/** An emergency has to be one: it takes a reason. */
+export function emergencyFaults(emergency: string | null): DraftFault[] {
+  return emergency?.trim() !== ''
+    ? []
+    : [{ step: 'review', field: 'emergency', message: 'Say what makes it an emergency. The history keeps it.' }]
+}
+
+/** What somebody else changed in Azure has to be looked at first. */
+export function liveChangedFaults(plan: ChangePlan | null): DraftFault[] {
+  if (!plan?.liveChanged) return []
+  return [{ step: 'review', field: 'settingKind', message: 'Review what changed in Azure since this draft began, then save.' }]
+}

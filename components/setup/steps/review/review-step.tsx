@@ -1,0 +1,152 @@
+'use client'
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { usePortalAction } from '@/components/auth/use-portal-action'
+import { saveLabel } from '@/components/diff/difference-sentences'
+import { Notice } from '@/components/ui/callout'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { useRefresh } from '@/components/ui/use-refresh'
+import { reviewedText } from '@/lib/domain/setup/setup-draft'
+import type { DraftEditor } from '../../draft/use-draft'
+import { SetupFrame } from '../../frame/setup-frame'
+import { setupHref } from '../../frame/setup-path'
+import type { OtherDraft, ReviewProps } from '../../frame/step-props'
+import { ChangeNotes } from './change-notes'
+import { ChecksCard } from './checks-card'
+import { ConfirmationCard } from './confirmation-card'
+import { ConflictNotice } from './conflict-notice'
+import { lossLines } from './loss-lines'
+import { nextSentences } from './next-sentences'
+import { RetentionChanges } from './retention-changes'
+import { confirmationFaults, emergencyFaults, liveChangedFaults, reviewOf } from './review-of'
+import { ReviewedChange } from './reviewed-change'
+import { SecondPersonCard } from './second-person-card'
+import { WhatHappensNext } from './what-happens-next'
+
+const useStyles = makeStyles({ blocks: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 } })
+
+/** What will change in Azure, and the button that makes it so. */
+export function ReviewStep({
+  draft,
+  others,
+  data,
+  applyDraft,
+  acceptLive,
+  registerProvider,
+}: ReviewProps & { draft: DraftEditor; others: OtherDraft[] }) {
+  const styles = useStyles()
+  const router = useRouter()
+  const { run, reset, isPending, error, faults } = usePortalAction(applyDraft)
+  const { refresh, isRefreshing } = useRefresh()
+  const [isDone, setIsDone] = useState(false)
+  const [hasTried, setHasTried] = useState(false)
+  const [confirmedName, setConfirmedName] = useState('')
+  const [emergency, setEmergency] = useState<string | null>(null)
+  const { plan, liveError } = data
+  const review = reviewOf(draft.content, draft.baseline, data)
+  const [nameFault] = confirmationFaults(review, confirmedName)
+  const [emergencyFault] = emergencyFaults(emergency)
+  const { approvalHours } = data
+  const asksSomebody = approvalHours !== null && emergency === null
+
+  const reviewAnew = () => {
+    reset()
+    refresh()
+  }
+
+  const save = async () => {
+    if (isPending || isDone || !(await draft.flush())) return
+    const { revision, content } = draft.current()
+    // The browser's history may bring back the review of an earlier state of the draft: it is shown anew, and nothing is sent.
+    if (reviewedText(content) !== data.reviewed) return refresh()
+    const { reason, ticket } = content
+    const applied = await run({
+      draftId: draft.id,
+      revision,
+      attempt: data.attempt,
+      reason,
+      ticket,
+      confirmedName,
+      reviewedPolicy: data.reviewedPolicy,
+      emergency: approvalHours === null ? null : emergency,
+    })
+    if (applied) {
+      setIsDone(true)
+      router.push(applied.isWaiting ? `/approvals/${applied.changeId}` : setupHref(draft.id, 'verify'))
+    } else {
+      // The answer may be that Azure has changed meanwhile; the page then shows how.
+      refresh()
+    }
+  }
+
+  return (
+    <SetupFrame
+      step="review"
+      draft={draft}
+      others={others}
+      faults={[
+        ...(plan?.faults ?? []),
+        ...liveChangedFaults(plan),
+        ...confirmationFaults(review, confirmedName),
+        ...emergencyFaults(emergency),
+      ]}
+      onTry={() => setHasTried(true)}
+      finish={{
+        label: asksSomebody ? 'Ask for approval' : saveLabel(review.difference, review.action === 'delete'),
+        isPending: isPending || isDone || isRefreshing,
+        onFinish: () => void save(),
+      }}
+    >
+      <div className={styles.blocks}>
+        {error && <ErrorNotice error={error} takesFocus />}
+        {faults.map(({ message }) => (
+          <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} takesFocus />
+        ))}
+        {liveError && <ErrorNotice error={liveError} onRetry={refresh} isAlert={false} />}
+        {plan?.liveChanged && (
+          <ConflictNotice draft={draft} live={data.live} settingName={plan.settingName} acceptLive={acceptLive} onAccepted={reviewAnew} />
+        )}
+        {liveError && (
+          <Notice intent="warning">
+            What the setting does now could not be read, so the difference is shown against what the draft began from. Azure is read again
+            before anything is saved.
+          </Notice>
+        )}
+        <ReviewedChange {...review} requestLine={data.requestLine} requestBody={data.requestBody} lifecycleRequest={data.lifecycleRequest}>
+          {plan?.retention && <RetentionChanges retention={plan.retention} />}
+        </ReviewedChange>
+        {data.checks.length > 0 && <ChecksCard checks={data.checks} registerProvider={registerProvider} />}
+        <WhatHappensNext
+          sentences={nextSentences({
+            ...review,
+            sentinel: data.sentinel,
+            writesRetention: plan?.retention !== undefined,
+            approvalHours: asksSomebody ? approvalHours : null,
+          })}
+        />
+        <ChangeNotes reason={draft.content.reason} ticket={draft.content.ticket} onChange={draft.edit} />
+        {plan && approvalHours !== null && (
+          <SecondPersonCard
+            reasons={plan.riskReasons}
+            hours={approvalHours}
+            emergency={emergency}
+            fault={hasTried ? emergencyFault?.message : undefined}
+            onEmergency={setEmergency}
+          />
+        )}
+        {review.confirmationReasons.length > 0 && (
+          <ConfirmationCard
+            title={review.difference.losesLogs ? 'Logs stop' : 'Confirm this change'}
+            settingName={review.settingName}
+            lines={[...review.confirmationReasons, ...lossLines(review.difference, review.before)]}
+            typed={confirmedName}
+            fault={hasTried ? nameFault?.message : undefined}
+            onType={setConfirmedName}
+          />
+        )}
+      </div>
+    </SetupFrame>
+  )
+}

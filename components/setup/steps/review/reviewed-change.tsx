@@ -1,0 +1,82 @@
+'use client'
+
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { differenceSentences } from '@/components/diff/difference-sentences'
+import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
+import { Card } from '@/components/ui/card'
+import { CodeBlock } from '@/components/ui/code-block'
+import type { ChangePlan } from '@/lib/domain/changes/change-plan'
+import type { ReviewProps } from '../../frame/step-props'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  sentences: {
+    listStyleType: 'none',
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    overflowWrap: 'anywhere',
+  },
+  requests: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
+
+/** How the sentence that names the setting goes on. */
+const endings: Partial<Record<ChangePlan['action'], string>> = { delete: ' is deleted:', restore: ' as it was in an earlier version:' }
+
+interface ReviewedChangeProps extends Pick<ReviewProps['data'], 'requestLine' | 'requestBody' | 'lifecycleRequest'> {
+  action: ChangePlan['action']
+  before: ChangePlan['before']
+  difference: ChangePlan['difference']
+  settingName: string
+  /** What the storage account's part is, when there is one. */
+  children?: ReactNode
+}
+
+/** What changes: in sentences, then line by line, then as the requests themselves. */
+export function ReviewedChange({
+  action,
+  before,
+  difference,
+  settingName,
+  requestLine,
+  requestBody,
+  lifecycleRequest,
+  children,
+}: ReviewedChangeProps) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <Subtitle2 as="h2">What changes</Subtitle2>
+      <Body1 as="p">
+        {before ? 'The setting' : 'A new setting'} <strong dir="auto">{settingName || 'without a name'}</strong>
+        {endings[action] ?? ':'}
+      </Body1>
+      <ul className={styles.sentences}>
+        {differenceSentences(difference).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <SettingDifferenceTable difference={difference} caption="Difference between Azure now and this draft" />
+      {children}
+      {requestLine && (
+        <Accordion collapsible>
+          <AccordionItem value="request">
+            <AccordionHeader size="small">
+              {lifecycleRequest ? 'The requests that are sent to Azure' : 'The request that is sent to Azure'}
+            </AccordionHeader>
+            <AccordionPanel className={styles.requests}>
+              <CodeBlock label="Request" code={[requestLine, requestBody].filter(Boolean).join('\n\n')} />
+              {lifecycleRequest && (
+                <CodeBlock label="Request for the lifecycle rules" code={`${lifecycleRequest.line}\n\n${lifecycleRequest.body}`} />
+              )}
+            </AccordionPanel>
+          </AccordionItem>
+        </Accordion>
+      )}
+    </Card>
+  )
+}

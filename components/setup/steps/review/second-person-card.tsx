@@ -1,0 +1,83 @@
+'use client'
+
+import { Body1, Checkbox, Field, makeStyles, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
+import { PeopleFilled } from '@fluentui/react-icons'
+import { Card } from '@/components/ui/card'
+import { hoursInWords } from '@/lib/domain/changes/approval'
+import { reasonLengthMax } from '@/lib/domain/setup/setup-draft'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  icon: { display: 'flex', fontSize: tokens.fontSizeBase500, color: tokens.colorBrandForeground1 },
+  list: {
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    overflowWrap: 'anywhere',
+    maxWidth: '45rem',
+  },
+  text: { maxWidth: '45rem' },
+})
+
+interface SecondPersonCardProps {
+  /** Why a second person is asked, a sentence each. */
+  reasons: string[]
+  /** Hours that the request waits. */
+  hours: number
+  /** Why it cannot wait; null unless the person says that it cannot. */
+  emergency: string | null
+  /** The fault is shown at the field once somebody tried to save. */
+  fault: string | undefined
+  onEmergency: (emergency: string | null) => void
+}
+
+/** Says that a second administrator has to agree, and lets an emergency be one, with its reason. */
+export function SecondPersonCard({ reasons, hours, emergency, fault, onEmergency }: SecondPersonCardProps) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <div className={styles.head}>
+        <span aria-hidden className={styles.icon}>
+          <PeopleFilled />
+        </span>
+        <Subtitle2 as="h2">A second administrator has to agree</Subtitle2>
+      </div>
+      <ul className={styles.list}>
+        {reasons.map((reason) => (
+          <li key={reason}>
+            <Body1>{reason}</Body1>
+          </li>
+        ))}
+      </ul>
+      <Body1 as="p" className={styles.text}>
+        Your organization asks for two people here. The request waits {hoursInWords(hours)}; nothing is sent to Azure before somebody else
+        approves it.
+      </Body1>
+      <Checkbox
+        label="This is an emergency: save now, without a second administrator"
+        checked={emergency !== null}
+        onChange={(_, { checked }) => onEmergency(checked === true ? '' : null)}
+      />
+      {emergency !== null && (
+        <Field
+          label="What makes it an emergency?"
+          hint="The history marks the change as an emergency that nobody approved, with this reason and your name, and the overview shows it to the other administrators."
+          validationMessage={fault}
+          validationState={fault ? 'error' : 'none'}
+        >
+          <Textarea
+            id="emergency"
+            value={emergency}
+            maxLength={reasonLengthMax}
+            rows={2}
+            resize="vertical"
+            textarea={{ dir: 'auto' }}
+            onChange={(_, { value }) => onEmergency(value)}
+          />
+        </Field>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { Badge, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { ShieldRegular } from '@fluentui/react-icons'
+import { destinationPhrases } from '@/lib/domain/settings/destination-words'
+import { isOwnedBySentinel, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalXS },
+  text: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+})
+
+/** What a setting does now, and what editing it means. */
+export function LiveSettingDetails({ setting, isInDraft }: { setting: LiveSetting; isInDraft: boolean }) {
+  const styles = useStyles()
+  const places = destinationPhrases(setting.destinations)
+  const count = setting.enabledCategories.length
+  return (
+    <div className={styles.root}>
+      <Caption1 className={styles.text} dir="auto">
+        Sends {count} {count === 1 ? 'category' : 'categories'} to {places.length > 0 ? places.join(', ') : 'no destination'}
+      </Caption1>
+      {isOwnedBySentinel(setting.name) && (
+        <>
+          <Badge appearance="tint" color="warning" icon={<ShieldRegular />}>
+            Owned by Microsoft Sentinel
+          </Badge>
+          <Caption1 className={styles.text}>
+            The Microsoft Entra ID data connector made this setting. Changing it here makes the connector's page wrong until it is connected
+            again; add a new setting instead.
+          </Caption1>
+        </>
+      )}
+      {isInDraft && (
+        <Caption1 className={styles.text}>
+          Azure cannot rename a setting, so the name stays {setting.name}. Its categories are in the draft now.
+        </Caption1>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { Field, Input, makeStyles } from '@fluentui/react-components'
+import { isSameSettingName, type LiveSetting, settingNameFault, settingNameLengthMax } from '@/lib/domain/settings/diagnostic-setting'
+
+const useStyles = makeStyles({ field: { maxWidth: '30rem' } })
+
+interface SettingNameFieldProps {
+  name: string
+  live: LiveSetting[]
+  onChange: (name: string) => void
+}
+
+/** The name of a new setting, checked while it is typed. */
+export function SettingNameField({ name, live, onChange }: SettingNameFieldProps) {
+  const styles = useStyles()
+  const taken = live.find((setting) => isSameSettingName(setting.name, name))
+  const fault = taken ? `A setting named ${taken.name} exists already. Choose another name, or edit that setting.` : settingNameFault(name)
+  return (
+    <Field
+      className={styles.field}
+      label="Name"
+      required
+      validationMessage={fault}
+      validationState={fault ? 'error' : 'none'}
+      hint={`It cannot be changed later. ${name.length} of ${settingNameLengthMax} characters.`}
+    >
+      <Input id="settingName" value={name} dir="auto" spellCheck={false} autoComplete="off" onChange={(_, { value }) => onChange(value)} />
+    </Field>
+  )
+}

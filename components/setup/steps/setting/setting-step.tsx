@@ -1,0 +1,116 @@
+'use client'
+
+import { Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { useEffect, useRef, useState } from 'react'
+import { usePortalAction } from '@/components/auth/use-portal-action'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { isSameSettingName, settingCountMax } from '@/lib/domain/settings/diagnostic-setting'
+import { setupFaultsAgainst } from '@/lib/domain/setup/setup-faults'
+import type { DraftEditor } from '../../draft/use-draft'
+import { ChoiceCard } from '../../frame/choice-card'
+import { SetupFrame } from '../../frame/setup-frame'
+import type { OtherDraft, SettingProps } from '../../frame/step-props'
+import { LiveSettingDetails } from './live-setting-details'
+import { SettingNameField } from './setting-name-field'
+
+/** What this step can choose; a deletion is chosen elsewhere and has no such step. */
+type SettingChoice = Parameters<SettingProps['chooseSetting']>[0]['setting']
+
+const useStyles = makeStyles({
+  choices: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  note: { color: tokens.colorNeutralForeground2 },
+})
+
+/** Whether the logs go into a new setting or into one that the tenant has. */
+export function SettingStep({ draft, others, data, chooseSetting }: SettingProps & { draft: DraftEditor; others: OtherDraft[] }) {
+  const styles = useStyles()
+  const { run, isPending, error, faults } = usePortalAction(chooseSetting)
+  const { setting } = draft.content
+  // Shown as chosen at once, while its categories are still on their way into the draft.
+  const [asked, setAsked] = useState<SettingChoice | null>(null)
+  const shown = asked ?? setting
+  const live = 'error' in data.live ? [] : data.live
+  const isFull = live.length >= settingCountMax
+  const isOnlyNewPossible = !('error' in data.live) && live.length === 0
+
+  const { edit } = draft
+  const isUnset = setting === null
+  useEffect(() => {
+    if (isOnlyNewPossible && isUnset) edit({ setting: { kind: 'new', name: data.proposedName } })
+  }, [isOnlyNewPossible, isUnset, edit, data.proposedName])
+
+  // Somebody who changes their mind while one choice is on its way gets the last one, after the first.
+  const next = useRef<SettingChoice | null>(null)
+  const choose = async (chosen: SettingChoice) => {
+    next.current = chosen
+    setAsked(chosen)
+    if (asked) return
+    while (next.current) {
+      const choice: SettingChoice = next.current
+      next.current = null
+      const update = (await draft.flush())
+        ? await run({ draftId: draft.id, revision: draft.current().revision, setting: choice })
+        : undefined
+      if (update) draft.replace(update)
+    }
+    setAsked(null)
+  }
+
+  return (
+    <SetupFrame
+      step="setting"
+      draft={draft}
+      others={others}
+      faults={setupFaultsAgainst(draft.content, live).filter(() => !('error' in data.live))}
+    >
+      {'error' in data.live && <ErrorNotice error={data.live.error} onRetry={() => location.reload()} isAlert={false} />}
+      {error && <ErrorNotice error={error} takesFocus />}
+      {faults.map(({ message }) => (
+        <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} />
+      ))}
+      <div id="settingKind" role="radiogroup" aria-label="Diagnostic setting" aria-busy={isPending} className={styles.choices}>
+        <ChoiceCard
+          name="setting"
+          label="Add a new setting"
+          isChosen={shown?.kind === 'new'}
+          isDisabled={isFull && setting?.kind !== 'new'}
+          onChoose={() => void choose({ kind: 'new', name: data.proposedName })}
+          details={
+            <Caption1 className={styles.note}>
+              {isFull
+                ? `The tenant has ${live.length} of ${settingCountMax} settings. Edit one of them below, or delete one first.`
+                : 'What the tenant sends today stays as it is.'}
+            </Caption1>
+          }
+          fields={
+            setting?.kind === 'new' &&
+            shown?.kind === 'new' && (
+              <SettingNameField name={setting.name} live={live} onChange={(name) => edit({ setting: { kind: 'new', name } })} />
+            )
+          }
+        />
+        {live.map((existing) => (
+          <ChoiceCard
+            key={existing.name}
+            name="setting"
+            label={`Edit ${existing.name}`}
+            isChosen={shown?.kind === 'existing' && isSameSettingName(shown.name, existing.name)}
+            onChoose={() => void choose({ kind: 'existing', name: existing.name })}
+            details={
+              <LiveSettingDetails
+                setting={existing}
+                isInDraft={!asked && setting?.kind === 'existing' && isSameSettingName(setting.name, existing.name)}
+              />
+            }
+          />
+        ))}
+      </div>
+      <div role="status">{isPending && <Spinner size="tiny" label="Reading the setting into the draft" labelPosition="after" />}</div>
+      {!('error' in data.live) && (
+        <Caption1 className={styles.note}>
+          {live.length} of {settingCountMax} settings used.
+        </Caption1>
+      )}
+    </SetupFrame>
+  )
+}

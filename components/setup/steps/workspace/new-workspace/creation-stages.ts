@@ -1,0 +1,53 @@
+import type { Stage } from '@/components/progress/stage-timeline'
+import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
+
+/** The stages of a new workspace; `elapsedSeconds` is measured, and null while it is not known. */
+export function creationStages(
+  { state, requestedAt, settledAt }: Pick<CreationProgress, 'state' | 'requestedAt' | 'settledAt'>,
+  elapsedSeconds: number | null,
+): Stage[] {
+  const isAnswered = state !== 'requested'
+  const took = settledAt ? Math.max(0, Math.round((Date.parse(settledAt) - Date.parse(requestedAt)) / 1000)) : null
+  const requested: Stage = { id: 'requested', title: 'Requested', at: requestedAt, outcome: isAnswered ? 'done' : 'current' }
+  switch (state) {
+    case 'requested':
+    case 'creating':
+      return [
+        requested,
+        {
+          id: 'creating',
+          title: 'Azure is creating it',
+          at: null,
+          outcome: isAnswered ? 'current' : 'to-do',
+          ...(elapsedSeconds === null ? {} : { detail: `${elapsedSeconds} s so far. Most are ready within a minute.` }),
+        },
+        { id: 'ready', title: 'Ready', at: null, outcome: 'to-do' },
+      ]
+    case 'unknown':
+      return [
+        requested,
+        {
+          id: 'creating',
+          title: 'Sent; no answer',
+          at: null,
+          outcome: 'current',
+          detail: 'The connection broke. Nothing was lost: the portal looks whether Azure made it.',
+        },
+        { id: 'ready', title: 'Ready', at: null, outcome: 'to-do' },
+      ]
+    case 'succeeded':
+      return [
+        requested,
+        {
+          id: 'creating',
+          title: 'Created by Azure',
+          at: null,
+          outcome: 'done',
+          ...(took === null ? {} : { detail: `It took ${took} s.` }),
+        },
+        { id: 'ready', title: 'Ready', at: settledAt, outcome: 'done' },
+      ]
+    case 'failed':
+      return [requested, { id: 'creating', title: 'Not created', at: settledAt, outcome: 'failed' }]
+  }
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { useEffect, useRef } from 'react'
+import { InteractionNotice } from '@/components/pages/interaction-callout'
+import { StageTimeline } from '@/components/progress/stage-timeline'
+import { Card } from '@/components/ui/card'
+import { ConnectionNotice } from '@/components/ui/polling/connection-callout'
+import { visuallyHidden } from '@/components/ui/visually-hidden'
+import { type CreationProgress, type CreationState, isCreationSettled } from '@/lib/domain/setup/new-workspace'
+import { creationStages } from './creation-stages'
+import { useElapsedSeconds } from './use-elapsed-seconds'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, outlineStyle: 'none' },
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  title: { overflowWrap: 'anywhere' },
+  announcement: visuallyHidden,
+})
+
+/** What a screen reader hears; the seconds are not for it. */
+const stateWords: Record<CreationState, string> = {
+  requested: 'Requested',
+  creating: 'Azure is creating it',
+  unknown: 'Azure has not answered; the portal is looking',
+  succeeded: 'Ready, and chosen for this draft',
+  failed: 'Not created',
+}
+
+interface CreationViewProps {
+  progress: CreationProgress
+  isSignedOut: boolean
+  failures: number
+  /** True where it takes the place of the form that asked for it. */
+  takesFocus: boolean
+}
+
+/** A new workspace on its way. */
+export function CreationView({ progress, isSignedOut, failures, takesFocus }: CreationViewProps) {
+  const styles = useStyles()
+  const root = useRef<HTMLDivElement>(null)
+  const elapsedSeconds = useElapsedSeconds(progress.requestedAt, !isCreationSettled(progress.state))
+
+  useEffect(() => {
+    if (takesFocus) root.current?.focus()
+  }, [takesFocus])
+
+  return (
+    <div ref={root} tabIndex={-1} className={styles.root}>
+      {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
+      <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="The creation" />
+      <Card className={styles.card}>
+        <Subtitle2 as="h2" className={styles.title}>
+          New workspace <bdi>{progress.name}</bdi>
+        </Subtitle2>
+        <span role="status" className={styles.announcement}>
+          {stateWords[progress.state]}
+        </span>
+        <StageTimeline stages={creationStages(progress, elapsedSeconds)} />
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { capacityLevels, type NewWorkspace, retentionDaysRange } from '@/lib/domain/setup/new-workspace'
+
+/** The form of a new workspace before anything is typed. */
+export function emptyNewWorkspace(subscriptionId: string | null): NewWorkspace {
+  return {
+    subscriptionId: subscriptionId ?? '',
+    resourceGroup: { kind: 'existing', name: '' },
+    name: '',
+    region: '',
+    tier: 'PerGB2018',
+    capacityGb: capacityLevels[0],
+    retentionDays: String(retentionDaysRange.min),
+    dailyCapGb: '',
+  }
+}
+
+/** A resource group as typed: one of those that are there, whatever the casing, or a new one. */
+export function resourceGroupTyped(typed: string, existing: readonly string[]): NewWorkspace['resourceGroup'] {
+  const found = existing.find((name) => name.toLowerCase() === typed.trim().toLowerCase())
+  return found ? { kind: 'existing', name: found } : { kind: 'new', name: typed.trim() }
+}

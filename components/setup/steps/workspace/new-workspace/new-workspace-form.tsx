@@ -1,0 +1,151 @@
+'use client'
+
+import { Button, Field, Input, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons'
+import { useEffect, useRef, useState } from 'react'
+import { usePortalAction } from '@/components/auth/use-portal-action'
+import { AskedNotice } from '@/components/setup/frame/query-callout'
+import { RegisterProvider } from '@/components/setup/frame/register-provider'
+import type { WorkspaceProps } from '@/components/setup/frame/step-props'
+import { SubscriptionPicker } from '@/components/setup/frame/subscription-picker'
+import { useAsked } from '@/components/setup/frame/use-action-query'
+import { Card } from '@/components/ui/card'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import type { Subscription } from '@/lib/domain/azure/subscription'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import { type CreationProgress, type NewWorkspace, newWorkspaceFaults, workspaceNameFault } from '@/lib/domain/setup/new-workspace'
+import type { FaultOf } from './fault-of'
+import { resourceGroupTyped } from './new-workspace-draft'
+import { PlaceFields } from './place-fields'
+import { PriceFields } from './price-fields'
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  field: { maxWidth: '30rem' },
+  submit: { alignSelf: 'start' },
+})
+
+interface NewWorkspaceFormProps extends Pick<WorkspaceProps, 'loadCreationOptions' | 'createWorkspace' | 'registerProvider'> {
+  draftId: string
+  subscriptions: Subscription[]
+  form: NewWorkspace
+  /** Why the last try failed; the form still holds what was typed. */
+  failure: ReportedError | null
+  /** True where the form takes the place of what the person was looking at. */
+  takesFocus: boolean
+  onChange: (changes: Partial<NewWorkspace>) => void
+  onBegun: (creation: CreationProgress) => void
+}
+
+/** Everything that Azure wants to know about a new workspace; each field says what is wrong with it. */
+export function NewWorkspaceForm({
+  draftId,
+  subscriptions,
+  form,
+  failure,
+  takesFocus,
+  onChange,
+  onBegun,
+  loadCreationOptions,
+  createWorkspace,
+  registerProvider,
+}: NewWorkspaceFormProps) {
+  const styles = useStyles()
+  const root = useRef<HTMLFormElement>(null)
+  const [attempt, setAttempt] = useState(0)
+  const { asked, askAgain } = useAsked(loadCreationOptions, form.subscriptionId ? { subscriptionId: form.subscriptionId } : null)
+  const { run, isPending, error, faults: refused } = usePortalAction(createWorkspace)
+  const hasFailure = failure !== null
+  const options = asked.kind === 'answered' ? asked.value : null
+  const faults = attempt > 0 ? [...newWorkspaceFaults(form), ...refused] : []
+
+  useEffect(() => {
+    if (takesFocus && !hasFailure) root.current?.querySelector('input')?.focus()
+  }, [takesFocus, hasFailure])
+
+  // The first field with a fault, once its fault is drawn.
+  useEffect(() => {
+    if (attempt > 0) root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [attempt])
+
+  const faultOf: FaultOf = (field) => {
+    const message =
+      faults.find((fault) => fault.field === field)?.message ??
+      (field === 'workspaceName' && form.name ? workspaceNameFault(form.name) : undefined)
+    return message ? { validationMessage: message, validationState: 'error' } : { validationState: 'none' }
+  }
+  const create = async () => {
+    setAttempt((count) => count + 1)
+    if (isPending || newWorkspaceFaults(form).length > 0) return
+    // A group that an earlier try made is there now; it would be refused as a new one in another region.
+    const wanted = options ? { ...form, resourceGroup: resourceGroupTyped(form.resourceGroup.name, options.resourceGroups) } : form
+    const begun = await run({ draftId, wanted })
+    if (begun) onBegun(begun)
+    if (begun && begun.state !== 'failed') return
+    setAttempt((count) => count + 1)
+    askAgain()
+  }
+
+  return (
+    <Card>
+      <form
+        ref={root}
+        noValidate
+        aria-label="Create a workspace"
+        className={styles.card}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void create()
+        }}
+      >
+        <Subtitle2 as="h2">The new workspace</Subtitle2>
+        {failure && !error && <ErrorNotice error={failure} isAlert={attempt > 0 || takesFocus} takesFocus={attempt > 0 || takesFocus} />}
+        {error && <ErrorNotice error={error} takesFocus />}
+        <Field label="Subscription" required className={styles.field} {...faultOf('subscriptionId')}>
+          <SubscriptionPicker
+            subscriptions={subscriptions}
+            chosenId={form.subscriptionId || null}
+            onChoose={(subscriptionId) => onChange({ subscriptionId, resourceGroup: { kind: 'existing', name: '' }, region: '' })}
+          />
+        </Field>
+        <AskedNotice asked={asked} onRetry={askAgain} />
+        {options && (
+          <RegisterProvider
+            subscriptionId={form.subscriptionId}
+            provider="Microsoft.OperationalInsights"
+            registration={options.registration}
+            registerProvider={registerProvider}
+            onLook={askAgain}
+          >
+            Azure makes no workspace in it without that provider. Registering is free of charge.
+          </RegisterProvider>
+        )}
+        <PlaceFields form={form} options={options} isLoading={asked.kind === 'asking'} faultOf={faultOf} onChange={onChange} />
+        <Field
+          label="Name"
+          required
+          className={styles.field}
+          hint="4 to 63 letters, digits and hyphens. It cannot be changed later."
+          {...faultOf('workspaceName')}
+        >
+          <Input
+            value={form.name}
+            dir="auto"
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(_, { value }) => onChange({ name: value })}
+          />
+        </Field>
+        <PriceFields form={form} faultOf={faultOf} onChange={onChange} />
+        <Button
+          type="submit"
+          className={styles.submit}
+          icon={isPending ? <Spinner size="extra-tiny" /> : <AddRegular />}
+          disabledFocusable={isPending}
+        >
+          Create workspace
+        </Button>
+      </form>
+    </Card>
+  )
+}

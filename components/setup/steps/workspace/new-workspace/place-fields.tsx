@@ -1,0 +1,76 @@
+'use client'
+
+import { Combobox, Field, makeStyles, Option } from '@fluentui/react-components'
+import { PickBox } from '@/components/setup/frame/pick-box'
+import type { CreationOptions } from '@/components/setup/frame/step-props'
+import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
+import type { FaultOf } from './fault-of'
+import { resourceGroupTyped } from './new-workspace-draft'
+
+/** More than this is not read but searched. */
+const shownMax = 60
+
+const useStyles = makeStyles({ field: { maxWidth: '30rem' } })
+
+interface PlaceFieldsProps {
+  form: NewWorkspace
+  /** Null until they are read. */
+  options: CreationOptions | null
+  isLoading: boolean
+  faultOf: FaultOf
+  onChange: (changes: Partial<NewWorkspace>) => void
+}
+
+/** Resource group, one that is there or a new one, and region. */
+export function PlaceFields({ form, options, isLoading, faultOf, onChange }: PlaceFieldsProps) {
+  const styles = useStyles()
+  const { region } = form
+  const existing = options?.resourceGroups ?? []
+  const resourceGroup = form.resourceGroup.name ? resourceGroupTyped(form.resourceGroup.name, existing) : form.resourceGroup
+  const matches =
+    resourceGroup.kind === 'existing' ? existing : existing.filter((name) => name.toLowerCase().includes(resourceGroup.name.toLowerCase()))
+  const regions = options?.regions ?? []
+  const waiting = isLoading ? 'Asking Azure' : form.subscriptionId ? '' : 'Choose a subscription first'
+  return (
+    <>
+      <Field
+        label="Resource group"
+        required
+        className={styles.field}
+        hint={
+          options && resourceGroup.kind === 'new' && resourceGroup.name
+            ? 'This one is new: Azure makes it first, in the region below.'
+            : 'Choose one, or type the name of a new one.'
+        }
+        {...faultOf('resourceGroup')}
+      >
+        <Combobox
+          freeform
+          placeholder={waiting || 'Choose or name one'}
+          value={form.resourceGroup.name}
+          selectedOptions={resourceGroup.kind === 'existing' && resourceGroup.name ? [resourceGroup.name] : []}
+          onChange={(event) => onChange({ resourceGroup: resourceGroupTyped(event.target.value, existing) })}
+          onOptionSelect={(_, { optionValue }) => optionValue && onChange({ resourceGroup: { kind: 'existing', name: optionValue } })}
+        >
+          {matches.slice(0, shownMax).map((name) => (
+            <Option key={name} value={name} text={name}>
+              <span dir="auto">{name}</span>
+            </Option>
+          ))}
+          {matches.length > shownMax && (
+            <Option key="more" disabled value="" text="More">{`${matches.length - shownMax} more. Type to narrow the list.`}</Option>
+          )}
+        </Combobox>
+      </Field>
+      <Field label="Region" required className={styles.field} hint="Entra logs can go to a workspace in any region." {...faultOf('region')}>
+        <PickBox
+          options={regions.map(({ name, displayName }) => ({ value: name, text: displayName }))}
+          chosen={region || null}
+          placeholder={waiting || `Search ${regions.length} regions`}
+          noMatch="No region has this in its name."
+          onChoose={(name) => onChange({ region: name })}
+        />
+      </Field>
+    </>
+  )
+}

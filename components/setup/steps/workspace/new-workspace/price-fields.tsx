@@ -1,0 +1,89 @@
+'use client'
+
+import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
+import { Notice } from '@/components/ui/callout'
+import { capacityLevels, type NewWorkspace, retentionDaysRange, workspaceTiers } from '@/lib/domain/setup/new-workspace'
+import type { FaultOf } from './fault-of'
+
+const useStyles = makeStyles({
+  field: { maxWidth: '30rem' },
+  short: { maxWidth: '14rem' },
+  tier: { display: 'flex', flexDirection: 'column' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+interface PriceFieldsProps {
+  form: NewWorkspace
+  faultOf: FaultOf
+  onChange: (changes: Partial<NewWorkspace>) => void
+}
+
+/** What the workspace costs and how long it keeps logs. */
+export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
+  const styles = useStyles()
+  const { min, max, included } = retentionDaysRange
+  return (
+    <>
+      <Field label="Pricing tier">
+        <RadioGroup
+          value={form.tier}
+          onChange={(_, { value }) => onChange({ tier: value === 'CapacityReservation' ? 'CapacityReservation' : 'PerGB2018' })}
+        >
+          {workspaceTiers.map(({ id, label, description }) => (
+            <Radio
+              key={id}
+              value={id}
+              label={
+                <span className={styles.tier}>
+                  {label}
+                  <Caption1 className={styles.quiet}>{description}</Caption1>
+                </span>
+              }
+            />
+          ))}
+        </RadioGroup>
+      </Field>
+      {form.tier === 'CapacityReservation' && (
+        <Field label="Commitment" className={styles.short} {...faultOf('capacityGb')}>
+          <Select value={String(form.capacityGb)} onChange={(_, { value }) => onChange({ capacityGb: Number(value) })}>
+            {capacityLevels.map((level) => (
+              <option key={level} value={String(level)}>
+                {level.toLocaleString('en-US')} GB a day
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <Field
+        label="Days to keep logs"
+        required
+        className={styles.field}
+        hint={`${min} to ${max}. The first ${included} days are included in the price of the data, with Microsoft Sentinel on the workspace the first 90.`}
+        {...faultOf('retentionDays')}
+      >
+        <Input
+          className={styles.short}
+          inputMode="numeric"
+          autoComplete="off"
+          value={form.retentionDays}
+          onChange={(_, { value }) => onChange({ retentionDays: value })}
+        />
+      </Field>
+      <Field label="Daily cap in GB (optional)" className={styles.field} hint="Leave it empty for no cap." {...faultOf('dailyCapGb')}>
+        <Input
+          className={styles.short}
+          inputMode="decimal"
+          autoComplete="off"
+          value={form.dailyCapGb}
+          onChange={(_, { value }) => onChange({ dailyCapGb: value })}
+        />
+      </Field>
+      {form.dailyCapGb.trim() !== '' && (
+        <Notice intent="warning">
+          Once the cap is reached, the workspace takes no more logs until the next day. What arrives meanwhile is lost, security logs
+          included.
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { secondsUntilNextCreationLook } from '@/components/progress/poll-progress'
+import type { DraftEditor } from '@/components/setup/draft/use-draft'
+import { useProgress } from '@/components/ui/polling/use-polling'
+import { parseResourceId } from '@/lib/domain/azure/resource-id'
+import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
+import { becomesChosen } from './created-workspace'
+
+/** How a new workspace comes along. Without one that was asked for, `progress` is null and nothing is looked at. */
+export function useCreation(initial: CreationProgress | null, draft: Pick<DraftEditor, 'current' | 'edit'>) {
+  const chosenOnce = useRef('')
+  const [address, setAddress] = useState(initial ? addressOf(initial) : '')
+  const { progress, isSignedOut, failures, show } = useProgress<CreationProgress | null>(initial, address, secondsUntilNext)
+  const idWhenAsked = useRef<string | null>(null)
+  const { current, edit } = draft
+
+  useEffect(() => {
+    if (!progress || chosenOnce.current === progress.id) return
+    if (!becomesChosen(progress, current().content.workspace, idWhenAsked.current)) return
+    // Only once: who chooses another workspace afterwards keeps that one.
+    chosenOnce.current = progress.id
+    edit({
+      workspace: { isOn: true, subscriptionId: parseResourceId(progress.workspaceId)?.subscriptionId ?? null, id: progress.workspaceId },
+    })
+  }, [progress, current, edit])
+
+  const begin = useCallback(
+    (creation: CreationProgress) => {
+      idWhenAsked.current = current().content.workspace.id
+      setAddress(addressOf(creation))
+      show(creation)
+    },
+    [current, show],
+  )
+
+  return { progress, isSignedOut, failures, begin }
+}
+
+const addressOf = ({ id }: CreationProgress) => `/api/workspace-creations/${id}`
+
+function secondsUntilNext(progress: CreationProgress | null, failures: number): number | null {
+  return progress && secondsUntilNextCreationLook(progress, failures)
+}

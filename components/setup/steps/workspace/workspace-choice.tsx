@@ -1,0 +1,37 @@
+'use client'
+
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { ChoiceCard } from '../../frame/choice-card'
+
+/** The ways to answer where logs are kept for querying. */
+export type WorkspaceWay = 'use' | 'create' | 'elsewhere'
+
+const ways: { way: WorkspaceWay; label: string; words: string }[] = [
+  { way: 'use', label: 'Use a workspace', words: 'One that your organization has already.' },
+  { way: 'create', label: 'Create a workspace', words: 'Ready in about a minute, without leaving this page.' },
+  { way: 'elsewhere', label: 'I send logs elsewhere', words: 'To a storage account, an event hub or a partner.' },
+]
+
+const useStyles = makeStyles({
+  choices: { display: 'grid', gap: tokens.spacingVerticalS, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 11.5rem), 1fr))' },
+  words: { display: 'block', color: tokens.colorNeutralForeground2 },
+})
+
+/** Use a workspace, make one, or do without. */
+export function WorkspaceChoice({ way: chosen, onChoose }: { way: WorkspaceWay; onChoose: (way: WorkspaceWay) => void }) {
+  const styles = useStyles()
+  return (
+    <div role="radiogroup" aria-label="Where logs are queried" className={styles.choices}>
+      {ways.map(({ way, label, words }) => (
+        <ChoiceCard
+          key={way}
+          name="workspaceWay"
+          label={label}
+          isChosen={way === chosen}
+          onChoose={() => onChoose(way)}
+          details={<Caption1 className={styles.words}>{words}</Caption1>}
+        />
+      ))}
+    </div>
+  )
+}

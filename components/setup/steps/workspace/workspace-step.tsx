@@ -1,0 +1,136 @@
+'use client'
+
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { Notice } from '@/components/ui/callout'
+import { ErrorNotice } from '@/components/ui/error-callout'
+import { isSameResource } from '@/lib/domain/azure/resource-id'
+import { type CreationProgress, isCreationSettled, type NewWorkspace } from '@/lib/domain/setup/new-workspace'
+import { chosenSubscriptionId } from '@/lib/domain/setup/setup-draft'
+import type { DraftEditor } from '../../draft/use-draft'
+import { SetupFrame } from '../../frame/setup-frame'
+import type { OtherDraft, WorkspaceProps } from '../../frame/step-props'
+import { ChosenDestination } from '../destinations/chosen-destination'
+import { DestinationFinder } from '../destinations/destination-finder'
+import { CreationView } from './new-workspace/creation-view'
+import { emptyNewWorkspace } from './new-workspace/new-workspace-draft'
+import { NewWorkspaceForm } from './new-workspace/new-workspace-form'
+import { useCreation } from './new-workspace/use-creation'
+import { WorkspaceChoice, type WorkspaceWay } from './workspace-choice'
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  another: { alignSelf: 'start' },
+})
+
+/** Which workspace keeps the logs: one that is there, a new one, or none. */
+export function WorkspaceStep({
+  draft,
+  others,
+  data,
+  loadCreationOptions,
+  createWorkspace,
+  checkDestination,
+  registerProvider,
+  ...find
+}: WorkspaceProps & { draft: DraftEditor; others: OtherDraft[] }) {
+  const styles = useStyles()
+  const { workspace } = draft.content
+  const subscriptionId = chosenSubscriptionId(workspace)
+  const { progress, isSignedOut, failures, begin } = useCreation(data.creation, draft)
+  const [way, setWay] = useState<Exclude<WorkspaceWay, 'elsewhere'>>(() =>
+    data.creation && isUnfinished(data.creation, workspace.id) ? 'create' : 'use',
+  )
+  const [form, setForm] = useState<NewWorkspace>(() => emptyNewWorkspace(subscriptionId))
+  const [isFormAsked, setIsFormAsked] = useState(false)
+  /** A creation was begun on this page, so what comes of it is the news. */
+  const [hasBegun, setHasBegun] = useState(false)
+  const { subscriptions, selectedSubscriptionId, workspaces } = data
+  const isFormShown = progress === null || progress.state === 'failed' || isFormAsked
+  // What the page brought along does not have a workspace that was made since.
+  const isListNew = progress?.state !== 'succeeded' && selectedSubscriptionId !== null && workspaces !== null && !('error' in workspaces)
+  // Somebody who is about to make a workspace is not asking about the one chosen before.
+  const isChoiceShown = way === 'use' || (progress !== null && workspace.id !== null && isSameResource(progress.workspaceId, workspace.id))
+
+  const choose = (chosen: WorkspaceWay) => {
+    setHasBegun(false)
+    setIsFormAsked(false)
+    draft.edit({ workspace: { ...draft.current().content.workspace, isOn: chosen !== 'elsewhere' } })
+    if (chosen === 'elsewhere') return
+    setWay(chosen)
+    setForm((before) => (before.subscriptionId ? before : { ...before, subscriptionId: subscriptionId ?? '' }))
+  }
+
+  return (
+    <SetupFrame step="workspace" draft={draft} others={others}>
+      <WorkspaceChoice way={workspace.isOn ? way : 'elsewhere'} onChoose={choose} />
+      {!workspace.isOn && (
+        <Notice intent="info" title="Logs without a workspace">
+          Log Analytics and Microsoft Sentinel can then not query these logs. Where they go instead, you choose at the step Destinations. A
+          workspace can be added at any time.
+        </Notice>
+      )}
+      {workspace.isOn && way === 'use' && (
+        <DestinationFinder
+          {...find}
+          id="workspaceId"
+          type="workspace"
+          subscriptions={subscriptions}
+          subscriptionId={subscriptionId}
+          chosenId={workspace.id}
+          broughtAlong={isListNew ? { subscriptionId: selectedSubscriptionId, candidates: workspaces } : undefined}
+          onSubscription={(id) => draft.edit({ workspace: { ...workspace, subscriptionId: id } })}
+          onChoose={(candidate) => draft.edit({ workspace: { isOn: true, subscriptionId: candidate.subscriptionId, id: candidate.id } })}
+        />
+      )}
+      {workspace.isOn && way === 'create' && (
+        <div id="workspaceId" className={styles.form}>
+          {progress && progress.state !== 'failed' && (
+            <CreationView progress={progress} isSignedOut={isSignedOut} failures={failures} takesFocus={hasBegun} />
+          )}
+          {progress?.state === 'succeeded' && !isFormAsked && (
+            <Button className={styles.another} onClick={() => setIsFormAsked(true)}>
+              Create another workspace
+            </Button>
+          )}
+          {'error' in subscriptions ? (
+            <ErrorNotice error={subscriptions.error} onRetry={() => location.reload()} isAlert={false} />
+          ) : (
+            isFormShown && (
+              <NewWorkspaceForm
+                draftId={draft.id}
+                subscriptions={subscriptions}
+                form={form}
+                failure={progress?.state === 'failed' ? progress.error : null}
+                takesFocus={hasBegun || isFormAsked}
+                onChange={(changes) => setForm((before) => ({ ...before, ...changes }))}
+                onBegun={(creation) => {
+                  setIsFormAsked(false)
+                  setHasBegun(true)
+                  begin(creation)
+                }}
+                loadCreationOptions={loadCreationOptions}
+                createWorkspace={createWorkspace}
+                registerProvider={registerProvider}
+              />
+            )
+          )}
+        </div>
+      )}
+      {workspace.isOn && workspace.id && isChoiceShown && (
+        <ChosenDestination
+          key={workspace.id}
+          type="workspace"
+          id={workspace.id}
+          checkDestination={checkDestination}
+          registerProvider={registerProvider}
+        />
+      )}
+    </SetupFrame>
+  )
+}
+
+/** A creation that somebody who opens the page will want to see: under way, or failed and nothing chosen instead. */
+function isUnfinished({ state }: CreationProgress, chosenId: string | null): boolean {
+  return !isCreationSettled(state) || (state === 'failed' && chosenId === null)
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { Button, makeStyles } from '@fluentui/react-components'
+import { ArrowClockwiseRegular } from '@fluentui/react-icons'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import { Notice } from './callout'
+import { type SupportFact, SupportFacts } from './support-facts'
+
+const useStyles = makeStyles({ root: { outlineStyle: 'none' } })
+
+interface ErrorNoticeProps {
+  error: ReportedError
+  onRetry?: () => void
+  /** Further things to do, as buttons. */
+  actions?: ReactNode
+  /** True where the notice appears in answer to something the person did. */
+  isAlert?: boolean
+  /** True where the notice may be out of sight of what was pressed. */
+  takesFocus?: boolean
+}
+
+/** What went wrong and what to do next; codes and ids small below. */
+export function ErrorNotice({ error, onRetry, actions, isAlert = true, takesFocus = false }: ErrorNoticeProps) {
+  const styles = useStyles()
+  const root = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (takesFocus) root.current?.focus()
+  }, [takesFocus, error])
+
+  const retry = onRetry && (
+    <Button size="small" icon={<ArrowClockwiseRegular />} onClick={onRetry}>
+      Try again
+    </Button>
+  )
+  return (
+    <div ref={root} tabIndex={takesFocus ? -1 : undefined} className={styles.root}>
+      <Notice
+        intent="error"
+        isAlert={isAlert}
+        actions={
+          (retry ?? actions) && (
+            <>
+              {retry}
+              {actions}
+            </>
+          )
+        }
+      >
+        {error.userMessage}
+        <SupportFacts facts={supportFacts(error)} />
+      </Notice>
+    </div>
+  )
+}
+
+/** The parts of an error that a support case asks for. */
+export function supportFacts({ code, requestId, correlationId }: ReportedError): SupportFact[] {
+  const facts = [
+    { label: 'Code', value: code },
+    { label: 'Request id', value: requestId },
+    { label: 'Correlation id', value: correlationId },
+  ]
+  return facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []))
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import { lookAtProgress } from '@/components/progress/poll-progress'
+
+interface Watch<Progress> {
+  progress: Progress
+  isSignedOut: boolean
+  /** Looks in a row that got no answer. */
+  failures: number
+}
+
+/**
+ * How something stands, looked at again and again until `secondsUntilNext` answers null; rests while the page is hidden. A look
+ * never overlaps the one before it. `show` takes over what the server answered on another way.
+ */
+export function useProgress<Progress>(
+  initial: Progress,
+  progressUrl: string,
+  secondsUntilNext: (progress: Progress, failures: number) => number | null,
+) {
+  const [watch, setWatch] = useState<Watch<Progress>>({ progress: initial, isSignedOut: false, failures: 0 })
+
+  useEffect(() => {
+    if (watch.isSignedOut) return
+    const seconds = secondsUntilNext(watch.progress, watch.failures)
+    if (seconds === null) return
+    const aborter = new AbortController()
+    const look = async () => {
+      if (document.hidden) return
+      const seen = await lookAtProgress<Progress>(progressUrl, aborter.signal)
+      if (aborter.signal.aborted) return
+      setWatch((before) => {
+        if (seen.kind === 'signed-out') return { ...before, isSignedOut: true }
+        if (seen.kind === 'unreachable') return { ...before, failures: before.failures + 1 }
+        return { progress: seen.progress, isSignedOut: false, failures: 0 }
+      })
+    }
+    const timer = setTimeout(() => void look(), seconds * 1000)
+    const lookWhenShown = () => void look()
+    document.addEventListener('visibilitychange', lookWhenShown)
+    return () => {
+      aborter.abort()
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', lookWhenShown)
+    }
+  }, [watch, progressUrl, secondsUntilNext])
+
+  const show = useCallback((progress: Progress) => setWatch({ progress, isSignedOut: false, failures: 0 }), [])
+  return { ...watch, show }
+}

@@ -1,0 +1,57 @@
+import 'server-only'
+
+import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import { listActionGroups, listAlertRules } from '@/lib/azure/alert-resources'
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { queryLogs } from '@/lib/azure/log-query'
+import type { Database } from '@/lib/db/database'
+import { type AlertPreview, judgePreview } from '@/lib/domain/alerts/alert-preview'
+import { previewQuery } from '@/lib/domain/alerts/alert-query'
+import type { AlertWatch } from '@/lib/domain/alerts/alert-wish'
+import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
+import { comparableId, isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
+import { usedWorkspaces } from './alert-workspaces'
+
+/**
+ * The alert rules over the workspaces that the tenant's settings send to, and the action groups of their subscriptions, as the person
+ * sees them. A subscription that cannot be read is told as such and does not hide the others.
+ * @throws InteractionRequiredError when Entra asks for something first.
+ */
+export async function readAlerts(db: Database, session: Session, access: AzureAccess): Promise<AlertsSeen> {
+  const workspaces = await usedWorkspaces(db, session)
+  const watched = new Set(workspaces.map(comparableId))
+  const subscriptions = [...new Set(workspaces.flatMap((id) => parseWorkspaceId(id)?.subscriptionId.toLowerCase() ?? []))]
+  const seen: AlertsSeen = { workspaces, rules: [], groups: [], errors: [] }
+  await Promise.all(
+    subscriptions.map(async (subscriptionId) => {
+      try {
+        const [rules, groups] = await Promise.all([listAlertRules(access, subscriptionId), listActionGroups(access, subscriptionId)])
+        seen.rules.push(...rules.filter(({ state }) => watched.has(comparableId(state.workspaceId))))
+        seen.groups.push(...groups)
+      } catch (fault) {
+        if (!(fault instanceof AppError) || fault instanceof InteractionRequiredError) throw fault
+        seen.errors.push({ subscriptionId, error: fault.reported() })
+      }
+    }),
+  )
+  return seen
+}
+
+/**
+ * What an alert would have found in the last days, asked of the workspace with the person's rights.
+ * @throws AppError `workspace-not-used`, or whatever the workspace refused with.
+ */
+export async function previewAlert(
+  { workspaceId, watch }: { workspaceId: string; watch: AlertWatch },
+  { db, session, access, now = new Date() }: { db: Database; session: Session; access: AzureAccess; now?: Date },
+): Promise<AlertPreview> {
+  const known = (await usedWorkspaces(db, session)).find((id) => isSameResource(id, workspaceId))
+  if (!known)
+    throw new AppError({ code: 'workspace-not-used', userMessage: 'No setting sends logs to this workspace. Choose one from the list.' })
+  const query = previewQuery(watch)
+  const { columns, rows } = await queryLogs(access, known, query)
+  const [at, figure] = [columns.findIndex(({ name }) => name === 'At'), columns.findIndex(({ name }) => name === 'Figure')]
+  const figures = rows.map((row) => ({ at: new Date(String(row[at])).toISOString(), figure: Number(row[figure]) }))
+  return judgePreview(watch, query, figures, now)
+}

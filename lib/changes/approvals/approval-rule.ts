@@ -1,0 +1,108 @@
+import 'server-only'
+
+import { z } from 'zod'
+import { Prisma } from '@/generated/prisma/client'
+import { AppError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { type ApprovalRule, defaultApprovalRule, isExpired } from '@/lib/domain/changes/approval'
+import type { ruleSteps } from '@/lib/domain/history/history-event'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+
+const offRequestSchema = z.object({ byId: z.string(), byName: z.string(), at: z.string(), expiresAt: z.string() })
+
+/** The rule of the session's tenant. A wish to switch it off that nobody agreed to in time is gone. */
+export async function readApprovalRule(
+  db: Database | Transaction,
+  { tenantId }: Pick<Session, 'tenantId'>,
+  now = new Date(),
+): Promise<ApprovalRule> {
+  const row = await db.tenantRule.findUnique({ where: { tenantId } })
+  if (!row) return defaultApprovalRule
+  const offRequest = row.offRequest === null ? null : offRequestSchema.parse(row.offRequest)
+  return {
+    isOn: row.needsApproval,
+    hours: row.approvalHours,
+    offRequest: offRequest && !isExpired(offRequest.expiresAt, now) ? offRequest : null,
+  }
+}
+
+/**
+ * Switches the rule on, changes how long requests wait, or asks for the rule to be switched off: that takes two people as well,
+ * or one could switch it off to be alone with the settings.
+ */
+export async function changeApprovalRule(db: Database, session: Session, wish: { isOn: boolean; hours: number }): Promise<ApprovalRule> {
+  return inRule(db, session, async (rule, now) => {
+    if (!rule.isOn && !wish.isOn) return { rule: { ...rule, hours: wish.hours }, step: 'hours-changed' }
+    if (!rule.isOn) return { rule: { isOn: true, hours: wish.hours, offRequest: null }, step: 'switched-on' }
+    if (wish.isOn) return { rule: { ...rule, hours: wish.hours }, step: 'hours-changed' }
+    if (rule.offRequest)
+      throw new AppError({
+        code: 'already-asked',
+        userMessage: `${rule.offRequest.byName} has asked for this already. Another administrator decides about it.`,
+      })
+    const offRequest = {
+      byId: session.objectId,
+      byName: session.name,
+      at: now.toISOString(),
+      expiresAt: new Date(now.getTime() + rule.hours * 3_600_000).toISOString(),
+    }
+    return { rule: { ...rule, offRequest }, step: 'off-requested' }
+  })
+}
+
+/**
+ * Decides about the wish to switch the rule off. Agreeing is for somebody else than who asked; keeping the rule is for anybody.
+ * @throws AppError `nothing-to-decide`, `own-request`.
+ */
+export async function decideRuleOff(db: Database, session: Session, agrees: boolean): Promise<ApprovalRule> {
+  return inRule(db, session, async (rule) => {
+    if (!rule.offRequest)
+      throw new AppError({
+        code: 'nothing-to-decide',
+        userMessage: 'Nobody asks for this any more. Reload the page to see how the rule stands.',
+      })
+    if (!agrees) return { rule: { ...rule, offRequest: null }, step: 'off-refused' }
+    if (rule.offRequest.byId === session.objectId)
+      throw new AppError({ code: 'own-request', userMessage: 'You asked for this yourself, so another administrator has to agree.' })
+    return { rule: { ...rule, isOn: false, offRequest: null }, step: 'switched-off' }
+  })
+}
+
+/** Switches the rule off without a second person, for an organization that has none left. Recorded as an emergency with its reason. */
+export async function switchRuleOffNow(db: Database, session: Session, reason: string): Promise<ApprovalRule> {
+  return inRule(db, session, async (rule) => {
+    if (!rule.isOn)
+      throw new AppError({ code: 'nothing-to-decide', userMessage: 'The rule is off already. Reload the page to see how it stands.' })
+    return { rule: { ...rule, isOn: false, offRequest: null }, step: 'switched-off-in-an-emergency', note: reason }
+  })
+}
+
+interface RuleStep {
+  rule: ApprovalRule
+  step: (typeof ruleSteps)[number]
+  note?: string
+}
+
+async function inRule(db: Database, session: Session, decide: (rule: ApprovalRule, now: Date) => Promise<RuleStep>): Promise<ApprovalRule> {
+  const { tenantId } = session
+  return withTenantLock(db, tenantId, async (transaction) => {
+    const now = await databaseNow(transaction)
+    const { rule, step, note = '' } = await decide(await readApprovalRule(transaction, session, now), now)
+    const data = {
+      needsApproval: rule.isOn,
+      approvalHours: rule.hours,
+      offRequest: rule.offRequest ? { ...rule.offRequest } : Prisma.DbNull,
+    }
+    await transaction.tenantRule.upsert({ where: { tenantId }, create: { tenantId, ...data }, update: data })
+    await recordEvent(transaction, {
+      tenantId,
+      changeId: null,
+      actor: session,
+      occurredAt: now,
+      data: { kind: 'rule-changed', rule: 'two-people', step, hours: rule.hours, note },
+    })
+    return rule
+  })
+}

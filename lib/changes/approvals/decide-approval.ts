@@ -1,0 +1,208 @@
+import 'server-only'
+
+import { Prisma } from '@/generated/prisma/client'
+import { AppError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { type Approval, isExpired } from '@/lib/domain/changes/approval'
+import type { ChangePlan } from '@/lib/domain/changes/change-plan'
+import { planChange } from '@/lib/domain/changes/plan-change'
+import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
+import { findDraft } from '@/lib/drafts/drafts'
+import { type Change, changeOf, findChange } from '@/lib/history/change-record'
+import { knownSettings } from '@/lib/history/known-setting'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { policyFingerprint } from '../policy-fingerprint'
+import { readPlanFacts } from '../read-plan-facts'
+import { refuseWhileDaysAreWritten, refuseWhileUnderWay } from '../refuse-overlap'
+import { type SendContext, sendChange } from '../send-change'
+import { approvalJson, decisionOf, endWaiting } from './approval-record'
+
+/** Days that the overview goes on showing an emergency. */
+const emergencyShownDays = 7
+
+/** A change that waits for a second person. */
+export type WaitingChange = Change & { approval: Approval }
+
+/** What became of an approval: the change was sent, or what it was about is no longer what would happen. */
+export type ApprovalOutcome = { kind: 'sent'; change: Change } | { kind: 'sent-back'; change: Change }
+
+/**
+ * Agrees to a change that waits, and sends it under the name of who agrees: Azure sees and authorizes that person. What Azure
+ * shows is read again first; when it is no longer what the author started from, the change goes back instead.
+ * @throws NotFoundError; AppError `not-waiting`, `own-request`, `approval-expired`, `cannot-be-saved` (with the first reason), or
+ * `change-under-way`; and what reading Azure and `sendChange` throw.
+ */
+export async function approveChange(
+  { changeId, note }: { changeId: string; note: string },
+  context: SendContext,
+): Promise<ApprovalOutcome> {
+  const { db, session, access } = context
+  const waiting = await findWaiting(db, session, changeId)
+  refuseAuthor(waiting, session)
+  const draft = await findDraft(db, session, waiting.draftId ?? '')
+  const plan = planChange(draft, await readPlanFacts(access, draft))
+  const overtaken = whyOvertaken(waiting, plan)
+  if (overtaken)
+    return {
+      kind: 'sent-back',
+      change: await inWaiting(db, session, changeId, (transaction, change, now) =>
+        endWaiting(transaction, change, { kind: 'sent-back', actor: null, now, note: overtaken }),
+      ),
+    }
+  const [fault] = plan.faults
+  if (fault)
+    throw new AppError({
+      code: 'cannot-be-saved',
+      userMessage: `With your rights and what Azure shows now this cannot be saved. ${fault.message}`,
+    })
+  const approved = await inWaiting(db, session, changeId, async (transaction, change, now) => {
+    await refuseWhileUnderWay(transaction, change.tenantId, change.settingName)
+    await refuseWhileDaysAreWritten(transaction, change.tenantId, change.retention)
+    await recordEvent(transaction, {
+      tenantId: change.tenantId,
+      changeId,
+      actor: session,
+      occurredAt: now,
+      data: { kind: 'approval-decided', decision: 'approved', note },
+    })
+    const approval = approvalJson({ ...change.approval, decision: decisionOf('approved', { actor: session, now, note }) })
+    return changeOf(await transaction.change.update({ where: { id: changeId }, data: { state: 'pending', approval, sentAt: now } }))
+  })
+  return { kind: 'sent', change: await sendChange(approved, context) }
+}
+
+/**
+ * Refuses a change that waits; its author can change the draft and ask again.
+ * @throws NotFoundError; AppError `not-waiting`, `own-request`, `note-missing`.
+ */
+export async function declineChange(
+  db: Database,
+  session: Session,
+  { changeId, note }: { changeId: string; note: string },
+): Promise<Change> {
+  refuseAuthor(await findWaiting(db, session, changeId), session)
+  if (note.trim() === '') throw new AppError({ code: 'note-missing', userMessage: 'Say why, so that the author knows what to change.' })
+  return inWaiting(db, session, changeId, (transaction, change, now) =>
+    endWaiting(transaction, change, { kind: 'declined', actor: session, now, note: note.trim() }),
+  )
+}
+
+/**
+ * Takes a request back, by its author alone, who can then go on with the draft.
+ * @throws NotFoundError; AppError `not-waiting`, `not-own-request`.
+ */
+export async function withdrawRequest(db: Database, session: Session, changeId: string): Promise<Change> {
+  const { authorId, authorName } = await findWaiting(db, session, changeId)
+  if (authorId !== session.objectId)
+    throw new AppError({ code: 'not-own-request', userMessage: `Only ${authorName} can withdraw this. You can decline it.` })
+  return inWaiting(db, session, changeId, (transaction, change, now) =>
+    endWaiting(transaction, change, { kind: 'withdrawn', actor: session, now, note: '' }),
+  )
+}
+
+/**
+ * Ends every request of a tenant that cannot be approved any more: nobody decided in time, or the portal has learned since that
+ * its setting is no longer what the author started from. Called at each visit.
+ */
+export async function settleRequests(db: Database, tenantId: string, at?: Date): Promise<void> {
+  if ((await db.change.count({ where: { tenantId, state: 'waiting' } })) === 0) return
+  await withTenantLock(db, tenantId, async (transaction) => {
+    const now = at ?? (await databaseNow(transaction))
+    const rows = await transaction.change.findMany({ where: { tenantId, state: 'waiting' } })
+    const known = await knownSettings(transaction, tenantId)
+    for (const change of rows.map(changeOf).filter(isWaiting)) {
+      const learned = known.get(change.settingName.toLowerCase())
+      const isOvertaken =
+        learned !== undefined && learned.knownSince > change.requestedAt && !isSameConfiguration(learned.state ?? undefined, change.before)
+      if (isExpired(change.approval.expiresAt, now)) await endWaiting(transaction, change, { kind: 'expired', actor: null, now, note: '' })
+      else if (isOvertaken) await endWaiting(transaction, change, { kind: 'sent-back', actor: null, now, note: overtakenNote(change) })
+    }
+  })
+}
+
+/** The tenant's requests that wait for a second person, the oldest first. */
+export async function findWaitingChanges(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<WaitingChange[]> {
+  const rows = await db.change.findMany({ where: { tenantId, state: 'waiting' }, orderBy: { number: 'asc' }, take: 100 })
+  return rows.map(changeOf).filter(isWaiting)
+}
+
+/** The tenant's latest changes that a second person decided about, or that went without one; the latest first. */
+export async function findDecidedChanges(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<Change[]> {
+  const rows = await db.change.findMany({
+    where: { tenantId, state: { not: 'waiting' }, approval: { not: Prisma.DbNull } },
+    orderBy: { number: 'desc' },
+    take: 10,
+  })
+  return rows.map(changeOf)
+}
+
+/** Emergencies that nobody approved, of the last days. */
+export async function findEmergencies(db: Database, { tenantId }: Pick<Session, 'tenantId'>, now = new Date()): Promise<Change[]> {
+  const since = new Date(now.getTime() - emergencyShownDays * 86_400_000)
+  const rows = await db.change.findMany({
+    where: { tenantId, sentAt: { gt: since }, approval: { path: ['decision', 'kind'], equals: 'bypassed' } },
+    orderBy: { number: 'desc' },
+    take: 10,
+  })
+  return rows.map(changeOf)
+}
+
+function overtakenNote({ settingName }: Change): string {
+  return `${settingName} was changed in Azure after the request.`
+}
+
+/** Why what was asked for is no longer what would happen; undefined when it still is. */
+function whyOvertaken(change: Change, plan: ChangePlan): string | undefined {
+  if (plan.liveChanged || !isSameConfiguration(plan.before, change.before)) return overtakenNote(change)
+  const policyOf = (retention: { before: Parameters<typeof policyFingerprint>[0] } | undefined) =>
+    retention ? policyFingerprint(retention.before) : null
+  if (policyOf(plan.retention) !== policyOf(change.retention))
+    return 'The lifecycle rules of the storage account were changed after the request.'
+  return isSameConfiguration(plan.wanted, change.wanted) ? undefined : 'The draft is no longer what was asked for.'
+}
+
+async function findWaiting(db: Database, session: Session, changeId: string): Promise<WaitingChange> {
+  return requireWaiting(await findChange(db, session, changeId), new Date())
+}
+
+function requireWaiting(change: Change, now: Date): WaitingChange {
+  if (!isWaiting(change))
+    throw new AppError({
+      code: 'not-waiting',
+      userMessage: `Change ${change.number} does not wait for approval any more. Reload the page to see what became of it.`,
+    })
+  if (isExpired(change.approval.expiresAt, now))
+    throw new AppError({
+      code: 'approval-expired',
+      userMessage: `Change ${change.number} was not approved in time. Its author can ask again from the draft.`,
+    })
+  return change
+}
+
+function isWaiting(change: Change): change is WaitingChange {
+  return change.state === 'waiting' && change.approval !== null
+}
+
+function refuseAuthor({ authorId, number }: Change, { objectId }: Session): void {
+  if (authorId === objectId)
+    throw new AppError({
+      code: 'own-request',
+      userMessage: `You asked for change ${number} yourself, so another administrator has to decide. You can withdraw it.`,
+    })
+}
+
+/** Runs a decision under the tenant's lock, on the change as it stands there: of two decisions at once one finds it decided. */
+async function inWaiting<T>(
+  db: Database,
+  { tenantId }: Session,
+  changeId: string,
+  decide: (transaction: Transaction, change: WaitingChange, now: Date) => Promise<T>,
+): Promise<T> {
+  return withTenantLock(db, tenantId, async (transaction) => {
+    const now = await databaseNow(transaction)
+    const change = changeOf(await transaction.change.findFirstOrThrow({ where: { id: changeId, tenantId } }))
+    return decide(transaction, requireWaiting(change, now), now)
+  })
+}

@@ -1,0 +1,66 @@
+import 'server-only'
+
+import type { Prisma } from '@/generated/prisma/client'
+import { AppError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { isOpenOutside } from '@/lib/domain/changes/change'
+import type { Actor } from '@/lib/domain/history/history-event'
+import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
+import { type Change, changeOf, findChange } from '@/lib/history/change-record'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+
+/**
+ * Decides that a change made outside of the portal shall stay: adopted as it is, or explained. Bringing back what was there
+ * before is a restore of its own, which resolves the change once Azure has confirmed it.
+ * @throws NotFoundError; AppError `nothing-to-resolve` when it was resolved already or was not made outside; `note-missing`.
+ */
+export async function resolveOutside(
+  db: Database,
+  session: Session,
+  decision: { changeId: string; kind: 'adopted' | 'explained'; note: string },
+): Promise<Change> {
+  const { id, tenantId } = await findChange(db, session, decision.changeId)
+  const note = decision.kind === 'explained' ? decision.note.trim() : ''
+  if (decision.kind === 'explained' && note === '')
+    throw new AppError({ code: 'note-missing', userMessage: 'Say in a few words what this change was and who made it.' })
+  return withTenantLock(db, tenantId, async (transaction) => {
+    const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id } }))
+    if (!isOpenOutside(change))
+      throw new AppError({
+        code: 'nothing-to-resolve',
+        userMessage: 'Somebody has decided about this change already. Reload the page to see what.',
+      })
+    return resolve(transaction, change, session, decision.kind, note)
+  })
+}
+
+/** A confirmed change that brings back what was there before a change made outside has reverted it. Call it in its transaction. */
+export async function markReverted(transaction: Transaction, restore: Change): Promise<void> {
+  if (!restore.restoresChangeId) return
+  const row = await transaction.change.findFirst({ where: { id: restore.restoresChangeId, tenantId: restore.tenantId } })
+  const outside = row && changeOf(row)
+  if (!outside || !isOpenOutside(outside) || !isSameConfiguration(restore.wanted, outside.before)) return
+  const actor = restore.authorId === null ? null : { objectId: restore.authorId, name: restore.authorName }
+  await resolve(transaction, outside, actor, 'reverted', `By change ${restore.number}.`)
+}
+
+async function resolve(
+  transaction: Transaction,
+  change: Change,
+  actor: Actor | null,
+  kind: 'adopted' | 'explained' | 'reverted',
+  note: string,
+): Promise<Change> {
+  const now = await databaseNow(transaction)
+  await recordEvent(transaction, {
+    tenantId: change.tenantId,
+    changeId: change.id,
+    actor,
+    occurredAt: now,
+    data: { kind: 'resolved', resolution: kind, note },
+  })
+  const resolution: Prisma.InputJsonObject = { kind, byName: actor?.name ?? 'the portal', at: now.toISOString(), note }
+  return changeOf(await transaction.change.update({ where: { id: change.id }, data: { resolution } }))
+}

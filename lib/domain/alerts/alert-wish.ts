@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { logCategories } from '../settings/log-categories'
+import { storableText } from '../storable-text'
+
+/** Hours without a row after which a table counts as quiet; a log alert looks back two days at most. */
+export const quietHoursChoices = [1, 3, 6, 24, 48] as const
+
+export const accountsMax = 10
+export const emailsMax = 10
+/** A limit beyond this is a slip of the keyboard: no tenant sends so much in a day. */
+const gigabytesMax = 100_000
+
+/** Tables that Entra's logs land in, by name. */
+export const alertTables: readonly string[] = [...new Set(logCategories.map(({ table }) => table))].sort()
+
+const objectId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+const userPrincipalName = /^[^\s@"\\<>]{1,64}@[^\s@"\\<>]{1,190}$/
+const emailAddress = /^[^\s@"\\<>,;]{1,64}@[^\s@"\\<>,;.]+(\.[^\s@"\\<>,;.]+)+$/
+
+/** Whether a text is the object id of an account rather than its user principal name. */
+export function isObjectId(text: string): boolean {
+  return objectId.test(text)
+}
+
+/** Names that Azure takes for alert rules and action groups, short of what few would want (Microsoft Learn, "Naming rules and restrictions for Azure resources"). */
+const resourceNameSchema = z
+  .string()
+  .trim()
+  .max(100, 'A name has 100 characters at most.')
+  .regex(
+    /^[A-Za-z0-9](?:[A-Za-z0-9 ._()-]*[A-Za-z0-9_()-])?$/,
+    'A name begins with a letter or a digit, and has letters, digits, spaces, dots, hyphens, underscores and parentheses.',
+  )
+
+const list = (
+  lengthMax: number,
+  isRight: (entry: string) => boolean,
+  words: { none: string; many: string; wrong: (entry: string) => string },
+) =>
+  z
+    .array(z.string().trim().max(320))
+    .transform((entries) => [...new Map(entries.filter(Boolean).map((entry) => [entry.toLowerCase(), entry])).values()])
+    .superRefine((entries, context) => {
+      if (entries.length === 0) context.addIssue({ code: 'custom', message: words.none })
+      if (entries.length > lengthMax) context.addIssue({ code: 'custom', message: words.many })
+      const wrong = entries.find((entry) => !isRight(entry))
+      if (wrong !== undefined) context.addIssue({ code: 'custom', message: words.wrong(wrong) })
+    })
+
+/** What an alert shall watch for. */
+export const watchSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('table-quiet'),
+    table: z.string().refine((name) => alertTables.includes(name), 'Choose a table from the list.'),
+    hours: z.literal(quietHoursChoices, 'Choose from the list.'),
+  }),
+  z.object({
+    kind: z.literal('break-glass'),
+    accounts: list(accountsMax, (entry) => objectId.test(entry) || userPrincipalName.test(entry), {
+      none: 'Enter the user principal name or the object id of at least one account.',
+      many: `Enter ${accountsMax} accounts at most.`,
+      wrong: (entry) => `${entry.slice(0, 80)} is neither a user principal name nor an object id.`,
+    }),
+  }),
+  z.object({
+    kind: z.literal('ingestion-limit'),
+    gigabytes: z
+      .number('Enter a number of gigabytes, such as 5 or 0.5.')
+      .positive('Enter more than 0 gigabytes.')
+      .max(gigabytesMax, `Enter ${gigabytesMax.toLocaleString('en-US')} gigabytes at most.`),
+  }),
+])
+export type AlertWatch = z.output<typeof watchSchema>
+
+const id = z.string().max(700)
+export const alertReasonSchema = storableText(500).transform((text) => text.trim())
+
+/** An alert that somebody asks for. `changeId` is made by the page, so that asking twice is one change. */
+export const alertWishSchema = z.object({
+  changeId: z.guid(),
+  name: resourceNameSchema,
+  workspaceId: id,
+  watch: watchSchema,
+  actionGroupId: id.min(1, 'Choose who is told. Without an action group an alert is seen by nobody.'),
+  reason: alertReasonSchema,
+})
+export type AlertWish = z.output<typeof alertWishSchema>
+
+/** An action group that somebody asks for. */
+export const actionGroupWishSchema = z.object({
+  changeId: z.guid(),
+  name: resourceNameSchema,
+  workspaceId: id,
+  emails: list(emailsMax, (entry) => emailAddress.test(entry), {
+    none: 'Enter at least one e-mail address.',
+    many: `Enter ${emailsMax} addresses at most.`,
+    wrong: (entry) => `${entry.slice(0, 80)} is not an e-mail address.`,
+  }),
+  reason: alertReasonSchema,
+})
+export type ActionGroupWish = z.output<typeof actionGroupWishSchema>
+
+/** A name for the rule that says what it is about. */
+export function proposedName(watch: Pick<AlertWatch, 'kind'> & { table?: string }): string {
+  switch (watch.kind) {
+    case 'table-quiet':
+      return `Entra logs - ${watch.table ?? 'table'} quiet`
+    case 'break-glass':
+      return 'Entra logs - emergency account signed in'
+    case 'ingestion-limit':
+      return 'Entra logs - ingestion above limit'
+  }
+}

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest'
+import type { ChangeSummary } from '../changes/change-summary'
+import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import { arrivalSentence, arrivalsToSee, settingArrival, watchedWorkspaces, withSwitchedOff } from './setting-arrival'
+
+const law = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
+const setting = (
+  enabledCategories: string[],
+  destinations: DiagnosticSetting['destinations'] = { workspaceId: law },
+): DiagnosticSetting => ({ name: 'entra', enabledCategories, destinations })
+const now = new Date('2026-11-25T12:00:00Z')
+const found = {
+  rows: 4,
+  firstAt: '2026-11-24T12:00:00Z',
+  lastAt: '2026-11-25T11:58:00Z',
+  lastIngestedAt: '2026-11-25T11:59:00Z',
+  latencyMedianSeconds: 60,
+  latencyP95Seconds: 90,
+}
+const change = (number: number, action: ChangeSummary['action'], after: DiagnosticSetting, at: string): ChangeSummary => ({
+  changeId: `c${number}`,
+  number,
+  settingName: 'entra',
+  action,
+  state: action === 'found' ? 'seen' : 'confirmed',
+  authorName: 'Maya',
+  at,
+  before: null,
+  after,
+  reason: '',
+  errorMessage: null,
+  requestId: null,
+  correlationId: null,
+})
+
+describe('what a setting sends to a workspace', () => {
+  const facts = {
+    changes: [change(1, 'create', setting(['AuditLogs', 'SignInLogs']), '2026-11-25T11:50:00Z')],
+    licenses: null,
+    known: new Map([
+      [
+        law.toLowerCase(),
+        {
+          lookedAt: now,
+          tables: new Map([
+            ['auditlogs', found],
+            ['signinlogs', null],
+          ]),
+          limitedPlans: new Map(),
+        },
+      ],
+    ]),
+    now,
+  }
+
+  test('is judged category by category, in whatever casing Azure writes ids', () => {
+    const arrival = settingArrival(setting(['auditlogs', 'SignInLogs', 'BrandNewLogs'], { workspaceId: law.toUpperCase() }), facts)
+    expect(
+      arrival.workspace?.categories.map(({ category, tableName, verdict, sentSince }) => [
+        category,
+        tableName,
+        verdict?.state ?? null,
+        sentSince,
+      ]),
+    ).toEqual([
+      ['auditlogs', 'AuditLogs', 'flowing', '2026-11-25T11:50:00Z'],
+      ['SignInLogs', 'SigninLogs', 'waiting', '2026-11-25T11:50:00Z'],
+      ['BrandNewLogs', null, null, null],
+    ])
+    expect(arrivalSentence(arrival)).toBe('1 of 3 categories arrive, 1 waiting.')
+  })
+
+  test('waits anew from the moment at which a category was switched on again', () => {
+    const changes = [
+      ...facts.changes,
+      change(2, 'update', setting(['AuditLogs']), '2026-11-25T11:55:00Z'),
+      change(3, 'update', setting(['AuditLogs', 'SignInLogs']), '2026-11-25T11:59:00Z'),
+    ]
+    const [, signIns] = settingArrival(setting(['AuditLogs', 'SignInLogs']), { ...facts, changes }).workspace?.categories ?? []
+    expect(signIns?.sentSince).toBe('2026-11-25T11:59:00Z')
+  })
+
+  test('is not judged where the table is on a plan that looks leave out, and that is said', () => {
+    const known = new Map([
+      [
+        law.toLowerCase(),
+        {
+          lookedAt: now,
+          tables: new Map([
+            ['auditlogs', found],
+            ['signinlogs', null],
+          ]),
+          limitedPlans: new Map([['signinlogs', 'Basic' as const]]),
+        },
+      ],
+    ])
+    const arrival = settingArrival(setting(['AuditLogs', 'SignInLogs']), { ...facts, known })
+    expect(arrival.workspace?.categories[1]).toMatchObject({ category: 'SignInLogs', plan: 'Basic', verdict: null })
+    expect(arrivalSentence(arrival)).toBe("1 of 2 categories arrive, 1 not counted because of the table's plan.")
+  })
+
+  test('is not waited for once it was switched off, deleted or sent elsewhere', () => {
+    const asked = settingArrival(setting(['AuditLogs', 'SignInLogs']), facts)
+    const states = (current: Parameters<typeof withSwitchedOff>[1]) =>
+      withSwitchedOff(asked, current).workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state}`)
+    expect(states(settingArrival(setting(['auditlogs']), facts))).toEqual(['auditlogs flowing', 'SignInLogs switched-off'])
+    expect(states(undefined)).toEqual(['AuditLogs switched-off', 'SignInLogs switched-off'])
+    expect(arrivalSentence(withSwitchedOff(asked, undefined))).toContain('nothing is waited for')
+    expect(withSwitchedOff(asked, settingArrival(setting(['AuditLogs'], { storageAccountId: '/st' }), facts)).workspace).toBeNull()
+  })
+
+  test('needs somebody where it has gone quiet or never came', () => {
+    const quiet = { ...found, lastIngestedAt: '2026-11-23T12:00:00Z' }
+    const known = new Map([
+      [
+        law.toLowerCase(),
+        {
+          lookedAt: now,
+          tables: new Map([
+            ['auditlogs', quiet],
+            ['signinlogs', null],
+          ]),
+          limitedPlans: new Map(),
+        },
+      ],
+    ])
+    expect(arrivalsToSee(settingArrival(setting(['AuditLogs', 'SignInLogs']), { ...facts, changes: [], known }))).toEqual({
+      quiet: ['AuditLogs'],
+      never: ['SignInLogs'],
+    })
+  })
+
+  test('has no beginning when it was there before the portal first looked', () => {
+    const changes = [change(1, 'found', setting(['AuditLogs']), '2026-11-25T11:50:00Z')]
+    expect(settingArrival(setting(['AuditLogs']), { ...facts, changes }).workspace?.categories[0]?.sentSince).toBeNull()
+  })
+})
+
+test('where nobody has looked, nothing is said', () => {
+  expect(arrivalSentence(settingArrival(setting(['AuditLogs']), { changes: [], licenses: null, known: new Map(), now }))).toBe(
+    'Nobody has looked into the workspace yet.',
+  )
+})
+
+test('five settings of one workspace are one look at all of its tables', () => {
+  const settings = ['AuditLogs', 'SignInLogs', 'AuditLogs', 'RiskyUsers', 'BrandNewLogs'].map((category, index) => ({
+    ...setting([category], { workspaceId: index === 0 ? law.toUpperCase() : law }),
+    name: `s${index}`,
+  }))
+  expect(watchedWorkspaces([...settings, setting(['AuditLogs'], { storageAccountId: '/st' })])).toEqual([
+    { workspaceId: law.toUpperCase(), tables: ['AADRiskyUsers', 'AuditLogs', 'SigninLogs'] },
+  ])
+})

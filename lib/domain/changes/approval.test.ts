@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import { settingDifference } from '../settings/setting-difference'
+import { hoursInWords, isExpired, riskReasons } from './approval'
+
+const workspaceId = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
+const setting = (enabledCategories: string[], destinations: DiagnosticSetting['destinations'] = { workspaceId }): DiagnosticSetting => ({
+  name: 'entra',
+  enabledCategories,
+  destinations,
+})
+const reasonsOf = (before: DiagnosticSetting | undefined, wanted: DiagnosticSetting | undefined) =>
+  riskReasons({ before, wanted, difference: settingDifference(before, wanted) })
+
+describe('a change takes a second person', () => {
+  test('when it deletes a setting', () => {
+    expect(reasonsOf(setting(['AuditLogs']), undefined)).toEqual(['The setting is deleted.'])
+  })
+
+  test('when it stops a category, which it names', () => {
+    expect(reasonsOf(setting(['AuditLogs', 'SignInLogs', 'RiskyUsers']), setting(['AuditLogs']))).toEqual([
+      'SignInLogs and RiskyUsers are no longer sent.',
+    ])
+  })
+
+  test('when a destination goes away or is replaced', () => {
+    const storageAccountId = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st'
+    expect(reasonsOf(setting(['AuditLogs'], { workspaceId, storageAccountId }), setting(['AuditLogs']))).toEqual([
+      'A destination no longer gets logs.',
+    ])
+    expect(reasonsOf(setting(['AuditLogs']), setting(['AuditLogs'], { workspaceId: `${workspaceId}-2` }))).toEqual([
+      'Logs go to another destination than today.',
+    ])
+  })
+
+  test('and one person is enough to add a setting, a category or a destination, and for what Azure writes in another casing', () => {
+    const storageAccountId = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st'
+    expect(reasonsOf(undefined, setting(['AuditLogs']))).toEqual([])
+    expect(
+      reasonsOf(setting(['AuditLogs']), setting(['auditlogs', 'SignInLogs'], { workspaceId: workspaceId.toUpperCase(), storageAccountId })),
+    ).toEqual([])
+  })
+})
+
+test('a request expires at its last moment', () => {
+  expect(isExpired('2026-11-25T10:00:00.000Z', new Date('2026-11-25T09:59:59.999Z'))).toBe(false)
+  expect(isExpired('2026-11-25T10:00:00.000Z', new Date('2026-11-25T10:00:00.000Z'))).toBe(true)
+})
+
+test.each([
+  [1, '1 hour'],
+  [4, '4 hours'],
+  [24, '1 day'],
+  [72, '3 days'],
+])('%i hours are said as %s', (hours, words) => {
+  expect(hoursInWords(hours)).toBe(words)
+})

@@ -1,0 +1,96 @@
+import { type DiagnosticSetting } from '../settings/diagnostic-setting'
+import type { SettingDifference } from '../settings/setting-difference'
+import { listWords } from '../text'
+
+/**
+ * How a request for a second person ended.
+ * - `approved`: another administrator agreed, and the change was sent under that person's name
+ * - `declined`: another administrator did not agree
+ * - `withdrawn`: its author took it back
+ * - `expired`: nobody decided in time
+ * - `sent-back`: the setting changed in Azure meanwhile, so what was to be approved is no longer what would happen
+ * - `bypassed`: nobody was asked; its author saved it as an emergency
+ */
+export const approvalDecisions = ['approved', 'declined', 'withdrawn', 'expired', 'sent-back', 'bypassed'] as const
+export type ApprovalDecisionKind = (typeof approvalDecisions)[number]
+
+/** One decision as a word. */
+export const approvalDecisionWords: Record<ApprovalDecisionKind, string> = {
+  approved: 'Approved',
+  declined: 'Declined',
+  withdrawn: 'Withdrawn',
+  expired: 'Expired',
+  'sent-back': 'Sent back',
+  bypassed: 'Saved as an emergency',
+}
+
+export interface ApprovalDecision {
+  kind: ApprovalDecisionKind
+  /** Entra object id; null for what the portal decided by itself. */
+  byId: string | null
+  byName: string
+  /** ISO 8601 UTC. */
+  at: string
+  /** Why; empty when nobody said. */
+  note: string
+}
+
+/** What a change needs a second person for, and what became of it. */
+export interface Approval {
+  /** Why it was asked for, a sentence each. */
+  reasons: string[]
+  /** ISO 8601 UTC; nobody can approve after it. */
+  expiresAt: string
+  /** Null while it waits. */
+  decision: ApprovalDecision | null
+}
+
+/** The rule of a tenant that risky changes take two people. */
+export interface ApprovalRule {
+  isOn: boolean
+  /** Hours that a request waits before it expires. */
+  hours: number
+  /** An administrator wants the rule switched off; another one has to agree. Null when nobody does. */
+  offRequest: { byId: string; byName: string; at: string; expiresAt: string } | null
+}
+
+/** How a tenant begins: one person is enough. */
+export const defaultApprovalRule: ApprovalRule = { isOn: false, hours: 72, offRequest: null }
+
+export const approvalHoursChoices = [4, 24, 72, 168] as const
+
+/** Hours as people say them: "4 hours", "3 days". */
+export function hoursInWords(hours: number): string {
+  if (hours % 24 !== 0) return `${hours} ${hours === 1 ? 'hour' : 'hours'}`
+  return hours === 24 ? '1 day' : `${hours / 24} days`
+}
+
+/** Longest note of an approver, in characters. */
+export const approvalNoteLengthMax = 1_000
+
+/**
+ * Why a change to a setting is risky enough for a second person: it deletes the setting, stops a category, or takes logs away
+ * from a place where they go today. An empty list means that one person is enough; so it is for a new setting.
+ */
+export function riskReasons(change: {
+  before: DiagnosticSetting | undefined
+  wanted: DiagnosticSetting | undefined
+  difference: SettingDifference
+}): string[] {
+  const { before, wanted, difference } = change
+  if (!before) return []
+  if (!wanted) return ['The setting is deleted.']
+  const { categoriesRemoved, destinations } = difference
+  return [
+    ...(categoriesRemoved.length > 0
+      ? [`${listWords(categoriesRemoved)} ${categoriesRemoved.length === 1 ? 'is' : 'are'} no longer sent.`]
+      : []),
+    ...(destinations.some(({ change: kind }) => kind === 'removed') ? ['A destination no longer gets logs.'] : []),
+    ...(destinations.some(({ change: kind }) => kind === 'replaced') ? ['Logs go to another destination than today.'] : []),
+  ]
+}
+
+/** Whether nobody has decided in time about something that waited until `expiresAt` (ISO 8601 UTC). */
+export function isExpired(expiresAt: string, now: Date): boolean {
+  return new Date(expiresAt) <= now
+}

@@ -1,0 +1,258 @@
+import { parentResourceId, resourceName } from '../azure/resource-id'
+import type { ReportedError } from '../reported-error'
+import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import type { ChangeAction, ChangeProgress, ChangeStage, ChangeState } from './change'
+import { isSettled, type RetentionState } from './change'
+import {
+  absencesToConfirm,
+  isPartnerDropped,
+  nextLookSeconds,
+  savedShownWithinMinutes,
+  unansweredShownWithinMinutes,
+} from './change-verdict'
+
+/** The facts about a change that its progress is told from. */
+export interface ChangeFacts {
+  id: string
+  number: number
+  action: ChangeAction
+  settingName: string
+  state: ChangeState
+  wanted: DiagnosticSetting | undefined
+  /** What the look that settled the change found. */
+  seen: DiagnosticSetting | undefined
+  requestedAt: Date
+  answeredAt: Date | undefined
+  lastLookAt: Date | undefined
+  looks: number
+  /** Looks in a row that did not find the setting. */
+  absences: number
+  retention:
+    | {
+        storageAccountId: string
+        state: RetentionState
+        error: ReportedError | null
+        at: Date | undefined
+        /** Nobody is writing it any more, and it is not written. */
+        isStuck: boolean
+      }
+    | undefined
+  settledAt: Date | undefined
+  requestId: string | null
+  correlationId: string | null
+  error: ReportedError | null
+}
+
+/** Tells how far a change has come: one true sentence, and the stages with their times. */
+export function changeProgress(change: ChangeFacts, interaction: { claims: string } | null = null): ChangeProgress {
+  return {
+    changeId: change.id,
+    number: change.number,
+    settingName: change.settingName,
+    action: change.action,
+    state: change.state,
+    headline: changeHeadline(change),
+    stages: [recordedStage(change), acceptedStage(change), ...retentionStages(change), readBackStage(change), confirmedStage(change)],
+    retentionError: retentionError(change),
+    isPartnerDropped: change.state === 'differs' && isPartnerDropped(change.seen, change.wanted),
+    error: change.state === 'confirmed' ? null : change.error,
+    requestId: change.requestId,
+    correlationId: change.correlationId,
+    nextLookSeconds: isSettled(change.state) ? null : nextLookSeconds(change),
+    interaction,
+  }
+}
+
+const retentionLeftBehind: ReportedError = {
+  code: 'retention-not-sent',
+  userMessage: 'The setting is saved; the days for the storage account were not written, or Azure did not say whether they were.',
+  retryable: true,
+}
+
+function retentionError({ retention, state }: ChangeFacts): ReportedError | null {
+  if (!retention?.isStuck || state === 'failed' || state === 'not-applied') return null
+  return retention.error ?? retentionLeftBehind
+}
+
+/** One sentence that is true of a change now. */
+export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName' | 'wanted' | 'seen'>): string {
+  const { settingName, wanted } = change
+  const isDeletion = wanted === undefined
+  switch (change.state) {
+    case 'waiting':
+      return `Nothing was sent yet: ${isDeletion ? `deleting ${settingName}` : `this change to ${settingName}`} waits for a second administrator.`
+    case 'not-approved':
+      return `Nothing was sent: ${isDeletion ? `deleting ${settingName}` : `this change to ${settingName}`} was not approved.`
+    case 'pending':
+      return `Sending ${isDeletion ? `the deletion of ${settingName}` : settingName} to Azure. The change is recorded.`
+    case 'saved':
+      return isDeletion
+        ? `Azure accepted the deletion of ${settingName}. For a while it shows the setting and its absence in turns; the portal waits until it stays gone.`
+        : `Azure accepted ${settingName}. It can take a moment until Azure shows it; the portal is reading it back.`
+    case 'unknown':
+      return 'Azure did not answer. Nothing was lost: the change is recorded as not known, and is being checked.'
+    case 'confirmed':
+      return `Confirmed: ${confirmedSentence(settingName, wanted)}`
+    case 'failed':
+      return `Azure refused the change to ${settingName}. Nothing was changed.`
+    case 'not-applied':
+      return `The change to ${settingName} did not reach Azure. Azure still shows what was there before.`
+    case 'differs':
+      if (isPartnerDropped(change.seen, wanted))
+        return `Azure saved ${settingName}, but did not keep the partner solution. Everything else is as you wanted it.`
+      return isDeletion
+        ? `Azure still shows ${settingName}, half an hour after it accepted the deletion. Look at it in Azure and decide.`
+        : `Azure shows something else for ${settingName} than what was saved. Compare the two and decide.`
+    case 'seen':
+      return isDeletion
+        ? `${settingName} was deleted outside of this portal.`
+        : `This is how Azure showed ${settingName}. The portal did not make it so.`
+  }
+}
+
+function confirmedSentence(settingName: string, wanted: DiagnosticSetting | undefined): string {
+  if (!wanted) return `${settingName} is gone. Azure did not show it in ${absencesToConfirm} looks in a row.`
+  const count = wanted.enabledCategories.length
+  return `Azure now sends ${count} ${count === 1 ? 'category' : 'categories'} to ${placesSentence(wanted)}.`
+}
+
+/** "law-prod", or "law-prod and 2 more destinations". */
+function placesSentence({ destinations: { workspaceId, storageAccountId, eventHub, partnerId } }: DiagnosticSetting): string {
+  const ids = [workspaceId, storageAccountId, eventHub && parentResourceId(eventHub.authorizationRuleId), partnerId].filter(
+    (id) => id !== undefined,
+  )
+  const [first] = ids
+  if (first === undefined) return 'its destinations'
+  const others = ids.length - 1
+  return others === 0 ? resourceName(first) : `${resourceName(first)} and ${others} more ${others === 1 ? 'destination' : 'destinations'}`
+}
+
+function recordedStage({ requestedAt }: ChangeFacts): ChangeStage {
+  return { id: 'recorded', title: 'Recorded in the history', at: requestedAt.toISOString(), outcome: 'done' }
+}
+
+function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts): ChangeStage {
+  const stage = { id: 'accepted', title: 'Accepted by Azure', at: answeredAt?.toISOString() ?? null } as const
+  switch (state) {
+    case 'waiting':
+    case 'not-approved':
+      return { ...stage, outcome: 'to-do' }
+    case 'pending':
+      return { ...stage, outcome: 'current', detail: 'Waiting for the answer of Azure Resource Manager.' }
+    case 'failed':
+      return { ...stage, title: requestId ? 'Refused by Azure' : 'Not accepted', outcome: 'failed' }
+    case 'unknown':
+      return {
+        ...stage,
+        title: 'Sent; no answer',
+        at: answeredAt?.toISOString() ?? null,
+        outcome: 'current',
+        detail: 'The connection broke, or Azure failed inside. Reading the setting tells what happened.',
+      }
+    case 'not-applied':
+      return { ...stage, title: 'Sent; no answer', outcome: 'failed' }
+    case 'confirmed':
+    case 'saved':
+    case 'differs':
+    case 'seen':
+      return answeredAt
+        ? { ...stage, outcome: 'done' }
+        : { ...stage, title: 'Sent; the answer was lost', at: settledAt?.toISOString() ?? null, outcome: 'done' }
+  }
+}
+
+/** The days in the storage account are a second write; they follow the setting and never undo it. */
+function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
+  if (!retention || state === 'failed' || state === 'not-applied' || state === 'not-approved') return []
+  const account = resourceName(retention.storageAccountId)
+  const stage = { id: 'retention', title: `Retention written to ${account}`, at: retention.at?.toISOString() ?? null } as const
+  switch (retention.state) {
+    case 'pending':
+      return [
+        {
+          ...stage,
+          at: null,
+          outcome: retention.isStuck ? 'failed' : 'to-do',
+          detail: 'The lifecycle rule of the storage account follows once Azure has accepted the setting.',
+        },
+      ]
+    case 'written':
+      return [
+        {
+          ...stage,
+          outcome: 'done',
+          detail: 'Rules of others were left as they are. Azure Storage applies a new rule within a day or two.',
+        },
+      ]
+    case 'failed':
+      return [{ ...stage, title: `Retention not written to ${account}`, outcome: 'failed', detail: retention.error?.userMessage }]
+    case 'unknown':
+      return [
+        { ...stage, outcome: 'current', detail: 'Azure did not answer to the lifecycle rule; the portal reads the policy to find out.' },
+      ]
+  }
+}
+
+function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFacts): ChangeStage {
+  const stage = { id: 'read-back', title: 'Read back from Azure', at: lastLookAt?.toISOString() ?? null } as const
+  const times = looks === 1 ? 'once' : `${looks} times`
+  switch (state) {
+    case 'waiting':
+    case 'not-approved':
+    case 'pending':
+    case 'failed':
+      return { ...stage, at: null, outcome: 'to-do' }
+    case 'saved':
+      if (!wanted)
+        return {
+          ...stage,
+          outcome: 'current',
+          detail:
+            looks === 0
+              ? 'Azure often shows a deleted setting for some seconds.'
+              : `Looked ${times}; gone in ${absences} of the ${absencesToConfirm} looks in a row that it takes.`,
+        }
+      return {
+        ...stage,
+        outcome: 'current',
+        detail:
+          looks === 0
+            ? 'Azure often shows a new state only after some seconds.'
+            : `Looked ${times}; Azure does not show it yet. That is normal for some minutes, and the portal goes on for ${savedShownWithinMinutes}.`,
+      }
+    case 'unknown':
+      return {
+        ...stage,
+        outcome: 'current',
+        detail:
+          looks === 0
+            ? undefined
+            : `Looked ${times}; Azure does not show the change. After ${unansweredShownWithinMinutes} minutes it counts as not applied.`,
+      }
+    case 'confirmed':
+    case 'not-applied':
+    case 'differs':
+    case 'seen':
+      return { ...stage, outcome: 'done', detail: `Looked ${times}.` }
+  }
+}
+
+function confirmedStage({ state, settledAt, wanted }: ChangeFacts): ChangeStage {
+  const stage = { id: 'confirmed', title: 'Confirmed', at: settledAt?.toISOString() ?? null } as const
+  switch (state) {
+    case 'confirmed':
+    case 'seen':
+      return { ...stage, outcome: 'done', detail: wanted ? 'Categories and destinations match what was saved.' : 'The setting is gone.' }
+    case 'not-applied':
+      return { ...stage, title: 'Not applied', outcome: 'failed' }
+    case 'differs':
+      return { ...stage, title: 'Differs', outcome: 'failed' }
+    case 'waiting':
+    case 'not-approved':
+    case 'pending':
+    case 'saved':
+    case 'unknown':
+    case 'failed':
+      return { ...stage, at: null, outcome: 'to-do' }
+  }
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import { absencesToConfirm, judgeLook, nextLookSeconds } from './change-verdict'
+
+const sentAt = new Date('2026-11-23T12:00:00Z')
+const setting = (...enabledCategories: string[]): DiagnosticSetting => ({
+  name: 's',
+  enabledCategories,
+  destinations: { workspaceId: '/law' },
+})
+const before = setting('AuditLogs')
+const wanted = setting('AuditLogs', 'SignInLogs')
+const third = setting('RiskyUsers')
+
+function judge(state: 'pending' | 'saved' | 'unknown', seen: DiagnosticSetting | undefined, minutes: number): string {
+  const answeredAt = state === 'pending' ? undefined : sentAt
+  const verdict = judgeLook({
+    state,
+    before,
+    wanted,
+    seen,
+    absences: 0,
+    sentAt,
+    answeredAt,
+    now: new Date(sentAt.getTime() + minutes * 60_000),
+  })
+  return verdict.kind === 'wait' ? 'wait' : verdict.state
+}
+
+describe('a change', () => {
+  test.each(['pending', 'saved', 'unknown'] as const)('that is %s is confirmed as soon as Azure shows what was wanted', (state) => {
+    expect(judge(state, wanted, 0)).toBe('confirmed')
+  })
+
+  test('that is saved and reads back as 404 or as before is given half an hour', () => {
+    expect([judge('saved', undefined, 29), judge('saved', before, 29)]).toEqual(['wait', 'wait'])
+    expect([judge('saved', undefined, 30), judge('saved', before, 31)]).toEqual(['differs', 'differs'])
+  })
+
+  test('that was never answered counts as not applied after five minutes of the earlier state', () => {
+    expect([judge('unknown', before, 4), judge('pending', before, 4)]).toEqual(['wait', 'wait'])
+    expect([judge('unknown', before, 5), judge('pending', undefined, 5)]).toEqual(['not-applied', 'not-applied'])
+  })
+
+  test('that reads back as something else entirely differs, but not at the first glance', () => {
+    expect([judge('saved', third, 1), judge('unknown', third, 1)]).toEqual(['wait', 'wait'])
+    expect([judge('saved', third, 2), judge('unknown', third, 2)]).toEqual(['differs', 'differs'])
+  })
+})
+
+test('looks come quickly at first and then every 15 seconds', () => {
+  expect([0, 3, 7, 500].map((looks) => nextLookSeconds({ looks, absences: 0, wanted }))).toEqual([1, 2, 15, 15])
+})
+
+describe('a deletion', () => {
+  const judgeAbsence = (seen: DiagnosticSetting | undefined, absences: number, minutes: number) => {
+    const verdict = judgeLook({
+      state: 'saved',
+      before,
+      wanted: undefined,
+      seen,
+      absences,
+      sentAt,
+      answeredAt: sentAt,
+      now: new Date(sentAt.getTime() + minutes * 60_000),
+    })
+    return verdict.kind === 'wait' ? 'wait' : verdict.state
+  }
+
+  test('is confirmed only after four looks in a row that do not find the setting', () => {
+    expect([1, 2, 3, absencesToConfirm].map((absences) => judgeAbsence(undefined, absences, 1))).toEqual([
+      'wait',
+      'wait',
+      'wait',
+      'confirmed',
+    ])
+  })
+
+  test('of a setting that Azure still shows after half an hour differs', () => {
+    expect([judgeAbsence(before, 0, 29), judgeAbsence(before, 0, 30)]).toEqual(['wait', 'differs'])
+  })
+
+  test('keeps its looks apart once the setting was not found', () => {
+    expect(nextLookSeconds({ looks: 1, absences: 1, wanted: undefined })).toBe(15)
+    expect(nextLookSeconds({ looks: 1, absences: 0, wanted: undefined })).toBe(1)
+  })
+})
+
+describe('a partner solution that Azure does not keep', () => {
+  const withPartner: DiagnosticSetting = { ...wanted, destinations: { ...wanted.destinations, partnerId: '/dd' } }
+  const judgePartner = (seen: DiagnosticSetting, from: DiagnosticSetting | undefined, minutes: number) => {
+    const verdict = judgeLook({
+      state: 'saved',
+      before: from,
+      wanted: withPartner,
+      seen,
+      absences: 0,
+      sentAt,
+      answeredAt: sentAt,
+      now: new Date(sentAt.getTime() + minutes * 60_000),
+    })
+    return verdict.kind === 'wait' ? 'wait' : verdict.state
+  }
+
+  test('is told at once when everything else has changed', () => {
+    expect(judgePartner(wanted, before, 0)).toBe('differs')
+  })
+
+  test('is not told from a late answer when nothing else was to change', () => {
+    expect(judgePartner(wanted, wanted, 0)).toBe('wait')
+    expect(judgePartner(withPartner, wanted, 0)).toBe('confirmed')
+  })
+})

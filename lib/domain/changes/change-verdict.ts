@@ -1,0 +1,76 @@
+import { type DiagnosticSetting, isSameConfiguration } from '../settings/diagnostic-setting'
+import type { ChangeState } from './change'
+
+/** What a look at Azure means for a change that is not settled yet. */
+export type ChangeVerdict = { kind: 'wait' } | { kind: 'settled'; state: Extract<ChangeState, 'confirmed' | 'not-applied' | 'differs'> }
+
+/**
+ * Azure shows a write late: a good PUT reads back as 404 for seconds (Azure/azure-rest-api-specs#38858), and the azurerm
+ * Terraform provider waits up to 30 minutes for it. So the earlier state proves nothing before this has passed.
+ */
+export const savedShownWithinMinutes = 30
+/** A write that was never answered and has not shown by then did not happen: it is far beyond the longest request. */
+export const unansweredShownWithinMinutes = 5
+/** A third state, neither before nor wanted, may be a read in between two replicas; after this it is somebody else's change. */
+export const thirdStateWithinMinutes = 2
+
+/**
+ * After a DELETE Azure shows the setting and its absence in turns, so one absence proves nothing; the azurerm Terraform
+ * provider wants this many in a row, so many seconds apart.
+ */
+export const absencesToConfirm = 4
+export const secondsBetweenAbsences = 15
+
+interface Look {
+  state: ChangeState
+  before: DiagnosticSetting | undefined
+  wanted: DiagnosticSetting | undefined
+  /** What Azure shows now; undefined when it says that there is no such setting. */
+  seen: DiagnosticSetting | undefined
+  /** How many looks in a row, this one included, did not find the setting. */
+  absences: number
+  /** When it was handed on to Azure. */
+  sentAt: Date
+  answeredAt: Date | undefined
+  now: Date
+}
+
+/** Judges one look. Only an exact match confirms; everything else needs time to prove itself. */
+export function judgeLook({ state, before, wanted, seen, absences, sentAt, answeredAt, now }: Look): ChangeVerdict {
+  if (isSameConfiguration(seen, wanted) && !wanted && absences < absencesToConfirm) return { kind: 'wait' }
+  if (isSameConfiguration(seen, wanted)) return { kind: 'settled', state: 'confirmed' }
+  if (isPartnerDropped(seen, wanted) && !isSameConfiguration(seen, before)) return { kind: 'settled', state: 'differs' }
+  const minutes = (now.getTime() - (answeredAt ?? sentAt).getTime()) / 60_000
+  const showsEarlierState = isSameConfiguration(seen, before) || seen === undefined
+  if (!showsEarlierState) return minutes >= thirdStateWithinMinutes ? { kind: 'settled', state: 'differs' } : { kind: 'wait' }
+  if (state === 'saved') return minutes >= savedShownWithinMinutes ? { kind: 'settled', state: 'differs' } : { kind: 'wait' }
+  return minutes >= unansweredShownWithinMinutes ? { kind: 'settled', state: 'not-applied' } : { kind: 'wait' }
+}
+
+/**
+ * Whether Azure did everything but keep the partner solution, a property that the published API description of
+ * microsoft.aadiam lacks.
+ */
+export function isPartnerDropped(seen: DiagnosticSetting | undefined, wanted: DiagnosticSetting | undefined): boolean {
+  if (!seen || !wanted?.destinations.partnerId || seen.destinations.partnerId) return false
+  const { partnerId: _dropped, ...destinations } = wanted.destinations
+  return isSameConfiguration(seen, { ...wanted, destinations })
+}
+
+/**
+ * Seconds to wait before the next look, by how many there have been: quick at first, patient later. Once a deleted setting has
+ * not been found, the looks that shall prove it gone keep their distance.
+ */
+export function nextLookSeconds({
+  looks,
+  absences,
+  wanted,
+}: {
+  looks: number
+  absences: number
+  wanted: DiagnosticSetting | undefined
+}): number {
+  if (!wanted && absences > 0) return secondsBetweenAbsences
+  const seconds = [1, 1, 2, 2, 3, 5, 8, 15]
+  return seconds[Math.min(looks, seconds.length - 1)] ?? 15
+}

@@ -1,0 +1,202 @@
+import type { ReportedError } from '../reported-error'
+import type { DestinationDifference } from '../settings/setting-difference'
+import type { ApprovalDecisionKind } from './approval'
+
+/**
+ * What a change does to a setting. Two are not the portal's own: `outside` is a difference that somebody made without it, and
+ * `found` is how a setting was when the portal first looked.
+ */
+export const changeActions = ['create', 'update', 'delete', 'restore', 'outside', 'found'] as const
+export type ChangeAction = (typeof changeActions)[number]
+
+/** What a change is about. Only diagnostic settings have versions that can be compared and restored. */
+export const changeSubjects = ['diagnostic-setting', 'alert-rule', 'action-group'] as const
+export type ChangeSubject = (typeof changeSubjects)[number]
+
+export const changeSubjectWords: Record<ChangeSubject, string> = {
+  'diagnostic-setting': 'Diagnostic setting',
+  'alert-rule': 'Alert rule',
+  'action-group': 'Action group',
+}
+
+/**
+ * How far a change has come.
+ * - `waiting`: recorded; a second administrator has to approve it before anything is sent
+ * - `not-approved`: nothing was sent: declined, withdrawn, expired, or overtaken by another change
+ * - `pending`: recorded; Azure has not answered yet
+ * - `saved`: Azure accepted it; reading it back has not shown it yet
+ * - `unknown`: the connection broke before Azure answered; reading Azure will tell
+ * - `confirmed`: Azure shows exactly what was wanted
+ * - `failed`: Azure refused it
+ * - `not-applied`: never answered, and Azure still shows the state from before
+ * - `differs`: Azure shows something else than what was wanted
+ * - `seen`: not made by the portal; reading Azure showed it
+ */
+export const changeStates = [
+  'waiting',
+  'not-approved',
+  'pending',
+  'saved',
+  'unknown',
+  'confirmed',
+  'failed',
+  'not-applied',
+  'differs',
+  'seen',
+] as const
+export type ChangeState = (typeof changeStates)[number]
+
+/** The portal goes on reading Azure for a change in one of these states. */
+export const unsettledStates = ['pending', 'saved', 'unknown'] as const satisfies readonly ChangeState[]
+
+/** A draft belongs to its change in one of these states, and cannot be edited. */
+export const openStates = ['waiting', ...unsettledStates] as const satisfies readonly ChangeState[]
+
+/** Whether the portal has nothing more to find out in Azure about a change. */
+export function isSettled(state: ChangeState): boolean {
+  return !unsettledStates.some((unsettled) => unsettled === state)
+}
+
+/** A draft may be submitted again only when its last change surely did not do what was wanted. */
+export function mayTryAgain(state: ChangeState): boolean {
+  return state === 'failed' || state === 'not-applied' || state === 'differs' || state === 'not-approved'
+}
+
+/** One action as words that stand at the head of a sentence. */
+export const changeActionWords: Record<ChangeAction, string> = {
+  create: 'Added',
+  update: 'Edited',
+  delete: 'Deleted',
+  restore: 'Restored',
+  outside: 'Changed outside',
+  found: 'Found',
+}
+
+/** What a change did or, as long as nothing was sent to Azure, what somebody asked for; words that stand at the head of a sentence. */
+export function changeTitleWords({ action, state }: { action: ChangeAction; state: ChangeState }): string {
+  return isUnsent(state) ? askedWords[action] : changeActionWords[action]
+}
+
+const askedWords: Record<ChangeAction, string> = {
+  ...changeActionWords,
+  create: 'Asked to add',
+  update: 'Asked to edit',
+  delete: 'Asked to delete',
+  restore: 'Asked to restore',
+}
+
+/** Whether nothing was sent to Azure, because a second administrator has not agreed. */
+export function isUnsent(state: ChangeState): boolean {
+  return state === 'waiting' || state === 'not-approved'
+}
+
+/** The state in a word or two, for badges and filters. */
+export const changeStateWords: Record<ChangeState, string> = {
+  waiting: 'Waiting for approval',
+  'not-approved': 'Not approved',
+  pending: 'Sending',
+  saved: 'Saved, confirming',
+  unknown: 'Not known yet',
+  confirmed: 'Confirmed',
+  failed: 'Refused',
+  'not-applied': 'Not applied',
+  differs: 'Differs',
+  seen: 'Seen in Azure',
+}
+
+/**
+ * What an administrator decided about a change that was made outside: it shall stay (`adopted`), it shall stay and here is why
+ * (`explained`), or the state before it was brought back (`reverted`).
+ */
+export const resolutionKinds = ['adopted', 'explained', 'reverted'] as const
+export type ResolutionKind = (typeof resolutionKinds)[number]
+
+export interface Resolution {
+  kind: ResolutionKind
+  byName: string
+  /** ISO 8601 UTC. */
+  at: string
+  /** Empty unless explained. */
+  note: string
+}
+
+/**
+ * How far the retention of blobs has come, which is a write of its own to the storage account.
+ * - `pending`: not sent yet; it follows once Azure has accepted the setting
+ * - `written`: read back as wanted
+ * - `failed`: refused, or the policy was changed by somebody else; the setting is saved all the same
+ * - `unknown`: no answer; reading the policy will tell
+ */
+export const retentionStates = ['pending', 'written', 'failed', 'unknown'] as const
+export type RetentionState = (typeof retentionStates)[number]
+
+/** One stage of a change on its way to Azure; `at` is ISO 8601 UTC, or null while it has not happened. */
+export interface ChangeStage {
+  id: 'recorded' | 'accepted' | 'retention' | 'read-back' | 'confirmed'
+  title: string
+  detail?: string
+  at: string | null
+  outcome: 'done' | 'current' | 'to-do' | 'failed'
+}
+
+/** What the progress page shows, and what its route handler answers. */
+export interface ChangeProgress {
+  changeId: string
+  number: number
+  settingName: string
+  action: ChangeAction
+  state: ChangeState
+  /** One sentence that is true now. */
+  headline: string
+  stages: ChangeStage[]
+  error: ReportedError | null
+  /** Set while the days in the storage account were asked for and are not written: the person may have them tried again. */
+  retentionError: ReportedError | null
+  /** Set when Azure confirmed the setting without the partner solution. */
+  isPartnerDropped: boolean
+  requestId: string | null
+  correlationId: string | null
+  /** Seconds until it is worth asking again; null when the change is settled. */
+  nextLookSeconds: number | null
+  /** Set when only a person can go on: the claims that Entra asks for. */
+  interaction: { claims: string } | null
+}
+
+/** One row of the history list. */
+export interface HistoryRow {
+  changeId: string
+  number: number
+  subject: ChangeSubject
+  /** What the change did to something else than a setting, in words; null for a setting. */
+  outline: string | null
+  settingName: string
+  action: ChangeAction
+  state: ChangeState
+  authorName: string
+  /** ISO 8601 UTC. */
+  requestedAt: string
+  categoriesAdded: string[]
+  categoriesRemoved: string[]
+  destinations: DestinationDifference[]
+  reason: string
+  /** What was decided about a change made outside; null for any other, and while nobody has. */
+  resolution: ResolutionKind | null
+  /** What became of asking a second person; null when nobody had to be asked, and while it waits. */
+  approval: ApprovalDecisionKind | null
+}
+
+/** Whether nobody has decided yet about a change that was made outside of the portal. */
+export function isOpenOutside({ action, resolution }: { action: ChangeAction; resolution: unknown }): boolean {
+  return action === 'outside' && resolution === null
+}
+
+/** What was decided about a change made outside, in a word. */
+export const resolutionWords: Record<ResolutionKind, string> = { adopted: 'Adopted', explained: 'Explained', reverted: 'Reverted' }
+
+/** What the history knows of one setting as it stands now. */
+export interface SettingActivity {
+  /** The latest change that Azure confirmed or showed, whoever made it; null when none was seen since the portal first looked. */
+  lastConfirmed: HistoryRow | null
+  /** A change that is on its way, and the draft that its progress is shown under. */
+  underWay: { row: HistoryRow; draftId: string } | null
+}

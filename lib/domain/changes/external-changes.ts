@@ -1,0 +1,50 @@
+import { type DiagnosticSetting, isSameConfiguration } from '../settings/diagnostic-setting'
+
+/** A difference between what the portal knows of a setting and what Azure shows. */
+export interface OutsideChange {
+  settingName: string
+  before: DiagnosticSetting | null
+  seen: DiagnosticSetting | null
+}
+
+interface Known {
+  settingName: string
+  state: DiagnosticSetting | null
+  knownSince: Date
+}
+
+/**
+ * After a write Azure shows the old state, the new one and nothing in turns. A difference so soon after what the portal knows
+ * proves nothing.
+ */
+export const settlingMinutes = 5
+/** A setting that is missing in one look may be there in the next, so its absence must have lasted. */
+export const absenceSeconds = 60
+
+/**
+ * What somebody changed without the portal. Casing, order, empty strings and categories that are switched off do not count:
+ * Azure changes all of them on its own.
+ * @param known what each setting is supposed to be, by name in lower case
+ * @param underWay names in lower case of settings that a change of the portal is on its way to: those differences are ours
+ * @param unchangedSince since when Azure has shown exactly these settings
+ */
+export function outsideChanges(look: {
+  live: readonly DiagnosticSetting[]
+  known: ReadonlyMap<string, Known>
+  underWay: ReadonlySet<string>
+  unchangedSince: Date
+  now: Date
+}): OutsideChange[] {
+  const { live, known, underWay, unchangedSince, now } = look
+  const shown = new Map(live.map((setting) => [setting.name.toLowerCase(), setting]))
+  return [...new Set([...shown.keys(), ...known.keys()])].sort().flatMap((key) => {
+    const expected = known.get(key)
+    const seen = shown.get(key)
+    if (underWay.has(key)) return []
+    if (expected && now.getTime() - expected.knownSince.getTime() < settlingMinutes * 60_000) return []
+    if (!seen && now.getTime() - unchangedSince.getTime() < absenceSeconds * 1_000) return []
+    if (isSameConfiguration(seen, expected?.state ?? undefined)) return []
+    const setting = seen && { name: seen.name, enabledCategories: seen.enabledCategories, destinations: seen.destinations }
+    return [{ settingName: seen?.name ?? expected?.settingName ?? key, before: expected?.state ?? null, seen: setting ?? null }]
+  })
+}

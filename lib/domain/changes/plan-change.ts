@@ -1,0 +1,170 @@
+import { isSameResource, resourceName } from '../azure/resource-id'
+import type { DestinationState, DestinationType } from '../settings/destination'
+import { type DiagnosticSetting, isSameConfiguration, isSameSettingName, type LiveSetting } from '../settings/diagnostic-setting'
+import { settingDifference } from '../settings/setting-difference'
+import { sinkConflicts } from '../settings/sink-conflicts'
+import {
+  deletingChanges,
+  isSamePolicy,
+  type LifecycleRule,
+  retentionChanges,
+  ruleCountMax,
+  withRetention,
+} from '../settings/storage-retention'
+import { isDeletion, type SetupDraft } from '../setup/setup-draft'
+import { confirmationReasons, type DraftFault, setupFaults, setupFaultsAgainst } from '../setup/setup-faults'
+import { wantedRetention, wantedSetting } from '../setup/wanted-setting'
+import { listWords } from '../text'
+import { riskReasons } from './approval'
+import type { ChangePlan, RetentionPlan } from './change-plan'
+
+/** What Azure shows about everything that a draft touches. */
+export interface PlanFacts {
+  live: readonly LiveSetting[]
+  /** Lifecycle rules of the storage account, when the draft asks for retention; an error when they could not be read. */
+  lifecycle: { rules: LifecycleRule[] } | { fault: string } | undefined
+  destinations: readonly CheckedDestination[]
+  /** Whether whoever operates the portal has allowed partner solutions. */
+  allowsPartner: boolean
+}
+
+/** A destination of the draft and what one look at it showed. */
+export interface CheckedDestination {
+  type: DestinationType
+  /** Resource id; for an event hub the authorization rule's. */
+  id: string
+  state: DestinationState
+}
+
+/** The part of a draft that a plan depends on. */
+export interface PlannedDraft {
+  content: SetupDraft
+  /** The live setting that the draft started from; null for a new one. */
+  baseline: DiagnosticSetting | null
+  restoresChangeId: string | null
+}
+
+/** What saving a draft would do, judged against what Azure shows. The same draft and facts always give the same plan. */
+export function planChange(draft: PlannedDraft, facts: PlanFacts): ChangePlan {
+  const { content, baseline } = draft
+  const { setting } = content
+  const isNew = setting?.kind !== 'existing' && setting?.kind !== 'delete'
+  const found = isNew ? undefined : facts.live.find((candidate) => isSameSettingName(candidate.name, setting.name))
+  const before = found && { name: found.name, enabledCategories: found.enabledCategories, destinations: found.destinations }
+  const wanted = wantedSetting(content, baseline ?? undefined)
+  const settingName = wanted?.name ?? before?.name ?? setting?.name ?? ''
+  const difference = settingDifference(before, wanted)
+  const retention = planRetention(content, facts)
+  const deletesBlobs = deletedBlobReasons(retention?.plan, facts.live)
+  return {
+    action: isDeletion(content) ? 'delete' : draft.restoresChangeId ? 'restore' : isNew ? 'create' : 'update',
+    settingName,
+    before,
+    wanted,
+    difference,
+    retention: retention?.plan,
+    confirmationReasons: [
+      ...(isNew ? [] : confirmationReasons(settingName, { losesLogs: difference.losesLogs, isDeletion: isDeletion(content) })),
+      ...deletesBlobs,
+    ],
+    riskReasons: [...riskReasons({ before, wanted, difference }), ...deletesBlobs],
+    faults: [
+      ...setupFaults(content),
+      ...setupFaultsAgainst(content, facts.live),
+      ...facts.destinations.flatMap(destinationFault),
+      ...(retention?.faults ?? []),
+      ...partnerFaults(before, wanted, facts),
+      ...(wanted ? [...conflictFaults(wanted, facts.live), ...sameFaults(before, wanted, retention?.plan)] : []),
+    ],
+    liveChanged: before !== undefined && !isSameConfiguration(before, baseline ?? undefined),
+  }
+}
+
+function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: RetentionPlan; faults: DraftFault[] } | undefined {
+  const wanted = wantedRetention(content)
+  const { id } = content.storage
+  if (!wanted || !id || !lifecycle) return undefined
+  const fault = (message: string): DraftFault => ({ step: 'destinations', field: 'retentionDays', message })
+  if ('fault' in lifecycle)
+    return {
+      faults: [fault(`The lifecycle rules of ${resourceName(id)} could not be read, so the days cannot be written: ${lifecycle.fault}`)],
+    }
+  const after = withRetention(lifecycle.rules, wanted)
+  if (isSamePolicy(lifecycle.rules, after)) return { faults: [] }
+  const plan = { storageAccountId: id, before: lifecycle.rules, after, changes: retentionChanges(lifecycle.rules, after) }
+  return {
+    plan,
+    faults:
+      after.length > ruleCountMax
+        ? [
+            fault(
+              `${resourceName(id)} would have ${after.length} lifecycle rules, and Azure takes ${ruleCountMax}. Use fewer different numbers of days.`,
+            ),
+          ]
+        : [],
+  }
+}
+
+/** Days that make Azure Storage delete logs which are in the account today, and which nothing brings back. */
+function deletedBlobReasons(retention: RetentionPlan | undefined, live: readonly LiveSetting[]): string[] {
+  if (!retention) return []
+  const { storageAccountId, changes } = retention
+  const senders = live.filter(
+    ({ destinations }) => destinations.storageAccountId && isSameResource(destinations.storageAccountId, storageAccountId),
+  )
+  const isSent = (category: string) =>
+    senders.some(({ enabledCategories }) => enabledCategories.some((name) => name.toLowerCase() === category.toLowerCase()))
+  const categories = deletingChanges(changes, isSent).map(({ category }) => category)
+  if (categories.length === 0) return []
+  return [
+    `Azure Storage deletes what ${resourceName(storageAccountId)} holds of ${listWords(categories)} beyond the new days, and nothing brings it back.`,
+  ]
+}
+
+/** A setting that has a partner solution keeps it; a new or another one takes the consent of whoever operates the portal. */
+function partnerFaults(
+  before: DiagnosticSetting | undefined,
+  wanted: DiagnosticSetting | undefined,
+  { allowsPartner }: PlanFacts,
+): DraftFault[] {
+  const { partnerId } = wanted?.destinations ?? {}
+  const earlier = before?.destinations.partnerId
+  if (!partnerId || allowsPartner || (earlier && isSameResource(earlier, partnerId))) return []
+  return [
+    {
+      step: 'destinations',
+      field: 'partnerId',
+      message: 'Partner solutions are switched off in this portal. Switch that destination off, or ask whoever operates the portal.',
+    },
+  ]
+}
+
+const fields: Record<DestinationType, DraftFault['field']> = {
+  workspace: 'workspaceId',
+  storage: 'storageId',
+  'event-hub': 'eventHubId',
+  partner: 'partnerId',
+}
+
+function destinationFault({ type, id, state }: CheckedDestination): DraftFault[] {
+  const step = type === 'workspace' ? 'workspace' : 'destinations'
+  const fault = (message: string): DraftFault[] => [{ step, field: fields[type], message }]
+  if (state.existence === 'gone')
+    return fault(
+      `${resourceName(id)} no longer exists, or you can no longer see it. Choose another ${type === 'workspace' ? 'workspace' : 'destination'}.`,
+    )
+  return state.unsuitable ? fault(`${resourceName(id)} cannot be used: ${state.unsuitable}`) : []
+}
+
+function conflictFaults(wanted: DiagnosticSetting, live: readonly LiveSetting[]): DraftFault[] {
+  return sinkConflicts(wanted, live).map(({ otherSetting, destination, categories }) => ({
+    step: 'logs',
+    field: 'categories',
+    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destination)}, and Azure takes each category only once for a destination. Clear ${categories.length === 1 ? 'it' : 'them'} here, or choose another destination.`,
+  }))
+}
+
+function sameFaults(before: DiagnosticSetting | undefined, wanted: DiagnosticSetting, retention: RetentionPlan | undefined): DraftFault[] {
+  if (!before || retention || !isSameConfiguration(before, wanted)) return []
+  return [{ step: 'logs', field: 'categories', message: `Nothing would change: ${before.name} does exactly this already.` }]
+}

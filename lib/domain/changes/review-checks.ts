@@ -1,0 +1,189 @@
+import { parentResourceId, parseResourceId, resourceName } from '../azure/resource-id'
+import { type DestinationState, type DestinationType, destinationActions, destinationTypeWords, type Right } from '../settings/destination'
+import { settingCountMax } from '../settings/diagnostic-setting'
+import type { PrerequisiteFinding } from '../setup/prerequisites'
+import type { ChangePlan } from './change-plan'
+
+/** One thing that was looked at before saving, with what it showed. */
+export interface ReviewCheck {
+  id: string
+  title: string
+  /** `problem`: Azure will refuse; `unknown`: it could not be told, and Azure decides. */
+  state: 'ok' | 'problem' | 'warning' | 'unknown'
+  evidence: string
+  /** Whom to ask, and a request that can be sent as it is. */
+  request?: { askWhom: string; text: string }
+  /** Something that the portal can do about it. */
+  remedy?: { kind: 'register'; subscriptionId: string }
+}
+
+interface CheckFacts {
+  plan: ChangePlan
+  settingCount: number
+  destinations: readonly { type: DestinationType; id: string; state: DestinationState }[]
+  /** Whether the person may write the lifecycle rules; undefined when none are written. */
+  lifecycleRight: Right | undefined
+  /** The finding about the directory role; undefined when it was not asked for. */
+  role: PrerequisiteFinding | undefined
+  person: { userPrincipalName: string; tenantName: string }
+}
+
+/** Everything that was checked, in the order in which Azure would stumble over it. */
+export function reviewChecks(facts: CheckFacts): ReviewCheck[] {
+  const { plan } = facts
+  return [
+    ...(facts.role ? [roleCheck(facts.role)] : []),
+    ...facts.destinations.flatMap((destination) => destinationChecks(destination, facts)),
+    ...lifecycleCheck(facts),
+    ...(plan.before ? [liveCheck(plan)] : [limitCheck(facts)]),
+    ...(plan.wanted ? [conflictCheck(plan)] : []),
+  ]
+}
+
+function roleCheck({ title, state, evidence, request }: PrerequisiteFinding): ReviewCheck {
+  return {
+    id: 'role',
+    title,
+    state: state === 'found' ? 'ok' : state === 'missing' ? 'problem' : 'unknown',
+    evidence,
+    ...(request ? { request } : {}),
+  }
+}
+
+function destinationChecks({ type, id, state }: CheckFacts['destinations'][number], { person }: CheckFacts): ReviewCheck[] {
+  const name = destinationLabel(type, id)
+  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  const checks: ReviewCheck[] = []
+  if (state.existence === 'gone')
+    return [{ id: `exists ${id}`, title, state: 'problem', evidence: 'It no longer exists, or you can no longer see it.' }]
+  if (state.unsuitable) return [{ id: `suits ${id}`, title, state: 'problem', evidence: state.unsuitable }]
+  checks.push({ id: `right ${id}`, title, ...rightWords(state.right, type, id, person) })
+  if (state.note) checks.push({ id: `note ${id}`, title, state: 'warning', evidence: state.note })
+  const subscriptionId = parseResourceId(id)?.subscriptionId
+  if (subscriptionId && state.registration === 'not-registered')
+    checks.push({
+      id: `registration ${id}`,
+      title: `Subscription of ${name}`,
+      state: 'problem',
+      remedy: { kind: 'register', subscriptionId },
+      evidence: 'It is not registered for Microsoft.Insights, without which Azure sends nothing there and refuses the setting.',
+      request: {
+        askWhom: 'If you may not register it, ask an owner of the subscription.',
+        text: `Register the resource provider Microsoft.Insights in the subscription ${subscriptionId}. The diagnostic settings of Microsoft Entra ID need it to send logs to ${name}.`,
+      },
+    })
+  if (state.registration === 'registering')
+    checks.push({
+      id: `registration ${id}`,
+      title: `Subscription of ${name}`,
+      state: 'warning',
+      evidence: 'Azure is registering it for Microsoft.Insights. That takes a minute or two.',
+    })
+  return checks
+}
+
+function rightWords(
+  right: Right,
+  type: DestinationType,
+  id: string,
+  { userPrincipalName, tenantName }: CheckFacts['person'],
+): Pick<ReviewCheck, 'state' | 'evidence' | 'request'> {
+  const { role } = destinationActions[type]
+  switch (right.kind) {
+    case 'allowed':
+      return { state: 'ok', evidence: `You may use it: your roles allow ${destinationActions[type].action ?? 'it'}.` }
+    case 'unknown':
+      return { state: 'unknown', evidence: `${right.reason} Azure decides when you save.` }
+    case 'refused':
+      return {
+        state: 'problem',
+        evidence: `Azure will refuse: your roles do not allow ${right.missingAction}.`,
+        request: {
+          askWhom: `Ask its owner for ${role}.`,
+          text: rightRequest({ type, id, missingAction: right.missingAction, userPrincipalName, tenantName }),
+        },
+      }
+  }
+}
+
+/** A request for the right to use a destination, ready to be sent. */
+export function rightRequest({
+  type,
+  id,
+  missingAction,
+  userPrincipalName,
+  tenantName,
+}: {
+  type: DestinationType
+  id: string
+  missingAction: string
+  userPrincipalName?: string
+  tenantName?: string
+}): string {
+  return [
+    `Assign ${destinationActions[type].role} on the ${destinationLabel(type, id)} to ${userPrincipalName ?? 'me'}.`,
+    `It is needed to send the Microsoft Entra logs${tenantName ? ` of ${tenantName}` : ''} there; the action is ${missingAction}.`,
+    `Resource: ${id}`,
+  ].join('\n')
+}
+
+/** "storage account stlogs"; for an event hub its namespace. */
+function destinationLabel(type: DestinationType, id: string): string {
+  if (type === 'event-hub') return `event hub namespace ${resourceName(parentResourceId(id) ?? id)}`
+  return `${type === 'workspace' ? 'workspace' : destinationTypeWords[type]} ${resourceName(id)}`
+}
+
+function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
+  if (!plan.retention || !lifecycleRight) return []
+  const title = `Lifecycle rules of ${resourceName(plan.retention.storageAccountId)}`
+  switch (lifecycleRight.kind) {
+    case 'allowed':
+      return [{ id: 'lifecycle', title, state: 'ok', evidence: 'You may write them. Rules of others stay as they are.' }]
+    case 'unknown':
+      return [{ id: 'lifecycle', title, state: 'unknown', evidence: `${lifecycleRight.reason} Azure decides when you save.` }]
+    case 'refused':
+      return [
+        {
+          id: 'lifecycle',
+          title,
+          state: 'problem',
+          evidence: `The setting can be saved, but not the days: your roles do not allow ${lifecycleRight.missingAction}.`,
+          request: {
+            askWhom: 'Ask its owner for Storage Account Contributor.',
+            text: rightRequest({ type: 'storage', id: plan.retention.storageAccountId, missingAction: lifecycleRight.missingAction }),
+          },
+        },
+      ]
+  }
+}
+
+function limitCheck({ settingCount }: CheckFacts): ReviewCheck {
+  const isFull = settingCount >= settingCountMax
+  return {
+    id: 'limit',
+    title: 'Five settings at most',
+    state: isFull ? 'problem' : 'ok',
+    evidence: `The tenant has ${settingCount} of ${settingCountMax}.`,
+  }
+}
+
+function liveCheck({ liveChanged, settingName }: ChangePlan): ReviewCheck {
+  return {
+    id: 'live',
+    title: 'Nobody changed it meanwhile',
+    state: liveChanged ? 'problem' : 'ok',
+    evidence: liveChanged
+      ? `${settingName} is not what it was when this draft began.`
+      : `${settingName} is still what it was when this draft began.`,
+  }
+}
+
+function conflictCheck({ faults }: ChangePlan): ReviewCheck {
+  const conflict = faults.find(({ step, message }) => step === 'logs' && message.includes('already sends'))
+  return {
+    id: 'conflict',
+    title: 'No log twice in one place',
+    state: conflict ? 'problem' : 'ok',
+    evidence: conflict?.message ?? 'No other setting sends these categories to these destinations.',
+  }
+}

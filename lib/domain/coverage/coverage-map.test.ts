@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import type { ArrivalState } from '../arrival/arrival'
+import type { SettingArrival } from '../arrival/setting-arrival'
+import type { Destinations } from '../settings/diagnostic-setting'
+import { logCategories } from '../settings/log-categories'
+import { type CoverageFacts, cellSentence, coverageMap } from './coverage-map'
+
+const law = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
+const storage = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st1'
+const setting = (name: string, enabledCategories: string[], destinations: Destinations = { workspaceId: law }) => ({
+  name,
+  enabledCategories,
+  destinations,
+})
+const arrival = (
+  settingName: string,
+  states: Record<string, ArrivalState | null>,
+  lookedAt: string | null = '2026-11-25T12:00:00Z',
+): SettingArrival => ({
+  settingName,
+  workspace: {
+    workspaceId: law,
+    lookedAt,
+    categories: Object.entries(states).map(([category, state]) => ({
+      category,
+      tableName: category,
+      plan: null,
+      table: null,
+      sentSince: null,
+      verdict: state && { state, detail: `It is ${state}.`, needsAttention: false },
+    })),
+  },
+  others: [],
+})
+const map = (facts: Partial<CoverageFacts>) =>
+  coverageMap({ categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'], settings: [], arrivals: [], findings: [], ...facts })
+const cell = (facts: Partial<CoverageFacts>, category = 'AuditLogs') => map(facts).rows.find((row) => row.category === category)?.cells[0]
+
+test('a destination is one place for all settings that send to it, however its id is written, and Sentinel stands out', () => {
+  const { places, rows } = map({
+    settings: [
+      setting('siem', ['AuditLogs']),
+      setting('AzureSentinel_law', ['AuditLogs'], { workspaceId: law.toUpperCase(), storageAccountId: storage }),
+    ],
+  })
+  expect(places.map(({ name, settingNames, sentinelSettings }) => [name, settingNames, sentinelSettings])).toEqual([
+    ['workspace law', ['siem', 'AzureSentinel_law'], ['AzureSentinel_law']],
+    ['storage account st1', ['AzureSentinel_law'], ['AzureSentinel_law']],
+  ])
+  expect(rows[0]).toMatchObject({
+    category: 'AuditLogs',
+    urgency: 'twice',
+    cells: [{ settingNames: ['siem', 'AzureSentinel_law'] }, { state: 'not-visible' }],
+  })
+})
+
+test('what has to be acted on comes first, then what is paid for twice, then what is not sent', () => {
+  const settings = [setting('siem', ['AuditLogs', 'SignInLogs', 'RiskyUsers']), setting('soc', ['SignInLogs'])]
+  const { rows, sentence } = map({
+    categories: ['AuditLogs', 'UserRiskEvents', 'SignInLogs', 'RiskyUsers'],
+    settings,
+    arrivals: [
+      arrival('siem', { AuditLogs: 'flowing', SignInLogs: 'flowing', RiskyUsers: 'quiet' }),
+      arrival('soc', { SignInLogs: 'flowing' }),
+    ],
+  })
+  expect(rows.map(({ category, urgency }) => `${category} ${urgency}`)).toEqual([
+    'RiskyUsers act',
+    'SignInLogs twice',
+    'UserRiskEvents not-sent',
+    'AuditLogs fine',
+  ])
+  expect(sentence).toBe('3 of 4 categories are sent; 1 went quiet; 1 more than once to the same destination.')
+})
+
+describe('a cell', () => {
+  test('says plainly that nobody has looked, instead of guessing', () => {
+    expect(cell({ settings: [setting('siem', ['AuditLogs'])] })).toMatchObject({ state: 'not-looked' })
+    expect(cell({ settings: [setting('siem', ['AuditLogs'])], arrivals: [arrival('siem', { AuditLogs: null }, null)] })).toMatchObject({
+      state: 'not-looked',
+    })
+    expect(map({ settings: [setting('siem', ['AuditLogs'])] }).sentence).toBe(
+      '1 of 3 categories is sent; nobody has counted 1 of them yet.',
+    )
+  })
+
+  test('of a destination that is gone is dead whatever arrived before', () => {
+    const facts = {
+      settings: [setting('siem', ['AuditLogs'])],
+      arrivals: [arrival('siem', { AuditLogs: 'flowing' })],
+      findings: [{ kind: 'destination' as const, id: law.toUpperCase(), existence: 'gone' as const, fault: null }],
+    }
+    expect(cell(facts)).toMatchObject({ state: 'dead', detail: expect.stringContaining('does not exist any more') as string })
+    expect(map(facts).sentence).toContain('1 destination takes no logs')
+  })
+
+  test('of an event hub finds out about its policy, which is what was looked at', () => {
+    const rule = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/ns/authorizationRules/send'
+    expect(
+      cell({
+        settings: [setting('siem', ['AuditLogs'], { eventHub: { authorizationRuleId: rule, eventHubName: 'hub' } })],
+        findings: [{ kind: 'destination', id: rule, existence: 'gone', fault: null }],
+      }),
+    ).toMatchObject({ state: 'dead' })
+  })
+
+  test('of a table on the Basic plan says why nothing is counted and how to see it', () => {
+    const limited = arrival('siem', { AuditLogs: null })
+    if (limited.workspace?.categories[0]) limited.workspace.categories[0].plan = 'Basic'
+    expect(cell({ settings: [setting('siem', ['AuditLogs'])], arrivals: [limited] })).toMatchObject({
+      state: 'not-counted',
+      detail: expect.stringContaining('AuditLogs | count') as string,
+    })
+  })
+
+  test('takes the graver of two judgements when two settings send to one table', () => {
+    expect(
+      cell({
+        settings: [setting('old', ['AuditLogs']), setting('new', ['AuditLogs'])],
+        arrivals: [arrival('new', { AuditLogs: 'waiting' }), arrival('old', { AuditLogs: 'never' })],
+      }),
+    ).toMatchObject({ state: 'never' })
+  })
+
+  test('is a sentence for who cannot see the drawing', () => {
+    const found = cell({ settings: [setting('siem', ['AuditLogs'])], arrivals: [arrival('siem', { AuditLogs: 'quiet' })] })
+    expect(found && cellSentence('AuditLogs', found)).toBe('siem sends AuditLogs to workspace law. Quiet.')
+  })
+})
+
+test('five settings with all 26 categories and three destinations each are one map', () => {
+  const categories = logCategories.map(({ name }) => name)
+  const settings = [1, 2, 3, 4, 5].map((number) =>
+    setting(`s${number}`, categories, { workspaceId: `${law}${number}`, storageAccountId: `${storage}${number}`, partnerId: '/datadog' }),
+  )
+  const { places, rows } = map({ categories, settings })
+  expect(places).toHaveLength(11)
+  expect(rows).toHaveLength(26)
+  expect(rows.every(({ cells, urgency }) => cells.every((one) => one !== null) && urgency === 'twice')).toBe(true)
+})

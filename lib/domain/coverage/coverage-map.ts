@@ -1,0 +1,238 @@
+import { type ArrivalState, arrivalStateWords } from '../arrival/arrival'
+import type { DestinationFinding } from '../arrival/last-finding'
+import type { CategoryArrival, SettingArrival } from '../arrival/setting-arrival'
+import { limitedPlanWords } from '../arrival/table-plan'
+import { comparableId } from '../azure/resource-id'
+import { destinationKindWords, destinationName } from '../settings/destination-words'
+import {
+  type DestinationKind,
+  type DiagnosticSetting,
+  isOwnedBySentinel,
+  isSameSettingName,
+  type LiveSetting,
+} from '../settings/diagnostic-setting'
+import { findLogCategory, logCategories } from '../settings/log-categories'
+import { usedDestinations } from '../settings/setting-difference'
+import { type CategoryCoverage, coverageOf, isGap } from './coverage'
+
+/** A destination that at least one setting sends to. */
+export interface MapPlace {
+  /** The same for every spelling of the destination's id. */
+  key: string
+  kind: DestinationKind
+  /** "workspace law-security" */
+  name: string
+  settingNames: string[]
+  /** Settings among them that Microsoft Sentinel keeps. */
+  sentinelSettings: string[]
+  /** Why Azure sends nothing there, as the last look at it found; null when nothing is known to be in the way. */
+  fault: string | null
+}
+
+/**
+ * How a category arrives at one destination. Besides what rows tell: `dead` when the destination cannot take logs, `not-looked` when
+ * nobody has counted yet, `not-counted` when the table's plan forbids it, `no-table` for a category whose table nobody documented,
+ * `not-visible` for destinations into which the portal cannot look.
+ */
+export type CellState = ArrivalState | 'dead' | 'not-looked' | 'not-counted' | 'no-table' | 'not-visible'
+
+/** A state of a cell as a word or two. */
+export const cellStateWords: Record<CellState, string> = {
+  ...arrivalStateWords,
+  dead: 'Destination takes no logs',
+  'not-looked': 'Nobody looked yet',
+  'not-counted': 'Not counted: table plan',
+  'no-table': 'Table not documented',
+  'not-visible': 'Not visible from here',
+}
+
+/** What one category does at one destination. */
+export interface MapCell {
+  place: MapPlace
+  /** Settings that send it there; more than one means that it is paid for more than once. */
+  settingNames: string[]
+  state: CellState
+  /** What that means and what to do. */
+  detail: string
+}
+
+/** What a person has to do about a category, the most urgent first. */
+export const urgencies = ['act', 'twice', 'not-sent', 'fine'] as const
+export type Urgency = (typeof urgencies)[number]
+
+export interface MapRow {
+  category: string
+  tableName: string | null
+  urgency: Urgency
+  /** One for each destination, in the order of the map's; null where the category is not sent. */
+  cells: (MapCell | null)[]
+}
+
+/** Where every category of a tenant goes, and whether it arrives. */
+export interface CoverageMap {
+  /** Those that take no logs first. */
+  places: MapPlace[]
+  /** The most urgent first. */
+  rows: MapRow[]
+  sentence: string
+  /** The oldest of the last looks into the workspaces that were looked into; ISO 8601 UTC, null when none was. */
+  lookedAt: string | null
+}
+
+export interface CoverageFacts {
+  /** Categories to show, in their usual order. */
+  categories: readonly string[]
+  settings: readonly DiagnosticSetting[]
+  arrivals: readonly SettingArrival[]
+  /** What the last look at each destination found. */
+  findings: readonly Omit<DestinationFinding, 'sentinel'>[]
+}
+
+/** All categories that the tenant can send: the documented ones, then those that only Azure knows. */
+export function offeredCategories(settings: readonly LiveSetting[]): string[] {
+  const named = [
+    ...logCategories.map(({ name }) => name),
+    ...settings.flatMap(({ listedCategories, enabledCategories }) => [...listedCategories, ...enabledCategories]),
+  ]
+  return [...Map.groupBy(named, (name) => name.toLowerCase()).values()].flatMap(([first]) => first ?? [])
+}
+
+/** Puts together what settings send, what looks counted and what is known of the destinations. Asks nobody. */
+export function coverageMap(facts: CoverageFacts): CoverageMap {
+  const places = mapPlaces(facts)
+  const rows = facts.categories.map((category) => mapRow(coverageOf(category, facts.settings), places, facts.arrivals))
+  const looks = facts.arrivals.flatMap(({ workspace }) => workspace?.lookedAt ?? []).sort()
+  return {
+    places,
+    rows: rows.toSorted((one, other) => urgencies.indexOf(one.urgency) - urgencies.indexOf(other.urgency)),
+    sentence: coverageSentence(rows, places),
+    lookedAt: looks[0] ?? null,
+  }
+}
+
+function mapPlaces({ settings, findings }: CoverageFacts): MapPlace[] {
+  const used = settings.flatMap(({ name, destinations }) =>
+    usedDestinations(destinations).map((place) => ({ ...place, settingName: name })),
+  )
+  const places = [...Map.groupBy(used, ({ kind, text }) => placeKey(kind, text)).entries()].flatMap(([key, group]) => {
+    const [first] = group
+    if (!first) return []
+    const settingNames = group.map(({ settingName }) => settingName)
+    const name = `${destinationKindWords[first.kind]} ${destinationName(first.kind, first.text)}`
+    return [
+      {
+        key,
+        kind: first.kind,
+        name,
+        settingNames,
+        sentinelSettings: settingNames.filter(isOwnedBySentinel),
+        fault: faultOf(first, findings),
+      },
+    ]
+  })
+  return places.toSorted((one, other) => Number(other.fault !== null) - Number(one.fault !== null))
+}
+
+const placeKey = (kind: DestinationKind, text: string) => `${kind} ${comparableId(text)}`
+
+function faultOf({ kind, text }: { kind: DestinationKind; text: string }, findings: CoverageFacts['findings']): string | null {
+  // Of an event hub its authorization rule is looked at; the hub's own name follows it in the text.
+  const id = kind === 'eventHub' ? (text.split(' (hub ')[0] ?? text) : text
+  const finding = findings.find((one) => comparableId(one.id) === comparableId(id))
+  if (!finding) return null
+  return finding.existence === 'gone'
+    ? 'It does not exist any more. What is sent there is lost; choose another destination.'
+    : finding.fault
+}
+
+function mapRow(coverage: CategoryCoverage, places: readonly MapPlace[], arrivals: readonly SettingArrival[]): MapRow {
+  const cells = places.map((place) => mapCell(coverage, place, arrivals))
+  return {
+    category: coverage.category,
+    tableName: findLogCategory(coverage.category)?.table ?? null,
+    urgency: urgencyOf(coverage, cells),
+    cells,
+  }
+}
+
+function mapCell({ category, sendings }: CategoryCoverage, place: MapPlace, arrivals: readonly SettingArrival[]): MapCell | null {
+  const settingNames = sendings
+    .filter(({ places }) => places.some(({ kind, text }) => placeKey(kind, text) === place.key))
+    .map(({ settingName }) => settingName)
+  if (settingNames.length === 0) return null
+  if (place.fault) return { place, settingNames, state: 'dead', detail: place.fault }
+  if (place.kind !== 'workspaceId')
+    return {
+      place,
+      settingNames,
+      state: 'not-visible',
+      detail: 'The portal cannot look into this destination. The page Logs says who can.',
+    }
+  const found = arrivals
+    .filter(({ settingName }) => settingNames.some((name) => isSameSettingName(name, settingName)))
+    .flatMap(({ workspace }) => workspace?.categories.find((one) => one.category.toLowerCase() === category.toLowerCase()) ?? [])
+  return { place, settingNames, ...mostUrgent(found.map(cellArrival)) }
+}
+
+function cellArrival({ tableName, plan, verdict }: CategoryArrival): Pick<MapCell, 'state' | 'detail'> {
+  if (verdict) return { state: verdict.state, detail: verdict.detail }
+  if (tableName === null)
+    return { state: 'no-table', detail: 'Nobody has documented the table of this category, so its rows cannot be counted.' }
+  if (plan) return { state: 'not-counted', detail: limitedPlanWords(plan, tableName) }
+  return notLooked
+}
+
+const notLooked = { state: 'not-looked', detail: 'Nobody has counted the rows of this table yet. The page Logs counts them.' } as const
+
+/** Settings that send to one table at different times can be judged differently; the one to act on counts. */
+const stateOrder: readonly CellState[] = [
+  'dead',
+  'never',
+  'quiet',
+  'waiting',
+  'first-rows',
+  'flowing',
+  'not-expected',
+  'not-counted',
+  'no-table',
+  'not-looked',
+  'not-visible',
+  'switched-off',
+]
+
+function mostUrgent(found: readonly Pick<MapCell, 'state' | 'detail'>[]): Pick<MapCell, 'state' | 'detail'> {
+  const [first = notLooked] = found.toSorted((one, other) => stateOrder.indexOf(one.state) - stateOrder.indexOf(other.state))
+  return first
+}
+
+function urgencyOf(coverage: CategoryCoverage, cells: readonly (MapCell | null)[]): Urgency {
+  if (isGap(coverage)) return 'not-sent'
+  if (cells.some((cell) => cell && ['dead', 'never', 'quiet'].includes(cell.state))) return 'act'
+  return cells.some((cell) => cell && cell.settingNames.length > 1) ? 'twice' : 'fine'
+}
+
+/** "24 of 26 categories are sent; 3 more than once to the same destination; 1 quiet." */
+function coverageSentence(rows: readonly MapRow[], places: readonly MapPlace[]): string {
+  const count = (isCounted: (cell: MapCell) => boolean) => rows.filter(({ cells }) => cells.some((cell) => cell && isCounted(cell))).length
+  const sent = rows.filter(({ urgency }) => urgency !== 'not-sent').length
+  const twice = count(({ settingNames }) => settingNames.length > 1)
+  const quiet = count(({ state }) => state === 'quiet')
+  const never = count(({ state }) => state === 'never')
+  const dead = places.filter(({ fault }) => fault !== null).length
+  const unknown = count(({ state }) => state === 'not-looked')
+  return `${[
+    `${sent} of ${rows.length} categories ${sent === 1 ? 'is' : 'are'} sent`,
+    ...(dead > 0 ? [`${dead === 1 ? '1 destination takes' : `${dead} destinations take`} no logs`] : []),
+    ...(never > 0 ? [`${never} never arrived`] : []),
+    ...(quiet > 0 ? [`${quiet} went quiet`] : []),
+    ...(twice > 0 ? [`${twice} more than once to the same destination`] : []),
+    ...(unknown > 0 ? [`nobody has counted ${unknown} of them yet`] : []),
+  ].join('; ')}.`
+}
+
+/** What a cell says in one sentence: "siem sends AuditLogs to workspace law-security. Flowing." */
+export function cellSentence(category: string, { settingNames, place, state }: MapCell): string {
+  const who = settingNames.length > 1 ? `${settingNames.length} settings send` : `${settingNames[0] ?? ''} sends`
+  const { [state]: words } = cellStateWords
+  return `${who} ${category} to ${place.name}. ${words}.`
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { Destinations } from '../settings/diagnostic-setting'
+import { coverageOf, isGap } from './coverage'
+
+const setting = (name: string, enabledCategories: string[], destinations: Destinations) => ({ name, enabledCategories, destinations })
+
+test('a category that no setting sends is a gap', () => {
+  const coverage = coverageOf('RiskyUsers', [setting('siem', ['AuditLogs'], { workspaceId: '/law' })])
+  expect(isGap(coverage)).toBe(true)
+  expect(coverage.sendings).toEqual([{ settingName: 'siem', isOn: false, places: [] }])
+})
+
+test('a tenant without settings has only gaps', () => {
+  expect(isGap(coverageOf('AuditLogs', []))).toBe(true)
+})
+
+test('a setting sends a category to all of its destinations, whatever the casing of the name', () => {
+  const [sending] = coverageOf('AuditLogs', [
+    setting('siem', ['auditlogs'], { storageAccountId: '/st', workspaceId: '/law', partnerId: '/datadog' }),
+  ]).sendings
+  expect(sending?.places.map(({ kind }) => kind)).toEqual(['workspaceId', 'storageAccountId', 'partnerId'])
+})
+
+test('two settings that send to one workspace are seen as sending twice to it, although its id is written differently', () => {
+  const { reach } = coverageOf('AuditLogs', [
+    setting('a', ['AuditLogs'], { workspaceId: '/x/Law' }),
+    setting('b', ['AuditLogs'], { workspaceId: 'x/law/' }),
+  ])
+  expect(reach).toEqual([{ kind: 'workspaceId', count: 2, places: ['/x/Law'] }])
+})
+
+test('two workspaces are two places', () => {
+  const { reach } = coverageOf('AuditLogs', [
+    setting('a', ['AuditLogs'], { workspaceId: '/law-1' }),
+    setting('b', ['AuditLogs'], { workspaceId: '/law-2', storageAccountId: '/st' }),
+  ])
+  expect(reach).toEqual([
+    { kind: 'workspaceId', count: 2, places: ['/law-1', '/law-2'] },
+    { kind: 'storageAccountId', count: 1, places: ['/st'] },
+  ])
+})
+
+test('two hubs of one namespace are two places', () => {
+  const rule = { authorizationRuleId: '/ns/rule' }
+  const { reach } = coverageOf('AuditLogs', [
+    setting('a', ['AuditLogs'], { eventHub: { ...rule, eventHubName: 'one' } }),
+    setting('b', ['AuditLogs'], { eventHub: rule }),
+  ])
+  expect(reach[0]?.places).toHaveLength(2)
+})
+
+test('a setting that is switched on for a category but has no destination leaves a gap', () => {
+  const coverage = coverageOf('AuditLogs', [setting('a', ['AuditLogs'], {})])
+  expect(coverage.sendings[0]?.isOn).toBe(true)
+  expect(isGap(coverage)).toBe(true)
+})

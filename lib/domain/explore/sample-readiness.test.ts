@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import type { CategoryArrival, SettingArrival } from '../arrival/setting-arrival'
+import { exploreHref, readExploreStart } from './explore-start'
+import { sampleReadiness } from './sample-readiness'
+import { watchedWorkspaceIds } from './watched-workspace-ids'
+
+const idOf = (name: string) => `/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/${name}`
+const arriving: CategoryArrival = {
+  category: 'SignInLogs',
+  tableName: 'SigninLogs',
+  plan: null,
+  sentSince: null,
+  verdict: { state: 'flowing', detail: '', needsAttention: false },
+  table: { rows: 1, firstAt: '', lastAt: '', lastIngestedAt: '', latencyMedianSeconds: 1, latencyP95Seconds: 1 },
+}
+const setting = (name: string, ...categories: CategoryArrival[]): SettingArrival => ({
+  settingName: name,
+  workspace: { workspaceId: idOf(name), lookedAt: null, categories },
+  others: [],
+})
+const needs = { categories: ['SignInLogs'] }
+
+describe('a sample', () => {
+  test('is ready where its categories arrive, whatever the casing of the id', () => {
+    expect(sampleReadiness(needs, [setting('law', arriving)], idOf('LAW').toUpperCase())).toEqual({ kind: 'ready' })
+    expect(sampleReadiness({ categories: [] }, [], idOf('law'))).toEqual({ kind: 'ready' })
+  })
+
+  test('says that nothing is sent here, also when it is sent elsewhere', () => {
+    expect(sampleReadiness(needs, [setting('other', arriving)], idOf('law'))).toEqual({
+      kind: 'missing',
+      reason: 'No setting sends SignInLogs to this workspace.',
+    })
+  })
+
+  test('says what it needs while no workspace is chosen', () => {
+    expect(sampleReadiness(needs, [], '')).toEqual({ kind: 'unknown', reason: 'Needs SignInLogs in the workspace.' })
+  })
+
+  test('says what keeps rows away, and when nobody knows', () => {
+    const silent: CategoryArrival = { ...arriving, table: null, verdict: { state: 'waiting', detail: 'Soon.', needsAttention: false } }
+    expect(sampleReadiness(needs, [setting('law', silent)], idOf('law'))).toEqual({ kind: 'missing', reason: 'SignInLogs: waiting. Soon.' })
+    expect(sampleReadiness(needs, [setting('law', { ...silent, verdict: null })], idOf('law'))).toMatchObject({ kind: 'unknown' })
+  })
+})
+
+describe('a link to a table', () => {
+  const arrivals = [setting('small', arriving), setting('large', arriving, { ...arriving, category: 'AuditLogs' })]
+  const read = (href: string) => readExploreStart([...new URL(href, 'http://portal').searchParams], arrivals)
+
+  test('begins with its newest rows, there', () => {
+    expect(read(exploreHref('SigninLogs', idOf('small')))).toEqual({
+      text: 'SigninLogs\n| sort by TimeGenerated desc\n| take 100',
+      workspaceId: idOf('small'),
+    })
+  })
+
+  test('brings no text and no workspace of its own', () => {
+    expect(read('/logs/explore?table=SigninLogs%7Ctake%201&workspace=/subscriptions/evil')).toEqual({ text: null, workspaceId: null })
+  })
+
+  test('is one of workspaces of which the fullest comes first', () => {
+    expect(watchedWorkspaceIds(arrivals)).toEqual([idOf('large'), idOf('small')])
+  })
+})

@@ -1,0 +1,28 @@
+import { arrivalStateWords } from '../arrival/arrival'
+import type { SettingArrival } from '../arrival/setting-arrival'
+import { comparableId } from '../azure/resource-id'
+import type { SampleQuery } from './sample-queries'
+
+/** Whether a sample can find anything in a workspace; the reason is a sentence. */
+export type SampleReadiness = { kind: 'ready' } | { kind: 'unknown'; reason: string } | { kind: 'missing'; reason: string }
+
+/** Judges a sample by what arrives in a workspace. A table can also be filled from elsewhere, so this never forbids to run it. */
+export function sampleReadiness(
+  { categories }: Pick<SampleQuery, 'categories'>,
+  arrivals: readonly SettingArrival[],
+  workspaceId: string,
+): SampleReadiness {
+  if (workspaceId === '' && categories.length > 0) return { kind: 'unknown', reason: `Needs ${categories.join(', ')} in the workspace.` }
+  const arriving = arrivals
+    .filter(({ workspace }) => workspace && comparableId(workspace.workspaceId) === comparableId(workspaceId))
+    .flatMap(({ workspace }) => workspace?.categories ?? [])
+  for (const name of categories) {
+    const sent = arriving.filter(({ category }) => category.toLowerCase() === name.toLowerCase())
+    if (sent.length === 0) return { kind: 'missing', reason: `No setting sends ${name} to this workspace.` }
+    if (sent.some(({ table }) => table !== null)) continue
+    const [verdict] = sent.flatMap((one) => one.verdict ?? [])
+    if (!verdict) return { kind: 'unknown', reason: `Nobody has looked yet whether ${name} arrives here.` }
+    return { kind: 'missing', reason: `${name}: ${arrivalStateWords[verdict.state].toLowerCase()}. ${verdict.detail}` }
+  }
+  return { kind: 'ready' }
+}

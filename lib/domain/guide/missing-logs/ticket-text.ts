@@ -1,0 +1,63 @@
+import { findLogCategory } from '../../settings/log-categories'
+import { usedDestinations } from '../../settings/setting-difference'
+import { isOn, type OrganizationFacts } from './missing-logs-facts'
+import { utc, type Walk } from './missing-logs-path'
+
+/** The newest changes to the settings in question that a ticket names. */
+const changesNamedMax = 3
+
+/**
+ * A text for a ticket that whoever takes it can act on without asking back: what was asked and answered, what the portal knows, the
+ * ids in full and the times in UTC. Plain text; it holds no secret, because the portal knows none.
+ */
+export function ticketText(
+  { answered, next }: Walk,
+  facts: OrganizationFacts,
+  { portalUrl, pagePath, note }: { portalUrl: string; pagePath: string; note: string },
+): string {
+  const category = answered.find(({ question }) => question.id === 'log')?.choice.value
+  const involved = (facts.settings ?? []).filter((setting) => category === undefined || isOn(category, setting))
+  const named = new Set(involved.map(({ name }) => name.toLowerCase()))
+  const about = next.kind === 'question' ? [] : next.evidence.flatMap(({ changeId }) => changeId ?? [])
+  const changes = facts.changes
+    .filter(({ settingName, changeId }) => named.has(settingName.toLowerCase()) || about.includes(changeId))
+    .slice(0, changesNamedMax)
+  return [
+    category ? `Microsoft Entra logs are missing: ${category}` : 'Microsoft Entra logs are missing',
+    '',
+    `Organization: ${oneLine(facts.tenantName)} (tenant ${facts.tenantId})`,
+    ...(category ? [`Category: ${oneLine(category)}`, `Table: ${findLogCategory(category)?.table ?? 'not known'}`] : []),
+    `As of: ${utc(facts.now)}; settings as seen ${facts.seenAt ? utc(facts.seenAt) : 'never'}`,
+    ...(answered.length > 0
+      ? ['', 'Asked and answered:', ...answered.map(({ question, choice }) => `- ${oneLine(question.title)} ${oneLine(choice.label)}`)]
+      : []),
+    ...(next.kind === 'question'
+      ? []
+      : [
+          '',
+          `Finding: ${oneLine(next.title)}`,
+          oneLine(next.meaning),
+          ...next.evidence.map(({ text, at }) => `- ${oneLine(text)}${at ? ` (${utc(at)})` : ''}`),
+        ]),
+    ...involved.flatMap(({ name, destinations }) => [
+      '',
+      `Setting: ${oneLine(name)}`,
+      ...usedDestinations(destinations).map(({ text }) => `Destination: ${oneLine(text)}`),
+    ]),
+    ...changes.flatMap(({ number, settingName, state, at, changeId, requestId, correlationId }) => [
+      '',
+      `Change ${number} to ${oneLine(settingName)}: ${state}, ${utc(at)}`,
+      `${portalUrl}/history/${changeId}`,
+      ...(requestId ? [`Azure request id: ${requestId}`] : []),
+      ...(correlationId ? [`Azure correlation id: ${correlationId}`] : []),
+    ]),
+    ...(note.trim() ? ['', 'Note:', note.trim()] : []),
+    '',
+    `Path in the portal: ${portalUrl}${pagePath}`,
+  ].join('\n')
+}
+
+/** A name must not be able to begin a line that looks like the portal's. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,139 @@
+import { resourceName } from '../azure/resource-id'
+import { type ApprovalDecisionKind, approvalDecisionWords } from '../changes/approval'
+import { resolutionWords } from '../changes/change'
+import type { ActorClaim } from '../changes/external-actor'
+import { webhookFormatWords } from '../notifications/webhook'
+import type { HistoryEvent, ruleSteps, webhookSteps } from './history-event'
+
+/** An event in words, for the timeline of a change. */
+export interface DescribedEvent {
+  sequence: number
+  title: string
+  detail: string | null
+  /** ISO 8601 UTC. */
+  at: string
+}
+
+/** Says what an event recorded. */
+export function describeEvent(event: HistoryEvent): DescribedEvent {
+  return { sequence: event.sequence, at: event.occurredAt.toISOString(), ...words(event) }
+}
+
+function words({ data, actorName }: HistoryEvent): { title: string; detail: string | null } {
+  switch (data.kind) {
+    case 'requested':
+      return { title: `Requested by ${actorName ?? 'the portal'}`, detail: 'Recorded before Azure heard of it.' }
+    case 'answered':
+      switch (data.outcome) {
+        case 'accepted':
+          return { title: 'Accepted by Azure', detail: data.answer ? `Status ${data.answer.status}.` : null }
+        case 'refused':
+          return { title: data.answer ? 'Refused by Azure' : 'Not accepted', detail: data.error?.userMessage ?? null }
+        case 'unknown':
+          return { title: 'Azure did not answer', detail: data.error?.userMessage ?? null }
+      }
+      break
+    case 'seen-outside':
+      return {
+        title: data.action === 'found' ? 'Found at the first look' : 'Seen in Azure, made outside of this portal',
+        detail: data.notSeenAt ? `It was not there yet at ${data.notSeenAt}.` : null,
+      }
+    case 'approval-requested':
+      return { title: 'A second administrator was asked', detail: data.reasons.join(' ') }
+    case 'approval-decided':
+      return { title: decisionTitle(data.decision, actorName ?? 'the portal'), detail: data.note || null }
+    case 'rule-changed':
+      return { title: `${ruleStepWords[data.step]} by ${actorName ?? 'the portal'}`, detail: data.note || null }
+    case 'webhook-changed':
+      return {
+        title: `Webhook for notices ${webhookStepWords[data.step]} by ${actorName ?? 'the portal'}`,
+        detail: `${data.host}, ${webhookFormatWords[data.format]}.`,
+      }
+    case 'actor-claimed':
+      return claimWords(data.claim)
+    case 'resolved':
+      return { title: `${resolutionWords[data.resolution]} by ${actorName ?? 'the portal'}`, detail: data.note || null }
+    case 'resource-requested':
+      return { title: `${resourceWords[data.resource]} requested`, detail: resourceName(data.resourceId) }
+    case 'resource-answered':
+      return { title: `${resourceWords[data.resource]}: ${resourceOutcomes[data.outcome]}`, detail: data.error?.userMessage ?? null }
+    case 'resource-settled':
+      return { title: `${resourceWords[data.resource]} ${resourceSettled[data.state]}`, detail: data.detail || null }
+    case 'settled':
+      return { title: settledTitles[data.state], detail: `Azure was looked at ${data.looks === 1 ? 'once' : `${data.looks} times`}.` }
+  }
+}
+
+function decisionTitle(decision: ApprovalDecisionKind, who: string): string {
+  switch (decision) {
+    case 'approved':
+    case 'declined':
+    case 'withdrawn':
+      return `${approvalDecisionWords[decision]} by ${who}`
+    case 'expired':
+      return 'Expired: nobody decided in time'
+    case 'sent-back':
+      return 'Sent back: what was asked for is no longer what would happen'
+    case 'bypassed':
+      return `Saved as an emergency by ${who}, without a second administrator`
+  }
+}
+
+/** What happened to the rule that risky changes take two people, as the beginning of a sentence. */
+export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
+  'switched-on': 'Two people for risky changes: switched on',
+  'hours-changed': 'Two people for risky changes: time to decide changed',
+  'off-requested': 'Two people for risky changes: switching off requested',
+  'off-refused': 'Two people for risky changes: kept on',
+  'switched-off': 'Two people for risky changes: switched off, as a second administrator,',
+  'switched-off-in-an-emergency': 'Two people for risky changes: switched off in an emergency',
+}
+
+const webhookStepWords: Record<(typeof webhookSteps)[number], string> = {
+  set: 'set up',
+  changed: 'changed',
+  'switched-off': 'switched off',
+  'switched-on': 'switched on',
+  removed: 'removed',
+}
+
+function claimWords(claim: ActorClaim): { title: string; detail: string } {
+  switch (claim.kind) {
+    case 'named':
+      return {
+        title: `The activity log names ${claim.caller}`,
+        detail: `It has one write to this setting between the two looks, with correlation id ${claim.correlationId}.`,
+      }
+    case 'ambiguous':
+      return {
+        title: 'The activity log names nobody for certain',
+        detail: `It has ${claim.writes} writes to this setting between the two looks.`,
+      }
+    case 'silent':
+      return { title: 'The activity log names nobody', detail: 'It has no write to this setting between the two looks.' }
+    case 'unreadable':
+      return { title: 'The activity log could not be read', detail: 'Azure refused it.' }
+  }
+}
+
+const resourceWords = {
+  'lifecycle-policy': 'Retention in storage',
+  'resource-group': 'Resource group',
+  workspace: 'Workspace',
+  'provider-registration': 'Registration of the provider',
+  'alert-rule': 'Alert rule',
+  'action-group': 'Action group',
+} as const
+const resourceSettled = {
+  confirmed: 'confirmed',
+  failed: 'not done',
+  'not-applied': 'not applied: Azure still shows the earlier state',
+  differs: 'differs: Azure shows something else',
+} as const
+const resourceOutcomes = { accepted: 'accepted by Azure', refused: 'refused by Azure', unknown: 'Azure did not answer' } as const
+
+const settledTitles = {
+  confirmed: 'Confirmed: Azure shows what was wanted',
+  'not-applied': 'Not applied: Azure still shows the earlier state',
+  differs: 'Differs: Azure shows something else',
+} as const

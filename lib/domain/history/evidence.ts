@@ -1,0 +1,47 @@
+import type { ChangedResource } from '../alerts/alert-resource'
+import type { Approval, ApprovalRule } from '../changes/approval'
+import type { ChangeAction, ChangeState, ChangeSubject, Resolution } from '../changes/change'
+import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import type { ChainVerdict } from './chain-verdict'
+import type { EvidencePeriod } from './evidence-period'
+
+/** One change as evidence shows it. Times are ISO 8601 UTC. */
+export interface EvidenceChange {
+  number: number
+  changeId: string
+  action: ChangeAction
+  subject: ChangeSubject
+  /** Of an alert rule or an action group: what it was and what was wanted; null for a diagnostic setting. */
+  resource: ChangedResource | null
+  settingName: string
+  state: ChangeState
+  /** `id` is the Entra object id; null where nobody knows who it was. */
+  author: { id: string | null; name: string }
+  requestedAt: string
+  settledAt: string | null
+  reason: string
+  ticket: string
+  before: DiagnosticSetting | null
+  after: DiagnosticSetting | null
+  approval: Approval | null
+  resolution: Resolution | null
+  azureRequestId: string | null
+  azureCorrelationId: string | null
+  /** The events of the record that tell about it. */
+  events: { sequence: number; kind: string; occurredAt: string; hash: string }[]
+}
+
+/** What an auditor gets: the settings now, every change of a period, and whether the record is whole. */
+export interface EvidenceDocument {
+  format: 'entra-logs-portal/evidence/1'
+  tenant: { id: string; name: string }
+  portal: string
+  issuedAt: string
+  issuedBy: { id: string; name: string; username: string; role: string }
+  period: EvidencePeriod
+  /** `asOf` is when the portal last read them from Azure; null when it never did. */
+  settings: { asOf: string | null; list: DiagnosticSetting[] }
+  approvalRule: ApprovalRule
+  record: ChainVerdict
+  changes: EvidenceChange[]
+}

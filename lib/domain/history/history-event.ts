@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { alertResourceStateSchema } from '../alerts/alert-resource'
+import { approvalDecisions } from '../changes/approval'
+import { changeActions, resolutionKinds } from '../changes/change'
+import { actorClaimSchema } from '../changes/external-actor'
+import { webhookFormats } from '../notifications/webhook'
+import { reportedErrorSchema } from '../reported-error'
+import { lifecycleRuleSchema } from '../settings/storage-retention'
+
+/** A diagnostic setting as the record keeps it. */
+export const recordedSettingSchema = z.object({
+  name: z.string(),
+  enabledCategories: z.array(z.string()),
+  destinations: z.object({
+    workspaceId: z.string().optional(),
+    storageAccountId: z.string().optional(),
+    eventHub: z.object({ authorizationRuleId: z.string(), eventHubName: z.string().optional() }).optional(),
+    partnerId: z.string().optional(),
+    serviceBusRuleId: z.string().optional(),
+  }),
+})
+
+const answerSchema = z.object({
+  status: z.number(),
+  body: z.string(),
+  requestId: z.string().optional(),
+  correlationId: z.string().optional(),
+})
+
+const requestSchema = z.object({ method: z.enum(['PUT', 'PATCH', 'DELETE', 'POST']), path: z.string(), body: z.string() })
+
+/** Lifecycle rules that a change wants to write to a storage account. */
+export const recordedRetentionSchema = z.object({
+  storageAccountId: z.string(),
+  before: z.array(lifecycleRuleSchema),
+  after: z.array(lifecycleRuleSchema),
+})
+
+/** Things other than settings that the portal writes to Azure for a person. */
+export const azureResources = [
+  'lifecycle-policy',
+  'resource-group',
+  'workspace',
+  'provider-registration',
+  'alert-rule',
+  'action-group',
+] as const
+
+/** What can happen to the rule that risky changes take two people. Switching it off takes two people itself. */
+export const ruleSteps = [
+  'switched-on',
+  'hours-changed',
+  'off-requested',
+  'off-refused',
+  'switched-off',
+  'switched-off-in-an-emergency',
+] as const
+
+/** What can happen to the webhook that notices are sent to. */
+export const webhookSteps = ['set', 'changed', 'switched-off', 'switched-on', 'removed'] as const
+
+/**
+ * Everything that the history can say. Wrong data for a kind does not compile, and does not parse.
+ * - `requested`: somebody decided on a change; written before Azure hears of it
+ * - `answered`: how the write to Azure ended
+ * - `settled`: what reading Azure showed in the end
+ * - `seen-outside`: a look showed a state that the portal did not make, or how a setting was at the first look
+ * - `actor-claimed`: what Azure's activity log says about who made such a state
+ * - `resolved`: what an administrator decided about such a state
+ * - `approval-requested`, `approval-decided`: a second administrator was asked about a change, and how that ended
+ * - `rule-changed`: what an administrator did about the rule that asks for one; of no change
+ * - `webhook-changed`: where notices are sent from now on, or that they are not; of no change
+ * - `resource-requested`, `resource-answered`, `resource-settled`: the same three for a write to something that a setting needs
+ */
+export const historyEventSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('requested'),
+    action: z.enum(changeActions),
+    /** The change whose state this one brings back. */
+    restoresChangeId: z.string().nullable(),
+    settingName: z.string(),
+    attempt: z.number().int().positive(),
+    before: recordedSettingSchema.nullable(),
+    wanted: recordedSettingSchema.nullable(),
+    reason: z.string(),
+    ticket: z.string(),
+    retention: recordedRetentionSchema.nullable(),
+    username: z.string(),
+    role: z.string(),
+    clientAddress: z.string().nullable(),
+    request: requestSchema,
+  }),
+  z.object({
+    kind: z.literal('answered'),
+    outcome: z.enum(['accepted', 'refused', 'unknown']),
+    answer: answerSchema.nullable(),
+    error: reportedErrorSchema.nullable(),
+  }),
+  z.object({
+    kind: z.literal('settled'),
+    state: z.enum(['confirmed', 'not-applied', 'differs']),
+    looks: z.number().int().positive(),
+    seen: recordedSettingSchema.nullable(),
+  }),
+  z.object({
+    kind: z.literal('seen-outside'),
+    action: z.enum(['outside', 'found']),
+    settingName: z.string(),
+    before: recordedSettingSchema.nullable(),
+    seen: recordedSettingSchema.nullable(),
+    /** The last look that did not show it yet; ISO 8601 UTC, null at the first look of all. */
+    notSeenAt: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('actor-claimed'), claim: actorClaimSchema }),
+  z.object({ kind: z.literal('resolved'), resolution: z.enum(resolutionKinds), note: z.string() }),
+  z.object({ kind: z.literal('approval-requested'), reasons: z.array(z.string()), expiresAt: z.string() }),
+  z.object({ kind: z.literal('approval-decided'), decision: z.enum(approvalDecisions), note: z.string() }),
+  z.object({
+    kind: z.literal('rule-changed'),
+    rule: z.literal('two-people'),
+    step: z.enum(ruleSteps),
+    hours: z.number().int().positive(),
+    note: z.string(),
+  }),
+  z.object({ kind: z.literal('webhook-changed'), step: z.enum(webhookSteps), host: z.string(), format: z.enum(webhookFormats) }),
+  z.object({
+    kind: z.literal('resource-requested'),
+    resource: z.enum(azureResources),
+    resourceId: z.string(),
+    /** Of a resource that has changes of its own: what it was, what it shall be, and why. */
+    before: alertResourceStateSchema.nullable().optional(),
+    wanted: alertResourceStateSchema.nullable().optional(),
+    reason: z.string().optional(),
+    username: z.string(),
+    role: z.string(),
+    clientAddress: z.string().nullable(),
+    request: requestSchema,
+  }),
+  z.object({
+    kind: z.literal('resource-answered'),
+    resource: z.enum(azureResources),
+    resourceId: z.string(),
+    outcome: z.enum(['accepted', 'refused', 'unknown']),
+    answer: answerSchema.nullable(),
+    error: reportedErrorSchema.nullable(),
+  }),
+  z.object({
+    kind: z.literal('resource-settled'),
+    resource: z.enum(azureResources),
+    resourceId: z.string(),
+    state: z.enum(['confirmed', 'failed', 'not-applied', 'differs']),
+    detail: z.string(),
+    /** What Azure showed, where the resource has changes of its own. */
+    seen: alertResourceStateSchema.nullable().optional(),
+  }),
+])
+
+export type HistoryEventData = z.infer<typeof historyEventSchema>
+
+/** A person as the history names them; null for what the portal did by itself. */
+export interface Actor {
+  objectId: string
+  name: string
+}
+
+/** One event of a change as it was recorded. */
+export interface HistoryEvent {
+  sequence: number
+  data: HistoryEventData
+  /** Null when the portal itself recorded it. */
+  actorName: string | null
+  occurredAt: Date
+}

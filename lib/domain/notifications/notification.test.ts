@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { ChangeSummary } from '../changes/change-summary'
+import { currentNotices, unconfirmedChanges } from './notification'
+
+const now = new Date('2026-11-25T12:00:00Z')
+const change = (given: Partial<ChangeSummary>): ChangeSummary => ({
+  changeId: 'c1',
+  number: 1,
+  settingName: 'entra',
+  action: 'update',
+  state: 'saved',
+  authorName: 'Maya',
+  at: '2026-11-25T11:00:00Z',
+  before: null,
+  after: null,
+  reason: '',
+  errorMessage: null,
+  requestId: null,
+  correlationId: null,
+  ...given,
+})
+
+test('a save counts as unconfirmed after half an hour, not before', () => {
+  expect(unconfirmedChanges([change({ at: '2026-11-25T11:30:01Z' })], now)).toEqual([])
+  expect(unconfirmedChanges([change({ at: '2026-11-25T11:30:00Z' })], now)).toHaveLength(1)
+})
+
+test('what Azure shows otherwise is told of until a later change of the setting took its place; a refusal is not', () => {
+  const differs = change({ state: 'differs' })
+  expect(unconfirmedChanges([differs], now)).toEqual([differs])
+  expect(unconfirmedChanges([differs, change({ changeId: 'c2', number: 2, state: 'confirmed' })], now)).toEqual([])
+  expect(unconfirmedChanges([change({ state: 'failed' })], now)).toEqual([])
+})
+
+test('the same thing has the same key at each look, whatever the casing of its names', () => {
+  const arrival = (settingName: string, category: string) => ({
+    settingName,
+    others: [],
+    workspace: {
+      workspaceId: 'w',
+      lookedAt: null,
+      categories: [
+        {
+          category,
+          tableName: 'AuditLogs',
+          plan: null,
+          table: null,
+          sentSince: null,
+          verdict: { state: 'quiet' as const, detail: 'Silent.', needsAttention: true },
+        },
+      ],
+    },
+  })
+  const keys = (settingName: string, category: string) =>
+    currentNotices({ outside: [], changes: [], arrivals: [arrival(settingName, category)], now }).map(({ key }) => key)
+  expect(keys('Entra', 'AuditLogs')).toEqual(keys('entra', 'auditlogs'))
+})

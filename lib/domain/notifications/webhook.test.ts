@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { type NoticeNews, type WebhookMessage, webhookBody, webhookUrlFault } from './webhook'
+
+const news = (given: Partial<NoticeNews> = {}): NoticeNews => ({
+  noticeId: 'n1',
+  kind: 'changed-outside',
+  state: 'raised',
+  at: '2026-11-25T10:00:00.000Z',
+  title: 'entra was changed',
+  detail: 'Look at it.',
+  path: '/history/c1',
+  ...given,
+})
+const message = (...all: NoticeNews[]): WebhookMessage => ({ type: 'notices', tenantId: 't1', news: all })
+const bodyOf = (format: 'generic' | 'teams', sent: WebhookMessage) =>
+  webhookBody(format, { message: sent, messageId: 'm1', at: '2026-11-25T10:00:01.000Z', portalUrl: 'https://logs.contoso.com' })
+
+test('the generic body has a type, a time and the data', () => {
+  expect(bodyOf('generic', message(news()))).toEqual({
+    type: 'entra-logs.notices',
+    timestamp: '2026-11-25T10:00:01.000Z',
+    data: {
+      messageId: 'm1',
+      tenantId: 't1',
+      notices: [
+        {
+          id: 'n1',
+          kind: 'changed-outside',
+          state: 'raised',
+          title: 'entra was changed',
+          detail: 'Look at it.',
+          at: '2026-11-25T10:00:00.000Z',
+          url: 'https://logs.contoso.com/history/c1',
+        },
+      ],
+    },
+  })
+})
+
+describe('the card for Teams', () => {
+  test('cannot be given links or pictures by a name', () => {
+    const text = JSON.stringify(bodyOf('teams', message(news({ title: '[free](https://evil.example) ![x](y)' }))))
+    expect(text).not.toContain('[free](')
+    expect(text).toContain('evil.example')
+  })
+
+  test('leads to the one page that a single notice is about, and to all notices otherwise', () => {
+    expect(JSON.stringify(bodyOf('teams', message(news())))).toContain('"url":"https://logs.contoso.com/history/c1"')
+    expect(JSON.stringify(bodyOf('teams', message(news(), news({ noticeId: 'n2' }))))).toContain(
+      '"url":"https://logs.contoso.com/notifications"',
+    )
+  })
+
+  test('says of what is over that it is', () => {
+    expect(JSON.stringify(bodyOf('teams', message(news({ state: 'settled' }))))).toContain('Over: entra was changed')
+  })
+})
+
+describe('an address', () => {
+  test.each(['https://hooks.contoso.com/x?sig=1', ' https://hooks.contoso.com '])('%s is taken', (text) =>
+    expect(webhookUrlFault(text)).toBeUndefined(),
+  )
+  test.each([
+    '',
+    'hooks.contoso.com',
+    'http://hooks.contoso.com',
+    'file:///etc/passwd',
+    'https://me:secret@hooks.contoso.com',
+    'javascript:alert(1)',
+  ])('%s is not', (text) => expect(webhookUrlFault(text)).toEqual(expect.any(String)))
+})

@@ -1,0 +1,113 @@
+import { type NoticeContent, type NoticeKind, noticeKindWords } from './notification'
+
+/** How a message is shaped: as plain JSON for any receiver, or as the message of a Teams workflow. */
+export const webhookFormats = ['generic', 'teams'] as const
+export type WebhookFormat = (typeof webhookFormats)[number]
+
+export const webhookFormatWords: Record<WebhookFormat, string> = {
+  generic: 'JSON, signed (Standard Webhooks)',
+  teams: 'Microsoft Teams (Workflows)',
+}
+
+/** A webhook as pages show it; never its address, which can be a secret. */
+export interface WebhookState {
+  host: string
+  format: WebhookFormat
+  isOn: boolean
+  isSigned: boolean
+  /** ISO 8601 UTC. */
+  updatedAt: string
+  /** False when the address can no longer be opened, because SESSION_SECRET was changed. */
+  isReadable: boolean
+}
+
+/** One notice in a message: that it began, or that it is over. */
+export interface NoticeNews extends NoticeContent {
+  noticeId: string
+  kind: NoticeKind
+  state: 'raised' | 'settled'
+  /** When it began or ended; ISO 8601 UTC. */
+  at: string
+}
+
+/** What one delivery tells. */
+export interface WebhookMessage {
+  /** `test` carries no notice; somebody tries whether messages arrive. */
+  type: 'notices' | 'test'
+  tenantId: string
+  news: NoticeNews[]
+}
+
+/** Characters that an address may have. */
+export const webhookUrlLengthMax = 2_000
+
+/** How long a signing secret is: what the Standard Webhooks specification asks for, in base64 behind its prefix. */
+export const signingSecretPattern = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/
+
+/** What is wrong with an address as a person typed it; undefined when nothing is. Where it leads is judged when it is called. */
+export function webhookUrlFault(text: string): string | undefined {
+  const url = URL.parse(text.trim())
+  if (!url) return 'Enter the whole address, beginning with https://.'
+  if (url.protocol !== 'https:') return 'The address must begin with https://, so that nobody reads or changes what is sent.'
+  if (url.username || url.password) return 'The address must not have a user name or a password in it.'
+  return undefined
+}
+
+const eventType = { notices: 'entra-logs.notices', test: 'entra-logs.test' } as const
+
+/** The body of a message. `portalUrl` has no slash at its end. Texts of people go into JSON values only. */
+export function webhookBody(
+  format: WebhookFormat,
+  { message, messageId, at, portalUrl }: { message: WebhookMessage; messageId: string; at: string; portalUrl: string },
+): object {
+  const notices = message.news.map(({ noticeId, kind, state, title, detail, path, at: when }) => ({
+    id: noticeId,
+    kind,
+    state,
+    title,
+    detail,
+    at: when,
+    url: `${portalUrl}${path}`,
+  }))
+  switch (format) {
+    case 'generic':
+      // `type`, `timestamp` and `data` are the members that the Standard Webhooks specification recommends.
+      return { type: eventType[message.type], timestamp: at, data: { messageId, tenantId: message.tenantId, notices } }
+    case 'teams':
+      return teamsMessage(message, portalUrl)
+  }
+}
+
+/** A message as the Teams workflow "Send webhook alerts to a channel" takes it: one adaptive card. */
+function teamsMessage(message: WebhookMessage, portalUrl: string): object {
+  const blocks =
+    message.type === 'test'
+      ? [text('Test from the Entra Logs Portal', { weight: 'bolder' }), text('Messages arrive in this channel.')]
+      : message.news.flatMap(newsBlocks)
+  const [first] = message.news
+  const card = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    body: [...blocks, text(`Tenant ${message.tenantId}`, { isSubtle: true, size: 'small' })],
+    actions: [
+      {
+        type: 'Action.OpenUrl',
+        title: 'Open in the portal',
+        url: `${portalUrl}${message.news.length === 1 && first ? first.path : '/notifications'}`,
+      },
+    ],
+  }
+  return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card }] }
+}
+
+function newsBlocks({ kind, state, title, detail }: NoticeNews): object[] {
+  return state === 'settled'
+    ? [text(`Over: ${title}`, { weight: 'bolder', color: 'good' })]
+    : [text(noticeKindWords[kind], { size: 'small', color: 'warning' }), text(title, { weight: 'bolder', spacing: 'none' }), text(detail)]
+}
+
+/** Adaptive cards read Markdown in a text; what people named must not become a link or a picture. */
+function text(words: string, look: object = {}): object {
+  return { type: 'TextBlock', text: words.replace(/[\\`*_{}[\]()#!<>|]/g, '\\$&'), wrap: true, ...look }
+}

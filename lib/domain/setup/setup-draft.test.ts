@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest'
+import type { LiveSetting } from '../settings/diagnostic-setting'
+import { emptySetupDraft, type SetupDraft, setupDraftSchema, stepsOf } from './setup-draft'
+import { confirmationReasons, resumeStep, setupFaults, setupFaultsAgainst } from './setup-faults'
+import { draftDestinations, proposedSettingName, wantedRetention, wantedSetting } from './wanted-setting'
+
+const workspaceId =
+  '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-one'
+const storageId = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/stlogs'
+const namespaceId = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/siem'
+const full: SetupDraft = {
+  ...emptySetupDraft,
+  workspace: { isOn: true, subscriptionId: null, id: workspaceId },
+  setting: { kind: 'new', name: 'entra' },
+  categories: ['AuditLogs'],
+}
+const live = (name: string): LiveSetting => ({
+  name,
+  enabledCategories: ['SignInLogs'],
+  listedCategories: ['SignInLogs', 'AuditLogs'],
+  unreadProperties: [],
+  destinations: { storageAccountId: '/st' },
+})
+
+test('an empty draft has a fault on each step that needs a choice', () => {
+  expect(setupFaults(emptySetupDraft).map(({ step }) => step)).toEqual(['workspace', 'setting', 'logs'])
+})
+
+test('a full draft has none', () => {
+  expect(setupFaults(full)).toEqual([])
+})
+
+describe('against the live settings, a draft', () => {
+  test('may not take a name that exists, whatever the casing', () => {
+    expect(setupFaultsAgainst(full, [live('ENTRA')])).toMatchObject([{ field: 'settingName' }])
+  })
+  test('may not be a sixth setting', () => {
+    expect(setupFaultsAgainst(full, ['a', 'b', 'c', 'd', 'e'].map(live))).toMatchObject([
+      { message: expect.stringContaining('5 of 5') as string },
+    ])
+  })
+  test('may edit one of five', () => {
+    expect(setupFaultsAgainst({ ...full, setting: { kind: 'existing', name: 'a' } }, ['a', 'b', 'c', 'd', 'e'].map(live))).toEqual([])
+  })
+  test('may not edit a setting whose destinations the portal does not understand', () => {
+    expect(
+      setupFaultsAgainst({ ...full, setting: { kind: 'existing', name: 'a' } }, [{ ...live('a'), unreadProperties: ['futureSinkId'] }]),
+    ).toMatchObject([{ message: expect.stringContaining('futureSinkId') as string }])
+  })
+  test('may not edit a setting that is gone', () => {
+    expect(setupFaultsAgainst({ ...full, setting: { kind: 'existing', name: 'gone' } }, [live('a')])).toMatchObject([
+      { field: 'settingKind' },
+    ])
+  })
+})
+
+describe('a draft', () => {
+  const faultsOf = (changes: Partial<SetupDraft>) => setupFaults({ ...full, ...changes }).map(({ step, field }) => `${step}: ${field}`)
+
+  test('without a workspace needs another destination', () => {
+    expect(faultsOf({ workspace: { ...full.workspace, isOn: false } })).toEqual(['destinations: destinations'])
+    expect(
+      faultsOf({
+        workspace: { ...full.workspace, isOn: false },
+        storage: { isOn: true, subscriptionId: null, id: storageId, retentionDays: null },
+      }),
+    ).toEqual([])
+  })
+  test('has a fault for each destination that is switched on and not chosen', () => {
+    const off = { subscriptionId: null, id: null }
+    expect(
+      faultsOf({
+        storage: { isOn: true, ...off, retentionDays: null },
+        eventHub: { ...emptySetupDraft.eventHub, isOn: true },
+        partner: { isOn: true, ...off },
+      }),
+    ).toEqual(['destinations: storageId', 'destinations: eventHubId', 'destinations: partnerId'])
+  })
+  test('may not use the policy of another namespace', () => {
+    const eventHub = { isOn: true, subscriptionId: null, namespaceId, hubName: null }
+    expect(faultsOf({ eventHub: { ...eventHub, ruleId: `${namespaceId}/authorizationRules/all` } })).toEqual([])
+    expect(faultsOf({ eventHub: { ...eventHub, ruleId: `${namespaceId}2/authorizationRules/all` } })).toEqual(['destinations: ruleId'])
+    expect(faultsOf({ eventHub: { ...eventHub, ruleId: `${namespaceId}/eventhubs/x/authorizationRules/all` } })).toEqual([
+      'destinations: ruleId',
+    ])
+  })
+  test('takes days for the categories that it sends, and names those that are no days', () => {
+    const retentionDays = (days: string): Partial<SetupDraft> => ({
+      storage: { isOn: true, subscriptionId: null, id: storageId, retentionDays: { AuditLogs: days, SignInLogs: 'not sent, so not read' } },
+    })
+    expect(['365', '0', ''].flatMap((days) => faultsOf(retentionDays(days)))).toEqual([])
+    expect(['-1', '1.5', 'a year', '99999'].map((days) => faultsOf(retentionDays(days)))).toEqual(
+      Array(4).fill(['destinations: retentionDays']),
+    )
+  })
+  test('that deletes a setting has nothing to fill in', () => {
+    expect(setupFaults({ ...emptySetupDraft, setting: { kind: 'delete', name: 'entra' } })).toEqual([])
+    expect(stepsOf({ setting: { kind: 'delete', name: 'entra' } }).map(({ id }) => id)).toEqual(['review'])
+  })
+})
+
+test('days are wanted only for categories that somebody has looked at', () => {
+  const storage = { isOn: true, subscriptionId: null, id: storageId, retentionDays: { auditlogs: '365', SignInLogs: '' } }
+  expect([...(wantedRetention({ ...full, categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'], storage }) ?? [])]).toEqual([
+    ['auditlogs', 365],
+    ['signinlogs', null],
+  ])
+  expect(wantedRetention({ ...full, storage: { ...storage, retentionDays: null } })).toBeUndefined()
+})
+
+describe('the wanted setting', () => {
+  test('has what is switched on, and what the portal never edits', () => {
+    const live = { name: 'entra', enabledCategories: [], destinations: { serviceBusRuleId: '/bus', storageAccountId: '/st' } }
+    expect(wantedSetting(full, live)?.destinations).toEqual({ serviceBusRuleId: '/bus', workspaceId })
+  })
+  test('keeps a choice that is switched off out of it', () => {
+    expect(wantedSetting({ ...full, partner: { isOn: false, subscriptionId: null, id: '/dd' } }, undefined)?.destinations).toEqual({
+      workspaceId,
+    })
+  })
+  test('keeps names that the catalogue does not know, and writes known ones as Azure does', () => {
+    expect(wantedSetting({ ...full, categories: ['BrandNewLogs', 'signinlogs', 'SignInLogs'] }, undefined)?.enabledCategories).toEqual([
+      'BrandNewLogs',
+      'SignInLogs',
+    ])
+  })
+  test('keeps the casing of the live name', () => {
+    expect(wantedSetting({ ...full, setting: { kind: 'existing', name: 'ENTRA' } }, live('Entra'))?.name).toBe('Entra')
+  })
+  test('is nothing for a deletion', () => {
+    expect(wantedSetting({ ...full, setting: { kind: 'delete', name: 'entra' } }, live('entra'))).toBeUndefined()
+  })
+})
+
+describe('a draft that turns to a live setting', () => {
+  const rule = `${namespaceId}/authorizationRules/all`
+  test('takes over where it sends', () => {
+    expect(
+      draftDestinations(emptySetupDraft, { storageAccountId: storageId, eventHub: { authorizationRuleId: rule, eventHubName: 'hub' } }),
+    ).toMatchObject({
+      workspace: { isOn: false },
+      storage: { isOn: true, id: storageId },
+      eventHub: { isOn: true, namespaceId, ruleId: rule, hubName: 'hub' },
+      partner: { isOn: false },
+    })
+  })
+  test('keeps what the person chose before', () => {
+    expect(draftDestinations(full, { workspaceId: `${workspaceId}-other`, storageAccountId: storageId })).toMatchObject({
+      workspace: { id: workspaceId },
+      storage: { isOn: true },
+    })
+  })
+  test('drops what came only from the setting that it edited before', () => {
+    const edited = { ...emptySetupDraft, ...draftDestinations(emptySetupDraft, { workspaceId, storageAccountId: storageId }) }
+    expect(draftDestinations(edited, { workspaceId: `${workspaceId}-other` }, { workspaceId, storageAccountId: storageId })).toMatchObject({
+      workspace: { id: `${workspaceId}-other` },
+      storage: { isOn: false, id: null },
+    })
+  })
+})
+
+describe('the name of the setting must be typed', () => {
+  test.each([
+    { what: 'to delete', name: 'entra', difference: { losesLogs: true, isDeletion: true }, asked: true },
+    { what: 'to stop logs', name: 'entra', difference: { losesLogs: true, isDeletion: false }, asked: true },
+    { what: "to change Sentinel's own", name: 'AzureSentinel_law', difference: { losesLogs: false, isDeletion: false }, asked: true },
+    { what: 'not to add', name: 'entra', difference: { losesLogs: false, isDeletion: false }, asked: false },
+  ])('$what', ({ name, difference, asked }) => {
+    expect(confirmationReasons(name, difference).length > 0).toBe(asked)
+  })
+})
+
+test('a proposed name is free', () => {
+  expect(proposedSettingName('law', [live('Entra-To-Law'), live('entra-to-law-2')])).toBe('entra-to-law-3')
+})
+
+test('a draft is taken up where something is missing', () => {
+  expect(resumeStep(emptySetupDraft)).toBe('prerequisites')
+  expect(resumeStep({ ...full, categories: [] })).toBe('logs')
+  expect(resumeStep(full)).toBe('review')
+})
+
+test('text that PostgreSQL could not keep is made storable', () => {
+  const parsed = setupDraftSchema.parse({ ...full, reason: 'a\u0000b\ud800c' })
+  expect(parsed.reason).toBe('ab\ufffdc')
+})

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { parseResourceId } from '../azure/resource-id'
+import { storableText } from '../storable-text'
+
+/** Longest texts that a person may give with a change, in characters. */
+export const reasonLengthMax = 2_000
+export const ticketLengthMax = 100
+export const draftTitleLengthMax = 100
+
+/** Entra has a few dozen categories; more than this in one draft is not something that a person chose. */
+const categoryCountMax = 200
+
+const storableId = storableText(700).nullable()
+
+/**
+ * What an administrator has filled in so far. Any of it may be missing or wrong: a draft keeps what was typed, and
+ * `setupFaults` says what stands in the way of saving. A destination that is switched off keeps what was chosen for it.
+ */
+export const setupDraftSchema = z.object({
+  /** A name that the person gave the draft; empty when it goes by its setting's. */
+  title: storableText(draftTitleLengthMax),
+  workspace: z.object({ isOn: z.boolean(), subscriptionId: storableId, id: storableId }),
+  storage: z.object({
+    isOn: z.boolean(),
+    subscriptionId: storableId,
+    id: storableId,
+    /** Days as typed, by category name; empty keeps logs forever, missing leaves what is. Null while nobody has looked at retention. */
+    retentionDays: z
+      .record(storableText(200), storableText(10))
+      .refine((days) => Object.keys(days).length <= categoryCountMax)
+      .nullable(),
+  }),
+  eventHub: z.object({
+    isOn: z.boolean(),
+    subscriptionId: storableId,
+    namespaceId: storableId,
+    ruleId: storableId,
+    /** Null lets Azure make one hub for each category. */
+    hubName: storableText(300).nullable(),
+  }),
+  partner: z.object({ isOn: z.boolean(), subscriptionId: storableId, id: storableId }),
+  setting: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('new'), name: storableText(1_000) }),
+      z.object({ kind: z.literal('existing'), name: storableText(1_000) }),
+      z.object({ kind: z.literal('delete'), name: storableText(1_000) }),
+    ])
+    .nullable(),
+  categories: z.array(storableText(200)).max(categoryCountMax),
+  reason: storableText(reasonLengthMax),
+  ticket: storableText(ticketLengthMax),
+})
+
+export type SetupDraft = z.infer<typeof setupDraftSchema>
+
+/** The draft of somebody who has chosen nothing yet: the how-to is about a workspace, so that one is switched on. */
+export const emptySetupDraft: SetupDraft = {
+  title: '',
+  workspace: { isOn: true, subscriptionId: null, id: null },
+  storage: { isOn: false, subscriptionId: null, id: null, retentionDays: null },
+  eventHub: { isOn: false, subscriptionId: null, namespaceId: null, ruleId: null, hubName: null },
+  partner: { isOn: false, subscriptionId: null, id: null },
+  setting: null,
+  categories: [],
+  reason: '',
+  ticket: '',
+}
+
+/** The steps of the setup, in order. `verify` belongs to a change, not to a draft: it is where saving leads. */
+export const setupSteps = [
+  {
+    id: 'prerequisites',
+    title: 'Check what you need',
+    label: 'Prerequisites',
+    why: 'Saving fails late when one of these is missing. They are checked for you, now.',
+  },
+  {
+    id: 'workspace',
+    title: 'Choose the Log Analytics workspace',
+    label: 'Workspace',
+    why: 'The workspace keeps the logs and is where you query them.',
+  },
+  {
+    id: 'setting',
+    title: 'Add or edit a diagnostic setting',
+    label: 'Diagnostic setting',
+    why: 'A diagnostic setting says which logs go where. A tenant holds at most five.',
+  },
+  {
+    id: 'logs',
+    title: 'Choose what to send',
+    label: 'Logs',
+    why: 'Each category fills one table. What is not sent is lost when Entra deletes it.',
+  },
+  {
+    id: 'destinations',
+    title: 'Choose where to send it',
+    label: 'Destinations',
+    why: 'A setting sends the same logs to any of four places, at most one of each kind.',
+  },
+  { id: 'review', title: 'Review and save', label: 'Review and save', why: 'Nothing has changed in Azure yet. This is what will.' },
+] as const
+
+export type SetupStepId = (typeof setupSteps)[number]['id']
+
+/** Whether a text names a step, as a URL may. */
+export function isSetupStep(text: string): text is SetupStepId {
+  return setupSteps.some((step) => step.id === text)
+}
+
+/** Whether a draft is about removing a setting; it then has nothing but its review. */
+export function isDeletion({ setting }: Pick<SetupDraft, 'setting'>): boolean {
+  return setting?.kind === 'delete'
+}
+
+/** The steps that a draft goes through. */
+export function stepsOf(draft: Pick<SetupDraft, 'setting'>): (typeof setupSteps)[number][] {
+  return setupSteps.filter(({ id }) => !isDeletion(draft) || id === 'review')
+}
+
+/** What of a draft a review is about, as one text: equal texts mean that the review still holds. Its words to others are not reviewed. */
+export function reviewedText({ workspace, storage, eventHub, partner, setting, categories }: SetupDraft): string {
+  return JSON.stringify([
+    setting?.kind ?? null,
+    setting?.name ?? null,
+    workspace.isOn && workspace.id,
+    storage.isOn && [storage.id, Object.entries(storage.retentionDays ?? {}).sort()],
+    eventHub.isOn && [eventHub.ruleId, eventHub.hubName],
+    partner.isOn && partner.id,
+    categories.map((name) => name.toLowerCase()).sort(),
+  ])
+}
+
+/** The subscription that is chosen, if only by what is chosen in it; null when neither is. */
+export function chosenSubscriptionId({ subscriptionId, id }: { subscriptionId: string | null; id: string | null }): string | null {
+  return subscriptionId ?? parseResourceId(id ?? '')?.subscriptionId ?? null
+}
+
+/** What a draft is called in lists. */
+export function draftName({ title, setting }: SetupDraft): string {
+  if (title.trim()) return title.trim()
+  if (!setting?.name) return 'Setting without a name'
+  return setting.kind === 'delete' ? `Delete ${setting.name}` : setting.name
+}

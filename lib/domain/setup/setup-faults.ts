@@ -1,0 +1,135 @@
+import { isResourceOfType, parentResourceId, parseWorkspaceId } from '../azure/resource-id'
+import { isOwnedBySentinel, isSameSettingName, type LiveSetting, settingCountMax, settingNameFault } from '../settings/diagnostic-setting'
+import { partnerName } from '../settings/partner'
+import { parseRetentionDays, retentionDaysMax } from '../settings/storage-retention'
+import { listWords } from '../text'
+import { isDeletion, type SetupDraft, type SetupStepId } from './setup-draft'
+import { typedDays } from './wanted-setting'
+
+/** The step at which a draft is taken up again: the first one that still has something to choose. */
+export function resumeStep(draft: SetupDraft): SetupStepId {
+  const isUntouched = draft.workspace.id === null && draft.setting === null && draft.categories.length === 0
+  return isUntouched ? 'prerequisites' : (setupFaults(draft)[0]?.step ?? 'review')
+}
+
+/** One thing that stands in the way of saving: the field, the step it is on, and what to do, as a sentence. */
+export interface DraftFault {
+  step: SetupStepId
+  field:
+    | 'workspaceId'
+    | 'settingKind'
+    | 'settingName'
+    | 'categories'
+    | 'destinations'
+    | 'storageId'
+    | 'retentionDays'
+    | 'eventHubId'
+    | 'ruleId'
+    | 'partnerId'
+    | 'confirmedName'
+    | 'emergency'
+    | 'reason'
+  message: string
+}
+
+/** What is wrong with the draft by itself, without asking Azure. An empty list means that it can be planned. */
+export function setupFaults(draft: SetupDraft): DraftFault[] {
+  if (isDeletion(draft)) return []
+  return [...workspaceFaults(draft), ...settingFaults(draft), ...categoryFaults(draft), ...destinationFaults(draft)]
+}
+
+/** What is wrong with the draft given the settings that the tenant has now. */
+export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting[]): DraftFault[] {
+  const { setting } = draft
+  if (!setting) return []
+  const existing = live.find((candidate) => isSameSettingName(candidate.name, setting.name))
+  const fault = (message: string): DraftFault[] => [
+    { step: setting.kind === 'delete' ? 'review' : 'setting', field: setting.kind === 'new' ? 'settingName' : 'settingKind', message },
+  ]
+  if (setting.kind === 'delete')
+    return existing ? [] : fault(`Azure no longer shows a setting named ${setting.name}. There is nothing to delete; discard this draft.`)
+  if (setting.kind === 'new' && existing)
+    return fault(`A setting named ${existing.name} exists already. Choose another name, or edit that setting.`)
+  if (setting.kind === 'new' && live.length >= settingCountMax)
+    return fault(`The tenant has ${live.length} of ${settingCountMax} settings. Edit one of them, or delete one first.`)
+  if (setting.kind === 'existing' && !existing)
+    return fault(`The setting ${setting.name} no longer exists in Azure. Add it as a new setting, or choose another.`)
+  if (setting.kind === 'existing' && existing && existing.unreadProperties.length > 0)
+    return fault(
+      `${existing.name} uses ${listWords(existing.unreadProperties)}, which this portal cannot keep when it saves. Edit it in the Azure portal, or add a new setting.`,
+    )
+  return []
+}
+
+/** Why a change asks for the setting's name to be typed, as sentences; an empty list means that it does not. */
+export function confirmationReasons(settingName: string, difference: { losesLogs: boolean; isDeletion: boolean }): string[] {
+  return [
+    ...(isOwnedBySentinel(settingName)
+      ? [`Microsoft Sentinel owns ${settingName}: its Microsoft Entra ID connector shows as broken until it is connected again there.`]
+      : []),
+    ...(difference.isDeletion
+      ? ['Nothing is sent by this setting any more, and Azure keeps no copy of it. The history of this portal does.']
+      : []),
+    ...(difference.losesLogs && !difference.isDeletion ? ['Logs stop flowing to where they go today.'] : []),
+  ]
+}
+
+function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
+  if (!workspace.isOn) return []
+  if (!workspace.id)
+    return [{ step: 'workspace', field: 'workspaceId', message: 'Choose a Log Analytics workspace, or say that the logs go elsewhere.' }]
+  if (!parseWorkspaceId(workspace.id))
+    return [
+      {
+        step: 'workspace',
+        field: 'workspaceId',
+        message: 'This is not the resource id of a Log Analytics workspace. Choose one from the list.',
+      },
+    ]
+  return []
+}
+
+function settingFaults({ setting }: SetupDraft): DraftFault[] {
+  if (!setting) return [{ step: 'setting', field: 'settingKind', message: 'Choose whether to add a setting or edit one.' }]
+  const message = settingNameFault(setting.name)
+  if (!message) return []
+  return [{ step: 'setting', field: setting.kind === 'new' ? 'settingName' : 'settingKind', message }]
+}
+
+function categoryFaults({ categories }: SetupDraft): DraftFault[] {
+  if (categories.length > 0) return []
+  return [{ step: 'logs', field: 'categories', message: 'Choose at least one log category. Azure drops a setting that sends nothing.' }]
+}
+
+function destinationFaults(draft: SetupDraft): DraftFault[] {
+  const { workspace, storage, eventHub, partner } = draft
+  const fault = (field: DraftFault['field'], message: string): DraftFault => ({ step: 'destinations', field, message })
+  if (![workspace, storage, eventHub, partner].some(({ isOn }) => isOn)) return [fault('destinations', 'Choose at least one destination.')]
+  return [
+    ...(storage.isOn && !isResourceOfType(storage.id ?? '', 'Microsoft.Storage/storageAccounts')
+      ? [fault('storageId', 'Choose a storage account, or switch that destination off.')]
+      : []),
+    ...retentionFaults(draft).map((message) => fault('retentionDays', message)),
+    ...(eventHub.isOn && !isResourceOfType(eventHub.namespaceId ?? '', 'Microsoft.EventHub/namespaces')
+      ? [fault('eventHubId', 'Choose an event hub namespace, or switch that destination off.')]
+      : []),
+    ...(eventHub.isOn && eventHub.namespaceId && !isRuleOf(eventHub.namespaceId, eventHub.ruleId)
+      ? [fault('ruleId', 'Choose a shared access policy of the event hub namespace.')]
+      : []),
+    ...(partner.isOn && !partnerName(partner.id ?? '')
+      ? [fault('partnerId', 'Choose a partner solution, or switch that destination off.')]
+      : []),
+  ]
+}
+
+function isRuleOf(namespaceId: string, ruleId: string | null): boolean {
+  if (!isResourceOfType(ruleId ?? '', 'Microsoft.EventHub/namespaces/authorizationRules')) return false
+  return parentResourceId(ruleId ?? '')?.toLowerCase() === namespaceId.replace(/\/+$/, '').toLowerCase()
+}
+
+function retentionFaults({ storage, categories }: SetupDraft): string[] {
+  const { retentionDays } = storage
+  if (!storage.isOn || retentionDays === null) return []
+  const wrong = categories.filter((name) => parseRetentionDays(typedDays(retentionDays, name)) === undefined)
+  return wrong.length === 0 ? [] : [`Enter whole days from 0 to ${retentionDaysMax} for ${listWords(wrong)}; 0 keeps logs forever.`]
+}

@@ -1,0 +1,112 @@
+import { parentResourceId, parseResourceId } from '../azure/resource-id'
+import { type Destinations, type DiagnosticSetting, isSameSettingName } from '../settings/diagnostic-setting'
+import { findLogCategory } from '../settings/log-categories'
+import { parseRetentionDays } from '../settings/storage-retention'
+import { isDeletion, type SetupDraft } from './setup-draft'
+
+/**
+ * The setting that the draft stands for; undefined when it is to be deleted. A property that the portal never edits is kept
+ * from `baseline`, because a PUT replaces the whole setting.
+ */
+export function wantedSetting(draft: SetupDraft, baseline: DiagnosticSetting | undefined): DiagnosticSetting | undefined {
+  if (isDeletion(draft)) return undefined
+  const categories = [...new Map(draft.categories.map((name) => [name.toLowerCase(), findLogCategory(name)?.name ?? name])).values()]
+  return {
+    name: baseline?.name ?? draft.setting?.name ?? '',
+    enabledCategories: categories.sort((one, other) => one.localeCompare(other, 'en')),
+    destinations: wantedDestinations(draft, baseline),
+  }
+}
+
+function wantedDestinations({ workspace, storage, eventHub, partner }: SetupDraft, baseline: DiagnosticSetting | undefined): Destinations {
+  const { serviceBusRuleId } = baseline?.destinations ?? {}
+  return {
+    ...(workspace.isOn && workspace.id ? { workspaceId: workspace.id } : {}),
+    ...(storage.isOn && storage.id ? { storageAccountId: storage.id } : {}),
+    ...(eventHub.isOn && eventHub.ruleId
+      ? { eventHub: { authorizationRuleId: eventHub.ruleId, ...(eventHub.hubName ? { eventHubName: eventHub.hubName } : {}) } }
+      : {}),
+    ...(partner.isOn && partner.id ? { partnerId: partner.id } : {}),
+    ...(serviceBusRuleId ? { serviceBusRuleId } : {}),
+  }
+}
+
+/** The four destinations as a draft holds them. */
+type DraftDestinations = Pick<SetupDraft, 'workspace' | 'storage' | 'eventHub' | 'partner'>
+
+/**
+ * The destinations of a draft that turns to a live setting: what the person chose stays, everything else is what the setting
+ * has. What merely came from the setting that the draft edited before (`earlier`) was not chosen.
+ */
+export function draftDestinations(draft: SetupDraft, live: Destinations, earlier: Destinations = {}): DraftDestinations {
+  const now = destinationsInDraft(live)
+  const before = destinationsInDraft(earlier)
+  const pick = <Kind extends keyof DraftDestinations>(kind: Kind): DraftDestinations[Kind] => {
+    const chosen = draft[kind]
+    const id = chosenId(chosen)
+    const isOwnChoice = chosen.isOn && id !== null && id !== chosenId(before[kind])
+    return isOwnChoice ? chosen : now[kind]
+  }
+  return { workspace: pick('workspace'), storage: pick('storage'), eventHub: pick('eventHub'), partner: pick('partner') }
+}
+
+function chosenId(destination: DraftDestinations[keyof DraftDestinations]): string | null {
+  return 'ruleId' in destination ? destination.ruleId : destination.id
+}
+
+function destinationsInDraft({ workspaceId, storageAccountId, eventHub, partnerId }: Destinations): DraftDestinations {
+  const placed = (id: string | undefined) => ({
+    isOn: id !== undefined,
+    subscriptionId: parseResourceId(id ?? '')?.subscriptionId ?? null,
+    id: id ?? null,
+  })
+  const rule = placed(eventHub?.authorizationRuleId)
+  return {
+    workspace: placed(workspaceId),
+    storage: { ...placed(storageAccountId), retentionDays: null },
+    eventHub: {
+      isOn: rule.isOn,
+      subscriptionId: rule.subscriptionId,
+      namespaceId: parentResourceId(rule.id ?? '') ?? null,
+      ruleId: rule.id,
+      hubName: eventHub?.eventHubName ?? null,
+    },
+    partner: placed(partnerId),
+  }
+}
+
+/**
+ * Days that the draft wants for the categories that it sends to storage; null keeps forever. A category that nobody has looked
+ * at, such as one that was chosen after the days were typed, is not in it and keeps what the account has. Undefined when
+ * retention is not looked at, and for a deletion.
+ */
+export function wantedRetention({ setting, storage, categories }: SetupDraft): Map<string, number | null> | undefined {
+  const { retentionDays } = storage
+  // What a deletion still holds of destinations is not checked, and nobody has reviewed it.
+  if (isDeletion({ setting }) || !storage.isOn || retentionDays === null) return undefined
+  const typed = typedByCategory(retentionDays)
+  return new Map(
+    categories
+      .map((name) => name.toLowerCase())
+      .flatMap((key) => (typed.has(key) ? [[key, parseRetentionDays(typed.get(key) ?? '') ?? null] as const] : [])),
+  )
+}
+
+/** What was typed for a category, whatever its casing; empty when nothing was. */
+export function typedDays(retentionDays: Readonly<Record<string, string>>, category: string): string {
+  return typedByCategory(retentionDays).get(category.toLowerCase()) ?? ''
+}
+
+function typedByCategory(retentionDays: Readonly<Record<string, string>>): Map<string, string> {
+  return new Map(Object.entries(retentionDays).map(([name, days]) => [name.toLowerCase(), days]))
+}
+
+/** A draft's own default for the name of a new setting: free of collisions with what the tenant has. */
+export function proposedSettingName(workspaceName: string | undefined, live: readonly DiagnosticSetting[]): string {
+  const base = `entra-to-${workspaceName ?? 'log-analytics'}`
+  const taken = (name: string) => live.some((setting) => isSameSettingName(setting.name, name))
+  if (!taken(base)) return base
+  let count = 2
+  while (taken(`${base}-${count}`)) count += 1
+  return `${base}-${count}`
+}

@@ -1,0 +1,29 @@
+const conjunction = new Intl.ListFormat('en-US', { style: 'long', type: 'conjunction' })
+const disjunction = new Intl.ListFormat('en-US', { style: 'long', type: 'disjunction' })
+
+/** Joins words the way a sentence does: "a", "a and b", "a, b, and c". Empty for no words. */
+export function listWords(words: readonly string[]): string {
+  return conjunction.format(words)
+}
+
+/** Joins alternatives the way a sentence does: "a or b", "a, b, or c". Empty for no words. */
+export function listAlternatives(words: readonly string[]): string {
+  return disjunction.format(words)
+}
+
+/** The form of a word that fits a count: `one` for exactly 1, otherwise `many`. Without `many`, an s is added to `one`. */
+export function pluralWord(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? one : many
+}
+
+/** A count with its word: "1 category", "3 categories", "1,200 rows". */
+export function plural(count: number, one: string, many?: string): string {
+  return `${formatCount(count)} ${pluralWord(count, one, many)}`
+}
+
+const wholeNumbers = new Intl.NumberFormat('en-US')
+
+/** A number with its thousands separated: "1,200". */
+export function formatCount(count: number): string {
+  return wholeNumbers.format(count)
+}

@@ -1,8 +1,0 @@
-import type { ReportedError } from './change'
-
-/** How looking at Azure by schedule stands in a tenant. Times are ISO 8601 UTC. */
-export type ScheduleStatus =
-  | { kind: 'off' }
-  | { kind: 'waiting' }
-  | { kind: 'well'; lookedAt: string }
-  | { kind: 'failing'; since: string; error: ReportedError; lookedAt: string | null }

@@ -1,0 +1,103 @@
+import 'server-only'
+
+import { AppError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
+import type { Database } from '@/lib/db/database'
+import type { EvidenceChange, EvidenceDocument } from '@/lib/domain/history/evidence'
+import { type EvidencePeriod, periodMoments } from '@/lib/domain/history/evidence-period'
+import { type Change, changeOf } from '@/lib/history/change-record'
+import { verifyChain } from '@/lib/history/verify-chain'
+
+/** More changes than this in one document are not read by anybody, and would not fit in memory for ever. */
+export const evidenceChangesMax = 10_000
+
+/**
+ * Gathers the evidence of a period for the session's tenant. The record is verified on the way, all of it.
+ * @throws AppError `too-many-changes` when the period has more than fit.
+ */
+export async function buildEvidence(
+  db: Database,
+  session: Session,
+  about: { period: EvidencePeriod; tenantName: string; portalUrl: string; settings: EvidenceDocument['settings']; now: Date },
+): Promise<EvidenceDocument> {
+  const { period, tenantName, portalUrl, settings, now } = about
+  const { tenantId, objectId, name, username, role } = session
+  const { begin, end } = periodMoments(period)
+  const rows = await db.change.findMany({
+    where: { tenantId, requestedAt: { gte: begin, lt: end } },
+    orderBy: { number: 'asc' },
+    take: evidenceChangesMax + 1,
+  })
+  if (rows.length > evidenceChangesMax)
+    throw new AppError({
+      code: 'too-many-changes',
+      userMessage: `There are more than ${evidenceChangesMax.toLocaleString('en-US')} changes between ${period.from} and ${period.to}. Choose a shorter period; several documents together cover a long one.`,
+    })
+  const events = await findEventMarks(
+    db,
+    tenantId,
+    rows.map(({ id }) => id),
+  )
+  const [record, approvalRule] = await Promise.all([verifyChain(db, tenantId), readApprovalRule(db, session, now)])
+  return {
+    format: 'entra-logs-portal/evidence/1',
+    tenant: { id: tenantId, name: tenantName },
+    portal: portalUrl,
+    issuedAt: now.toISOString(),
+    issuedBy: { id: objectId, name, username, role },
+    period,
+    settings,
+    approvalRule,
+    record,
+    changes: rows.map(changeOf).map((change) => evidenceChange(change, events.get(change.id) ?? [])),
+  }
+}
+
+async function findEventMarks(
+  db: Database,
+  tenantId: string,
+  changeIds: readonly string[],
+): Promise<Map<string | null, EvidenceChange['events']>> {
+  const marks: { changeId: string | null; sequence: number; kind: string; occurredAt: Date; hash: string }[] = []
+  // PostgreSQL takes 65,535 parameters in one statement.
+  for (let from = 0; from < changeIds.length; from += 1_000)
+    marks.push(
+      ...(await db.historyEvent.findMany({
+        where: { tenantId, changeId: { in: changeIds.slice(from, from + 1_000) } },
+        orderBy: { sequence: 'asc' },
+        select: { changeId: true, sequence: true, kind: true, occurredAt: true, hash: true },
+      })),
+    )
+  const byChange = Map.groupBy(marks, ({ changeId }) => changeId)
+  return new Map(
+    [...byChange].map(([id, list]) => [
+      id,
+      list.map(({ sequence, kind, occurredAt, hash }) => ({ sequence, kind, occurredAt: occurredAt.toISOString(), hash })),
+    ]),
+  )
+}
+
+function evidenceChange(change: Change, events: EvidenceChange['events']): EvidenceChange {
+  return {
+    number: change.number,
+    changeId: change.id,
+    action: change.action,
+    subject: change.subject,
+    resource: change.resource,
+    settingName: change.settingName,
+    state: change.state,
+    author: { id: change.authorId, name: change.authorName },
+    requestedAt: change.requestedAt.toISOString(),
+    settledAt: change.settledAt?.toISOString() ?? null,
+    reason: change.reason,
+    ticket: change.ticket,
+    before: change.before ?? null,
+    after: change.wanted ?? null,
+    approval: change.approval,
+    resolution: change.resolution,
+    azureRequestId: change.requestId,
+    azureCorrelationId: change.correlationId,
+    events,
+  }
+}

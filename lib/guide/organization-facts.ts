@@ -1,0 +1,48 @@
+import 'server-only'
+
+import type { Session } from '@/lib/auth/session'
+import { tenantName } from '@/lib/auth/tenant-name'
+import type { Database } from '@/lib/db/database'
+import { comparableId } from '@/lib/domain/azure/resource-id'
+import type { OrganizationFacts, RecordedRetention } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
+import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { retentionOf } from '@/lib/domain/settings/storage-retention'
+import type { Change } from '@/lib/history/change-record'
+import { lastFindings } from '@/lib/history/last-findings'
+import { findNewestChanges, summarizeChange } from '@/lib/history/recorded-changes'
+
+/** What the portal knows about the tenant of the session, out of its own record; `settings` is what was read or last seen. */
+export async function readOrganizationFacts(
+  db: Database,
+  session: Session,
+  seen: { settings: LiveSetting[] | null; seenAt: string | null },
+): Promise<OrganizationFacts> {
+  const [changes, findings, name] = await Promise.all([findNewestChanges(db, session), lastFindings(db, session), tenantName(session)])
+  return {
+    tenantId: session.tenantId,
+    tenantName: name,
+    ...seen,
+    ...findings,
+    changes: changes.map(summarizeChange),
+    retention: recordedRetention(changes),
+    now: new Date().toISOString(),
+  }
+}
+
+/** The days that were last written to each storage account. */
+function recordedRetention(newestFirst: readonly Change[]): RecordedRetention[] {
+  const written = newestFirst.flatMap(({ id, number, retention, requestedAt }) =>
+    retention?.state === 'written'
+      ? [
+          {
+            storageAccountId: retention.storageAccountId,
+            days: Object.fromEntries(retentionOf(retention.after)),
+            changeId: id,
+            number,
+            at: retention.at ?? requestedAt.toISOString(),
+          },
+        ]
+      : [],
+  )
+  return [...Map.groupBy(written, ({ storageAccountId }) => comparableId(storageAccountId)).values()].flatMap(([newest]) => newest ?? [])
+}

@@ -1,0 +1,138 @@
+import 'server-only'
+
+import { z } from 'zod'
+import type { Change as ChangeRow } from '@/generated/prisma/client'
+import { NotFoundError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import type { Database } from '@/lib/db/database'
+import { type ChangedResource, changedResourceSchema } from '@/lib/domain/alerts/alert-resource'
+import { type Approval, approvalDecisions } from '@/lib/domain/changes/approval'
+import {
+  type ChangeAction,
+  type ChangeState,
+  type ChangeSubject,
+  changeActions,
+  changeStates,
+  changeSubjects,
+  type Resolution,
+  resolutionKinds,
+  retentionStates,
+} from '@/lib/domain/changes/change'
+import { type ActorClaim, actorClaimSchema } from '@/lib/domain/changes/external-actor'
+import { recordedRetentionSchema, recordedSettingSchema } from '@/lib/domain/history/history-event'
+import { type ReportedError, reportedErrorSchema } from '@/lib/domain/reported-error'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+
+/** Days that a change wants for blobs, the lifecycle rules they were reviewed as, and how far writing them has come. */
+export const changeRetentionSchema = recordedRetentionSchema.extend({
+  changes: z.array(z.object({ category: z.string(), from: z.number().nullable(), to: z.number().nullable() })),
+  state: z.enum(retentionStates),
+  error: reportedErrorSchema.nullable(),
+  /** When the state was reached; ISO 8601 UTC. */
+  at: z.string().nullable(),
+})
+export type ChangeRetention = z.infer<typeof changeRetentionSchema>
+
+const approvalSchema = z.object({
+  reasons: z.array(z.string()),
+  expiresAt: z.string(),
+  decision: z
+    .object({ kind: z.enum(approvalDecisions), byId: z.string().nullable(), byName: z.string(), at: z.string(), note: z.string() })
+    .nullable(),
+})
+
+const resolutionSchema = z.object({ kind: z.enum(resolutionKinds), byName: z.string(), at: z.string(), note: z.string() })
+
+/** Narrows a look into the table to changes of diagnostic settings, for whatever knows nothing else. */
+export const ofSettings = { subject: 'diagnostic-setting' } as const
+
+/** A change as it stands in the database. */
+export interface Change {
+  id: string
+  tenantId: string
+  number: number
+  /** Undefined for what somebody did outside of the portal. */
+  draftId: string | undefined
+  restoresChangeId: string | null
+  attempt: number
+  action: ChangeAction
+  subject: ChangeSubject
+  /** Null for a diagnostic setting. */
+  resource: ChangedResource | null
+  /** The name of what was changed, whatever its kind. */
+  settingName: string
+  state: ChangeState
+  authorId: string | null
+  authorName: string
+  reason: string
+  ticket: string
+  before: DiagnosticSetting | undefined
+  /** Undefined when the setting is to be deleted. */
+  wanted: DiagnosticSetting | undefined
+  seen: DiagnosticSetting | undefined
+  retention: ChangeRetention | undefined
+  requestId: string | null
+  correlationId: string | null
+  error: ReportedError | null
+  /** The last look that did not show a change made outside. */
+  notSeenAt: Date | undefined
+  resolution: Resolution | null
+  /** Null when no second person has to be asked. */
+  approval: Approval | null
+  /** What Azure's activity log says about who made a change outside; null until it was asked. */
+  actorClaim: ActorClaim | null
+  requestedAt: Date
+  /** When it was handed on to Azure; undefined while it waits for approval, and for what the portal did not do. */
+  sentAt: Date | undefined
+  answeredAt: Date | undefined
+  lastLookAt: Date | undefined
+  looks: number
+  absences: number
+  settledAt: Date | undefined
+}
+
+/** A database row as a change; a row that the portal cannot have written is a fault, not a guess. */
+export function changeOf(row: ChangeRow): Change {
+  return {
+    ...row,
+    action: z.enum(changeActions).parse(row.action),
+    subject: z.enum(changeSubjects).parse(row.subject),
+    resource: row.resource === null ? null : changedResourceSchema.parse(row.resource),
+    state: z.enum(changeStates).parse(row.state),
+    before: row.before === null ? undefined : recordedSettingSchema.parse(row.before),
+    wanted: row.wanted === null ? undefined : recordedSettingSchema.parse(row.wanted),
+    seen: row.seen === null ? undefined : recordedSettingSchema.parse(row.seen),
+    retention: row.retention === null ? undefined : changeRetentionSchema.parse(row.retention),
+    error: row.error === null ? null : reportedErrorSchema.parse(row.error),
+    draftId: row.draftId ?? undefined,
+    notSeenAt: row.notSeenAt ?? undefined,
+    actorClaim: row.actorClaim === null ? null : actorClaimSchema.parse(row.actorClaim),
+    resolution: row.resolution === null ? null : resolutionSchema.parse(row.resolution),
+    approval: row.approval === null ? null : approvalSchema.parse(row.approval),
+    sentAt: row.sentAt ?? undefined,
+    answeredAt: row.answeredAt ?? undefined,
+    lastLookAt: row.lastLookAt ?? undefined,
+    settledAt: row.settledAt ?? undefined,
+  }
+}
+
+/**
+ * A change of the session's tenant.
+ * @throws NotFoundError for an id that is malformed, unknown or of another tenant.
+ */
+export async function findChange(db: Database, session: Pick<Session, 'tenantId'>, changeId: string): Promise<Change> {
+  if (!z.guid().safeParse(changeId).success) throw new NotFoundError('change')
+  const row = await db.change.findFirst({ where: { id: changeId, tenantId: session.tenantId } })
+  if (!row) throw new NotFoundError('change')
+  return changeOf(row)
+}
+
+/** The latest change made from a draft; undefined when it was never submitted. */
+export async function findLatestChangeOfDraft(
+  db: Database,
+  session: Pick<Session, 'tenantId'>,
+  draftId: string,
+): Promise<Change | undefined> {
+  const row = await db.change.findFirst({ where: { draftId, tenantId: session.tenantId }, orderBy: { attempt: 'desc' } })
+  return row ? changeOf(row) : undefined
+}

@@ -1,0 +1,189 @@
+import 'server-only'
+
+import type { Session } from '@/lib/auth/session'
+import type { Database } from '@/lib/db/database'
+import { resourceOutline } from '@/lib/domain/alerts/alert-resource'
+import { changeActionWords, changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/domain/changes/change'
+import { byteOrderMark, csvRecord } from '@/lib/domain/csv'
+import type { HistoryFilter } from '@/lib/domain/history/history-filter'
+import { settingDifference } from '@/lib/domain/settings/setting-difference'
+import type { Change } from './change-record'
+import { findChangePage } from './find-change-page'
+
+export const exportFormats = ['csv', 'json'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+export interface ExportRequest {
+  format: ExportFormat
+  filter: HistoryFilter
+  /** Where the portal is, for links to single changes. */
+  origin: string
+  at: Date
+}
+
+/** A part of the file, and how many changes are in it. */
+export interface ExportPiece {
+  text: string
+  changes: number
+}
+
+/** Changes that are read at a time; no more than these are in memory, however long the file gets. */
+const batchSize = 500
+
+/**
+ * The tenant's changes as a file, newest first, piece by piece. Only a whole file ends as one: a CSV file with a record `end` that
+ * counts the changes, a JSON file with its closing bracket and `"complete": true`.
+ */
+export async function* exportChanges(
+  db: Database,
+  session: Pick<Session, 'tenantId'>,
+  request: ExportRequest,
+): AsyncGenerator<ExportPiece> {
+  const writer = writers[request.format](session.tenantId, request)
+  yield { text: writer.head, changes: 0 }
+  let [count, before]: [number, number | null | undefined] = [0, undefined]
+  do {
+    const page = await findChangePage(db, session, request.filter, { before }, batchSize)
+    const text = page.changes.map((change, index) => writer.change(change, count + index)).join('')
+    count += page.changes.length
+    before = page.nextBefore
+    if (text !== '') yield { text, changes: page.changes.length }
+  } while (before !== null)
+  yield { text: writer.end(count), changes: 0 }
+}
+
+interface Writer {
+  head: string
+  change: (change: Change, index: number) => string
+  end: (count: number) => string
+}
+
+const csvHead = [
+  'Record',
+  'Change',
+  'Requested (UTC)',
+  'Action',
+  'Setting',
+  'Outcome',
+  'Person',
+  'Reason',
+  'Ticket',
+  'Categories added',
+  'Categories removed',
+  'Destinations',
+  'Decision',
+  'Decided by',
+  'Note',
+  'Request id',
+  'Correlation id',
+  'Error code',
+  'Settled (UTC)',
+  'Id',
+  'Link',
+  'Kind',
+  'Other than a setting',
+]
+
+const writers: Record<ExportFormat, (tenantId: string, request: ExportRequest) => Writer> = {
+  csv: (_tenantId, { origin }) => ({
+    head: byteOrderMark + csvRecord(csvHead),
+    change: (change) => csvRecord(csvFields(change, origin)),
+    end: (count) => csvRecord(['end', `${count} changes`, ...csvHead.slice(2).map(() => '')]),
+  }),
+  json: (tenantId, { filter, origin, at }) => ({
+    head: `{"tenantId":${JSON.stringify(tenantId)},"exportedAt":${JSON.stringify(at)},"filter":${JSON.stringify(filter)},"changes":[`,
+    change: (change, index) => `${index === 0 ? '' : ','}\n${JSON.stringify(jsonRecord(change, origin))}`,
+    end: (count) => `\n],"count":${count},"complete":true}\n`,
+  }),
+}
+
+function csvFields(change: Change, origin: string): string[] {
+  const { categoriesAdded, categoriesRemoved, destinations } = settingDifference(change.before, change.wanted)
+  const moved = destinations.map(({ kind, change: how, from, to }) => `${how} ${kind}: ${[from, to].filter(Boolean).join(' -> ')}`)
+  const { resolution } = change
+  return [
+    'change',
+    String(change.number),
+    change.requestedAt.toISOString(),
+    changeActionWords[change.action],
+    change.settingName,
+    changeStateWords[change.state],
+    change.authorName,
+    change.reason,
+    change.ticket,
+    categoriesAdded.join('; '),
+    categoriesRemoved.join('; '),
+    moved.join('; '),
+    resolution ? resolutionWords[resolution.kind] : '',
+    resolution?.byName ?? '',
+    resolution?.note ?? '',
+    change.requestId ?? '',
+    change.correlationId ?? '',
+    change.error?.code ?? '',
+    change.settledAt?.toISOString() ?? '',
+    change.id,
+    linkTo(change, origin),
+    changeSubjectWords[change.subject],
+    change.resource ? resourceOutline(change.resource) : '',
+  ]
+}
+
+function jsonRecord(change: Change, origin: string): object {
+  const {
+    id,
+    number,
+    action,
+    subject,
+    resource,
+    settingName,
+    state,
+    authorId,
+    authorName,
+    reason,
+    ticket,
+    before,
+    wanted,
+    seen,
+    retention,
+    requestId,
+    correlationId,
+    error,
+    resolution,
+    restoresChangeId,
+    requestedAt,
+    answeredAt,
+    settledAt,
+    notSeenAt,
+  } = change
+  return {
+    id,
+    number,
+    action,
+    subject,
+    resource,
+    settingName,
+    state,
+    authorId,
+    authorName,
+    reason,
+    ticket,
+    before: before ?? null,
+    wanted: wanted ?? null,
+    seen: seen ?? null,
+    retention: retention ?? null,
+    requestId,
+    correlationId,
+    error,
+    resolution,
+    restoresChangeId,
+    requestedAt,
+    answeredAt: answeredAt ?? null,
+    settledAt: settledAt ?? null,
+    notSeenAt: notSeenAt ?? null,
+    link: linkTo(change, origin),
+  }
+}
+
+function linkTo({ id }: Change, origin: string): string {
+  return `${origin}/history/${id}`
+}

@@ -1,0 +1,27 @@
+import 'server-only'
+
+import { AppError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import type { Database } from '@/lib/db/database'
+import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
+import type { RestoredVersion } from '@/lib/domain/setup/restored-version'
+import { findChange } from './change-record'
+
+/**
+ * The state of a setting before or after a change, to be restored. Only of a change that did something
+ * is there anything to bring back.
+ * @throws NotFoundError; AppError `nothing-to-restore`.
+ */
+export async function findVersion(
+  db: Database,
+  session: Pick<Session, 'tenantId'>,
+  { changeId, moment }: { changeId: string; moment: 'before' | 'after' },
+): Promise<RestoredVersion> {
+  const change = await findChange(db, session, changeId)
+  if (change.resource || !restorableMoments(change).includes(moment))
+    throw new AppError({
+      code: 'nothing-to-restore',
+      userMessage: `Azure never showed what change ${change.number} wanted, so there is nothing of it to bring back.`,
+    })
+  return { changeId: change.id, settingName: change.settingName, state: moment === 'before' ? change.before : change.wanted }
+}

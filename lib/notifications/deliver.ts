@@ -1,0 +1,110 @@
+import 'server-only'
+
+import type { Delivery, Prisma } from '@/generated/prisma/client'
+import { AppError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import { configuration } from '@/lib/config/configuration'
+import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { nextAttempt } from '@/lib/domain/notifications/delivery'
+import { type WebhookMessage, webhookBody } from '@/lib/domain/notifications/webhook'
+import { webhookMessageSchema } from './notice-content'
+import { type SendOutcome, sendWebhook } from './send-webhook'
+import { type OpenWebhook, openWebhook } from './webhook'
+
+/** Messages that one run sends; the next run goes on. */
+const sentAtOnceMax = 20
+
+/** A sender that died in the middle of an attempt leaves the message to the next one after this. */
+const attemptSecondsMax = 60
+
+/**
+ * Sends the tenant's messages that are due, the oldest first. Each is sent at least once, under one id however often: a receiver that
+ * has seen the id can pass over it. Nothing is sent while the webhook is off.
+ */
+export async function deliverDue(
+  db: Database,
+  tenant: Pick<Session, 'tenantId'>,
+  { now, signal }: { now?: Date; signal?: AbortSignal } = {},
+): Promise<void> {
+  const webhook = await openWebhook(db, tenant)
+  if (!webhook) return
+  const at = now ?? (await databaseNow(db))
+  const due = await db.delivery.findMany({
+    where: { tenantId: tenant.tenantId, state: 'waiting', nextAttemptAt: { lte: at } },
+    orderBy: { createdAt: 'asc' },
+    take: sentAtOnceMax,
+  })
+  for (const delivery of due) {
+    if (signal?.aborted) return
+    await attempt(db, webhook, delivery, at)
+  }
+}
+
+/**
+ * Sends a message that is waiting now, whenever it was due.
+ * @throws AppError `nothing-to-send` when it is not waiting any more, or the webhook is off.
+ */
+export async function sendNow(db: Database, tenant: Pick<Session, 'tenantId'>, deliveryId: string): Promise<SendOutcome> {
+  const webhook = await openWebhook(db, tenant)
+  const delivery = await db.delivery.findFirst({ where: { id: deliveryId, tenantId: tenant.tenantId, state: 'waiting' } })
+  const outcome = webhook && delivery ? await attempt(db, webhook, delivery, await databaseNow(db)) : undefined
+  if (!outcome)
+    throw new AppError({
+      code: 'nothing-to-send',
+      userMessage: 'This message is not waiting any more, or is being sent just now. Reload the page to see how it stands.',
+    })
+  return outcome
+}
+
+/**
+ * Sends a message that carries no notice, to see whether one arrives. It is tried once.
+ * @throws AppError `nothing-to-send` when the webhook is off or cannot be read.
+ */
+export async function sendTest(db: Database, tenant: Pick<Session, 'tenantId'>, host: string): Promise<SendOutcome> {
+  const webhook = await openWebhook(db, tenant)
+  if (!webhook || new URL(webhook.url).host !== host)
+    throw new AppError({
+      code: 'nothing-to-send',
+      userMessage: 'The webhook is off or was changed, or its address has to be entered again. Reload the page to see how it stands.',
+    })
+  const now = await databaseNow(db)
+  const message: WebhookMessage = { type: 'test', tenantId: tenant.tenantId, news: [] }
+  const delivery = await db.delivery.create({
+    data: {
+      tenantId: tenant.tenantId,
+      message: message as unknown as Prisma.InputJsonObject,
+      state: 'waiting',
+      createdAt: now,
+      nextAttemptAt: new Date(now.getTime() + attemptSecondsMax * 1_000),
+    },
+  })
+  const outcome = await attempt(db, webhook, delivery, now)
+  return outcome ?? { isTaken: false, words: 'It is being sent just now.' }
+}
+
+/** Undefined when somebody else has it in hand. */
+async function attempt(db: Database, webhook: OpenWebhook, delivery: Delivery, now: Date): Promise<SendOutcome | undefined> {
+  const { id, tenantId, attempts } = delivery
+  const { count } = await db.delivery.updateMany({
+    where: { id, tenantId, state: 'waiting', attempts },
+    data: { attempts: attempts + 1, nextAttemptAt: new Date(now.getTime() + attemptSecondsMax * 1_000) },
+  })
+  if (count === 0) return undefined
+  const message = webhookMessageSchema.parse(delivery.message)
+  const body = webhookBody(webhook.format, {
+    message,
+    messageId: id,
+    at: delivery.createdAt.toISOString(),
+    portalUrl: configuration().appUrl,
+  })
+  const outcome = await sendWebhook({ url: webhook.url, secret: webhook.secret, messageId: id, body, at: now })
+  const next = outcome.isTaken || message.type === 'test' ? undefined : nextAttempt(attempts + 1, now, outcome.retryAfterSeconds)
+  const state = outcome.isTaken ? 'delivered' : next ? 'waiting' : 'given-up'
+  // What was dropped in the meantime, because the webhook was switched off, stays so.
+  await db.delivery.updateMany({
+    where: { id, tenantId, state: 'waiting' },
+    data: { state, nextAttemptAt: next ?? null, lastOutcome: outcome.words, settledAt: next ? null : now },
+  })
+  return outcome
+}

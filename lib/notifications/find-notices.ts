@@ -1,0 +1,72 @@
+import 'server-only'
+
+import { z } from 'zod'
+import type { Session } from '@/lib/auth/session'
+import type { Database } from '@/lib/db/database'
+import { type DeliveryRow, deliveryStates } from '@/lib/domain/notifications/delivery'
+import { type NoticeContent, type NoticeKind, noticeKinds } from '@/lib/domain/notifications/notification'
+import type { WebhookMessage } from '@/lib/domain/notifications/webhook'
+import { noticeContentSchema, webhookMessageSchema } from './notice-content'
+
+/** A notice as the page shows it. Times are ISO 8601 UTC. */
+export interface NoticeRow extends NoticeContent {
+  noticeId: string
+  kind: NoticeKind
+  raisedAt: string
+  settledAt: string | null
+}
+
+const openMax = 100
+const settledMax = 20
+const deliveriesMax = 10
+
+/** The tenant's notices: all that are open, and the last ones that are over; newest first. */
+export async function findNotices(
+  db: Database,
+  { tenantId }: Pick<Session, 'tenantId'>,
+): Promise<{ open: NoticeRow[]; settled: NoticeRow[] }> {
+  const [open, settled] = await Promise.all([
+    db.notice.findMany({ where: { tenantId, settledAt: null }, orderBy: { raisedAt: 'desc' }, take: openMax }),
+    db.notice.findMany({ where: { tenantId, settledAt: { not: null } }, orderBy: { settledAt: 'desc' }, take: settledMax }),
+  ])
+  const rowOf = ({ id, kind, content, raisedAt, settledAt }: (typeof open)[number]): NoticeRow => ({
+    noticeId: id,
+    kind: z.enum(noticeKinds).parse(kind),
+    raisedAt: raisedAt.toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
+    ...noticeContentSchema.parse(content),
+  })
+  return { open: open.map(rowOf), settled: settled.map(rowOf) }
+}
+
+/** The latest messages to the tenant's webhook, newest first. */
+export async function findDeliveries(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<DeliveryRow[]> {
+  const rows = await db.delivery.findMany({ where: { tenantId }, orderBy: { createdAt: 'desc' }, take: deliveriesMax })
+  return rows.map(({ id, state, message, attempts, createdAt, nextAttemptAt, lastOutcome, settledAt }) => ({
+    deliveryId: id,
+    state: z.enum(deliveryStates).parse(state),
+    title: titleOf(webhookMessageSchema.parse(message)),
+    attempts,
+    lastOutcome,
+    createdAt: createdAt.toISOString(),
+    nextAttemptAt: nextAttemptAt?.toISOString() ?? null,
+    settledAt: settledAt?.toISOString() ?? null,
+  }))
+}
+
+/** How the last attempt of the oldest message ended that was refused more than once; null when there is none. */
+export async function findRefusedMessage(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<{ lastOutcome: string } | null> {
+  const row = await db.delivery.findFirst({
+    where: { tenantId, state: 'waiting', attempts: { gt: 1 }, lastOutcome: { not: null } },
+    orderBy: { createdAt: 'asc' },
+  })
+  return row ? { lastOutcome: row.lastOutcome ?? '' } : null
+}
+
+function titleOf({ type, news }: WebhookMessage): string {
+  if (type === 'test') return 'Test'
+  const [first] = news
+  if (!first) return ''
+  const title = first.state === 'settled' ? `Over: ${first.title}` : first.title
+  return news.length === 1 ? title : `${title}, and ${news.length - 1} more`
+}

@@ -1,0 +1,60 @@
+import 'server-only'
+
+import { z } from 'zod'
+import type { Prisma } from '@/generated/prisma/client'
+import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
+import type { Session } from '@/lib/auth/session'
+import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { type CurrentNotice, currentNotices, noticeKinds } from '@/lib/domain/notifications/notification'
+import type { NoticeNews, WebhookMessage } from '@/lib/domain/notifications/webhook'
+import { findOpenOutside } from '@/lib/history/find-changes'
+import { withTenantLock } from '@/lib/history/record-event'
+import { readRecordedChanges } from '@/lib/history/recorded-changes'
+import { noticeContentSchema } from './notice-content'
+
+/**
+ * Raises what people should be told of now and has not been, settles what no longer holds, and puts the news of both in line for the
+ * tenant's webhook if it has one that is on. Asks nobody but the database, and may be called as often as one likes.
+ */
+export async function updateNotices(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<void> {
+  const { tenantId } = tenant
+  const now = await databaseNow(db)
+  const [outside, changes, settings] = await Promise.all([
+    findOpenOutside(db, tenant),
+    readRecordedChanges(db, tenant),
+    findKnownSettings(db, tenant),
+  ])
+  const arrivals = await readArrivals(db, tenant, settings)
+  const current = currentNotices({ outside, changes, arrivals, now })
+  await withTenantLock(db, tenantId, async (transaction) => {
+    const open = await transaction.notice.findMany({ where: { tenantId, settledAt: null } })
+    const openKeys = new Set(open.map(({ key }) => key))
+    const currentKeys = new Set(current.map(({ key }) => key))
+    const raised = await Promise.all(current.filter(({ key }) => !openKeys.has(key)).map((notice) => raise(notice)))
+    const over = open.filter(({ key }) => !currentKeys.has(key))
+    await transaction.notice.updateMany({ where: { tenantId, id: { in: over.map(({ id }) => id) } }, data: { settledAt: now } })
+    const settled = over.map(
+      ({ id, kind, content }): NoticeNews => ({
+        noticeId: id,
+        kind: z.enum(noticeKinds).parse(kind),
+        state: 'settled',
+        at: now.toISOString(),
+        ...noticeContentSchema.parse(content),
+      }),
+    )
+    const news = [...raised, ...settled]
+    const webhook = news.length > 0 ? await transaction.webhook.findUnique({ where: { tenantId } }) : null
+    if (webhook?.isOn) {
+      const message: WebhookMessage = { type: 'notices', tenantId, news }
+      await transaction.delivery.create({
+        data: { tenantId, message: message as unknown as Prisma.InputJsonObject, state: 'waiting', createdAt: now, nextAttemptAt: now },
+      })
+    }
+
+    async function raise({ key, kind, title, detail, path }: CurrentNotice): Promise<NoticeNews> {
+      const { id } = await transaction.notice.create({ data: { tenantId, key, kind, content: { title, detail, path }, raisedAt: now } })
+      return { noticeId: id, kind, state: 'raised', at: now.toISOString(), title, detail, path }
+    }
+  })
+}

@@ -1,0 +1,156 @@
+import 'server-only'
+
+import { z } from 'zod'
+import type { Webhook as WebhookRow } from '@/generated/prisma/client'
+import { AppError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import { configuration } from '@/lib/config/configuration'
+import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { openText, sealText } from '@/lib/db/sealed-text'
+import type { webhookSteps } from '@/lib/domain/history/history-event'
+import { type WebhookFormat, type WebhookState, webhookFormats } from '@/lib/domain/notifications/webhook'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+
+/** A webhook that messages can be sent to. */
+export interface OpenWebhook {
+  url: string
+  format: WebhookFormat
+  secret: string | undefined
+}
+
+/** What an administrator enters; a missing address or secret stays as it is. */
+export interface WebhookWish {
+  url: string | undefined
+  format: WebhookFormat
+  secret: string | undefined
+}
+
+type Tenant = Pick<Session, 'tenantId'>
+
+const formatSchema = z.enum(webhookFormats)
+
+/** The webhook of a tenant as pages show it; null when there is none. */
+export async function readWebhook(db: Database | Transaction, tenant: Tenant): Promise<WebhookState | null> {
+  const row = await db.webhook.findUnique({ where: { tenantId: tenant.tenantId } })
+  if (!row) return null
+  const { host, isOn, updatedAt, encryptedSecret } = row
+  return {
+    host,
+    isOn,
+    format: formatSchema.parse(row.format),
+    isSigned: encryptedSecret !== null,
+    updatedAt: updatedAt.toISOString(),
+    isReadable: openRow(row) !== undefined,
+  }
+}
+
+/** The webhook that a tenant's messages go to; undefined while there is none, it is off, or it cannot be opened. */
+export async function openWebhook(db: Database, { tenantId }: Tenant): Promise<OpenWebhook | undefined> {
+  const row = await db.webhook.findUnique({ where: { tenantId } })
+  return row?.isOn ? openRow(row) : undefined
+}
+
+/**
+ * Sets the webhook, or changes it, and switches it on. Recorded in the history, without address and secret.
+ * @throws AppError `nothing-to-keep` when an address is missing and none is there that could be kept.
+ */
+export async function saveWebhook(db: Database, session: Session, wish: WebhookWish): Promise<void> {
+  const { tenantId } = session
+  await withTenantLock(db, tenantId, async (transaction) => {
+    const row = await transaction.webhook.findUnique({ where: { tenantId } })
+    const known = row ? openRow(row) : undefined
+    const url = wish.url ?? known?.url
+    if (url === undefined)
+      throw new AppError({ code: 'nothing-to-keep', userMessage: 'Enter the address again. The one that was kept can no longer be read.' })
+    const secret = wish.format === 'teams' ? undefined : (wish.secret ?? known?.secret)
+    if (wish.format === 'generic' && secret === undefined)
+      throw new AppError({
+        code: 'nothing-to-keep',
+        userMessage: 'Enter or generate a signing secret, so that the receiver can tell messages of the portal from others.',
+      })
+    const sealed = (text: string, purpose: 'webhook-url' | 'webhook-secret') =>
+      sealText(text, { purpose, owner: tenantId }, configuration().sessionSecret)
+    const now = await databaseNow(transaction)
+    const data = {
+      encryptedUrl: sealed(url, 'webhook-url'),
+      host: new URL(url).host,
+      format: wish.format,
+      encryptedSecret: secret === undefined ? null : sealed(secret, 'webhook-secret'),
+      isOn: true,
+      updatedAt: now,
+    }
+    await transaction.webhook.upsert({ where: { tenantId }, create: { tenantId, ...data }, update: data })
+    await record(transaction, session, { step: row ? 'changed' : 'set', host: data.host, format: wish.format, now })
+  })
+}
+
+/** Switches the webhook off or on again. What waits to be sent is dropped when it goes off. */
+export async function switchWebhook(db: Database, session: Session, { host, isOn }: { host: string; isOn: boolean }): Promise<void> {
+  await inWebhook(db, session, host, async (transaction, now) => {
+    await transaction.webhook.update({ where: { tenantId: session.tenantId }, data: { isOn, updatedAt: now } })
+    if (!isOn) await dropWaiting(transaction, session, now)
+    return isOn ? 'switched-on' : 'switched-off'
+  })
+}
+
+/** Forgets the webhook, address and secret included. What waits to be sent is dropped. */
+export async function removeWebhook(db: Database, session: Session, host: string): Promise<void> {
+  await inWebhook(db, session, host, async (transaction, now) => {
+    await transaction.webhook.delete({ where: { tenantId: session.tenantId } })
+    await dropWaiting(transaction, session, now)
+    return 'removed'
+  })
+}
+
+type WebhookStep = (typeof webhookSteps)[number]
+
+/** `host` is the one that the person sees; a webhook that somebody else has changed since is left alone. */
+async function inWebhook(
+  db: Database,
+  session: Session,
+  host: string,
+  work: (transaction: Transaction, now: Date) => Promise<WebhookStep>,
+): Promise<void> {
+  await withTenantLock(db, session.tenantId, async (transaction) => {
+    const row = await transaction.webhook.findUnique({ where: { tenantId: session.tenantId } })
+    if (row?.host !== host)
+      throw new AppError({
+        code: 'no-webhook',
+        userMessage: 'The webhook is not the one that this page shows any more. Reload the page to see how things stand.',
+      })
+    const now = await databaseNow(transaction)
+    const step = await work(transaction, now)
+    await record(transaction, session, { step, host: row.host, format: formatSchema.parse(row.format), now })
+  })
+}
+
+async function dropWaiting(transaction: Transaction, { tenantId }: Tenant, now: Date): Promise<void> {
+  await transaction.delivery.updateMany({
+    where: { tenantId, state: 'waiting' },
+    data: { state: 'dropped', nextAttemptAt: null, settledAt: now },
+  })
+}
+
+async function record(
+  transaction: Transaction,
+  session: Session,
+  { now, ...data }: { step: WebhookStep; host: string; format: WebhookFormat; now: Date },
+): Promise<void> {
+  await recordEvent(transaction, {
+    tenantId: session.tenantId,
+    changeId: null,
+    actor: session,
+    occurredAt: now,
+    data: { kind: 'webhook-changed', ...data },
+  })
+}
+
+function openRow({ tenantId, encryptedUrl, encryptedSecret, format }: WebhookRow): OpenWebhook | undefined {
+  const open = (sealed: Uint8Array, purpose: 'webhook-url' | 'webhook-secret') =>
+    openText(sealed, { purpose, owner: tenantId }, configuration().sessionSecret)
+  const url = open(encryptedUrl, 'webhook-url')
+  const secret = encryptedSecret ? open(encryptedSecret, 'webhook-secret') : undefined
+  if (url === undefined || (encryptedSecret !== null && secret === undefined)) return undefined
+  return { url, secret, format: formatSchema.parse(format) }
+}

@@ -1,0 +1,55 @@
+import 'server-only'
+
+import { AppError } from '@/lib/app-error'
+import { azureAccess } from '@/lib/auth/azure-access'
+import type { Session } from '@/lib/auth/session'
+import { readDestinationState } from '@/lib/azure/destination-state'
+import { destinationsOf } from '@/lib/changes/read-plan-facts'
+import type { Database } from '@/lib/db/database'
+import type { Finding } from '@/lib/domain/arrival/last-finding'
+import { comparableId } from '@/lib/domain/azure/resource-id'
+import type { DestinationState } from '@/lib/domain/settings/destination'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { keepFindings, lastFindings } from '@/lib/history/last-findings'
+
+/** A finding that is younger than this is not asked for again. */
+const freshMinutes = 30
+
+/**
+ * Looks, as the person, whether the destinations of the settings are there and take logs, and keeps what is certain. What Azure does
+ * not show to this person says nothing about the destination, and replaces nothing. Meant to run after a page was sent: Azure's and
+ * Entra's refusals end it quietly.
+ */
+export async function lookAtDestinations(db: Database, session: Session, settings: readonly DiagnosticSetting[]): Promise<void> {
+  const since = new Date(Date.now() - freshMinutes * 60_000).toISOString()
+  const { destinations } = await lastFindings(db, session)
+  const isFresh = (id: string) => destinations.some((finding) => comparableId(finding.id) === comparableId(id) && finding.foundAt > since)
+  const used = settings.flatMap((setting) => destinationsOf(setting.destinations)).filter(({ id }) => !isFresh(id))
+  const places = [...new Map(used.map((place) => [comparableId(place.id), place])).values()]
+  try {
+    const access = azureAccess(session)
+    const found = await Promise.all(places.map(async ({ type, id }) => findingOf(id, await readDestinationState(access, type, id))))
+    await keepFindings(
+      db,
+      session,
+      found.flatMap((finding) => finding ?? []),
+    )
+  } catch (fault) {
+    if (!(fault instanceof AppError)) throw fault
+  }
+}
+
+function findingOf(id: string, { existence, unsuitable, note, registration, sentinel }: DestinationState): Finding | undefined {
+  if (existence === 'unknown') return undefined
+  const unregistered =
+    registration === 'not-registered'
+      ? 'Its subscription is not registered for Microsoft.Insights, without which Azure sends nothing there.'
+      : null
+  return {
+    kind: 'destination',
+    id,
+    existence,
+    fault: unsuitable ?? note ?? unregistered,
+    sentinel: sentinel === 'unknown' ? null : sentinel,
+  }
+}

@@ -1,0 +1,121 @@
+import 'server-only'
+
+import { decodeJwt } from 'jose'
+import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import { azureAccess } from '@/lib/auth/azure-access'
+import { readSessionToken, type Session } from '@/lib/auth/session'
+import { tenantName } from '@/lib/auth/tenant-name'
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { readActiveRoles, readLicenses, readRoleSchedules } from '@/lib/azure/graph'
+import { destinationRight } from '@/lib/azure/permissions'
+import { listSubscriptions } from '@/lib/azure/subscriptions'
+import { listWorkspaces } from '@/lib/azure/workspaces'
+import { database } from '@/lib/db/database'
+import type { Subscription } from '@/lib/domain/azure/subscription'
+import type { DestinationCandidate } from '@/lib/domain/settings/destination'
+import {
+  type Asked,
+  evaluatePrerequisites,
+  type PrerequisiteFacts,
+  type PrerequisiteFinding,
+  type PrerequisiteId,
+} from '@/lib/domain/setup/prerequisites'
+import { keepFindings } from '@/lib/history/last-findings'
+
+/** Looking stops after this many subscriptions and workspaces: the page must answer, and one usable workspace is enough. */
+const subscriptionsLookedAtMax = 10
+const workspacesLookedAtMax = 12
+
+const notAsked: Asked<never> = { kind: 'unknown', reason: '' }
+
+/**
+ * Checks the how-to's prerequisites for the person who is signed in, through Azure Resource Manager and Graph. With `only`
+ * set, asks just what that one needs.
+ * @throws InteractionRequiredError when Entra wants the person to do something first; every other fault is a finding.
+ */
+export async function checkPrerequisites(session: Session, only?: PrerequisiteId): Promise<PrerequisiteFinding[]> {
+  const access = azureAccess(session)
+  const wants = (id: PrerequisiteId) => only === undefined || only === id
+  const subscriptions = wants('subscription') || wants('workspace') ? asked(() => listSubscriptions(access)) : notAsked
+  const [person, subscriptionList, licenses, activeRoles, schedules, signInMethods, workspaces] = await Promise.all([
+    tenantName(session),
+    subscriptions,
+    wants('license') ? asked(() => readLicenses(access)) : notAsked,
+    wants('role') ? askRoles(session, access) : notAsked,
+    wants('role') ? asked(() => readRoleSchedules(access)) : notAsked,
+    wants('mfa') ? asked(() => readSignInMethods(access)) : notAsked,
+    wants('workspace') ? Promise.resolve(subscriptions).then((list) => askWorkspaces(access, list)) : notAsked,
+  ])
+  // Licenses are the organization's; who cannot ask for them reads what was found last.
+  if (licenses.kind === 'known') await keepFindings(await database(), session, [{ kind: 'licenses', held: licenses.value }])
+  const facts: PrerequisiteFacts = {
+    person: { name: session.name, userPrincipalName: session.username, tenantName: person },
+    subscriptions:
+      subscriptionList.kind === 'known'
+        ? { kind: 'known', value: enabledOnly(subscriptionList.value).map(({ name }) => name) }
+        : subscriptionList,
+    licenses,
+    activeRoles,
+    schedules,
+    signInMethods,
+    // Microsoft's mandate covers the public cloud; others are not in its scope.
+    demandsMfa: access.cloud.id === 'public',
+    workspaces,
+  }
+  return evaluatePrerequisites(facts).filter(({ id }) => wants(id))
+}
+
+async function askWorkspaces(access: AzureAccess, subscriptions: Asked<Subscription[]>): Promise<PrerequisiteFacts['workspaces']> {
+  if (subscriptions.kind === 'unknown') return subscriptions
+  return asked(async () => {
+    const enabled = enabledOnly(subscriptions.value)
+    const lookedAt = enabled.slice(0, subscriptionsLookedAtMax)
+    const workspaces = (await Promise.all(lookedAt.map(({ id }) => listWorkspaces(access, id)))).flat()
+    const candidates = workspaces.slice(0, workspacesLookedAtMax)
+    const usable = (await Promise.all(candidates.map((workspace) => isUsable(access, workspace)))).flatMap((right, index) =>
+      right ? (candidates[index]?.name ?? []) : [],
+    )
+    return { visible: workspaces.length, usable, isPartial: enabled.length > lookedAt.length || workspaces.length > candidates.length }
+  })
+}
+
+async function isUsable(access: AzureAccess, { id }: DestinationCandidate): Promise<boolean> {
+  return (await destinationRight(access, 'workspace', id)).kind === 'allowed'
+}
+
+/** How the person signed in, from the token that Azure itself gets to see. */
+async function readSignInMethods({ credential, cloud }: AzureAccess): Promise<string[]> {
+  const issued = await credential.getToken(`${cloud.resourceManagerAudience}/.default`)
+  const { amr } = issued ? decodeJwt<{ amr?: unknown }>(issued.token) : {}
+  if (Array.isArray(amr)) return amr.map(String)
+  throw new AppError({ code: 'sign-in-methods-hidden', userMessage: 'Your token does not say how you signed in.' })
+}
+
+/** Graph knows the roles of this moment; where it hides them, the token tells those of the last sign-in. */
+async function askRoles(session: Session, access: AzureAccess): Promise<Asked<string[]>> {
+  const fromGraph = await asked(() => readActiveRoles(access))
+  if (fromGraph.kind === 'known' && fromGraph.value) return { kind: 'known', value: fromGraph.value }
+  const token = await readSessionToken(session)
+  const { wids } = token ? decodeJwt<{ wids?: string[] }>(token) : {}
+  if (wids) return { kind: 'known', value: wids }
+  return {
+    kind: 'unknown',
+    reason:
+      fromGraph.kind === 'unknown'
+        ? fromGraph.reason
+        : 'Microsoft Graph does not show your directory roles to the portal. Ask for the permission RoleManagement.Read.Directory to be granted to it.',
+  }
+}
+
+async function asked<T>(ask: () => Promise<T>): Promise<Asked<T>> {
+  try {
+    return { kind: 'known', value: await ask() }
+  } catch (fault) {
+    if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
+    return { kind: 'unknown', reason: fault.userMessage }
+  }
+}
+
+function enabledOnly(subscriptions: readonly Subscription[]): Subscription[] {
+  return subscriptions.filter(({ state }) => state === 'enabled')
+}

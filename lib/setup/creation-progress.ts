@@ -1,0 +1,19 @@
+import 'server-only'
+
+import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
+import type { WorkspaceCreation } from './create-workspace'
+
+/** A creation as a page shows it. */
+export function creationProgress(creation: WorkspaceCreation, interaction: CreationProgress['interaction'] = null): CreationProgress {
+  const { id, workspaceId, wanted, state, error, requestedAt, settledAt } = creation
+  return {
+    id,
+    workspaceId,
+    name: wanted.name,
+    state,
+    error,
+    requestedAt: requestedAt.toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
+    interaction,
+  }
+}

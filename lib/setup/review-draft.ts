@@ -1,0 +1,71 @@
+import 'server-only'
+
+import { azureAccess } from '@/lib/auth/azure-access'
+import type { Session } from '@/lib/auth/session'
+import { tenantName } from '@/lib/auth/tenant-name'
+import { lifecycleRequest } from '@/lib/azure/lifecycle-policy'
+import { rightTo } from '@/lib/azure/permissions'
+import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
+import { policyFingerprint } from '@/lib/changes/policy-fingerprint'
+import { readPlanFacts } from '@/lib/changes/read-plan-facts'
+import { requestOf } from '@/lib/changes/send-change'
+import { database } from '@/lib/db/database'
+import type { ChangePlan } from '@/lib/domain/changes/change-plan'
+import { planChange } from '@/lib/domain/changes/plan-change'
+import { type ReviewCheck, reviewChecks } from '@/lib/domain/changes/review-checks'
+import { type DestinationState, lifecycleAction } from '@/lib/domain/settings/destination'
+import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import type { Draft } from '@/lib/drafts/drafts'
+import { checkPrerequisites } from '../setup/check-prerequisites'
+
+/** All that a person should see before saving a draft. */
+export interface DraftReview {
+  plan: ChangePlan
+  /** The setting as it is now; null for a new one. */
+  live: LiveSetting | null
+  checks: ReviewCheck[]
+  requestLine: string
+  requestBody: string
+  lifecycleRequest: { line: string; body: string } | null
+  reviewedPolicy: string | null
+  sentinel: DestinationState['sentinel']
+  /** Hours that a second administrator has to agree within; null when one person is enough. */
+  approvalHours: number | null
+}
+
+/**
+ * Reads everything that a draft depends on, as the person, and says what saving it would do and what was checked.
+ * @throws AppError when the live settings cannot be read; InteractionRequiredError when Entra asks for something first.
+ */
+export async function reviewDraft(session: Session, draft: Draft): Promise<DraftReview> {
+  const access = azureAccess(session)
+  const [facts, [role], name, rule] = await Promise.all([
+    readPlanFacts(access, draft),
+    checkPrerequisites(session, 'role'),
+    tenantName(session),
+    readApprovalRule(await database(), session),
+  ])
+  const plan = planChange(draft, facts)
+  const { retention } = plan
+  const lifecycleRight = retention ? await rightTo(access, lifecycleAction, retention.storageAccountId) : undefined
+  const request = requestOf(plan)
+  const policyRequest = retention && lifecycleRequest(retention.storageAccountId, retention.after)
+  return {
+    plan,
+    live: plan.before ? (facts.live.find((setting) => setting.name === plan.before?.name) ?? null) : null,
+    checks: reviewChecks({
+      plan,
+      settingCount: facts.live.length,
+      destinations: facts.destinations,
+      lifecycleRight,
+      role,
+      person: { userPrincipalName: session.username, tenantName: name },
+    }),
+    requestLine: `${request.method} ${request.path}`,
+    requestBody: request.body,
+    lifecycleRequest: policyRequest ? { line: `${policyRequest.method} ${policyRequest.path}`, body: policyRequest.body } : null,
+    reviewedPolicy: retention ? policyFingerprint(retention.before) : null,
+    sentinel: facts.destinations.find(({ type }) => type === 'workspace')?.state.sentinel ?? null,
+    approvalHours: rule.isOn && plan.riskReasons.length > 0 ? rule.hours : null,
+  }
+}
