@@ -3,6 +3,7 @@ import { defineConfig } from 'eslint/config'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 import { importDirections } from './tooling/eslint/import-directions.ts'
+import { noImportCircles } from './tooling/eslint/no-import-circles.ts'
 import { serverOnlyFirst } from './tooling/eslint/server-only-first.ts'
 
 const tests = ['**/*.test.ts', '**/*.test.tsx']
@@ -33,9 +34,14 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { project: { rules: { 'import-directions': importDirections, 'server-only-first': serverOnlyFirst } } },
+    plugins: {
+      project: {
+        rules: { 'import-directions': importDirections, 'no-import-circles': noImportCircles, 'server-only-first': serverOnlyFirst },
+      },
+    },
     rules: {
       'project/import-directions': 'error',
+      'project/no-import-circles': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

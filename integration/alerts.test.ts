@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { createActionGroup, createAlert, removeAlertResource, switchAlert } from '@/lib/alerts/manage-alerts'
 import { previewAlert, readAlerts } from '@/lib/alerts/read-alerts'
 import { alertResourceId, createRequest } from '@/lib/azure/alert-resources'
@@ -13,10 +13,10 @@ import { findFilterChoices } from '@/lib/history/find-filter-choices'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { callArm } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
+const portal = usePortal()
+const maya = portal.person('security-administrator')
 const { securityWorkspace, platformWorkspace, sandboxWorkspace } = destinationIds
 const quiet: AlertWatch = { kind: 'table-quiet', table: 'SigninLogs', hours: 6 }
 const context = () => ({ ...maya, clientAddress: '192.0.2.7' })
@@ -26,14 +26,7 @@ const writes = () =>
     .filter(({ service, method }) => service === 'arm' && !['GET', 'POST'].includes(method))
     .map(({ method, path, apiVersion }) => `${method} ${decodeURIComponent(path).split('/').slice(-2).join('/')} ${apiVersion}`)
 
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(() => portal.stop())
 beforeEach(async () => {
-  portal.emulator.reset()
-  await portal.db.$executeRaw`DELETE FROM change`
-  maya = await portal.signIn('security-administrator')
   for (const [name, workspaceId] of [
     ['entra-a', securityWorkspace],
     ['entra-b', platformWorkspace],

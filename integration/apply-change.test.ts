@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Fault } from '@/emulator/traffic'
 import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
-import { type ApplyResult, applyChange } from '@/lib/changes/apply-change'
+import { applyChange } from '@/lib/changes/apply-change'
 import { lookAtChange } from '@/lib/changes/confirm-change'
 import { chooseSetting, type Draft, findDraft, saveDraft } from '@/lib/drafts/drafts'
 import { type Change, findChange } from '@/lib/history/change-record'
@@ -9,33 +9,17 @@ import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf, workspaceAt } from '@/testing/filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { recorded } from '@/testing/recorded'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
-
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(async () => {
-  await portal.stop()
-})
-beforeEach(async () => {
-  portal.emulator.reset()
-  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
-  maya = await portal.signIn('security-administrator')
-})
+const portal = usePortal()
+const maya = portal.person('security-administrator')
 
 const puts = () => portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method === 'PUT')
 
 /** A fault for the write itself; reading stays whole. */
 function putFault(fault: Omit<Fault, 'match'>): void {
   portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, ...fault })
-}
-
-function recorded(result: ApplyResult): Change {
-  if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
-  return result.change
 }
 
 /** Looks as if so many minutes had passed since the change was made. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { InteractionRequiredError } from '@/lib/app-error'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
@@ -12,22 +12,15 @@ import { observeSettings } from '@/lib/history/observe-settings'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { recorded } from '@/testing/recorded'
+import type { SignedIn } from '@/testing/start-test-portal'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
-let aisha: SignedIn
+const portal = usePortal({ seed: 'with-settings' })
+const maya = portal.person('security-administrator')
+const aisha = portal.person('second-administrator')
 
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(() => portal.stop())
 beforeEach(async () => {
-  portal.emulator.reset({ seed: 'with-settings' })
-  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('waiting', 'pending', 'saved', 'unknown')`
-  await portal.db.$executeRaw`DELETE FROM tenant_rule`
-  await portal.db.$executeRaw`DELETE FROM known_setting`
-  ;[maya, aisha] = await Promise.all([portal.signIn('security-administrator'), portal.signIn('second-administrator')])
   await changeApprovalRule(maya.db, maya.session, { isOn: true, hours: 24 })
 })
 
@@ -49,8 +42,7 @@ async function askToDelete(settingName = 'operations', emergency: string | null 
     submitOf(await draftOf(settingName), { confirmedName: settingName, reason: 'No longer needed', emergency }),
     maya,
   )
-  if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
-  return result.change
+  return recorded(result)
 }
 
 describe('a deletion, where the tenant asks for two people,', () => {

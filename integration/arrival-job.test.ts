@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { tenants } from '@/emulator/personas'
 import { findArrivals } from '@/lib/arrival/find-arrivals'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { arrivalJob } from '@/lib/schedule/arrival-job'
 import { lookJob } from '@/lib/schedule/look-job'
 import { destinationIds } from '@/testing/destination-ids'
-import { type PortalForTests, startPortalForTests } from '@/testing/portal-for-tests'
+import { usePortal } from '@/testing/use-portal'
 
 const tenantId = tenants.contoso.id
 const { securityWorkspace, platformWorkspace } = destinationIds
-let portal: PortalForTests
+const portal = usePortal({ environment: { MONITORING: 'on' } })
 
-beforeAll(async () => {
-  portal = await startPortalForTests({}, { MONITORING: 'on' })
-})
-afterAll(() => portal.stop())
 beforeEach(async () => {
-  portal.emulator.reset()
-  await portal.db.$executeRaw`DELETE FROM arrival`
-  await portal.db.$executeRaw`DELETE FROM arrival_look`
-  await portal.db.$executeRaw`DELETE FROM observation`
-  await portal.db.$executeRaw`DELETE FROM known_setting`
   await portal.control.putSetting({ setting: { name: 'security', workspaceId: securityWorkspace, enabledCategories: ['AuditLogs'] } })
   await portal.control.putSetting({ setting: { name: 'platform', workspaceId: platformWorkspace, enabledCategories: ['SignInLogs'] } })
   await lookJob.run(context())

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findArrivals } from '@/lib/arrival/find-arrivals'
 import { lookAtArrival, secondsBetweenLooks } from '@/lib/arrival/look-at-arrival'
 import { lookAtArrivals, readChangeArrival } from '@/lib/arrival/read-arrivals'
@@ -7,23 +7,13 @@ import { comparableId } from '@/lib/domain/azure/resource-id'
 import { logCategories } from '@/lib/domain/settings/log-categories'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { destinationIds } from '@/testing/destination-ids'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import type { SignedIn } from '@/testing/start-test-portal'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
+const portal = usePortal()
+const maya = portal.person('security-administrator')
 const workspaceId = destinationIds.securityWorkspace
 const tables = logCategories.map(({ table }) => table)
-
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(() => portal.stop())
-beforeEach(async () => {
-  portal.emulator.reset()
-  await portal.db.$executeRaw`DELETE FROM arrival`
-  await portal.db.$executeRaw`DELETE FROM arrival_look`
-  maya = await portal.signIn('security-administrator')
-})
 
 const queries = () => portal.emulator.requests().filter(({ path }) => path.endsWith('/query'))
 const look = (person: SignedIn, now = new Date()) =>
@@ -119,8 +109,7 @@ test('five settings with all 26 categories cost one query for their workspace an
 })
 
 test('a category that somebody switches off while it is waited for is told as such on the page of its change', async () => {
-  await portal.db.$executeRaw`DELETE FROM observation`
-  await portal.db.$executeRaw`DELETE FROM known_setting`
+  await portal.empty('observation', 'known_setting')
   await send(['AuditLogs'])
   await observeSettings(portal.db, {
     tenantId: maya.session.tenantId,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import { listResourceGroups, listWorkspaceRegions, readRegistration } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'
@@ -7,19 +7,13 @@ import { type Draft, startDraft } from '@/lib/drafts/drafts'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { createWorkspace, findCreation, lookAtCreation, type WorkspaceCreation } from '@/lib/setup/create-workspace'
 import { registerSubscription } from '@/lib/setup/register-provider'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
+const portal = usePortal()
+const maya = portal.person('security-administrator')
 let draft: Draft
 
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(() => portal.stop())
 beforeEach(async () => {
-  portal.emulator.reset()
-  maya = await portal.signIn('security-administrator')
   draft = await startDraft(maya.db, maya.session)
 })
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
 import { lookAtChange } from '@/lib/changes/confirm-change'
@@ -6,20 +6,11 @@ import { type Draft, findDraft, startDraft } from '@/lib/drafts/drafts'
 import type { Change } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { submitOf } from '@/testing/filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { recorded } from '@/testing/recorded'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
-
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(() => portal.stop())
-beforeEach(async () => {
-  portal.emulator.reset({ seed: 'with-settings' })
-  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
-  maya = await portal.signIn('security-administrator')
-})
+const portal = usePortal({ seed: 'with-settings' })
+const maya = portal.person('security-administrator')
 
 const deletes = () => portal.emulator.requests().filter(({ method }) => method === 'DELETE')
 const deletionOf = async (settingName: string): Promise<Draft> =>
@@ -30,8 +21,7 @@ async function deleted(settingName: string): Promise<Change> {
     submitOf(await deletionOf(settingName), { confirmedName: settingName, reason: 'No longer needed' }),
     maya,
   )
-  if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
-  return result.change
+  return recorded(result)
 }
 
 /** Looks as if so many seconds had passed since the change was made, on both clocks. */

@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { applyChange } from '@/lib/changes/apply-change'
 import { lookAtChange } from '@/lib/changes/confirm-change'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
 import type { DraftFault } from '@/lib/domain/setup/setup-faults'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { recorded } from '@/testing/recorded'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
-
-beforeAll(async () => {
-  portal = await startPortalForTests({}, { PARTNER_DESTINATION: 'on' })
-})
-afterAll(() => portal.stop())
-beforeEach(async () => {
-  portal.emulator.reset()
-  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
-  maya = await portal.signIn('security-administrator')
-})
+const portal = usePortal({ environment: { PARTNER_DESTINATION: 'on' } })
+const maya = portal.person('security-administrator')
 
 const namespaceId = destinationIds.eventHubRule.split('/authorizationRules/')[0] ?? ''
 
@@ -131,20 +122,16 @@ describe('a destination that Azure would refuse is refused before anything is se
 
 describe('a partner solution', () => {
   test('that Azure does not keep is told, and everything else is saved', async () => {
-    const result = await applyChange(submitOf(await filledDraft(maya, places.partner.draft)), maya)
-    if (result.kind !== 'recorded') throw new Error('It was not recorded')
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya, places.partner.draft)), maya))
     portal.emulator.clock.advance(30)
-    const looked = await lookAtChange(result.change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + 60_000) })
+    const looked = await lookAtChange(change, { ...maya, now: () => new Date(change.requestedAt.getTime() + 60_000) })
     expect(looked).toMatchObject({ state: 'differs', seen: { destinations: { workspaceId: destinationIds.securityWorkspace } } })
     expect(looked.seen?.destinations.partnerId).toBeUndefined()
   })
   test('that Azure keeps is confirmed', async () => {
     await portal.control.keepPartner(true)
-    const result = await applyChange(submitOf(await filledDraft(maya, places.partner.draft)), maya)
-    if (result.kind !== 'recorded') throw new Error('It was not recorded')
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya, places.partner.draft)), maya))
     portal.emulator.clock.advance(30)
-    expect((await lookAtChange(result.change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + 60_000) })).state).toBe(
-      'confirmed',
-    )
+    expect((await lookAtChange(change, { ...maya, now: () => new Date(change.requestedAt.getTime() + 60_000) })).state).toBe('confirmed')
   })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { applyChange } from '@/lib/changes/apply-change'
 import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
 import { buildEvidence } from '@/lib/evidence/build-evidence'
@@ -6,10 +6,11 @@ import { findMissingEvidence } from '@/lib/evidence/missing-evidence'
 import { signEvidence, verifyEvidence } from '@/lib/evidence/signed-evidence'
 import { currentSigningKey, publicSigningKeys } from '@/lib/evidence/signing-key'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import type { SignedIn } from '@/testing/start-test-portal'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
+const portal = usePortal({ isShared: true })
+const maya = portal.person('security-administrator')
 
 const gather = async (person: SignedIn, period = readEvidencePeriod({}, new Date())) =>
   buildEvidence(person.db, person.session, {
@@ -24,11 +25,8 @@ const gather = async (person: SignedIn, period = readEvidencePeriod({}, new Date
 const asJson = (document: object) => JSON.parse(JSON.stringify(document)) as Record<string, unknown>
 
 beforeAll(async () => {
-  portal = await startPortalForTests()
-  maya = await portal.signIn('security-administrator')
   await applyChange(submitOf(await filledDraft(maya), { reason: 'Asked for by <b>the board</b>', ticket: '=CHG1' }), maya)
 })
-afterAll(() => portal.stop())
 
 describe('the evidence of a period', () => {
   test('holds each change with its words as they were given, the events of the record, and that the record is whole', async () => {

@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { QueryResult } from '@/lib/domain/explore/query-result'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { runQuery, type WantedQuery } from '@/lib/explore/run-query'
 import { destinationIds } from '@/testing/destination-ids'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
+const portal = usePortal()
+const maya = portal.person('security-administrator')
 const workspaceId = destinationIds.securityWorkspace
 
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(() => portal.stop())
 beforeEach(async () => {
-  portal.emulator.reset()
-  maya = await portal.signIn('security-administrator')
   const enabledCategories = [
     'AuditLogs',
     'SignInLogs',

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
-import { type PortalForTests, startPortalForTests } from '@/testing/portal-for-tests'
+import { usePortal } from '@/testing/use-portal'
 
 const tenantId = '00000000-0000-4000-8000-000000000021'
 const authorId = '00000000-0000-4000-8000-000000000022'
 
-let portal: PortalForTests
+const portal = usePortal({ isShared: true })
 beforeAll(async () => {
-  portal = await startPortalForTests()
   const draft = await portal.db.draft.create({ data: { tenantId, authorId, authorName: 'Maya', content: {} } })
   const changes = [
     { settingName: 'AzureSentinel_law', action: 'create', state: 'confirmed' },
@@ -29,7 +28,6 @@ beforeAll(async () => {
       },
     })
 })
-afterAll(() => portal.stop())
 
 test("a setting's changes are found whatever the casing of its name, and no other setting's", async () => {
   const { rows } = await findChanges(portal.db, { tenantId }, { setting: 'AZURESENTINEL_law' })

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { HistoryFilter } from '@/lib/domain/history/history-filter'
 import { type ExportFormat, exportChanges } from '@/lib/history/export-changes'
 import { exportStream } from '@/lib/history/export-stream'
 import { findChanges } from '@/lib/history/find-changes'
 import { findFilterChoices } from '@/lib/history/find-filter-choices'
 import { findVersionChange, findVersions } from '@/lib/history/find-versions'
-import { type PortalForTests, startPortalForTests } from '@/testing/portal-for-tests'
+import { usePortal } from '@/testing/use-portal'
 
 const contoso = '00000000-0000-4000-8000-000000000031'
 const fabrikam = '00000000-0000-4000-8000-000000000032'
@@ -54,16 +54,14 @@ const rows = [
   },
 ]
 
-let portal: PortalForTests
+const portal = usePortal({ isShared: true })
 beforeAll(async () => {
-  portal = await startPortalForTests()
   for (const tenantId of [contoso, fabrikam])
     for (const [index, row] of rows.entries())
       await portal.db.change.create({
         data: { ...row, tenantId, number: index + 1, attempt: 1, requestedAt: new Date(Date.UTC(2026, 10, 20 + index, 23, 59, 59, 999)) },
       })
 })
-afterAll(() => portal.stop())
 
 async function numbers(filter: HistoryFilter): Promise<number[]> {
   return (await findChanges(portal.db, { tenantId: contoso }, filter)).rows.map(({ number }) => number)

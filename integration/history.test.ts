@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { type PortalForTests, startPortalForTests } from '@/testing/portal-for-tests'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(() => portal.stop())
+const portal = usePortal()
 
 const tenant = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { resolveOutside } from '@/lib/changes/resolve-external'
 import { findOpenOutside } from '@/lib/history/find-changes'
 import { deliverDue } from '@/lib/notifications/deliver'
@@ -6,25 +6,17 @@ import { findNotices } from '@/lib/notifications/find-notices'
 import { updateNotices } from '@/lib/notifications/update-notices'
 import { readWebhook } from '@/lib/notifications/webhook'
 import { destinationIds } from '@/testing/destination-ids'
-import { type NoticesForTests, startNoticesForTests } from '@/testing/notices-for-tests'
-import type { SignedIn } from '@/testing/portal-for-tests'
+import { useNotifications } from '@/testing/use-notifications'
 
-let notices: NoticesForTests
-let maya: SignedIn
-beforeAll(async () => {
-  notices = await startNoticesForTests()
-})
-afterAll(() => notices.stop())
-beforeEach(async () => {
-  maya = await notices.begin()
-})
+const notifications = useNotifications()
+const { portal, maya } = notifications
 
 const open = async () => (await findNotices(maya.db, maya.session)).open
 
 describe('a change made outside', () => {
   test('is one notice, however often the portal looks, until an administrator has decided about it', async () => {
-    await notices.setUpWebhook(maya)
-    await notices.changeOutside(maya)
+    await notifications.setUpWebhook(maya)
+    await notifications.changeOutside(maya)
     await Promise.all([updateNotices(maya.db, maya.session), updateNotices(maya.db, maya.session)])
     const [outside] = await findOpenOutside(maya.db, maya.session)
     expect(await open()).toMatchObject([
@@ -40,18 +32,18 @@ describe('a change made outside', () => {
     const found = await findNotices(maya.db, maya.session)
     expect(found).toMatchObject({ open: [], settled: [{ kind: 'changed-outside', settledAt: expect.any(String) as string }] })
     await deliverDue(maya.db, maya.session)
-    expect(notices.receiver.messages.map(({ body }) => body)).toMatchObject([
+    expect(notifications.receiver.messages.map(({ body }) => body)).toMatchObject([
       { data: { notices: [{ state: 'raised' }] } },
       { data: { notices: [{ state: 'settled' }] } },
     ])
   })
 
   test('reaches nobody of another tenant', async () => {
-    await notices.changeOutside(maya)
-    const fabrikam = await notices.portal.signIn('fabrikam-administrator')
+    await notifications.changeOutside(maya)
+    const fabrikam = await portal.signIn('fabrikam-administrator')
     await updateNotices(maya.db, fabrikam.session)
     expect(await findNotices(maya.db, fabrikam.session)).toEqual({ open: [], settled: [] })
-    await notices.setUpWebhook(maya)
+    await notifications.setUpWebhook(maya)
     expect(await readWebhook(maya.db, fabrikam.session)).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { findingAbout } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import { walkMissingLogs } from '@/lib/domain/guide/missing-logs/missing-logs-path'
@@ -8,18 +8,12 @@ import { lastObservation, observeSettings } from '@/lib/history/observe-settings
 import { lookAtDestinations } from '@/lib/setup/check-destinations'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { destinationIds } from '@/testing/destination-ids'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import type { SignedIn } from '@/testing/start-test-portal'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
-let tom: SignedIn
-beforeAll(async () => {
-  portal = await startPortalForTests()
-  portal.emulator.reset({ seed: 'with-settings' })
-  maya = await portal.signIn('security-administrator')
-  tom = await portal.signIn('helpdesk')
-})
-afterAll(() => portal.stop())
+const portal = usePortal({ seed: 'with-settings', isShared: true })
+const maya = portal.person('security-administrator')
+const tom = portal.person('helpdesk')
 
 const start = Date.UTC(2026, 10, 24, 8)
 const workspace = { kind: 'workspaceId', text: destinationIds.platformWorkspace } as const

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
 import { lookAtChange } from '@/lib/changes/confirm-change'
@@ -11,21 +11,13 @@ import { observeSettings } from '@/lib/history/observe-settings'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { recorded } from '@/testing/recorded'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
+const portal = usePortal({ seed: 'with-settings' })
+const maya = portal.person('security-administrator')
 
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(() => portal.stop())
 beforeEach(async () => {
-  portal.emulator.reset({ seed: 'with-settings' })
-  await portal.db.$executeRaw`DELETE FROM observation`
-  await portal.db.$executeRaw`DELETE FROM known_setting`
-  await portal.db.$executeRaw`DELETE FROM change`
-  maya = await portal.signIn('security-administrator')
   await look(0)
 })
 
@@ -58,8 +50,7 @@ test('the first look records every setting as it was found, once', async () => {
 })
 
 test('the first look leaves out what the portal has added before it', async () => {
-  await portal.db.$executeRaw`DELETE FROM observation`
-  await portal.db.$executeRaw`DELETE FROM change`
+  await portal.empty('observation', 'change')
   const result = await applyChange(
     submitOf(
       await filledDraft(maya, {
@@ -104,20 +95,21 @@ test('a setting that is missing is called deleted only when it stays missing', a
 })
 
 test('a save of the portal that is on its way, and what comes of it, are not changes made outside', async () => {
-  const result = await applyChange(
-    submitOf(
-      await filledDraft(maya, {
-        setting: { kind: 'new', name: 'own' },
-        workspace: { isOn: true, subscriptionId: null, id: destinationIds.platformWorkspace },
-        categories: ['RiskyUsers'],
-      }),
+  const change = recorded(
+    await applyChange(
+      submitOf(
+        await filledDraft(maya, {
+          setting: { kind: 'new', name: 'own' },
+          workspace: { isOn: true, subscriptionId: null, id: destinationIds.platformWorkspace },
+          categories: ['RiskyUsers'],
+        }),
+      ),
+      maya,
     ),
-    maya,
   )
-  if (result.kind !== 'recorded') throw new Error(JSON.stringify(result.faults))
   portal.emulator.clock.advance(60)
   await look(20)
-  await lookAtChange(result.change, { ...maya, now: () => new Date(start + 21 * 60_000) })
+  await lookAtChange(change, { ...maya, now: () => new Date(start + 21 * 60_000) })
   await look(60)
   expect(await seen()).toEqual([])
 })
@@ -156,14 +148,13 @@ describe('a change made outside', () => {
     const change = await outside()
     const version = await findVersion(maya.db, maya.session, { changeId: change.id, moment: 'before' })
     const draft = await startDraft(maya.db, maya.session, { kind: 'restore', version }, await listSettings(maya.access))
-    const result = await applyChange(submitOf(draft), maya)
-    if (result.kind !== 'recorded') throw new Error(JSON.stringify(result.faults))
+    const reverting = recorded(await applyChange(submitOf(draft), maya))
     expect((await findChange(maya.db, maya.session, change.id)).resolution).toBeNull()
     portal.emulator.clock.advance(60)
-    await lookAtChange(result.change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + 60_000) })
+    await lookAtChange(reverting, { ...maya, now: () => new Date(reverting.requestedAt.getTime() + 60_000) })
     expect((await findChange(maya.db, maya.session, change.id)).resolution).toMatchObject({
       kind: 'reverted',
-      note: `By change ${result.change.number}.`,
+      note: `By change ${reverting.number}.`,
     })
   })
 

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { applyChange } from '@/lib/changes/apply-change'
 import { type CloudId, clouds } from '@/lib/config/clouds'
 import { configuration } from '@/lib/config/configuration'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { usePortal } from '@/testing/use-portal'
 
 /** What holds in every cloud. The configuration is read once in a process, so each cloud has a test file of its own. */
 export function promisesOfCloud(cloud: CloudId): void {
-  let portal: PortalForTests
-  let maya: SignedIn
-
-  beforeAll(async () => {
-    portal = await startPortalForTests({ cloud }, { AZURE_CLOUD: cloud })
-    maya = await portal.signIn('security-administrator')
-  })
-  afterAll(() => portal.stop())
+  const portal = usePortal({ emulator: { cloud }, environment: { AZURE_CLOUD: cloud } })
+  const maya = portal.person('security-administrator')
 
   test(`in ${cloud}, tokens are asked for the cloud's own audiences, and a setting is saved`, async () => {
     expect(configuration().cloud.resourceManagerAudience).toBe(clouds[cloud].resourceManagerAudience)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import { readDestinationState } from '@/lib/azure/destination-state'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
@@ -11,18 +11,10 @@ import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { destinationIds } from '@/testing/destination-ids'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { type PortalInUse, usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
-beforeAll(async () => {
-  portal = await startPortalForTests({ contosoSubscriptions: 120 })
-})
-afterAll(() => portal.stop())
-beforeEach(async () => {
-  portal.emulator.reset({ seed: 'with-settings' })
-  maya = await portal.signIn('security-administrator')
-})
+const portal = usePortal({ emulator: { contosoSubscriptions: 120 }, seed: 'with-settings' })
+const maya = portal.person('security-administrator')
 
 test('every subscription is listed, over all pages', async () => {
   const subscriptions = await listSubscriptions(maya.access)
@@ -77,7 +69,7 @@ describe('Graph tells', () => {
 })
 
 describe('prerequisites', () => {
-  const states = async (persona: Parameters<PortalForTests['signIn']>[0]) => {
+  const states = async (persona: Parameters<PortalInUse['signIn']>[0]) => {
     const { session } = await portal.signIn(persona)
     return Object.fromEntries(
       (await checkPrerequisites(session)).map(({ id, state, blocksSaving }) => [id, `${state}${blocksSaving ? ', blocks' : ''}`]),

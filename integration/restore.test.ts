@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
 import { lookAtChange } from '@/lib/changes/confirm-change'
@@ -8,30 +8,21 @@ import { findVersion } from '@/lib/history/find-version'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { recorded } from '@/testing/recorded'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
-
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(() => portal.stop())
-beforeEach(async () => {
-  portal.emulator.reset()
-  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
-  maya = await portal.signIn('security-administrator')
-})
+const portal = usePortal()
+const maya = portal.person('security-administrator')
 
 const name = 'entra-to-law-security'
 
 async function applied(draft: Draft, confirmedName = ''): Promise<Change> {
   const result = await applyChange(submitOf(draft, { confirmedName }), maya)
-  if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
+  const saved = recorded(result)
   portal.emulator.clock.advance(600)
-  let change = result.change
+  let change = saved
   for (let seconds = 20; change.state === 'saved' && seconds < 200; seconds += 20)
-    change = await lookAtChange(change, { ...maya, now: () => new Date(result.change.requestedAt.getTime() + seconds * 1_000) })
+    change = await lookAtChange(change, { ...maya, now: () => new Date(saved.requestedAt.getTime() + seconds * 1_000) })
   expect(change.state).toBe('confirmed')
   return change
 }
@@ -107,9 +98,8 @@ describe('restoring', () => {
       body: { code: 'Conflict', message: 'Busy.' },
       times: 1,
     })
-    const result = await applyChange(submitOf(await filledDraft(maya)), maya)
-    if (result.kind !== 'recorded') throw new Error('Not recorded')
-    await expect(findVersion(maya.db, maya.session, { changeId: result.change.id, moment: 'after' })).rejects.toMatchObject({
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
+    await expect(findVersion(maya.db, maya.session, { changeId: change.id, moment: 'after' })).rejects.toMatchObject({
       code: 'nothing-to-restore',
     })
   })

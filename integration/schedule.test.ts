@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { tenants } from '@/emulator/personas'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import type { AzureAccess } from '@/lib/azure/arm-client'
@@ -15,24 +15,12 @@ import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { startSchedule } from '@/lib/schedule/start-schedule'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { recorded } from '@/testing/recorded'
+import { usePortal } from '@/testing/use-portal'
 
 const tenantId = tenants.contoso.id
-let portal: PortalForTests
-let maya: SignedIn
-
-beforeAll(async () => {
-  portal = await startPortalForTests({}, { MONITORING: 'on', MONITORING_INTERVAL_MINUTES: '0.05' })
-})
-afterAll(() => portal.stop())
-beforeEach(async () => {
-  portal.emulator.reset({ seed: 'with-settings' })
-  await portal.db.$executeRaw`DELETE FROM observation`
-  await portal.db.$executeRaw`DELETE FROM known_setting`
-  await portal.db.$executeRaw`DELETE FROM change`
-  await portal.db.$executeRaw`DELETE FROM scheduled_run`
-  maya = await portal.signIn('security-administrator')
-})
+const portal = usePortal({ environment: { MONITORING: 'on', MONITORING_INTERVAL_MINUTES: '0.05' }, seed: 'with-settings' })
+const maya = portal.person('security-administrator')
 
 const look = () => lookJob.run({ db: portal.db, tenantId, signal: new AbortController().signal })
 const outside = async (): Promise<Change[]> =>
@@ -53,8 +41,7 @@ const addOwn = async () => {
     ),
     maya,
   )
-  if (result.kind !== 'recorded') throw new Error(JSON.stringify(result.faults))
-  return result.change
+  return recorded(result)
 }
 
 describe('a scheduled look', () => {
@@ -169,7 +156,7 @@ describe('the schedule on the embedded database', () => {
         { timeout: 20_000, interval: 200 },
       )
       await schedule?.stop()
-      if (round === 1) await portal.db.$executeRaw`DELETE FROM scheduled_run`
+      if (round === 1) await portal.empty('scheduled_run')
     }
     // What the queue keeps of failed runs holds no token.
     const rows = await portal.db.$queryRaw<{ output: unknown }[]>`SELECT output FROM pgboss.job WHERE output IS NOT NULL`

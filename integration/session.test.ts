@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { tenants } from '@/emulator/personas'
 import { endSession, findSession, findSessionOfPerson, readSessionToken, renewSession, startSession } from '@/lib/auth/session'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { configuration } from '@/lib/config/configuration'
-import { type PortalForTests, startPortalForTests } from '@/testing/portal-for-tests'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(() => portal.stop())
+const portal = usePortal()
 
 const verify = (token: string) => verifyAccessToken(token, configuration())
 

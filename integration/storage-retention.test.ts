@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { lifecycleRequest, readLifecycleRules, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { applyChange } from '@/lib/changes/apply-change'
@@ -11,20 +11,11 @@ import { verifyChain } from '@/lib/history/verify-chain'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
-import { type PortalForTests, type SignedIn, startPortalForTests } from '@/testing/portal-for-tests'
+import { recorded } from '@/testing/recorded'
+import { usePortal } from '@/testing/use-portal'
 
-let portal: PortalForTests
-let maya: SignedIn
-
-beforeAll(async () => {
-  portal = await startPortalForTests()
-})
-afterAll(() => portal.stop())
-beforeEach(async () => {
-  portal.emulator.reset()
-  await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
-  maya = await portal.signIn('security-administrator')
-})
+const portal = usePortal()
+const maya = portal.person('security-administrator')
 
 const account = destinationIds.storageAccount
 const rules = () => readLifecycleRules(maya.access, account)
@@ -39,8 +30,7 @@ const draftWith = (retentionDays: Record<string, string> | null): Promise<Draft>
 async function saved(draft: Draft): Promise<Change> {
   const { reviewedPolicy } = await reviewDraft(maya.session, draft)
   const result = await applyChange(submitOf(draft, { reviewedPolicy }), maya)
-  if (result.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(result.faults)}`)
-  return result.change
+  return recorded(result)
 }
 
 describe('days for blobs', () => {
@@ -79,7 +69,7 @@ describe('days for blobs', () => {
 
   test('that are there already write nothing', async () => {
     await saved(await draftWith({ AuditLogs: '365' }))
-    await portal.db.$executeRaw`UPDATE change SET state = 'failed' WHERE state IN ('pending', 'saved', 'unknown')`
+    await portal.settleChanges('failed')
     await portal.control.deleteSetting({ name: 'entra-to-law-security' })
     portal.emulator.clearRequests()
     expect((await saved(await draftWith({ AuditLogs: '365' }))).retention).toBeUndefined()
@@ -179,7 +169,7 @@ test('somebody who may not read the policy is told before saving', async () => {
 
 /** The next change to the setting that the tests add, with other days; the earlier one counts as confirmed. */
 async function editWith(retentionDays: Record<string, string>): Promise<Draft> {
-  await portal.db.$executeRaw`UPDATE change SET state = 'confirmed' WHERE state IN ('pending', 'saved', 'unknown')`
+  await portal.settleChanges('confirmed')
   portal.emulator.clock.advance(600)
   const draft = await startDraft(
     maya.db,

@@ -1,31 +1,23 @@
 import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { retryAfterSeconds } from '@/lib/domain/notifications/delivery'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { deliverDue, sendNow, sendTest } from '@/lib/notifications/deliver'
 import { findDeliveries, findRefusedMessage } from '@/lib/notifications/find-notices'
 import { readWebhook, removeWebhook, switchWebhook } from '@/lib/notifications/webhook'
-import { type NoticesForTests, signingSecret, startNoticesForTests } from '@/testing/notices-for-tests'
-import type { SignedIn } from '@/testing/portal-for-tests'
+import { signingSecret, useNotifications } from '@/testing/use-notifications'
 
-let notices: NoticesForTests
-let maya: SignedIn
-beforeAll(async () => {
-  notices = await startNoticesForTests()
-})
-afterAll(() => notices.stop())
-beforeEach(async () => {
-  maya = await notices.begin()
-})
+const notifications = useNotifications()
+const { portal, maya } = notifications
 
 const onlyDelivery = async () => (await findDeliveries(maya.db, maya.session))[0]
 
 describe('a message', () => {
   test('is signed so that the receiver can tell it, and leads to the portal', async () => {
-    await notices.setUpWebhook(maya)
-    await notices.changeOutside(maya)
+    await notifications.setUpWebhook(maya)
+    await notifications.changeOutside(maya)
     await deliverDue(maya.db, maya.session)
-    const [message] = notices.receiver.messages
+    const [message] = notifications.receiver.messages
     expect(new Webhook(signingSecret).verify(message?.text ?? '', message?.headers as Record<string, string>)).toEqual(message?.body)
     expect(() => new Webhook(signingSecret).verify(`${message?.text} `, message?.headers as Record<string, string>)).toThrow()
     expect(message?.body).toMatchObject({
@@ -37,43 +29,43 @@ describe('a message', () => {
     })
     expect(await onlyDelivery()).toMatchObject({ state: 'delivered', attempts: 1, lastOutcome: 'Answered 204.' })
     await deliverDue(maya.db, maya.session)
-    expect(notices.receiver.messages).toHaveLength(1)
+    expect(notifications.receiver.messages).toHaveLength(1)
   })
 
   test('to Teams is an adaptive card', async () => {
-    await notices.setUpWebhook(maya, { format: 'teams', secret: undefined })
-    await notices.changeOutside(maya)
+    await notifications.setUpWebhook(maya, { format: 'teams', secret: undefined })
+    await notifications.changeOutside(maya)
     await deliverDue(maya.db, maya.session)
-    expect(notices.receiver.messages[0]?.body).toMatchObject({
+    expect(notifications.receiver.messages[0]?.body).toMatchObject({
       type: 'message',
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard' } }],
     })
-    expect(notices.receiver.messages[0]?.headers).not.toHaveProperty('webhook-signature')
+    expect(notifications.receiver.messages[0]?.headers).not.toHaveProperty('webhook-signature')
   })
 
   test('is sent again while the receiver is down for hours, under the same id, and arrives when it is back', async () => {
-    notices.receiver.answerWith({ status: 503 })
-    await notices.setUpWebhook(maya)
-    await notices.changeOutside(maya)
+    notifications.receiver.answerWith({ status: 503 })
+    await notifications.setUpWebhook(maya)
+    await notifications.changeOutside(maya)
     let now = new Date(Date.now() + 1_000)
     for (const seconds of retryAfterSeconds.slice(0, 5)) {
       await deliverDue(maya.db, maya.session, { now })
       await deliverDue(maya.db, maya.session, { now: new Date(now.getTime() + (seconds - 1) * 1_000) })
       now = new Date(now.getTime() + seconds * 1_000)
     }
-    expect(notices.receiver.messages).toHaveLength(5)
+    expect(notifications.receiver.messages).toHaveLength(5)
     expect(await findRefusedMessage(maya.db, maya.session)).toMatchObject({ lastOutcome: 'Answered 503.' })
-    notices.receiver.answerWith({ status: 200 })
+    notifications.receiver.answerWith({ status: 200 })
     await deliverDue(maya.db, maya.session, { now })
     expect(await onlyDelivery()).toMatchObject({ state: 'delivered', attempts: 6 })
-    expect(new Set(notices.receiver.messages.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+    expect(new Set(notifications.receiver.messages.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
     expect(await findRefusedMessage(maya.db, maya.session)).toBeNull()
   })
 
   test('that is never taken is given up in the end, and says so', async () => {
-    notices.receiver.answerWith({ status: 500 })
-    await notices.setUpWebhook(maya)
-    await notices.changeOutside(maya)
+    notifications.receiver.answerWith({ status: 500 })
+    await notifications.setUpWebhook(maya)
+    await notifications.changeOutside(maya)
     let now = new Date(Date.now() + 1_000)
     for (const seconds of [...retryAfterSeconds, 0, 0]) {
       await deliverDue(maya.db, maya.session, { now })
@@ -83,29 +75,29 @@ describe('a message', () => {
   })
 
   test('waits as long as a busy receiver asks', async () => {
-    notices.receiver.answerWith({ status: 429, headers: { 'retry-after': '120' } })
-    await notices.setUpWebhook(maya)
-    await notices.changeOutside(maya)
+    notifications.receiver.answerWith({ status: 429, headers: { 'retry-after': '120' } })
+    await notifications.setUpWebhook(maya)
+    await notifications.changeOutside(maya)
     const now = new Date(Date.now() + 1_000)
     await deliverDue(maya.db, maya.session, { now })
     expect((await onlyDelivery())?.nextAttemptAt).toBe(new Date(now.getTime() + 120_000).toISOString())
   })
 
   test('that two replicas find due at once is sent once', async () => {
-    await notices.setUpWebhook(maya)
-    await notices.changeOutside(maya)
+    await notifications.setUpWebhook(maya)
+    await notifications.changeOutside(maya)
     await Promise.all([deliverDue(maya.db, maya.session), deliverDue(maya.db, maya.session)])
-    expect(notices.receiver.messages).toHaveLength(1)
+    expect(notifications.receiver.messages).toHaveLength(1)
   })
 
   test('can be sent at once by an administrator, and only while it waits', async () => {
-    notices.receiver.answerWith({ status: 500 })
-    await notices.setUpWebhook(maya)
-    await notices.changeOutside(maya)
+    notifications.receiver.answerWith({ status: 500 })
+    await notifications.setUpWebhook(maya)
+    await notifications.changeOutside(maya)
     await deliverDue(maya.db, maya.session)
-    notices.receiver.answerWith({ status: 204 })
+    notifications.receiver.answerWith({ status: 204 })
     const { deliveryId = '' } = (await onlyDelivery()) ?? {}
-    const fabrikam = await notices.portal.signIn('fabrikam-administrator')
+    const fabrikam = await portal.signIn('fabrikam-administrator')
     await expect(sendNow(maya.db, fabrikam.session, deliveryId)).rejects.toMatchObject({ code: 'nothing-to-send' })
     expect(await sendNow(maya.db, maya.session, deliveryId)).toMatchObject({ isTaken: true })
     await expect(sendNow(maya.db, maya.session, deliveryId)).rejects.toMatchObject({ code: 'nothing-to-send' })
@@ -122,7 +114,7 @@ describe('an address', () => {
     ['https://0.0.0.0/hook', 'any address'],
     ['https://2130706433/hook', 'this machine as one number'],
   ])('%s (%s) is not called', async (url) => {
-    await notices.setUpWebhook(maya, { url })
+    await notifications.setUpWebhook(maya, { url })
     const outcome = await sendTest(maya.db, maya.session, new URL(url).host)
     expect(outcome).toEqual({
       isTaken: false,
@@ -131,62 +123,62 @@ describe('an address', () => {
   })
 
   test('by another name for an allowed host is not allowed with it', async () => {
-    const url = notices.receiver.url.replace('localhost', 'localhost.')
-    await notices.setUpWebhook(maya, { url })
+    const url = notifications.receiver.url.replace('localhost', 'localhost.')
+    await notifications.setUpWebhook(maya, { url })
     expect(await sendTest(maya.db, maya.session, new URL(url).host)).toMatchObject({ isTaken: false })
-    expect(notices.receiver.messages).toEqual([])
+    expect(notifications.receiver.messages).toEqual([])
   })
 
   test('that answers with a redirect is not followed', async () => {
-    notices.receiver.answerWith({ status: 302, headers: { location: 'https://169.254.169.254/latest' } })
-    await notices.setUpWebhook(maya)
-    expect(await sendTest(maya.db, maya.session, new URL(notices.receiver.url).host)).toEqual({
+    notifications.receiver.answerWith({ status: 302, headers: { location: 'https://169.254.169.254/latest' } })
+    await notifications.setUpWebhook(maya)
+    expect(await sendTest(maya.db, maya.session, new URL(notifications.receiver.url).host)).toEqual({
       isTaken: false,
       words: 'Answered 302, a redirect. Enter the address that it leads to; redirects are not followed.',
     })
-    expect(notices.receiver.messages).toHaveLength(1)
+    expect(notifications.receiver.messages).toHaveLength(1)
   })
 
   test('and its secret are nowhere in the database or the history in clear', async () => {
-    await notices.setUpWebhook(maya, { url: `${notices.receiver.url}?sig=very-secret` })
-    await notices.setUpWebhook(maya, { url: undefined, secret: undefined })
+    await notifications.setUpWebhook(maya, { url: `${notifications.receiver.url}?sig=very-secret` })
+    await notifications.setUpWebhook(maya, { url: undefined, secret: undefined })
     const rows = await maya.db
       .$queryRaw`SELECT to_jsonb(webhook)::text AS text FROM webhook UNION ALL SELECT to_jsonb(history_event)::text FROM history_event WHERE kind = 'webhook-changed'`
     const text = JSON.stringify(rows)
-    expect(text).toContain(new URL(notices.receiver.url).host)
+    expect(text).toContain(new URL(notifications.receiver.url).host)
     expect(text).not.toMatch(/very-secret|whsec_|\/hook/)
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
-    expect(await sendTest(maya.db, maya.session, new URL(notices.receiver.url).host)).toMatchObject({ isTaken: true })
-    expect(notices.receiver.messages[0]?.path).toBe('/hook?sig=very-secret')
+    expect(await sendTest(maya.db, maya.session, new URL(notifications.receiver.url).host)).toMatchObject({ isTaken: true })
+    expect(notifications.receiver.messages[0]?.path).toBe('/hook?sig=very-secret')
   })
 })
 
 describe('a webhook that is switched off or removed', () => {
   test('sends nothing, and what waited is dropped', async () => {
-    const host = new URL(notices.receiver.url).host
-    await notices.setUpWebhook(maya)
-    await notices.changeOutside(maya)
+    const host = new URL(notifications.receiver.url).host
+    await notifications.setUpWebhook(maya)
+    await notifications.changeOutside(maya)
     await switchWebhook(maya.db, maya.session, { host, isOn: false })
     await deliverDue(maya.db, maya.session)
     expect(await onlyDelivery()).toMatchObject({ state: 'dropped' })
     await switchWebhook(maya.db, maya.session, { host, isOn: true })
     await deliverDue(maya.db, maya.session)
-    expect(notices.receiver.messages).toEqual([])
+    expect(notifications.receiver.messages).toEqual([])
     await removeWebhook(maya.db, maya.session, host)
     expect(await readWebhook(maya.db, maya.session)).toBeNull()
     await expect(removeWebhook(maya.db, maya.session, host)).rejects.toMatchObject({ code: 'no-webhook' })
   })
 
   test('is left alone when it is not the one that the person sees', async () => {
-    await notices.setUpWebhook(maya)
+    await notifications.setUpWebhook(maya)
     await expect(removeWebhook(maya.db, maya.session, 'elsewhere.example')).rejects.toMatchObject({ code: 'no-webhook' })
     await expect(sendTest(maya.db, maya.session, 'elsewhere.example')).rejects.toMatchObject({ code: 'nothing-to-send' })
   })
 })
 
 test('a webhook for JSON needs a secret, one that is kept is kept', async () => {
-  await expect(notices.setUpWebhook(maya, { secret: undefined })).rejects.toMatchObject({ code: 'nothing-to-keep' })
-  await notices.setUpWebhook(maya)
-  await notices.setUpWebhook(maya, { secret: undefined })
+  await expect(notifications.setUpWebhook(maya, { secret: undefined })).rejects.toMatchObject({ code: 'nothing-to-keep' })
+  await notifications.setUpWebhook(maya)
+  await notifications.setUpWebhook(maya, { secret: undefined })
   expect(await readWebhook(maya.db, maya.session)).toMatchObject({ isSigned: true, isOn: true, format: 'generic' })
 })

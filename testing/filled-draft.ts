@@ -1,7 +1,7 @@
 import { emptySetupDraft, type SetupDraft } from '@/lib/domain/setup/setup-draft'
 import { type Draft, saveDraft, startDraft } from '@/lib/drafts/drafts'
 import { destinationIds } from '@/testing/destination-ids'
-import type { SignedIn } from './portal-for-tests'
+import type { SignedIn } from './start-test-portal'
 
 /** A workspace as a draft holds it. */
 export const workspaceAt = (id: string | null): SetupDraft['workspace'] => ({ isOn: true, subscriptionId: null, id })

@@ -41,6 +41,11 @@ describe('imports that point the wrong way are refused', () => {
     ['emulator/example.ts', '@/testing/arm-calls'],
     ['testing/example.ts', '@/components/shell/shell'],
     ['emulator/example.ts', '@/components/shell/shell'],
+    ['app/(portal)/page.tsx', '@/tooling/project'],
+    ['components/example/example.tsx', '@/testing/use-portal'],
+    ['emulator/example.ts', '@/testing/use-portal'],
+    ['tooling/example.ts', '@/testing/use-portal'],
+    ['testing/example.ts', '@/app/setup/actions'],
   ])('%s must not import %s', async (path, source) => {
     expect(await faultsOf(path, importingInBrowser(source))).toEqual([expect.stringContaining('project/import-directions')])
   })
@@ -54,6 +59,8 @@ describe('imports that point the wrong way are refused', () => {
     ['lib/changes/example.ts', '@/components/shell/shell'],
     ['lib/changes/example.ts', '@/app/setup/actions'],
     ['lib/changes/example.ts', '@/emulator/personas'],
+    ['lib/changes/example.ts', '@/tooling/project'],
+    ['lib/changes/example.ts', '@/testing/use-portal'],
     ['lib/changes/example.ts', '@azure/arm-monitor'],
     ['lib/auth/example.ts', 'pg'],
   ])('%s must not import %s', async (path, source) => {
@@ -84,6 +91,10 @@ describe('imports that point the right way are accepted', () => {
     ['lib/domain/example.test.ts', 'vitest'],
     ['lib/domain/example.test.ts', '@/emulator/personas'],
     ['emulator/tests/example.test.ts', '@/testing/use-emulator'],
+    ['lib/entra-logs/example.test.ts', '@/testing/use-portal'],
+    ['emulator/example.test.ts', '@/testing/use-portal'],
+    ['testing/example.ts', '@/tooling/project'],
+    ['tooling/example.ts', 'pg'],
   ])('%s imports %s', async (path, source) => {
     expect(await faultsOf(path, importingInBrowser(source))).toEqual([])
   })

@@ -13,33 +13,33 @@ import { configuration } from '@/lib/config/configuration'
 import { closeDatabase, type Database, database } from '@/lib/db/database'
 import { startTestEmulator } from '@/testing/start-test-emulator'
 
-/** Somebody who is signed in, with everything that the write path needs. */
+/** Someone who is signed in, with everything that reading and writing settings requires. */
 export interface SignedIn {
   session: Session
   access: AzureAccess
   db: Database
 }
 
-/** The portal's server side on an emulator and an embedded database of its own, without Next around it. */
-export interface PortalForTests {
+/** The portal's server side, without Next.js, on its own emulator and its own embedded database. */
+export interface TestPortal {
   emulator: Emulator
-  /** The emulator's switches for what somebody else does in Azure. */
+  /** Makes changes in Azure that don't go through the portal. */
   control: ControlClient
   db: Database
   signIn(personaId: PersonaId): Promise<SignedIn>
   stop(): Promise<void>
 }
 
-/** Starts everything for one test file. The environment is set before anything reads it, as a real start would find it. */
-export async function startPortalForTests(
+/** Starts everything for one test file. Sets the environment first, because the portal reads it once. */
+export async function startTestPortal(
   options: Partial<EmulatorOptions> = {},
   environment: Record<string, string> = {},
-): Promise<PortalForTests> {
+): Promise<TestPortal> {
   const emulator = await startTestEmulator(options)
   const directory = await mkdtemp(path.join(tmpdir(), 'portal-'))
   Object.assign(process.env, {
     DATA_DIR: directory,
-    SESSION_SECRET: 'a secret of the tests, longer than 32 bytes',
+    SESSION_SECRET: 'a secret for tests, longer than 32 bytes',
     ENTRA_TENANT_ID: `${tenants.contoso.id},${tenants.fabrikam.id}`,
     ENTRA_CLIENT_ID: emulator.clientId,
     ENTRA_CLIENT_SECRET: emulator.clientSecret,
