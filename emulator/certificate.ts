@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promis
 import path from 'node:path'
 import { generate } from 'selfsigned'
 
-/** Where the parts of the certificate are; `certificatePath` is what `NODE_EXTRA_CA_CERTS` should name. */
+/** A certificate with its key, in PEM. Set `NODE_EXTRA_CA_CERTS` to `certificatePath` to trust it. */
 export interface EmulatorCertificate {
   certificatePath: string
   certificate: string
@@ -13,10 +13,10 @@ export interface EmulatorCertificate {
 const validYears = 10
 
 /**
- * Gives the folder's self-signed certificate for `localhost`, making it the first time.
+ * Returns the folder's self-signed certificate for `localhost` and creates it the first time.
  *
- * Key and certificate live in one file that appears under its name in one step, so two processes that start together
- * agree on the winner's pair and neither can read half of it. The public part is then copied to `localhost.pem`.
+ * The key and the certificate are in one file that appears under its name in one step, so two processes that start together
+ * use the same pair and neither reads half of it. The public part is then copied to `localhost.pem`.
  */
 export async function ensureCertificate(directory: string): Promise<EmulatorCertificate> {
   await mkdir(directory, { recursive: true, mode: 0o700 })
@@ -54,12 +54,12 @@ function splitPair(text: string): Pair | undefined {
 async function createPair(pairPath: string): Promise<Pair> {
   const notAfterDate = new Date()
   notAfterDate.setFullYear(notAfterDate.getFullYear() + validYears)
-  // A name of its own: of two trusted certificates with the same subject, TLS tries only one.
+  // The subject must be unique: of two trusted certificates with the same subject, TLS tries only one.
   const subject = [
     { name: 'commonName', value: 'localhost' },
     { name: 'organizationName', value: `Entra Logs Portal emulator ${randomUUID()}` },
   ]
-  const made = await generate(subject, {
+  const generated = await generate(subject, {
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',
@@ -80,9 +80,9 @@ async function createPair(pairPath: string): Promise<Pair> {
   })
 
   const draftPath = `${pairPath}.${randomUUID()}`
-  await writeFile(draftPath, `${made.private}\n${made.cert}\n`, { mode: 0o600 })
+  await writeFile(draftPath, `${generated.private}\n${generated.cert}\n`, { mode: 0o600 })
   try {
-    // A hard link refuses to replace an existing name, which a rename would do: the first process wins.
+    // Unlike a rename, a hard link never replaces an existing file, so the first process wins.
     await link(draftPath, pairPath)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
@@ -90,7 +90,7 @@ async function createPair(pairPath: string): Promise<Pair> {
     await unlink(draftPath)
   }
   const winner = splitPair(await readFile(pairPath, 'utf8'))
-  if (winner === undefined) throw new Error(`${pairPath} is not a certificate with its key; delete it and start again.`)
+  if (winner === undefined) throw new Error(`${pairPath} doesn't contain a certificate and its key. Delete it and start again.`)
   return winner
 }
 

@@ -39,7 +39,7 @@ export function createControlClient(controlUrl: string | (() => string)) {
   }
 
   return {
-    /** Puts everything back to the seed: settings, rows, rights, sessions, faults, switches and the request log. */
+    /** Restores the seed: settings, rows, permissions, sessions, faults, switches, and the request log. */
     reset: (options: ResetRequest = {}) => send('POST', '/reset', options),
     addFault: (fault: Fault) => send('POST', '/faults', fault),
     clearFaults: () => send('DELETE', '/faults'),
@@ -48,38 +48,38 @@ export function createControlClient(controlUrl: string | (() => string)) {
     advance: (advanceSeconds: number) => send<{ now: string; speed: number }>('POST', '/clock', { advanceSeconds }),
     requests: async () => (await send<{ value: LoggedRequest[] }>('GET', '/requests')).value,
     clearRequests: () => send('DELETE', '/requests'),
-    /** Writes a setting as if somebody else had done it; reads show it at once. */
+    /** Writes a setting as if someone else had done it. Reads return it immediately. */
     putSetting: (request: PutSettingRequest) => send('PUT', '/settings', request),
-    /** The newest state of every tenant's settings, by tenant id. */
+    /** The latest state of every tenant's settings, by tenant ID. */
     settings: async () => (await send<{ value: SavedSettings }>('GET', '/settings')).value,
     deleteSetting: (request: DeleteSettingRequest) => send('DELETE', '/settings', request),
     deleteWorkspace: (id: string) => send('POST', '/workspaces/delete', { id }),
-    /** Deletes any resource and what is below it; a workspace can be recovered afterwards. */
+    /** Deletes a resource and its child resources. A workspace can be recovered afterward. */
     deleteResource: (id: string) => send('POST', '/resources/delete', { id }),
-    /** Gives a role at a scope or, with `role: null`, takes away the roles held at exactly this scope. */
+    /** Assigns a role at a scope or, with `role: null`, removes the roles assigned at exactly this scope. */
     setRights: (request: RightsRequest) => send('POST', '/resources/rights', request),
-    /** Puts a table of a workspace on a plan. */
+    /** Sets the plan of a table in a workspace. */
     setTablePlan: (request: TablePlanRequest) => send('POST', '/tables/plan', request),
-    /** Forbids an action (which may have wildcards) at a scope and below. The permissions API does not show it. */
+    /** Denies an action, which may have wildcards, at a scope and below. The permissions API doesn't show it. */
     deny: (request: DenyRequest) => send('POST', '/deny', request),
-    /** Takes away every role of a person in a subscription, so that they no longer see it. */
+    /** Removes every role of a user in a subscription, so that they no longer see it. */
     hideSubscription: (request: HideSubscriptionRequest) => send('POST', '/subscriptions/hide', request),
-    /** Registers a resource provider at once, or takes its registration away. */
+    /** Registers a resource provider immediately, or unregisters it. */
     setRegistration: (request: RegistrationRequest) => send('POST', '/providers', request),
-    /** Whether settings keep `marketplacePartnerId`. */
+    /** Sets whether the service keeps `marketplacePartnerId`. */
     keepPartner: (keep: boolean) => send('POST', '/partner', { keep }),
     issueToken: async (request: TokenRequest) => (await send<{ access_token: string }>('POST', '/tokens', request)).access_token,
     setMfa: (switches: MfaRequest) => send('POST', '/mfa', switches),
-    /** Which directory roles the portal's own service principal has in a tenant. */
+    /** Sets the directory roles of the portal's service principal in a tenant. */
     setApplicationRoles: (request: ApplicationRolesRequest) => send('POST', '/application-roles', request),
-    /** Whether the tenant's activity log records writes of settings, how late, and who may read it. */
+    /** Sets whether the tenant's activity log records changes to settings, with what delay, and who can read it. */
     setActivityLog: (switches: ActivityLogRequest) => send('POST', '/activity-log', switches),
     setConsent: (request: ConsentRequest) => send('POST', '/consent', request),
-    /** How workspaces that are created from now on end. */
+    /** Sets the outcome of workspace creations that start from now on. */
     setCreationOutcome: (outcome: CreationRequest['outcome']) => send('POST', '/creation', { outcome } satisfies CreationRequest),
-    /** Throttles queries, makes them slow or their answers small, or puts tables on the Basic plan. */
+    /** Throttles queries, makes them slow, limits their results, or puts tables on the Basic plan. */
     setQueries: (switches: QueriesRequest) => send('POST', '/queries', switches),
-    /** Somebody signs in interactively, a break-glass account for example; the row arrives minutes later where settings send it. */
+    /** Someone signs in interactively, for example with a break-glass account. The row arrives minutes later wherever settings send it. */
     signIn: (request: SignInRequest) => send('POST', '/sign-ins', request),
     setLags: (lags: LagsRequest) => send('POST', '/lags', lags),
     revokeSessions: (persona: PersonaId) => send('POST', '/sessions/revoke', { persona }),

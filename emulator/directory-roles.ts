@@ -1,4 +1,4 @@
-/** Template ids of the Entra directory roles that matter here (Microsoft Learn, "Microsoft Entra built-in roles"). */
+/** Template IDs of the Entra directory roles that the emulator uses (Microsoft Learn, "Microsoft Entra built-in roles"). */
 export const directoryRoles = {
   globalAdministrator: { templateId: '62e90394-69f5-4237-9190-012177145e10', displayName: 'Global Administrator' },
   securityAdministrator: { templateId: '194ae4cb-b126-40b2-bd5b-6091b380977d', displayName: 'Security Administrator' },
@@ -10,14 +10,14 @@ export const directoryRoles = {
 
 export type DirectoryRole = keyof typeof directoryRoles
 
-/** Every member of a tenant carries this id in `wids`, whether or not they hold a role. */
+/** Every member of a tenant has this ID in `wids`, with or without a role. */
 export const defaultUserRoleTemplateId = 'b79fbf4d-3ef9-4689-8143-76b194e85509'
 
 const settingWriters: readonly DirectoryRole[] = ['globalAdministrator', 'securityAdministrator']
 const settingReaders: readonly DirectoryRole[] = [...settingWriters, 'securityReader', 'globalReader', 'reportsReader']
 
-/** Whether these roles may create, change and delete tenant-level diagnostic settings. */
+/** Whether these roles can create, change, and delete tenant-level diagnostic settings. */
 export const mayWriteSettings = (roles: readonly DirectoryRole[]) => roles.some((role) => settingWriters.includes(role))
 
-/** Whether these roles may read tenant-level diagnostic settings. */
+/** Whether these roles can read tenant-level diagnostic settings. */
 export const mayReadSettings = (roles: readonly DirectoryRole[]) => roles.some((role) => settingReaders.includes(role))

@@ -1,21 +1,21 @@
-/** A stretch of time during which the clock ran at one speed. */
+/** A period during which the clock ran at one speed. */
 export interface ClockSegment {
   realStart: number
   emulatedStart: number
   speed: number
 }
 
-/** A clock in a form that outlives the process. */
+/** A clock in a form that can be saved. */
 export interface SavedClock {
   segments: readonly ClockSegment[]
   savedAt: number
 }
 
 /**
- * The clock that Azure's delays run on. It follows real time until a test moves it on or makes it run faster.
+ * The clock that Azure's delays follow. It matches real time until a test advances it or speeds it up.
  *
- * Tokens do not use it: the portal checks their lifetime against real time. Times that go out to callers (when a row
- * was generated) are given as the real moment at which this clock showed them, so nothing ever lies in the future.
+ * Tokens don't use it, because the portal checks their lifetime against real time. Times that callers see, such as when a row was
+ * generated, are converted to the real time at which this clock showed them, so that none of them is in the future.
  */
 export class EmulatedClock {
   #segments: ClockSegment[]

@@ -11,35 +11,35 @@ import { EmulatedClock, type SavedClock } from './emulated-clock'
 import type { CloudId } from './entra/clouds'
 import { type CallerId, type TenantName, tenants } from './personas'
 
-/** How the query service behaves. */
+/** The behavior of the query service. */
 export interface QuerySwitches {
-  /** Every query is throttled and told to come again after so many seconds; null when none is. */
+  /** Throttles every query with this number of seconds in Retry-After; null throttles none. */
   retryAfterSeconds: number | null
-  /** How long a query would take; one that takes longer than the caller waits is given up at once. */
+  /** How long a query takes. One that takes longer than the caller waits fails immediately. */
   takesSeconds: number
-  /** How many rows an answer holds at most. */
+  /** The maximum number of rows in a result. */
   rowsMax: number
   /** Tables on the Basic plan. */
   basicTables: readonly string[]
 }
 
-/** Which parts ask for multifactor authentication, and how ARM says so. */
+/** Where multifactor authentication is required, and how ARM reports that it's missing. */
 export interface MfaSwitches {
   oboRequiresMfa: boolean
   armWritesRequireMfa: boolean
-  /** `challenge`: 401 with claims. `policy`: 403 RequestDisallowedByPolicy. Both are seen (Azure/azure-dev#5425, #5545). */
+  /** `challenge`: 401 with claims. `policy`: 403 RequestDisallowedByPolicy. Both occur (Azure/azure-dev#5425, #5545). */
   form: 'challenge' | 'policy'
 }
 
-/** What there is at first: no setting, settings that can be edited, or subscriptions and groups with emoji and other scripts in their names. */
+/** The initial state: no settings, settings to edit, or subscriptions and groups whose names have emoji and other scripts. */
 export const seedNames = ['empty', 'with-settings', 'odd-names'] as const
 
 export type SeedName = (typeof seedNames)[number]
 
-/** What a reset puts back. */
+/** What a reset restores. */
 export interface ResetOptions {
   seed?: SeedName
-  /** How many subscriptions Contoso has until the next reset; as many as at the start when missing. */
+  /** The number of Contoso subscriptions until the next reset; the number at the start when missing. */
   subscriptions?: number
 }
 
@@ -50,7 +50,7 @@ export interface StateOptions extends SeedOptions {
 
 const defaultLags: SettingLags = { writeSeconds: 3, deleteSeconds: 20 }
 
-/** Everything that changes while the emulator runs. `reset` makes a new one in place. */
+/** Everything that changes while the emulator runs. `reset` restores it in place. */
 export class EmulatorState {
   readonly clock: EmulatedClock
   readonly cloud: CloudId
@@ -60,24 +60,24 @@ export class EmulatorState {
   settings!: SettingStore
   ingestion!: Ingestion
   lags!: ServiceLags
-  /** How the workspaces that are created from now on end. */
+  /** The outcome of workspace creations that start from now on. */
   creationOutcome!: Creation['outcome']
   mfa!: MfaSwitches
-  /** Whether the service keeps the partner of a setting; nobody knows. */
+  /** Whether the service keeps the partner of a setting. What Azure does is undocumented. */
   keepsPartner!: boolean
   /** When a persona's sessions were last revoked, in real milliseconds. */
   revokedAt!: Map<CallerId, number>
-  /** Workspaces that Sentinel was switched on for. */
+  /** Workspaces with Microsoft Sentinel turned on, by ID in lower case. */
   sentinelWorkspaces!: Set<string>
-  /** Plans of the tables in workspaces. */
+  /** The plans of the tables in workspaces. */
   tablePlans!: TablePlans
-  /** APIs whose consent was taken away. */
+  /** APIs whose consent was revoked. */
   withoutConsent!: Set<'arm' | 'graph'>
-  /** Directory roles of the portal's service principal in each tenant. */
+  /** The directory roles of the portal's service principal in each tenant. */
   applicationRoles!: Map<TenantName, readonly DirectoryRole[]>
   activityLog!: ActivityLog
   queries!: QuerySwitches
-  /** Called after every change that should survive a restart. */
+  /** Called after every change that must survive a restart. */
   onChange: () => void = () => undefined
 
   #seed!: TenantResources
@@ -119,13 +119,13 @@ export class EmulatorState {
     this.onChange()
   }
 
-  /** To be called after any change to a tenant's settings; what is new in them can be made to have sent logs since some hours ago. */
+  /** Call this after any change to a tenant's settings. With `sinceHours`, new categories count as having sent logs for that long. */
   settingsChanged(tenantId: string, sinceHours = 0): void {
     this.ingestion.follow(tenantId, this.settings.stored(tenantId), sinceHours)
     this.onChange()
   }
 
-  /** Changes what exists in Azure. */
+  /** Changes the Azure resources. */
   changeResources(change: (before: TenantResources) => TenantResources): void {
     this.tenantResources = change(this.tenantResources)
     this.onChange()
@@ -150,13 +150,13 @@ export class EmulatorState {
   }
 }
 
-/** What survives a restart of `npm run emulator`. */
+/** The state that survives a restart of `npm run emulator`. */
 export interface SavedState {
   clock: SavedClock
   settings: SavedSettings
   streams: SavedStreams
   signIns?: SavedSignIns
-  /** What exists in Azure, when that is no longer the seed. */
+  /** The Azure resources, when they differ from the seed. */
   tenantResources?: TenantResources
 }
 

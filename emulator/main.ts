@@ -25,7 +25,7 @@ const environment = z.object({
 async function main(): Promise<void> {
   const read = environment.safeParse(process.env)
   if (!read.success) {
-    console.error(`The emulator cannot start:\n${z.prettifyError(read.error)}`)
+    console.error(`The emulator can't start:\n${z.prettifyError(read.error)}`)
     process.exitCode = 1
     return
   }
@@ -72,6 +72,8 @@ try {
   await main()
 } catch (error) {
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  console.error(inUse ? `The emulator cannot start: ${error.message}. Stop what uses the port, or set another EMULATOR_…_PORT.` : error)
+  console.error(
+    inUse ? `The emulator can't start: ${error.message}. Stop the process that uses the port, or set another EMULATOR_…_PORT.` : error,
+  )
   process.exitCode = 1
 }

@@ -1,10 +1,10 @@
 import { emulatorClient } from './client-registration'
 import { type DirectoryRole, defaultUserRoleTemplateId, directoryRoles } from './directory-roles'
 
-/** A license plan that a tenant of the emulator may own. */
+/** A license plan that a tenant can have. */
 export type LicensePlan = 'P1' | 'P2' | 'WorkloadIdentities'
 
-/** One Entra tenant of the emulator. */
+/** An Entra tenant of the emulator. */
 export interface Tenant {
   id: string
   displayName: string
@@ -49,25 +49,25 @@ export const personaIds = [
 ] as const
 
 export type PersonaId = (typeof personaIds)[number]
-/** Whoever a token can stand for: somebody who signs in, or the portal's own service principal in a tenant. */
+/** Who a token can represent: a user who signs in, or the portal's service principal in a tenant. */
 export type CallerId = PersonaId | `${TenantName}-portal`
 
-/** One person who can sign in to the emulator, or a service principal, which cannot. */
+/** A user who can sign in to the emulator, or a service principal, which can't. */
 export interface Persona {
   id: CallerId
   name: string
   userPrincipalName: string
   objectId: string
   tenant: TenantName
-  /** Roles that are active now. */
+  /** Roles that are active. */
   directoryRoles: readonly DirectoryRole[]
-  /** Roles that Privileged Identity Management lets the person activate. */
+  /** Roles that the user can activate through Privileged Identity Management. */
   eligibleRoles?: readonly DirectoryRole[]
-  /** Active roles that were activated through it and end after some hours; the others are assigned for good. */
+  /** Active roles that were activated this way and expire after some hours. The others are permanent. */
   activatedRoles?: readonly DirectoryRole[]
-  /** App roles of the portal's own registration, as they arrive in the `roles` claim. */
+  /** App roles of the portal's registration, as they appear in the `roles` claim. */
   appRoles: readonly string[]
-  /** The role in words, for the account picker. */
+  /** Describes the account in the account picker. */
   description: string
 }
 
@@ -82,7 +82,7 @@ export const personas: readonly (Persona & { id: PersonaId })[] = [
     eligibleRoles: ['securityAdministrator'],
     activatedRoles: ['securityAdministrator'],
     appRoles: [],
-    description: 'Security Administrator, with rights on most workspaces',
+    description: 'Security Administrator with permissions on most workspaces',
   },
   {
     id: 'second-administrator',
@@ -92,7 +92,7 @@ export const personas: readonly (Persona & { id: PersonaId })[] = [
     tenant: 'contoso',
     directoryRoles: ['securityAdministrator'],
     appRoles: [],
-    description: 'Another Security Administrator, to approve what Maya asks for',
+    description: 'Second Security Administrator, who approves what Maya requests',
   },
   {
     id: 'administrator-without-rights',
@@ -102,7 +102,7 @@ export const personas: readonly (Persona & { id: PersonaId })[] = [
     tenant: 'contoso',
     directoryRoles: ['securityAdministrator'],
     appRoles: [],
-    description: 'Security Administrator, only Reader in Azure',
+    description: 'Security Administrator with only the Reader role in Azure',
   },
   {
     id: 'security-reader',
@@ -112,7 +112,7 @@ export const personas: readonly (Persona & { id: PersonaId })[] = [
     tenant: 'contoso',
     directoryRoles: ['securityReader'],
     appRoles: [],
-    description: 'Security Reader, Reader in Azure',
+    description: 'Security Reader with the Reader role in Azure',
   },
   {
     id: 'helpdesk',
@@ -122,7 +122,7 @@ export const personas: readonly (Persona & { id: PersonaId })[] = [
     tenant: 'contoso',
     directoryRoles: ['helpdeskAdministrator'],
     appRoles: [],
-    description: 'Helpdesk Administrator, no rights in Azure',
+    description: 'Helpdesk Administrator without Azure roles',
   },
   {
     id: 'no-role',
@@ -142,7 +142,7 @@ export const personas: readonly (Persona & { id: PersonaId })[] = [
     tenant: 'contoso',
     directoryRoles: [],
     appRoles: ['Portal.Administrator'],
-    description: 'Portal administrator by app role, no directory role',
+    description: 'Portal administrator through an app role, without a directory role',
   },
   {
     id: 'eligible-administrator',
@@ -153,7 +153,7 @@ export const personas: readonly (Persona & { id: PersonaId })[] = [
     directoryRoles: ['securityReader'],
     eligibleRoles: ['securityAdministrator'],
     appRoles: ['Portal.Administrator'],
-    description: 'Portal administrator by app role; Security Administrator only after activation',
+    description: 'Portal administrator through an app role, and eligible to activate Security Administrator',
   },
   {
     id: 'fabrikam-administrator',
@@ -173,14 +173,14 @@ export const personas: readonly (Persona & { id: PersonaId })[] = [
     tenant: 'northwind',
     directoryRoles: ['securityAdministrator'],
     appRoles: [],
-    description: 'Security Administrator of a tenant the portal is not set up for',
+    description: "Security Administrator of a tenant that the portal isn't set up for",
   },
 ]
 
-/** The persona with this id; throws when there is none, so that a typing error in a test shows at once. */
+/** The persona with this ID. @throws Error when there is none, so that a typo in a test fails immediately */
 export function findPersona(id: string): (typeof personas)[number] {
   const persona = personas.find((candidate) => candidate.id === id)
-  if (persona === undefined) throw new Error(`There is no persona '${id}'. Known: ${personaIds.join(', ')}.`)
+  if (persona === undefined) throw new Error(`There is no persona '${id}'. The personas are ${personaIds.join(', ')}.`)
   return persona
 }
 
@@ -191,7 +191,7 @@ export const personaByObjectId = (objectId: unknown): (typeof personas)[number] 
 const servicePrincipal = (tenant: TenantName, objectId: string): Persona => ({
   id: `${tenant}-portal`,
   name: 'Entra Logs Portal',
-  // Azure's messages name an application by its client id where a person's have the user principal name.
+  // Azure's messages identify an application by its client ID and a user by the user principal name.
   userPrincipalName: emulatorClient.clientId,
   objectId,
   tenant,
@@ -200,7 +200,7 @@ const servicePrincipal = (tenant: TenantName, objectId: string): Persona => ({
   description: 'The portal itself',
 })
 
-/** The portal's enterprise application in the tenants that have one. Which roles it has there is a switch of the emulator's state. */
+/** The portal's enterprise application in the tenants that have one. Its directory roles are a switch in the emulator's state. */
 export const servicePrincipals: readonly Persona[] = [
   servicePrincipal('contoso', '27b8d0f6-41c3-4e95-8a7e-60f2c9b1d510'),
   servicePrincipal('fabrikam', '6e03a9c7-f58d-4b12-93c4-1d7be0825f11'),
@@ -208,10 +208,10 @@ export const servicePrincipals: readonly Persona[] = [
 
 export const tenantOf = (persona: Persona): Tenant => tenants[persona.tenant]
 
-/** The tenant with this id, if it is one of the emulator's. */
+/** The emulated tenant with this ID, if there is one. */
 export const tenantById = (id: string): Tenant | undefined => Object.values(tenants).find((tenant) => tenant.id === id)
 
-/** What Entra puts in `wids`: active directory roles, and the default user role. */
+/** The values of the `wids` claim: the active directory roles and the default user role. */
 export const directoryRoleIds = (persona: Persona): string[] => [
   ...persona.directoryRoles.map((role) => directoryRoles[role].templateId),
   defaultUserRoleTemplateId,

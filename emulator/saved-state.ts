@@ -4,19 +4,19 @@ import type { EmulatorState, SavedState } from './emulator-state'
 
 const fileName = 'azure-state.json'
 
-/** Brings back settings, rows and the clock of an earlier run, if there was one. */
+/** Restores the settings, rows, and clock of an earlier run, if there was one. */
 export async function loadState(state: EmulatorState, directory: string): Promise<void> {
   const text = await readFile(path.join(directory, fileName), 'utf8').catch(() => undefined)
   if (text !== undefined) state.load(JSON.parse(text) as SavedState)
 }
 
-/** Writes the state to the folder after each change. The answer writes it once more and waits for that. */
+/** Writes the state to the folder after each change. The returned function writes it once more and resolves when that's done. */
 export function saveStateOnChange(state: EmulatorState, directory: string): () => Promise<void> {
   const file = path.join(directory, fileName)
   let saving: Promise<unknown> = Promise.resolve()
   const save = () => {
     const text = JSON.stringify(state)
-    // One after the other: two writes at once would race for the same draft.
+    // Write sequentially: two concurrent writes would race for the same draft.
     saving = saving
       .then(() => mkdir(directory, { recursive: true, mode: 0o700 }))
       .then(() => writeFile(`${file}.new`, text, { mode: 0o600 }))

@@ -22,7 +22,7 @@ import { type CallerId, findPersona } from './personas'
 import { loadState, saveStateOnChange } from './saved-state'
 import { Traffic } from './traffic'
 
-/** Starts Entra, Azure Resource Manager, Graph and the control endpoint on localhost. */
+/** Starts Entra, Azure Resource Manager, Graph, and the control endpoint on localhost. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const log = options.log ?? (() => undefined)
   const clientId = options.clientId ?? emulatorClient.clientId
@@ -65,7 +65,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     clearRequests: () => traffic.clearRequests(),
     issueToken: (personaId, { overrides, expiresInSeconds = accessTokenSeconds, wrongKey, audience, mfa = false } = {}) => {
       const persona = findPersona(personaId)
-      // Audiences of other clouds too, so that a test can hold a token which this cloud refuses.
+      // Include audiences of other clouds, so that tests can get tokens that this cloud rejects.
       const resource =
         audience === undefined ? undefined : cloudIds.map((cloud) => resourceOfAudience(cloud, audience)).find((kind) => kind !== undefined)
       const claims =
@@ -132,7 +132,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   return emulator
 }
 
-/** Turns a service that maps requests to replies into one that writes its answer and returns what is to be logged. */
+/** Turns a service that maps requests to replies into a handler that sends the reply and returns what the request log needs. */
 function exchangeHandler(service: (exchange: Exchange) => Promise<ServiceAnswer>, origin: () => string) {
   return async (request: IncomingMessage, response: ServerResponse, note: (body: unknown) => void): Promise<CallerId | undefined> => {
     const exchange = await readExchange(request, origin())

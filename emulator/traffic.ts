@@ -1,14 +1,14 @@
-/** The emulated services, as fault rules and the request log name them. */
+/** The emulated services, by their names in fault rules and the request log. */
 export type ServiceName = 'entra' | 'arm' | 'graph'
 
-/** One request that a service answered, as tests see it. Never holds a token or a secret. */
+/** A request that a service answered. It never contains a token or a secret. */
 export interface LoggedRequest {
   time: string
   service: ServiceName
   method: string
   path: string
   apiVersion?: string
-  /** Parsed body of a write to ARM; never present for Entra, whose bodies hold secrets. */
+  /** The parsed body of a write to ARM; never present for Entra, whose bodies contain secrets. */
   body?: unknown
   status: number
   persona?: string
@@ -17,7 +17,7 @@ export interface LoggedRequest {
   milliseconds: number
 }
 
-/** Which requests a fault strikes. `path` is part of path and query, or a regular expression written `/…/`. */
+/** Which requests a fault affects. `path` is part of the path and query, or a regular expression written as `/…/`. */
 export interface FaultMatch {
   service: ServiceName
   method?: string
@@ -25,8 +25,8 @@ export interface FaultMatch {
 }
 
 /**
- * A fault to inject. With `cut: 'before'` the connection breaks before anything is done, with `'after'` once the work
- * is done but unanswered. A fault with only `delayMs` delays an otherwise normal answer.
+ * A fault to inject. `cut: 'before'` breaks the connection before the request is processed, `'after'` once it's processed but not
+ * answered. A fault with only `delayMs` delays an otherwise normal response.
  */
 export interface Fault {
   match: FaultMatch
@@ -35,13 +35,13 @@ export interface Fault {
   headers?: Record<string, string>
   delayMs?: number
   cut?: 'before' | 'after'
-  /** How many requests to strike; every one when missing. */
+  /** The number of requests to affect; all when missing. */
   times?: number
 }
 
 const keptRequests = 20_000
 
-/** What happened on the wire, and what shall go wrong on it. */
+/** The request log and the injected faults. */
 export class Traffic {
   #requests: LoggedRequest[] = []
   #faults: { fault: Fault; left: number }[] = []
@@ -74,21 +74,21 @@ export class Traffic {
     this.#faults = []
   }
 
-  /** The fault that strikes this request, used up by one. */
+  /** Returns the fault that affects this request and counts the use. */
   takeFault(service: ServiceName, method: string, pathAndQuery: string): Fault | undefined {
-    const armed = this.#faults.find(({ fault, left }) => left > 0 && strikes(fault.match, service, method, pathAndQuery))
+    const armed = this.#faults.find(({ fault, left }) => left > 0 && affects(fault.match, service, method, pathAndQuery))
     if (armed === undefined) return undefined
     armed.left -= 1
     return armed.fault
   }
 }
 
-function strikes(match: FaultMatch, service: ServiceName, method: string, pathAndQuery: string): boolean {
+function affects(match: FaultMatch, service: ServiceName, method: string, pathAndQuery: string): boolean {
   if (match.service !== service) return false
   if (match.method !== undefined && match.method.toUpperCase() !== method) return false
   if (match.path === undefined) return true
   const expression = /^\/(.+)\/([i]?)$/.exec(match.path)
-  // An ARM path also begins with a slash; only one that ends with a slash too reads as an expression.
+  // An ARM path also starts with a slash, so only a path that ends with one too is a regular expression.
   if (expression?.[1] !== undefined) return new RegExp(expression[1], 'i').test(pathAndQuery)
   return pathAndQuery.toLowerCase().includes(match.path.toLowerCase())
 }

@@ -11,12 +11,12 @@ const role = z.enum(Object.keys(azureRoles) as [AzureRoleName, ...AzureRoleName[
 const directoryRole = z.enum(Object.keys(directoryRoles) as [DirectoryRole, ...DirectoryRole[]])
 const lag = z.number().min(0).optional()
 const reader = z.enum([...personaIds, ...servicePrincipals.map(({ id }) => id)])
-const scope = z.string().regex(/^\/subscriptions\/[^/]+/, 'a scope is a subscription or something in one')
+const scope = z.string().regex(/^\/subscriptions\/[^/]+/, 'A scope is a subscription or something in one.')
 
-/** Who changes settings without the portal. */
+/** The user who changes settings outside the portal. */
 const elsewhere = 'alex.moreau@contoso.example'
 
-/** The bodies of the control requests. */
+/** Schemas of the bodies of control requests. */
 export const requests = {
   reset: z.object({ seed: z.enum(seedNames).optional(), subscriptions: z.int().min(3).max(5000).optional() }),
   fault: z.object({
@@ -31,9 +31,9 @@ export const requests = {
   clock: z.object({ advanceSeconds: z.number().min(0).optional(), speed: z.number().min(0).optional() }),
   putSetting: z.object({
     tenant: tenant.default('contoso'),
-    /** Who the activity log names, if it records anything. */
+    /** The caller in the activity log, if it records anything. */
     caller: z.string().default(elsewhere),
-    /** Since how many hours what it adds has been sending logs. */
+    /** For how many hours the added categories have been sending logs. */
     sinceHours: z.number().min(0).default(0),
     setting: z.object({
       name: z.string().min(1),

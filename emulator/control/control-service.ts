@@ -65,14 +65,15 @@ const operations: Operations = {
   }),
 }
 
-/** The members that have a value. */
+/** The members that aren't undefined. */
 const given = (values: Readonly<Record<string, number | undefined>>): Record<string, number | undefined> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
-/** The switchboard for tests and demos. A web page cannot reach it: requests that carry an Origin are refused. */
+/** The control endpoint for tests and demos. Web pages can't use it, because requests with an Origin header are rejected. */
 export function createControlService(emulator: Emulator, internals: ControlInternals): (exchange: Exchange) => Promise<Reply> {
   return async (exchange) => {
-    if (exchange.headers.origin !== undefined) return { status: 403, body: { error: 'The control endpoint is not for browsers.' } }
+    if (exchange.headers.origin !== undefined)
+      return { status: 403, body: { error: "The control endpoint doesn't accept requests from browsers." } }
     const run = operations[`${exchange.method} ${exchange.path}`]
     if (run === undefined)
       return { status: 404, body: { error: `There is no ${exchange.method} ${exchange.path}.`, operations: Object.keys(operations) } }

@@ -2,7 +2,7 @@ import { tenants } from '../personas'
 import { requests } from './control-requests'
 import { type Operations, operation } from './operation'
 
-/** How the query service behaves, and what it has to find. */
+/** Operations that set the behavior of the query service and add rows for it to find. */
 export const queryOperations: Operations = {
   'POST /queries': operation(requests.queries, (_emulator, { state }, switches) => {
     state.queries = { ...state.queries, ...switches }

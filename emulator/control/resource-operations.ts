@@ -15,7 +15,7 @@ const deleteResource = operation(requests.deleteResource, (_emulator, { state },
   state.changeResources((before) => withoutResource(before, id))
 })
 
-/** What exists in Azure and who may do what there, changed as if somebody else had done it. */
+/** Operations that change Azure resources and permissions, as if someone else had done it. */
 export const resourceOperations: Operations = {
   'POST /resources/delete': deleteResource,
   'POST /workspaces/delete': deleteResource,
@@ -25,7 +25,7 @@ export const resourceOperations: Operations = {
     const held = state.tenantResources.roleAssignments.some(
       (assignment) => assignment.persona === persona && sameId(assignment.scope, scope),
     )
-    if (!held) throw new Error(`'${persona}' has no role of their own at '${scope}'.`)
+    if (!held) throw new Error(`'${persona}' has no role assigned at exactly the scope '${scope}'.`)
     state.changeResources((before) => withoutRoles(before, persona, scope))
   }),
   'POST /tables/plan': operation(requests.tablePlan, (_emulator, { state }, { workspaceId, table, plan }) => {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 
-/** A request whose body has been read. `path` is decoded and as it was sent; compare it without regard to case. */
+/** A request whose body has been read. `path` is decoded but keeps its case, so compare it case-insensitively. */
 export interface Exchange {
   method: string
   url: URL
@@ -9,7 +9,7 @@ export interface Exchange {
   body: string
 }
 
-/** What to answer. An object body goes out as JSON, a string as it is, none as an empty body. */
+/** A response to send. An object body is sent as JSON, a string as it is, and undefined as an empty body. */
 export interface Reply {
   status: number
   headers?: Record<string, string>
@@ -20,7 +20,7 @@ const bodyBytesMax = 1_000_000
 
 const bodies = new WeakMap<IncomingMessage, Promise<Buffer>>()
 
-/** The whole body of a request, read once however often it is asked for. */
+/** The whole body of a request, which is read only once. */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
   const body = bodies.get(request) ?? collectBody(request)
   bodies.set(request, body)
@@ -58,7 +58,7 @@ function decodePath(pathname: string): string {
   }
 }
 
-/** Sends the reply; a JSON body gets the content type that Azure's services use. */
+/** Sends the reply. A JSON body gets the content type that Azure services use. */
 export function sendReply(response: ServerResponse, reply: Reply): void {
   const payload = reply.body === undefined ? '' : typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body)
   const type = typeof reply.body === 'object' ? { 'content-type': 'application/json; charset=utf-8' } : {}

@@ -4,14 +4,14 @@ import type { CallerId } from '../personas'
 import type { ServiceName, Traffic } from '../traffic'
 import { parseJson, readBody, sendReply } from './exchange'
 
-/** A service as the wire sees it. `note` hands over a body for the request log. */
+/** A service that handles raw requests. It calls `note` with a body for the request log. */
 export type ServiceHandler = (
   request: IncomingMessage,
   response: ServerResponse,
   note: (body: unknown) => void,
 ) => Promise<CallerId | undefined>
 
-/** Wraps a service with the request log and the injected faults. */
+/** Adds the request log and the injected faults to a service. */
 export function serveWithTraffic(service: ServiceName, traffic: Traffic, handle: ServiceHandler): RequestListener {
   return (request, response) => {
     void serve(service, traffic, handle, request, response)
@@ -30,7 +30,7 @@ async function serve(service: ServiceName, traffic: Traffic, handle: ServiceHand
   const fault = traffic.takeFault(service, method, decodeURI(url.pathname) + url.search)
   try {
     if (fault?.delayMs !== undefined) {
-      // What has arrived is worked on, even if the client is gone by then. Entra's library reads its requests itself.
+      // Read the body first, so that it's processed even if the client disconnects meanwhile. Entra's library reads its requests itself.
       if (service !== 'entra') await readBody(request)
       await wait(fault.delayMs)
     }
@@ -59,7 +59,7 @@ async function serve(service: ServiceName, traffic: Traffic, handle: ServiceHand
     service,
     method,
     path: url.pathname,
-    // Only this parameter is kept: the others of a sign-in hold codes, hints and states.
+    // Keep only this parameter: others contain the codes, hints, and states of sign-ins.
     apiVersion: url.searchParams.get('api-version') ?? undefined,
     body,
     status: cut ? 0 : response.statusCode,
@@ -70,7 +70,7 @@ async function serve(service: ServiceName, traffic: Traffic, handle: ServiceHand
   })
 }
 
-/** Lets the work be done and then breaks the connection instead of answering. */
+/** Processes the request, then breaks the connection instead of answering. */
 function breakWhenAnswered(request: IncomingMessage, response: ServerResponse): void {
   const destroy = () => {
     request.socket.destroy()
