@@ -2,21 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { EmulatedClock } from '../emulated-clock'
 import type { CallerId } from '../personas'
 
-/** One write as the tenant's activity log holds it. */
+/** A write in the tenant's activity log. */
 export interface ActivityRecord {
   tenantId: string
   eventId: string
   correlationId: string
-  /** Real milliseconds: readers ask for a span of their own clock, which the emulator's may have left behind. */
+  /** Real milliseconds, because readers request a time span of their own clock, which the emulator's clock may be ahead of. */
   at: number
-  /** When it can be read, in milliseconds of the emulator's clock. */
+  /** When the record becomes readable, in milliseconds of the emulator's clock. */
   shownAt: number
   caller: string
   verb: 'write' | 'delete'
   settingName: string
 }
 
-/** Whether the log gets records of settings, how late they can be read, and who may read it. */
+/** Whether the log records changes to settings, with what delay, and who can read it. */
 export interface ActivityLogSwitches {
   isRecording: boolean
   lagSeconds: number
@@ -24,9 +24,9 @@ export interface ActivityLogSwitches {
 }
 
 /**
- * The tenant's activity log. Whether Azure records writes of Entra's diagnostic settings in it is not settled: a published detection
- * rule expects microsoft.aadiam/diagnosticSettings/write there, while a public test of 2022 found nothing. So it is silent unless told
- * otherwise, and nobody may read it, because that takes a role at the root scope, which Entra's roles do not give.
+ * The tenant's activity log. It's unclear whether Azure records changes to Entra diagnostic settings in it: a published detection
+ * rule expects microsoft.aadiam/diagnosticSettings/write there, but a public test in 2022 found nothing. By default it therefore
+ * records nothing, and no one can read it, because that takes a role at the root scope, which Entra roles don't include.
  */
 export class ActivityLog {
   switches: ActivityLogSwitches = { isRecording: false, lagSeconds: 0, readers: [] }
@@ -40,7 +40,7 @@ export class ActivityLog {
     this.#records.push({ correlationId: randomUUID(), ...write, eventId: randomUUID(), at: Date.now(), shownAt })
   }
 
-  /** What can be read now of the events between two moments, newest first. */
+  /** The readable records between two times, newest first. */
   read(tenantId: string, from: number, to: number): ActivityRecord[] {
     const now = this.clock.now()
     return this.#records

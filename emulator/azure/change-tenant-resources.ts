@@ -14,17 +14,17 @@ import {
 
 const workspaceType = 'Microsoft.OperationalInsights/workspaces'
 
-/** Adds a resource, or puts it in the place of the one with its id. */
+/** Adds a resource, or replaces the one with the same ID. */
 export function withResource(before: TenantResources, resource: Resource): TenantResources {
   const present = findResource(before, resource.id) !== undefined
   const resources = present
     ? before.resources.map((other) => (sameId(other.id, resource.id) ? resource : other))
     : [...before.resources, resource]
-  // A workspace that is created again under the name of a deleted one is that one, recovered.
+  // Creating a workspace with the name of a deleted one recovers it.
   return { ...before, resources, deletedWorkspaces: before.deletedWorkspaces.filter(({ id }) => !sameId(id, resource.id)) }
 }
 
-/** Takes away a resource and what is below it. A workspace can be recovered afterwards, unless that is ruled out. */
+/** Removes a resource and its child resources. A workspace can be recovered afterward, unless `recoverable` is false. */
 export function withoutResource(before: TenantResources, id: string, recoverable = true): TenantResources {
   const deleted = findResource(before, id)
   return {
@@ -35,7 +35,7 @@ export function withoutResource(before: TenantResources, id: string, recoverable
   }
 }
 
-/** Adds a resource group, or puts it in the place of the one with its id. */
+/** Adds a resource group, or replaces the one with the same ID. */
 export const withGroup = (before: TenantResources, group: ResourceGroup): TenantResources => ({
   ...before,
   resourceGroups: [...before.resourceGroups.filter(({ id }) => !sameId(id, group.id)), group],
@@ -64,7 +64,7 @@ export const withSubscription = (
   subscriptions: before.subscriptions.map((subscription) => (sameId(subscription.id, id) ? change(subscription) : subscription)),
 })
 
-/** Registers a resource provider at a moment of the emulator's clock, or takes its registration away. */
+/** Registers a resource provider at a time of the emulator's clock, or unregisters it. */
 export function withRegistration(
   before: TenantResources,
   subscriptionId: string,
@@ -79,25 +79,25 @@ export function withRegistration(
   }))
 }
 
-/** Gives a role at a scope, in addition to those that are held. */
+/** Adds a role assignment. */
 export const withRole = (before: TenantResources, assignment: RoleAssignment): TenantResources => ({
   ...before,
   roleAssignments: [...before.roleAssignments, assignment],
 })
 
-/** Forbids an action, whatever roles say. */
+/** Denies an action, regardless of roles. */
 export const withDenial = (before: TenantResources, deny: DenyAssignment): TenantResources => ({
   ...before,
   denyAssignments: [...before.denyAssignments, deny],
 })
 
-/** Takes away every role that a persona holds at exactly this scope. */
+/** Removes the roles that a persona has at exactly this scope. */
 export const withoutRoles = (before: TenantResources, persona: RoleAssignment['persona'], scope: string): TenantResources => ({
   ...before,
   roleAssignments: before.roleAssignments.filter((assignment) => assignment.persona !== persona || !sameId(assignment.scope, scope)),
 })
 
-/** Takes away every role that a persona holds in a subscription, so that it is no longer seen. */
+/** Removes every role that a persona has in a subscription, so that they no longer see it. */
 export const withoutSubscriptionFor = (
   before: TenantResources,
   persona: RoleAssignment['persona'],

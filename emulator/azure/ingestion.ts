@@ -4,7 +4,7 @@ import { knownCategories } from './known-categories'
 import { causedSignIn, type RowContent } from './log-rows'
 import type { StoredSetting } from './setting-schema'
 
-/** How rows of a category come in: the first after some minutes, then one every so many seconds. */
+/** When rows of a category arrive: the first one after some minutes, then one at a fixed interval. */
 interface Rhythm {
   firstAfterMinutes: number
   everySeconds: number
@@ -12,9 +12,9 @@ interface Rhythm {
 }
 
 /**
- * Categories that have something to log in these tenants. The others (Global Secure Access, AD FS, agents, …) can be
- * switched on and stay silent, as they do in a tenant that does not use the feature. Without a premium license only
- * audit data arrives (MicrosoftDocs/azure-docs#89909).
+ * Categories with data in these tenants. The others (Global Secure Access, AD FS, agents, …) can be turned on but produce no
+ * rows, as in a tenant that doesn't use the feature. Without a premium license, only audit data arrives
+ * (MicrosoftDocs/azure-docs#89909).
  */
 const rhythms: Readonly<Record<string, Rhythm>> = {
   AuditLogs: { firstAfterMinutes: 6, everySeconds: 40 },
@@ -34,7 +34,7 @@ const rhythms: Readonly<Record<string, Rhythm>> = {
 
 const ingestionLatencySeconds = 150
 
-/** A time during which a category was sent to a workspace, in emulated milliseconds. */
+/** A period during which a category is sent to a workspace, in emulated milliseconds. */
 interface Stream {
   tenantId: string
   workspaceId: string
@@ -43,7 +43,7 @@ interface Stream {
   until?: number
 }
 
-/** A sign-in that was caused on purpose, in emulated milliseconds. */
+/** A sign-in that a test or the demo triggered, in emulated milliseconds. */
 interface CausedSignIn {
   tenantId: string
   at: number
@@ -53,15 +53,15 @@ interface CausedSignIn {
 export type SavedStreams = readonly Stream[]
 export type SavedSignIns = readonly CausedSignIn[]
 
-/** One row, as far as arrival can be told from it; real milliseconds. */
+/** The times of a row, in real milliseconds. */
 export interface Row {
   timeGenerated: number
   ingestionTime: number
-  /** What stands in it, for a row that was caused on purpose; the others' content follows from their number. */
+  /** The content of a triggered row. The content of other rows is derived from their index. */
   content?: RowContent
 }
 
-/** Rows of one table that arrived evenly, from the oldest on. */
+/** Rows of one table that arrived at a fixed interval, oldest first. */
 export interface RowSeries {
   count: number
   row(index: number): Row
@@ -70,19 +70,19 @@ export interface RowSeries {
 const tableByCategory = new Map(knownCategories.map(({ name, table }) => [name, table]))
 const tableNames = new Map(knownCategories.map(({ table }) => [table.toLowerCase(), table]))
 
-/** Which rows have come into which workspace by now. */
+/** The rows that have arrived in each workspace. */
 export class Ingestion {
   #streams: Stream[] = []
   #signIns: CausedSignIn[] = []
 
   constructor(private readonly clock: EmulatedClock) {}
 
-  /** Somebody signs in interactively; the row arrives where settings send it. */
+  /** Records an interactive sign-in. The row arrives wherever settings send it. */
   signIn(tenantId: string, content: RowContent): void {
     this.#signIns.push({ tenantId, at: this.clock.now(), content })
   }
 
-  /** Opens and closes streams so that they match the settings a tenant has now; new ones as if they had been there since some hours ago. */
+  /** Starts and ends streams to match a tenant's settings. New streams started `sinceHours` ago. */
   follow(tenantId: string, settings: readonly StoredSetting[], sinceHours = 0): void {
     const now = this.clock.now()
     const wanted = new Set(
@@ -100,7 +100,7 @@ export class Ingestion {
     }
   }
 
-  /** The rows of a table in a workspace; `undefined` when the table does not resolve because none has arrived yet. */
+  /** The rows of a table in a workspace, or undefined when the table doesn't resolve because no rows have arrived yet. */
   rows(workspaceId: string, table: string): RowSeries[] | undefined {
     const series = this.#streams
       .filter((stream) => stream.workspaceId === workspaceId.toLowerCase())
@@ -110,7 +110,7 @@ export class Ingestion {
     return series.length === 0 ? undefined : series
   }
 
-  /** The published spelling of a table, when some category has it. */
+  /** The published spelling of a table name, if a category writes to that table. */
   tableName(table: string): string | undefined {
     return tableNames.get(table.toLowerCase())
   }

@@ -1,11 +1,11 @@
-/** A region: name, name for people, geography. */
+/** An Azure region. */
 export interface Location {
   name: string
   displayName: string
   geography: string
 }
 
-/** The regions that the subscriptions have. */
+/** The regions that are available to the subscriptions. */
 export const locations: readonly Location[] = [
   { name: 'brazilsouth', displayName: 'Brazil South', geography: 'South America' },
   { name: 'eastus', displayName: 'East US', geography: 'US' },
@@ -17,11 +17,11 @@ export const locations: readonly Location[] = [
   { name: 'westus2', displayName: 'West US 2', geography: 'US' },
 ]
 
-/** Listed among the regions for workspaces and yet closed for new ones, as happens to a region without capacity. */
+/** A region that is listed for workspaces but doesn't accept new ones, as when a region lacks capacity. */
 export const closedLocation = 'brazilsouth'
 
-/** Regions are written with or without spaces and capitals. */
+/** Normalizes a region, which may be written with or without spaces and capitals. */
 export const normalizeLocation = (location: string): string => location.toLowerCase().replace(/\s+/g, '')
 
-/** The region with this name, whichever way it is written. */
+/** The region with this name, in any spelling. */
 export const findLocation = (location: string): Location | undefined => locations.find(({ name }) => name === normalizeLocation(location))

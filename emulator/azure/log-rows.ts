@@ -1,10 +1,10 @@
 import { personas, tenants } from '../personas'
 import { stableGuid } from './seed/stable-guid'
 
-/** What stands in a row beside its times; objects are dynamic values. */
+/** The content of a row, except its times. Objects are dynamic values. */
 export type RowContent = Readonly<Record<string, string | number | boolean | object>>
 
-/** A figure from 0 on below `below`, the same for the same row and purpose. */
+/** A pseudorandom integer from 0 to `below` - 1 that is always the same for a row and purpose. */
 function draw(row: number, purpose: number, below: number): number {
   let mixed = Math.imul(row + 1, 0x9e3779b1) ^ Math.imul(purpose + 1, 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)
@@ -12,11 +12,11 @@ function draw(row: number, purpose: number, below: number): number {
   return ((mixed ^ (mixed >>> 15)) >>> 0) % below
 }
 
-/** One of a list whose earlier members come more often. */
+/** Picks an item from a list; earlier items are more likely. */
 function pick<Item>(list: readonly Item[], row: number, purpose: number): Item {
   const index = Math.min(draw(row, purpose, list.length), draw(row, purpose + 100, list.length))
   const item = list[index]
-  if (item === undefined) throw new Error('There is nothing to pick from.')
+  if (item === undefined) throw new Error('The list is empty.')
   return item
 }
 
@@ -50,7 +50,7 @@ const clients = [
   'Authenticated SMTP',
 ]
 
-/** Results of sign-ins as Microsoft's error reference words them; most succeed. */
+/** Sign-in results in the words of Microsoft's error reference. Most of them succeed. */
 const results = [
   ['0', ''],
   ['0', ''],
@@ -183,12 +183,12 @@ function risk(row: number): RowContent {
 }
 
 interface LogTableRows {
-  /** What a row is billed for on average, in bytes. */
+  /** The average billed size of a row, in bytes. */
   bytes: number
   content(row: number): RowContent
 }
 
-/** What stands in the rows of each table, invented and the same at every run. */
+/** The content of the rows of each table. It's invented and the same in every run. */
 const byTable: Readonly<Record<string, LogTableRows>> = {
   SigninLogs: { bytes: 4_200, content: personSignIn },
   AADNonInteractiveUserSignInLogs: {
@@ -220,7 +220,7 @@ const byTable: Readonly<Record<string, LogTableRows>> = {
 
 const bare: LogTableRows = { bytes: 1_000, content: () => ({}) }
 
-/** What a row of a table holds beside its times. `number` counts the rows of its stream from 0. */
+/** The content of a row, except its times. `number` is the index of the row in its stream, from 0. */
 export function rowContent(table: string, number: number): RowContent {
   const { bytes, content } = byTable[table] ?? bare
   return {
@@ -233,10 +233,10 @@ export function rowContent(table: string, number: number): RowContent {
   }
 }
 
-/** What a row of a table is billed for on average, in bytes. */
+/** The average billed size of a row of a table, in bytes. */
 export const averageBytes = (table: string): number => (byTable[table] ?? bare).bytes
 
-/** A sign-in that somebody causes: like any other, with what is known of it put in. */
+/** The row of a triggered sign-in: invented like any other, with the given content. */
 export const causedSignIn = (number: number, known: RowContent): RowContent => ({
   ...personSignIn(number),
   ResultType: '0',

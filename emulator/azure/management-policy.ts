@@ -18,7 +18,7 @@ const afterModification = z
       ).length === 1,
     {
       message:
-        'exactly one of daysAfterModificationGreaterThan, daysAfterLastAccessTimeGreaterThan and daysAfterCreationGreaterThan is needed',
+        'exactly one of daysAfterModificationGreaterThan, daysAfterLastAccessTimeGreaterThan, and daysAfterCreationGreaterThan is required',
     },
   )
 const afterCreation = z.object({ daysAfterCreationGreaterThan: days, daysAfterLastTierChangeGreaterThan: days.optional() })
@@ -49,13 +49,13 @@ const moves = ({ baseBlob, snapshot, version }: z.output<typeof actions>) =>
   [baseBlob, snapshot, version].some((action) => action !== undefined && tiers.some((tier) => action[tier] !== undefined))
 
 const rule = z.object({
-  // Public configurations use hyphens in names as well as the letters and digits that the description speaks of.
+  // Published configurations also use hyphens, although the API description only mentions letters and digits.
   name: z.string().regex(/^[A-Za-z0-9-]{1,256}$/, 'a rule name has 1 to 256 letters and digits'),
   enabled: z.boolean().optional(),
   type: z.literal('Lifecycle'),
   definition: z
     .object({
-      // The description requires no filters, Microsoft Learn ("Lifecycle management policies") lists blobTypes as required.
+      // The API description doesn't require filters, but Microsoft Learn ("Lifecycle management policies") lists blobTypes as required.
       filters: z.object({
         blobTypes: z.array(z.enum(['blockBlob', 'appendBlob'])).min(1),
         prefixMatch: z.array(z.string().min(1)).max(10).optional(),
@@ -72,8 +72,8 @@ const rule = z.object({
 })
 
 /**
- * The body of a lifecycle policy, as Microsoft.Storage publishes it (azure-rest-api-specs, storage.json, ManagementPolicy):
- * at most 100 rules (Microsoft Learn), each with a name of its own.
+ * The body of a lifecycle policy in the API description of Microsoft.Storage (azure-rest-api-specs, storage.json, ManagementPolicy):
+ * at most 100 rules (Microsoft Learn) with unique names.
  */
 export const managementPolicyBody = z.object({
   properties: z.object({

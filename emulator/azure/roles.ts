@@ -1,11 +1,11 @@
-/** An Azure role as the permissions API shows it. */
+/** An Azure role as the permissions API returns it. */
 export interface AzureRole {
   name: string
   actions: readonly string[]
   notActions: readonly string[]
 }
 
-/** Built-in roles, cut down to the actions that this emulator can tell apart (Microsoft Learn, "Azure built-in roles"). */
+/** Built-in roles, reduced to the actions that the emulator distinguishes (Microsoft Learn, "Azure built-in roles"). */
 export const azureRoles = {
   owner: { name: 'Owner', actions: ['*'], notActions: [] },
   contributor: {
@@ -48,18 +48,18 @@ export const azureRoles = {
     ],
     notActions: ['Microsoft.OperationalInsights/workspaces/sharedKeys/read'],
   },
-  // Not a built-in role: the right to register resource providers, as Contributor has it, on its own.
+  // Not a built-in role: only the permission to register resource providers, which Contributor includes.
   providerRegistrar: { name: 'Resource Provider Registrar', actions: ['*/register/action'], notActions: [] },
 } as const satisfies Record<string, AzureRole>
 
 export type AzureRoleName = keyof typeof azureRoles
 
-/** Whether one pattern of a role covers an action: `*` stands for anything, case does not matter. */
+/** Whether an action pattern of a role covers an action. `*` matches anything, and case is ignored. */
 export function coversAction(pattern: string, action: string): boolean {
   const expression = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${expression.join('.*')}$`, 'i').test(action)
 }
 
-/** Whether a role grants an action: some action covers it and none of the same role's notActions does. */
+/** Whether a role grants an action: one of its actions covers it, and none of its notActions does. */
 export const grantsAction = (role: AzureRole, action: string): boolean =>
   role.actions.some((pattern) => coversAction(pattern, action)) && !role.notActions.some((pattern) => coversAction(pattern, action))

@@ -25,11 +25,11 @@ const allProviders = [
 
 /** How to vary the seed. */
 export interface SeedOptions {
-  /** How many subscriptions Contoso has; more than the three named ones gives numbered ones for scale runs. */
+  /** The number of Contoso subscriptions. Beyond the three named ones, they're numbered, for scale tests. */
   contosoSubscriptions?: number
-  /** The cloud whose addresses and audiences there are. */
+  /** The cloud that determines addresses and audiences. */
   cloud?: CloudId
-  /** Adds a subscription whose names have emoji, accents and a script that runs from right to left. */
+  /** Adds a subscription whose names have emoji, accents, and a right-to-left script. */
   oddNames?: boolean
 }
 
@@ -46,7 +46,7 @@ const groups = (): ResourceGroup[] => [
   group(contosoPlatform, 'rg-finance', 'westeurope'),
   group(contosoSecurity, 'rg-security', 'westeurope'),
   group(contosoSecurity, 'rg-archive', 'swedencentral'),
-  // Holds as many workspaces as a group may: another one is refused.
+  // Has reached the quota of workspaces, so another one is rejected.
   group(contosoSecurity, 'rg-full', 'westeurope'),
   group(contosoSandbox, 'rg-sandbox', 'swedencentral'),
   group(fabrikamProduction, 'rg-monitoring', 'uksouth'),
@@ -60,7 +60,7 @@ const subscription = (id: string, displayName: string, tenant: TenantName, regis
   registeredProviders: registered,
 })
 
-/** Numbered subscriptions with a workspace each, for searches through many. */
+/** Numbered subscriptions with one workspace each, for searches across many. */
 function landingZones(count: number): TenantResources['subscriptions'] {
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
     const number = String(index + 1).padStart(4, '0')
@@ -68,7 +68,7 @@ function landingZones(count: number): TenantResources['subscriptions'] {
   })
 }
 
-/** The Azure that the emulator starts with. */
+/** The Azure resources that the emulator starts with. */
 export function seedTenants(options: SeedOptions = {}): TenantResources {
   const { storageSuffix, eventHubSuffix } = clouds[options.cloud ?? 'public']
   const named = [

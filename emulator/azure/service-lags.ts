@@ -1,10 +1,10 @@
-/** How long Azure's slower work takes, in seconds of the emulator's clock. */
+/** How long Azure's slower operations take, in seconds of the emulator's clock. */
 export interface ServiceLags {
-  /** Until a new workspace is no longer being created. */
+  /** Until a new workspace is provisioned. */
   createSeconds: number
   /** Until a resource provider is registered. */
   registerSeconds: number
-  /** Until Resource Graph knows a new resource. */
+  /** Until Resource Graph returns a new resource. */
   indexSeconds: number
 }
 

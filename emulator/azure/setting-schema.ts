@@ -5,7 +5,7 @@ const retentionPolicy = z.object({
   days: z.int32().min(0),
 })
 
-// The portal posts null for members that it does not use, so null means missing.
+// The Azure portal sends null for members that it doesn't use, so null means missing.
 const text = z
   .string()
   .nullish()
@@ -19,8 +19,8 @@ const logSetting = z.object({
 })
 
 /**
- * The body of a PUT, as Microsoft.Aadiam 2017-04-01 publishes it (Azure/azure-rest-api-specs, azureactivedirectory.json).
- * Members that the description does not have (`metrics`, `logAnalyticsDestinationType`, …) are accepted and forgotten.
+ * The body of a PUT in the API description of Microsoft.Aadiam 2017-04-01 (Azure/azure-rest-api-specs, azureactivedirectory.json).
+ * Members that the description lacks (`metrics`, `logAnalyticsDestinationType`, …) are accepted and dropped.
  */
 export const settingBody = z.object({
   properties: z.object({
@@ -29,7 +29,7 @@ export const settingBody = z.object({
     eventHubAuthorizationRuleId: text,
     eventHubName: text,
     serviceBusRuleId: text,
-    // Not in the description: a member of the sibling provider microsoft.insights that the service may or may not keep.
+    // Not in the API description: the service may or may not keep this member of the related provider microsoft.insights.
     marketplacePartnerId: text,
     logs: z
       .array(logSetting)
@@ -40,7 +40,7 @@ export const settingBody = z.object({
 
 export type SettingBody = z.infer<typeof settingBody>
 
-/** What the service stores of a setting. */
+/** A setting as the service stores it. */
 export interface StoredSetting {
   name: string
   workspaceId?: string

@@ -3,18 +3,18 @@ import type { StoredSetting } from './setting-schema'
 
 /** How long reads lag behind writes, in seconds of the emulator's clock. */
 export interface SettingLags {
-  /** Until a saved setting, or its new value, shows in reads. */
+  /** Until reads return a saved setting or its new value. */
   writeSeconds: number
-  /** How long reads of a deleted setting go back and forth between found and not found. */
+  /** How long reads of a deleted setting alternate between found and not found. */
   deleteSeconds: number
 }
 
 interface Write {
   at: number
   setting: StoredSetting | undefined
-  /** When reads follow this write. */
+  /** When reads return this write. */
   visibleAt: number
-  /** Until when reads flap; only for a delete. */
+  /** Until when reads alternate between found and not found; only for a delete. */
   flapsUntil: number
 }
 
@@ -23,15 +23,15 @@ interface Slot {
   readsWhileFlapping: number
 }
 
-/** The settings of one tenant in a form that can be saved and loaded again. */
+/** The settings of each tenant, by tenant ID, in a form that can be saved and loaded. */
 export type SavedSettings = Record<string, StoredSetting[]>
 
 /**
- * The diagnostic settings of all tenants, with the service's eventual consistency:
- * a good PUT can read as 404 for a while (Azure/azure-rest-api-specs#38858), a changed one as its old self, and a deleted
- * one flaps between 200 and 404, so that clients wait for several 404s in a row
+ * The diagnostic settings of all tenants, with the service's eventual consistency: after a successful PUT, reads can return
+ * 404 (Azure/azure-rest-api-specs#38858) or the previous value for a while, and reads of a deleted setting alternate between
+ * 200 and 404, so that clients wait for several consecutive 404s
  * (hashicorp/terraform-provider-azurerm, monitor_aad_diagnostic_setting_resource.go).
- * Writes themselves are judged against the newest state.
+ * Writes are checked against the latest state.
  */
 export class SettingStore {
   readonly #tenants = new Map<string, Map<string, Slot>>()
@@ -41,7 +41,7 @@ export class SettingStore {
     public lags: SettingLags,
   ) {}
 
-  /** The newest state, which writes are checked against. */
+  /** The latest state, which writes are checked against. */
   stored(tenantId: string): StoredSetting[] {
     return [...this.#slots(tenantId).values()].flatMap((slot) => slot.writes.at(-1)?.setting ?? [])
   }
@@ -50,13 +50,13 @@ export class SettingStore {
     return this.#slots(tenantId).get(name.toLowerCase())?.writes.at(-1)?.setting
   }
 
-  /** What a GET sees now. */
+  /** What a GET currently returns. */
   read(tenantId: string, name: string): StoredSetting | undefined {
     const slot = this.#slots(tenantId).get(name.toLowerCase())
     return slot === undefined ? undefined : this.#visible(slot)
   }
 
-  /** What a list sees now. The same lag is assumed for it; nobody has published a measurement of its own. */
+  /** What a list currently returns. It's assumed to have the same lag, because no measurement has been published. */
   list(tenantId: string): StoredSetting[] {
     return [...this.#slots(tenantId).values()].flatMap((slot) => this.#visible(slot) ?? [])
   }
@@ -65,7 +65,7 @@ export class SettingStore {
     this.#write(tenantId, setting.name, setting, lagSeconds, 0)
   }
 
-  /** A PUT without any enabled category is answered with 200 and leaves nothing behind. */
+  /** Handles a PUT without an enabled category, which returns 200 but leaves no setting. */
   vanish(tenantId: string, name: string): void {
     if (this.findStored(tenantId, name) !== undefined) this.#write(tenantId, name, undefined, this.lags.writeSeconds, 0)
   }
@@ -108,7 +108,7 @@ export class SettingStore {
     if (write === undefined) return undefined
     if (write.setting === undefined && now < write.flapsUntil) {
       slot.readsWhileFlapping += 1
-      // Every other read, the first included, still finds what was there.
+      // Every other read, starting with the first, still returns the deleted setting.
       return slot.readsWhileFlapping % 2 === 1 ? slot.writes[index - 1]?.setting : undefined
     }
     return write.setting

@@ -3,7 +3,7 @@ import { subscriptionIds } from './seed/subscription-ids'
 export const tablePlans = ['Analytics', 'Basic', 'Auxiliary'] as const
 export type TablePlan = (typeof tablePlans)[number]
 
-/** Which plan each table of each workspace is on; Analytics, unless something else was chosen. */
+/** The plan of each table in each workspace. The default is Analytics. */
 export class TablePlans {
   readonly #chosen = new Map<string, TablePlan>()
 
@@ -24,7 +24,7 @@ export class TablePlans {
     return this.#chosen.get(tableKey(workspaceId, table)) ?? 'Analytics'
   }
 
-  /** The first of several tables that may only be queried alone. */
+  /** The first of these tables that can only be queried alone. */
   findLimited(workspaceId: string, tables: readonly string[]): string | undefined {
     return tables.find((table) => this.planOf(workspaceId, table) !== 'Analytics')
   }

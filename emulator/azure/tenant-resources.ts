@@ -6,9 +6,9 @@ export interface Subscription {
   id: string
   displayName: string
   tenant: TenantName
-  /** Resource providers that are registered; Microsoft.Insights may be missing. */
+  /** Registered resource providers, which may not include Microsoft.Insights. */
   registeredProviders: readonly string[]
-  /** Resource providers that somebody has asked to register, with the emulated moment at which they are. */
+  /** Resource providers whose registration is pending, with the emulated time at which it completes. */
   registering?: readonly { namespace: string; doneAt: number }[]
 }
 
@@ -20,14 +20,14 @@ export interface ResourceGroup {
   tags?: Record<string, string>
 }
 
-/** How the creation of a resource goes, in milliseconds of the emulator's clock. */
+/** The creation of a resource, in milliseconds of the emulator's clock. */
 export interface Creation {
   startedAt: number
   endsAt: number
   outcome: 'Succeeded' | 'Failed' | 'Canceled'
 }
 
-/** Any resource: `type` in its published spelling, `id` as the service returns it, whatever its casing. */
+/** Any resource. `type` has its published spelling, `id` the casing that the service returns. */
 export interface Resource {
   id: string
   name: string
@@ -37,50 +37,50 @@ export interface Resource {
   kind?: string
   sku?: Record<string, unknown>
   properties: Record<string, unknown>
-  /** Of a resource that was created while the emulator ran; never shown to callers. */
+  /** Only for a resource that was created while the emulator ran; never returned to callers. */
   creation?: Creation
 }
 
-/** The lifecycle rules of one storage account, as they were put. */
+/** The lifecycle rules of a storage account, as the client sent them. */
 export interface ManagementPolicy {
   accountId: string
   lastModifiedTime: string
   policy: unknown
 }
 
-/** A role given to a persona at a scope and everything below it. */
+/** A role of a persona at a scope and everything below it. */
 export interface RoleAssignment {
   persona: CallerId
   scope: string
   role: AzureRoleName
 }
 
-/** An action that is forbidden to a persona at a scope and below, whatever roles say. */
+/** An action that a persona is denied at a scope and below, regardless of roles. */
 export interface DenyAssignment {
   persona: CallerId
   scope: string
   action: string
 }
 
-/** What exists in Azure, and who may do what there. */
+/** The Azure resources of all tenants, with the permissions to them. */
 export interface TenantResources {
   subscriptions: readonly Subscription[]
   resourceGroups: readonly ResourceGroup[]
   resources: readonly Resource[]
-  /** Workspaces that were deleted and can still be recovered. */
+  /** Soft-deleted workspaces that can still be recovered. */
   deletedWorkspaces: readonly Resource[]
   managementPolicies: readonly ManagementPolicy[]
   roleAssignments: readonly RoleAssignment[]
   denyAssignments: readonly DenyAssignment[]
 }
 
-/** Resource ids are compared without regard to case (hashicorp/terraform-provider-azurerm#20206). */
+/** Whether two resource IDs are equal, ignoring case (hashicorp/terraform-provider-azurerm#20206). */
 export const sameId = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase()
 
-/** Whether an id is the scope itself or something below it. */
+/** Whether an ID is the scope itself or something below it. */
 export const isWithin = (scope: string, id: string): boolean => `${id}/`.toLowerCase().startsWith(`${scope}/`.toLowerCase())
 
-/** Groups items by a key that is made once for each list, so that lookups stay fast with thousands of subscriptions. */
+/** Indexes items by a key, once for each list, so that lookups stay fast with thousands of subscriptions. */
 function indexBy<Item>(key: (item: Item) => string): (items: readonly Item[]) => ReadonlyMap<string, readonly Item[]> {
   const indexes = new WeakMap<readonly Item[], Map<string, Item[]>>()
   return (items) => {
@@ -102,20 +102,20 @@ const subscriptionsIndex = indexBy<Subscription>(({ id }) => id.toLowerCase())
 export const resourcesIn = (tenantResources: TenantResources, subscriptionId: string): readonly Resource[] =>
   resourcesIndex(tenantResources.resources).get(subscriptionId.toLowerCase()) ?? []
 
-/** The roles that a persona holds at a scope, inherited ones included. Deny assignments do not show here. */
+/** The roles of a persona at a scope, including inherited ones. Deny assignments aren't considered. */
 export const rolesAt = (tenantResources: TenantResources, persona: CallerId, scope: string): AzureRole[] =>
   (assignmentsIndex(tenantResources.roleAssignments).get(`${persona}|${bySubscription(scope)}`) ?? [])
     .filter((assignment) => isWithin(assignment.scope, scope))
     .map((assignment) => azureRoles[assignment.role])
 
-/** Whether a persona may perform an action at a scope. */
+/** Whether a persona can perform an action at a scope. */
 export const isAllowed = (tenantResources: TenantResources, persona: CallerId, action: string, scope: string): boolean =>
   rolesAt(tenantResources, persona, scope).some((role) => grantsAction(role, action)) && !isDenied(tenantResources, persona, action, scope)
 
 const isDenied = ({ denyAssignments }: TenantResources, persona: CallerId, action: string, scope: string): boolean =>
   denyAssignments.some((deny) => deny.persona === persona && isWithin(deny.scope, scope) && coversAction(deny.action, action))
 
-/** Whether a persona sees a subscription: any assignment in it is enough. */
+/** Whether a persona sees a subscription. Any role assignment in it is enough. */
 export const seesSubscription = (tenantResources: TenantResources, persona: CallerId, subscription: Subscription): boolean =>
   assignmentsIndex(tenantResources.roleAssignments).has(`${persona}|${subscription.id.toLowerCase()}`)
 
@@ -133,18 +133,18 @@ export function subscriptionIdOf(resourceId: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(resourceId)?.[1]
 }
 
-/** How far the registration of a resource provider has come. */
+/** The registration state of a resource provider. */
 export type RegistrationState = 'NotRegistered' | 'Registering' | 'Registered'
 
-/** The registration of a resource provider at a moment of the emulator's clock. */
+/** The registration state of a resource provider at a time of the emulator's clock. */
 export function registrationOf({ registeredProviders, registering = [] }: Subscription, namespace: string, now: number): RegistrationState {
   if (registeredProviders.some((name) => sameId(name, namespace))) return 'Registered'
-  const asked = registering.find((entry) => sameId(entry.namespace, namespace))
-  if (asked === undefined) return 'NotRegistered'
-  return asked.doneAt <= now ? 'Registered' : 'Registering'
+  const pending = registering.find((entry) => sameId(entry.namespace, namespace))
+  if (pending === undefined) return 'NotRegistered'
+  return pending.doneAt <= now ? 'Registered' : 'Registering'
 }
 
-/** A resource as callers see it at a moment of the emulator's clock. */
+/** A resource as callers see it at a time of the emulator's clock. */
 export function showResource({ creation, ...resource }: Resource, now: number): Omit<Resource, 'creation'> {
   if (creation === undefined) return resource
   const provisioningState = now < creation.endsAt ? 'Creating' : creation.outcome

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Levels of a commitment tier, in GB a day (Microsoft Learn, "Azure Monitor Logs cost calculations and options"). */
+/** Commitment tiers, in GB per day (Microsoft Learn, "Azure Monitor Logs cost calculations and options"). */
 const reservationLevels = [100, 200, 300, 400, 500, 1000, 2000, 5000, 10_000, 25_000, 50_000]
 
 const sku = z
@@ -17,15 +17,15 @@ const sku = z
       name !== 'CapacityReservation' || (typeof level === 'number' && reservationLevels.includes(level)),
     {
       path: ['capacityReservationLevel'],
-      message: `a capacity reservation is one of ${reservationLevels.join(', ')} GB a day`,
+      message: `a capacity reservation is one of ${reservationLevels.join(', ')} GB per day`,
     },
   )
 
 const networkAccess = z.enum(['Enabled', 'Disabled', 'SecuredByPerimeter'])
 
 /**
- * The body of a workspace's PUT, as Microsoft.OperationalInsights 2021-06-01 publishes it (azure-rest-api-specs, Workspaces.json).
- * Retention is 30 to 730 days with the pricing tiers that still exist (Microsoft Learn, "Manage data retention").
+ * The body of a workspace PUT in the API description of Microsoft.OperationalInsights 2021-06-01 (azure-rest-api-specs, Workspaces.json).
+ * With the current pricing tiers, retention is 30 to 730 days (Microsoft Learn, "Manage data retention").
  */
 export const workspaceBody = z.object({
   location: z.string().min(1),
@@ -44,6 +44,6 @@ export const workspaceBody = z.object({
 
 export type WorkspaceBody = z.output<typeof workspaceBody>
 
-/** Name rule of the description (Workspaces.json, workspaceName). */
+/** The name rule of the API description (Workspaces.json, workspaceName). */
 export const isWorkspaceName = (name: string): boolean =>
   name.length >= 4 && name.length <= 63 && /^[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]$/.test(name)

@@ -5,7 +5,7 @@ import type { EntraDependencies } from './entra-dependencies'
 import { messagePage, signOutPage } from './pages'
 import { pairwiseSubject, userTokenClaims } from './tokens'
 
-/** The extra parameter that carries `claims`, which oidc-provider would refuse in Entra's form. */
+/** The extra parameter that carries `claims`, because oidc-provider rejects them in Entra's format. */
 export const claimsParameter = 'entra_claims'
 
 export const routes = {
@@ -15,11 +15,11 @@ export const routes = {
   end_session: '/oauth2/v2.0/logout',
 } as const
 
-/** Whether an authority lets an account in: the multi-tenant ones all of them, a tenant its own. */
+/** Whether an account can sign in through an authority: any account through a multitenant one, otherwise only the tenant's own. */
 export const admits = (segment: string, persona: Persona): boolean =>
   segment === 'organizations' || segment === 'common' || tenantOf(persona).id === segment
 
-/** One authority of Entra: a tenant id, `organizations` or `common`. All share keys and sign-in sessions. */
+/** Creates an Entra authority: a tenant ID, `organizations`, or `common`. All authorities share keys and sign-in sessions. */
 export function createAuthority(segment: string, dependencies: EntraDependencies): Provider {
   const { entraUrl, clientId, keys, storage, accessTokenSeconds } = dependencies
   const resource = `api://${clientId}`
@@ -47,7 +47,7 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
     clientBasedCORS: () => true,
     cookies: {
       keys: keys.cookieKeys,
-      // Cookies do not know ports: emulators side by side on localhost need names of their own.
+      // Cookies ignore ports, so emulators that run side by side on localhost need different names.
       names: { session: `entra_session_${port}`, interaction: `entra_interaction_${port}`, resume: `entra_resume_${port}` },
     },
     extraParams: [claimsParameter, 'domain_hint'],
@@ -60,7 +60,7 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
           ctx.body = signOutPage(form)
         },
         postLogoutSuccessSource: (ctx) => {
-          ctx.body = messagePage('Signed out', 'You are signed out of the local demo.')
+          ctx.body = messagePage('Signed out', "You're signed out of the local demo.")
         },
       },
       resourceIndicators: {
@@ -87,7 +87,7 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
     },
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: () => false,
-    // Entra hands out a new refresh token and lets the old one live on.
+    // Entra issues a new refresh token and keeps the old one valid.
     rotateRefreshToken: false,
     pkce: { required: () => true },
     interactions: { policy: createPolicy(segment), url: (_ctx, interaction) => `/${segment}/signin/${interaction.uid}` },
@@ -143,7 +143,7 @@ function allowRedirects(provider: Provider, { redirectOrigins }: EntraDependenci
   })
 }
 
-/** The tenants' administrators have consented for everybody, so nobody is asked. */
+/** Grants every scope without asking, because the tenants' administrators have consented for all users. */
 async function grantEverything(ctx: KoaContextWithOIDC, resource: string, clientId: string) {
   const { session, client, provider } = ctx.oidc
   if (session?.accountId === undefined || client === undefined) return undefined
@@ -169,7 +169,7 @@ function createPolicy(segment: string): interactionPolicy.DefaultPolicy {
     }),
   )
   policy.get('login')?.checks.add(
-    new Check('another_account_hinted', 'another account was asked for', 'login_required', (ctx) => {
+    new Check('another_account_hinted', 'another account was requested', 'login_required', (ctx) => {
       const persona = personaByObjectId(ctx.oidc.session?.accountId)
       const hint = ctx.oidc.params?.login_hint
       const answered = ctx.oidc.result?.login !== undefined
@@ -179,7 +179,7 @@ function createPolicy(segment: string): interactionPolicy.DefaultPolicy {
   policy.add(
     new Prompt(
       { name: 'mfa', requestable: false },
-      new Check('mfa_missing', 'a second factor is needed', 'interaction_required', (ctx) => {
+      new Check('mfa_missing', 'a second factor is required', 'interaction_required', (ctx) => {
         const claims = ctx.oidc.params?.[claimsParameter]
         const wanted = parseClaimsRequest(typeof claims === 'string' ? claims : undefined)
         return wanted.mfa && ctx.oidc.session?.amr?.includes('mfa') !== true

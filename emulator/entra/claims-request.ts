@@ -1,13 +1,13 @@
 import { mfaContext } from './tokens'
 
-/** What a `claims` parameter asks of the access token, as far as this Entra knows. */
+/** What a `claims` parameter requests for the access token, as far as the emulator supports it. */
 export interface ClaimsRequest {
   mfa: boolean
-  /** The client says that it handles claims challenges (capability cp1). */
+  /** Whether the client declares that it handles claims challenges (capability cp1). */
   continuousAccess: boolean
 }
 
-/** Reads a `claims` parameter; one that is not JSON asks for nothing. */
+/** Reads a `claims` parameter. A value that isn't JSON requests nothing. */
 export function parseClaimsRequest(claims: string | undefined): ClaimsRequest {
   const parsed = parse(claims)
   const acrs = member(parsed, 'acrs')

@@ -8,11 +8,11 @@ import { applicationTokenClaims, signToken } from './tokens'
 
 export const clientCredentialsGrant = 'client_credentials'
 
-/** Lifetime of a token that an application gets for itself. */
+/** Lifetime of an app-only token. */
 const lifetimeSeconds = 3599
 
 /**
- * Gives the portal a token for itself
+ * Issues an app-only token to the portal
  * (Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow").
  */
 export async function grantClientCredentials(

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { decodeJwt } from 'jose'
 import type { EntraError } from './entra-errors'
 
-/** Judges how an application proves itself in a token request; undefined when it does. */
+/** Checks the credential of an application in a token request. Returns undefined when it's valid. */
 export function checkCredential(form: URLSearchParams, clientId: string, clientSecret: string): EntraError | undefined {
   if (form.get('client_id') !== clientId) {
     return {
@@ -23,12 +23,12 @@ export function checkCredential(form: URLSearchParams, clientId: string, clientS
       description: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
     }
   }
-  // The registration of a certificate or of a federated identity is not emulated: only the form of the assertion is judged.
+  // Registered certificates and federated identities aren't emulated, so only the format of the assertion is checked.
   try {
     const claims = decodeJwt(clientAssertion)
     if (claims.exp !== undefined && claims.exp * 1000 > Date.now()) return undefined
   } catch {
-    // Not a JWT at all: refused below.
+    // Not a JWT: rejected below.
   }
   return {
     status: 401,

@@ -4,15 +4,15 @@ export type ResourceKind = 'arm' | 'graph'
 export const cloudIds = ['public', 'usgovernment', 'china'] as const
 export type CloudId = (typeof cloudIds)[number]
 
-/** One Azure cloud, as far as tokens and addresses differ. */
+/** The tokens and addresses of an Azure cloud. */
 export interface Cloud {
-  /** Accepted audiences, without the trailing slash that some callers add; the first ones are those in use today. */
+  /** Accepted audiences, without the trailing slash that some callers add. The first one is current. */
   audiences: Readonly<Record<ResourceKind, readonly string[]>>
-  /** Issues the tokens for ARM and Graph. */
+  /** The issuer of tokens for ARM and Graph. */
   tokenIssuer: string
-  /** Named in challenges. */
+  /** The authority in challenges. */
   authority: string
-  /** Named where a token is of another tenant. */
+  /** The authority in errors about a token of another tenant. */
   olderAuthority: string
   storageSuffix: string
   eventHubSuffix: string
@@ -55,10 +55,10 @@ export const clouds: Readonly<Record<CloudId, Cloud>> = {
   },
 }
 
-/** Who issued a token of a tenant for ARM or Graph. */
+/** The issuer of a tenant's tokens for ARM and Graph. */
 export const tokenIssuerOf = (cloud: CloudId, tenantId: string): string => `${clouds[cloud].tokenIssuer}/${tenantId}/`
 
-/** Which API a token audience belongs to in a cloud; a trailing slash makes no difference. */
+/** The API that a token audience belongs to in a cloud, with or without a trailing slash. */
 export function resourceOfAudience(cloud: CloudId, audience: string): ResourceKind | undefined {
   const bare = audience.replace(/\/+$/, '').toLowerCase()
   const { arm, graph } = clouds[cloud].audiences

@@ -1,9 +1,9 @@
 import { routes } from './authority'
 
-/** The discovery document of an authority, with the members that Entra's has. */
+/** The discovery document of an authority, with the same members as Entra's. */
 export function discoveryDocument(entraUrl: string, segment: string): Record<string, unknown> {
   const base = `${entraUrl}/${segment}`
-  // The multi-tenant authorities name no tenant; the placeholder is what Entra really publishes.
+  // Multitenant authorities have no tenant, so Entra publishes this placeholder.
   const issuer = segment === 'organizations' || segment === 'common' ? `${entraUrl}/{tenantid}/v2.0` : `${base}/v2.0`
   return {
     token_endpoint: `${base}${routes.token}`,

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '../http/exchange'
 
-/** An error of the token endpoint. `code` is the number after `AADSTS`. */
+/** An error from the token endpoint. `code` is the number after `AADSTS`. */
 export interface EntraError {
   status?: number
   error: string
   code: number
   description: string
   suberror?: string
-  /** A JSON string that the client forwards in its next interactive request. */
+  /** A JSON string that the client includes in its next interactive request. */
   claims?: string
 }
 
-/** The body Entra gives with an error (Microsoft Learn, "Microsoft identity platform and OAuth 2.0 On-Behalf-Of flow"). */
+/** The body of an Entra error (Microsoft Learn, "Microsoft identity platform and OAuth 2.0 On-Behalf-Of flow"). */
 export function entraErrorBody({ error, code, description, suberror, claims }: Omit<EntraError, 'status'>): Record<string, unknown> {
   const traceId = randomUUID()
   const correlationId = randomUUID()
@@ -36,7 +36,7 @@ export const entraError = (error: EntraError): Reply => ({
   body: entraErrorBody(error),
 })
 
-/** The claims that ask for a multifactor sign-in. */
+/** The claims that request multifactor authentication. */
 export const mfaClaims = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } })
 
 export const mfaRequired = (audience: string): EntraError => ({

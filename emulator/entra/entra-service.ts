@@ -14,10 +14,10 @@ import { exchangeOnBehalfOf, onBehalfOfGrant } from './on-behalf-of'
 import { handleSignInPage } from './sign-in-pages'
 import { pairwiseSubject, signToken } from './tokens'
 
-/** Answers one request of Entra and says who it was for, when that is known. */
+/** Handles a request to Entra and returns who made it, when that's known. */
 export type EntraHandler = (request: IncomingMessage, response: ServerResponse) => Promise<CallerId | undefined>
 
-/** Entra: sign-in and tokens by oidc-provider for each authority, the on-behalf-of grant by this emulator. */
+/** Creates Entra. oidc-provider handles sign-in and tokens for each authority; the emulator handles the on-behalf-of grant. */
 export function createEntraService(dependencies: EntraDependencies): EntraHandler {
   const authorities = new Map<string, Provider>()
   const authorityOf = (segment: string): Provider | undefined => {
@@ -67,7 +67,7 @@ export function createEntraService(dependencies: EntraDependencies): EntraHandle
   }
 }
 
-/** Bends what Entra accepts and oidc-provider does not. */
+/** Rewrites parameters that Entra accepts and oidc-provider rejects. */
 function rewriteQuery(url: URL, rest: string, clientId: string): void {
   const claims = url.searchParams.get('claims')
   if (rest === routes.authorization && claims !== null) {
@@ -75,7 +75,7 @@ function rewriteQuery(url: URL, rest: string, clientId: string): void {
     url.searchParams.set(claimsParameter, claims)
   }
   if (rest === routes.end_session) {
-    // Tokens of every authority carry the tenant's issuer, which a hint would be compared with.
+    // A hint would be compared with the authority's issuer, but tokens always have the tenant's issuer.
     url.searchParams.delete('id_token_hint')
     url.searchParams.set('client_id', clientId)
   }
@@ -118,7 +118,7 @@ async function answerTokenRequest(
       sendReply(response, { ...fault, headers: { ...fault.headers, 'access-control-allow-origin': request.headers.origin ?? '*' } })
       return personaId
     }
-    // oidc-provider compares with what it stored, which lacks offline_access; all that was granted is meant anyway.
+    // oidc-provider compares the scope with what it stored, which lacks offline_access. Without one, everything granted is renewed.
     form.delete('scope')
   }
   for (const name of ['claims', 'client_info', 'client_secret']) form.delete(name)
@@ -139,7 +139,7 @@ function refreshFault(form: URLSearchParams, amr: readonly string[], known: bool
   return wanted.mfa && !amr.includes('mfa') ? entraError(mfaRequired(clientId)) : undefined
 }
 
-/** Gives a token answer of oidc-provider the issuer and the error members that Entra's answers have. */
+/** Gives a token response from oidc-provider the issuer and error members of Entra's responses. */
 async function asEntraAnswers(body: unknown, { keys, entraUrl, clientId }: EntraDependencies): Promise<unknown> {
   if (typeof body !== 'object' || body === null) return body
   if ('error' in body && typeof body.error === 'string') {
@@ -150,7 +150,7 @@ async function asEntraAnswers(body: unknown, { keys, entraUrl, clientId }: Entra
   const claims = decodeJwt(body.id_token)
   const persona = personaByObjectId(claims.oid)
   if (persona === undefined) return body
-  // Whichever authority was used, issuer and subject are those of the user's own tenant and of this app.
+  // With any authority, the issuer is the user's own tenant, and the subject is specific to this app.
   const own = { iss: `${entraUrl()}/${tenantOf(persona).id}/v2.0`, sub: pairwiseSubject(persona, clientId) }
   const idToken = await signToken(keys, { ...claims, ...own }, { expiresInSeconds: 3600 })
   return { ...body, id_token: idToken }

@@ -10,11 +10,11 @@ import { hasMfa, issuedAt, resourceTokenClaims, signToken, verifyToken } from '.
 
 export const onBehalfOfGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
-/** Lifetime of tokens for ARM and Graph: Entra picks 60 to 90 minutes, and about a day for clients that handle challenges. */
+/** Lifetime of tokens for ARM and Graph. In Entra it's 60 to 90 minutes, and about a day for clients that handle challenges. */
 const lifetimeSeconds = { usual: 4200, continuousAccess: 86_399 }
 
 /**
- * Exchanges a user's token for the portal into one for ARM or Graph
+ * Exchanges a user's token for the portal for one for ARM or Graph
  * (Microsoft Learn, "Microsoft identity platform and OAuth 2.0 On-Behalf-Of flow").
  */
 export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string, dependencies: EntraDependencies): Promise<ServiceAnswer> {
@@ -46,7 +46,7 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
         'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token.',
     })
   }
-  // A token for another API fails here too: Entra cannot check a signature that was not made for this app.
+  // A token for another API fails here too, because Entra can't verify a signature that isn't meant for this app.
   if (verdict.kind !== 'valid' || verdict.claims.aud !== clientId) {
     return fail({
       error: 'invalid_grant',

@@ -29,7 +29,7 @@ function pageOf(title: string, content: string): string {
 </html>`
 }
 
-/** The account picker: one button per persona, grouped by tenant. `hint` is shown first and has the focus. */
+/** The account picker, with a button for each persona, grouped by tenant. The hinted account comes first and has the focus. */
 export function accountPicker(people: readonly Persona[], action: string, hint: string | undefined): string {
   const isHinted = (persona: Persona) => persona.userPrincipalName.toLowerCase() === hint?.toLowerCase()
   const ordered = [...people].sort((left, right) => Number(isHinted(right)) - Number(isHinted(left)))
@@ -41,7 +41,7 @@ export function accountPicker(people: readonly Persona[], action: string, hint: 
   return pageOf(
     'Local demo sign-in',
     `<h1>Local demo sign-in</h1>
-<p>This page belongs to the portal's emulator on this computer. No real Microsoft account is involved, and no password is asked for. Choose who to be.</p>
+<p>This page is part of the portal's emulator on this computer. It doesn't use real Microsoft accounts or passwords. Select an account.</p>
 <form method="post" action="${escape(action)}">${groups.join('')}</form>`,
   )
 }
@@ -51,20 +51,20 @@ function personaButton(persona: Persona, hinted: boolean): string {
 <span>${escape(persona.userPrincipalName)}</span><span>${escape(persona.description)}</span><span>${escape(tenantOf(persona).displayName)}</span></button></li>`
 }
 
-/** Stands in for the second factor. */
+/** The page that simulates the second factor. */
 export function approvalPage(persona: Persona, action: string): string {
   return pageOf(
     'Approve sign-in request',
     `<h1>Approve sign-in request</h1>
-<p>${escape(persona.name)} (${escape(persona.userPrincipalName)}) must confirm this sign-in with a second factor. In this local demo one button stands for the phone.</p>
+<p>${escape(persona.name)} (${escape(persona.userPrincipalName)}) must approve this sign-in with a second factor. In this local demo, the button replaces the phone.</p>
 <form method="post" action="${escape(action)}"><button class="primary" name="approve" value="yes" autofocus>Approve</button></form>`,
   )
 }
 
-/** A page with a message only. */
+/** A page that only shows a message. */
 export const messagePage = (title: string, message: string): string => pageOf(title, `<h1>${escape(title)}</h1><p>${escape(message)}</p>`)
 
-/** Ends the session without asking, as Entra does when it knows which account to sign out. */
+/** Ends the session without asking, as Entra does when it knows the account to sign out. */
 export function signOutPage(form: string): string {
   return pageOf(
     'Signing out',

@@ -6,7 +6,7 @@ export const grantedScopes: Record<ResourceKind, readonly string[]> = {
   graph: ['User.Read', 'Organization.Read.All', 'RoleManagement.Read.Directory', 'openid', 'profile'],
 }
 
-/** What a space-separated `scope` parameter asks for, or why it cannot be had. */
+/** What a space-separated `scope` parameter requests, or why it can't be granted. */
 export type ScopeRequest =
   | { kind: 'resource'; audience: string; resource: ResourceKind; scopes: readonly string[] }
   | { kind: 'invalid'; reason: string }
@@ -14,12 +14,12 @@ export type ScopeRequest =
 
 const protocolScopes = new Set(['openid', 'profile', 'email', 'offline_access'])
 
-/** Reads the scopes of a token request in a cloud: one resource per request, `.default` or names that were consented to. */
+/** Reads the scopes of a token request in a cloud: scopes of one resource, either `.default` or names with consent. */
 export function parseScopeRequest(cloud: CloudId, scope: string): ScopeRequest {
   const wanted = scope.split(' ').filter((item) => item !== '' && !protocolScopes.has(item))
   const parsed = wanted.map((item) => {
     const cut = item.lastIndexOf('/')
-    // A resource that itself ends with a slash gives a doubled one: https://management.azure.com//.default
+    // A resource that ends with a slash results in a double slash: https://management.azure.com//.default
     return { audience: item.slice(0, cut), name: item.slice(cut + 1), whole: item }
   })
   const first = parsed[0]
@@ -27,7 +27,7 @@ export function parseScopeRequest(cloud: CloudId, scope: string): ScopeRequest {
   const resource = resourceOfAudience(cloud, first.audience)
   if (resource === undefined) return { kind: 'invalid', reason: `The resource of '${first.whole}' was not found.` }
   if (parsed.some((item) => item.audience !== first.audience)) {
-    return { kind: 'invalid', reason: 'One request asks for scopes of one resource.' }
+    return { kind: 'invalid', reason: 'A request can only contain scopes of one resource.' }
   }
   const names = parsed.map((item) => item.name)
   if (names.includes('.default')) return { kind: 'resource', audience: first.audience, resource, scopes: grantedScopes[resource] }

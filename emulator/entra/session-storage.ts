@@ -7,12 +7,12 @@ interface Entry {
   expiresAt?: number
 }
 
-/** For the few entries that oidc-provider gives no end, so that the file does not grow for ever. */
+/** Lifetime of the few entries that oidc-provider stores without one, so that the file doesn't grow forever. */
 const secondsOfADay = 86_400
 
 /**
- * What oidc-provider remembers: sign-in sessions, codes, refresh tokens. Shared by all authorities, because a sign-in
- * counts for all of them. With a file, it outlives a restart.
+ * The storage of oidc-provider: sign-in sessions, codes, and refresh tokens. All authorities share it, because a sign-in
+ * applies to all of them. With a file, it survives a restart.
  */
 export class SessionStorage {
   readonly #entries: Map<string, Entry>
@@ -71,7 +71,7 @@ export class SessionStorage {
     return this.#saveSoon()
   }
 
-  /** Writes what is not written yet. */
+  /** Writes pending changes to the file. */
   async flush(): Promise<void> {
     if (this.#saving === undefined || this.file === undefined) return
     clearTimeout(this.#saving)
@@ -81,7 +81,7 @@ export class SessionStorage {
     await rename(draft, this.file)
   }
 
-  /** Written soon after, not at once: a sign-in changes a dozen entries. */
+  /** Schedules a write, because one sign-in changes a dozen entries. */
   #saveSoon(): Promise<void> {
     if (this.file !== undefined && this.#saving === undefined) {
       this.#saving = setTimeout(() => void this.flush().catch(() => undefined), 100)
@@ -95,7 +95,7 @@ function readEntries(file: string): [string, Entry][] {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as [string, Entry][]
   } catch {
-    // No file yet, or one cut short by a crash: everybody signs in anew.
+    // There's no file yet, or a crash truncated it: everyone signs in again.
     return []
   }
 }

@@ -10,16 +10,16 @@ const html = (status: number, body: string): Reply => ({
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    // Nobody may frame the page: a silent sign-in never gets here.
+    // Disallow framing: a silent sign-in never shows this page.
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'",
   },
   body,
 })
 
-/** How a visit to a sign-in page ended: with a page to send, or with the browser already on its way. */
+/** The result of a request to a sign-in page: a page to send, or a redirect that has already been sent. */
 export type SignInStep = { kind: 'page'; reply: Reply } | { kind: 'finished'; personaId: PersonaId }
 
-/** Shows the account picker or the second factor, and takes the choice. */
+/** Shows the account picker or the second factor, and handles the selection. */
 export async function handleSignInPage(
   provider: Provider,
   segment: string,
@@ -43,10 +43,10 @@ export async function handleSignInPage(
 
   const form = new URLSearchParams((await readBody(request)).toString('utf8'))
   const chosen = isApproval ? signedIn : personas.find((persona) => persona.id === form.get('persona') && admits(segment, persona))
-  if (chosen === undefined) return { kind: 'page', reply: html(400, messagePage('Unknown account', 'Go back and choose an account.')) }
+  if (chosen === undefined) return { kind: 'page', reply: html(400, messagePage('Unknown account', 'Go back and select an account.')) }
 
   if (signedIn !== undefined && signedIn.id !== chosen.id && interaction.session !== undefined) {
-    // Another account takes over the browser session; without this oidc-provider shows a page in between.
+    // Another account replaces the browser session. Without this, oidc-provider shows a page in between.
     await (await provider.Session.findByUid(interaction.session.uid))?.destroy()
     Reflect.deleteProperty(interaction, 'session')
     await interaction.save(interaction.exp - Math.floor(Date.now() / 1000))

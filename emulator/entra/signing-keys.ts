@@ -11,7 +11,7 @@ export interface SigningKeys {
   /** Private JWK, for oidc-provider. */
   privateJwk: JWK
   publicJwk: JWK
-  /** A key that Entra does not know, for tokens that must be refused. */
+  /** A key that Entra doesn't publish, for tokens that must be rejected. */
   foreignKey: CryptoKey
   cookieKeys: string[]
 }
@@ -21,7 +21,7 @@ interface StoredKeys {
   cookieKey: string
 }
 
-/** Makes the keys, or reads them from the folder so that sign-ins survive a restart. Without a folder they live in memory. */
+/** Creates the keys, or reads them from the folder so that sign-ins survive a restart. Without a folder, they stay in memory. */
 export async function loadSigningKeys(directory?: string): Promise<SigningKeys> {
   const stored = (directory === undefined ? undefined : await readStored(directory)) ?? (await createStored(directory))
   const { d, p, q, dp, dq, qi, ...publicJwk } = stored.signing

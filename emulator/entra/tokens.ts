@@ -4,34 +4,34 @@ import { directoryRoleIds, type Persona, tenantOf } from '../personas'
 import { type CloudId, tokenIssuerOf } from './clouds'
 import type { SigningKeys } from './signing-keys'
 
-/** Authentication context that stands for a completed multifactor sign-in. */
+/** The authentication context of a completed multifactor sign-in. */
 export const mfaContext = 'c1'
 
 export type Claims = Record<string, unknown>
 
-/** How a sign-in happened, as far as tokens tell. */
+/** How the user signed in, as recorded in tokens. */
 export interface SignInStrength {
   mfa: boolean
 }
 
-/** An identifier of one token. The moment of issue is in it, so that a revocation can tell tokens of one second apart. */
+/** Creates a token ID. It contains the time of issue in milliseconds, so that a revocation can distinguish tokens of the same second. */
 export function createTokenId(): string {
   const time = Buffer.alloc(8)
   time.writeBigUInt64BE(BigInt(Date.now()))
   return Buffer.concat([time, randomBytes(12)]).toString('base64url')
 }
 
-/** When a token was issued, in milliseconds. */
+/** The time of issue of a token, in milliseconds. */
 export function issuedAt(claims: JWTPayload): number {
   const id = typeof claims.uti === 'string' ? Buffer.from(claims.uti, 'base64url') : undefined
   return id?.length === 20 ? Number(id.readBigUInt64BE()) : (claims.iat ?? 0) * 1000
 }
 
-/** The pairwise subject: another one for each app (Microsoft Learn, "ID token claims reference"). */
+/** The pairwise subject, which is different for each app (Microsoft Learn, "ID token claims reference"). */
 export const pairwiseSubject = (persona: Persona, audience: string): string =>
   createHash('sha256').update(`${persona.objectId}|${audience}`).digest('base64url')
 
-/** Claims of a v2.0 access token for the portal's own API. */
+/** Claims of a v2.0 access token for the portal's API. */
 export function userTokenClaims(persona: Persona, clientId: string, entraUrl: string, strength: SignInStrength): Claims {
   const tenant = tenantOf(persona)
   return {
@@ -54,7 +54,7 @@ export function userTokenClaims(persona: Persona, clientId: string, entraUrl: st
   }
 }
 
-/** Claims of the v1.0 access token that Azure Resource Manager and Graph get, whichever endpoint issued it. */
+/** Claims of a v1.0 access token for Azure Resource Manager or Graph. Both token endpoints issue this version for them. */
 export function resourceTokenClaims(
   persona: Persona,
   options: {
@@ -91,7 +91,7 @@ export function resourceTokenClaims(
 }
 
 /**
- * Claims of the token that an application gets for itself: no scopes and no user principal name
+ * Claims of an app-only token, which has no scopes and no user principal name
  * (Microsoft Learn, "Access token claims reference").
  */
 export function applicationTokenClaims(application: Persona, options: { cloud: CloudId; clientId: string; audience: string }): Claims {
@@ -110,7 +110,7 @@ export function applicationTokenClaims(application: Persona, options: { cloud: C
   }
 }
 
-/** Signs claims; `nbf` and `iat` are now unless the claims say otherwise. */
+/** Signs claims. `nbf` and `iat` default to the current time. */
 export async function signToken(
   keys: SigningKeys,
   claims: Claims,
@@ -122,14 +122,14 @@ export async function signToken(
     .sign(options.wrongKey === true ? keys.foreignKey : keys.privateKey)
 }
 
-/** Why a token is not good, in the order in which a service looks. */
+/** The result of verifying a token, in the order in which a service checks. */
 export type TokenVerdict =
   | { kind: 'valid'; claims: JWTPayload }
   | { kind: 'expired'; claims: JWTPayload }
   | { kind: 'not-yet-valid' }
   | { kind: 'invalid' }
 
-/** Checks signature and lifetime; audience and issuer are for the caller to judge. */
+/** Verifies signature and lifetime. The caller checks audience and issuer. */
 export async function verifyToken(keys: SigningKeys, token: string): Promise<TokenVerdict> {
   try {
     const { payload } = await jwtVerify(token, keys.publicKey, { algorithms: ['RS256'] })
@@ -142,5 +142,5 @@ export async function verifyToken(keys: SigningKeys, token: string): Promise<Tok
   }
 }
 
-/** Whether claims carry proof of a multifactor sign-in. */
+/** Whether claims contain proof of a multifactor sign-in. */
 export const hasMfa = (claims: JWTPayload): boolean => Array.isArray(claims.acrs) && claims.acrs.includes(mfaContext)

@@ -1,13 +1,13 @@
 import type { Exchange, Reply } from '../http/exchange'
 import type { Persona } from '../personas'
 
-/** One authenticated call of Graph. */
+/** An authenticated call to Graph. */
 export interface GraphCall {
   exchange: Exchange
   persona: Persona
   scopes: readonly string[]
   graphUrl: string
-  /** When the emulator's state began, in real milliseconds. */
+  /** When the emulator started or was reset, in real milliseconds. */
   startedAt: number
 }
 
@@ -18,7 +18,7 @@ export const hasAny = ({ scopes }: GraphCall, needed: readonly string[]) => need
 
 export const insufficient = () => graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 
-/** The members that `$select` asks for, or all of them. */
+/** The members that `$select` requests, or all of them. */
 export function select(call: GraphCall, item: Record<string, unknown>): Record<string, unknown> {
   const wanted = call.exchange.url.searchParams
     .get('$select')

@@ -26,7 +26,7 @@ const routes: Readonly<Record<string, (call: GraphCall) => Reply>> = {
   "/v1.0/rolemanagement/directory/roleassignmentscheduleinstances/filterbycurrentuser(on='principal')": listAssignments,
 }
 
-/** The few parts of Microsoft Graph v1.0 that tell who the user is and what the tenant has licenses for. */
+/** The parts of Microsoft Graph v1.0 that return the user, the organization, its licenses, and directory roles. */
 export function createGraphService({ state, keys, graphUrl }: GraphDependencies): (exchange: Exchange) => Promise<ServiceAnswer> {
   return async (exchange) => {
     const requestId = randomUUID()
@@ -81,7 +81,7 @@ async function answerCall(exchange: Exchange, state: EmulatorState, keys: Signin
   return { personaId: persona.id, reply: handler({ exchange, persona, scopes, graphUrl, startedAt: state.startedAt }) }
 }
 
-/** Graph repeats the request's ids inside an error (Microsoft Learn, "Microsoft Graph error responses"). */
+/** Adds the request IDs to an error, as Graph does (Microsoft Learn, "Microsoft Graph error responses"). */
 function withRequestIds(body: unknown, requestId: string, clientRequestId: string): unknown {
   if (typeof body !== 'object' || body === null || !('error' in body) || typeof body.error !== 'object') return body
   const date = new Date().toISOString().slice(0, 19)
@@ -111,7 +111,7 @@ function getMe(call: GraphCall): Reply {
 function listOrganization(call: GraphCall): Reply {
   if (!hasAny(call, ['User.Read', 'Organization.Read.All', 'Directory.Read.All'])) return insufficient()
   const tenant = tenantOf(call.persona)
-  // User.Read alone shows only a few properties of the organization; the portal asks for Organization.Read.All.
+  // User.Read alone returns only a few properties of the organization. The portal requests Organization.Read.All.
   const organization = {
     id: tenant.id,
     displayName: tenant.displayName,
@@ -149,9 +149,9 @@ function listDirectoryRoles(call: GraphCall): Reply {
 
   const roles = persona.directoryRoles.map((name) => ({
     '@odata.type': '#microsoft.graph.directoryRole',
-    // Instances of a role have an id of their own in each tenant; only the template id is the same everywhere.
+    // A role instance has a different ID in each tenant. Only the template ID is the same everywhere.
     id: `${tenantOf(persona).id.slice(0, 24)}${directoryRoles[name].templateId.slice(24)}`,
-    // Without a permission to read roles, members come back as bare references.
+    // Without permission to read roles, Graph returns only references.
     ...(maySeeDetails && {
       deletedDateTime: null,
       description: directoryRoles[name].displayName,

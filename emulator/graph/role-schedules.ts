@@ -25,7 +25,7 @@ export function listEligibilities(call: GraphCall): Reply {
   return answer(call, 'roleEligibilityScheduleInstances', instances)
 }
 
-/** Roles that the caller has now: assigned, or activated until a time ("unifiedRoleAssignmentScheduleInstance: filterByCurrentUser"). */
+/** The caller's active roles, assigned or activated until a time ("unifiedRoleAssignmentScheduleInstance: filterByCurrentUser"). */
 export function listAssignments(call: GraphCall): Reply {
   const permissions = ['RoleAssignmentSchedule.Read.Directory', 'RoleManagement.Read.Directory', 'RoleManagement.Read.All']
   const refused = refuse(call, permissions)
@@ -60,7 +60,7 @@ function refuse(call: GraphCall, permissions: readonly string[]): Reply | undefi
   return undefined
 }
 
-/** Built-in roles have the same id in every tenant. */
+/** Built-in roles have the same ID in every tenant. */
 const instance = (call: GraphCall, role: DirectoryRole, kind: string) => ({
   id: identifier(call, role, kind),
   principalId: call.persona.objectId,
@@ -86,7 +86,7 @@ const identifier = ({ persona }: GraphCall, role: DirectoryRole, kind: string) =
 
 const time = (milliseconds: number) => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
 
-/** All of them, or those of the role that a filter names; other filters are not emulated and refused. */
+/** All instances, or those of the role in the filter. Other filters aren't emulated and are rejected. */
 function answer(call: GraphCall, collection: string, instances: readonly Record<string, unknown>[]): Reply {
   const filter = call.exchange.url.searchParams.get('$filter')
   const role = filter === null ? undefined : /^roleDefinitionId eq '([^']*)'$/i.exec(filter.trim())?.[1]

@@ -1,6 +1,6 @@
 import type { LicensePlan, Tenant } from '../personas'
 
-/** Service plans by name and id (Microsoft Learn, "Product names and service plan identifiers for licensing"). */
+/** Service plans with their names and IDs (Microsoft Learn, "Product names and service plan identifiers for licensing"). */
 const servicePlans: Record<LicensePlan, { servicePlanId: string; servicePlanName: string }> = {
   P1: { servicePlanId: '41781fb2-bc02-4b7c-bd55-b576c07bb09d', servicePlanName: 'AAD_PREMIUM' },
   P2: { servicePlanId: 'eec0eb4f-6444-4f95-aba0-50c24d67f998', servicePlanName: 'AAD_PREMIUM_P2' },
@@ -43,10 +43,10 @@ const skus: readonly SkuSeed[] = [
   },
 ]
 
-/** The licenses a tenant has bought, as Graph's subscribedSkus shows them. */
+/** The licenses of a tenant, as Graph's subscribedSkus returns them. */
 export function subscribedSkus(tenant: Tenant): Record<string, unknown>[] {
   const owned = skus.filter(({ plans }) => plans.every((plan) => tenant.licenses.includes(plan)))
-  // Whoever has P2 did not also buy P1 on its own.
+  // A tenant with P2 doesn't also have P1 on its own.
   const bought = owned.filter(({ skuPartNumber }) => !(skuPartNumber === 'AAD_PREMIUM' && tenant.licenses.includes('P2')))
   return bought.map(({ skuId, skuPartNumber, appliesTo, plans, enabled, consumed }) => ({
     accountId: tenant.id,

@@ -7,21 +7,21 @@ interface NamespaceSeed {
   name: string
   location: string
   tier?: 'Basic' | 'Standard' | 'Premium'
-  /** Rules of the namespace besides RootManageSharedAccessKey, with their rights. */
+  /** Rules of the namespace in addition to RootManageSharedAccessKey, with their rights. */
   rules?: Readonly<Record<string, readonly string[]>>
   hubs?: readonly HubSeed[]
 }
 
 interface HubSeed {
   name: string
-  /** A compacted hub keeps the last event of each key. */
+  /** Whether the hub is compacted, which keeps only the last event of each key. */
   cleanupPolicy?: 'Delete' | 'Compact'
   rules?: Readonly<Record<string, readonly string[]>>
 }
 
 const provider = 'Microsoft.EventHub/namespaces'
 
-/** A namespace with its hubs and rules, each a resource of its own as the service lists them. */
+/** A namespace with its hubs and rules, each as a separate resource, as the service lists them. */
 function namespace(
   { subscriptionId, group, name, location, tier = 'Standard', rules = {}, hubs = [] }: NamespaceSeed,
   suffix: string,
@@ -104,7 +104,7 @@ const seeds: readonly NamespaceSeed[] = [
   },
   { ...security, name: 'evhns-contoso-basic', tier: 'Basic', hubs: [{ name: 'telemetry' }] },
   { ...security, name: 'evhns-contoso-premium', tier: 'Premium' },
-  // The security administrator can read this one but not list its keys.
+  // The security administrator can read this namespace but can't list its keys.
   {
     subscriptionId: contosoPlatform,
     group: 'rg-finance',

@@ -5,13 +5,13 @@ import { workspace } from './workspaces'
 const id = subscriptionIds.contosoOddNames
 const groupNames = ['rg-سجلات', 'rg-journaux_(été).日本']
 
-/** A subscription whose legal names have emoji, markup, accents and a script that runs from right to left. */
+/** A subscription whose names are valid but contain emoji, markup, accents, and a right-to-left script. */
 export const oddNames = (
   registeredProviders: readonly string[],
 ): Pick<TenantResources, 'subscriptions' | 'resourceGroups' | 'resources' | 'roleAssignments'> => ({
   subscriptions: [{ id, displayName: 'Contoso 🚀 الإنتاج <b>& "Söhne"</b>', tenant: 'contoso', registeredProviders }],
   resourceGroups: groupNames.map((name) => ({ id: `/subscriptions/${id}/resourceGroups/${name}`, name, location: 'westeurope' })),
-  // Names of workspaces are plain by rule; their groups and tags are not.
+  // Workspace names allow only letters, digits, and hyphens; resource groups and tags allow more.
   resources: groupNames.map((group, index) =>
     workspace({
       subscriptionId: id,

@@ -23,7 +23,7 @@ const seeds: readonly MonitorSeed[] = [
     sku: { name: 'payg_v2_Monthly' },
     properties: { datadogOrganizationProperties: { name: 'Contoso', id: '1200345678' }, liftrResourcePreference: 1 },
   },
-  // The security administrator is only Reader here.
+  // The security administrator has only the Reader role here.
   {
     subscriptionId: contosoPlatform,
     group: 'rg-finance',
@@ -37,7 +37,7 @@ const seeds: readonly MonitorSeed[] = [
   },
 ]
 
-/** Resources of monitoring partners, which Azure can send logs to. */
+/** Resources of partner solutions that Azure can send logs to. */
 export const seededPartnerMonitors = (): Resource[] =>
   seeds.map(({ subscriptionId, group, type, name, location, sku, properties }) => ({
     id: `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/${type}/${name}`,

@@ -8,14 +8,14 @@ interface StorageSeed {
   location: string
   kind?: 'StorageV2' | 'BlockBlobStorage' | 'FileStorage' | 'Storage' | 'BlobStorage'
   sku?: string
-  /** An account with DNS zone endpoints has the number of its zone in every address. */
+  /** The DNS zone in the endpoints of an account with DNS zone endpoints. */
   dnsZone?: string
   isHnsEnabled?: boolean
-  /** What the firewall lets through although it denies the rest; no firewall when missing. */
+  /** What a firewall that denies everything else allows; no firewall when missing. */
   firewallBypass?: 'None' | 'AzureServices'
 }
 
-/** Services of each kind of account (Microsoft Learn, "Storage account overview"). */
+/** The services of each kind of account (Microsoft Learn, "Storage account overview"). */
 const services = {
   StorageV2: ['blob', 'dfs', 'file', 'queue', 'table', 'web'],
   BlockBlobStorage: ['blob', 'dfs', 'web'],
@@ -70,9 +70,9 @@ const archive = { subscriptionId: contosoSecurity, group: 'rg-archive', location
 const seeds: readonly StorageSeed[] = [
   { ...archive, name: 'stcontosoentralogs', sku: 'Standard_ZRS' },
   { ...archive, name: 'stcontosopremium', kind: 'BlockBlobStorage', sku: 'Premium_LRS' },
-  // The security administrator can read this one but not list its keys.
+  // The security administrator can read this account but can't list its keys.
   { subscriptionId: contosoPlatform, group: 'rg-finance', name: 'stcontosofinance', location: 'westeurope', sku: 'Standard_ZRS' },
-  // She may list the keys of this one, but not write its lifecycle rules.
+  // The security administrator can list the keys of this account but can't write its lifecycle rules.
   { subscriptionId: contosoPlatform, group: 'rg-logging', name: 'stcontosoplatform', location: 'westeurope', sku: 'Standard_RAGRS' },
   { ...archive, name: 'stcontosofiles', kind: 'FileStorage', sku: 'Premium_LRS' },
   { ...archive, name: 'stcontosodnszone', dnsZone: 'z12' },
@@ -87,7 +87,7 @@ const seeds: readonly StorageSeed[] = [
 
 export const seededStorageAccounts = (suffix: string): Resource[] => seeds.map((seed) => storageAccount(seed, suffix))
 
-/** Somebody else's lifecycle rule, which a client that writes its own has to keep: a PUT replaces the whole document. */
+/** Someone else's lifecycle rule. A client that writes its own rules must keep it, because a PUT replaces the whole document. */
 export const seededManagementPolicies = (): ManagementPolicy[] => [
   {
     accountId: `/subscriptions/${contosoSecurity}/resourceGroups/rg-archive/providers/Microsoft.Storage/storageAccounts/stcontosoentralogs`,

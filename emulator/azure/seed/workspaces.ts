@@ -11,11 +11,11 @@ export interface WorkspaceSeed {
   sku?: Record<string, unknown>
   dailyQuotaGb?: number
   tags?: Record<string, string>
-  /** Old workspaces come back with lower-case segments in their id. */
+  /** Whether the ID has lower-case segments, as the IDs of old workspaces do. */
   lowerCaseId?: boolean
 }
 
-/** A workspace as the service shows one that has been there for a while. */
+/** A workspace as the service returns it some time after its creation. */
 export function workspace(seed: WorkspaceSeed): Resource {
   const [groups, provider] = seed.lowerCaseId
     ? ['resourcegroups', 'microsoft.operationalinsights']
@@ -67,7 +67,7 @@ const seeds: readonly WorkspaceSeed[] = [
     dailyQuotaGb: 5,
     lowerCaseId: true,
   },
-  // The security administrator is only Reader here: the one workspace she sees but cannot send logs to.
+  // The security administrator has only the Reader role here. It's the one workspace that she sees but can't send logs to.
   { subscriptionId: contosoPlatform, group: 'rg-finance', name: 'law-finance', location: 'westeurope', retentionInDays: 730 },
   {
     subscriptionId: contosoSecurity,
@@ -80,7 +80,7 @@ const seeds: readonly WorkspaceSeed[] = [
   },
   { subscriptionId: contosoSecurity, group: 'rg-security', name: 'law-security-us', location: 'eastus2', retentionInDays: 180 },
   { subscriptionId: contosoSecurity, group: 'rg-archive', name: 'law-soc-archive', location: 'swedencentral', retentionInDays: 730 },
-  // Its subscription is not registered for Microsoft.Insights.
+  // Its subscription isn't registered for Microsoft.Insights.
   { subscriptionId: contosoSandbox, group: 'rg-sandbox', name: 'law-sandbox', location: 'swedencentral', retentionInDays: 30 },
   { subscriptionId: fabrikamProduction, group: 'rg-monitoring', name: 'law-fabrikam', location: 'uksouth', retentionInDays: 30 },
   { subscriptionId: northwindProduction, group: 'rg-monitoring', name: 'law-northwind', location: 'westus2', retentionInDays: 30 },
@@ -88,7 +88,7 @@ const seeds: readonly WorkspaceSeed[] = [
 
 export const seededWorkspaces = (): Resource[] => seeds.map(workspace)
 
-/** Deleted less than 14 days ago: its name is still held and it can be recovered. */
+/** Deleted less than 14 days ago, so its name is still reserved and it can be recovered. */
 export const seededDeletedWorkspaces = (): Resource[] => [
   workspace({
     subscriptionId: contosoSecurity,
