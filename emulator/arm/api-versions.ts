@@ -1,5 +1,5 @@
 /**
- * Versions that are answered, from the oldest that clients still use to the one that the installed SDK sends
+ * The supported API versions, from the oldest that clients still use to the one that the installed SDK sends
  * (folders of Azure/azure-rest-api-specs; Microsoft's @azure/arm-* packages).
  */
 export const apiVersions = {

@@ -7,10 +7,10 @@ import { type Persona, personaByObjectId, servicePrincipals, tenantOf } from '..
 import type { ArmDependencies } from './arm-context'
 import { gatewayError } from './arm-errors'
 
-/** Who is calling, or the 401 to answer. */
+/** The caller, or the 401 response. */
 export type Authentication = { kind: 'caller'; persona: Persona; mfa: boolean } | { kind: 'refused'; reply: Reply }
 
-/** Judges the bearer token as ARM's gateway does: present, genuine, in its lifetime, for this API, not revoked. */
+/** Checks the bearer token as ARM's gateway does: present, signed by Entra, within its lifetime, for this API, and not revoked. */
 export async function authenticate(exchange: Exchange, { state, keys }: ArmDependencies): Promise<Authentication> {
   const { cloud } = state
   const token = /^Bearer +(\S+)$/i.exec(exchange.headers.authorization ?? '')?.[1]
@@ -43,7 +43,7 @@ export async function authenticate(exchange: Exchange, { state, keys }: ArmDepen
     return refuse(cloud, 'InvalidAuthenticationToken', 'The access token is invalid.')
   }
   const revokedAt = state.revokedAt.get(persona.id) ?? 0
-  // Only a client that declared it can handle challenges (xms_cc) is cut off before its token runs out.
+  // Only tokens of clients that declare support for challenges (xms_cc) can be revoked before they expire.
   if (issuedAt(claims) < revokedAt && Array.isArray(claims.xms_cc)) {
     const nbf = { access_token: { nbf: { essential: true, value: String(Math.floor(revokedAt / 1000)) } } }
     return {
@@ -54,14 +54,14 @@ export async function authenticate(exchange: Exchange, { state, keys }: ArmDepen
   return { kind: 'caller', persona, mfa: hasMfa(claims) }
 }
 
-/** A person, or an application with the roles that it has now. */
+/** The user, or the application with its current roles. */
 function callerOf(claims: JWTPayload, state: EmulatorState): Persona | undefined {
   if (claims.idtyp !== 'app') return personaByObjectId(claims.oid)
   const application = servicePrincipals.find(({ objectId }) => objectId === claims.oid)
   return application && { ...application, directoryRoles: state.applicationRoles.get(application.tenant) ?? [] }
 }
 
-/** A 401 that tells the client which claims its next token must have (Microsoft Learn, "Claims challenges"). */
+/** A 401 with the claims that the client's next token must have (Microsoft Learn, "Claims challenges"). */
 export function claimsChallenge(cloud: CloudId, claims: unknown, message: string): Reply {
   const encoded = Buffer.from(JSON.stringify(claims)).toString('base64')
   return gatewayError(401, 'InsufficientClaims', message, {

@@ -3,14 +3,14 @@ import type { SigningKeys } from '../entra/signing-keys'
 import type { Exchange, Reply } from '../http/exchange'
 import type { Persona, Tenant } from '../personas'
 
-/** What the ARM service is built from. `armUrl` and `entraUrl` are functions because the ports are known only later. */
+/** What the ARM service needs from the rest of the emulator. `armUrl` is a function because the port isn't known yet. */
 export interface ArmDependencies {
   state: EmulatorState
   keys: SigningKeys
   armUrl: () => string
 }
 
-/** One authenticated call. */
+/** An authenticated call. */
 export interface ArmCall {
   exchange: Exchange
   persona: Persona
@@ -21,12 +21,12 @@ export interface ArmCall {
   apiVersion: string
 }
 
-/** One operation: which paths it answers, in which versions, and how. */
+/** An operation: its method and paths, its API versions, and its handler. */
 export interface ArmRoute {
   method: 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'DELETE' | 'POST'
-  /** Matched against the whole decoded path without regard to case; groups become `parts`. */
+  /** Matched against the whole decoded path, ignoring case. Its named groups become `parts`. */
   path: RegExp
-  /** Resource type for messages, e.g. `microsoft.aadiam/diagnosticSettings`. */
+  /** The resource type in error messages, such as `microsoft.aadiam/diagnosticSettings`. */
   type: string
   apiVersions: readonly string[]
   handle(call: ArmCall, parts: Record<string, string>): Reply | Promise<Reply>

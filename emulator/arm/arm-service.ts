@@ -39,7 +39,7 @@ const routes: readonly ArmRoute[] = [
   ...alertRoutes,
 ]
 
-/** Azure Resource Manager: authentication and versions first, as its gateway does, then the operation. */
+/** Creates Azure Resource Manager. Like its gateway, it checks the token and the API version before it runs the operation. */
 export function createArmService(dependencies: ArmDependencies): (exchange: Exchange) => Promise<ServiceAnswer> {
   let calls = 0
   return async (exchange) => {
@@ -119,7 +119,7 @@ function unsupportedVersion({ type, apiVersions }: ArmRoute, apiVersion: string)
   )
 }
 
-/** Headers of every ARM answer (trace of Azure/azure-rest-api-specs#38858; "Request limits and throttling" on Learn). */
+/** Headers of every ARM response (trace in Azure/azure-rest-api-specs#38858; Microsoft Learn, "Request limits and throttling"). */
 function envelopeHeaders(exchange: Exchange, calls: number): Record<string, string> {
   const requestId = randomUUID()
   const sent = (name: string) => {

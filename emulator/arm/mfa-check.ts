@@ -3,7 +3,7 @@ import { claimsChallenge } from './arm-authentication'
 import type { ArmCall } from './arm-context'
 import { gatewayError } from './arm-errors'
 
-/** The refusal of a write by somebody who signed in without a second factor, when writes ask for one. */
+/** The error for a write without multifactor authentication, when writes require it. */
 export function refuseWithoutMfa({ state, mfa }: ArmCall, scope: string): Reply | undefined {
   if (!state.mfa.armWritesRequireMfa || mfa) return undefined
   if (state.mfa.form === 'policy') {

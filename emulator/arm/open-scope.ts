@@ -15,12 +15,12 @@ import type { ArmCall } from './arm-context'
 import { authorizationFailed, gatewayError, resourceGroupNotFound, resourceNotFound, subscriptionNotFound } from './arm-errors'
 import { refuseWithoutMfa } from './mfa-check'
 
-/** Why a call goes no further. */
+/** The error response that ends a call. */
 export interface Refused {
   refused: Reply
 }
 
-/** The subscription when the caller may read it, else the refusal of the gateway. */
+/** Returns the subscription when the caller can read it, otherwise the gateway's error. */
 export function openSubscription(call: ArmCall, id: string, action: string): { subscription: Subscription } | Refused {
   const subscription = findSubscription(call.state.tenantResources, id)
   if (subscription === undefined) return { refused: subscriptionNotFound(id) }
@@ -32,10 +32,10 @@ export function openSubscription(call: ArmCall, id: string, action: string): { s
   return { subscription }
 }
 
-/** Multifactor authentication is asked for where something is created, changed or deleted (Microsoft Learn, "Mandatory multifactor authentication"). */
+/** Multifactor authentication is required to create, change, or delete (Microsoft Learn, "Mandatory multifactor authentication"). */
 const changesNothing = /\/(read|listKeys\/action)$/i
 
-/** The subscription, when the caller may perform an action at a scope in it. A write also needs the second factor, where one is asked for. */
+/** Returns the subscription when the caller can perform an action at a scope in it. A write also needs MFA when it's required. */
 export function openScope(call: ArmCall, scope: string, action: string): { subscription: Subscription } | Refused {
   const opened = openSubscription(call, scope.split('/')[2] ?? '', action)
   if ('refused' in opened) return opened
@@ -46,7 +46,7 @@ export function openScope(call: ArmCall, scope: string, action: string): { subsc
   return opened
 }
 
-/** The resource group of a scope, when the caller may perform an action there. */
+/** Returns the resource group of a scope when the caller can perform an action there. */
 export function openGroup(call: ArmCall, scope: string, action: string): { subscription: Subscription; group: ResourceGroup } | Refused {
   const opened = openScope(call, scope, action)
   if ('refused' in opened) return opened
@@ -55,8 +55,8 @@ export function openGroup(call: ArmCall, scope: string, action: string): { subsc
 }
 
 /**
- * A resource that exists, when the caller may perform an action on it. `scope` may be below it: the right is judged there,
- * while `resourceId` is what has to exist.
+ * Returns an existing resource when the caller can perform an action on it. `scope` may be below the resource: the permission is
+ * checked at `scope`, but `resourceId` must exist.
  */
 export function openResource(
   call: ArmCall,

@@ -1,7 +1,7 @@
 import type { Reply } from '../http/exchange'
 import type { ArmCall } from './arm-context'
 
-/** One page of a list, with a `nextLink` to the rest. */
+/** One page of a list, with a `nextLink` to the next one. */
 export function page(call: ArmCall, items: readonly unknown[], pageSize: number): Reply {
   const start = Number.parseInt(Buffer.from(call.exchange.url.searchParams.get('$skiptoken') ?? '', 'base64url').toString() || '0', 10)
   const end = start + pageSize

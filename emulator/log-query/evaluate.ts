@@ -4,7 +4,7 @@ import { QuerySemanticError, unresolvedColumn } from './query-errors'
 import { compareValues, figureOf, isMissing, type RowValues, type Tabular, Timespan, textOf, type Value } from './values'
 
 interface ScalarFunction {
-  /** Type of what it gives; `first` is that of its first argument. */
+  /** The type of the result; `first` is the type of the first argument. */
   type: ColumnType | 'first'
   call(args: readonly Value[], row: RowValues): Value
 }
@@ -27,7 +27,7 @@ const parsedJson = (value: Value): Value => {
   }
 }
 
-/** Functions of one row, by their names in Kusto. */
+/** Scalar functions, by their names in Kusto. */
 const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
   ago: { type: 'datetime', call: ([span]) => new Date(Date.now() - figureOf(span)) },
   now: { type: 'datetime', call: () => new Date() },
@@ -68,7 +68,7 @@ const hasTerm = (text: string, term: string) =>
       .trim()} `,
   )
 
-/** Comparisons of texts that do not look at case, by operator without its negation. */
+/** Case-insensitive string operators, without their negations. */
 const textOperators: Readonly<Record<string, (text: string, part: string) => boolean>> = {
   has: hasTerm,
   contains: (text, part) => text.toLowerCase().includes(part.toLowerCase()),
@@ -76,15 +76,16 @@ const textOperators: Readonly<Record<string, (text: string, part: string) => boo
   endswith: (text, part) => text.toLowerCase().endsWith(part.toLowerCase()),
 }
 
-/** A way to compute an expression for each row, and the type of what comes out. */
+/** A compiled expression: computes a value for each row, and has the type of the result. */
 export interface Compiled {
   type: ColumnType
   of: (row: RowValues) => Value
 }
 
 /**
- * Prepares an expression for rows with these columns.
- * @throws QuerySemanticError for a column or function that does not exist, in the words of the operator that holds it.
+ * Compiles an expression for rows with these columns.
+ * @param operator the operator that contains the expression, for error messages
+ * @throws QuerySemanticError for an unknown column or function
  */
 export function compile(expression: Expression, columns: Tabular['columns'], operator: string): Compiled {
   switch (expression.kind) {

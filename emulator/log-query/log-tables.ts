@@ -16,12 +16,12 @@ const bareColumns: readonly TableColumn[] = [
 
 const hour = 3_600_000
 
-/** The tables of a workspace, with their rows from a moment (real milliseconds) on, the newest first. */
-export function logTable(ingestion: Ingestion, workspaceId: string, from: number, asked: string): LogTable {
-  if (asked === 'Usage') return usageTable(ingestion, workspaceId, from)
-  const name = ingestion.tableName(asked) ?? asked
-  // Kusto's names are case-sensitive.
-  const series = name === asked ? ingestion.rows(workspaceId, name) : undefined
+/** A table of a workspace with its rows since a time, in real milliseconds, newest first. */
+export function logTable(ingestion: Ingestion, workspaceId: string, from: number, queriedName: string): LogTable {
+  if (queriedName === 'Usage') return usageTable(ingestion, workspaceId, from)
+  const name = ingestion.tableName(queriedName) ?? queriedName
+  // Table names in Kusto are case-sensitive.
+  const series = name === queriedName ? ingestion.rows(workspaceId, name) : undefined
   return {
     columns: tableSchemas.get(name) ?? bareColumns,
     resolves: series !== undefined,
@@ -48,8 +48,8 @@ const tableRow = (table: string, { timeGenerated, ingestionTime, content }: Row,
 }
 
 /**
- * `Usage`: an hour of a table each, in megabytes. The service writes it with hours of delay and always has the table; here the hour
- * that has just begun is in it too, so that a demo need not wait for it.
+ * The `Usage` table: one row per hour and table, in megabytes. The service writes it with hours of delay and always has the table.
+ * The emulator also includes the current hour, so that a demo doesn't have to wait for it.
  */
 function usageTable(ingestion: Ingestion, workspaceId: string, from: number): LogTable {
   return {

@@ -10,7 +10,7 @@ export type Expression =
   | { kind: 'binary'; operator: string; left: Expression; right: Expression }
   | { kind: 'in'; of: Expression; items: readonly Expression[]; isNegated: boolean; ignoresCase: boolean }
 
-/** An expression that may have a name of its own, as in `Failed = countif(…)`. */
+/** An expression with an optional name, as in `Failed = countif(…)`. */
 export interface NamedExpression {
   name: string | undefined
   expression: Expression
@@ -18,7 +18,7 @@ export interface NamedExpression {
 
 const unitMilliseconds: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 }
 
-/** Binary operators from the loosest to the tightest. */
+/** Binary operators, from the lowest to the highest precedence. */
 const levels: readonly (readonly string[])[] = [
   ['or'],
   ['and'],
@@ -44,7 +44,7 @@ const levels: readonly (readonly string[])[] = [
   ['*', '/', '%'],
 ]
 
-/** Reads tokens one after another; every complaint says where. */
+/** Reads tokens in sequence and creates errors with the current position. */
 export class TokenReader {
   #next = 0
 
@@ -166,7 +166,7 @@ function parsePrimary(reader: TokenReader): Expression {
   }
 }
 
-/** The rest of a list in brackets, its closing one included. */
+/** The rest of a parenthesized list, including the closing parenthesis. */
 function parseArguments(reader: TokenReader): Expression[] {
   const list: Expression[] = []
   while (!reader.accept(')')) {

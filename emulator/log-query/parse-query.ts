@@ -1,21 +1,21 @@
-/** How far back a query looks, in milliseconds, from a `where TimeGenerated > ago(…)`. */
+/** The time range of a query, in milliseconds before now, from a `where TimeGenerated > ago(…)`. */
 type Window = number | undefined
 
 export interface Aggregate {
   column: string
   kind: 'count' | 'min' | 'max' | 'percentile'
   of?: 'timeGenerated' | 'ingestionTime' | 'latencySeconds'
-  /** Of a percentile, 0 to 100. */
+  /** The percentile, 0 to 100. */
   percent?: number
 }
 
-/** Queries that are answered by counting, without a row being made; a demo that has run for days has millions of rows. */
+/** Queries that can be answered by counting, without creating rows. A demo that has run for days has millions of rows. */
 export type ParsedQuery =
   | { kind: 'count'; table: string; window: Window }
   | {
       kind: 'summarize'
       tables: readonly string[]
-      /** Whether an operand is a `datatable`, which keeps a union of missing tables from failing. */
+      /** Whether an operand is a `datatable`, so that a union of missing tables doesn't fail. */
       hasDatatable: boolean
       isFuzzy: boolean
       sourceColumn: string
@@ -24,16 +24,16 @@ export type ParsedQuery =
       binMilliseconds: number | undefined
     }
 
-/** The text has none of the forms; the general way has to run it. */
+/** The query has none of these forms, so `runPipeline` must run it. */
 class OtherForm extends Error {}
 
 const name = '[A-Za-z_][A-Za-z0-9_]*'
 
 /**
- * Parses exactly three forms of Kusto: `T | count`,
+ * Parses exactly three forms of queries: `T | count`,
  * `union isfuzzy=true withsource=S T1, T2, (datatable(…)[…]) | summarize x=count(), y=max(TimeGenerated) by S[, bin(TimeGenerated, 1h)]`,
  * each with an optional `| where TimeGenerated > ago(…)` after the tables, and a union without `withsource` of operands such as
- * `(T | where TimeGenerated > ago(3d) | project TimeGenerated, Ingested = ingestion_time(), S = 'T')`; undefined for anything else.
+ * `(T | where TimeGenerated > ago(3d) | project TimeGenerated, Ingested = ingestion_time(), S = 'T')`. Returns undefined for any other.
  */
 export function parseQuery(text: string): ParsedQuery | undefined {
   try {
@@ -109,11 +109,11 @@ function parseUnion(head: string, operator: string, window: Window, source: stri
 interface Projected {
   table: string
   window: Window
-  /** The column that carries the table's name. */
+  /** The column that contains the table name. */
   nameColumn: string
 }
 
-/** An operand that names its own table and when its rows were ingested; undefined for any other. */
+/** Parses an operand that projects its table name and ingestion time. Returns undefined for any other. */
 function parseProjected(operand: string): Projected | undefined {
   const [head = '', ...rest] = splitOutside(operand, '|')
   const { window, operators } = takeWindow(rest)
@@ -160,7 +160,7 @@ function parseAggregate(text: string, source: string): Aggregate {
   return { column: match[1] ?? `${kind}_${of === 'timeGenerated' ? 'TimeGenerated' : ''}`, kind, of }
 }
 
-/** Splits at a character that stands outside brackets and strings; parts are trimmed. */
+/** Splits at a character outside brackets and strings, and trims the parts. */
 function splitOutside(text: string, separator: string): string[] {
   const parts: string[] = []
   let depth = 0

@@ -1,7 +1,7 @@
-/** A query that the service, or this emulator, cannot parse. */
+/** A query that the service or the emulator can't parse. */
 export class QuerySyntaxError extends Error {}
 
-/** A query that parses and means nothing: an unknown table, column or function. */
+/** A query that parses but refers to an unknown table, column, or function. */
 export class QuerySemanticError extends Error {
   constructor(
     message: string,
@@ -11,7 +11,7 @@ export class QuerySemanticError extends Error {
   }
 }
 
-/** A table that no row has reached yet does not resolve. */
+/** A table without any rows doesn't resolve. */
 export class UnresolvedTable extends QuerySemanticError {
   constructor(operator: string, table: string) {
     super(`'${operator}' operator: Failed to resolve table or column expression named '${table}'`)
@@ -21,6 +21,6 @@ export class UnresolvedTable extends QuerySemanticError {
 export const unresolvedColumn = (operator: string, column: string) =>
   new QuerySemanticError(`'${operator}' operator: Failed to resolve column or scalar expression named '${column}'`)
 
-/** Kusto that the service would take and the emulator does not know. */
+/** Kusto that the service supports but the emulator doesn't. */
 export const notEmulated = (what: string) =>
-  new QuerySyntaxError(`Syntax Error: A recognition error occurred in the query. (The emulator does not understand: ${what.slice(0, 200)})`)
+  new QuerySyntaxError(`Syntax Error: A recognition error occurred in the query. (The emulator doesn't support: ${what.slice(0, 200)})`)

@@ -6,7 +6,7 @@ import { lazily, nameOf, summarize } from './summarize'
 import { tokenize } from './tokenize'
 import { compareValues, type RowValues, type Tabular } from './values'
 
-/** A table of the workspace; one that no row has reached yet does not resolve, but its columns may be known. */
+/** A table of a workspace. Without any rows it doesn't resolve, but its columns may be known. */
 export interface LogTable extends Tabular {
   resolves: boolean
 }
@@ -14,8 +14,8 @@ export interface LogTable extends Tabular {
 export type FindTable = (name: string) => LogTable
 
 /**
- * Runs a query of one statement: a table or a `union`, and a pipe of `where`, `extend`, `project`, `summarize`, `distinct`, `count`, `sort`,
- * `top`, `take` and `render` over simple expressions. There is no `let`, `join`, `parse` or `mv-expand`.
+ * Runs a query of one statement: a table or a `union`, followed by `where`, `extend`, `project`, `summarize`, `distinct`, `count`,
+ * `sort`, `top`, `take`, and `render` with simple expressions. `let`, `join`, `parse`, and `mv-expand` aren't supported.
  * @throws QuerySyntaxError, QuerySemanticError
  */
 export function runPipeline(text: string, findTable: FindTable): Tabular {
@@ -32,7 +32,7 @@ function readPipeline(reader: TokenReader, findTable: FindTable): Tabular {
   return tabular
 }
 
-/** The operator after a table, by which the service names a table that does not resolve. */
+/** The operator after a table, which the service includes in the error about a table that doesn't resolve. */
 const nextOperator = (reader: TokenReader) => (reader.is('|') ? (reader.following?.text ?? '') : 'table')
 
 function readSource(reader: TokenReader, findTable: FindTable): Tabular {
@@ -50,7 +50,7 @@ function readSource(reader: TokenReader, findTable: FindTable): Tabular {
   return table
 }
 
-/** An empty `datatable(Name: type, …)[]`, which keeps a fuzzy union from failing. */
+/** An empty `datatable(Name: type, …)[]`, with which a fuzzy union never fails. */
 function readDatatable(reader: TokenReader): Tabular {
   reader.expect('datatable')
   reader.expect('(')
@@ -74,7 +74,7 @@ function readType(reader: TokenReader): ColumnType {
   return type
 }
 
-/** `union [isfuzzy=true] [withsource=Name] a, (b | …), …`; in a fuzzy one, operands that do not resolve are passed over. */
+/** `union [isfuzzy=true] [withsource=Name] a, (b | …), …`; a fuzzy union skips operands that don't resolve. */
 function readUnion(reader: TokenReader, findTable: FindTable): Tabular {
   reader.expect('union')
   const options = new Map<string, string>()
@@ -156,7 +156,7 @@ function readOperator(reader: TokenReader, input: Tabular): Tabular {
     case 'limit':
       return taken(input, readCount(reader))
     case 'render':
-      // How to draw is no part of the answer unless it is asked for.
+      // The service returns visualization options only on request.
       reader.name()
       return input
     default:
@@ -194,7 +194,7 @@ function extended(input: Tabular, list: readonly NamedExpression[], operator: 'e
   }
 }
 
-/** Kusto sorts down unless it is told otherwise. */
+/** Kusto sorts in descending order by default. */
 function sorted(input: Tabular, reader: TokenReader): Tabular {
   const keys: { of: (row: RowValues) => ReturnType<ReturnType<typeof compile>['of']>; sign: number }[] = []
   do {

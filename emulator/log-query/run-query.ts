@@ -18,7 +18,7 @@ export interface QueryResult {
 
 const rowsMax = 30_000
 
-/** Runs a query against the rows that have arrived in a workspace. `since` is the body's timespan, in real milliseconds. */
+/** Runs a query on the rows that have arrived in a workspace. `since` is the start of the request's timespan, in real milliseconds. */
 export function runQuery(text: string, ingestion: Ingestion, workspaceId: string, since: number | undefined): QueryResult {
   const counted = parseQuery(text)
   if (counted !== undefined) return countRows(counted, ingestion, workspaceId, since)
@@ -44,7 +44,7 @@ const total = (series: readonly RowSeries[]) => series.reduce((sum, { count }) =
 const take = (series: RowSeries, rows: number): Row[] =>
   Array.from({ length: Math.min(rows, series.count, rowsMax) }, (_, index) => series.row(series.count - 1 - index))
 
-/** The part of a series whose rows were generated at or after a moment; rows are in order, so this is a bisection. */
+/** The rows of a series generated at or after a time. Rows are in order, so this uses a binary search. */
 function newerThan(series: RowSeries, from: number): RowSeries {
   let low = 0
   let high = series.count
@@ -65,7 +65,7 @@ function summarize(query: Summarize, ingestion: Ingestion, rowsOf: (table: strin
     if (series === undefined && !query.isFuzzy) throw new UnresolvedTable('union', table)
     return series === undefined ? [] : [{ table: ingestion.tableName(table) ?? table, series: series.filter(({ count }) => count > 0) }]
   })
-  // A fuzzy union needs one operand that resolves; a datatable always does.
+  // A fuzzy union needs at least one operand that resolves. A datatable always does.
   if (resolved.length === 0 && !query.hasDatatable) throw new UnresolvedTable('union', query.tables[0] ?? '')
 
   const groups = resolved
@@ -95,7 +95,7 @@ function aggregateOf({ kind, of = 'timeGenerated', percent = 50 }: Aggregate, se
   return iso(Math.max(...series.map((one) => one.row(one.count - 1)[of])))
 }
 
-/** Seconds from an event to its ingestion that so many of a hundred of the newest rows stay within. */
+/** A percentile of the seconds from event to ingestion of the newest rows. */
 function percentileOf(series: readonly RowSeries[], percent: number): number {
   const seconds = series
     .flatMap((one) => take(one, 1_000))

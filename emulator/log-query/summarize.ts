@@ -4,7 +4,7 @@ import type { Expression, NamedExpression } from './parse-expression'
 import { QuerySemanticError } from './query-errors'
 import { compareValues, figureOf, isMissing, type RowValues, type Tabular, textOf, type Value } from './values'
 
-/** Takes in the rows of one group and gives their figure. */
+/** Aggregates the rows of one group. */
 interface Accumulator {
   add(row: RowValues): void
   result(): Value
@@ -18,7 +18,7 @@ interface Aggregate {
 
 const operator = 'summarize'
 
-/** `summarize aggregates by keys`: a row for each group, in the order in which groups first appear. Without keys there is one row, also of nothing. */
+/** `summarize aggregates by keys`: a row for each group, in the order in which groups first appear. Without keys, always one row. */
 export function summarize(input: Tabular, aggregates: readonly NamedExpression[], keys: readonly NamedExpression[]): Tabular {
   const compiledKeys = keys.map(({ name, expression }) => ({
     name: name ?? nameOf(expression),
@@ -48,12 +48,12 @@ export function summarize(input: Tabular, aggregates: readonly NamedExpression[]
   }
 }
 
-/** Rows that are made when they are first asked for. */
+/** Rows that are created when they're first read. */
 export function lazily(make: () => Iterable<RowValues>): Iterable<RowValues> {
   return { [Symbol.iterator]: () => make()[Symbol.iterator]() }
 }
 
-/** The name that a column gets by itself. */
+/** The default name of a column. */
 export function nameOf(expression: Expression): string {
   switch (expression.kind) {
     case 'column':
@@ -88,7 +88,7 @@ function aggregateOf(given: string | undefined, expression: Expression, columns:
     }
   }
   if (expression.kind === 'binary') {
-    // A figure in the unit that people read, as in `sum(Quantity) / 1000`.
+    // A conversion of units, as in `sum(Quantity) / 1000`.
     const { left, right, operator: sign } = expression
     if (right.kind !== 'literal' || (sign !== '/' && sign !== '*')) throw unknownAggregate(sign)
     const scaled = aggregateOf(given ?? 'Column1', left, columns)

@@ -2,7 +2,7 @@ import { QuerySyntaxError } from './query-errors'
 
 export interface Token {
   kind: 'name' | 'number' | 'timespan' | 'string' | 'sign' | 'end'
-  /** As written; a string without its quotes. */
+  /** The text as written, without quotes for a string. */
   text: string
   at: number
 }
@@ -12,7 +12,7 @@ const pattern =
 
 const kinds = ['timespan', 'number', 'string', 'sign', 'name'] as const
 
-/** The words and signs of a query; the last token is its end. */
+/** The tokens of a query. The last one marks the end. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   let at = 0
@@ -33,7 +33,7 @@ function unquoted(written: string): string {
   return written.slice(1, -1).replace(/\\(.)/g, (_, escaped: string) => ({ n: '\n', r: '\r', t: '\t' })[escaped] ?? escaped)
 }
 
-/** The service's words for a place where it stopped understanding. */
+/** The service's message for the position of a syntax error. */
 export function parseFault(source: string, at: number, text: string): string {
   const before = source.slice(0, at).split('\n')
   return `Query could not be parsed at '${text}' on line [${before.length},${(before.at(-1)?.length ?? 0) + 1}]`

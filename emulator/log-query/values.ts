@@ -1,21 +1,21 @@
 import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 
-/** A stretch of time in milliseconds. */
+/** A duration in milliseconds. */
 export class Timespan {
   constructor(readonly milliseconds: number) {}
 }
 
-/** What a cell can hold while a query runs; objects and lists are dynamic values. */
+/** The value of a cell while a query runs. Objects and lists are dynamic values. */
 export type Value = string | number | boolean | null | undefined | Date | Timespan | readonly unknown[] | Readonly<Record<string, unknown>>
 
 /** A row while a query runs. */
 export interface RowValues {
   values: Readonly<Record<string, Value>>
-  /** Real milliseconds; undefined once rows are no longer those of a table. */
+  /** Real milliseconds; undefined when the row no longer comes directly from a table. */
   ingestionTime?: number
 }
 
-/** Rows with the columns that they have. Rows are made as they are read, and only once. */
+/** Rows with their columns. Rows are created when they're read, and only once. */
 export interface Tabular {
   columns: readonly { name: string; type: ColumnType }[]
   rows: Iterable<RowValues>
@@ -23,7 +23,7 @@ export interface Tabular {
 
 export const isMissing = (value: Value): value is null | undefined => value === null || value === undefined
 
-/** A value as text; empty for one that is missing. */
+/** A value as text; empty when it's missing. */
 export function textOf(value: Value): string {
   if (isMissing(value)) return ''
   if (value instanceof Date) return value.toISOString()
@@ -31,7 +31,7 @@ export function textOf(value: Value): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** A value as a figure that can be ordered; NaN for one that cannot. */
+/** A value as a number for comparisons; NaN when it has none. */
 export function figureOf(value: Value): number {
   if (value instanceof Date) return value.getTime()
   if (value instanceof Timespan) return value.milliseconds
@@ -42,7 +42,7 @@ export function figureOf(value: Value): number {
       : Number.NaN
 }
 
-/** Order of two values of one column: missing ones first, texts by their characters. */
+/** Compares two values of a column. Missing values come first; strings compare by character. */
 export function compareValues(one: Value, other: Value): number {
   if (isMissing(one) || isMissing(other)) return Number(!isMissing(one)) - Number(!isMissing(other))
   if (typeof one === 'string' || typeof other === 'string') {
@@ -52,9 +52,9 @@ export function compareValues(one: Value, other: Value): number {
   return figureOf(one) - figureOf(other)
 }
 
-/** A value as the service writes it into its answer. */
+/** A value as the service returns it. */
 export function toWire(value: Value, type: ColumnType): unknown {
-  // Text is never missing in Kusto, it is empty.
+  // In Kusto, a string is never null, only empty.
   if (isMissing(value)) return type === 'string' ? '' : null
   if (value instanceof Date || value instanceof Timespan) return textOf(value)
   return typeof value === 'object' ? JSON.stringify(value) : value

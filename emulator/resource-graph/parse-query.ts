@@ -22,10 +22,10 @@ export const columns = {
 
 export type Column = keyof typeof columns
 
-/** One condition, in lower case: neither `=~`, `in~` nor `contains` minds capitals. */
+/** A condition with values in lower case, because `=~`, `in~`, and `contains` are case-insensitive. */
 export type Condition = { kind: 'type'; values: readonly string[] } | { kind: 'name'; contains: string }
 
-/** A query as far as this emulator reads them. */
+/** A parsed query. */
 export interface GraphQuery {
   conditions: readonly Condition[]
   project?: readonly Column[]
@@ -33,8 +33,8 @@ export interface GraphQuery {
 }
 
 /**
- * Reads `resources | where type =~ '…' | where name contains '…' | project … | order by name asc`, with any number of conditions,
- * and nothing else of Kusto: a query of another shape is refused rather than answered wrongly.
+ * Parses only `resources | where type =~ '…' | where name contains '…' | project … | order by name asc`, with any number of
+ * conditions. Any other query is rejected rather than answered incorrectly.
  */
 export function parseGraphQuery(query: string): GraphQuery {
   const [table = '', ...stages] = splitOutsideStrings(query, '|')
@@ -72,7 +72,7 @@ function column(name: string): Column {
 
 const isColumn = (name: string): name is Column => Object.hasOwn(columns, name)
 
-/** Kusto sorts downwards when nothing is said. */
+/** Kusto sorts in descending order by default. */
 function order(text: string, project: readonly Column[] | undefined): { column: Column; descending: boolean } {
   const [, name = '', direction = 'desc'] = /^(\w+)(?:\s+(asc|desc))?$/.exec(text) ?? []
   const found = column(name)

@@ -1,16 +1,16 @@
-/** A query that is not understood, with the part that was not. */
+/** A query that can't be parsed, with the unexpected token. */
 export class GraphQueryError extends Error {
   constructor(readonly token: string) {
-    super(`The query is not understood at '${token}'.`)
+    super(`The query can't be parsed at '${token}'.`)
   }
 }
 
-// Kusto's string literals (Microsoft Learn, "The string data type"): quoted with backslash escapes, or verbatim after @.
+// String literals in Kusto (Microsoft Learn, "The string data type"): quoted with backslash escapes, or verbatim after @.
 const literal = /@'(?:[^']|'')*'|@"(?:[^"]|"")*"|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/y
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
 
-/** Cuts a query at a separator that is not inside a string. */
+/** Splits a query at a separator outside strings. */
 export function splitOutsideStrings(query: string, separator: '|' | ','): string[] {
   const parts: string[] = ['']
   for (let index = 0; index < query.length; ) {
@@ -30,7 +30,7 @@ function literalAt(query: string, index: number): string | undefined {
   return found
 }
 
-/** What a string literal stands for. */
+/** The value of a string literal. */
 export function readString(text: string): string {
   const trimmed = text.trim()
   if (trimmed === '' || literalAt(trimmed, 0) !== trimmed) throw new GraphQueryError(text)

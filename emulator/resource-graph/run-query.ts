@@ -4,7 +4,7 @@ import { type Column, columns, type GraphQuery } from './parse-query'
 /** A row of the table `resources`. */
 type Row = Record<Column, unknown>
 
-/** A resource as Resource Graph shows it: its type and its group in lower case, whatever it does not have as null or empty. */
+/** A resource as Resource Graph returns it: type and resource group in lower case, missing members as null or empty. */
 export function toRow(resource: Omit<Resource, 'creation'>, tenantId: string): Row {
   const [, , subscriptionId = '', , group = ''] = resource.id.split('/')
   return {
@@ -27,7 +27,7 @@ export function toRow(resource: Omit<Resource, 'creation'>, tenantId: string): R
   }
 }
 
-/** The rows that a query asks for, sorted, with the columns that it names. */
+/** The rows that match a query, sorted, with the requested columns. */
 export function runGraphQuery({ conditions, project, orderBy }: GraphQuery, rows: readonly Row[]): Partial<Row>[] {
   const text = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : '')
   const wanted = rows.filter((row) =>
@@ -51,7 +51,7 @@ function compare(left: unknown, right: unknown): number {
   return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1
 }
 
-/** Rows in the format `table`. */
+/** Rows in the `table` format. */
 export function toTable(rows: readonly Partial<Row>[], project: readonly Column[]): unknown {
   return {
     columns: project.map((name) => ({ name, type: columns[name] })),

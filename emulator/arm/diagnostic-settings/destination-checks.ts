@@ -8,7 +8,7 @@ import { backendError, gatewayError, linkedAuthorizationFailed } from '../arm-er
 interface DestinationRule {
   property: 'workspaceId' | 'storageAccountId' | 'eventHubAuthorizationRuleId'
   idForm: RegExp
-  /** What the caller must be allowed to do there (Microsoft Learn, "Diagnostic settings in Azure Monitor"). */
+  /** The permission that the caller needs there (Microsoft Learn, "Diagnostic settings in Azure Monitor"). */
   action: string
 }
 
@@ -24,7 +24,7 @@ const destinationRules: readonly DestinationRule[] = [
     action: 'Microsoft.Storage/storageAccounts/listKeys/action',
   },
   {
-    // A rule of one hub is refused; clients accept only the namespace's (hashicorp/terraform-provider-azurerm#13220).
+    // The rule of a single hub is rejected; clients accept only rules of a namespace (hashicorp/terraform-provider-azurerm#13220).
     property: 'eventHubAuthorizationRuleId',
     idForm:
       /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.EventHub\/namespaces\/[^/]+\/authorizationRules\/[^/]+$/i,
@@ -32,7 +32,7 @@ const destinationRules: readonly DestinationRule[] = [
   },
 ]
 
-/** What is wrong with the destinations of a setting, first by form, then by the caller's rights, then by their state. */
+/** Checks the destinations of a setting: first the format of their IDs, then the caller's permissions, then their state. */
 export function checkDestinations(call: ArmCall, { properties }: SettingBody, scope: string): Reply | undefined {
   const used = destinationRules.flatMap((rule) => {
     const id = properties[rule.property]
@@ -49,10 +49,10 @@ export function checkDestinations(call: ArmCall, { properties }: SettingBody, sc
     }
   }
   for (const { property, id, idForm, action } of used) {
-    // The exact text for a wrong type is not published.
+    // The exact text for a wrong type isn't published.
     if (!idForm.test(id))
-      return backendError(400, 'BadRequest', `The value of '${property}' is not the id of a supported destination: '${id}'.`)
-    // A destination that does not exist is refused like one without rights: "or the linked scope(s) are invalid".
+      return backendError(400, 'BadRequest', `The value of '${property}' is not the ID of a supported destination: '${id}'.`)
+    // A missing destination gives the same error as a missing permission: "or the linked scope(s) are invalid".
     if (!mayUse(call, id, action)) {
       return linkedAuthorizationFailed(call.persona, 'microsoft.aadiam/diagnosticSettings/write', scope, action, id)
     }
@@ -77,7 +77,7 @@ function mayUse({ state: { tenantResources }, persona, tenant }: ArmCall, id: st
   )
 }
 
-/** Microsoft Learn ("Diagnostic settings in Azure Monitor") lists these limits; the texts are our own, as none is published. */
+/** Microsoft Learn ("Diagnostic settings in Azure Monitor") lists these limits. The texts are our own, because none are published. */
 function unsuitable({ state: { tenantResources } }: ArmCall, id: string): Reply | undefined {
   const resource = findResource(tenantResources, id)
   if (resource?.type === 'Microsoft.Storage/storageAccounts') {
@@ -98,12 +98,12 @@ function unsuitable({ state: { tenantResources } }: ArmCall, id: string): Reply 
   }
   const rights = resource?.properties.rights
   if (Array.isArray(rights) && !['Manage', 'Send', 'Listen'].every((right) => rights.includes(right))) {
-    return backendError(400, 'BadRequest', `The authorization rule '${resource?.name}' must have the rights Manage, Send and Listen.`)
+    return backendError(400, 'BadRequest', `The authorization rule '${resource?.name}' must have the Manage, Send, and Listen rights.`)
   }
   return undefined
 }
 
-/** A hub that is compacted is not supported; one that does not exist is taken, as no source says that it is looked for. */
+/** A compacted hub isn't supported. A missing one is accepted, because no source says that the service checks for it. */
 function unsuitableHub(
   { state: { tenantResources } }: ArmCall,
   { eventHubAuthorizationRuleId: rule, eventHubName }: SettingBody['properties'],

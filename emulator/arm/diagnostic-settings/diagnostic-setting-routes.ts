@@ -7,16 +7,16 @@ import { refuseWithoutMfa } from '../mfa-check'
 import { checkDestinations } from './destination-checks'
 import { checkPartner } from './partner-checks'
 import { checkSetting, toStoredSetting } from './setting-checks'
-import { showPosted, showSetting } from './setting-wire'
+import { showSent, showSetting } from './setting-wire'
 
 const type = 'microsoft.aadiam/diagnosticSettings'
 const apiVersions = ['2017-04-01', '2017-04-01-preview']
 const listPath = '/providers/microsoft.aadiam/diagnosticSettings'
 
-/** Tenant-level diagnostic settings of Entra (Microsoft.Aadiam 2017-04-01). */
+/** Tenant-level Entra diagnostic settings (Microsoft.Aadiam 2017-04-01). */
 export const diagnosticSettingRoutes: readonly ArmRoute[] = [
   { method: 'GET', path: /^\/providers\/microsoft\.aadiam\/diagnosticSettings$/i, type, apiVersions, handle: listSettings },
-  // Scripts also list through this longer form, which the Azure portal uses in its request bodies.
+  // Scripts also use this longer form, which the Azure portal has in its request bodies.
   {
     method: 'GET',
     path: /^\/providers\/microsoft\.aadiam\/providers\/microsoft\.insights\/diagnosticSettings$/i,
@@ -45,7 +45,7 @@ export const diagnosticSettingRoutes: readonly ArmRoute[] = [
     path: /^\/providers\/microsoft\.aadiam\/diagnosticSettingsCategories$/i,
     type: 'microsoft.aadiam/diagnosticSettingsCategories',
     apiVersions,
-    // Described, yet answered with 400 when last measured (rknightion/graph2otel, July 2026). The text is our own.
+    // In the API description, but it returned 400 when last tested (rknightion/graph2otel, July 2026). The text is our own.
     handle: () => backendError(400, 'BadRequest', 'The request to list diagnostic settings categories is not supported.'),
   },
 ]
@@ -94,7 +94,7 @@ function putSetting(call: ArmCall, { name = '' }: Record<string, string>): Reply
   }
   call.state.settingsChanged(call.tenant.id)
   logWrite(call, 'write', name)
-  return ok(showPosted(name, posted))
+  return ok(showSent(name, posted))
 }
 
 function logWrite({ state, tenant, persona, exchange }: ArmCall, verb: 'write' | 'delete', settingName: string): void {
@@ -108,7 +108,7 @@ function logWrite({ state, tenant, persona, exchange }: ArmCall, verb: 'write' |
   })
 }
 
-/** Members that the description does not have are accepted and forgotten; whether a partner is one of them is not known. */
+/** The service accepts and drops members that the API description lacks. Whether that includes a partner is undocumented. */
 const withoutPartner = ({ properties }: SettingBody): SettingBody => ({ properties: { ...properties, marketplacePartnerId: undefined } })
 
 function deleteSetting(call: ArmCall, { name = '' }: Record<string, string>): Reply {
@@ -121,7 +121,7 @@ function deleteSetting(call: ArmCall, { name = '' }: Record<string, string>): Re
   return { status: 200 }
 }
 
-// Also the text of Azure/azure-powershell#7082; with this name length it is the 113 bytes that were measured.
+// The text is also in Azure/azure-powershell#7082. With this name length, it has the 113 bytes that were measured.
 const settingNotFound = (name: string) => backendError(404, 'ResourceNotFound', `The diagnostic setting '${name}' doesn't exist.`)
 
 function refuseReader({ persona }: ArmCall, scope: string): Reply | undefined {

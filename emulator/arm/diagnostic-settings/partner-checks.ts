@@ -3,7 +3,7 @@ import type { Reply } from '../../http/exchange'
 import type { ArmCall } from '../arm-context'
 import { backendError, linkedAuthorizationFailed } from '../arm-errors'
 
-/** Partners whose resources can take logs, with the versions of their APIs (folders of Azure/azure-rest-api-specs). */
+/** Partner resource types that can receive logs, with their API versions (folders of Azure/azure-rest-api-specs). */
 export const partnerTypes = [
   { type: 'Microsoft.Datadog/monitors', apiVersions: ['2021-03-01', '2022-06-01', '2023-01-01', '2023-07-07', '2023-10-20', '2025-06-11'] },
   { type: 'Microsoft.Elastic/monitors', apiVersions: ['2020-07-01', '2023-06-01', '2024-03-01', '2025-06-01'] },
@@ -13,15 +13,15 @@ export const partnerTypes = [
 ] as const
 
 /**
- * What is wrong with a partner as a destination, where it is kept at all. The published API description knows no partner, so all
- * of this is a guess: the property of the sibling provider microsoft.insights, and a right to write on the partner's resource.
+ * Checks a partner destination, when the service keeps it. The published API description has no partners, so all of this is a
+ * guess: the property of the related provider microsoft.insights, and the permission to write to the partner resource.
  */
 export function checkPartner(call: ArmCall, id: string, scope: string): Reply | undefined {
   const type = partnerTypes.find((partner) =>
     new RegExp(`^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${partner.type}/[^/]+$`, 'i').test(id),
   )?.type
   if (type === undefined)
-    return backendError(400, 'BadRequest', `The value of 'marketplacePartnerId' is not the id of a supported destination: '${id}'.`)
+    return backendError(400, 'BadRequest', `The value of 'marketplacePartnerId' is not the ID of a supported destination: '${id}'.`)
   const action = `${type}/write`
   const mayUse =
     findResource(call.state.tenantResources, id) !== undefined && isAllowed(call.state.tenantResources, call.persona.id, action, id)

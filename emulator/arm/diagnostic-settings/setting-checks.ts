@@ -7,12 +7,12 @@ import { backendError } from '../arm-errors'
 
 const settingsMax = 5
 
-/** What the diagnostics backend has against a setting, given the others of the tenant. */
+/** Returns the diagnostics backend's error about a setting, considering the tenant's other settings; undefined when it's valid. */
 export function checkSetting(call: ArmCall, name: string, body: SettingBody): Reply | undefined {
   return checkName(name) ?? checkLogs(body) ?? checkSinks(body) ?? checkAgainstOthers(call, toStoredSetting(name, body))
 }
 
-/** The setting as the service keeps it: only what is on matters. */
+/** Converts a setting to what the service stores, which includes only enabled categories. */
 export function toStoredSetting(name: string, { properties }: SettingBody): StoredSetting {
   const { logs, ...destinations } = properties
   return { name, ...destinations, enabledCategories: logs.flatMap(({ enabled, category }) => (enabled && category ? [category] : [])) }
@@ -20,10 +20,12 @@ export function toStoredSetting(name: string, { properties }: SettingBody): Stor
 
 const badRequest = (message: string) => backendError(400, 'BadRequest', message)
 
-/** Name rule of Terraform's validator (monitor_aad_diagnostic_setting_resource.go); the answer's text is our own. */
+/** The name rule of Terraform's validator (monitor_aad_diagnostic_setting_resource.go). The text is our own. */
 function checkName(name: string): Reply | undefined {
   if (name.length <= 260 && !/[<>*%&:\\?+/]/.test(name)) return undefined
-  return badRequest('The name of the diagnostic setting is invalid: 1 to 260 characters, none of < > * % & : \\ ? + /')
+  return badRequest(
+    'The name of the diagnostic setting is invalid. It must have 1 to 260 characters and must not contain < > * % & : \\ ? + /',
+  )
 }
 
 function checkLogs({ properties: { logs } }: SettingBody): Reply | undefined {
@@ -55,7 +57,7 @@ function checkAgainstOthers({ state, tenant }: ArmCall, wanted: StoredSetting): 
     const sink = sharedSink(wanted, other)
     const category = wanted.enabledCategories.find((candidate) => other.enabledCategories.includes(candidate))
     if (sink !== undefined && category !== undefined) {
-      // Seen on the sibling provider microsoft.insights (Azure/bicep-registry-modules#3407).
+      // Observed with the related provider microsoft.insights (Azure/bicep-registry-modules#3407).
       return backendError(
         409,
         'Conflict',
@@ -65,7 +67,7 @@ function checkAgainstOthers({ state, tenant }: ArmCall, wanted: StoredSetting): 
     }
   }
   if (wanted.enabledCategories.length > 0 && others.length >= settingsMax) {
-    // A guess: that five is the limit is documented, the answer to a sixth is not. Judge by the count, not by this text.
+    // A guess: the limit of five is documented, but the error isn't. Clients should rely on the count, not on this text.
     return backendError(409, 'Conflict', `The limit of ${settingsMax} diagnostic settings was reached.`)
   }
   return undefined

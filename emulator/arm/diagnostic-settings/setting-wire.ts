@@ -4,9 +4,9 @@ import type { SettingBody, StoredSetting } from '../../azure/setting-schema'
 const noRetention = { enabled: false, days: 0 }
 
 /**
- * A setting as GET and list show it: all known categories with the disabled ones, ids in other casing than they were
- * written in (hashicorp/terraform-provider-azurerm#20206), `eventHubName` empty when not set (azurerm's source comment).
- * A single GET gives an id without leading slash, as the published examples do; a list gives one with it.
+ * A setting as GET and list return it: with all known categories, including disabled ones, with IDs in a different casing than
+ * they were written in (hashicorp/terraform-provider-azurerm#20206), and with an empty `eventHubName` when not set (azurerm's
+ * source comment). Like the published examples, a GET returns the setting's ID without a leading slash; a list returns it with one.
  */
 export function showSetting(setting: StoredSetting, operation: 'get' | 'list'): unknown {
   const enabled = new Set(setting.enabledCategories)
@@ -37,8 +37,8 @@ export function showSetting(setting: StoredSetting, operation: 'get' | 'list'): 
   }
 }
 
-/** The answer to a PUT: it repeats what was posted and no more (the measured answer is too short for every category). */
-export function showPosted(name: string, { properties }: SettingBody): unknown {
+/** The response to a PUT, which repeats only what was sent (the measured response is too short for every category). */
+export function showSent(name: string, { properties }: SettingBody): unknown {
   const { logs, ...destinations } = properties
   return {
     id: `providers/microsoft.aadiam/diagnosticSettings/${name}`,
@@ -55,7 +55,7 @@ export function showPosted(name: string, { properties }: SettingBody): unknown {
   }
 }
 
-/** Group and provider segments come back in lower case; names keep their casing. */
+/** Group and provider segments are returned in lower case; names keep their casing. */
 function recase(id: string | undefined): string | null {
   if (id === undefined) return null
   return id.replace(/\/resourceGroups\//i, '/resourcegroups/').replace(/\/providers\/[^/]+\/[^/]+\//i, (segments) => segments.toLowerCase())

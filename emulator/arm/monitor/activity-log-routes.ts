@@ -3,7 +3,7 @@ import type { Reply } from '../../http/exchange'
 import { type ArmCall, type ArmRoute, ok } from '../arm-context'
 import { authorizationFailed, providerError } from '../arm-errors'
 
-/** The only filters that are described: a time span, the channels, and at most one of resource, group, provider or correlation id. */
+/** The supported subset of the documented filters: a time span, optionally with channels and a resource provider. */
 const filter =
   /^eventTimestamp ge '(?<from>[^']+)' and eventTimestamp le '(?<to>[^']+)'( and eventChannels eq 'Admin, Operation')?( and resourceProvider eq '(?<provider>[^']+)')?$/i
 
@@ -39,7 +39,7 @@ function listEvents(call: ArmCall): Reply {
   })
 }
 
-/** Each operation has an event for its beginning and one for its end. */
+/** Each operation has an event for its start and one for its end. */
 function showEvent({ tenantId, eventId, correlationId, at, caller, verb, settingName }: ActivityRecord, status: 'Started' | 'Succeeded') {
   const operation = `MICROSOFT.AADIAM/DIAGNOSTICSETTINGS/${verb.toUpperCase()}`
   const resourceId = `/providers/microsoft.aadiam/diagnosticSettings/${settingName}`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** ISO 8601 durations that the description takes for how often a rule runs, in minutes; the same and two days for how far it looks back. */
+/** The evaluation frequencies in the API description, as ISO 8601 durations, with their minutes. Windows can also be two days. */
 export const frequencies: Readonly<Record<string, number>> = {
   PT1M: 1,
   PT5M: 5,
@@ -67,7 +67,7 @@ export const alertRuleBody = z.object({
 })
 export type AlertRuleBody = z.infer<typeof alertRuleBody>
 
-/** An action group (actionGroups_API.json); receivers other than e-mail are kept as they come. */
+/** An action group (actionGroups_API.json). Receivers other than email are kept as sent. */
 export const actionGroupBody = z.object({
   location: z.string().optional(),
   tags,

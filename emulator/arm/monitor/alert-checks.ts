@@ -7,27 +7,29 @@ import type { ArmCall } from '../arm-context'
 import { gatewayError, linkedAuthorizationFailed, providerError } from '../arm-errors'
 import { type ActionGroupBody, type AlertRuleBody, frequencies, windows } from './alert-bodies'
 
-/** Codes are the service's, most words are our own: few of its refusals were published. */
+/** The codes are the service's. Most texts are our own, because few of its errors are published. */
 const badRequest = (message: string) => providerError(400, 'BadRequest', message)
 
 /** Microsoft Learn, "Naming rules and restrictions for Azure resources", Microsoft.Insights. */
 const isName = (name: string) => name.length <= 260 && !/[*<>%{}&:\\?/+#|]/.test(name) && !/[. ]$/.test(name)
 
-/** What is against a log alert rule, or undefined. `id` is its own. */
+/** Returns the service's error about a log alert rule with this ID; undefined when it's valid. */
 export function checkAlertRule(call: ArmCall, id: string, { location, properties }: AlertRuleBody): Reply | undefined {
   const { tenantResources } = call.state
   if (!isName(id.split('/').at(-1) ?? '')) return badRequest('The name of the alert rule has characters that are not allowed.')
   if (!location) return gatewayError(400, 'LocationRequired', 'The location property is required for this definition.')
   const [scope, ...others] = properties.scopes
-  if (scope === undefined) return badRequest("The property 'scopes' is required and holds exactly one resource.")
-  if (others.length > 0) return badRequest("The property 'scopes' holds exactly one resource.")
+  if (scope === undefined) return badRequest("The property 'scopes' is required and must contain exactly one resource.")
+  if (others.length > 0) return badRequest("The property 'scopes' must contain exactly one resource.")
   const workspace = findResource(tenantResources, scope)
   if (workspace === undefined) return badRequest(`The target resource '${scope}' was not found.`)
   const read = 'Microsoft.OperationalInsights/workspaces/query/read'
   if (!isAllowed(tenantResources, call.persona.id, read, workspace.id))
     return linkedAuthorizationFailed(call.persona, 'Microsoft.Insights/scheduledQueryRules/write', id, read, workspace.id)
   if (normalizeLocation(workspace.location) !== normalizeLocation(location))
-    return badRequest(`The location of the rule '${location}' is not the location of its target resource '${workspace.location}'.`)
+    return badRequest(
+      `The location of the rule, '${location}', does not match the location of its target resource, '${workspace.location}'.`,
+    )
   return checkTimes(properties) ?? checkCriteria(call, workspace.id, properties) ?? checkActions(call, properties)
 }
 
@@ -58,14 +60,14 @@ function checkCriteria(
   { criteria, skipQueryValidation }: AlertRuleBody['properties'],
 ): Reply | undefined {
   const [criterion, ...others] = criteria?.allOf ?? []
-  if (!criterion || others.length > 0) return badRequest("The property 'criteria.allOf' holds exactly one condition.")
+  if (!criterion || others.length > 0) return badRequest("The property 'criteria.allOf' must contain exactly one condition.")
   const { query, timeAggregation, operator, threshold, metricMeasureColumn, failingPeriods } = criterion
   if (!query || !timeAggregation || !operator || threshold === undefined)
-    return badRequest('A condition needs query, timeAggregation, operator and threshold.')
+    return badRequest('A condition requires query, timeAggregation, operator, and threshold.')
   if (timeAggregation !== 'Count' && metricMeasureColumn === undefined)
-    return badRequest("The property 'metricMeasureColumn' is required unless rows are counted.")
+    return badRequest("The property 'metricMeasureColumn' is required unless 'timeAggregation' is 'Count'.")
   if (failingPeriods && failingPeriods.minFailingPeriodsToAlert > failingPeriods.numberOfEvaluationPeriods)
-    return badRequest('More failing periods are asked for than are evaluated.')
+    return badRequest('The number of failing periods must not exceed the number of evaluation periods.')
   if (skipQueryValidation === true) return undefined
   try {
     runQuery(query, call.state.ingestion, workspaceId, Date.now())
@@ -78,22 +80,22 @@ function checkCriteria(
 
 function checkActions(call: ArmCall, { actions }: AlertRuleBody['properties']): Reply | undefined {
   const groups = actions?.actionGroups ?? []
-  if (groups.length > 5) return badRequest('An alert rule has five action groups at most.')
+  if (groups.length > 5) return badRequest('An alert rule can have at most five action groups.')
   const missing = groups.find((id) => findResource(call.state.tenantResources, id)?.type !== 'Microsoft.Insights/actionGroups')
   return missing === undefined ? undefined : badRequest(`The action group '${missing}' was not found.`)
 }
 
-/** What is against an action group, or undefined. */
+/** Returns the service's error about an action group; undefined when it's valid. */
 export function checkActionGroup(name: string, { location, properties }: ActionGroupBody): Reply | undefined {
   if (!isName(name)) return badRequest('The name of the action group has characters that are not allowed.')
   if (!location) return gatewayError(400, 'LocationRequired', 'The location property is required for this definition.')
   const { groupShortName = '', emailReceivers = [] } = properties
   if (groupShortName === '' || groupShortName.length > 12)
-    return providerError(400, 'InvalidShortName', 'The short name of an action group is required and has 12 characters at most.')
+    return providerError(400, 'InvalidShortName', 'The short name of an action group is required and can have at most 12 characters.')
   const names = emailReceivers.map((receiver) => receiver.name?.toLowerCase() ?? '')
-  if (names.includes('') || new Set(names).size < names.length) return badRequest('Receivers need names, each of them once.')
+  if (names.includes('') || new Set(names).size < names.length) return badRequest('Receivers must have unique names.')
   const wrong = emailReceivers.find(({ emailAddress = '' }) => !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(emailAddress))
   return wrong === undefined
     ? undefined
-    : badRequest(`The e-mail address '${wrong.emailAddress ?? ''}' of the receiver '${wrong.name ?? ''}' is not valid.`)
+    : badRequest(`The email address '${wrong.emailAddress ?? ''}' of the receiver '${wrong.name ?? ''}' is not valid.`)
 }

@@ -16,7 +16,7 @@ const groups = 'Microsoft.Insights/actionGroups'
 
 type Put = (call: ArmCall, id: string, json: unknown, present: Resource | undefined) => Resource | { refused: Reply }
 
-/** Log alert rules and action groups: lists, single ones, and every write to them. */
+/** Log alert rules and action groups: list, get, and every write. */
 export const alertRoutes: readonly ArmRoute[] = [
   ...routesOf(rules, apiVersions.scheduledQueryRules, ruleOf),
   ...routesOf(groups, apiVersions.actionGroups, groupOf),
@@ -80,7 +80,7 @@ function groupOf(_call: ArmCall, id: string, json: unknown): Resource | { refuse
   const fault = checkActionGroup(name, body.data)
   if (fault) return { refused: fault }
   const { location = '', tags, properties } = body.data
-  // A receiver has a status of its own: an address that unsubscribed is disabled.
+  // Each receiver has a status, because an address that unsubscribed is disabled.
   const emailReceivers = (properties.emailReceivers ?? []).map((receiver) => ({
     useCommonAlertSchema: false,
     ...receiver,
@@ -96,7 +96,7 @@ function groupOf(_call: ArmCall, id: string, json: unknown): Resource | { refuse
   }
 }
 
-/** Changes `enabled` and tags, as the portal of Azure does to switch a rule off. */
+/** Changes `enabled`, as the Azure portal does to disable a rule. */
 function patch(call: ArmCall, type: string, id: string): Reply {
   const opened = openResource(call, type, id, `${type}/write`)
   if ('refused' in opened) return opened.refused
@@ -110,7 +110,7 @@ function patch(call: ArmCall, type: string, id: string): Reply {
     'enabled' in json.properties
       ? json.properties.enabled
       : undefined
-  if (typeof enabled !== 'boolean') return invalidRequestContent("The property 'enabled' is no boolean.")
+  if (typeof enabled !== 'boolean') return invalidRequestContent("The property 'enabled' must be a boolean.")
   const changed = { ...opened.resource, properties: { ...opened.resource.properties, enabled } }
   call.state.changeResources((before) => withResource(before, changed))
   return ok(changed)

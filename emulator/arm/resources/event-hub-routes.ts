@@ -13,7 +13,7 @@ const namespaceType = 'Microsoft.EventHub/namespaces'
 const { below } = resourcePaths(namespaceType)
 const itemsPerPage = 100
 
-/** Lists and single ones of one kind of child; `children` is the expression of the list below the namespace. */
+/** List and get routes of one kind of child resource. `children` matches the path of the list below the namespace. */
 const routesOf = (type: string, children: string): ArmRoute[] => [
   {
     method: 'GET',
@@ -44,7 +44,7 @@ const rules = [
   { type: `${namespaceType}/eventhubs/authorizationRules`, children: '/eventhubs/[^/]+/authorizationRules' },
 ] as const
 
-/** Hubs and authorization rules of a namespace, the rules of a hub, and the keys of rules. */
+/** The hubs and authorization rules of a namespace, the rules of a hub, and the keys of rules. */
 export const eventHubRoutes: readonly ArmRoute[] = [
   ...routesOf(`${namespaceType}/eventhubs`, '/eventhubs'),
   ...rules.flatMap(({ type, children }) => [...routesOf(type, children), keysOf(type, children)]),
@@ -91,7 +91,7 @@ function listKeys(call: ArmCall, type: string, { resource = '', child = '' }: Re
   })
 }
 
-/** Nobody may take this for a secret; it opens nothing. */
+/** Must not look like a secret. It gives no access to anything. */
 const fakeKey = (seed: string) => `NOT-A-KEY-${createHash('sha256').update(seed.toLowerCase()).digest('hex').slice(0, 24)}`
 
 const missing = (type: string, id: string) => resourceNotFound(type, id.split('/').at(-1) ?? '', id.split('/')[4] ?? '')

@@ -12,7 +12,7 @@ const accountType = 'Microsoft.Storage/storageAccounts'
 const type = `${accountType}/managementPolicies`
 const shared = { type, apiVersions: apiVersions.storage, path: resourcePaths(accountType).below('/managementPolicies/(?<policy>[^/]+)') }
 
-/** The lifecycle rules of a storage account: one document, replaced as a whole and without ETag. */
+/** The lifecycle rules of a storage account: one document, which is replaced as a whole and has no ETag. */
 export const managementPolicyRoutes: readonly ArmRoute[] = [
   { method: 'GET', ...shared, handle: getPolicy },
   { method: 'PUT', ...shared, handle: putPolicy },
@@ -27,7 +27,7 @@ function openAccount(
   const opened = openResource(call, accountType, resource, `${type}/${verb}`)
   if ('refused' in opened) return opened
   if (policy.toLowerCase() !== 'default')
-    return { refused: invalidValue(`The name of a management policy is always 'default', not '${policy}'.`) }
+    return { refused: invalidValue(`The name of a management policy must be 'default', not '${policy}'.`) }
   return { account: opened.resource }
 }
 
@@ -44,7 +44,7 @@ function putPolicy(call: ArmCall, parts: Record<string, string>): Reply {
   const opened = openAccount(call, parts, 'write')
   if ('refused' in opened) return opened.refused
   const { account } = opened
-  // Microsoft Learn ("Azure Blob Storage lifecycle management overview") lists the kinds that have the feature; the text is our own.
+  // Microsoft Learn ("Azure Blob Storage lifecycle management overview") lists the kinds with this feature. The text is our own.
   if (account.kind === 'FileStorage' || account.kind === 'Storage') {
     return providerError(
       400,
@@ -86,5 +86,5 @@ const showPolicy = ({ id }: Resource, { lastModifiedTime, policy }: ManagementPo
   properties: { lastModifiedTime, policy },
 })
 
-/** A guess in code and words: what the storage provider answers to a rule that is not valid is not published. */
+/** The code and the text are a guess: the storage provider's error about an invalid rule isn't published. */
 const invalidValue = (message: string) => providerError(400, 'InvalidRequestPropertyValue', message)

@@ -9,7 +9,7 @@ import { allColumns, runGraphQuery, toRow, toTable } from '../../resource-graph/
 import { apiVersions } from '../api-versions'
 import { type ArmCall, type ArmRoute, ok } from '../arm-context'
 
-/** Azure Resource Graph: resources of all subscriptions in one query. Tenant-level settings of Entra are never in it. */
+/** Azure Resource Graph: queries the resources of all subscriptions. It never contains tenant-level Entra settings. */
 export const resourceGraphRoutes: readonly ArmRoute[] = [
   {
     method: 'POST',
@@ -45,7 +45,7 @@ function queryResources(call: ArmCall): Reply {
   }
   const { query, subscriptions, options } = body.data
   const visible = visibleSubscriptions(call, subscriptions ?? undefined)
-  // Public clients expect this 400, and some a 403; as long as one is visible, the others are left out without a word.
+  // Public clients expect this 400, and some a 403. As long as one subscription is visible, the others are silently omitted.
   if (subscriptions?.length && visible.length === 0) {
     return badRequest([
       {
@@ -58,7 +58,7 @@ function queryResources(call: ArmCall): Reply {
     return ok(answer(parseGraphQuery(query), call, visible, options ?? {}))
   } catch (error) {
     if (!(error instanceof GraphQueryError)) throw error
-    // Form of Azure/azure-powershell#13762.
+    // Format from Azure/azure-powershell#13762.
     return badRequest([
       {
         code: 'InvalidQuery',
@@ -76,14 +76,17 @@ function queryResources(call: ArmCall): Reply {
   }
 }
 
-function visibleSubscriptions({ state: { tenantResources }, persona, tenant }: ArmCall, asked: readonly string[] | undefined): string[] {
+function visibleSubscriptions(
+  { state: { tenantResources }, persona, tenant }: ArmCall,
+  requested: readonly string[] | undefined,
+): string[] {
   return tenantResources.subscriptions
     .filter((subscription) => tenants[subscription.tenant].id === tenant.id && seesSubscription(tenantResources, persona.id, subscription))
     .map(({ id }) => id)
-    .filter((id) => asked === undefined || asked.length === 0 || asked.some((other) => sameId(other, id)))
+    .filter((id) => requested === undefined || requested.length === 0 || requested.some((other) => sameId(other, id)))
 }
 
-/** One page. As long as there is a token for the next one, nothing counts as truncated (Microsoft Learn, "Paging results"). */
+/** One page. A result with a token for the next page isn't truncated (Microsoft Learn, "Paging results"). */
 function answer(
   query: GraphQuery,
   call: ArmCall,
@@ -109,7 +112,7 @@ function readToken(token: string): number {
   return typeof decoded === 'object' && decoded !== null && 'skip' in decoded && typeof decoded.skip === 'number' ? decoded.skip : 0
 }
 
-/** What the index has of the resources that the caller may read. It follows new ones after a while, and holds no child resources. */
+/** The indexed resources that the caller can read. New resources appear after a delay, and child resources never do. */
 function indexedRows({ state: { tenantResources, clock, lags }, persona, tenant }: ArmCall, subscriptions: readonly string[]) {
   const now = clock.now()
   const isIndexed = (startedAt: number | undefined) => startedAt === undefined || startedAt + lags.indexSeconds * 1000 <= now

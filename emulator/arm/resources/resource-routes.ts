@@ -23,7 +23,7 @@ const resourceTypes: readonly ResourceType[] = [
 
 const itemsPerPage = 50
 
-/** Workspaces, storage accounts, event hub namespaces and monitors of partners: lists and single ones. */
+/** Lists and gets workspaces, storage accounts, event hub namespaces, and partner monitors. */
 export const resourceRoutes: readonly ArmRoute[] = resourceTypes.flatMap(({ type, apiVersions }): ArmRoute[] => {
   const paths = resourcePaths(type)
   return [
@@ -39,7 +39,7 @@ function listResources(call: ArmCall, type: string, parts: Record<string, string
   )
 }
 
-/** A list in a subscription or a group. It is cut down to what the caller may read, not refused because of the rest. */
+/** A list in a subscription or a resource group. It contains only what the caller can read; the rest is omitted without an error. */
 export function listReadable(
   call: ArmCall,
   action: string,

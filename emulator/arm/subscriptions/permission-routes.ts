@@ -5,8 +5,8 @@ import { authorizationFailed, resourceGroupNotFound, resourceNotFound } from '..
 import { openSubscription } from '../open-scope'
 
 /**
- * The caller's permissions at a subscription, a group or a resource. The SDK builds the resource form as
- * `{namespace}/{parentPath}/{type}/{name}` and leaves a doubled slash when there is no parent.
+ * The caller's permissions for a subscription, a resource group, or a resource. The SDK builds the path of a resource as
+ * `{namespace}/{parentPath}/{type}/{name}`, which has a double slash when there's no parent.
  */
 export const permissionRoutes: readonly ArmRoute[] = [
   {
@@ -20,8 +20,8 @@ export const permissionRoutes: readonly ArmRoute[] = [
 
 const action = 'Microsoft.Authorization/permissions/read'
 
-function listPermissions(call: ArmCall, { scope: asked = '', id = '' }: Record<string, string>): Reply {
-  const scope = asked.replace(/\/{2,}/g, '/')
+function listPermissions(call: ArmCall, { scope: sentScope = '', id = '' }: Record<string, string>): Reply {
+  const scope = sentScope.replace(/\/{2,}/g, '/')
   const opened = openSubscription(call, id, action)
   if ('refused' in opened) return opened.refused
   const { tenantResources } = call.state

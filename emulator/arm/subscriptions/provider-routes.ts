@@ -9,7 +9,7 @@ import { openScope, openSubscription } from '../open-scope'
 
 const shared = { type: 'Microsoft.Resources/providers', apiVersions: apiVersions.resources }
 
-/** Resource providers of a subscription: whether they are registered, and their registration. */
+/** Resource providers of a subscription: list, get, and register. */
 export const providerRoutes: readonly ArmRoute[] = [
   { method: 'GET', path: /^\/subscriptions\/(?<id>[^/]+)\/providers$/i, ...shared, handle: listProviders },
   { method: 'GET', path: /^\/subscriptions\/(?<id>[^/]+)\/providers\/(?<namespace>[^/]+)$/i, ...shared, handle: getProvider },
@@ -21,7 +21,7 @@ export const providerRoutes: readonly ArmRoute[] = [
   },
 ]
 
-/** Resource types of the providers that matter here, with the versions they take. */
+/** The resource providers of the emulator, with their resource types and API versions. */
 const providers: Readonly<Record<string, readonly { resourceType: string; apiVersions: readonly string[] }[]>> = {
   'Microsoft.Authorization': [],
   'Microsoft.EventHub': [
@@ -44,8 +44,8 @@ const providers: Readonly<Record<string, readonly { resourceType: string; apiVer
   'Microsoft.Storage': [{ resourceType: 'storageAccounts', apiVersions: apiVersions.storage }],
 }
 
-function showProvider(call: ArmCall, subscription: Subscription, asked: string) {
-  const namespace = Object.keys(providers).find((name) => sameId(name, asked)) ?? asked
+function showProvider(call: ArmCall, subscription: Subscription, sentNamespace: string) {
+  const namespace = Object.keys(providers).find((name) => sameId(name, sentNamespace)) ?? sentNamespace
   return {
     id: `/subscriptions/${subscription.id}/providers/${namespace}`,
     namespace,
@@ -66,9 +66,9 @@ function getProvider(call: ArmCall, { id = '', namespace = '' }: Record<string, 
   return 'refused' in opened ? opened.refused : ok(showProvider(call, opened.subscription, namespace))
 }
 
-/** Needs the provider's own `register/action` (Microsoft Learn, "Azure resource providers and types"); it then takes a while. */
-function registerProvider(call: ArmCall, { id = '', namespace: asked = '' }: Record<string, string>): Reply {
-  const namespace = Object.keys(providers).find((name) => sameId(name, asked)) ?? asked
+/** Requires the provider's `register/action` (Microsoft Learn, "Azure resource providers and types"). Registration takes a while. */
+function registerProvider(call: ArmCall, { id = '', namespace: sentNamespace = '' }: Record<string, string>): Reply {
+  const namespace = Object.keys(providers).find((name) => sameId(name, sentNamespace)) ?? sentNamespace
   const opened = openScope(call, `/subscriptions/${id}`, `${namespace}/register/action`)
   if ('refused' in opened) return opened.refused
   if (!(namespace in providers)) return gatewayError(404, 'InvalidResourceNamespace', `The resource namespace '${namespace}' is invalid.`)

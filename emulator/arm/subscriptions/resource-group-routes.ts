@@ -13,7 +13,7 @@ const shared = { type: 'Microsoft.Resources/resourceGroups', apiVersions: apiVer
 const one = /^(?<scope>\/subscriptions\/(?<id>[^/]+)\/resourceGroups\/(?<name>[^/]+))$/i
 const actions = (verb: 'read' | 'write') => `Microsoft.Resources/subscriptions/resourceGroups/${verb}`
 
-/** Resource groups: read and created. */
+/** Resource groups: list, get, check existence, and create or update. */
 export const resourceGroupRoutes: readonly ArmRoute[] = [
   { method: 'GET', path: /^\/subscriptions\/(?<id>[^/]+)\/resourceGroups$/i, ...shared, handle: listGroups },
   { method: 'GET', path: one, ...shared, handle: getGroup },
@@ -72,13 +72,13 @@ function putGroup(call: ArmCall, { scope = '', name = '' }: Record<string, strin
   return { status: present === undefined ? 201 : 200, body: showGroup(group) }
 }
 
-/** Letters and digits of any script, and - _ . ( ), without a period at the end (Microsoft Learn, "Naming rules for Azure resources"). */
+/** Letters and digits of any script, and - _ . ( ), but no period at the end (Microsoft Learn, "Naming rules for Azure resources"). */
 function checkName(name: string): Reply | undefined {
   if (name.length <= 90 && /^[-\p{L}\p{N}_.()]*[-\p{L}\p{N}_()]$/u.test(name)) return undefined
   return gatewayError(
     400,
     'InvalidResourceGroup',
-    `The provided resource group name '${name}' is invalid: it has at most 90 characters, which are letters, digits, '-', '.', '(', ')' or '_', and does not end with a period.`,
+    `The provided resource group name '${name}' is invalid. It must have at most 90 characters, which can be letters, digits, '-', '.', '(', ')', or '_', and must not end with a period.`,
   )
 }
 

@@ -10,7 +10,7 @@ import { page } from '../paging'
 const type = 'Microsoft.Resources/subscriptions'
 const versions = apiVersions.subscriptions
 
-/** Tenants, subscriptions and their locations. */
+/** Tenants, subscriptions, and their locations. */
 export const subscriptionRoutes: readonly ArmRoute[] = [
   { method: 'GET', path: /^\/tenants$/i, type: 'Microsoft.Resources/tenants', apiVersions: versions, handle: listTenants },
   { method: 'GET', path: /^\/subscriptions$/i, type, apiVersions: versions, handle: listSubscriptions },

@@ -9,7 +9,7 @@ import { type ArmCall, type ArmRoute, ok } from '../arm-context'
 import { resourceNotFound } from '../arm-errors'
 import { openSubscription } from '../open-scope'
 
-/** Log Analytics queries through ARM, which take the ARM token (Microsoft Learn, "Azure Monitor Log Analytics API"). */
+/** Log Analytics queries through ARM, which accept an ARM token (Microsoft Learn, "Azure Monitor Log Analytics API"). */
 export const queryRoutes: readonly ArmRoute[] = [
   {
     method: 'POST',
@@ -26,19 +26,19 @@ const queryBody = z.object({
   workspaces: z.array(z.string()).optional(),
 })
 
-function queryWorkspace(call: ArmCall, { workspace: asked = '', id = '', group = '', name = '' }: Record<string, string>): Reply {
+function queryWorkspace(call: ArmCall, { workspace: workspaceId = '', id = '', group = '', name = '' }: Record<string, string>): Reply {
   const action = 'Microsoft.OperationalInsights/workspaces/query/read'
   const opened = openSubscription(call, id, action)
   if ('refused' in opened) return opened.refused
   const { tenantResources, ingestion, tablePlans } = call.state
-  if (!isAllowed(tenantResources, call.persona.id, action, asked)) {
+  if (!isAllowed(tenantResources, call.persona.id, action, workspaceId)) {
     return queryError(
       403,
       'InsufficientAccessError',
       'The provided credentials have insufficient access to perform the requested operation',
     )
   }
-  const workspace = findResource(tenantResources, asked)
+  const workspace = findResource(tenantResources, workspaceId)
   if (workspace === undefined) return resourceNotFound('Microsoft.OperationalInsights/workspaces', name, group)
 
   const body = queryBody.safeParse(parseJson(call.exchange.body))
@@ -75,7 +75,7 @@ function queryWorkspace(call: ArmCall, { workspace: asked = '', id = '', group =
   }
 }
 
-/** What the switches of the control endpoint make the service refuse. The words for a table on the Basic plan are a guess. */
+/** The error that the control endpoint's switches cause. The text for a table on the Basic plan is a guess. */
 function refuseBySwitch({ state: { queries }, exchange }: ArmCall, query: string): Reply | undefined {
   if (queries.retryAfterSeconds !== null) {
     return {
@@ -83,7 +83,7 @@ function refuseBySwitch({ state: { queries }, exchange }: ArmCall, query: string
       headers: { 'retry-after': String(queries.retryAfterSeconds) },
     }
   }
-  const wait = Number(/\bwait=(\d+)/i.exec(String(exchange.headers.prefer ?? ''))?.[1] ?? usualWaitSeconds)
+  const wait = Number(/\bwait=(\d+)/i.exec(String(exchange.headers.prefer ?? ''))?.[1] ?? defaultWaitSeconds)
   if (queries.takesSeconds > Math.min(wait, waitSecondsMax))
     return queryError(504, 'GatewayTimeout', 'Unable to complete the query in time.', {
       code: 'GatewayTimeout',
@@ -95,15 +95,15 @@ function refuseBySwitch({ state: { queries }, exchange }: ArmCall, query: string
     : badArgument({
         code: 'SemanticError',
         message: 'A semantic error occurred.',
-        innererror: { code: 'SEM0001', message: `The table '${basic}' has the Basic plan, which this query is not supported on.` },
+        innererror: { code: 'SEM0001', message: `The table '${basic}' has the Basic plan, which does not support this query.` },
       })
 }
 
-/** Seconds that the service works at a query by itself, and at most (Microsoft Learn, "Request headers and options"). */
-const usualWaitSeconds = 180
+/** The default and maximum seconds that the service spends on a query (Microsoft Learn, "Request headers and options"). */
+const defaultWaitSeconds = 180
 const waitSecondsMax = 600
 
-/** A result that exceeds the service's limit comes without its rest, and says so beside it (Microsoft Learn, "Response format" and "Service limits"). */
+/** A result that exceeds the limit is truncated and returned with this error (Microsoft Learn, "Response format" and "Service limits"). */
 const tooManyRows = (rowsMax: number) => ({
   code: 'PartialError',
   message: 'There were some errors when processing your query.',
@@ -121,7 +121,7 @@ const tooManyRows = (rowsMax: number) => ({
   ],
 })
 
-/** The beginning of an ISO 8601 duration (counted back from now) or interval, in milliseconds. */
+/** The start of an ISO 8601 duration (counted back from now) or interval, in milliseconds. */
 function startOf(timespan: string): number {
   const [start = ''] = timespan.split('/')
   const duration = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i.exec(start)
@@ -134,7 +134,10 @@ function startOf(timespan: string): number {
   return Date.now() - (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000
 }
 
-/** Tables of the Basic and Auxiliary plans can only be queried alone (Microsoft Learn, "Query data in a Basic and Auxiliary table"); the wording is not documented. */
+/**
+ * Tables on the Basic and Auxiliary plans can only be queried alone (Microsoft Learn, "Query data in a Basic and Auxiliary table").
+ * The text isn't documented.
+ */
 const limitedTableError = (table: string) => ({
   code: 'SemanticError',
   message: 'A semantic error occurred.',

@@ -4,7 +4,7 @@ import { type ArmCall, type ArmRoute, ok } from '../arm-context'
 import { authorizationFailed, resourceNotFound } from '../arm-errors'
 import { openSubscription } from '../open-scope'
 
-/** Whether Microsoft Sentinel is switched on in a workspace: 200 yes, 404 no. */
+/** Whether Microsoft Sentinel is turned on in a workspace: 200 if it is, 404 if it isn't. */
 export const sentinelRoutes: readonly ArmRoute[] = [
   {
     method: 'GET',
@@ -15,12 +15,13 @@ export const sentinelRoutes: readonly ArmRoute[] = [
   },
 ]
 
-function getOnboardingState(call: ArmCall, { workspace: asked = '', id = '', group = '', name = '' }: Record<string, string>): Reply {
+function getOnboardingState(call: ArmCall, { workspace: workspaceId = '', id = '', group = '', name = '' }: Record<string, string>): Reply {
   const action = 'Microsoft.SecurityInsights/onboardingStates/read'
   const opened = openSubscription(call, id, action)
   if ('refused' in opened) return opened.refused
-  if (!isAllowed(call.state.tenantResources, call.persona.id, action, asked)) return authorizationFailed(call.persona, action, asked)
-  const workspace = findResource(call.state.tenantResources, asked)
+  if (!isAllowed(call.state.tenantResources, call.persona.id, action, workspaceId))
+    return authorizationFailed(call.persona, action, workspaceId)
+  const workspace = findResource(call.state.tenantResources, workspaceId)
   if (workspace === undefined) return resourceNotFound('Microsoft.OperationalInsights/workspaces', name, group)
   if (!call.state.sentinelWorkspaces.has(workspace.id.toLowerCase()))
     return resourceNotFound('Microsoft.SecurityInsights/onboardingStates', 'default', group)

@@ -7,7 +7,7 @@ import { openResource } from '../open-scope'
 const workspaceType = 'Microsoft.OperationalInsights/workspaces'
 const type = `${workspaceType}/tables`
 
-/** The tables of a workspace with their plans (Microsoft Learn, "Tables - List By Workspace"). A workspace lists the tables that Azure defines before a row has come. */
+/** The tables of a workspace with their plans (Microsoft Learn, "Tables - List By Workspace"). They're listed before any row arrives. */
 export const tableRoutes: readonly ArmRoute[] = [
   {
     method: 'GET',

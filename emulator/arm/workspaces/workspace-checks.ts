@@ -6,28 +6,28 @@ import type { Reply } from '../../http/exchange'
 import type { ArmCall } from '../arm-context'
 import { gatewayError, missingRegistration, providerError } from '../arm-errors'
 
-/** What a workspace is asked for with. */
+/** A request to create or change a workspace. */
 export interface WorkspaceRequest {
   subscription: Subscription
   id: string
   name: string
   location: string
-  /** The workspace that is there already, or that was deleted and is held under this name. */
+  /** The existing workspace, or the soft-deleted one that reserves this name. */
   present?: Resource
   deleted?: Resource
 }
 
-/** What is against creating or changing a workspace: registration, name, region, policy, then how many there may be. */
+/** Returns the error about creating or changing a workspace, checking in order: registration, name, region, policy, and quota. */
 export function checkWorkspace(call: ArmCall, request: WorkspaceRequest): Reply | undefined {
   const { subscription, name } = request
   if (registrationOf(subscription, 'Microsoft.OperationalInsights', call.state.clock.now()) !== 'Registered')
     return missingRegistration('Microsoft.OperationalInsights')
   if (!isWorkspaceName(name)) {
-    // The rule is the description's, the answer's words are our own.
+    // The rule is from the API description. The text is our own.
     return providerError(
       400,
       'InvalidParameter',
-      `The workspace name '${name}' is not valid: it has 4 to 63 letters, digits and hyphens, and does not begin or end with a hyphen.`,
+      `The workspace name '${name}' is not valid. It must have 4 to 63 letters, digits, and hyphens, and must not start or end with a hyphen.`,
     )
   }
   return checkRegion(request) ?? checkPolicy(request) ?? checkQuota(request)
@@ -55,14 +55,14 @@ function checkRegion({ name, id, location, present, deleted }: WorkspaceRequest)
     )
   }
   if (deleted !== undefined && normalizeLocation(deleted.location) !== known.name) {
-    // A name is held for 14 days and recovers only in its place (Microsoft Learn, "Workspaces - Delete"). That a group of its own
-    // is a different place is seen in MicrosoftDocs/azure-docs#41719, whose text this is; that a region is one too is a guess.
+    // A name is reserved for 14 days and can only be reused to recover the workspace (Microsoft Learn, "Workspaces - Delete").
+    // MicrosoftDocs/azure-docs#41719 shows this error, with this text, for another resource group; for another region it's a guess.
     return providerError(409, 'Conflict', `The workspace name '${name}' is not unique`)
   }
   return undefined
 }
 
-/** Contoso Platform is under the built-in policy "Allowed locations"; its workspace elsewhere is older than that. */
+/** Contoso Platform has the built-in policy "Allowed locations". Its workspace in another region is older than the assignment. */
 const allowedLocations = { subscriptionId: subscriptionIds.contosoPlatform, names: ['westeurope', 'northeurope'] }
 
 function checkPolicy({ subscription, name, location }: WorkspaceRequest): Reply | undefined {
@@ -83,7 +83,7 @@ function checkPolicy({ subscription, name, location }: WorkspaceRequest): Reply 
       error: {
         code: 'RequestDisallowedByPolicy',
         target: name,
-        // Form of microsoft/vscode-apimanagement#348.
+        // Format from microsoft/vscode-apimanagement#348.
         message: `Resource '${name}' was disallowed by policy. Policy identifiers: '${JSON.stringify([{ policyAssignment: assignment, policyDefinition: definition }])}'.`,
         additionalInfo: [
           {
@@ -106,7 +106,7 @@ function checkPolicy({ subscription, name, location }: WorkspaceRequest): Reply 
   }
 }
 
-/** A guess in code and words: no public answer to a workspace too many was found. */
+/** The code and the text are a guess: no published error for an exceeded workspace quota was found. */
 function checkQuota({ id, present }: WorkspaceRequest): Reply | undefined {
   if (present !== undefined || !/\/resourceGroups\/rg-full\//i.test(id)) return undefined
   return gatewayError(

@@ -17,7 +17,7 @@ const deletedType = 'Microsoft.OperationalInsights/deletedWorkspaces'
 const shared = { type, apiVersions: apiVersions.operationalInsights }
 const deleted = { method: 'GET', type: deletedType, apiVersions: apiVersions.operationalInsights, handle: listDeleted } as const
 
-/** Creating, changing and deleting workspaces, and those that were deleted. */
+/** Create, update, and delete workspaces, and list deleted ones. */
 export const workspaceRoutes: readonly ArmRoute[] = [
   { method: 'PUT', path: resourcePaths(type).one, ...shared, handle: putWorkspace },
   { method: 'DELETE', path: resourcePaths(type).one, ...shared, handle: deleteWorkspace },
@@ -26,21 +26,21 @@ export const workspaceRoutes: readonly ArmRoute[] = [
 ]
 
 /**
- * Answers 201 with a workspace that is being created, and 200 for a change. There is no operation to follow: a client reads
- * the workspace until its provisioning state is final, which is how Microsoft's SDK polls such an answer.
+ * Returns 201 with a workspace that is being created, and 200 for a change. There's no operation to poll: a client reads the
+ * workspace until its provisioning state is final, as Microsoft's SDK does for such a response.
  */
-function putWorkspace(call: ArmCall, { resource: asked = '', name = '' }: Record<string, string>): Reply {
-  const opened = openGroup(call, asked, `${type}/write`)
+function putWorkspace(call: ArmCall, { resource: workspaceId = '', name = '' }: Record<string, string>): Reply {
+  const opened = openGroup(call, workspaceId, `${type}/write`)
   if ('refused' in opened) return opened.refused
   const { subscription } = opened
   const { tenantResources, clock, lags, creationOutcome } = call.state
   const json = parseJson(call.exchange.body)
   if (json === undefined) return invalidRequestContent()
-  const present = findResource(tenantResources, asked)
-  const recoverable = tenantResources.deletedWorkspaces.find(({ id }) => sameId(id, asked))
+  const present = findResource(tenantResources, workspaceId)
+  const recoverable = tenantResources.deletedWorkspaces.find(({ id }) => sameId(id, workspaceId))
   const location = locationOf(json)
   if (location === undefined) return invalidRequestContent('The location property is required for this definition.')
-  const fault = checkWorkspace(call, { subscription, id: asked, name, location, present, deleted: recoverable })
+  const fault = checkWorkspace(call, { subscription, id: workspaceId, name, location, present, deleted: recoverable })
   if (fault !== undefined) return fault
   const body = workspaceBody.safeParse(json)
   if (!body.success) {
@@ -90,7 +90,7 @@ function newWorkspace(id: string, name: string): Resource {
   }
 }
 
-/** What a PUT makes of a workspace: members that it leaves out stay as they are. */
+/** Applies a PUT to a workspace. Members that the body omits keep their values. */
 function mergeWorkspace(workspace: Resource, { location, tags, properties }: WorkspaceBody): Resource {
   const { sku, retentionInDays, workspaceCapping, features, publicNetworkAccessForIngestion, publicNetworkAccessForQuery } =
     properties ?? {}
@@ -118,7 +118,7 @@ function mergeWorkspace(workspace: Resource, { location, tags, properties }: Wor
 
 const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {})
 
-/** Deletes softly: the workspace can be recovered for 14 days, unless `force` says otherwise (Microsoft Learn, "Workspaces - Delete"). */
+/** Soft-deletes a workspace, which can be recovered for 14 days unless `force` is set (Microsoft Learn, "Workspaces - Delete"). */
 function deleteWorkspace(call: ArmCall, { resource = '' }: Record<string, string>): Reply {
   const opened = openGroup(call, resource, `${type}/delete`)
   if ('refused' in opened) return opened.refused
