@@ -31,7 +31,7 @@ const group = {
 }
 
 describe('a log alert rule', () => {
-  it('is made, listed by the SDK, switched off and removed', async () => {
+  it('can be created, listed by the SDK, disabled, and deleted', async () => {
     expect(await put(path('scheduledQueryRules', 'quiet'), rule)).toMatchObject({
       status: 201,
       body: { kind: 'LogAlert', properties: { enabled: true } },
@@ -50,26 +50,26 @@ describe('a log alert rule', () => {
   })
 
   it.each<[string, object]>([
-    ['a query over a table that no row has reached', changed({ criteria: { allOf: [{ ...condition, query: 'AADRiskyUsers | count' }] } })],
+    ['a query of a table without any rows', changed({ criteria: { allOf: [{ ...condition, query: 'AADRiskyUsers | count' }] } })],
     ['a query that does not parse', changed({ criteria: { allOf: [{ ...condition, query: 'Usage | where (' }] } })],
     ['two conditions', changed({ criteria: { allOf: [condition, condition] } })],
     ['no scope', changed({ scopes: [] })],
     ['two scopes', changed({ scopes: [destinationIds.securityWorkspace, destinationIds.platformWorkspace] })],
     ['a workspace that does not exist', changed({ scopes: [`${destinationIds.securityWorkspace}-gone`] })],
-    ['another region than the workspace has', changed({}, { location: 'eastus' })],
+    ['a region other than its workspace', changed({}, { location: 'eastus' })],
     ['no region', changed({}, { location: undefined })],
     ['no severity', changed({ severity: undefined })],
-    ['a frequency that there is not', changed({ evaluationFrequency: 'PT7M' })],
-    ['a window that there is not', changed({ windowSize: 'P3D' })],
+    ['an unsupported frequency', changed({ evaluationFrequency: 'PT7M' })],
+    ['an unsupported window', changed({ windowSize: 'P3D' })],
     ['a window shorter than the frequency', changed({ evaluationFrequency: 'PT6H', windowSize: 'PT1H' })],
-    ['muting of what resolves itself', changed({ autoMitigate: true, muteActionsDuration: 'PT1H' })],
-    ['a measure without its column', changed({ criteria: { allOf: [{ ...condition, timeAggregation: 'Total' }] } })],
+    ['muted actions and automatic resolution', changed({ autoMitigate: true, muteActionsDuration: 'PT1H' })],
+    ['an aggregation without a column', changed({ criteria: { allOf: [{ ...condition, timeAggregation: 'Total' }] } })],
     ['an action group that does not exist', changed({ actions: { actionGroups: [destinationIds.securityWorkspace] } })],
-  ])('is refused with %s', async (_, body) => {
+  ])('is rejected with %s', async (_, body) => {
     expect((await put(path('scheduledQueryRules', 'quiet'), body)).status).toBe(400)
   })
 
-  it('over a missing table is taken when the query is not to be validated', async () => {
+  it('can query a missing table when query validation is skipped', async () => {
     expect(
       (
         await put(
@@ -80,7 +80,7 @@ describe('a log alert rule', () => {
     ).toBe(201)
   })
 
-  it('takes the right to write it and a name that Azure takes', async () => {
+  it('requires permission to write it and a valid name', async () => {
     expect(await put(path('scheduledQueryRules', 'quiet'), rule, 'administrator-without-rights')).toMatchObject({
       status: 403,
       body: { error: { code: 'AuthorizationFailed' } },
@@ -89,7 +89,7 @@ describe('a log alert rule', () => {
   })
 })
 
-it('a subscription that lacks the resource provider gets no rule', async () => {
+it("a subscription without the resource provider can't have an alert rule", async () => {
   await emulator.control.setRegistration({
     subscriptionId: contosoSecurity,
     namespace: 'Microsoft.Insights',
@@ -102,7 +102,7 @@ it('a subscription that lacks the resource provider gets no rule', async () => {
 })
 
 describe('an action group', () => {
-  it('keeps its receivers, each with a status of its own', async () => {
+  it('keeps its receivers and returns the status of each one', async () => {
     expect(await put(path('actionGroups', 'soc'), group)).toMatchObject({
       status: 201,
       body: {
@@ -115,9 +115,9 @@ describe('an action group', () => {
   it.each<[string, object]>([
     ['a short name of more than 12 characters', { groupShortName: 'security-teams' }],
     ['no short name', { groupShortName: '' }],
-    ['an address that is none', { emailReceivers: [{ name: 'one', emailAddress: 'nobody' }] }],
+    ['an invalid email address', { emailReceivers: [{ name: 'one', emailAddress: 'not-an-address' }] }],
     [
-      'two receivers of one name',
+      'two receivers with the same name',
       {
         emailReceivers: [
           { name: 'one', emailAddress: 'a@b.example' },
@@ -125,7 +125,7 @@ describe('an action group', () => {
         ],
       },
     ],
-  ])('is refused with %s', async (_, properties) => {
+  ])('is rejected with %s', async (_, properties) => {
     expect((await put(path('actionGroups', 'soc'), { ...group, properties: { ...group.properties, ...properties } })).status).toBe(400)
   })
 })

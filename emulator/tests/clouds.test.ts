@@ -13,7 +13,7 @@ const emulators: Record<CloudId, EmulatorInUse> = {
   china: useEmulator({ cloud: 'china' }),
 }
 
-/** What the portal asks tokens for in each cloud, and how its addresses end. */
+/** The token audiences of the portal in each cloud, the issuer, and the suffix of storage addresses. */
 const expected: Record<CloudId, { arm: string; graph: string; issuer: string; blobs: string }> = {
   public: {
     arm: 'https://management.azure.com',
@@ -61,7 +61,7 @@ async function exchange(emulator: EmulatorInUse, scope: string): Promise<{ acces
 describe.each(cloudIds)('the cloud %s', (cloud) => {
   const { arm, graph, issuer, blobs } = expected[cloud]
 
-  it('takes its own tokens, with or without a slash at the end of the audience', async () => {
+  it('accepts its own tokens, with or without a trailing slash in the audience', async () => {
     const emulator = emulators[cloud]
     expect([
       (await armStatus(emulator, arm)).status,
@@ -70,7 +70,7 @@ describe.each(cloudIds)('the cloud %s', (cloud) => {
     ]).toEqual([200, 200, 200])
   })
 
-  it.each(cloudIds.filter((other) => other !== cloud))('refuses tokens for the cloud %s', async (other) => {
+  it.each(cloudIds.filter((other) => other !== cloud))('rejects tokens for the cloud %s', async (other) => {
     const emulator = emulators[cloud]
     expect(await armStatus(emulator, expected[other].arm)).toMatchObject({
       status: 401,
@@ -80,7 +80,7 @@ describe.each(cloudIds)('the cloud %s', (cloud) => {
     expect(await exchange(emulator, `${expected[other].arm}/.default`)).toHaveProperty('error', 'invalid_scope')
   })
 
-  it('issues tokens as its own issuer, which ARM looks at', async () => {
+  it('issues tokens with its own issuer, which ARM checks', async () => {
     const emulator = emulators[cloud]
     const { access_token: token = '' } = await exchange(emulator, `${arm}/.default`)
     expect(decodeJwt(token)).toMatchObject({ aud: arm, iss: `${issuer}/${tenants.contoso.id}/` })
@@ -91,7 +91,7 @@ describe.each(cloudIds)('the cloud %s', (cloud) => {
     expect((await callArm(emulator, '/subscriptions?api-version=2022-12-01', { token: forged })).status).toBe(401)
   })
 
-  it('has addresses of its own', async () => {
+  it('has its own storage addresses', async () => {
     const emulator = emulators[cloud]
     const credential = {
       getToken: async () => ({

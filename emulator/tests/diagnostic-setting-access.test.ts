@@ -10,12 +10,12 @@ const settings = settingCalls(emulator)
 const audit = { workspaceId: destinationIds.platformWorkspace, logs: enabledLogs('AuditLogs') }
 const seconds = (count: number) => emulator.clock.advance(count)
 
-describe('judging the caller', () => {
-  it.each(['no-role', 'helpdesk', 'app-administrator'] as const)('does not let %s read settings', async (persona) => {
+describe('the diagnostic settings API', () => {
+  it.each(['no-role', 'helpdesk', 'app-administrator'] as const)("doesn't let %s read settings", async (persona) => {
     expect(await settings.list({ persona })).toMatchObject({ status: 403, body: { error: { code: 'AuthorizationFailed' } } })
   })
 
-  it('lets a security reader read and not write', async () => {
+  it("lets a security reader read settings but doesn't let them write", async () => {
     expect((await settings.list({ persona: 'security-reader' })).status).toBe(200)
     const write = await settings.put('main', audit, { persona: 'security-reader' })
     expect(write).toMatchObject({
@@ -34,11 +34,11 @@ describe('judging the caller', () => {
   })
 
   it.each([
-    ['an administrator without rights in Azure', 'administrator-without-rights', audit.workspaceId],
-    ['the administrator on the one workspace she may only read', 'security-administrator', destinationIds.financeWorkspace],
-    ['the administrator on a workspace that does not exist', 'security-administrator', `${audit.workspaceId}-gone`],
+    ['an administrator without permissions in Azure', 'administrator-without-rights', audit.workspaceId],
+    ['the administrator for a workspace that she can only read', 'security-administrator', destinationIds.financeWorkspace],
+    ["the administrator for a workspace that doesn't exist", 'security-administrator', `${audit.workspaceId}-gone`],
     ['the administrator of another tenant', 'fabrikam-administrator', audit.workspaceId],
-  ] as const)('refuses %s with LinkedAuthorizationFailed', async (_who, persona, workspaceId) => {
+  ] as const)('rejects %s with LinkedAuthorizationFailed', async (_who, persona, workspaceId) => {
     expect(await settings.put('main', { ...audit, workspaceId }, { persona })).toMatchObject({
       status: 403,
       body: {
@@ -50,7 +50,7 @@ describe('judging the caller', () => {
     })
   })
 
-  it('keeps the settings of two tenants apart', async () => {
+  it('keeps the settings of two tenants separate', async () => {
     await settings.put('main', audit)
     const fabrikam = `/subscriptions/${subscriptionIds.fabrikamProduction}/resourceGroups/rg-monitoring/providers/Microsoft.OperationalInsights/workspaces/law-fabrikam`
     expect(

@@ -9,46 +9,46 @@ const settings = settingCalls(emulator)
 const audit = { workspaceId: destinationIds.platformWorkspace, logs: enabledLogs('AuditLogs') }
 const seconds = (count: number) => emulator.clock.advance(count)
 
-describe('refusing what the service refuses', () => {
+describe('the diagnostic settings API', () => {
   const refusals: [string, unknown, number, string][] = [
-    ['a log without enabled', { ...audit, logs: [{ category: 'AuditLogs' }] }, 400, 'BadRequest'],
+    ["a log without the member 'enabled'", { ...audit, logs: [{ category: 'AuditLogs' }] }, 400, 'BadRequest'],
     [
-      'half a retention policy',
+      'an incomplete retention policy',
       { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false } }] },
       400,
       'BadRequest',
     ],
     [
-      'a negative number of days',
+      'a negative retention period',
       { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false, days: -1 } }] },
       400,
       'BadRequest',
     ],
     [
-      'a number of days that is no integer',
+      "a retention period that isn't a whole number of days",
       { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false, days: 0.5 } }] },
       400,
       'BadRequest',
     ],
-    ['enabled as text', { ...audit, logs: [{ category: 'AuditLogs', enabled: 'true' }] }, 400, 'BadRequest'],
-    ['a workspace id that is a number', { ...audit, workspaceId: 7 }, 400, 'BadRequest'],
+    ["the member 'enabled' as a string", { ...audit, logs: [{ category: 'AuditLogs', enabled: 'true' }] }, 400, 'BadRequest'],
+    ['a numeric workspace ID', { ...audit, workspaceId: 7 }, 400, 'BadRequest'],
     [
-      'a retention policy that is on',
+      'an enabled retention policy',
       { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: true, days: 0 } }] },
       400,
       'BadRequest',
     ],
     [
-      'days to retain',
+      'a retention period',
       { ...audit, logs: [{ category: 'AuditLogs', enabled: true, retentionPolicy: { enabled: false, days: 30 } }] },
       400,
       'BadRequest',
     ],
     ['an unknown category', { ...audit, logs: enabledLogs('NoSuchLogs') }, 400, 'BadRequest'],
     ['a category group', { ...audit, logs: [{ categoryGroup: 'allLogs', enabled: true }] }, 400, 'BadRequest'],
-    ['a setting without destination', { logs: enabledLogs('AuditLogs') }, 400, 'BadRequest'],
+    ['a setting without a destination', { logs: enabledLogs('AuditLogs') }, 400, 'BadRequest'],
     [
-      "an event hub's own rule",
+      'the rule of an event hub',
       {
         eventHubAuthorizationRuleId: destinationIds.eventHubRule.replace('/authorizationRules', '/eventhubs/entra-logs/authorizationRules'),
         logs: enabledLogs('AuditLogs'),
@@ -57,7 +57,7 @@ describe('refusing what the service refuses', () => {
       'BadRequest',
     ],
     [
-      'a rule that may only send',
+      'a rule with only the Send right',
       {
         eventHubAuthorizationRuleId: destinationIds.eventHubRule.replace('RootManageSharedAccessKey', 'siem-send-only'),
         logs: enabledLogs('AuditLogs'),
@@ -65,10 +65,15 @@ describe('refusing what the service refuses', () => {
       400,
       'BadRequest',
     ],
-    ['a subscription without Microsoft.Insights', { ...audit, workspaceId: destinationIds.sandboxWorkspace }, 409, 'Conflict'],
+    [
+      "a subscription that isn't registered for Microsoft.Insights",
+      { ...audit, workspaceId: destinationIds.sandboxWorkspace },
+      409,
+      'Conflict',
+    ],
   ]
 
-  it.each(refusals)('refuses %s with a bare error', async (_what, properties, status, code) => {
+  it.each(refusals)('rejects %s with an unwrapped error', async (_what, properties, status, code) => {
     const answer = await settings.put('main', properties)
     expect(answer).toMatchObject({ status, body: { code } })
     expect(answer.body).not.toHaveProperty('error')
@@ -76,25 +81,25 @@ describe('refusing what the service refuses', () => {
     expect((await settings.list()).body).toEqual({ value: [] })
   })
 
-  it('refuses a destination that is not an id at the gateway', async () => {
+  it("rejects a destination that isn't a resource ID, with an error from the gateway", async () => {
     expect(await settings.put('main', { ...audit, workspaceId: 'law-platform-weu' })).toMatchObject({
       status: 400,
       body: { error: { code: 'LinkedInvalidPropertyId' } },
     })
   })
 
-  it('refuses a body that is not JSON', async () => {
+  it("rejects a body that isn't JSON", async () => {
     expect(await settings.put('main', undefined, { body: '{' })).toMatchObject({
       status: 400,
       body: { error: { code: 'InvalidRequestContent' } },
     })
   })
 
-  it('refuses a name with a forbidden character', async () => {
+  it('rejects a name with an invalid character', async () => {
     expect(await settings.put('a:b', audit)).toMatchObject({ status: 400, body: { code: 'BadRequest' } })
   })
 
-  it('accepts and forgets members that the description does not have, as the Azure portal sends them', async () => {
+  it('accepts members that the API description lacks, as the Azure portal sends them', async () => {
     const body = {
       id: 'x',
       name: 'main',
@@ -109,7 +114,7 @@ describe('refusing what the service refuses', () => {
     expect((await settings.put('main', undefined, { body })).status).toBe(200)
   })
 
-  it('refuses the same sink and category in a second setting', async () => {
+  it('rejects the same destination and category in a second setting', async () => {
     await settings.put('main', audit)
     const second = await settings.put('second', {
       ...audit,
@@ -124,7 +129,7 @@ describe('refusing what the service refuses', () => {
     })
   })
 
-  it('refuses a sixth setting and still lets the five be changed', async () => {
+  it('rejects a sixth setting and still accepts changes to the other five', async () => {
     for (const [index, category] of ['AuditLogs', 'SignInLogs', 'RiskyUsers', 'UserRiskEvents', 'ProvisioningLogs'].entries()) {
       expect((await settings.put(`setting ${index}`, { ...audit, logs: enabledLogs(category) })).status).toBe(200)
     }
@@ -133,7 +138,7 @@ describe('refusing what the service refuses', () => {
     expect((await settings.put('setting 0', sixth)).status).toBe(200)
   })
 
-  it('answers the categories list with 400 although it is described', async () => {
+  it('returns 400 for the list of categories, although the API description includes it', async () => {
     expect((await callArm(emulator, '/providers/microsoft.aadiam/diagnosticSettingsCategories?api-version=2017-04-01')).status).toBe(400)
   })
 })

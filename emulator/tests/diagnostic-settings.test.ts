@@ -10,15 +10,15 @@ const settings = settingCalls(emulator)
 const audit = { workspaceId: destinationIds.platformWorkspace, logs: enabledLogs('AuditLogs') }
 const seconds = (count: number) => emulator.clock.advance(count)
 
-describe('reading after writing', () => {
-  it('answers a good PUT with 200 and repeats only what was posted', async () => {
+describe('the diagnostic settings API', () => {
+  it('answers a valid PUT with 200 and repeats only what was sent', async () => {
     const saved = await settings.put('main', audit)
     expect(saved.status).toBe(200)
     expect(saved.body).toMatchObject({ name: 'main', properties: { workspaceId: destinationIds.platformWorkspace } })
     expect(saved.body).toHaveProperty('properties.logs.length', 1)
   })
 
-  it('does not find a new setting for some seconds, neither alone nor in the list', async () => {
+  it("doesn't return a new setting for some seconds, either individually or in the list", async () => {
     await settings.put('main', audit)
     expect(await settings.get('main')).toMatchObject({
       status: 404,
@@ -30,7 +30,7 @@ describe('reading after writing', () => {
     expect((await settings.list()).body).toHaveProperty('value.length', 1)
   })
 
-  it('shows the old value of a changed setting until the change is through', async () => {
+  it('returns the old value of a changed setting until the change takes effect', async () => {
     await settings.put('main', audit)
     seconds(3)
     await settings.put('main', { ...audit, logs: enabledLogs('RiskyUsers') })
@@ -39,7 +39,7 @@ describe('reading after writing', () => {
     expect(await settings.enabledCategories('main')).toEqual(['RiskyUsers'])
   })
 
-  it('lists every category the service knows, the disabled and the unpublished ones too', async () => {
+  it('lists every category of the service, including disabled and unpublished ones', async () => {
     await settings.put('main', audit)
     seconds(3)
     const categories = (await settings.logs('main')).map(({ category }) => category)
@@ -47,7 +47,7 @@ describe('reading after writing', () => {
     expect(categories.length).toBeGreaterThan(25)
   })
 
-  it('returns ids in other casing, once without a leading slash, and an empty event hub name', async () => {
+  it("returns IDs in a different casing, a single setting's ID without a leading slash, and an empty event hub name", async () => {
     await settings.put('Main', audit)
     seconds(3)
     expect((await settings.get('mAIN')).body).toMatchObject({
@@ -62,7 +62,7 @@ describe('reading after writing', () => {
     expect((await settings.list()).body).toHaveProperty('value.0.id', '/providers/microsoft.aadiam/diagnosticSettings/Main')
   })
 
-  it('lets reads of a deleted setting flap between 200 and 404', async () => {
+  it('alternates between 200 and 404 for reads of a deleted setting', async () => {
     await settings.put('main', audit)
     seconds(3)
     expect((await settings.remove('main')).status).toBe(200)
@@ -72,11 +72,11 @@ describe('reading after writing', () => {
     expect([(await settings.get('main')).status, (await settings.get('main')).status]).toEqual([404, 404])
   })
 
-  it('answers 204 to the delete of what is not there', async () => {
+  it("returns 204 when the setting to delete doesn't exist", async () => {
     expect((await settings.remove('never')).status).toBe(204)
   })
 
-  it('accepts a PUT with nothing enabled and keeps no setting', async () => {
+  it('accepts a PUT without enabled categories but keeps no setting', async () => {
     await settings.put('main', audit)
     seconds(3)
     expect((await settings.put('main', { ...audit, logs: [{ category: 'AuditLogs', enabled: false }] })).status).toBe(200)
@@ -84,7 +84,7 @@ describe('reading after writing', () => {
     expect((await settings.get('main')).status).toBe(404)
   })
 
-  it('replaces: what a PUT leaves out is gone', async () => {
+  it('replaces the whole setting: what a PUT omits is removed', async () => {
     await settings.put('main', { ...audit, storageAccountId: destinationIds.storageAccount, logs: enabledLogs('AuditLogs', 'SignInLogs') })
     seconds(3)
     await settings.put('main', { workspaceId: destinationIds.platformWorkspace, logs: enabledLogs('SignInLogs') })
@@ -94,7 +94,7 @@ describe('reading after writing', () => {
   })
 })
 
-describe('through the Azure SDK', () => {
+describe('the Azure SDK', () => {
   const client = () => {
     const credential = {
       getToken: async () => ({
@@ -105,7 +105,7 @@ describe('through the Azure SDK', () => {
     return createMonitor(credential, '', { endpoint: emulator.armUrl, retryOptions: { maxRetries: 0 } })
   }
 
-  it('takes what the monitor client sends for a path of its own', async () => {
+  it('can save and read a setting with a custom path of the monitor client', async () => {
     const path = client().pathUnchecked('/providers/microsoft.aadiam/diagnosticSettings/{name}', 'name with spaces')
     const saved = await path.put({ queryParameters: { 'api-version': '2017-04-01' }, body: { properties: audit } })
     expect(saved.status).toBe('200')
@@ -114,7 +114,7 @@ describe('through the Azure SDK', () => {
     expect(read.body).toHaveProperty('name', 'name with spaces')
   })
 
-  it('lists through the longer alias too', async () => {
+  it('can list settings through the longer path', async () => {
     await settings.put('main', audit)
     seconds(3)
     const list = await client()

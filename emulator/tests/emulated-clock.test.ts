@@ -8,8 +8,8 @@ beforeEach(() => {
   real = 1_000_000
 })
 
-describe('the clock', () => {
-  it('follows real time, faster when told to', () => {
+describe('the emulated clock', () => {
+  it('follows real time at the set speed', () => {
     const clock = new EmulatedClock(1, realNow)
     real += 1000
     expect(clock.now()).toBe(1_001_000)
@@ -18,25 +18,25 @@ describe('the clock', () => {
     expect(clock.now()).toBe(1_061_000)
   })
 
-  it('goes forward only', () => {
+  it('only moves forward', () => {
     const clock = new EmulatedClock(1, realNow)
     clock.advance(10)
     expect(clock.now()).toBe(1_010_000)
     expect(() => clock.advance(-1)).toThrow(RangeError)
   })
 
-  it('gives the real moment of an emulated time, which never lies in the future', () => {
+  it('converts an emulated time to a real time, which is never in the future', () => {
     const clock = new EmulatedClock(10, realNow)
     real += 1000
     clock.advance(3600)
     real += 1000
     expect(clock.realTimeOf(1_005_000)).toBe(1_000_500)
-    // Jumped over: the moment of the jump.
+    // A time that was skipped maps to the time of the jump.
     expect(clock.realTimeOf(2_000_000)).toBe(1_001_000)
     expect(clock.realTimeOf(clock.now())).toBe(real)
   })
 
-  it('goes on after a restart as if it had run on at normal speed', () => {
+  it('continues after a restart as if it had kept running at normal speed', () => {
     const first = new EmulatedClock(60, realNow)
     real += 1000
     const saved = structuredClone(first.toJSON())

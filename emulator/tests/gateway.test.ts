@@ -10,32 +10,32 @@ const settings = settingCalls(emulator)
 const list = '/subscriptions?api-version=2022-12-01'
 const audit = { workspaceId: destinationIds.platformWorkspace, logs: enabledLogs('AuditLogs') }
 
-describe('the token', () => {
+describe('the gateway', () => {
   it.each([
-    ['none', '', 'AuthenticationFailed'],
-    ['one that is no token', 'nonsense', 'InvalidAuthenticationToken'],
-  ])('refuses %s', async (_what, token, code) => {
+    ['a missing token', '', 'AuthenticationFailed'],
+    ["a string that isn't a token", 'nonsense', 'InvalidAuthenticationToken'],
+  ])('rejects %s', async (_what, token, code) => {
     const answer = await callArm(emulator, list, { token })
     expect(answer).toMatchObject({ status: 401, body: { error: { code } } })
     expect(answer.headers.get('www-authenticate')).toContain('Bearer authorization_uri=')
   })
 
   it.each([
-    ['one that has expired', { audience: armAudience, expiresInSeconds: -60 }, 'ExpiredAuthenticationToken'],
-    ['one signed with another key', { audience: armAudience, wrongKey: true }, 'InvalidAuthenticationToken'],
-    ["one for the portal's own API", {}, 'InvalidAuthenticationTokenAudience'],
-    ['one for Graph', { audience: 'https://graph.microsoft.com' }, 'InvalidAuthenticationTokenAudience'],
+    ['an expired token', { audience: armAudience, expiresInSeconds: -60 }, 'ExpiredAuthenticationToken'],
+    ['a token signed with another key', { audience: armAudience, wrongKey: true }, 'InvalidAuthenticationToken'],
+    ["a token for the portal's API", {}, 'InvalidAuthenticationTokenAudience'],
+    ['a token for Graph', { audience: 'https://graph.microsoft.com' }, 'InvalidAuthenticationTokenAudience'],
     [
-      'one whose issuer is another tenant',
+      'a token issued by another tenant',
       { audience: armAudience, overrides: { iss: 'https://sts.windows.net/00000000-0000-0000-0000-000000000000/' } },
       'InvalidAuthenticationToken',
     ],
-  ])('refuses %s', async (_what, options, code) => {
+  ])('rejects %s', async (_what, options, code) => {
     const token = await emulator.issueToken('security-administrator', options)
     expect(await callArm(emulator, list, { token })).toMatchObject({ status: 401, body: { error: { code } } })
   })
 
-  it('refuses a subscription of another tenant', async () => {
+  it('rejects a token for a subscription of another tenant', async () => {
     const path = destinationIds.platformWorkspace.split('/resourceGroups')[0] ?? ''
     expect(await callArm(emulator, `${path}?api-version=2022-12-01`, { persona: 'fabrikam-administrator' })).toMatchObject({
       status: 401,
@@ -43,7 +43,7 @@ describe('the token', () => {
     })
   })
 
-  it('is challenged after a revocation when its client handles challenges', async () => {
+  it('challenges a token after a revocation if its client handles challenges', async () => {
     const token = await emulator.issueToken('security-administrator', { audience: armAudience, overrides: { xms_cc: ['CP1'] } })
     await control.revokeSessions('security-administrator')
     const answer = await callArm(emulator, list, { token })
@@ -53,7 +53,7 @@ describe('the token', () => {
 })
 
 describe('multifactor authentication for writes', () => {
-  it('is asked for with a claims challenge, and only for writes', async () => {
+  it('is requested with a claims challenge, and only for writes', async () => {
     await control.setMfa({ armWritesRequireMfa: true })
     const refused = await settings.put('main', audit)
     expect(refused.status).toBe(401)
@@ -65,14 +65,14 @@ describe('multifactor authentication for writes', () => {
     expect((await settings.put('main', audit, { token })).status).toBe(200)
   })
 
-  it('may also be refused by policy', async () => {
+  it('can also be required by a policy', async () => {
     await control.setMfa({ armWritesRequireMfa: true, form: 'policy' })
     expect(await settings.put('main', audit)).toMatchObject({ status: 403, body: { error: { code: 'RequestDisallowedByPolicy' } } })
   })
 })
 
-describe('the envelope', () => {
-  it('demands an api-version and names the ones it has', async () => {
+describe('the request and response envelope', () => {
+  it('requires an api-version and lists the supported ones', async () => {
     expect(await callArm(emulator, '/subscriptions')).toMatchObject({
       status: 400,
       body: { error: { code: 'MissingApiVersionParameter' } },
@@ -90,7 +90,7 @@ describe('the envelope', () => {
     })
   })
 
-  it('carries ids, echoes the ones it was sent and forbids caching', async () => {
+  it('contains IDs, repeats the ones in the request, and forbids caching', async () => {
     const headers = {
       'x-ms-correlation-request-id': 'a-correlation',
       'x-ms-client-request-id': 'a-request',
@@ -108,11 +108,11 @@ describe('the envelope', () => {
     })
   })
 
-  it('takes paths in any casing', async () => {
+  it('accepts paths in any casing', async () => {
     expect((await callArm(emulator, '/PROVIDERS/Microsoft.AADIAM/diagnosticsettings?api-version=2017-04-01')).status).toBe(200)
   })
 
-  it('knows tenant-level settings at no other scope, and no other provider there', async () => {
+  it('accepts tenant-level settings at no other scope and no other provider at the tenant level', async () => {
     const inGroup = destinationIds.platformWorkspace.split('/providers')[0] ?? ''
     expect(await callArm(emulator, `${inGroup}/providers/microsoft.aadiam/diagnosticSettings/main?api-version=2017-04-01`)).toMatchObject({
       status: 404,
@@ -126,7 +126,7 @@ describe('the envelope', () => {
 })
 
 describe('faults', () => {
-  it('strike the requests they match, as often as they say', async () => {
+  it('affect matching requests for the given number of times', async () => {
     await control.addFault({
       match: { service: 'arm', method: 'PUT', path: 'diagnosticSettings/main' },
       status: 429,
@@ -141,21 +141,21 @@ describe('faults', () => {
     expect((await settings.put('main', audit)).status).toBe(200)
   })
 
-  it('can cut the connection before the work', async () => {
+  it('can break the connection before the request is processed', async () => {
     emulator.addFault({ match: { service: 'arm', method: 'PUT' }, cut: 'before', times: 1 })
     await expect(settings.put('main', audit)).rejects.toThrow('fetch failed')
     emulator.clock.advance(10)
     expect((await settings.get('main')).status).toBe(404)
   })
 
-  it('can cut the connection after the work: nothing is heard and the setting is there', async () => {
+  it('can break the connection after the setting is saved', async () => {
     emulator.addFault({ match: { service: 'arm', path: '/diagnosticsettings/m.+n/' }, cut: 'after', times: 1 })
     await expect(settings.put('main', audit)).rejects.toThrow('fetch failed')
     emulator.clock.advance(10)
     expect((await settings.get('main')).status).toBe(200)
   })
 
-  it('strike Entra and Graph as well', async () => {
+  it('also affect Entra and Graph', async () => {
     emulator.addFault({ match: { service: 'entra' }, status: 503, body: 'down', times: 1 })
     emulator.addFault({ match: { service: 'graph' }, status: 504, times: 1 })
     expect((await fetch(`${emulator.entraUrl}/organizations/v2.0/.well-known/openid-configuration`)).status).toBe(503)
@@ -164,7 +164,7 @@ describe('faults', () => {
 })
 
 describe('the request log', () => {
-  it('tells who asked for what, with the body of a write and without any token', async () => {
+  it('contains who made each request, with the body of a write and without any token', async () => {
     await settings.put('main', audit)
     expect(await control.requests()).toEqual([
       expect.objectContaining({
@@ -184,7 +184,7 @@ describe('the request log', () => {
 })
 
 describe('the control endpoint', () => {
-  it('writes and deletes settings as if somebody else had, without delay', async () => {
+  it('writes and deletes settings as if someone else had, without delay', async () => {
     await control.putSetting({
       setting: { name: 'theirs', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['AuditLogs'] },
     })
@@ -209,11 +209,11 @@ describe('the control endpoint', () => {
     expect((await settings.list()).body).toHaveProperty('value.length', 0)
   })
 
-  it('says what is wrong with a request', async () => {
+  it('describes what is wrong with a request', async () => {
     await expect(control.issueToken({ persona: 'nobody' as 'helpdesk' })).rejects.toThrow('persona')
   })
 
-  it('is closed to web pages', async () => {
+  it('rejects requests from web pages', async () => {
     expect((await fetch(`${emulator.controlUrl}/reset`, { method: 'POST', headers: { origin: 'http://attacker.example' } })).status).toBe(
       403,
     )

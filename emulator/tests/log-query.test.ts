@@ -20,7 +20,7 @@ const send = (
     'UserRiskEvents',
   ],
 ) => control.putSetting({ sinceHours, setting: { name: 'main', workspaceId, enabledCategories } })
-const ask = (query: string, timespan?: string, headers: Record<string, string> = {}) =>
+const sendQuery = (query: string, timespan?: string, headers: Record<string, string> = {}) =>
   callArm(emulator, `${workspaceId}/query?api-version=2017-10-01`, {
     method: 'POST',
     body: { query, ...(timespan !== undefined && { timespan }) },
@@ -32,7 +32,7 @@ interface Table {
   rows: unknown[][]
 }
 async function tableOf(query: string, timespan?: string): Promise<Table> {
-  const { status, body } = await ask(query, timespan)
+  const { status, body } = await sendQuery(query, timespan)
   expect(status, JSON.stringify(body)).toBe(200)
   return (body as { tables: [Table] }).tables[0]
 }
@@ -41,20 +41,20 @@ const records = async (query: string, timespan?: string) => {
   return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])))
 }
 const refusal = async (query: string) => {
-  const { status, body } = await ask(query)
+  const { status, body } = await sendQuery(query)
   expect(status).toBe(400)
   return (body as { error: { innererror: { code: string; innererror: { code: string; message: string } } } }).error.innererror
 }
 
-describe('the samples of the portal', () => {
-  it.each(sampleQueries)('$title finds rows', async ({ text }) => {
+describe('the sample queries of the portal', () => {
+  it.each(sampleQueries)('return rows: $title', async ({ text }) => {
     await send(12)
     const { columns, rows } = await tableOf(text)
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.every((row) => row.length === columns.length)).toBe(true)
   })
 
-  it('are the same at every run', async () => {
+  it('return the same rows in every run', async () => {
     await send()
     const query = 'SigninLogs | summarize SignIns = count() by AppDisplayName | sort by AppDisplayName asc'
     expect(await tableOf(query)).toEqual(await tableOf(query))
@@ -68,7 +68,7 @@ describe('a query', () => {
   })
   afterAll(() => emulator.clock.setSpeed(1))
 
-  it('keeps what it is told to keep, in types that hold', async () => {
+  it('returns the matching rows with the declared column types', async () => {
     const { columns, rows } = await tableOf(
       'SigninLogs | where ResultType == "0" and AppDisplayName has "azure" | take 3 | project TimeGenerated, AppDisplayName, Country = tostring(LocationDetails.countryOrRegion), LocationDetails, Twice = _BilledSize * 2',
     )
@@ -84,14 +84,14 @@ describe('a query', () => {
     expect(JSON.parse(String(rows[0]?.[3]))).toMatchObject({ countryOrRegion: rows[0]?.[2] })
   })
 
-  it('counts the same in groups as in all', async () => {
+  it('returns group counts that add up to the total count', async () => {
     const [all] = await records('SigninLogs | count')
     const groups = await records(
       'SigninLogs | summarize Rows = count(), Failed = countif(ResultType != "0") by AppDisplayName | sort by Rows desc',
     )
     expect(groups.reduce((sum, { Rows }) => sum + Number(Rows), 0)).toBe(all?.Count)
     expect(groups.map(({ Rows }) => Number(Rows))).toEqual(groups.map(({ Rows }) => Number(Rows)).toSorted((a, b) => b - a))
-    // The first after nine minutes of two days, then one every twelve seconds.
+    // In two days: the first one after nine minutes, then one every twelve seconds.
     expect(Number(all?.Count)).toBe(14_356)
   })
 
@@ -101,14 +101,14 @@ describe('a query', () => {
     expect(hours.every(({ TimeGenerated }) => String(TimeGenerated).endsWith(':00:00.000Z'))).toBe(true)
   })
 
-  it('finds megabytes by table in Usage', async () => {
+  it('returns megabytes by table from Usage', async () => {
     const [largest] = await records(
       'Usage | where DataType startswith "Microsoft" or DataType == "AuditLogs" | summarize MB = sum(Quantity) by DataType | sort by MB desc',
     )
     expect(largest).toMatchObject({ DataType: 'MicrosoftGraphActivityLogs', MB: expect.any(Number) as number })
   })
 
-  it('finds a sign-in of a break-glass account, whatever its spelling, once it has arrived', async () => {
+  it('finds the sign-in of a break-glass account in any casing once its row has arrived', async () => {
     const query =
       "SigninLogs | where UserPrincipalName in~ ('BreakGlass1@contoso.example', 'breakglass2@contoso.example') | project TimeGenerated, UserPrincipalName, AppDisplayName"
     await control.signIn({ userPrincipalName: 'breakglass1@contoso.example', appDisplayName: '<img src=x onerror=alert(1)>' })
@@ -119,7 +119,7 @@ describe('a query', () => {
     ])
   })
 
-  it('counts tables at once, the missing ones left out, as an alert rule does', async () => {
+  it('counts rows across tables and omits missing tables, as an alert rule does', async () => {
     const query = `union isfuzzy=true (SigninLogs | where TimeGenerated > ago(1h) | summarize Rows = count() | extend TableName = 'SigninLogs'),
       (NetworkAccessTraffic | where TimeGenerated > ago(1h) | summarize Rows = count() | extend TableName = 'NetworkAccessTraffic')`
     expect(await records(query)).toEqual([{ Rows: expect.any(Number) as number, TableName: 'SigninLogs' }])
@@ -129,7 +129,7 @@ describe('a query', () => {
   })
 })
 
-describe('a query that cannot be run', () => {
+describe('a query that fails', () => {
   beforeEach(() => send())
 
   it.each([
@@ -143,32 +143,35 @@ describe('a query that cannot be run', () => {
     ['SigninLogs | summarize cont()', 'SEM0260', "Unknown function: 'cont'."],
     ['SigninLogs | where ', 'SYN0002', "Query could not be parsed at '' on line [1,20]"],
     ['SigninLogs\n| where (a', 'SYN0002', "Query could not be parsed at '' on line [2,11]"],
-  ])('is refused as the service words it: %s', async (query, code, message) => {
+  ])("returns the service's error: %s", async (query, code, message) => {
     expect((await refusal(query)).innererror).toEqual({ code, message })
   })
 
-  it('is throttled while the switch is on', async () => {
+  it('is throttled while throttling is turned on', async () => {
     await control.setQueries({ retryAfterSeconds: 30 })
-    const answer = await ask('SigninLogs | take 1')
+    const answer = await sendQuery('SigninLogs | take 1')
     expect(answer.status).toBe(429)
     expect(answer.headers.get('retry-after')).toBe('30')
     await control.setQueries({ retryAfterSeconds: null })
-    expect((await ask('SigninLogs | take 1')).status).toBe(200)
+    expect((await sendQuery('SigninLogs | take 1')).status).toBe(200)
   })
 
-  it('is given up when it takes longer than the caller waits', async () => {
+  it('times out when it takes longer than the caller waits', async () => {
     await control.setQueries({ takesSeconds: 200 })
-    expect((await ask('SigninLogs | take 1')).status).toBe(504)
-    expect((await ask('SigninLogs | take 1', undefined, { prefer: 'wait=300' })).status).toBe(200)
+    expect((await sendQuery('SigninLogs | take 1')).status).toBe(504)
+    expect((await sendQuery('SigninLogs | take 1', undefined, { prefer: 'wait=300' })).status).toBe(200)
   })
 
-  it('comes without the rest, and says so, when its result is too large', async () => {
+  it('returns a truncated result with an error when the result is too large', async () => {
     await control.setQueries({ rowsMax: 5 })
-    expect((await ask('SigninLogs | take 6')).body).toMatchObject({ tables: [{ rows: { length: 5 } }], error: { code: 'PartialError' } })
-    expect((await ask('SigninLogs | take 5')).body).not.toHaveProperty('error')
+    expect((await sendQuery('SigninLogs | take 6')).body).toMatchObject({
+      tables: [{ rows: { length: 5 } }],
+      error: { code: 'PartialError' },
+    })
+    expect((await sendQuery('SigninLogs | take 5')).body).not.toHaveProperty('error')
   })
 
-  it('is refused when its table has the Basic plan', async () => {
+  it('is rejected when its table has the Basic plan', async () => {
     await control.setQueries({ basicTables: ['SigninLogs'] })
     expect((await refusal('SigninLogs | take 1')).innererror.message).toContain('Basic plan')
   })

@@ -10,7 +10,7 @@ const { control } = emulator
 
 const armScope = 'https://management.azure.com/.default'
 
-/** MSAL as a portal sets it up: an https authority by name, real endpoints through the metadata. */
+/** MSAL as the portal configures it: an HTTPS authority, with the emulator's endpoints in its metadata. */
 async function msal(clientSecret = emulator.clientSecret, tenantId: string = tenants.contoso.id, capabilities: string[] = []) {
   const response = await fetch(`${emulator.entraUrl}/${tenantId}/v2.0/.well-known/openid-configuration`)
   const authority = `${emulator.entraUrl.replace('http:', 'https:')}/${tenantId}`
@@ -41,8 +41,8 @@ async function exchange(
   return result?.accessToken ?? ''
 }
 
-describe('the exchange by MSAL', () => {
-  it('gives a v1.0 token for ARM that ARM takes', async () => {
+describe("MSAL's on-behalf-of exchange", () => {
+  it('returns a v1.0 token that ARM accepts', async () => {
     const token = await exchange(await emulator.issueUserToken('security-administrator'))
     expect(decodeJwt(token)).toMatchObject({
       aud: 'https://management.azure.com',
@@ -62,7 +62,7 @@ describe('the exchange by MSAL', () => {
     ['https://management.core.windows.net//.default', 'https://management.core.windows.net/'],
     ['https://graph.microsoft.com/Organization.Read.All', 'https://graph.microsoft.com'],
     ['https://graph.microsoft.com/.default', 'https://graph.microsoft.com'],
-  ])('gives %s a token with that audience', async (scope, audience) => {
+  ])('returns a token with the audience of %s', async (scope, audience) => {
     expect(decodeJwt(await exchange(await emulator.issueUserToken('security-administrator'), { scopes: [scope] })).aud).toBe(audience)
   })
 
@@ -71,7 +71,7 @@ describe('the exchange by MSAL', () => {
     expect(decodeJwt(token)).toHaveProperty('xms_cc')
   })
 
-  it('refuses a wrong secret', async () => {
+  it('rejects a wrong client secret', async () => {
     await expect(exchange(await emulator.issueUserToken('security-administrator'), { clientSecret: 'wrong' })).rejects.toMatchObject({
       errorCode: 'invalid_client',
       errorMessage: expect.stringContaining('AADSTS7000215') as string,
@@ -79,11 +79,11 @@ describe('the exchange by MSAL', () => {
   })
 
   it.each([
-    ['a token signed by nobody it knows', { wrongKey: true }, '50013'],
+    ['a token signed with an unknown key', { wrongKey: true }, '50013'],
     ['a token for another API', { audience: 'https://graph.microsoft.com' }, '50013'],
     ['an expired token', { expiresInSeconds: -600 }, '500133'],
     ['a token without a user permission', { overrides: { scp: undefined } }, '50027'],
-  ])('refuses %s', async (_what, options, code) => {
+  ])('rejects %s', async (_what, options, code) => {
     const assertion = await emulator.issueToken('security-administrator', options)
     await expect(exchange(assertion)).rejects.toMatchObject({
       errorCode: 'invalid_grant',
@@ -91,13 +91,13 @@ describe('the exchange by MSAL', () => {
     })
   })
 
-  it('refuses a user of another tenant', async () => {
+  it('rejects a user of another tenant', async () => {
     await expect(exchange(await emulator.issueUserToken('northwind-administrator'))).rejects.toMatchObject({
       errorMessage: expect.stringContaining('AADSTS50020') as string,
     })
   })
 
-  it('refuses a permission that nobody consented to', async () => {
+  it('rejects a permission without consent', async () => {
     const assertion = await emulator.issueUserToken('security-administrator')
     await expect(exchange(assertion, { scopes: ['https://graph.microsoft.com/Mail.Read'] })).rejects.toMatchObject({
       subError: 'consent_required',
@@ -106,7 +106,7 @@ describe('the exchange by MSAL', () => {
     await expect(exchange(assertion)).rejects.toMatchObject({ errorCode: 'invalid_grant', subError: 'consent_required' })
   })
 
-  it('refuses a token from before a revocation and takes one from after it', async () => {
+  it('rejects a token issued before a revocation and accepts one issued after it', async () => {
     const before = await emulator.issueUserToken('security-administrator')
     await control.revokeSessions('security-administrator')
     await expect(exchange(before)).rejects.toMatchObject({ errorMessage: expect.stringContaining('AADSTS50173') as string })
@@ -115,7 +115,7 @@ describe('the exchange by MSAL', () => {
 })
 
 describe('multifactor authentication', () => {
-  it('is asked for in the exchange for ARM, with the claims to forward', async () => {
+  it('is requested in the exchange for ARM, with the claims to forward', async () => {
     await control.setMfa({ oboRequiresMfa: true })
     const assertion = await emulator.issueUserToken('security-administrator')
     await expect(exchange(assertion)).rejects.toMatchObject({
@@ -127,14 +127,14 @@ describe('multifactor authentication', () => {
     await expect(exchange(await emulator.issueToken('security-administrator', { mfa: true }))).resolves.not.toBe('')
   })
 
-  it('is passed on to the ARM token', async () => {
+  it('is recorded in the ARM token', async () => {
     const token = await exchange(await emulator.issueToken('security-administrator', { mfa: true }), {
       claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}',
     })
     expect(decodeJwt(token)).toMatchObject({ acrs: ['c1'], amr: ['pwd', 'mfa'] })
   })
 
-  it('cannot be had by claims alone', async () => {
+  it("can't be obtained through claims alone", async () => {
     await expect(
       exchange(await emulator.issueUserToken('security-administrator'), {
         claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}',

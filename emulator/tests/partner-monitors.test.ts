@@ -15,8 +15,8 @@ const shown = async () => {
   return (await settingCalls(emulator).get('main')).body
 }
 
-describe('monitors of partners', () => {
-  it('are listed and read', async () => {
+describe('partner monitors', () => {
+  it('can be listed and read', async () => {
     expect((await list('Microsoft.Datadog/monitors', '2023-10-20')).body).toMatchObject({
       value: [{ name: 'datadog-contoso', properties: { monitoringStatus: 'Enabled' } }],
     })
@@ -31,7 +31,7 @@ describe('monitors of partners', () => {
     })
   })
 
-  it('are in Resource Graph', async () => {
+  it('are included in Resource Graph', async () => {
     const query =
       "resources | where type in~ ('microsoft.datadog/monitors', 'dynatrace.observability/monitors') | project name | order by name asc"
     expect(
@@ -42,7 +42,7 @@ describe('monitors of partners', () => {
 })
 
 describe('a setting with a partner', () => {
-  it('is saved without the partner, which the service does not know', async () => {
+  it("is saved without the partner, which the service doesn't support", async () => {
     const saved = await put({ workspaceId: destinationIds.platformWorkspace, marketplacePartnerId: destinationIds.dynatraceMonitor })
     expect(saved.status).toBe(200)
     expect(saved.body).not.toHaveProperty('properties.marketplacePartnerId')
@@ -53,7 +53,7 @@ describe('a setting with a partner', () => {
     expect(await put({ marketplacePartnerId: destinationIds.datadogMonitor })).toMatchObject({ status: 400, body: { code: 'BadRequest' } })
   })
 
-  it('keeps the partner when the service is told to', async () => {
+  it('keeps the partner when the service is configured to', async () => {
     await control.keepPartner(true)
     expect((await put({ marketplacePartnerId: destinationIds.datadogMonitor })).body).toMatchObject({
       properties: { marketplacePartnerId: destinationIds.datadogMonitor },
@@ -61,7 +61,7 @@ describe('a setting with a partner', () => {
     expect(await shown()).toMatchObject({ properties: { marketplacePartnerId: expect.stringMatching(/datadog-contoso$/) as string } })
   })
 
-  it('then needs a right on the partner, and one that exists', async () => {
+  it('then requires an existing partner resource and permission to write to it', async () => {
     await control.keepPartner(true)
     expect(await put({ marketplacePartnerId: destinationIds.dynatraceMonitor })).toMatchObject({
       status: 403,

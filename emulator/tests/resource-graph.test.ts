@@ -18,7 +18,7 @@ const post = (body: unknown, target = emulator) =>
 const workspaces = "resources | where type =~ 'microsoft.operationalinsights/workspaces'"
 
 describe('Resource Graph', () => {
-  it('finds resources of every subscription, in its own spelling', async () => {
+  it('finds resources in all subscriptions and returns them in its own casing', async () => {
     const found = await query(
       `Resources\n| where type =~ 'Microsoft.OperationalInsights/workspaces'\n| where name contains "PLATFORM"\n| project id, name, type, location, resourceGroup, subscriptionId, kind, sku, properties\n| order by name asc`,
     )
@@ -35,7 +35,7 @@ describe('Resource Graph', () => {
     ])
   })
 
-  it('finds several types at once, and no children of a resource', async () => {
+  it('finds several resource types in one query, but no child resources', async () => {
     const found = namesOf(
       await query(
         "resources | where type in~ ('microsoft.storage/storageaccounts', @'Microsoft.EventHub/namespaces', 'microsoft.eventhub/namespaces/eventhubs')",
@@ -45,7 +45,7 @@ describe('Resource Graph', () => {
     expect(found).not.toContain('entra-logs')
   })
 
-  it('shows only what the caller may read', async () => {
+  it('returns only resources that the caller can read', async () => {
     expect(namesOf(await query(workspaces, 'helpdesk'))).toEqual([])
     expect(namesOf(await query(workspaces, 'fabrikam-administrator'))).toEqual(['law-fabrikam'])
     expect(namesOf(await query(workspaces, 'security-administrator', [subscriptionIds.contosoSandbox]))).toEqual(['law-sandbox'])
@@ -54,7 +54,7 @@ describe('Resource Graph', () => {
     })
   })
 
-  it('knows a new resource only after some seconds', async () => {
+  it('returns a new resource only after some seconds', async () => {
     await callArm(emulator, `${destinationIds.securityWorkspace.replace('law-security', 'law-new')}?api-version=2025-07-01`, {
       method: 'PUT',
       body: { location: 'westeurope' },
@@ -65,7 +65,7 @@ describe('Resource Graph', () => {
     expect((await query(found)).count).toBe(1)
   })
 
-  it('gives a thousand rows at most and a token for the rest', async () => {
+  it('returns at most a thousand rows and a token for the rest', async () => {
     const ask = async (options?: object) =>
       (await post({ query: `${workspaces} | project id, name | order by name asc`, options }, large)).body as {
         count: number
@@ -82,7 +82,7 @@ describe('Resource Graph', () => {
     expect((await ask({ $top: 3, $skip: 1204 })).count).toBe(1)
   })
 
-  it('can answer as a table', async () => {
+  it('can return a table', async () => {
     expect(
       (await post({ query: `${workspaces} | project name, sku | order by name asc`, options: { resultFormat: 'table', $top: 1 } })).body,
     ).toMatchObject({
@@ -96,7 +96,7 @@ describe('Resource Graph', () => {
     })
   })
 
-  it('never holds tenant-level settings', async () => {
+  it('never contains tenant-level settings', async () => {
     expect((await query("resources | where type =~ 'microsoft.aadiam/diagnosticsettings'")).count).toBe(0)
   })
 
@@ -112,7 +112,7 @@ describe('Resource Graph', () => {
     'resources | take 5',
     "resources | where name contains 'a' or name contains 'b'",
   ]
-  it.each(refused)('refuses what it cannot read: %s', async (text) => {
+  it.each(refused)("rejects queries that it can't parse: %s", async (text) => {
     expect(await post({ query: text })).toMatchObject({
       status: 400,
       body: {
@@ -125,12 +125,12 @@ describe('Resource Graph', () => {
     })
   })
 
-  it('keeps a quote in a string inside it', async () => {
+  it('treats a quote inside a string as part of it', async () => {
     expect((await query(`${workspaces} | where name contains 'it\\'s | take 1'`)).count).toBe(0)
     expect((await query(`${workspaces} | where name contains @"a""b"`)).count).toBe(0)
   })
 
-  it('refuses more than a thousand rows a page', async () => {
+  it('rejects a page size over a thousand', async () => {
     expect((await post({ query: workspaces, options: { $top: 1001 } })).status).toBe(400)
   })
 })

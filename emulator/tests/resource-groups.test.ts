@@ -13,7 +13,7 @@ describe('resource groups', () => {
     new ResourceManagementClient(credentialOf(emulator), subscriptionId, { endpoint: emulator.armUrl }).resourceGroups
   const groupPath = (name: string) => `/subscriptions/${contosoSecurity}/resourcegroups/${encodeURIComponent(name)}?api-version=2025-04-01`
 
-  it('are created, read and changed', async () => {
+  it('can be created, read, and changed', async () => {
     expect(await groups().createOrUpdate('rg-new', { location: 'West Europe', tags: { owner: 'soc' } })).toMatchObject({
       name: 'rg-new',
       location: 'westeurope',
@@ -25,14 +25,14 @@ describe('resource groups', () => {
     expect([(await groups().checkExistence('rg-new')).body, (await groups().checkExistence('rg-gone')).body]).toEqual([true, false])
   })
 
-  it.each(['ends.', 'has space', 'semi;colon', 'g'.repeat(91)])('are refused with the name %s', async (name) => {
+  it.each(['ends.', 'has space', 'semi;colon', 'g'.repeat(91)])('are rejected with the name %s', async (name) => {
     expect(await put(groupPath(name), { location: 'westeurope' })).toMatchObject({
       status: 400,
       body: { error: { code: 'InvalidResourceGroup' } },
     })
   })
 
-  it('are refused in no region, in a second region and without the right', async () => {
+  it('are rejected with an unknown region, with a changed region, and without permission', async () => {
     expect(await put(groupPath('rg-new'), { location: 'atlantis' })).toMatchObject({
       status: 400,
       body: { error: { code: 'LocationNotAvailableForResourceGroup' } },

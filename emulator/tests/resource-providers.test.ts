@@ -13,7 +13,7 @@ describe('a resource provider', () => {
   const providers = (persona: PersonaId = 'security-administrator') =>
     new ResourceManagementClient(credentialOf(emulator, persona), contosoSandbox, { endpoint: emulator.armUrl }).providers
 
-  it('is registered after a while, and settings then take workspaces of the subscription', async () => {
+  it('is registered after a while, and settings then accept workspaces of the subscription', async () => {
     expect((await providers().get('Microsoft.Insights')).registrationState).toBe('NotRegistered')
     expect((await providers().register('microsoft.insights')).registrationState).toBe('Registering')
     emulator.clock.advance(10)
@@ -25,7 +25,7 @@ describe('a resource provider', () => {
     expect(saved.status).toBe(200)
   })
 
-  it('is not registered by who lacks the right', async () => {
+  it("can't be registered by a user without permission", async () => {
     await expect(providers('administrator-without-rights').register('Microsoft.Insights')).rejects.toMatchObject({
       statusCode: 403,
       message: expect.stringContaining('Microsoft.Insights/register/action') as string,

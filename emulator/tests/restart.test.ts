@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(dataDirectory, { recursive: true, force: true }))
 
 describe('a restart with a data folder', () => {
-  it('keeps settings, arrived rows, issued tokens and sign-ins', async () => {
+  it('keeps settings, arrived rows, issued tokens, and sign-ins', async () => {
     const first = await startTestEmulator({ dataDirectory })
     const ports = { entraPort: Number(new URL(first.entraUrl).port), armPort: Number(new URL(first.armUrl).port) }
     await settingCalls(first).put('main', { workspaceId: destinationIds.platformWorkspace, logs: enabledLogs('AuditLogs') })
@@ -41,7 +41,7 @@ describe('a restart with a data folder', () => {
     }
   })
 
-  it('keeps what was created in Azure, and the rights that were changed', async () => {
+  it('keeps created resources and changed permissions', async () => {
     const workspace = destinationIds.securityWorkspace.replace('law-security', 'law-new')
     const first = await startTestEmulator({ dataDirectory })
     await callArm(first, `${workspace}?api-version=2025-07-01`, { method: 'PUT', body: { location: 'westeurope' } })

@@ -10,7 +10,7 @@ const { control } = emulator
 const mfaClaims = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } })
 
 describe('signing in', () => {
-  it.each(['organizations', tenants.contoso.id])("gives a v2.0 access token of the user's tenant through %s", async (segment) => {
+  it.each(['organizations', tenants.contoso.id])("issues a v2.0 access token of the user's tenant through %s", async (segment) => {
     const { body } = await new TestBrowser(emulator, segment).signIn('security-administrator')
     const keys = createRemoteJWKSet(new URL(`${emulator.entraUrl}/${segment}/discovery/v2.0/keys`))
     const { payload } = await jwtVerify(body.access_token ?? '', keys, {
@@ -33,7 +33,7 @@ describe('signing in', () => {
     expect(body.scope).toBe(`api://${emulator.clientId}/access_as_user`)
   })
 
-  it("gives an ID token of the user's tenant even through organizations", async () => {
+  it("issues an ID token of the user's tenant even through organizations", async () => {
     const { body } = await new TestBrowser(emulator).signIn('fabrikam-administrator')
     expect(decodeJwt(body.id_token ?? '')).toMatchObject({
       iss: `${emulator.entraUrl}/${tenants.fabrikam.id}/v2.0`,
@@ -43,7 +43,7 @@ describe('signing in', () => {
     })
   })
 
-  it('puts app roles in the token of who has them, and only the default role in wids of who has no other', async () => {
+  it('includes app roles in tokens, and only the default role in wids of users without directory roles', async () => {
     const { body } = await new TestBrowser(emulator).signIn('app-administrator')
     expect(decodeJwt(body.access_token ?? '')).toMatchObject({
       roles: ['Portal.Administrator'],
@@ -51,16 +51,16 @@ describe('signing in', () => {
     })
   })
 
-  it('offers only its own people at the authority of a tenant', async () => {
+  it('offers only the accounts of a tenant at its authority', async () => {
     const browser = new TestBrowser(emulator, tenants.contoso.id)
     const picker = await browser.open(browser.authorizeUrl())
     expect(picker.text).toContain('Maya Okafor')
     expect(picker.text).not.toContain('Elena Rossi')
-    expect(picker.text).toContain('No real Microsoft account is involved')
+    expect(picker.text).toContain('real Microsoft accounts')
     expect((await browser.choose(picker.url, 'fabrikam-administrator')).status).toBe(400)
   })
 
-  it('signs in silently while the session lasts, and says login_required when there is none', async () => {
+  it('is silent while the session lasts and returns login_required without a session', async () => {
     const browser = new TestBrowser(emulator)
     expect(new URL((await browser.open(browser.authorizeUrl({ prompt: 'none' }))).url).searchParams.get('error')).toBe('login_required')
     await browser.signIn('helpdesk')
@@ -68,23 +68,26 @@ describe('signing in', () => {
     expect((await browser.redeem(silent.url)).status).toBe(200)
   })
 
-  it.each(['select_account', 'login'])('shows the picker again for prompt=%s and lets another account take over', async (prompt) => {
-    const browser = new TestBrowser(emulator)
-    await browser.signIn('helpdesk')
-    const picker = await browser.open(browser.authorizeUrl({ prompt }))
-    expect(picker.text).toContain('<h1>Local demo sign-in</h1>')
-    const back = await browser.choose(picker.url, 'security-reader')
-    const { body } = await browser.redeem(back.url)
-    expect(decodeJwt(body.access_token ?? '').name).toBe('Priya Nair')
-  })
+  it.each(['select_account', 'login'])(
+    'shows the account picker again for prompt=%s and lets another account replace the session',
+    async (prompt) => {
+      const browser = new TestBrowser(emulator)
+      await browser.signIn('helpdesk')
+      const picker = await browser.open(browser.authorizeUrl({ prompt }))
+      expect(picker.text).toContain('<h1>Local demo sign-in</h1>')
+      const back = await browser.choose(picker.url, 'security-reader')
+      const { body } = await browser.redeem(back.url)
+      expect(decodeJwt(body.access_token ?? '').name).toBe('Priya Nair')
+    },
+  )
 
-  it('refuses a redirect address of a foreign site', async () => {
+  it('rejects a redirect URI of another site', async () => {
     const browser = new TestBrowser(emulator)
     expect((await browser.open(browser.authorizeUrl({ redirect_uri: 'https://attacker.example/auth/redirect' }))).status).toBe(400)
     expect((await browser.open(browser.authorizeUrl({ redirect_uri: redirectUri.replace('redirect', 'elsewhere') }))).status).toBe(400)
   })
 
-  it('insists on PKCE', async () => {
+  it('requires PKCE', async () => {
     const browser = new TestBrowser(emulator)
     const url = new URL(browser.authorizeUrl())
     url.searchParams.delete('code_challenge')
@@ -92,7 +95,7 @@ describe('signing in', () => {
     expect(new URL((await browser.open(url.href)).url).searchParams.get('error')).toBe('invalid_request')
   })
 
-  it('does not know other tenants', async () => {
+  it('rejects unknown tenants', async () => {
     const response = await fetch(`${emulator.entraUrl}/00000000-0000-0000-0000-000000000000/v2.0/.well-known/openid-configuration`)
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ error: 'invalid_tenant', error_codes: [90002] })
@@ -100,7 +103,7 @@ describe('signing in', () => {
 })
 
 describe('staying signed in', () => {
-  it('renews tokens as often as asked', async () => {
+  it('renews tokens any number of times', async () => {
     const browser = new TestBrowser(emulator)
     const { body } = await browser.signIn('security-administrator')
     const first = await browser.refresh(body.refresh_token ?? '')
@@ -108,7 +111,7 @@ describe('staying signed in', () => {
     expect((await browser.refresh(first.body.refresh_token ?? '')).status).toBe(200)
   })
 
-  it('ends with a revocation: silent sign-in and renewal both fail', async () => {
+  it('ends with a revocation, after which silent sign-in and renewal fail', async () => {
     const browser = new TestBrowser(emulator)
     const { body } = await browser.signIn('security-administrator')
     await control.revokeSessions('security-administrator')
@@ -119,7 +122,7 @@ describe('staying signed in', () => {
     expect(new URL((await browser.open(browser.authorizeUrl({ prompt: 'none' }))).url).searchParams.get('error')).toBe('login_required')
   })
 
-  it('ends with sign-out, which goes back to the portal without a question', async () => {
+  it('ends with a sign-out, which returns to the portal without confirmation', async () => {
     const browser = new TestBrowser(emulator)
     const { body } = await browser.signIn('security-administrator')
     const parameters = new URLSearchParams({
@@ -135,7 +138,7 @@ describe('staying signed in', () => {
 })
 
 describe('the second factor', () => {
-  it('is asked for when the claims ask for it, and shows in the token', async () => {
+  it('is requested when the claims require it, and is recorded in the token', async () => {
     const browser = new TestBrowser(emulator)
     await browser.signIn('security-administrator')
     const approval = await browser.open(browser.authorizeUrl({ claims: mfaClaims }))
@@ -147,7 +150,7 @@ describe('the second factor', () => {
     expect(decodeJwt(renewed.body.access_token ?? '')).toMatchObject({ acrs: ['c1'] })
   })
 
-  it('follows the account picker for who is not signed in yet', async () => {
+  it("comes after the account picker for a user who isn't signed in", async () => {
     const browser = new TestBrowser(emulator)
     const picker = await browser.open(browser.authorizeUrl({ claims: mfaClaims }))
     const approval = await browser.choose(picker.url, 'security-administrator')
@@ -155,7 +158,7 @@ describe('the second factor', () => {
     expect((await browser.redeem((await browser.open(approval.url, { approve: 'yes' })).url)).status).toBe(200)
   })
 
-  it('cannot be had silently or by a refresh token', async () => {
+  it("can't be obtained silently or through a refresh token", async () => {
     const browser = new TestBrowser(emulator)
     const { body } = await browser.signIn('security-administrator')
     expect(await browser.refresh(body.refresh_token ?? '', { claims: mfaClaims })).toMatchObject({
@@ -166,7 +169,7 @@ describe('the second factor', () => {
     expect(new URL(silent.url).searchParams.get('error')).toBe('interaction_required')
   })
 
-  it('is not asked for when the claims only declare a capability', async () => {
+  it("isn't requested when the claims only declare a capability", async () => {
     const browser = new TestBrowser(emulator)
     await browser.signIn('security-administrator')
     const back = await browser.open(browser.authorizeUrl({ claims: JSON.stringify({ access_token: { xms_cc: { values: ['cp1'] } } }) }))

@@ -12,7 +12,7 @@ const client = (persona: PersonaId = 'security-administrator', subscriptionId: s
   new StorageManagementClient(credentialOf(emulator, persona), subscriptionId, { endpoint: emulator.armUrl })
 
 describe('storage accounts', () => {
-  it('come in every kind that a portal has to tell apart', async () => {
+  it('exist in every kind that the portal distinguishes', async () => {
     const found = new Map((await all(client().storageAccounts.list())).map((account) => [account.name, account]))
     expect(found.get('stcontosoentralogs')).toMatchObject({
       kind: 'StorageV2',
@@ -32,20 +32,23 @@ describe('storage accounts', () => {
     ['a premium account', destinationIds.premiumStorageAccount],
     ['a premium account for files', destinationIds.fileStorageAccount],
     ['an account with DNS zone endpoints', destinationIds.dnsZoneStorageAccount],
-  ])('%s is refused as a destination, with a bare error', async (_what, storageAccountId) => {
+  ])('are rejected as a destination with an unwrapped error: %s', async (_what, storageAccountId) => {
     expect(await settingCalls(emulator).put('main', { storageAccountId, logs: enabledLogs('AuditLogs') })).toMatchObject({
       status: 400,
       body: { code: 'BadRequest' },
     })
   })
 
-  it.each(['lockedStorageAccount', 'legacyStorageAccount', 'blobStorageAccount'] as const)('%s is taken as a destination', async (name) => {
-    expect(
-      (await settingCalls(emulator).put('main', { storageAccountId: destinationIds[name], logs: enabledLogs('AuditLogs') })).status,
-    ).toBe(200)
-  })
+  it.each(['lockedStorageAccount', 'legacyStorageAccount', 'blobStorageAccount'] as const)(
+    'are accepted as a destination: %s',
+    async (name) => {
+      expect(
+        (await settingCalls(emulator).put('main', { storageAccountId: destinationIds[name], logs: enabledLogs('AuditLogs') })).status,
+      ).toBe(200)
+    },
+  )
 
-  it('whose keys the caller may not list are refused as a destination', async () => {
+  it("are rejected as a destination when the caller can't list their keys", async () => {
     const answer = await settingCalls(emulator).put('main', {
       storageAccountId: destinationIds.financeStorageAccount,
       logs: enabledLogs('AuditLogs'),
@@ -73,7 +76,7 @@ describe('lifecycle rules', () => {
     })
   const policies = () => client().managementPolicies
 
-  it('are read, replaced as a whole and deleted through the SDK', async () => {
+  it('can be read, replaced as a whole, and deleted through the SDK', async () => {
     const before = await policies().get('rg-archive', 'stcontosoentralogs', 'default')
     expect(before.policy?.rules.map(({ name }) => name)).toEqual(['tier-backups'])
     const saved = await policies().createOrUpdate('rg-archive', 'stcontosoentralogs', 'default', {
@@ -99,12 +102,12 @@ describe('lifecycle rules', () => {
   const definition = (filters: object, actions: object) => rule({ definition: { filters, actions } as ManagementPolicyRule['definition'] })
   const deletes = { baseBlob: { delete: { daysAfterModificationGreaterThan: 1 } } }
   const refusals: [string, unknown][] = [
-    ['no rule at all', []],
+    ['no rules', []],
     ['more than 100 rules', Array.from({ length: 101 }, (_, index) => rule({ name: `rule${index}` }))],
-    ['two rules of one name', [rule(), rule()]],
-    ['a name with other characters', [rule({ name: 'entra logs' })]],
+    ['two rules with the same name', [rule(), rule()]],
+    ['a name with invalid characters', [rule({ name: 'entra logs' })]],
     ['a name of 257 letters', [rule({ name: 'a'.repeat(257) })]],
-    ['another type', [rule({ type: 'Retention' })]],
+    ['an unsupported type', [rule({ type: 'Retention' })]],
     ['no blob types', [definition({ prefixMatch: ['insights-logs-'] }, deletes)]],
     ['an unknown blob type', [definition({ blobTypes: ['pageBlob'] }, deletes)]],
     [
@@ -117,16 +120,22 @@ describe('lifecycle rules', () => {
       'a tier for append blobs',
       [definition({ blobTypes: ['appendBlob'] }, { baseBlob: { tierToCool: { daysAfterModificationGreaterThan: 30 } } })],
     ],
-    ['days below zero', [definition({ blobTypes: ['appendBlob'] }, { baseBlob: { delete: { daysAfterModificationGreaterThan: -1 } } })]],
-    ['a part of a day', [definition({ blobTypes: ['appendBlob'] }, { baseBlob: { delete: { daysAfterModificationGreaterThan: 0.5 } } })]],
+    [
+      'a negative number of days',
+      [definition({ blobTypes: ['appendBlob'] }, { baseBlob: { delete: { daysAfterModificationGreaterThan: -1 } } })],
+    ],
+    [
+      'a fraction of a day',
+      [definition({ blobTypes: ['appendBlob'] }, { baseBlob: { delete: { daysAfterModificationGreaterThan: 0.5 } } })],
+    ],
     ['an action without days', [definition({ blobTypes: ['appendBlob'] }, { baseBlob: { delete: {} } })]],
   ]
-  it.each(refusals)('are refused with %s, and the old ones stay', async (_what, rules) => {
+  it.each(refusals)('are rejected with %s, and the existing ones remain', async (_what, rules) => {
     expect(await put(rules)).toMatchObject({ status: 400, body: { error: { code: 'InvalidRequestPropertyValue' } } })
     expect((await policies().get('rg-archive', 'stcontosoentralogs', 'default')).policy?.rules[0]?.name).toBe('tier-backups')
   })
 
-  it('need the right to write them, which is more than the right to the keys', async () => {
+  it('require permission to write them, which permission to list keys does not include', async () => {
     expect(await put([rule()], 'administrator-without-rights')).toMatchObject({
       status: 403,
       body: {
@@ -139,7 +148,7 @@ describe('lifecycle rules', () => {
     expect((await put([rule()], 'security-administrator', destinationIds.platformStorageAccount)).status).toBe(403)
   })
 
-  it('are no feature of accounts of the first version or for files', async () => {
+  it("aren't supported by accounts of the first version or for files", async () => {
     expect(await put([rule()], undefined, destinationIds.legacyStorageAccount)).toMatchObject({
       status: 400,
       body: { error: { code: 'FeatureNotSupportedForAccount' } },
@@ -147,7 +156,7 @@ describe('lifecycle rules', () => {
     expect((await put([rule()], undefined, destinationIds.fileStorageAccount)).status).toBe(400)
   })
 
-  it('have no other name than default', async () => {
+  it('have no name other than default', async () => {
     expect((await callArm(emulator, `${destinationIds.storageAccount}/managementPolicies/mine?api-version=2025-08-01`)).status).toBe(400)
   })
 })

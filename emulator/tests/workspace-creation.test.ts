@@ -19,7 +19,7 @@ const pathOf = (name: string, group = 'rg-security', subscriptionId: string = co
 const put = (path: string, body: unknown, persona?: PersonaId) => callArm(emulator, path, { method: 'PUT', body, persona })
 
 describe('a new workspace', () => {
-  it('is being created for some seconds and then succeeds, as the SDK polls it', async () => {
+  it('takes some seconds to create and then succeeds when polled by the SDK', async () => {
     const poller = create('law-new', {
       location: 'West Europe',
       sku: { name: 'PerGB2018' },
@@ -41,7 +41,7 @@ describe('a new workspace', () => {
     expect((await all(client().workspaces.list())).map(({ name }) => name)).toContain('law-new')
   })
 
-  it('answers 201 at first and 200 to a change, which keeps what it leaves out', async () => {
+  it('returns 201 at first and 200 for a change, which keeps omitted members', async () => {
     const properties = { sku: { name: 'CapacityReservation', capacityReservationLevel: 200 }, retentionInDays: 60 }
     expect(await put(pathOf('law-new'), { location: 'westeurope', properties })).toMatchObject({
       status: 201,
@@ -54,7 +54,7 @@ describe('a new workspace', () => {
     })
   })
 
-  it('takes as long as the control endpoint says', async () => {
+  it('takes as long as the control endpoint specifies', async () => {
     await control.setLags({ createSeconds: 100 })
     await create('law-new', { location: 'westeurope' }).submitted()
     emulator.clock.advance(99)
@@ -63,7 +63,7 @@ describe('a new workspace', () => {
     expect((await client().workspaces.get('rg-security', 'law-new')).provisioningState).toBe('Succeeded')
   })
 
-  it.each(['Failed', 'Canceled'] as const)('that ends as %s lets the SDK fail, and can be created again', async (outcome) => {
+  it.each(['Failed', 'Canceled'] as const)('makes the SDK fail when it ends as %s, and can be created again', async (outcome) => {
     await control.setCreationOutcome(outcome)
     const poller = create('law-new', { location: 'westeurope' })
     await poller.submitted()
@@ -77,16 +77,16 @@ describe('a new workspace', () => {
   })
 })
 
-describe('creating a workspace is refused', () => {
+describe('creating a workspace fails', () => {
   const location = 'westeurope'
   const bodies: [string, unknown][] = [
-    ['a pricing tier that is gone', { location, properties: { sku: { name: 'Free' } } }],
-    ['a pricing tier that never was', { location, properties: { sku: { name: 'Gold' } } }],
-    ['a reservation of another size', { location, properties: { sku: { name: 'CapacityReservation', capacityReservationLevel: 150 } } }],
-    ['a reservation without a size', { location, properties: { sku: { name: 'CapacityReservation' } } }],
+    ['a retired pricing tier', { location, properties: { sku: { name: 'Free' } } }],
+    ['an unknown pricing tier', { location, properties: { sku: { name: 'Gold' } } }],
+    ['an unsupported reservation level', { location, properties: { sku: { name: 'CapacityReservation', capacityReservationLevel: 150 } } }],
+    ['a reservation without a level', { location, properties: { sku: { name: 'CapacityReservation' } } }],
     ['seven days of retention', { location, properties: { retentionInDays: 7 } }],
     ['731 days of retention', { location, properties: { retentionInDays: 731 } }],
-    ['a quota below none', { location, properties: { workspaceCapping: { dailyQuotaGb: -2 } } }],
+    ['a daily quota below -1', { location, properties: { workspaceCapping: { dailyQuotaGb: -2 } } }],
   ]
   it.each(bodies)('with %s', async (_what, body) => {
     expect(await put(pathOf('law-new'), body)).toMatchObject({ status: 400, body: { error: { code: 'InvalidParameter' } } })
@@ -97,12 +97,12 @@ describe('creating a workspace is refused', () => {
     expect(await put(pathOf(name), { location })).toMatchObject({ status: 400, body: { error: { code: 'InvalidParameter' } } })
   })
 
-  it('without a location, or with a body that is not JSON', async () => {
+  it("without a location or with a body that isn't JSON", async () => {
     expect(await put(pathOf('law-new'), {})).toMatchObject({ status: 400, body: { error: { code: 'InvalidRequestContent' } } })
     expect(await put(pathOf('law-new'), '{')).toMatchObject({ status: 400, body: { error: { code: 'InvalidRequestContent' } } })
   })
 
-  it('in a region that does not exist, and in one that is listed and closed', async () => {
+  it("in a region that doesn't exist and in a listed region that is closed", async () => {
     await expect(create('law-new', { location: 'atlantis' }).pollUntilDone()).rejects.toMatchObject({
       statusCode: 400,
       code: 'LocationNotAvailableForResourceType',
@@ -113,7 +113,7 @@ describe('creating a workspace is refused', () => {
     })
   })
 
-  it('by a policy, which it names', async () => {
+  it('because of a policy, which the error names', async () => {
     const answer = await put(pathOf('law-new', 'rg-logging', contosoPlatform), { location: 'eastus' })
     expect(answer).toMatchObject({
       status: 403,
@@ -127,11 +127,11 @@ describe('creating a workspace is refused', () => {
     expect((await put(pathOf('law-new', 'rg-logging', contosoPlatform), { location: 'westeurope' })).status).toBe(201)
   })
 
-  it('over the quota of a group', async () => {
+  it('over the quota of a resource group', async () => {
     expect(await put(pathOf('law-new', 'rg-full'), { location })).toMatchObject({ status: 400, body: { error: { code: 'QuotaExceeded' } } })
   })
 
-  it('to who may not write, and in a group that is not there', async () => {
+  it('without permission to write and in a missing resource group', async () => {
     expect(await put(pathOf('law-new'), { location }, 'administrator-without-rights')).toMatchObject({
       status: 403,
       body: {
@@ -147,7 +147,7 @@ describe('creating a workspace is refused', () => {
     })
   })
 
-  it('where a workspace of the name is in another region', async () => {
+  it('with the name of a workspace in another region', async () => {
     expect(await put(pathOf('law-security'), { location: 'eastus' })).toMatchObject({
       status: 409,
       body: { error: { code: 'InvalidResourceLocation' } },
@@ -155,13 +155,13 @@ describe('creating a workspace is refused', () => {
   })
 })
 
-describe('a workspace that was deleted', () => {
-  it('is listed, by subscription and by group', async () => {
+describe('a deleted workspace', () => {
+  it('is listed by subscription and by resource group', async () => {
     expect((await all(client().deletedWorkspaces.list())).map(({ name }) => name)).toEqual(['law-security-old'])
     expect((await all(client().deletedWorkspaces.listByResourceGroup('rg-archive'))).map(({ name }) => name)).toEqual([])
   })
 
-  it('comes back, with its own id, when it is created again in its place', async () => {
+  it('is recovered with the same ID when it is created again in the same place', async () => {
     const [deleted] = await all(client().deletedWorkspaces.list())
     const poller = create('law-security-old', { location: 'westeurope' })
     await poller.submitted()
@@ -170,14 +170,14 @@ describe('a workspace that was deleted', () => {
     expect(await all(client().deletedWorkspaces.list())).toEqual([])
   })
 
-  it('holds its name against one in another region', async () => {
+  it('reserves its name against a workspace in another region', async () => {
     expect(await put(pathOf('law-security-old'), { location: 'eastus' })).toMatchObject({
       status: 409,
       body: { error: { code: 'Conflict' } },
     })
   })
 
-  it('can be any that is deleted without force', async () => {
+  it('is listed only when it was deleted without force', async () => {
     await client().workspaces.delete('rg-archive', 'law-soc-archive').pollUntilDone()
     await client().workspaces.delete('rg-security', 'law-security-us', { force: true }).pollUntilDone()
     expect((await all(client().deletedWorkspaces.list())).map(({ name }) => name)).toEqual(['law-security-old', 'law-soc-archive'])
