@@ -56,7 +56,7 @@ describe('signing in', () => {
     const picker = await browser.open(browser.authorizeUrl())
     expect(picker.text).toContain('Maya Okafor')
     expect(picker.text).not.toContain('Elena Rossi')
-    expect(picker.text).toContain('real Microsoft accounts')
+    expect(picker.text).toContain("It doesn't use real Microsoft accounts")
     expect((await browser.choose(picker.url, 'fabrikam-administrator')).status).toBe(400)
   })
 
