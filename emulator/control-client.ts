@@ -23,9 +23,9 @@ import type { PersonaId } from './personas'
 import type { Fault, LoggedRequest } from './traffic'
 
 /**
- * A client for the control endpoint of a running emulator, which may be in another process.
- * @param controlUrl a function when the address is only known later
- * @throws Error from every call that the emulator refuses, with the emulator's message
+ * A client for the control service of a running emulator, which may be in another process.
+ * @param controlUrl a function when the address isn't known yet
+ * @throws Error from each call that the emulator rejects, with the emulator's message
  */
 export function createControlClient(controlUrl: string | (() => string)) {
   async function send<Result = void>(method: string, path: string, body?: unknown): Promise<Result> {
@@ -34,7 +34,7 @@ export function createControlClient(controlUrl: string | (() => string)) {
       ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     })
     const text = await response.text()
-    if (!response.ok) throw new Error(`The emulator refused ${method} ${path}: ${text}`)
+    if (!response.ok) throw new Error(`The emulator rejected ${method} ${path}: ${text}`)
     return (text === '' ? undefined : JSON.parse(text)) as Result
   }
 

@@ -28,7 +28,7 @@ export class EmulatedClock {
     this.#segments = [{ realStart: now, emulatedStart: now, speed }]
   }
 
-  /** Emulated time now, in milliseconds. */
+  /** The current emulated time, in milliseconds. */
   now(): number {
     const last = this.#last()
     return last.emulatedStart + (this.realNow() - last.realStart) * last.speed
@@ -38,15 +38,15 @@ export class EmulatedClock {
     return this.#last().speed
   }
 
-  /** Moves the clock on at once. */
+  /** Moves the clock forward. */
   advance(seconds: number): void {
-    if (!(seconds >= 0)) throw new RangeError('The clock only goes forward.')
+    if (!(seconds >= 0)) throw new RangeError('The clock only moves forward.')
     this.#segments.push({ realStart: this.realNow(), emulatedStart: this.now() + seconds * 1000, speed: this.speed })
   }
 
-  /** Lets emulated time pass `speed` times as fast as real time from now on. */
+  /** Runs the clock at `speed` times real time from now on. */
   setSpeed(speed: number): void {
-    if (!(speed >= 0) || !Number.isFinite(speed)) throw new RangeError('The speed is a number, 0 or more.')
+    if (!(speed >= 0) || !Number.isFinite(speed)) throw new RangeError('The speed must be a number that is 0 or greater.')
     this.#segments.push({ realStart: this.realNow(), emulatedStart: this.now(), speed })
   }
 
@@ -54,7 +54,7 @@ export class EmulatedClock {
     return { segments: this.#segments, savedAt: this.realNow() }
   }
 
-  /** Goes on from a saved clock; the time in between passed as it did for everybody else. */
+  /** Continues from a saved clock. The time since then passed at normal speed. */
   load({ segments, savedAt }: SavedClock): void {
     const last = segments.at(-1)
     if (last === undefined) return
@@ -64,19 +64,19 @@ export class EmulatedClock {
     this.#segments = [...segments, { realStart: now, emulatedStart: emulatedThen + Math.max(0, now - savedAt), speed }]
   }
 
-  /** The real moment at which this clock showed the given time. */
+  /** The real time at which this clock showed an emulated time. */
   realTimeOf(emulated: number): number {
     const index = this.#segments.findLastIndex((segment) => segment.emulatedStart <= emulated)
     const segment = this.#segments[index]
     if (segment === undefined) return emulated
     const real = segment.speed === 0 ? segment.realStart : segment.realStart + (emulated - segment.emulatedStart) / segment.speed
-    // A time that was jumped over belongs to the moment of the jump.
+    // A skipped time maps to the time of the jump.
     return Math.min(real, this.#segments[index + 1]?.realStart ?? real)
   }
 
   #last(): ClockSegment {
     const last = this.#segments.at(-1)
-    if (last === undefined) throw new Error('The clock has no segment.')
+    if (last === undefined) throw new Error('The clock has no segments.')
     return last
   }
 }

@@ -137,7 +137,7 @@ export class EmulatorState {
       settings: this.settings.toJSON(),
       streams: this.ingestion.toJSON(),
       signIns: this.ingestion.signIns,
-      // Most runs change nothing here, and a large seed takes long to write.
+      // Most runs don't change resources, and a large seed takes long to write.
       ...(this.tenantResources !== this.#seed && { tenantResources: this.tenantResources }),
     }
   }

@@ -177,14 +177,17 @@ export const personas: readonly (Persona & { id: PersonaId })[] = [
   },
 ]
 
-/** The persona with this ID. @throws Error when there is none, so that a typo in a test fails immediately */
+/**
+ * The persona with this ID.
+ * @throws Error when there is none, so that a typo in a test fails immediately
+ */
 export function findPersona(id: string): (typeof personas)[number] {
   const persona = personas.find((candidate) => candidate.id === id)
   if (persona === undefined) throw new Error(`There is no persona '${id}'. The personas are ${personaIds.join(', ')}.`)
   return persona
 }
 
-/** The persona behind an `oid` claim. */
+/** The persona with the object ID in an `oid` claim. */
 export const personaByObjectId = (objectId: unknown): (typeof personas)[number] | undefined =>
   personas.find((persona) => persona.objectId === objectId)
 

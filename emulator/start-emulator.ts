@@ -22,7 +22,7 @@ import { type CallerId, findPersona } from './personas'
 import { loadState, saveStateOnChange } from './saved-state'
 import { Traffic } from './traffic'
 
-/** Starts Entra, Azure Resource Manager, Graph, and the control endpoint on localhost. */
+/** Starts Entra, Azure Resource Manager, Graph, and the control service on localhost. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const log = options.log ?? (() => undefined)
   const clientId = options.clientId ?? emulatorClient.clientId

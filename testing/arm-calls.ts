@@ -2,7 +2,7 @@ import type { Emulator } from '@/emulator/emulator'
 import { parseJson } from '@/emulator/http/exchange'
 import type { PersonaId } from '@/emulator/personas'
 
-/** What a call to ARM needs of an emulator. */
+/** The members of an emulator that calls to ARM need. */
 type ArmEmulator = Pick<Emulator, 'armUrl' | 'issueToken'>
 
 export const armAudience = 'https://management.azure.com'
@@ -10,10 +10,10 @@ export const armAudience = 'https://management.azure.com'
 export interface CallOptions {
   persona?: PersonaId
   method?: string
-  /** An object goes out as JSON, a string as it is. */
+  /** An object is sent as JSON, a string as it is. */
   body?: unknown
   headers?: Record<string, string>
-  /** Replaces the persona's token; empty sends none. */
+  /** Replaces the persona's token; an empty string sends none. */
   token?: string
 }
 
@@ -23,7 +23,7 @@ export interface Answer {
   body: unknown
 }
 
-/** One call to ARM with plain fetch, without an SDK's retries and checks. */
+/** Calls ARM with fetch, without the retries and checks of an SDK. */
 export async function callArm(emulator: ArmEmulator, pathAndQuery: string, options: CallOptions = {}): Promise<Answer> {
   const { persona = 'security-administrator', method = 'GET', body, headers } = options
   const bearer = options.token ?? (await emulator.issueToken(persona, { audience: armAudience }))
@@ -43,7 +43,7 @@ interface ShownLog {
   enabled: boolean
 }
 
-/** The calls that tests make to diagnostic settings, and what reads of them show. */
+/** Calls to the diagnostic settings API. */
 export const settingCalls = (emulator: ArmEmulator) => {
   const get = (name: string, options: CallOptions = {}) => callArm(emulator, settingPath(name), options)
   const logs = async (name: string): Promise<ShownLog[]> => ((await get(name)).body as { properties: { logs: ShownLog[] } }).properties.logs
@@ -54,14 +54,14 @@ export const settingCalls = (emulator: ArmEmulator) => {
     remove: (name: string, options: CallOptions = {}) => callArm(emulator, settingPath(name), { method: 'DELETE', ...options }),
     list: (options: CallOptions = {}) =>
       callArm(emulator, '/providers/microsoft.aadiam/diagnosticSettings?api-version=2017-04-01', options),
-    /** All log entries that a GET of the setting shows, including disabled categories. */
+    /** All log entries of a setting that a GET returns, including disabled categories. */
     logs,
-    /** The names of the categories that a GET of the setting shows as enabled. */
+    /** The names of the enabled categories of a setting that a GET returns. */
     enabledCategories: async (name: string) => (await logs(name)).filter(({ enabled }) => enabled).map(({ category }) => category),
   }
 }
 
-/** A credential for Microsoft's SDK clients, which then act as a persona. */
+/** A credential with which Microsoft's SDK clients act as a persona. */
 export const credentialOf = (emulator: ArmEmulator, persona: PersonaId = 'security-administrator') => ({
   getToken: async () => ({
     token: await emulator.issueToken(persona, { audience: armAudience }),
@@ -69,12 +69,12 @@ export const credentialOf = (emulator: ArmEmulator, persona: PersonaId = 'securi
   }),
 })
 
-/** Everything that a list of the SDK gives, over all pages. */
+/** All items of an SDK list, from all pages. */
 export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const found: Item[] = []
   for await (const item of items) found.push(item)
   return found
 }
 
-/** Log entries that switch categories on. */
+/** Log entries that enable categories. */
 export const enabledLogs = (...categories: string[]) => categories.map((category) => ({ category, enabled: true }))

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Emulator } from '@/emulator/emulator'
 import type { PersonaId } from '@/emulator/personas'
 
-/** Where a sign-in returns to; nothing listens there. */
+/** The redirect URI of sign-ins. Nothing listens there. */
 export const redirectUri = 'http://localhost:3999/auth/redirect'
 
 export interface TokenAnswer {
@@ -18,7 +18,7 @@ export interface TokenAnswer {
   }
 }
 
-/** A browser as far as Entra needs one: it keeps cookies, follows redirects and presses buttons. */
+/** A minimal browser for sign-in tests: it keeps cookies, follows redirects, and submits forms. */
 export class TestBrowser {
   readonly #cookies = new Map<string, string>()
   readonly #verifier = randomBytes(32).toString('base64url')
@@ -28,7 +28,7 @@ export class TestBrowser {
     private readonly segment = 'organizations',
   ) {}
 
-  /** The address of an authorize request. */
+  /** The URL of an authorization request. */
   authorizeUrl(extra: Record<string, string> = {}): string {
     const { clientId, entraUrl } = this.emulator
     const parameters = new URLSearchParams({
@@ -45,7 +45,7 @@ export class TestBrowser {
     return `${entraUrl}/${this.segment}/oauth2/v2.0/authorize?${parameters.toString()}`
   }
 
-  /** Opens an address and follows redirects to a page of the emulator, or to the portal, whose address comes back as text. */
+  /** Opens a URL and follows redirects to a page of the emulator or to the portal, for which the text is the URL. */
   async open(url: string, form?: Record<string, string>): Promise<{ url: string; status: number; text: string }> {
     let next = url
     let body = form
@@ -70,7 +70,7 @@ export class TestBrowser {
     throw new Error('Too many redirects.')
   }
 
-  /** Chooses an account on the picker that `open` has led to. */
+  /** Selects an account in the account picker that `open` returned. */
   choose(pickerUrl: string, persona: PersonaId) {
     return this.open(pickerUrl, { persona })
   }
@@ -85,7 +85,7 @@ export class TestBrowser {
     return this.token({ grant_type: 'refresh_token', refresh_token: refreshToken, scope, ...extra })
   }
 
-  /** Signs in from nothing and gives the tokens. */
+  /** Signs in without a session and returns the tokens. */
   async signIn(persona: PersonaId): Promise<TokenAnswer> {
     const picker = await this.open(this.authorizeUrl())
     const back = await this.choose(picker.url, persona)

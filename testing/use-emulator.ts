@@ -11,13 +11,13 @@ export interface EmulatorInUse extends Omit<Emulator, 'stop'> {
 /**
  * Starts an emulator before the first test of a file, resets it before each test, and stops it after the last one.
  *
- * The returned object can be passed on right away, but its members are only available inside hooks and tests.
- * @throws Error from every member while the emulator is not running
+ * The returned object can be used immediately, but its members are only available inside hooks and tests.
+ * @throws Error from every member while the emulator isn't running
  */
 export function useEmulator(options: Partial<EmulatorOptions> = {}): EmulatorInUse {
   let started: Emulator | undefined
   const running = (): Emulator => {
-    if (started === undefined) throw new Error('The emulator is not running. Use it inside a test or a hook.')
+    if (started === undefined) throw new Error("The emulator isn't running. Use it inside a test or a hook.")
     return started
   }
 

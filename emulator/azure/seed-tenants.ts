@@ -23,7 +23,7 @@ const allProviders = [
   'Microsoft.Storage',
 ]
 
-/** How to vary the seed. */
+/** Variations of the seed. */
 export interface SeedOptions {
   /** The number of Contoso subscriptions. Beyond the three named ones, they're numbered, for scale tests. */
   contosoSubscriptions?: number

@@ -8,7 +8,7 @@ export class TablePlans {
   readonly #chosen = new Map<string, TablePlan>()
 
   constructor() {
-    // The archive keeps its largest table cheap.
+    // The archive workspace keeps its largest table on a cheaper plan.
     this.choose(
       `/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups/rg-archive/providers/Microsoft.OperationalInsights/workspaces/law-soc-archive`,
       'MicrosoftGraphActivityLogs',

@@ -1,7 +1,7 @@
 import type { CallerId, TenantName } from '../personas'
 import { type AzureRole, type AzureRoleName, azureRoles, coversAction, grantsAction } from './roles'
 
-/** One Azure subscription of a tenant. */
+/** An Azure subscription of a tenant. */
 export interface Subscription {
   id: string
   displayName: string
@@ -98,7 +98,7 @@ const resourcesIndex = indexBy<Resource>(({ id }) => bySubscription(id))
 const groupsIndex = indexBy<ResourceGroup>(({ id }) => id.toLowerCase())
 const subscriptionsIndex = indexBy<Subscription>(({ id }) => id.toLowerCase())
 
-/** All resources of a subscription, in the order of the seed. */
+/** All resources of a subscription, in their order of creation. */
 export const resourcesIn = (tenantResources: TenantResources, subscriptionId: string): readonly Resource[] =>
   resourcesIndex(tenantResources.resources).get(subscriptionId.toLowerCase()) ?? []
 
@@ -128,7 +128,7 @@ export const findGroup = (tenantResources: TenantResources, id: string): Resourc
 export const findResource = (tenantResources: TenantResources, id: string): Resource | undefined =>
   resourcesIn(tenantResources, subscriptionIdOf(id) ?? '').find((resource) => sameId(resource.id, id))
 
-/** The subscription GUID inside a resource id. */
+/** The subscription ID in a resource ID. */
 export function subscriptionIdOf(resourceId: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(resourceId)?.[1]
 }

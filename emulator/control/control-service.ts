@@ -69,11 +69,11 @@ const operations: Operations = {
 const given = (values: Readonly<Record<string, number | undefined>>): Record<string, number | undefined> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
-/** The control endpoint for tests and demos. Web pages can't use it, because requests with an Origin header are rejected. */
+/** Creates the control service for tests and demos. Web pages can't use it, because requests with an Origin header are rejected. */
 export function createControlService(emulator: Emulator, internals: ControlInternals): (exchange: Exchange) => Promise<Reply> {
   return async (exchange) => {
     if (exchange.headers.origin !== undefined)
-      return { status: 403, body: { error: "The control endpoint doesn't accept requests from browsers." } }
+      return { status: 403, body: { error: "The control service doesn't accept requests from browsers." } }
     const run = operations[`${exchange.method} ${exchange.path}`]
     if (run === undefined)
       return { status: 404, body: { error: `There is no ${exchange.method} ${exchange.path}.`, operations: Object.keys(operations) } }

@@ -131,7 +131,7 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
   return provider
 }
 
-/** Entra ignores the port of a localhost redirect address (Microsoft Learn, "Redirect URI restrictions"). */
+/** Entra ignores the port of a localhost redirect URI (Microsoft Learn, "Redirect URI restrictions"). */
 function allowRedirects(provider: Provider, { redirectOrigins }: EntraDependencies): void {
   const isOwnOrigin = (value: string) => {
     const url = URL.canParse(value) ? new URL(value) : undefined

@@ -18,7 +18,7 @@ export interface Cloud {
   eventHubSuffix: string
 }
 
-/** Environments of hashicorp/go-azure-sdk; issuers of Microsoft Learn, "National clouds" and "Access token claims reference". */
+/** Environments from hashicorp/go-azure-sdk; issuers from Microsoft Learn, "National clouds" and "Access token claims reference". */
 export const clouds: Readonly<Record<CloudId, Cloud>> = {
   public: {
     audiences: {

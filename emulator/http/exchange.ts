@@ -38,7 +38,7 @@ async function collectBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** Reads a request of the server at `origin`. */
+/** Reads a request to the server at `origin`. */
 export async function readExchange(request: IncomingMessage, origin: string): Promise<Exchange> {
   const url = new URL(request.url ?? '/', origin)
   return {
@@ -66,7 +66,7 @@ export function sendReply(response: ServerResponse, reply: Reply): void {
   response.end(payload)
 }
 
-/** Parses a JSON body; `undefined` when it is not JSON. */
+/** Parses a JSON body. Returns undefined when it isn't JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown

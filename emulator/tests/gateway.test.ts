@@ -183,7 +183,7 @@ describe('the request log', () => {
   })
 })
 
-describe('the control endpoint', () => {
+describe('the control service', () => {
   it('writes and deletes settings as if someone else had, without delay', async () => {
     await control.putSetting({
       setting: { name: 'theirs', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['AuditLogs'] },

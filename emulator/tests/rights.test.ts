@@ -50,7 +50,7 @@ describe('permissions', () => {
   })
 })
 
-describe('the control endpoint', () => {
+describe('the control service', () => {
   it("denies actions that roles allow, which permissions don't show", async () => {
     await control.deny({
       persona: 'security-administrator',

@@ -135,7 +135,7 @@ describe('lifecycle rules', () => {
     expect((await policies().get('rg-archive', 'stcontosoentralogs', 'default')).policy?.rules[0]?.name).toBe('tier-backups')
   })
 
-  it('require permission to write them, which permission to list keys does not include', async () => {
+  it("require permission to write them, which permission to list keys doesn't include", async () => {
     expect(await put([rule()], 'administrator-without-rights')).toMatchObject({
       status: 403,
       body: {

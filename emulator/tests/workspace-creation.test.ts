@@ -54,7 +54,7 @@ describe('a new workspace', () => {
     })
   })
 
-  it('takes as long as the control endpoint specifies', async () => {
+  it('takes as long as the control service specifies', async () => {
     await control.setLags({ createSeconds: 100 })
     await create('law-new', { location: 'westeurope' }).submitted()
     emulator.clock.advance(99)

@@ -75,7 +75,7 @@ function queryWorkspace(call: ArmCall, { workspace: workspaceId = '', id = '', g
   }
 }
 
-/** The error that the control endpoint's switches cause. The text for a table on the Basic plan is a guess. */
+/** The error that the control service's switches cause. The text for a table on the Basic plan is a guess. */
 function refuseBySwitch({ state: { queries }, exchange }: ArmCall, query: string): Reply | undefined {
   if (queries.retryAfterSeconds !== null) {
     return {
