@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { FluentRoot } from '@/components/theme/fluent-root'
 import { parseThemeChoice, themeCookieName } from '@/components/theme/theme-choice'
+import { HydrationMark } from '@/components/ui/hydration-mark'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -20,6 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en-US" data-theme={theme} suppressHydrationWarning>
       <body>
         <FluentRoot nonce={nonce}>{children}</FluentRoot>
+        <HydrationMark />
       </body>
     </html>
   )

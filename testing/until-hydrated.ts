@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Makes a page wait, after it was opened by address or loaded anew, until React has taken over what the server sent. A person does
- * not press within the first tenths of a second; a test does, and a press on a button that has no handler yet is lost.
+ * Makes a page wait for hydration after it's opened by address or reloaded. People don't click within the first tenths of a second,
+ * but tests do, and a click on a button that has no handler yet is lost.
  */
 export function waitForHydration(page: Page): void {
   const goto = page.goto.bind(page)
@@ -20,13 +20,9 @@ export function waitForHydration(page: Page): void {
 }
 
 /**
- * React marks each element that it has taken over, and removes the hidden parcels in which late parts of a page come. Pages of others,
- * such as the sign-in of Entra, have nothing to wait for.
+ * Waits until the whole page has arrived and every part of it reacts to input. The portal marks each part that React hydrates on its
+ * own (see components/ui/hydration-mark.tsx); pages of others, such as Entra's sign-in page, have no marks.
  */
 export async function untilHydrated(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    if (!('__next_f' in window)) return true
-    if (document.querySelector('div[hidden][id^="S:"]')) return false
-    return [...document.querySelectorAll('button')].every((button) => Object.keys(button).some((key) => key.startsWith('__reactProps$')))
-  })
+  await page.waitForFunction(() => document.readyState === 'complete' && document.querySelector('[data-hydrated="false"]') === null)
 }

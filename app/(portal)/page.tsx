@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
 import { OverviewSkeleton } from '@/components/overview/overview-skeleton'
 import { OverviewView } from '@/components/overview/overview-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
+import { StreamedPart } from '@/components/ui/streamed-part'
 import { readArrivals } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
@@ -36,9 +36,9 @@ const draftCount = 5
 export default async function OverviewPage() {
   const session = await requireSession('setting:read')
   return (
-    <Suspense fallback={<OverviewSkeleton />}>
+    <StreamedPart fallback={<OverviewSkeleton />}>
       <Overview session={session} />
-    </Suspense>
+    </StreamedPart>
   )
 }
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
 import { AlertsHeader } from '@/components/alerts/alerts-header'
 import { AlertsSkeleton } from '@/components/alerts/alerts-skeleton'
 import { AlertsView } from '@/components/alerts/alerts-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { ErrorNotice } from '@/components/ui/error-callout'
+import { StreamedPart } from '@/components/ui/streamed-part'
 import { readAlerts } from '@/lib/alerts/read-alerts'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { requireSession } from '@/lib/auth/current-session'
@@ -20,9 +20,9 @@ export const metadata: Metadata = { title: 'Alerts' }
 export default async function AlertsPage() {
   const session = await requireSession('alert:write')
   return (
-    <Suspense fallback={<AlertsSkeleton />}>
+    <StreamedPart fallback={<AlertsSkeleton />}>
       <Alerts session={session} />
-    </Suspense>
+    </StreamedPart>
   )
 }
 

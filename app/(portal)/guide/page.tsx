@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
 import { GuideSkeleton } from '@/components/guide/guide-skeleton'
 import { GuideView } from '@/components/guide/guide-view'
+import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
@@ -12,9 +12,9 @@ export const metadata: Metadata = { title: 'Guide' }
 export default async function GuidePage() {
   const session = await requireSession('history:read')
   return (
-    <Suspense fallback={<GuideSkeleton title="Guide" />}>
+    <StreamedPart fallback={<GuideSkeleton title="Guide" />}>
       <Guide session={session} />
-    </Suspense>
+    </StreamedPart>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
 import { HistoryList } from '@/components/history/history-list'
 import { HistorySkeleton } from '@/components/history/history-skeleton'
+import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
 import { database } from '@/lib/db/database'
@@ -16,9 +16,9 @@ export default async function HistoryPage({ searchParams }: { searchParams: Sear
   const session = await requireSession('history:read')
   const read = readHistoryFilter(queryEntries(await searchParams))
   return (
-    <Suspense key={JSON.stringify(read)} fallback={<HistorySkeleton />}>
+    <StreamedPart key={JSON.stringify(read)} fallback={<HistorySkeleton />}>
       <History session={session} read={read} />
-    </Suspense>
+    </StreamedPart>
   )
 }
 

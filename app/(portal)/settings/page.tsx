@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { SettingsSkeleton } from '@/components/settings/settings-skeleton'
 import { SettingsView } from '@/components/settings/settings-view'
+import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
@@ -20,9 +20,9 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   const session = await requireSession('setting:read')
   const view = (await searchParams).view === 'matrix' ? 'matrix' : 'list'
   return (
-    <Suspense fallback={<SettingsSkeleton />}>
+    <StreamedPart fallback={<SettingsSkeleton />}>
       <Settings session={session} view={view} />
-    </Suspense>
+    </StreamedPart>
   )
 }
 

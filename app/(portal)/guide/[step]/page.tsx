@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Suspense } from 'react'
 import { GuideSkeleton } from '@/components/guide/guide-skeleton'
 import { GuideStepView } from '@/components/guide/guide-step-view'
+import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
@@ -22,9 +22,9 @@ export default async function GuideStepPage({ params }: StepParams) {
   const step = findGuideStep((await params).step)
   if (!step) notFound()
   return (
-    <Suspense fallback={<GuideSkeleton title={step.title} />}>
+    <StreamedPart fallback={<GuideSkeleton title={step.title} />}>
       <Step session={session} step={step} />
-    </Suspense>
+    </StreamedPart>
   )
 }
 

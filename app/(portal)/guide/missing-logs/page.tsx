@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
 import { GuideSkeleton } from '@/components/guide/guide-skeleton'
 import { MissingLogsView, missingLogsTitle } from '@/components/guide/missing-logs-view'
+import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
@@ -16,9 +16,9 @@ export default async function MissingLogsPage({ searchParams }: { searchParams: 
   const query = await searchParams
   const answers: Answers = Object.fromEntries(questionIds.flatMap((id) => (typeof query[id] === 'string' ? [[id, query[id]]] : [])))
   return (
-    <Suspense fallback={<GuideSkeleton title={missingLogsTitle} />}>
+    <StreamedPart fallback={<GuideSkeleton title={missingLogsTitle} />}>
       <MissingLogs session={session} answers={answers} />
-    </Suspense>
+    </StreamedPart>
   )
 }
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Suspense } from 'react'
 import { queryEntries, type SearchParams } from '@/app/(portal)/_page/query-entries'
 import { ComparisonView } from '@/components/history/comparison-view'
 import { HistorySkeleton } from '@/components/history/history-skeleton'
 import { InteractionPage } from '@/components/pages/interaction-page'
+import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
@@ -25,9 +25,9 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
   const [from, to] = [query.get('from') || undefined, query.get('to') || undefined]
   const comparison = <Comparison session={session} settingName={settingName} from={from} to={to} />
   return (
-    <Suspense key={`${settingName} ${from} ${to}`} fallback={<HistorySkeleton />}>
+    <StreamedPart key={`${settingName} ${from} ${to}`} fallback={<HistorySkeleton />}>
       {comparison}
-    </Suspense>
+    </StreamedPart>
   )
 }
 

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Suspense } from 'react'
 import { isKnownSetting, readTenantSettings, summaryOf } from '@/app/(portal)/_page/tenant-settings'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { GoneSetting } from '@/components/settings/gone-setting'
@@ -8,6 +7,7 @@ import { SettingView } from '@/components/settings/setting-view'
 import { SettingSkeleton } from '@/components/settings/settings-skeleton'
 import { ErrorNotice } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
+import { StreamedPart } from '@/components/ui/streamed-part'
 import { readArrivals } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
@@ -33,7 +33,7 @@ export default async function SettingPage({ params }: SettingParams) {
   if (settingName === undefined) notFound()
   const setting = <Setting session={session} settingName={settingName} />
   // Once a skeleton has been sent the answer can no longer be 404, so a name nobody has heard of waits for Azure.
-  return (await isKnownSetting(session, settingName)) ? <Suspense fallback={<SettingSkeleton />}>{setting}</Suspense> : setting
+  return (await isKnownSetting(session, settingName)) ? <StreamedPart fallback={<SettingSkeleton />}>{setting}</StreamedPart> : setting
 }
 
 async function Setting({ session, settingName }: { session: Session; settingName: string }) {

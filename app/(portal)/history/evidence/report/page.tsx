@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
 import { EvidenceReport } from '@/components/evidence/evidence-report'
 import { ReportSkeleton } from '@/components/evidence/report-skeleton'
 import { ErrorNotice } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
+import { StreamedPart } from '@/components/ui/streamed-part'
 import { AppError } from '@/lib/app-error'
 import { requireSession } from '@/lib/auth/current-session'
 import { roleWords } from '@/lib/auth/permissions'
@@ -21,9 +21,9 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
   const { from, to } = await searchParams
   const period = readEvidencePeriod({ from: [from].flat()[0], to: [to].flat()[0] }, new Date())
   return (
-    <Suspense key={JSON.stringify(period)} fallback={<ReportSkeleton />}>
+    <StreamedPart key={JSON.stringify(period)} fallback={<ReportSkeleton />}>
       <Report session={session} period={period} />
-    </Suspense>
+    </StreamedPart>
   )
 }
 

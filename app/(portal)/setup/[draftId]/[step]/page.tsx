@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
-import { Suspense } from 'react'
 import { otherDraft } from '@/app/(portal)/_page/draft-row'
 import { findDraftOr404 } from '@/app/(portal)/_page/find-or-404'
+import { StreamedPart } from '@/components/ui/streamed-part'
 import { WizardSkeleton } from '@/components/wizard/wizard-skeleton'
 import { requireSession } from '@/lib/auth/current-session'
 import { database } from '@/lib/db/database'
@@ -41,8 +41,8 @@ export default async function SetupStepPage({ params }: StepParams) {
   const others = draft.baseline ? await findDraftsOfSetting(await database(), session, draft.baseline.name, draft.id) : []
   const StepPage = stepPages[step]
   return (
-    <Suspense key={step} fallback={<WizardSkeleton />}>
+    <StreamedPart key={step} fallback={<WizardSkeleton />}>
       <StepPage session={session} draft={draft} others={others.map((other) => otherDraft(other, session))} />
-    </Suspense>
+    </StreamedPart>
   )
 }
