@@ -1,6 +1,6 @@
 import { ESLint } from 'eslint'
 import tseslint from 'typescript-eslint'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { projectDirectory } from '../project'
 
 /** The project's own configuration without the rules that need types: the files of these tests exist only in memory. */
@@ -22,7 +22,7 @@ const importing = (source: string) => `import 'server-only'\n\nimport { thing } 
 const importingInBrowser = (source: string) => `import { thing } from '${source}'\n\nexport const other = thing\n`
 
 describe('imports that point the wrong way are refused', () => {
-  it.each([
+  test.each([
     ['lib/domain/example.ts', '@/lib/app-error'],
     ['lib/domain/example.ts', '../db/database'],
     ['lib/domain/example.ts', 'node:fs'],
@@ -50,7 +50,7 @@ describe('imports that point the wrong way are refused', () => {
     expect(await faultsOf(path, importingInBrowser(source))).toEqual([expect.stringContaining('project/import-directions')])
   })
 
-  it.each([
+  test.each([
     ['lib/azure/example.ts', '@/lib/db/database'],
     ['lib/azure/example.ts', '@/lib/auth/session'],
     ['lib/azure/example.ts', '@/lib/changes/apply'],
@@ -67,7 +67,7 @@ describe('imports that point the wrong way are refused', () => {
     expect(await faultsOf(path, importing(source))).toEqual([expect.stringContaining('project/import-directions')])
   })
 
-  it.each([
+  test.each([
     ["import type { Thing } from '@/lib/db/database'\nexport type Other = Thing\n"],
     ["export { thing } from '@/lib/db/database'\n"],
     ["export * from '@/lib/db/database'\n"],
@@ -79,7 +79,7 @@ describe('imports that point the wrong way are refused', () => {
 })
 
 describe('imports that point the right way are accepted', () => {
-  it.each([
+  test.each([
     ['lib/domain/example.ts', 'zod'],
     ['lib/domain/export/example.ts', '../setting'],
     ['components/example/example.tsx', '@/lib/domain/setting'],
@@ -99,7 +99,7 @@ describe('imports that point the right way are accepted', () => {
     expect(await faultsOf(path, importingInBrowser(source))).toEqual([])
   })
 
-  it.each([
+  test.each([
     ['lib/changes/example.ts', '@/lib/history/record'],
     ['lib/changes/example.ts', '@/lib/db/database'],
     ['lib/history/example.ts', '@/lib/azure/diagnostic-settings'],
@@ -111,7 +111,7 @@ describe('imports that point the right way are accepted', () => {
 })
 
 describe('server modules', () => {
-  it('begin with server-only', async () => {
+  test('begin with server-only', async () => {
     const text = 'export const answer = 42\n'
     expect(await faultsOf('lib/db/example.ts', text)).toEqual([expect.stringContaining('project/server-only-first')])
     expect(await faultsOf('lib/db/example.ts', `import 'server-only'\n${text}`)).toEqual([])
@@ -120,7 +120,7 @@ describe('server modules', () => {
     ).toHaveLength(1)
   })
 
-  it('need not when they are tests, made for the browser, or hold types alone', async () => {
+  test('need not when they are tests, made for the browser, or hold types alone', async () => {
     const text = 'export const answer = 42\n'
     expect(await faultsOf('lib/db/example.test.ts', text)).toEqual([])
     expect(await faultsOf('lib/auth/example.client.ts', text)).toEqual([])
@@ -136,33 +136,33 @@ describe('server modules', () => {
 describe('the environment', () => {
   const text = 'export const url = process.env.APP_URL\n'
 
-  it.each(['lib/domain/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx', 'emulator/example.ts'])(
+  test.each(['lib/domain/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx', 'emulator/example.ts'])(
     'is not read by %s',
     async (path) => {
       expect(await faultsOf(path, text)).toEqual([expect.stringContaining('no-restricted-syntax')])
     },
   )
 
-  it.each(['scripts/example.ts', 'emulator/main.ts', 'instrumentation.ts', 'playwright.config.ts'])('is read by %s', async (path) => {
+  test.each(['scripts/example.ts', 'emulator/main.ts', 'instrumentation.ts', 'playwright.config.ts'])('is read by %s', async (path) => {
     expect(await faultsOf(path, text)).toEqual([])
   })
 })
 
 describe('the whole environment', () => {
-  it('is not handed on either, but NODE_ENV, which Next puts in at build, may be read', async () => {
+  test('is not handed on either, but NODE_ENV, which Next puts in at build, may be read', async () => {
     expect(await faultsOf('proxy.ts', 'export const environment = { ...process.env }\n')).toHaveLength(1)
     expect(await faultsOf('proxy.ts', "export const isDevelopment = process.env.NODE_ENV === 'development'\n")).toEqual([])
   })
 })
 
 describe('what is refused everywhere', () => {
-  it('any', async () => {
+  test('any', async () => {
     expect(await faultsOf('lib/domain/example.ts', 'export const parse = (text: any) => String(text)\n')).toEqual([
       expect.stringContaining('no-explicit-any'),
     ])
   })
 
-  it.each(['lib/domain/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx'])('the console, in %s', async (path) => {
+  test.each(['lib/domain/example.ts', 'app/(portal)/page.tsx', 'components/example/example.tsx'])('the console, in %s', async (path) => {
     expect(await faultsOf(path, "console.log('hello')\n")).toEqual([expect.stringContaining('no-console')])
   })
 })
