@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { subscriptionIds } from '@/emulator/azure/seed-tenants'
-import { readDestinationState } from '@/lib/azure/destination-state'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
-import { readNamespace } from '@/lib/azure/event-hubs'
-import { findDestinations } from '@/lib/azure/find-resources'
 import { readActiveRoles, readLicenses, readTenantName } from '@/lib/azure/graph'
 import { destinationRight } from '@/lib/azure/permissions'
-import { listStorageAccounts } from '@/lib/azure/storage-accounts'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
@@ -178,85 +174,5 @@ describe('a token exchange that Entra refuses', () => {
       },
     })
     await expect(listSubscriptions(maya.access)).rejects.toMatchObject({ code: 'app-credentials-refused' })
-  })
-})
-
-describe('a search over all subscriptions', () => {
-  test('finds each kind of destination by a part of its name, with the reason where Azure would not take it', async () => {
-    const { candidates } = await findDestinations(maya.access, { type: 'storage', text: 'contoso' })
-    expect(candidates.find(({ name }) => name === 'stcontosopremium')?.unsuitable).toContain('Premium')
-    expect(candidates.find(({ name }) => name === 'stcontosolocked')?.note).toContain('firewall')
-    expect(candidates.find(({ name }) => name === 'stcontosoentralogs')).toMatchObject({ unsuitable: null, note: null })
-    expect((await findDestinations(maya.access, { type: 'workspace', text: 'LAW-SEC' })).candidates.map(({ name }) => name)).toContain(
-      'law-security',
-    )
-    expect((await findDestinations(maya.access, { type: 'event-hub', text: 'siem' })).candidates.map(({ name }) => name)).toEqual([
-      'evhns-contoso-siem',
-    ])
-    expect(
-      (await findDestinations(maya.access, { type: 'partner', text: '' })).candidates.map(({ name, facts }) => `${name}: ${facts.join()}`),
-    ).toEqual(['datadog-contoso: Datadog', 'dynatrace-contoso: Dynatrace'])
-  })
-  test.each(["o'brien", 'a\\b', "x' or 1==1 //", '💥', 'سجل'])('takes %j as a name and nothing else', async (text) => {
-    expect((await findDestinations(maya.access, { type: 'workspace', text })).candidates).toEqual([])
-  })
-  test('says when there is more than it shows', async () => {
-    await portal.control.reset({ seed: 'with-settings', subscriptions: 500 })
-    const all = await findDestinations(maya.access, { type: 'workspace', text: '' })
-    expect(all.candidates).toHaveLength(100)
-    expect(all.isTruncated).toBe(true)
-    expect(await listSubscriptions(maya.access)).toHaveLength(500)
-  })
-})
-
-describe('the lists of one subscription', () => {
-  test('show unsuitable storage accounts with the reason', async () => {
-    const accounts = await listStorageAccounts(maya.access, subscriptionIds.contosoSecurity)
-    expect(accounts.filter(({ unsuitable }) => unsuitable).map(({ name }) => name)).toEqual([
-      'stcontosodnszone',
-      'stcontosofiles',
-      'stcontosopremium',
-    ])
-  })
-  test('show the policies and hubs of a namespace, with the reason where Azure would not take them', async () => {
-    const { rules, hubs } = await readNamespace(maya.access, destinationIds.eventHubNamespace)
-    expect(rules.filter(({ unsuitable }) => !unsuitable).map(({ name }) => name)).toEqual(['entra-logs', 'RootManageSharedAccessKey'])
-    expect(rules.find(({ name }) => name === 'siem-send-only')?.unsuitable).toBe(
-      'This policy lacks Manage and Listen. Azure needs Manage, Send and Listen.',
-    )
-    expect(hubs.map(({ name, unsuitable }) => `${name}: ${unsuitable ? 'no' : 'yes'}`)).toEqual(['device-state: no', 'entra-logs: yes'])
-  })
-})
-
-describe('the state of a chosen destination', () => {
-  test.each([
-    [
-      'workspace',
-      destinationIds.securityWorkspace,
-      { existence: 'found', right: { kind: 'allowed' }, registration: 'registered', sentinel: 'on' },
-    ],
-    ['workspace', destinationIds.financeWorkspace, { existence: 'found', right: { kind: 'refused' } }],
-    ['workspace', destinationIds.sandboxWorkspace, { existence: 'found', registration: 'not-registered' }],
-    ['workspace', destinationIds.securityWorkspace.replace('law-security', 'law-gone'), { existence: 'gone' }],
-    ['storage', destinationIds.storageAccount, { existence: 'found', unsuitable: null, right: { kind: 'allowed' }, sentinel: null }],
-    [
-      'storage',
-      destinationIds.financeStorageAccount,
-      { existence: 'found', right: { kind: 'refused', missingAction: 'Microsoft.Storage/storageAccounts/listKeys/action' } },
-    ],
-    ['event-hub', destinationIds.entraLogsRule, { existence: 'found', unsuitable: null, right: { kind: 'allowed' } }],
-    ['event-hub', destinationIds.financeEventHubRule, { existence: 'found', right: { kind: 'refused' } }],
-    ['partner', destinationIds.datadogMonitor, { right: { kind: 'unknown' } }],
-  ] as const)('%s %s', async (type, id, state) => {
-    expect(await readDestinationState(maya.access, type, id)).toMatchObject(state)
-  })
-  test('with a deny assignment, which no permission shows, is found out at the save', async () => {
-    await portal.control.deny({
-      persona: 'security-administrator',
-      scope: destinationIds.securityWorkspace,
-      action: 'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
-    })
-    expect((await destinationRight(maya.access, 'workspace', destinationIds.securityWorkspace)).kind).toBe('allowed')
-    portal.emulator.reset()
   })
 })

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { lifecycleRequest, readLifecycleRules, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { applyChange } from '@/lib/changes/apply-change'
-import { retryRetention, writeRetention } from '@/lib/changes/write-retention'
 import { retentionOf } from '@/lib/domain/settings/storage-retention'
 import { type Draft, saveDraft, startDraft } from '@/lib/drafts/drafts'
 import type { Change } from '@/lib/history/change-record'
@@ -116,57 +115,6 @@ test('two changes that write days to one account at the same moment do not undo 
   expect(retentionOf(await rules()).size).toBe(1)
 })
 
-describe('days that could not be written', () => {
-  test('for lack of the right leave the setting saved, say so, and can be written later', async () => {
-    portal.emulator.addFault({
-      match: { service: 'arm', method: 'PUT', path: 'managementPolicies' },
-      status: 403,
-      body: {
-        error: {
-          code: 'AuthorizationFailed',
-          message:
-            "The client 'x' does not have authorization to perform action 'Microsoft.Storage/storageAccounts/managementPolicies/write' over scope '/x'.",
-        },
-      },
-      times: 1,
-    })
-    const change = await saved(await draftWith({ AuditLogs: '365' }))
-    expect(change).toMatchObject({ state: 'saved', retention: { state: 'failed', error: { code: 'AuthorizationFailed' } } })
-    const again = await writeRetention(change, { ...maya, clientAddress: null })
-    expect(again.retention).toMatchObject({ state: 'written', error: null })
-    expect(retentionOf(await rules()).get('auditlogs')).toBe(365)
-  })
-
-  test('because the answer was lost are found written without being sent twice', async () => {
-    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'managementPolicies' }, cut: 'after', times: 1 })
-    const change = await saved(await draftWith({ AuditLogs: '365' }))
-    expect(change.retention?.state).toBe('unknown')
-    expect((await writeRetention(change, { ...maya, clientAddress: null })).retention?.state).toBe('written')
-    expect(policyWrites()).toHaveLength(1)
-  })
-})
-
-test('somebody who may not read the policy is told before saving', async () => {
-  const jonas = await portal.signIn('administrator-without-rights')
-  const draft = await filledDraft(jonas, {
-    workspace: { isOn: false, subscriptionId: null, id: null },
-    storage: { isOn: true, subscriptionId: null, id: account, retentionDays: { AuditLogs: '365' } },
-  })
-  portal.emulator.addFault({
-    match: { service: 'arm', method: 'GET', path: 'managementPolicies' },
-    status: 403,
-    body: {
-      error: {
-        code: 'AuthorizationFailed',
-        message:
-          "The client 'x' does not have authorization to perform action 'Microsoft.Storage/storageAccounts/managementPolicies/read' over scope '/x'.",
-      },
-    },
-  })
-  const { plan } = await reviewDraft(jonas.session, draft)
-  expect(plan.faults.map(({ field }) => field)).toContain('retentionDays')
-})
-
 /** The next change to the setting that the tests add, with other days; the earlier one counts as confirmed. */
 async function editWith(retentionDays: Record<string, string>): Promise<Draft> {
   await portal.settleChanges('confirmed')
@@ -183,14 +131,6 @@ async function editWith(retentionDays: Record<string, string>): Promise<Draft> {
     content: { ...draft.content, storage: { ...draft.content.storage, retentionDays } },
   })
 }
-
-const refusedOnce = () =>
-  portal.emulator.addFault({
-    match: { service: 'arm', method: 'PUT', path: 'managementPolicies' },
-    status: 409,
-    body: { error: { code: 'Conflict', message: 'Another operation is in progress.' } },
-    times: 1,
-  })
 
 describe('days that would delete logs', () => {
   test('are written only for somebody who typed the name of the setting', async () => {
@@ -222,39 +162,5 @@ describe('days that would delete logs', () => {
     const result = await applyChange(submitOf(deletion, { confirmedName: 'entra-to-law-security' }), maya)
     expect(result).toMatchObject({ kind: 'recorded', change: { action: 'delete', retention: undefined } })
     expect(portal.emulator.requests().filter(({ path }) => path.includes('managementPolicies'))).toEqual([])
-  })
-})
-
-describe('a second try', () => {
-  test('does not bring back days that a later change has replaced', async () => {
-    refusedOnce()
-    const older = await saved(await draftWith({ AuditLogs: '30' }))
-    const draft = await editWith({ AuditLogs: '365' })
-    const { reviewedPolicy } = await reviewDraft(maya.session, draft)
-    await applyChange(submitOf(draft, { reviewedPolicy, confirmedName: 'entra-to-law-security' }), maya)
-    expect(retentionOf(await rules()).get('auditlogs')).toBe(365)
-    await expect(retryRetention(older.id, { ...maya, clientAddress: null })).rejects.toMatchObject({ code: 'retention-overtaken' })
-    expect(retentionOf(await rules()).get('auditlogs')).toBe(365)
-  })
-
-  test('writes nothing for a change that Azure refused', async () => {
-    portal.emulator.addFault({
-      match: { service: 'arm', method: 'PUT', path: 'microsoft.aadiam' },
-      status: 409,
-      body: { error: { code: 'Conflict', message: 'x' } },
-      times: 1,
-    })
-    const { id, state } = await saved(await draftWith({ AuditLogs: '30' }))
-    expect(state).toBe('failed')
-    await portal.db.$executeRaw`UPDATE change SET answered_at = now() - interval '1 hour' WHERE id = ${id}::uuid`
-    await expect(retryRetention(id, { ...maya, clientAddress: null })).rejects.toMatchObject({ code: 'retention-under-way' })
-    expect(policyWrites()).toEqual([])
-  })
-
-  test('is there for a change whose answer was lost with the process, once Azure has shown it', async () => {
-    const { id } = await saved(await draftWith({ AuditLogs: '30' }))
-    await portal.db
-      .$executeRaw`UPDATE change SET state = 'confirmed', answered_at = NULL, settled_at = now() - interval '1 hour', retention = jsonb_set(retention, '{state}', '"pending"') WHERE id = ${id}::uuid`
-    expect((await retryRetention(id, { ...maya, clientAddress: null })).retention?.state).toBe('written')
   })
 })
