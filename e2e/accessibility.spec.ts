@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { goOnTo, startSetup, stepHeading } from '../testing/setup-steps'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
-import { walks } from './support/page-walks'
+import { tours } from './support/page-tours'
 import { test as base, type Portal } from './support/test'
 
 /** A worker of its own for this file, and so a portal without any history: the empty pages can be seen. */
@@ -10,13 +10,13 @@ const test = base.extend<object, { ownPortal: undefined }>({
   ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
 })
 
-/** Some walks are a dozen pages long, each of them looked at by axe. */
+/** Some tours are a dozen pages long, and axe checks each page. */
 test.describe.configure({ timeout: 180_000 })
 
 const themeOf = (theme: string, { url }: Portal) => [{ name: 'theme', value: theme, url }]
 
-// Each walk is made twice, once in each theme and width; colors do not depend on the width, nor sizes on the theme.
-for (const { what, walk, reported } of walks) {
+// Each tour runs twice, once in each theme and width; colors don't depend on the width, nor sizes on the theme.
+for (const { what, tour, reported } of tours) {
   test(`${what}, light at 1440 px: axe finds nothing, and no error, warning or breach of the content security policy reaches the console`, async ({
     page,
     portal,
@@ -30,7 +30,7 @@ for (const { what, walk, reported } of walks) {
     page.on('pageerror', (error) => problems.push(error.message))
     await context.addCookies(themeOf('light', portal))
     await page.setViewportSize({ width: 1440, height: 900 })
-    await walk({ page, portal }, (shown, state, options) =>
+    await tour({ page, portal }, (shown, state, options) =>
       test.step(state, async () => {
         expect(problems, state).toEqual([])
         await expectNoAxeViolations(shown, options)
@@ -47,7 +47,7 @@ for (const { what, walk, reported } of walks) {
     await context.addCookies(themeOf('dark', portal))
     const wide = { width: 375, height: 900 }
     await page.setViewportSize(wide)
-    await walk({ page, portal }, (shown, state, options) =>
+    await tour({ page, portal }, (shown, state, options) =>
       test.step(state, async () => {
         await expectNoAxeViolations(shown, options)
         await page.setViewportSize({ ...wide, width: 320 })

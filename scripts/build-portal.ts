@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { commandFile, hashOfFiles, isStarted, projectDirectory, projectPath } from '../tooling/project'
 import { generatePrismaClient } from './prisma-generate'
 
-/** Everything that the build is made from. */
+/** Everything that goes into the build. */
 const sources = [
   'app',
   'components',
@@ -23,7 +23,7 @@ const isSource = (path: string) => !/\.test\.tsx?$/.test(path)
 
 /**
  * Builds the portal for production.
- * @throws Error when the build fails; Next has then written why.
+ * @throws Error when the build fails; Next.js writes the reason.
  */
 export function buildPortal(): void {
   generatePrismaClient()
@@ -34,11 +34,11 @@ export function buildPortal(): void {
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  if (status !== 0) throw new Error('The portal could not be built.')
+  if (status !== 0) throw new Error('The build failed.')
   writeFileSync(stampPath, hash)
 }
 
-/** Builds the portal unless the build that is there was made from the present sources. */
+/** Builds the portal unless the existing build was made from the current sources. */
 export function ensureBuild(): void {
   const isCurrent =
     existsSync(stampPath) &&

@@ -6,7 +6,7 @@ import { isStarted, projectPath } from '../tooling/project'
 const migrationsDirectory = projectPath('prisma', 'migrations')
 const schemaPath = projectPath('prisma', 'schema.prisma')
 
-/** The SQL that leads from what the migrations make to what prisma/schema.prisma says; an empty text when they agree. */
+/** The SQL from the schema that the migrations create to prisma/schema.prisma; empty when they're the same. */
 export async function schemaDifference(): Promise<string> {
   await using temporary = await createSchemaEngine()
   const filters = { externalTables: [], externalEnums: [] }
@@ -63,22 +63,22 @@ async function main(): Promise<number> {
   const [argument] = process.argv.slice(2)
   const isCheck = argument === '--check'
   if (!isCheck && !/^[a-z][a-z0-9_]*$/.test(argument ?? '')) {
-    console.error('Give the migration a name in lower case, such as: npm run db:diff add_arrival')
+    console.error('Enter a lowercase name for the migration, such as: npm run db:diff add_arrival')
     return 2
   }
   const sql = await schemaDifference()
   if (sql === '') {
-    console.log('There is no difference: the migrations make exactly what prisma/schema.prisma says.')
+    console.log('No difference: the migrations create exactly what prisma/schema.prisma describes.')
     return 0
   }
   if (isCheck) {
     console.error(
-      `prisma/schema.prisma says more than the migrations make. Write the missing migration with: npm run db:diff NAME\n\n${sql}`,
+      `The migrations don't create what prisma/schema.prisma describes. Write the missing migration with: npm run db:diff NAME\n\n${sql}`,
     )
     return 1
   }
   console.log(
-    `Wrote ${writeMigration(argument ?? '', sql)}\nRead it, change what it would lose, and add what Prisma cannot express (triggers, data).\n\n${sql}`,
+    `Wrote ${writeMigration(argument ?? '', sql)}\nReview it, change what would lose data, and add what Prisma can't express (triggers, data).\n\n${sql}`,
   )
   return 0
 }

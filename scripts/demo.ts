@@ -17,11 +17,11 @@ function welcome(portalUrl: string): string {
   return `
 The Entra Logs Portal is ready:  ${portalUrl}
 
-Open it, press Sign in and choose Maya Okafor, Security Administrator. The others show what the portal does for them:
+Open it, select Sign in, and select Maya Okafor, a Security Administrator. The other accounts show what the portal does for them:
 ${people.join('\n')}
 
-Everything runs on this computer: Entra and Azure are emulated, no account is needed and nothing leaves the machine.
-Data and logs are in .data/demo; npm run demo -- --reset begins anew. Ctrl+C stops the demo.
+Everything runs on this computer: Entra and Azure are emulated, you don't need an account, and nothing leaves the machine.
+Data and logs are in .data/demo. To start over, run npm run demo -- --reset. To stop the demo, press Ctrl+C.
 `
 }
 

@@ -19,44 +19,44 @@ interface View {
   height: number
 }
 
-const walkingView: View = { colorScheme: 'light', width: 1440, height: 900 }
-const views: View[] = [walkingView, { colorScheme: 'dark', width: 1440, height: 900 }, { colorScheme: 'light', width: 375, height: 812 }]
+const tourView: View = { colorScheme: 'light', width: 1440, height: 900 }
+const views: View[] = [tourView, { colorScheme: 'dark', width: 1440, height: 900 }, { colorScheme: 'light', width: 375, height: 812 }]
 
-/** Photographs the page in every view and leaves it in the one that the walk goes on in. */
+/** Takes a screenshot of the page in every view, then restores the view of the tour. */
 async function photograph(page: Page, name: string): Promise<void> {
   for (const view of views) {
     const path = join(folder, `${name}-${view.colorScheme}-${view.width}.png`)
     if (renewsDocuments && !existsSync(path)) continue
-    await look(page, view)
+    await setView(page, view)
     await settle(page)
     // A window as high as the page shows bars that stick to it where they belong, which a picture of the scrolled page does not.
     const height = await page.evaluate(() => document.documentElement.scrollHeight)
-    await look(page, { ...view, height: Math.max(view.height, height) })
+    await setView(page, { ...view, height: Math.max(view.height, height) })
     await settle(page)
     await page.screenshot({ path, animations: 'disabled' })
   }
-  await look(page, walkingView)
+  await setView(page, tourView)
   console.log(name)
 }
 
-/** Waits for what is still on its way. */
+/** Waits until nothing is loading. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.getByText('Saving draft').waitFor({ state: 'hidden' })
   await page.evaluate(() => scrollTo(0, 0))
 }
 
-async function look(page: Page, { colorScheme, width, height }: View): Promise<void> {
+async function setView(page: Page, { colorScheme, width, height }: View): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   await page.setViewportSize({ width, height })
 }
 
-async function walk(page: Page, { persona, stops }: Visit): Promise<void> {
-  await look(page, walkingView)
+async function tour(page: Page, { persona, stops }: Visit): Promise<void> {
+  await setView(page, tourView)
   if (persona) await signInAs(page, persona)
   for (const stop of stops) {
     await stop.arrive(page).catch((cause: unknown) => {
-      throw new Error(`The walk did not arrive at the page ${stop.page} (testing/screenshot-visits.ts).`, { cause })
+      throw new Error(`The tour didn't reach the page ${stop.page} (testing/screenshot-visits.ts).`, { cause })
     })
     await photograph(page, stop.page)
   }
@@ -83,8 +83,8 @@ async function takeScreenshots(): Promise<void> {
   })
   cleanup.defer(() => browser.close())
   for (const visit of visits) {
-    const context = await browser.newContext({ baseURL: stack.portalUrl, viewport: walkingView, locale: 'en-US', timezoneId: 'UTC' })
-    await walk(await context.newPage(), visit)
+    const context = await browser.newContext({ baseURL: stack.portalUrl, viewport: tourView, locale: 'en-US', timezoneId: 'UTC' })
+    await tour(await context.newPage(), visit)
     await context.close()
   }
 }

@@ -7,13 +7,13 @@ import { publicSigningKeys } from '@/lib/evidence/signing-key'
 import { openPortalDatabase } from '../tooling/postgres/open-portal-database'
 
 const usage =
-  "Name the evidence file: npm run evidence:verify -- FILE [--keys KEYS.json]\nKEYS.json is what the portal answers at /api/evidence-keys; without it, the keys of the portal's own database are used."
+  "Name the evidence file: npm run evidence:verify -- FILE [--keys KEYS.json]\nKEYS.json is the response of the portal at /api/evidence-keys. Without it, the keys in the portal's own database are used."
 
 const words: Record<EvidenceVerdict['kind'], string> = {
-  genuine: 'Genuine: the file is as this portal signed it.',
-  'unknown-key': 'Not verified: it was signed with a key that is not among the given ones. Take the keys from the portal that issued it.',
-  altered: 'Altered: the file is not what was signed.',
-  'not-evidence': 'This is no evidence file of the portal.',
+  genuine: 'Genuine: the file is exactly what this portal signed.',
+  'unknown-key': "Not verified: the file was signed with a key that isn't in the key file. Get the keys from the portal that issued it.",
+  altered: "Altered: the file isn't what was signed.",
+  'not-evidence': "This isn't an evidence file from the portal.",
 }
 
 async function main(): Promise<void> {

@@ -2,13 +2,13 @@ import type { Page } from '@playwright/test'
 import type { PersonaId } from '../emulator/personas'
 import { choose } from './setup-steps'
 
-/** One page to photograph: its name in the file names, and how to get there from the one before. */
+/** One page for a screenshot: its name in the file names, and how to get there from the previous one. */
 export interface Stop {
   page: string
   arrive: (page: Page) => Promise<unknown>
 }
 
-/** A walk of one person through the portal. Without a persona it begins signed out, at the sign-in page. */
+/** A tour of the portal by one user. Without a persona, it starts signed out, at the sign-in page. */
 export interface Visit {
   persona?: PersonaId
   stops: Stop[]

@@ -21,7 +21,7 @@ const knownPaths: Partial<Record<NodeJS.Platform, string[]>> = {
 export function findBrowser(): string | undefined {
   const named = process.env.CHROMIUM_PATH
   if (named) {
-    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`)
+    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH is ${named}, which doesn't exist.`)
     return named
   }
   const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => commandNames.map((name) => join(folder, name)))
@@ -36,7 +36,7 @@ export function ensureBrowser(): string {
   const present = findBrowser()
   if (present) return present
 
-  console.log('There is no Chromium on this machine. Installing one for the browser tests.')
+  console.log("Chromium isn't installed. Installing it for the browser tests.")
   spawnSync(process.execPath, [commandFile('@playwright/test', 'playwright'), 'install', 'chromium'], {
     stdio: 'inherit',
     timeout: 300_000,
@@ -44,7 +44,7 @@ export function ensureBrowser(): string {
   const installed = findBrowser() ?? (installDebianPackage('chromium') ? findBrowser() : undefined)
   if (installed) return installed
   throw new Error(
-    'The browser tests need Chromium, and it could not be installed. Install Chromium or Chrome, or set CHROMIUM_PATH to its executable.',
+    "The browser tests need Chromium, and we couldn't install it. Install Chromium or Chrome, or set CHROMIUM_PATH to its executable.",
   )
 }
 

@@ -17,13 +17,13 @@ export function verdict({ passed, failed }: TestCount): string {
   return `${passed} passed, ${failed} failed`
 }
 
-/** The count of a report file; one failure when the runner died before it wrote a readable one. */
+/** The count in a report file; one failure when the runner ended before it wrote a readable report. */
 export function readReport(path: string, count: (report: unknown) => TestCount): TestCount {
   if (!existsSync(path)) return { passed: 0, failed: 1 }
   try {
     return count(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
-    console.error(`The report ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    console.error(`The report ${path} can't be read: ${error instanceof Error ? error.message : String(error)}`)
     return { passed: 0, failed: 1 }
   }
 }

@@ -6,7 +6,7 @@ import { type ControlClient, createControlClient } from '../../emulator/control-
 import { waitForHydration } from '../../testing/until-hydrated'
 import { createTestDatabase } from '../../tooling/postgres/postgres-server'
 import { freeStackPorts, type PortalStack, type Replica, type ReplicaOptions, startPortalStack } from '../../tooling/process/portal-stack'
-import { keepJournal } from './browser-journal'
+import { logBrowser } from './browser-log'
 
 /** The portal under test and the switches of the Azure behind it. */
 export interface Portal {
@@ -51,12 +51,11 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monito
   ],
   baseURL: async ({ stack }, use) => use(stack.portalUrl),
   context: async ({ context }, use, testInfo) => {
-    const journal = await keepJournal(context)
+    const log = await logBrowser(context)
     context.on('page', waitForHydration)
     await use(context)
     // Printed, because what CI prints is often all that is left of a run; an attached file would stay on its machine.
-    if (testInfo.status !== testInfo.expectedStatus)
-      console.log(`What the browser did before “${testInfo.title}” failed:\n${journal.text()}`)
+    if (testInfo.status !== testInfo.expectedStatus) console.log(`What the browser did before “${testInfo.title}” failed:\n${log.text()}`)
   },
   portal: [
     async ({ stack }, use) => {

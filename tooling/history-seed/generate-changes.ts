@@ -1,8 +1,8 @@
 import type { ChangeAction, ChangeState } from '@/lib/domain/changes/change'
 import type { HistoryEventData } from '@/lib/domain/history/history-event'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
-import { categoryNames, people, randomDestinations, randomReason, randomTicket, type SeedPerson, settingNames } from './estate'
 import type { Random } from './random'
+import { categoryNames, people, randomDestinations, randomReason, randomTicket, type SeedPerson, settingNames } from './tenant-fixture'
 
 /** One generated change with its events, oldest first. */
 export interface SeedChange {
@@ -30,7 +30,7 @@ export interface SeedChange {
 }
 
 /** How a tenant's settings stand while changes are made up. */
-interface Estate {
+interface SeededTenant {
   live: Map<string, DiagnosticSetting>
   /** The last change of each setting that succeeded, which a restore may go back to. */
   versions: Map<string, { changeId: string; state: DiagnosticSetting }>
@@ -42,25 +42,25 @@ const startOfRecord = endOfRecord - yearsOfRecord * 365 * 86_400_000
 
 /** Changes of one tenant over three years that end on November 1, 2026, oldest first: the same for the same random source. */
 export function* generateChanges(random: Random, count: number): Generator<SeedChange> {
-  const estate: Estate = { live: new Map(), versions: new Map() }
+  const tenant: SeededTenant = { live: new Map(), versions: new Map() }
   const stepMs = (endOfRecord - startOfRecord) / Math.max(count, 1)
   for (let index = 0; index < count; index += 1) {
     const at = new Date(Math.floor(startOfRecord + (index + random.next() * 0.5) * stepMs))
     const isFirstLook = index < 2
     const change =
-      isFirstLook || random.chance(0.08) ? outsideChange(random, estate, at, isFirstLook) : portalChange(random, estate, at, index / count)
+      isFirstLook || random.chance(0.08) ? outsideChange(random, tenant, at, isFirstLook) : portalChange(random, tenant, at, index / count)
     const shown = change.state === 'confirmed' || change.state === 'seen'
     if (shown && change.wanted) {
-      estate.live.set(change.settingName, change.wanted)
-      estate.versions.set(change.settingName, { changeId: change.id, state: change.wanted })
-    } else if (shown) estate.live.delete(change.settingName)
+      tenant.live.set(change.settingName, change.wanted)
+      tenant.versions.set(change.settingName, { changeId: change.id, state: change.wanted })
+    } else if (shown) tenant.live.delete(change.settingName)
     yield change
   }
 }
 
-function outsideChange(random: Random, estate: Estate, at: Date, isFirstLook: boolean): SeedChange {
-  const settingName = isFirstLook ? (settingNames[estate.live.size] ?? settingNames[0]) : random.pick(settingNames)
-  const before = estate.live.get(settingName) ?? null
+function outsideChange(random: Random, tenant: SeededTenant, at: Date, isFirstLook: boolean): SeedChange {
+  const settingName = isFirstLook ? (settingNames[tenant.live.size] ?? settingNames[0]) : random.pick(settingNames)
+  const before = tenant.live.get(settingName) ?? null
   const action = isFirstLook ? 'found' : 'outside'
   const wanted = before && random.chance(0.1) ? null : editedFrom(random, settingName, before)
   const notSeenAt = isFirstLook ? null : new Date(at.getTime() - 1_000 * (60 + random.below(86_400)))
@@ -102,11 +102,11 @@ function outsideChange(random: Random, estate: Estate, at: Date, isFirstLook: bo
   }
 }
 
-function portalChange(random: Random, estate: Estate, at: Date, share: number): SeedChange {
+function portalChange(random: Random, tenant: SeededTenant, at: Date, share: number): SeedChange {
   const author = random.pick(atWork(share))
   const settingName = random.pick(settingNames)
-  const before = estate.live.get(settingName) ?? null
-  const version = estate.versions.get(settingName)
+  const before = tenant.live.get(settingName) ?? null
+  const version = tenant.versions.get(settingName)
   const action = before === null ? (version && random.chance(0.3) ? 'restore' : 'create') : random.chance(0.03) ? 'delete' : 'update'
   const wanted = action === 'delete' ? null : action === 'restore' && version ? version.state : editedFrom(random, settingName, before)
   const { state, status, error } = outcomeOf(random)

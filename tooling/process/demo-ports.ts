@@ -10,8 +10,8 @@ const variables: Record<keyof StackPorts, { name: string; standard: number }> = 
 }
 
 /**
- * The ports of the demo, which the environment may change.
- * @throws Error naming the variable that holds no port.
+ * The ports of the demo, which the environment can change.
+ * @throws Error with the name of the variable that isn't a port.
  */
 export function demoPorts(environment: Readonly<Record<string, string | undefined>> = process.env): StackPorts {
   const portOf = (key: keyof StackPorts) => {
@@ -23,14 +23,14 @@ export function demoPorts(environment: Readonly<Record<string, string | undefine
   return { portal: portOf('portal'), entra: portOf('entra'), arm: portOf('arm'), graph: portOf('graph'), control: portOf('control') }
 }
 
-/** @throws Error that names every port that is in use and the variable that changes it. */
+/** @throws Error with every port that is in use and the variable that changes it. */
 export async function refuseBusyPorts(ports: StackPorts): Promise<void> {
   const keys = Object.keys(variables) as (keyof StackPorts)[]
   const isBusy = await Promise.all(keys.map((key) => isPortBusy(ports[key])))
   const busy = keys.filter((_, index) => isBusy[index])
   if (busy.length === 0) return
-  const names = busy.map((key) => `  ${ports[key]} (another one: set ${variables[key].name})`)
+  const names = busy.map((key) => `  ${ports[key]} (to use another port, set ${variables[key].name})`)
   throw new Error(
-    `${busy.length === 1 ? 'This port is' : 'These ports are'} in use, perhaps by another demo:\n${names.join('\n')}\nStop what uses ${busy.length === 1 ? 'it' : 'them'}, or choose others.`,
+    `${busy.length === 1 ? 'This port is' : 'These ports are'} in use, perhaps by another demo:\n${names.join('\n')}\nStop what uses ${busy.length === 1 ? 'it' : 'them'}, or set other ports.`,
   )
 }

@@ -22,9 +22,9 @@ export interface PortalSettings {
   /** A PostgreSQL server; the embedded database when missing. */
   databaseUrl?: string
   certificatePath: string
-  /** How often the portal looks by itself; not at all when missing. */
+  /** How often the scheduled checks run; never when missing. */
   monitoringMinutes?: number
-  /** Whether the portal tells people what it has seen. */
+  /** Whether the portal sends notifications. */
   hasNotices?: boolean
 }
 
@@ -47,14 +47,14 @@ export function portalEnvironment({
   return {
     ...inheritedEnvironment(mode),
     ...cleared,
-    // The emulator takes tokens of one cloud only, so both are told the same.
+    // The emulator accepts tokens of one cloud only, so both get the same value.
     AZURE_CLOUD: process.env.EMULATOR_CLOUD ?? 'public',
     PORT: String(ports.portal),
     APP_URL: `http://localhost:${ports.portal}`,
     DATA_DIR: dataDirectory,
     DATABASE_URL: databaseUrl ?? '',
     SESSION_SECRET: sessionSecret(dataDirectory),
-    // Northwind is left out: its administrator shows what happens to people of a tenant that the portal is not set up for.
+    // Without Northwind: its administrator shows what happens in a tenant that the portal isn't set up for.
     ENTRA_TENANT_ID: [tenants.contoso.id, tenants.fabrikam.id].join(','),
     ENTRA_CLIENT_ID: emulatorClient.clientId,
     ENTRA_CLIENT_SECRET: emulatorClient.clientSecret,
@@ -64,7 +64,7 @@ export function portalEnvironment({
     MONITORING: monitoringMinutes === undefined ? 'off' : 'on',
     MONITORING_INTERVAL_MINUTES: String(monitoringMinutes ?? ''),
     NOTICES: hasNotices ? 'on' : 'off',
-    // Receivers for trying it out are on this machine too.
+    // Webhook receivers of the demo are on this machine too.
     WEBHOOK_PRIVATE_HOSTS: 'localhost',
     NODE_EXTRA_CA_CERTS: certificatePath,
     NEXT_TELEMETRY_DISABLED: '1',
@@ -88,7 +88,7 @@ function inheritedEnvironment(mode: NodeJS.ProcessEnv['NODE_ENV']): NodeJS.Proce
   return { ...process.env, NODE_ENV: mode, NODE_OPTIONS: undefined }
 }
 
-/** A random secret that stays the same for a data folder, so that a restart signs nobody out. */
+/** A random secret that stays the same for a data folder, so that a restart doesn't sign anyone out. */
 function sessionSecret(dataDirectory: string): string {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const path = join(dataDirectory, 'session-secret')

@@ -14,7 +14,7 @@ export interface PortalStack {
   databaseUrl: string | undefined
   portal: () => RunningProcess
   emulator: RunningProcess
-  /** Stops the portal, by default in good order, and starts it again on the same data; `SIGKILL` is how a crash looks. */
+  /** Stops the portal, by default gracefully, and starts it again on the same data; `SIGKILL` simulates a crash. */
   restartPortal(signal?: NodeJS.Signals): Promise<void>
   /** Starts one more portal on the same database and emulator, as a replica; it ends with the stack. */
   startReplica(options?: ReplicaOptions): Promise<Replica>
@@ -28,7 +28,7 @@ export interface Replica {
 }
 
 export interface ReplicaOptions {
-  /** How far its clock is ahead of everybody else's. */
+  /** How far its clock is ahead of everyone else's. */
   clockAheadMinutes?: number
 }
 
@@ -38,15 +38,15 @@ export interface StackOptions {
   ports: StackPorts
   dataDirectory: string
   databaseUrl?: string
-  /** How often the portal looks at Azure by itself; not at all when missing. */
+  /** How often the scheduled checks of Azure run; never when missing. */
   monitoringMinutes?: number
-  /** Whether the portal tells people what it has seen. */
+  /** Whether the portal sends notifications. */
   hasNotices?: boolean
   /** Folder for emulator.log and portal.log; the terminal when missing. */
   logDirectory?: string
 }
 
-/** Ports that nothing uses at the moment. */
+/** Ports that are currently free. */
 export async function freeStackPorts(): Promise<StackPorts> {
   const [portal = 0, entra = 0, arm = 0, graph = 0, control = 0] = await freePorts(5)
   return { portal, entra, arm, graph, control }
@@ -95,7 +95,7 @@ export async function startPortalStack({
       '--hostname',
       'localhost',
     ]
-    // Only this machine may reach it: whoever can open the page can choose who to be.
+    // Only this machine can reach it: anyone who can open the page can select who to sign in as.
     const started = startProcess({ name, nodeArguments, environment: environmentAt(port), logPath: logPath(name) })
     try {
       await waitUntilReady(started, `http://localhost:${port}/api/health`, mode === 'dev' ? 120 : 60)
@@ -138,7 +138,7 @@ export async function startPortalStack({
   }
 }
 
-/** A module that makes a process believe that it is later; timers go on as usual. */
+/** A module that moves the clock of a process ahead; timers are unaffected. */
 function clockAhead(minutes: number): string {
   const code = `
     const RealDate = Date

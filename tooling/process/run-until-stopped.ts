@@ -2,15 +2,15 @@ import type { PortalStack } from './portal-stack'
 
 /**
  * Runs a portal with its emulator until Ctrl+C, a request to stop, or the end of one of them; then stops both.
- * @throws Error when they do not start, or when one of them ends by itself.
+ * @throws Error when they don't start, or when one of them ends unexpectedly.
  */
 export async function runUntilStopped(start: () => Promise<PortalStack>, onReady: (stack: PortalStack) => void): Promise<void> {
-  const stopAsked = new Promise<undefined>((resolve) => {
+  const stopRequested = new Promise<undefined>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined))
     onParentEnd(() => resolve(undefined))
   })
   const starting = start()
-  const stack = await Promise.race([starting, stopAsked])
+  const stack = await Promise.race([starting, stopRequested])
   if (stack === undefined) {
     await starting.then(({ stop }) => stop()).catch(() => undefined)
     return
@@ -19,15 +19,18 @@ export async function runUntilStopped(start: () => Promise<PortalStack>, onReady
   onReady(stack)
   const portal = stack.portal()
   const end = await Promise.race([
-    stopAsked,
+    stopRequested,
     portal.ended.then((how) => ({ running: portal, how })),
     stack.emulator.ended.then((how) => ({ running: stack.emulator, how })),
   ])
   await stack.stop()
   if (end === undefined) return
   // A terminal sends Ctrl+C to every process in it, so the portal may end before this one has heard of it.
-  const isAsked = await Promise.race([stopAsked.then(() => true), new Promise<boolean>((resolve) => setTimeout(resolve, 200, false))])
-  if (!isAsked) throw new Error(`The ${end.running.name} ended by itself with ${end.how}.\n${end.running.lastOutput()}`)
+  const isRequested = await Promise.race([
+    stopRequested.then(() => true),
+    new Promise<boolean>((resolve) => setTimeout(resolve, 200, false)),
+  ])
+  if (!isRequested) throw new Error(`The ${end.running.name} ended unexpectedly with ${end.how}.\n${end.running.lastOutput()}`)
 }
 
 /** A request to stop that is sent to npm ends npm and the shell between it and this process, and never arrives here. */

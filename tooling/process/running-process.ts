@@ -17,7 +17,7 @@ export interface RunningProcess {
 }
 
 export interface ProcessOptions {
-  /** What a message calls it. */
+  /** Its name in messages. */
   name: string
   /** What Node is to run: its own options, the file and the file's arguments. */
   nodeArguments: string[]
@@ -66,7 +66,7 @@ async function stopChild(child: ChildProcess, ended: Promise<string>, signal: No
 
 /**
  * Waits until a server answers a GET with a success.
- * @throws Error when the process ends first or nothing good comes within the time, with the last lines of its log.
+ * @throws Error with the last lines of the log when the process ends first or isn't ready in time.
  */
 export async function waitUntilReady(running: RunningProcess, url: string, secondsMax = 60): Promise<void> {
   const deadline = Date.now() + secondsMax * 1_000
@@ -78,8 +78,7 @@ export async function waitUntilReady(running: RunningProcess, url: string, secon
     if (answer === 'ready') return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  const what =
-    end === undefined ? `did not become ready within ${secondsMax} seconds (${url}: ${answer})` : `ended with ${end} before it was ready`
+  const what = end === undefined ? `wasn't ready within ${secondsMax} seconds (${url}: ${answer})` : `ended with ${end} before it was ready`
   throw new Error(`The ${running.name} ${what}.\n${running.lastOutput()}`)
 }
 

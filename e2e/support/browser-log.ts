@@ -2,14 +2,14 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 const kept = 60
 
-/** What the pages of a test did, for the day it fails: presses, requests with their answers, and what the console said. */
-export interface BrowserJournal {
-  /** The last entries, oldest first, each with the milliseconds since the journal began; then the requests that were never answered. */
+/** What the pages of a test did, in case it fails: clicks, requests with their responses, and console messages. */
+export interface BrowserLog {
+  /** The last entries, oldest first, each with the milliseconds since the log began; then the requests that were never answered. */
   text(): string
 }
 
-/** Writes down what every page of a context does. Bodies and headers are left out: they hold tokens. */
-export async function keepJournal(context: BrowserContext): Promise<BrowserJournal> {
+/** Logs what every page of a context does, without bodies and headers, because they contain tokens. */
+export async function logBrowser(context: BrowserContext): Promise<BrowserLog> {
   const begin = Date.now()
   const entries: string[] = []
   const open = new Map<unknown, string>()
@@ -17,14 +17,14 @@ export async function keepJournal(context: BrowserContext): Promise<BrowserJourn
     entries.push(`${String(Date.now() - begin).padStart(7)} ${pathOf(page.url())} ${what}`)
     if (entries.length > kept) entries.shift()
   }
-  await context.exposeBinding('tellJournal', ({ page }, what: string) => write(page, what))
+  await context.exposeBinding('writeLog', ({ page }, what: string) => write(page, what))
   await context.addInitScript(() => {
     for (const kind of ['mousedown', 'mouseup', 'click'])
       document.addEventListener(
         kind,
         ({ target }) => {
-          const { tellJournal } = window as unknown as { tellJournal: (what: string) => void }
-          if (target instanceof Element) tellJournal(`${kind} on ${target.tagName.toLowerCase()} “${target.textContent.slice(0, 40)}”`)
+          const { writeLog } = window as unknown as { writeLog: (what: string) => void }
+          if (target instanceof Element) writeLog(`${kind} on ${target.tagName.toLowerCase()} “${target.textContent.slice(0, 40)}”`)
         },
         true,
       )
@@ -52,10 +52,10 @@ export async function keepJournal(context: BrowserContext): Promise<BrowserJourn
   return { text: () => [...entries, ...[...open.values()].map((request) => `not answered: ${request}`)].join('\n') }
 }
 
-/** Scripts, styles and fonts say nothing about a failure. */
+/** Scripts, styles, and fonts don't explain a failure. */
 const isOfPages = (url: string) => !url.includes('/_next/static/')
 
-/** An address without its query, which holds codes of sign-in. */
+/** An address without its query, which contains sign-in codes. */
 function pathOf(url: string): string {
   return URL.parse(url)?.pathname ?? url
 }

@@ -17,34 +17,34 @@ import { chooseAccount, openAccountPicker } from '../../testing/sign-in'
 import { enterAs } from './enter'
 import type { Portal } from './test'
 
-/** Somebody on the way through a portal that is theirs alone. */
-export interface Walk {
+/** A page on a portal that no other test uses. */
+export interface Tour {
   page: Page
   portal: Portal
 }
 
-/** Looks at a page in the state in which it is. */
-export type Look = (page: Page, state: string, options?: { hasMenuOpen?: boolean }) => Promise<void>
+/** Inspects a page in its current state. */
+export type Inspect = (page: Page, state: string, options?: { hasMenuOpen?: boolean }) => Promise<void>
 
 const pressNext = (page: Page) => page.getByRole('button', { name: 'Next' }).click()
 
-/** What somebody sees who is signed out, or refused, or may not open a page, or takes a wrong turn. */
-async function walkOutside({ page, portal }: Walk, look: Look): Promise<void> {
+/** What someone sees who is signed out, who is refused, or who isn't allowed to open a page. */
+async function tourOutside({ page, portal }: Tour, inspect: Inspect): Promise<void> {
   await page.goto('/')
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).waitFor()
-  await look(page, 'sign-in')
+  await inspect(page, 'sign-in')
   await openAccountPicker(page)
   await chooseAccount(page, 'no-role')
   await page.getByRole('button', { name: 'Copy request' }).waitFor()
-  await look(page, 'refused')
+  await inspect(page, 'refused')
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/setup')
   await page.getByRole('heading', { name: 'Not allowed' }).waitFor()
-  await look(page, 'not allowed')
+  await inspect(page, 'not allowed')
 }
 
 /** A tenant in which nothing has happened yet. */
-async function walkEmpty({ page, portal }: Walk, look: Look): Promise<void> {
+async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void> {
   await enterAs(page, portal, 'fabrikam-administrator')
   for (const { path, text } of [
     { path: '/', text: 'Nothing leaves Fabrikam today' },
@@ -59,34 +59,34 @@ async function walkEmpty({ page, portal }: Walk, look: Look): Promise<void> {
   ]) {
     await page.goto(path)
     await page.getByRole('heading', { name: text }).waitFor()
-    await look(page, `${path}, empty`)
+    await inspect(page, `${path}, empty`)
   }
 }
 
 /** The whole setup with its faults, and the pages that show what came of it. */
-async function walkSetup({ page, portal }: Walk, look: Look): Promise<void> {
+async function tourSetup({ page, portal }: Tour, inspect: Inspect): Promise<void> {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await startSetup(page)
-  await look(page, 'prerequisites')
+  await inspect(page, 'prerequisites')
   await goOnTo(page, 'workspace')
   await pressNext(page)
-  await look(page, 'workspace, with a fault')
+  await inspect(page, 'workspace, with a fault')
   await chooseWorkspace(page, 'Contoso Platform', 'law-finance')
   await page.getByText('Azure will refuse').waitFor()
-  await look(page, 'workspace, without the right')
+  await inspect(page, 'workspace, without the right')
   await chooseWorkspace(page, 'Contoso Security', 'law-security')
   await page.getByText('You may send logs to law-security.').waitFor()
   await goOnTo(page, 'setting')
   await nameNewSetting(page, 'entra/logs')
   await pressNext(page)
-  await look(page, 'setting, with a fault')
+  await inspect(page, 'setting, with a fault')
   await nameNewSetting(page, name)
   await goOnTo(page, 'logs')
   await pressNext(page)
-  await look(page, 'logs, with a fault')
+  await inspect(page, 'logs, with a fault')
   await page.getByRole('searchbox', { name: 'Filter categories' }).fill('no such category')
-  await look(page, 'logs, filtered to nothing')
+  await inspect(page, 'logs, filtered to nothing')
   await page.getByRole('searchbox', { name: 'Filter categories' }).fill('')
   await chooseCategories(page, ['AuditLogs', 'SignInLogs'])
   await goOnTo(page, 'destinations')
@@ -96,38 +96,38 @@ async function walkSetup({ page, portal }: Walk, look: Look): Promise<void> {
   await choose(page, 'stcontosoentralogs')
   await page.getByText('You may send logs to stcontosoentralogs.').waitFor()
   await page.getByRole('textbox', { name: 'Days to keep AuditLogs' }).waitFor()
-  await look(page, 'destinations, with storage')
+  await inspect(page, 'destinations, with storage')
   await page.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('a year')
   await pressNext(page)
-  await look(page, 'destinations, with a fault')
+  await inspect(page, 'destinations, with a fault')
   await page.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('365')
   await goOnTo(page, 'review')
   await page.getByRole('button', { name: 'The requests that are sent to Azure' }).click()
-  await look(page, 'review')
+  await inspect(page, 'review')
   await save(page)
   await expectConfirmed(page)
   await page.getByRole('button', { name: 'Ids for support' }).click()
-  await look(page, 'verify')
+  await inspect(page, 'verify')
   await page.goto('/history')
   await page.getByRole('link', { name: `Added ${name}` }).waitFor()
-  await look(page, 'history')
+  await inspect(page, 'history')
   await page.getByRole('link', { name: `Added ${name}` }).click()
   await page.getByRole('button', { name: 'Request', exact: true }).click()
-  await look(page, 'change')
+  await inspect(page, 'change')
 }
 
 /** A tenant with settings, an unfinished draft and a refused change. */
-async function walkSettings({ page, portal }: Walk, look: Look): Promise<void> {
+async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<void> {
   const name = newSettingName()
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'administrator-without-rights')
   await setUpTo(page, 'review', { name, categories: ['RiskyUsers'] })
   await save(page)
   await page.getByText('LinkedAuthorizationFailed').waitFor()
-  await look(page, 'verify, refused')
+  await inspect(page, 'verify, refused')
   await page.goto('/')
   await page.getByRole('heading', { name: 'Needs attention' }).waitFor()
-  await look(page, 'overview')
+  await inspect(page, 'overview')
   for (const { path, text } of [
     { path: '/settings', text: '3 of 5 settings used' },
     { path: '/settings?view=matrix', text: 'Only what is not sent' },
@@ -142,7 +142,7 @@ async function walkSettings({ page, portal }: Walk, look: Look): Promise<void> {
   ]) {
     await page.goto(path)
     await page.getByText(text).first().waitFor()
-    await look(page, path)
+    await inspect(page, path)
   }
   await discardDraftsOf(page, 'AzureSentinel_law-security')
   await page.goto('/settings/AzureSentinel_law-security')
@@ -150,36 +150,36 @@ async function walkSettings({ page, portal }: Walk, look: Look): Promise<void> {
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.waitForURL(/\/review$/)
   await page.getByRole('button', { name: 'Delete setting' }).waitFor()
-  await look(page, 'review of a deletion')
+  await inspect(page, 'review of a deletion')
   await discardDraftsOf(page, 'AzureSentinel_law-security')
   await page.getByRole('button', { name: `Discard draft ${name}` }).waitFor()
-  await look(page, 'drafts')
+  await inspect(page, 'drafts')
   await page.getByRole('button', { name: `Discard draft ${name}` }).click()
   await page.getByRole('dialog').waitFor()
-  await look(page, 'dialog to discard a draft', { hasMenuOpen: true })
+  await inspect(page, 'dialog to discard a draft', { hasMenuOpen: true })
   await page.getByRole('button', { name: 'Keep draft' }).click()
   await page.getByRole('button', { name: /^Account of/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out', exact: true }).waitFor()
-  await look(page, 'account menu', { hasMenuOpen: true })
+  await inspect(page, 'account menu', { hasMenuOpen: true })
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Theme' }).click()
   await page.getByRole('menuitemradio', { name: 'Dark' }).waitFor()
-  await look(page, 'theme menu', { hasMenuOpen: true })
+  await inspect(page, 'theme menu', { hasMenuOpen: true })
 }
 
 /** A page that does not exist. */
-async function walkAstray({ page, portal }: Walk, look: Look): Promise<void> {
+async function tourAstray({ page, portal }: Tour, inspect: Inspect): Promise<void> {
   await enterAs(page, portal, 'security-administrator')
   await page.goto(`/history/${randomUUID()}`)
   await page.getByRole('heading', { name: 'Page not found' }).waitFor()
-  await look(page, 'page not found')
+  await inspect(page, 'page not found')
 }
 
-/** Every walk. `reported` is what the browser itself says on the console about an answer that is meant to be a refusal. */
-export const walks: { what: string; walk: (walk: Walk, look: Look) => Promise<void>; reported?: RegExp }[] = [
-  { what: 'sign-in and the pages that refuse', walk: walkOutside, reported: /status of 403 .*\/api\/session\)$/ },
-  { what: 'the pages of a tenant without anything', walk: walkEmpty },
-  { what: 'the setup and the record of it', walk: walkSetup },
-  { what: 'the pages of a tenant with settings, and their menus', walk: walkSettings },
-  { what: 'the page for a wrong address', walk: walkAstray, reported: /status of 404 .*\/history\/[0-9a-f-]+\)$/ },
+/** Every tour. `reported` is what the browser logs to the console about a response that is meant to be a refusal. */
+export const tours: { what: string; tour: (tour: Tour, inspect: Inspect) => Promise<void>; reported?: RegExp }[] = [
+  { what: 'sign-in and the pages that refuse', tour: tourOutside, reported: /status of 403 .*\/api\/session\)$/ },
+  { what: 'the pages of a tenant without anything', tour: tourEmpty },
+  { what: 'the setup and the record of it', tour: tourSetup },
+  { what: 'the pages of a tenant with settings, and their menus', tour: tourSettings },
+  { what: 'the page for a wrong address', tour: tourAstray, reported: /status of 404 .*\/history\/[0-9a-f-]+\)$/ },
 ]
