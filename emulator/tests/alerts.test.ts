@@ -1,5 +1,5 @@
 import { MonitorClient } from '@azure/arm-monitor'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { all, callArm, credentialOf } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -31,7 +31,7 @@ const group = {
 }
 
 describe('a log alert rule', () => {
-  it('can be created, listed by the SDK, disabled, and deleted', async () => {
+  test('can be created, listed by the SDK, disabled, and deleted', async () => {
     expect(await put(path('scheduledQueryRules', 'quiet'), rule)).toMatchObject({
       status: 201,
       body: { kind: 'LogAlert', properties: { enabled: true } },
@@ -49,7 +49,7 @@ describe('a log alert rule', () => {
     expect((await callArm(emulator, path('scheduledQueryRules', 'quiet'))).status).toBe(404)
   })
 
-  it.each<[string, object]>([
+  test.each<[string, object]>([
     ['a query of a table without any rows', changed({ criteria: { allOf: [{ ...condition, query: 'AADRiskyUsers | count' }] } })],
     ['a query that does not parse', changed({ criteria: { allOf: [{ ...condition, query: 'Usage | where (' }] } })],
     ['two conditions', changed({ criteria: { allOf: [condition, condition] } })],
@@ -69,7 +69,7 @@ describe('a log alert rule', () => {
     expect((await put(path('scheduledQueryRules', 'quiet'), body)).status).toBe(400)
   })
 
-  it('can query a missing table when query validation is skipped', async () => {
+  test('can query a missing table when query validation is skipped', async () => {
     expect(
       (
         await put(
@@ -80,7 +80,7 @@ describe('a log alert rule', () => {
     ).toBe(201)
   })
 
-  it('requires permission to write it and a valid name', async () => {
+  test('requires permission to write it and a valid name', async () => {
     expect(await put(path('scheduledQueryRules', 'quiet'), rule, 'administrator-without-rights')).toMatchObject({
       status: 403,
       body: { error: { code: 'AuthorizationFailed' } },
@@ -89,7 +89,7 @@ describe('a log alert rule', () => {
   })
 })
 
-it("a subscription without the resource provider can't have an alert rule", async () => {
+test("a subscription without the resource provider can't have an alert rule", async () => {
   await emulator.control.setRegistration({
     subscriptionId: contosoSecurity,
     namespace: 'Microsoft.Insights',
@@ -102,7 +102,7 @@ it("a subscription without the resource provider can't have an alert rule", asyn
 })
 
 describe('an action group', () => {
-  it('keeps its receivers and returns the status of each one', async () => {
+  test('keeps its receivers and returns the status of each one', async () => {
     expect(await put(path('actionGroups', 'soc'), group)).toMatchObject({
       status: 201,
       body: {
@@ -112,7 +112,7 @@ describe('an action group', () => {
     })
   })
 
-  it.each<[string, object]>([
+  test.each<[string, object]>([
     ['a short name of more than 12 characters', { groupShortName: 'security-teams' }],
     ['no short name', { groupShortName: '' }],
     ['an invalid email address', { emailReceivers: [{ name: 'one', emailAddress: 'not-an-address' }] }],

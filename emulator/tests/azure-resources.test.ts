@@ -1,7 +1,7 @@
 import { AuthorizationManagementClient } from '@azure/arm-authorization'
 import { OperationalInsightsManagementClient } from '@azure/arm-operationalinsights'
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { all, callArm, credentialOf } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { type EmulatorInUse, useEmulator } from '@/testing/use-emulator'
@@ -15,7 +15,7 @@ describe('subscriptions', () => {
   const subscriptionsOf = (target: EmulatorInUse, persona: PersonaId) =>
     all(new SubscriptionClient(credentialOf(target, persona), { endpoint: target.armUrl }).subscriptions.list())
 
-  it('include only those in which the caller has a role', async () => {
+  test('include only those in which the caller has a role', async () => {
     expect((await subscriptionsOf(emulator, 'security-administrator')).map(({ displayName }) => displayName)).toEqual([
       'Contoso Platform',
       'Contoso Security',
@@ -27,7 +27,7 @@ describe('subscriptions', () => {
     ])
   })
 
-  it('are returned in pages that the SDK follows', async () => {
+  test('are returned in pages that the SDK follows', async () => {
     expect(await callArm(large, '/subscriptions?api-version=2022-12-01')).toMatchObject({
       body: { nextLink: expect.stringContaining('skiptoken') as string },
     })
@@ -35,7 +35,7 @@ describe('subscriptions', () => {
     expect(new Set(found.map(({ subscriptionId }) => subscriptionId)).size).toBe(230)
   })
 
-  it("return 404 when they don't exist and 403 when the caller has no role in them", async () => {
+  test("return 404 when they don't exist and 403 when the caller has no role in them", async () => {
     expect(await callArm(emulator, '/subscriptions/00000000-0000-0000-0000-000000000000?api-version=2022-12-01')).toMatchObject({
       status: 404,
       body: { error: { code: 'SubscriptionNotFound' } },
@@ -45,7 +45,7 @@ describe('subscriptions', () => {
     ).toMatchObject({ status: 403, body: { error: { code: 'AuthorizationFailed' } } })
   })
 
-  it('show whether a resource provider is registered', async () => {
+  test('show whether a resource provider is registered', async () => {
     const state = async (id: string) =>
       (await callArm(emulator, `/subscriptions/${id}/providers/Microsoft.Insights?api-version=2021-04-01`)).body
     expect(await state(subscriptionIds.contosoPlatform)).toHaveProperty('registrationState', 'Registered')
@@ -57,7 +57,7 @@ describe('workspaces', () => {
   const client = (id: string, persona: PersonaId = 'security-administrator') =>
     new OperationalInsightsManagementClient(credentialOf(emulator, persona), id, { endpoint: emulator.armUrl })
 
-  it('are listed by subscription and by resource group, with the properties that the portal shows', async () => {
+  test('are listed by subscription and by resource group, with the properties that the portal shows', async () => {
     const found = await all(client(subscriptionIds.contosoPlatform).workspaces.list())
     expect(found.map(({ name }) => name)).toEqual(['law-platform-weu', 'law-platform-neu', 'law-operations', 'law-finance'])
     expect(found[0]).toMatchObject({
@@ -70,12 +70,12 @@ describe('workspaces', () => {
     expect(inGroup.map(({ name }) => name)).toEqual(['law-finance'])
   })
 
-  it('are returned with the original casing of their IDs', async () => {
+  test('are returned with the original casing of their IDs', async () => {
     const found = await all(client(subscriptionIds.contosoPlatform).workspaces.list())
     expect(found.some(({ id }) => id?.includes('/resourcegroups/') === true)).toBe(true)
   })
 
-  it('return different errors for a missing workspace and a missing resource group', async () => {
+  test('return different errors for a missing workspace and a missing resource group', async () => {
     await expect(client(subscriptionIds.contosoPlatform).workspaces.get('rg-logging', 'law-gone')).rejects.toMatchObject({
       statusCode: 404,
       code: 'ResourceNotFound',
@@ -98,13 +98,13 @@ describe('permissions', () => {
     return permissions.flatMap(({ actions }) => actions ?? [])
   }
 
-  it('differ by workspace for the administrator when requested by the SDK', async () => {
+  test('differ by workspace for the administrator when requested by the SDK', async () => {
     expect(await actionsOn('security-administrator', 'law-platform-weu')).toContain('Microsoft.OperationalInsights/*')
     expect(await actionsOn('security-administrator', 'law-finance')).toEqual(['*/read'])
     expect(await actionsOn('administrator-without-rights', 'law-platform-weu')).toEqual(['*/read'])
   })
 
-  it('can be requested for a resource group and a subscription', async () => {
+  test('can be requested for a resource group and a subscription', async () => {
     expect(await all(client('security-administrator').permissions.listForResourceGroup('rg-logging'))).toHaveLength(2)
     expect(
       await callArm(
@@ -114,7 +114,7 @@ describe('permissions', () => {
     ).toMatchObject({ status: 200, body: { value: [{ actions: ['*'] }] } })
   })
 
-  it("aren't returned to a user who can't read the resource", async () => {
+  test("aren't returned to a user who can't read the resource", async () => {
     expect(
       (
         await callArm(
@@ -128,7 +128,7 @@ describe('permissions', () => {
 })
 
 describe('other destinations', () => {
-  it('include storage accounts and event hub namespaces with the rights of their rules', async () => {
+  test('include storage accounts and event hub namespaces with the rights of their rules', async () => {
     const base = `/subscriptions/${subscriptionIds.contosoSecurity}/providers`
     expect((await callArm(emulator, `${base}/Microsoft.Storage/storageAccounts?api-version=2023-05-01`)).body).toHaveProperty(
       'value.0.name',
@@ -149,7 +149,7 @@ describe('other destinations', () => {
     })
   })
 
-  it('include the Sentinel state of a workspace', async () => {
+  test('include the Sentinel state of a workspace', async () => {
     const state = (workspace: string) =>
       callArm(emulator, `${workspace}/providers/Microsoft.SecurityInsights/onboardingStates/default?api-version=2024-03-01`)
     expect((await state(destinationIds.securityWorkspace)).status).toBe(200)

@@ -1,6 +1,6 @@
 import { StorageManagementClient } from '@azure/arm-storage'
 import { decodeJwt } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { all, callArm } from '@/testing/arm-calls'
 import { type EmulatorInUse, useEmulator } from '@/testing/use-emulator'
 import { subscriptionIds } from '../azure/seed-tenants'
@@ -61,7 +61,7 @@ async function exchange(emulator: EmulatorInUse, scope: string): Promise<{ acces
 describe.each(cloudIds)('the cloud %s', (cloud) => {
   const { arm, graph, issuer, blobs } = expected[cloud]
 
-  it('accepts its own tokens, with or without a trailing slash in the audience', async () => {
+  test('accepts its own tokens, with or without a trailing slash in the audience', async () => {
     const emulator = emulators[cloud]
     expect([
       (await armStatus(emulator, arm)).status,
@@ -70,7 +70,7 @@ describe.each(cloudIds)('the cloud %s', (cloud) => {
     ]).toEqual([200, 200, 200])
   })
 
-  it.each(cloudIds.filter((other) => other !== cloud))('rejects tokens for the cloud %s', async (other) => {
+  test.each(cloudIds.filter((other) => other !== cloud))('rejects tokens for the cloud %s', async (other) => {
     const emulator = emulators[cloud]
     expect(await armStatus(emulator, expected[other].arm)).toMatchObject({
       status: 401,
@@ -80,7 +80,7 @@ describe.each(cloudIds)('the cloud %s', (cloud) => {
     expect(await exchange(emulator, `${expected[other].arm}/.default`)).toHaveProperty('error', 'invalid_scope')
   })
 
-  it('issues tokens with its own issuer, which ARM checks', async () => {
+  test('issues tokens with its own issuer, which ARM checks', async () => {
     const emulator = emulators[cloud]
     const { access_token: token = '' } = await exchange(emulator, `${arm}/.default`)
     expect(decodeJwt(token)).toMatchObject({ aud: arm, iss: `${issuer}/${tenants.contoso.id}/` })
@@ -91,7 +91,7 @@ describe.each(cloudIds)('the cloud %s', (cloud) => {
     expect((await callArm(emulator, '/subscriptions?api-version=2022-12-01', { token: forged })).status).toBe(401)
   })
 
-  it('has its own storage addresses', async () => {
+  test('has its own storage addresses', async () => {
     const emulator = emulators[cloud]
     const credential = {
       getToken: async () => ({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -11,11 +11,11 @@ const audit = { workspaceId: destinationIds.platformWorkspace, logs: enabledLogs
 const seconds = (count: number) => emulator.clock.advance(count)
 
 describe('the diagnostic settings API', () => {
-  it.each(['no-role', 'helpdesk', 'app-administrator'] as const)("doesn't let %s read settings", async (persona) => {
+  test.each(['no-role', 'helpdesk', 'app-administrator'] as const)("doesn't let %s read settings", async (persona) => {
     expect(await settings.list({ persona })).toMatchObject({ status: 403, body: { error: { code: 'AuthorizationFailed' } } })
   })
 
-  it("lets a security reader read settings but doesn't let them write", async () => {
+  test("lets a security reader read settings but doesn't let them write", async () => {
     expect((await settings.list({ persona: 'security-reader' })).status).toBe(200)
     const write = await settings.put('main', audit, { persona: 'security-reader' })
     expect(write).toMatchObject({
@@ -33,7 +33,7 @@ describe('the diagnostic settings API', () => {
     expect((await settings.remove('main', { persona: 'security-reader' })).status).toBe(403)
   })
 
-  it.each([
+  test.each([
     ['an administrator without permissions in Azure', 'administrator-without-rights', audit.workspaceId],
     ['the administrator for a workspace that she can only read', 'security-administrator', destinationIds.financeWorkspace],
     ["the administrator for a workspace that doesn't exist", 'security-administrator', `${audit.workspaceId}-gone`],
@@ -50,7 +50,7 @@ describe('the diagnostic settings API', () => {
     })
   })
 
-  it('keeps the settings of two tenants separate', async () => {
+  test('keeps the settings of two tenants separate', async () => {
     await settings.put('main', audit)
     const fabrikam = `/subscriptions/${subscriptionIds.fabrikamProduction}/resourceGroups/rg-monitoring/providers/Microsoft.OperationalInsights/workspaces/law-fabrikam`
     expect(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { callArm, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -73,7 +73,7 @@ describe('the diagnostic settings API', () => {
     ],
   ]
 
-  it.each(refusals)('rejects %s with an unwrapped error', async (_what, properties, status, code) => {
+  test.each(refusals)('rejects %s with an unwrapped error', async (_what, properties, status, code) => {
     const answer = await settings.put('main', properties)
     expect(answer).toMatchObject({ status, body: { code } })
     expect(answer.body).not.toHaveProperty('error')
@@ -81,25 +81,25 @@ describe('the diagnostic settings API', () => {
     expect((await settings.list()).body).toEqual({ value: [] })
   })
 
-  it("rejects a destination that isn't a resource ID, with an error from the gateway", async () => {
+  test("rejects a destination that isn't a resource ID, with an error from the gateway", async () => {
     expect(await settings.put('main', { ...audit, workspaceId: 'law-platform-weu' })).toMatchObject({
       status: 400,
       body: { error: { code: 'LinkedInvalidPropertyId' } },
     })
   })
 
-  it("rejects a body that isn't JSON", async () => {
+  test("rejects a body that isn't JSON", async () => {
     expect(await settings.put('main', undefined, { body: '{' })).toMatchObject({
       status: 400,
       body: { error: { code: 'InvalidRequestContent' } },
     })
   })
 
-  it('rejects a name with an invalid character', async () => {
+  test('rejects a name with an invalid character', async () => {
     expect(await settings.put('a:b', audit)).toMatchObject({ status: 400, body: { code: 'BadRequest' } })
   })
 
-  it('accepts members that the API description lacks, as the Azure portal sends them', async () => {
+  test('accepts members that the API description lacks, as the Azure portal sends them', async () => {
     const body = {
       id: 'x',
       name: 'main',
@@ -114,7 +114,7 @@ describe('the diagnostic settings API', () => {
     expect((await settings.put('main', undefined, { body })).status).toBe(200)
   })
 
-  it('rejects the same destination and category in a second setting', async () => {
+  test('rejects the same destination and category in a second setting', async () => {
     await settings.put('main', audit)
     const second = await settings.put('second', {
       ...audit,
@@ -129,7 +129,7 @@ describe('the diagnostic settings API', () => {
     })
   })
 
-  it('rejects a sixth setting and still accepts changes to the other five', async () => {
+  test('rejects a sixth setting and still accepts changes to the other five', async () => {
     for (const [index, category] of ['AuditLogs', 'SignInLogs', 'RiskyUsers', 'UserRiskEvents', 'ProvisioningLogs'].entries()) {
       expect((await settings.put(`setting ${index}`, { ...audit, logs: enabledLogs(category) })).status).toBe(200)
     }
@@ -138,7 +138,7 @@ describe('the diagnostic settings API', () => {
     expect((await settings.put('setting 0', sixth)).status).toBe(200)
   })
 
-  it('returns 400 for the list of categories, although the API description includes it', async () => {
+  test('returns 400 for the list of categories, although the API description includes it', async () => {
     expect((await callArm(emulator, '/providers/microsoft.aadiam/diagnosticSettingsCategories?api-version=2017-04-01')).status).toBe(400)
   })
 })

@@ -1,5 +1,5 @@
 import { createMonitor } from '@azure/arm-monitor/api'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { armAudience, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -11,14 +11,14 @@ const audit = { workspaceId: destinationIds.platformWorkspace, logs: enabledLogs
 const seconds = (count: number) => emulator.clock.advance(count)
 
 describe('the diagnostic settings API', () => {
-  it('answers a valid PUT with 200 and repeats only what was sent', async () => {
+  test('answers a valid PUT with 200 and repeats only what was sent', async () => {
     const saved = await settings.put('main', audit)
     expect(saved.status).toBe(200)
     expect(saved.body).toMatchObject({ name: 'main', properties: { workspaceId: destinationIds.platformWorkspace } })
     expect(saved.body).toHaveProperty('properties.logs.length', 1)
   })
 
-  it("doesn't return a new setting for some seconds, either individually or in the list", async () => {
+  test("doesn't return a new setting for some seconds, either individually or in the list", async () => {
     await settings.put('main', audit)
     expect(await settings.get('main')).toMatchObject({
       status: 404,
@@ -30,7 +30,7 @@ describe('the diagnostic settings API', () => {
     expect((await settings.list()).body).toHaveProperty('value.length', 1)
   })
 
-  it('returns the old value of a changed setting until the change takes effect', async () => {
+  test('returns the old value of a changed setting until the change takes effect', async () => {
     await settings.put('main', audit)
     seconds(3)
     await settings.put('main', { ...audit, logs: enabledLogs('RiskyUsers') })
@@ -39,7 +39,7 @@ describe('the diagnostic settings API', () => {
     expect(await settings.enabledCategories('main')).toEqual(['RiskyUsers'])
   })
 
-  it('lists every category of the service, including disabled and unpublished ones', async () => {
+  test('lists every category of the service, including disabled and unpublished ones', async () => {
     await settings.put('main', audit)
     seconds(3)
     const categories = (await settings.logs('main')).map(({ category }) => category)
@@ -47,7 +47,7 @@ describe('the diagnostic settings API', () => {
     expect(categories.length).toBeGreaterThan(25)
   })
 
-  it("returns IDs in a different casing, a single setting's ID without a leading slash, and an empty event hub name", async () => {
+  test("returns IDs in a different casing, a single setting's ID without a leading slash, and an empty event hub name", async () => {
     await settings.put('Main', audit)
     seconds(3)
     expect((await settings.get('mAIN')).body).toMatchObject({
@@ -62,7 +62,7 @@ describe('the diagnostic settings API', () => {
     expect((await settings.list()).body).toHaveProperty('value.0.id', '/providers/microsoft.aadiam/diagnosticSettings/Main')
   })
 
-  it('alternates between 200 and 404 for reads of a deleted setting', async () => {
+  test('alternates between 200 and 404 for reads of a deleted setting', async () => {
     await settings.put('main', audit)
     seconds(3)
     expect((await settings.remove('main')).status).toBe(200)
@@ -72,11 +72,11 @@ describe('the diagnostic settings API', () => {
     expect([(await settings.get('main')).status, (await settings.get('main')).status]).toEqual([404, 404])
   })
 
-  it("returns 204 when the setting to delete doesn't exist", async () => {
+  test("returns 204 when the setting to delete doesn't exist", async () => {
     expect((await settings.remove('never')).status).toBe(204)
   })
 
-  it('accepts a PUT without enabled categories but keeps no setting', async () => {
+  test('accepts a PUT without enabled categories but keeps no setting', async () => {
     await settings.put('main', audit)
     seconds(3)
     expect((await settings.put('main', { ...audit, logs: [{ category: 'AuditLogs', enabled: false }] })).status).toBe(200)
@@ -84,7 +84,7 @@ describe('the diagnostic settings API', () => {
     expect((await settings.get('main')).status).toBe(404)
   })
 
-  it('replaces the whole setting: what a PUT omits is removed', async () => {
+  test('replaces the whole setting: what a PUT omits is removed', async () => {
     await settings.put('main', { ...audit, storageAccountId: destinationIds.storageAccount, logs: enabledLogs('AuditLogs', 'SignInLogs') })
     seconds(3)
     await settings.put('main', { workspaceId: destinationIds.platformWorkspace, logs: enabledLogs('SignInLogs') })
@@ -105,7 +105,7 @@ describe('the Azure SDK', () => {
     return createMonitor(credential, '', { endpoint: emulator.armUrl, retryOptions: { maxRetries: 0 } })
   }
 
-  it('can save and read a setting with a custom path of the monitor client', async () => {
+  test('can save and read a setting with a custom path of the monitor client', async () => {
     const path = client().pathUnchecked('/providers/microsoft.aadiam/diagnosticSettings/{name}', 'name with spaces')
     const saved = await path.put({ queryParameters: { 'api-version': '2017-04-01' }, body: { properties: audit } })
     expect(saved.status).toBe('200')
@@ -114,7 +114,7 @@ describe('the Azure SDK', () => {
     expect(read.body).toHaveProperty('name', 'name with spaces')
   })
 
-  it('can list settings through the longer path', async () => {
+  test('can list settings through the longer path', async () => {
     await settings.put('main', audit)
     seconds(3)
     const list = await client()

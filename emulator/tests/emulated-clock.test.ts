@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { EmulatedClock } from '../emulated-clock'
 
 let real: number
@@ -9,7 +9,7 @@ beforeEach(() => {
 })
 
 describe('the emulated clock', () => {
-  it('follows real time at the set speed', () => {
+  test('follows real time at the set speed', () => {
     const clock = new EmulatedClock(1, realNow)
     real += 1000
     expect(clock.now()).toBe(1_001_000)
@@ -18,14 +18,14 @@ describe('the emulated clock', () => {
     expect(clock.now()).toBe(1_061_000)
   })
 
-  it('only moves forward', () => {
+  test('only moves forward', () => {
     const clock = new EmulatedClock(1, realNow)
     clock.advance(10)
     expect(clock.now()).toBe(1_010_000)
     expect(() => clock.advance(-1)).toThrow(RangeError)
   })
 
-  it('converts an emulated time to a real time, which is never in the future', () => {
+  test('converts an emulated time to a real time, which is never in the future', () => {
     const clock = new EmulatedClock(10, realNow)
     real += 1000
     clock.advance(3600)
@@ -36,7 +36,7 @@ describe('the emulated clock', () => {
     expect(clock.realTimeOf(clock.now())).toBe(real)
   })
 
-  it('continues after a restart as if it had kept running at normal speed', () => {
+  test('continues after a restart as if it had kept running at normal speed', () => {
     const first = new EmulatedClock(60, realNow)
     real += 1000
     const saved = structuredClone(first.toJSON())

@@ -1,5 +1,5 @@
 import { EventHubManagementClient } from '@azure/arm-eventhub'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { all, credentialOf, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -13,7 +13,7 @@ const client = (persona: PersonaId = 'security-administrator', subscriptionId: s
 const put = (properties: object) => settingCalls(emulator).put('main', { logs: enabledLogs('AuditLogs'), ...properties })
 
 describe('event hubs', () => {
-  it('exist in namespaces of every tier', async () => {
+  test('exist in namespaces of every tier', async () => {
     const tiers = (await all(client().namespaces.list())).map(({ name, sku }) => [name, sku?.tier])
     expect(tiers).toEqual([
       ['evhns-contoso-siem', 'Standard'],
@@ -22,7 +22,7 @@ describe('event hubs', () => {
     ])
   })
 
-  it('are listed with their cleanup policies', async () => {
+  test('are listed with their cleanup policies', async () => {
     const hubs = await all(client().eventHubs.listByNamespace('rg-security', 'evhns-contoso-siem'))
     expect(hubs.map(({ name, retentionDescription }) => [name, retentionDescription?.cleanupPolicy])).toEqual([
       ['entra-logs', 'Delete'],
@@ -35,7 +35,7 @@ describe('event hubs', () => {
     })
   })
 
-  it('have authorization rules with rights, on the namespace and on a hub', async () => {
+  test('have authorization rules with rights, on the namespace and on a hub', async () => {
     const { namespaces, eventHubs } = client()
     const rules = await all(namespaces.listAuthorizationRules('rg-security', 'evhns-contoso-siem'))
     expect(rules.map(({ name, rights }) => [name, rights?.length])).toEqual([
@@ -54,7 +54,7 @@ describe('event hubs', () => {
     ).toEqual(['hub-all'])
   })
 
-  it('return keys, which are never real, only to users who can list them', async () => {
+  test('return keys, which are never real, only to users who can list them', async () => {
     const keys = await client().namespaces.listKeys('rg-security', 'evhns-contoso-siem', 'entra-logs')
     expect(keys.primaryKey).toMatch(/^NOT-A-KEY-/)
     await expect(
@@ -71,22 +71,22 @@ describe('event hubs', () => {
 })
 
 describe('a setting for an event hub', () => {
-  it('is accepted with a rule of the namespace that has the Manage, Send, and Listen rights', async () => {
+  test('is accepted with a rule of the namespace that has the Manage, Send, and Listen rights', async () => {
     expect((await put({ eventHubAuthorizationRuleId: destinationIds.entraLogsRule, eventHubName: 'entra-logs' })).status).toBe(200)
   })
 
-  it.each(['sendOnlyRule', 'listenOnlyRule', 'hubRule'] as const)('is rejected with %s', async (name) => {
+  test.each(['sendOnlyRule', 'listenOnlyRule', 'hubRule'] as const)('is rejected with %s', async (name) => {
     expect(await put({ eventHubAuthorizationRuleId: destinationIds[name] })).toMatchObject({ status: 400, body: { code: 'BadRequest' } })
   })
 
-  it('is rejected with a compacted hub', async () => {
+  test('is rejected with a compacted hub', async () => {
     expect(await put({ eventHubAuthorizationRuleId: destinationIds.entraLogsRule, eventHubName: 'device-state' })).toMatchObject({
       status: 400,
       body: { code: 'BadRequest' },
     })
   })
 
-  it("is rejected with a rule whose keys the caller can't list", async () => {
+  test("is rejected with a rule whose keys the caller can't list", async () => {
     expect(await put({ eventHubAuthorizationRuleId: destinationIds.financeEventHubRule })).toMatchObject({
       status: 403,
       body: { error: { code: 'LinkedAuthorizationFailed' } },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { armAudience, callArm, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -11,7 +11,7 @@ const list = '/subscriptions?api-version=2022-12-01'
 const audit = { workspaceId: destinationIds.platformWorkspace, logs: enabledLogs('AuditLogs') }
 
 describe('the gateway', () => {
-  it.each([
+  test.each([
     ['a missing token', '', 'AuthenticationFailed'],
     ["a string that isn't a token", 'nonsense', 'InvalidAuthenticationToken'],
   ])('rejects %s', async (_what, token, code) => {
@@ -20,7 +20,7 @@ describe('the gateway', () => {
     expect(answer.headers.get('www-authenticate')).toContain('Bearer authorization_uri=')
   })
 
-  it.each([
+  test.each([
     ['an expired token', { audience: armAudience, expiresInSeconds: -60 }, 'ExpiredAuthenticationToken'],
     ['a token signed with another key', { audience: armAudience, wrongKey: true }, 'InvalidAuthenticationToken'],
     ["a token for the portal's API", {}, 'InvalidAuthenticationTokenAudience'],
@@ -35,7 +35,7 @@ describe('the gateway', () => {
     expect(await callArm(emulator, list, { token })).toMatchObject({ status: 401, body: { error: { code } } })
   })
 
-  it('rejects a token for a subscription of another tenant', async () => {
+  test('rejects a token for a subscription of another tenant', async () => {
     const path = destinationIds.platformWorkspace.split('/resourceGroups')[0] ?? ''
     expect(await callArm(emulator, `${path}?api-version=2022-12-01`, { persona: 'fabrikam-administrator' })).toMatchObject({
       status: 401,
@@ -43,7 +43,7 @@ describe('the gateway', () => {
     })
   })
 
-  it('challenges a token after a revocation if its client handles challenges', async () => {
+  test('challenges a token after a revocation if its client handles challenges', async () => {
     const token = await emulator.issueToken('security-administrator', { audience: armAudience, overrides: { xms_cc: ['CP1'] } })
     await control.revokeSessions('security-administrator')
     const answer = await callArm(emulator, list, { token })
@@ -53,7 +53,7 @@ describe('the gateway', () => {
 })
 
 describe('multifactor authentication for writes', () => {
-  it('is requested with a claims challenge, and only for writes', async () => {
+  test('is requested with a claims challenge, and only for writes', async () => {
     await control.setMfa({ armWritesRequireMfa: true })
     const refused = await settings.put('main', audit)
     expect(refused.status).toBe(401)
@@ -65,14 +65,14 @@ describe('multifactor authentication for writes', () => {
     expect((await settings.put('main', audit, { token })).status).toBe(200)
   })
 
-  it('can also be required by a policy', async () => {
+  test('can also be required by a policy', async () => {
     await control.setMfa({ armWritesRequireMfa: true, form: 'policy' })
     expect(await settings.put('main', audit)).toMatchObject({ status: 403, body: { error: { code: 'RequestDisallowedByPolicy' } } })
   })
 })
 
 describe('the request and response envelope', () => {
-  it('requires an api-version and lists the supported ones', async () => {
+  test('requires an api-version and lists the supported ones', async () => {
     expect(await callArm(emulator, '/subscriptions')).toMatchObject({
       status: 400,
       body: { error: { code: 'MissingApiVersionParameter' } },
@@ -90,7 +90,7 @@ describe('the request and response envelope', () => {
     })
   })
 
-  it('contains IDs, repeats the ones in the request, and forbids caching', async () => {
+  test('contains IDs, repeats the ones in the request, and forbids caching', async () => {
     const headers = {
       'x-ms-correlation-request-id': 'a-correlation',
       'x-ms-client-request-id': 'a-request',
@@ -108,11 +108,11 @@ describe('the request and response envelope', () => {
     })
   })
 
-  it('accepts paths in any casing', async () => {
+  test('accepts paths in any casing', async () => {
     expect((await callArm(emulator, '/PROVIDERS/Microsoft.AADIAM/diagnosticsettings?api-version=2017-04-01')).status).toBe(200)
   })
 
-  it('accepts tenant-level settings at no other scope and no other provider at the tenant level', async () => {
+  test('accepts tenant-level settings at no other scope and no other provider at the tenant level', async () => {
     const inGroup = destinationIds.platformWorkspace.split('/providers')[0] ?? ''
     expect(await callArm(emulator, `${inGroup}/providers/microsoft.aadiam/diagnosticSettings/main?api-version=2017-04-01`)).toMatchObject({
       status: 404,
@@ -126,7 +126,7 @@ describe('the request and response envelope', () => {
 })
 
 describe('faults', () => {
-  it('affect matching requests for the given number of times', async () => {
+  test('affect matching requests for the given number of times', async () => {
     await control.addFault({
       match: { service: 'arm', method: 'PUT', path: 'diagnosticSettings/main' },
       status: 429,
@@ -141,21 +141,21 @@ describe('faults', () => {
     expect((await settings.put('main', audit)).status).toBe(200)
   })
 
-  it('can break the connection before the request is processed', async () => {
+  test('can break the connection before the request is processed', async () => {
     emulator.addFault({ match: { service: 'arm', method: 'PUT' }, cut: 'before', times: 1 })
     await expect(settings.put('main', audit)).rejects.toThrow('fetch failed')
     emulator.clock.advance(10)
     expect((await settings.get('main')).status).toBe(404)
   })
 
-  it('can break the connection after the setting is saved', async () => {
+  test('can break the connection after the setting is saved', async () => {
     emulator.addFault({ match: { service: 'arm', path: '/diagnosticsettings/m.+n/' }, cut: 'after', times: 1 })
     await expect(settings.put('main', audit)).rejects.toThrow('fetch failed')
     emulator.clock.advance(10)
     expect((await settings.get('main')).status).toBe(200)
   })
 
-  it('also affect Entra and Graph', async () => {
+  test('also affect Entra and Graph', async () => {
     emulator.addFault({ match: { service: 'entra' }, status: 503, body: 'down', times: 1 })
     emulator.addFault({ match: { service: 'graph' }, status: 504, times: 1 })
     expect((await fetch(`${emulator.entraUrl}/organizations/v2.0/.well-known/openid-configuration`)).status).toBe(503)
@@ -164,7 +164,7 @@ describe('faults', () => {
 })
 
 describe('the request log', () => {
-  it('contains who made each request, with the body of a write and without any token', async () => {
+  test('contains who made each request, with the body of a write and without any token', async () => {
     await settings.put('main', audit)
     expect(await control.requests()).toEqual([
       expect.objectContaining({
@@ -184,7 +184,7 @@ describe('the request log', () => {
 })
 
 describe('the control service', () => {
-  it('writes and deletes settings as if someone else had, without delay', async () => {
+  test('writes and deletes settings as if someone else had, without delay', async () => {
     await control.putSetting({
       setting: { name: 'theirs', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['AuditLogs'] },
     })
@@ -193,7 +193,7 @@ describe('the control service', () => {
     expect((await settings.get('theirs')).status).toBe(404)
   })
 
-  it('deletes workspaces', async () => {
+  test('deletes workspaces', async () => {
     await control.deleteWorkspace(destinationIds.platformWorkspace)
     expect(await callArm(emulator, `${destinationIds.platformWorkspace}?api-version=2025-07-01`)).toMatchObject({
       status: 404,
@@ -202,18 +202,18 @@ describe('the control service', () => {
     expect((await settings.put('main', audit)).status).toBe(403)
   })
 
-  it('seeds settings to edit', async () => {
+  test('seeds settings to edit', async () => {
     await control.reset({ seed: 'with-settings' })
     expect((await settings.list()).body).toHaveProperty('value.length', 3)
     await control.reset()
     expect((await settings.list()).body).toHaveProperty('value.length', 0)
   })
 
-  it('describes what is wrong with a request', async () => {
+  test('describes what is wrong with a request', async () => {
     await expect(control.issueToken({ persona: 'nobody' as 'helpdesk' })).rejects.toThrow('persona')
   })
 
-  it('rejects requests from web pages', async () => {
+  test('rejects requests from web pages', async () => {
     expect((await fetch(`${emulator.controlUrl}/reset`, { method: 'POST', headers: { origin: 'http://attacker.example' } })).status).toBe(
       403,
     )

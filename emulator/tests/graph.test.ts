@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -22,7 +22,7 @@ const roles = '/me/transitiveMemberOf/microsoft.graph.directoryRole'
 const eventual = { ConsistencyLevel: 'eventual' }
 
 describe('Graph', () => {
-  it('returns the user and the tenant', async () => {
+  test('returns the user and the tenant', async () => {
     expect((await callGraph('/me')).body).toMatchObject({
       id: findPersona('security-administrator').objectId,
       userPrincipalName: 'maya.okafor@contoso.example',
@@ -32,12 +32,12 @@ describe('Graph', () => {
     })
   })
 
-  it('lists P2 licenses for Contoso and none for Fabrikam', async () => {
+  test('lists P2 licenses for Contoso and none for Fabrikam', async () => {
     expect(JSON.stringify((await callGraph('/subscribedSkus')).body)).toContain('eec0eb4f-6444-4f95-aba0-50c24d67f998')
     expect((await callGraph('/subscribedSkus', 'fabrikam-administrator')).body).toMatchObject({ value: [] })
   })
 
-  it("doesn't list licenses without the permission or with $filter", async () => {
+  test("doesn't list licenses without the permission or with $filter", async () => {
     expect(await callGraph('/subscribedSkus', 'security-administrator', {}, { overrides: { scp: 'User.Read' } })).toMatchObject({
       status: 403,
       body: { error: { code: 'Authorization_RequestDenied' } },
@@ -45,7 +45,7 @@ describe('Graph', () => {
     expect((await callGraph("/subscribedSkus?$filter=skuPartNumber eq 'X'")).status).toBe(400)
   })
 
-  it('lists directory roles only in an advanced query', async () => {
+  test('lists directory roles only in an advanced query', async () => {
     expect((await callGraph(roles)).status).toBe(400)
     expect((await callGraph(`${roles}?$count=true`, 'security-administrator', eventual)).body).toMatchObject({
       '@odata.count': 1,
@@ -54,7 +54,7 @@ describe('Graph', () => {
     expect((await callGraph(`${roles}?$count=true`, 'no-role', eventual)).body).toMatchObject({ value: [] })
   })
 
-  it('hides role details without permission to read them', async () => {
+  test('hides role details without permission to read them', async () => {
     const answer = await callGraph(`${roles}?$count=true`, 'security-administrator', eventual, { overrides: { scp: 'User.Read' } })
     expect(answer.body).not.toHaveProperty('value.0.roleTemplateId')
     expect(answer.body).toHaveProperty('value.0.id')
@@ -64,7 +64,7 @@ describe('Graph', () => {
   const assignments = "/roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')"
   const securityAdministrator = '194ae4cb-b126-40b2-bd5b-6091b380977d'
 
-  it("returns the roles that a user can activate, and that they aren't active", async () => {
+  test("returns the roles that a user can activate, and that they aren't active", async () => {
     expect((await callGraph(`${eligibilities}?$expand=roleDefinition`, 'eligible-administrator')).body).toMatchObject({
       value: [
         {
@@ -92,7 +92,7 @@ describe('Graph', () => {
     expect((await settingCalls(emulator).list({ persona: 'eligible-administrator' })).status).toBe(200)
   })
 
-  it('returns when an activated role expires', async () => {
+  test('returns when an activated role expires', async () => {
     const { body } = await callGraph(`${assignments}?$expand=roleDefinition`)
     expect(body).toMatchObject({
       value: [
@@ -103,7 +103,7 @@ describe('Graph', () => {
     expect(Date.parse(endDateTime)).toBeGreaterThan(Date.now())
   })
 
-  it('returns no role schedules without a P2 license or without the permission', async () => {
+  test('returns no role schedules without a P2 license or without the permission', async () => {
     for (const persona of ['fabrikam-administrator', 'northwind-administrator'] as const) {
       expect(await callGraph(eligibilities, persona)).toMatchObject({ status: 400, body: { error: { code: 'AadPremiumLicenseRequired' } } })
       expect(await callGraph(assignments, persona)).toMatchObject({ status: 400, body: { error: { code: 'AadPremiumLicenseRequired' } } })
@@ -111,7 +111,7 @@ describe('Graph', () => {
     expect((await callGraph(eligibilities, 'security-administrator', {}, { overrides: { scp: 'User.Read' } })).status).toBe(403)
   })
 
-  it('rejects an ARM token, with the request IDs in the error', async () => {
+  test('rejects an ARM token, with the request IDs in the error', async () => {
     const answer = await callGraph(
       '/me',
       'security-administrator',

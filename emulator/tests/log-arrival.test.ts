@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type CallOptions, callArm, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -19,7 +19,7 @@ function rowsOf(body: unknown): unknown[][] {
 }
 
 describe('rows', () => {
-  it('arrive minutes after a setting is saved, and not before', async () => {
+  test('arrive minutes after a setting is saved, and not before', async () => {
     await settings.put('main', { workspaceId, logs: enabledLogs('AuditLogs', 'SignInLogs') })
     expect(await query('AuditLogs | count')).toMatchObject({
       status: 400,
@@ -43,7 +43,7 @@ describe('rows', () => {
     expect((await query('SigninLogs | take 5')).body).toHaveProperty('tables.0.rows.length', 5)
   })
 
-  it('are counted across tables, omitting missing tables', async () => {
+  test('are counted across tables, omitting missing tables', async () => {
     await settings.put('main', { workspaceId, logs: enabledLogs('AuditLogs', 'SignInLogs', 'RiskyUsers') })
     minutes(30)
     const answer = await query(union('AuditLogs, SigninLogs, AADRiskyUsers, NetworkAccessTraffic, (datatable(TimeGenerated: datetime)[])'))
@@ -66,12 +66,12 @@ describe('rows', () => {
     expect(Math.max(...newest)).toBeLessThanOrEqual(Date.now())
   })
 
-  it('let a union fail only when none of its tables has any', async () => {
+  test('let a union fail only when none of its tables has any', async () => {
     expect((await query(union('AuditLogs, SigninLogs'))).status).toBe(400)
     expect(rowsOf((await query(union('AuditLogs, (datatable(TimeGenerated: datetime)[])'))).body)).toEqual([])
   })
 
-  it('stop when the category is turned off', async () => {
+  test('stop when the category is turned off', async () => {
     await settings.put('main', { workspaceId, logs: enabledLogs('AuditLogs') })
     minutes(30)
     await settings.remove('main')
@@ -80,7 +80,7 @@ describe('rows', () => {
     expect(rowsOf((await query('AuditLogs | count')).body)).toEqual(before)
   })
 
-  it('never arrive for a category whose license the tenant lacks, although the setting can be saved', async () => {
+  test('never arrive for a category whose license the tenant lacks, although the setting can be saved', async () => {
     const fabrikam = `/subscriptions/${subscriptionIds.fabrikamProduction}/resourceGroups/rg-monitoring/providers/Microsoft.OperationalInsights/workspaces/law-fabrikam`
     const persona = 'fabrikam-administrator'
     expect((await settings.put('main', { workspaceId: fabrikam, logs: enabledLogs('AuditLogs', 'SignInLogs') }, { persona })).status).toBe(
@@ -91,7 +91,7 @@ describe('rows', () => {
     expect(rowsOf(answer.body).map(([table]) => table)).toEqual(['AuditLogs'])
   })
 
-  it('are limited to the timespan of a query', async () => {
+  test('are limited to the timespan of a query', async () => {
     await settings.put('main', { workspaceId, logs: enabledLogs('AuditLogs') })
     minutes(30)
     const future = `${new Date(Date.now() + 60_000).toISOString()}/${new Date(Date.now() + 120_000).toISOString()}`
@@ -101,7 +101,7 @@ describe('rows', () => {
 })
 
 describe('queries', () => {
-  it.each([
+  test.each([
     'print 1',
     'let a = 1; AuditLogs | take a',
     'search "x"',
@@ -114,7 +114,7 @@ describe('queries', () => {
     })
   })
 
-  it('require permission to read the workspace', async () => {
+  test('require permission to read the workspace', async () => {
     const workspace = destinationIds.securityWorkspace
     expect((await query('AuditLogs | count', { persona: 'security-reader' }, workspace)).status).toBe(400)
     expect((await query('AuditLogs | count', { persona: 'helpdesk' }, workspace)).status).toBe(403)

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { callArm } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
@@ -47,14 +47,14 @@ const refusal = async (query: string) => {
 }
 
 describe('the sample queries of the portal', () => {
-  it.each(sampleQueries)('return rows: $title', async ({ text }) => {
+  test.each(sampleQueries)('return rows: $title', async ({ text }) => {
     await send(12)
     const { columns, rows } = await tableOf(text)
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.every((row) => row.length === columns.length)).toBe(true)
   })
 
-  it('return the same rows in every run', async () => {
+  test('return the same rows in every run', async () => {
     await send()
     const query = 'SigninLogs | summarize SignIns = count() by AppDisplayName | sort by AppDisplayName asc'
     expect(await tableOf(query)).toEqual(await tableOf(query))
@@ -68,7 +68,7 @@ describe('a query', () => {
   })
   afterAll(() => emulator.clock.setSpeed(1))
 
-  it('returns the matching rows with the declared column types', async () => {
+  test('returns the matching rows with the declared column types', async () => {
     const { columns, rows } = await tableOf(
       'SigninLogs | where ResultType == "0" and AppDisplayName has "azure" | take 3 | project TimeGenerated, AppDisplayName, Country = tostring(LocationDetails.countryOrRegion), LocationDetails, Twice = _BilledSize * 2',
     )
@@ -84,7 +84,7 @@ describe('a query', () => {
     expect(JSON.parse(String(rows[0]?.[3]))).toMatchObject({ countryOrRegion: rows[0]?.[2] })
   })
 
-  it('returns group counts that add up to the total count', async () => {
+  test('returns group counts that add up to the total count', async () => {
     const [all] = await records('SigninLogs | count')
     const groups = await records(
       'SigninLogs | summarize Rows = count(), Failed = countif(ResultType != "0") by AppDisplayName | sort by Rows desc',
@@ -95,20 +95,20 @@ describe('a query', () => {
     expect(Number(all?.Count)).toBe(14_356)
   })
 
-  it('bins time', async () => {
+  test('bins time', async () => {
     const hours = await records('SigninLogs | summarize Rows = count() by bin(TimeGenerated, 1h) | sort by TimeGenerated asc', 'PT4H')
     expect(hours.length).toBeGreaterThanOrEqual(4)
     expect(hours.every(({ TimeGenerated }) => String(TimeGenerated).endsWith(':00:00.000Z'))).toBe(true)
   })
 
-  it('returns megabytes by table from Usage', async () => {
+  test('returns megabytes by table from Usage', async () => {
     const [largest] = await records(
       'Usage | where DataType startswith "Microsoft" or DataType == "AuditLogs" | summarize MB = sum(Quantity) by DataType | sort by MB desc',
     )
     expect(largest).toMatchObject({ DataType: 'MicrosoftGraphActivityLogs', MB: expect.any(Number) as number })
   })
 
-  it('finds the sign-in of a break-glass account in any casing once its row has arrived', async () => {
+  test('finds the sign-in of a break-glass account in any casing once its row has arrived', async () => {
     const query =
       "SigninLogs | where UserPrincipalName in~ ('BreakGlass1@contoso.example', 'breakglass2@contoso.example') | project TimeGenerated, UserPrincipalName, AppDisplayName"
     await control.signIn({ userPrincipalName: 'breakglass1@contoso.example', appDisplayName: '<img src=x onerror=alert(1)>' })
@@ -119,7 +119,7 @@ describe('a query', () => {
     ])
   })
 
-  it('counts rows across tables and omits missing tables, as an alert rule does', async () => {
+  test('counts rows across tables and omits missing tables, as an alert rule does', async () => {
     const query = `union isfuzzy=true (SigninLogs | where TimeGenerated > ago(1h) | summarize Rows = count() | extend TableName = 'SigninLogs'),
       (NetworkAccessTraffic | where TimeGenerated > ago(1h) | summarize Rows = count() | extend TableName = 'NetworkAccessTraffic')`
     expect(await records(query)).toEqual([{ Rows: expect.any(Number) as number, TableName: 'SigninLogs' }])
@@ -132,7 +132,7 @@ describe('a query', () => {
 describe('a query that fails', () => {
   beforeEach(() => send())
 
-  it.each([
+  test.each([
     ['SigninLogs | where Nope == 1', 'SEM0100', "'where' operator: Failed to resolve column or scalar expression named 'Nope'"],
     [
       'NetworkAccessTraffic | where TimeGenerated > ago(1h)',
@@ -147,7 +147,7 @@ describe('a query that fails', () => {
     expect((await refusal(query)).innererror).toEqual({ code, message })
   })
 
-  it('is throttled while throttling is turned on', async () => {
+  test('is throttled while throttling is turned on', async () => {
     await control.setQueries({ retryAfterSeconds: 30 })
     const answer = await sendQuery('SigninLogs | take 1')
     expect(answer.status).toBe(429)
@@ -156,13 +156,13 @@ describe('a query that fails', () => {
     expect((await sendQuery('SigninLogs | take 1')).status).toBe(200)
   })
 
-  it('times out when it takes longer than the caller waits', async () => {
+  test('times out when it takes longer than the caller waits', async () => {
     await control.setQueries({ takesSeconds: 200 })
     expect((await sendQuery('SigninLogs | take 1')).status).toBe(504)
     expect((await sendQuery('SigninLogs | take 1', undefined, { prefer: 'wait=300' })).status).toBe(200)
   })
 
-  it('returns a truncated result with an error when the result is too large', async () => {
+  test('returns a truncated result with an error when the result is too large', async () => {
     await control.setQueries({ rowsMax: 5 })
     expect((await sendQuery('SigninLogs | take 6')).body).toMatchObject({
       tables: [{ rows: { length: 5 } }],
@@ -171,7 +171,7 @@ describe('a query that fails', () => {
     expect((await sendQuery('SigninLogs | take 5')).body).not.toHaveProperty('error')
   })
 
-  it('is rejected when its table has the Basic plan', async () => {
+  test('is rejected when its table has the Basic plan', async () => {
     await control.setQueries({ basicTables: ['SigninLogs'] })
     expect((await refusal('SigninLogs | take 1')).innererror.message).toContain('Basic plan')
   })

@@ -1,6 +1,6 @@
 import { ConfidentialClientApplication } from '@azure/msal-node'
 import { decodeJwt } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { callArm } from '@/testing/arm-calls'
 import { useEmulator } from '@/testing/use-emulator'
 import { tenants } from '../personas'
@@ -42,7 +42,7 @@ async function exchange(
 }
 
 describe("MSAL's on-behalf-of exchange", () => {
-  it('returns a v1.0 token that ARM accepts', async () => {
+  test('returns a v1.0 token that ARM accepts', async () => {
     const token = await exchange(await emulator.issueUserToken('security-administrator'))
     expect(decodeJwt(token)).toMatchObject({
       aud: 'https://management.azure.com',
@@ -56,7 +56,7 @@ describe("MSAL's on-behalf-of exchange", () => {
     expect((await callArm(emulator, '/subscriptions?api-version=2022-12-01', { token })).status).toBe(200)
   })
 
-  it.each([
+  test.each([
     ['https://management.azure.com/user_impersonation', 'https://management.azure.com'],
     ['https://management.azure.com//.default', 'https://management.azure.com/'],
     ['https://management.core.windows.net//.default', 'https://management.core.windows.net/'],
@@ -66,19 +66,19 @@ describe("MSAL's on-behalf-of exchange", () => {
     expect(decodeJwt(await exchange(await emulator.issueUserToken('security-administrator'), { scopes: [scope] })).aud).toBe(audience)
   })
 
-  it('marks the token of a client that handles claims challenges', async () => {
+  test('marks the token of a client that handles claims challenges', async () => {
     const token = await exchange(await emulator.issueUserToken('security-administrator'), { capabilities: ['CP1'] })
     expect(decodeJwt(token)).toHaveProperty('xms_cc')
   })
 
-  it('rejects a wrong client secret', async () => {
+  test('rejects a wrong client secret', async () => {
     await expect(exchange(await emulator.issueUserToken('security-administrator'), { clientSecret: 'wrong' })).rejects.toMatchObject({
       errorCode: 'invalid_client',
       errorMessage: expect.stringContaining('AADSTS7000215') as string,
     })
   })
 
-  it.each([
+  test.each([
     ['a token signed with an unknown key', { wrongKey: true }, '50013'],
     ['a token for another API', { audience: 'https://graph.microsoft.com' }, '50013'],
     ['an expired token', { expiresInSeconds: -600 }, '500133'],
@@ -91,13 +91,13 @@ describe("MSAL's on-behalf-of exchange", () => {
     })
   })
 
-  it('rejects a user of another tenant', async () => {
+  test('rejects a user of another tenant', async () => {
     await expect(exchange(await emulator.issueUserToken('northwind-administrator'))).rejects.toMatchObject({
       errorMessage: expect.stringContaining('AADSTS50020') as string,
     })
   })
 
-  it('rejects a permission without consent', async () => {
+  test('rejects a permission without consent', async () => {
     const assertion = await emulator.issueUserToken('security-administrator')
     await expect(exchange(assertion, { scopes: ['https://graph.microsoft.com/Mail.Read'] })).rejects.toMatchObject({
       subError: 'consent_required',
@@ -106,7 +106,7 @@ describe("MSAL's on-behalf-of exchange", () => {
     await expect(exchange(assertion)).rejects.toMatchObject({ errorCode: 'invalid_grant', subError: 'consent_required' })
   })
 
-  it('rejects a token issued before a revocation and accepts one issued after it', async () => {
+  test('rejects a token issued before a revocation and accepts one issued after it', async () => {
     const before = await emulator.issueUserToken('security-administrator')
     await control.revokeSessions('security-administrator')
     await expect(exchange(before)).rejects.toMatchObject({ errorMessage: expect.stringContaining('AADSTS50173') as string })
@@ -115,7 +115,7 @@ describe("MSAL's on-behalf-of exchange", () => {
 })
 
 describe('multifactor authentication', () => {
-  it('is requested in the exchange for ARM, with the claims to forward', async () => {
+  test('is requested in the exchange for ARM, with the claims to forward', async () => {
     await control.setMfa({ oboRequiresMfa: true })
     const assertion = await emulator.issueUserToken('security-administrator')
     await expect(exchange(assertion)).rejects.toMatchObject({
@@ -127,14 +127,14 @@ describe('multifactor authentication', () => {
     await expect(exchange(await emulator.issueToken('security-administrator', { mfa: true }))).resolves.not.toBe('')
   })
 
-  it('is recorded in the ARM token', async () => {
+  test('is recorded in the ARM token', async () => {
     const token = await exchange(await emulator.issueToken('security-administrator', { mfa: true }), {
       claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}',
     })
     expect(decodeJwt(token)).toMatchObject({ acrs: ['c1'], amr: ['pwd', 'mfa'] })
   })
 
-  it("can't be obtained through claims alone", async () => {
+  test("can't be obtained through claims alone", async () => {
     await expect(
       exchange(await emulator.issueUserToken('security-administrator'), {
         claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { callArm, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -16,7 +16,7 @@ const shown = async () => {
 }
 
 describe('partner monitors', () => {
-  it('can be listed and read', async () => {
+  test('can be listed and read', async () => {
     expect((await list('Microsoft.Datadog/monitors', '2023-10-20')).body).toMatchObject({
       value: [{ name: 'datadog-contoso', properties: { monitoringStatus: 'Enabled' } }],
     })
@@ -31,7 +31,7 @@ describe('partner monitors', () => {
     })
   })
 
-  it('are included in Resource Graph', async () => {
+  test('are included in Resource Graph', async () => {
     const query =
       "resources | where type in~ ('microsoft.datadog/monitors', 'dynatrace.observability/monitors') | project name | order by name asc"
     expect(
@@ -42,18 +42,18 @@ describe('partner monitors', () => {
 })
 
 describe('a setting with a partner', () => {
-  it("is saved without the partner, which the service doesn't support", async () => {
+  test("is saved without the partner, which the service doesn't support", async () => {
     const saved = await put({ workspaceId: destinationIds.platformWorkspace, marketplacePartnerId: destinationIds.dynatraceMonitor })
     expect(saved.status).toBe(200)
     expect(saved.body).not.toHaveProperty('properties.marketplacePartnerId')
     expect(await shown()).not.toHaveProperty('properties.marketplacePartnerId')
   })
 
-  it('has no destination when the partner is the only one', async () => {
+  test('has no destination when the partner is the only one', async () => {
     expect(await put({ marketplacePartnerId: destinationIds.datadogMonitor })).toMatchObject({ status: 400, body: { code: 'BadRequest' } })
   })
 
-  it('keeps the partner when the service is configured to', async () => {
+  test('keeps the partner when the service is configured to', async () => {
     await control.keepPartner(true)
     expect((await put({ marketplacePartnerId: destinationIds.datadogMonitor })).body).toMatchObject({
       properties: { marketplacePartnerId: destinationIds.datadogMonitor },
@@ -61,7 +61,7 @@ describe('a setting with a partner', () => {
     expect(await shown()).toMatchObject({ properties: { marketplacePartnerId: expect.stringMatching(/datadog-contoso$/) as string } })
   })
 
-  it('then requires an existing partner resource and permission to write to it', async () => {
+  test('then requires an existing partner resource and permission to write to it', async () => {
     await control.keepPartner(true)
     expect(await put({ marketplacePartnerId: destinationIds.dynatraceMonitor })).toMatchObject({
       status: 403,

@@ -1,5 +1,5 @@
 import { ResourceGraphClient } from '@azure/arm-resourcegraph'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { callArm, credentialOf } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -18,7 +18,7 @@ const post = (body: unknown, target = emulator) =>
 const workspaces = "resources | where type =~ 'microsoft.operationalinsights/workspaces'"
 
 describe('Resource Graph', () => {
-  it('finds resources in all subscriptions and returns them in its own casing', async () => {
+  test('finds resources in all subscriptions and returns them in its own casing', async () => {
     const found = await query(
       `Resources\n| where type =~ 'Microsoft.OperationalInsights/workspaces'\n| where name contains "PLATFORM"\n| project id, name, type, location, resourceGroup, subscriptionId, kind, sku, properties\n| order by name asc`,
     )
@@ -35,7 +35,7 @@ describe('Resource Graph', () => {
     ])
   })
 
-  it('finds several resource types in one query, but no child resources', async () => {
+  test('finds several resource types in one query, but no child resources', async () => {
     const found = namesOf(
       await query(
         "resources | where type in~ ('microsoft.storage/storageaccounts', @'Microsoft.EventHub/namespaces', 'microsoft.eventhub/namespaces/eventhubs')",
@@ -45,7 +45,7 @@ describe('Resource Graph', () => {
     expect(found).not.toContain('entra-logs')
   })
 
-  it('returns only resources that the caller can read', async () => {
+  test('returns only resources that the caller can read', async () => {
     expect(namesOf(await query(workspaces, 'helpdesk'))).toEqual([])
     expect(namesOf(await query(workspaces, 'fabrikam-administrator'))).toEqual(['law-fabrikam'])
     expect(namesOf(await query(workspaces, 'security-administrator', [subscriptionIds.contosoSandbox]))).toEqual(['law-sandbox'])
@@ -54,7 +54,7 @@ describe('Resource Graph', () => {
     })
   })
 
-  it('returns a new resource only after some seconds', async () => {
+  test('returns a new resource only after some seconds', async () => {
     await callArm(emulator, `${destinationIds.securityWorkspace.replace('law-security', 'law-new')}?api-version=2025-07-01`, {
       method: 'PUT',
       body: { location: 'westeurope' },
@@ -65,7 +65,7 @@ describe('Resource Graph', () => {
     expect((await query(found)).count).toBe(1)
   })
 
-  it('returns at most a thousand rows and a token for the rest', async () => {
+  test('returns at most a thousand rows and a token for the rest', async () => {
     const ask = async (options?: object) =>
       (await post({ query: `${workspaces} | project id, name | order by name asc`, options }, large)).body as {
         count: number
@@ -82,7 +82,7 @@ describe('Resource Graph', () => {
     expect((await ask({ $top: 3, $skip: 1204 })).count).toBe(1)
   })
 
-  it('can return a table', async () => {
+  test('can return a table', async () => {
     expect(
       (await post({ query: `${workspaces} | project name, sku | order by name asc`, options: { resultFormat: 'table', $top: 1 } })).body,
     ).toMatchObject({
@@ -96,7 +96,7 @@ describe('Resource Graph', () => {
     })
   })
 
-  it('never contains tenant-level settings', async () => {
+  test('never contains tenant-level settings', async () => {
     expect((await query("resources | where type =~ 'microsoft.aadiam/diagnosticsettings'")).count).toBe(0)
   })
 
@@ -112,7 +112,7 @@ describe('Resource Graph', () => {
     'resources | take 5',
     "resources | where name contains 'a' or name contains 'b'",
   ]
-  it.each(refused)("rejects queries that it can't parse: %s", async (text) => {
+  test.each(refused)("rejects queries that it can't parse: %s", async (text) => {
     expect(await post({ query: text })).toMatchObject({
       status: 400,
       body: {
@@ -125,12 +125,12 @@ describe('Resource Graph', () => {
     })
   })
 
-  it('treats a quote inside a string as part of it', async () => {
+  test('treats a quote inside a string as part of it', async () => {
     expect((await query(`${workspaces} | where name contains 'it\\'s | take 1'`)).count).toBe(0)
     expect((await query(`${workspaces} | where name contains @"a""b"`)).count).toBe(0)
   })
 
-  it('rejects a page size over a thousand', async () => {
+  test('rejects a page size over a thousand', async () => {
     expect((await post({ query: workspaces, options: { $top: 1001 } })).status).toBe(400)
   })
 })

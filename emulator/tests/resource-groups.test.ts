@@ -1,5 +1,5 @@
 import { ResourceManagementClient } from '@azure/arm-resources'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { all, callArm, credentialOf } from '@/testing/arm-calls'
 import { useEmulator } from '@/testing/use-emulator'
 import { subscriptionIds } from '../azure/seed-tenants'
@@ -13,7 +13,7 @@ describe('resource groups', () => {
     new ResourceManagementClient(credentialOf(emulator), subscriptionId, { endpoint: emulator.armUrl }).resourceGroups
   const groupPath = (name: string) => `/subscriptions/${contosoSecurity}/resourcegroups/${encodeURIComponent(name)}?api-version=2025-04-01`
 
-  it('can be created, read, and changed', async () => {
+  test('can be created, read, and changed', async () => {
     expect(await groups().createOrUpdate('rg-new', { location: 'West Europe', tags: { owner: 'soc' } })).toMatchObject({
       name: 'rg-new',
       location: 'westeurope',
@@ -25,14 +25,14 @@ describe('resource groups', () => {
     expect([(await groups().checkExistence('rg-new')).body, (await groups().checkExistence('rg-gone')).body]).toEqual([true, false])
   })
 
-  it.each(['ends.', 'has space', 'semi;colon', 'g'.repeat(91)])('are rejected with the name %s', async (name) => {
+  test.each(['ends.', 'has space', 'semi;colon', 'g'.repeat(91)])('are rejected with the name %s', async (name) => {
     expect(await put(groupPath(name), { location: 'westeurope' })).toMatchObject({
       status: 400,
       body: { error: { code: 'InvalidResourceGroup' } },
     })
   })
 
-  it('are rejected with an unknown region, with a changed region, and without permission', async () => {
+  test('are rejected with an unknown region, with a changed region, and without permission', async () => {
     expect(await put(groupPath('rg-new'), { location: 'atlantis' })).toMatchObject({
       status: 400,
       body: { error: { code: 'LocationNotAvailableForResourceGroup' } },

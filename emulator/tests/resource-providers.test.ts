@@ -1,5 +1,5 @@
 import { ResourceManagementClient } from '@azure/arm-resources'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { callArm, credentialOf } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -13,7 +13,7 @@ describe('a resource provider', () => {
   const providers = (persona: PersonaId = 'security-administrator') =>
     new ResourceManagementClient(credentialOf(emulator, persona), contosoSandbox, { endpoint: emulator.armUrl }).providers
 
-  it('is registered after a while, and settings then accept workspaces of the subscription', async () => {
+  test('is registered after a while, and settings then accept workspaces of the subscription', async () => {
     expect((await providers().get('Microsoft.Insights')).registrationState).toBe('NotRegistered')
     expect((await providers().register('microsoft.insights')).registrationState).toBe('Registering')
     emulator.clock.advance(10)
@@ -25,14 +25,14 @@ describe('a resource provider', () => {
     expect(saved.status).toBe(200)
   })
 
-  it("can't be registered by a user without permission", async () => {
+  test("can't be registered by a user without permission", async () => {
     await expect(providers('administrator-without-rights').register('Microsoft.Insights')).rejects.toMatchObject({
       statusCode: 403,
       message: expect.stringContaining('Microsoft.Insights/register/action') as string,
     })
   })
 
-  it('lists the regions of its resource types', async () => {
+  test('lists the regions of its resource types', async () => {
     const types = (await providers().get('Microsoft.OperationalInsights')).resourceTypes
     expect(types?.find(({ resourceType }) => resourceType === 'workspaces')?.locations).toEqual(
       expect.arrayContaining(['West Europe', 'Brazil South']),

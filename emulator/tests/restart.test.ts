@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { callArm, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { startTestEmulator } from '@/testing/start-test-emulator'
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(dataDirectory, { recursive: true, force: true }))
 
 describe('a restart with a data folder', () => {
-  it('keeps settings, arrived rows, issued tokens, and sign-ins', async () => {
+  test('keeps settings, arrived rows, issued tokens, and sign-ins', async () => {
     const first = await startTestEmulator({ dataDirectory })
     const ports = { entraPort: Number(new URL(first.entraUrl).port), armPort: Number(new URL(first.armUrl).port) }
     await settingCalls(first).put('main', { workspaceId: destinationIds.platformWorkspace, logs: enabledLogs('AuditLogs') })
@@ -41,7 +41,7 @@ describe('a restart with a data folder', () => {
     }
   })
 
-  it('keeps created resources and changed permissions', async () => {
+  test('keeps created resources and changed permissions', async () => {
     const workspace = destinationIds.securityWorkspace.replace('law-security', 'law-new')
     const first = await startTestEmulator({ dataDirectory })
     await callArm(first, `${workspace}?api-version=2025-07-01`, { method: 'PUT', body: { location: 'westeurope' } })

@@ -1,5 +1,5 @@
 import { AuthorizationManagementClient } from '@azure/arm-authorization'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { all, callArm, credentialOf, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -16,7 +16,7 @@ const put = (persona: PersonaId = 'security-administrator', workspaceId: string 
 const securityScope = `/subscriptions/${subscriptionIds.contosoSecurity}`
 
 describe('permissions', () => {
-  it.each([
+  test.each([
     ['a subscription', securityScope],
     ['a resource group', `${securityScope}/resourceGroups/rg-security`],
     ['a workspace', destinationIds.securityWorkspace],
@@ -33,7 +33,7 @@ describe('permissions', () => {
     })
   })
 
-  it('can be requested by the SDK for a rule below its namespace', async () => {
+  test('can be requested by the SDK for a rule below its namespace', async () => {
     const client = new AuthorizationManagementClient(credentialOf(emulator), subscriptionIds.contosoPlatform, { endpoint: emulator.armUrl })
     const permissions = client.permissions.listForResource(
       'rg-finance',
@@ -45,13 +45,13 @@ describe('permissions', () => {
     expect((await all(permissions)).flatMap(({ actions }) => actions)).toEqual(['*/read'])
   })
 
-  it("aren't returned for a resource that doesn't exist", async () => {
+  test("aren't returned for a resource that doesn't exist", async () => {
     expect((await permissionsAt(`${destinationIds.eventHubNamespace}/authorizationRules/gone`)).status).toBe(404)
   })
 })
 
 describe('the control service', () => {
-  it("denies actions that roles allow, which permissions don't show", async () => {
+  test("denies actions that roles allow, which permissions don't show", async () => {
     await control.deny({
       persona: 'security-administrator',
       scope: securityScope,
@@ -62,7 +62,7 @@ describe('the control service', () => {
     expect((await put('security-administrator', destinationIds.platformWorkspace)).status).toBe(200)
   })
 
-  it('adds and removes a role', async () => {
+  test('adds and removes a role', async () => {
     const scope = destinationIds.financeWorkspace
     expect((await put('security-administrator', scope)).status).toBe(403)
     await control.setRights({ persona: 'security-administrator', scope, role: 'logAnalyticsContributor' })
@@ -72,7 +72,7 @@ describe('the control service', () => {
     await expect(control.setRights({ persona: 'security-administrator', scope, role: null })).rejects.toThrow('has no role')
   })
 
-  it('hides a subscription from one user', async () => {
+  test('hides a subscription from one user', async () => {
     await control.hideSubscription({ persona: 'security-administrator', subscriptionId: subscriptionIds.contosoSecurity })
     const names = async (persona: PersonaId) =>
       JSON.stringify((await callArm(emulator, '/subscriptions?api-version=2022-12-01', { persona })).body)
@@ -81,13 +81,13 @@ describe('the control service', () => {
     expect((await put()).status).toBe(403)
   })
 
-  it('deletes a resource with its child resources', async () => {
+  test('deletes a resource with its child resources', async () => {
     await control.deleteResource(destinationIds.eventHubNamespace)
     expect((await callArm(emulator, `${destinationIds.entraLogsRule}?api-version=2024-01-01`)).status).toBe(404)
     await expect(control.deleteResource(destinationIds.eventHubNamespace)).rejects.toThrow('There is no resource')
   })
 
-  it('unregisters a resource provider, and new workspaces are then rejected', async () => {
+  test('unregisters a resource provider, and new workspaces are then rejected', async () => {
     await control.setRegistration({
       subscriptionId: subscriptionIds.contosoSecurity,
       namespace: 'Microsoft.OperationalInsights',
@@ -102,7 +102,7 @@ describe('the control service', () => {
     expect((await put('security-administrator', destinationIds.sandboxWorkspace)).status).toBe(200)
   })
 
-  it('requires a second factor for every kind of write', async () => {
+  test('requires a second factor for every kind of write', async () => {
     await control.setMfa({ armWritesRequireMfa: true })
     expect(
       (
@@ -121,7 +121,7 @@ describe('the control service', () => {
 })
 
 describe('a reset', () => {
-  it('can add numbered subscriptions with a workspace each until the next reset', async () => {
+  test('can add numbered subscriptions with a workspace each until the next reset', async () => {
     await control.reset({ subscriptions: 60 })
     const first = (await callArm(emulator, '/subscriptions?api-version=2022-12-01')).body as {
       value: { subscriptionId: string; displayName: string }[]
@@ -142,7 +142,7 @@ describe('a reset', () => {
     expect((await callArm(emulator, '/subscriptions?api-version=2022-12-01')).body).toHaveProperty('value.length', 3)
   })
 
-  it('can add unusual but valid names', async () => {
+  test('can add unusual but valid names', async () => {
     await control.reset({ seed: 'odd-names' })
     expect((await callArm(emulator, `/subscriptions/${subscriptionIds.contosoOddNames}?api-version=2022-12-01`)).body).toMatchObject({
       displayName: expect.stringContaining('🚀 الإنتاج') as string,

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { redirectUri, TestBrowser } from '@/testing/test-browser'
 import { useEmulator } from '@/testing/use-emulator'
 import { findPersona, tenants } from '../personas'
@@ -10,7 +10,7 @@ const { control } = emulator
 const mfaClaims = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } })
 
 describe('signing in', () => {
-  it.each(['organizations', tenants.contoso.id])("issues a v2.0 access token of the user's tenant through %s", async (segment) => {
+  test.each(['organizations', tenants.contoso.id])("issues a v2.0 access token of the user's tenant through %s", async (segment) => {
     const { body } = await new TestBrowser(emulator, segment).signIn('security-administrator')
     const keys = createRemoteJWKSet(new URL(`${emulator.entraUrl}/${segment}/discovery/v2.0/keys`))
     const { payload } = await jwtVerify(body.access_token ?? '', keys, {
@@ -33,7 +33,7 @@ describe('signing in', () => {
     expect(body.scope).toBe(`api://${emulator.clientId}/access_as_user`)
   })
 
-  it("issues an ID token of the user's tenant even through organizations", async () => {
+  test("issues an ID token of the user's tenant even through organizations", async () => {
     const { body } = await new TestBrowser(emulator).signIn('fabrikam-administrator')
     expect(decodeJwt(body.id_token ?? '')).toMatchObject({
       iss: `${emulator.entraUrl}/${tenants.fabrikam.id}/v2.0`,
@@ -43,7 +43,7 @@ describe('signing in', () => {
     })
   })
 
-  it('includes app roles in tokens, and only the default role in wids of users without directory roles', async () => {
+  test('includes app roles in tokens, and only the default role in wids of users without directory roles', async () => {
     const { body } = await new TestBrowser(emulator).signIn('app-administrator')
     expect(decodeJwt(body.access_token ?? '')).toMatchObject({
       roles: ['Portal.Administrator'],
@@ -51,7 +51,7 @@ describe('signing in', () => {
     })
   })
 
-  it('offers only the accounts of a tenant at its authority', async () => {
+  test('offers only the accounts of a tenant at its authority', async () => {
     const browser = new TestBrowser(emulator, tenants.contoso.id)
     const picker = await browser.open(browser.authorizeUrl())
     expect(picker.text).toContain('Maya Okafor')
@@ -60,7 +60,7 @@ describe('signing in', () => {
     expect((await browser.choose(picker.url, 'fabrikam-administrator')).status).toBe(400)
   })
 
-  it('is silent while the session lasts and returns login_required without a session', async () => {
+  test('is silent while the session lasts and returns login_required without a session', async () => {
     const browser = new TestBrowser(emulator)
     expect(new URL((await browser.open(browser.authorizeUrl({ prompt: 'none' }))).url).searchParams.get('error')).toBe('login_required')
     await browser.signIn('helpdesk')
@@ -68,7 +68,7 @@ describe('signing in', () => {
     expect((await browser.redeem(silent.url)).status).toBe(200)
   })
 
-  it.each(['select_account', 'login'])(
+  test.each(['select_account', 'login'])(
     'shows the account picker again for prompt=%s and lets another account replace the session',
     async (prompt) => {
       const browser = new TestBrowser(emulator)
@@ -81,13 +81,13 @@ describe('signing in', () => {
     },
   )
 
-  it('rejects a redirect URI of another site', async () => {
+  test('rejects a redirect URI of another site', async () => {
     const browser = new TestBrowser(emulator)
     expect((await browser.open(browser.authorizeUrl({ redirect_uri: 'https://attacker.example/auth/redirect' }))).status).toBe(400)
     expect((await browser.open(browser.authorizeUrl({ redirect_uri: redirectUri.replace('redirect', 'elsewhere') }))).status).toBe(400)
   })
 
-  it('requires PKCE', async () => {
+  test('requires PKCE', async () => {
     const browser = new TestBrowser(emulator)
     const url = new URL(browser.authorizeUrl())
     url.searchParams.delete('code_challenge')
@@ -95,7 +95,7 @@ describe('signing in', () => {
     expect(new URL((await browser.open(url.href)).url).searchParams.get('error')).toBe('invalid_request')
   })
 
-  it('rejects unknown tenants', async () => {
+  test('rejects unknown tenants', async () => {
     const response = await fetch(`${emulator.entraUrl}/00000000-0000-0000-0000-000000000000/v2.0/.well-known/openid-configuration`)
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ error: 'invalid_tenant', error_codes: [90002] })
@@ -103,7 +103,7 @@ describe('signing in', () => {
 })
 
 describe('staying signed in', () => {
-  it('renews tokens any number of times', async () => {
+  test('renews tokens any number of times', async () => {
     const browser = new TestBrowser(emulator)
     const { body } = await browser.signIn('security-administrator')
     const first = await browser.refresh(body.refresh_token ?? '')
@@ -111,7 +111,7 @@ describe('staying signed in', () => {
     expect((await browser.refresh(first.body.refresh_token ?? '')).status).toBe(200)
   })
 
-  it('ends with a revocation, after which silent sign-in and renewal fail', async () => {
+  test('ends with a revocation, after which silent sign-in and renewal fail', async () => {
     const browser = new TestBrowser(emulator)
     const { body } = await browser.signIn('security-administrator')
     await control.revokeSessions('security-administrator')
@@ -122,7 +122,7 @@ describe('staying signed in', () => {
     expect(new URL((await browser.open(browser.authorizeUrl({ prompt: 'none' }))).url).searchParams.get('error')).toBe('login_required')
   })
 
-  it('ends with a sign-out, which returns to the portal without confirmation', async () => {
+  test('ends with a sign-out, which returns to the portal without confirmation', async () => {
     const browser = new TestBrowser(emulator)
     const { body } = await browser.signIn('security-administrator')
     const parameters = new URLSearchParams({
@@ -138,7 +138,7 @@ describe('staying signed in', () => {
 })
 
 describe('the second factor', () => {
-  it('is requested when the claims require it, and is recorded in the token', async () => {
+  test('is requested when the claims require it, and is recorded in the token', async () => {
     const browser = new TestBrowser(emulator)
     await browser.signIn('security-administrator')
     const approval = await browser.open(browser.authorizeUrl({ claims: mfaClaims }))
@@ -150,7 +150,7 @@ describe('the second factor', () => {
     expect(decodeJwt(renewed.body.access_token ?? '')).toMatchObject({ acrs: ['c1'] })
   })
 
-  it("comes after the account picker for a user who isn't signed in", async () => {
+  test("comes after the account picker for a user who isn't signed in", async () => {
     const browser = new TestBrowser(emulator)
     const picker = await browser.open(browser.authorizeUrl({ claims: mfaClaims }))
     const approval = await browser.choose(picker.url, 'security-administrator')
@@ -158,7 +158,7 @@ describe('the second factor', () => {
     expect((await browser.redeem((await browser.open(approval.url, { approve: 'yes' })).url)).status).toBe(200)
   })
 
-  it("can't be obtained silently or through a refresh token", async () => {
+  test("can't be obtained silently or through a refresh token", async () => {
     const browser = new TestBrowser(emulator)
     const { body } = await browser.signIn('security-administrator')
     expect(await browser.refresh(body.refresh_token ?? '', { claims: mfaClaims })).toMatchObject({
@@ -169,7 +169,7 @@ describe('the second factor', () => {
     expect(new URL(silent.url).searchParams.get('error')).toBe('interaction_required')
   })
 
-  it("isn't requested when the claims only declare a capability", async () => {
+  test("isn't requested when the claims only declare a capability", async () => {
     const browser = new TestBrowser(emulator)
     await browser.signIn('security-administrator')
     const back = await browser.open(browser.authorizeUrl({ claims: JSON.stringify({ access_token: { xms_cc: { values: ['cp1'] } } }) }))

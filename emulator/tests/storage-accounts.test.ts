@@ -1,5 +1,5 @@
 import { type ManagementPolicyRule, StorageManagementClient } from '@azure/arm-storage'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { all, callArm, credentialOf, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -12,7 +12,7 @@ const client = (persona: PersonaId = 'security-administrator', subscriptionId: s
   new StorageManagementClient(credentialOf(emulator, persona), subscriptionId, { endpoint: emulator.armUrl })
 
 describe('storage accounts', () => {
-  it('exist in every kind that the portal distinguishes', async () => {
+  test('exist in every kind that the portal distinguishes', async () => {
     const found = new Map((await all(client().storageAccounts.list())).map((account) => [account.name, account]))
     expect(found.get('stcontosoentralogs')).toMatchObject({
       kind: 'StorageV2',
@@ -28,7 +28,7 @@ describe('storage accounts', () => {
     expect(found.get('stcontosoblobs')).toMatchObject({ kind: 'BlobStorage' })
   })
 
-  it.each([
+  test.each([
     ['a premium account', destinationIds.premiumStorageAccount],
     ['a premium account for files', destinationIds.fileStorageAccount],
     ['an account with DNS zone endpoints', destinationIds.dnsZoneStorageAccount],
@@ -39,7 +39,7 @@ describe('storage accounts', () => {
     })
   })
 
-  it.each(['lockedStorageAccount', 'legacyStorageAccount', 'blobStorageAccount'] as const)(
+  test.each(['lockedStorageAccount', 'legacyStorageAccount', 'blobStorageAccount'] as const)(
     'are accepted as a destination: %s',
     async (name) => {
       expect(
@@ -48,7 +48,7 @@ describe('storage accounts', () => {
     },
   )
 
-  it("are rejected as a destination when the caller can't list their keys", async () => {
+  test("are rejected as a destination when the caller can't list their keys", async () => {
     const answer = await settingCalls(emulator).put('main', {
       storageAccountId: destinationIds.financeStorageAccount,
       logs: enabledLogs('AuditLogs'),
@@ -76,7 +76,7 @@ describe('lifecycle rules', () => {
     })
   const policies = () => client().managementPolicies
 
-  it('can be read, replaced as a whole, and deleted through the SDK', async () => {
+  test('can be read, replaced as a whole, and deleted through the SDK', async () => {
     const before = await policies().get('rg-archive', 'stcontosoentralogs', 'default')
     expect(before.policy?.rules.map(({ name }) => name)).toEqual(['tier-backups'])
     const saved = await policies().createOrUpdate('rg-archive', 'stcontosoentralogs', 'default', {
@@ -130,12 +130,12 @@ describe('lifecycle rules', () => {
     ],
     ['an action without days', [definition({ blobTypes: ['appendBlob'] }, { baseBlob: { delete: {} } })]],
   ]
-  it.each(refusals)('are rejected with %s, and the existing ones remain', async (_what, rules) => {
+  test.each(refusals)('are rejected with %s, and the existing ones remain', async (_what, rules) => {
     expect(await put(rules)).toMatchObject({ status: 400, body: { error: { code: 'InvalidRequestPropertyValue' } } })
     expect((await policies().get('rg-archive', 'stcontosoentralogs', 'default')).policy?.rules[0]?.name).toBe('tier-backups')
   })
 
-  it("require permission to write them, which permission to list keys doesn't include", async () => {
+  test("require permission to write them, which permission to list keys doesn't include", async () => {
     expect(await put([rule()], 'administrator-without-rights')).toMatchObject({
       status: 403,
       body: {
@@ -148,7 +148,7 @@ describe('lifecycle rules', () => {
     expect((await put([rule()], 'security-administrator', destinationIds.platformStorageAccount)).status).toBe(403)
   })
 
-  it("aren't supported by accounts of the first version or for files", async () => {
+  test("aren't supported by accounts of the first version or for files", async () => {
     expect(await put([rule()], undefined, destinationIds.legacyStorageAccount)).toMatchObject({
       status: 400,
       body: { error: { code: 'FeatureNotSupportedForAccount' } },
@@ -156,7 +156,7 @@ describe('lifecycle rules', () => {
     expect((await put([rule()], undefined, destinationIds.fileStorageAccount)).status).toBe(400)
   })
 
-  it('have no name other than default', async () => {
+  test('have no name other than default', async () => {
     expect((await callArm(emulator, `${destinationIds.storageAccount}/managementPolicies/mine?api-version=2025-08-01`)).status).toBe(400)
   })
 })

@@ -1,5 +1,5 @@
 import { OperationalInsightsManagementClient, type Workspace } from '@azure/arm-operationalinsights'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { all, callArm, credentialOf } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
@@ -19,7 +19,7 @@ const pathOf = (name: string, group = 'rg-security', subscriptionId: string = co
 const put = (path: string, body: unknown, persona?: PersonaId) => callArm(emulator, path, { method: 'PUT', body, persona })
 
 describe('a new workspace', () => {
-  it('takes some seconds to create and then succeeds when polled by the SDK', async () => {
+  test('takes some seconds to create and then succeeds when polled by the SDK', async () => {
     const poller = create('law-new', {
       location: 'West Europe',
       sku: { name: 'PerGB2018' },
@@ -41,7 +41,7 @@ describe('a new workspace', () => {
     expect((await all(client().workspaces.list())).map(({ name }) => name)).toContain('law-new')
   })
 
-  it('returns 201 at first and 200 for a change, which keeps omitted members', async () => {
+  test('returns 201 at first and 200 for a change, which keeps omitted members', async () => {
     const properties = { sku: { name: 'CapacityReservation', capacityReservationLevel: 200 }, retentionInDays: 60 }
     expect(await put(pathOf('law-new'), { location: 'westeurope', properties })).toMatchObject({
       status: 201,
@@ -54,7 +54,7 @@ describe('a new workspace', () => {
     })
   })
 
-  it('takes as long as the control service specifies', async () => {
+  test('takes as long as the control service specifies', async () => {
     await control.setLags({ createSeconds: 100 })
     await create('law-new', { location: 'westeurope' }).submitted()
     emulator.clock.advance(99)
@@ -63,7 +63,7 @@ describe('a new workspace', () => {
     expect((await client().workspaces.get('rg-security', 'law-new')).provisioningState).toBe('Succeeded')
   })
 
-  it.each(['Failed', 'Canceled'] as const)('makes the SDK fail when it ends as %s, and can be created again', async (outcome) => {
+  test.each(['Failed', 'Canceled'] as const)('makes the SDK fail when it ends as %s, and can be created again', async (outcome) => {
     await control.setCreationOutcome(outcome)
     const poller = create('law-new', { location: 'westeurope' })
     await poller.submitted()
@@ -88,21 +88,21 @@ describe('creating a workspace fails', () => {
     ['731 days of retention', { location, properties: { retentionInDays: 731 } }],
     ['a daily quota below -1', { location, properties: { workspaceCapping: { dailyQuotaGb: -2 } } }],
   ]
-  it.each(bodies)('with %s', async (_what, body) => {
+  test.each(bodies)('with %s', async (_what, body) => {
     expect(await put(pathOf('law-new'), body)).toMatchObject({ status: 400, body: { error: { code: 'InvalidParameter' } } })
     expect((await callArm(emulator, pathOf('law-new'))).status).toBe(404)
   })
 
-  it.each(['law', '-law-new', 'law-new-', 'law_new', 'l'.repeat(64)])('with the name %s', async (name) => {
+  test.each(['law', '-law-new', 'law-new-', 'law_new', 'l'.repeat(64)])('with the name %s', async (name) => {
     expect(await put(pathOf(name), { location })).toMatchObject({ status: 400, body: { error: { code: 'InvalidParameter' } } })
   })
 
-  it("without a location or with a body that isn't JSON", async () => {
+  test("without a location or with a body that isn't JSON", async () => {
     expect(await put(pathOf('law-new'), {})).toMatchObject({ status: 400, body: { error: { code: 'InvalidRequestContent' } } })
     expect(await put(pathOf('law-new'), '{')).toMatchObject({ status: 400, body: { error: { code: 'InvalidRequestContent' } } })
   })
 
-  it("in a region that doesn't exist and in a listed region that is closed", async () => {
+  test("in a region that doesn't exist and in a listed region that is closed", async () => {
     await expect(create('law-new', { location: 'atlantis' }).pollUntilDone()).rejects.toMatchObject({
       statusCode: 400,
       code: 'LocationNotAvailableForResourceType',
@@ -113,7 +113,7 @@ describe('creating a workspace fails', () => {
     })
   })
 
-  it('because of a policy, which the error names', async () => {
+  test('because of a policy, which the error names', async () => {
     const answer = await put(pathOf('law-new', 'rg-logging', contosoPlatform), { location: 'eastus' })
     expect(answer).toMatchObject({
       status: 403,
@@ -127,11 +127,11 @@ describe('creating a workspace fails', () => {
     expect((await put(pathOf('law-new', 'rg-logging', contosoPlatform), { location: 'westeurope' })).status).toBe(201)
   })
 
-  it('over the quota of a resource group', async () => {
+  test('over the quota of a resource group', async () => {
     expect(await put(pathOf('law-new', 'rg-full'), { location })).toMatchObject({ status: 400, body: { error: { code: 'QuotaExceeded' } } })
   })
 
-  it('without permission to write and in a missing resource group', async () => {
+  test('without permission to write and in a missing resource group', async () => {
     expect(await put(pathOf('law-new'), { location }, 'administrator-without-rights')).toMatchObject({
       status: 403,
       body: {
@@ -147,7 +147,7 @@ describe('creating a workspace fails', () => {
     })
   })
 
-  it('with the name of a workspace in another region', async () => {
+  test('with the name of a workspace in another region', async () => {
     expect(await put(pathOf('law-security'), { location: 'eastus' })).toMatchObject({
       status: 409,
       body: { error: { code: 'InvalidResourceLocation' } },
@@ -156,12 +156,12 @@ describe('creating a workspace fails', () => {
 })
 
 describe('a deleted workspace', () => {
-  it('is listed by subscription and by resource group', async () => {
+  test('is listed by subscription and by resource group', async () => {
     expect((await all(client().deletedWorkspaces.list())).map(({ name }) => name)).toEqual(['law-security-old'])
     expect((await all(client().deletedWorkspaces.listByResourceGroup('rg-archive'))).map(({ name }) => name)).toEqual([])
   })
 
-  it('is recovered with the same ID when it is created again in the same place', async () => {
+  test('is recovered with the same ID when it is created again in the same place', async () => {
     const [deleted] = await all(client().deletedWorkspaces.list())
     const poller = create('law-security-old', { location: 'westeurope' })
     await poller.submitted()
@@ -170,14 +170,14 @@ describe('a deleted workspace', () => {
     expect(await all(client().deletedWorkspaces.list())).toEqual([])
   })
 
-  it('reserves its name against a workspace in another region', async () => {
+  test('reserves its name against a workspace in another region', async () => {
     expect(await put(pathOf('law-security-old'), { location: 'eastus' })).toMatchObject({
       status: 409,
       body: { error: { code: 'Conflict' } },
     })
   })
 
-  it('is listed only when it was deleted without force', async () => {
+  test('is listed only when it was deleted without force', async () => {
     await client().workspaces.delete('rg-archive', 'law-soc-archive').pollUntilDone()
     await client().workspaces.delete('rg-security', 'law-security-us', { force: true }).pollUntilDone()
     expect((await all(client().deletedWorkspaces.list())).map(({ name }) => name)).toEqual(['law-security-old', 'law-soc-archive'])
