@@ -1,3 +1,4 @@
+import type { ApplyRequest } from '@/lib/changes/apply-change'
 import { emptySetupDraft, type SetupDraft } from '@/lib/domain/setup/setup-draft'
 import { type Draft, saveDraft, startDraft } from '@/lib/drafts/drafts'
 import { destinationIds } from '@/testing/destination-ids'
@@ -19,28 +20,32 @@ export async function filledDraft({ db, session }: SignedIn, changes: Partial<Se
   return saveDraft(db, session, { draftId: draft.id, revision: draft.revision, content })
 }
 
-/** The submit of a draft as the review page sends it. */
+/** A draft with the reason and the ticket that its author entered in the review. */
+export async function withNotes({ db, session }: SignedIn, draft: Draft, notes: { reason: string; ticket?: string }): Promise<Draft> {
+  return saveDraft(db, session, { draftId: draft.id, revision: draft.revision, content: { ...draft.content, ...notes } })
+}
+
+/** The submit of a draft as the review page sends it. `emergency` is the reason for saving without approval. */
 export function submitOf(
-  draft: Draft,
-  changes: {
+  { id, revision }: Draft,
+  {
+    emergency,
+    ...changes
+  }: {
+    revision?: number
     attempt?: number
-    reason?: string
-    ticket?: string
     confirmedName?: string
     reviewedPolicy?: string | null
-    emergency?: string | null
+    emergency?: string
   } = {},
-) {
+): ApplyRequest {
   return {
-    draftId: draft.id,
-    revision: draft.revision,
+    draftId: id,
+    revision,
     attempt: 1,
-    reason: '',
-    ticket: '',
     confirmedName: '',
     reviewedPolicy: null,
-    emergency: null,
-    clientAddress: '192.0.2.7',
+    approval: emergency === undefined ? { kind: 'ask' } : { kind: 'bypass', reason: emergency },
     ...changes,
   }
 }

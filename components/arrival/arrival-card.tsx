@@ -12,7 +12,7 @@ import { comparableId, resourceName } from '@/lib/domain/azure/resource-id'
 import { ArrivalTable } from './arrival-table'
 import { type ArrivalWatch, secondsUntilNextArrivalLook } from './arrival-watch'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
-import { OtherPlaces } from './other-destinations'
+import { OtherDestinations } from './other-destinations'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
@@ -45,7 +45,7 @@ export function ArrivalDetails({ arrival, watch }: { arrival: SettingArrival; wa
   return (
     <>
       <WorkspaceArrival arrival={arrival} watch={watch} />
-      {arrival.others.length > 0 && <OtherPlaces others={arrival.others} />}
+      {arrival.others.length > 0 && <OtherDestinations others={arrival.others} />}
     </>
   )
 }

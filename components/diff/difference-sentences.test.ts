@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { destinationDetail, destinationName, destinationPhrases } from '@/lib/domain/settings/destination-words'
+import { destinationName, destinationPhrases } from '@/lib/domain/settings/destination'
+import { destinationDetail } from '@/lib/domain/settings/destination-detail'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { differenceSentences, saveLabel } from './difference-sentences'
 

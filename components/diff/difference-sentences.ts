@@ -1,4 +1,10 @@
-import { destinationKindWords, destinationName, destinationPhrases, isNameAmbiguous } from '@/lib/domain/settings/destination-words'
+import {
+  destinationKindWords,
+  destinationName,
+  destinationPhrase,
+  destinationPhrases,
+  isNameAmbiguous,
+} from '@/lib/domain/settings/destination'
 import { type DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { type DestinationDifference, isEmptyDifference, type SettingDifference } from '@/lib/domain/settings/setting-difference'
 import { listWords } from '@/lib/domain/text'
@@ -42,17 +48,18 @@ function counted(count: number, one: string, many: string): string[] {
   return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
 }
 
-function destinationSentence({ kind, change, from = '', to = '' }: DestinationDifference): string {
-  const noun = destinationKindWords[kind]
-  switch (change) {
+function destinationSentence(difference: DestinationDifference): string {
+  switch (difference.change) {
     case 'added':
-      return `Sends to ${noun} ${destinationName(kind, to)}.`
+      return `Sends to ${destinationPhrase(difference.to)}.`
     case 'removed':
-      return `Stops sending to ${noun} ${destinationName(kind, from)}.`
-    case 'replaced':
-      return isNameAmbiguous(kind, from, to)
-        ? `Moves from one ${noun} named ${destinationName(kind, from)} to another of that name.`
-        : `Moves from ${noun} ${destinationName(kind, from)} to ${destinationName(kind, to)}.`
+      return `Stops sending to ${destinationPhrase(difference.from)}.`
+    case 'replaced': {
+      const { kind, from, to } = difference
+      return isNameAmbiguous(from, to)
+        ? `Moves from one ${destinationKindWords[kind]} named ${destinationName(from)} to another of that name.`
+        : `Moves from ${destinationPhrase(from)} to ${destinationName(to)}.`
+    }
   }
 }
 

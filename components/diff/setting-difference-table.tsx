@@ -13,7 +13,8 @@ import {
 } from '@fluentui/react-components'
 import { AddCircleRegular, ArrowSwapRegular, SubtractCircleRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { destinationDetail, destinationKindWords, destinationName } from '@/lib/domain/settings/destination-words'
+import { destinationIdentity, destinationKindWords, destinationName } from '@/lib/domain/settings/destination'
+import { destinationDetail } from '@/lib/domain/settings/destination-detail'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import type { DestinationDifference, SettingDifference } from '@/lib/domain/settings/setting-difference'
 
@@ -114,7 +115,9 @@ function CategoryLine({ kind, name }: { kind: 'added' | 'removed'; name: string 
 
 function DestinationLine({ destination }: { destination: DestinationDifference }) {
   const styles = useStyles()
-  const { kind, change, from, to } = destination
+  const { kind, change } = destination
+  const from = 'from' in destination ? destination.from : undefined
+  const to = 'to' in destination ? destination.to : undefined
   const noun = destinationKindWords[kind]
   return (
     <tr>
@@ -123,9 +126,9 @@ function DestinationLine({ destination }: { destination: DestinationDifference }
       </td>
       <td className={styles.cell}>
         <span>{noun.charAt(0).toUpperCase() + noun.slice(1)} </span>
-        {from && <bdi title={from}>{destinationName(kind, from)}</bdi>}
+        {from && <bdi title={destinationIdentity(from)}>{destinationName(from)}</bdi>}
         {from && to && ' → '}
-        {to && <bdi title={to}>{destinationName(kind, to)}</bdi>}
+        {to && <bdi title={destinationIdentity(to)}>{destinationName(to)}</bdi>}
         <Caption1 className={styles.place}>{destinationDetail(destination)}</Caption1>
       </td>
     </tr>

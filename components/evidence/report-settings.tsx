@@ -3,8 +3,8 @@
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { sendingSentence } from '@/components/diff/difference-sentences'
 import { exactTime } from '@/components/ui/relative-time'
+import { destinationIdentity, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
-import { usedDestinations } from '@/lib/domain/settings/setting-difference'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -24,9 +24,9 @@ export function ReportSettings({ settings, asOf }: { settings: DiagnosticSetting
           <li key={name} className={styles.setting}>
             <strong dir="auto">{name}</strong>
             <span>{sendingSentence({ enabledCategories, destinations })}</span>
-            {usedDestinations(destinations).map(({ text }) => (
-              <Caption1 key={text} className={styles.quiet}>
-                {text}
+            {destinationsOf(destinations).map((destination) => (
+              <Caption1 key={destination.kind} className={styles.quiet}>
+                {destinationIdentity(destination)}
               </Caption1>
             ))}
           </li>

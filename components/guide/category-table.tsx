@@ -2,8 +2,7 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { categorySections } from '@/components/setup/steps/logs/category-sections'
-import { isOn } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
-import { type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { type LiveSetting, sendsCategory } from '@/lib/domain/settings/diagnostic-setting'
 import { listWords } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
@@ -32,7 +31,7 @@ export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }
     settings.flatMap(({ listedCategories }) => listedCategories),
     settings.flatMap(({ enabledCategories }) => enabledCategories),
   )
-  const sentBy = (name: string) => settings.filter((setting) => isOn(name, setting)).map((setting) => setting.name)
+  const sentBy = (name: string) => settings.filter((setting) => sendsCategory(setting, name)).map((setting) => setting.name)
   const rows = sections.flatMap(({ rows: all }) => all)
   const sent = rows.filter(({ name }) => sentBy(name).length > 0)
   return (

@@ -5,12 +5,18 @@ import { DestinationMark } from '@/components/settings/destination-mark'
 import { CopyButton } from '@/components/ui/copy-button'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import { comparableId } from '@/lib/domain/azure/resource-id'
+import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import { findingAbout, type OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
-import { destinationKindWords, destinationName } from '@/lib/domain/settings/destination-words'
-import { type DestinationKind } from '@/lib/domain/settings/diagnostic-setting'
+import {
+  type Destination,
+  type DestinationKind,
+  destinationIdentity,
+  destinationKey,
+  destinationKindWords,
+  destinationName,
+  destinationsOf,
+} from '@/lib/domain/settings/destination'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
-import { type UsedDestination, usedDestinations } from '@/lib/domain/settings/setting-difference'
 import { listWords } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
@@ -24,37 +30,37 @@ const useStyles = makeStyles({
 })
 
 /** Where logs go, with the whole ids, the settings that send there, and what was last found out about each place. */
-export function PlaceList({ kinds, facts, none }: { kinds: readonly DestinationKind[]; facts: OrganizationFacts; none: string }) {
+export function DestinationList({ kinds, facts, none }: { kinds: readonly DestinationKind[]; facts: OrganizationFacts; none: string }) {
   const styles = useStyles()
   const all = (facts.settings ?? []).flatMap(({ name, destinations }) =>
-    usedDestinations(destinations)
+    destinationsOf(destinations)
       .filter(({ kind }) => kinds.includes(kind))
-      .map((used) => ({ ...used, settingName: name })),
+      .map((destination) => ({ destination, settingName: name })),
   )
-  const places = [...Map.groupBy(all, ({ text }) => comparableId(text)).values()].flatMap((group) =>
+  const places = [...Map.groupBy(all, ({ destination }) => destinationKey(destination)).values()].flatMap((group) =>
     group[0] ? [{ ...group[0], settingNames: group.map(({ settingName }) => settingName) }] : [],
   )
   if (places.length === 0) return <Body1 as="p">{none}</Body1>
   return (
     <ul className={styles.list}>
-      {places.map(({ kind, text, settingNames }) => (
-        <li key={text} className={styles.place}>
-          <DestinationMark kind={kind} />
+      {places.map(({ destination, settingNames }) => (
+        <li key={destinationKey(destination)} className={styles.place}>
+          <DestinationMark kind={destination.kind} />
           <div className={styles.words}>
             <Body1Strong className={styles.kind}>
-              {destinationKindWords[kind]} <bdi>{destinationName(kind, text)}</bdi>
+              {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>
             </Body1Strong>
             <Caption1 className={styles.quiet}>
               Sent to by <bdi>{listWords(settingNames)}</bdi>
             </Caption1>
             <Caption1 className={styles.id}>
-              <bdi>{text}</bdi>
+              <bdi>{destinationIdentity(destination)}</bdi>
             </Caption1>
-            <WhatWasFound place={{ kind, text }} facts={facts} />
-            <Retention place={{ kind, text }} facts={facts} />
+            <WhatWasFound destination={destination} facts={facts} />
+            <Retention destination={destination} facts={facts} />
           </div>
           <span className={styles.onScreen}>
-            <CopyButton text={text} label={`Copy id of ${destinationName(kind, text)}`} iconOnly />
+            <CopyButton text={destinationIdentity(destination)} label={`Copy id of ${destinationName(destination)}`} iconOnly />
           </span>
         </li>
       ))}
@@ -62,9 +68,9 @@ export function PlaceList({ kinds, facts, none }: { kinds: readonly DestinationK
   )
 }
 
-function WhatWasFound({ place, facts }: { place: UsedDestination; facts: OrganizationFacts }) {
+function WhatWasFound({ destination, facts }: { destination: Destination; facts: OrganizationFacts }) {
   const styles = useStyles()
-  const finding = findingAbout(place, facts)
+  const finding = findingAbout(destination, facts)
   if (!finding) return null
   const words = finding.existence === 'gone' ? 'It no longer exists.' : (finding.fault ?? 'It is there.')
   return (
@@ -76,11 +82,11 @@ function WhatWasFound({ place, facts }: { place: UsedDestination; facts: Organiz
   )
 }
 
-function Retention({ place, facts }: { place: UsedDestination; facts: OrganizationFacts }) {
+function Retention({ destination, facts }: { destination: Destination; facts: OrganizationFacts }) {
   const styles = useStyles()
   const recorded =
-    place.kind === 'storageAccountId'
-      ? facts.retention.find(({ storageAccountId }) => comparableId(storageAccountId) === comparableId(place.text))
+    destination.kind === 'storage'
+      ? facts.retention.find(({ storageAccountId }) => isSameResource(storageAccountId, destination.id))
       : undefined
   if (!recorded) return null
   const days = Object.entries(recorded.days).map(([category, value]) => `${findLogCategory(category)?.name ?? category} ${value} days`)

@@ -5,11 +5,12 @@ import { Time } from '@/components/ui/time'
 import { changesUnderWay } from '@/lib/domain/changes/change-summary'
 import type { GuideStepId } from '@/lib/domain/guide/guide-steps'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
+import { destinationKinds } from '@/lib/domain/settings/destination'
 import { settingCountMax } from '@/lib/domain/settings/diagnostic-setting'
 import { licenseNames } from '@/lib/domain/settings/log-categories'
 import { CategoryTable } from './category-table'
 import { ChangeList } from './change-list'
-import { PlaceList } from './destination-list'
+import { DestinationList } from './destination-list'
 import { SettingList } from './setting-list'
 
 const useStyles = makeStyles({
@@ -32,7 +33,7 @@ function valuesOf(step: GuideStepId, facts: OrganizationFacts, quiet: string) {
     case 'prerequisites':
       return <Licenses facts={facts} quiet={quiet} />
     case 'workspace':
-      return settings ? <PlaceList kinds={['workspaceId']} facts={facts} none="No setting sends to a workspace." /> : <NotSeen />
+      return settings ? <DestinationList kinds={['workspace']} facts={facts} none="No setting sends to a workspace." /> : <NotSeen />
     case 'setting':
       if (!settings) return <NotSeen />
       return (
@@ -46,15 +47,7 @@ function valuesOf(step: GuideStepId, facts: OrganizationFacts, quiet: string) {
     case 'logs':
       return settings ? <CategoryTable settings={settings} /> : <NotSeen />
     case 'destinations':
-      return settings ? (
-        <PlaceList
-          kinds={['workspaceId', 'storageAccountId', 'eventHub', 'partnerId', 'serviceBusRuleId']}
-          facts={facts}
-          none="No setting has a destination."
-        />
-      ) : (
-        <NotSeen />
-      )
+      return settings ? <DestinationList kinds={destinationKinds} facts={facts} none="No setting has a destination." /> : <NotSeen />
     case 'review':
       return <ChangeList changes={changes.slice(0, changesShown)} none="No change is recorded yet." />
     case 'verify': {

@@ -5,7 +5,7 @@ import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { authorWords, type ChangeSummary, changesOf, tookEffect } from '@/lib/domain/changes/change-summary'
 import { settingHref } from '@/lib/domain/portal-paths'
-import { destinationPhrases } from '@/lib/domain/settings/destination-words'
+import { destinationPhrases } from '@/lib/domain/settings/destination'
 import { isOwnedBySentinel, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { listWords } from '@/lib/domain/text'
 

@@ -1,7 +1,8 @@
 import { type HistoryRow, isUnsent } from '@/lib/domain/changes/change'
-import { destinationKindWords, destinationName, isNameAmbiguous } from '@/lib/domain/settings/destination-words'
+import { destinationKindWords, destinationName, destinationPhrase, isNameAmbiguous } from '@/lib/domain/settings/destination'
 import type { DestinationDifference } from '@/lib/domain/settings/setting-difference'
-import { listWords } from '@/lib/domain/text'
+import { gainedDestinations, lostDestinations } from '@/lib/domain/settings/setting-difference'
+import { listWords, plural } from '@/lib/domain/text'
 
 /** More names than this are counted instead. */
 const namedMax = 3
@@ -13,39 +14,33 @@ const namedMax = 3
 export function changeOutline({ action, state, outline, categoriesAdded, categoriesRemoved, destinations }: HistoryRow): string {
   if (outline !== null) return outline
   if (action === 'delete') {
-    const places = destinations.map(({ kind, from = '' }) => place(kind, from))
-    return `${isUnsent(state) ? 'would stop' : 'stopped'} ${counted(categoriesRemoved.length, 'category', 'categories')}${places.length > 0 ? ` to ${listWords(places)}` : ''}`
+    const places = lostDestinations(destinations).map(destinationPhrase)
+    return `${isUnsent(state) ? 'would stop' : 'stopped'} ${plural(categoriesRemoved.length, 'category', 'categories')}${places.length > 0 ? ` to ${listWords(places)}` : ''}`
   }
   const parts = [...signed('+', categoriesAdded), ...signed('−', categoriesRemoved)]
   const categories = parts.length > 0 ? parts.join(', ') : 'categories unchanged'
   if (action === 'create' || action === 'found') {
-    const places = destinations.map(({ kind, to = '' }) => place(kind, to))
+    const places = gainedDestinations(destinations).map(destinationPhrase)
     return `${categories}${places.length > 0 ? ` to ${listWords(places)}` : ''}`
   }
   return `${categories}, ${destinations.length > 0 ? destinations.map(moved).join(', ') : 'destinations unchanged'}`
 }
 
-function moved({ kind, change, from = '', to = '' }: DestinationDifference): string {
-  switch (change) {
+function moved(difference: DestinationDifference): string {
+  switch (difference.change) {
     case 'added':
-      return `+ ${place(kind, to)}`
+      return `+ ${destinationPhrase(difference.to)}`
     case 'removed':
-      return `− ${place(kind, from)}`
-    case 'replaced':
-      return isNameAmbiguous(kind, from, to) ? `another ${place(kind, to)}` : `${place(kind, from)} → ${destinationName(kind, to)}`
+      return `− ${destinationPhrase(difference.from)}`
+    case 'replaced': {
+      const { from, to } = difference
+      return isNameAmbiguous(from, to) ? `another ${destinationPhrase(to)}` : `${destinationPhrase(from)} → ${destinationName(to)}`
+    }
   }
-}
-
-function place(kind: DestinationDifference['kind'], text: string): string {
-  return `${destinationKindWords[kind]} ${destinationName(kind, text)}`
 }
 
 function signed(sign: string, names: readonly string[]): string[] {
   if (names.length === 0) return []
   if (names.length <= namedMax) return names.map((name) => `${sign} ${name}`)
-  return [`${sign} ${counted(names.length, 'category', 'categories')}`]
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
+  return [`${sign} ${plural(names.length, 'category', 'categories')}`]
 }

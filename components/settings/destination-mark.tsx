@@ -3,7 +3,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowRoutingRegular, DatabaseSearchRegular, FlowRegular, PuzzlePieceRegular, StorageRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import type { DestinationKind } from '@/lib/domain/settings/diagnostic-setting'
+import type { DestinationKind } from '@/lib/domain/settings/destination'
 
 const useStyles = makeStyles({
   mark: {
@@ -17,19 +17,19 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     outline: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
   },
-  workspaceId: { color: tokens.colorPaletteBlueForeground2, backgroundColor: tokens.colorPaletteBlueBackground2 },
-  storageAccountId: { color: tokens.colorPaletteTealForeground2, backgroundColor: tokens.colorPaletteTealBackground2 },
-  eventHub: { color: tokens.colorPaletteGrapeForeground2, backgroundColor: tokens.colorPaletteGrapeBackground2 },
-  partnerId: { color: tokens.colorPalettePumpkinForeground2, backgroundColor: tokens.colorPalettePumpkinBackground2 },
-  serviceBusRuleId: { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground4 },
+  workspace: { color: tokens.colorPaletteBlueForeground2, backgroundColor: tokens.colorPaletteBlueBackground2 },
+  storage: { color: tokens.colorPaletteTealForeground2, backgroundColor: tokens.colorPaletteTealBackground2 },
+  'event-hub': { color: tokens.colorPaletteGrapeForeground2, backgroundColor: tokens.colorPaletteGrapeBackground2 },
+  partner: { color: tokens.colorPalettePumpkinForeground2, backgroundColor: tokens.colorPalettePumpkinBackground2 },
+  'service-bus': { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground4 },
 })
 
 const icons: Record<DestinationKind, ReactElement> = {
-  workspaceId: <DatabaseSearchRegular />,
-  storageAccountId: <StorageRegular />,
-  eventHub: <FlowRegular />,
-  partnerId: <PuzzlePieceRegular />,
-  serviceBusRuleId: <ArrowRoutingRegular />,
+  workspace: <DatabaseSearchRegular />,
+  storage: <StorageRegular />,
+  'event-hub': <FlowRegular />,
+  partner: <PuzzlePieceRegular />,
+  'service-bus': <ArrowRoutingRegular />,
 }
 
 /** The sign of a kind of destination; words stand beside it or are read out in its place. */

@@ -4,7 +4,7 @@ import { Badge, Caption1, makeStyles } from '@fluentui/react-components'
 import { SubtractCircleRegular } from '@fluentui/react-icons'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { type CategoryCoverage, isGap } from '@/lib/domain/coverage/coverage'
-import { destinationKindWords } from '@/lib/domain/settings/destination-words'
+import { destinationKindWords } from '@/lib/domain/settings/destination'
 import { listWords } from '@/lib/domain/text'
 import { DestinationMark } from './destination-mark'
 import { useCoverageStyles } from './matrix/matrix-styles'
@@ -35,7 +35,7 @@ export function ReachWords({ coverage }: { coverage: CategoryCoverage }) {
         const words = repetition(one)
         return (
           words && (
-            <Caption1 key={one.kind} className={one.places.length < one.count ? grid.repetition : grid.quiet}>
+            <Caption1 key={one.kind} className={one.destinations.length < one.count ? grid.repetition : grid.quiet}>
               {words}
             </Caption1>
           )

@@ -1,9 +1,8 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { destinationKindWords, destinationName } from '@/lib/domain/settings/destination-words'
-import type { Destinations } from '@/lib/domain/settings/diagnostic-setting'
-import { usedDestinations } from '@/lib/domain/settings/setting-difference'
+import { destinationIdentity, destinationKindWords, destinationName, destinationsOf } from '@/lib/domain/settings/destination'
+import type { RecordedDestinations } from '@/lib/domain/settings/diagnostic-setting'
 import { DestinationMark } from './destination-mark'
 
 const useStyles = makeStyles({
@@ -15,17 +14,17 @@ const useStyles = makeStyles({
 })
 
 /** Where a setting sends its logs: the kind of each destination and its name. */
-export function DestinationList({ destinations }: { destinations: Destinations }) {
+export function SettingDestinationList({ destinations }: { destinations: RecordedDestinations }) {
   const styles = useStyles()
-  const places = usedDestinations(destinations)
+  const places = destinationsOf(destinations)
   if (places.length === 0) return <span className={styles.none}>No destination</span>
   return (
     <ul className={styles.places}>
-      {places.map(({ kind, text }) => (
-        <li key={kind} title={text} className={styles.place}>
-          <DestinationMark kind={kind} />
+      {places.map((destination) => (
+        <li key={destination.kind} title={destinationIdentity(destination)} className={styles.place}>
+          <DestinationMark kind={destination.kind} />
           <span className={styles.words}>
-            <span className={styles.kind}>{destinationKindWords[kind]}</span> <bdi>{destinationName(kind, text)}</bdi>
+            <span className={styles.kind}>{destinationKindWords[destination.kind]}</span> <bdi>{destinationName(destination)}</bdi>
           </span>
         </li>
       ))}

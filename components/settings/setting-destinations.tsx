@@ -4,10 +4,16 @@ import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
-import { destinationKindWords, destinationName } from '@/lib/domain/settings/destination-words'
-import type { DestinationKind, Destinations } from '@/lib/domain/settings/diagnostic-setting'
+import type { DestinationKind } from '@/lib/domain/settings/destination'
+import {
+  type Destination,
+  destinationKindWords,
+  destinationName,
+  destinationResourceId,
+  destinationsOf,
+} from '@/lib/domain/settings/destination'
+import type { RecordedDestinations } from '@/lib/domain/settings/diagnostic-setting'
 import { partnerName } from '@/lib/domain/settings/partner'
-import { type UsedDestination, usedDestinations } from '@/lib/domain/settings/setting-difference'
 import { DestinationMark } from './destination-mark'
 
 const useStyles = makeStyles({
@@ -42,34 +48,35 @@ const useStyles = makeStyles({
 })
 
 /** Where a setting sends its logs, with all that tells one resource from another. */
-export function SettingPlaces({ destinations }: { destinations: Destinations }) {
+export function SettingDestinations({ destinations }: { destinations: RecordedDestinations }) {
   const styles = useStyles()
-  const places = usedDestinations(destinations)
+  const places = destinationsOf(destinations)
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Where it sends</Subtitle2>
       {places.length === 0 && <Body1>It has no destination that the portal knows, so nothing arrives anywhere.</Body1>}
       {places.map((place) => (
-        <Place key={place.kind} place={place} destinations={destinations} />
+        <DestinationSection key={place.kind} destination={place} />
       ))}
     </Card>
   )
 }
 
-function Place({ place: { kind, text }, destinations }: { place: UsedDestination; destinations: Destinations }) {
+function DestinationSection({ destination }: { destination: Destination }) {
   const styles = useStyles()
-  const id = idOf(kind, destinations) ?? text
+  const { kind } = destination
+  const id = destinationResourceId(destination)
   return (
     <section className={styles.place}>
       <h3 className={styles.head}>
         <DestinationMark kind={kind} />
         <span className={styles.name}>
           <span className={styles.kind}>{destinationKindWords[kind]} </span>
-          <bdi>{destinationName(kind, text)}</bdi>
+          <bdi>{destinationName(destination)}</bdi>
         </span>
       </h3>
       <dl className={styles.facts}>
-        {factsOf(kind, id, destinations).map(({ term, value }) => (
+        {factsOf(destination).map(({ term, value }) => (
           <div key={term}>
             <dt>
               <Caption1 className={styles.term}>{term}</Caption1>
@@ -95,18 +102,14 @@ function Place({ place: { kind, text }, destinations }: { place: UsedDestination
   )
 }
 
-function idOf(kind: DestinationKind, destinations: Destinations): string | undefined {
-  return kind === 'eventHub' ? destinations.eventHub?.authorizationRuleId : destinations[kind]
-}
-
-function factsOf(kind: DestinationKind, id: string, { eventHub }: Destinations): { term: string; value: string }[] {
-  const parsed = parseResourceId(id)
+function factsOf(destination: Destination): { term: string; value: string }[] {
+  const parsed = parseResourceId(destinationResourceId(destination))
   const facts = [
-    ...(kind === 'partnerId' ? [{ term: 'Partner', value: partnerName(id) }] : []),
-    ...(kind === 'eventHub'
+    ...(destination.kind === 'partner' ? [{ term: 'Partner', value: partnerName(destination.id) }] : []),
+    ...(destination.kind === 'event-hub'
       ? [
           { term: 'Namespace', value: parsed?.names[0] },
-          { term: 'Hub', value: eventHub?.eventHubName ?? 'One for each category, made by Azure' },
+          { term: 'Hub', value: destination.hubName ?? 'One for each category, made by Azure' },
           { term: 'Shared access policy', value: parsed?.names.at(-1) },
         ]
       : []),

@@ -9,11 +9,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import type { HistoryRow } from '@/lib/domain/changes/change'
 import type { ReportedError } from '@/lib/domain/reported-error'
-import { destinationPhrases } from '@/lib/domain/settings/destination-words'
+import { destinationPhrases } from '@/lib/domain/settings/destination'
 import { listWords } from '@/lib/domain/text'
 import { SettingNotices } from './setting-callouts'
 import { SettingCommands } from './setting-commands'
-import { SettingPlaces } from './setting-destinations'
+import { SettingDestinations } from './setting-destinations'
 import { SettingSends } from './setting-sends'
 import { type SettingSummary, sentShare } from './setting-summary'
 import { SettingTimeline } from './setting-timeline'
@@ -68,7 +68,7 @@ export function SettingView({ summary, timeline, error, seenAt, canEdit, startSe
             {arrival && <ArrivalCard initial={arrival} />}
           </div>
           <div className={styles.aside}>
-            <SettingPlaces destinations={setting.destinations} />
+            <SettingDestinations destinations={setting.destinations} />
           </div>
           <SettingTimeline settingName={setting.name} rows={timeline} />
         </div>

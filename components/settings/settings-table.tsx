@@ -6,7 +6,7 @@ import { RouteLink } from '@/components/ui/route-link'
 import { settingHref } from '@/lib/domain/portal-paths'
 import { LastChange } from './last-change'
 import { SettingBadges } from './setting-badges'
-import { DestinationList } from './setting-destination-list'
+import { SettingDestinationList } from './setting-destination-list'
 import { type SettingSummary, sentShare } from './setting-summary'
 
 const narrow = '@media (max-width: 767.98px)'
@@ -86,7 +86,7 @@ function SettingRow({ summary }: { summary: SettingSummary }) {
         <SettingBadges {...summary} />
       </th>
       <td className={styles.cell}>
-        <DestinationList destinations={setting.destinations} />
+        <SettingDestinationList destinations={setting.destinations} />
       </td>
       <td className={styles.cell}>
         <span className={styles.count}>

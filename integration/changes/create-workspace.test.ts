@@ -5,8 +5,10 @@ import { listWorkspaces } from '@/lib/azure/workspaces'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { type Draft, startDraft } from '@/lib/drafts/drafts'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { createWorkspace, findCreation, lookAtCreation, type WorkspaceCreation } from '@/lib/setup/create-workspace'
+import { createWorkspace } from '@/lib/setup/create-workspace'
+import { lookAtCreation } from '@/lib/setup/follow-creation'
 import { registerSubscription } from '@/lib/setup/register-provider'
+import { findCreation, type WorkspaceCreation } from '@/lib/setup/workspace-creation-record'
 import { usePortal } from '@/testing/use-portal'
 
 const portal = usePortal()

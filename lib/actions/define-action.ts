@@ -4,31 +4,30 @@ import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import type { ActingContext } from '@/lib/auth/acting-context'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted, type Permission } from '@/lib/auth/permissions'
-import type { Session } from '@/lib/auth/session'
-import type { AzureAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
-import { type Database, database } from '@/lib/db/database'
+import { database } from '@/lib/db/database'
 import type { ActionResult, FieldFault } from './action-result'
 
-/** What the body of an action works with, after every check has passed. */
-export interface ActionContext {
-  db: Database
-  session: Session
-  access: AzureAccess
-  /** The browser's address as the last proxy saw it; null when nobody said. */
-  clientAddress: string | null
+const rejected = Symbol('rejected')
+
+/** What an action returns when its input is well-formed but wrong. Nothing was done. */
+export interface Rejected {
+  [rejected]: true
+  faults: readonly FieldFault[]
 }
 
-/** Thrown by an action whose input is well-formed but wrong; nothing was done. */
-export class InvalidInputError extends Error {
-  constructor(readonly faults: readonly FieldFault[]) {
-    super('The input is not valid')
-    this.name = 'InvalidInputError'
-  }
+/** Makes an action answer `invalid` with these faults. */
+export function invalid(faults: readonly FieldFault[]): Rejected {
+  return { [rejected]: true, faults }
+}
+
+function isRejected(value: unknown): value is Rejected {
+  return typeof value === 'object' && value !== null && rejected in value
 }
 
 /** Marks functions that `defineAction` made, for the test that every exported action is one. */
@@ -41,7 +40,7 @@ export const definedActions = new WeakSet<object>()
 export function defineAction<Schema extends z.ZodType, Value>(definition: {
   permission: Permission
   input: Schema
-  run: (input: z.output<Schema>, context: ActionContext) => Promise<Value>
+  run: (input: z.output<Schema>, context: ActingContext) => Promise<Value | Rejected>
 }): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
   const action = async (input: z.input<Schema>): Promise<ActionResult<Value>> => {
     try {
@@ -57,10 +56,8 @@ export function defineAction<Schema extends z.ZodType, Value>(definition: {
       if (!parsed.success)
         return { kind: 'invalid', faults: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) }
       const clientAddress = requestHeaders.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null
-      return {
-        kind: 'ok',
-        value: await definition.run(parsed.data, { db: await database(), session, access: azureAccess(session), clientAddress }),
-      }
+      const value = await definition.run(parsed.data, { db: await database(), session, access: azureAccess(session), clientAddress })
+      return isRejected(value) ? { kind: 'invalid', faults: [...value.faults] } : { kind: 'ok', value }
     } catch (fault) {
       unstable_rethrow(fault)
       return failure(fault)
@@ -71,7 +68,6 @@ export function defineAction<Schema extends z.ZodType, Value>(definition: {
 }
 
 function failure(fault: unknown): ActionResult<never> {
-  if (fault instanceof InvalidInputError) return { kind: 'invalid', faults: [...fault.faults] }
   if (fault instanceof InteractionRequiredError)
     return fault.claims ? { kind: 'interaction-required', claims: fault.claims } : { kind: 'signed-out' }
   if (fault instanceof AppError) return failed(fault)

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { AppError } from '@/lib/app-error'
+import type { ActingContext } from '@/lib/auth/acting-context'
 import {
   type AlertResource,
   alertResourceId,
@@ -13,8 +14,7 @@ import {
 import { rightTo } from '@/lib/azure/permissions'
 import { readRegistration } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'
-import { changeResource, findAskedChange } from '@/lib/changes/change-resource'
-import type { SendContext } from '@/lib/changes/send-change'
+import { changeResource, findRequestedChange } from '@/lib/changes/change-resource'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import type { AlertResourceState, AlertRuleState } from '@/lib/domain/alerts/alert-resource'
 import type { ActionGroupWish, AlertWish } from '@/lib/domain/alerts/alert-wish'
@@ -26,8 +26,8 @@ import { usedWorkspaces } from './alert-workspaces'
  * Makes an alert rule beside its workspace: Azure wants it in the workspace's region.
  * @throws AppError when the rule cannot be made; nothing was sent then unless the history shows it.
  */
-export async function createAlert(wish: AlertWish, context: SendContext): Promise<Change> {
-  const asked = await findAskedChange(wish.changeId, context)
+export async function createAlert(wish: AlertWish, context: ActingContext): Promise<Change> {
+  const asked = await findRequestedChange(wish.changeId, context)
   if (asked) return asked
   const place = await placeOf(wish.workspaceId, context)
   await refuseUnready('alert-rule', place, wish.name, context)
@@ -68,8 +68,8 @@ export async function createAlert(wish: AlertWish, context: SendContext): Promis
  * Makes an action group that writes e-mails, beside a workspace.
  * @throws AppError when it cannot be made; nothing was sent then unless the history shows it.
  */
-export async function createActionGroup(wish: ActionGroupWish, context: SendContext): Promise<Change> {
-  const asked = await findAskedChange(wish.changeId, context)
+export async function createActionGroup(wish: ActionGroupWish, context: ActingContext): Promise<Change> {
+  const asked = await findRequestedChange(wish.changeId, context)
   if (asked) return asked
   const place = await placeOf(wish.workspaceId, context)
   await refuseUnready('action-group', place, wish.name, context)
@@ -99,8 +99,8 @@ interface Managed {
  * Switches an alert rule of the portal's off or on.
  * @throws AppError `not-own` for what somebody else made.
  */
-export async function switchAlert(wish: Managed & { isEnabled: boolean }, context: SendContext): Promise<Change> {
-  const asked = await findAskedChange(wish.changeId, context)
+export async function switchAlert(wish: Managed & { isEnabled: boolean }, context: ActingContext): Promise<Change> {
+  const asked = await findRequestedChange(wish.changeId, context)
   if (asked) return asked
   const { id, state } = await findOwn('alert-rule', wish.resourceId, context)
   if (state.isEnabled === wish.isEnabled)
@@ -122,8 +122,8 @@ export async function switchAlert(wish: Managed & { isEnabled: boolean }, contex
  * Removes an alert rule or an action group of the portal's.
  * @throws AppError `not-own` for what somebody else made.
  */
-export async function removeAlertResource(wish: Managed & { type: AlertResourceState['type'] }, context: SendContext): Promise<Change> {
-  const asked = await findAskedChange(wish.changeId, context)
+export async function removeAlertResource(wish: Managed & { type: AlertResourceState['type'] }, context: ActingContext): Promise<Change> {
+  const asked = await findRequestedChange(wish.changeId, context)
   if (asked) return asked
   const { id, state } = await findOwn(wish.type, wish.resourceId, context)
   return changeResource(
@@ -138,7 +138,7 @@ interface Place {
 }
 
 /** Only workspaces that the tenant's settings send to: an alert elsewhere would watch for nothing. */
-async function placeOf(workspaceId: string, { db, session }: SendContext): Promise<Place> {
+async function placeOf(workspaceId: string, { db, session }: ActingContext): Promise<Place> {
   const known = (await usedWorkspaces(db, session)).find((id) => isSameResource(id, workspaceId))
   const place = known && parseWorkspaceId(known)
   if (!place)
@@ -147,7 +147,7 @@ async function placeOf(workspaceId: string, { db, session }: SendContext): Promi
 }
 
 /** What Azure would refuse, said before anything is recorded; and a PUT to what exists would replace it. */
-async function refuseUnready(type: AlertResourceState['type'], place: Place, name: string, { access }: SendContext): Promise<void> {
+async function refuseUnready(type: AlertResourceState['type'], place: Place, name: string, { access }: ActingContext): Promise<void> {
   const [right, registration, existing] = await Promise.all([
     rightTo(access, writeActions[type], `/subscriptions/${place.subscriptionId}/resourceGroups/${place.resourceGroup}`),
     readRegistration(access, place.subscriptionId, 'Microsoft.Insights'),
@@ -171,7 +171,7 @@ async function refuseUnready(type: AlertResourceState['type'], place: Place, nam
     })
 }
 
-async function findOwn(type: AlertResourceState['type'], resourceId: string, { access }: SendContext): Promise<AlertResource> {
+async function findOwn(type: AlertResourceState['type'], resourceId: string, { access }: ActingContext): Promise<AlertResource> {
   const found = await readAlertResource(
     access,
     type,

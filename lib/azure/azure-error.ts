@@ -3,7 +3,7 @@ import 'server-only'
 import { isRestError } from '@azure/core-rest-pipeline'
 import { AppError, type AzureIds, InteractionRequiredError } from '@/lib/app-error'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import { destinationActions } from '@/lib/domain/settings/destination'
+import { destinationActions } from '@/lib/domain/settings/destination-candidate'
 import { retryAfterSeconds, throttledError } from './arm-client'
 
 /** An HTTP answer of Azure that is not a success. */

@@ -4,13 +4,13 @@ import { createMonitor } from '@azure/arm-monitor/api'
 import { z } from 'zod'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { isResourceOfType, parentResourceId, parseResourceId } from '@/lib/domain/azure/resource-id'
+import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import {
   authorizationRuleFault,
   type DestinationState,
-  type DestinationType,
   storageAccountFault,
   storageAccountNote,
-} from '@/lib/domain/settings/destination'
+} from '@/lib/domain/settings/destination-candidate'
 import { type AzureAccess, armClientOptions } from './arm-client'
 import { refusedAnswerError } from './azure-error'
 import { destinationRight } from './permissions'
@@ -18,7 +18,7 @@ import { type RawAnswer, readBody, readRaw } from './raw-request'
 import { readRegistration } from './resource-providers'
 
 /** Versions in which single resources are read; only members that have been there for years are looked at. */
-const apiVersions: Record<DestinationType, string> = {
+const apiVersions: Record<OfferedDestinationKind, string> = {
   workspace: '2023-09-01',
   storage: '2024-01-01',
   'event-hub': '2024-01-01',
@@ -40,7 +40,7 @@ const ruleSchema = z.looseObject({ properties: z.looseObject({ rights: z.array(z
  * For an event hub `id` is the authorization rule.
  * @throws InteractionRequiredError when Entra asks for something first; every other fault is part of the answer.
  */
-export async function readDestinationState(access: AzureAccess, type: DestinationType, id: string): Promise<DestinationState> {
+export async function readDestinationState(access: AzureAccess, type: OfferedDestinationKind, id: string): Promise<DestinationState> {
   const subscriptionId = parseResourceId(id)?.subscriptionId
   const [look, right, registration, sentinel] = await Promise.all([
     lookAt(access, type, id),
@@ -56,7 +56,7 @@ export async function readDestinationState(access: AzureAccess, type: Destinatio
 type LookedAt = Pick<DestinationState, 'existence' | 'unsuitable' | 'note'>
 const nothingKnown: LookedAt = { existence: 'unknown', unsuitable: null, note: null }
 
-async function lookAt(access: AzureAccess, type: DestinationType, id: string): Promise<LookedAt> {
+async function lookAt(access: AzureAccess, type: OfferedDestinationKind, id: string): Promise<LookedAt> {
   // A partner's provider has versions of its own, and a typed lookup would tell no more than the list that it was chosen from.
   if (type === 'partner') return nothingKnown
   return quietly(async () => {
@@ -68,7 +68,7 @@ async function lookAt(access: AzureAccess, type: DestinationType, id: string): P
   }, nothingKnown)
 }
 
-function suitability(type: DestinationType, id: string, answer: RawAnswer): Pick<DestinationState, 'unsuitable' | 'note'> {
+function suitability(type: OfferedDestinationKind, id: string, answer: RawAnswer): Pick<DestinationState, 'unsuitable' | 'note'> {
   if (type === 'storage') {
     const { kind, sku, properties } = readBody(answer.body, storageSchema)
     const tier = sku?.tier ?? sku?.name.split('_')[0] ?? ''

@@ -3,7 +3,7 @@ import 'server-only'
 import { createMonitor, type MonitorContext } from '@azure/arm-monitor/api'
 import { z } from 'zod'
 import { comparableId, formatWorkspaceId, parseWorkspaceId, resourceName } from '@/lib/domain/azure/resource-id'
-import type { Destinations, DiagnosticSetting, LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import type { DiagnosticSetting, LiveSetting, RecordedDestinations } from '@/lib/domain/settings/diagnostic-setting'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import { type AzureAccess, type AzureReadAccess, armClientOptions } from './arm-client'
 import { refusedAnswerError } from './azure-error'
@@ -122,7 +122,7 @@ function unreadProperties(properties: Record<string, unknown>): string[] {
   return Object.keys(properties).filter((name) => !known.includes(name) && !isEmpty(properties[name]))
 }
 
-function destinationsFromWire(properties: z.infer<typeof wireSettingSchema>['properties']): Destinations {
+function destinationsFromWire(properties: z.infer<typeof wireSettingSchema>['properties']): RecordedDestinations {
   const { workspaceId, storageAccountId, eventHubAuthorizationRuleId, eventHubName, marketplacePartnerId, serviceBusRuleId } = properties
   return {
     ...(workspaceId ? { workspaceId: writtenId(workspaceId) } : {}),

@@ -2,7 +2,12 @@ import 'server-only'
 
 import { EventHubManagementClient } from '@azure/arm-eventhub'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
-import { authorizationRuleFault, type DestinationCandidate, eventHubFault, type NamespaceContents } from '@/lib/domain/settings/destination'
+import {
+  authorizationRuleFault,
+  type DestinationCandidate,
+  eventHubFault,
+  type NamespaceContents,
+} from '@/lib/domain/settings/destination-candidate'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 

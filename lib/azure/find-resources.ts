@@ -3,7 +3,8 @@ import 'server-only'
 import { ResourceGraphClient } from '@azure/arm-resourcegraph'
 import { z } from 'zod'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
-import type { CandidateSearch, DestinationCandidate, DestinationType } from '@/lib/domain/settings/destination'
+import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
+import type { CandidateSearch, DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { partnerName, partnerSolutions } from '@/lib/domain/settings/partner'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
@@ -14,7 +15,7 @@ import { workspaceCandidate } from './workspaces'
 /** A menu shows no more than this; who wants others types more of the name. */
 const foundMax = 100
 
-const resourceTypes: Record<DestinationType, readonly string[]> = {
+const resourceTypes: Record<OfferedDestinationKind, readonly string[]> = {
   workspace: ['Microsoft.OperationalInsights/workspaces'],
   storage: ['Microsoft.Storage/storageAccounts'],
   'event-hub': ['Microsoft.EventHub/namespaces'],
@@ -54,7 +55,7 @@ type Row = z.infer<typeof rowSchema>
  */
 export async function findDestinations(
   access: AzureAccess,
-  search: { type: DestinationType; text: string; subscriptionId?: string },
+  search: { type: OfferedDestinationKind; text: string; subscriptionId?: string },
 ): Promise<CandidateSearch> {
   try {
     const client = new ResourceGraphClient(access.credential, armClientOptions(access))
@@ -92,7 +93,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }
 
-function candidateOf(type: DestinationType, { id, name, location, kind, sku, properties }: Row): DestinationCandidate | undefined {
+function candidateOf(type: OfferedDestinationKind, { id, name, location, kind, sku, properties }: Row): DestinationCandidate | undefined {
   switch (type) {
     case 'workspace':
       return workspaceCandidate(id, {

@@ -1,6 +1,7 @@
 import 'server-only'
 
-import type { DestinationCandidate, DestinationType } from '@/lib/domain/settings/destination'
+import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
+import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import type { AzureAccess } from './arm-client'
 import { listEventHubNamespaces } from './event-hubs'
 import { findDestinations } from './find-resources'
@@ -14,7 +15,7 @@ import { listWorkspaces } from './workspaces'
  */
 export async function listDestinations(
   access: AzureAccess,
-  type: DestinationType,
+  type: OfferedDestinationKind,
   subscriptionId: string,
 ): Promise<DestinationCandidate[]> {
   switch (type) {

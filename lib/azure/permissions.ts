@@ -3,7 +3,8 @@ import 'server-only'
 import { AuthorizationManagementClient, type Permission } from '@azure/arm-authorization'
 import { isActionPermitted } from '@/lib/domain/azure/azure-permission'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
-import { type DestinationType, destinationActions, type Right } from '@/lib/domain/settings/destination'
+import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
+import { destinationActions, type Right } from '@/lib/domain/settings/destination-candidate'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
@@ -25,7 +26,7 @@ export async function rightTo(access: AzureAccess, action: string, scope: string
 }
 
 /** Whether the person may send logs to a destination; for an event hub `id` is its authorization rule. */
-export async function destinationRight(access: AzureAccess, type: DestinationType, id: string): Promise<Right> {
+export async function destinationRight(access: AzureAccess, type: OfferedDestinationKind, id: string): Promise<Right> {
   const { action } = destinationActions[type]
   if (!action) return { kind: 'unknown', reason: 'Microsoft does not say which right a partner solution asks for.' }
   return rightTo(access, action, id)

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { StorageManagementClient } from '@azure/arm-storage'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
-import { type DestinationCandidate, storageAccountFault, storageAccountNote } from '@/lib/domain/settings/destination'
+import { type DestinationCandidate, storageAccountFault, storageAccountNote } from '@/lib/domain/settings/destination-candidate'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 

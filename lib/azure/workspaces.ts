@@ -2,7 +2,7 @@ import 'server-only'
 
 import { OperationalInsightsManagementClient, type Workspace as WireWorkspace } from '@azure/arm-operationalinsights'
 import { formatWorkspaceId, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
-import type { DestinationCandidate } from '@/lib/domain/settings/destination'
+import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 

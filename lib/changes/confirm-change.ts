@@ -71,7 +71,7 @@ async function settle(db: Database, changeId: string, live: DiagnosticSetting | 
     return changeOf(
       await transaction.change.update({
         where: { id: changeId },
-        data: { state: verdict.state, settledAt: now, absences, ...(seen ? { seen: seen as unknown as Prisma.InputJsonObject } : {}) },
+        data: { state: verdict.state, settledAt: now, absences, ...(seen ? { seen: seen } : {}) },
       }),
     )
   })

@@ -8,8 +8,9 @@ import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { configuration } from '@/lib/config/configuration'
 import { isResourceOfType, parseResourceId } from '@/lib/domain/azure/resource-id'
 import type { CheckedDestination, PlanFacts } from '@/lib/domain/changes/plan-change'
-import type { DestinationType } from '@/lib/domain/settings/destination'
-import type { Destinations } from '@/lib/domain/settings/diagnostic-setting'
+import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
+import { checkableDestinations } from '@/lib/domain/settings/destination'
+import type { RecordedDestinations } from '@/lib/domain/settings/diagnostic-setting'
 import { wantedRetention, wantedSetting } from '@/lib/domain/setup/wanted-setting'
 import type { Draft } from '@/lib/drafts/drafts'
 
@@ -40,21 +41,11 @@ async function readLifecycle(access: AzureAccess, { content }: Draft): Promise<P
 
 async function checkDestinations(access: AzureAccess, { content, baseline }: Draft): Promise<CheckedDestination[]> {
   const wanted = wantedSetting(content, baseline ?? undefined)
-  const places = destinationsOf(wanted?.destinations ?? {}).filter(({ id }) => parseResourceId(id))
-  return Promise.all(places.map(async ({ type, id }) => ({ type, id, state: await readDestinationState(access, type, id) })))
-}
-
-/** The destinations of a setting, with the id that Azure checks. */
-export function destinationsOf({
-  workspaceId,
-  storageAccountId,
-  eventHub,
-  partnerId,
-}: Destinations): { type: DestinationType; id: string }[] {
-  return [
-    ...(workspaceId ? [{ type: 'workspace' as const, id: workspaceId }] : []),
-    ...(storageAccountId ? [{ type: 'storage' as const, id: storageAccountId }] : []),
-    ...(eventHub ? [{ type: 'event-hub' as const, id: eventHub.authorizationRuleId }] : []),
-    ...(partnerId ? [{ type: 'partner' as const, id: partnerId }] : []),
-  ]
+  return Promise.all(
+    checkableDestinations(wanted?.destinations ?? {}).map(async ({ kind, id }) => ({
+      kind,
+      id,
+      state: await readDestinationState(access, kind, id),
+    })),
+  )
 }

@@ -1,17 +1,15 @@
 import 'server-only'
 
 import { setTimeout as wait } from 'node:timers/promises'
-import { InteractionRequiredError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { findSessionOfPerson, type Session } from '@/lib/auth/session'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
-import { log } from '@/lib/config/log'
 import type { Database } from '@/lib/db/database'
 import { isSettled, unsettledStates } from '@/lib/domain/changes/change'
 import { nextLookSeconds } from '@/lib/domain/changes/change-verdict'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { settleRequests } from './approvals/decide-approval'
-import { lookAtChange } from './confirm-change'
+import { checkQuietly, type QuietCheck } from './check-quietly'
 
 const unsettled = { state: { in: [...unsettledStates] } }
 /** After this long a follower gives up; the next visit or start of the portal goes on. */
@@ -21,7 +19,7 @@ const followMinutesMax = 40
 export async function reconcileTenant(db: Database, session: Session): Promise<void> {
   await settleRequests(db, session.tenantId)
   const rows = await db.change.findMany({ where: { tenantId: session.tenantId, ...unsettled }, orderBy: { number: 'asc' }, take: 20 })
-  for (const change of rows.map(changeOf)) await lookQuietly(db, change, azureAccess(session))
+  for (const change of rows.map(changeOf)) await checkQuietly(db, change, azureAccess(session))
 }
 
 /**
@@ -57,25 +55,10 @@ export async function followChange(
 ): Promise<void> {
   const { minutesMax = followMinutesMax, signal } = limits
   const until = Date.now() + minutesMax * 60_000
-  let look: Look = { change, mayGoOn: true }
-  while (look.mayGoOn && !isSettled(look.change.state) && Date.now() < until) {
-    await wait(nextLookSeconds(look.change) * 1_000, undefined, { ref: false, signal }).catch(() => undefined)
+  let check: QuietCheck = { change, canContinue: true }
+  while (check.canContinue && !isSettled(check.change.state) && Date.now() < until) {
+    await wait(nextLookSeconds(check.change) * 1_000, undefined, { ref: false, signal }).catch(() => undefined)
     if (signal?.aborted) return
-    look = await lookQuietly(db, look.change, access)
-  }
-}
-
-interface Look {
-  change: Change
-  mayGoOn: boolean
-}
-
-/** A look whose failure is logged and leaves the change as it is. Without a running session there is no point in more. */
-async function lookQuietly(db: Database, change: Change, access: AzureReadAccess): Promise<Look> {
-  try {
-    return { change: await lookAtChange(change, { db, access }), mayGoOn: true }
-  } catch (error) {
-    log().warn({ error, changeId: change.id }, 'A change could not be looked at in Azure')
-    return { change, mayGoOn: !(error instanceof InteractionRequiredError) }
+    check = await checkQuietly(db, check.change, access)
   }
 }

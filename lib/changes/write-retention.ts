@@ -1,13 +1,15 @@
 import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
-import { AppError, NotFoundError } from '@/lib/app-error'
+import { AppError, InteractionRequiredError, NotFoundError } from '@/lib/app-error'
+import { type ActingContext } from '@/lib/auth/acting-context'
 import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { azureError } from '@/lib/azure/azure-error'
 import { lifecycleRequest, readLifecycleRules, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
 import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import type { RetentionState } from '@/lib/domain/changes/change'
 import { isRetentionStuck } from '@/lib/domain/changes/retention-progress'
@@ -16,20 +18,14 @@ import { isOwnRule, isSamePolicy, type LifecycleRule, retentionOf, withRetention
 import { type Change, type ChangeRetention, changeOf, findChange } from '@/lib/history/change-record'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
-
-interface WriteContext {
-  db: Database
-  session: Session
-  access: AzureAccess
-  clientAddress: string | null
-}
+import { sendRecorded } from './record-write'
 
 /**
  * Writes the days that a change wants into the lifecycle policy of its storage account, and reads them back. The rules of
  * others are taken from the policy as it is at this moment. Called again after a failure it does what is still missing.
  * @throws InteractionRequiredError when Entra asks for something first; every other fault is recorded with the change.
  */
-export async function writeRetention(change: Change, context: WriteContext): Promise<Change> {
+export async function writeRetention(change: Change, context: ActingContext): Promise<Change> {
   const { retention } = change
   if (!retention) throw new NotFoundError('retention')
   const { storageAccountId } = retention
@@ -38,15 +34,14 @@ export async function writeRetention(change: Change, context: WriteContext): Pro
     const wanted = withRetention(rules, wantedDays(retention))
     if (isSamePolicy(rules, wanted)) return await settle(change, context, 'written', null)
     const request = lifecycleRequest(storageAccountId, wanted)
-    await recordRequest(change, context, storageAccountId, request)
-    const outcome = await writeLifecycleRules(context.access, request)
-    await untilRecorded(() => recordAnswer(change, context, storageAccountId, outcome))
+    const written = { changeId: change.id, resource: 'lifecycle-policy', resourceId: storageAccountId } as const
+    const outcome = await sendRecorded(written, request, context, (sent) => writeLifecycleRules(context.access, sent))
     if (outcome.kind !== 'accepted')
       return await settle(change, context, outcome.kind === 'refused' ? 'failed' : 'unknown', outcome.error.reported())
     return await confirm(change, context, retention, rules)
   } catch (fault) {
     const error = azureError(fault)
-    if (error.code === 'interaction-required') throw error
+    if (error instanceof InteractionRequiredError) throw error
     return settle(change, context, 'failed', error.reported())
   }
 }
@@ -56,9 +51,9 @@ export async function writeRetention(change: Change, context: WriteContext): Pro
  * @throws NotFoundError; AppError `retention-under-way` when nothing is left to write or somebody is at it, `retention-overtaken`
  * when a later change has written days for the same logs; and whatever `writeRetention` throws.
  */
-export async function retryRetention(changeId: string, context: WriteContext): Promise<Change> {
+export async function retryRetention(changeId: string, context: ActingContext): Promise<Change> {
   const change = await findChange(context.db, context.session, changeId)
-  if (!isRetentionStuck(change, new Date()))
+  if (!isRetentionStuck(change, await databaseNow(context.db)))
     throw new AppError({
       code: 'retention-under-way',
       userMessage: 'The days are written, or being written right now. Reload the page to see how it stands.',
@@ -93,7 +88,7 @@ async function findOvertaking(db: Database, { tenantId, number, retention }: Cha
 /** Azure has no version to write against, so the policy is read once more: the days must be there, and every rule of others. */
 async function confirm(
   change: Change,
-  context: WriteContext,
+  context: ActingContext,
   retention: ChangeRetention,
   before: readonly LifecycleRule[],
 ): Promise<Change> {
@@ -112,45 +107,12 @@ function wantedDays({ changes }: ChangeRetention): Map<string, number | null> {
   return new Map(changes.map(({ category, to }) => [category.toLowerCase(), to]))
 }
 
-async function recordRequest(
-  change: Change,
-  { db, session, clientAddress }: WriteContext,
-  resourceId: string,
-  request: AzureRequest,
-): Promise<void> {
-  const { tenantId, id: changeId } = change
-  const { username, role } = session
-  await withTenantLock(db, tenantId, (transaction) =>
-    recordEvent(transaction, {
-      tenantId,
-      changeId,
-      actor: session,
-      occurredAt: new Date(),
-      data: { kind: 'resource-requested', resource: 'lifecycle-policy', resourceId, username, role, clientAddress, request },
-    }),
-  )
-}
-
-async function recordAnswer(change: Change, { db, session }: WriteContext, resourceId: string, outcome: WriteOutcome): Promise<void> {
-  const { tenantId, id: changeId } = change
-  const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
-  await withTenantLock(db, tenantId, (transaction) =>
-    recordEvent(transaction, {
-      tenantId,
-      changeId,
-      actor: session,
-      occurredAt: new Date(),
-      data: { kind: 'resource-answered', resource: 'lifecycle-policy', resourceId, outcome: outcome.kind, answer: outcome.answer, error },
-    }),
-  )
-}
-
-async function settle(change: Change, { db, session }: WriteContext, state: RetentionState, error: ReportedError | null): Promise<Change> {
+async function settle(change: Change, { db, session }: ActingContext, state: RetentionState, error: ReportedError | null): Promise<Change> {
   const { tenantId, id: changeId } = change
   return withTenantLock(db, tenantId, async (transaction) => {
     const { retention } = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: changeId } }))
     if (!retention) throw new NotFoundError('retention')
-    const now = new Date()
+    const now = await databaseNow(transaction)
     if (state !== 'unknown')
       await recordEvent(transaction, {
         tenantId,
@@ -167,7 +129,7 @@ async function settle(change: Change, { db, session }: WriteContext, state: Rete
       })
     const row = await transaction.change.update({
       where: { id: changeId },
-      data: { retention: { ...retention, state, error, at: now.toISOString() } as unknown as Prisma.InputJsonObject },
+      data: { retention: { ...retention, state, error, at: now.toISOString() } },
     })
     return changeOf(row)
   })

@@ -6,8 +6,12 @@ import { AppError, NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { openStates } from '@/lib/domain/changes/change'
-import { recordedSettingSchema } from '@/lib/domain/history/history-event'
-import { type DiagnosticSetting, isSameSettingName, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import {
+  type DiagnosticSetting,
+  diagnosticSettingSchema,
+  isSameSettingName,
+  type LiveSetting,
+} from '@/lib/domain/settings/diagnostic-setting'
 import type { RestoredVersion } from '@/lib/domain/setup/restored-version'
 import { emptySetupDraft, type SetupDraft, setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 import { draftDestinations } from '@/lib/domain/setup/wanted-setting'
@@ -66,7 +70,7 @@ export async function startDraft(
       authorName: name,
       content,
       restoresChangeId: start.kind === 'restore' ? start.version.changeId : null,
-      ...(baseline ? { baseline: baseline as unknown as Prisma.InputJsonObject } : {}),
+      ...(baseline ? { baseline: baseline } : {}),
     },
   })
   return draftOf(row)
@@ -263,7 +267,7 @@ async function updateDraft(
     where: { id: draft.id, tenantId: draft.tenantId, revision, closedAt: null, changes: { none: { state: { in: [...openStates] } } } },
     data: {
       content: update.content,
-      baseline: update.baseline ? (update.baseline as unknown as Prisma.InputJsonObject) : Prisma.DbNull,
+      baseline: update.baseline ? update.baseline : Prisma.DbNull,
       revision: { increment: 1 },
     },
   })
@@ -278,7 +282,7 @@ function draftOf(row: DraftRow): Draft {
     authorId: row.authorId,
     authorName: row.authorName,
     content: setupDraftSchema.parse(row.content),
-    baseline: row.baseline === null ? null : recordedSettingSchema.parse(row.baseline),
+    baseline: row.baseline === null ? null : diagnosticSettingSchema.parse(row.baseline),
     restoresChangeId: row.restoresChangeId,
     revision: row.revision,
     updatedAt: row.updatedAt,

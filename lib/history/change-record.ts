@@ -6,7 +6,7 @@ import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { type ChangedResource, changedResourceSchema } from '@/lib/domain/alerts/alert-resource'
-import { type Approval, approvalDecisions } from '@/lib/domain/changes/approval'
+import { type Approval, approvalDecisions, approvalSchema } from '@/lib/domain/changes/approval'
 import {
   type ChangeAction,
   type ChangeState,
@@ -16,12 +16,15 @@ import {
   changeSubjects,
   type Resolution,
   resolutionKinds,
+  resolutionSchema,
   retentionStates,
 } from '@/lib/domain/changes/change'
+import { type RetentionPlan } from '@/lib/domain/changes/change-plan'
 import { type ActorClaim, actorClaimSchema } from '@/lib/domain/changes/external-actor'
-import { recordedRetentionSchema, recordedSettingSchema } from '@/lib/domain/history/history-event'
+import { recordedRetentionSchema } from '@/lib/domain/history/history-event'
 import { type ReportedError, reportedErrorSchema } from '@/lib/domain/reported-error'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
 
 /** Days that a change wants for blobs, the lifecycle rules they were reviewed as, and how far writing them has come. */
 export const changeRetentionSchema = recordedRetentionSchema.extend({
@@ -33,15 +36,10 @@ export const changeRetentionSchema = recordedRetentionSchema.extend({
 })
 export type ChangeRetention = z.infer<typeof changeRetentionSchema>
 
-const approvalSchema = z.object({
-  reasons: z.array(z.string()),
-  expiresAt: z.string(),
-  decision: z
-    .object({ kind: z.enum(approvalDecisions), byId: z.string().nullable(), byName: z.string(), at: z.string(), note: z.string() })
-    .nullable(),
-})
-
-const resolutionSchema = z.object({ kind: z.enum(resolutionKinds), byName: z.string(), at: z.string(), note: z.string() })
+/** The retention of a change whose lifecycle rules haven't been sent yet. */
+export function pendingRetention(plan: RetentionPlan): ChangeRetention {
+  return { ...plan, state: 'pending', error: null, at: null }
+}
 
 /** Narrows a look into the table to changes of diagnostic settings, for whatever knows nothing else. */
 export const ofSettings = { subject: 'diagnostic-setting' } as const
@@ -99,9 +97,9 @@ export function changeOf(row: ChangeRow): Change {
     subject: z.enum(changeSubjects).parse(row.subject),
     resource: row.resource === null ? null : changedResourceSchema.parse(row.resource),
     state: z.enum(changeStates).parse(row.state),
-    before: row.before === null ? undefined : recordedSettingSchema.parse(row.before),
-    wanted: row.wanted === null ? undefined : recordedSettingSchema.parse(row.wanted),
-    seen: row.seen === null ? undefined : recordedSettingSchema.parse(row.seen),
+    before: row.before === null ? undefined : diagnosticSettingSchema.parse(row.before),
+    wanted: row.wanted === null ? undefined : diagnosticSettingSchema.parse(row.wanted),
+    seen: row.seen === null ? undefined : diagnosticSettingSchema.parse(row.seen),
     retention: row.retention === null ? undefined : changeRetentionSchema.parse(row.retention),
     error: row.error === null ? null : reportedErrorSchema.parse(row.error),
     draftId: row.draftId ?? undefined,

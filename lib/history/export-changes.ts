@@ -6,7 +6,13 @@ import { resourceOutline } from '@/lib/domain/alerts/alert-resource'
 import { changeActionWords, changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/domain/changes/change'
 import { byteOrderMark, csvRecord } from '@/lib/domain/csv'
 import type { HistoryFilter } from '@/lib/domain/history/history-filter'
-import { settingDifference } from '@/lib/domain/settings/setting-difference'
+import { destinationIdentity, destinationKindWords } from '@/lib/domain/settings/destination'
+import {
+  type DestinationDifference,
+  gainedDestinations,
+  lostDestinations,
+  settingDifference,
+} from '@/lib/domain/settings/setting-difference'
 import type { Change } from './change-record'
 import { findChangePage } from './find-change-page'
 
@@ -97,9 +103,15 @@ const writers: Record<ExportFormat, (tenantId: string, request: ExportRequest) =
   }),
 }
 
+/** "added workspace: /subscriptions/…"; of a destination that was replaced, both. */
+function destinationField(difference: DestinationDifference): string {
+  const sides = [...lostDestinations([difference]), ...gainedDestinations([difference])].map(destinationIdentity)
+  return `${difference.change} ${destinationKindWords[difference.kind]}: ${sides.join(' -> ')}`
+}
+
 function csvFields(change: Change, origin: string): string[] {
   const { categoriesAdded, categoriesRemoved, destinations } = settingDifference(change.before, change.wanted)
-  const moved = destinations.map(({ kind, change: how, from, to }) => `${how} ${kind}: ${[from, to].filter(Boolean).join(' -> ')}`)
+  const moved = destinations.map(destinationField)
   const { resolution } = change
   return [
     'change',

@@ -3,8 +3,8 @@ import 'server-only'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import { recordedSettingSchema } from '@/lib/domain/history/history-event'
-import { usedDestinations } from '@/lib/domain/settings/setting-difference'
+import { type Destination, destinationsOf, namespaceName } from '@/lib/domain/settings/destination'
+import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
 
 /** Names that the filter of the history offers; what is not among them can be typed into the address or the search. */
 export interface FilterChoices {
@@ -40,14 +40,14 @@ export async function findFilterChoices(db: Database, { tenantId }: Pick<Session
       ) SELECT name FROM step LIMIT ${choicesMax}`,
     db.knownSetting.findMany({ where: { tenantId }, take: choicesMax }),
   ])
-  const states = known.flatMap(({ state }) => (state === null ? [] : [recordedSettingSchema.parse(state)]))
-  const destinations = states.flatMap((state) => usedDestinations(state.destinations).map(({ kind, text }) => shortName(kind, text)))
+  const states = known.flatMap(({ state }) => (state === null ? [] : [diagnosticSettingSchema.parse(state)]))
+  const destinations = states.flatMap((state) => destinationsOf(state.destinations).map(searchName))
   return { settings: sorted(settings), people: sorted(people), destinations: [...new Set(destinations)].sort(byName) }
 }
 
 /** The name by which the search knows a destination: the namespace for an event hub. */
-function shortName(kind: string, text: string): string {
-  return (kind === 'eventHub' ? /\/namespaces\/([^/]+)/i.exec(text)?.[1] : undefined) ?? resourceName(text)
+function searchName(destination: Destination): string {
+  return destination.kind === 'event-hub' ? namespaceName(destination) : resourceName(destination.id)
 }
 
 function sorted(rows: readonly { name: string }[]): string[] {

@@ -2,8 +2,8 @@ import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
 import type { Transaction } from '@/lib/db/database'
-import { recordedSettingSchema } from '@/lib/domain/history/history-event'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
 
 /** What a setting is supposed to be, and since when. */
 export interface KnownSetting {
@@ -19,7 +19,7 @@ export async function knowSetting(
   known: { tenantId: string; settingName: string; state: DiagnosticSetting | null; changeId: string; now: Date },
 ): Promise<void> {
   const { tenantId, settingName, state, changeId, now } = known
-  const data = { state: state ? (state as unknown as Prisma.InputJsonObject) : Prisma.DbNull, changeId, knownSince: now }
+  const data = { state: state ? state : Prisma.DbNull, changeId, knownSince: now }
   const settingKey = settingName.toLowerCase()
   await transaction.knownSetting.upsert({
     where: { tenantId_settingKey: { tenantId, settingKey } },
@@ -33,7 +33,7 @@ export async function knownSettings(transaction: Transaction, tenantId: string):
   const rows = await transaction.knownSetting.findMany({ where: { tenantId } })
   return new Map(
     rows.map(({ settingKey, state, knownSince }) => {
-      const setting = state === null ? null : recordedSettingSchema.parse(state)
+      const setting = state === null ? null : diagnosticSettingSchema.parse(state)
       return [settingKey, { settingName: setting?.name ?? settingKey, state: setting, knownSince }]
     }),
   )

@@ -5,8 +5,7 @@ import type { Prisma } from '@/generated/prisma/client'
 import type { Database, Transaction } from '@/lib/db/database'
 import { unsettledStates } from '@/lib/domain/changes/change'
 import { type OutsideChange, outsideChanges } from '@/lib/domain/changes/external-changes'
-import { recordedSettingSchema } from '@/lib/domain/history/history-event'
-import { type LiveSetting, settingFingerprint } from '@/lib/domain/settings/diagnostic-setting'
+import { type LiveSetting, liveSettingSchema, settingFingerprint, toSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { knownSettings, knowSetting } from './known-setting'
 import { recordEvent, withTenantLock } from './record-event'
 
@@ -24,9 +23,8 @@ interface Look {
   now: Date
 }
 
-const observedSchema = z.array(
-  recordedSettingSchema.extend({ listedCategories: z.array(z.string()), unreadProperties: z.array(z.string()).default([]) }),
-)
+/** The first versions of the portal recorded no unread properties. */
+const observedSchema = z.array(liveSettingSchema.extend({ unreadProperties: z.array(z.string()).default([]) }))
 
 /**
  * Keeps what was just read from Azure, and records what somebody changed without the portal since it last knew. The first look
@@ -64,7 +62,7 @@ async function keepLook(
     await transaction.observation.updateMany({ where: { id: last.id, observedAt: { lt: now } }, data: { observedAt: now, observerId } })
   else
     await transaction.observation.create({
-      data: { tenantId, observerId, firstSeenAt, observedAt: now, settings: settings as unknown as Prisma.InputJsonArray },
+      data: { tenantId, observerId, firstSeenAt, observedAt: now, settings: [...settings] },
     })
   return { firstSeenAt, previousAt: last?.observedAt }
 }
@@ -74,11 +72,7 @@ function firstLook({ settings }: Look, known: ReadonlyMap<string, unknown>, unde
   const isOwn = ({ name }: LiveSetting) => known.has(name.toLowerCase()) || underWay.has(name.toLowerCase())
   return settings
     .filter((setting) => !isOwn(setting))
-    .map(({ name, enabledCategories, destinations }) => ({
-      settingName: name,
-      before: null,
-      seen: { name, enabledCategories, destinations },
-    }))
+    .map((setting) => ({ settingName: setting.name, before: null, seen: toSetting(setting) }))
 }
 
 async function settingsUnderWay(transaction: Transaction, tenantId: string): Promise<Set<string>> {
@@ -97,7 +91,6 @@ async function recordOutside(
 ): Promise<void> {
   const action = notSeenAt ? 'outside' : 'found'
   const newest = await transaction.change.findFirst({ where: { tenantId }, orderBy: { number: 'desc' }, select: { number: true } })
-  const json = (state: OutsideChange['seen']) => state as unknown as Prisma.InputJsonObject
   const row = await transaction.change.create({
     data: {
       tenantId,
@@ -108,8 +101,8 @@ async function recordOutside(
       state: 'seen',
       authorName: 'Not known',
       reason: '',
-      ...(before ? { before: json(before) } : {}),
-      ...(seen ? { wanted: json(seen), seen: json(seen) } : {}),
+      ...(before ? { before } : {}),
+      ...(seen ? { wanted: seen, seen } : {}),
       requestedAt: now,
       settledAt: now,
       notSeenAt: notSeenAt ?? null,

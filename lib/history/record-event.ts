@@ -2,6 +2,7 @@ import 'server-only'
 
 import type { Prisma } from '@/generated/prisma/client'
 import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { type Actor, type HistoryEventData, historyEventSchema } from '@/lib/domain/history/history-event'
 import { eventHash, genesisHash } from './event-hash'
 
@@ -26,9 +27,18 @@ export async function withTenantLock<T>(db: Database, tenantId: string, work: (t
  */
 export async function recordEvent(
   transaction: Transaction,
-  event: { tenantId: string; changeId: string | null; actor: Actor | null; occurredAt: Date; data: HistoryEventData },
+  event: {
+    tenantId: string
+    /** Null for an event of no change. */
+    changeId: string | null
+    /** Null for what the portal did by itself. */
+    actor: Actor | null
+    /** Now, by the database's clock, when it's missing. Give it where a row carries the same moment. */
+    occurredAt?: Date
+    data: HistoryEventData
+  },
 ): Promise<number> {
-  const { tenantId, changeId, actor, occurredAt } = event
+  const { tenantId, changeId, actor, occurredAt = await databaseNow(transaction) } = event
   const { kind, ...data } = historyEventSchema.parse(event.data)
   // What JSON cannot hold (undefined members) must be gone before hashing, or the row read back would hash differently.
   const plainData = JSON.parse(JSON.stringify(data)) as Prisma.InputJsonObject

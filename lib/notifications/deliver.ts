@@ -7,8 +7,7 @@ import { configuration } from '@/lib/config/configuration'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { nextAttempt } from '@/lib/domain/notifications/delivery'
-import { type WebhookMessage, webhookBody } from '@/lib/domain/notifications/webhook'
-import { webhookMessageSchema } from './notice-content'
+import { type WebhookMessage, webhookBody, webhookMessageSchema } from '@/lib/domain/notifications/webhook'
 import { type SendOutcome, sendWebhook } from './send-webhook'
 import { type OpenWebhook, openWebhook } from './webhook'
 
@@ -73,7 +72,7 @@ export async function sendTest(db: Database, tenant: Pick<Session, 'tenantId'>, 
   const delivery = await db.delivery.create({
     data: {
       tenantId: tenant.tenantId,
-      message: message as unknown as Prisma.InputJsonObject,
+      message: message,
       state: 'waiting',
       createdAt: now,
       nextAttemptAt: new Date(now.getTime() + attemptSecondsMax * 1_000),

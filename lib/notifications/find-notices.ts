@@ -4,9 +4,9 @@ import { z } from 'zod'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { type DeliveryRow, deliveryStates } from '@/lib/domain/notifications/delivery'
-import { type NoticeContent, type NoticeKind, noticeKinds } from '@/lib/domain/notifications/notification'
+import { type NoticeContent, type NoticeKind, noticeContentSchema, noticeKinds } from '@/lib/domain/notifications/notification'
 import type { WebhookMessage } from '@/lib/domain/notifications/webhook'
-import { noticeContentSchema, webhookMessageSchema } from './notice-content'
+import { webhookMessageSchema } from '@/lib/domain/notifications/webhook'
 
 /** A notice as the page shows it. Times are ISO 8601 UTC. */
 export interface NoticeRow extends NoticeContent {

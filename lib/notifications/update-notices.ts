@@ -48,7 +48,7 @@ export async function updateNotices(db: Database, tenant: Pick<Session, 'tenantI
     if (webhook?.isOn) {
       const message: WebhookMessage = { type: 'notices', tenantId, news }
       await transaction.delivery.create({
-        data: { tenantId, message: message as unknown as Prisma.InputJsonObject, state: 'waiting', createdAt: now, nextAttemptAt: now },
+        data: { tenantId, message: message, state: 'waiting', createdAt: now, nextAttemptAt: now },
       })
     }
 

@@ -4,11 +4,11 @@ import { AppError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import { readDestinationState } from '@/lib/azure/destination-state'
-import { destinationsOf } from '@/lib/changes/read-plan-facts'
 import type { Database } from '@/lib/db/database'
 import type { Finding } from '@/lib/domain/arrival/last-finding'
 import { comparableId } from '@/lib/domain/azure/resource-id'
-import type { DestinationState } from '@/lib/domain/settings/destination'
+import { checkableDestinations } from '@/lib/domain/settings/destination'
+import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { keepFindings, lastFindings } from '@/lib/history/last-findings'
 
@@ -24,11 +24,11 @@ export async function lookAtDestinations(db: Database, session: Session, setting
   const since = new Date(Date.now() - freshMinutes * 60_000).toISOString()
   const { destinations } = await lastFindings(db, session)
   const isFresh = (id: string) => destinations.some((finding) => comparableId(finding.id) === comparableId(id) && finding.foundAt > since)
-  const used = settings.flatMap((setting) => destinationsOf(setting.destinations)).filter(({ id }) => !isFresh(id))
-  const places = [...new Map(used.map((place) => [comparableId(place.id), place])).values()]
+  const used = settings.flatMap((setting) => checkableDestinations(setting.destinations)).filter(({ id }) => !isFresh(id))
+  const distinct = [...new Map(used.map((destination) => [comparableId(destination.id), destination])).values()]
   try {
     const access = azureAccess(session)
-    const found = await Promise.all(places.map(async ({ type, id }) => findingOf(id, await readDestinationState(access, type, id))))
+    const found = await Promise.all(distinct.map(async ({ kind, id }) => findingOf(id, await readDestinationState(access, kind, id))))
     await keepFindings(
       db,
       session,

@@ -12,7 +12,7 @@ import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { database } from '@/lib/db/database'
 import type { Subscription } from '@/lib/domain/azure/subscription'
-import type { DestinationCandidate } from '@/lib/domain/settings/destination'
+import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import {
   type Asked,
   evaluatePrerequisites,

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
-import type { WorkspaceCreation } from './create-workspace'
+import type { WorkspaceCreation } from './workspace-creation-record'
 
 /** A creation as a page shows it. */
 export function creationProgress(creation: WorkspaceCreation, interaction: CreationProgress['interaction'] = null): CreationProgress {

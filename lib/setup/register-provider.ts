@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { AppError } from '@/lib/app-error'
+import { type ActingContext } from '@/lib/auth/acting-context'
 import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import {
@@ -10,6 +11,7 @@ import {
   registerProvider,
   registrationRequest,
 } from '@/lib/azure/resource-providers'
+import { sendRecorded } from '@/lib/changes/record-write'
 import type { Database } from '@/lib/db/database'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
@@ -22,28 +24,19 @@ import { untilRecorded } from '@/lib/history/until-recorded'
  */
 export async function registerSubscription(
   { subscriptionId, provider }: { subscriptionId: string; provider: RegistrableProvider },
-  { db, session, access, clientAddress }: { db: Database; session: Session; access: AzureAccess; clientAddress: string | null },
+  context: ActingContext,
 ): Promise<Registration> {
+  const { access } = context
   const state = await readRegistration(access, subscriptionId, provider)
   if (state === 'registered' || state === 'registering') return state
-  const { tenantId, username, role } = session
-  const resource = { resource: 'provider-registration', resourceId: `/subscriptions/${subscriptionId}/providers/${provider}` } as const
-  const record = (data: Parameters<typeof recordEvent>[1]['data']) =>
-    withTenantLock(db, tenantId, (transaction) =>
-      recordEvent(transaction, { tenantId, changeId: null, actor: session, occurredAt: new Date(), data }),
-    )
-
-  await record({
-    kind: 'resource-requested',
-    ...resource,
-    username,
-    role,
-    clientAddress,
-    request: registrationRequest(subscriptionId, provider),
-  })
-  const outcome = await registerProvider(access, subscriptionId, provider)
-  const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
-  await untilRecorded(() => record({ kind: 'resource-answered', ...resource, outcome: outcome.kind, answer: outcome.answer, error }))
+  const written = {
+    changeId: null,
+    resource: 'provider-registration',
+    resourceId: `/subscriptions/${subscriptionId}/providers/${provider}`,
+  } as const
+  const outcome = await sendRecorded(written, registrationRequest(subscriptionId, provider), context, () =>
+    registerProvider(access, subscriptionId, provider),
+  )
   if (outcome.kind === 'accepted') return readRegistration(access, subscriptionId, provider)
   if (outcome.kind === 'refused' && outcome.error.code === 'AuthorizationFailed')
     throw new AppError({

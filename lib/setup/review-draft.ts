@@ -13,7 +13,7 @@ import { database } from '@/lib/db/database'
 import type { ChangePlan } from '@/lib/domain/changes/change-plan'
 import { planChange } from '@/lib/domain/changes/plan-change'
 import { type ReviewCheck, reviewChecks } from '@/lib/domain/changes/review-checks'
-import { type DestinationState, lifecycleAction } from '@/lib/domain/settings/destination'
+import { type DestinationState, lifecycleAction } from '@/lib/domain/settings/destination-candidate'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { Draft } from '@/lib/drafts/drafts'
 import { checkPrerequisites } from '../setup/check-prerequisites'
@@ -65,7 +65,7 @@ export async function reviewDraft(session: Session, draft: Draft): Promise<Draft
     requestBody: request.body,
     lifecycleRequest: policyRequest ? { line: `${policyRequest.method} ${policyRequest.path}`, body: policyRequest.body } : null,
     reviewedPolicy: retention ? policyFingerprint(retention.before) : null,
-    sentinel: facts.destinations.find(({ type }) => type === 'workspace')?.state.sentinel ?? null,
+    sentinel: facts.destinations.find(({ kind }) => kind === 'workspace')?.state.sentinel ?? null,
     approvalHours: rule.isOn && plan.riskReasons.length > 0 ? rule.hours : null,
   }
 }

@@ -1,4 +1,4 @@
-import type { Destinations } from '@/lib/domain/settings/diagnostic-setting'
+import type { RecordedDestinations } from '@/lib/domain/settings/diagnostic-setting'
 import { logCategories } from '@/lib/domain/settings/log-categories'
 import type { Random } from './random'
 
@@ -61,7 +61,7 @@ const accounts = ['stentraarchive', 'stentracold'] as const
 export const categoryNames = logCategories.map(({ name }) => name)
 
 /** Somewhere that the setting of a name may send to. */
-export function randomDestinations(random: Random, settingName: string): Destinations {
+export function randomDestinations(random: Random, settingName: string): RecordedDestinations {
   const workspaceId = `${subscription(1)}/Microsoft.OperationalInsights/workspaces/${random.pick(workspaces)}`
   switch (settingName) {
     case 'entra-archive':

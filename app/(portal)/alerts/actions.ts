@@ -2,7 +2,7 @@
 
 import { after } from 'next/server'
 import { z } from 'zod'
-import { type ActionContext, defineAction } from '@/lib/actions/define-action'
+import { defineAction } from '@/lib/actions/define-action'
 import {
   createAlert as makeAlert,
   createActionGroup as makeGroup,
@@ -11,6 +11,7 @@ import {
 } from '@/lib/alerts/manage-alerts'
 import { previewAlert as lookBack } from '@/lib/alerts/read-alerts'
 import { AppError } from '@/lib/app-error'
+import { type ActingContext } from '@/lib/auth/acting-context'
 import { followChange } from '@/lib/changes/reconcile'
 import { actionGroupWishSchema, alertReasonSchema, alertWishSchema, watchSchema } from '@/lib/domain/alerts/alert-wish'
 import { type ChangeState, isSettled } from '@/lib/domain/changes/change'
@@ -61,7 +62,7 @@ export const removeAlert = defineAction({
 })
 
 /** A refusal is told as what it is; a change that is not settled is followed. */
-function outcomeOf(change: Change, { db, access }: ActionContext): Outcome {
+function outcomeOf(change: Change, { db, access }: ActingContext): Outcome {
   if (change.state === 'failed' && change.error)
     throw new AppError({ ...change.error, azureIds: { requestId: change.error.requestId, correlationId: change.error.correlationId } })
   if (!isSettled(change.state)) after(() => void followChange(db, change, access))

@@ -2,7 +2,7 @@
 
 import { after } from 'next/server'
 import { z } from 'zod'
-import { defineAction, InvalidInputError } from '@/lib/actions/define-action'
+import { defineAction, invalid } from '@/lib/actions/define-action'
 import { AppError } from '@/lib/app-error'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
@@ -99,22 +99,20 @@ export const applyDraft = defineAction({
   permission: 'setting:apply',
   input: draftAt.extend({
     attempt: z.number().int().positive().max(10_000),
-    reason: setupDraftSchema.shape.reason,
-    ticket: setupDraftSchema.shape.ticket,
     confirmedName: z.string().max(1_000),
     reviewedPolicy: z.string().max(100).nullable(),
-    emergency: setupDraftSchema.shape.reason.nullable(),
+    approval: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('ask') }),
+      z.object({ kind: z.literal('bypass'), reason: setupDraftSchema.shape.reason }),
+    ]),
   }),
-  run: async (request, { db, session, access, clientAddress }) => {
-    const result = await applyChange(
-      { ...request, reason: request.reason.trim(), ticket: request.ticket.trim(), clientAddress },
-      { db, session, access },
-    )
-    if (result.kind === 'invalid') throw new InvalidInputError(result.faults)
+  run: async (request, context) => {
+    const result = await applyChange(request, context)
+    if (result.kind === 'invalid') return invalid(result.faults)
     const { id, state } = result.change
     if (state === 'waiting') return { changeId: id, isWaiting: true }
     // Not awaited: Next would hold up a stop of the server until the change is settled.
-    after(() => void followChange(db, result.change, access))
+    after(() => void followChange(context.db, result.change, context.access))
     return { changeId: id, isWaiting: false }
   },
 })

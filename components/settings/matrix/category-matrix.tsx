@@ -22,7 +22,7 @@ import { RouteLink } from '@/components/ui/route-link'
 import { coverageOf, isGap } from '@/lib/domain/coverage/coverage'
 import { settingHref } from '@/lib/domain/portal-paths'
 import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
-import { DestinationList } from '../setting-destination-list'
+import { SettingDestinationList } from '../setting-destination-list'
 import type { SettingSummary } from '../setting-summary'
 import { CoverageGroup } from './matrix-group'
 import { CoverageLegend } from './matrix-legend'
@@ -118,7 +118,7 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
                     <bdi>{name}</bdi>
                   </RouteLink>
                   <div className={styles.places}>
-                    <DestinationList destinations={destinations} />
+                    <SettingDestinationList destinations={destinations} />
                   </div>
                 </th>
               ))}

@@ -51,13 +51,13 @@ export interface CoverageCellProps {
 export function CoverageCell({ category, sending, onEdit, trigger }: CoverageCellProps) {
   const styles = useStyles()
   const grid = useCoverageStyles()
-  const { settingName, isOn, places } = sending
+  const { settingName, isOn, destinations } = sending
   const marks = (
     <span className={grid.marks}>
-      {places.map(({ kind }) => (
+      {destinations.map(({ kind }) => (
         <DestinationMark key={kind} kind={kind} />
       ))}
-      {isOn && places.length === 0 && 'No destination'}
+      {isOn && destinations.length === 0 && 'No destination'}
     </span>
   )
   if (!onEdit) {

@@ -1,9 +1,8 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { destinationKindWords } from '@/lib/domain/settings/destination-words'
+import { destinationKindWords, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
-import { usedDestinations } from '@/lib/domain/settings/setting-difference'
 import { DestinationMark } from '../destination-mark'
 
 const useStyles = makeStyles({
@@ -22,7 +21,7 @@ const useStyles = makeStyles({
 /** What the signs in the matrix mean; only those that occur in it. */
 export function CoverageLegend({ settings }: { settings: readonly DiagnosticSetting[] }) {
   const styles = useStyles()
-  const kinds = [...new Set(settings.flatMap(({ destinations }) => usedDestinations(destinations).map(({ kind }) => kind)))]
+  const kinds = [...new Set(settings.flatMap(({ destinations }) => destinationsOf(destinations).map(({ kind }) => kind)))]
   return (
     <ul className={styles.list} aria-label="Signs">
       {kinds.map((kind) => (

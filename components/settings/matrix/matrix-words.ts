@@ -1,11 +1,11 @@
 import type { Reach, Sending } from '@/lib/domain/coverage/coverage'
-import { destinationKindWords, destinationName } from '@/lib/domain/settings/destination-words'
+import { destinationKindWords, destinationName, destinationPhrase } from '@/lib/domain/settings/destination'
 import { listWords } from '@/lib/domain/text'
 
 /** What a cell says: "siem sends AuditLogs to workspace law-security and storage account st1". */
-export function sendingSentence({ settingName, isOn, places }: Sending, category: string): string {
+export function sendingSentence({ settingName, isOn, destinations }: Sending, category: string): string {
   if (!isOn) return `${settingName} does not send ${category}`
-  const words = places.map(({ kind, text }) => `${destinationKindWords[kind]} ${destinationName(kind, text)}`)
+  const words = destinations.map(destinationPhrase)
   return `${settingName} sends ${category} to ${words.length > 0 ? listWords(words) : 'no destination'}`
 }
 
@@ -15,10 +15,9 @@ export function sendingCommand(sending: Sending, category: string): string {
 }
 
 /** How a category arrives more than once at a kind of destination; undefined when it does not. */
-export function repetition({ kind, count, places }: Reach): string | undefined {
-  const [place = ''] = places
-  const noun = destinationKindWords[kind]
-  if (places.length > 1) return `To ${places.length} ${noun}s`
-  if (count < 2) return undefined
-  return `${count === 2 ? 'Twice' : `${count} times`} to ${noun} ${destinationName(kind, place)}`
+export function repetition({ kind, count, destinations }: Reach): string | undefined {
+  const [first] = destinations
+  if (destinations.length > 1) return `To ${destinations.length} ${destinationKindWords[kind]}s`
+  if (count < 2 || !first) return undefined
+  return `${count === 2 ? 'Twice' : `${count} times`} to ${destinationPhrase(first)}`
 }

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { Notice } from '@/components/ui/callout'
 import { ErrorNotice } from '@/components/ui/error-callout'
-import type { DestinationState } from '@/lib/domain/settings/destination'
+import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
 import type { DestinationActions } from './step-props'
 
 /** Azure takes a minute or two. */

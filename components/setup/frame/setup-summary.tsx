@@ -2,9 +2,8 @@
 
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { destinationName } from '@/lib/domain/settings/destination-words'
+import { destinationName, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
-import { usedDestinations } from '@/lib/domain/settings/setting-difference'
 import { isDeletion, type SetupDraft } from '@/lib/domain/setup/setup-draft'
 import { countByGroup } from '../steps/logs/category-sections'
 import { summarizedDestinations } from './summarized-destinations'
@@ -45,9 +44,9 @@ function DeletionSummary({ name, baseline }: { name: string; baseline: Diagnosti
         {name}
       </Fact>
       {baseline &&
-        usedDestinations(baseline.destinations).map(({ kind, text }) => (
-          <Fact key={kind} term="No longer sends to">
-            {destinationName(kind, text)}
+        destinationsOf(baseline.destinations).map((destination) => (
+          <Fact key={destination.kind} term="No longer sends to">
+            {destinationName(destination)}
           </Fact>
         ))}
       {baseline && baseline.enabledCategories.length > 0 && (

@@ -2,15 +2,16 @@ import type { PortalAction } from '@/components/auth/use-portal-action'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { ChangePlan } from '@/lib/domain/changes/change-plan'
 import type { ReviewCheck } from '@/lib/domain/changes/review-checks'
+import { type ApprovalChoice } from '@/lib/domain/changes/save-faults'
 import type { ReportedError } from '@/lib/domain/reported-error'
+import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type {
   CandidateSearch,
   DestinationCandidate,
   DestinationState,
-  DestinationType,
   NamespaceContents,
   Right,
-} from '@/lib/domain/settings/destination'
+} from '@/lib/domain/settings/destination-candidate'
 import type { DiagnosticSetting, LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { License } from '@/lib/domain/settings/log-categories'
 import type { CreationProgress, NewWorkspace, Region } from '@/lib/domain/setup/new-workspace'
@@ -46,11 +47,11 @@ export interface PrerequisitesProps {
 
 /** Finding and judging what could become a destination. */
 export interface DestinationActions {
-  listDestinations: PortalAction<{ type: DestinationType; subscriptionId: string }, DestinationCandidate[]>
+  listDestinations: PortalAction<{ type: OfferedDestinationKind; subscriptionId: string }, DestinationCandidate[]>
   /** By name, over every subscription that the person can see. */
-  searchDestinations: PortalAction<{ type: DestinationType; text: string }, CandidateSearch>
+  searchDestinations: PortalAction<{ type: OfferedDestinationKind; text: string }, CandidateSearch>
   /** For an event hub `id` is the authorization rule. */
-  checkDestination: PortalAction<{ type: DestinationType; id: string }, DestinationState>
+  checkDestination: PortalAction<{ type: OfferedDestinationKind; id: string }, DestinationState>
   /** Registers the subscription for Microsoft.Insights (or Microsoft.OperationalInsights) and says how far Azure is. */
   registerProvider: PortalAction<
     { subscriptionId: string; provider: 'Microsoft.Insights' | 'Microsoft.OperationalInsights' },
@@ -133,11 +134,9 @@ export interface ReviewProps {
       draftId: string
       revision: number
       attempt: number
-      reason: string
-      ticket: string
       confirmedName: string
       reviewedPolicy: string | null
-      emergency: string | null
+      approval: ApprovalChoice
     },
     { changeId: string; isWaiting: boolean }
   >

@@ -1,19 +1,33 @@
 import 'server-only'
 
-import type { Prisma } from '@/generated/prisma/client'
+import type { Session } from '@/lib/auth/session'
 import type { Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import type { Approval, ApprovalDecision } from '@/lib/domain/changes/approval'
+import type { ChangePlan } from '@/lib/domain/changes/change-plan'
+import type { ApprovalChoice } from '@/lib/domain/changes/save-faults'
 import type { Actor } from '@/lib/domain/history/history-event'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { recordEvent } from '@/lib/history/record-event'
+import { readApprovalRule } from './approval-rule'
 
-/** An approval as the database keeps it. */
-export function approvalJson({ reasons, expiresAt, decision }: Approval): Prisma.InputJsonObject {
-  return { reasons, expiresAt, decision: decision && { ...decision } }
+/** What the tenant's approval rule demands of a plan; undefined when the plan needs no approval. */
+export async function approvalFor(
+  transaction: Transaction,
+  session: Session,
+  { riskReasons }: Pick<ChangePlan, 'riskReasons'>,
+  choice: ApprovalChoice,
+): Promise<Approval | undefined> {
+  const now = await databaseNow(transaction)
+  const rule = await readApprovalRule(transaction, session, now)
+  if (!rule.isOn || riskReasons.length === 0) return undefined
+  const approval = newApproval(riskReasons, { hours: rule.hours, now })
+  if (choice.kind === 'ask') return approval
+  return { ...approval, decision: decisionOf('bypassed', { actor: session, now, note: choice.reason.trim() }) }
 }
 
 /** A request for a second person that begins now. */
-export function newApproval(reasons: readonly string[], { hours, now }: { hours: number; now: Date }): Approval {
+function newApproval(reasons: readonly string[], { hours, now }: { hours: number; now: Date }): Approval {
   return { reasons: [...reasons], expiresAt: new Date(now.getTime() + hours * 3_600_000).toISOString(), decision: null }
 }
 
@@ -42,6 +56,6 @@ export async function endWaiting(
     occurredAt: now,
     data: { kind: 'approval-decided', decision: kind, note },
   })
-  const approval = approvalJson({ ...change.approval, decision: decisionOf(kind, end) })
+  const approval = { ...change.approval, decision: decisionOf(kind, end) }
   return changeOf(await transaction.change.update({ where: { id: change.id }, data: { state: 'not-approved', approval, settledAt: now } }))
 }

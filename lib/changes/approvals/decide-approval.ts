@@ -2,6 +2,7 @@ import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
 import { AppError } from '@/lib/app-error'
+import type { ActingContext } from '@/lib/auth/acting-context'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
@@ -16,8 +17,8 @@ import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { policyFingerprint } from '../policy-fingerprint'
 import { readPlanFacts } from '../read-plan-facts'
 import { refuseWhileDaysAreWritten, refuseWhileUnderWay } from '../refuse-overlap'
-import { type SendContext, sendChange } from '../send-change'
-import { approvalJson, decisionOf, endWaiting } from './approval-record'
+import { sendChange } from '../send-change'
+import { decisionOf, endWaiting } from './approval-record'
 
 /** Days that the overview goes on showing an emergency. */
 const emergencyShownDays = 7
@@ -36,7 +37,7 @@ export type ApprovalOutcome = { kind: 'sent'; change: Change } | { kind: 'sent-b
  */
 export async function approveChange(
   { changeId, note }: { changeId: string; note: string },
-  context: SendContext,
+  context: ActingContext,
 ): Promise<ApprovalOutcome> {
   const { db, session, access } = context
   const waiting = await findWaiting(db, session, changeId)
@@ -67,7 +68,7 @@ export async function approveChange(
       occurredAt: now,
       data: { kind: 'approval-decided', decision: 'approved', note },
     })
-    const approval = approvalJson({ ...change.approval, decision: decisionOf('approved', { actor: session, now, note }) })
+    const approval = { ...change.approval, decision: decisionOf('approved', { actor: session, now, note }) }
     return changeOf(await transaction.change.update({ where: { id: changeId }, data: { state: 'pending', approval, sentAt: now } }))
   })
   return { kind: 'sent', change: await sendChange(approved, context) }

@@ -1,9 +1,11 @@
 import { comparableId } from '../azure/resource-id'
 import { type ChangeSummary, changesOf, sendingPeriods } from '../changes/change-summary'
 import type { ReportedError } from '../reported-error'
-import type { DestinationKind, DiagnosticSetting } from '../settings/diagnostic-setting'
+import type { DestinationKind } from '../settings/destination'
+import { type Destination, destinationsOf } from '../settings/destination'
+import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import { isSameCategory, sendsCategory } from '../settings/diagnostic-setting'
 import { findLogCategory, type License } from '../settings/log-categories'
-import { usedDestinations } from '../settings/setting-difference'
 import { type ArrivalVerdict, judgeArrival, type TableArrival } from './arrival'
 import type { LimitedPlan } from './table-plan'
 
@@ -31,7 +33,7 @@ export interface SettingArrival {
     categories: CategoryArrival[]
   } | null
   /** Destinations into which the portal cannot look, and where somebody else can. */
-  others: { kind: DestinationKind; text: string }[]
+  others: Destination[]
 }
 
 /** What is known of a workspace's tables, by table name in lower case; null where no row was found. */
@@ -57,7 +59,7 @@ export function settingArrival(
   facts: { changes: readonly ChangeSummary[]; licenses: readonly License[] | null; known: ReadonlyMap<string, KnownTables>; now: Date },
 ): SettingArrival {
   const { workspaceId } = setting.destinations
-  const others = usedDestinations(setting.destinations).filter(({ kind }) => kind !== 'workspaceId')
+  const others = destinationsOf(setting.destinations).filter(({ kind }) => kind !== 'workspace')
   if (!workspaceId) return { settingName: setting.name, workspace: null, others }
   const workspace = facts.known.get(comparableId(workspaceId))
   const changes = changesOf(facts.changes, setting.name)
@@ -77,7 +79,7 @@ function sendingSince(changes: readonly ChangeSummary[], category: string, works
   const isSent = ({ enabledCategories, destinations }: DiagnosticSetting) =>
     destinations.workspaceId !== undefined &&
     comparableId(destinations.workspaceId) === comparableId(workspaceId) &&
-    enabledCategories.some((name) => name.toLowerCase() === category.toLowerCase())
+    sendsCategory({ enabledCategories }, category)
   const last = sendingPeriods(changes, isSent).at(-1)
   // What was there at the first look had been so for a time that nobody knows.
   return last?.from && last.until === null && last.from.action !== 'found' ? last.from.at : null
@@ -104,7 +106,7 @@ export function withSwitchedOff(asked: SettingArrival, current: SettingArrival |
   const isSamePlace = current?.workspace && comparableId(current.workspace.workspaceId) === comparableId(asked.workspace.workspaceId)
   if (current && !isSamePlace) return current
   const sent = current?.workspace?.categories ?? []
-  const isSent = (category: string) => sent.some((one) => one.category.toLowerCase() === category.toLowerCase())
+  const isSent = (category: string) => sent.some((one) => isSameCategory(one.category, category))
   const switchedOff = asked.workspace.categories
     .filter(({ category }) => !isSent(category))
     .map(

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type DiagnosticSetting } from '../settings/diagnostic-setting'
 import type { SettingDifference } from '../settings/setting-difference'
 import { listWords } from '../text'
@@ -24,26 +25,28 @@ export const approvalDecisionWords: Record<ApprovalDecisionKind, string> = {
   bypassed: 'Saved as an emergency',
 }
 
-export interface ApprovalDecision {
-  kind: ApprovalDecisionKind
-  /** Entra object id; null for what the portal decided by itself. */
-  byId: string | null
-  byName: string
+const approvalDecisionSchema = z.object({
+  kind: z.enum(approvalDecisions),
+  /** Entra object ID; null for what the portal decided by itself. */
+  byId: z.string().nullable(),
+  byName: z.string(),
   /** ISO 8601 UTC. */
-  at: string
-  /** Why; empty when nobody said. */
-  note: string
-}
+  at: z.string(),
+  /** Why; empty when no reason was given. */
+  note: z.string(),
+})
+export type ApprovalDecision = z.infer<typeof approvalDecisionSchema>
 
-/** What a change needs a second person for, and what became of it. */
-export interface Approval {
-  /** Why it was asked for, a sentence each. */
-  reasons: string[]
-  /** ISO 8601 UTC; nobody can approve after it. */
-  expiresAt: string
+/** Why a change requires approval, and what became of the request. */
+export const approvalSchema = z.object({
+  /** Why approval was required, a sentence each. */
+  reasons: z.array(z.string()),
+  /** ISO 8601 UTC; no one can approve after it. */
+  expiresAt: z.string(),
   /** Null while it waits. */
-  decision: ApprovalDecision | null
-}
+  decision: approvalDecisionSchema.nullable(),
+})
+export type Approval = z.infer<typeof approvalSchema>
 
 /** The rule of a tenant that risky changes take two people. */
 export interface ApprovalRule {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ReportedError } from '../reported-error'
 import type { DestinationDifference } from '../settings/setting-difference'
 import type { ApprovalDecisionKind } from './approval'
@@ -111,14 +112,16 @@ export const changeStateWords: Record<ChangeState, string> = {
 export const resolutionKinds = ['adopted', 'explained', 'reverted'] as const
 export type ResolutionKind = (typeof resolutionKinds)[number]
 
-export interface Resolution {
-  kind: ResolutionKind
-  byName: string
+/** The decision about an external change. */
+export const resolutionSchema = z.object({
+  kind: z.enum(resolutionKinds),
+  byName: z.string(),
   /** ISO 8601 UTC. */
-  at: string
+  at: z.string(),
   /** Empty unless explained. */
-  note: string
-}
+  note: z.string(),
+})
+export type Resolution = z.infer<typeof resolutionSchema>
 
 /**
  * How far the retention of blobs has come, which is a write of its own to the storage account.

@@ -1,6 +1,15 @@
 import { isSameResource, resourceName } from '../azure/resource-id'
-import type { DestinationState, DestinationType } from '../settings/destination'
-import { type DiagnosticSetting, isSameConfiguration, isSameSettingName, type LiveSetting } from '../settings/diagnostic-setting'
+import type { OfferedDestinationKind } from '../settings/destination'
+import { destinationResourceId } from '../settings/destination'
+import type { DestinationState } from '../settings/destination-candidate'
+import {
+  type DiagnosticSetting,
+  isSameConfiguration,
+  isSameSettingName,
+  type LiveSetting,
+  sendsCategory,
+  toSetting,
+} from '../settings/diagnostic-setting'
 import { settingDifference } from '../settings/setting-difference'
 import { sinkConflicts } from '../settings/sink-conflicts'
 import {
@@ -30,7 +39,7 @@ export interface PlanFacts {
 
 /** A destination of the draft and what one look at it showed. */
 export interface CheckedDestination {
-  type: DestinationType
+  kind: OfferedDestinationKind
   /** Resource id; for an event hub the authorization rule's. */
   id: string
   state: DestinationState
@@ -50,7 +59,7 @@ export function planChange(draft: PlannedDraft, facts: PlanFacts): ChangePlan {
   const { setting } = content
   const isNew = setting?.kind !== 'existing' && setting?.kind !== 'delete'
   const found = isNew ? undefined : facts.live.find((candidate) => isSameSettingName(candidate.name, setting.name))
-  const before = found && { name: found.name, enabledCategories: found.enabledCategories, destinations: found.destinations }
+  const before = found && toSetting(found)
   const wanted = wantedSetting(content, baseline ?? undefined)
   const settingName = wanted?.name ?? before?.name ?? setting?.name ?? ''
   const difference = settingDifference(before, wanted)
@@ -84,10 +93,15 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
   const wanted = wantedRetention(content)
   const { id } = content.storage
   if (!wanted || !id || !lifecycle) return undefined
-  const fault = (message: string): DraftFault => ({ step: 'destinations', field: 'retentionDays', message })
+  const fault = (code: DraftFault['code'], message: string): DraftFault => ({ code, step: 'destinations', field: 'retentionDays', message })
   if ('fault' in lifecycle)
     return {
-      faults: [fault(`The lifecycle rules of ${resourceName(id)} could not be read, so the days cannot be written: ${lifecycle.fault}`)],
+      faults: [
+        fault(
+          'lifecycle-unreadable',
+          `The lifecycle rules of ${resourceName(id)} could not be read, so the days cannot be written: ${lifecycle.fault}`,
+        ),
+      ],
     }
   const after = withRetention(lifecycle.rules, wanted)
   if (isSamePolicy(lifecycle.rules, after)) return { faults: [] }
@@ -98,6 +112,7 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
       after.length > ruleCountMax
         ? [
             fault(
+              'too-many-lifecycle-rules',
               `${resourceName(id)} would have ${after.length} lifecycle rules, and Azure takes ${ruleCountMax}. Use fewer different numbers of days.`,
             ),
           ]
@@ -112,8 +127,7 @@ function deletedBlobReasons(retention: RetentionPlan | undefined, live: readonly
   const senders = live.filter(
     ({ destinations }) => destinations.storageAccountId && isSameResource(destinations.storageAccountId, storageAccountId),
   )
-  const isSent = (category: string) =>
-    senders.some(({ enabledCategories }) => enabledCategories.some((name) => name.toLowerCase() === category.toLowerCase()))
+  const isSent = (category: string) => senders.some((setting) => sendsCategory(setting, category))
   const categories = deletingChanges(changes, isSent).map(({ category }) => category)
   if (categories.length === 0) return []
   return [
@@ -132,6 +146,7 @@ function partnerFaults(
   if (!partnerId || allowsPartner || (earlier && isSameResource(earlier, partnerId))) return []
   return [
     {
+      code: 'partner-turned-off',
       step: 'destinations',
       field: 'partnerId',
       message: 'Partner solutions are switched off in this portal. Switch that destination off, or ask whoever operates the portal.',
@@ -139,32 +154,41 @@ function partnerFaults(
   ]
 }
 
-const fields: Record<DestinationType, DraftFault['field']> = {
+const fields: Record<OfferedDestinationKind, DraftFault['field']> = {
   workspace: 'workspaceId',
   storage: 'storageId',
   'event-hub': 'eventHubId',
   partner: 'partnerId',
 }
 
-function destinationFault({ type, id, state }: CheckedDestination): DraftFault[] {
-  const step = type === 'workspace' ? 'workspace' : 'destinations'
-  const fault = (message: string): DraftFault[] => [{ step, field: fields[type], message }]
+function destinationFault({ kind, id, state }: CheckedDestination): DraftFault[] {
+  const step = kind === 'workspace' ? 'workspace' : 'destinations'
+  const fault = (code: DraftFault['code'], message: string): DraftFault[] => [{ code, step, field: fields[kind], message }]
   if (state.existence === 'gone')
     return fault(
-      `${resourceName(id)} no longer exists, or you can no longer see it. Choose another ${type === 'workspace' ? 'workspace' : 'destination'}.`,
+      'destination-gone',
+      `${resourceName(id)} no longer exists, or you can no longer see it. Choose another ${kind === 'workspace' ? 'workspace' : 'destination'}.`,
     )
-  return state.unsuitable ? fault(`${resourceName(id)} cannot be used: ${state.unsuitable}`) : []
+  return state.unsuitable ? fault('destination-unsuitable', `${resourceName(id)} cannot be used: ${state.unsuitable}`) : []
 }
 
 function conflictFaults(wanted: DiagnosticSetting, live: readonly LiveSetting[]): DraftFault[] {
   return sinkConflicts(wanted, live).map(({ otherSetting, destination, categories }) => ({
+    code: 'sink-conflict',
     step: 'logs',
     field: 'categories',
-    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destination)}, and Azure takes each category only once for a destination. Clear ${categories.length === 1 ? 'it' : 'them'} here, or choose another destination.`,
+    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destinationResourceId(destination))}, and Azure takes each category only once for a destination. Clear ${categories.length === 1 ? 'it' : 'them'} here, or choose another destination.`,
   }))
 }
 
 function sameFaults(before: DiagnosticSetting | undefined, wanted: DiagnosticSetting, retention: RetentionPlan | undefined): DraftFault[] {
   if (!before || retention || !isSameConfiguration(before, wanted)) return []
-  return [{ step: 'logs', field: 'categories', message: `Nothing would change: ${before.name} does exactly this already.` }]
+  return [
+    {
+      code: 'nothing-to-save',
+      step: 'logs',
+      field: 'categories',
+      message: `Nothing would change: ${before.name} does exactly this already.`,
+    },
+  ]
 }

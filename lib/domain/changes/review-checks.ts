@@ -1,8 +1,10 @@
 import { parentResourceId, parseResourceId, resourceName } from '../azure/resource-id'
-import { type DestinationState, type DestinationType, destinationActions, destinationTypeWords, type Right } from '../settings/destination'
+import { destinationKindWords, type OfferedDestinationKind } from '../settings/destination'
+import { type DestinationState, destinationActions, type Right } from '../settings/destination-candidate'
 import { settingCountMax } from '../settings/diagnostic-setting'
 import type { PrerequisiteFinding } from '../setup/prerequisites'
 import type { ChangePlan } from './change-plan'
+import { type CheckedDestination } from './plan-change'
 
 /** One thing that was looked at before saving, with what it showed. */
 export interface ReviewCheck {
@@ -20,7 +22,7 @@ export interface ReviewCheck {
 interface CheckFacts {
   plan: ChangePlan
   settingCount: number
-  destinations: readonly { type: DestinationType; id: string; state: DestinationState }[]
+  destinations: readonly CheckedDestination[]
   /** Whether the person may write the lifecycle rules; undefined when none are written. */
   lifecycleRight: Right | undefined
   /** The finding about the directory role; undefined when it was not asked for. */
@@ -50,14 +52,14 @@ function roleCheck({ title, state, evidence, request }: PrerequisiteFinding): Re
   }
 }
 
-function destinationChecks({ type, id, state }: CheckFacts['destinations'][number], { person }: CheckFacts): ReviewCheck[] {
-  const name = destinationLabel(type, id)
+function destinationChecks({ kind, id, state }: CheckFacts['destinations'][number], { person }: CheckFacts): ReviewCheck[] {
+  const name = destinationLabel(kind, id)
   const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   const checks: ReviewCheck[] = []
   if (state.existence === 'gone')
     return [{ id: `exists ${id}`, title, state: 'problem', evidence: 'It no longer exists, or you can no longer see it.' }]
   if (state.unsuitable) return [{ id: `suits ${id}`, title, state: 'problem', evidence: state.unsuitable }]
-  checks.push({ id: `right ${id}`, title, ...rightWords(state.right, type, id, person) })
+  checks.push({ id: `right ${id}`, title, ...rightWords(state.right, kind, id, person) })
   if (state.note) checks.push({ id: `note ${id}`, title, state: 'warning', evidence: state.note })
   const subscriptionId = parseResourceId(id)?.subscriptionId
   if (subscriptionId && state.registration === 'not-registered')
@@ -84,14 +86,14 @@ function destinationChecks({ type, id, state }: CheckFacts['destinations'][numbe
 
 function rightWords(
   right: Right,
-  type: DestinationType,
+  kind: OfferedDestinationKind,
   id: string,
   { userPrincipalName, tenantName }: CheckFacts['person'],
 ): Pick<ReviewCheck, 'state' | 'evidence' | 'request'> {
-  const { role } = destinationActions[type]
+  const { role } = destinationActions[kind]
   switch (right.kind) {
     case 'allowed':
-      return { state: 'ok', evidence: `You may use it: your roles allow ${destinationActions[type].action ?? 'it'}.` }
+      return { state: 'ok', evidence: `You may use it: your roles allow ${destinationActions[kind].action ?? 'it'}.` }
     case 'unknown':
       return { state: 'unknown', evidence: `${right.reason} Azure decides when you save.` }
     case 'refused':
@@ -100,7 +102,7 @@ function rightWords(
         evidence: `Azure will refuse: your roles do not allow ${right.missingAction}.`,
         request: {
           askWhom: `Ask its owner for ${role}.`,
-          text: rightRequest({ type, id, missingAction: right.missingAction, userPrincipalName, tenantName }),
+          text: rightRequest({ kind, id, missingAction: right.missingAction, userPrincipalName, tenantName }),
         },
       }
   }
@@ -108,29 +110,29 @@ function rightWords(
 
 /** A request for the right to use a destination, ready to be sent. */
 export function rightRequest({
-  type,
+  kind,
   id,
   missingAction,
   userPrincipalName,
   tenantName,
 }: {
-  type: DestinationType
+  kind: OfferedDestinationKind
   id: string
   missingAction: string
   userPrincipalName?: string
   tenantName?: string
 }): string {
   return [
-    `Assign ${destinationActions[type].role} on the ${destinationLabel(type, id)} to ${userPrincipalName ?? 'me'}.`,
+    `Assign ${destinationActions[kind].role} on the ${destinationLabel(kind, id)} to ${userPrincipalName ?? 'me'}.`,
     `It is needed to send the Microsoft Entra logs${tenantName ? ` of ${tenantName}` : ''} there; the action is ${missingAction}.`,
     `Resource: ${id}`,
   ].join('\n')
 }
 
 /** "storage account stlogs"; for an event hub its namespace. */
-function destinationLabel(type: DestinationType, id: string): string {
-  if (type === 'event-hub') return `event hub namespace ${resourceName(parentResourceId(id) ?? id)}`
-  return `${type === 'workspace' ? 'workspace' : destinationTypeWords[type]} ${resourceName(id)}`
+function destinationLabel(kind: OfferedDestinationKind, id: string): string {
+  if (kind === 'event-hub') return `event hub namespace ${resourceName(parentResourceId(id) ?? id)}`
+  return `${destinationKindWords[kind]} ${resourceName(id)}`
 }
 
 function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
@@ -150,7 +152,7 @@ function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
           evidence: `The setting can be saved, but not the days: your roles do not allow ${lifecycleRight.missingAction}.`,
           request: {
             askWhom: 'Ask its owner for Storage Account Contributor.',
-            text: rightRequest({ type: 'storage', id: plan.retention.storageAccountId, missingAction: lifecycleRight.missingAction }),
+            text: rightRequest({ kind: 'storage', id: plan.retention.storageAccountId, missingAction: lifecycleRight.missingAction }),
           },
         },
       ]
@@ -179,7 +181,7 @@ function liveCheck({ liveChanged, settingName }: ChangePlan): ReviewCheck {
 }
 
 function conflictCheck({ faults }: ChangePlan): ReviewCheck {
-  const conflict = faults.find(({ step, message }) => step === 'logs' && message.includes('already sends'))
+  const conflict = faults.find(({ code }) => code === 'sink-conflict')
   return {
     id: 'conflict',
     title: 'No log twice in one place',

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { ArrivalState } from '../arrival/arrival'
 import type { SettingArrival } from '../arrival/setting-arrival'
-import type { Destinations } from '../settings/diagnostic-setting'
+import type { RecordedDestinations } from '../settings/diagnostic-setting'
 import { logCategories } from '../settings/log-categories'
 import { type CoverageFacts, cellSentence, coverageMap } from './coverage-map'
 
 const law = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
 const storage = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st1'
-const setting = (name: string, enabledCategories: string[], destinations: Destinations = { workspaceId: law }) => ({
+const setting = (name: string, enabledCategories: string[], destinations: RecordedDestinations = { workspaceId: law }) => ({
   name,
   enabledCategories,
   destinations,

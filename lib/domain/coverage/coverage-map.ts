@@ -2,17 +2,25 @@ import { type ArrivalState, arrivalStateWords } from '../arrival/arrival'
 import type { DestinationFinding } from '../arrival/last-finding'
 import type { CategoryArrival, SettingArrival } from '../arrival/setting-arrival'
 import { limitedPlanWords } from '../arrival/table-plan'
-import { comparableId } from '../azure/resource-id'
-import { destinationKindWords, destinationName } from '../settings/destination-words'
+import { comparableId, isSameResource } from '../azure/resource-id'
 import {
+  type Destination,
   type DestinationKind,
+  destinationKey,
+  destinationKindWords,
+  destinationName,
+  destinationPhrase,
+  destinationResourceId,
+  destinationsOf,
+} from '../settings/destination'
+import {
   type DiagnosticSetting,
   isOwnedBySentinel,
+  isSameCategory,
   isSameSettingName,
   type LiveSetting,
 } from '../settings/diagnostic-setting'
 import { findLogCategory, logCategories } from '../settings/log-categories'
-import { usedDestinations } from '../settings/setting-difference'
 import { type CategoryCoverage, coverageOf, isGap } from './coverage'
 
 /** A destination that at least one setting sends to. */
@@ -112,33 +120,29 @@ export function coverageMap(facts: CoverageFacts): CoverageMap {
 
 function mapPlaces({ settings, findings }: CoverageFacts): MapPlace[] {
   const used = settings.flatMap(({ name, destinations }) =>
-    usedDestinations(destinations).map((place) => ({ ...place, settingName: name })),
+    destinationsOf(destinations).map((destination) => ({ destination, settingName: name })),
   )
-  const places = [...Map.groupBy(used, ({ kind, text }) => placeKey(kind, text)).entries()].flatMap(([key, group]) => {
+  const places = [...Map.groupBy(used, ({ destination }) => destinationKey(destination)).entries()].flatMap(([key, group]) => {
     const [first] = group
     if (!first) return []
     const settingNames = group.map(({ settingName }) => settingName)
-    const name = `${destinationKindWords[first.kind]} ${destinationName(first.kind, first.text)}`
+    const { destination } = first
     return [
       {
         key,
-        kind: first.kind,
-        name,
+        kind: destination.kind,
+        name: destinationPhrase(destination),
         settingNames,
         sentinelSettings: settingNames.filter(isOwnedBySentinel),
-        fault: faultOf(first, findings),
+        fault: faultOf(destination, findings),
       },
     ]
   })
   return places.toSorted((one, other) => Number(other.fault !== null) - Number(one.fault !== null))
 }
 
-const placeKey = (kind: DestinationKind, text: string) => `${kind} ${comparableId(text)}`
-
-function faultOf({ kind, text }: { kind: DestinationKind; text: string }, findings: CoverageFacts['findings']): string | null {
-  // Of an event hub its authorization rule is looked at; the hub's own name follows it in the text.
-  const id = kind === 'eventHub' ? (text.split(' (hub ')[0] ?? text) : text
-  const finding = findings.find((one) => comparableId(one.id) === comparableId(id))
+function faultOf(destination: Destination, findings: CoverageFacts['findings']): string | null {
+  const finding = findings.find(({ id }) => isSameResource(id, destinationResourceId(destination)))
   if (!finding) return null
   return finding.existence === 'gone'
     ? 'It does not exist any more. What is sent there is lost; choose another destination.'
@@ -157,11 +161,11 @@ function mapRow(coverage: CategoryCoverage, places: readonly MapPlace[], arrival
 
 function mapCell({ category, sendings }: CategoryCoverage, place: MapPlace, arrivals: readonly SettingArrival[]): MapCell | null {
   const settingNames = sendings
-    .filter(({ places }) => places.some(({ kind, text }) => placeKey(kind, text) === place.key))
+    .filter(({ destinations }) => destinations.some((destination) => destinationKey(destination) === place.key))
     .map(({ settingName }) => settingName)
   if (settingNames.length === 0) return null
   if (place.fault) return { place, settingNames, state: 'dead', detail: place.fault }
-  if (place.kind !== 'workspaceId')
+  if (place.kind !== 'workspace')
     return {
       place,
       settingNames,
@@ -170,7 +174,7 @@ function mapCell({ category, sendings }: CategoryCoverage, place: MapPlace, arri
     }
   const found = arrivals
     .filter(({ settingName }) => settingNames.some((name) => isSameSettingName(name, settingName)))
-    .flatMap(({ workspace }) => workspace?.categories.find((one) => one.category.toLowerCase() === category.toLowerCase()) ?? [])
+    .flatMap(({ workspace }) => workspace?.categories.find((one) => isSameCategory(one.category, category)) ?? [])
   return { place, settingNames, ...mostUrgent(found.map(cellArrival)) }
 }
 

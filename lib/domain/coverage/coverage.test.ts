@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Destinations } from '../settings/diagnostic-setting'
+import type { RecordedDestinations } from '../settings/diagnostic-setting'
 import { coverageOf, isGap } from './coverage'
 
-const setting = (name: string, enabledCategories: string[], destinations: Destinations) => ({ name, enabledCategories, destinations })
+const setting = (name: string, enabledCategories: string[], destinations: RecordedDestinations) => ({
+  name,
+  enabledCategories,
+  destinations,
+})
 
 test('a category that no setting sends is a gap', () => {
   const coverage = coverageOf('RiskyUsers', [setting('siem', ['AuditLogs'], { workspaceId: '/law' })])

@@ -1,6 +1,8 @@
 import { comparableId } from '../azure/resource-id'
-import type { DestinationKind, DiagnosticSetting } from '../settings/diagnostic-setting'
-import { type UsedDestination, usedDestinations } from '../settings/setting-difference'
+import type { DestinationKind } from '../settings/destination'
+import { type Destination, destinationKey, destinationsOf } from '../settings/destination'
+import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import { sendsCategory } from '../settings/diagnostic-setting'
 
 /** What one setting does with a category. */
 export interface Sending {
@@ -8,7 +10,7 @@ export interface Sending {
   /** Whether the setting has the category switched on. */
   isOn: boolean
   /** Where the setting sends it; empty when it does not. */
-  places: UsedDestination[]
+  destinations: Destination[]
 }
 
 /** A kind of destination that a category reaches. */
@@ -17,7 +19,7 @@ export interface Reach {
   /** How many settings send the category to this kind. More than one means that somebody pays twice. */
   count: number
   /** The different destinations of the kind, each named once. */
-  places: string[]
+  destinations: Destination[]
 }
 
 /** Where the settings of a tenant, together, send one category. */
@@ -32,17 +34,17 @@ export interface CategoryCoverage {
 /** Where a category goes. Casing counts neither in its name nor in the ids of destinations, because Azure changes both. */
 export function coverageOf(category: string, settings: readonly DiagnosticSetting[]): CategoryCoverage {
   const sendings = settings.map((setting): Sending => {
-    const isOn = setting.enabledCategories.some((name) => name.toLowerCase() === category.toLowerCase())
-    return { settingName: setting.name, isOn, places: isOn ? usedDestinations(setting.destinations) : [] }
+    const isOn = sendsCategory(setting, category)
+    return { settingName: setting.name, isOn, destinations: isOn ? destinationsOf(setting.destinations) : [] }
   })
   const byKind = Map.groupBy(
-    sendings.flatMap(({ places }) => places),
+    sendings.flatMap(({ destinations }) => destinations),
     ({ kind }) => kind,
   )
   return {
     category,
     sendings,
-    reach: [...byKind].map(([kind, places]) => ({ kind, count: places.length, places: differentPlaces(places) })),
+    reach: [...byKind].map(([kind, destinations]) => ({ kind, count: destinations.length, destinations: distinct(destinations) })),
   }
 }
 
@@ -51,6 +53,6 @@ export function isGap({ reach }: CategoryCoverage): boolean {
   return reach.length === 0
 }
 
-function differentPlaces(places: readonly UsedDestination[]): string[] {
-  return [...Map.groupBy(places, ({ text }) => comparableId(text)).values()].flatMap(([first]) => (first ? [first.text] : []))
+function distinct(destinations: readonly Destination[]): Destination[] {
+  return [...Map.groupBy(destinations, destinationKey).values()].flatMap(([first]) => first ?? [])
 }

@@ -1,7 +1,7 @@
 import { comparableId } from '../azure/resource-id'
+import { destinationKey, destinationsOf } from '../settings/destination'
 import type { LiveSetting } from '../settings/diagnostic-setting'
 import { logCategories } from '../settings/log-categories'
-import { usedDestinations } from '../settings/setting-difference'
 
 /** The state of a tenant in one sentence; `settings` is null when nobody could read them yet. */
 export function overviewSentence(settings: readonly LiveSetting[] | null, unsettledChanges: number): string {
@@ -16,7 +16,7 @@ export function overviewSentence(settings: readonly LiveSetting[] | null, unsett
 }
 
 function destinationCount(settings: readonly LiveSetting[]): number {
-  return new Set(settings.flatMap(({ destinations }) => usedDestinations(destinations).map(({ text }) => comparableId(text)))).size
+  return new Set(settings.flatMap(({ destinations }) => destinationsOf(destinations).map(destinationKey))).size
 }
 
 function distinct(names: readonly string[]): number {

@@ -5,20 +5,8 @@ import { changeActions, resolutionKinds } from '../changes/change'
 import { actorClaimSchema } from '../changes/external-actor'
 import { webhookFormats } from '../notifications/webhook'
 import { reportedErrorSchema } from '../reported-error'
+import { diagnosticSettingSchema } from '../settings/diagnostic-setting'
 import { lifecycleRuleSchema } from '../settings/storage-retention'
-
-/** A diagnostic setting as the record keeps it. */
-export const recordedSettingSchema = z.object({
-  name: z.string(),
-  enabledCategories: z.array(z.string()),
-  destinations: z.object({
-    workspaceId: z.string().optional(),
-    storageAccountId: z.string().optional(),
-    eventHub: z.object({ authorizationRuleId: z.string(), eventHubName: z.string().optional() }).optional(),
-    partnerId: z.string().optional(),
-    serviceBusRuleId: z.string().optional(),
-  }),
-})
 
 const answerSchema = z.object({
   status: z.number(),
@@ -45,6 +33,7 @@ export const azureResources = [
   'alert-rule',
   'action-group',
 ] as const
+export type AzureResource = (typeof azureResources)[number]
 
 /** What can happen to the rule that risky changes take two people. Switching it off takes two people itself. */
 export const ruleSteps = [
@@ -80,8 +69,8 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     restoresChangeId: z.string().nullable(),
     settingName: z.string(),
     attempt: z.number().int().positive(),
-    before: recordedSettingSchema.nullable(),
-    wanted: recordedSettingSchema.nullable(),
+    before: diagnosticSettingSchema.nullable(),
+    wanted: diagnosticSettingSchema.nullable(),
     reason: z.string(),
     ticket: z.string(),
     retention: recordedRetentionSchema.nullable(),
@@ -100,14 +89,14 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('settled'),
     state: z.enum(['confirmed', 'not-applied', 'differs']),
     looks: z.number().int().positive(),
-    seen: recordedSettingSchema.nullable(),
+    seen: diagnosticSettingSchema.nullable(),
   }),
   z.object({
     kind: z.literal('seen-outside'),
     action: z.enum(['outside', 'found']),
     settingName: z.string(),
-    before: recordedSettingSchema.nullable(),
-    seen: recordedSettingSchema.nullable(),
+    before: diagnosticSettingSchema.nullable(),
+    seen: diagnosticSettingSchema.nullable(),
     /** The last look that did not show it yet; ISO 8601 UTC, null at the first look of all. */
     notSeenAt: z.string().nullable(),
   }),

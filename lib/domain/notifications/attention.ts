@@ -4,8 +4,8 @@ import type { ApprovalRule } from '../changes/approval'
 import type { HistoryRow } from '../changes/change'
 import type { CoverageMap } from '../coverage/coverage-map'
 import { settingHref, settingsHref } from '../portal-paths'
+import { destinationsOf } from '../settings/destination'
 import { isSameSettingName, type LiveSetting } from '../settings/diagnostic-setting'
-import { usedDestinations } from '../settings/setting-difference'
 import { listWords } from '../text'
 import { unconfirmedMinutes } from './notification'
 
@@ -181,7 +181,7 @@ function settingsToSee(settings: readonly LiveSetting[]): Attention[] {
           detail: `It uses ${listWords(unreadProperties)}. Edit it in the Azure portal.`,
         },
       ]
-    if (usedDestinations(destinations).length === 0)
+    if (destinationsOf(destinations).length === 0)
       return [
         { ...link, title: `${name} has no destination`, detail: 'What it sends arrives nowhere. Give it a destination, or delete it.' },
       ]

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { arrivalStateWords } from '../arrival/arrival'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import type { HistoryRow } from '../changes/change'
@@ -19,13 +20,14 @@ export const noticeKindWords: Record<NoticeKind, string> = {
   unconfirmed: 'Not confirmed',
 }
 
-/** What a notice says, and the page of the portal that it leads to. */
-export interface NoticeContent {
-  title: string
-  detail: string
+/** What a notification says, and the page of the portal that it leads to. */
+export const noticeContentSchema = z.object({
+  title: z.string(),
+  detail: z.string(),
   /** A path of the portal. */
-  path: string
-}
+  path: z.string(),
+})
+export type NoticeContent = z.infer<typeof noticeContentSchema>
 
 /** Something that holds now and that people should know of. The same thing has the same key at each look. */
 export interface CurrentNotice extends NoticeContent {

@@ -1,4 +1,5 @@
-import { type NoticeContent, type NoticeKind, noticeKindWords } from './notification'
+import { z } from 'zod'
+import { noticeContentSchema, noticeKinds, noticeKindWords } from './notification'
 
 /** How a message is shaped: as plain JSON for any receiver, or as the message of a Teams workflow. */
 export const webhookFormats = ['generic', 'teams'] as const
@@ -21,22 +22,24 @@ export interface WebhookState {
   isReadable: boolean
 }
 
-/** One notice in a message: that it began, or that it is over. */
-export interface NoticeNews extends NoticeContent {
-  noticeId: string
-  kind: NoticeKind
-  state: 'raised' | 'settled'
+/** One notification in a message: that it began, or that it's over. */
+const noticeNewsSchema = noticeContentSchema.extend({
+  noticeId: z.string(),
+  kind: z.enum(noticeKinds),
+  state: z.enum(['raised', 'settled']),
   /** When it began or ended; ISO 8601 UTC. */
-  at: string
-}
+  at: z.string(),
+})
+export type NoticeNews = z.infer<typeof noticeNewsSchema>
 
-/** What one delivery tells. */
-export interface WebhookMessage {
-  /** `test` carries no notice; somebody tries whether messages arrive. */
-  type: 'notices' | 'test'
-  tenantId: string
-  news: NoticeNews[]
-}
+/** The content of one delivery. */
+export const webhookMessageSchema = z.object({
+  /** `test` carries no notification; it shows whether messages arrive. */
+  type: z.enum(['notices', 'test']),
+  tenantId: z.string(),
+  news: z.array(noticeNewsSchema),
+})
+export type WebhookMessage = z.infer<typeof webhookMessageSchema>
 
 /** Characters that an address may have. */
 export const webhookUrlLengthMax = 2_000

@@ -1,119 +1,115 @@
-/** The four kinds of place that a diagnostic setting can send logs to, as the setup offers them. */
-export const destinationTypes = ['workspace', 'storage', 'event-hub', 'partner'] as const
-export type DestinationType = (typeof destinationTypes)[number]
+import { comparableId, parentResourceId, parseResourceId, resourceName } from '../azure/resource-id'
+import type { RecordedDestinations } from './diagnostic-setting'
 
-/** A resource that could become a destination, as a menu shows it. */
-export interface DestinationCandidate {
-  /** Azure resource id. For an event hub this is the namespace; its rule and hub are chosen after it. */
+/** Every kind of destination that a diagnostic setting can have, in the order in which they are shown. */
+export const destinationKinds = ['workspace', 'storage', 'event-hub', 'partner', 'service-bus'] as const
+export type DestinationKind = (typeof destinationKinds)[number]
+
+/** The kinds that the setup offers. Service Bus is a legacy kind that the portal keeps and never sets. */
+export const offeredDestinationKinds = ['workspace', 'storage', 'event-hub', 'partner'] as const satisfies readonly DestinationKind[]
+export type OfferedDestinationKind = (typeof offeredDestinationKinds)[number]
+
+/** An event hub: the authorization rule of its namespace, and a hub, or null to let Azure create one for each category. */
+export interface EventHubDestination {
+  kind: 'event-hub'
+  ruleId: string
+  hubName: string | null
+}
+
+/** A destination that its resource ID identifies. For Service Bus, that's the authorization rule. */
+export interface ResourceDestination {
+  kind: Exclude<DestinationKind, 'event-hub'>
   id: string
-  name: string
-  subscriptionId: string
-  resourceGroup: string
-  region: string
-  /** What helps to choose, for example "Keeps logs 90 days" or "StorageV2, Standard_LRS". */
-  facts: string[]
-  /** Why Azure would not take it, as a sentence; null when it can be chosen. */
-  unsuitable: string | null
-  /** What to know before choosing it, as a sentence. */
-  note: string | null
 }
 
-/** Candidates found by a search over all subscriptions; `isTruncated` when there are more than were returned. */
-export interface CandidateSearch {
-  candidates: DestinationCandidate[]
-  isTruncated: boolean
-}
+/** One place that a setting sends its logs to. */
+export type Destination = ResourceDestination | EventHubDestination
 
-/** An authorization rule of an event hub namespace, or one that Azure would not take. */
-export interface AuthorizationRuleCandidate {
-  id: string
-  name: string
-  rights: string[]
-  unsuitable: string | null
-}
-
-/** A hub of a namespace. */
-export interface EventHubCandidate {
-  name: string
-  unsuitable: string | null
-}
-
-export interface NamespaceContents {
-  rules: AuthorizationRuleCandidate[]
-  hubs: EventHubCandidate[]
-}
-
-/** Whether the person who is signed in may do something, as the permissions API tells. */
-export type Right = { kind: 'allowed' } | { kind: 'refused'; missingAction: string } | { kind: 'unknown'; reason: string }
-
-/** What the portal can say about a chosen destination: one look, for this person, now. */
-export interface DestinationState {
-  /** `gone` covers what was deleted and what the person cannot see: Azure does not tell the two apart. */
-  existence: 'found' | 'gone' | 'unknown'
-  /** Why Azure would not take it, as a sentence. */
-  unsuitable: string | null
-  note: string | null
-  right: Right
-  /** Whether its subscription is registered for Microsoft.Insights, without which Azure refuses. */
-  registration: 'registered' | 'registering' | 'not-registered' | 'unknown'
-  /** Whether Microsoft Sentinel runs on a workspace; null for other destinations. */
-  sentinel: 'on' | 'off' | 'unknown' | null
-}
-
-/** The action that Azure checks on a destination when a setting points to it, and a built-in role that holds it. */
-export const destinationActions: Record<DestinationType, { action: string | null; role: string }> = {
-  // Microsoft Learn, "Diagnostic settings in Azure Monitor" and "Roles, permissions, and security in Azure Monitor".
-  workspace: { action: 'Microsoft.OperationalInsights/workspaces/sharedKeys/action', role: 'Log Analytics Contributor' },
-  storage: { action: 'Microsoft.Storage/storageAccounts/listKeys/action', role: 'Storage Account Contributor' },
-  'event-hub': { action: 'Microsoft.EventHub/namespaces/authorizationRules/listkeys/action', role: 'Azure Event Hubs Data Owner' },
-  // No public document names the action that a partner's resource provider asks for.
-  partner: { action: null, role: 'Contributor' },
-}
-
-/** What writing the retention of blobs takes on the storage account. */
-export const lifecycleAction = 'Microsoft.Storage/storageAccounts/managementPolicies/write'
-
-/** A kind of destination as it stands in a sentence. */
-export const destinationTypeWords: Record<DestinationType, string> = {
-  workspace: 'Log Analytics workspace',
+/** A kind of destination as the Azure portal calls it, in the middle of a sentence. */
+export const destinationKindWords: Record<DestinationKind, string> = {
+  workspace: 'workspace',
   storage: 'storage account',
   'event-hub': 'event hub',
   partner: 'partner solution',
+  'service-bus': 'Service Bus rule',
 }
 
-/**
- * Why a storage account cannot take logs (Microsoft Learn, "Diagnostic settings in Azure Monitor", destination limitations);
- * null when it can.
- */
-export function storageAccountFault(account: { kind: string; tier: string; dnsEndpointType?: string }): string | null {
-  if (account.tier.toLowerCase() === 'premium') return 'Premium accounts cannot take logs. Choose a standard one.'
-  if (account.kind.toLowerCase() === 'filestorage') return 'This account holds file shares only. Choose a general-purpose account.'
-  if (account.dnsEndpointType?.toLowerCase() === 'azurednszone')
-    return 'Accounts with Azure DNS zone endpoints cannot take logs. Choose one with standard endpoints.'
-  return null
+/** The destinations that a recorded setting has, in the order of `destinationKinds`. */
+export function destinationsOf({
+  workspaceId,
+  storageAccountId,
+  eventHub,
+  partnerId,
+  serviceBusRuleId,
+}: RecordedDestinations): Destination[] {
+  return [
+    ...(workspaceId ? [{ kind: 'workspace' as const, id: workspaceId }] : []),
+    ...(storageAccountId ? [{ kind: 'storage' as const, id: storageAccountId }] : []),
+    ...(eventHub ? [{ kind: 'event-hub' as const, ruleId: eventHub.authorizationRuleId, hubName: eventHub.eventHubName ?? null }] : []),
+    ...(partnerId ? [{ kind: 'partner' as const, id: partnerId }] : []),
+    ...(serviceBusRuleId ? [{ kind: 'service-bus' as const, id: serviceBusRuleId }] : []),
+  ]
 }
 
-/** What to know about an account's firewall; null when it lets Azure Monitor in. */
-export function storageAccountNote(account: { defaultAction?: string; bypass?: string }): string | null {
-  const isClosed = account.defaultAction?.toLowerCase() === 'deny'
-  const trustsServices = (account.bypass ?? 'AzureServices').toLowerCase().includes('azureservices')
-  return isClosed && !trustsServices
-    ? 'The firewall of this account keeps Azure Monitor out, so nothing will arrive. Allow trusted Microsoft services in its networking settings.'
-    : null
+/** The ID of the resource that Azure checks: of an event hub, that's the authorization rule. */
+export function destinationResourceId(destination: Destination): string {
+  return destination.kind === 'event-hub' ? destination.ruleId : destination.id
 }
 
-/** Rights that the authorization rule of an event hub namespace must grant, all of them. */
-export const ruleRightsNeeded = ['Manage', 'Send', 'Listen'] as const
-
-/** Why a rule cannot be used; null when it can. */
-export function authorizationRuleFault(rights: readonly string[]): string | null {
-  const missing = ruleRightsNeeded.filter((right) => !rights.some((held) => held.toLowerCase() === right.toLowerCase()))
-  return missing.length === 0 ? null : `This policy lacks ${missing.join(' and ')}. Azure needs Manage, Send and Listen.`
+/** The destinations that Azure can be asked about: those of the offered kinds whose resource ID is well-formed. */
+export function checkableDestinations(destinations: RecordedDestinations): { kind: OfferedDestinationKind; id: string }[] {
+  return destinationsOf(destinations).flatMap((destination) => {
+    const id = destinationResourceId(destination)
+    return destination.kind !== 'service-bus' && parseResourceId(id) ? [{ kind: destination.kind, id }] : []
+  })
 }
 
-/** Why a hub cannot be used; null when it can. */
-export function eventHubFault(cleanupPolicy: string | undefined): string | null {
-  return cleanupPolicy?.toLowerCase() === 'compact'
-    ? 'Log compaction is on for this hub; logs carry no keys, so it cannot take them.'
-    : null
+/** A text that is equal for two destinations exactly when they are the same one; casing and outer slashes don't count. */
+export function destinationKey(destination: Destination): string {
+  const id = comparableId(destinationResourceId(destination))
+  return destination.kind === 'event-hub' ? `event-hub ${id}#${destination.hubName?.toLowerCase() ?? ''}` : `${destination.kind} ${id}`
+}
+
+/** Whether two destinations are the same one. */
+export function isSameDestination(one: Destination, other: Destination): boolean {
+  return destinationKey(one) === destinationKey(other)
+}
+
+/** The short name of a destination: for an event hub, the hub and its namespace, or the namespace alone. */
+export function destinationName(destination: Destination): string {
+  if (destination.kind !== 'event-hub') return resourceName(destination.id)
+  const namespace = namespaceName(destination)
+  return destination.hubName ? `${destination.hubName} in ${namespace}` : namespace
+}
+
+/** The name of an event hub's namespace. */
+export function namespaceName({ ruleId }: EventHubDestination): string {
+  return /\/namespaces\/([^/]+)/i.exec(ruleId)?.[1] ?? resourceName(ruleId)
+}
+
+/** The ID of an event hub's namespace; undefined when the rule's ID is malformed. */
+export function namespaceId({ ruleId }: EventHubDestination): string | undefined {
+  return parentResourceId(ruleId)
+}
+
+/** "workspace law-prod" */
+export function destinationPhrase(destination: Destination): string {
+  return `${destinationKindWords[destination.kind]} ${destinationName(destination)}`
+}
+
+/** "workspace law-prod", one for each destination of a setting. */
+export function destinationPhrases(destinations: RecordedDestinations): string[] {
+  return destinationsOf(destinations).map(destinationPhrase)
+}
+
+/** The whole identity as text, for documents and tickets: the resource ID and, of an event hub, the hub. Nothing reads it back. */
+export function destinationIdentity(destination: Destination): string {
+  return destination.kind === 'event-hub' && destination.hubName
+    ? `${destination.ruleId} (hub ${destination.hubName})`
+    : destinationResourceId(destination)
+}
+
+/** Two destinations whose names read the same but that are different resources: then the IDs must be shown. */
+export function isNameAmbiguous(one: Destination, other: Destination): boolean {
+  return destinationName(one) === destinationName(other) && !isSameDestination(one, other)
 }

@@ -1,39 +1,56 @@
+import { z } from 'zod'
 import { comparableId } from '../azure/resource-id'
 import { listWords } from '../text'
 
-/** An event hub as a destination: the namespace's authorization rule, and a hub unless Azure shall make one per category. */
-export interface EventHubDestination {
-  authorizationRuleId: string
-  eventHubName?: string
-}
-
-/** Where a setting sends its logs: at most one destination of each kind, by the shape of the API. */
-export interface Destinations {
-  workspaceId?: string
-  storageAccountId?: string
-  eventHub?: EventHubDestination
-  /** Resource id of a partner solution. The published API description of microsoft.aadiam does not have it; see docs/decisions. */
-  partnerId?: string
+/**
+ * Where a setting sends its logs, as the record keeps it: at most one destination of each kind, by the shape of the API. Everything
+ * else works with the list of `destinationsOf`.
+ */
+const recordedDestinationsSchema = z.object({
+  workspaceId: z.string().optional(),
+  storageAccountId: z.string().optional(),
+  eventHub: z.object({ authorizationRuleId: z.string(), eventHubName: z.string().optional() }).optional(),
+  /** Resource ID of a partner solution, which the published API description of microsoft.aadiam doesn't have (decision 0009). */
+  partnerId: z.string().optional(),
   /** A legacy property that the portal never sets, and never drops from a setting that has it. */
-  serviceBusRuleId?: string
+  serviceBusRuleId: z.string().optional(),
+})
+
+export type RecordedDestinations = z.infer<typeof recordedDestinationsSchema>
+
+/** One tenant-level diagnostic setting, in the portal and in its record. Wire shapes end in lib/azure. */
+export const diagnosticSettingSchema = z.object({
+  name: z.string(),
+  /** Names of the categories that are turned on, in catalogue casing where the catalogue knows them. */
+  enabledCategories: z.array(z.string()),
+  destinations: recordedDestinationsSchema,
+})
+
+export type DiagnosticSetting = z.infer<typeof diagnosticSettingSchema>
+
+/** A setting as Azure shows it: it also names the categories that are turned off. */
+export const liveSettingSchema = diagnosticSettingSchema.extend({
+  /** Every category that the service listed, on or off. New ones appear here before any document names them. */
+  listedCategories: z.array(z.string()),
+  /** Properties that the portal doesn't understand. A write would drop them, so such a setting isn't edited here. */
+  unreadProperties: z.array(z.string()),
+})
+
+export type LiveSetting = z.infer<typeof liveSettingSchema>
+
+/** What a live setting does, without what Azure lists beside it. */
+export function toSetting({ name, enabledCategories, destinations }: DiagnosticSetting): DiagnosticSetting {
+  return { name, enabledCategories, destinations }
 }
 
-export type DestinationKind = keyof Destinations
-
-/** One tenant-level diagnostic setting, as the portal thinks of it. Wire shapes end in lib/azure. */
-export interface DiagnosticSetting {
-  name: string
-  /** Names of the categories that are switched on, in catalogue casing where the catalogue knows them. */
-  enabledCategories: string[]
-  destinations: Destinations
+/** Whether two names are the same category. Azure changes their casing on its own. */
+export function isSameCategory(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
 }
 
-/** A setting as Azure shows it: it also names the categories that are switched off. */
-export interface LiveSetting extends DiagnosticSetting {
-  /** Every category the service listed, on or off. New ones appear here before any document names them. */
-  listedCategories: string[]
-  /** Properties that the portal does not understand. A write would drop them, so such a setting is not edited here. */
-  unreadProperties: string[]
+/** Whether a setting has a category turned on. */
+export function sendsCategory({ enabledCategories }: Pick<DiagnosticSetting, 'enabledCategories'>, category: string): boolean {
+  return enabledCategories.some((name) => isSameCategory(name, category))
 }
 
 /** Azure holds at most five settings for a tenant (Microsoft Learn, "Configure Microsoft Entra diagnostic settings"). */

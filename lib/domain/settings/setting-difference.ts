@@ -1,14 +1,11 @@
-import { comparableId } from '../azure/resource-id'
-import type { DestinationKind, Destinations, DiagnosticSetting } from './diagnostic-setting'
+import { type Destination, type DestinationKind, destinationKinds, destinationsOf, isSameDestination } from './destination'
+import type { DiagnosticSetting } from './diagnostic-setting'
 
-/** How one destination differs between two states of a setting. */
-export interface DestinationDifference {
-  kind: DestinationKind
-  change: 'added' | 'removed' | 'replaced'
-  /** Resource id (for an event hub: rule id, then the hub's name when one is set). */
-  from?: string
-  to?: string
-}
+/** How one kind of destination differs between two states of a setting. */
+export type DestinationDifference =
+  | { kind: DestinationKind; change: 'added'; to: Destination }
+  | { kind: DestinationKind; change: 'removed'; from: Destination }
+  | { kind: DestinationKind; change: 'replaced'; from: Destination; to: Destination }
 
 /** What changes when a setting goes from one state to another; empty lists mean that nothing does. */
 export interface SettingDifference {
@@ -20,8 +17,6 @@ export interface SettingDifference {
   losesLogs: boolean
 }
 
-const destinationKinds: readonly DestinationKind[] = ['workspaceId', 'storageAccountId', 'eventHub', 'partnerId', 'serviceBusRuleId']
-
 /** The difference from `before` to `after`; undefined stands for "does not exist". */
 export function settingDifference(
   before: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'> | undefined,
@@ -31,7 +26,7 @@ export function settingDifference(
   const becomes = namesByKey(after?.enabledCategories ?? [])
   const categoriesAdded = namesMissingFrom(becomes, was)
   const categoriesRemoved = namesMissingFrom(was, becomes)
-  const destinations = destinationKinds.flatMap((kind) => destinationDifference(kind, before?.destinations, after?.destinations))
+  const destinations = destinationDifferences(destinationsOf(before?.destinations ?? {}), destinationsOf(after?.destinations ?? {}))
   return {
     categoriesAdded,
     categoriesRemoved,
@@ -46,36 +41,24 @@ export function isEmptyDifference(difference: SettingDifference): boolean {
   return difference.categoriesAdded.length + difference.categoriesRemoved.length + difference.destinations.length === 0
 }
 
-/** A destination as one text, for showing and comparing; undefined when the setting does not use that kind. */
-export function destinationText(kind: DestinationKind, destinations: Destinations | undefined): string | undefined {
-  if (!destinations) return undefined
-  if (kind !== 'eventHub') return destinations[kind]
-  const { eventHub } = destinations
-  if (!eventHub) return undefined
-  return eventHub.eventHubName ? `${eventHub.authorizationRuleId} (hub ${eventHub.eventHubName})` : eventHub.authorizationRuleId
+/** The destinations that a change takes away: what was removed, and what was replaced. */
+export function lostDestinations(differences: readonly DestinationDifference[]): Destination[] {
+  return differences.flatMap((difference) => (difference.change === 'added' ? [] : [difference.from]))
 }
 
-/** One destination of a setting, with the text that names it. */
-export interface UsedDestination {
-  kind: DestinationKind
-  text: string
+/** The destinations that a change brings: what was added, and what took another's place. */
+export function gainedDestinations(differences: readonly DestinationDifference[]): Destination[] {
+  return differences.flatMap((difference) => (difference.change === 'removed' ? [] : [difference.to]))
 }
 
-/** The destinations that are set, in a fixed order. */
-export function usedDestinations(destinations: Destinations): UsedDestination[] {
-  return destinationKinds.flatMap((kind) => {
-    const text = destinationText(kind, destinations)
-    return text ? [{ kind, text }] : []
+function destinationDifferences(before: readonly Destination[], after: readonly Destination[]): DestinationDifference[] {
+  return destinationKinds.flatMap((kind): DestinationDifference[] => {
+    const from = before.find((destination) => destination.kind === kind)
+    const to = after.find((destination) => destination.kind === kind)
+    if (!from) return to ? [{ kind, change: 'added', to }] : []
+    if (!to) return [{ kind, change: 'removed', from }]
+    return isSameDestination(from, to) ? [] : [{ kind, change: 'replaced', from, to }]
   })
-}
-
-function destinationDifference(kind: DestinationKind, before?: Destinations, after?: Destinations): DestinationDifference[] {
-  const from = destinationText(kind, before)
-  const to = destinationText(kind, after)
-  if (!from && !to) return []
-  if (!from) return [{ kind, change: 'added', to }]
-  if (!to) return [{ kind, change: 'removed', from }]
-  return comparableId(from) === comparableId(to) ? [] : [{ kind, change: 'replaced', from, to }]
 }
 
 function namesByKey(names: readonly string[]): Map<string, string> {

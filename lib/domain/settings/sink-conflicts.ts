@@ -1,10 +1,10 @@
-import { comparableId } from '../azure/resource-id'
-import { type Destinations, type DiagnosticSetting, isSameSettingName } from './diagnostic-setting'
+import { type Destination, destinationKey, destinationsOf } from './destination'
+import { type DiagnosticSetting, isSameSettingName, type RecordedDestinations } from './diagnostic-setting'
 
 /** A category that two settings would send to one destination, which Azure refuses with 409. */
 export interface SinkConflict {
   otherSetting: string
-  destination: string
+  destination: Destination
   categories: string[]
 }
 
@@ -25,11 +25,7 @@ export function sinkConflicts(wanted: DiagnosticSetting, live: readonly Diagnost
     })
 }
 
-/** Each destination by a key that is equal for equal sinks. */
-function sinks({ workspaceId, storageAccountId, eventHub, partnerId }: Destinations): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const id of [workspaceId, storageAccountId, partnerId]) if (id) found.set(comparableId(id), id)
-  if (eventHub)
-    found.set(`${comparableId(eventHub.authorizationRuleId)}#${eventHub.eventHubName?.toLowerCase() ?? ''}`, eventHub.authorizationRuleId)
-  return found
+/** The destinations of a setting by key. */
+function sinks(destinations: RecordedDestinations): Map<string, Destination> {
+  return new Map(destinationsOf(destinations).map((destination) => [destinationKey(destination), destination]))
 }

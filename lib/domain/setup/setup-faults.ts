@@ -12,8 +12,37 @@ export function resumeStep(draft: SetupDraft): SetupStepId {
   return isUntouched ? 'prerequisites' : (setupFaults(draft)[0]?.step ?? 'review')
 }
 
+/** Everything that can stand in the way of saving a draft. Decide by these, never by the message. */
+export type DraftFaultCode =
+  | 'workspace-missing'
+  | 'workspace-id-malformed'
+  | 'setting-missing'
+  | 'setting-name-invalid'
+  | 'setting-name-taken'
+  | 'setting-limit-reached'
+  | 'setting-gone'
+  | 'setting-not-editable'
+  | 'no-category'
+  | 'no-destination'
+  | 'storage-account-missing'
+  | 'retention-invalid'
+  | 'namespace-missing'
+  | 'rule-missing'
+  | 'partner-missing'
+  | 'partner-turned-off'
+  | 'destination-gone'
+  | 'destination-unsuitable'
+  | 'lifecycle-unreadable'
+  | 'too-many-lifecycle-rules'
+  | 'sink-conflict'
+  | 'nothing-to-save'
+  | 'confirmation-missing'
+  | 'emergency-reason-missing'
+  | 'live-changed'
+
 /** One thing that stands in the way of saving: the field, the step it is on, and what to do, as a sentence. */
 export interface DraftFault {
+  code: DraftFaultCode
   step: SetupStepId
   field:
     | 'workspaceId'
@@ -43,19 +72,30 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   const { setting } = draft
   if (!setting) return []
   const existing = live.find((candidate) => isSameSettingName(candidate.name, setting.name))
-  const fault = (message: string): DraftFault[] => [
-    { step: setting.kind === 'delete' ? 'review' : 'setting', field: setting.kind === 'new' ? 'settingName' : 'settingKind', message },
+  const fault = (code: DraftFaultCode, message: string): DraftFault[] => [
+    {
+      code,
+      step: setting.kind === 'delete' ? 'review' : 'setting',
+      field: setting.kind === 'new' ? 'settingName' : 'settingKind',
+      message,
+    },
   ]
   if (setting.kind === 'delete')
-    return existing ? [] : fault(`Azure no longer shows a setting named ${setting.name}. There is nothing to delete; discard this draft.`)
+    return existing
+      ? []
+      : fault('setting-gone', `Azure no longer shows a setting named ${setting.name}. There is nothing to delete; discard this draft.`)
   if (setting.kind === 'new' && existing)
-    return fault(`A setting named ${existing.name} exists already. Choose another name, or edit that setting.`)
+    return fault('setting-name-taken', `A setting named ${existing.name} exists already. Choose another name, or edit that setting.`)
   if (setting.kind === 'new' && live.length >= settingCountMax)
-    return fault(`The tenant has ${live.length} of ${settingCountMax} settings. Edit one of them, or delete one first.`)
+    return fault(
+      'setting-limit-reached',
+      `The tenant has ${live.length} of ${settingCountMax} settings. Edit one of them, or delete one first.`,
+    )
   if (setting.kind === 'existing' && !existing)
-    return fault(`The setting ${setting.name} no longer exists in Azure. Add it as a new setting, or choose another.`)
+    return fault('setting-gone', `The setting ${setting.name} no longer exists in Azure. Add it as a new setting, or choose another.`)
   if (setting.kind === 'existing' && existing && existing.unreadProperties.length > 0)
     return fault(
+      'setting-not-editable',
       `${existing.name} uses ${listWords(existing.unreadProperties)}, which this portal cannot keep when it saves. Edit it in the Azure portal, or add a new setting.`,
     )
   return []
@@ -77,10 +117,18 @@ export function confirmationReasons(settingName: string, difference: { losesLogs
 function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
   if (!workspace.isOn) return []
   if (!workspace.id)
-    return [{ step: 'workspace', field: 'workspaceId', message: 'Choose a Log Analytics workspace, or say that the logs go elsewhere.' }]
+    return [
+      {
+        code: 'workspace-missing',
+        step: 'workspace',
+        field: 'workspaceId',
+        message: 'Choose a Log Analytics workspace, or say that the logs go elsewhere.',
+      },
+    ]
   if (!parseWorkspaceId(workspace.id))
     return [
       {
+        code: 'workspace-id-malformed',
         step: 'workspace',
         field: 'workspaceId',
         message: 'This is not the resource id of a Log Analytics workspace. Choose one from the list.',
@@ -90,34 +138,48 @@ function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
 }
 
 function settingFaults({ setting }: SetupDraft): DraftFault[] {
-  if (!setting) return [{ step: 'setting', field: 'settingKind', message: 'Choose whether to add a setting or edit one.' }]
+  if (!setting)
+    return [{ code: 'setting-missing', step: 'setting', field: 'settingKind', message: 'Choose whether to add a setting or edit one.' }]
   const message = settingNameFault(setting.name)
   if (!message) return []
-  return [{ step: 'setting', field: setting.kind === 'new' ? 'settingName' : 'settingKind', message }]
+  return [{ code: 'setting-name-invalid', step: 'setting', field: setting.kind === 'new' ? 'settingName' : 'settingKind', message }]
 }
 
 function categoryFaults({ categories }: SetupDraft): DraftFault[] {
   if (categories.length > 0) return []
-  return [{ step: 'logs', field: 'categories', message: 'Choose at least one log category. Azure drops a setting that sends nothing.' }]
+  return [
+    {
+      code: 'no-category',
+      step: 'logs',
+      field: 'categories',
+      message: 'Choose at least one log category. Azure drops a setting that sends nothing.',
+    },
+  ]
 }
 
 function destinationFaults(draft: SetupDraft): DraftFault[] {
   const { workspace, storage, eventHub, partner } = draft
-  const fault = (field: DraftFault['field'], message: string): DraftFault => ({ step: 'destinations', field, message })
-  if (![workspace, storage, eventHub, partner].some(({ isOn }) => isOn)) return [fault('destinations', 'Choose at least one destination.')]
+  const fault = (code: DraftFaultCode, field: DraftFault['field'], message: string): DraftFault => ({
+    code,
+    step: 'destinations',
+    field,
+    message,
+  })
+  if (![workspace, storage, eventHub, partner].some(({ isOn }) => isOn))
+    return [fault('no-destination', 'destinations', 'Choose at least one destination.')]
   return [
     ...(storage.isOn && !isResourceOfType(storage.id ?? '', 'Microsoft.Storage/storageAccounts')
-      ? [fault('storageId', 'Choose a storage account, or switch that destination off.')]
+      ? [fault('storage-account-missing', 'storageId', 'Choose a storage account, or switch that destination off.')]
       : []),
-    ...retentionFaults(draft).map((message) => fault('retentionDays', message)),
+    ...retentionFaults(draft).map((message) => fault('retention-invalid', 'retentionDays', message)),
     ...(eventHub.isOn && !isResourceOfType(eventHub.namespaceId ?? '', 'Microsoft.EventHub/namespaces')
-      ? [fault('eventHubId', 'Choose an event hub namespace, or switch that destination off.')]
+      ? [fault('namespace-missing', 'eventHubId', 'Choose an event hub namespace, or switch that destination off.')]
       : []),
     ...(eventHub.isOn && eventHub.namespaceId && !isRuleOf(eventHub.namespaceId, eventHub.ruleId)
-      ? [fault('ruleId', 'Choose a shared access policy of the event hub namespace.')]
+      ? [fault('rule-missing', 'ruleId', 'Choose a shared access policy of the event hub namespace.')]
       : []),
     ...(partner.isOn && !partnerName(partner.id ?? '')
-      ? [fault('partnerId', 'Choose a partner solution, or switch that destination off.')]
+      ? [fault('partner-missing', 'partnerId', 'Choose a partner solution, or switch that destination off.')]
       : []),
   ]
 }

@@ -1,5 +1,5 @@
 import { parentResourceId, parseResourceId } from '../azure/resource-id'
-import { type Destinations, type DiagnosticSetting, isSameSettingName } from '../settings/diagnostic-setting'
+import { type DiagnosticSetting, isSameSettingName, type RecordedDestinations } from '../settings/diagnostic-setting'
 import { findLogCategory } from '../settings/log-categories'
 import { parseRetentionDays } from '../settings/storage-retention'
 import { isDeletion, type SetupDraft } from './setup-draft'
@@ -18,7 +18,10 @@ export function wantedSetting(draft: SetupDraft, baseline: DiagnosticSetting | u
   }
 }
 
-function wantedDestinations({ workspace, storage, eventHub, partner }: SetupDraft, baseline: DiagnosticSetting | undefined): Destinations {
+function wantedDestinations(
+  { workspace, storage, eventHub, partner }: SetupDraft,
+  baseline: DiagnosticSetting | undefined,
+): RecordedDestinations {
   const { serviceBusRuleId } = baseline?.destinations ?? {}
   return {
     ...(workspace.isOn && workspace.id ? { workspaceId: workspace.id } : {}),
@@ -38,7 +41,7 @@ type DraftDestinations = Pick<SetupDraft, 'workspace' | 'storage' | 'eventHub' |
  * The destinations of a draft that turns to a live setting: what the person chose stays, everything else is what the setting
  * has. What merely came from the setting that the draft edited before (`earlier`) was not chosen.
  */
-export function draftDestinations(draft: SetupDraft, live: Destinations, earlier: Destinations = {}): DraftDestinations {
+export function draftDestinations(draft: SetupDraft, live: RecordedDestinations, earlier: RecordedDestinations = {}): DraftDestinations {
   const now = destinationsInDraft(live)
   const before = destinationsInDraft(earlier)
   const pick = <Kind extends keyof DraftDestinations>(kind: Kind): DraftDestinations[Kind] => {
@@ -54,7 +57,7 @@ function chosenId(destination: DraftDestinations[keyof DraftDestinations]): stri
   return 'ruleId' in destination ? destination.ruleId : destination.id
 }
 
-function destinationsInDraft({ workspaceId, storageAccountId, eventHub, partnerId }: Destinations): DraftDestinations {
+function destinationsInDraft({ workspaceId, storageAccountId, eventHub, partnerId }: RecordedDestinations): DraftDestinations {
   const placed = (id: string | undefined) => ({
     isOn: id !== undefined,
     subscriptionId: parseResourceId(id ?? '')?.subscriptionId ?? null,

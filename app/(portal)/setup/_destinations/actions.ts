@@ -2,7 +2,7 @@
 
 import { after } from 'next/server'
 import { z } from 'zod'
-import { defineAction, InvalidInputError } from '@/lib/actions/define-action'
+import { defineAction, invalid } from '@/lib/actions/define-action'
 import { readDestinationState } from '@/lib/azure/destination-state'
 import { readNamespace as readNamespaceContents } from '@/lib/azure/event-hubs'
 import { findDestinations } from '@/lib/azure/find-resources'
@@ -11,15 +11,17 @@ import { listDestinations as listDestinationsIn } from '@/lib/azure/list-destina
 import { rightTo } from '@/lib/azure/permissions'
 import { listResourceGroups, listWorkspaceRegions, readRegistration, registrableProviders } from '@/lib/azure/resource-providers'
 import { isResourceOfType, parseResourceId } from '@/lib/domain/azure/resource-id'
-import { destinationTypes, lifecycleAction } from '@/lib/domain/settings/destination'
+import { offeredDestinationKinds } from '@/lib/domain/settings/destination'
+import { lifecycleAction } from '@/lib/domain/settings/destination-candidate'
 import { isOwnRule, retentionOf } from '@/lib/domain/settings/storage-retention'
 import { newWorkspaceSchema } from '@/lib/domain/setup/new-workspace'
-import { createWorkspace as beginCreation, followCreation } from '@/lib/setup/create-workspace'
+import { createWorkspace as beginCreation } from '@/lib/setup/create-workspace'
 import { creationProgress } from '@/lib/setup/creation-progress'
+import { followCreation } from '@/lib/setup/follow-creation'
 import { registerSubscription } from '@/lib/setup/register-provider'
 
 const subscriptionId = z.guid('Choose a subscription from the list.')
-const type = z.enum(destinationTypes)
+const type = z.enum(offeredDestinationKinds)
 const resourceId = z
   .string()
   .max(700)
@@ -94,7 +96,7 @@ export const createWorkspace = defineAction({
   input: z.object({ draftId: z.string().max(100), wanted: newWorkspaceSchema }),
   run: async (request, context) => {
     const result = await beginCreation(request, context)
-    if (result.kind === 'invalid') throw new InvalidInputError(result.faults)
+    if (result.kind === 'invalid') return invalid(result.faults)
     after(() => void followCreation(context.db, result.creation, context.access))
     return creationProgress(result.creation)
   },

@@ -8,8 +8,9 @@ import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
-import { findCreationById, lookAtCreation } from '@/lib/setup/create-workspace'
 import { creationProgress } from '@/lib/setup/creation-progress'
+import { lookAtCreation } from '@/lib/setup/follow-creation'
+import { findCreationById } from '@/lib/setup/workspace-creation-record'
 
 /** How far Azure is with a new workspace. Asking makes the portal look. */
 export async function GET(

@@ -4,7 +4,8 @@ import { Badge, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { ShieldRegular } from '@fluentui/react-icons'
 import { Notice } from '@/components/ui/callout'
 import { parentResourceId, parseResourceId, resourceName } from '@/lib/domain/azure/resource-id'
-import type { DestinationState, DestinationType } from '@/lib/domain/settings/destination'
+import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
+import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
 import { AskedNotice } from '../../frame/query-callout'
 import { RegisterProvider } from '../../frame/register-provider'
 import type { DestinationActions } from '../../frame/step-props'
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
 })
 
 interface ChosenDestinationProps extends Pick<DestinationActions, 'checkDestination' | 'registerProvider'> {
-  type: DestinationType
+  type: OfferedDestinationKind
   /** For an event hub the authorization rule. */
   id: string
 }

@@ -3,7 +3,8 @@
 import { Caption1, makeStyles, mergeClasses, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
 import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
-import type { DestinationCandidate, DestinationType } from '@/lib/domain/settings/destination'
+import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
+import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { ChoiceCard } from '../../frame/choice-card'
 import { cardsShownMax, destinationNouns } from './destination-nouns'
 
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
 })
 
 interface DestinationListProps {
-  type: DestinationType
+  type: OfferedDestinationKind
   candidates: DestinationCandidate[]
   chosenId: string | null
   /** Where a candidate is, when the list goes across subscriptions. */
@@ -71,7 +72,7 @@ export function DestinationList({ type, candidates, chosenId, subscriptionName, 
 }
 
 /** The cards before they are known, in the same shape. */
-export function DestinationListSkeleton({ type }: { type: DestinationType }) {
+export function DestinationListSkeleton({ type }: { type: OfferedDestinationKind }) {
   const styles = useStyles()
   return (
     <Skeleton aria-label={`Asking Azure for ${destinationNouns[type].many}`} className={styles.choices}>

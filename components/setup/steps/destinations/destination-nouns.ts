@@ -1,4 +1,4 @@
-import type { DestinationType } from '@/lib/domain/settings/destination'
+import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 
 interface Nouns {
   one: string
@@ -8,7 +8,7 @@ interface Nouns {
 }
 
 /** What a kind of destination is called where one is looked for; for an event hub the namespace is. */
-export const destinationNouns: Record<DestinationType, Nouns> = {
+export const destinationNouns: Record<OfferedDestinationKind, Nouns> = {
   workspace: { one: 'workspace', many: 'workspaces', label: 'Workspace' },
   storage: { one: 'storage account', many: 'storage accounts', label: 'Storage account' },
   'event-hub': { one: 'event hub namespace', many: 'event hub namespaces', label: 'Event hub namespace' },

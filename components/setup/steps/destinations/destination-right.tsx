@@ -4,10 +4,11 @@ import { Notice } from '@/components/ui/callout'
 import { CopyButton } from '@/components/ui/copy-button'
 import { parentResourceId, resourceName } from '@/lib/domain/azure/resource-id'
 import { rightRequest } from '@/lib/domain/changes/review-checks'
-import { type DestinationType, destinationActions, type Right } from '@/lib/domain/settings/destination'
+import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
+import { destinationActions, type Right } from '@/lib/domain/settings/destination-candidate'
 
 /** Whether Azure will let this person send logs to a destination, and whom to ask when it will not. */
-export function DestinationRight({ type, id, right }: { type: DestinationType; id: string; right: Right }) {
+export function DestinationRight({ type, id, right }: { type: OfferedDestinationKind; id: string; right: Right }) {
   const name = <bdi>{resourceName(type === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
   switch (right.kind) {
     case 'allowed':
@@ -18,7 +19,11 @@ export function DestinationRight({ type, id, right }: { type: DestinationType; i
           intent="warning"
           title="Azure will refuse"
           actions={
-            <CopyButton text={rightRequest({ type, id, missingAction: right.missingAction })} label="Copy request" appearance="outline" />
+            <CopyButton
+              text={rightRequest({ kind: type, id, missingAction: right.missingAction })}
+              label="Copy request"
+              appearance="outline"
+            />
           }
         >
           Your account may not use the keys of {name}, which saving the setting needs. Ask its owner for{' '}

@@ -2,7 +2,7 @@
 
 import { Body1, Caption1, Field, makeStyles, Skeleton, SkeletonItem, Subtitle2, tokens } from '@fluentui/react-components'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
-import type { AuthorizationRuleCandidate, EventHubCandidate } from '@/lib/domain/settings/destination'
+import type { AuthorizationRuleCandidate, EventHubCandidate } from '@/lib/domain/settings/destination-candidate'
 import { ChoiceCard } from '../../frame/choice-card'
 import { PickBox, type PickOption } from '../../frame/pick-box'
 import { AskedNotice } from '../../frame/query-callout'

@@ -77,7 +77,7 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
           title="Azure will refuse the days"
           actions={
             <CopyButton
-              text={rightRequest({ type: 'storage', id: accountId, missingAction: right.missingAction })}
+              text={rightRequest({ kind: 'storage', id: accountId, missingAction: right.missingAction })}
               label="Copy request"
               appearance="outline"
             />

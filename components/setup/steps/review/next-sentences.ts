@@ -1,9 +1,8 @@
 import { hoursInWords } from '@/lib/domain/changes/approval'
 import { absencesToConfirm } from '@/lib/domain/changes/change-verdict'
-import type { DestinationState } from '@/lib/domain/settings/destination'
-import { destinationName } from '@/lib/domain/settings/destination-words'
+import { destinationName, destinationsOf } from '@/lib/domain/settings/destination'
+import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
 import { type DiagnosticSetting, isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
-import { destinationText } from '@/lib/domain/settings/setting-difference'
 import { listWords } from '@/lib/domain/text'
 
 interface Expected {
@@ -87,11 +86,7 @@ const numberWords: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4:
 
 /** "AuditLogs and SignInLogs stop flowing to law-prod." */
 function lossSentence({ enabledCategories, destinations }: DiagnosticSetting): string {
-  const kinds = ['workspaceId', 'storageAccountId', 'eventHub', 'partnerId', 'serviceBusRuleId'] as const
-  const places = kinds.flatMap((kind) => {
-    const text = destinationText(kind, destinations)
-    return text ? [destinationName(kind, text)] : []
-  })
+  const places = destinationsOf(destinations).map(destinationName)
   if (enabledCategories.length === 0 || places.length === 0) return 'The setting sends nothing now.'
   return `${listWords(enabledCategories)} ${enabledCategories.length === 1 ? 'stops' : 'stop'} flowing to ${listWords(places)}.`
 }

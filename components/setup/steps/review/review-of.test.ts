@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { confirmationFaults } from '@/lib/domain/changes/save-faults'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { emptySetupDraft } from '@/lib/domain/setup/setup-draft'
-import { confirmationFaults, reviewOf } from './review-of'
+import { reviewOf } from './review-of'
 
 const live: DiagnosticSetting = { name: 'operations', enabledCategories: ['AuditLogs', 'RiskyUsers'], destinations: {} }
 const unread = { plan: null, wanted: { ...live, enabledCategories: ['AuditLogs'] } }

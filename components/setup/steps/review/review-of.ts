@@ -31,21 +31,15 @@ export function reviewOf(
   }
 }
 
-/** What loses logs waits for the setting's name, letter by letter. */
-export function confirmationFaults({ confirmationReasons: reasons, settingName }: Review, typed: string): DraftFault[] {
-  if (reasons.length === 0 || typed === settingName) return []
-  return [{ step: 'review', field: 'confirmedName', message: `Type the name of the setting, ${settingName}, to confirm.` }]
-}
-
-/** An emergency has to be one: it takes a reason. */
-export function emergencyFaults(emergency: string | null): DraftFault[] {
-  return emergency?.trim() !== ''
-    ? []
-    : [{ step: 'review', field: 'emergency', message: 'Say what makes it an emergency. The history keeps it.' }]
-}
-
 /** What somebody else changed in Azure has to be looked at first. */
 export function liveChangedFaults(plan: ChangePlan | null): DraftFault[] {
   if (!plan?.liveChanged) return []
-  return [{ step: 'review', field: 'settingKind', message: 'Review what changed in Azure since this draft began, then save.' }]
+  return [
+    {
+      code: 'live-changed',
+      step: 'review',
+      field: 'settingKind',
+      message: 'Review what changed in Azure since this draft began, then save.',
+    },
+  ]
 }

@@ -8,6 +8,7 @@ import { saveLabel } from '@/components/diff/difference-sentences'
 import { Notice } from '@/components/ui/callout'
 import { ErrorNotice } from '@/components/ui/error-callout'
 import { useRefresh } from '@/components/ui/use-refresh'
+import { type ApprovalChoice, confirmationFaults, emergencyFaults } from '@/lib/domain/changes/save-faults'
 import { reviewedText } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
@@ -20,7 +21,7 @@ import { ConflictNotice } from './conflict-notice'
 import { lossLines } from './loss-lines'
 import { nextSentences } from './next-sentences'
 import { RetentionChanges } from './retention-changes'
-import { confirmationFaults, emergencyFaults, liveChangedFaults, reviewOf } from './review-of'
+import { liveChangedFaults, reviewOf } from './review-of'
 import { ReviewedChange } from './reviewed-change'
 import { SecondPersonCard } from './second-person-card'
 import { WhatHappensNext } from './what-happens-next'
@@ -43,13 +44,13 @@ export function ReviewStep({
   const [isDone, setIsDone] = useState(false)
   const [hasTried, setHasTried] = useState(false)
   const [confirmedName, setConfirmedName] = useState('')
-  const [emergency, setEmergency] = useState<string | null>(null)
+  const [approval, setApproval] = useState<ApprovalChoice>({ kind: 'ask' })
   const { plan, liveError } = data
   const review = reviewOf(draft.content, draft.baseline, data)
   const [nameFault] = confirmationFaults(review, confirmedName)
-  const [emergencyFault] = emergencyFaults(emergency)
+  const [emergencyFault] = emergencyFaults(approval)
   const { approvalHours } = data
-  const asksSomebody = approvalHours !== null && emergency === null
+  const asksSomebody = approvalHours !== null && approval.kind === 'ask'
 
   const reviewAnew = () => {
     reset()
@@ -61,16 +62,13 @@ export function ReviewStep({
     const { revision, content } = draft.current()
     // The browser's history may bring back the review of an earlier state of the draft: it is shown anew, and nothing is sent.
     if (reviewedText(content) !== data.reviewed) return refresh()
-    const { reason, ticket } = content
     const applied = await run({
       draftId: draft.id,
       revision,
       attempt: data.attempt,
-      reason,
-      ticket,
       confirmedName,
       reviewedPolicy: data.reviewedPolicy,
-      emergency: approvalHours === null ? null : emergency,
+      approval: approvalHours === null ? { kind: 'ask' } : approval,
     })
     if (applied) {
       setIsDone(true)
@@ -90,7 +88,7 @@ export function ReviewStep({
         ...(plan?.faults ?? []),
         ...liveChangedFaults(plan),
         ...confirmationFaults(review, confirmedName),
-        ...emergencyFaults(emergency),
+        ...emergencyFaults(approval),
       ]}
       onTry={() => setHasTried(true)}
       finish={{
@@ -131,9 +129,9 @@ export function ReviewStep({
           <SecondPersonCard
             reasons={plan.riskReasons}
             hours={approvalHours}
-            emergency={emergency}
+            approval={approval}
             fault={hasTried ? emergencyFault?.message : undefined}
-            onEmergency={setEmergency}
+            onChange={setApproval}
           />
         )}
         {review.confirmationReasons.length > 0 && (

@@ -4,6 +4,7 @@ import { Body1, Checkbox, Field, makeStyles, Subtitle2, Textarea, tokens } from 
 import { PeopleFilled } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
 import { hoursInWords } from '@/lib/domain/changes/approval'
+import { type ApprovalChoice } from '@/lib/domain/changes/save-faults'
 import { reasonLengthMax } from '@/lib/domain/setup/setup-draft'
 
 const useStyles = makeStyles({
@@ -26,15 +27,14 @@ interface SecondPersonCardProps {
   reasons: string[]
   /** Hours that the request waits. */
   hours: number
-  /** Why it cannot wait; null unless the person says that it cannot. */
-  emergency: string | null
+  approval: ApprovalChoice
   /** The fault is shown at the field once somebody tried to save. */
   fault: string | undefined
-  onEmergency: (emergency: string | null) => void
+  onChange: (approval: ApprovalChoice) => void
 }
 
 /** Says that a second administrator has to agree, and lets an emergency be one, with its reason. */
-export function SecondPersonCard({ reasons, hours, emergency, fault, onEmergency }: SecondPersonCardProps) {
+export function SecondPersonCard({ reasons, hours, approval, fault, onChange }: SecondPersonCardProps) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
@@ -57,10 +57,10 @@ export function SecondPersonCard({ reasons, hours, emergency, fault, onEmergency
       </Body1>
       <Checkbox
         label="This is an emergency: save now, without a second administrator"
-        checked={emergency !== null}
-        onChange={(_, { checked }) => onEmergency(checked === true ? '' : null)}
+        checked={approval.kind === 'bypass'}
+        onChange={(_, { checked }) => onChange(checked === true ? { kind: 'bypass', reason: '' } : { kind: 'ask' })}
       />
-      {emergency !== null && (
+      {approval.kind === 'bypass' && (
         <Field
           label="What makes it an emergency?"
           hint="The history marks the change as an emergency that nobody approved, with this reason and your name, and the overview shows it to the other administrators."
@@ -69,12 +69,12 @@ export function SecondPersonCard({ reasons, hours, emergency, fault, onEmergency
         >
           <Textarea
             id="emergency"
-            value={emergency}
+            value={approval.reason}
             maxLength={reasonLengthMax}
             rows={2}
             resize="vertical"
             textarea={{ dir: 'auto' }}
-            onChange={(_, { value }) => onEmergency(value)}
+            onChange={(_, { value }) => onChange({ kind: 'bypass', reason: value })}
           />
         </Field>
       )}

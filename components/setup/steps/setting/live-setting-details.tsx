@@ -2,7 +2,7 @@
 
 import { Badge, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { ShieldRegular } from '@fluentui/react-icons'
-import { destinationPhrases } from '@/lib/domain/settings/destination-words'
+import { destinationPhrases } from '@/lib/domain/settings/destination'
 import { isOwnedBySentinel, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 
 const useStyles = makeStyles({

@@ -1,5 +1,5 @@
 import { authorWords, type ChangeSummary, type SendingPeriod } from '../../changes/change-summary'
-import { destinationKindWords, destinationName } from '../../settings/destination-words'
+import { destinationKindWords, destinationName, destinationPhrase } from '../../settings/destination'
 import { isOwnedBySentinel } from '../../settings/diagnostic-setting'
 import { findLogCategory, type License, licenseNames } from '../../settings/log-categories'
 import { categoryContainer } from '../../settings/storage-retention'
@@ -60,7 +60,7 @@ export interface Cause {
 }
 
 const administrators = 'An administrator of this portal, who holds Security Administrator in Microsoft Entra.'
-const place = ({ kind, text }: CategorySending) => `${destinationKindWords[kind]} ${destinationName(kind, text)}`
+const place = ({ destination }: CategorySending) => destinationPhrase(destination)
 const ownerOf = (sending: CategorySending) => `The owner of ${place(sending)}.`
 
 /** What the settings showed, and when. */
@@ -339,7 +339,7 @@ const expectations = [
 /** The stage of waiting that a change is in; undefined when waiting no longer explains it. Only Log Analytics has the last one. */
 export function tooEarly(change: ChangeSummary, sending: CategorySending, now: string): Cause | undefined {
   const minutes = (Date.parse(now) - Date.parse(change.at)) / 60_000
-  const stages = expectations.filter((stage) => sending.kind === 'workspaceId' || stage.minutes <= 24 * 60)
+  const stages = expectations.filter((stage) => sending.destination.kind === 'workspace' || stage.minutes <= 24 * 60)
   const stage = stages.find((candidate) => minutes < candidate.minutes)
   return (
     stage && {
@@ -479,15 +479,15 @@ export const notKnown = (
   askWhom: `${ownerOf(sending)} Then an administrator of this portal.`,
   meaning: `${category} is sent to ${place(sending)}, and nothing that the portal knows explains why it is missing. Send the ticket text below.`,
   toDo: [
-    ...(sending.kind === 'workspaceId'
+    ...(sending.destination.kind === 'workspace'
       ? [
           'Ask the owner of the workspace whether its daily cap was reached, whether a transformation drops rows, and whether the caller may read the table.',
         ]
       : []),
-    ...(sending.kind === 'storageAccountId'
+    ...(sending.destination.kind === 'storage'
       ? ['Ask the owner of the account whether its firewall, a policy or an immutability rule keeps Azure Monitor from writing.']
       : []),
-    ...(sending.kind === 'eventHub'
+    ...(sending.destination.kind === 'event-hub'
       ? [
           'Ask the owner of the namespace whether messages come in, whether it is throttled, and whether the shared access policy was changed.',
         ]
@@ -497,25 +497,25 @@ export const notKnown = (
   evidence: [
     settingsEvidence(`${sending.settingName} sends ${category} to ${place(sending)}`, facts, sending.settingName),
     ...(since?.from ? [changeEvidence(since.from, since.from.action === 'found' ? 'shows it as sent' : 'switched it on')] : []),
-    ...(findingAbout(sending, facts)?.existence === 'found' ? foundEvidence('It was there', sending, facts) : []),
+    ...(findingAbout(sending.destination, facts)?.existence === 'found' ? foundEvidence('It was there', sending, facts) : []),
   ],
 })
 
 function foundEvidence(text: string, sending: CategorySending, facts: OrganizationFacts): Evidence[] {
-  const finding = findingAbout(sending, facts)
+  const finding = findingAbout(sending.destination, facts)
   return finding ? [{ text: `${text} when ${finding.foundByName} used the portal (${place(sending)})`, at: finding.foundAt }] : []
 }
 
 function whereToLook(category: string, sending: CategorySending, { tenantId }: OrganizationFacts): string {
-  switch (sending.kind) {
-    case 'workspaceId':
+  switch (sending.destination.kind) {
+    case 'workspace':
       return `In ${place(sending)}, read the table ${findLogCategory(category)?.table ?? category}.`
-    case 'storageAccountId':
+    case 'storage':
       return `In ${place(sending)}, look in the container ${categoryContainer(category)}, below tenantId=${tenantId}/y=…/m=…/d=…/h=….`
-    case 'eventHub':
-      return `In ${place(sending)}, read the hub ${/ \(hub (.+)\)$/.exec(sending.text)?.[1] ?? categoryContainer(category)}.`
-    case 'partnerId':
-    case 'serviceBusRuleId':
+    case 'event-hub':
+      return `In ${place(sending)}, read the hub ${sending.destination.hubName ?? categoryContainer(category)}.`
+    case 'partner':
+    case 'service-bus':
       return `Look in ${place(sending)}.`
   }
 }

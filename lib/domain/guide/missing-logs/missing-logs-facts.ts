@@ -1,8 +1,8 @@
 import type { DestinationFinding, Finding, LastFinding } from '../../arrival/last-finding'
-import { comparableId } from '../../azure/resource-id'
+import { comparableId, isSameResource } from '../../azure/resource-id'
 import type { ChangeSummary } from '../../changes/change-summary'
-import type { DestinationKind, LiveSetting } from '../../settings/diagnostic-setting'
-import { usedDestinations } from '../../settings/setting-difference'
+import { type Destination, type DestinationKind, destinationKey, destinationResourceId, destinationsOf } from '../../settings/destination'
+import { type LiveSetting, sendsCategory } from '../../settings/diagnostic-setting'
 
 /** Days that blobs of a category are kept in a storage account, as a change of the portal last wrote them. */
 export interface RecordedRetention {
@@ -35,31 +35,23 @@ export interface OrganizationFacts {
 /** One setting that sends a category to one destination. */
 export interface CategorySending {
   settingName: string
-  kind: DestinationKind
-  /** Names the destination, see `usedDestinations`. */
-  text: string
+  destination: Destination
 }
 
 /** Where a category goes now. Two settings that send it to one place count once: the first. */
 export function sendingsOf(category: string, settings: readonly LiveSetting[]): CategorySending[] {
   const all = settings
-    .filter((setting) => isOn(category, setting))
-    .flatMap(({ name, destinations }) => usedDestinations(destinations).map(({ kind, text }) => ({ settingName: name, kind, text })))
-  return [...Map.groupBy(all, ({ text }) => comparableId(text)).values()].flatMap(([first]) => (first ? [first] : []))
-}
-
-/** Whether a setting has a category switched on. */
-export function isOn(category: string, { enabledCategories }: Pick<LiveSetting, 'enabledCategories'>): boolean {
-  return enabledCategories.some((name) => name.toLowerCase() === category.toLowerCase())
+    .filter((setting) => sendsCategory(setting, category))
+    .flatMap(({ name, destinations }) => destinationsOf(destinations).map((destination) => ({ settingName: name, destination })))
+  return [...Map.groupBy(all, ({ destination }) => destinationKey(destination)).values()].flatMap(([first]) => (first ? [first] : []))
 }
 
 /** What was last found out about a destination; undefined when nobody looked. */
 export function findingAbout(
-  { kind, text }: Pick<CategorySending, 'kind' | 'text'>,
+  destination: Destination,
   facts: Pick<OrganizationFacts, 'destinations'>,
 ): LastFinding<DestinationFinding> | undefined {
-  const id = kind === 'eventHub' ? (text.split(' (hub ')[0] ?? text) : text
-  return facts.destinations.find((finding) => comparableId(finding.id) === comparableId(id))
+  return facts.destinations.find(({ id }) => isSameResource(id, destinationResourceId(destination)))
 }
 
 /** Days that a category is kept in a storage account, with the change that wrote them; undefined when none is recorded. */

@@ -1,11 +1,11 @@
-import { comparableId } from '../../azure/resource-id'
 import { type ChangeSummary, changesThatFailed, changesUnderWay, sendingPeriods } from '../../changes/change-summary'
-import { destinationKindWords } from '../../settings/destination-words'
-import type { DestinationKind, DiagnosticSetting } from '../../settings/diagnostic-setting'
+import type { DestinationKind } from '../../settings/destination'
+import { destinationKindWords, destinationsOf, isSameDestination } from '../../settings/destination'
+import type { DiagnosticSetting } from '../../settings/diagnostic-setting'
+import { sendsCategory } from '../../settings/diagnostic-setting'
 import { findLogCategory, missingLicenses } from '../../settings/log-categories'
-import { usedDestinations } from '../../settings/setting-difference'
 import * as causes from './cause'
-import { type CategorySending, findingAbout, isOn, type OrganizationFacts, sendingsOf } from './missing-logs-facts'
+import { type CategorySending, findingAbout, type OrganizationFacts, sendingsOf } from './missing-logs-facts'
 import * as questions from './question'
 
 /** Answers by question, as a URL carries them: any text, right or wrong. */
@@ -54,20 +54,20 @@ function* findCause(facts: OrganizationFacts): Path {
       )
     )
   const category = yield questions.logQuestion(facts)
-  const isSent = (setting: DiagnosticSetting) => isOn(category, setting) && usedDestinations(setting.destinations).length > 0
+  const isSent = (setting: DiagnosticSetting) => sendsCategory(setting, category) && destinationsOf(setting.destinations).length > 0
   const sendings = sendingsOf(category, settings)
   if (sendings.length === 0) {
-    if (settings.some((setting) => isOn(category, setting))) return causes.noDestination(category, facts)
+    if (settings.some((setting) => sendsCategory(setting, category))) return causes.noDestination(category, facts)
     const stop = lastStop(facts, isSent)
     return notSent(facts, isSent) ?? (stop ? causes.switchedOff(category, stop, facts) : causes.notSwitchedOn(category, facts))
   }
   const place = yield questions.placeQuestion()
-  const kind = kindsOfPlaces[place]
+  const kind = kindsByAnswer[place]
   if (!kind) return place === 'entra' ? causes.onlyInEntra() : causes.lookThere(category, sendings, facts)
-  const here = sendings.filter((sending) => sending.kind === kind)
+  const here = sendings.filter((sending) => sending.destination.kind === kind)
   if (here.length === 0) {
     const isSentToKind = (setting: DiagnosticSetting) =>
-      isOn(category, setting) && usedDestinations(setting.destinations).some((used) => used.kind === kind)
+      sendsCategory(setting, category) && destinationsOf(setting.destinations).some((used) => used.kind === kind)
     const stop = lastStop(facts, isSentToKind)
     const noun = destinationKindWords[kind]
     return (
@@ -86,12 +86,12 @@ function* findCause(facts: OrganizationFacts): Path {
   )
 }
 
-const kindsOfPlaces: Readonly<Record<string, DestinationKind>> = {
-  workspace: 'workspaceId',
-  sentinel: 'workspaceId',
-  storage: 'storageAccountId',
-  'event-hub': 'eventHub',
-  partner: 'partnerId',
+const kindsByAnswer: Readonly<Record<string, DestinationKind>> = {
+  workspace: 'workspace',
+  sentinel: 'workspace',
+  storage: 'storage',
+  'event-hub': 'event-hub',
+  partner: 'partner',
 }
 
 /** Why something that no setting sends is not sent, when a change was about to send it. */
@@ -110,7 +110,7 @@ function lastStop({ changes }: OrganizationFacts, isSent: (setting: DiagnosticSe
 
 /** What was found out about the destination or the licenses, and explains it alone. */
 function knownFault(category: string, sending: CategorySending, facts: OrganizationFacts): causes.Cause | undefined {
-  const finding = findingAbout(sending, facts)
+  const finding = findingAbout(sending.destination, facts)
   if (finding?.existence === 'gone') return causes.destinationGone(sending, facts)
   if (finding?.fault) return causes.destinationClosed(sending, finding.fault, facts)
   const known = findLogCategory(category)
@@ -122,8 +122,8 @@ function* whatIsMissing(category: string, sending: CategorySending, facts: Organ
   const periods = sendingPeriods(
     facts.changes,
     (setting) =>
-      isOn(category, setting) &&
-      usedDestinations(setting.destinations).some(({ text }) => comparableId(text) === comparableId(sending.text)),
+      sendsCategory(setting, category) &&
+      destinationsOf(setting.destinations).some((destination) => isSameDestination(destination, sending.destination)),
   )
   const since = periods.at(-1)
   const pattern = yield questions.patternQuestion()

@@ -1,9 +1,10 @@
 import { parseResourceId } from '../../azure/resource-id'
-import { destinationKindWords, destinationName } from '../../settings/destination-words'
+import { destinationKindWords, destinationName, destinationPhrase, destinationResourceId } from '../../settings/destination'
+import { sendsCategory } from '../../settings/diagnostic-setting'
 import { categoryGroups, findLogCategory, logCategories } from '../../settings/log-categories'
 import { categoryContainer } from '../../settings/storage-retention'
 import { listWords } from '../../text'
-import { type CategorySending, findingAbout, isOn, type OrganizationFacts, retentionOfCategory, sendingsOf } from './missing-logs-facts'
+import { type CategorySending, findingAbout, type OrganizationFacts, retentionOfCategory, sendingsOf } from './missing-logs-facts'
 
 /** What the path may ask, in the order in which it does. */
 export const questionIds = ['log', 'place', 'setting', 'pattern', 'gap', 'producer', 'age', 'reader'] as const
@@ -37,9 +38,9 @@ export function logQuestion(facts: OrganizationFacts): Question {
   const listed = settings.flatMap(({ listedCategories, enabledCategories }) => [...listedCategories, ...enabledCategories])
   const unknown = [...new Map(listed.filter((name) => !findLogCategory(name)).map((name) => [name.toLowerCase(), name])).values()].sort()
   const whereItGoes = (name: string) => {
-    const places = sendingsOf(name, settings).map(({ kind, text }) => `${destinationKindWords[kind]} ${destinationName(kind, text)}`)
+    const places = sendingsOf(name, settings).map(({ destination }) => destinationPhrase(destination))
     if (places.length > 0) return `Sent to ${listWords(places)}.`
-    return settings.some((setting) => isOn(name, setting)) ? 'Switched on, without a destination.' : 'Not sent.'
+    return settings.some((setting) => sendsCategory(setting, name)) ? 'Switched on, without a destination.' : 'Not sent.'
   }
   return {
     kind: 'question',
@@ -84,18 +85,18 @@ export function placeQuestion(): Question {
 /** Is it this destination? The answer is the name of the setting that sends there, which has one destination of each kind. */
 export function settingQuestion(sendings: readonly CategorySending[]): Question {
   const [first] = sendings
-  const noun = first ? destinationKindWords[first.kind] : 'destination'
+  const noun = first ? destinationKindWords[first.destination.kind] : 'destination'
   return {
     kind: 'question',
     id: 'setting',
     title: sendings.length === 1 ? `Is it this ${noun}?` : `Which ${noun} is it?`,
     help: 'Names can repeat. Compare the resource group and the subscription.',
     choices: [
-      ...sendings.map(({ settingName, kind, text }) => {
-        const id = parseResourceId(text.split(' (hub ')[0] ?? text)
+      ...sendings.map(({ settingName, destination }) => {
+        const id = parseResourceId(destinationResourceId(destination))
         return {
           value: settingName,
-          label: destinationName(kind, text),
+          label: destinationName(destination),
           detail: id
             ? `Resource group ${id.resourceGroup}, subscription ${id.subscriptionId}. Sent by ${settingName}.`
             : `Sent by ${settingName}.`,
@@ -162,8 +163,9 @@ export function ageQuestion(): Question {
 /** How do they read it? Undefined for a kind of destination whose readers make no known mistake. */
 export function readerQuestion(category: string, sending: CategorySending, facts: OrganizationFacts): Question | undefined {
   const base = { kind: 'question', id: 'reader' } as const
-  switch (sending.kind) {
-    case 'workspaceId': {
+  const { destination } = sending
+  switch (destination.kind) {
+    case 'workspace': {
       const table = findLogCategory(category)?.table ?? category
       return {
         ...base,
@@ -186,8 +188,8 @@ export function readerQuestion(category: string, sending: CategorySending, facts
         ],
       }
     }
-    case 'storageAccountId': {
-      const kept = retentionOfCategory(category, sending.text, facts)
+    case 'storage': {
+      const kept = retentionOfCategory(category, destination.id, facts)
       return {
         ...base,
         title: 'Where in the account do they look?',
@@ -200,8 +202,8 @@ export function readerQuestion(category: string, sending: CategorySending, facts
         ],
       }
     }
-    case 'eventHub': {
-      const hub = / \(hub (.+)\)$/.exec(sending.text)?.[1] ?? categoryContainer(category)
+    case 'event-hub': {
+      const hub = destination.hubName ?? categoryContainer(category)
       return {
         ...base,
         title: 'Which hub do they read?',
@@ -214,13 +216,13 @@ export function readerQuestion(category: string, sending: CategorySending, facts
         ],
       }
     }
-    case 'partnerId':
-    case 'serviceBusRuleId':
+    case 'partner':
+    case 'service-bus':
       return undefined
   }
 }
 
 /** Whether the last look found Microsoft Sentinel missing on a workspace. */
 export function lacksSentinel(sending: CategorySending, facts: OrganizationFacts): boolean {
-  return findingAbout(sending, facts)?.sentinel === 'off'
+  return findingAbout(sending.destination, facts)?.sentinel === 'off'
 }

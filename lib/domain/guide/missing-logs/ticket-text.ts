@@ -1,6 +1,7 @@
+import { destinationIdentity, destinationsOf } from '../../settings/destination'
+import { sendsCategory } from '../../settings/diagnostic-setting'
 import { findLogCategory } from '../../settings/log-categories'
-import { usedDestinations } from '../../settings/setting-difference'
-import { isOn, type OrganizationFacts } from './missing-logs-facts'
+import { type OrganizationFacts } from './missing-logs-facts'
 import { utc, type Walk } from './missing-logs-path'
 
 /** The newest changes to the settings in question that a ticket names. */
@@ -16,7 +17,7 @@ export function ticketText(
   { portalUrl, pagePath, note }: { portalUrl: string; pagePath: string; note: string },
 ): string {
   const category = answered.find(({ question }) => question.id === 'log')?.choice.value
-  const involved = (facts.settings ?? []).filter((setting) => category === undefined || isOn(category, setting))
+  const involved = (facts.settings ?? []).filter((setting) => category === undefined || sendsCategory(setting, category))
   const named = new Set(involved.map(({ name }) => name.toLowerCase()))
   const about = next.kind === 'question' ? [] : next.evidence.flatMap(({ changeId }) => changeId ?? [])
   const changes = facts.changes
@@ -42,7 +43,7 @@ export function ticketText(
     ...involved.flatMap(({ name, destinations }) => [
       '',
       `Setting: ${oneLine(name)}`,
-      ...usedDestinations(destinations).map(({ text }) => `Destination: ${oneLine(text)}`),
+      ...destinationsOf(destinations).map((destination) => `Destination: ${oneLine(destinationIdentity(destination))}`),
     ]),
     ...changes.flatMap(({ number, settingName, state, at, changeId, requestId, correlationId }) => [
       '',

@@ -19,9 +19,9 @@ import { proposedSettingName, wantedSetting } from '@/lib/domain/setup/wanted-se
 import type { Draft } from '@/lib/drafts/drafts'
 import { findLatestChangeOfDraft } from '@/lib/history/change-record'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
-import { findCreation } from '@/lib/setup/create-workspace'
 import { creationProgress } from '@/lib/setup/creation-progress'
 import { reviewDraft } from '@/lib/setup/review-draft'
+import { findCreation } from '@/lib/setup/workspace-creation-record'
 import * as destinationActions from '../../_destinations/actions'
 import * as actions from '../../actions'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { authorizationRuleFault, eventHubFault, storageAccountFault, storageAccountNote } from './destination'
+import { authorizationRuleFault, eventHubFault, storageAccountFault, storageAccountNote } from './destination-candidate'
 
 describe('a storage account', () => {
   test.each([

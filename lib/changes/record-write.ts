@@ -1,0 +1,124 @@
+import 'server-only'
+
+import type { Change as ChangeRow, Prisma } from '@/generated/prisma/client'
+import { InteractionRequiredError } from '@/lib/app-error'
+import type { ActingContext } from '@/lib/auth/acting-context'
+import type { Session } from '@/lib/auth/session'
+import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
+import type { Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { isSettled } from '@/lib/domain/changes/change'
+import { outcomeState } from '@/lib/domain/changes/outcome-state'
+import type { AzureResource, HistoryEventData } from '@/lib/domain/history/history-event'
+import { type Change, changeOf } from '@/lib/history/change-record'
+import { nextChangeNumber } from '@/lib/history/next-change-number'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { untilRecorded } from '@/lib/history/until-recorded'
+
+/**
+ * The one protocol of every write to Azure: record the request, send it, record the answer, settle by reading. Whatever breaks in
+ * between leaves a record that reading Azure can settle.
+ */
+
+/** What a change row adds to who requested it and when. */
+type RequestedRow = Omit<
+  Prisma.ChangeUncheckedCreateInput,
+  'tenantId' | 'number' | 'authorId' | 'authorName' | 'requestedAt' | 'sentAt'
+> & {
+  /** Whether the change goes to Azure now, and not only after an approval. */
+  isSent: boolean
+}
+
+/**
+ * Records a change and its request, both of the same moment by the database's clock. Call it inside `withTenantLock`, before Azure
+ * hears of the change.
+ */
+export async function recordRequest(
+  transaction: Transaction,
+  session: Session,
+  { isSent, ...row }: RequestedRow,
+  event: HistoryEventData,
+): Promise<ChangeRow> {
+  const { tenantId, objectId, name } = session
+  const requestedAt = await databaseNow(transaction)
+  const number = await nextChangeNumber(transaction, tenantId)
+  const recorded = await transaction.change.create({
+    data: { ...row, tenantId, number, authorId: objectId, authorName: name, requestedAt, sentAt: isSent ? requestedAt : null },
+  })
+  await recordEvent(transaction, { tenantId, changeId: recorded.id, actor: session, occurredAt: requestedAt, data: event })
+  return recorded
+}
+
+/**
+ * Records what Azure answered to a change. The event is always kept; the state only moves on if nothing settled it in the meantime.
+ * It tries until the database takes it, because nothing else knows the answer.
+ */
+export async function recordAnswer(change: Change, outcome: WriteOutcome, { db, session }: ActingContext): Promise<Change> {
+  const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
+  const { tenantId, id } = change
+  return untilRecorded(() =>
+    withTenantLock(db, tenantId, async (transaction) => {
+      const answeredAt = await databaseNow(transaction)
+      const data = answeredEvent(change, outcome)
+      await recordEvent(transaction, { tenantId, changeId: id, actor: session, occurredAt: answeredAt, data })
+      const current = changeOf(await transaction.change.findUniqueOrThrow({ where: { id } }))
+      const row = await transaction.change.update({
+        where: { id },
+        data: {
+          answeredAt,
+          ...(current.state === 'pending' ? stateAfter(current, outcome, answeredAt) : {}),
+          requestId: outcome.answer?.requestId ?? error?.requestId ?? null,
+          correlationId: outcome.answer?.correlationId ?? error?.correlationId ?? null,
+          ...(error ? { error } : {}),
+        },
+      })
+      return changeOf(row)
+    }),
+  )
+}
+
+function answeredEvent({ subject, resource }: Change, outcome: WriteOutcome): HistoryEventData {
+  const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
+  const answered = { outcome: outcome.kind, answer: outcome.answer, error }
+  return subject === 'diagnostic-setting' || !resource
+    ? { kind: 'answered', ...answered }
+    : { kind: 'resource-answered', resource: subject, resourceId: resource.id, ...answered }
+}
+
+/** A change whose approver has to confirm their identity first waits again, for that approver to continue. */
+function stateAfter({ approval }: Change, outcome: WriteOutcome, answeredAt: Date) {
+  const needsApproverAgain =
+    outcome.kind === 'refused' && outcome.error instanceof InteractionRequiredError && approval?.decision?.kind === 'approved'
+  if (needsApproverAgain) return { state: 'waiting', sentAt: null, answeredAt: null, approval: { ...approval, decision: null } } as const
+  const state = outcomeState(outcome.kind)
+  return { state, settledAt: isSettled(state) ? answeredAt : null }
+}
+
+/** Something that the portal writes for a change, or for a setup, and that has no change of its own. */
+export interface WrittenResource {
+  /** The change that it belongs to; null for what a setup needs before there is one. */
+  changeId: string | null
+  resource: AzureResource
+  resourceId: string
+}
+
+/** Writes a resource that has no change of its own: its request is recorded before Azure hears of it, and its answer after. */
+export async function sendRecorded(
+  written: WrittenResource,
+  request: AzureRequest,
+  { db, session, clientAddress }: Omit<ActingContext, 'access'>,
+  send: (request: AzureRequest) => Promise<WriteOutcome>,
+): Promise<WriteOutcome> {
+  const { changeId, resource, resourceId } = written
+  const { tenantId, username, role } = session
+  const record = (data: HistoryEventData) =>
+    withTenantLock(db, tenantId, (transaction) => recordEvent(transaction, { tenantId, changeId, actor: session, data }))
+
+  await record({ kind: 'resource-requested', resource, resourceId, username, role, clientAddress, request })
+  const outcome = await send(request)
+  const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
+  await untilRecorded(() =>
+    record({ kind: 'resource-answered', resource, resourceId, outcome: outcome.kind, answer: outcome.answer, error }),
+  )
+  return outcome
+}

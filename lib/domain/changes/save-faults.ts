@@ -1,0 +1,35 @@
+import type { DraftFault } from '../setup/setup-faults'
+import type { ChangePlan } from './change-plan'
+
+/** How a save deals with the rule that risky changes require approval. */
+export type ApprovalChoice =
+  /** Ask for approval where the rule requires it. */
+  | { kind: 'ask' }
+  /** Save without approval, as an emergency. The history keeps the reason. */
+  | { kind: 'bypass'; reason: string }
+
+/** A change that loses logs is only made after the person has entered the setting's name, letter by letter. */
+export function confirmationFaults(
+  { confirmationReasons, settingName }: Pick<ChangePlan, 'confirmationReasons' | 'settingName'>,
+  confirmedName: string,
+): DraftFault[] {
+  if (confirmationReasons.length === 0 || confirmedName === settingName) return []
+  return [
+    {
+      code: 'confirmation-missing',
+      step: 'review',
+      field: 'confirmedName',
+      message: `Enter the name of the setting, ${settingName}, to confirm.`,
+    },
+  ]
+}
+
+/** An emergency needs a reason. */
+export function emergencyFaults(approval: ApprovalChoice): DraftFault[] {
+  return approval.kind === 'ask' || approval.reason.trim() !== ''
+    ? []
+    : [{ code: 'emergency-reason-missing', step: 'review', field: 'emergency', message: emergencyReasonMissing }]
+}
+
+/** What to do about an emergency without a reason. */
+export const emergencyReasonMissing = 'Explain the emergency. The explanation is kept in the history.'

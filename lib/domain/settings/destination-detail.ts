@@ -1,0 +1,21 @@
+import { parseResourceId } from '../azure/resource-id'
+import { destinationIdentity, destinationResourceId, isNameAmbiguous } from './destination'
+import type { DestinationDifference } from './setting-difference'
+
+/**
+ * What distinguishes the destinations of a difference from others of their name: the resource group, or both whole identities where
+ * the two would still read the same. Empty when the IDs name no resource group.
+ */
+export function destinationDetail(difference: DestinationDifference): string {
+  const from = 'from' in difference ? difference.from : undefined
+  const to = 'to' in difference ? difference.to : undefined
+  const groups = [from, to].flatMap((destination) => (destination ? [resourceGroup(destinationResourceId(destination))] : []))
+  const isSameGroup = groups.length === 2 && groups[0]?.toLowerCase() === groups[1]?.toLowerCase()
+  if (from && to && isSameGroup && isNameAmbiguous(from, to)) return `From ${destinationIdentity(from)} to ${destinationIdentity(to)}`
+  const shown = (isSameGroup ? groups.slice(1) : groups).filter(Boolean)
+  return shown.length > 0 ? `Resource group ${shown.join(' → ')}` : ''
+}
+
+function resourceGroup(id: string): string {
+  return parseResourceId(id)?.resourceGroup ?? ''
+}

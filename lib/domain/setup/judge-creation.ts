@@ -1,0 +1,77 @@
+import type { ReportedError } from '../reported-error'
+import type { CreationState, NewWorkspace } from './new-workspace'
+
+/** A creation that Azure never answered and doesn't show by then didn't happen. */
+const unansweredShownWithinMinutes = 5
+/** Azure creates a workspace within seconds, rarely minutes; beyond this no one should wait any longer. */
+export const creationMinutesMax = 30
+
+/** How far Azure is with a workspace, as reading it shows; `word` is Azure's own. */
+export type Provisioning =
+  | { kind: 'succeeded' }
+  | { kind: 'absent' }
+  | { kind: 'failed'; word: string }
+  | { kind: 'underway'; word: string }
+
+/** How a creation ended. */
+export interface CreationVerdict {
+  state: 'succeeded' | 'failed'
+  error: ReportedError | null
+}
+
+/** What reading Azure means for a creation that isn't settled; undefined while it's too early to tell. */
+export function judgeCreation(
+  { state, requestedAt, wanted }: { state: CreationState; requestedAt: Date; wanted: NewWorkspace },
+  provisioning: Provisioning,
+  now: Date,
+): CreationVerdict | undefined {
+  const minutes = (now.getTime() - requestedAt.getTime()) / 60_000
+  const failed = (code: string, userMessage: string): CreationVerdict => ({
+    state: 'failed',
+    error: { code, userMessage, retryable: true },
+  })
+  switch (provisioning.kind) {
+    case 'succeeded':
+      return { state: 'succeeded', error: null }
+    case 'failed':
+      return failed(
+        'workspace-creation-failed',
+        `Azure began to make ${wanted.name} and gave up (${provisioning.word}). Its activity log in the resource group ${wanted.resourceGroup.name} says why. Try again, or choose another region.`,
+      )
+    case 'absent':
+      if (state === 'creating' || minutes < unansweredShownWithinMinutes)
+        return minutes < creationMinutesMax
+          ? undefined
+          : failed(
+              'workspace-not-shown',
+              `Azure accepted ${wanted.name} and still does not show it. Look for it in the Azure portal before trying again.`,
+            )
+      return failed('workspace-not-created', `The request for ${wanted.name} did not reach Azure. Try again.`)
+    case 'underway':
+      return minutes < creationMinutesMax
+        ? undefined
+        : failed(
+            'workspace-creation-slow',
+            `Azure has been at work on ${wanted.name} for ${creationMinutesMax} minutes (${provisioning.word}). Look at it in the Azure portal.`,
+          )
+  }
+}
+
+/** Refusals that say something else about a new workspace than about a resource in general. */
+export function creationError(reported: ReportedError, wanted: NewWorkspace): ReportedError {
+  const because = (userMessage: string): ReportedError => ({ ...reported, userMessage })
+  const { code } = reported
+  if (/LocationNotAvailable|NoRegisteredProviderForLocation|RegionNotSupported|LocationNotSupported/i.test(code))
+    return because(
+      `Azure takes no new workspaces in ${wanted.region} at the moment. Choose another region; workspaces take Entra logs from anywhere.`,
+    )
+  if (/Quota|LimitExceeded|TooManyWorkspaces/i.test(code))
+    return because(
+      `The subscription has reached its limit of workspaces. Delete one, ask Azure support for more, or choose another subscription. Azure says: ${reported.userMessage}`,
+    )
+  if (/MissingSubscriptionRegistration/i.test(code))
+    return because(
+      'The subscription is not registered for Microsoft.OperationalInsights, which makes workspaces. Register the provider, then try again.',
+    )
+  return reported
+}

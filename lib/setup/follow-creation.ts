@@ -1,0 +1,63 @@
+import 'server-only'
+
+import { setTimeout as wait } from 'node:timers/promises'
+import { InteractionRequiredError } from '@/lib/app-error'
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { readProvisioning } from '@/lib/azure/new-workspace'
+import { log } from '@/lib/config/log'
+import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { creationMinutesMax, judgeCreation } from '@/lib/domain/setup/judge-creation'
+import { isCreationSettled } from '@/lib/domain/setup/new-workspace'
+import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { creationOf, type WorkspaceCreation } from './workspace-creation-record'
+
+/**
+ * Looks at Azure once for a creation that is not settled, and writes down what it means.
+ * @throws whatever reading the workspace throws; the creation stays as it is.
+ */
+export async function lookAtCreation(
+  creation: WorkspaceCreation,
+  { db, access, now = () => databaseNow(db) }: { db: Database; access: AzureAccess; now?: () => Date | Promise<Date> },
+): Promise<WorkspaceCreation> {
+  if (isCreationSettled(creation.state)) return creation
+  const verdict = judgeCreation(creation, await readProvisioning(access, creation.workspaceId), await now())
+  if (!verdict) return creation
+  const settledAt = await now()
+  const { tenantId, workspaceId } = creation
+  return withTenantLock(db, tenantId, async (transaction) => {
+    const { count } = await transaction.workspaceCreation.updateMany({
+      where: { id: creation.id, settledAt: null },
+      data: { state: verdict.state, settledAt, ...(verdict.error ? { error: { ...verdict.error } } : {}) },
+    })
+    if (count === 1)
+      await recordEvent(transaction, {
+        tenantId,
+        changeId: null,
+        actor: null,
+        occurredAt: settledAt,
+        data: {
+          kind: 'resource-settled',
+          resource: 'workspace',
+          resourceId: workspaceId,
+          state: verdict.state === 'succeeded' ? 'confirmed' : 'failed',
+          detail: verdict.error?.userMessage ?? '',
+        },
+      })
+    return creationOf(await transaction.workspaceCreation.findUniqueOrThrow({ where: { id: creation.id } }))
+  })
+}
+
+/** Looks until a creation is settled or nobody may look any more. Runs beside the pages; never throws. */
+export async function followCreation(db: Database, creation: WorkspaceCreation, access: AzureAccess): Promise<void> {
+  let current = creation
+  while (!isCreationSettled(current.state)) {
+    await wait(3_000, undefined, { ref: false })
+    try {
+      current = await lookAtCreation(current, { db, access })
+    } catch (error) {
+      log().warn({ error, creationId: creation.id }, 'A workspace under way could not be looked at in Azure')
+      if (error instanceof InteractionRequiredError || Date.now() - creation.requestedAt.getTime() > creationMinutesMax * 60_000) return
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import 'server-only'
+
+import { z } from 'zod'
+import type { WorkspaceCreation as CreationRow } from '@/generated/prisma/client'
+import { NotFoundError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { type ReportedError, reportedErrorSchema } from '@/lib/domain/reported-error'
+import { type CreationState, creationStates, type NewWorkspace, newWorkspaceSchema } from '@/lib/domain/setup/new-workspace'
+import { untilRecorded } from '@/lib/history/until-recorded'
+
+/** A workspace that was asked for out of a draft, and how far Azure is with it. */
+export interface WorkspaceCreation {
+  id: string
+  tenantId: string
+  draftId: string
+  workspaceId: string
+  wanted: NewWorkspace
+  state: CreationState
+  authorId: string
+  error: ReportedError | null
+  requestedAt: Date
+  answeredAt: Date | undefined
+  settledAt: Date | undefined
+}
+
+/** The latest creation out of a draft; undefined when there was none. */
+export async function findCreation(
+  db: Database,
+  session: Pick<Session, 'tenantId'>,
+  draftId: string,
+): Promise<WorkspaceCreation | undefined> {
+  const row = await db.workspaceCreation.findFirst({ where: { tenantId: session.tenantId, draftId }, orderBy: { requestedAt: 'desc' } })
+  return row ? creationOf(row) : undefined
+}
+
+/**
+ * A creation of the session's tenant.
+ * @throws NotFoundError for an id that is unknown or of another tenant.
+ */
+export async function findCreationById(db: Database, session: Pick<Session, 'tenantId'>, id: string): Promise<WorkspaceCreation> {
+  const row = await db.workspaceCreation.findFirst({ where: { id, tenantId: session.tenantId } })
+  if (!row) throw new NotFoundError('workspace')
+  return creationOf(row)
+}
+
+/** Writes down what Azure answered. A look may have settled the creation meanwhile; then it stays settled. */
+export async function recordCreationAnswer(
+  db: Database,
+  { id }: WorkspaceCreation,
+  { state, error }: { state: CreationState; error: ReportedError | null },
+): Promise<WorkspaceCreation> {
+  return untilRecorded(async () => {
+    const answeredAt = await databaseNow(db)
+    await db.workspaceCreation.updateMany({
+      where: { id, settledAt: null },
+      data: { state, ...(error ? { error: { ...error }, settledAt: answeredAt } : {}) },
+    })
+    return creationOf(await db.workspaceCreation.update({ where: { id }, data: { answeredAt } }))
+  })
+}
+
+/** A row of the database as a creation. */
+export function creationOf(row: CreationRow): WorkspaceCreation {
+  return {
+    ...row,
+    wanted: newWorkspaceSchema.parse(row.wanted),
+    state: z.enum(creationStates).parse(row.state),
+    error: row.error === null ? null : reportedErrorSchema.parse(row.error),
+    answeredAt: row.answeredAt ?? undefined,
+    settledAt: row.settledAt ?? undefined,
+  }
+}
