@@ -4,21 +4,17 @@ import path from 'node:path'
 import { type ControlClient, createControlClient } from '@/emulator/control-client'
 import type { Emulator, EmulatorOptions } from '@/emulator/emulator'
 import { findPersona, type PersonaId, tenants } from '@/emulator/personas'
+import type { ActingContext } from '@/lib/auth/acting-context'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { roleFromClaims } from '@/lib/auth/permissions'
-import { type Session, startSession } from '@/lib/auth/session'
+import { startSession } from '@/lib/auth/session'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
-import type { AzureAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import { closeDatabase, type Database, database } from '@/lib/db/database'
 import { startTestEmulator } from '@/testing/start-test-emulator'
 
 /** Someone who is signed in, with everything that reading and writing settings requires. */
-export interface SignedIn {
-  session: Session
-  access: AzureAccess
-  db: Database
-}
+export type SignedIn = ActingContext
 
 /** The portal's server side, without Next.js, on its own emulator and its own embedded database. */
 export interface TestPortal {
@@ -60,7 +56,7 @@ export async function startTestPortal(
       const role = roleFromClaims(token)
       if (!role) throw new Error(`${findPersona(personaId).name} has no role in the portal`)
       const { session } = await startSession(token, role, accessToken)
-      return { session, access: azureAccess(session), db }
+      return { session, access: azureAccess(session), db, clientAddress: '192.0.2.7' }
     },
     stop: async () => {
       await closeDatabase()

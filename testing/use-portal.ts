@@ -106,5 +106,8 @@ function signedInBefore(hook: typeof beforeAll | typeof beforeEach, signIn: () =
     get db() {
       return present().db
     },
+    get clientAddress() {
+      return present().clientAddress
+    },
   }
 }

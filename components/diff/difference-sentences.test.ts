@@ -55,14 +55,15 @@ test('saving what Azure already has says so', () => {
 })
 
 test('an event hub is named by hub and namespace, not by its authorization rule', () => {
-  const rule =
+  const ruleId =
     '/subscriptions/s/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/siem-ns/authorizationRules/RootManageSharedAccessKey'
-  expect(destinationName('eventHub', rule)).toBe('siem-ns')
-  expect(destinationName('eventHub', `${rule} (hub entra)`)).toBe('entra in siem-ns')
+  expect(destinationName({ kind: 'event-hub', ruleId, hubName: null })).toBe('siem-ns')
+  expect(destinationName({ kind: 'event-hub', ruleId, hubName: 'entra' })).toBe('entra in siem-ns')
 })
 
 test('two destinations that would read the same are told apart, by group or by their whole ids', () => {
-  const detail = (from: string, to: string) => destinationDetail({ kind: 'workspaceId', change: 'replaced', from, to })
+  const detail = (from: string, to: string) =>
+    destinationDetail({ kind: 'workspace', change: 'replaced', from: { kind: 'workspace', id: from }, to: { kind: 'workspace', id: to } })
   expect(detail(workspace('a'), workspace('b'))).toBe('Resource group rg')
   expect(detail(workspace('a'), workspace('a', 'rg2'))).toBe('Resource group rg → rg2')
   const elsewhere = workspace('a').replace('0001/', '0002/')

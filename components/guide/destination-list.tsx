@@ -5,7 +5,7 @@ import { DestinationMark } from '@/components/settings/destination-mark'
 import { CopyButton } from '@/components/ui/copy-button'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
+import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { findingAbout, type OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import {
   type Destination,

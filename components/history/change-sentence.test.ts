@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HistoryRow } from '@/lib/domain/changes/change'
+import type { Destination } from '@/lib/domain/settings/destination'
 import { changeOutline } from './change-sentence'
 import { exportHref, historyHref, rowsByDay } from './history-pages'
 
@@ -22,6 +23,8 @@ const row: HistoryRow = {
   approval: null,
 }
 
+const workspace = (id: string): Destination => ({ kind: 'workspace', id })
+
 test('a row says what was added and that the rest stayed', () => {
   expect(changeOutline(row)).toBe('+ RiskyUsers, destinations unchanged')
 })
@@ -30,7 +33,7 @@ test('what stopped is never left out', () => {
   const outline = changeOutline({
     ...row,
     categoriesRemoved: ['AuditLogs'],
-    destinations: [{ kind: 'workspaceId', change: 'removed', from: law }],
+    destinations: [{ kind: 'workspace', change: 'removed', from: workspace(law) }],
   })
   expect(outline).toBe('+ RiskyUsers, − AuditLogs, − workspace law-security')
 })
@@ -41,8 +44,8 @@ test('a new setting says where it sends, and long lists are counted', () => {
     action: 'create',
     categoriesAdded: ['A', 'B', 'C', 'D'],
     destinations: [
-      { kind: 'workspaceId', change: 'added', to: law },
-      { kind: 'storageAccountId', change: 'added', to: '/st1' },
+      { kind: 'workspace', change: 'added', to: workspace(law) },
+      { kind: 'storage', change: 'added', to: { kind: 'storage', id: '/st1' } },
     ],
   })
   expect(outline).toBe('+ 4 categories to workspace law-security and storage account st1')
@@ -54,7 +57,7 @@ test('a deletion says how much it stopped, and where', () => {
     action: 'delete',
     categoriesAdded: [],
     categoriesRemoved: ['A'],
-    destinations: [{ kind: 'workspaceId', change: 'removed', from: law }],
+    destinations: [{ kind: 'workspace', change: 'removed', from: workspace(law) }],
   })
   expect(outline).toBe('stopped 1 category to workspace law-security')
 })
@@ -70,8 +73,8 @@ test('an edit that only moved logs says from where to where', () => {
     ...row,
     categoriesAdded: [],
     destinations: [
-      { kind: 'workspaceId', change: 'replaced', from: law, to: '/law-2' },
-      { kind: 'partnerId', change: 'added', to: '/datadog' },
+      { kind: 'workspace', change: 'replaced', from: workspace(law), to: workspace('/law-2') },
+      { kind: 'partner', change: 'added', to: { kind: 'partner', id: '/datadog' } },
     ],
   })
   expect(outline).toBe('categories unchanged, workspace law-security → law-2, + partner solution datadog')
@@ -81,7 +84,7 @@ test('a move to another resource of the same name does not read as none', () => 
   const outline = changeOutline({
     ...row,
     categoriesAdded: [],
-    destinations: [{ kind: 'workspaceId', change: 'replaced', from: law, to: law.replace('/rg/', '/rg-2/') }],
+    destinations: [{ kind: 'workspace', change: 'replaced', from: workspace(law), to: workspace(law.replace('/rg/', '/rg-2/')) }],
   })
   expect(outline).toBe('categories unchanged, another workspace law-security')
 })

@@ -1,5 +1,5 @@
 import { type HistoryRow, isUnsent } from '@/lib/domain/changes/change'
-import { destinationKindWords, destinationName, destinationPhrase, isNameAmbiguous } from '@/lib/domain/settings/destination'
+import { destinationName, destinationPhrase, isNameAmbiguous } from '@/lib/domain/settings/destination'
 import type { DestinationDifference } from '@/lib/domain/settings/setting-difference'
 import { gainedDestinations, lostDestinations } from '@/lib/domain/settings/setting-difference'
 import { listWords, plural } from '@/lib/domain/text'

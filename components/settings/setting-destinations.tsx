@@ -4,7 +4,6 @@ import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
-import type { DestinationKind } from '@/lib/domain/settings/destination'
 import {
   type Destination,
   destinationKindWords,

@@ -16,7 +16,7 @@ const maya = portal.person('security-administrator')
 const tom = portal.person('helpdesk')
 
 const start = Date.UTC(2026, 10, 24, 8)
-const workspace = { kind: 'workspaceId', text: destinationIds.platformWorkspace } as const
+const workspace = { kind: 'workspace', id: destinationIds.platformWorkspace } as const
 
 async function mayaLooks(minute: number): Promise<LiveSetting[]> {
   const settings = await listSettings(maya.access)

@@ -54,7 +54,7 @@ describe('a save that Azure accepts', () => {
   })
 
   test('is recorded before Azure hears of it, and confirmed only when Azure shows it', async () => {
-    const change = recorded(await applyChange(submitOf(await filledDraft(maya), { reason: 'INC-42' }), maya))
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya, { reason: 'INC-42' })), maya))
     expect(change).toMatchObject({ state: 'saved', reason: 'INC-42', authorName: 'Maya Okafor', action: 'create' })
 
     const tooEarly = await lookAfter(change, 0.1)

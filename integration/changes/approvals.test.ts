@@ -11,7 +11,7 @@ import { findEventsOfChange } from '@/lib/history/find-events'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { destinationIds } from '@/testing/destination-ids'
-import { submitOf } from '@/testing/filled-draft'
+import { submitOf, withNotes } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
 import type { SignedIn } from '@/testing/start-test-portal'
 import { usePortal } from '@/testing/use-portal'
@@ -37,9 +37,9 @@ const draftOf = async (settingName: string) =>
   startDraft(maya.db, maya.session, { kind: 'delete', settingName }, await listSettings(maya.access))
 
 /** A deletion that Maya asks for. */
-async function askToDelete(settingName = 'operations', emergency: string | null = null): Promise<Change> {
+async function askToDelete(settingName = 'operations', emergency?: string): Promise<Change> {
   const result = await applyChange(
-    submitOf(await draftOf(settingName), { confirmedName: settingName, reason: 'No longer needed', emergency }),
+    submitOf(await withNotes(maya, await draftOf(settingName), { reason: 'No longer needed' }), { confirmedName: settingName, emergency }),
     maya,
   )
   return recorded(result)

@@ -5,7 +5,7 @@ import { lookAtChange } from '@/lib/changes/confirm-change'
 import { type Draft, findDraft, startDraft } from '@/lib/drafts/drafts'
 import type { Change } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
-import { submitOf } from '@/testing/filled-draft'
+import { submitOf, withNotes } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
 import { usePortal } from '@/testing/use-portal'
 
@@ -18,7 +18,7 @@ const deletionOf = async (settingName: string): Promise<Draft> =>
 
 async function deleted(settingName: string): Promise<Change> {
   const result = await applyChange(
-    submitOf(await deletionOf(settingName), { confirmedName: settingName, reason: 'No longer needed' }),
+    submitOf(await withNotes(maya, await deletionOf(settingName), { reason: 'No longer needed' }), { confirmedName: settingName }),
     maya,
   )
   return recorded(result)

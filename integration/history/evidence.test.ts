@@ -25,7 +25,7 @@ const gather = async (person: SignedIn, period = readEvidencePeriod({}, new Date
 const asJson = (document: object) => JSON.parse(JSON.stringify(document)) as Record<string, unknown>
 
 beforeAll(async () => {
-  await applyChange(submitOf(await filledDraft(maya), { reason: 'Asked for by <b>the board</b>', ticket: '=CHG1' }), maya)
+  await applyChange(submitOf(await filledDraft(maya, { reason: 'Asked for by <b>the board</b>', ticket: '=CHG1' })), maya)
 })
 
 describe('the evidence of a period', () => {

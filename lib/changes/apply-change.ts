@@ -4,6 +4,7 @@ import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import type { Approval } from '@/lib/domain/changes/approval'
 import { mayTryAgain } from '@/lib/domain/changes/change'
 import type { ChangePlan } from '@/lib/domain/changes/change-plan'
@@ -11,7 +12,7 @@ import { planChange } from '@/lib/domain/changes/plan-change'
 import { type ApprovalChoice, confirmationFaults, emergencyFaults } from '@/lib/domain/changes/save-faults'
 import type { DraftFault } from '@/lib/domain/setup/setup-faults'
 import { type Draft, DraftChangedError, findDraft } from '@/lib/drafts/drafts'
-import { type Change, changeOf, findLatestChangeOfDraft, pendingRetention } from '@/lib/history/change-record'
+import { type Change, changeOf, findLatestChangeOfDraft, retentionJson } from '@/lib/history/change-record'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { approvalFor } from './approvals/approval-record'
 import { policyFingerprint } from './policy-fingerprint'
@@ -109,7 +110,8 @@ async function recordIntent(
     await refuseWhileDaysAreWritten(transaction, tenantId, plan.retention)
     await pinDraft(transaction, draft)
 
-    const approval = await approvalFor(transaction, session, plan, request.approval)
+    const now = await databaseNow(transaction)
+    const approval = await approvalFor(transaction, session, plan, { choice: request.approval, now })
     const isWaiting = approval?.decision === null
     const { action, settingName, before, wanted, retention } = plan
     const { restoresChangeId } = draft
@@ -125,12 +127,13 @@ async function recordIntent(
         settingName,
         state: isWaiting ? 'waiting' : 'pending',
         isSent: !isWaiting,
+        requestedAt: now,
         ...(approval ? { approval } : {}),
         reason,
         ticket,
         ...(before ? { before } : {}),
         ...(wanted ? { wanted } : {}),
-        ...(retention ? { retention: pendingRetention(retention) } : {}),
+        ...(retention ? { retention: retentionJson({ ...retention, state: 'pending', error: null, at: null }) } : {}),
       },
       {
         kind: 'requested',

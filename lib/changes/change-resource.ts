@@ -6,6 +6,7 @@ import type { Session } from '@/lib/auth/session'
 import { writeAlertResource } from '@/lib/azure/alert-resources'
 import type { AzureRequest } from '@/lib/azure/raw-request'
 import type { Database, Transaction } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { type ChangeAction, isSettled, unsettledStates } from '@/lib/domain/changes/change'
@@ -77,6 +78,7 @@ async function recordIntent(
         settingName: state.name,
         state: 'pending',
         isSent: true,
+        requestedAt: await databaseNow(transaction),
         reason,
         resource: { id: resourceId, before, wanted, seen: null },
       },

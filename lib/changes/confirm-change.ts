@@ -1,6 +1,5 @@
 import 'server-only'
 
-import type { Prisma } from '@/generated/prisma/client'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { getSetting } from '@/lib/azure/diagnostic-settings'
 import type { Database } from '@/lib/db/database'

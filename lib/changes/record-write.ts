@@ -27,20 +27,21 @@ type RequestedRow = Omit<
 > & {
   /** Whether the change goes to Azure now, and not only after an approval. */
   isSent: boolean
+  /** Now, by the database's clock. */
+  requestedAt: Date
 }
 
 /**
- * Records a change and its request, both of the same moment by the database's clock. Call it inside `withTenantLock`, before Azure
+ * Records a change and its request, both of the same moment. Call it inside `withTenantLock`, before Azure
  * hears of the change.
  */
 export async function recordRequest(
   transaction: Transaction,
   session: Session,
-  { isSent, ...row }: RequestedRow,
+  { isSent, requestedAt, ...row }: RequestedRow,
   event: HistoryEventData,
 ): Promise<ChangeRow> {
   const { tenantId, objectId, name } = session
-  const requestedAt = await databaseNow(transaction)
   const number = await nextChangeNumber(transaction, tenantId)
   const recorded = await transaction.change.create({
     data: { ...row, tenantId, number, authorId: objectId, authorName: name, requestedAt, sentAt: isSent ? requestedAt : null },

@@ -3,11 +3,8 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import { AppError, InteractionRequiredError, NotFoundError } from '@/lib/app-error'
 import { type ActingContext } from '@/lib/auth/acting-context'
-import type { Session } from '@/lib/auth/session'
-import type { AzureAccess } from '@/lib/azure/arm-client'
 import { azureError } from '@/lib/azure/azure-error'
 import { lifecycleRequest, readLifecycleRules, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
-import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
@@ -15,9 +12,8 @@ import type { RetentionState } from '@/lib/domain/changes/change'
 import { isRetentionStuck } from '@/lib/domain/changes/retention-progress'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { isOwnRule, isSamePolicy, type LifecycleRule, retentionOf, withRetention } from '@/lib/domain/settings/storage-retention'
-import { type Change, type ChangeRetention, changeOf, findChange } from '@/lib/history/change-record'
+import { type Change, type ChangeRetention, changeOf, findChange, retentionJson } from '@/lib/history/change-record'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { untilRecorded } from '@/lib/history/until-recorded'
 import { sendRecorded } from './record-write'
 
 /**
@@ -129,7 +125,7 @@ async function settle(change: Change, { db, session }: ActingContext, state: Ret
       })
     const row = await transaction.change.update({
       where: { id: changeId },
-      data: { retention: { ...retention, state, error, at: now.toISOString() } },
+      data: { retention: retentionJson({ ...retention, state, error, at: now.toISOString() }) },
     })
     return changeOf(row)
   })

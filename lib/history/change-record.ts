@@ -1,12 +1,12 @@
 import 'server-only'
 
 import { z } from 'zod'
-import type { Change as ChangeRow } from '@/generated/prisma/client'
+import type { Change as ChangeRow, Prisma } from '@/generated/prisma/client'
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { type ChangedResource, changedResourceSchema } from '@/lib/domain/alerts/alert-resource'
-import { type Approval, approvalDecisions, approvalSchema } from '@/lib/domain/changes/approval'
+import { type Approval, approvalSchema } from '@/lib/domain/changes/approval'
 import {
   type ChangeAction,
   type ChangeState,
@@ -15,11 +15,9 @@ import {
   changeStates,
   changeSubjects,
   type Resolution,
-  resolutionKinds,
   resolutionSchema,
   retentionStates,
 } from '@/lib/domain/changes/change'
-import { type RetentionPlan } from '@/lib/domain/changes/change-plan'
 import { type ActorClaim, actorClaimSchema } from '@/lib/domain/changes/external-actor'
 import { recordedRetentionSchema } from '@/lib/domain/history/history-event'
 import { type ReportedError, reportedErrorSchema } from '@/lib/domain/reported-error'
@@ -36,9 +34,9 @@ export const changeRetentionSchema = recordedRetentionSchema.extend({
 })
 export type ChangeRetention = z.infer<typeof changeRetentionSchema>
 
-/** The retention of a change whose lifecycle rules haven't been sent yet. */
-export function pendingRetention(plan: RetentionPlan): ChangeRetention {
-  return { ...plan, state: 'pending', error: null, at: null }
+/** Retention as the database keeps it. Lifecycle rules may have members that the portal doesn't know; all of them came as JSON. */
+export function retentionJson(retention: ChangeRetention): Prisma.InputJsonObject {
+  return retention as unknown as Prisma.InputJsonObject
 }
 
 /** Narrows a look into the table to changes of diagnostic settings, for whatever knows nothing else. */

@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { z } from 'zod'
-import type { Prisma } from '@/generated/prisma/client'
 import type { Database, Transaction } from '@/lib/db/database'
 import { unsettledStates } from '@/lib/domain/changes/change'
 import { type OutsideChange, outsideChanges } from '@/lib/domain/changes/external-changes'

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { Delivery, Prisma } from '@/generated/prisma/client'
+import type { Delivery } from '@/generated/prisma/client'
 import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'

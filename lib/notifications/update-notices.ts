@@ -1,17 +1,15 @@
 import 'server-only'
 
 import { z } from 'zod'
-import type { Prisma } from '@/generated/prisma/client'
 import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { type CurrentNotice, currentNotices, noticeKinds } from '@/lib/domain/notifications/notification'
+import { type CurrentNotice, currentNotices, noticeContentSchema, noticeKinds } from '@/lib/domain/notifications/notification'
 import type { NoticeNews, WebhookMessage } from '@/lib/domain/notifications/webhook'
 import { findOpenOutside } from '@/lib/history/find-changes'
 import { withTenantLock } from '@/lib/history/record-event'
 import { readRecordedChanges } from '@/lib/history/recorded-changes'
-import { noticeContentSchema } from './notice-content'
 
 /**
  * Raises what people should be told of now and has not been, settles what no longer holds, and puts the news of both in line for the

@@ -2,8 +2,6 @@ import 'server-only'
 
 import { AppError } from '@/lib/app-error'
 import { type ActingContext } from '@/lib/auth/acting-context'
-import type { Session } from '@/lib/auth/session'
-import type { AzureAccess } from '@/lib/azure/arm-client'
 import {
   type RegistrableProvider,
   type Registration,
@@ -12,9 +10,6 @@ import {
   registrationRequest,
 } from '@/lib/azure/resource-providers'
 import { sendRecorded } from '@/lib/changes/record-write'
-import type { Database } from '@/lib/db/database'
-import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { untilRecorded } from '@/lib/history/until-recorded'
 
 /**
  * Registers a subscription for a resource provider, once, with a record of it. Azure takes a minute or two after it has

@@ -1,30 +1,39 @@
 import { expect, test } from 'vitest'
 import { repetition, sendingCommand, sendingSentence } from './matrix-words'
 
-const places = [
-  { kind: 'workspaceId' as const, text: '/law-security' },
-  { kind: 'storageAccountId' as const, text: '/st1' },
+const destinations = [
+  { kind: 'workspace' as const, id: '/law-security' },
+  { kind: 'storage' as const, id: '/st1' },
 ]
 
 test('a cell names the setting, the category and every destination', () => {
-  expect(sendingCommand({ settingName: 'siem', isOn: true, places }, 'AuditLogs')).toBe(
+  expect(sendingCommand({ settingName: 'siem', isOn: true, destinations }, 'AuditLogs')).toBe(
     'siem sends AuditLogs to workspace law-security and storage account st1; edit',
   )
 })
 
 test('an empty cell says that pressing it adds the category', () => {
-  expect(sendingCommand({ settingName: 'siem', isOn: false, places: [] }, 'RiskyUsers')).toBe(
+  expect(sendingCommand({ settingName: 'siem', isOn: false, destinations: [] }, 'RiskyUsers')).toBe(
     'siem does not send RiskyUsers; edit to add it',
   )
 })
 
 test('a setting without a destination is not said to send somewhere', () => {
-  expect(sendingSentence({ settingName: 'siem', isOn: true, places: [] }, 'AuditLogs')).toBe('siem sends AuditLogs to no destination')
+  expect(sendingSentence({ settingName: 'siem', isOn: true, destinations: [] }, 'AuditLogs')).toBe('siem sends AuditLogs to no destination')
 })
 
 test('logs that are paid for twice are told apart from logs that go to two places', () => {
-  expect(repetition({ kind: 'workspaceId', count: 1, places: ['/a'] })).toBeUndefined()
-  expect(repetition({ kind: 'workspaceId', count: 2, places: ['/a'] })).toBe('Twice to workspace a')
-  expect(repetition({ kind: 'storageAccountId', count: 3, places: ['/a'] })).toBe('3 times to storage account a')
-  expect(repetition({ kind: 'workspaceId', count: 2, places: ['/a', '/b'] })).toBe('To 2 workspaces')
+  expect(repetition({ kind: 'workspace', count: 1, destinations: [{ kind: 'workspace', id: '/a' }] })).toBeUndefined()
+  expect(repetition({ kind: 'workspace', count: 2, destinations: [{ kind: 'workspace', id: '/a' }] })).toBe('Twice to workspace a')
+  expect(repetition({ kind: 'storage', count: 3, destinations: [{ kind: 'storage', id: '/a' }] })).toBe('3 times to storage account a')
+  expect(
+    repetition({
+      kind: 'workspace',
+      count: 2,
+      destinations: [
+        { kind: 'workspace', id: '/a' },
+        { kind: 'workspace', id: '/b' },
+      ],
+    }),
+  ).toBe('To 2 workspaces')
 })

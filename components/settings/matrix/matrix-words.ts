@@ -1,5 +1,5 @@
 import type { Reach, Sending } from '@/lib/domain/coverage/coverage'
-import { destinationKindWords, destinationName, destinationPhrase } from '@/lib/domain/settings/destination'
+import { destinationKindWords, destinationPhrase } from '@/lib/domain/settings/destination'
 import { listWords } from '@/lib/domain/text'
 
 /** What a cell says: "siem sends AuditLogs to workspace law-security and storage account st1". */

@@ -2,7 +2,6 @@ import 'server-only'
 
 import type { Session } from '@/lib/auth/session'
 import type { Transaction } from '@/lib/db/database'
-import { databaseNow } from '@/lib/db/database-clock'
 import type { Approval, ApprovalDecision } from '@/lib/domain/changes/approval'
 import type { ChangePlan } from '@/lib/domain/changes/change-plan'
 import type { ApprovalChoice } from '@/lib/domain/changes/save-faults'
@@ -16,9 +15,8 @@ export async function approvalFor(
   transaction: Transaction,
   session: Session,
   { riskReasons }: Pick<ChangePlan, 'riskReasons'>,
-  choice: ApprovalChoice,
+  { choice, now }: { choice: ApprovalChoice; now: Date },
 ): Promise<Approval | undefined> {
-  const now = await databaseNow(transaction)
   const rule = await readApprovalRule(transaction, session, now)
   if (!rule.isOn || riskReasons.length === 0) return undefined
   const approval = newApproval(riskReasons, { hours: rule.hours, now })

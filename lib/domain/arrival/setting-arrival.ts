@@ -1,7 +1,6 @@
 import { comparableId } from '../azure/resource-id'
 import { type ChangeSummary, changesOf, sendingPeriods } from '../changes/change-summary'
 import type { ReportedError } from '../reported-error'
-import type { DestinationKind } from '../settings/destination'
 import { type Destination, destinationsOf } from '../settings/destination'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { isSameCategory, sendsCategory } from '../settings/diagnostic-setting'

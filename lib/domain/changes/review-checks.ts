@@ -1,6 +1,6 @@
 import { parentResourceId, parseResourceId, resourceName } from '../azure/resource-id'
 import { destinationKindWords, type OfferedDestinationKind } from '../settings/destination'
-import { type DestinationState, destinationActions, type Right } from '../settings/destination-candidate'
+import { destinationActions, type Right } from '../settings/destination-candidate'
 import { settingCountMax } from '../settings/diagnostic-setting'
 import type { PrerequisiteFinding } from '../setup/prerequisites'
 import type { ChangePlan } from './change-plan'

@@ -2,13 +2,11 @@ import { type ArrivalState, arrivalStateWords } from '../arrival/arrival'
 import type { DestinationFinding } from '../arrival/last-finding'
 import type { CategoryArrival, SettingArrival } from '../arrival/setting-arrival'
 import { limitedPlanWords } from '../arrival/table-plan'
-import { comparableId, isSameResource } from '../azure/resource-id'
+import { isSameResource } from '../azure/resource-id'
 import {
   type Destination,
   type DestinationKind,
   destinationKey,
-  destinationKindWords,
-  destinationName,
   destinationPhrase,
   destinationResourceId,
   destinationsOf,

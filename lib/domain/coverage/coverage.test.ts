@@ -11,7 +11,7 @@ const setting = (name: string, enabledCategories: string[], destinations: Record
 test('a category that no setting sends is a gap', () => {
   const coverage = coverageOf('RiskyUsers', [setting('siem', ['AuditLogs'], { workspaceId: '/law' })])
   expect(isGap(coverage)).toBe(true)
-  expect(coverage.sendings).toEqual([{ settingName: 'siem', isOn: false, places: [] }])
+  expect(coverage.sendings).toEqual([{ settingName: 'siem', isOn: false, destinations: [] }])
 })
 
 test('a tenant without settings has only gaps', () => {
@@ -22,7 +22,7 @@ test('a setting sends a category to all of its destinations, whatever the casing
   const [sending] = coverageOf('AuditLogs', [
     setting('siem', ['auditlogs'], { storageAccountId: '/st', workspaceId: '/law', partnerId: '/datadog' }),
   ]).sendings
-  expect(sending?.places.map(({ kind }) => kind)).toEqual(['workspaceId', 'storageAccountId', 'partnerId'])
+  expect(sending?.destinations.map(({ kind }) => kind)).toEqual(['workspace', 'storage', 'partner'])
 })
 
 test('two settings that send to one workspace are seen as sending twice to it, although its id is written differently', () => {
@@ -30,7 +30,7 @@ test('two settings that send to one workspace are seen as sending twice to it, a
     setting('a', ['AuditLogs'], { workspaceId: '/x/Law' }),
     setting('b', ['AuditLogs'], { workspaceId: 'x/law/' }),
   ])
-  expect(reach).toEqual([{ kind: 'workspaceId', count: 2, places: ['/x/Law'] }])
+  expect(reach).toEqual([{ kind: 'workspace', count: 2, destinations: [{ kind: 'workspace', id: '/x/Law' }] }])
 })
 
 test('two workspaces are two places', () => {
@@ -39,8 +39,15 @@ test('two workspaces are two places', () => {
     setting('b', ['AuditLogs'], { workspaceId: '/law-2', storageAccountId: '/st' }),
   ])
   expect(reach).toEqual([
-    { kind: 'workspaceId', count: 2, places: ['/law-1', '/law-2'] },
-    { kind: 'storageAccountId', count: 1, places: ['/st'] },
+    {
+      kind: 'workspace',
+      count: 2,
+      destinations: [
+        { kind: 'workspace', id: '/law-1' },
+        { kind: 'workspace', id: '/law-2' },
+      ],
+    },
+    { kind: 'storage', count: 1, destinations: [{ kind: 'storage', id: '/st' }] },
   ])
 })
 
@@ -50,7 +57,7 @@ test('two hubs of one namespace are two places', () => {
     setting('a', ['AuditLogs'], { eventHub: { ...rule, eventHubName: 'one' } }),
     setting('b', ['AuditLogs'], { eventHub: rule }),
   ])
-  expect(reach[0]?.places).toHaveLength(2)
+  expect(reach[0]?.destinations).toHaveLength(2)
 })
 
 test('a setting that is switched on for a category but has no destination leaves a gap', () => {

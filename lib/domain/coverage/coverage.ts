@@ -1,4 +1,3 @@
-import { comparableId } from '../azure/resource-id'
 import type { DestinationKind } from '../settings/destination'
 import { type Destination, destinationKey, destinationsOf } from '../settings/destination'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'

@@ -1,4 +1,3 @@
-import { comparableId } from '../azure/resource-id'
 import { destinationKey, destinationsOf } from '../settings/destination'
 import type { LiveSetting } from '../settings/diagnostic-setting'
 import { logCategories } from '../settings/log-categories'

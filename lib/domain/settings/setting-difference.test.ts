@@ -23,7 +23,9 @@ test('a category that goes away loses logs', () => {
 
 test('another workspace is a replacement and loses logs at the old one', () => {
   const difference = settingDifference(before, { ...before, destinations: { ...before.destinations, workspaceId: '/a/other' } })
-  expect(difference.destinations).toEqual([{ kind: 'workspaceId', change: 'replaced', from: '/A/law', to: '/a/other' }])
+  expect(difference.destinations).toEqual([
+    { kind: 'workspace', change: 'replaced', from: { kind: 'workspace', id: '/A/law' }, to: { kind: 'workspace', id: '/a/other' } },
+  ])
   expect(difference.losesLogs).toBe(true)
 })
 

@@ -5,7 +5,9 @@ const wanted = { name: 'new', enabledCategories: ['AuditLogs', 'SignInLogs'], de
 
 test('the same category to the same destination in another setting is a conflict', () => {
   const other = { name: 'old', enabledCategories: ['signinlogs', 'RiskyUsers'], destinations: { workspaceId: 'A/LAW' } }
-  expect(sinkConflicts(wanted, [other])).toEqual([{ otherSetting: 'old', destination: 'A/LAW', categories: ['signinlogs'] }])
+  expect(sinkConflicts(wanted, [other])).toEqual([
+    { otherSetting: 'old', destination: { kind: 'workspace', id: 'A/LAW' }, categories: ['signinlogs'] },
+  ])
 })
 
 test('the same category to another destination is none', () => {

@@ -1,4 +1,4 @@
-import { destinationKindWords, destinationName, destinationPhrase, destinationsOf } from '@/lib/domain/settings/destination'
+import { destinationName, destinationPhrase, destinationsOf } from '@/lib/domain/settings/destination'
 import { type DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { lostDestinations, type SettingDifference } from '@/lib/domain/settings/setting-difference'
 import { listWords } from '@/lib/domain/text'

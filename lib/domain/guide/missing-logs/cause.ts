@@ -1,5 +1,5 @@
 import { authorWords, type ChangeSummary, type SendingPeriod } from '../../changes/change-summary'
-import { destinationKindWords, destinationName, destinationPhrase } from '../../settings/destination'
+import { destinationPhrase } from '../../settings/destination'
 import { isOwnedBySentinel } from '../../settings/diagnostic-setting'
 import { findLogCategory, type License, licenseNames } from '../../settings/log-categories'
 import { categoryContainer } from '../../settings/storage-retention'
@@ -423,7 +423,8 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         toDo: [whereToLook(category, sending, facts)],
       }
     case 'expired': {
-      const kept = retentionOfCategory(category, sending.text, facts)
+      const { destination } = sending
+      const kept = destination.kind === 'storage' ? retentionOfCategory(category, destination.id, facts) : undefined
       return (
         kept && {
           ...found,

@@ -1,7 +1,7 @@
 import type { DestinationFinding, Finding, LastFinding } from '../../arrival/last-finding'
 import { comparableId, isSameResource } from '../../azure/resource-id'
 import type { ChangeSummary } from '../../changes/change-summary'
-import { type Destination, type DestinationKind, destinationKey, destinationResourceId, destinationsOf } from '../../settings/destination'
+import { type Destination, destinationKey, destinationResourceId, destinationsOf } from '../../settings/destination'
 import { type LiveSetting, sendsCategory } from '../../settings/diagnostic-setting'
 
 /** Days that blobs of a category are kept in a storage account, as a change of the portal last wrote them. */
