@@ -23,11 +23,8 @@ const draftOf = async (settingName: string) =>
   startDraft(maya.db, maya.session, { kind: 'delete', settingName }, await listSettings(maya.access))
 
 /** A deletion that Maya asks for. */
-async function askToDelete(settingName = 'operations', emergency: string | null = null): Promise<Change> {
-  const result = await applyChange(
-    submitOf(await draftOf(settingName), { confirmedName: settingName, reason: 'No longer needed', emergency }),
-    maya,
-  )
+async function askToDelete(settingName = 'operations'): Promise<Change> {
+  const result = await applyChange(submitOf(await draftOf(settingName), { confirmedName: settingName }), maya)
   return recorded(result)
 }
 

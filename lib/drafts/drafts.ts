@@ -267,7 +267,7 @@ async function updateDraft(
     where: { id: draft.id, tenantId: draft.tenantId, revision, closedAt: null, changes: { none: { state: { in: [...openStates] } } } },
     data: {
       content: update.content,
-      baseline: update.baseline ? update.baseline : Prisma.DbNull,
+      baseline: update.baseline ?? Prisma.DbNull,
       revision: { increment: 1 },
     },
   })

@@ -19,7 +19,7 @@ export async function knowSetting(
   known: { tenantId: string; settingName: string; state: DiagnosticSetting | null; changeId: string; now: Date },
 ): Promise<void> {
   const { tenantId, settingName, state, changeId, now } = known
-  const data = { state: state ? state : Prisma.DbNull, changeId, knownSince: now }
+  const data = { state: state ?? Prisma.DbNull, changeId, knownSince: now }
   const settingKey = settingName.toLowerCase()
   await transaction.knownSetting.upsert({
     where: { tenantId_settingKey: { tenantId, settingKey } },
