@@ -1,67 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { HistoryFilter } from '@/lib/domain/history/history-filter'
 import { type ExportFormat, exportChanges } from '@/lib/history/export-changes'
-import { exportStream } from '@/lib/history/export-stream'
 import { findChanges } from '@/lib/history/find-changes'
 import { findFilterChoices } from '@/lib/history/find-filter-choices'
 import { findVersionChange, findVersions } from '@/lib/history/find-versions'
 import { usePortal } from '@/testing/use-portal'
-
-const contoso = '00000000-0000-4000-8000-000000000031'
-const fabrikam = '00000000-0000-4000-8000-000000000032'
-const law = (name: string) =>
-  `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/${name}`
-const rule =
-  '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/siem-ns/authorizationRules/Root'
-const state = (enabledCategories: string[], destinations: object) => ({ name: 'entra', enabledCategories, destinations })
-const hostile = `=cmd|' /C calc'!A0 <script>alert(1)</script> ${'long '.repeat(2_000)}`.slice(0, 10_000)
-
-const rows = [
-  {
-    settingName: 'entra',
-    action: 'found',
-    state: 'seen',
-    authorName: 'Not known',
-    reason: '',
-    wanted: state(['AuditLogs'], { workspaceId: law('law-old') }),
-  },
-  {
-    settingName: 'entra',
-    action: 'update',
-    state: 'confirmed',
-    authorName: 'Maya Okafor',
-    reason: 'Zoë asked; see INC-4711',
-    ticket: 'CHG-99',
-    before: state(['AuditLogs'], { workspaceId: law('law-old') }),
-    wanted: state(['AuditLogs', 'RiskyUsers'], { workspaceId: law('law-new') }),
-  },
-  {
-    settingName: 'Entra',
-    action: 'update',
-    state: 'failed',
-    authorName: 'Jonas',
-    reason: hostile,
-    before: state(['AuditLogs'], { workspaceId: law('law-new') }),
-    wanted: state(['AuditLogs'], { eventHub: { authorizationRuleId: rule, eventHubName: 'hub-1' } }),
-  },
-  {
-    settingName: 'archive',
-    action: 'delete',
-    state: 'confirmed',
-    authorName: 'Maya Okafor',
-    reason: "it's 100% \\ done",
-    before: state(['SignInLogs'], { storageAccountId: '/subscriptions/s/storageAccounts/stcold' }),
-  },
-]
+import { addSearchedChanges, contoso, fabrikam, law, rows } from './searched-changes'
 
 const portal = usePortal({ isShared: true })
-beforeAll(async () => {
-  for (const tenantId of [contoso, fabrikam])
-    for (const [index, row] of rows.entries())
-      await portal.db.change.create({
-        data: { ...row, tenantId, number: index + 1, attempt: 1, requestedAt: new Date(Date.UTC(2026, 10, 20 + index, 23, 59, 59, 999)) },
-      })
-})
+beforeAll(() => addSearchedChanges(portal.db))
 
 async function numbers(filter: HistoryFilter): Promise<number[]> {
   return (await findChanges(portal.db, { tenantId: contoso }, filter)).rows.map(({ number }) => number)
@@ -211,69 +158,3 @@ async function file(format: ExportFormat, filter: HistoryFilter, tenantId = cont
   for await (const piece of exportChanges(portal.db, { tenantId }, { ...request, format, filter })) text += piece.text
   return text
 }
-
-test('a CSV file holds the filtered changes, keeps formulas from running and says that it is whole', async () => {
-  const text = await file('csv', { setting: 'entra', state: 'failed' })
-  expect(text.startsWith('\uFEFF"Record","Change",')).toBe(true)
-  expect(text).toContain(`"'=cmd|' /C calc'!A0 <script>alert(1)</script> long `)
-  const records = text.split(/\r\n/)
-  expect(records.map((record) => record.slice(0, 14))).toEqual([expect.any(String), '"change","3","', '"end","1 chang', ''])
-})
-
-test('a JSON file holds every text as it was typed, and says that it is whole', async () => {
-  const parsed = JSON.parse(await file('json', { setting: 'entra' })) as { changes: { number: number; reason: string }[] }
-  expect(parsed).toMatchObject({ tenantId: contoso, filter: { setting: 'entra' }, count: 3, complete: true })
-  expect(parsed.changes.find(({ number }) => number === 3)?.reason).toBe(hostile)
-})
-
-test('an export of a thousand changes comes in pieces, each change once', async () => {
-  const tenantId = '00000000-0000-4000-8000-000000000034'
-  await portal.db.change.createMany({
-    data: Array.from({ length: 1_100 }, (_, index) => ({
-      tenantId,
-      number: index + 1,
-      attempt: 1,
-      settingName: 's',
-      action: 'found',
-      state: 'seen',
-      authorName: 'x',
-      reason: '',
-      requestedAt: new Date(0),
-    })),
-  })
-  const sizes: number[] = []
-  for await (const piece of exportChanges(portal.db, { tenantId }, { ...request, format: 'json', filter: {} })) sizes.push(piece.changes)
-  expect(sizes).toEqual([0, 500, 500, 100, 0])
-})
-
-test.each(['the session ends', 'the database fails'])('where %s midway the file breaks off instead of looking whole', async (what) => {
-  const faults: unknown[] = []
-  const pieces = (async function* () {
-    yield { text: 'first', changes: 1 }
-    if (what === 'the database fails') throw new Error('connection lost')
-    yield { text: 'second', changes: 1 }
-  })()
-  let checks = 0
-  const reader = exportStream(pieces, {
-    mayGoOn: () => Promise.resolve((checks += 1) < 2),
-    onFault: (fault) => faults.push(fault),
-  }).getReader()
-  expect(new TextDecoder().decode((await reader.read()).value)).toBe('first')
-  await expect(reader.read()).rejects.toThrow(what === 'the database fails' ? 'connection lost' : 'The session ended')
-  expect(faults).toHaveLength(1)
-})
-
-test('whoever stops reading stops the work', async () => {
-  let isStopped = false
-  const pieces = (async function* () {
-    try {
-      for (;;) yield { text: 'more', changes: 1 }
-    } finally {
-      isStopped = true
-    }
-  })()
-  const reader = exportStream(pieces, { mayGoOn: () => Promise.resolve(true), onFault: () => undefined }).getReader()
-  await reader.read()
-  await reader.cancel()
-  expect(isStopped).toBe(true)
-})
