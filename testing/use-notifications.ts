@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { observeSettings } from '@/lib/history/observe-settings'
-import { updateNotices } from '@/lib/notifications/update-notices'
-import { saveWebhook, type WebhookWish } from '@/lib/notifications/webhook'
+import { updateNotifications } from '@/lib/notifications/update-notifications'
+import { saveWebhook, type WebhookInput } from '@/lib/notifications/webhook'
 import { destinationIds } from '@/testing/destination-ids'
 import { testCertificateDirectory } from '@/tooling/process/emulator-environment'
 import type { SignedIn } from './start-test-portal'
@@ -18,7 +18,7 @@ export interface NotificationsInUse {
   /** The administrator of a tenant with settings that the portal has already read. */
   maya: SignedIn
   receiver: WebhookReceiver
-  setUpWebhook(person: SignedIn, input?: Partial<WebhookWish>): Promise<void>
+  setUpWebhook(person: SignedIn, input?: Partial<WebhookInput>): Promise<void>
   /** Changes a setting outside the portal, and has the portal notice it. */
   changeOutside(person: SignedIn): Promise<void>
 }
@@ -58,7 +58,7 @@ export function useNotifications(): NotificationsInUse {
         setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['AuditLogs', 'SignInLogs'] },
       })
       await readSettings(person)
-      await updateNotices(person.db, person.session)
+      await updateNotifications(person.db, person.session)
     },
   }
 }

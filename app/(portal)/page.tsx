@@ -14,13 +14,13 @@ import { type Database, database } from '@/lib/db/database'
 import { isSettled } from '@/lib/domain/changes/change'
 import { coverageMap, offeredCategories } from '@/lib/domain/coverage/coverage-map'
 import { overviewSentence } from '@/lib/domain/coverage/overview'
-import { needsAttention, type SecondPeople } from '@/lib/domain/notifications/attention'
+import { type ApprovalFacts, needsAttention } from '@/lib/domain/notifications/attention'
 import { listDrafts } from '@/lib/drafts/drafts'
 import { findChanges, findOpenOutside, historyRow } from '@/lib/history/find-changes'
 import { lastFindings } from '@/lib/history/last-findings'
-import { findRefusedMessage } from '@/lib/notifications/find-notices'
+import { findRefusedMessage } from '@/lib/notifications/find-notifications'
 import { arrivalJob } from '@/lib/schedule/arrival-job'
-import { lookJob } from '@/lib/schedule/look-job'
+import { driftCheckJob } from '@/lib/schedule/drift-check-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { draftRow } from './_page/draft-row'
@@ -52,7 +52,7 @@ async function Overview({ session }: { session: Session }) {
     findOpenOutside(db, session),
     canSetUp ? listDrafts(db, session) : [],
     tenantName(session),
-    scheduleStatus(db, session, lookJob),
+    scheduleStatus(db, session, driftCheckJob),
     scheduleStatus(db, session, arrivalJob),
     lastFindings(db, session),
     findRefusedMessage(db, session),
@@ -95,7 +95,7 @@ async function Overview({ session }: { session: Session }) {
   )
 }
 
-async function secondPeople(db: Database, session: Session): Promise<SecondPeople> {
+async function secondPeople(db: Database, session: Session): Promise<ApprovalFacts> {
   const [waiting, emergencies, rule] = await Promise.all([
     findWaitingChanges(db, session),
     findEmergencies(db, session),

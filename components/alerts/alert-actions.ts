@@ -1,7 +1,7 @@
 import type { PortalAction } from '@/components/auth/use-portal-action'
+import type { ActionGroupInput, AlertInput, AlertWatch } from '@/lib/domain/alerts/alert-input'
 import type { AlertPreview } from '@/lib/domain/alerts/alert-preview'
 import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
-import type { ActionGroupWish, AlertWatch, AlertWish } from '@/lib/domain/alerts/alert-wish'
 import type { ChangeState } from '@/lib/domain/changes/change'
 
 /** How a change stands once the portal has sent it. */
@@ -21,8 +21,8 @@ type Asked<Wish> = Wish & { changeId: string }
 
 export interface AlertActions {
   previewAlert: PortalAction<{ workspaceId: string; watch: AlertWatch }, AlertPreview>
-  createAlert: PortalAction<Asked<Omit<AlertWish, 'changeId'>>, ChangeOutcome>
-  createActionGroup: PortalAction<Asked<Omit<ActionGroupWish, 'changeId'>>, ChangeOutcome>
+  createAlert: PortalAction<Asked<Omit<AlertInput, 'changeId'>>, ChangeOutcome>
+  createActionGroup: PortalAction<Asked<Omit<ActionGroupInput, 'changeId'>>, ChangeOutcome>
   switchAlert: PortalAction<Asked<Managed & { isEnabled: boolean }>, ChangeOutcome>
   removeAlert: PortalAction<Asked<Managed & { type: AlertResourceState['type'] }>, ChangeOutcome>
 }

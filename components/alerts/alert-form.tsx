@@ -19,15 +19,15 @@ import { usePortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import { ErrorNotice } from '@/components/ui/error-callout'
+import { proposedName, watchSchema } from '@/lib/domain/alerts/alert-input'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
-import { proposedName, watchSchema } from '@/lib/domain/alerts/alert-wish'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import type { AlertActions, ChangeOutcome } from './alert-actions'
 import { faultOf } from './form-values'
 import { PreviewView } from './preview-view'
-import { useAskedOnce } from './use-asked-once'
+import { useChangeOnce } from './use-change-once'
 import { emptyWatch, WatchFields, watchOf } from './watch-fields'
 
 const useStyles = makeStyles({
@@ -53,7 +53,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
   const [chosenGroup, setChosenGroup] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const preview = usePortalAction(actions.previewAlert)
-  const create = usePortalAction(useAskedOnce(actions.createAlert))
+  const create = usePortalAction(useChangeOnce(actions.createAlert))
   const [shown, setShown] = useState<Parameters<typeof PreviewView>[0] | null>(null)
 
   const watch = watchOf(typed)

@@ -9,7 +9,7 @@ import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
 import type { AlertActions, ChangeOutcome } from './alert-actions'
-import { useAskedOnce } from './use-asked-once'
+import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -75,8 +75,8 @@ function AlertRow({
 }: Omit<AlertListProps, 'rules'> & { rule: AlertsSeen['rules'][number] }) {
   const styles = useStyles()
   const router = useRouter()
-  const switchAlert = useAskedOnce(actions.switchAlert)
-  const removeAlert = useAskedOnce(actions.removeAlert)
+  const switchAlert = useChangeOnce(actions.switchAlert)
+  const removeAlert = useChangeOnce(actions.removeAlert)
   const kind = alertKinds.find((known) => known === ownKind)
   const told = state.actionGroupIds.map(
     (groupId) => groups.find((group) => isSameResource(group.id, groupId))?.state.emails.join(', ') || resourceName(groupId),

@@ -12,7 +12,7 @@ import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import type { AlertActions, ChangeOutcome } from './alert-actions'
 import { faultOf, linesOf } from './form-values'
-import { useAskedOnce } from './use-asked-once'
+import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -36,7 +36,7 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
   const styles = useStyles()
   const router = useRouter()
   const [isAsked, setIsAsked] = useState(groups.length === 0)
-  const removeAlert = useAskedOnce(actions.removeAlert)
+  const removeAlert = useChangeOnce(actions.removeAlert)
   const finish = (outcome: ChangeOutcome) => {
     onDone(outcome)
     setIsAsked(false)
@@ -94,7 +94,7 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
   const [name, setName] = useState('Entra logs - alerts')
   const [workspaceId, setWorkspaceId] = useState(workspaces[0] ?? '')
   const [emails, setEmails] = useState('')
-  const { run, isPending, faults, error } = usePortalAction(useAskedOnce(actions.createActionGroup))
+  const { run, isPending, faults, error } = usePortalAction(useChangeOnce(actions.createActionGroup))
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()

@@ -4,8 +4,8 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { Notice } from '@/components/ui/callout'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Time } from '@/components/ui/time'
+import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
 import type { AlertPreview, PreviewFinding } from '@/lib/domain/alerts/alert-preview'
-import type { AlertWatch } from '@/lib/domain/alerts/alert-wish'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },

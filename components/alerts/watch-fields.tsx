@@ -2,7 +2,7 @@
 
 import { Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
 import type { FieldFault } from '@/lib/actions/action-result'
-import { type AlertWatch, alertTables, quietHoursChoices } from '@/lib/domain/alerts/alert-wish'
+import { type AlertWatch, alertTables, quietHoursChoices } from '@/lib/domain/alerts/alert-input'
 import { faultOf, linesOf } from './form-values'
 
 const useStyles = makeStyles({ field: { maxWidth: '36rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' } })

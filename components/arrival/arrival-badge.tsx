@@ -14,19 +14,19 @@ import type { ReactElement } from 'react'
 import { type ArrivalState, arrivalStateWords } from '@/lib/domain/arrival/arrival'
 
 /** The color and the icon of each state, the same wherever arrival is drawn. */
-export const arrivalLooks: Record<ArrivalState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {
+export const arrivalStyles: Record<ArrivalState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {
   waiting: { color: 'brand', icon: <ClockRegular /> },
   'first-rows': { color: 'success', icon: <SparkleFilled /> },
   flowing: { color: 'success', icon: <ArrowDownloadFilled /> },
   quiet: { color: 'warning', icon: <SpeakerMuteRegular /> },
   never: { color: 'danger', icon: <DismissCircleFilled /> },
   'not-expected': { color: 'informative', icon: <SubtractCircleRegular /> },
-  'switched-off': { color: 'informative', icon: <PlugDisconnectedRegular /> },
+  'turned-off': { color: 'informative', icon: <PlugDisconnectedRegular /> },
 }
 
 /** How a category arrives: an icon and a word, so that color is never alone. */
 export function ArrivalBadge({ state }: { state: ArrivalState }) {
-  const { color, icon } = arrivalLooks[state]
+  const { color, icon } = arrivalStyles[state]
   return (
     <Badge appearance="tint" color={color} icon={icon} size="large">
       {arrivalStateWords[state]}

@@ -7,10 +7,10 @@ import { ErrorNotice } from '@/components/ui/error-callout'
 import { ConnectionNotice } from '@/components/ui/polling/connection-callout'
 import { useProgress } from '@/components/ui/polling/use-polling'
 import { Time } from '@/components/ui/time'
-import { arrivalSentence, type SettingArrival, withSwitchedOff } from '@/lib/domain/arrival/setting-arrival'
+import { arrivalSentence, type SettingArrival, withTurnedOff } from '@/lib/domain/arrival/setting-arrival'
 import { comparableId, resourceName } from '@/lib/domain/azure/resource-id'
 import { ArrivalTable } from './arrival-table'
-import { type ArrivalWatch, secondsUntilNextArrivalLook } from './arrival-watch'
+import { type ArrivalWatch, secondsUntilNextArrivalCheck } from './arrival-watch'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
 import { OtherDestinations } from './other-destinations'
 
@@ -26,9 +26,9 @@ export function ArrivalCard({ initial }: { initial: SettingArrival }) {
   const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(
     start,
     `/api/arrivals?setting=${encodeURIComponent(initial.settingName)}`,
-    secondsUntilNextArrivalLook,
+    secondsUntilNextArrivalCheck,
   )
-  const arrival = progress.isFirst ? initial : withSwitchedOff(initial, progress.settings[0])
+  const arrival = progress.isFirst ? initial : withTurnedOff(initial, progress.settings[0])
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Do the logs arrive?</Subtitle2>
@@ -58,15 +58,15 @@ function WorkspaceArrival({ arrival, watch }: { arrival: SettingArrival; watch: 
   return (
     <>
       <Body1 as="p" role="status">
-        {workspace.lookedAt === null && watch.isFirst
+        {workspace.checkedAt === null && watch.isFirst
           ? `Looking into workspace ${resourceName(workspace.workspaceId)}.`
           : arrivalSentence(arrival)}
       </Body1>
       {error && <ErrorNotice error={error} isAlert={false} />}
       <ArrivalTable settingName={arrival.settingName} categories={workspace.categories} workspaceId={workspace.workspaceId} />
-      {workspace.lookedAt !== null && (
+      {workspace.checkedAt !== null && (
         <Caption1 className={styles.quiet}>
-          Rows of the last three days, as found <Time at={workspace.lookedAt} />. This page looks again each minute.
+          Rows of the last three days, as found <Time at={workspace.checkedAt} />. This page looks again each minute.
         </Caption1>
       )}
     </>

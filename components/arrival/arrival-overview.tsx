@@ -15,7 +15,7 @@ import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { settingHref } from '@/lib/domain/portal-paths'
 import { ArrivalDetails } from './arrival-card'
 import { ArrivalScheduleLine } from './arrival-schedule-line'
-import { type ArrivalWatch, secondsUntilNextArrivalLook } from './arrival-watch'
+import { type ArrivalWatch, secondsUntilNextArrivalCheck } from './arrival-watch'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
 
 const useStyles = makeStyles({
@@ -35,7 +35,7 @@ export function ArrivalOverview({
 }) {
   const styles = useStyles()
   const start: ArrivalWatch = { settings: initial, errors: {}, interaction: null, isFirst: true }
-  const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(start, '/api/arrivals', secondsUntilNextArrivalLook)
+  const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(start, '/api/arrivals', secondsUntilNextArrivalCheck)
   return (
     <>
       <PageHeader

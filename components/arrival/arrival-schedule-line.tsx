@@ -22,7 +22,7 @@ export function ArrivalScheduleLine({ status }: { status: ScheduleStatus }) {
     case 'well':
       return (
         <Caption1 as="p" className={styles.quiet}>
-          The schedule counted rows last <Time at={status.lookedAt} />
+          The schedule counted rows last <Time at={status.checkedAt} />
         </Caption1>
       )
     case 'failing':

@@ -134,5 +134,5 @@ export function ArrivalTable({
 /** Null where nothing was counted; a table that does not exist yet has no rows. */
 function rowsFound({ table, verdict }: CategoryArrival): number | null {
   if (table) return table.rows
-  return verdict && verdict.state !== 'switched-off' ? 0 : null
+  return verdict && verdict.state !== 'turned-off' ? 0 : null
 }

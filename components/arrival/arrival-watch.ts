@@ -10,7 +10,7 @@ const lookSeconds = 60
 const backoffSecondsMax = 300
 
 /** Seconds until the page asks again: at once when it has not yet, rarely while the server does not answer; null when only a person can go on. */
-export function secondsUntilNextArrivalLook({ isFirst, interaction }: ArrivalWatch, failures: number): number | null {
+export function secondsUntilNextArrivalCheck({ isFirst, interaction }: ArrivalWatch, failures: number): number | null {
   if (interaction) return null
   if (failures > 0) return Math.min(lookSeconds * 2 ** (failures - 1), backoffSecondsMax)
   return isFirst ? 0 : lookSeconds

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { secondsUntilNextArrivalLook } from './arrival-watch'
+import { secondsUntilNextArrivalCheck } from './arrival-watch'
 import { latencyWords } from './latency-words'
 
 test.each([
@@ -15,9 +15,9 @@ test.each([
 
 test('a page asks at once, then each minute, more rarely while nobody answers, and never while Entra waits for the person', () => {
   const answer = { settings: [], errors: {}, interaction: null }
-  expect(secondsUntilNextArrivalLook({ ...answer, isFirst: true }, 0)).toBe(0)
-  expect(secondsUntilNextArrivalLook(answer, 0)).toBe(60)
-  expect(secondsUntilNextArrivalLook(answer, 2)).toBe(120)
-  expect(secondsUntilNextArrivalLook(answer, 20)).toBe(300)
-  expect(secondsUntilNextArrivalLook({ ...answer, interaction: { claims: '{}' } }, 0)).toBeNull()
+  expect(secondsUntilNextArrivalCheck({ ...answer, isFirst: true }, 0)).toBe(0)
+  expect(secondsUntilNextArrivalCheck(answer, 0)).toBe(60)
+  expect(secondsUntilNextArrivalCheck(answer, 2)).toBe(120)
+  expect(secondsUntilNextArrivalCheck(answer, 20)).toBe(300)
+  expect(secondsUntilNextArrivalCheck({ ...answer, interaction: { claims: '{}' } }, 0)).toBeNull()
 })

@@ -2,7 +2,7 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { CellState } from '@/lib/domain/coverage/coverage-map'
-import { cellLooks } from './cell-looks'
+import { cellStyles } from './cell-styles'
 
 const useStyles = makeStyles({
   tile: {
@@ -43,7 +43,7 @@ const useStyles = makeStyles({
 /** One cell of the drawing: icon and color of its state, and how many settings send there when more than one does. */
 export function CellTile({ state, settingCount = 1 }: { state: CellState; settingCount?: number }) {
   const styles = useStyles()
-  const { color, icon } = cellLooks[state]
+  const { color, icon } = cellStyles[state]
   const tone = color === 'success' || color === 'warning' || color === 'danger' || color === 'brand' ? styles[color] : styles.neutral
   return (
     <span aria-hidden className={mergeClasses(styles.tile, tone)}>

@@ -9,7 +9,7 @@ import { type CoverageMap, cellSentence } from '@/lib/domain/coverage/coverage-m
 import { settingHref } from '@/lib/domain/portal-paths'
 import { type ChosenCell, CoverageDrawing } from './coverage-drawing'
 import { CoverageFactsTable } from './coverage-facts-table'
-import { PlaceKey } from './destination-key'
+import { DestinationKey } from './destination-key'
 import { StateLegend } from './state-legend'
 
 const useStyles = makeStyles({
@@ -61,7 +61,7 @@ export function CoverageCard({ map }: { map: CoverageMap }) {
         </Body1Strong>
         <Switch label="Show as a table" checked={isTable} onChange={(_, { checked }) => setIsTable(checked)} />
       </div>
-      <PlaceKey map={map} />
+      <DestinationKey map={map} />
       {isTable ? (
         <CoverageFactsTable map={map} />
       ) : (
@@ -80,9 +80,9 @@ export function CoverageCard({ map }: { map: CoverageMap }) {
         </>
       )}
       <Caption1 as="p" className={styles.quiet}>
-        {map.lookedAt ? (
+        {map.checkedAt ? (
           <>
-            Rows as counted in the workspaces, the oldest count <Time at={map.lookedAt} />.
+            Rows as counted in the workspaces, the oldest count <Time at={map.checkedAt} />.
           </>
         ) : (
           'Rows are counted when somebody opens the page Logs, or by schedule.'

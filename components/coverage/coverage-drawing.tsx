@@ -6,7 +6,7 @@ import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { type CoverageMap, cellSentence, type MapCell, type MapRow, urgencies } from '@/lib/domain/coverage/coverage-map'
 import { CategoryName } from './category-name'
 import { CellTile } from './cell-tile'
-import { placeLetter, urgencyWords } from './urgency-words'
+import { destinationLetter, urgencyWords } from './urgency-words'
 
 const line = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`
 
@@ -39,13 +39,13 @@ const useStyles = makeStyles({
     borderBottom: line,
   },
   head: { fontWeight: tokens.fontWeightSemibold, verticalAlign: 'bottom' },
-  place: {
+  destination: {
     minWidth: '2.75rem',
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXXS}`,
     textAlign: 'center',
     borderBottom: line,
   },
-  placeWords: { display: 'flex', flexDirection: 'column', alignItems: 'center', gap: tokens.spacingVerticalXXS },
+  destinationWords: { display: 'flex', flexDirection: 'column', alignItems: 'center', gap: tokens.spacingVerticalXXS },
   group: {
     textAlign: 'start',
     padding: `${tokens.spacingVerticalM} 0 ${tokens.spacingVerticalXS}`,
@@ -94,7 +94,7 @@ interface CoverageDrawingProps {
 }
 
 /** The map as a drawing: a row for each category, what needs a person first, and a column for each destination. */
-export function CoverageDrawing({ map: { places, rows }, chosen, onChoose }: CoverageDrawingProps) {
+export function CoverageDrawing({ map: { destinations, rows }, chosen, onChoose }: CoverageDrawingProps) {
   const styles = useStyles()
   const arrows = useArrowNavigationGroup({ axis: 'grid', memorizeCurrent: true })
   // The focus manager wants to be there before it meets a group.
@@ -107,13 +107,13 @@ export function CoverageDrawing({ map: { places, rows }, chosen, onChoose }: Cov
             <th scope="col" className={mergeClasses(styles.category, styles.head)}>
               Category
             </th>
-            {places.map(({ key, kind, name }, index) => (
-              <th key={key} scope="col" title={name} className={styles.place}>
-                <span className={styles.placeWords}>
+            {destinations.map(({ key, kind, name }, index) => (
+              <th key={key} scope="col" title={name} className={styles.destination}>
+                <span className={styles.destinationWords}>
                   <DestinationMark kind={kind} />
-                  <span aria-hidden>{placeLetter(index)}</span>
+                  <span aria-hidden>{destinationLetter(index)}</span>
                   <span className={styles.hidden}>
-                    {placeLetter(index)}, {name}
+                    {destinationLetter(index)}, {name}
                   </span>
                 </span>
               </th>
@@ -126,7 +126,7 @@ export function CoverageDrawing({ map: { places, rows }, chosen, onChoose }: Cov
             group.length > 0 && (
               <tbody key={urgency}>
                 <tr>
-                  <th scope="rowgroup" colSpan={places.length + 1} className={styles.group}>
+                  <th scope="rowgroup" colSpan={destinations.length + 1} className={styles.group}>
                     <span className={styles.groupWords}>
                       {urgencyWords[urgency].title} ({group.length}){' '}
                       <Caption1 className={styles.quiet}>{urgencyWords[urgency].what}</Caption1>
@@ -153,9 +153,9 @@ function DrawnRow({ row: { category, cells }, chosen, onChoose }: { row: MapRow 
         <CategoryName name={category} />
       </th>
       {cells.map((cell, index) => {
-        const isChosen = cell !== null && chosen?.category === category && chosen.cell.place.key === cell.place.key
+        const isChosen = cell !== null && chosen?.category === category && chosen.cell.destination.key === cell.destination.key
         return (
-          <td key={cell?.place.key ?? index} className={styles.cell}>
+          <td key={cell?.destination.key ?? index} className={styles.cell}>
             {cell ? (
               <button
                 type="button"

@@ -5,8 +5,8 @@ import { SubtractCircleRegular } from '@fluentui/react-icons'
 import { type CoverageMap, cellStateWords, type MapCell } from '@/lib/domain/coverage/coverage-map'
 import { listWords } from '@/lib/domain/text'
 import { CategoryName } from './category-name'
-import { cellLooks } from './cell-looks'
-import { placeLetter } from './urgency-words'
+import { cellStyles } from './cell-styles'
+import { destinationLetter } from './urgency-words'
 
 const useStyles = makeStyles({
   scroll: {
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 })
 
 /** The map as a table: a line for each category and destination, and one for each category that is not sent; the same order as drawn. */
-export function CoverageFactsTable({ map: { rows, places } }: { map: CoverageMap }) {
+export function CoverageFactsTable({ map: { rows, destinations } }: { map: CoverageMap }) {
   const styles = useStyles()
   return (
     <div role="region" aria-label="Coverage as a table" tabIndex={0} className={styles.scroll}>
@@ -69,9 +69,9 @@ export function CoverageFactsTable({ map: { rows, places } }: { map: CoverageMap
               ]
             }
             return sent.map((cell) => (
-              <tr key={`${category} ${cell.place.key}`}>
+              <tr key={`${category} ${cell.destination.key}`}>
                 {head}
-                <FactCells cell={cell} letter={placeLetter(places.findIndex(({ key }) => key === cell.place.key))} />
+                <FactCells cell={cell} letter={destinationLetter(destinations.findIndex(({ key }) => key === cell.destination.key))} />
               </tr>
             ))
           })}
@@ -81,13 +81,13 @@ export function CoverageFactsTable({ map: { rows, places } }: { map: CoverageMap
   )
 }
 
-function FactCells({ cell: { place, settingNames, state, detail }, letter }: { cell: MapCell; letter: string }) {
+function FactCells({ cell: { destination, settingNames, state, detail }, letter }: { cell: MapCell; letter: string }) {
   const styles = useStyles()
-  const { color, icon } = cellLooks[state]
+  const { color, icon } = cellStyles[state]
   return (
     <>
       <td className={styles.cell}>
-        {letter}, <bdi>{place.name}</bdi>
+        {letter}, <bdi>{destination.name}</bdi>
       </td>
       <td className={styles.cell}>
         <bdi>{listWords(settingNames)}</bdi>

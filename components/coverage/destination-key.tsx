@@ -5,7 +5,7 @@ import { PlugDisconnectedRegular, ShieldRegular } from '@fluentui/react-icons'
 import { DestinationMark } from '@/components/settings/destination-mark'
 import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
 import { listWords } from '@/lib/domain/text'
-import { placeLetter } from './urgency-words'
+import { destinationLetter } from './urgency-words'
 
 const useStyles = makeStyles({
   list: {
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 20rem), 1fr))',
     gap: tokens.spacingHorizontalM,
   },
-  place: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  destination: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS, minWidth: 0 },
   letter: { minWidth: '1.5rem', fontWeight: tokens.fontWeightSemibold, textAlign: 'center' },
   words: {
     display: 'flex',
@@ -31,32 +31,32 @@ const useStyles = makeStyles({
 })
 
 /** The destinations with the letters that stand for them in the drawing, who sends there, and what is in the way. */
-export function PlaceKey({ map: { places, rows } }: { map: CoverageMap }) {
+export function DestinationKey({ map: { destinations, rows } }: { map: CoverageMap }) {
   const styles = useStyles()
   return (
     <ul className={styles.list} aria-label="Destinations">
-      {places.map((place, index) => {
+      {destinations.map((destination, index) => {
         const sent = rows.filter(({ cells }) => cells[index]).length
         return (
-          <li key={place.key} className={styles.place}>
-            <span className={styles.letter}>{placeLetter(index)}</span>
-            <DestinationMark kind={place.kind} />
+          <li key={destination.key} className={styles.destination}>
+            <span className={styles.letter}>{destinationLetter(index)}</span>
+            <DestinationMark kind={destination.kind} />
             <span className={styles.words}>
               <Body1 className={styles.name}>
-                <bdi>{place.name}</bdi>
+                <bdi>{destination.name}</bdi>
               </Body1>
               <Caption1 className={styles.quiet}>
-                {sent} of {rows.length} categories, by <bdi>{listWords(place.settingNames)}</bdi>
+                {sent} of {rows.length} categories, by <bdi>{listWords(destination.settingNames)}</bdi>
               </Caption1>
-              {place.fault !== null && (
+              {destination.fault !== null && (
                 <Badge appearance="tint" color="danger" icon={<PlugDisconnectedRegular />} className={styles.badge}>
                   Takes no logs
                 </Badge>
               )}
-              {place.fault !== null && <Caption1>{place.fault}</Caption1>}
-              {place.sentinelSettings.length > 0 && (
+              {destination.fault !== null && <Caption1>{destination.fault}</Caption1>}
+              {destination.sentinelSettings.length > 0 && (
                 <Badge appearance="tint" color="warning" icon={<ShieldRegular />} className={styles.badge}>
-                  {place.sentinelSettings.length === place.settingNames.length
+                  {destination.sentinelSettings.length === destination.settingNames.length
                     ? 'Owned by Microsoft Sentinel'
                     : 'Partly owned by Microsoft Sentinel'}
                 </Badge>

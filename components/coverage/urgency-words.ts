@@ -9,7 +9,7 @@ export const urgencyWords: Record<Urgency, { title: string; what: string }> = {
 }
 
 /** The letter that stands for a destination in the drawing: A, B, …, Z, then AA, AB. */
-export function placeLetter(index: number): string {
+export function destinationLetter(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? letter : placeLetter(Math.floor(index / 26) - 1) + letter
+  return index < 26 ? letter : destinationLetter(Math.floor(index / 26) - 1) + letter
 }

@@ -3,7 +3,7 @@
 import { Button, Field, Input, makeStyles, Select, Subtitle2, tokens } from '@fluentui/react-components'
 import { DismissRegular, PlayRegular } from '@fluentui/react-icons'
 import { useId, useRef, useState } from 'react'
-import { type ArrivalWatch, secondsUntilNextArrivalLook } from '@/components/arrival/arrival-watch'
+import { type ArrivalWatch, secondsUntilNextArrivalCheck } from '@/components/arrival/arrival-watch'
 import { Notice } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -60,7 +60,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
   const { progress } = useProgress<ArrivalWatch>(
     { settings: arrivals, errors: {}, interaction: null, isFirst: true },
     '/api/arrivals',
-    secondsUntilNextArrivalLook,
+    secondsUntilNextArrivalCheck,
   )
   const workspaceIds = watchedWorkspaceIds(progress.settings)
   const [chosenWorkspace, setChosenWorkspace] = useState(start.workspaceId ?? workspaceIds[0] ?? anotherWorkspace)
@@ -194,7 +194,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
               )}
             </div>
           </Card>
-          <ResultCard state={state} wish={(query) => sampleOf(query)?.chart ?? null} onRetry={runQuery} />
+          <ResultCard state={state} chartOf={(query) => sampleOf(query)?.chart ?? null} onRetry={runQuery} />
         </div>
       </div>
     </>

@@ -10,12 +10,12 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNotice } from '@/components/ui/error-callout'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import type { QueryResult } from '@/lib/domain/explore/query-result'
-import { type ChartWish, resultChart } from '@/lib/domain/explore/result-chart'
+import { type ChartSpec, resultChart } from '@/lib/domain/explore/result-chart'
 import { resultCsv } from '@/lib/domain/explore/result-csv'
 import { timeRanges } from '@/lib/domain/explore/time-range'
 import { ResultChartView } from './result-chart-view'
 import { ResultTable } from './result-table'
-import type { AskedQuery, QueryRun } from './use-query-run'
+import type { QueryRequest, QueryRun } from './use-query-run'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
@@ -26,23 +26,23 @@ const useStyles = makeStyles({
 interface ResultCardProps {
   state: QueryRun
   /** How the sample that was run wants to be drawn; null when the text is the person's own. */
-  wish: (text: string) => ChartWish | null
+  chartOf: (text: string) => ChartSpec | null
   onRetry: () => void
 }
 
 /** What a query answered: the drawing, the table and the file, or why there is nothing. */
-export function ResultCard({ state, wish, onRetry }: ResultCardProps) {
+export function ResultCard({ state, chartOf, onRetry }: ResultCardProps) {
   const styles = useStyles()
   return (
     <section aria-label="Result">
       <Card className={styles.card}>
-        <ResultBody state={state} wish={wish} onRetry={onRetry} />
+        <ResultBody state={state} chartOf={chartOf} onRetry={onRetry} />
       </Card>
     </section>
   )
 }
 
-function ResultBody({ state, wish, onRetry }: ResultCardProps) {
+function ResultBody({ state, chartOf, onRetry }: ResultCardProps) {
   const styles = useStyles()
   const interaction = useInteraction()
   switch (state.kind) {
@@ -50,7 +50,7 @@ function ResultBody({ state, wish, onRetry }: ResultCardProps) {
       return (
         <EmptyState
           icon={<TableSearchRegular />}
-          title="Nothing asked yet"
+          title="Nothing request yet"
           text="Run a query to see its rows here. The portal keeps neither the query nor what it finds."
         />
       )
@@ -64,9 +64,9 @@ function ResultBody({ state, wish, onRetry }: ResultCardProps) {
         </>
       )
     case 'answered': {
-      const { answer, asked } = state
+      const { answer, request } = state
       if (answer.kind === 'interaction') return <InteractionNotice claims={answer.claims} />
-      if (answer.kind === 'result') return <Answer result={answer.result} asked={asked} wish={wish(asked.text)} />
+      if (answer.kind === 'result') return <Answer result={answer.result} request={request} spec={chartOf(request.text)} />
       const signIn = answer.error.code === 'signed-out' && (
         <Button size="small" onClick={() => void interaction.signIn()}>
           Sign in again
@@ -84,11 +84,11 @@ function ResultBody({ state, wish, onRetry }: ResultCardProps) {
   }
 }
 
-function Answer({ result, asked, wish }: { result: QueryResult; asked: AskedQuery; wish: ChartWish | null }) {
+function Answer({ result, request, spec }: { result: QueryResult; request: QueryRequest; spec: ChartSpec | null }) {
   const styles = useStyles()
-  const chart = resultChart(result, wish)
+  const chart = resultChart(result, spec)
   const count = result.rows.length
-  const range = timeRanges.find(({ id }) => id === asked.timeRange)?.label.toLowerCase() ?? ''
+  const range = timeRanges.find(({ id }) => id === request.timeRange)?.label.toLowerCase() ?? ''
   return (
     <>
       <div className={styles.head}>
@@ -97,7 +97,7 @@ function Answer({ result, asked, wish }: { result: QueryResult; asked: AskedQuer
             {count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`}
           </Subtitle2>
           <Caption1 className={styles.quiet}>
-            {resourceName(asked.workspaceId)}, {range}, in {secondsWords(result.milliseconds)}. Times are UTC.
+            {resourceName(request.workspaceId)}, {range}, in {secondsWords(result.milliseconds)}. Times are UTC.
           </Caption1>
         </div>
         {count > 0 && (
@@ -113,7 +113,7 @@ function Answer({ result, asked, wish }: { result: QueryResult; asked: AskedQuer
       ))}
       {count === 0 && <Body1>The query ran and found no row in this time. A longer time range may.</Body1>}
       {chart && <ResultChartView chart={chart} />}
-      {count > 0 && <ResultTable key={`${asked.text} ${result.milliseconds}`} result={result} label="Rows of the result" />}
+      {count > 0 && <ResultTable key={`${request.text} ${result.milliseconds}`} result={result} label="Rows of the result" />}
     </>
   )
 }
@@ -121,7 +121,7 @@ function Answer({ result, asked, wish }: { result: QueryResult; asked: AskedQuer
 const secondsWords = (milliseconds: number) =>
   milliseconds < 100 ? 'less than 0.1 seconds' : `${(milliseconds / 1_000).toLocaleString('en-US', { maximumFractionDigits: 1 })} seconds`
 
-/** The file is made in the browser, from the rows that are there; nothing is asked again. */
+/** The file is made in the browser, from the rows that are there; nothing is request again. */
 function download(result: QueryResult): void {
   const address = URL.createObjectURL(new Blob([resultCsv(result)], { type: 'text/csv;charset=utf-8' }))
   const link = document.createElement('a')

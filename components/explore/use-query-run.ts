@@ -4,20 +4,20 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { QueryAnswer, RowLimit } from '@/lib/domain/explore/query-result'
 import type { TimeRangeId } from '@/lib/domain/explore/time-range'
 
-/** What is asked, as the route takes it. */
-export interface AskedQuery {
+/** What is request, as the route takes it. */
+export interface QueryRequest {
   workspaceId: string
   text: string
   timeRange: TimeRangeId
   rowLimit: RowLimit
 }
 
-/** How a query stands; an answer is kept with what was asked, since the fields can have changed meanwhile. */
+/** How a query stands; an answer is kept with what was request, since the fields can have changed meanwhile. */
 export type QueryRun =
   | { kind: 'idle' }
-  | { kind: 'running'; asked: AskedQuery }
+  | { kind: 'running'; request: QueryRequest }
   | { kind: 'canceled' }
-  | { kind: 'answered'; asked: AskedQuery; answer: QueryAnswer }
+  | { kind: 'answered'; request: QueryRequest; answer: QueryAnswer }
 
 const unreachable: QueryAnswer = {
   kind: 'failed',
@@ -34,12 +34,12 @@ export function useQueryRun() {
   const aborter = useRef<AbortController | null>(null)
   useEffect(() => () => aborter.current?.abort(), [])
 
-  const run = useCallback(async (asked: AskedQuery) => {
+  const run = useCallback(async (request: QueryRequest) => {
     aborter.current?.abort()
     const { signal } = (aborter.current = new AbortController())
-    setState({ kind: 'running', asked })
-    const answer = await ask(asked, signal)
-    if (!signal.aborted) setState({ kind: 'answered', asked, answer })
+    setState({ kind: 'running', request })
+    const answer = await ask(request, signal)
+    if (!signal.aborted) setState({ kind: 'answered', request, answer })
   }, [])
 
   const cancel = useCallback(() => {
@@ -49,12 +49,12 @@ export function useQueryRun() {
   return { state, run, cancel }
 }
 
-async function ask(asked: AskedQuery, signal: AbortSignal): Promise<QueryAnswer> {
+async function ask(request: QueryRequest, signal: AbortSignal): Promise<QueryAnswer> {
   try {
     const response = await fetch('/api/logs/query', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(asked),
+      body: JSON.stringify(request),
       signal,
     })
     return (await response.json()) as QueryAnswer

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 })
 
 /** Why the logs are missing, what to do, whom to ask, and what speaks for it. */
-export function CauseCard({ cause: { title, meaning, toDo, askWhom, evidence } }: { cause: Cause }) {
+export function CauseCard({ cause: { title, meaning, toDo, contact, evidence } }: { cause: Cause }) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
@@ -42,11 +42,11 @@ export function CauseCard({ cause: { title, meaning, toDo, askWhom, evidence } }
           ))}
         </ul>
       </div>
-      {askWhom && (
+      {contact && (
         <div className={styles.part}>
           <Body1Strong as="h3">Whom to ask</Body1Strong>
           <Body1 as="p" dir="auto">
-            {askWhom}
+            {contact}
           </Body1>
         </div>
       )}

@@ -5,7 +5,7 @@ import { ArrowCounterclockwiseRegular } from '@fluentui/react-icons'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
-import type { Walk } from '@/lib/domain/guide/missing-logs/missing-logs-path'
+import type { MissingLogsPath } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 import { AnsweredList } from './answered-list'
 import { AsSeen } from './as-seen'
 import { CauseCard } from './cause-card'
@@ -18,7 +18,7 @@ export const missingLogsTitle = 'Why are my logs missing?'
 const useStyles = makeStyles({ root: { maxWidth: '45rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL } })
 
 interface MissingLogsViewProps {
-  walk: Walk
+  path: MissingLogsPath
   facts: OrganizationFacts
   portalUrl: string
   /** Where this browser keeps the person's own note on this path. */
@@ -26,9 +26,9 @@ interface MissingLogsViewProps {
 }
 
 /** One question at a time, what was answered so far, and in the end the cause and the text of a ticket. */
-export function MissingLogsView({ walk, facts, portalUrl, noteKey }: MissingLogsViewProps) {
+export function MissingLogsView({ path, facts, portalUrl, noteKey }: MissingLogsViewProps) {
   const styles = useStyles()
-  const { answered, next } = walk
+  const { answered, next } = path
   return (
     <>
       <PageHeader
@@ -51,7 +51,7 @@ export function MissingLogsView({ walk, facts, portalUrl, noteKey }: MissingLogs
         ) : (
           <>
             <CauseCard cause={next} />
-            <TicketCard walk={walk} facts={facts} portalUrl={portalUrl} noteKey={noteKey} />
+            <TicketCard path={path} facts={facts} portalUrl={portalUrl} noteKey={noteKey} />
           </>
         )}
       </div>

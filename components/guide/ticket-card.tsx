@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { useTabNote } from '@/components/ui/use-tab-text'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
-import type { Walk } from '@/lib/domain/guide/missing-logs/missing-logs-path'
+import type { MissingLogsPath } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 import { ticketText } from '@/lib/domain/guide/missing-logs/ticket-text'
 import { missingLogsHref } from './guide-path'
 
@@ -26,19 +26,19 @@ const useStyles = makeStyles({
 
 /** A text that can be pasted into a ticket as it is, with the person's own words added. */
 export function TicketCard({
-  walk,
+  path,
   facts,
   portalUrl,
   noteKey,
 }: {
-  walk: Walk
+  path: MissingLogsPath
   facts: OrganizationFacts
   portalUrl: string
   noteKey: string
 }) {
   const styles = useStyles()
   const [note, setNote] = useTabNote(noteKey)
-  const text = ticketText(walk, facts, { portalUrl, pagePath: missingLogsHref(walk.answered), note })
+  const text = ticketText(path, facts, { portalUrl, pagePath: missingLogsHref(path.answered), note })
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Ticket text</Subtitle2>

@@ -11,7 +11,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { DeliveryRow } from '@/lib/domain/notifications/delivery'
-import { type NoticeContent, type NoticeKind, noticeKindWords } from '@/lib/domain/notifications/notification'
+import { type NotificationContent, type NotificationKind, notificationKindWords } from '@/lib/domain/notifications/notification'
 import type { WebhookState } from '@/lib/domain/notifications/webhook'
 import { DeliveryList } from './delivery-list'
 import { type WebhookActions, WebhookCard } from './webhook-card'
@@ -40,20 +40,20 @@ const useStyles = makeStyles({
 })
 
 /** A notice as the page shows it. Times are ISO 8601 UTC. */
-export interface ShownNotice extends NoticeContent {
+export interface ShownNotification extends NotificationContent {
   noticeId: string
-  kind: NoticeKind
+  kind: NotificationKind
   raisedAt: string
   settledAt: string | null
 }
 
-interface NoticesViewProps {
-  open: ShownNotice[]
-  settled: ShownNotice[]
+interface NotificationsViewProps {
+  open: ShownNotification[]
+  settled: ShownNotification[]
   /** Whether the portal sends messages at all (NOTICES). */
   isSending: boolean
   /** Whether the portal looks at Azure by itself (MONITORING). */
-  isLooking: boolean
+  isChecking: boolean
   webhook: WebhookState | null
   deliveries: DeliveryRow[]
   /** What happened to the webhook, oldest first. */
@@ -63,14 +63,14 @@ interface NoticesViewProps {
 }
 
 /** What the portal tells people of by itself, and where it sends that. */
-export function NoticesView({ open, settled, isSending, isLooking, webhook, deliveries, events, actions }: NoticesViewProps) {
+export function NotificationsView({ open, settled, isSending, isChecking, webhook, deliveries, events, actions }: NotificationsViewProps) {
   const styles = useStyles()
   return (
     <>
       <PageHeader title="Notices" lead={leadWords(open.length)} />
       <div className={styles.columns}>
         <div className={styles.column}>
-          {!isLooking && (
+          {!isChecking && (
             <Notice intent="info" title="The portal sees only what visits show">
               It does not look at Azure by itself here, so a change made elsewhere is noticed when somebody opens the portal. Whoever
               operates the portal can turn that on (MONITORING=on).
@@ -80,7 +80,7 @@ export function NoticesView({ open, settled, isSending, isLooking, webhook, deli
             <section className={styles.section}>
               <Subtitle2 as="h2">Open</Subtitle2>
               <Card>
-                <NoticeList notices={open} />
+                <NotificationList notices={open} />
               </Card>
             </section>
           ) : (
@@ -94,7 +94,7 @@ export function NoticesView({ open, settled, isSending, isLooking, webhook, deli
             <section className={styles.section}>
               <Subtitle2 as="h2">Over</Subtitle2>
               <Card>
-                <NoticeList notices={settled} />
+                <NotificationList notices={settled} />
               </Card>
             </section>
           )}
@@ -128,20 +128,20 @@ function leadWords(open: number): string {
   return open === 1 ? 'One thing asks for attention.' : `${open} things ask for attention.`
 }
 
-const kindIcons: Record<NoticeKind, ReactElement> = {
+const kindIcons: Record<NotificationKind, ReactElement> = {
   'changed-outside': <EditRegular />,
   quiet: <PlugDisconnectedRegular />,
   unconfirmed: <QuestionCircleRegular />,
 }
 
-function NoticeList({ notices }: { notices: ShownNotice[] }) {
+function NotificationList({ notices }: { notices: ShownNotification[] }) {
   const styles = useStyles()
   return (
     <ul className={styles.list}>
       {notices.map(({ noticeId, kind, title, detail, path, raisedAt, settledAt }) => (
         <li key={noticeId} className={styles.row}>
           <Badge appearance="tint" color={settledAt ? 'informative' : 'warning'} icon={settledAt ? <AlertRegular /> : kindIcons[kind]}>
-            {noticeKindWords[kind]}
+            {notificationKindWords[kind]}
           </Badge>
           <RouteLink href={path}>
             <Body1 dir="auto">{title}</Body1>

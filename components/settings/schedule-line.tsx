@@ -22,16 +22,16 @@ export function ScheduleLine({ status }: { status: ScheduleStatus }) {
     case 'well':
       return (
         <Caption1 as="p" className={styles.quiet}>
-          The schedule looked last <Time at={status.lookedAt} />
+          The schedule looked last <Time at={status.checkedAt} />
         </Caption1>
       )
     case 'failing':
       return (
         <Notice intent="warning" title="The scheduled look fails">
           {status.error.userMessage} It has failed since <Time at={status.since} />.{' '}
-          {status.lookedAt ? (
+          {status.checkedAt ? (
             <>
-              The last one that succeeded was <Time at={status.lookedAt} />.
+              The last one that succeeded was <Time at={status.checkedAt} />.
             </>
           ) : (
             'None has succeeded yet.'

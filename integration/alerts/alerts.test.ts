@@ -4,7 +4,7 @@ import { createActionGroup, createAlert, removeAlertResource, switchAlert } from
 import { previewAlert, readAlerts } from '@/lib/alerts/read-alerts'
 import { alertResourceId, createRequest } from '@/lib/azure/alert-resources'
 import { lookAtChange } from '@/lib/changes/confirm-change'
-import type { AlertWatch, AlertWish } from '@/lib/domain/alerts/alert-wish'
+import type { AlertInput, AlertWatch } from '@/lib/domain/alerts/alert-input'
 import type { Change } from '@/lib/history/change-record'
 import { exportChanges } from '@/lib/history/export-changes'
 import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
@@ -53,7 +53,7 @@ async function group(): Promise<string> {
   expect(change.state).toBe('confirmed')
   return change.resource?.id ?? ''
 }
-const wish = (actionGroupId: string, changes: Partial<AlertWish> = {}): AlertWish => ({
+const input = (actionGroupId: string, changes: Partial<AlertInput> = {}): AlertInput => ({
   changeId: randomUUID(),
   name: 'Quiet sign-ins',
   workspaceId: securityWorkspace,
@@ -62,7 +62,7 @@ const wish = (actionGroupId: string, changes: Partial<AlertWish> = {}): AlertWis
   reason: 'Audit 7',
   ...changes,
 })
-const create = async (changes: Partial<AlertWish> = {}): Promise<Change> => createAlert(wish(await group(), changes), context())
+const create = async (changes: Partial<AlertInput> = {}): Promise<Change> => createAlert(input(await group(), changes), context())
 
 describe('an alert', () => {
   test('is made, switched off and on and removed, and Azure shows each step', async () => {
@@ -123,7 +123,7 @@ describe('an alert', () => {
   })
 
   test('asked for twice, also at the same moment, is one', async () => {
-    const same = wish(await group())
+    const same = input(await group())
     const [one, other] = await Promise.all([createAlert(same, context()), createAlert(same, context())])
     expect(other.id).toBe(one.id)
     expect((await createAlert(same, context())).id).toBe(one.id)
@@ -133,13 +133,13 @@ describe('an alert', () => {
   test('whose answer was lost is looked for, and confirmed when Azure has it', async () => {
     const actionGroupId = await group()
     portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, cut: 'after', times: 1 })
-    expect(await createAlert(wish(actionGroupId), context())).toMatchObject({ state: 'confirmed' })
+    expect(await createAlert(input(actionGroupId), context())).toMatchObject({ state: 'confirmed' })
   })
 
   test('whose request never reached Azure is not applied after five minutes, and not before', async () => {
     const actionGroupId = await group()
     portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, cut: 'before', times: 1 })
-    const change = await createAlert(wish(actionGroupId), context())
+    const change = await createAlert(input(actionGroupId), context())
     expect(change.state).toBe('unknown')
     const sentAt = change.sentAt?.getTime() ?? 0
     const early = await lookAtChange(change, { ...maya, now: () => new Date(sentAt + 4 * 60_000) })
@@ -165,8 +165,8 @@ describe('nothing is sent and the person is told why', () => {
 
   test('when the name is taken, so that nothing is written over', async () => {
     const actionGroupId = await group()
-    await createAlert(wish(actionGroupId), context())
-    await expect(createAlert(wish(actionGroupId, { watch: { ...quiet, hours: 48 } }), context())).rejects.toMatchObject({
+    await createAlert(input(actionGroupId), context())
+    await expect(createAlert(input(actionGroupId, { watch: { ...quiet, hours: 48 } }), context())).rejects.toMatchObject({
       code: 'name-taken',
     })
   })
@@ -241,6 +241,6 @@ describe('the history', () => {
       body: { error: { code: 'BadRequest', message: 'The query is not valid.' } },
       times: 1,
     })
-    expect(await createAlert(wish(actionGroupId), context())).toMatchObject({ state: 'failed', error: { code: 'BadRequest' } })
+    expect(await createAlert(input(actionGroupId), context())).toMatchObject({ state: 'failed', error: { code: 'BadRequest' } })
   })
 })

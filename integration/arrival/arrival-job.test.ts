@@ -3,7 +3,7 @@ import { tenants } from '@/emulator/personas'
 import { findArrivals } from '@/lib/arrival/find-arrivals'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { arrivalJob } from '@/lib/schedule/arrival-job'
-import { lookJob } from '@/lib/schedule/look-job'
+import { driftCheckJob } from '@/lib/schedule/drift-check-job'
 import { destinationIds } from '@/testing/destination-ids'
 import { usePortal } from '@/testing/use-portal'
 
@@ -14,7 +14,7 @@ const portal = usePortal({ environment: { MONITORING: 'on' } })
 beforeEach(async () => {
   await portal.control.putSetting({ setting: { name: 'security', workspaceId: securityWorkspace, enabledCategories: ['AuditLogs'] } })
   await portal.control.putSetting({ setting: { name: 'platform', workspaceId: platformWorkspace, enabledCategories: ['SignInLogs'] } })
-  await lookJob.run(context())
+  await driftCheckJob.run(context())
   portal.emulator.clock.advance(3_600)
 })
 
@@ -39,7 +39,7 @@ test('a workspace that refuses the portal is named with the role to give, and do
     userMessage: expect.stringMatching(/workspace law-security\. .*Log Analytics Reader/) as string,
   })
   expect((await known(platformWorkspace))?.tables.get('signinlogs')?.rows).toBeGreaterThan(0)
-  expect((await known(securityWorkspace))?.lookedAt).toBeUndefined()
+  expect((await known(securityWorkspace))?.checkedAt).toBeUndefined()
 })
 
 test('throttling is tried again within the interval', async () => {

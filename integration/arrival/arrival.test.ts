@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { checkArrival, secondsBetweenChecks } from '@/lib/arrival/check-arrival'
 import { findArrivals } from '@/lib/arrival/find-arrivals'
-import { lookAtArrival, secondsBetweenLooks } from '@/lib/arrival/look-at-arrival'
-import { lookAtArrivals, readChangeArrival } from '@/lib/arrival/read-arrivals'
+import { checkArrivals, readChangeArrival } from '@/lib/arrival/read-arrivals'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { logCategories } from '@/lib/domain/settings/log-categories'
@@ -17,7 +17,7 @@ const tables = logCategories.map(({ table }) => table)
 
 const queries = () => portal.emulator.requests().filter(({ path }) => path.endsWith('/query'))
 const look = (person: SignedIn, now = new Date()) =>
-  lookAtArrival(person.db, person.access, person.session.tenantId, { workspaceId, tables }, now)
+  checkArrival(person.db, person.access, person.session.tenantId, { workspaceId, tables }, now)
 const known = async (person = maya) => (await findArrivals(person.db, person.session)).get(comparableId(workspaceId))
 const send = (enabledCategories: string[]) => portal.control.putSetting({ setting: { name: 'entra', workspaceId, enabledCategories } })
 
@@ -46,9 +46,9 @@ describe('one look at a workspace', () => {
   test('is shared: twenty who ask at once, or again within a minute, cause one query', async () => {
     const now = new Date()
     await Promise.all(Array.from({ length: 20 }, () => look(maya, now)))
-    await look(maya, new Date(now.getTime() + (secondsBetweenLooks - 1) * 1_000))
+    await look(maya, new Date(now.getTime() + (secondsBetweenChecks - 1) * 1_000))
     expect(queries()).toHaveLength(1)
-    await look(maya, new Date(now.getTime() + secondsBetweenLooks * 1_000))
+    await look(maya, new Date(now.getTime() + secondsBetweenChecks * 1_000))
     expect(queries()).toHaveLength(2)
   })
 })
@@ -102,7 +102,7 @@ test('five settings with all 26 categories cost one query for their workspace an
     settings: await listSettings(maya.access),
     now: new Date(),
   })
-  const answer = await lookAtArrivals(portal.db, maya.session)
+  const answer = await checkArrivals(portal.db, maya.session)
   expect(answer.settings.map(({ workspace }) => workspace?.categories.length)).toEqual([26, 26, 26, 26, 26])
   expect(answer.errors).toEqual({})
   expect(queries()).toHaveLength(1)
@@ -129,7 +129,7 @@ test('a clock that was set back does not keep anybody from looking', async () =>
   const now = new Date()
   await look(maya, new Date(now.getTime() + 86_400_000))
   expect(await look(maya, now)).toBeUndefined()
-  expect((await known())?.lookedAt).toEqual(now)
+  expect((await known())?.checkedAt).toEqual(now)
 })
 
 describe('a look that fails', () => {
@@ -138,9 +138,9 @@ describe('a look that fails', () => {
     expect(await look(tom)).toMatchObject({
       userMessage: expect.stringMatching(/may not read logs|does not know this subscription/) as string,
     })
-    expect((await known())?.lookedAt).toBeUndefined()
+    expect((await known())?.checkedAt).toBeUndefined()
     expect(await look(maya)).toBeUndefined()
-    expect((await known())?.lookedAt).toBeDefined()
+    expect((await known())?.checkedAt).toBeDefined()
   })
 
   test('of somebody who may write the setting and not read the workspace names the role to ask for', async () => {
@@ -168,7 +168,7 @@ describe('a look that fails', () => {
     })
     expect(await look(maya, new Date(now.getTime() + 120_000))).toMatchObject({ code: 'throttled' })
     expect((await known())?.tables.get('auditlogs')?.rows).toBeGreaterThan(0)
-    expect((await known())?.lookedAt).toEqual(now)
+    expect((await known())?.checkedAt).toEqual(now)
   })
 
   test('of a workspace that was deleted after saving says so', async () => {

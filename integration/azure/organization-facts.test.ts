@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { findingAbout } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
-import { walkMissingLogs } from '@/lib/domain/guide/missing-logs/missing-logs-path'
+import { followMissingLogsPath } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { readOrganizationFacts } from '@/lib/guide/organization-facts'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
@@ -38,7 +38,7 @@ async function factsFor({ session }: SignedIn) {
 test('before anybody has looked there is nothing to show, and that is the cause', async () => {
   const facts = await factsFor(tom)
   expect(facts).toMatchObject({ settings: null, seenAt: null, licenses: null, destinations: [], changes: [] })
-  expect(walkMissingLogs({}, facts).next).toMatchObject({ kind: 'never-seen' })
+  expect(followMissingLogsPath({}, facts).next).toMatchObject({ kind: 'never-seen' })
 })
 
 test("an administrator's visit leaves the licenses and the state of the destinations for the helpdesk, with the name and the time", async () => {
@@ -74,7 +74,7 @@ test('a workspace that was deleted is the cause, once an administrator has been 
   await portal.db.lastFinding.updateMany({ data: { foundAt: new Date(start) } })
   await lookAtDestinations(portal.db, maya.session, await mayaLooks(10))
   const answers = { log: 'AuditLogs', place: 'workspace', setting: 'operations' }
-  expect(walkMissingLogs(answers, await factsFor(tom)).next).toMatchObject({ kind: 'destination-gone' })
+  expect(followMissingLogsPath(answers, await factsFor(tom)).next).toMatchObject({ kind: 'destination-gone' })
 })
 
 test('a category that somebody switched off outside of the portal is told with the change that shows it', async () => {
@@ -82,10 +82,10 @@ test('a category that somebody switched off outside of the portal is told with t
     setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['AuditLogs'] },
   })
   await mayaLooks(20)
-  const { next } = walkMissingLogs({ log: 'ProvisioningLogs' }, await factsFor(tom))
+  const { next } = followMissingLogsPath({ log: 'ProvisioningLogs' }, await factsFor(tom))
   expect(next).toMatchObject({
-    kind: 'switched-off',
-    askWhom: 'An administrator of this portal, who holds Security Administrator in Microsoft Entra.',
+    kind: 'turned-off',
+    contact: 'An administrator of this portal, who holds Security Administrator in Microsoft Entra.',
   })
   expect(next.kind === 'question' ? [] : next.evidence.map(({ changeId }) => changeId)).toContainEqual(expect.any(String))
 })

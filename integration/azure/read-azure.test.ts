@@ -96,7 +96,7 @@ describe('prerequisites', () => {
     const [role] = await checkPrerequisites(session, 'role')
     expect(role).toMatchObject({ state: 'missing', blocksSaving: true, blockedSteps: ['review'] })
     expect(role?.evidence).toBe('lena.novak@contoso.example is eligible for Security Administrator, and it is not active.')
-    expect(role?.request?.askWhom).toContain('You can do this yourself')
+    expect(role?.request?.contact).toContain('You can do this yourself')
   })
   test('say until when an activated role counts', async () => {
     const [role] = await checkPrerequisites(maya.session, 'role')

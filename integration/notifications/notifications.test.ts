@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { resolveOutside } from '@/lib/changes/resolve-external'
 import { findOpenOutside } from '@/lib/history/find-changes'
 import { deliverDue } from '@/lib/notifications/deliver'
-import { findNotices } from '@/lib/notifications/find-notices'
-import { updateNotices } from '@/lib/notifications/update-notices'
+import { findNotifications } from '@/lib/notifications/find-notifications'
+import { updateNotifications } from '@/lib/notifications/update-notifications'
 import { readWebhook } from '@/lib/notifications/webhook'
 import { destinationIds } from '@/testing/destination-ids'
 import { useNotifications } from '@/testing/use-notifications'
@@ -11,13 +11,13 @@ import { useNotifications } from '@/testing/use-notifications'
 const notifications = useNotifications()
 const { portal, maya } = notifications
 
-const open = async () => (await findNotices(maya.db, maya.session)).open
+const open = async () => (await findNotifications(maya.db, maya.session)).open
 
 describe('a change made outside', () => {
   test('is one notice, however often the portal looks, until an administrator has decided about it', async () => {
     await notifications.setUpWebhook(maya)
     await notifications.changeOutside(maya)
-    await Promise.all([updateNotices(maya.db, maya.session), updateNotices(maya.db, maya.session)])
+    await Promise.all([updateNotifications(maya.db, maya.session), updateNotifications(maya.db, maya.session)])
     const [outside] = await findOpenOutside(maya.db, maya.session)
     expect(await open()).toMatchObject([
       {
@@ -28,8 +28,8 @@ describe('a change made outside', () => {
       },
     ])
     await resolveOutside(maya.db, maya.session, { changeId: outside?.changeId ?? '', kind: 'adopted', note: '' })
-    await updateNotices(maya.db, maya.session)
-    const found = await findNotices(maya.db, maya.session)
+    await updateNotifications(maya.db, maya.session)
+    const found = await findNotifications(maya.db, maya.session)
     expect(found).toMatchObject({ open: [], settled: [{ kind: 'changed-outside', settledAt: expect.any(String) as string }] })
     await deliverDue(maya.db, maya.session)
     expect(notifications.receiver.messages.map(({ body }) => body)).toMatchObject([
@@ -41,8 +41,8 @@ describe('a change made outside', () => {
   test('reaches nobody of another tenant', async () => {
     await notifications.changeOutside(maya)
     const fabrikam = await portal.signIn('fabrikam-administrator')
-    await updateNotices(maya.db, fabrikam.session)
-    expect(await findNotices(maya.db, fabrikam.session)).toEqual({ open: [], settled: [] })
+    await updateNotifications(maya.db, fabrikam.session)
+    expect(await findNotifications(maya.db, fabrikam.session)).toEqual({ open: [], settled: [] })
     await notifications.setUpWebhook(maya)
     expect(await readWebhook(maya.db, fabrikam.session)).toBeNull()
   })
@@ -62,10 +62,10 @@ test('a save that Azure does not show for half an hour is told of', async () => 
       requestedAt: new Date(Date.now() - 31 * 60_000),
     },
   })
-  await updateNotices(maya.db, maya.session)
+  await updateNotifications(maya.db, maya.session)
   expect(await open()).toMatchObject([{ kind: 'unconfirmed', title: 'Change 900 to entra is not confirmed' }])
   await maya.db.change.updateMany({ where: { number: 900 }, data: { state: 'confirmed' } })
-  await updateNotices(maya.db, maya.session)
+  await updateNotifications(maya.db, maya.session)
   expect(await open()).toEqual([])
 })
 
@@ -93,7 +93,7 @@ test('a category whose rows stopped is told of by its own words, and is over whe
       create: { tenantId, workspaceKey, claimedAt: new Date(), lookedAt: new Date() },
       update: {},
     })
-    await updateNotices(maya.db, maya.session)
+    await updateNotifications(maya.db, maya.session)
   }
   await arrive(30 * 60)
   expect((await open()).filter(({ kind }) => kind === 'quiet')).toMatchObject([

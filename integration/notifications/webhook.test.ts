@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { retryAfterSeconds } from '@/lib/domain/notifications/delivery'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { deliverDue, sendNow, sendTest } from '@/lib/notifications/deliver'
-import { findDeliveries, findRefusedMessage } from '@/lib/notifications/find-notices'
+import { findDeliveries, findRefusedMessage } from '@/lib/notifications/find-notifications'
 import { readWebhook, removeWebhook, switchWebhook } from '@/lib/notifications/webhook'
 import { signingSecret, useNotifications } from '@/testing/use-notifications'
 

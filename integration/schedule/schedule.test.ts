@@ -10,7 +10,7 @@ import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { nameActors } from '@/lib/history/name-actors'
 import { verifyChain } from '@/lib/history/verify-chain'
-import { lookJob } from '@/lib/schedule/look-job'
+import { driftCheckJob } from '@/lib/schedule/drift-check-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { startSchedule } from '@/lib/schedule/start-schedule'
 import { destinationIds } from '@/testing/destination-ids'
@@ -22,7 +22,7 @@ const tenantId = tenants.contoso.id
 const portal = usePortal({ environment: { MONITORING: 'on', MONITORING_INTERVAL_MINUTES: '0.05' }, seed: 'with-settings' })
 const maya = portal.person('security-administrator')
 
-const look = () => lookJob.run({ db: portal.db, tenantId, signal: new AbortController().signal })
+const look = () => driftCheckJob.run({ db: portal.db, tenantId, signal: new AbortController().signal })
 const outside = async (): Promise<Change[]> =>
   (await portal.db.change.findMany({ where: { action: 'outside' }, orderBy: { number: 'asc' } })).map(changeOf)
 const changeElsewhere = (...enabledCategories: string[]) =>
@@ -137,21 +137,21 @@ describe('who made a change outside', () => {
 
 describe('the schedule on the embedded database', () => {
   const start = async () =>
-    startSchedule({ db: portal.db, executeSql: await databaseSql(), configuration: configuration(), jobs: [lookJob] })
+    startSchedule({ db: portal.db, executeSql: await databaseSql(), configuration: configuration(), jobs: [driftCheckJob] })
 
   test('looks in every tenant, says how it went in each, and starts again after a stop', async () => {
     for (const round of [1, 2]) {
       const schedule = await start()
-      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId }, lookJob)).toMatchObject({ kind: 'well' }), {
+      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId }, driftCheckJob)).toMatchObject({ kind: 'well' }), {
         timeout: 20_000,
         interval: 200,
       })
       await vi.waitFor(
         async () =>
-          expect(await scheduleStatus(portal.db, { tenantId: tenants.fabrikam.id }, lookJob)).toMatchObject({
+          expect(await scheduleStatus(portal.db, { tenantId: tenants.fabrikam.id }, driftCheckJob)).toMatchObject({
             kind: 'failing',
             error: { code: 'monitoring-refused' },
-            lookedAt: null,
+            checkedAt: null,
           }),
         { timeout: 20_000, interval: 200 },
       )

@@ -15,9 +15,9 @@ import { rightTo } from '@/lib/azure/permissions'
 import { readRegistration } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { changeResource, findRequestedChange } from '@/lib/changes/change-resource'
+import type { ActionGroupInput, AlertInput } from '@/lib/domain/alerts/alert-input'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import type { AlertResourceState, AlertRuleState } from '@/lib/domain/alerts/alert-resource'
-import type { ActionGroupWish, AlertWish } from '@/lib/domain/alerts/alert-wish'
 import { isSameResource, parseResourceId, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import type { Change } from '@/lib/history/change-record'
 import { usedWorkspaces } from './alert-workspaces'
@@ -26,15 +26,15 @@ import { usedWorkspaces } from './alert-workspaces'
  * Makes an alert rule beside its workspace: Azure wants it in the workspace's region.
  * @throws AppError when the rule cannot be made; nothing was sent then unless the history shows it.
  */
-export async function createAlert(wish: AlertWish, context: ActingContext): Promise<Change> {
-  const asked = await findRequestedChange(wish.changeId, context)
-  if (asked) return asked
-  const place = await placeOf(wish.workspaceId, context)
-  await refuseUnready('alert-rule', place, wish.name, context)
-  const group = await readAlertResource(context.access, 'action-group', idOfType(wish.actionGroupId, 'Microsoft.Insights/actionGroups'))
+export async function createAlert(input: AlertInput, context: ActingContext): Promise<Change> {
+  const recorded = await findRequestedChange(input.changeId, context)
+  if (recorded) return recorded
+  const scope = await resourceGroupOf(input.workspaceId, context)
+  await refuseUnready('alert-rule', scope, input.name, context)
+  const group = await readAlertResource(context.access, 'action-group', idOfType(input.actionGroupId, 'Microsoft.Insights/actionGroups'))
   if (!group)
     throw new AppError({ code: 'action-group-gone', userMessage: 'The action group does not exist any more. Choose another one.' })
-  const workspace = (await listWorkspaces(context.access, place.subscriptionId)).find(({ id }) => isSameResource(id, wish.workspaceId))
+  const workspace = (await listWorkspaces(context.access, scope.subscriptionId)).find(({ id }) => isSameResource(id, input.workspaceId))
   if (!workspace?.region)
     throw new AppError({
       code: 'workspace-gone',
@@ -42,23 +42,23 @@ export async function createAlert(wish: AlertWish, context: ActingContext): Prom
     })
   const wanted: AlertRuleState = {
     type: 'alert-rule',
-    name: wish.name,
+    name: input.name,
     workspaceId: workspace.id,
     location: workspace.region,
     isEnabled: true,
     actionGroupIds: [group.id],
-    ...alertCondition(wish.watch),
+    ...alertCondition(input.watch),
   }
-  const resourceId = alertResourceId('alert-rule', place, wish.name)
+  const resourceId = alertResourceId('alert-rule', scope, input.name)
   return changeResource(
     {
-      changeId: wish.changeId,
+      changeId: input.changeId,
       action: 'create',
       resourceId,
       before: null,
       wanted,
-      reason: wish.reason,
-      request: createRequest(resourceId, wanted, wish.watch.kind),
+      reason: input.reason,
+      request: createRequest(resourceId, wanted, input.watch.kind),
     },
     context,
   )
@@ -68,21 +68,27 @@ export async function createAlert(wish: AlertWish, context: ActingContext): Prom
  * Makes an action group that writes e-mails, beside a workspace.
  * @throws AppError when it cannot be made; nothing was sent then unless the history shows it.
  */
-export async function createActionGroup(wish: ActionGroupWish, context: ActingContext): Promise<Change> {
-  const asked = await findRequestedChange(wish.changeId, context)
-  if (asked) return asked
-  const place = await placeOf(wish.workspaceId, context)
-  await refuseUnready('action-group', place, wish.name, context)
-  const wanted: AlertResourceState = { type: 'action-group', name: wish.name, shortName: 'EntraLogs', isEnabled: true, emails: wish.emails }
-  const resourceId = alertResourceId('action-group', place, wish.name)
+export async function createActionGroup(input: ActionGroupInput, context: ActingContext): Promise<Change> {
+  const recorded = await findRequestedChange(input.changeId, context)
+  if (recorded) return recorded
+  const scope = await resourceGroupOf(input.workspaceId, context)
+  await refuseUnready('action-group', scope, input.name, context)
+  const wanted: AlertResourceState = {
+    type: 'action-group',
+    name: input.name,
+    shortName: 'EntraLogs',
+    isEnabled: true,
+    emails: input.emails,
+  }
+  const resourceId = alertResourceId('action-group', scope, input.name)
   return changeResource(
     {
-      changeId: wish.changeId,
+      changeId: input.changeId,
       action: 'create',
       resourceId,
       before: null,
       wanted,
-      reason: wish.reason,
+      reason: input.reason,
       request: createRequest(resourceId, wanted, 'action-group'),
     },
     context,
@@ -99,20 +105,20 @@ interface Managed {
  * Switches an alert rule of the portal's off or on.
  * @throws AppError `not-own` for what somebody else made.
  */
-export async function switchAlert(wish: Managed & { isEnabled: boolean }, context: ActingContext): Promise<Change> {
-  const asked = await findRequestedChange(wish.changeId, context)
-  if (asked) return asked
-  const { id, state } = await findOwn('alert-rule', wish.resourceId, context)
-  if (state.isEnabled === wish.isEnabled)
-    throw new AppError({ code: 'already-so', userMessage: `${state.name} is ${wish.isEnabled ? 'on' : 'off'} already. Nothing was sent.` })
+export async function switchAlert(input: Managed & { isEnabled: boolean }, context: ActingContext): Promise<Change> {
+  const recorded = await findRequestedChange(input.changeId, context)
+  if (recorded) return recorded
+  const { id, state } = await findOwn('alert-rule', input.resourceId, context)
+  if (state.isEnabled === input.isEnabled)
+    throw new AppError({ code: 'already-so', userMessage: `${state.name} is ${input.isEnabled ? 'on' : 'off'} already. Nothing was sent.` })
   return changeResource(
     {
-      ...wish,
+      ...input,
       action: 'update',
       resourceId: id,
       before: state,
-      wanted: { ...state, isEnabled: wish.isEnabled },
-      request: switchRequest(id, wish.isEnabled),
+      wanted: { ...state, isEnabled: input.isEnabled },
+      request: switchRequest(id, input.isEnabled),
     },
     context,
   )
@@ -122,41 +128,46 @@ export async function switchAlert(wish: Managed & { isEnabled: boolean }, contex
  * Removes an alert rule or an action group of the portal's.
  * @throws AppError `not-own` for what somebody else made.
  */
-export async function removeAlertResource(wish: Managed & { type: AlertResourceState['type'] }, context: ActingContext): Promise<Change> {
-  const asked = await findRequestedChange(wish.changeId, context)
-  if (asked) return asked
-  const { id, state } = await findOwn(wish.type, wish.resourceId, context)
+export async function removeAlertResource(input: Managed & { type: AlertResourceState['type'] }, context: ActingContext): Promise<Change> {
+  const recorded = await findRequestedChange(input.changeId, context)
+  if (recorded) return recorded
+  const { id, state } = await findOwn(input.type, input.resourceId, context)
   return changeResource(
-    { ...wish, action: 'delete', resourceId: id, before: state, wanted: null, request: removeRequest(wish.type, id) },
+    { ...input, action: 'delete', resourceId: id, before: state, wanted: null, request: removeRequest(input.type, id) },
     context,
   )
 }
 
-interface Place {
+interface ResourceGroup {
   subscriptionId: string
   resourceGroup: string
 }
 
 /** Only workspaces that the tenant's settings send to: an alert elsewhere would watch for nothing. */
-async function placeOf(workspaceId: string, { db, session }: ActingContext): Promise<Place> {
+async function resourceGroupOf(workspaceId: string, { db, session }: ActingContext): Promise<ResourceGroup> {
   const known = (await usedWorkspaces(db, session)).find((id) => isSameResource(id, workspaceId))
-  const place = known && parseWorkspaceId(known)
-  if (!place)
+  const scope = known && parseWorkspaceId(known)
+  if (!scope)
     throw new AppError({ code: 'workspace-not-used', userMessage: 'No setting sends logs to this workspace. Choose one from the list.' })
-  return place
+  return scope
 }
 
 /** What Azure would refuse, said before anything is recorded; and a PUT to what exists would replace it. */
-async function refuseUnready(type: AlertResourceState['type'], place: Place, name: string, { access }: ActingContext): Promise<void> {
+async function refuseUnready(
+  type: AlertResourceState['type'],
+  scope: ResourceGroup,
+  name: string,
+  { access }: ActingContext,
+): Promise<void> {
   const [right, registration, existing] = await Promise.all([
-    rightTo(access, writeActions[type], `/subscriptions/${place.subscriptionId}/resourceGroups/${place.resourceGroup}`),
-    readRegistration(access, place.subscriptionId, 'Microsoft.Insights'),
-    readAlertResource(access, type, alertResourceId(type, place, name)),
+    rightTo(access, writeActions[type], `/subscriptions/${scope.subscriptionId}/resourceGroups/${scope.resourceGroup}`),
+    readRegistration(access, scope.subscriptionId, 'Microsoft.Insights'),
+    readAlertResource(access, type, alertResourceId(type, scope, name)),
   ])
   if (right.kind === 'refused')
     throw new AppError({
       code: 'right-missing',
-      userMessage: `You may not create this in the resource group ${place.resourceGroup}: it takes ${right.missingAction}. Ask its owner for Monitoring Contributor.`,
+      userMessage: `You may not create this in the resource group ${scope.resourceGroup}: it takes ${right.missingAction}. Ask its owner for Monitoring Contributor.`,
     })
   if (registration === 'not-registered')
     throw new AppError({
@@ -167,7 +178,7 @@ async function refuseUnready(type: AlertResourceState['type'], place: Place, nam
   if (existing)
     throw new AppError({
       code: 'name-taken',
-      userMessage: `The resource group ${place.resourceGroup} has one named ${name} already. Choose another name.`,
+      userMessage: `The resource group ${scope.resourceGroup} has one named ${name} already. Choose another name.`,
     })
 }
 

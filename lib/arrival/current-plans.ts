@@ -17,7 +17,7 @@ export function countableTables(tables: readonly string[], plans: ReadonlyMap<st
 }
 
 /**
- * The tables of a workspace that looks leave out, as read within the last day or, `isAnew`, just now. Who may query and not read plans
+ * The tables of a workspace that looks leave out, as read within the last day or, `isForced`, just now. Who may query and not read plans
  * goes on with what is known. Needs the workspace's row of looks to be there.
  * @throws InteractionRequiredError when Entra asks for something first.
  */
@@ -26,11 +26,12 @@ export async function currentPlans(
   access: AzureReadAccess,
   { tenantId, workspaceId }: { tenantId: string; workspaceId: string },
   now: Date,
-  { isAnew } = { isAnew: false },
+  { isForced } = { isForced: false },
 ): Promise<Map<string, LimitedPlan>> {
   const where = { tenantId_workspaceKey: { tenantId, workspaceKey: comparableId(workspaceId) } }
   const { limitedPlans, plansReadAt } = await db.arrivalLook.findUniqueOrThrow({ where })
-  if (!isAnew && plansReadAt && Math.abs(now.getTime() - plansReadAt.getTime()) < freshHours * 3_600_000) return readKeptPlans(limitedPlans)
+  if (!isForced && plansReadAt && Math.abs(now.getTime() - plansReadAt.getTime()) < freshHours * 3_600_000)
+    return readKeptPlans(limitedPlans)
   try {
     const plans = await readLimitedPlans(access, workspaceId)
     await db.arrivalLook.update({ where, data: { limitedPlans: Object.fromEntries(plans), plansReadAt: now } })

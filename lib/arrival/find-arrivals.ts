@@ -25,7 +25,7 @@ export function readKeptPlans(kept: unknown): Map<string, LimitedPlan> {
 /** What is known of the tables of one workspace. */
 export interface KnownWorkspace {
   /** When it was last looked at with success; undefined when never. */
-  lookedAt: Date | undefined
+  checkedAt: Date | undefined
   /** By table name in lower case; null where a look found no row. A table that was never looked for is missing. */
   tables: Map<string, TableArrival | null>
   /** Tables that looks leave out because of their plan, by name in lower case. */
@@ -37,10 +37,10 @@ export async function findArrivals(db: Database, { tenantId }: Pick<Session, 'te
   const [looks, rows] = await Promise.all([db.arrivalLook.findMany({ where: { tenantId } }), db.arrival.findMany({ where: { tenantId } })])
   const byWorkspace = Map.groupBy(rows, ({ workspaceKey }) => workspaceKey)
   return new Map(
-    looks.map(({ workspaceKey, lookedAt, limitedPlans: kept }) => [
+    looks.map(({ workspaceKey, lookedAt: checkedAt, limitedPlans: kept }) => [
       workspaceKey,
       {
-        lookedAt: lookedAt ?? undefined,
+        checkedAt: checkedAt ?? undefined,
         tables: new Map(
           (byWorkspace.get(workspaceKey) ?? []).map(({ tableName, found }) => [
             tableName.toLowerCase(),

@@ -10,7 +10,7 @@ import {
   type SettingArrival,
   settingArrival,
   watchedWorkspaces,
-  withSwitchedOff,
+  withTurnedOff,
 } from '@/lib/domain/arrival/setting-arrival'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { type DiagnosticSetting, isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
@@ -18,8 +18,8 @@ import type { Change } from '@/lib/history/change-record'
 import { knownSettings } from '@/lib/history/known-setting'
 import { lastFindings } from '@/lib/history/last-findings'
 import { readRecordedChanges } from '@/lib/history/recorded-changes'
+import { checkArrival } from './check-arrival'
 import { findArrivals } from './find-arrivals'
-import { lookAtArrival } from './look-at-arrival'
 
 /** How everything arrives that settings send, out of what looks have found so far. Asks nobody. */
 export async function readArrivals(
@@ -47,7 +47,7 @@ export async function readChangeArrival(
   const current =
     state === 'confirmed' ? (await findKnownSettings(db, session)).find(({ name }) => isSameSettingName(name, wanted.name)) : wanted
   const [asked, now] = await readArrivals(db, session, current ? [wanted, current] : [wanted])
-  return asked ? withSwitchedOff(asked, now) : null
+  return asked ? withTurnedOff(asked, now) : null
 }
 
 /**
@@ -55,7 +55,7 @@ export async function readChangeArrival(
  * With a setting's name only that one is told, and only its workspace looked into; all of the workspace's tables all the same, so
  * that the look serves everybody.
  */
-export async function lookAtArrivals(db: Database, session: Session, settingName?: string): Promise<ArrivalAnswer> {
+export async function checkArrivals(db: Database, session: Session, settingName?: string): Promise<ArrivalAnswer> {
   const all = await findKnownSettings(db, session)
   const asked = settingName === undefined ? all : all.filter(({ name }) => isSameSettingName(name, settingName))
   const wanted = new Set(asked.flatMap(({ destinations }) => (destinations.workspaceId ? [comparableId(destinations.workspaceId)] : [])))
@@ -64,7 +64,7 @@ export async function lookAtArrivals(db: Database, session: Session, settingName
   const now = await databaseNow(db)
   for (const watched of watchedWorkspaces(all).filter(({ workspaceId }) => wanted.has(comparableId(workspaceId)))) {
     try {
-      const error = await lookAtArrival(db, azureAccess(session), session.tenantId, watched, now)
+      const error = await checkArrival(db, azureAccess(session), session.tenantId, watched, now)
       if (error) errors[comparableId(watched.workspaceId)] = error
     } catch (fault) {
       if (!(fault instanceof InteractionRequiredError)) throw fault

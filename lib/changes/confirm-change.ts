@@ -24,14 +24,14 @@ export async function lookAtChange(
 ): Promise<Change> {
   const { db, access, now = () => databaseNow(db) } = context
   if (isSettled(change.state)) return change
-  if (!(await claimLook(db, change, await now()))) return changeOf(await db.change.findUniqueOrThrow({ where: { id: change.id } }))
+  if (!(await claimCheck(db, change, await now()))) return changeOf(await db.change.findUniqueOrThrow({ where: { id: change.id } }))
   if (change.resource) return settleResource(db, change.id, await seeResource(access, change.resource), await now())
   const seen = await getSetting(access, change.settingName)
   return settle(db, change.id, seen, await now())
 }
 
 /** Takes the next look for this caller alone; false when it is not due yet or somebody else has it. */
-async function claimLook(db: Database, change: Change, now: Date): Promise<boolean> {
+async function claimCheck(db: Database, change: Change, now: Date): Promise<boolean> {
   const dueAfter = new Date(now.getTime() - nextLookSeconds(change) * 1_000)
   const { count } = await db.change.updateMany({
     where: {

@@ -20,7 +20,7 @@ export interface OpenWebhook {
 }
 
 /** What an administrator enters; a missing address or secret stays as it is. */
-export interface WebhookWish {
+export interface WebhookInput {
   url: string | undefined
   format: WebhookFormat
   secret: string | undefined
@@ -55,16 +55,16 @@ export async function openWebhook(db: Database, { tenantId }: Tenant): Promise<O
  * Sets the webhook, or changes it, and switches it on. Recorded in the history, without address and secret.
  * @throws AppError `nothing-to-keep` when an address is missing and none is there that could be kept.
  */
-export async function saveWebhook(db: Database, session: Session, wish: WebhookWish): Promise<void> {
+export async function saveWebhook(db: Database, session: Session, input: WebhookInput): Promise<void> {
   const { tenantId } = session
   await withTenantLock(db, tenantId, async (transaction) => {
     const row = await transaction.webhook.findUnique({ where: { tenantId } })
     const known = row ? openRow(row) : undefined
-    const url = wish.url ?? known?.url
+    const url = input.url ?? known?.url
     if (url === undefined)
       throw new AppError({ code: 'nothing-to-keep', userMessage: 'Enter the address again. The one that was kept can no longer be read.' })
-    const secret = wish.format === 'teams' ? undefined : (wish.secret ?? known?.secret)
-    if (wish.format === 'generic' && secret === undefined)
+    const secret = input.format === 'teams' ? undefined : (input.secret ?? known?.secret)
+    if (input.format === 'generic' && secret === undefined)
       throw new AppError({
         code: 'nothing-to-keep',
         userMessage: 'Enter or generate a signing secret, so that the receiver can tell messages of the portal from others.',
@@ -75,13 +75,13 @@ export async function saveWebhook(db: Database, session: Session, wish: WebhookW
     const data = {
       encryptedUrl: sealed(url, 'webhook-url'),
       host: new URL(url).host,
-      format: wish.format,
+      format: input.format,
       encryptedSecret: secret === undefined ? null : sealed(secret, 'webhook-secret'),
       isOn: true,
       updatedAt: now,
     }
     await transaction.webhook.upsert({ where: { tenantId }, create: { tenantId, ...data }, update: data })
-    await record(transaction, session, { step: row ? 'changed' : 'set', host: data.host, format: wish.format, now })
+    await record(transaction, session, { step: row ? 'changed' : 'set', host: data.host, format: input.format, now })
   })
 }
 

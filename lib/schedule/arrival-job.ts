@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
-import { lookAtArrival } from '@/lib/arrival/look-at-arrival'
+import { checkArrival } from '@/lib/arrival/check-arrival'
 import { findKnownSettings } from '@/lib/arrival/read-arrivals'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import { databaseNow } from '@/lib/db/database-clock'
@@ -24,7 +24,7 @@ export const arrivalJob: ScheduledJob = {
     let other: ReportedError | undefined
     for (const watched of watchedWorkspaces(await findKnownSettings(db, { tenantId }))) {
       if (signal.aborted) return
-      const error = await lookAtArrival(db, access, tenantId, watched, await databaseNow(db)).catch(asPortalItself)
+      const error = await checkArrival(db, access, tenantId, watched, await databaseNow(db)).catch(asPortalItself)
       if (error && refusals.includes(error.code.toLowerCase())) refused.push(resourceName(watched.workspaceId))
       // A workspace that is gone is told as a destination that takes no logs.
       else if (error && error.code !== 'workspace-gone') other ??= error

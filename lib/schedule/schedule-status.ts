@@ -11,8 +11,8 @@ import type { ScheduledJob } from './scheduled-job'
 export async function scheduleStatus(db: Database, { tenantId }: Pick<Session, 'tenantId'>, job: ScheduledJob): Promise<ScheduleStatus> {
   if (job.everySeconds(configuration()) === undefined) return { kind: 'off' }
   const run = await db.scheduledRun.findUnique({ where: { tenantId_job: { tenantId, job: job.name } } })
-  const lookedAt = run?.succeededAt?.toISOString() ?? null
+  const checkedAt = run?.succeededAt?.toISOString() ?? null
   if (run?.failingSince)
-    return { kind: 'failing', since: run.failingSince.toISOString(), error: reportedErrorSchema.parse(run.error), lookedAt }
-  return lookedAt ? { kind: 'well', lookedAt } : { kind: 'waiting' }
+    return { kind: 'failing', since: run.failingSince.toISOString(), error: reportedErrorSchema.parse(run.error), checkedAt }
+  return checkedAt ? { kind: 'well', checkedAt } : { kind: 'waiting' }
 }

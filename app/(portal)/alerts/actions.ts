@@ -13,7 +13,7 @@ import { previewAlert as lookBack } from '@/lib/alerts/read-alerts'
 import { AppError } from '@/lib/app-error'
 import { type ActingContext } from '@/lib/auth/acting-context'
 import { followChange } from '@/lib/changes/reconcile'
-import { actionGroupWishSchema, alertReasonSchema, alertWishSchema, watchSchema } from '@/lib/domain/alerts/alert-wish'
+import { actionGroupInputSchema, alertInputSchema, alertReasonSchema, watchSchema } from '@/lib/domain/alerts/alert-input'
 import { type ChangeState, isSettled } from '@/lib/domain/changes/change'
 import type { Change } from '@/lib/history/change-record'
 
@@ -36,29 +36,29 @@ export const previewAlert = defineAction({
 /** Makes a log alert rule in Azure. */
 export const createAlert = defineAction({
   permission: 'alert:write',
-  input: alertWishSchema,
-  run: async (wish, context) => outcomeOf(await makeAlert(wish, context), context),
+  input: alertInputSchema,
+  run: async (input, context) => outcomeOf(await makeAlert(input, context), context),
 })
 
 /** Makes an action group in Azure that writes e-mails. */
 export const createActionGroup = defineAction({
   permission: 'alert:write',
-  input: actionGroupWishSchema,
-  run: async (wish, context) => outcomeOf(await makeGroup(wish, context), context),
+  input: actionGroupInputSchema,
+  run: async (input, context) => outcomeOf(await makeGroup(input, context), context),
 })
 
 /** Switches an alert rule off or on. */
 export const switchAlert = defineAction({
   permission: 'alert:write',
   input: managed.extend({ isEnabled: z.boolean() }),
-  run: async (wish, context) => outcomeOf(await turnAlert(wish, context), context),
+  run: async (input, context) => outcomeOf(await turnAlert(input, context), context),
 })
 
 /** Removes an alert rule or an action group. */
 export const removeAlert = defineAction({
   permission: 'alert:write',
   input: managed.extend({ type: z.enum(['alert-rule', 'action-group']) }),
-  run: async (wish, context) => outcomeOf(await removeAlertResource(wish, context), context),
+  run: async (input, context) => outcomeOf(await removeAlertResource(input, context), context),
 })
 
 /** A refusal is told as what it is; a change that is not settled is followed. */

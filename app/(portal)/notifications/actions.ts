@@ -33,8 +33,8 @@ const emptyIsKept = (schema: z.ZodType<string>) =>
 export const saveWebhook = defineAction({
   permission: 'webhook:change',
   input: z.object({ url: emptyIsKept(url), format: z.enum(webhookFormats), secret: emptyIsKept(secret) }),
-  run: async (wish, { db, session }) => {
-    await save(db, session, wish)
+  run: async (input, { db, session }) => {
+    await save(db, session, input)
     return null
   },
 })
@@ -43,8 +43,8 @@ export const saveWebhook = defineAction({
 export const switchWebhook = defineAction({
   permission: 'webhook:change',
   input: z.object({ host, isOn: z.boolean() }),
-  run: async (wish, { db, session }) => {
-    await turn(db, session, wish)
+  run: async (input, { db, session }) => {
+    await turn(db, session, input)
     return null
   },
 })
@@ -53,8 +53,8 @@ export const switchWebhook = defineAction({
 export const removeWebhook = defineAction({
   permission: 'webhook:change',
   input: z.object({ host }),
-  run: async (wish, { db, session }) => {
-    await remove(db, session, wish.host)
+  run: async (input, { db, session }) => {
+    await remove(db, session, input.host)
     return null
   },
 })
@@ -63,8 +63,8 @@ export const removeWebhook = defineAction({
 export const sendTest = defineAction({
   permission: 'webhook:change',
   input: z.object({ host }),
-  run: async (wish, { db, session }) => {
-    const { isTaken, words } = await sendTestMessage(db, session, wish.host)
+  run: async (input, { db, session }) => {
+    const { isTaken, words } = await sendTestMessage(db, session, input.host)
     return { isTaken, words }
   },
 })

@@ -1,36 +1,36 @@
 import type { Metadata } from 'next'
-import { NoticesView } from '@/components/notifications/notifications-view'
+import { NotificationsView } from '@/components/notifications/notifications-view'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import { findEventsOfNoChange } from '@/lib/history/find-events'
-import { findDeliveries, findNotices } from '@/lib/notifications/find-notices'
-import { updateNotices } from '@/lib/notifications/update-notices'
+import { findDeliveries, findNotifications } from '@/lib/notifications/find-notifications'
+import { updateNotifications } from '@/lib/notifications/update-notifications'
 import { readWebhook } from '@/lib/notifications/webhook'
 import { removeWebhook, saveWebhook, sendDeliveryNow, sendTest, switchWebhook } from './actions'
 
 export const metadata: Metadata = { title: 'Notices' }
 
 /** What the portal tells people of by itself, and where it sends that. */
-export default async function NoticesPage() {
+export default async function NotificationsPage() {
   const session = await requireSession('setting:read')
   const db = await database()
   // What is true now is shown also where nothing runs by schedule.
-  await updateNotices(db, session)
+  await updateNotifications(db, session)
   const canChange = isPermitted(session.role, 'webhook:change')
   const [notices, webhook, deliveries, events] = await Promise.all([
-    findNotices(db, session),
+    findNotifications(db, session),
     readWebhook(db, session),
     findDeliveries(db, session),
     findEventsOfNoChange(db, session, 'webhook-changed'),
   ])
   return (
-    <NoticesView
+    <NotificationsView
       {...notices}
       isSending={configuration().notices !== undefined}
-      isLooking={configuration().monitoring !== undefined}
+      isChecking={configuration().monitoring !== undefined}
       webhook={webhook}
       deliveries={deliveries}
       events={events.map(describeEvent)}

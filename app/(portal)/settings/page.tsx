@@ -9,7 +9,7 @@ import type { Session } from '@/lib/auth/session'
 import { database } from '@/lib/db/database'
 import type { SettingsViewId } from '@/lib/domain/portal-paths'
 import { listDrafts } from '@/lib/drafts/drafts'
-import { lookJob } from '@/lib/schedule/look-job'
+import { driftCheckJob } from '@/lib/schedule/drift-check-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { readTenantSettings, summaryOf } from '../_page/tenant-settings'
 import { startSetup } from '../setup/actions'
@@ -32,7 +32,7 @@ async function Settings({ session, view }: { session: Session; view: SettingsVie
   const [known, drafts, schedule] = await Promise.all([
     readTenantSettings(session),
     canEdit ? listDrafts(db, session) : [],
-    scheduleStatus(db, session, lookJob),
+    scheduleStatus(db, session, driftCheckJob),
   ])
   if (known.kind === 'ask') return <InteractionPage title="Settings" claims={known.claims} />
   const { settings, error, seenAt } = known

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { AppError } from '@/lib/app-error'
-import { lookAtArrivals } from '@/lib/arrival/read-arrivals'
+import { checkArrivals } from '@/lib/arrival/read-arrivals'
 import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import { log } from '@/lib/config/log'
@@ -16,7 +16,7 @@ export async function GET(request: NextRequest): Promise<NextResponse<ArrivalAns
   if (!isPermitted(session.role, 'setting:read'))
     return refuse(403, new AppError({ code: 'forbidden', userMessage: 'Your role in the portal does not allow this.' }))
   try {
-    return NextResponse.json(await lookAtArrivals(await database(), session, request.nextUrl.searchParams.get('setting') ?? undefined), {
+    return NextResponse.json(await checkArrivals(await database(), session, request.nextUrl.searchParams.get('setting') ?? undefined), {
       headers: { 'cache-control': 'no-store' },
     })
   } catch (fault) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { AlertWatch } from './alert-input'
 import { judgePreview, type PreviewFigure } from './alert-preview'
-import type { AlertWatch } from './alert-wish'
 
 const now = new Date('2026-11-25T12:30:00.000Z')
 const hoursAgo = (hours: number) => new Date(Date.parse('2026-11-25T12:00:00.000Z') - hours * 3_600_000).toISOString()

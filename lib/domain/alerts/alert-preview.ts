@@ -1,5 +1,5 @@
+import type { AlertWatch } from './alert-input'
 import { previewDays } from './alert-query'
-import type { AlertWatch } from './alert-wish'
 
 /** A figure of an hour or a day; `at` is its beginning, ISO 8601 UTC. */
 export interface PreviewFigure {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { type AlertWatch, quietHoursChoices, watchSchema } from './alert-input'
 import { alertCondition, kustoString, previewQuery } from './alert-query'
 import { minutesOf } from './alert-resource'
-import { type AlertWatch, quietHoursChoices, watchSchema } from './alert-wish'
 
 test('no text can leave its string literal', () => {
   expect(kustoString("o'hara@contoso.example")).toBe(String.raw`'o\'hara@contoso.example'`)

@@ -1,4 +1,4 @@
-import { type AlertWatch, alertTables, isObjectId } from './alert-wish'
+import { type AlertWatch, alertTables, isObjectId } from './alert-input'
 
 /** How a rule looks: its query finds rows when there is something to tell, and no row otherwise. */
 export interface AlertCondition {
@@ -67,7 +67,7 @@ export function previewQuery(watch: AlertWatch): string {
 }
 
 function quietRows(table: string, ago: string): string[] {
-  // The schema offers no other names; this holds where the wish did not come through it.
+  // The schema offers no other names; this holds where the input did not come through it.
   if (!alertTables.includes(table)) throw new Error(`No table of Entra logs is called ${table}`)
   return [
     'union isfuzzy=true',

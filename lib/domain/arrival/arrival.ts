@@ -33,7 +33,7 @@ export interface ArrivalFacts {
  * - `not-expected`: the tenant has nothing that would log anything here
  * - `switched-off`: the setting sends it no longer, so nothing is waited for
  */
-export const arrivalStates = ['waiting', 'first-rows', 'flowing', 'quiet', 'never', 'not-expected', 'switched-off'] as const
+export const arrivalStates = ['waiting', 'first-rows', 'flowing', 'quiet', 'never', 'not-expected', 'turned-off'] as const
 export type ArrivalState = (typeof arrivalStates)[number]
 
 /** A state as a word or two. */
@@ -44,7 +44,7 @@ export const arrivalStateWords: Record<ArrivalState, string> = {
   quiet: 'Quiet',
   never: 'Nothing arrived',
   'not-expected': 'No event expected',
-  'switched-off': 'No longer sent',
+  'turned-off': 'No longer sent',
 }
 
 export interface ArrivalVerdict {

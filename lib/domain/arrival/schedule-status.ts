@@ -4,5 +4,5 @@ import type { ReportedError } from '../reported-error'
 export type ScheduleStatus =
   | { kind: 'off' }
   | { kind: 'waiting' }
-  | { kind: 'well'; lookedAt: string }
-  | { kind: 'failing'; since: string; error: ReportedError; lookedAt: string | null }
+  | { kind: 'well'; checkedAt: string }
+  | { kind: 'failing'; since: string; error: ReportedError; checkedAt: string | null }

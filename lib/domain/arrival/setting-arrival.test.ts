@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ChangeSummary } from '../changes/change-summary'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
-import { arrivalSentence, arrivalsToSee, settingArrival, watchedWorkspaces, withSwitchedOff } from './setting-arrival'
+import { arrivalSentence, arrivalsToSee, settingArrival, watchedWorkspaces, withTurnedOff } from './setting-arrival'
 
 const law = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
 const setting = (
@@ -41,7 +41,7 @@ describe('what a setting sends to a workspace', () => {
       [
         law.toLowerCase(),
         {
-          lookedAt: now,
+          checkedAt: now,
           tables: new Map([
             ['auditlogs', found],
             ['signinlogs', null],
@@ -85,7 +85,7 @@ describe('what a setting sends to a workspace', () => {
       [
         law.toLowerCase(),
         {
-          lookedAt: now,
+          checkedAt: now,
           tables: new Map([
             ['auditlogs', found],
             ['signinlogs', null],
@@ -101,12 +101,12 @@ describe('what a setting sends to a workspace', () => {
 
   test('is not waited for once it was switched off, deleted or sent elsewhere', () => {
     const asked = settingArrival(setting(['AuditLogs', 'SignInLogs']), facts)
-    const states = (current: Parameters<typeof withSwitchedOff>[1]) =>
-      withSwitchedOff(asked, current).workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state}`)
-    expect(states(settingArrival(setting(['auditlogs']), facts))).toEqual(['auditlogs flowing', 'SignInLogs switched-off'])
-    expect(states(undefined)).toEqual(['AuditLogs switched-off', 'SignInLogs switched-off'])
-    expect(arrivalSentence(withSwitchedOff(asked, undefined))).toContain('nothing is waited for')
-    expect(withSwitchedOff(asked, settingArrival(setting(['AuditLogs'], { storageAccountId: '/st' }), facts)).workspace).toBeNull()
+    const states = (current: Parameters<typeof withTurnedOff>[1]) =>
+      withTurnedOff(asked, current).workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state}`)
+    expect(states(settingArrival(setting(['auditlogs']), facts))).toEqual(['auditlogs flowing', 'SignInLogs turned-off'])
+    expect(states(undefined)).toEqual(['AuditLogs turned-off', 'SignInLogs turned-off'])
+    expect(arrivalSentence(withTurnedOff(asked, undefined))).toContain('nothing is waited for')
+    expect(withTurnedOff(asked, settingArrival(setting(['AuditLogs'], { storageAccountId: '/st' }), facts)).workspace).toBeNull()
   })
 
   test('needs somebody where it has gone quiet or never came', () => {
@@ -115,7 +115,7 @@ describe('what a setting sends to a workspace', () => {
       [
         law.toLowerCase(),
         {
-          lookedAt: now,
+          checkedAt: now,
           tables: new Map([
             ['auditlogs', quiet],
             ['signinlogs', null],

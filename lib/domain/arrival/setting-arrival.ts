@@ -28,7 +28,7 @@ export interface SettingArrival {
   workspace: {
     workspaceId: string
     /** When its tables were last looked at; ISO 8601 UTC, null when they never were. */
-    lookedAt: string | null
+    checkedAt: string | null
     categories: CategoryArrival[]
   } | null
   /** Destinations into which the portal cannot look, and where somebody else can. */
@@ -37,7 +37,7 @@ export interface SettingArrival {
 
 /** What is known of a workspace's tables, by table name in lower case; null where no row was found. */
 export interface KnownTables {
-  lookedAt: Date | undefined
+  checkedAt: Date | undefined
   tables: ReadonlyMap<string, TableArrival | null>
   /** Tables on a plan that looks leave out, by name in lower case. */
   limitedPlans: ReadonlyMap<string, LimitedPlan>
@@ -70,7 +70,11 @@ export function settingArrival(
     const verdict = table === undefined ? null : judgeArrival({ category, sentSince, table, licenses: facts.licenses, now: facts.now })
     return { category, tableName, plan, verdict, table: table ?? null, sentSince }
   })
-  return { settingName: setting.name, workspace: { workspaceId, lookedAt: workspace?.lookedAt?.toISOString() ?? null, categories }, others }
+  return {
+    settingName: setting.name,
+    workspace: { workspaceId, checkedAt: workspace?.checkedAt?.toISOString() ?? null, categories },
+    others,
+  }
 }
 
 /** Since when a setting sends a category to a workspace without a break; null when that began before the record. */
@@ -100,25 +104,26 @@ export function watchedWorkspaces(settings: readonly DiagnosticSetting[]): { wor
  * What is sent now, with the categories that were asked for before and are sent no longer: they are shown as such, so that nobody
  * waits for them. `current` is undefined when the setting is not there any more.
  */
-export function withSwitchedOff(asked: SettingArrival, current: SettingArrival | undefined): SettingArrival {
-  if (!asked.workspace) return current ?? asked
-  const isSamePlace = current?.workspace && comparableId(current.workspace.workspaceId) === comparableId(asked.workspace.workspaceId)
-  if (current && !isSamePlace) return current
+export function withTurnedOff(requested: SettingArrival, current: SettingArrival | undefined): SettingArrival {
+  if (!requested.workspace) return current ?? requested
+  const isSameWorkspace =
+    current?.workspace && comparableId(current.workspace.workspaceId) === comparableId(requested.workspace.workspaceId)
+  if (current && !isSameWorkspace) return current
   const sent = current?.workspace?.categories ?? []
   const isSent = (category: string) => sent.some((one) => isSameCategory(one.category, category))
-  const switchedOff = asked.workspace.categories
+  const turnedOff = requested.workspace.categories
     .filter(({ category }) => !isSent(category))
     .map(
       (one): CategoryArrival => ({
         ...one,
         verdict: {
-          state: 'switched-off',
+          state: 'turned-off',
           detail: 'The setting sends this category no longer, so no new row is waited for. Rows that have arrived stay in the workspace.',
           needsAttention: false,
         },
       }),
     )
-  return { ...(current ?? asked), workspace: { ...asked.workspace, ...current?.workspace, categories: [...sent, ...switchedOff] } }
+  return { ...(current ?? requested), workspace: { ...requested.workspace, ...current?.workspace, categories: [...sent, ...turnedOff] } }
 }
 
 /** Categories of a setting that a person should look at: they have gone quiet or never came. */
@@ -131,12 +136,13 @@ export function arrivalsToSee({ workspace }: SettingArrival): { quiet: string[];
 /** One sentence about all categories of a setting: what flows, and what does not. */
 export function arrivalSentence({ workspace }: SettingArrival): string {
   if (!workspace) return 'Nothing is sent to a workspace, so the portal cannot see what arrives.'
-  const categories = workspace.categories.filter(({ verdict }) => verdict?.state !== 'switched-off')
+  const categories = workspace.categories.filter(({ verdict }) => verdict?.state !== 'turned-off')
   if (categories.length === 0) return 'The setting sends nothing to this workspace any more, so nothing is waited for.'
   const limited = categories.filter(({ plan }) => plan).length
   const count = (...states: ArrivalVerdict['state'][]) =>
     categories.filter(({ verdict }) => verdict && states.includes(verdict.state)).length
-  if (workspace.lookedAt === null && categories.every(({ verdict }) => verdict === null)) return 'Nobody has looked into the workspace yet.'
+  if (workspace.checkedAt === null && categories.every(({ verdict }) => verdict === null))
+    return 'Nobody has looked into the workspace yet.'
   const parts = [
     `${count('flowing', 'first-rows')} of ${categories.length} ${categories.length === 1 ? 'category arrives' : 'categories arrive'}`,
     ...(count('waiting') > 0 ? [`${count('waiting')} waiting`] : []),

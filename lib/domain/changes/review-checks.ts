@@ -14,7 +14,7 @@ export interface ReviewCheck {
   state: 'ok' | 'problem' | 'warning' | 'unknown'
   evidence: string
   /** Whom to ask, and a request that can be sent as it is. */
-  request?: { askWhom: string; text: string }
+  request?: { contact: string; text: string }
   /** Something that the portal can do about it. */
   remedy?: { kind: 'register'; subscriptionId: string }
 }
@@ -70,7 +70,7 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
       remedy: { kind: 'register', subscriptionId },
       evidence: 'It is not registered for Microsoft.Insights, without which Azure sends nothing there and refuses the setting.',
       request: {
-        askWhom: 'If you may not register it, ask an owner of the subscription.',
+        contact: 'If you may not register it, ask an owner of the subscription.',
         text: `Register the resource provider Microsoft.Insights in the subscription ${subscriptionId}. The diagnostic settings of Microsoft Entra ID need it to send logs to ${name}.`,
       },
     })
@@ -101,7 +101,7 @@ function rightWords(
         state: 'problem',
         evidence: `Azure will refuse: your roles do not allow ${right.missingAction}.`,
         request: {
-          askWhom: `Ask its owner for ${role}.`,
+          contact: `Ask its owner for ${role}.`,
           text: rightRequest({ kind, id, missingAction: right.missingAction, userPrincipalName, tenantName }),
         },
       }
@@ -151,7 +151,7 @@ function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
           state: 'problem',
           evidence: `The setting can be saved, but not the days: your roles do not allow ${lifecycleRight.missingAction}.`,
           request: {
-            askWhom: 'Ask its owner for Storage Account Contributor.',
+            contact: 'Ask its owner for Storage Account Contributor.',
             text: rightRequest({ kind: 'storage', id: plan.retention.storageAccountId, missingAction: lifecycleRight.missingAction }),
           },
         },

@@ -15,12 +15,12 @@ const setting = (name: string, enabledCategories: string[], destinations: Record
 const arrival = (
   settingName: string,
   states: Record<string, ArrivalState | null>,
-  lookedAt: string | null = '2026-11-25T12:00:00Z',
+  checkedAt: string | null = '2026-11-25T12:00:00Z',
 ): SettingArrival => ({
   settingName,
   workspace: {
     workspaceId: law,
-    lookedAt,
+    checkedAt,
     categories: Object.entries(states).map(([category, state]) => ({
       category,
       tableName: category,
@@ -36,21 +36,21 @@ const map = (facts: Partial<CoverageFacts>) =>
   coverageMap({ categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'], settings: [], arrivals: [], findings: [], ...facts })
 const cell = (facts: Partial<CoverageFacts>, category = 'AuditLogs') => map(facts).rows.find((row) => row.category === category)?.cells[0]
 
-test('a destination is one place for all settings that send to it, however its id is written, and Sentinel stands out', () => {
-  const { places, rows } = map({
+test('a destination is one destination for all settings that send to it, however its id is written, and Sentinel stands out', () => {
+  const { destinations, rows } = map({
     settings: [
       setting('siem', ['AuditLogs']),
       setting('AzureSentinel_law', ['AuditLogs'], { workspaceId: law.toUpperCase(), storageAccountId: storage }),
     ],
   })
-  expect(places.map(({ name, settingNames, sentinelSettings }) => [name, settingNames, sentinelSettings])).toEqual([
+  expect(destinations.map(({ name, settingNames, sentinelSettings }) => [name, settingNames, sentinelSettings])).toEqual([
     ['workspace law', ['siem', 'AzureSentinel_law'], ['AzureSentinel_law']],
     ['storage account st1', ['AzureSentinel_law'], ['AzureSentinel_law']],
   ])
   expect(rows[0]).toMatchObject({
     category: 'AuditLogs',
     urgency: 'twice',
-    cells: [{ settingNames: ['siem', 'AzureSentinel_law'] }, { state: 'not-visible' }],
+    cells: [{ settingNames: ['siem', 'AzureSentinel_law'] }, { state: 'not-checkable' }],
   })
 })
 
@@ -75,9 +75,9 @@ test('what has to be acted on comes first, then what is paid for twice, then wha
 
 describe('a cell', () => {
   test('says plainly that nobody has looked, instead of guessing', () => {
-    expect(cell({ settings: [setting('siem', ['AuditLogs'])] })).toMatchObject({ state: 'not-looked' })
+    expect(cell({ settings: [setting('siem', ['AuditLogs'])] })).toMatchObject({ state: 'not-checked' })
     expect(cell({ settings: [setting('siem', ['AuditLogs'])], arrivals: [arrival('siem', { AuditLogs: null }, null)] })).toMatchObject({
-      state: 'not-looked',
+      state: 'not-checked',
     })
     expect(map({ settings: [setting('siem', ['AuditLogs'])] }).sentence).toBe(
       '1 of 3 categories is sent; nobody has counted 1 of them yet.',
@@ -133,8 +133,8 @@ test('five settings with all 26 categories and three destinations each are one m
   const settings = [1, 2, 3, 4, 5].map((number) =>
     setting(`s${number}`, categories, { workspaceId: `${law}${number}`, storageAccountId: `${storage}${number}`, partnerId: '/datadog' }),
   )
-  const { places, rows } = map({ categories, settings })
-  expect(places).toHaveLength(11)
+  const { destinations, rows } = map({ categories, settings })
+  expect(destinations).toHaveLength(11)
   expect(rows).toHaveLength(26)
   expect(rows.every(({ cells, urgency }) => cells.every((one) => one !== null) && urgency === 'twice')).toBe(true)
 })

@@ -22,7 +22,7 @@ import { findLogCategory, logCategories } from '../settings/log-categories'
 import { type CategoryCoverage, coverageOf, isGap } from './coverage'
 
 /** A destination that at least one setting sends to. */
-export interface MapPlace {
+export interface MapDestination {
   /** The same for every spelling of the destination's id. */
   key: string
   kind: DestinationKind
@@ -40,21 +40,21 @@ export interface MapPlace {
  * nobody has counted yet, `not-counted` when the table's plan forbids it, `no-table` for a category whose table nobody documented,
  * `not-visible` for destinations into which the portal cannot look.
  */
-export type CellState = ArrivalState | 'dead' | 'not-looked' | 'not-counted' | 'no-table' | 'not-visible'
+export type CellState = ArrivalState | 'dead' | 'not-checked' | 'not-counted' | 'no-table' | 'not-checkable'
 
 /** A state of a cell as a word or two. */
 export const cellStateWords: Record<CellState, string> = {
   ...arrivalStateWords,
   dead: 'Destination takes no logs',
-  'not-looked': 'Nobody looked yet',
+  'not-checked': 'Nobody looked yet',
   'not-counted': 'Not counted: table plan',
   'no-table': 'Table not documented',
-  'not-visible': 'Not visible from here',
+  'not-checkable': 'Not visible from here',
 }
 
 /** What one category does at one destination. */
 export interface MapCell {
-  place: MapPlace
+  destination: MapDestination
   /** Settings that send it there; more than one means that it is paid for more than once. */
   settingNames: string[]
   state: CellState
@@ -77,12 +77,12 @@ export interface MapRow {
 /** Where every category of a tenant goes, and whether it arrives. */
 export interface CoverageMap {
   /** Those that take no logs first. */
-  places: MapPlace[]
+  destinations: MapDestination[]
   /** The most urgent first. */
   rows: MapRow[]
   sentence: string
   /** The oldest of the last looks into the workspaces that were looked into; ISO 8601 UTC, null when none was. */
-  lookedAt: string | null
+  checkedAt: string | null
 }
 
 export interface CoverageFacts {
@@ -105,22 +105,22 @@ export function offeredCategories(settings: readonly LiveSetting[]): string[] {
 
 /** Puts together what settings send, what looks counted and what is known of the destinations. Asks nobody. */
 export function coverageMap(facts: CoverageFacts): CoverageMap {
-  const places = mapPlaces(facts)
-  const rows = facts.categories.map((category) => mapRow(coverageOf(category, facts.settings), places, facts.arrivals))
-  const looks = facts.arrivals.flatMap(({ workspace }) => workspace?.lookedAt ?? []).sort()
+  const destinations = mapDestinations(facts)
+  const rows = facts.categories.map((category) => mapRow(coverageOf(category, facts.settings), destinations, facts.arrivals))
+  const looks = facts.arrivals.flatMap(({ workspace }) => workspace?.checkedAt ?? []).sort()
   return {
-    places,
+    destinations,
     rows: rows.toSorted((one, other) => urgencies.indexOf(one.urgency) - urgencies.indexOf(other.urgency)),
-    sentence: coverageSentence(rows, places),
-    lookedAt: looks[0] ?? null,
+    sentence: coverageSentence(rows, destinations),
+    checkedAt: looks[0] ?? null,
   }
 }
 
-function mapPlaces({ settings, findings }: CoverageFacts): MapPlace[] {
+function mapDestinations({ settings, findings }: CoverageFacts): MapDestination[] {
   const used = settings.flatMap(({ name, destinations }) =>
     destinationsOf(destinations).map((destination) => ({ destination, settingName: name })),
   )
-  const places = [...Map.groupBy(used, ({ destination }) => destinationKey(destination)).entries()].flatMap(([key, group]) => {
+  const destinations = [...Map.groupBy(used, ({ destination }) => destinationKey(destination)).entries()].flatMap(([key, group]) => {
     const [first] = group
     if (!first) return []
     const settingNames = group.map(({ settingName }) => settingName)
@@ -136,7 +136,7 @@ function mapPlaces({ settings, findings }: CoverageFacts): MapPlace[] {
       },
     ]
   })
-  return places.toSorted((one, other) => Number(other.fault !== null) - Number(one.fault !== null))
+  return destinations.toSorted((one, other) => Number(other.fault !== null) - Number(one.fault !== null))
 }
 
 function faultOf(destination: Destination, findings: CoverageFacts['findings']): string | null {
@@ -147,8 +147,8 @@ function faultOf(destination: Destination, findings: CoverageFacts['findings']):
     : finding.fault
 }
 
-function mapRow(coverage: CategoryCoverage, places: readonly MapPlace[], arrivals: readonly SettingArrival[]): MapRow {
-  const cells = places.map((place) => mapCell(coverage, place, arrivals))
+function mapRow(coverage: CategoryCoverage, destinations: readonly MapDestination[], arrivals: readonly SettingArrival[]): MapRow {
+  const cells = destinations.map((destination) => mapCell(coverage, destination, arrivals))
   return {
     category: coverage.category,
     tableName: findLogCategory(coverage.category)?.table ?? null,
@@ -157,23 +157,27 @@ function mapRow(coverage: CategoryCoverage, places: readonly MapPlace[], arrival
   }
 }
 
-function mapCell({ category, sendings }: CategoryCoverage, place: MapPlace, arrivals: readonly SettingArrival[]): MapCell | null {
+function mapCell(
+  { category, sendings }: CategoryCoverage,
+  destination: MapDestination,
+  arrivals: readonly SettingArrival[],
+): MapCell | null {
   const settingNames = sendings
-    .filter(({ destinations }) => destinations.some((destination) => destinationKey(destination) === place.key))
+    .filter(({ destinations }) => destinations.some((one) => destinationKey(one) === destination.key))
     .map(({ settingName }) => settingName)
   if (settingNames.length === 0) return null
-  if (place.fault) return { place, settingNames, state: 'dead', detail: place.fault }
-  if (place.kind !== 'workspace')
+  if (destination.fault) return { destination, settingNames, state: 'dead', detail: destination.fault }
+  if (destination.kind !== 'workspace')
     return {
-      place,
+      destination,
       settingNames,
-      state: 'not-visible',
+      state: 'not-checkable',
       detail: 'The portal cannot look into this destination. The page Logs says who can.',
     }
   const found = arrivals
     .filter(({ settingName }) => settingNames.some((name) => isSameSettingName(name, settingName)))
     .flatMap(({ workspace }) => workspace?.categories.find((one) => isSameCategory(one.category, category)) ?? [])
-  return { place, settingNames, ...mostUrgent(found.map(cellArrival)) }
+  return { destination, settingNames, ...mostUrgent(found.map(cellArrival)) }
 }
 
 function cellArrival({ tableName, plan, verdict }: CategoryArrival): Pick<MapCell, 'state' | 'detail'> {
@@ -181,10 +185,10 @@ function cellArrival({ tableName, plan, verdict }: CategoryArrival): Pick<MapCel
   if (tableName === null)
     return { state: 'no-table', detail: 'Nobody has documented the table of this category, so its rows cannot be counted.' }
   if (plan) return { state: 'not-counted', detail: limitedPlanWords(plan, tableName) }
-  return notLooked
+  return notChecked
 }
 
-const notLooked = { state: 'not-looked', detail: 'Nobody has counted the rows of this table yet. The page Logs counts them.' } as const
+const notChecked = { state: 'not-checked', detail: 'Nobody has counted the rows of this table yet. The page Logs counts them.' } as const
 
 /** Settings that send to one table at different times can be judged differently; the one to act on counts. */
 const stateOrder: readonly CellState[] = [
@@ -197,13 +201,13 @@ const stateOrder: readonly CellState[] = [
   'not-expected',
   'not-counted',
   'no-table',
-  'not-looked',
-  'not-visible',
-  'switched-off',
+  'not-checked',
+  'not-checkable',
+  'turned-off',
 ]
 
 function mostUrgent(found: readonly Pick<MapCell, 'state' | 'detail'>[]): Pick<MapCell, 'state' | 'detail'> {
-  const [first = notLooked] = found.toSorted((one, other) => stateOrder.indexOf(one.state) - stateOrder.indexOf(other.state))
+  const [first = notChecked] = found.toSorted((one, other) => stateOrder.indexOf(one.state) - stateOrder.indexOf(other.state))
   return first
 }
 
@@ -214,14 +218,14 @@ function urgencyOf(coverage: CategoryCoverage, cells: readonly (MapCell | null)[
 }
 
 /** "24 of 26 categories are sent; 3 more than once to the same destination; 1 quiet." */
-function coverageSentence(rows: readonly MapRow[], places: readonly MapPlace[]): string {
+function coverageSentence(rows: readonly MapRow[], destinations: readonly MapDestination[]): string {
   const count = (isCounted: (cell: MapCell) => boolean) => rows.filter(({ cells }) => cells.some((cell) => cell && isCounted(cell))).length
   const sent = rows.filter(({ urgency }) => urgency !== 'not-sent').length
   const twice = count(({ settingNames }) => settingNames.length > 1)
   const quiet = count(({ state }) => state === 'quiet')
   const never = count(({ state }) => state === 'never')
-  const dead = places.filter(({ fault }) => fault !== null).length
-  const unknown = count(({ state }) => state === 'not-looked')
+  const dead = destinations.filter(({ fault }) => fault !== null).length
+  const unknown = count(({ state }) => state === 'not-checked')
   return `${[
     `${sent} of ${rows.length} categories ${sent === 1 ? 'is' : 'are'} sent`,
     ...(dead > 0 ? [`${dead === 1 ? '1 destination takes' : `${dead} destinations take`} no logs`] : []),
@@ -233,8 +237,8 @@ function coverageSentence(rows: readonly MapRow[], places: readonly MapPlace[]):
 }
 
 /** What a cell says in one sentence: "siem sends AuditLogs to workspace law-security. Flowing." */
-export function cellSentence(category: string, { settingNames, place, state }: MapCell): string {
+export function cellSentence(category: string, { settingNames, destination, state }: MapCell): string {
   const who = settingNames.length > 1 ? `${settingNames.length} settings send` : `${settingNames[0] ?? ''} sends`
   const { [state]: words } = cellStateWords
-  return `${who} ${category} to ${place.name}. ${words}.`
+  return `${who} ${category} to ${destination.name}. ${words}.`
 }

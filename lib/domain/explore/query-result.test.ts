@@ -96,7 +96,7 @@ describe('a drawing', () => {
     expect(resultChart(rows, null)).toBeNull()
   })
 
-  test('follows the wish of a sample only where the result has those columns', () => {
+  test('follows the spec of a sample only where the result has those columns', () => {
     const rows = result(
       [
         ['a', 'b', 1],

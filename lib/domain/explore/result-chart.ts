@@ -1,14 +1,14 @@
 import { cellText, isNumberColumn, type QueryResult, timeText } from './query-result'
 
 /** Which columns of a result to draw: bars by a name, or columns along time. */
-export interface ChartWish {
+export interface ChartSpec {
   kind: 'bars' | 'columns'
   label: string
   value: string
 }
 
 /** A drawing of a result: the rows in its order, each with its share of the largest. */
-export interface ResultChart extends ChartWish {
+export interface ResultChart extends ChartSpec {
   marks: { label: string; value: number /** 0 to 1. */; share: number }[]
   /** How many rows of the result are not drawn. */
   left: number
@@ -20,8 +20,8 @@ const marksMax = { bars: 12, columns: 200 } as const
  * Draws a result as its sample wishes, or by its shape: a time and a figure as columns along time, a name and a figure as bars.
  * @returns null when the result has no such shape, nothing to compare, or values below zero.
  */
-export function resultChart({ columns, rows }: Pick<QueryResult, 'columns' | 'rows'>, wish: ChartWish | null): ResultChart | null {
-  const found = wish && hasColumns(columns, wish) ? wish : shapeOf({ columns })
+export function resultChart({ columns, rows }: Pick<QueryResult, 'columns' | 'rows'>, spec: ChartSpec | null): ResultChart | null {
+  const found = spec && hasColumns(columns, spec) ? spec : shapeOf({ columns })
   if (!found || rows.length < 2) return null
   const labelIndex = columns.findIndex(({ name }) => name === found.label)
   const valueIndex = columns.findIndex(({ name }) => name === found.value)
@@ -37,11 +37,11 @@ export function resultChart({ columns, rows }: Pick<QueryResult, 'columns' | 'ro
   return { ...found, marks: drawn.map((mark) => ({ ...mark, share: mark.value / largest })), left: all.length - drawn.length }
 }
 
-const hasColumns = (columns: QueryResult['columns'], wish: ChartWish) =>
-  columns.some(({ name }) => name === wish.label) && columns.some((column) => column.name === wish.value && isNumberColumn(column))
+const hasColumns = (columns: QueryResult['columns'], spec: ChartSpec) =>
+  columns.some(({ name }) => name === spec.label) && columns.some((column) => column.name === spec.value && isNumberColumn(column))
 
 /** Only a result that is made of groups reads better as a drawing: names or one time, and figures. */
-function shapeOf({ columns }: Pick<QueryResult, 'columns'>): ChartWish | null {
+function shapeOf({ columns }: Pick<QueryResult, 'columns'>): ChartSpec | null {
   const value = columns.find(isNumberColumn)
   const others = columns.filter((column) => !isNumberColumn(column))
   const [label] = others

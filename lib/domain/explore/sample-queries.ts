@@ -1,4 +1,4 @@
-import type { ChartWish } from './result-chart'
+import type { ChartSpec } from './result-chart'
 
 /** A query to begin with: what it answers, and what it needs. */
 export interface SampleQuery {
@@ -11,7 +11,7 @@ export interface SampleQuery {
   /** The query (KQL), which leaves the time to the time range of the page. */
   text: string
   /** How the result reads best besides the table; null when only the table makes sense. */
-  chart: ChartWish | null
+  chart: ChartSpec | null
 }
 
 const lines = (...parts: string[]) => parts.join('\n')

@@ -15,7 +15,7 @@ const arriving: CategoryArrival = {
 }
 const setting = (name: string, ...categories: CategoryArrival[]): SettingArrival => ({
   settingName: name,
-  workspace: { workspaceId: idOf(name), lookedAt: null, categories },
+  workspace: { workspaceId: idOf(name), checkedAt: null, categories },
   others: [],
 })
 const needs = { categories: ['SignInLogs'] }

@@ -21,7 +21,7 @@ const arrival = (settingName: string, states: Record<string, ArrivalState>): Set
   settingName,
   workspace: {
     workspaceId: law,
-    lookedAt: null,
+    checkedAt: null,
     categories: Object.entries(states).map(([category, state]) => ({
       category,
       tableName: category,
@@ -73,7 +73,7 @@ test('a schedule that may not count says what to grant, after what is more urgen
   const arrivalSchedule = {
     kind: 'failing' as const,
     since: '2026-11-25T12:00:00Z',
-    lookedAt: null,
+    checkedAt: null,
     error: { code: 'monitoring-refused', userMessage: 'Give it Log Analytics Reader.', retryable: false },
   }
   expect(

@@ -21,7 +21,7 @@ interface Known {
   latest: readonly HistoryRow[]
   settings: readonly LiveSetting[]
   outside: readonly HistoryRow[]
-  second: SecondPeople
+  second: ApprovalFacts
   schedule: ScheduleStatus
   /** How the scheduled counting of rows stands. */
   arrivalSchedule: ScheduleStatus
@@ -58,7 +58,7 @@ export function needsAttention({
 }
 
 function destinationsToMend(coverage: CoverageMap | null): Attention[] {
-  return (coverage?.places ?? []).flatMap(({ name, fault, settingNames }): Attention[] =>
+  return (coverage?.destinations ?? []).flatMap(({ name, fault, settingNames }): Attention[] =>
     fault === null
       ? []
       : [
@@ -100,13 +100,13 @@ function arrivalScheduleToMend(schedule: ScheduleStatus): Attention[] {
 }
 
 /** What there is to see for administrators where the tenant asks for two people. */
-export interface SecondPeople {
+export interface ApprovalFacts {
   waiting: readonly { row: HistoryRow; isOwn: boolean }[]
   emergencies: readonly { row: HistoryRow; note: string }[]
   rule: ApprovalRule
 }
 
-function secondPeople({ waiting, emergencies, rule }: SecondPeople): Attention[] {
+function secondPeople({ waiting, emergencies, rule }: ApprovalFacts): Attention[] {
   return [
     ...waiting.map(({ row, isOwn }) => ({
       title: `Change ${row.number} to ${row.settingName} waits for a second administrator`,

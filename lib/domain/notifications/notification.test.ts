@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ChangeSummary } from '../changes/change-summary'
-import { currentNotices, unconfirmedChanges } from './notification'
+import { currentNotifications, unconfirmedChanges } from './notification'
 
 const now = new Date('2026-11-25T12:00:00Z')
 const change = (given: Partial<ChangeSummary>): ChangeSummary => ({
@@ -38,7 +38,7 @@ test('the same thing has the same key at each look, whatever the casing of its n
     others: [],
     workspace: {
       workspaceId: 'w',
-      lookedAt: null,
+      checkedAt: null,
       categories: [
         {
           category,
@@ -52,6 +52,6 @@ test('the same thing has the same key at each look, whatever the casing of its n
     },
   })
   const keys = (settingName: string, category: string) =>
-    currentNotices({ outside: [], changes: [], arrivals: [arrival(settingName, category)], now }).map(({ key }) => key)
+    currentNotifications({ outside: [], changes: [], arrivals: [arrival(settingName, category)], now }).map(({ key }) => key)
   expect(keys('Entra', 'AuditLogs')).toEqual(keys('entra', 'auditlogs'))
 })

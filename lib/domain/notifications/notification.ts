@@ -10,41 +10,41 @@ import { type ChangeSummary, changesThatFailed, changesUnderWay } from '../chang
  * - `quiet`: a category that is sent to a workspace stopped arriving there, or never began to
  * - `unconfirmed`: a change was saved, and Azure does not show it
  */
-export const noticeKinds = ['changed-outside', 'quiet', 'unconfirmed'] as const
-export type NoticeKind = (typeof noticeKinds)[number]
+export const notificationKinds = ['changed-outside', 'quiet', 'unconfirmed'] as const
+export type NotificationKind = (typeof notificationKinds)[number]
 
 /** The kind as a word or two, for badges. */
-export const noticeKindWords: Record<NoticeKind, string> = {
+export const notificationKindWords: Record<NotificationKind, string> = {
   'changed-outside': 'Changed outside',
   quiet: 'Logs missing',
   unconfirmed: 'Not confirmed',
 }
 
 /** What a notification says, and the page of the portal that it leads to. */
-export const noticeContentSchema = z.object({
+export const notificationContentSchema = z.object({
   title: z.string(),
   detail: z.string(),
   /** A path of the portal. */
   path: z.string(),
 })
-export type NoticeContent = z.infer<typeof noticeContentSchema>
+export type NotificationContent = z.infer<typeof notificationContentSchema>
 
 /** Something that holds now and that people should know of. The same thing has the same key at each look. */
-export interface CurrentNotice extends NoticeContent {
+export interface CurrentNotification extends NotificationContent {
   key: string
-  kind: NoticeKind
+  kind: NotificationKind
 }
 
 /** Minutes after which a save that Azure does not show is told of: reads after a write settle within a few. */
 export const unconfirmedMinutes = 30
 
 /** Everything that people should be told of now, out of what the portal knows. */
-export function currentNotices(known: {
+export function currentNotifications(known: {
   outside: readonly Pick<HistoryRow, 'changeId' | 'settingName'>[]
   changes: readonly ChangeSummary[]
   arrivals: readonly SettingArrival[]
   now: Date
-}): CurrentNotice[] {
+}): CurrentNotification[] {
   return [
     ...known.outside.map(changedOutside),
     ...unconfirmedChanges(known.changes, known.now).map(unconfirmed),
@@ -62,7 +62,7 @@ export function unconfirmedChanges(changes: readonly ChangeSummary[], now: Date)
   ]
 }
 
-function changedOutside({ changeId, settingName }: Pick<HistoryRow, 'changeId' | 'settingName'>): CurrentNotice {
+function changedOutside({ changeId, settingName }: Pick<HistoryRow, 'changeId' | 'settingName'>): CurrentNotification {
   return {
     key: `changed-outside/${changeId}`,
     kind: 'changed-outside',
@@ -72,7 +72,7 @@ function changedOutside({ changeId, settingName }: Pick<HistoryRow, 'changeId' |
   }
 }
 
-function unconfirmed({ changeId, number, settingName, state }: ChangeSummary): CurrentNotice {
+function unconfirmed({ changeId, number, settingName, state }: ChangeSummary): CurrentNotification {
   return {
     key: `unconfirmed/${changeId}`,
     kind: 'unconfirmed',
@@ -104,8 +104,8 @@ function unconfirmedWords({ number, settingName, state }: Pick<ChangeSummary, 'n
   }
 }
 
-function missingLogs({ settingName, workspace }: SettingArrival): CurrentNotice[] {
-  return (workspace?.categories ?? []).flatMap(({ category, verdict }): CurrentNotice[] => {
+function missingLogs({ settingName, workspace }: SettingArrival): CurrentNotification[] {
+  return (workspace?.categories ?? []).flatMap(({ category, verdict }): CurrentNotification[] => {
     if (verdict?.state !== 'quiet' && verdict?.state !== 'never') return []
     return [
       {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type NoticeNews, type WebhookMessage, webhookBody, webhookUrlFault } from './webhook'
+import { type NotificationNews, type WebhookMessage, webhookBody, webhookUrlFault } from './webhook'
 
-const news = (given: Partial<NoticeNews> = {}): NoticeNews => ({
+const news = (given: Partial<NotificationNews> = {}): NotificationNews => ({
   noticeId: 'n1',
   kind: 'changed-outside',
   state: 'raised',
@@ -11,7 +11,7 @@ const news = (given: Partial<NoticeNews> = {}): NoticeNews => ({
   path: '/history/c1',
   ...given,
 })
-const message = (...all: NoticeNews[]): WebhookMessage => ({ type: 'notices', tenantId: 't1', news: all })
+const message = (...all: NotificationNews[]): WebhookMessage => ({ type: 'notices', tenantId: 't1', news: all })
 const bodyOf = (format: 'generic' | 'teams', sent: WebhookMessage) =>
   webhookBody(format, { message: sent, messageId: 'm1', at: '2026-11-25T10:00:01.000Z', portalUrl: 'https://logs.contoso.com' })
 

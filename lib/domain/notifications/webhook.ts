@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noticeContentSchema, noticeKinds, noticeKindWords } from './notification'
+import { notificationContentSchema, notificationKinds, notificationKindWords } from './notification'
 
 /** How a message is shaped: as plain JSON for any receiver, or as the message of a Teams workflow. */
 export const webhookFormats = ['generic', 'teams'] as const
@@ -23,21 +23,21 @@ export interface WebhookState {
 }
 
 /** One notification in a message: that it began, or that it's over. */
-const noticeNewsSchema = noticeContentSchema.extend({
+const notificationNewsSchema = notificationContentSchema.extend({
   noticeId: z.string(),
-  kind: z.enum(noticeKinds),
+  kind: z.enum(notificationKinds),
   state: z.enum(['raised', 'settled']),
   /** When it began or ended; ISO 8601 UTC. */
   at: z.string(),
 })
-export type NoticeNews = z.infer<typeof noticeNewsSchema>
+export type NotificationNews = z.infer<typeof notificationNewsSchema>
 
 /** The content of one delivery. */
 export const webhookMessageSchema = z.object({
   /** `test` carries no notification; it shows whether messages arrive. */
   type: z.enum(['notices', 'test']),
   tenantId: z.string(),
-  news: z.array(noticeNewsSchema),
+  news: z.array(notificationNewsSchema),
 })
 export type WebhookMessage = z.infer<typeof webhookMessageSchema>
 
@@ -104,10 +104,14 @@ function teamsMessage(message: WebhookMessage, portalUrl: string): object {
   return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card }] }
 }
 
-function newsBlocks({ kind, state, title, detail }: NoticeNews): object[] {
+function newsBlocks({ kind, state, title, detail }: NotificationNews): object[] {
   return state === 'settled'
     ? [text(`Over: ${title}`, { weight: 'bolder', color: 'good' })]
-    : [text(noticeKindWords[kind], { size: 'small', color: 'warning' }), text(title, { weight: 'bolder', spacing: 'none' }), text(detail)]
+    : [
+        text(notificationKindWords[kind], { size: 'small', color: 'warning' }),
+        text(title, { weight: 'bolder', spacing: 'none' }),
+        text(detail),
+      ]
 }
 
 /** Adaptive cards read Markdown in a text; what people named must not become a link or a picture. */

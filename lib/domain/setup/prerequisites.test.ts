@@ -38,7 +38,7 @@ describe('the role', () => {
     const found = finding('role', { activeRoles: known([directoryRoles.securityReader]), schedules })
     expect(found).toMatchObject({ state: 'missing', blocksSaving: true, blockedSteps: ['review'] })
     expect(found.evidence).toContain('eligible for Security Administrator')
-    expect(found.request?.askWhom).toContain('yourself')
+    expect(found.request?.contact).toContain('yourself')
   })
   test('that is missing altogether blocks the save and names who can give it', () => {
     const findings = evaluatePrerequisites({ ...facts, activeRoles: known([]) })

@@ -25,7 +25,7 @@ export interface PrerequisiteFinding {
   /** What a missing or unknown answer means for the rest of the setup; absent when nothing follows. */
   consequence?: string
   /** Whom to ask, and a request that can be sent as it is; absent when there is nothing to ask for. */
-  request?: { askWhom: string; text: string }
+  request?: { contact: string; text: string }
   /** Whether the setup can be saved without it, as far as the portal can tell. */
   blocksSaving: boolean
   /** Steps that will stop the person because of this, as far as the portal can tell. */
@@ -116,7 +116,7 @@ export function blockedStepSentences(findings: readonly PrerequisiteFinding[]): 
 function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts): Finding {
   const base = { id: 'subscription', title: 'An Azure subscription' } as const
   const request = {
-    askWhom: 'Ask an owner of an Azure subscription, or start one for free at azure.microsoft.com/free.',
+    contact: 'Ask an owner of an Azure subscription, or start one for free at azure.microsoft.com/free.',
     text: `I am setting up the export of Microsoft Entra logs for ${person.tenantName}. My account ${person.userPrincipalName} needs access to an Azure subscription that holds a Log Analytics workspace: Reader on the subscription is enough to see it.`,
   }
   if (subscriptions.kind === 'unknown')
@@ -154,7 +154,7 @@ function licenseFinding({ licenses, person }: PrerequisiteFacts): Finding {
       consequence,
       details,
       request: {
-        askWhom: 'Ask whoever buys Microsoft licenses for your organization, usually a Billing Administrator.',
+        contact: 'Ask whoever buys Microsoft licenses for your organization, usually a Billing Administrator.',
         text: `To export sign-in logs from ${person.tenantName} to Azure Monitor, the tenant needs Microsoft Entra ID P1 (for risk logs, P2). Can we add it?`,
       },
     }
@@ -170,7 +170,7 @@ function licenseFinding({ licenses, person }: PrerequisiteFacts): Finding {
       ? {
           consequence: 'Categories whose license is missing can be chosen; nothing arrives for them until the tenant has it.',
           request: {
-            askWhom: 'Ask whoever buys Microsoft licenses for your organization, if you want the logs that are missing.',
+            contact: 'Ask whoever buys Microsoft licenses for your organization, if you want the logs that are missing.',
             text: `${person.tenantName} exports Microsoft Entra logs to Azure Monitor. For some of them the tenant lacks a license: ${listWords(lacking)}. Can we add it?`,
           },
         }
@@ -226,7 +226,7 @@ function roleFinding({ activeRoles, schedules, person }: PrerequisiteFacts): Fin
       consequence:
         'Azure counts a role only while it is active. Activate it in Privileged Identity Management, then sign out and in again.',
       request: {
-        askWhom: 'You can do this yourself, unless activation needs approval: then ask an approver of the role.',
+        contact: 'You can do this yourself, unless activation needs approval: then ask an approver of the role.',
         text: `I am about to activate ${name} in Privileged Identity Management to configure the diagnostic settings of Microsoft Entra ID in ${person.tenantName} (${person.userPrincipalName}). Can you approve it?`,
       },
     }
@@ -236,7 +236,7 @@ function roleFinding({ activeRoles, schedules, person }: PrerequisiteFacts): Fin
     evidence: `Neither Security Administrator nor Global Administrator is active for ${person.userPrincipalName}.`,
     consequence: `Azure refuses to save the setting.${schedules.kind === 'known' ? ' Privileged Identity Management shows no role that you could activate.' : ' A role that you are only eligible for counts once you activate it in Privileged Identity Management; sign in again afterwards.'}`,
     request: {
-      askWhom: 'Ask a Global Administrator or a Privileged Role Administrator.',
+      contact: 'Ask a Global Administrator or a Privileged Role Administrator.',
       text: `Assign the directory role Security Administrator to ${person.userPrincipalName} in ${person.tenantName}. It is needed to configure the diagnostic settings of Microsoft Entra ID.`,
     },
   }
@@ -275,7 +275,7 @@ function mfaFinding({ signInMethods, demandsMfa }: PrerequisiteFacts): Finding {
 function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Finding {
   const base = { id: 'workspace', title: 'Permission on a Log Analytics workspace' } as const
   const request = {
-    askWhom: 'Ask the owner of the workspace, or of its subscription.',
+    contact: 'Ask the owner of the workspace, or of its subscription.',
     text: `Assign Log Analytics Contributor on a Log Analytics workspace to ${person.userPrincipalName}. To send Microsoft Entra logs there, the account needs the action Microsoft.OperationalInsights/workspaces/sharedKeys/action on the workspace.`,
   }
   if (workspaces.kind === 'unknown')

@@ -5,7 +5,7 @@ import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
-import { type Answers, walkMissingLogs } from '@/lib/domain/guide/missing-logs/missing-logs-path'
+import { type Answers, followMissingLogsPath } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 import { questionIds } from '@/lib/domain/guide/missing-logs/question'
 import { readOrganization } from '../read-organization'
 
@@ -26,7 +26,7 @@ async function MissingLogs({ session, answers }: { session: Session; answers: An
   const facts = await readOrganization(session)
   return (
     <MissingLogsView
-      walk={walkMissingLogs(answers, facts)}
+      path={followMissingLogsPath(answers, facts)}
       facts={facts}
       portalUrl={configuration().appUrl}
       noteKey={`${session.objectId} ${JSON.stringify(answers)}`}

@@ -103,7 +103,7 @@ export function FindingRow({ finding, recheck, onFound }: FindingRowProps) {
       )}
       {finding.request && (
         <div className={styles.request}>
-          <Body1>{finding.request.askWhom}</Body1>
+          <Body1>{finding.request.contact}</Body1>
           <CopyButton text={finding.request.text} label="Copy request" appearance="outline" />
         </div>
       )}

@@ -59,7 +59,7 @@ export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
             </Body1>
             {request && (
               <div className={styles.request}>
-                <Body1>{request.askWhom}</Body1>
+                <Body1>{request.contact}</Body1>
                 <CopyButton text={request.text} label="Copy request" appearance="outline" />
               </div>
             )}

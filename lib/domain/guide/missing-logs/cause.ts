@@ -11,11 +11,11 @@ export const causeKinds = [
   'nothing-sent',
   'change-under-way',
   'change-failed',
-  'switched-off',
-  'not-switched-on',
+  'turned-off',
+  'not-turned-on',
   'no-destination',
   'only-in-entra',
-  'look-there',
+  'sent-there',
   'destination-removed',
   'other-destination',
   'wrong-destination',
@@ -55,7 +55,7 @@ export interface Cause {
   meaning: string
   toDo: string[]
   /** Null where nobody else is needed. */
-  askWhom: string | null
+  contact: string | null
   evidence: Evidence[]
 }
 
@@ -80,7 +80,7 @@ export function changeEvidence(change: ChangeSummary, did: string): Evidence {
 export const neverSeen = (): Cause => ({
   kind: 'never-seen',
   title: 'The portal has not seen the settings of this organization yet',
-  askWhom: administrators,
+  contact: administrators,
   evidence: [],
   meaning: 'No administrator has opened this portal so far, so it cannot tell what is switched on.',
   toDo: [
@@ -92,7 +92,7 @@ export const neverSeen = (): Cause => ({
 export const nothingSent = (facts: OrganizationFacts, removal: ChangeSummary | undefined): Cause => ({
   kind: 'nothing-sent',
   title: 'No logs leave this organization',
-  askWhom: administrators,
+  contact: administrators,
   meaning:
     'There is no diagnostic setting, so nothing is sent anywhere. What Microsoft Entra itself keeps is deleted after 7 days, or after 30 with a P1 or P2 license.',
   toDo: ['Ask an administrator to set up log integration.', 'Until then, look in the Microsoft Entra admin center.'],
@@ -105,7 +105,7 @@ export const nothingSent = (facts: OrganizationFacts, removal: ChangeSummary | u
 export const changeUnderWay = (change: ChangeSummary): Cause => ({
   kind: 'change-under-way',
   title: 'A change that switches it on is on its way',
-  askWhom: null,
+  contact: null,
   meaning: 'Somebody has just saved it. Azure has not confirmed it yet; that takes seconds to minutes, and the first rows come after it.',
   toDo: [
     'Follow the change in the history until it is confirmed.',
@@ -117,7 +117,7 @@ export const changeUnderWay = (change: ChangeSummary): Cause => ({
 export const changeFailed = (change: ChangeSummary): Cause => ({
   kind: 'change-failed',
   title: 'The change that should have switched it on did not succeed',
-  askWhom: `${change.authorName}, who made it, or another administrator of this portal.`,
+  contact: `${change.authorName}, who made it, or another administrator of this portal.`,
   meaning: change.errorMessage ?? 'Azure does not show what the change wanted.',
   toDo: ['Open the change: it says why, and what to do next.', 'Pass on the ticket text; it holds the ids for a support case.'],
   evidence: [
@@ -132,10 +132,10 @@ export const changeFailed = (change: ChangeSummary): Cause => ({
   ],
 })
 
-export const switchedOff = (category: string, change: ChangeSummary, facts: OrganizationFacts): Cause => ({
-  kind: 'switched-off',
+export const turnedOff = (category: string, change: ChangeSummary, facts: OrganizationFacts): Cause => ({
+  kind: 'turned-off',
   title: `${category} was switched off`,
-  askWhom:
+  contact:
     change.action === 'outside' ? administrators : `${change.authorName}, who made the change, or another administrator of this portal.`,
   meaning:
     'It was sent until then. What happened since is not in any destination, and is in Microsoft Entra only for the days that it keeps.',
@@ -149,12 +149,12 @@ export const switchedOff = (category: string, change: ChangeSummary, facts: Orga
   ],
 })
 
-export const notSwitchedOn = (category: string, facts: OrganizationFacts): Cause => {
+export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause => {
   const sentinel = facts.settings?.find(({ name }) => isOwnedBySentinel(name))
   return {
-    kind: 'not-switched-on',
+    kind: 'not-turned-on',
     title: `${category} is not switched on`,
-    askWhom: administrators,
+    contact: administrators,
     meaning: 'No diagnostic setting of this organization sends it, so it arrives nowhere.',
     toDo: [
       'Ask an administrator to switch it on. Events from before that are not sent afterwards, apart from some recent hours.',
@@ -171,7 +171,7 @@ export const notSwitchedOn = (category: string, facts: OrganizationFacts): Cause
 export const noDestination = (category: string, facts: OrganizationFacts): Cause => ({
   kind: 'no-destination',
   title: `${category} is switched on, and goes nowhere`,
-  askWhom: administrators,
+  contact: administrators,
   meaning: 'The setting that sends it has no destination, so it arrives nowhere.',
   toDo: ['Ask an administrator to give the setting a destination.'],
   evidence: [settingsEvidence('The setting has no destination', facts)],
@@ -180,7 +180,7 @@ export const noDestination = (category: string, facts: OrganizationFacts): Cause
 export const onlyInEntra = (): Cause => ({
   kind: 'only-in-entra',
   title: 'What the admin center shows does not depend on these settings',
-  askWhom: 'Microsoft support, when events are missing in the admin center itself.',
+  contact: 'Microsoft support, when events are missing in the admin center itself.',
   meaning:
     'Diagnostic settings send copies elsewhere. The admin center shows what Microsoft Entra keeps: 7 days, or 30 with a P1 or P2 license, and sign-ins only with such a license.',
   toDo: [
@@ -191,10 +191,10 @@ export const onlyInEntra = (): Cause => ({
   evidence: [],
 })
 
-export const lookThere = (category: string, sendings: readonly CategorySending[], facts: OrganizationFacts): Cause => ({
-  kind: 'look-there',
+export const sentThere = (category: string, sendings: readonly CategorySending[], facts: OrganizationFacts): Cause => ({
+  kind: 'sent-there',
   title: `${category} goes to ${listWords(sendings.map(place))}`,
-  askWhom: sendings[0] ? ownerOf(sendings[0]) : null,
+  contact: sendings[0] ? ownerOf(sendings[0]) : null,
   meaning: 'That is where to look for it.',
   toDo: sendings.map((sending) => whereToLook(category, sending, facts)),
   evidence: sendings.map((sending) =>
@@ -211,7 +211,7 @@ export const destinationRemoved = (
 ): Cause => ({
   kind: 'destination-removed',
   title: `${category} is no longer sent to a ${noun}`,
-  askWhom:
+  contact:
     change.action === 'outside' ? administrators : `${change.authorName}, who made the change, or another administrator of this portal.`,
   meaning: `It was sent there until a change took it away. Now it goes to ${listWords(sendings.map(place))}.`,
   toDo: [
@@ -232,15 +232,15 @@ export const otherDestination = (
   sendings: readonly CategorySending[],
   facts: OrganizationFacts,
 ): Cause => ({
-  ...lookThere(category, sendings, facts),
+  ...sentThere(category, sendings, facts),
   kind: 'other-destination',
   title: `${category} is not sent to any ${noun}`,
-  askWhom: administrators,
+  contact: administrators,
   meaning: `It goes to ${listWords(sendings.map(place))}, so the caller looks in the wrong place.`,
 })
 
 export const wrongDestination = (category: string, sendings: readonly CategorySending[], facts: OrganizationFacts): Cause => ({
-  ...lookThere(category, sendings, facts),
+  ...sentThere(category, sendings, facts),
   kind: 'wrong-destination',
   title: 'They look in another place than it goes to',
   meaning: `${category} goes to ${listWords(sendings.map(place))}, and not to the one they look in.`,
@@ -249,7 +249,7 @@ export const wrongDestination = (category: string, sendings: readonly CategorySe
 export const destinationGone = (sending: CategorySending, facts: OrganizationFacts): Cause => ({
   kind: 'destination-gone',
   title: `The ${place(sending)} no longer exists`,
-  askWhom: administrators,
+  contact: administrators,
   meaning: 'The setting still names it, and what it sends is lost.',
   toDo: [
     'Ask its owner whether it was deleted on purpose: a workspace can be recovered for 14 days.',
@@ -261,7 +261,7 @@ export const destinationGone = (sending: CategorySending, facts: OrganizationFac
 export const destinationClosed = (sending: CategorySending, fault: string, facts: OrganizationFacts): Cause => ({
   kind: 'destination-closed',
   title: `The ${place(sending)} cannot take logs`,
-  askWhom: ownerOf(sending),
+  contact: ownerOf(sending),
   meaning: fault,
   toDo: ['Ask its owner to correct it. Nothing has to be changed in the setting.'],
   evidence: foundEvidence('It was found so', sending, facts),
@@ -270,7 +270,7 @@ export const destinationClosed = (sending: CategorySending, fault: string, facts
 export const sentinelOff = (sending: CategorySending, facts: OrganizationFacts): Cause => ({
   kind: 'sentinel-off',
   title: `Microsoft Sentinel is not on ${place(sending)}`,
-  askWhom: ownerOf(sending),
+  contact: ownerOf(sending),
   meaning: 'The logs are in the workspace as tables. Microsoft Sentinel sees them only where it runs on that workspace.',
   toDo: [
     'Look for the table in Log Analytics instead.',
@@ -282,7 +282,7 @@ export const sentinelOff = (sending: CategorySending, facts: OrganizationFacts):
 export const licenseMissing = (category: string, missing: readonly License[], facts: OrganizationFacts): Cause => ({
   kind: 'license-missing',
   title: `${category} needs a license that the organization does not have`,
-  askWhom: 'Whoever buys Microsoft licenses for the organization, usually a Billing Administrator.',
+  contact: 'Whoever buys Microsoft licenses for the organization, usually a Billing Administrator.',
   meaning: `Azure saves the setting without it, and no rows come. It needs ${listWords(missing.map((license) => licenseNames[license]))}.`,
   toDo: [
     'Ask whether the organization means to have it.',
@@ -301,7 +301,7 @@ export const licenseMissing = (category: string, missing: readonly License[], fa
 export const noProducer = (category: string, what: string): Cause => ({
   kind: 'no-producer',
   title: `There is nothing to log in ${category}`,
-  askWhom: null,
+  contact: null,
   meaning: `The log holds what ${what} does. The organization does not use it, so the log stays empty.`,
   toDo: ['Tell the caller that an empty log is right here.'],
   evidence: [],
@@ -346,7 +346,7 @@ export function tooEarly(change: ChangeSummary, sending: CategorySending, now: s
       kind: 'too-early',
       title: stage.title,
       meaning: stage.meaning,
-      askWhom: null,
+      contact: null,
       toDo: [
         `Ask the caller to look again ${stage.again}.`,
         'Events from before it was switched on are not sent afterwards, apart from some recent hours.',
@@ -359,7 +359,7 @@ export function tooEarly(change: ChangeSummary, sending: CategorySending, now: s
 export const wasNotSent = (category: string, { from, until }: { from: ChangeSummary; until: ChangeSummary | null }): Cause => ({
   kind: 'was-not-sent',
   title: `${category} was not sent at that time`,
-  askWhom: administrators,
+  contact: administrators,
   meaning: 'Events of that time never left Microsoft Entra. They are only there, for the days that it keeps.',
   toDo: [
     'Look for them in the Microsoft Entra admin center, if they are not too old.',
@@ -371,7 +371,7 @@ export const wasNotSent = (category: string, { from, until }: { from: ChangeSumm
 export const eventTooNew = (category: string): Cause => ({
   kind: 'event-too-new',
   title: 'The event is too new',
-  askWhom: null,
+  contact: null,
   toDo: ['Ask the caller to look again two hours after the event.'],
   evidence: [],
   meaning: `${findLogCategory(category)?.group === 'graph' ? 'Graph activity usually comes within 30 minutes and can take 2 hours' : 'Sign-ins and audit events usually come within minutes and can take longer'} (Microsoft Learn, "Microsoft Entra reporting latency").`,
@@ -381,7 +381,7 @@ export const eventTooNew = (category: string): Cause => ({
 export function readerCause(answer: string, category: string, sending: CategorySending, facts: OrganizationFacts): Cause | undefined {
   const table = findLogCategory(category)?.table ?? category
   const found = {
-    askWhom: null,
+    contact: null,
     evidence: [settingsEvidence(`${sending.settingName} sends ${category} to ${place(sending)}`, facts, sending.settingName)],
   }
   switch (answer) {
@@ -412,7 +412,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
           `Ask them to read ${table} alone, without join or union.`,
           'If older or joined rows are needed, ask the owner of the workspace about the plan of the table.',
         ],
-        askWhom: ownerOf(sending),
+        contact: ownerOf(sending),
       }
     case 'documented-path':
       return {
@@ -432,7 +432,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
           title: `The storage account keeps it for ${kept.days} days`,
           meaning: 'Older blobs were deleted by a rule of the account, and cannot be brought back unless the account keeps deleted blobs.',
           toDo: ['Ask the owner of the account whether deleted blobs are kept.', 'For the future, ask an administrator for more days.'],
-          askWhom: ownerOf(sending),
+          contact: ownerOf(sending),
           evidence: [
             {
               text: `Change ${kept.recorded.number} set ${kept.days} days for ${category}`,
@@ -450,7 +450,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         title: 'They read another hub',
         meaning: 'Without a hub in the setting, Azure makes one for each log.',
         toDo: [whereToLook(category, sending, facts)],
-        askWhom: 'Whoever operates the system that reads.',
+        contact: 'Whoever operates the system that reads.',
       }
     case 'late-reader':
       return {
@@ -462,7 +462,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
           'Ask the owner of the namespace how long the hub keeps events.',
           'Older events are in another destination, if the log goes to one.',
         ],
-        askWhom: ownerOf(sending),
+        contact: ownerOf(sending),
       }
     default:
       return undefined
@@ -477,7 +477,7 @@ export const notKnown = (
 ): Cause => ({
   kind: 'not-known',
   title: 'The portal knows of no reason',
-  askWhom: `${ownerOf(sending)} Then an administrator of this portal.`,
+  contact: `${ownerOf(sending)} Then an administrator of this portal.`,
   meaning: `${category} is sent to ${place(sending)}, and nothing that the portal knows explains why it is missing. Send the ticket text below.`,
   toDo: [
     ...(sending.destination.kind === 'workspace'

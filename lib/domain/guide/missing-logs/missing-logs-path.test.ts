@@ -3,7 +3,7 @@ import type { ChangeSummary } from '../../changes/change-summary'
 import type { LiveSetting } from '../../settings/diagnostic-setting'
 import { type CauseKind, causeKinds } from './cause'
 import type { OrganizationFacts } from './missing-logs-facts'
-import { type Answers, walkMissingLogs } from './missing-logs-path'
+import { type Answers, followMissingLogsPath } from './missing-logs-path'
 
 const subscription = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg-security/providers'
 const workspaceId = `${subscription}/Microsoft.OperationalInsights/workspaces/law-security`
@@ -85,13 +85,13 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
     facts: { settings: [without], changes: [change({ state: 'failed', before: without, errorMessage: 'Azure refused.' })] },
   },
   {
-    cause: 'switched-off',
+    cause: 'turned-off',
     when: 'a change took the category away',
     answers: { log: 'SignInLogs' },
     facts: { settings: [without], changes: [change({ number: 2, action: 'update', before: siem, after: without }), change({})] },
   },
   {
-    cause: 'switched-off',
+    cause: 'turned-off',
     when: 'somebody took it away outside of the portal',
     answers: { log: 'SignInLogs' },
     facts: {
@@ -99,7 +99,7 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
       changes: [change({ number: 2, action: 'outside', state: 'seen', before: siem, after: without }), change({})],
     },
   },
-  { cause: 'not-switched-on', when: 'no setting ever sent it', answers: { log: 'RiskyUsers' } },
+  { cause: 'not-turned-on', when: 'no setting ever sent it', answers: { log: 'RiskyUsers' } },
   {
     cause: 'no-destination',
     when: 'its setting has no destination',
@@ -107,7 +107,7 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
     facts: { settings: [{ ...siem, destinations: {} }] },
   },
   { cause: 'only-in-entra', when: 'they look in the admin center', answers: { log: 'SignInLogs', place: 'entra' } },
-  { cause: 'look-there', when: 'they do not know where to look', answers: { log: 'SignInLogs', place: 'unsure' } },
+  { cause: 'sent-there', when: 'they do not know where to look', answers: { log: 'SignInLogs', place: 'unsure' } },
   {
     cause: 'destination-removed',
     when: 'a change took the destination away',
@@ -181,7 +181,7 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
 ]
 
 test.each(ends)('the cause is $cause when $when', ({ cause, answers, facts: fields }) => {
-  expect(walkMissingLogs(answers, facts(fields)).next).toMatchObject({ kind: cause })
+  expect(followMissingLogsPath(answers, facts(fields)).next).toMatchObject({ kind: cause })
 })
 
 test('every cause can be reached', () => {
@@ -194,24 +194,28 @@ test.each([
   { minutes: 91, kind: 'too-early', says: '24 hours' },
   { minutes: 24 * 60 + 1, kind: 'too-early', says: 'three days' },
 ])('$minutes minutes after it was switched on, the caller is told to wait', ({ minutes, kind, says }) => {
-  const { next } = walkMissingLogs({ ...toWorkspace, pattern: 'never' }, facts({ changes: [change({ at: ago(minutes) })] }))
+  const { next } = followMissingLogsPath({ ...toWorkspace, pattern: 'never' }, facts({ changes: [change({ at: ago(minutes) })] }))
   expect(next).toMatchObject({ kind })
   expect(next.kind === 'question' ? '' : next.meaning).toContain(says)
 })
 
 test('after three days, and for a storage account after one, waiting is no longer the answer', () => {
-  expect(walkMissingLogs({ ...toWorkspace, pattern: 'never' }, facts({ changes: [change({ at: ago(72 * 60 + 1) })] })).next).toMatchObject({
+  expect(
+    followMissingLogsPath({ ...toWorkspace, pattern: 'never' }, facts({ changes: [change({ at: ago(72 * 60 + 1) })] })).next,
+  ).toMatchObject({
     kind: 'question',
     id: 'reader',
   })
-  expect(walkMissingLogs({ ...toStorage, pattern: 'never' }, facts({ changes: [change({ at: ago(24 * 60 + 1) })] })).next).toMatchObject({
+  expect(
+    followMissingLogsPath({ ...toStorage, pattern: 'never' }, facts({ changes: [change({ at: ago(24 * 60 + 1) })] })).next,
+  ).toMatchObject({
     kind: 'question',
     id: 'reader',
   })
 })
 
 test('a setting that was there before the portal looked is never called too new', () => {
-  const { next } = walkMissingLogs(
+  const { next } = followMissingLogsPath(
     { ...toWorkspace, pattern: 'never' },
     facts({ changes: [change({ action: 'found', state: 'seen', at: ago(5) })] }),
   )
@@ -219,20 +223,20 @@ test('a setting that was there before the portal looked is never called too new'
 })
 
 test('asks the first question first, and one at a time', () => {
-  expect(walkMissingLogs({}, facts())).toMatchObject({ answered: [], next: { kind: 'question', id: 'log' } })
-  expect(walkMissingLogs({ log: 'SignInLogs' }, facts())).toMatchObject({ next: { kind: 'question', id: 'place' } })
+  expect(followMissingLogsPath({}, facts())).toMatchObject({ answered: [], next: { kind: 'question', id: 'log' } })
+  expect(followMissingLogsPath({ log: 'SignInLogs' }, facts())).toMatchObject({ next: { kind: 'question', id: 'place' } })
 })
 
 test('an answer that is no choice, or of a question that was not asked, counts for nothing', () => {
-  expect(walkMissingLogs({ log: '<script>alert(1)</script>' }, facts()).next).toMatchObject({ id: 'log' })
-  expect(walkMissingLogs({ ...toWorkspace, setting: 'a setting that is gone' }, facts()).next).toMatchObject({ id: 'setting' })
-  expect(walkMissingLogs({ reader: 'time', gap: 'yes' }, facts()).answered).toEqual([])
+  expect(followMissingLogsPath({ log: '<script>alert(1)</script>' }, facts()).next).toMatchObject({ id: 'log' })
+  expect(followMissingLogsPath({ ...toWorkspace, setting: 'a setting that is gone' }, facts()).next).toMatchObject({ id: 'setting' })
+  expect(followMissingLogsPath({ reader: 'time', gap: 'yes' }, facts()).answered).toEqual([])
 })
 
 test('a gap is only asked about when the record has one, and names when it was', () => {
   const answers = { ...toWorkspace, pattern: 'stopped' }
-  expect(walkMissingLogs(answers, facts()).next).toMatchObject({ id: 'reader' })
-  expect(walkMissingLogs(answers, facts({ changes: gapChanges })).next).toMatchObject({
+  expect(followMissingLogsPath(answers, facts()).next).toMatchObject({ id: 'reader' })
+  expect(followMissingLogsPath(answers, facts({ changes: gapChanges })).next).toMatchObject({
     id: 'gap',
     help: 'The record shows a time in which this log was not sent there: from 2026-11-25 07:00 UTC until 2026-11-25 11:00 UTC.',
   })
@@ -240,14 +244,14 @@ test('a gap is only asked about when the record has one, and names when it was',
 
 test('a refused change that another one followed is not the cause', () => {
   const changes = [change({ number: 2, action: 'update', before: siem, after: without }), change({ state: 'failed', before: without })]
-  expect(walkMissingLogs({ log: 'SignInLogs' }, facts({ settings: [without], changes })).next).toMatchObject({
-    kind: 'switched-off',
+  expect(followMissingLogsPath({ log: 'SignInLogs' }, facts({ settings: [without], changes })).next).toMatchObject({
+    kind: 'turned-off',
     title: 'SignInLogs was switched off',
   })
 })
 
 test('one destination in two settings is asked about once', () => {
-  const { next } = walkMissingLogs(
+  const { next } = followMissingLogsPath(
     { log: 'AuditLogs', place: 'workspace' },
     facts({ settings: [siem, { ...siem, name: 'copy', destinations: { workspaceId: workspaceId.toLowerCase() } }] }),
   )
@@ -255,7 +259,7 @@ test('one destination in two settings is asked about once', () => {
 })
 
 test('a category that only Azure knows can be chosen', () => {
-  const next = walkMissingLogs({}, facts({ settings: [{ ...siem, listedCategories: ['BrandNewLogs'] }] })).next
+  const next = followMissingLogsPath({}, facts({ settings: [{ ...siem, listedCategories: ['BrandNewLogs'] }] })).next
   expect(next.kind === 'question' ? next.choices.find(({ value }) => value === 'BrandNewLogs') : undefined).toMatchObject({
     group: 'New in Azure',
   })

@@ -18,7 +18,7 @@ export interface Answered {
 }
 
 /** How far the answers lead: what was asked and answered on the way, and the next question or the cause. */
-export interface Walk {
+export interface MissingLogsPath {
   answered: Answered[]
   next: questions.Question | causes.Cause
 }
@@ -29,7 +29,7 @@ type Path = Generator<questions.Question, causes.Cause, string>
  * Follows the path as far as the answers go. What the portal knows is never asked; an answer that is none of the choices is
  * treated as not given.
  */
-export function walkMissingLogs(answers: Answers, facts: OrganizationFacts): Walk {
+export function followMissingLogsPath(answers: Answers, facts: OrganizationFacts): MissingLogsPath {
   const path = findCause(facts)
   const answered: Answered[] = []
   for (let step = path.next(); ; ) {
@@ -59,11 +59,11 @@ function* findCause(facts: OrganizationFacts): Path {
   if (sendings.length === 0) {
     if (settings.some((setting) => sendsCategory(setting, category))) return causes.noDestination(category, facts)
     const stop = lastStop(facts, isSent)
-    return notSent(facts, isSent) ?? (stop ? causes.switchedOff(category, stop, facts) : causes.notSwitchedOn(category, facts))
+    return notSent(facts, isSent) ?? (stop ? causes.turnedOff(category, stop, facts) : causes.notTurnedOn(category, facts))
   }
-  const place = yield questions.placeQuestion()
+  const place = yield questions.destinationKindQuestion()
   const kind = kindsByAnswer[place]
-  if (!kind) return place === 'entra' ? causes.onlyInEntra() : causes.lookThere(category, sendings, facts)
+  if (!kind) return place === 'entra' ? causes.onlyInEntra() : causes.sentThere(category, sendings, facts)
   const here = sendings.filter((sending) => sending.destination.kind === kind)
   if (here.length === 0) {
     const isSentToKind = (setting: DiagnosticSetting) =>

@@ -64,7 +64,7 @@ export function logQuestion(facts: OrganizationFacts): Question {
 }
 
 /** Where did the caller look? */
-export function placeQuestion(): Question {
+export function destinationKindQuestion(): Question {
   return {
     kind: 'question',
     id: 'place',

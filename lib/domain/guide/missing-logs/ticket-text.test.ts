@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OrganizationFacts } from './missing-logs-facts'
-import { walkMissingLogs } from './missing-logs-path'
+import { followMissingLogsPath } from './missing-logs-path'
 import { ticketText } from './ticket-text'
 
 const workspaceId =
@@ -34,9 +34,9 @@ const facts: OrganizationFacts = {
     },
   ],
 }
-const walk = walkMissingLogs({ log: 'SignInLogs', place: 'workspace', setting: name, pattern: 'stopped', reader: 'fine' }, facts)
+const path = followMissingLogsPath({ log: 'SignInLogs', place: 'workspace', setting: name, pattern: 'stopped', reader: 'fine' }, facts)
 const text = (note = '') =>
-  ticketText(walk, facts, { portalUrl: 'https://logs.contoso.example', pagePath: '/guide/missing-logs?log=SignInLogs', note })
+  ticketText(path, facts, { portalUrl: 'https://logs.contoso.example', pagePath: '/guide/missing-logs?log=SignInLogs', note })
 
 test('names the tenant, the category and its table, the destination and the ids, with times in UTC', () => {
   for (const part of [

@@ -2,7 +2,7 @@ import { destinationIdentity, destinationsOf } from '../../settings/destination'
 import { sendsCategory } from '../../settings/diagnostic-setting'
 import { findLogCategory } from '../../settings/log-categories'
 import { type OrganizationFacts } from './missing-logs-facts'
-import { utc, type Walk } from './missing-logs-path'
+import { type MissingLogsPath, utc } from './missing-logs-path'
 
 /** The newest changes to the settings in question that a ticket names. */
 const changesNamedMax = 3
@@ -12,7 +12,7 @@ const changesNamedMax = 3
  * ids in full and the times in UTC. Plain text; it holds no secret, because the portal knows none.
  */
 export function ticketText(
-  { answered, next }: Walk,
+  { answered, next }: MissingLogsPath,
   facts: OrganizationFacts,
   { portalUrl, pagePath, note }: { portalUrl: string; pagePath: string; note: string },
 ): string {

@@ -13,7 +13,7 @@ import type { ScheduledJob } from './scheduled-job'
  * Looks at the settings as the portal itself: what somebody changed elsewhere is recorded although nobody visits, who did it is asked
  * for, and changes of the portal that are on their way are followed to their end.
  */
-export const lookJob: ScheduledJob = {
+export const driftCheckJob: ScheduledJob = {
   name: 'look',
   everySeconds: ({ monitoring }) => monitoring?.intervalSeconds,
   run: async ({ db, tenantId, signal }) => {

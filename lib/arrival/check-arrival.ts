@@ -13,7 +13,7 @@ import type { ReportedError } from '@/lib/domain/reported-error'
 import { countableTables, currentPlans } from './current-plans'
 
 /** Seconds that must lie between two looks at one workspace, whoever asks. */
-export const secondsBetweenLooks = 60
+export const secondsBetweenChecks = 60
 
 /** Tables of one workspace that settings send to. */
 export interface WatchedWorkspace {
@@ -28,7 +28,7 @@ export interface WatchedWorkspace {
  * @returns why nothing could be found out; undefined when the look succeeded or was not due.
  * @throws InteractionRequiredError when Entra asks for something first.
  */
-export async function lookAtArrival(
+export async function checkArrival(
   db: Database,
   access: AzureReadAccess,
   tenantId: string,
@@ -37,7 +37,7 @@ export async function lookAtArrival(
 ): Promise<ReportedError | undefined> {
   if (tables.length === 0) return undefined
   const workspaceKey = comparableId(workspaceId)
-  if (!(await claimLook(db, tenantId, workspaceKey, now))) return undefined
+  if (!(await claimCheck(db, tenantId, workspaceKey, now))) return undefined
   try {
     const { counted, found } = await countRows(db, access, tenantId, { workspaceId, tables }, now)
     await keep(db, { tenantId, workspaceKey, tables: counted, found, now })
@@ -45,7 +45,7 @@ export async function lookAtArrival(
   } catch (fault) {
     await db.arrivalLook.updateMany({
       where: { tenantId, workspaceKey, claimedAt: now },
-      data: { claimedAt: new Date(now.getTime() - secondsBetweenLooks * 1_000) },
+      data: { claimedAt: new Date(now.getTime() - secondsBetweenChecks * 1_000) },
     })
     if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
     return fault.reported()
@@ -69,7 +69,7 @@ async function countRows(
     return await ask(counted)
   } catch (fault) {
     if (!(fault instanceof AppError) || !['query-refused', 'basic-table'].includes(fault.code)) throw fault
-    const remaining = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now, { isAnew: true }))
+    const remaining = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now, { isForced: true }))
     if (remaining.length === counted.length) throw fault
     return ask(remaining)
   }
@@ -79,9 +79,9 @@ async function countRows(
  * Takes the next look for this caller alone; false when it is not due yet or somebody else has it. A look that lies in the future was
  * noted before the clock was set back, and holds nobody up.
  */
-async function claimLook(db: Database, tenantId: string, workspaceKey: string, now: Date): Promise<boolean> {
-  const dueAfter = new Date(now.getTime() - secondsBetweenLooks * 1_000)
-  const impossible = new Date(now.getTime() + secondsBetweenLooks * 1_000)
+async function claimCheck(db: Database, tenantId: string, workspaceKey: string, now: Date): Promise<boolean> {
+  const dueAfter = new Date(now.getTime() - secondsBetweenChecks * 1_000)
+  const impossible = new Date(now.getTime() + secondsBetweenChecks * 1_000)
   const { count } = await db.arrivalLook.updateMany({
     where: { tenantId, workspaceKey, OR: [{ claimedAt: { lte: dueAfter } }, { claimedAt: { gt: impossible } }] },
     data: { claimedAt: now },

@@ -5,8 +5,13 @@ import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { type CurrentNotice, currentNotices, noticeContentSchema, noticeKinds } from '@/lib/domain/notifications/notification'
-import type { NoticeNews, WebhookMessage } from '@/lib/domain/notifications/webhook'
+import {
+  type CurrentNotification,
+  currentNotifications,
+  notificationContentSchema,
+  notificationKinds,
+} from '@/lib/domain/notifications/notification'
+import type { NotificationNews, WebhookMessage } from '@/lib/domain/notifications/webhook'
 import { findOpenOutside } from '@/lib/history/find-changes'
 import { withTenantLock } from '@/lib/history/record-event'
 import { readRecordedChanges } from '@/lib/history/recorded-changes'
@@ -15,7 +20,7 @@ import { readRecordedChanges } from '@/lib/history/recorded-changes'
  * Raises what people should be told of now and has not been, settles what no longer holds, and puts the news of both in line for the
  * tenant's webhook if it has one that is on. Asks nobody but the database, and may be called as often as one likes.
  */
-export async function updateNotices(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<void> {
+export async function updateNotifications(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<void> {
   const { tenantId } = tenant
   const now = await databaseNow(db)
   const [outside, changes, settings] = await Promise.all([
@@ -24,7 +29,7 @@ export async function updateNotices(db: Database, tenant: Pick<Session, 'tenantI
     findKnownSettings(db, tenant),
   ])
   const arrivals = await readArrivals(db, tenant, settings)
-  const current = currentNotices({ outside, changes, arrivals, now })
+  const current = currentNotifications({ outside, changes, arrivals, now })
   await withTenantLock(db, tenantId, async (transaction) => {
     const open = await transaction.notice.findMany({ where: { tenantId, settledAt: null } })
     const openKeys = new Set(open.map(({ key }) => key))
@@ -33,12 +38,12 @@ export async function updateNotices(db: Database, tenant: Pick<Session, 'tenantI
     const over = open.filter(({ key }) => !currentKeys.has(key))
     await transaction.notice.updateMany({ where: { tenantId, id: { in: over.map(({ id }) => id) } }, data: { settledAt: now } })
     const settled = over.map(
-      ({ id, kind, content }): NoticeNews => ({
+      ({ id, kind, content }): NotificationNews => ({
         noticeId: id,
-        kind: z.enum(noticeKinds).parse(kind),
+        kind: z.enum(notificationKinds).parse(kind),
         state: 'settled',
         at: now.toISOString(),
-        ...noticeContentSchema.parse(content),
+        ...notificationContentSchema.parse(content),
       }),
     )
     const news = [...raised, ...settled]
@@ -50,7 +55,7 @@ export async function updateNotices(db: Database, tenant: Pick<Session, 'tenantI
       })
     }
 
-    async function raise({ key, kind, title, detail, path }: CurrentNotice): Promise<NoticeNews> {
+    async function raise({ key, kind, title, detail, path }: CurrentNotification): Promise<NotificationNews> {
       const { id } = await transaction.notice.create({ data: { tenantId, key, kind, content: { title, detail, path }, raisedAt: now } })
       return { noticeId: id, kind, state: 'raised', at: now.toISOString(), title, detail, path }
     }

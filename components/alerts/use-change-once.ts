@@ -7,7 +7,7 @@ import type { PortalAction } from '@/components/auth/use-portal-action'
  * An action whose change gets an id here. The id stays until the portal has answered: a double click, or a second try after a
  * broken connection, asks for the same change.
  */
-export function useAskedOnce<Input extends object, Value>(
+export function useChangeOnce<Input extends object, Value>(
   action: PortalAction<Input & { changeId: string }, Value>,
 ): PortalAction<Input, Value> {
   const changeId = useRef<string | null>(null)

@@ -1,15 +1,15 @@
 import type { BadgeProps } from '@fluentui/react-components'
 import { EyeOffRegular, MoneyOffRegular, PlugDisconnectedFilled, QuestionCircleRegular, TableSearchRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { arrivalLooks } from '@/components/arrival/arrival-badge'
+import { arrivalStyles } from '@/components/arrival/arrival-badge'
 import type { CellState } from '@/lib/domain/coverage/coverage-map'
 
 /** The color and the icon of each state of a cell; words always stand beside them or are read out. */
-export const cellLooks: Record<CellState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {
-  ...arrivalLooks,
+export const cellStyles: Record<CellState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {
+  ...arrivalStyles,
   dead: { color: 'danger', icon: <PlugDisconnectedFilled /> },
-  'not-looked': { color: 'informative', icon: <QuestionCircleRegular /> },
+  'not-checked': { color: 'informative', icon: <QuestionCircleRegular /> },
   'not-counted': { color: 'informative', icon: <MoneyOffRegular /> },
   'no-table': { color: 'informative', icon: <TableSearchRegular /> },
-  'not-visible': { color: 'informative', icon: <EyeOffRegular /> },
+  'not-checkable': { color: 'informative', icon: <EyeOffRegular /> },
 }

@@ -4,14 +4,19 @@ import { z } from 'zod'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { type DeliveryRow, deliveryStates } from '@/lib/domain/notifications/delivery'
-import { type NoticeContent, type NoticeKind, noticeContentSchema, noticeKinds } from '@/lib/domain/notifications/notification'
+import {
+  type NotificationContent,
+  type NotificationKind,
+  notificationContentSchema,
+  notificationKinds,
+} from '@/lib/domain/notifications/notification'
 import type { WebhookMessage } from '@/lib/domain/notifications/webhook'
 import { webhookMessageSchema } from '@/lib/domain/notifications/webhook'
 
 /** A notice as the page shows it. Times are ISO 8601 UTC. */
-export interface NoticeRow extends NoticeContent {
+export interface NotificationRow extends NotificationContent {
   noticeId: string
-  kind: NoticeKind
+  kind: NotificationKind
   raisedAt: string
   settledAt: string | null
 }
@@ -21,20 +26,20 @@ const settledMax = 20
 const deliveriesMax = 10
 
 /** The tenant's notices: all that are open, and the last ones that are over; newest first. */
-export async function findNotices(
+export async function findNotifications(
   db: Database,
   { tenantId }: Pick<Session, 'tenantId'>,
-): Promise<{ open: NoticeRow[]; settled: NoticeRow[] }> {
+): Promise<{ open: NotificationRow[]; settled: NotificationRow[] }> {
   const [open, settled] = await Promise.all([
     db.notice.findMany({ where: { tenantId, settledAt: null }, orderBy: { raisedAt: 'desc' }, take: openMax }),
     db.notice.findMany({ where: { tenantId, settledAt: { not: null } }, orderBy: { settledAt: 'desc' }, take: settledMax }),
   ])
-  const rowOf = ({ id, kind, content, raisedAt, settledAt }: (typeof open)[number]): NoticeRow => ({
+  const rowOf = ({ id, kind, content, raisedAt, settledAt }: (typeof open)[number]): NotificationRow => ({
     noticeId: id,
-    kind: z.enum(noticeKinds).parse(kind),
+    kind: z.enum(notificationKinds).parse(kind),
     raisedAt: raisedAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
-    ...noticeContentSchema.parse(content),
+    ...notificationContentSchema.parse(content),
   })
   return { open: open.map(rowOf), settled: settled.map(rowOf) }
 }

@@ -76,7 +76,7 @@ const id = z.string().max(700)
 export const alertReasonSchema = storableText(500).transform((text) => text.trim())
 
 /** An alert that somebody asks for. `changeId` is made by the page, so that asking twice is one change. */
-export const alertWishSchema = z.object({
+export const alertInputSchema = z.object({
   changeId: z.guid(),
   name: resourceNameSchema,
   workspaceId: id,
@@ -84,10 +84,10 @@ export const alertWishSchema = z.object({
   actionGroupId: id.min(1, 'Choose who is told. Without an action group an alert is seen by nobody.'),
   reason: alertReasonSchema,
 })
-export type AlertWish = z.output<typeof alertWishSchema>
+export type AlertInput = z.output<typeof alertInputSchema>
 
 /** An action group that somebody asks for. */
-export const actionGroupWishSchema = z.object({
+export const actionGroupInputSchema = z.object({
   changeId: z.guid(),
   name: resourceNameSchema,
   workspaceId: id,
@@ -98,7 +98,7 @@ export const actionGroupWishSchema = z.object({
   }),
   reason: alertReasonSchema,
 })
-export type ActionGroupWish = z.output<typeof actionGroupWishSchema>
+export type ActionGroupInput = z.output<typeof actionGroupInputSchema>
 
 /** A name for the rule that says what it is about. */
 export function proposedName(watch: Pick<AlertWatch, 'kind'> & { table?: string }): string {
