@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { Webhook } from 'standardwebhooks'
+import { privateAddressRefused } from '@/lib/domain/notifications/webhook'
 import { newSettingName } from '../testing/setup-steps'
 import { startWebhookReceiver } from '../testing/webhook-receiver'
 import { lawPlatform } from './support/azure-traffic'
@@ -78,7 +79,7 @@ test('an address in a private network is refused as it is called, and the page s
   await page.getByRole('button', { name: 'Save webhook' }).click()
   await page.getByRole('button', { name: 'Send a test' }).click()
   await expect(page.getByText('The test was not taken')).toBeVisible()
-  await expect(page.getByText('The address leads into a private network').first()).toBeVisible()
+  await expect(page.getByText(privateAddressRefused).first()).toBeVisible()
   await page.getByRole('button', { name: 'Remove', exact: true }).click()
   await page.getByRole('button', { name: 'Remove webhook' }).click()
   await expect(page.getByText('No webhook is set up.')).toBeVisible()

@@ -1,33 +1,56 @@
+import { type ErrorCode, errorCodes } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 
-/** Ids that Microsoft support asks for, when the fault came from Azure. */
+/** IDs that Microsoft support asks for when the error came from Azure. */
 export interface AzureIds {
   requestId?: string
   correlationId?: string
 }
 
 /**
- * A fault that a person is told about. `code` is stable and meant for support; `userMessage` says what happened and what to
- * do next; `retryable` says whether the same request can succeed later without anybody changing anything.
+ * An error that is shown to the user. `code` is stable; `azureCode` is the code that Azure gave for a refusal; `userMessage` says what
+ * happened and what to do next; `retryable` says whether the same request can succeed later without anyone changing anything.
  */
 export class AppError extends Error {
-  readonly code: string
+  readonly code: ErrorCode
+  /** The code that Azure gave; undefined for errors of the portal's own. */
+  readonly azureCode: string | undefined
   readonly userMessage: string
   readonly retryable: boolean
   readonly azureIds: AzureIds
 
-  constructor(fault: { code: string; userMessage: string; retryable?: boolean; azureIds?: AzureIds; cause?: unknown }) {
-    super(`${fault.code}: ${fault.userMessage}`, { cause: fault.cause })
+  constructor(fault: {
+    code: ErrorCode
+    azureCode?: string
+    userMessage: string
+    retryable?: boolean
+    azureIds?: AzureIds
+    cause?: unknown
+  }) {
+    super(`${fault.azureCode ?? fault.code}: ${fault.userMessage}`, { cause: fault.cause })
     this.name = 'AppError'
     this.code = fault.code
+    this.azureCode = fault.azureCode
     this.userMessage = fault.userMessage
     this.retryable = fault.retryable ?? false
     this.azureIds = fault.azureIds ?? {}
   }
 
-  /** The part that may cross to the browser and into the record. */
+  /** An error that was recorded, to be shown again. What isn't a code of the portal's own is Azure's. */
+  static fromReported({ code, userMessage, retryable, requestId, correlationId }: ReportedError): AppError {
+    const own = errorCodes.find((known) => known === code)
+    return new AppError({
+      code: own ?? 'azure-refused',
+      azureCode: own ? undefined : code,
+      userMessage,
+      retryable,
+      azureIds: { requestId, correlationId },
+    })
+  }
+
+  /** The part that may cross to the browser and into the record. Of a refusal by Azure, the code is Azure's own. */
   reported(): ReportedError {
-    return { code: this.code, userMessage: this.userMessage, retryable: this.retryable, ...this.azureIds }
+    return { code: this.azureCode ?? this.code, userMessage: this.userMessage, retryable: this.retryable, ...this.azureIds }
   }
 }
 

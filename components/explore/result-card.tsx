@@ -9,6 +9,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNotice } from '@/components/ui/error-callout'
 import { resourceName } from '@/lib/domain/azure/resource-id'
+import { isErrorCode } from '@/lib/domain/error-code'
 import type { QueryResult } from '@/lib/domain/explore/query-result'
 import { type ChartSpec, resultChart } from '@/lib/domain/explore/result-chart'
 import { resultCsv } from '@/lib/domain/explore/result-csv'
@@ -67,7 +68,7 @@ function ResultBody({ state, chartOf, onRetry }: ResultCardProps) {
       const { answer, request } = state
       if (answer.kind === 'interaction') return <InteractionNotice claims={answer.claims} />
       if (answer.kind === 'result') return <Answer result={answer.result} request={request} spec={chartOf(request.text)} />
-      const signIn = answer.error.code === 'signed-out' && (
+      const signIn = isErrorCode(answer.error, 'signed-out') && (
         <Button size="small" onClick={() => void interaction.signIn()}>
           Sign in again
         </Button>

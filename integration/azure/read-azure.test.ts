@@ -28,7 +28,7 @@ test('workspaces come with what a person chooses by', async () => {
 })
 
 test('an unknown subscription is an error that says what to do', async () => {
-  await expect(listWorkspaces(maya.access, crypto.randomUUID())).rejects.toMatchObject({ code: 'SubscriptionNotFound' })
+  await expect(listWorkspaces(maya.access, crypto.randomUUID())).rejects.toMatchObject({ azureCode: 'SubscriptionNotFound' })
 })
 
 test('live settings keep their destinations, whatever shape Azure returns the ids in', async () => {

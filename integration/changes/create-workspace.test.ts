@@ -218,5 +218,5 @@ test('somebody who may not register learns whom to ask', async () => {
       { subscriptionId: subscriptionIds.contosoSandbox, provider: 'Microsoft.Insights' },
       { ...jonas, clientAddress: null },
     ),
-  ).rejects.toMatchObject({ code: 'AuthorizationFailed', userMessage: expect.stringContaining('owner of the subscription') as string })
+  ).rejects.toMatchObject({ azureCode: 'AuthorizationFailed', userMessage: expect.stringContaining('owner of the subscription') as string })
 })

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { retryAfterSeconds } from '@/lib/domain/notifications/delivery'
+import { privateAddressRefused } from '@/lib/domain/notifications/webhook'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { deliverDue, sendNow, sendTest } from '@/lib/notifications/deliver'
 import { findDeliveries, findRefusedMessage } from '@/lib/notifications/find-notifications'
@@ -118,7 +119,7 @@ describe('an address', () => {
     const outcome = await sendTest(maya.db, maya.session, new URL(url).host)
     expect(outcome).toEqual({
       isTaken: false,
-      words: 'The address leads into a private network, and the operator of the portal has not allowed that (WEBHOOK_PRIVATE_HOSTS).',
+      words: privateAddressRefused,
     })
   })
 

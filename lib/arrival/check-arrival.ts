@@ -68,7 +68,7 @@ async function countRows(
   try {
     return await ask(counted)
   } catch (fault) {
-    if (!(fault instanceof AppError) || !['query-refused', 'basic-table'].includes(fault.code)) throw fault
+    if (!(fault instanceof AppError) || !(fault.code === 'query-refused' || fault.code === 'basic-table')) throw fault
     const remaining = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now, { isForced: true }))
     if (remaining.length === counted.length) throw fault
     return ask(remaining)

@@ -16,7 +16,7 @@ describe("Azure's refusal", () => {
     ['with a null error', '{"error":null}', 'http-400'],
   ])('is understood %s', (_how, body, code) => {
     const error = refusedAnswerError({ status: 400, headers: { 'x-ms-request-id': 'r', 'x-ms-correlation-request-id': 'c' }, body })
-    expect(error).toMatchObject({ code, azureIds: { requestId: 'r', correlationId: 'c' } })
+    expect(error).toMatchObject({ azureCode: code, azureIds: { requestId: 'r', correlationId: 'c' } })
   })
 
   test('with a claims challenge asks for exactly these claims', () => {

@@ -45,7 +45,7 @@ export function refusedAnswerError({ status, headers, body }: RefusedAnswer): Ap
   const { code, message } = errorBody(body)
   const azureIds: AzureIds = { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] }
   const fault = (userMessage: string, retryable = false) =>
-    new AppError({ code: code ?? `http-${status}`, userMessage, retryable, azureIds })
+    new AppError({ code: 'azure-refused', azureCode: code ?? `http-${status}`, userMessage, retryable, azureIds })
 
   if (status === 401)
     return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? 'Azure did not accept the token.'))

@@ -62,7 +62,8 @@ async function lookAt(access: AzureAccess, type: OfferedDestinationKind, id: str
   return quietly(async () => {
     const answer = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), `${id}?api-version=${apiVersions[type]}`)
     // Azure also answers 404 to a path that it does not serve; only what says that a thing is not found tells that it is gone.
-    if (answer.status === 404 && /NotFound$/i.test(refusedAnswerError(answer).code)) return { ...nothingKnown, existence: 'gone' as const }
+    if (answer.status === 404 && /NotFound$/i.test(refusedAnswerError(answer).azureCode ?? ''))
+      return { ...nothingKnown, existence: 'gone' as const }
     if (answer.status !== 200) throw refusedAnswerError(answer)
     return { existence: 'found' as const, ...suitability(type, id, answer) }
   }, nothingKnown)

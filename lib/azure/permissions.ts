@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { AuthorizationManagementClient, type Permission } from '@azure/arm-authorization'
+import { InteractionRequiredError } from '@/lib/app-error'
 import { isActionPermitted } from '@/lib/domain/azure/azure-permission'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
@@ -20,7 +21,7 @@ export async function rightTo(access: AzureAccess, action: string, scope: string
     return isActionPermitted(entries, action) ? { kind: 'allowed' } : { kind: 'refused', missingAction: action }
   } catch (fault) {
     const error = azureError(fault)
-    if (error.code === 'interaction-required') throw error
+    if (error instanceof InteractionRequiredError) throw error
     return { kind: 'unknown', reason: error.userMessage }
   }
 }

@@ -4,6 +4,7 @@ import { Agent, type RequestOptions, request } from 'node:https'
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent'
 import { Webhook } from 'standardwebhooks'
 import { configuration } from '@/lib/config/configuration'
+import { privateAddressRefused } from '@/lib/domain/notifications/webhook'
 
 /** How an attempt ended. `words` are for people; nothing of the receiver's answer but its status is kept. */
 export interface SendOutcome {
@@ -36,9 +37,10 @@ export async function sendWebhook({
   const payload = JSON.stringify(body)
   const target = new URL(url)
   const signature = secret === undefined ? {} : { 'webhook-signature': new Webhook(secret).sign(messageId, at, payload) }
+  const agent = agentFor(target.hostname)
   const options: RequestOptions = {
     method: 'POST',
-    agent: agentFor(target.hostname),
+    agent,
     signal: AbortSignal.timeout(timeoutMs),
     headers: {
       'content-type': 'application/json; charset=utf-8',
@@ -55,7 +57,7 @@ export async function sendWebhook({
       answer.destroy()
       resolve(outcomeOf(answer.statusCode ?? 0, answer.headers['retry-after']))
     })
-    sent.on('error', (fault) => resolve({ isTaken: false, words: faultWords(fault) }))
+    sent.on('error', (fault) => resolve({ isTaken: false, words: isFilteredOut(fault, agent) ? privateAddressRefused : faultWords(fault) }))
     sent.end(payload)
   })
 }
@@ -74,9 +76,18 @@ function outcomeOf(status: number, retryAfter: string | undefined): SendOutcome 
   return { isTaken: false, words: `Answered ${status}.`, ...(Number.isFinite(seconds) && seconds > 0 && { retryAfterSeconds: seconds }) }
 }
 
+/**
+ * Whether the filtering agent refused the address. Everything else that can go wrong carries a code (the system, TLS) or a name of
+ * its own (time-outs); the agent's refusal is a plain Error.
+ */
+function isFilteredOut(fault: Error & { code?: string }, agent: Agent): boolean {
+  return agent instanceof RequestFilteringHttpsAgent && fault.name === 'Error' && fault.code === undefined
+}
+
+/** Codes with which Node.js and OpenSSL refuse a certificate (Node.js documentation, "X.509 certificate error codes"). */
+const certificateFaults = /^(?:ERR_TLS_CERT|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_MISMATCH)/
+
 function faultWords(fault: Error & { code?: string }): string {
-  if (fault.message.includes('is not allowed. Because'))
-    return 'The address leads into a private network, and the operator of the portal has not allowed that (WEBHOOK_PRIVATE_HOSTS).'
   if (fault.name === 'TimeoutError' || fault.name === 'AbortError') return `No answer within ${timeoutMs / 1_000} seconds.`
   switch (fault.code) {
     case 'ENOTFOUND':
@@ -87,7 +98,7 @@ function faultWords(fault: Error & { code?: string }): string {
     case 'ECONNRESET':
       return 'The connection broke.'
     default:
-      return /certificate|self-signed|altname/i.test(fault.message)
+      return certificateFaults.test(fault.code ?? '')
         ? 'The certificate of the host is not valid.'
         : 'The connection could not be made.'
   }

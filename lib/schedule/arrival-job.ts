@@ -7,6 +7,7 @@ import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import { databaseNow } from '@/lib/db/database-clock'
 import { watchedWorkspaces } from '@/lib/domain/arrival/setting-arrival'
 import { resourceName } from '@/lib/domain/azure/resource-id'
+import { isErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { listWords } from '@/lib/domain/text'
 import type { ScheduledJob } from './scheduled-job'
@@ -27,14 +28,14 @@ export const arrivalJob: ScheduledJob = {
       const error = await checkArrival(db, access, tenantId, watched, await databaseNow(db)).catch(asPortalItself)
       if (error && refusals.includes(error.code.toLowerCase())) refused.push(resourceName(watched.workspaceId))
       // A workspace that is gone is told as a destination that takes no logs.
-      else if (error && error.code !== 'workspace-gone') other ??= error
+      else if (error && !isErrorCode(error, 'workspace-gone')) other ??= error
     }
     if (refused.length > 0)
       throw new AppError({
         code: 'monitoring-refused',
         userMessage: `Azure does not let the portal itself read ${refused.length === 1 ? 'workspace' : 'the workspaces'} ${listWords(refused)}. Give its enterprise application the role Log Analytics Reader there, and wait a few minutes.`,
       })
-    if (other) throw new AppError({ code: other.code, userMessage: other.userMessage, retryable: other.retryable })
+    if (other) throw AppError.fromReported(other)
   },
 }
 

@@ -33,9 +33,10 @@ export async function registerSubscription(
     registerProvider(access, subscriptionId, provider),
   )
   if (outcome.kind === 'accepted') return readRegistration(access, subscriptionId, provider)
-  if (outcome.kind === 'refused' && outcome.error.code === 'AuthorizationFailed')
+  if (outcome.kind === 'refused' && outcome.error.azureCode === 'AuthorizationFailed')
     throw new AppError({
       code: outcome.error.code,
+      azureCode: outcome.error.azureCode,
       azureIds: outcome.error.azureIds,
       userMessage: `Your account may not register ${provider} in this subscription. Ask an owner of the subscription, who needs one minute for it: Subscriptions, Resource providers, ${provider}, Register.`,
     })

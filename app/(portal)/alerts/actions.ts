@@ -63,8 +63,7 @@ export const removeAlert = defineAction({
 
 /** A refusal is told as what it is; a change that is not settled is followed. */
 function outcomeOf(change: Change, { db, access }: ActingContext): Outcome {
-  if (change.state === 'failed' && change.error)
-    throw new AppError({ ...change.error, azureIds: { requestId: change.error.requestId, correlationId: change.error.correlationId } })
+  if (change.state === 'failed' && change.error) throw AppError.fromReported(change.error)
   if (!isSettled(change.state)) after(() => void followChange(db, change, access))
   return { changeId: change.id, name: change.settingName, state: change.state }
 }

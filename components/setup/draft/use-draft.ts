@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import type { SaveState } from '@/components/wizard/wizard-footer'
+import { isErrorCode } from '@/lib/domain/error-code'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
 import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-keeper'
 
@@ -35,7 +36,7 @@ export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
     return () => void keeper.flush()
   }, [keeper])
 
-  const isStale = error?.code === 'draft-changed-elsewhere'
+  const isStale = isErrorCode(error, 'draft-changed-elsewhere')
   return {
     ...keeping.draft,
     /** The draft at this very moment; after `flush` the revision here is older than the server's. */

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import type { PortalAction } from '@/components/auth/use-portal-action'
+import { type ErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 
 /** What is known of something that the page asks for by itself. */
@@ -78,6 +79,6 @@ export async function askQuietly<Input, Value>(action: PortalAction<Input, Value
   }
 }
 
-function failed(code: string, userMessage: string): Asked<never> {
+function failed(code: ErrorCode, userMessage: string): Asked<never> {
   return { kind: 'failed', error: { code, userMessage, retryable: true } }
 }

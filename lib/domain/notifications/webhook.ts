@@ -56,6 +56,10 @@ export function webhookUrlFault(text: string): string | undefined {
   return undefined
 }
 
+/** What is shown when an address leads to a private network. */
+export const privateAddressRefused =
+  "The address leads to a private network, which isn't allowed in this portal. Contact your portal administrator, who can allow it with WEBHOOK_PRIVATE_HOSTS."
+
 const eventType = { notices: 'entra-logs.notices', test: 'entra-logs.test' } as const
 
 /** The body of a message. `portalUrl` has no slash at its end. Texts of people go into JSON values only. */

@@ -1,3 +1,4 @@
+import { type ErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '../reported-error'
 import type { CreationState, NewWorkspace } from './new-workspace'
 
@@ -26,7 +27,7 @@ export function judgeCreation(
   now: Date,
 ): CreationVerdict | undefined {
   const minutes = (now.getTime() - requestedAt.getTime()) / 60_000
-  const failed = (code: string, userMessage: string): CreationVerdict => ({
+  const failed = (code: ErrorCode, userMessage: string): CreationVerdict => ({
     state: 'failed',
     error: { code, userMessage, retryable: true },
   })
