@@ -59,11 +59,11 @@ export function findEntrances(): Entrance[] {
       case 'page.tsx':
         return [{ kind: 'page', name: routeOf(file), permission: pagePermission(source(), file) }]
       case 'route.ts':
-        return [...source().matchAll(/export async function (GET|POST|PUT|PATCH|DELETE)\b/g)].map(([, method = '']) => ({
-          kind: 'handler',
-          name: `${method} ${routeOf(file)}`,
-          permission: permissionIn(source(), /isPermitted\(session\.role, '([^']+)'\)/),
-        }))
+        return [
+          ...source().matchAll(
+            /export const (GET|POST|PUT|PATCH|DELETE) = define(?:Public)?Handler[^(]*\(\{(?:\s*permission: '([^']+)')?/g,
+          ),
+        ].map(([, method = '', permission = 'none']) => ({ kind: 'handler', name: `${method} ${routeOf(file)}`, permission }))
       case 'actions.ts':
         return [...source().matchAll(/export const (\w+) = defineAction\(\{\s*permission: '([^']+)'/g)].map(
           ([, name = '', permission = '']) => ({ kind: 'action', name, permission }),

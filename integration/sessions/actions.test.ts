@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { definedActions } from '@/lib/actions/define-action'
+import { definedHandlers } from '@/lib/actions/define-handler'
 
 /** Every file of server actions; by convention they are called actions.ts and lie beside their routes. */
 async function actionFiles(): Promise<string[]> {
@@ -27,4 +28,13 @@ test('server actions are in no other file', async () => {
   const withDirective = []
   for (const file of sources) if (/^\s*['"]use server['"]/m.test(await readFile(file, 'utf8'))) withDirective.push(path.normalize(file))
   expect(withDirective.toSorted()).toEqual((await actionFiles()).toSorted())
+})
+
+test('every exported route handler was made by defineHandler or definePublicHandler', async () => {
+  const files = (await readdir('app', { recursive: true })).filter((file) => path.basename(file) === 'route.ts')
+  expect(files.length).toBeGreaterThan(0)
+  for (const file of files) {
+    const handlers = (await import(path.resolve('app', file))) as Record<string, unknown>
+    for (const [name, handler] of Object.entries(handlers)) expect(definedHandlers.has(handler as object), `${file}: ${name}`).toBe(true)
+  }
 })

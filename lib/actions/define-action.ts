@@ -8,10 +8,10 @@ import type { ActingContext } from '@/lib/auth/acting-context'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted, type Permission } from '@/lib/auth/permissions'
-import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
 import type { ActionResult, FieldFault } from './action-result'
+import { clientAddressOf, foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
 
 const rejected = Symbol('rejected')
 
@@ -46,16 +46,14 @@ export function defineAction<Schema extends z.ZodType, Value>(definition: {
     try {
       const requestHeaders = await headers()
       // Next lets a request without Origin through; a browser always sends it with an action.
-      if (requestHeaders.get('origin') !== configuration().appUrl)
-        return failed(forbidden('The request did not come from a page of the portal. Reload the page and try again.'))
+      if (!isFromPortal(requestHeaders)) return failed(foreignRequest())
       const session = await currentSession()
       if (!session) return { kind: 'signed-out' }
-      if (!isPermitted(session.role, definition.permission))
-        return failed(forbidden('Your role in the portal does not allow this. Ask an administrator of the portal.'))
+      if (!isPermitted(session.role, definition.permission)) return failed(notPermitted())
       const parsed = definition.input.safeParse(input)
       if (!parsed.success)
         return { kind: 'invalid', faults: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) }
-      const clientAddress = requestHeaders.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null
+      const clientAddress = clientAddressOf(requestHeaders)
       const value = await definition.run(parsed.data, { db: await database(), session, access: azureAccess(session), clientAddress })
       return isRejected(value) ? { kind: 'invalid', faults: [...value.faults] } : { kind: 'ok', value }
     } catch (fault) {
@@ -72,20 +70,9 @@ function failure(fault: unknown): ActionResult<never> {
     return fault.claims ? { kind: 'interaction-required', claims: fault.claims } : { kind: 'signed-out' }
   if (fault instanceof AppError) return failed(fault)
   log().error({ error: fault }, 'An action failed unexpectedly')
-  return failed(
-    new AppError({
-      code: 'internal',
-      userMessage:
-        'The portal had a fault of its own. Nothing was sent to Azure unless the history shows it. Try again; if it stays, tell whoever operates the portal.',
-      retryable: true,
-    }),
-  )
+  return failed(internalError())
 }
 
 function failed(error: AppError): ActionResult<never> {
   return { kind: 'failed', error: error.reported() }
-}
-
-function forbidden(userMessage: string): AppError {
-  return new AppError({ code: 'forbidden', userMessage })
 }

@@ -56,6 +56,7 @@ export const errorCodes = [
   'retention-overtaken',
   'retention-under-way',
   'right-missing',
+  'session-replaced',
   'setting-gone',
   'sign-in-methods-hidden',
   'sign-in-service-unreachable',

@@ -98,8 +98,6 @@ function faultWords(fault: Error & { code?: string }): string {
     case 'ECONNRESET':
       return 'The connection broke.'
     default:
-      return certificateFaults.test(fault.code ?? '')
-        ? 'The certificate of the host is not valid.'
-        : 'The connection could not be made.'
+      return certificateFaults.test(fault.code ?? '') ? 'The certificate of the host is not valid.' : 'The connection could not be made.'
   }
 }

@@ -1,14 +1,18 @@
 import { NextResponse } from 'next/server'
+import { definePublicHandler } from '@/lib/actions/define-handler'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
 
-/** Whether the portal can do its work: 200 when its database answers, 503 when not. Tells nothing else. */
-export async function GET(): Promise<NextResponse> {
-  try {
-    await (await database()).$queryRaw`SELECT 1`
-    return NextResponse.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } })
-  } catch (error) {
-    log().error({ error }, 'The database does not answer')
-    return NextResponse.json({ status: 'database-unavailable' }, { status: 503, headers: { 'cache-control': 'no-store' } })
-  }
-}
+/** Whether the portal can work: 200 when its database answers, 503 when it doesn't. It reveals nothing else. */
+export const GET = definePublicHandler({
+  failure: "The portal's health couldn't be checked",
+  run: async () => {
+    try {
+      await (await database()).$queryRaw`SELECT 1`
+      return { status: 'ok' }
+    } catch (error) {
+      log().error({ error }, "The database doesn't answer")
+      return NextResponse.json({ status: 'database-unavailable' }, { status: 503, headers: { 'cache-control': 'no-store' } })
+    }
+  },
+})

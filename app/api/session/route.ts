@@ -1,23 +1,28 @@
 import { cookies } from 'next/headers'
-import { type NextRequest, NextResponse } from 'next/server'
+import { NextResponse } from 'next/server'
 import { z } from 'zod'
 import type { SessionAnswer } from '@/components/auth/portal-session-client'
+import { definePublicHandler } from '@/lib/actions/define-handler'
 import { AppError } from '@/lib/app-error'
 import { currentSession } from '@/lib/auth/current-session'
 import { landingPaths, roleFromClaims } from '@/lib/auth/permissions'
 import { endSession, renewSession, type Session, sessionCookieName, startSession } from '@/lib/auth/session'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { configuration } from '@/lib/config/configuration'
-import { log } from '@/lib/config/log'
+import type { ErrorCode } from '@/lib/domain/error-code'
 
 const bodySchema = z.object({ accessToken: z.string().min(1).max(20_000), intent: z.enum(['sign-in', 'renew']) })
 
-/** Trades a verified access token for a session cookie, or renews the session that is there. */
-export async function POST(request: NextRequest): Promise<NextResponse<SessionAnswer>> {
-  if (!isFromPortal(request)) return answer(403, { kind: 'failed', message: 'The request did not come from a page of the portal.' })
-  const body = bodySchema.safeParse(await request.json().catch(() => undefined))
-  if (!body.success) return answer(400, { kind: 'failed', message: 'The request holds no access token. Sign in again.' })
-  try {
+/** Exchanges a verified access token for a session cookie, or renews the current session. */
+export const POST = definePublicHandler({
+  origin: 'portal',
+  failure: "A session couldn't be started",
+  failureMessage: 'Something went wrong in the portal. Try again. If the problem continues, contact your portal administrator.',
+  refusal: (error): SessionAnswer => ({ kind: 'failed', message: error.userMessage }),
+  statusOf: ({ code }) => statuses[code] ?? 401,
+  run: async ({ request }): Promise<NextResponse<SessionAnswer>> => {
+    const body = bodySchema.safeParse(await request.json().catch(() => undefined))
+    if (!body.success) throw new AppError({ code: 'invalid', userMessage: 'The request contains no access token. Sign in again.' })
     const { accessToken, intent } = body.data
     const token = await verifyAccessToken(accessToken, configuration())
     const role = roleFromClaims(token)
@@ -27,9 +32,12 @@ export async function POST(request: NextRequest): Promise<NextResponse<SessionAn
       return answer(403, { kind: 'no-role', name: token.name, username: token.username })
     }
     const renewed = current && (await renewSession(current, token, role, accessToken))
-    // A tab that renews for one person must not take the session away from another who signed in meanwhile.
+    // A tab that renews for one person must not take the session away from another who has signed in since.
     if (!renewed && intent === 'renew')
-      return answer(409, { kind: 'failed', message: 'The session ended, or another person signed in meanwhile. Reload the page.' })
+      throw new AppError({
+        code: 'session-replaced',
+        userMessage: 'The session has ended, or someone else has signed in. Reload the page.',
+      })
     if (current && !renewed) await endSession(current, 'this-browser')
     if (renewed) {
       await setCookie((await cookies()).get(cookieName())?.value ?? '', renewed)
@@ -38,25 +46,23 @@ export async function POST(request: NextRequest): Promise<NextResponse<SessionAn
     const { cookie, session } = await startSession(token, role, accessToken)
     await setCookie(cookie, session)
     return answer(200, { kind: 'signed-in', expiresAt: session.expiresAt.toISOString(), landingPath: landingPaths[role] })
-  } catch (fault) {
-    if (fault instanceof AppError)
-      return answer(fault.code === 'sign-in-service-unreachable' ? 503 : 401, { kind: 'failed', message: fault.userMessage })
-    log().error({ error: fault }, 'A session could not be started')
-    return answer(500, {
-      kind: 'failed',
-      message: 'The portal had a fault of its own. Try again; if it stays, tell whoever operates the portal.',
-    })
-  }
-}
+  },
+})
 
-/** Signs out: ends this session, or with `?scope=everywhere` every session of the person. */
-export async function DELETE(request: NextRequest): Promise<NextResponse> {
-  if (!isFromPortal(request)) return new NextResponse(null, { status: 403 })
-  const session = await currentSession()
-  const scope = request.nextUrl.searchParams.get('scope') === 'everywhere' ? 'everywhere' : 'this-browser'
-  if (session) await leave(session, scope)
-  return new NextResponse(null, { status: 204 })
-}
+/** The statuses of errors that aren't a refused token. */
+const statuses: Partial<Record<ErrorCode, number>> = { 'sign-in-service-unreachable': 503, invalid: 400, 'session-replaced': 409 }
+
+/** Signs out: ends this session or, with `?scope=everywhere`, every session of the person. */
+export const DELETE = definePublicHandler({
+  origin: 'portal',
+  failure: "A session couldn't be ended",
+  run: async ({ request }) => {
+    const session = await currentSession()
+    const scope = request.nextUrl.searchParams.get('scope') === 'everywhere' ? 'everywhere' : 'this-browser'
+    if (session) await leave(session, scope)
+    return new NextResponse(null, { status: 204 })
+  },
+})
 
 async function leave(session: Session, scope: 'this-browser' | 'everywhere'): Promise<void> {
   await endSession(session, scope)
@@ -77,11 +83,6 @@ async function setCookie(value: string, session: Session): Promise<void> {
 
 function cookieName(): string {
   return sessionCookieName(configuration().isHttps)
-}
-
-/** Browsers send Origin with every POST and DELETE, so a request without it is refused as well. */
-function isFromPortal(request: NextRequest): boolean {
-  return request.headers.get('origin') === configuration().appUrl
 }
 
 function answer(status: number, body: SessionAnswer): NextResponse<SessionAnswer> {

@@ -1,0 +1,38 @@
+import 'server-only'
+
+import { AppError } from '@/lib/app-error'
+import { configuration } from '@/lib/config/configuration'
+
+/** Whether a request came from a page of the portal. Browsers send Origin with everything that writes, so one without it didn't. */
+export function isFromPortal(headers: Headers): boolean {
+  return headers.get('origin') === configuration().appUrl
+}
+
+/** The browser's address as the last proxy saw it; null when the proxy didn't pass one on. */
+export function clientAddressOf(headers: Headers): string | null {
+  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null
+}
+
+/** A request that didn't come from a page of the portal. */
+export const foreignRequest = () =>
+  new AppError({
+    code: 'forbidden',
+    userMessage: "The request didn't come from a page of the portal. Reload the page and try again.",
+  })
+
+/** A person whose role doesn't include a permission. */
+export const notPermitted = () =>
+  new AppError({
+    code: 'forbidden',
+    userMessage: "Your role in the portal doesn't allow this. Contact your portal administrator.",
+  })
+
+/** Something unforeseen, without its text. */
+export const internalError = (userMessage?: string) =>
+  new AppError({
+    code: 'internal',
+    userMessage:
+      userMessage ??
+      "Something went wrong in the portal. If the history doesn't show a change, nothing was sent to Azure. Try again. If the problem continues, contact your portal administrator.",
+    retryable: true,
+  })
