@@ -6,6 +6,7 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { Time } from '@/components/ui/time'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
 import type { AlertPreview, PreviewFinding } from '@/lib/domain/alerts/alert-preview'
+import { formatEstimate } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -82,5 +83,5 @@ function Finding({ watch, finding: { from, until, figure } }: { watch: AlertWatc
 }
 
 function amount(gigabytes: number): string {
-  return gigabytes.toLocaleString('en-US', { maximumSignificantDigits: 3 })
+  return formatEstimate(gigabytes)
 }

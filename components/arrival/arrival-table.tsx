@@ -7,6 +7,7 @@ import type { CategoryArrival } from '@/lib/domain/arrival/setting-arrival'
 import { limitedPlanWords } from '@/lib/domain/arrival/table-plan'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { exploreHref } from '@/lib/domain/explore/explore-start'
+import { formatCount } from '@/lib/domain/text'
 import { ArrivalBadge } from './arrival-badge'
 import { LatencyBar } from './latency-bar'
 
@@ -102,7 +103,7 @@ export function ArrivalTable({
                   {rows !== null && (
                     <>
                       <span className={styles.unit}>Rows: </span>
-                      {rows.toLocaleString('en-US')}
+                      {formatCount(rows)}
                     </>
                   )}
                 </td>

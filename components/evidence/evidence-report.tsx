@@ -4,11 +4,12 @@ import { Body1, Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-co
 import { ArrowDownloadRegular, PrintRegular } from '@fluentui/react-icons'
 import { Notice } from '@/components/ui/callout'
 import { PageHeader } from '@/components/ui/page-header'
-import { exactTime } from '@/components/ui/relative-time'
 import { hoursInWords } from '@/lib/domain/changes/approval'
+import { exactTime } from '@/lib/domain/format-time'
 import { verdictSentence } from '@/lib/domain/history/chain-verdict'
 import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import { periodQuery } from '@/lib/domain/history/evidence-period'
+import { formatCount } from '@/lib/domain/text'
 import { ReportChanges } from './report-changes'
 import { ReportFacts } from './report-facts'
 import { ReportSettings } from './report-settings'
@@ -74,7 +75,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
         </section>
         <section className={styles.section}>
           <Subtitle2 as="h2">
-            {changes.length === 0 ? 'Changes in the period' : `Changes in the period: ${changes.length.toLocaleString('en-US')}`}
+            {changes.length === 0 ? 'Changes in the period' : `Changes in the period: ${formatCount(changes.length)}`}
           </Subtitle2>
           {changes.length === 0 ? (
             <Body1>Nothing was changed or seen to be changed in this period.</Body1>

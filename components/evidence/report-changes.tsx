@@ -2,11 +2,11 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { differenceSentences, sendingSentence } from '@/components/diff/difference-sentences'
-import { exactTime } from '@/components/ui/relative-time'
 import { RouteLink } from '@/components/ui/route-link'
 import { resourceOutline } from '@/lib/domain/alerts/alert-resource'
 import { approvalDecisionWords } from '@/lib/domain/changes/approval'
 import { changeStateWords, changeTitleWords, resolutionWords } from '@/lib/domain/changes/change'
+import { exactTime } from '@/lib/domain/format-time'
 import type { EvidenceChange } from '@/lib/domain/history/evidence'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 

@@ -2,7 +2,7 @@
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { sendingSentence } from '@/components/diff/difference-sentences'
-import { exactTime } from '@/components/ui/relative-time'
+import { exactTime } from '@/lib/domain/format-time'
 import { destinationIdentity, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 

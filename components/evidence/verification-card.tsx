@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { Time } from '@/components/ui/time'
 import { verdictSentence } from '@/lib/domain/history/chain-verdict'
+import { formatCount } from '@/lib/domain/text'
 import { useVerification } from './use-verification'
 
 const useStyles = makeStyles({
@@ -35,9 +36,7 @@ export function VerificationCard() {
         </Button>
       </div>
       <div role="status">
-        {isRunning && (
-          <Caption1>{state.events === 0 ? 'Verifying.' : `Verified ${state.events.toLocaleString('en-US')} events so far.`}</Caption1>
-        )}
+        {isRunning && <Caption1>{state.events === 0 ? 'Verifying.' : `Verified ${formatCount(state.events)} events so far.`}</Caption1>}
         {state.kind === 'done' && (
           <Notice intent={state.verdict.kind === 'whole' ? 'success' : 'error'} title={state.verdict.kind === 'whole' ? 'Whole' : 'Broken'}>
             {verdictSentence(state.verdict)} Verified <Time at={state.at} format="exact" />.

@@ -19,6 +19,7 @@ import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { sampleReadiness } from '@/lib/domain/explore/sample-readiness'
 import { type TimeRangeId, timeRanges } from '@/lib/domain/explore/time-range'
 import { watchedWorkspaceIds } from '@/lib/domain/explore/watched-workspace-ids'
+import { formatCount } from '@/lib/domain/text'
 import { FindingList } from './finding-list'
 import { QueryEditor } from './query-editor'
 import { ResultCard } from './result-card'
@@ -159,7 +160,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
                 >
                   {rowLimits.map((limit) => (
                     <option key={limit} value={limit}>
-                      {limit.toLocaleString('en-US')}
+                      {formatCount(limit)}
                     </option>
                   ))}
                 </Select>

@@ -14,6 +14,7 @@ import type { QueryResult } from '@/lib/domain/explore/query-result'
 import { type ChartSpec, resultChart } from '@/lib/domain/explore/result-chart'
 import { resultCsv } from '@/lib/domain/explore/result-csv'
 import { timeRanges } from '@/lib/domain/explore/time-range'
+import { formatCount, formatDecimal } from '@/lib/domain/text'
 import { ResultChartView } from './result-chart-view'
 import { ResultTable } from './result-table'
 import type { QueryRequest, QueryRun } from './use-query-run'
@@ -95,7 +96,7 @@ function Answer({ result, request, spec }: { result: QueryResult; request: Query
       <div className={styles.head}>
         <div role="status">
           <Subtitle2 as="h2" block>
-            {count === 1 ? '1 row' : `${count.toLocaleString('en-US')} rows`}
+            {count === 1 ? '1 row' : `${formatCount(count)} rows`}
           </Subtitle2>
           <Caption1 className={styles.quiet}>
             {resourceName(request.workspaceId)}, {range}, in {secondsWords(result.milliseconds)}. Times are UTC.
@@ -120,7 +121,7 @@ function Answer({ result, request, spec }: { result: QueryResult; request: Query
 }
 
 const secondsWords = (milliseconds: number) =>
-  milliseconds < 100 ? 'less than 0.1 seconds' : `${(milliseconds / 1_000).toLocaleString('en-US', { maximumFractionDigits: 1 })} seconds`
+  milliseconds < 100 ? 'less than 0.1 seconds' : `${formatDecimal(milliseconds / 1_000, 1)} seconds`
 
 /** The file is made in the browser, from the rows that are there; nothing is request again. */
 function download(result: QueryResult): void {

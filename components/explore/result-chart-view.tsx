@@ -2,6 +2,7 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { ResultChart } from '@/lib/domain/explore/result-chart'
+import { formatCount } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   figure: { margin: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
@@ -41,7 +42,7 @@ export function ResultChartView({ chart }: { chart: ResultChart }) {
       <figcaption>
         <Caption1 className={styles.caption}>
           {chart.value} by {chart.label}
-          {chart.left > 0 ? `, ${chart.left.toLocaleString('en-US')} more in the table` : ''}
+          {chart.left > 0 ? `, ${formatCount(chart.left)} more in the table` : ''}
         </Caption1>
       </figcaption>
       <div role="img" aria-label={`Chart of ${chart.value} by ${chart.label}. The table has the same figures.`}>
@@ -61,7 +62,7 @@ function Bars({ chart }: { chart: ResultChart }) {
         </Caption1>,
         <div key={`bar ${index}`} className={styles.bar} style={{ width: `${share * 100}%` }} />,
         <Caption1 key={`value ${index}`} className={styles.value}>
-          {value.toLocaleString('en-US')}
+          {formatCount(value)}
         </Caption1>,
       ])}
     </div>
@@ -73,7 +74,7 @@ function Columns({ chart: { marks } }: { chart: ResultChart }) {
   const width = 1_000 / marks.length
   return (
     <>
-      <Caption1 className={styles.ends}>{Math.max(...marks.map(({ value }) => value)).toLocaleString('en-US')}</Caption1>
+      <Caption1 className={styles.ends}>{formatCount(Math.max(...marks.map(({ value }) => value)))}</Caption1>
       <svg className={styles.plot} viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden>
         {marks.map(({ label, value, share }, index) => (
           <rect
@@ -84,7 +85,7 @@ function Columns({ chart: { marks } }: { chart: ResultChart }) {
             y={100 - share * 100}
             height={share * 100}
           >
-            <title>{`${label}: ${value.toLocaleString('en-US')}`}</title>
+            <title>{`${label}: ${formatCount(value)}`}</title>
           </rect>
         ))}
       </svg>

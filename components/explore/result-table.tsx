@@ -12,6 +12,7 @@ import {
   sortRows,
   timeText,
 } from '@/lib/domain/explore/query-result'
+import { formatCount, formatDecimal } from '@/lib/domain/text'
 
 const rowsAtOnce = 100
 
@@ -115,7 +116,7 @@ export function ResultTable({ result, label }: { result: QueryResult; label: str
       {rows.length > shown && (
         <div>
           <Button size="small" onClick={() => setShown((before) => before + rowsAtOnce * 5)}>
-            Show more rows ({(rows.length - shown).toLocaleString('en-US')} left)
+            Show more rows ({formatCount(rows.length - shown)} left)
           </Button>
         </div>
       )}
@@ -127,7 +128,7 @@ const foldedFrom = 80
 
 function Cell({ column, value }: { column: ResultColumn; value: CellValue | undefined }) {
   const styles = useStyles()
-  if (typeof value === 'number' && isNumberColumn(column)) return value.toLocaleString('en-US', { maximumFractionDigits: 6 })
+  if (typeof value === 'number' && isNumberColumn(column)) return formatDecimal(value, 6)
   const text = cellText(value)
   if (column.type === 'datetime') return timeText(text)
   const indented = text.length > foldedFrom ? indentedJson(text) : null

@@ -1,6 +1,6 @@
-import { exactTime } from '@/components/ui/relative-time'
 import type { ChangeAction } from '@/lib/domain/changes/change'
 import { changeActionWords } from '@/lib/domain/changes/change'
+import { exactTime } from '@/lib/domain/format-time'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { VersionRef } from '@/lib/domain/settings/setting-version'

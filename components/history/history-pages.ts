@@ -1,5 +1,5 @@
-import { dayText } from '@/components/ui/relative-time'
 import type { HistoryRow } from '@/lib/domain/changes/change'
+import { dayText } from '@/lib/domain/format-time'
 import { type HistoryCursor, type HistoryFilter, historyQuery } from '@/lib/domain/history/history-filter'
 
 export interface HistoryDay {

@@ -1,6 +1,6 @@
 'use client'
 
-import { clockTime, exactTime, relativeTime } from './relative-time'
+import { clockTime, exactTime, relativeTime } from '@/lib/domain/format-time'
 import { useNow } from './use-now'
 
 interface TimeProps {

@@ -101,7 +101,7 @@ describe('prerequisites', () => {
   test('say until when an activated role counts', async () => {
     const [role] = await checkPrerequisites(maya.session, 'role')
     expect(role?.evidence).toMatch(
-      /^Security Administrator is active until \d\d:\d\d UTC on .* through Privileged Identity Management for maya/,
+      /^Security Administrator is active until .*, \d\d:\d\d:\d\d UTC through Privileged Identity Management for maya/,
     )
   })
   test('that Privileged Identity Management does not tell are still found from the active roles', async () => {

@@ -22,8 +22,24 @@ export function plural(count: number, one: string, many?: string): string {
 }
 
 const wholeNumbers = new Intl.NumberFormat('en-US')
+const decimals = new Map<number, Intl.NumberFormat>()
+const roundedNumbers = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
 
-/** A number with its thousands separated: "1,200". */
+/** A whole number with its thousands separated: "1,200". */
 export function formatCount(count: number): string {
   return wholeNumbers.format(count)
+}
+
+/** A number with so many digits after the point at most: "1,200.5". */
+export function formatDecimal(value: number, fractionDigitsMax: number): string {
+  const known = decimals.get(fractionDigitsMax)
+  if (known) return known.format(value)
+  const made = new Intl.NumberFormat('en-US', { maximumFractionDigits: fractionDigitsMax })
+  decimals.set(fractionDigitsMax, made)
+  return made.format(value)
+}
+
+/** A number to three significant digits, for estimates: "12.3". */
+export function formatEstimate(value: number): string {
+  return roundedNumbers.format(value)
 }

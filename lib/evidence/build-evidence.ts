@@ -6,6 +6,7 @@ import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import type { Database } from '@/lib/db/database'
 import type { EvidenceChange, EvidenceDocument } from '@/lib/domain/history/evidence'
 import { type EvidencePeriod, periodMoments } from '@/lib/domain/history/evidence-period'
+import { formatCount } from '@/lib/domain/text'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { verifyChain } from '@/lib/history/verify-chain'
 
@@ -32,7 +33,7 @@ export async function buildEvidence(
   if (rows.length > evidenceChangesMax)
     throw new AppError({
       code: 'too-many-changes',
-      userMessage: `There are more than ${evidenceChangesMax.toLocaleString('en-US')} changes between ${period.from} and ${period.to}. Choose a shorter period; several documents together cover a long one.`,
+      userMessage: `There are more than ${formatCount(evidenceChangesMax)} changes between ${period.from} and ${period.to}. Choose a shorter period; several documents together cover a long one.`,
     })
   const events = await findEventMarks(
     db,

@@ -5,6 +5,7 @@ import { queryLogs } from '@/lib/azure/log-query'
 import type { CellValue, QueryResult, RowLimit } from '@/lib/domain/explore/query-result'
 import { limitRows } from '@/lib/domain/explore/query-text'
 import type { TimeRangeId } from '@/lib/domain/explore/time-range'
+import { formatCount } from '@/lib/domain/text'
 
 /** Log Analytics may work at a query for this long; by itself it would stop after three minutes. */
 const waitSeconds = 120
@@ -88,15 +89,13 @@ function notesOn({
   return [
     ...(cut.isTooLarge
       ? [
-          `The result is too large for a page: it shows the first ${cut.rows.length.toLocaleString('en-US')} rows. Let the query keep fewer columns, or summarize.`,
+          `The result is too large for a page: it shows the first ${formatCount(cut.rows.length)} rows. Let the query keep fewer columns, or summarize.`,
         ]
       : []),
     ...(hasMore && !cut.isTooLarge
-      ? [
-          `There are more rows: these are the first ${rowLimit.toLocaleString('en-US')} that the query gives. Ask for more, or let it summarize.`,
-        ]
+      ? [`There are more rows: these are the first ${formatCount(rowLimit)} that the query gives. Ask for more, or let it summarize.`]
       : []),
-    ...(cut.hasLongCells ? [`Values longer than ${cellCharactersMax.toLocaleString('en-US')} characters end with an ellipsis.`] : []),
+    ...(cut.hasLongCells ? [`Values longer than ${formatCount(cellCharactersMax)} characters end with an ellipsis.`] : []),
     ...(partialReason === null ? [] : [`Log Analytics gave only a part of the result. ${partialReason}`]),
   ]
 }

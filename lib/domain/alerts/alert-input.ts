@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatCount } from '@/lib/domain/text'
 import { logCategories } from '../settings/log-categories'
 import { storableText } from '../storable-text'
 
@@ -67,7 +68,7 @@ export const watchSchema = z.discriminatedUnion('kind', [
     gigabytes: z
       .number('Enter a number of gigabytes, such as 5 or 0.5.')
       .positive('Enter more than 0 gigabytes.')
-      .max(gigabytesMax, `Enter ${gigabytesMax.toLocaleString('en-US')} gigabytes at most.`),
+      .max(gigabytesMax, `Enter ${formatCount(gigabytesMax)} gigabytes at most.`),
   }),
 ])
 export type AlertWatch = z.output<typeof watchSchema>

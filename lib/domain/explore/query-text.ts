@@ -1,10 +1,11 @@
+import { formatCount } from '@/lib/domain/text'
 /** Longer texts are refused: no person wrote them. */
 export const queryLengthMax = 10_000
 
 /** What is wrong with a text before any language service or Azure sees it, as a sentence; null when nothing is. */
 export function queryTextFault(text: string): string | null {
   if (text.length > queryLengthMax)
-    return `The query is ${text.length.toLocaleString('en-US')} characters long. The portal takes up to ${queryLengthMax.toLocaleString('en-US')}.`
+    return `The query is ${formatCount(text.length)} characters long. The portal takes up to ${formatCount(queryLengthMax)}.`
   const code = codeOf(text)
   if (code === '') return 'Enter a query, or choose one of the samples.'
   if (code.split(';').some((statement) => statement.trimStart().startsWith('.')))

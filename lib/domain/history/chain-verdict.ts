@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatCount } from '@/lib/domain/text'
 
 /** Whether a tenant's history is whole, with the hash of its newest event; otherwise the first event that is not as it was written. */
 export const chainVerdictSchema = z.discriminatedUnion('kind', [
@@ -15,5 +16,5 @@ export type VerificationLine = z.infer<typeof verificationLineSchema>
 export function verdictSentence(verdict: ChainVerdict): string {
   if (verdict.kind === 'broken') return `The record is broken at event ${verdict.sequence}. ${verdict.reason}`
   if (verdict.events === 0) return 'The record is empty; there is nothing to verify yet.'
-  return `The record is whole: ${verdict.events === 1 ? 'its one event is as it was' : `all ${verdict.events.toLocaleString('en-US')} events are as they were`} written, and each follows the one before it.`
+  return `The record is whole: ${verdict.events === 1 ? 'its one event is as it was' : `all ${formatCount(verdict.events)} events are as they were`} written, and each follows the one before it.`
 }

@@ -29,7 +29,7 @@ describe('the role', () => {
     const schedules = known([
       { roleTemplateId: directoryRoles.securityAdministrator, kind: 'activated' as const, until: '2026-11-24T18:00:00Z' },
     ])
-    expect(finding('role', { schedules }).evidence).toContain('active until 18:00 UTC on 24 November 2026')
+    expect(finding('role', { schedules }).evidence).toContain('active until Nov 24, 2026, 18:00:00 UTC')
   })
   test('that a person is only eligible for is missing, and the person can mend it', () => {
     const schedules = known([

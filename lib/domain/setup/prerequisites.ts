@@ -1,3 +1,4 @@
+import { exactTime } from '@/lib/domain/format-time'
 import { categoryGroups, type License, licenseNames, logCategories, missingLicenses } from '../settings/log-categories'
 import { listWords } from '../text'
 import type { SetupStepId } from './setup-draft'
@@ -245,7 +246,7 @@ function roleFinding({ activeRoles, schedules, person }: PrerequisiteFacts): Fin
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 const mayChangeSettings = (id: string) => same(id, directoryRoles.securityAdministrator) || same(id, directoryRoles.globalAdministrator)
 
-/** "active", or "active until 18:00 UTC on 24 November 2026" when an activation ends. */
+/** "active", or "active until Nov 24, 2026, 18:00:00 UTC" when an activation ends. */
 function activeWords(id: string, schedules: Asked<RoleSchedule[]>): string {
   const activated =
     schedules.kind === 'known'
@@ -253,10 +254,7 @@ function activeWords(id: string, schedules: Asked<RoleSchedule[]>): string {
       : undefined
   if (!activated) return 'active'
   if (!activated.until) return 'active through Privileged Identity Management'
-  const until = new Date(activated.until)
-  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(until)
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(until)
-  return `active until ${time} UTC on ${day} through Privileged Identity Management`
+  return `active until ${exactTime(activated.until, 'UTC')} through Privileged Identity Management`
 }
 
 /** Azure has demanded multifactor authentication for changes by people since October 2025 (Microsoft Learn, "Mandatory Microsoft Entra multifactor authentication"). */

@@ -1,5 +1,6 @@
 import { parseRetentionDays, retentionDaysMax } from '@/lib/domain/settings/storage-retention'
 import { typedDays } from '@/lib/domain/setup/wanted-setting'
+import { formatCount } from '@/lib/domain/text'
 
 /** Days as typed, by category name in any casing. */
 export type TypedDays = Readonly<Record<string, string>>
@@ -29,5 +30,5 @@ export function withTypedDays(
 
 /** What is wrong with days as typed; undefined when they can be written. */
 export function daysFault(typed: string): string | undefined {
-  return parseRetentionDays(typed) === undefined ? `Whole days from 0 to ${retentionDaysMax.toLocaleString('en-US')}` : undefined
+  return parseRetentionDays(typed) === undefined ? `Whole days from 0 to ${formatCount(retentionDaysMax)}` : undefined
 }

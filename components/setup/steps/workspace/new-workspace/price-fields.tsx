@@ -3,6 +3,7 @@
 import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
 import { Notice } from '@/components/ui/callout'
 import { capacityLevels, type NewWorkspace, retentionDaysRange, workspaceTiers } from '@/lib/domain/setup/new-workspace'
+import { formatCount } from '@/lib/domain/text'
 import type { FaultOf } from './fault-of'
 
 const useStyles = makeStyles({
@@ -48,7 +49,7 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
           <Select value={String(form.capacityGb)} onChange={(_, { value }) => onChange({ capacityGb: Number(value) })}>
             {capacityLevels.map((level) => (
               <option key={level} value={String(level)}>
-                {level.toLocaleString('en-US')} GB a day
+                {formatCount(level)} GB a day
               </option>
             ))}
           </Select>

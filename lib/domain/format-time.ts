@@ -18,7 +18,29 @@ export function relativeTime(iso: string, now: number, timeZone?: string): strin
 
 /** "Nov 23, 2026, 22:14:05 UTC": unambiguous everywhere, with its zone. */
 export function exactTime(iso: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-US', {
+  return formatter('exact', timeZone).format(Date.parse(iso))
+}
+
+/** "22:14". */
+export function clockTime(iso: string, timeZone?: string): string {
+  return formatter('clock', timeZone).format(Date.parse(iso))
+}
+
+/** "Nov 23, 2026". */
+export function dateText(iso: string, timeZone?: string): string {
+  return formatter('date', timeZone).format(Date.parse(iso))
+}
+
+/** "Today", "Yesterday" or "Monday, November 23, 2026"; without `now`, the date alone. */
+export function dayText(iso: string, now: number | null, timeZone?: string): string {
+  const day = dateText(iso, timeZone)
+  if (now !== null && day === dateText(new Date(now).toISOString(), timeZone)) return 'Today'
+  if (now !== null && day === dateText(new Date(now - daySeconds * 1000).toISOString(), timeZone)) return 'Yesterday'
+  return formatter('day', timeZone).format(Date.parse(iso))
+}
+
+const styles = {
+  exact: {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -27,26 +49,22 @@ export function exactTime(iso: string, timeZone?: string): string {
     second: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
-    timeZone,
-  }).format(Date.parse(iso))
-}
+  },
+  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  date: { dateStyle: 'medium' },
+  day: { dateStyle: 'full' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-/** "22:14". */
-export function clockTime(iso: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(Date.parse(iso))
-}
+const formatters = new Map<string, Intl.DateTimeFormat>()
 
-/** "Nov 23, 2026". */
-export function dateText(iso: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone }).format(Date.parse(iso))
-}
-
-/** "Today", "Yesterday" or "Monday, November 23, 2026"; without `now`, the date alone. */
-export function dayText(iso: string, now: number | null, timeZone?: string): string {
-  const day = dateText(iso, timeZone)
-  if (now !== null && day === dateText(new Date(now).toISOString(), timeZone)) return 'Today'
-  if (now !== null && day === dateText(new Date(now - daySeconds * 1000).toISOString(), timeZone)) return 'Yesterday'
-  return new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeZone }).format(Date.parse(iso))
+/** Making a formatter takes far longer than using it, and a page has hundreds of times; so each one is made once. */
+function formatter(style: keyof typeof styles, timeZone: string | undefined): Intl.DateTimeFormat {
+  const key = `${style} ${timeZone ?? ''}`
+  const known = formatters.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-US', { ...styles[style], timeZone })
+  formatters.set(key, made)
+  return made
 }
 
 const words = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockTime, dayText, exactTime, relativeTime } from './relative-time'
+import { clockTime, dayText, exactTime, relativeTime } from './format-time'
 
 const now = Date.parse('2026-11-23T21:14:05Z')
 
