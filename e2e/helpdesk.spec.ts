@@ -8,7 +8,7 @@ import { expectNoAxeViolations } from './support/expect-no-axe-violations'
 import { serverActions } from './support/server-actions'
 import { test as base, type Portal } from './support/test'
 
-/** A worker of its own for this file: what the portal knows of the tenant begins with its first look. */
+/** A separate worker for this file, because the portal's record of the tenant starts with its first check. */
 const test = base.extend<object, { ownPortal: undefined }>({
   ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
 })
@@ -17,8 +17,8 @@ const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole
 const answer = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('link', { name }).click()
 const ticket = (page: Page) => page.getByRole('textbox', { name: 'Text' })
 
-/** An administrator opens the overview of a tenant with three settings, so that the portal has seen them. */
-async function administratorLooks(browser: Browser, portal: Portal): Promise<void> {
+/** An administrator opens the overview of a tenant with three settings, so that the portal has read them. */
+async function openOverviewAsAdministrator(browser: Browser, portal: Portal): Promise<void> {
   await portal.emulator.reset({ seed: 'with-settings' })
   const context = await browser.newContext({ baseURL: portal.url })
   context.on('page', waitForHydration)
@@ -29,32 +29,32 @@ async function administratorLooks(browser: Browser, portal: Portal): Promise<voi
   await context.close()
 }
 
-test('before anybody has looked, the guide says so, whom to ask, and still writes a ticket', { tag: '@postgres' }, async ({
+test('before any check, the guide says so and who to ask, and still creates a ticket text', { tag: '@postgres' }, async ({
   page,
   portal,
 }) => {
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/guide')
-  await expect(page.getByText('Nobody has looked yet')).toBeVisible()
-  await expect(page.getByText(/Ask one to open the overview once/)).toBeVisible()
+  await expect(page.getByText('No settings read yet')).toBeVisible()
+  await expect(page.getByText(/Ask an administrator to open the overview once/)).toBeVisible()
   await page.getByRole('link', { name: 'Why are my logs missing?' }).click()
-  await expect(heading(page, 'The portal has not seen the settings of this organization yet', 2)).toBeVisible()
-  await expect(ticket(page)).toHaveValue(/settings as seen never/)
+  await expect(heading(page, "The portal hasn't read the settings of this organization yet", 2)).toBeVisible()
+  await expect(ticket(page)).toHaveValue(/settings last read: never/)
   await expectNoAxeViolations(page)
 })
 
-test("without any rights in Azure, every step shows the organization's real values and when they were seen", { tag: '@postgres' }, async ({
+test("without any rights in Azure, every step shows the organization's values and when they were read", { tag: '@postgres' }, async ({
   page,
   browser,
   portal,
 }) => {
-  await administratorLooks(browser, portal)
+  await openOverviewAsAdministrator(browser, portal)
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/guide')
-  await expect(page.getByText(/Values of Contoso as seen/)).toBeVisible()
+  await expect(page.getByText(/Values of Contoso, read/)).toBeVisible()
   for (const [index, { title }] of guideSteps.entries()) {
     const step = page.getByRole('region', { name: `${index + 1}. ${title}` })
-    for (const part of ['What it is', 'In our organization', 'If it is wrong'])
+    for (const part of ['What it is', 'In your organization', 'Common problems'])
       await expect(step.getByRole('heading', { name: part })).toBeVisible()
   }
   const step = (title: RegExp) => page.getByRole('region', { name: title })
@@ -67,7 +67,7 @@ test("without any rights in Azure, every step shows the organization's real valu
   await expectNoAxeViolations(page)
 })
 
-test('signing in leads somebody of the helpdesk to the guide, an administrator to the overview, and both to a page they were sent', async ({
+test('after signing in, a helpdesk user gets the guide, an administrator the overview, and both a page that they had a link to', async ({
   page,
   portal,
 }) => {
@@ -87,7 +87,7 @@ test('signing in leads somebody of the helpdesk to the guide, an administrator t
   await expect(heading(page, 'Overview')).toBeVisible()
 })
 
-test('a link to one step opens for a helpdesk user and for an administrator; one to no step is a page that does not exist', async ({
+test('a link to a step works for a helpdesk user and an administrator; a link to an unknown step is not found', async ({
   page,
   portal,
 }) => {
@@ -101,38 +101,38 @@ test('a link to one step opens for a helpdesk user and for an administrator; one
   expect((await page.goto('/guide/payment'))?.status()).toBe(404)
 })
 
-test('the path asks one thing at a time, keeps each answer in the address, and ends in a cause', { tag: '@postgres' }, async ({
+test('the troubleshooter asks one question at a time, keeps each answer in the URL, and ends with a cause', { tag: '@postgres' }, async ({
   page,
   browser,
   portal,
 }) => {
-  await administratorLooks(browser, portal)
+  await openOverviewAsAdministrator(browser, portal)
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/guide/missing-logs')
   await expect(heading(page, 'Which log is missing?', 2)).toBeVisible()
   await expectNoAxeViolations(page)
   await answer(page, /^AuditLogs/)
-  await expect(heading(page, 'Where did they look for it?', 2)).toBeFocused()
+  await expect(heading(page, 'Where did the caller check?', 2)).toBeFocused()
   await answer(page, /^A partner solution/)
-  await expect(heading(page, 'AuditLogs is not sent to any partner solution', 2)).toBeVisible()
+  await expect(heading(page, "AuditLogs isn't sent to any partner solution", 2)).toBeVisible()
   await page.reload()
-  await expect(heading(page, 'AuditLogs is not sent to any partner solution', 2)).toBeVisible()
+  await expect(heading(page, "AuditLogs isn't sent to any partner solution", 2)).toBeVisible()
   await page.goBack()
-  await expect(heading(page, 'Where did they look for it?', 2)).toBeVisible()
+  await expect(heading(page, 'Where did the caller check?', 2)).toBeVisible()
   await answer(page, /^Change answer: Which log/)
   await answer(page, /^RiskyServicePrincipals/)
-  await expect(heading(page, 'RiskyServicePrincipals is not switched on', 2)).toBeVisible()
+  await expect(heading(page, "RiskyServicePrincipals isn't turned on", 2)).toBeVisible()
 })
 
-test('when nothing explains it, a ticket text has the ids; a note is added, survives a reload and is not in the address', async ({
+test("when nothing explains it, a ticket text has the IDs; a note is added, survives a reload, and isn't in the URL", async ({
   page,
   browser,
   portal,
 }) => {
-  await administratorLooks(browser, portal)
+  await openOverviewAsAdministrator(browser, portal)
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/guide/missing-logs?log=AuditLogs&place=workspace&setting=operations&pattern=stopped&reader=fine')
-  await expect(heading(page, 'The portal knows of no reason', 2)).toBeVisible()
+  await expect(heading(page, 'The portal found no reason', 2)).toBeVisible()
   await expect(ticket(page)).toHaveValue(new RegExp(`Destination: .*${lawPlatform}/law-platform-weu`, 'i'))
   await page.getByRole('textbox', { name: 'Your note' }).fill('Caller: فريق الأمن 🔐 <script>alert(1)</script>')
   await page.reload()
@@ -144,10 +144,7 @@ test('when nothing explains it, a ticket text has the ids; a note is added, surv
   await expectNoAxeViolations(page)
 })
 
-test('a helpdesk user who forges any action of the portal is refused, and nothing reaches Azure', { tag: '@postgres' }, async ({
-  page,
-  portal,
-}) => {
+test("a helpdesk user can't forge any action of the portal, and nothing reaches Azure", { tag: '@postgres' }, async ({ page, portal }) => {
   await enterAs(page, portal, 'helpdesk')
   const actions = serverActions()
   expect(actions.map(({ name }) => name)).toEqual(expect.arrayContaining(['applyDraft', 'startSetup', 'resolveOutside']))
@@ -161,34 +158,34 @@ test('a helpdesk user who forges any action of the portal is refused, and nothin
   expect(await writesToAzure(portal)).toEqual([])
 })
 
-test('another organization sees none of these values', async ({ page, browser, portal }) => {
-  await administratorLooks(browser, portal)
+test("another organization doesn't see these values", async ({ page, browser, portal }) => {
+  await openOverviewAsAdministrator(browser, portal)
   await enterAs(page, portal, 'fabrikam-administrator')
   await page.goto('/guide')
-  await expect(page.getByText(/Values of Fabrikam as seen/)).toBeVisible()
+  await expect(page.getByText(/Values of Fabrikam, read/)).toBeVisible()
   await expect(page.getByText('law-platform-weu')).toHaveCount(0)
   await expect(page.getByText('operations')).toHaveCount(0)
 })
 
-test('the guide fits a narrow screen, and on paper it is all there without the frame, in light colors', async ({
+test('the guide fits a narrow screen, and a printout is complete, without the frame, and in light colors', async ({
   page,
   browser,
   portal,
 }) => {
-  await administratorLooks(browser, portal)
+  await openOverviewAsAdministrator(browser, portal)
   await enterAs(page, portal, 'helpdesk')
   await page.setViewportSize({ width: 320, height: 800 })
   for (const path of ['/guide', '/guide/destinations', '/guide/missing-logs', '/guide/missing-logs?log=AuditLogs&place=unsure']) {
     await page.goto(path)
-    await page.getByText(/Values of Contoso as seen/).waitFor()
+    await page.getByText(/Values of Contoso, read/).waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
   }
   await page.context().addCookies([{ name: 'theme', value: 'dark', url: portal.url }])
   await page.goto('/guide')
-  await page.getByText(/Values of Contoso as seen/).waitFor()
+  await page.getByText(/Values of Contoso, read/).waitFor()
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('banner')).toBeHidden()
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden()
-  await expect(page.getByText(/Values of Contoso as seen/)).toBeVisible()
+  await expect(page.getByText(/Values of Contoso, read/)).toBeVisible()
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light')
 })

@@ -7,27 +7,27 @@ import { type Portal, test } from './support/test'
 
 test.use({ monitoringMinutes: 0.05 })
 
-/** The schedule looks one at a time, so by its second request the first look is in the history. */
-async function firstLookTaken({ emulator }: Portal): Promise<void> {
-  const looks = async () =>
+/** The schedule runs one check at a time, so by its second request the first check is in the history. */
+async function firstCheckDone({ emulator }: Portal): Promise<void> {
+  const checks = async () =>
     (await emulator.requests()).filter(
       ({ service, method, path }) => service === 'arm' && method === 'GET' && /\/diagnosticSettings$/i.test(path),
     ).length
-  await expect.poll(looks, { timeout: 60_000 }).toBeGreaterThan(1)
+  await expect.poll(checks, { timeout: 60_000 }).toBeGreaterThan(1)
 }
 
-test('what somebody changes while nobody who may look visits is in the history, with whom the activity log names', {
+test('a change that no one with access to Azure has seen is in the history, with the author from the activity log', {
   tag: '@postgres',
 }, async ({ page, portal }) => {
   const name = newSettingName()
   await portal.emulator.setActivityLog({ isRecording: true, readers: ['contoso-portal'] })
-  // What is there at the first look of all is not a change.
-  await firstLookTaken(portal)
+  // What exists at the very first check isn't a change.
+  await firstCheckDone(portal)
   await portal.emulator.putSetting({
     caller: 'alex.moreau@contoso.example',
     setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs'] },
   })
-  // Azure refuses to show the helpdesk the settings, so it is not this visit that finds them.
+  // Azure doesn't let the helpdesk user read the settings, so this visit can't be what finds the change.
   await enterAs(page, portal, 'helpdesk')
   const row = page.getByRole('listitem').filter({ hasText: name })
   await expect(async () => {
@@ -47,26 +47,26 @@ test('what somebody changes while nobody who may look visits is in the history, 
   expect((await writesToAzure(portal)).filter(({ persona }) => persona === 'contoso-portal')).toEqual([])
 })
 
-test('a schedule that Azure refuses says so, since when and what to grant, until it is well again', async ({ page, portal }) => {
+test('a schedule that Azure refuses shows since when and what to grant, until it is healthy again', async ({ page, portal }) => {
   await portal.emulator.setApplicationRoles({ roles: [] })
   await enterAs(page, portal, 'security-administrator')
-  const item = page.getByRole('listitem').filter({ hasText: 'The scheduled look fails' })
+  const item = page.getByRole('listitem').filter({ hasText: 'The scheduled check is failing' })
   await expect(async () => {
     await page.goto('/')
-    await expect(item).toContainText('Give its enterprise application the Microsoft Entra role Security Reader', { timeout: 500 })
+    await expect(item).toContainText('Assign the Security Reader role in Microsoft Entra to its enterprise application', { timeout: 500 })
   }).toPass({ timeout: 30_000 })
-  await item.getByRole('link', { name: 'View since when' }).click()
-  await expect(page.getByText('It has failed since')).toBeVisible()
+  await item.getByRole('link', { name: 'View details' }).click()
+  await expect(page.getByText('Failing since')).toBeVisible()
   await expectNoAxeViolations(page)
   await portal.emulator.setApplicationRoles({ roles: ['securityReader'] })
   await expect(async () => {
     await page.reload()
-    await expect(page.getByText('The schedule looked last')).toBeVisible({ timeout: 500 })
+    await expect(page.getByText('Last scheduled check')).toBeVisible({ timeout: 500 })
   }).toPass({ timeout: 30_000 })
-  await expect(page.getByText('The scheduled look fails')).toBeHidden()
+  await expect(page.getByText('The scheduled check is failing')).toBeHidden()
 })
 
-test('the schedule goes on after the portal has died', async ({ portal }) => {
+test('the schedule continues after a crash of the portal', async ({ portal }) => {
   await portal.restart('SIGKILL')
   await portal.emulator.clearRequests()
   await expect

@@ -13,7 +13,7 @@ import {
 import type { ReactElement } from 'react'
 import { type ArrivalState, arrivalStateWords } from '@/lib/domain/arrival/arrival'
 
-/** The color and the icon of each state, the same wherever arrival is drawn. */
+/** The color and the icon of each state. */
 export const arrivalStyles: Record<ArrivalState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {
   waiting: { color: 'brand', icon: <ClockRegular /> },
   'first-rows': { color: 'success', icon: <SparkleFilled /> },
@@ -24,7 +24,7 @@ export const arrivalStyles: Record<ArrivalState, { color: NonNullable<BadgeProps
   'turned-off': { color: 'informative', icon: <PlugDisconnectedRegular /> },
 }
 
-/** How a category arrives: an icon and a word, so that color is never alone. */
+/** The arrival state of a category as an icon and words, so that it doesn't depend on color. */
 export function ArrivalBadge({ state }: { state: ArrivalState }) {
   const { color, icon } = arrivalStyles[state]
   return (

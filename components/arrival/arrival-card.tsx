@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
-/** How what a setting sends arrives, kept up to date while it is watched. */
+/** The arrival of what a setting sends, refreshed while the page is open. */
 export function ArrivalCard({ initial }: { initial: SettingArrival }) {
   const styles = useStyles()
   const start: ArrivalWatch = { settings: [initial], errors: {}, interaction: null, isFirst: true }
@@ -31,7 +31,7 @@ export function ArrivalCard({ initial }: { initial: SettingArrival }) {
   const arrival = progress.isFirst ? initial : withTurnedOff(initial, progress.settings[0])
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">Do the logs arrive?</Subtitle2>
+      <Subtitle2 as="h2">Arrival of logs</Subtitle2>
       {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
       <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="Sending" />
       <ArrivalDetails arrival={arrival} watch={progress} />
@@ -40,7 +40,7 @@ export function ArrivalCard({ initial }: { initial: SettingArrival }) {
   )
 }
 
-/** What is known of each destination of a setting: the workspace's tables, and the places that cannot be seen. */
+/** The arrival at each destination of a setting: the tables of the workspace, and the destinations that can't be checked from here. */
 export function ArrivalDetails({ arrival, watch }: { arrival: SettingArrival; watch: ArrivalWatch }) {
   return (
     <>
@@ -59,14 +59,14 @@ function WorkspaceArrival({ arrival, watch }: { arrival: SettingArrival; watch: 
     <>
       <Body1 as="p" role="status">
         {workspace.checkedAt === null && watch.isFirst
-          ? `Looking into workspace ${resourceName(workspace.workspaceId)}.`
+          ? `Checking workspace ${resourceName(workspace.workspaceId)}…`
           : arrivalSentence(arrival)}
       </Body1>
       {error && <ErrorNotice error={error} isAlert={false} />}
       <ArrivalTable settingName={arrival.settingName} categories={workspace.categories} workspaceId={workspace.workspaceId} />
       {workspace.checkedAt !== null && (
         <Caption1 className={styles.quiet}>
-          Rows of the last three days, as found <Time at={workspace.checkedAt} />. This page looks again each minute.
+          Rows of the last three days. Last checked <Time at={workspace.checkedAt} />. This page refreshes every minute.
         </Caption1>
       )}
     </>

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
 })
 
-/** How the logs of all settings arrive, kept up to date with one question a minute. */
+/** The arrival of logs of all settings, refreshed every minute. */
 export function ArrivalOverview({
   initial,
   canSetUp,
@@ -40,7 +40,7 @@ export function ArrivalOverview({
     <>
       <PageHeader
         title="Logs"
-        lead="Whether what the settings send really reaches its tables: counted in the workspaces, with your own rights."
+        lead="Check whether logs arrive in their tables. Rows are counted in the workspaces with your own permissions."
         actions={
           <RouteButton href="/logs/explore" icon={<TableSearchRegular />}>
             Explore logs
@@ -55,8 +55,8 @@ export function ArrivalOverview({
         {progress.settings.length === 0 && (
           <EmptyState
             icon={<DataHistogramRegular />}
-            title="Nothing is sent yet"
-            text="Once a setting sends logs to a workspace, this page counts the rows of each category, and says what is late, quiet or never came."
+            title="No logs are sent yet"
+            text="When a setting sends logs to a workspace, this page shows the rows of each category, and which categories are late or have no data."
             action={
               canSetUp && (
                 <RouteButton href="/setup" appearance="primary">

@@ -7,7 +7,7 @@ import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } })
 
-/** How counting rows by schedule stands; nothing while it is off. */
+/** The state of the scheduled row count; nothing while it is off. */
 export function ArrivalScheduleLine({ status }: { status: ScheduleStatus }) {
   const styles = useStyles()
   switch (status.kind) {
@@ -16,20 +16,20 @@ export function ArrivalScheduleLine({ status }: { status: ScheduleStatus }) {
     case 'waiting':
       return (
         <Caption1 as="p" className={styles.quiet}>
-          Rows are counted by schedule as well; the first count is on its way.
+          Rows are also counted on a schedule. The first count is in progress.
         </Caption1>
       )
-    case 'well':
+    case 'healthy':
       return (
         <Caption1 as="p" className={styles.quiet}>
-          The schedule counted rows last <Time at={status.checkedAt} />
+          Last scheduled count: <Time at={status.checkedAt} />
         </Caption1>
       )
     case 'failing':
       return (
-        <Notice intent="warning" title="Rows are not counted by schedule">
-          {status.error.userMessage} It has failed since <Time at={status.since} />. Until then, a category that goes quiet is noticed only
-          when somebody opens this page.
+        <Notice intent="warning" title="The scheduled row count is failing">
+          {status.error.userMessage} Failing since <Time at={status.since} />. Until it is fixed, missing logs are detected only when
+          someone opens this page.
         </Notice>
       )
   }

@@ -43,7 +43,7 @@ const useStyles = makeStyles({
   detail: { display: 'block', color: tokens.colorNeutralForeground2, marginTop: tokens.spacingVerticalXS, maxWidth: '32rem' },
 })
 
-/** The categories of a setting with how each arrives in its table. */
+/** The categories of a setting with their tables and arrival states. */
 export function ArrivalTable({
   settingName,
   categories,
@@ -65,7 +65,7 @@ export function ArrivalTable({
       <table className={styles.table}>
         <thead className={styles.headRow}>
           <tr className={styles.row}>
-            {['Category and table', 'State', 'Rows', 'Last row', 'Latency, median and 95th'].map((title) => (
+            {['Category and table', 'State', 'Rows', 'Last row', 'Latency (median, 95th percentile)'].map((title) => (
               <th key={title} scope="col" className={mergeClasses(styles.cell, styles.head, title === 'Rows' && styles.number)}>
                 {title}
               </th>
@@ -93,7 +93,7 @@ export function ArrivalTable({
                     <ArrivalBadge state={verdict.state} />
                   ) : (
                     <Caption1>
-                      {tableName === null ? 'Cannot be looked up' : plan ? `Not counted: ${plan} plan` : 'Not looked at yet'}
+                      {tableName === null ? "Can't be checked from here" : plan ? `Not counted (${plan} plan)` : 'Not checked yet'}
                     </Caption1>
                   )}
                   {plan && tableName && <Caption1 className={styles.detail}>{limitedPlanWords(plan, tableName)}</Caption1>}
@@ -118,7 +118,7 @@ export function ArrivalTable({
                 <td className={styles.cell}>
                   {table && (
                     <>
-                      <span className={styles.unit}>Latency, median and 95th: </span>
+                      <span className={styles.unit}>Latency (median, 95th percentile): </span>
                       <LatencyBar table={table} slowestSeconds={slowest} />
                     </>
                   )}
@@ -132,7 +132,7 @@ export function ArrivalTable({
   )
 }
 
-/** Null where nothing was counted; a table that does not exist yet has no rows. */
+/** The rows of a table; null if they weren't counted. A table that doesn't exist yet has none. */
 function rowsFound({ table, verdict }: CategoryArrival): number | null {
   if (table) return table.rows
   return verdict && verdict.state !== 'turned-off' ? 0 : null

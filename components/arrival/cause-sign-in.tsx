@@ -5,14 +5,15 @@ import { useState } from 'react'
 import { useInteraction } from '@/components/auth/interaction-context'
 import { Notice } from '@/components/ui/callout'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
+import { isSameCategory } from '@/lib/domain/settings/diagnostic-setting'
 
-/** Whether a sign-in would show that logs arrive: sign-ins are sent to the workspace, and none is seen there. */
+/** Whether a sign-in would show that logs arrive: sign-ins are sent to the workspace, but none has arrived. */
 export function needsSignIn({ workspace }: SettingArrival): boolean {
-  const verdict = workspace?.categories.find(({ category }) => category.toLowerCase() === 'signinlogs')?.verdict
+  const verdict = workspace?.categories.find(({ category }) => isSameCategory(category, 'SignInLogs'))?.verdict
   return verdict?.state === 'waiting' || verdict?.state === 'never' || verdict?.state === 'quiet'
 }
 
-/** The advice of Microsoft's how-to for logs that do not come, as a button: a fresh sign-in writes an event. */
+/** The advice in Microsoft's how-to for logs that don't arrive, as a button: a new sign-in triggers an event. */
 export function CauseSignIn() {
   const { signInAnew } = useInteraction()
   const [isLeaving, setIsLeaving] = useState(false)
@@ -23,15 +24,15 @@ export function CauseSignIn() {
   return (
     <Notice
       intent="info"
-      title="Cause a sign-in event"
+      title="Trigger a sign-in event"
       actions={
         <Button size="small" onClick={leave} disabledFocusable={isLeaving}>
-          {isLeaving ? 'Opening Microsoft sign-in' : 'Sign out and back in'}
+          {isLeaving ? 'Opening Microsoft sign-in' : 'Sign out and sign in again'}
         </Button>
       }
     >
-      When nothing arrives after 15 minutes, Microsoft advises to sign out and back in. Microsoft Entra asks you to sign in anew and logs
-      it; you come back to this page, and the row follows within minutes.
+      If nothing arrives after 15 minutes, Microsoft recommends signing out and signing in again. Microsoft Entra logs the sign-in, and you
+      return to this page. The row arrives within minutes.
     </Notice>
   )
 }

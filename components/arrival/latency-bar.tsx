@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The time from an event to its row, written and drawn on the scale of the slowest table. */
+/** The time from an event to its row, in words and as a bar on the scale of the slowest table. */
 export function LatencyBar({
   table: { latencyMedianSeconds, latencyP95Seconds },
   slowestSeconds,

@@ -9,11 +9,11 @@ test.each([
   [90, '2 min'],
   [5_399, '90 min'],
   [9_000, '2.5 h'],
-])('%d seconds are said as %s', (seconds, words) => {
+])('%d seconds read as %s', (seconds, words) => {
   expect(latencyWords(seconds)).toBe(words)
 })
 
-test('a page asks at once, then each minute, more rarely while nobody answers, and never while Entra waits for the person', () => {
+test('a page refreshes immediately, then every minute, less often while the server is down, and never while a sign-in is required', () => {
   const answer = { settings: [], errors: {}, interaction: null }
   expect(secondsUntilNextArrivalCheck({ ...answer, isFirst: true }, 0)).toBe(0)
   expect(secondsUntilNextArrivalCheck(answer, 0)).toBe(60)

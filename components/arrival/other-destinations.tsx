@@ -16,18 +16,18 @@ const useStyles = makeStyles({
   },
 })
 
-/** Where to look oneself: reading blobs or events takes data rights that writing a setting does not. */
+/** How to check each kind yourself: reading blobs or events requires data permissions that writing a setting doesn't. */
 const hints: Record<DestinationKind, string> = {
   workspace: '',
   storage:
-    'The portal reads no blobs. Whoever has Storage Blob Data Reader finds a container named insights-logs- and the category, with folders from tenantId= down to the hour; new ones appear within 5 to 15 minutes.',
+    "The portal doesn't read blobs. With the Storage Blob Data Reader role, you find a container named insights-logs- and the category, with folders from tenantId= down to the hour. New folders appear within 5 to 15 minutes.",
   'event-hub':
-    'The portal reads no events. The metric Incoming Messages of the namespace shows whether they come, usually within 2 to 5 minutes; whoever reads the hub sees them.',
-  partner: 'Only the partner shows what arrives there.',
-  'service-bus': 'The portal reads no messages. Whoever reads the queue sees them.',
+    "The portal doesn't read events. Check the Incoming Messages metric of the namespace. Events usually arrive within 2 to 5 minutes.",
+  partner: 'Check in the partner solution what arrives there.',
+  'service-bus': "The portal doesn't read messages. Check the queue itself.",
 }
 
-/** Destinations into which the portal cannot look, and who can. */
+/** Destinations that can't be checked from here, with how to check them. */
 export function OtherDestinations({ others }: { others: readonly Destination[] }) {
   const styles = useStyles()
   return (
@@ -35,7 +35,7 @@ export function OtherDestinations({ others }: { others: readonly Destination[] }
       {others.map((destination) => (
         <li key={destination.kind}>
           <Body1Strong>
-            Not visible from here: {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>.
+            Can&apos;t be checked from here: {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>.
           </Body1Strong>{' '}
           <Body1>{hints[destination.kind]}</Body1>
         </li>

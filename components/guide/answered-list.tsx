@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   change: { flexShrink: 0, '@media print': { display: 'none' } },
 })
 
-/** What was answered on the way; any of it can be answered anew. */
+/** The questions and answers so far; each answer can be changed. */
 export function AnsweredList({ answered }: { answered: readonly Answered[] }) {
   const styles = useStyles()
   if (answered.length === 0) return null

@@ -4,18 +4,18 @@ import { Notice } from '@/components/ui/callout'
 import { Time } from '@/components/ui/time'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 
-/** How old what the guide shows is, or that nobody has looked yet and what to ask for. */
+/** When the values in the guide were read, or that they never were and what to do. */
 export function AsSeen({ facts: { settings, seenAt, tenantName } }: { facts: OrganizationFacts }) {
   if (settings === null || seenAt === null)
     return (
-      <Notice intent="warning" title="Nobody has looked yet">
-        No administrator of <bdi>{tenantName}</bdi> has opened this portal so far, so it cannot show what is switched on. Ask one to open
-        the overview once.
+      <Notice intent="warning" title="No settings read yet">
+        No administrator of <bdi>{tenantName}</bdi> has opened this portal yet, so it can't show what is turned on. Ask an administrator to
+        open the overview once.
       </Notice>
     )
   return (
     <Notice intent="info">
-      Values of <bdi>{tenantName}</bdi> as seen <Time at={seenAt} /> (<Time at={seenAt} format="exact" />
+      Values of <bdi>{tenantName}</bdi>, read <Time at={seenAt} /> (<Time at={seenAt} format="exact" />
       ).
     </Notice>
   )

@@ -3,7 +3,7 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { categorySections } from '@/components/setup/steps/logs/category-sections'
 import { type LiveSetting, sendsCategory } from '@/lib/domain/settings/diagnostic-setting'
-import { listWords } from '@/lib/domain/text'
+import { listWords, plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   table: {
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   quiet: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 })
 
-/** Which categories are switched on, in which table their rows are, and which setting sends them; the rest in one line a group. */
+/** The categories that are turned on, with their tables and settings. The others are listed by group. */
 export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }) {
   const styles = useStyles()
   const sections = categorySections(
@@ -40,7 +40,7 @@ export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }
         <table className={styles.table}>
           <caption>
             <Caption1 className={styles.quiet}>
-              {sent.length} of {rows.length} categories are switched on
+              {sent.length} of {plural(rows.length, 'category is', 'categories are')} turned on
             </Caption1>
           </caption>
           <thead>
@@ -58,7 +58,7 @@ export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }
                 <th scope="row" className={styles.cell}>
                   {name}
                 </th>
-                <td className={styles.cell}>{known?.table ?? 'Not known'}</td>
+                <td className={styles.cell}>{known?.table ?? 'Unknown'}</td>
                 <td className={styles.cell}>
                   <bdi>{listWords(sentBy(name))}</bdi>
                 </td>
@@ -73,7 +73,7 @@ export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }
           return (
             rest.length > 0 && (
               <Caption1 key={id} as="p" className={styles.quiet}>
-                Not switched on, {title}: {rest.map(({ name }) => name).join(', ')}
+                Not turned on, {title}: {rest.map(({ name }) => name).join(', ')}
               </Caption1>
             )
           )

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   at: { color: tokens.colorNeutralForeground2 },
 })
 
-/** Why the logs are missing, what to do, whom to ask, and what speaks for it. */
+/** Why the logs are missing, what to do, who to contact, and the evidence. */
 export function CauseCard({ cause: { title, meaning, toDo, contact, evidence } }: { cause: Cause }) {
   const styles = useStyles()
   return (
@@ -44,7 +44,7 @@ export function CauseCard({ cause: { title, meaning, toDo, contact, evidence } }
       </div>
       {contact && (
         <div className={styles.part}>
-          <Body1Strong as="h3">Whom to ask</Body1Strong>
+          <Body1Strong as="h3">Who to contact</Body1Strong>
           <Body1 as="p" dir="auto">
             {contact}
           </Body1>
@@ -52,7 +52,7 @@ export function CauseCard({ cause: { title, meaning, toDo, contact, evidence } }
       )}
       {evidence.length > 0 && (
         <div className={styles.part}>
-          <Body1Strong as="h3">What the portal knows</Body1Strong>
+          <Body1Strong as="h3">Evidence</Body1Strong>
           <ul className={styles.list}>
             {evidence.map((fact) => (
               <li key={fact.text}>

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   quiet: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 })
 
-/** Changes in a line or two each, with who, when and how they ended. */
+/** Changes with their authors, times, and results. */
 export function ChangeList({ changes, none }: { changes: readonly ChangeSummary[]; none: string }) {
   const styles = useStyles()
   if (changes.length === 0) return <Body1 as="p">{none}</Body1>

@@ -17,11 +17,11 @@ import {
   destinationsOf,
 } from '@/lib/domain/settings/destination'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
-import { listWords } from '@/lib/domain/text'
+import { listWords, plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  place: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS },
+  destination: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS },
   words: { minWidth: 0, flexGrow: 1, display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
   kind: { '::first-letter': { textTransform: 'uppercase' }, display: 'block' },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   onScreen: { '@media print': { display: 'none' } },
 })
 
-/** Where logs go, with the whole ids, the settings that send there, and what was last found out about each place. */
+/** Destinations with their full IDs, the settings that send to them, and the result of the last check of each. */
 export function DestinationList({ kinds, facts, none }: { kinds: readonly DestinationKind[]; facts: OrganizationFacts; none: string }) {
   const styles = useStyles()
   const all = (facts.settings ?? []).flatMap(({ name, destinations }) =>
@@ -37,21 +37,21 @@ export function DestinationList({ kinds, facts, none }: { kinds: readonly Destin
       .filter(({ kind }) => kinds.includes(kind))
       .map((destination) => ({ destination, settingName: name })),
   )
-  const places = [...Map.groupBy(all, ({ destination }) => destinationKey(destination)).values()].flatMap((group) =>
+  const groups = [...Map.groupBy(all, ({ destination }) => destinationKey(destination)).values()].flatMap((group) =>
     group[0] ? [{ ...group[0], settingNames: group.map(({ settingName }) => settingName) }] : [],
   )
-  if (places.length === 0) return <Body1 as="p">{none}</Body1>
+  if (groups.length === 0) return <Body1 as="p">{none}</Body1>
   return (
     <ul className={styles.list}>
-      {places.map(({ destination, settingNames }) => (
-        <li key={destinationKey(destination)} className={styles.place}>
+      {groups.map(({ destination, settingNames }) => (
+        <li key={destinationKey(destination)} className={styles.destination}>
           <DestinationMark kind={destination.kind} />
           <div className={styles.words}>
             <Body1Strong className={styles.kind}>
               {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>
             </Body1Strong>
             <Caption1 className={styles.quiet}>
-              Sent to by <bdi>{listWords(settingNames)}</bdi>
+              Settings: <bdi>{listWords(settingNames)}</bdi>
             </Caption1>
             <Caption1 className={styles.id}>
               <bdi>{destinationIdentity(destination)}</bdi>
@@ -60,7 +60,7 @@ export function DestinationList({ kinds, facts, none }: { kinds: readonly Destin
             <Retention destination={destination} facts={facts} />
           </div>
           <span className={styles.onScreen}>
-            <CopyButton text={destinationIdentity(destination)} label={`Copy id of ${destinationName(destination)}`} iconOnly />
+            <CopyButton text={destinationIdentity(destination)} label={`Copy ID of ${destinationName(destination)}`} iconOnly />
           </span>
         </li>
       ))}
@@ -72,11 +72,11 @@ function WhatWasFound({ destination, facts }: { destination: Destination; facts:
   const styles = useStyles()
   const finding = findingAbout(destination, facts)
   if (!finding) return null
-  const words = finding.existence === 'gone' ? 'It no longer exists.' : (finding.fault ?? 'It is there.')
+  const words = finding.existence === 'gone' ? 'It no longer exists.' : (finding.fault ?? 'It exists.')
   return (
     <Caption1 className={styles.quiet}>
       {words}
-      {finding.sentinel === 'on' && ' Microsoft Sentinel runs on it.'} Found <Time at={finding.foundAt} format="exact" /> when{' '}
+      {finding.sentinel === 'on' && ' Microsoft Sentinel runs on it.'} Checked <Time at={finding.foundAt} format="exact" /> when{' '}
       <bdi>{finding.foundByName}</bdi> used the portal.
     </Caption1>
   )
@@ -89,10 +89,12 @@ function Retention({ destination, facts }: { destination: Destination; facts: Or
       ? facts.retention.find(({ storageAccountId }) => isSameResource(storageAccountId, destination.id))
       : undefined
   if (!recorded) return null
-  const days = Object.entries(recorded.days).map(([category, value]) => `${findLogCategory(category)?.name ?? category} ${value} days`)
+  const days = Object.entries(recorded.days).map(
+    ([category, value]) => `${findLogCategory(category)?.name ?? category} ${plural(value, 'day')}`,
+  )
   return (
     <Caption1 className={styles.quiet}>
-      Kept: {days.length > 0 ? days.join(', ') : 'forever'}, by{' '}
+      Retention: {days.length > 0 ? days.join(', ') : 'unlimited'}, set by{' '}
       <RouteLink href={`/history/${recorded.changeId}`}>change {recorded.number}</RouteLink>.
     </Caption1>
   )

@@ -7,11 +7,11 @@ const answered = (id: 'log' | 'setting', value: string): Answered => ({
   choice: { value, label: value },
 })
 
-test('the path begins without any answer', () => {
+test('the path starts without answers', () => {
   expect(missingLogsHref([])).toBe('/guide/missing-logs')
 })
 
-test('names of settings survive the way through a URL', () => {
+test('setting names are unchanged after a round trip through a URL', () => {
   const href = missingLogsHref([answered('log', 'AuditLogs')], { question: 'setting', value: 'سجلات & <b>#1</b>' })
   expect(new URL(href, 'https://portal.example').searchParams.get('setting')).toBe('سجلات & <b>#1</b>')
 })

@@ -1,12 +1,12 @@
 import type { GuideStepId } from '@/lib/domain/guide/guide-steps'
 import type { Answered } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 
-/** Where a step of the guide is; a link to it can be sent to somebody else. */
+/** The path of a step of the guide; it can be shared as a link. */
 export function guideStepHref(step: GuideStepId): string {
   return `/guide/${step}`
 }
 
-/** Where the path of questions is after these answers, and one more. */
+/** The path of the troubleshooter after these answers and, if given, the next one. */
 export function missingLogsHref(answered: readonly Answered[], next?: { question: string; value: string }): string {
   const query = new URLSearchParams(answered.map(({ question, choice }) => [question.id, choice.value]))
   if (next) query.set(next.question, next.value)

@@ -9,13 +9,13 @@ const useStyles = makeStyles({
   lines: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
 })
 
-/** A page of the guide while what is known of the organization is being read. */
+/** A page of the guide while the organization's values load. */
 export function GuideSkeleton({ title }: { title: string }) {
   const styles = useStyles()
   return (
     <>
       <PageHeader title={title} />
-      <Skeleton aria-label="Reading what is known" className={styles.root}>
+      <Skeleton aria-label="Loading the guide" className={styles.root}>
         {[0, 1, 2].map((card) => (
           <Card key={card} className={styles.lines}>
             <SkeletonItem size={20} />

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   next: { marginInlineStart: 'auto' },
 })
 
-/** One step of the guide on a page of its own, whose address can be sent to a caller or a colleague. */
+/** One step of the guide on its own page, with a link that can be sent to a caller or a colleague. */
 export function GuideStepView({ step, facts, portalUrl }: { step: GuideStep; facts: OrganizationFacts; portalUrl: string }) {
   const styles = useStyles()
   const index = guideSteps.findIndex(({ id }) => id === step.id)

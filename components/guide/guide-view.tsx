@@ -35,14 +35,14 @@ const useStyles = makeStyles({
   onScreen: { display: 'contents', '@media print': { display: 'none' } },
 })
 
-/** The whole runbook: what each step is, what it looks like in this organization, and what to do when it is wrong. */
+/** All steps: what each one is, its values in this organization, and common problems. */
 export function GuideView({ facts, portalUrl }: { facts: OrganizationFacts; portalUrl: string }) {
   const styles = useStyles()
   return (
     <>
       <PageHeader
         title="Guide"
-        lead="How the logs of Microsoft Entra get to where people look for them, step by step, with what is set up in your organization. Nothing here changes anything."
+        lead="How Microsoft Entra logs get to their destinations, step by step, with the values of your organization. You can't change anything here."
         actions={
           <span className={styles.onScreen}>
             <Button icon={<PrintRegular />} onClick={() => window.print()}>

@@ -21,11 +21,11 @@ interface MissingLogsViewProps {
   path: MissingLogsPath
   facts: OrganizationFacts
   portalUrl: string
-  /** Where this browser keeps the person's own note on this path. */
+  /** The key under which this tab stores the person's note. */
   noteKey: string
 }
 
-/** One question at a time, what was answered so far, and in the end the cause and the text of a ticket. */
+/** One question at a time with the answers so far, and at the end the cause and a ticket text. */
 export function MissingLogsView({ path, facts, portalUrl, noteKey }: MissingLogsViewProps) {
   const styles = useStyles()
   const { answered, next } = path
@@ -33,7 +33,7 @@ export function MissingLogsView({ path, facts, portalUrl, noteKey }: MissingLogs
     <>
       <PageHeader
         title={missingLogsTitle}
-        lead="At most a few questions to ask the caller. What the portal knows is not asked. Each answer is in the address, so that this page can be sent as it is."
+        lead="Answer a few questions with the caller to find the cause. Your answers are part of the URL, so you can share this page."
         breadcrumbs={[{ label: 'Guide', href: '/guide' }]}
         actions={
           answered.length > 0 && (

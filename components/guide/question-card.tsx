@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   detail: { color: tokens.colorNeutralForeground2 },
 })
 
-/** One question, whose answers are links: they can be sent, and gone back from. */
+/** One question. Its answers are links, so they can be shared, and Back returns to the question. */
 export function QuestionCard({ question, answered }: { question: Question; answered: readonly Answered[] }) {
   const styles = useStyles()
   return (

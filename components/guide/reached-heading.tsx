@@ -14,8 +14,8 @@ const useStyles = makeStyles({
 })
 
 /**
- * The heading of what an answer led to. From question to question only the query changes, for which the shell moves no focus, so
- * this heading takes it.
+ * The heading of the next question or the cause. It takes the focus, because the shell moves the focus only when the path changes, and
+ * an answer changes only the query.
  */
 export function ReachedHeading({ text, takesFocus }: { text: string; takesFocus: boolean }) {
   const styles = useStyles()

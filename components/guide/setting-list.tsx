@@ -7,14 +7,14 @@ import { authorWords, type ChangeSummary, changesOf, tookEffect } from '@/lib/do
 import { settingHref } from '@/lib/domain/portal-paths'
 import { destinationPhrases } from '@/lib/domain/settings/destination'
 import { isOwnedBySentinel, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
-import { listWords } from '@/lib/domain/text'
+import { listWords, plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   quiet: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 })
 
-/** The settings of the organization, what each sends, and who changed it last. */
+/** The settings of the organization, what each sends, and its last change. */
 export function SettingList({ settings, changes }: { settings: readonly LiveSetting[]; changes: readonly ChangeSummary[] }) {
   const styles = useStyles()
   return (
@@ -27,13 +27,13 @@ export function SettingList({ settings, changes }: { settings: readonly LiveSett
               <bdi>{name}</bdi>
             </RouteLink>
             <Caption1 className={styles.quiet}>
-              Sends {enabledCategories.length === 1 ? '1 category' : `${enabledCategories.length} categories`} to{' '}
+              Sends {plural(enabledCategories.length, 'category', 'categories')} to{' '}
               {listWords(destinationPhrases(destinations)) || 'no destination'}.
               {isOwnedBySentinel(name) && ' Belongs to Microsoft Sentinel.'}
             </Caption1>
             {last && (
               <Caption1 className={styles.quiet}>
-                {last.action === 'found' ? 'No change seen since' : 'Last change'} <Time at={last.at} format="exact" />,{' '}
+                {last.action === 'found' ? 'No change since' : 'Last change'} <Time at={last.at} format="exact" />,{' '}
                 <bdi>{authorWords(last)}</bdi>
               </Caption1>
             )}

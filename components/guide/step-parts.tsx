@@ -3,7 +3,7 @@
 import { Body1, Body1Strong, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { GuideStep } from '@/lib/domain/guide/guide-steps'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
-import { InOurOrganization } from './in-our-organization'
+import { InYourOrganization } from './in-your-organization'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   list: { paddingInlineStart: tokens.spacingHorizontalXL },
 })
 
-/** The three parts that every step has. */
+/** The three parts of each step. */
 export function StepParts({ step, facts, headingLevel }: { step: GuideStep; facts: OrganizationFacts; headingLevel: 2 | 3 }) {
   const styles = useStyles()
   const heading = headingLevel === 2 ? 'h2' : 'h3'
@@ -34,11 +34,11 @@ export function StepParts({ step, facts, headingLevel }: { step: GuideStep; fact
         ))}
       </div>
       <div className={mergeClasses(styles.part, styles.values)}>
-        <Body1Strong as={heading}>In our organization</Body1Strong>
-        <InOurOrganization step={step.id} facts={facts} />
+        <Body1Strong as={heading}>In your organization</Body1Strong>
+        <InYourOrganization step={step.id} facts={facts} />
       </div>
       <div className={styles.part}>
-        <Body1Strong as={heading}>If it is wrong</Body1Strong>
+        <Body1Strong as={heading}>Common problems</Body1Strong>
         <ul className={styles.list}>
           {step.ifWrong.map((text) => (
             <li key={text}>{text}</li>

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   links: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, '@media print': { display: 'none' } },
 })
 
-/** One step within the whole runbook. */
+/** One step on the page with all steps. */
 export function StepSection({
   step,
   number,
@@ -44,7 +44,7 @@ export function StepSection({
             {number}. {step.title}
           </Subtitle1>
           <span className={styles.links}>
-            <RouteLink href={guideStepHref(step.id)}>Open step {number}</RouteLink>
+            <RouteLink href={guideStepHref(step.id)}>Go to step {number}</RouteLink>
             <CopyButton text={`${portalUrl}${guideStepHref(step.id)}`} label={`Copy link to step ${number}`} iconOnly />
           </span>
         </div>

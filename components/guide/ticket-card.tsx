@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   onScreen: { '@media print': { display: 'none' } },
 })
 
-/** A text that can be pasted into a ticket as it is, with the person's own words added. */
+/** A text that can be pasted into a ticket, with a note from the person. */
 export function TicketCard({
   path,
   facts,
@@ -42,8 +42,12 @@ export function TicketCard({
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Ticket text</Subtitle2>
-      <Body1 as="p">For whoever takes it on: what was asked, what the portal knows, and the ids in full.</Body1>
-      <Field label="Your note" hint="Goes into the text below. It stays in this tab and is not in the address." className={styles.onScreen}>
+      <Body1 as="p">For the person who works on the ticket: the questions and answers, the evidence, and the full IDs.</Body1>
+      <Field
+        label="Your note"
+        hint="Your note is added to the text below. It stays in this tab and isn't part of the URL."
+        className={styles.onScreen}
+      >
         <Textarea value={note} maxLength={noteLengthMax} resize="vertical" dir="auto" onChange={(_, { value }) => setNote(value)} />
       </Field>
       <Field label="Text">

@@ -1,11 +1,11 @@
-/** A step after the integration. */
+/** A step after setting up log integration. */
 export interface NextStep {
   title: string
-  /** What the portal does for it already, and what it does not. */
+  /** What the portal already does for it, and what it doesn't. */
   inPortal: string
-  /** Where in the portal. */
+  /** The page in the portal. */
   page: { href: string; label: string }
-  /** Microsoft's page about it. */
+  /** Microsoft's article about it. */
   article: { href: string; label: string }
 }
 
@@ -14,25 +14,25 @@ export const nextSteps: readonly NextStep[] = [
   {
     title: 'Analyze the logs',
     inPortal:
-      'Explore has sample queries for what people ask of these logs, checks your own before they run, and shows what they find as a table and a drawing.',
-    page: { href: '/logs/explore', label: 'Explore the logs' },
+      'Explore has sample queries for common questions, checks your own queries before they run, and shows the results as a table and a chart.',
+    page: { href: '/logs/explore', label: 'Explore logs' },
     article: {
       href: 'https://learn.microsoft.com/entra/identity/monitoring-health/howto-analyze-activity-logs-log-analytics',
       label: 'Analyze activity logs with Azure Monitor logs',
     },
   },
   {
-    title: 'Know the data sources',
+    title: 'Understand the data sources',
     inPortal:
-      'The overview maps all logs of Microsoft Entra, with their tables, against every destination. Azure Monitor can put data of other sources beside them.',
-    page: { href: '/', label: 'See the coverage' },
+      'The overview shows all Microsoft Entra logs, their tables, and their destinations. Azure Monitor can combine them with data from other sources.',
+    page: { href: '/', label: 'View coverage' },
     article: { href: 'https://learn.microsoft.com/azure/azure-monitor/data-sources', label: 'Data sources of Azure Monitor' },
   },
   {
     title: 'Automate diagnostic settings',
     inPortal:
-      'Azure Policy creates settings for the resources of your subscriptions, not the one of the tenant. For that one, each change in the history holds the exact request, which az rest can send.',
-    page: { href: '/history', label: 'See the requests' },
+      'Azure Policy creates settings for resources in your subscriptions, but not for the tenant. For the tenant, each change in the history includes the exact request, which you can send with az rest.',
+    page: { href: '/history', label: 'View the history' },
     article: {
       href: 'https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings-policy',
       label: 'Create diagnostic settings with Azure Policy',

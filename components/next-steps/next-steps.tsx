@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   icon: { verticalAlign: 'text-bottom', marginInlineStart: tokens.spacingHorizontalXS },
 })
 
-/** Where the how-to leads from here: what the portal does for each step already, and Microsoft's page. */
+/** The next steps of Microsoft's how-to: what the portal already does for each, and Microsoft's article. */
 export function NextSteps() {
   const styles = useStyles()
   const here = usePathname()

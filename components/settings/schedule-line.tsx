@@ -16,27 +16,27 @@ export function ScheduleLine({ status }: { status: ScheduleStatus }) {
     case 'waiting':
       return (
         <Caption1 as="p" className={styles.quiet}>
-          The portal looks at Azure by schedule; the first look is on its way.
+          The portal checks Azure on a schedule. The first check is in progress.
         </Caption1>
       )
-    case 'well':
+    case 'healthy':
       return (
         <Caption1 as="p" className={styles.quiet}>
-          The schedule looked last <Time at={status.checkedAt} />
+          Last scheduled check: <Time at={status.checkedAt} />
         </Caption1>
       )
     case 'failing':
       return (
-        <Notice intent="warning" title="The scheduled look fails">
-          {status.error.userMessage} It has failed since <Time at={status.since} />.{' '}
+        <Notice intent="warning" title="The scheduled check is failing">
+          {status.error.userMessage} Failing since <Time at={status.since} />.{' '}
           {status.checkedAt ? (
             <>
-              The last one that succeeded was <Time at={status.checkedAt} />.
+              Last successful check: <Time at={status.checkedAt} />.
             </>
           ) : (
-            'None has succeeded yet.'
+            'No check has succeeded yet.'
           )}{' '}
-          Until then, changes made elsewhere are noticed only when somebody opens the portal.
+          Until it is fixed, external changes are detected only when someone opens the portal.
         </Notice>
       )
   }

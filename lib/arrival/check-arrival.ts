@@ -12,7 +12,7 @@ import { comparableId } from '@/lib/domain/azure/resource-id'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { countableTables, currentPlans } from './current-plans'
 
-/** Seconds that must lie between two looks at one workspace, whoever asks. */
+/** The minimum time between two checks of one workspace, in seconds, regardless of who requests them. */
 export const secondsBetweenChecks = 60
 
 /** Tables of one workspace that settings send to. */
@@ -22,11 +22,11 @@ export interface WatchedWorkspace {
 }
 
 /**
- * Looks at a workspace once, as the person or as the portal itself, if a look is due: one query for all of its tables that can be
- * queried together. What was found is kept for everybody; any number of pages and replicas may call it at once, and one of them
- * asks. Who may not read the workspace learns why, and takes nothing away from who may.
- * @returns why nothing could be found out; undefined when the look succeeded or was not due.
- * @throws InteractionRequiredError when Entra asks for something first.
+ * Checks a workspace as the person or as the portal itself, if a check is due: one query for all tables that can be queried together.
+ * The result is stored for everyone. Any number of pages and replicas can call this at once; only one of them runs the query. Someone
+ * who can't read the workspace gets the reason and doesn't use up the check of others.
+ * @returns why the check failed; undefined when it succeeded or wasn't due.
+ * @throws InteractionRequiredError when Entra requires a sign-in first.
  */
 export async function checkArrival(
   db: Database,
@@ -40,7 +40,7 @@ export async function checkArrival(
   if (!(await claimCheck(db, tenantId, workspaceKey, now))) return undefined
   try {
     const { counted, found } = await countRows(db, access, tenantId, { workspaceId, tables }, now)
-    await keep(db, { tenantId, workspaceKey, tables: counted, found, now })
+    await store(db, { tenantId, workspaceKey, tables: counted, found, now })
     return undefined
   } catch (fault) {
     await db.arrivalLook.updateMany({
@@ -52,7 +52,7 @@ export async function checkArrival(
   }
 }
 
-/** Counts the rows of the tables whose plan allows it. When Log Analytics refuses, a plan may have been changed since it was read. */
+/** Counts the rows of the tables whose plan allows it. If Log Analytics refuses, a plan may have changed since it was read. */
 async function countRows(
   db: Database,
   access: AzureReadAccess,
@@ -60,30 +60,30 @@ async function countRows(
   { workspaceId, tables }: WatchedWorkspace,
   now: Date,
 ): Promise<{ counted: string[]; found: Map<string, TableArrival> }> {
-  const ask = async (counted: string[]) => ({
+  const count = async (counted: string[]) => ({
     counted,
     found: counted.length === 0 ? new Map<string, TableArrival>() : readFound(await queryLogs(access, workspaceId, arrivalQuery(counted))),
   })
   const counted = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now))
   try {
-    return await ask(counted)
+    return await count(counted)
   } catch (fault) {
     if (!(fault instanceof AppError) || !(fault.code === 'query-refused' || fault.code === 'basic-table')) throw fault
     const remaining = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now, { isForced: true }))
     if (remaining.length === counted.length) throw fault
-    return ask(remaining)
+    return count(remaining)
   }
 }
 
 /**
- * Takes the next look for this caller alone; false when it is not due yet or somebody else has it. A look that lies in the future was
- * noted before the clock was set back, and holds nobody up.
+ * Claims the next check for this caller; false when it isn't due yet or another caller has claimed it. A claim in the future is from
+ * before the clock was set back, and is ignored.
  */
 async function claimCheck(db: Database, tenantId: string, workspaceKey: string, now: Date): Promise<boolean> {
   const dueAfter = new Date(now.getTime() - secondsBetweenChecks * 1_000)
-  const impossible = new Date(now.getTime() + secondsBetweenChecks * 1_000)
+  const future = new Date(now.getTime() + secondsBetweenChecks * 1_000)
   const { count } = await db.arrivalLook.updateMany({
-    where: { tenantId, workspaceKey, OR: [{ claimedAt: { lte: dueAfter } }, { claimedAt: { gt: impossible } }] },
+    where: { tenantId, workspaceKey, OR: [{ claimedAt: { lte: dueAfter } }, { claimedAt: { gt: future } }] },
     data: { claimedAt: now },
   })
   if (count === 1) return true
@@ -99,7 +99,7 @@ interface Found {
   now: Date
 }
 
-async function keep(db: Database, { tenantId, workspaceKey, tables, found, now }: Found): Promise<void> {
+async function store(db: Database, { tenantId, workspaceKey, tables, found, now }: Found): Promise<void> {
   await db.$transaction([
     ...tables.map((tableName) => {
       const row = found.get(tableName.toLowerCase())
@@ -124,7 +124,7 @@ const rowSchema = z.object({
   P95: z.number().nullable(),
 })
 
-/** What was found, by table name in lower case. Latency can be negative when clocks disagree; that reads as none. */
+/** The result by table name in lower case. Latency can be negative when clocks differ; then it counts as 0. */
 function readFound({ columns, rows }: QueryTable): Map<string, TableArrival> {
   const records = rows.map((row) => rowSchema.parse(Object.fromEntries(columns.map(({ name }, index) => [name, row[index]]))))
   return new Map(

@@ -8,7 +8,7 @@ import type { LimitedPlan } from '@/lib/domain/arrival/table-plan'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { readKeptPlans } from './find-arrivals'
 
-/** Plans are read this often: Azure lets a table change its plan once a week. */
+/** Plans are read this often. A table's plan can change at most once a week. */
 const freshHours = 24
 
 /** The tables that can be queried together. */
@@ -17,9 +17,9 @@ export function countableTables(tables: readonly string[], plans: ReadonlyMap<st
 }
 
 /**
- * The tables of a workspace that looks leave out, as read within the last day or, `isForced`, just now. Who may query and not read plans
- * goes on with what is known. Needs the workspace's row of looks to be there.
- * @throws InteractionRequiredError when Entra asks for something first.
+ * The tables of a workspace that checks skip, read within the last day or, with `isForced`, just now. For someone who can query but
+ * can't read plans, it returns the recorded plans. The workspace's `arrivalLook` row must exist.
+ * @throws InteractionRequiredError when Entra requires a sign-in first.
  */
 export async function currentPlans(
   db: Database,

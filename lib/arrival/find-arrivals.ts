@@ -17,27 +17,27 @@ const foundSchema = z.object({
 
 const plansSchema = z.record(z.string(), z.enum(limitedPlans)).nullable()
 
-/** Plans of tables as a row keeps them, by table name in lower case. */
+/** Plans of tables from a database row, by table name in lower case. */
 export function readKeptPlans(kept: unknown): Map<string, LimitedPlan> {
   return new Map(Object.entries(plansSchema.parse(kept) ?? {}))
 }
 
-/** What is known of the tables of one workspace. */
+/** What the portal has recorded about the tables of one workspace. */
 export interface KnownWorkspace {
-  /** When it was last looked at with success; undefined when never. */
+  /** When it was last checked successfully; undefined when never. */
   checkedAt: Date | undefined
-  /** By table name in lower case; null where a look found no row. A table that was never looked for is missing. */
+  /** By table name in lower case; null where a check found no row. A table that was never checked is missing. */
   tables: Map<string, TableArrival | null>
-  /** Tables that looks leave out because of their plan, by name in lower case. */
+  /** Tables that checks skip because of their plan, by name in lower case. */
   limitedPlans: Map<string, LimitedPlan>
 }
 
-/** What the looks at the tenant's workspaces found last, by workspace id in lower case. */
+/** The results of the last checks of the tenant's workspaces, by workspace ID in lower case. */
 export async function findArrivals(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<Map<string, KnownWorkspace>> {
-  const [looks, rows] = await Promise.all([db.arrivalLook.findMany({ where: { tenantId } }), db.arrival.findMany({ where: { tenantId } })])
+  const [checks, rows] = await Promise.all([db.arrivalLook.findMany({ where: { tenantId } }), db.arrival.findMany({ where: { tenantId } })])
   const byWorkspace = Map.groupBy(rows, ({ workspaceKey }) => workspaceKey)
   return new Map(
-    looks.map(({ workspaceKey, lookedAt: checkedAt, limitedPlans: kept }) => [
+    checks.map(({ workspaceKey, lookedAt: checkedAt, limitedPlans: kept }) => [
       workspaceKey,
       {
         checkedAt: checkedAt ?? undefined,

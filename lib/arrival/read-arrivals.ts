@@ -21,7 +21,7 @@ import { readRecordedChanges } from '@/lib/history/recorded-changes'
 import { checkArrival } from './check-arrival'
 import { findArrivals } from './find-arrivals'
 
-/** How everything arrives that settings send, out of what looks have found so far. Asks nobody. */
+/** The arrival of everything that the settings send, from the results of earlier checks. Reads only the database. */
 export async function readArrivals(
   db: Database,
   tenant: Pick<Session, 'tenantId'>,
@@ -37,7 +37,7 @@ export async function readArrivals(
   return settings.map((setting) => settingArrival(setting, { changes, licenses, known, now }))
 }
 
-/** How what a change asked for arrives; null for a deletion. What a later change switched off is told as such, so that nobody waits for it. */
+/** The arrival of what a change requested; null for a deletion. Categories that a later change turned off are marked, so that no one waits for them. */
 export async function readChangeArrival(
   db: Database,
   session: Session,
@@ -46,19 +46,18 @@ export async function readChangeArrival(
   if (!wanted) return null
   const current =
     state === 'confirmed' ? (await findKnownSettings(db, session)).find(({ name }) => isSameSettingName(name, wanted.name)) : wanted
-  const [asked, now] = await readArrivals(db, session, current ? [wanted, current] : [wanted])
-  return asked ? withTurnedOff(asked, now) : null
+  const [requested, now] = await readArrivals(db, session, current ? [wanted, current] : [wanted])
+  return requested ? withTurnedOff(requested, now) : null
 }
 
 /**
- * Looks into every workspace that the tenant's settings send to, where a look is due, as the person; then tells how things arrive.
- * With a setting's name only that one is told, and only its workspace looked into; all of the workspace's tables all the same, so
- * that the look serves everybody.
+ * Checks each workspace that the tenant's settings send to, if a check is due, as the person, and returns the arrivals. With a
+ * setting's name, it returns only that setting and checks only its workspace, but all tables of it, so that the check serves everyone.
  */
 export async function checkArrivals(db: Database, session: Session, settingName?: string): Promise<ArrivalAnswer> {
   const all = await findKnownSettings(db, session)
-  const asked = settingName === undefined ? all : all.filter(({ name }) => isSameSettingName(name, settingName))
-  const wanted = new Set(asked.flatMap(({ destinations }) => (destinations.workspaceId ? [comparableId(destinations.workspaceId)] : [])))
+  const shown = settingName === undefined ? all : all.filter(({ name }) => isSameSettingName(name, settingName))
+  const wanted = new Set(shown.flatMap(({ destinations }) => (destinations.workspaceId ? [comparableId(destinations.workspaceId)] : [])))
   const errors: ArrivalAnswer['errors'] = {}
   let interaction: ArrivalAnswer['interaction'] = null
   const now = await databaseNow(db)
@@ -71,7 +70,7 @@ export async function checkArrivals(db: Database, session: Session, settingName?
       interaction = { claims: fault.claims }
     }
   }
-  return { settings: await readArrivals(db, session, asked), errors, interaction }
+  return { settings: await readArrivals(db, session, shown), errors, interaction }
 }
 
 /** The tenant's settings as the portal last confirmed or saw them, by name. Asks nobody. */

@@ -11,7 +11,7 @@ import type { Change } from '@/lib/history/change-record'
 import { lastFindings } from '@/lib/history/last-findings'
 import { findNewestChanges, summarizeChange } from '@/lib/history/recorded-changes'
 
-/** What the portal knows about the tenant of the session, out of its own record; `settings` is what was read or last seen. */
+/** What the portal has recorded about the tenant of the session; `settings` are those that were just read or last seen. */
 export async function readOrganizationFacts(
   db: Database,
   session: Session,
@@ -29,7 +29,7 @@ export async function readOrganizationFacts(
   }
 }
 
-/** The days that were last written to each storage account. */
+/** The retention period that was last written to each storage account. */
 function recordedRetention(newestFirst: readonly Change[]): RecordedRetention[] {
   const written = newestFirst.flatMap(({ id, number, retention, requestedAt }) =>
     retention?.state === 'written'

@@ -9,12 +9,12 @@ import { watchedWorkspaces } from '@/lib/domain/arrival/setting-arrival'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
-import { listWords } from '@/lib/domain/text'
+import { listWords, pluralWord } from '@/lib/domain/text'
 import type { ScheduledJob } from './scheduled-job'
 
 /**
- * Counts the rows in the workspaces of the known settings as the portal itself, so that a category that went quiet is noticed although
- * nobody visits. A workspace that refuses holds up none of the others.
+ * Counts the rows in the workspaces of the known settings as the portal itself, so that missing logs are detected although no one uses
+ * the portal. A workspace that refuses doesn't block the others.
  */
 export const arrivalJob: ScheduledJob = {
   name: 'arrival',
@@ -27,28 +27,27 @@ export const arrivalJob: ScheduledJob = {
       if (signal.aborted) return
       const error = await checkArrival(db, access, tenantId, watched, await databaseNow(db)).catch(asPortalItself)
       if (error && refusals.includes(error.code.toLowerCase())) refused.push(resourceName(watched.workspaceId))
-      // A workspace that is gone is told as a destination that takes no logs.
+      // A workspace that no longer exists is reported as a destination that can't receive logs.
       else if (error && !isErrorCode(error, 'workspace-gone')) other ??= error
     }
     if (refused.length > 0)
       throw new AppError({
         code: 'monitoring-refused',
-        userMessage: `Azure does not let the portal itself read ${refused.length === 1 ? 'workspace' : 'the workspaces'} ${listWords(refused)}. Give its enterprise application the role Log Analytics Reader there, and wait a few minutes.`,
+        userMessage: `The portal's own identity can't read ${pluralWord(refused.length, 'workspace')} ${listWords(refused)}. Assign the Log Analytics Reader role there to its enterprise application, and wait a few minutes.`,
       })
     if (other) throw AppError.fromReported(other)
   },
 }
 
-/** How Azure words that an identity has no right on a workspace, or none in its subscription. */
+/** Azure's error codes for an identity without rights on a workspace or in its subscription. */
 const refusals = ['insufficientaccesserror', 'authorizationfailed', 'subscriptionnotfound']
 
-/** What Entra asks of a person, the portal itself cannot do. */
+/** Turns a sign-in requirement, which only a person can meet, into an error of the portal's own identity. */
 function asPortalItself(fault: unknown): never {
   if (!(fault instanceof InteractionRequiredError)) throw fault
   throw new AppError({
     code: 'monitoring-refused',
-    userMessage:
-      "Azure did not accept the token of the portal's own identity. Check the policies that apply to its enterprise application.",
+    userMessage: "Azure didn't accept the token of the portal's own identity. Check the policies that apply to its enterprise application.",
     azureIds: fault.azureIds,
     cause: fault,
   })

@@ -10,8 +10,8 @@ import { observeSettings } from '@/lib/history/observe-settings'
 import type { ScheduledJob } from './scheduled-job'
 
 /**
- * Looks at the settings as the portal itself: what somebody changed elsewhere is recorded although nobody visits, who did it is asked
- * for, and changes of the portal that are on their way are followed to their end.
+ * Checks the settings as the portal itself, although no one uses the portal: records external changes, reads who made them from the
+ * activity log, and follows unsettled changes of the portal to their end.
  */
 export const driftCheckJob: ScheduledJob = {
   name: 'look',
@@ -28,13 +28,13 @@ export const driftCheckJob: ScheduledJob = {
   },
 }
 
-/** Azure's refusals speak of the account of a person; here it is the portal that lacks something. */
+/** Rewords Azure's refusals, which are about a person's account, for the portal's own identity. */
 function monitoringError(fault: unknown): unknown {
   if (fault instanceof InteractionRequiredError)
     return new AppError({
       code: 'monitoring-refused',
       userMessage:
-        "Azure did not accept the token of the portal's own identity. Check the policies that apply to its enterprise application.",
+        "Azure didn't accept the token of the portal's own identity. Check the policies that apply to its enterprise application.",
       azureIds: fault.azureIds,
       cause: fault,
     })
@@ -42,7 +42,7 @@ function monitoringError(fault: unknown): unknown {
     return new AppError({
       code: 'monitoring-refused',
       userMessage:
-        'Azure refused the portal itself. Give its enterprise application the Microsoft Entra role Security Reader in this tenant, and wait a few minutes.',
+        "Azure refused the portal's own identity. Assign the Security Reader role in Microsoft Entra to its enterprise application in this tenant, and wait a few minutes.",
       azureIds: fault.azureIds,
       cause: fault,
     })

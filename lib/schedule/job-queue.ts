@@ -4,19 +4,19 @@ import { PgBoss } from 'pg-boss'
 import { log } from '@/lib/config/log'
 import type { RunSql } from '@/lib/db/run-sql'
 
-/** The schema of the database that pg-boss keeps its tables in. */
+/** The database schema with the tables of pg-boss. */
 export const queueSchema = 'pgboss'
 
-/** How often somebody looks for runs whose process has died. */
+/** How often runs whose process has died are detected. */
 const superviseIntervalSeconds = 10
 
 /**
- * Opens the job queue, making or migrating its schema; replicas may do so at once. It runs on the portal's own connections, so that
- * the embedded database is served as well as a server, and without LISTEN, which would need a connection for itself.
- * @throws Error that says what to grant when the role of the database may not make the schema.
+ * Opens the job queue and creates or migrates its schema; replicas can do so at the same time. It uses the portal's own connections, so
+ * that it also works with the embedded database, and no LISTEN, which would need a connection of its own.
+ * @throws Error that says what to grant when the database role can't create the schema.
  */
 export async function openJobQueue(executeSql: RunSql): Promise<PgBoss> {
-  // PostgreSQL asks for the right to make a schema even when there is nothing to make.
+  // PostgreSQL requires the right to create a schema even if it exists.
   const { rows } = await executeSql('SELECT 1 FROM pg_namespace WHERE nspname = $1', [queueSchema])
   const queue = new PgBoss({
     db: { executeSql },
@@ -28,7 +28,7 @@ export async function openJobQueue(executeSql: RunSql): Promise<PgBoss> {
     superviseIntervalSeconds,
     monitorIntervalSeconds: superviseIntervalSeconds,
   })
-  queue.on('error', (error) => log().warn({ error }, 'The job queue had a fault'))
+  queue.on('error', (error) => log().warn({ error }, 'The job queue reported an error'))
   try {
     await queue.start()
     return queue
@@ -37,9 +37,9 @@ export async function openJobQueue(executeSql: RunSql): Promise<PgBoss> {
   }
 }
 
-const missingRight = `The schedule needs the schema ${queueSchema} in the database, and the role that the portal connects as may not make it. As the owner of the database, run once:
+const missingRight = `The schedule needs the schema ${queueSchema} in the database, but the role that the portal connects as can't create it. As the owner of the database, run this once:
   CREATE SCHEMA ${queueSchema} AUTHORIZATION <role of DATABASE_URL>;
-or grant the role CREATE on the database. Without the schedule (MONITORING=off) the portal does not need it.`
+or grant the role CREATE on the database. The portal doesn't need the schema without the schedule (MONITORING=off).`
 
 /** 42501 is PostgreSQL's insufficient_privilege. */
 function isPermissionDenied(fault: unknown): boolean {

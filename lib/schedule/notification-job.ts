@@ -4,7 +4,7 @@ import { deliverDue } from '@/lib/notifications/deliver'
 import { updateNotifications } from '@/lib/notifications/update-notifications'
 import type { ScheduledJob } from './scheduled-job'
 
-/** Tells people what the portal has seen: raises and settles notices, and sends what is in line for the webhook. Asks Azure nothing. */
+/** Raises and settles notifications, and sends queued webhook messages. Makes no requests to Azure. */
 export const notificationJob: ScheduledJob = {
   name: 'notices',
   everySeconds: ({ notices }) => notices?.intervalSeconds,

@@ -10,13 +10,13 @@ interface Run {
   job: string
 }
 
-/** Notes that a run has begun. */
+/** Records that a run has started. */
 export async function recordStart(db: Database, { tenantId, job }: Run): Promise<void> {
   const startedAt = await databaseNow(db)
   await db.scheduledRun.upsert({ where: { tenantId_job: { tenantId, job } }, create: { tenantId, job, startedAt }, update: { startedAt } })
 }
 
-/** Notes that a run went well; whatever failed before it is over. */
+/** Records that a run succeeded, which ends any earlier failure. */
 export async function recordSuccess(db: Database, { tenantId, job }: Run): Promise<void> {
   const succeededAt = await databaseNow(db)
   await db.scheduledRun.update({
@@ -25,7 +25,7 @@ export async function recordSuccess(db: Database, { tenantId, job }: Run): Promi
   })
 }
 
-/** Notes that a run failed, and since when that is so. */
+/** Records that a run failed, and since when runs have been failing. */
 export async function recordFailure(db: Database, { tenantId, job }: Run, error: ReportedError): Promise<void> {
   const now = await databaseNow(db)
   await db.scheduledRun.updateMany({ where: { tenantId, job, failingSince: null }, data: { failingSince: now } })

@@ -4,17 +4,17 @@ import type { Configuration } from '@/lib/config/read-configuration'
 import type { Database } from '@/lib/db/database'
 
 /**
- * Something that the portal does by itself, in each tenant, every so often. All replicas together do it once for each interval. To add
- * one, write a file beside this one and name it in scheduled-jobs.ts.
+ * A job that the portal runs in each tenant at an interval. All replicas together run it once per interval. To add one, create a file in
+ * this folder and list the job in scheduled-jobs.ts.
  */
 export interface ScheduledJob {
   /** Also the name of its queue: letters and hyphens. */
   name: string
-  /** Seconds from one run to the next; undefined when the configuration has it off. */
+  /** Seconds from one run to the next; undefined when the configuration turns the job off. */
   everySeconds(configuration: Configuration): number | undefined
   /**
    * One run. `signal` is aborted when the portal stops.
-   * @throws AppError; one that is retryable is tried again within the interval. What went wrong is kept for people to see.
+   * @throws AppError, which is recorded and shown. A retryable one is tried again within the interval.
    */
   run(context: ScheduledRunContext): Promise<void>
 }

@@ -5,5 +5,5 @@ import { driftCheckJob } from './drift-check-job'
 import { notificationJob } from './notification-job'
 import type { ScheduledJob } from './scheduled-job'
 
-/** Everything that the portal does by itself. */
+/** All scheduled jobs. */
 export const scheduledJobs: readonly ScheduledJob[] = [driftCheckJob, arrivalJob, notificationJob]

@@ -13,7 +13,7 @@ import type { ScheduledJob } from './scheduled-job'
 
 /** A schedule that runs until it is stopped. */
 export interface Schedule {
-  /** Stops asking for runs, tells the ones under way, and waits for them some seconds. Call it before the database is closed. */
+  /** Stops requesting runs, aborts those in progress, and waits some seconds for them. Call it before the database is closed. */
   stop(): Promise<void>
 }
 
@@ -24,17 +24,17 @@ interface ScheduleParts {
   jobs: readonly ScheduledJob[]
 }
 
-/** A run that takes longer is given up and begun again. */
+/** A run that takes longer is abandoned and started again. */
 const runSecondsMax = 600
-/** A run whose process has not been heard of for so long is taken for dead with it, and begun again. */
+/** A run whose process has sent no heartbeat for so long counts as dead and is started again. */
 const silentSecondsMax = 15
 const stopMsMax = 4_000
 
 /**
- * Runs jobs by schedule, in every tenant of the configuration. Each replica asks for a run again and again; the queue takes one for
- * each interval of the database's clock and drops the rest, so that nobody has to be the leader and a replica that dies leaves no gap.
- * Undefined when every job is off: then the database is not touched.
- * @throws Error when the queue cannot be opened.
+ * Runs jobs on a schedule, in every tenant of the configuration. Each replica requests runs repeatedly; the queue accepts one per
+ * interval of the database's clock and drops the rest, so no replica has to be the leader, and one that dies leaves no gap.
+ * @returns undefined when every job is off; then the database isn't used.
+ * @throws Error when the queue can't be opened.
  */
 export async function startSchedule({ db, executeSql, configuration, jobs }: ScheduleParts): Promise<Schedule | undefined> {
   const timed = jobs.flatMap((job) => {
@@ -53,17 +53,17 @@ export async function startSchedule({ db, executeSql, configuration, jobs }: Sch
       retryBackoff: true,
       retryDelayMax: Math.max(Math.floor(seconds / 2), pauseSeconds),
     }
-    // Exclusive: while one run of a tenant waits or works, no second one is taken.
+    // Exclusive: while one run of a tenant is queued or active, no second one is accepted.
     await queue.createQueue(job.name, { policy: 'exclusive' })
     await queue.updateQueue(job.name, { expireInSeconds: runSecondsMax, heartbeatSeconds: silentSecondsMax, ...retries })
     await queue.work(job.name, { pollingIntervalSeconds: pauseSeconds }, async (runs) => {
       for (const { data } of runs) await runJob(job, data, { db, configuration, signal: stopping.signal })
     })
-    const ask = () => void askForRuns(queue, job, seconds, configuration.tenantIds)
-    ask()
-    timers.push(setInterval(ask, pauseSeconds * 1_000).unref())
+    const request = () => void requestRuns(queue, job, seconds, configuration.tenantIds)
+    request()
+    timers.push(setInterval(request, pauseSeconds * 1_000).unref())
   }
-  log().info({ jobs: timed.map(({ job, seconds }) => `${job.name} every ${seconds} s`) }, 'The schedule runs')
+  log().info({ jobs: timed.map(({ job, seconds }) => `${job.name} every ${seconds} s`) }, 'The schedule is running')
   return {
     stop: async () => {
       for (const timer of timers) clearInterval(timer)
@@ -73,13 +73,13 @@ export async function startSchedule({ db, executeSql, configuration, jobs }: Sch
   }
 }
 
-/** The wait before a run is spread, so that portals that begin an interval together do not ask Azure in the same second. */
-async function askForRuns(queue: PgBoss, job: ScheduledJob, seconds: number, tenantIds: readonly string[]): Promise<void> {
+/** Requests a run in each tenant, after a random delay, so that portals with the same interval don't call Azure in the same second. */
+async function requestRuns(queue: PgBoss, job: ScheduledJob, seconds: number, tenantIds: readonly string[]): Promise<void> {
   for (const tenantId of tenantIds) {
     const startAfter = Math.floor(Math.random() * Math.min(seconds / 10, 60))
     await queue
       .send(job.name, { tenantId }, { singletonKey: tenantId, singletonSeconds: seconds, startAfter })
-      .catch((error: unknown) => log().warn({ error, job: job.name }, 'A scheduled run could not be asked for'))
+      .catch((error: unknown) => log().warn({ error, job: job.name }, "A scheduled run couldn't be requested"))
   }
 }
 
@@ -91,7 +91,7 @@ async function runJob(
   { db, configuration, signal }: { db: Database; configuration: Configuration; signal: AbortSignal },
 ): Promise<void> {
   const { tenantId } = runDataSchema.parse(data)
-  // The list of tenants may have become shorter since the run was asked for.
+  // The tenant may have been removed from the configuration since the run was requested.
   if (!configuration.tenantIds.includes(tenantId) || signal.aborted) return
   const run = { tenantId, job: job.name }
   await recordStart(db, run)
@@ -100,18 +100,18 @@ async function runJob(
     await recordSuccess(db, run)
   } catch (error) {
     log().warn({ error, ...run }, 'A scheduled run failed')
-    const reported = reportedFault(error)
+    const reported = toAppError(error)
     await recordFailure(db, run, reported.reported())
-    // The queue writes what it catches into the database as it is, and errors of an SDK carry whole requests, tokens and all.
+    // The queue stores caught errors in the database unchanged, and errors of an SDK contain whole requests, including tokens.
     if (reported.retryable) throw new Error(reported.code)
   }
 }
 
-function reportedFault(error: unknown): AppError {
+function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   return new AppError({
     code: 'internal',
-    userMessage: 'The portal had a fault of its own. Its log has the reason.',
+    userMessage: 'Something went wrong in the portal. The reason is in its log.',
     retryable: true,
     cause: error,
   })

@@ -6,8 +6,8 @@ import { lastObservation } from '@/lib/history/observe-settings'
 import { readTenantSettings } from '../_page/tenant-settings'
 
 /**
- * What the guide shows of the organization: the settings as Azure shows them to this person or, like everything else in it, as the
- * portal's record has them. It never asks the person for anything.
+ * The organization's values for the guide: the settings as Azure shows them to this person, or else as recorded, and everything else
+ * from the record. It never requires another sign-in.
  */
 export async function readOrganization(session: Session): Promise<OrganizationFacts> {
   const db = await database()

@@ -9,7 +9,7 @@ import { scheduleStatus } from '@/lib/schedule/schedule-status'
 
 export const metadata: Metadata = { title: 'Logs' }
 
-/** Whether the logs of every setting really reach their tables. */
+/** Shows whether the logs of each setting arrive in their tables. */
 export default async function LogsPage() {
   const session = await requireSession('setting:read')
   const db = await database()

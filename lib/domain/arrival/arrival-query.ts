@@ -1,13 +1,13 @@
-/** Days that one look covers: as long as Microsoft says that first rows can take. */
+/** The time range of one check in days: the longest time that Microsoft states for first rows. */
 export const arrivalDays = 3
 
 const tableName = /^[A-Za-z_][A-Za-z0-9_]{0,100}$/
 
 /**
- * One query (KQL) for all tables of a workspace. A table that has no row yet does not resolve (SEM0100); a fuzzy union passes over
- * it, and the empty `datatable` keeps the union from failing when none resolves. `ingestion_time()` is read from each table itself,
- * and each row carries its table's name, because after a union of expressions neither can be told.
- * @throws Error for a name that no table can have.
+ * One query (KQL) for all tables of a workspace. A table without any row doesn't resolve (SEM0100). A fuzzy union skips it, and the
+ * empty `datatable` keeps the union from failing when no table resolves. `ingestion_time()` and the table's name are read in each
+ * operand, because neither is available after a union of expressions.
+ * @throws Error for a name that isn't valid for a table.
  */
 export function arrivalQuery(tables: readonly string[]): string {
   const wrong = tables.find((name) => !tableName.test(name))

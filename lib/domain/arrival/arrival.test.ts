@@ -15,18 +15,18 @@ const table = (changes: Partial<TableArrival> = {}): TableArrival => ({
 const judged = (facts: Partial<ArrivalFacts>) =>
   judgeArrival({ category: 'SignInLogs', sentSince: ago(5_000), table: null, licenses: ['premium-p1', 'premium-p2'], now, ...facts })
 
-describe('while no row has come', () => {
+describe('before the first row', () => {
   test.each([
     [14, 'waiting', /within 15 minutes/, false],
     [16, 'waiting', /up to 90 minutes/, false],
-    [91, 'waiting', /up to a day/, false],
-    [24 * 60 + 1, 'waiting', /up to three days/, true],
-    [72 * 60 + 1, 'never', /every time that Microsoft names has passed/, true],
+    [91, 'waiting', /longer than usual.*up to 24 hours/, false],
+    [24 * 60 + 1, 'waiting', /late.*up to three days/, true],
+    [72 * 60 + 1, 'never', /longer than Microsoft states/, true],
   ])('%i minutes after the save it is %s', (minutes, state, detail, needsAttention) => {
     expect(judged({ sentSince: ago(minutes) })).toMatchObject({ state, needsAttention, detail: expect.stringMatching(detail) as string })
   })
 
-  test('a category whose license the tenant lacks is not waited for, and one whose licenses are not known is', () => {
+  test('no data is expected for a category without its license, but is if the licenses are unknown', () => {
     expect(judged({ category: 'RiskyUsers', licenses: ['premium-p1'], sentSince: ago(5) })).toMatchObject({
       state: 'not-expected',
       detail: expect.stringContaining('P2') as string,
@@ -35,41 +35,41 @@ describe('while no row has come', () => {
   })
 
   test.each(['ADFSSignInLogs', 'B2CRequestLogs', 'RiskyUsers'])(
-    '%s may stay silent for ever, once the time for first rows has passed',
+    '%s can stay empty indefinitely once the time for first rows has passed',
     (category) => {
       expect(judged({ category, sentSince: null })).toMatchObject({ state: 'not-expected', needsAttention: false })
     },
   )
 
-  test('what was sent before the record began is not said to have waited for a time that nobody knows', () => {
+  test('the time of waiting is unknown for a category that was sent before the record began', () => {
     expect(judged({ sentSince: null })).toMatchObject({
       state: 'never',
-      detail: expect.stringContaining('Since when it is sent, the record does not tell') as string,
+      detail: expect.stringContaining("The history doesn't show when this category was turned on") as string,
     })
   })
 
-  test('what causes an event is said where somebody can', () => {
-    expect(judged({ sentSince: ago(20) }).detail).toContain('Sign out and in again')
-    expect(judged({ category: 'AuditLogs', sentSince: ago(20) }).detail).toContain('Rename a test group')
+  test('the detail says how to trigger an event', () => {
+    expect(judged({ sentSince: ago(20) }).detail).toContain('sign out and sign in again')
+    expect(judged({ category: 'AuditLogs', sentSince: ago(20) }).detail).toContain('rename a test group')
   })
 })
 
-test('a clock that was set back makes nothing late and nothing quiet', () => {
+test('a clock that was set back makes no category late or quiet', () => {
   expect(judged({ sentSince: ago(-60) })).toMatchObject({ state: 'waiting', needsAttention: false })
   expect(judged({ table: table({ lastAt: ago(-500), lastIngestedAt: ago(-500) }) })).toMatchObject({ state: 'flowing' })
 })
 
-describe('once rows have come', () => {
-  test('they are the first ones for an hour, then they flow', () => {
+describe('after rows have arrived', () => {
+  test('they are the first rows for an hour, then the category is receiving data', () => {
     expect(judged({ sentSince: ago(70), table: table({ firstAt: ago(59) }) })).toMatchObject({ state: 'first-rows' })
     expect(judged({ sentSince: ago(130), table: table({ firstAt: ago(61) }) })).toMatchObject({ state: 'flowing' })
   })
 
-  test('rows that were there long before the setting are not called the first ones', () => {
+  test("rows from long before the setting aren't the first rows", () => {
     expect(judged({ sentSince: ago(10), table: table({ firstAt: ago(3_000) }) })).toMatchObject({ state: 'flowing' })
   })
 
-  test('a category that rarely pauses is quiet after its usual pause, and one that often does never is', () => {
+  test('a category that rarely pauses has no recent data after its usual pause; one that often pauses always counts as receiving', () => {
     expect(judged({ table: table({ lastIngestedAt: ago(6 * 60 - 1) }) })).toMatchObject({ state: 'flowing' })
     expect(judged({ table: table({ lastIngestedAt: ago(6 * 60 + 1) }) })).toMatchObject({ state: 'quiet', needsAttention: true })
     expect(judged({ category: 'UserRiskEvents', table: table({ lastIngestedAt: ago(4_000) }) })).toMatchObject({
@@ -78,7 +78,7 @@ describe('once rows have come', () => {
     })
   })
 
-  test('a category that only Azure knows is judged like a rare one', () => {
+  test("a category that isn't documented is judged like a rare one", () => {
     expect(judged({ category: 'BrandNewLogs', table: table({ lastIngestedAt: ago(4_000) }) })).toMatchObject({ state: 'flowing' })
   })
 })

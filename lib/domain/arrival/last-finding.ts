@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * What somebody's visit found out about the organization, kept for those who cannot ask Azure themselves. It is about the tenant and
- * its resources, never about the person who looked.
+ * What was found about the organization while someone used the portal, stored for people without rights in Azure. It is about the
+ * tenant and its resources, never about the person.
  */
 export const findingSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -26,7 +26,7 @@ export const findingSchema = z.discriminatedUnion('kind', [
     /** Resource id; for an event hub its authorization rule. */
     id: z.string(),
     existence: z.enum(['found', 'gone']),
-    /** Why Azure sends nothing there; null when nothing was found to be in the way. */
+    /** Why Azure can't send logs there; null when no problem was found. */
     fault: z.string().nullable(),
     sentinel: z.enum(['on', 'off']).nullable(),
   }),
@@ -34,7 +34,7 @@ export const findingSchema = z.discriminatedUnion('kind', [
 export type Finding = z.infer<typeof findingSchema>
 export type DestinationFinding = Extract<Finding, { kind: 'destination' }>
 
-/** A finding with who found it and when. */
+/** A finding, with the person whose visit found it and the time. */
 export type LastFinding<Found extends Finding = Finding> = Found & {
   foundByName: string
   /** ISO 8601 UTC. */

@@ -53,7 +53,7 @@ describe('what a setting sends to a workspace', () => {
     now,
   }
 
-  test('is judged category by category, in whatever casing Azure writes ids', () => {
+  test('is judged category by category, regardless of the casing of IDs', () => {
     const arrival = settingArrival(setting(['auditlogs', 'SignInLogs', 'BrandNewLogs'], { workspaceId: law.toUpperCase() }), facts)
     expect(
       arrival.workspace?.categories.map(({ category, tableName, verdict, sentSince }) => [
@@ -67,10 +67,10 @@ describe('what a setting sends to a workspace', () => {
       ['SignInLogs', 'SigninLogs', 'waiting', '2026-11-25T11:50:00Z'],
       ['BrandNewLogs', null, null, null],
     ])
-    expect(arrivalSentence(arrival)).toBe('1 of 3 categories arrive, 1 waiting.')
+    expect(arrivalSentence(arrival)).toBe('Receiving data: 1 of 3 categories. Waiting for first data: 1.')
   })
 
-  test('waits anew from the moment at which a category was switched on again', () => {
+  test('waits again from the time at which a category was turned on again', () => {
     const changes = [
       ...facts.changes,
       change(2, 'update', setting(['AuditLogs']), '2026-11-25T11:55:00Z'),
@@ -80,7 +80,7 @@ describe('what a setting sends to a workspace', () => {
     expect(signIns?.sentSince).toBe('2026-11-25T11:59:00Z')
   })
 
-  test('is not judged where the table is on a plan that looks leave out, and that is said', () => {
+  test("isn't judged if checks skip the plan of the table, and the summary says so", () => {
     const known = new Map([
       [
         law.toLowerCase(),
@@ -96,20 +96,20 @@ describe('what a setting sends to a workspace', () => {
     ])
     const arrival = settingArrival(setting(['AuditLogs', 'SignInLogs']), { ...facts, known })
     expect(arrival.workspace?.categories[1]).toMatchObject({ category: 'SignInLogs', plan: 'Basic', verdict: null })
-    expect(arrivalSentence(arrival)).toBe("1 of 2 categories arrive, 1 not counted because of the table's plan.")
+    expect(arrivalSentence(arrival)).toBe("Receiving data: 1 of 2 categories. Not counted because of the table's plan: 1.")
   })
 
-  test('is not waited for once it was switched off, deleted or sent elsewhere', () => {
-    const asked = settingArrival(setting(['AuditLogs', 'SignInLogs']), facts)
+  test("isn't expected once it is turned off, deleted, or sent elsewhere", () => {
+    const requested = settingArrival(setting(['AuditLogs', 'SignInLogs']), facts)
     const states = (current: Parameters<typeof withTurnedOff>[1]) =>
-      withTurnedOff(asked, current).workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state}`)
+      withTurnedOff(requested, current).workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state}`)
     expect(states(settingArrival(setting(['auditlogs']), facts))).toEqual(['auditlogs flowing', 'SignInLogs turned-off'])
     expect(states(undefined)).toEqual(['AuditLogs turned-off', 'SignInLogs turned-off'])
-    expect(arrivalSentence(withTurnedOff(asked, undefined))).toContain('nothing is waited for')
-    expect(withTurnedOff(asked, settingArrival(setting(['AuditLogs'], { storageAccountId: '/st' }), facts)).workspace).toBeNull()
+    expect(arrivalSentence(withTurnedOff(requested, undefined))).toContain('no data is expected')
+    expect(withTurnedOff(requested, settingArrival(setting(['AuditLogs'], { storageAccountId: '/st' }), facts)).workspace).toBeNull()
   })
 
-  test('needs somebody where it has gone quiet or never came', () => {
+  test('needs attention if it has no recent data or never arrived', () => {
     const quiet = { ...found, lastIngestedAt: '2026-11-23T12:00:00Z' }
     const known = new Map([
       [
@@ -130,19 +130,19 @@ describe('what a setting sends to a workspace', () => {
     })
   })
 
-  test('has no beginning when it was there before the portal first looked', () => {
+  test('has no start time if it existed before the first check', () => {
     const changes = [change(1, 'found', setting(['AuditLogs']), '2026-11-25T11:50:00Z')]
     expect(settingArrival(setting(['AuditLogs']), { ...facts, changes }).workspace?.categories[0]?.sentSince).toBeNull()
   })
 })
 
-test('where nobody has looked, nothing is said', () => {
+test("a workspace that wasn't checked has no judgment", () => {
   expect(arrivalSentence(settingArrival(setting(['AuditLogs']), { changes: [], licenses: null, known: new Map(), now }))).toBe(
-    'Nobody has looked into the workspace yet.',
+    "The workspace hasn't been checked yet.",
   )
 })
 
-test('five settings of one workspace are one look at all of its tables', () => {
+test('five settings of one workspace need one check of all its tables', () => {
   const settings = ['AuditLogs', 'SignInLogs', 'AuditLogs', 'RiskyUsers', 'BrandNewLogs'].map((category, index) => ({
     ...setting([category], { workspaceId: index === 0 ? law.toUpperCase() : law }),
     name: `s${index}`,

@@ -5,54 +5,56 @@ import { type Destination, destinationsOf } from '../settings/destination'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { isSameCategory, sendsCategory } from '../settings/diagnostic-setting'
 import { findLogCategory, type License } from '../settings/log-categories'
-import { type ArrivalVerdict, judgeArrival, type TableArrival } from './arrival'
+import { plural } from '../text'
+import { type ArrivalVerdict, arrivalStateWords, judgeArrival, type TableArrival } from './arrival'
 import type { LimitedPlan } from './table-plan'
 
-/** How one category of a setting arrives in its workspace. */
+/** The arrival of one category of a setting in its workspace. */
 export interface CategoryArrival {
   category: string
-  /** Null for a category that only Azure knows: nobody has documented its table. */
+  /** Null for a category whose table isn't documented. */
   tableName: string | null
-  /** Set when the table is on a plan whose queries cost money, so that looks leave it out. */
+  /** Set when the table is on a plan whose queries cost money, so that checks skip it. */
   plan: LimitedPlan | null
-  /** Null when there is no table to look at, its plan keeps it out, or nobody has looked yet. */
+  /** Null when there is no table to check, its plan excludes it, or it hasn't been checked yet. */
   verdict: ArrivalVerdict | null
   table: TableArrival | null
-  /** Since when Azure sends it there, as far as the record reaches; ISO 8601 UTC. */
+  /** Since when Azure sends it there, as far back as the record goes; ISO 8601 UTC. */
   sentSince: string | null
 }
 
-/** How what a setting sends arrives. Only a workspace can be looked into with an administrator's rights. */
+/** The arrival of everything that a setting sends. Only a workspace can be checked with an administrator's rights. */
 export interface SettingArrival {
   settingName: string
   workspace: {
     workspaceId: string
-    /** When its tables were last looked at; ISO 8601 UTC, null when they never were. */
+    /** When its tables were last checked; ISO 8601 UTC, null when they never were. */
     checkedAt: string | null
     categories: CategoryArrival[]
   } | null
-  /** Destinations into which the portal cannot look, and where somebody else can. */
+  /** Destinations that can't be checked from here. */
   others: Destination[]
 }
 
-/** What is known of a workspace's tables, by table name in lower case; null where no row was found. */
+/** What the portal has recorded about the tables of a workspace. */
 export interface KnownTables {
   checkedAt: Date | undefined
+  /** By table name in lower case; null where no row was found. */
   tables: ReadonlyMap<string, TableArrival | null>
-  /** Tables on a plan that looks leave out, by name in lower case. */
+  /** Tables on a plan that checks skip, by name in lower case. */
   limitedPlans: ReadonlyMap<string, LimitedPlan>
 }
 
-/** What the page of a setting shows and its route answers. */
+/** The answer of the arrivals route. */
 export interface ArrivalAnswer {
   settings: SettingArrival[]
-  /** Why a workspace could not be looked into just now, by workspace id in lower case. */
+  /** Why a workspace couldn't be checked just now, by workspace ID in lower case. */
   errors: Record<string, ReportedError>
-  /** Set when only the person can go on: the claims that Entra asks for. */
+  /** Set when the person has to sign in again: the claims that Entra requires. */
   interaction: { claims: string } | null
 }
 
-/** Tells how each category of a setting arrives, from what looks have found and what the record tells about when it was sent. */
+/** The arrival of each category of a setting, from the results of checks and the recorded times of sending. */
 export function settingArrival(
   setting: DiagnosticSetting,
   facts: { changes: readonly ChangeSummary[]; licenses: readonly License[] | null; known: ReadonlyMap<string, KnownTables>; now: Date },
@@ -77,18 +79,18 @@ export function settingArrival(
   }
 }
 
-/** Since when a setting sends a category to a workspace without a break; null when that began before the record. */
+/** Since when a setting has sent a category to a workspace without interruption; null when that began before the record. */
 function sendingSince(changes: readonly ChangeSummary[], category: string, workspaceId: string): string | null {
   const isSent = ({ enabledCategories, destinations }: DiagnosticSetting) =>
     destinations.workspaceId !== undefined &&
     comparableId(destinations.workspaceId) === comparableId(workspaceId) &&
     sendsCategory({ enabledCategories }, category)
   const last = sendingPeriods(changes, isSent).at(-1)
-  // What was there at the first look had been so for a time that nobody knows.
+  // A setting that existed before the first check has sent for an unknown time.
   return last?.from && last.until === null && last.from.action !== 'found' ? last.from.at : null
 }
 
-/** The tables of each workspace that settings send to, for one look at each. */
+/** The tables of each workspace that settings send to, so that each workspace is checked once. */
 export function watchedWorkspaces(settings: readonly DiagnosticSetting[]): { workspaceId: string; tables: string[] }[] {
   const sending = settings.filter(({ destinations }) => destinations.workspaceId)
   const byWorkspace = Map.groupBy(sending, ({ destinations }) => comparableId(destinations.workspaceId ?? ''))
@@ -101,8 +103,8 @@ export function watchedWorkspaces(settings: readonly DiagnosticSetting[]): { wor
 }
 
 /**
- * What is sent now, with the categories that were asked for before and are sent no longer: they are shown as such, so that nobody
- * waits for them. `current` is undefined when the setting is not there any more.
+ * What is sent now, plus the categories of an earlier request that are no longer sent, marked as such so that no one waits for them.
+ * `current` is undefined when the setting no longer exists.
  */
 export function withTurnedOff(requested: SettingArrival, current: SettingArrival | undefined): SettingArrival {
   if (!requested.workspace) return current ?? requested
@@ -118,7 +120,7 @@ export function withTurnedOff(requested: SettingArrival, current: SettingArrival
         ...one,
         verdict: {
           state: 'turned-off',
-          detail: 'The setting sends this category no longer, so no new row is waited for. Rows that have arrived stay in the workspace.',
+          detail: 'The setting no longer sends this category, so no new rows are expected. Existing rows stay in the workspace.',
           needsAttention: false,
         },
       }),
@@ -126,30 +128,28 @@ export function withTurnedOff(requested: SettingArrival, current: SettingArrival
   return { ...(current ?? requested), workspace: { ...requested.workspace, ...current?.workspace, categories: [...sent, ...turnedOff] } }
 }
 
-/** Categories of a setting that a person should look at: they have gone quiet or never came. */
+/** Categories of a setting that need attention: those without recent data and those without any data. */
 export function arrivalsToSee({ workspace }: SettingArrival): { quiet: string[]; never: string[] } {
   const inState = (state: ArrivalVerdict['state']) =>
     (workspace?.categories ?? []).filter(({ verdict }) => verdict?.state === state).map(({ category }) => category)
   return { quiet: inState('quiet'), never: inState('never') }
 }
 
-/** One sentence about all categories of a setting: what flows, and what does not. */
+/** A summary of all categories of a setting: how many are in which state. */
 export function arrivalSentence({ workspace }: SettingArrival): string {
-  if (!workspace) return 'Nothing is sent to a workspace, so the portal cannot see what arrives.'
+  if (!workspace) return "This setting doesn't send to a workspace, so the portal can't check what arrives."
   const categories = workspace.categories.filter(({ verdict }) => verdict?.state !== 'turned-off')
-  if (categories.length === 0) return 'The setting sends nothing to this workspace any more, so nothing is waited for.'
+  if (categories.length === 0) return 'The setting no longer sends to this workspace, so no data is expected.'
   const limited = categories.filter(({ plan }) => plan).length
   const count = (...states: ArrivalVerdict['state'][]) =>
     categories.filter(({ verdict }) => verdict && states.includes(verdict.state)).length
-  if (workspace.checkedAt === null && categories.every(({ verdict }) => verdict === null))
-    return 'Nobody has looked into the workspace yet.'
-  const parts = [
-    `${count('flowing', 'first-rows')} of ${categories.length} ${categories.length === 1 ? 'category arrives' : 'categories arrive'}`,
-    ...(count('waiting') > 0 ? [`${count('waiting')} waiting`] : []),
-    ...(count('quiet') > 0 ? [`${count('quiet')} quiet`] : []),
-    ...(count('never') > 0 ? [`${count('never')} never arrived`] : []),
-    ...(count('not-expected') > 0 ? [`${count('not-expected')} without an event to expect`] : []),
-    ...(limited > 0 ? [`${limited} not counted because of the table's plan`] : []),
+  if (workspace.checkedAt === null && categories.every(({ verdict }) => verdict === null)) return "The workspace hasn't been checked yet."
+  const rest = [
+    ...(['waiting', 'quiet', 'never', 'not-expected'] as const).map((state) => ({ words: arrivalStateWords[state], number: count(state) })),
+    { words: "Not counted because of the table's plan", number: limited },
   ]
-  return `${parts.join(', ')}.`
+  return [
+    `${arrivalStateWords.flowing}: ${count('flowing', 'first-rows')} of ${plural(categories.length, 'category', 'categories')}.`,
+    ...rest.filter(({ number }) => number > 0).map(({ words, number }) => `${words}: ${number}.`),
+  ].join(' ')
 }

@@ -1,11 +1,11 @@
 /**
- * Plans of a table in a workspace. Tables of Basic and Auxiliary cannot be queried together with others, and each query of one is
- * charged by the data that it scans (Microsoft Learn, "Query data in a Basic and Auxiliary table in Azure Monitor Logs").
+ * Plans with limited queries. A table on one of them can't be queried together with others, and each query is charged by the data that
+ * it scans (Microsoft Learn, "Query data in a Basic and Auxiliary table in Azure Monitor Logs").
  */
 export const limitedPlans = ['Basic', 'Auxiliary'] as const
 export type LimitedPlan = (typeof limitedPlans)[number]
 
-/** Why nothing is counted in such a table, and how to see for oneself. */
+/** Why rows of such a table aren't counted, and how to count them yourself. */
 export function limitedPlanWords(plan: LimitedPlan, tableName: string): string {
-  return `The table is on the ${plan} plan, so the portal does not count it: such tables cannot be queried together with others, and Azure charges each query by the data that it scans. To see for yourself, open Logs in the workspace, choose the last hour as the time range and run: ${tableName} | count`
+  return `The table is on the ${plan} plan, so the portal doesn't count its rows: such a table can't be queried together with others, and Azure charges each query by the data that it scans. To count the rows yourself, go to Logs in the workspace, select the last hour as the time range, and run: ${tableName} | count`
 }

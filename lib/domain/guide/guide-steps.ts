@@ -2,7 +2,7 @@ import { type SetupStepId, setupSteps } from '../setup/setup-draft'
 
 export type GuideStepId = SetupStepId | 'verify'
 
-/** One step of the how-to as the guide explains it to somebody who does not do it. */
+/** One step of setting up log integration, as the guide explains it to someone who doesn't do it. */
 export interface GuideStep {
   id: GuideStepId
   title: string
@@ -13,71 +13,73 @@ export interface GuideStep {
 const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
   prerequisites: {
     whatItIs: [
-      'Four things must be there first: an Azure subscription, a Microsoft Entra ID P1 or P2 license, the role Security Administrator, and permission on a Log Analytics workspace. Azure also asks people for multifactor authentication when they change something.',
+      'Four things are needed first: an Azure subscription, a Microsoft Entra ID P1 or P2 license, the Security Administrator role, and permission on a Log Analytics workspace. Azure also requires multifactor authentication (MFA) for changes.',
     ],
     ifWrong: [
-      'Without the license the setting can be saved, and only audit logs arrive.',
-      'A role that somebody is only eligible for does not count until it is activated in Privileged Identity Management.',
+      'Without the license, the setting can be saved, but only audit logs arrive.',
+      "An eligible role doesn't count until it is activated in Privileged Identity Management.",
     ],
   },
   workspace: {
     whatItIs: [
-      'A Log Analytics workspace keeps the logs as tables and is where they are queried. Microsoft Sentinel runs on such a workspace.',
+      'A Log Analytics workspace stores the logs as tables, where they can be queried. Microsoft Sentinel runs on such a workspace.',
     ],
     ifWrong: [
-      'A query in another workspace finds nothing: compare the resource group and the subscription, not only the name.',
-      'The caller needs Log Analytics Reader or another role that reads; the owner of the workspace gives it.',
+      'A query in the wrong workspace finds nothing. Compare the resource group and the subscription, not only the name.',
+      'The caller needs the Log Analytics Reader role or another role with read access. The owner of the workspace can assign it.',
     ],
   },
   setting: {
-    whatItIs: ['A diagnostic setting says which logs go where. An organization holds at most five. A name cannot be changed afterwards.'],
+    whatItIs: [
+      "A diagnostic setting sends selected logs to selected destinations. An organization can have up to five. A setting can't be renamed.",
+    ],
     ifWrong: [
-      'A setting whose name begins with AzureSentinel_ belongs to the data connector of Microsoft Sentinel, and is changed there.',
-      'A setting that was changed outside of this portal waits for an administrator to say whether it shall stay.',
+      'A setting whose name starts with AzureSentinel_ belongs to the data connector of Microsoft Sentinel. Change it there.',
+      'A change that was made outside this portal stays open until an administrator reviews it.',
     ],
   },
   logs: {
     whatItIs: [
-      'Each category is one kind of log and fills one table, whose name often differs. What is not switched on is not sent anywhere.',
+      "Each category is one kind of log and fills one table, often with a different name. A category that isn't turned on isn't sent anywhere.",
     ],
     ifWrong: [
-      'Events from before a category was switched on are not sent afterwards, apart from some recent hours.',
-      'A category whose license the organization lacks stays empty.',
+      "When a category is turned on, earlier events aren't sent, apart from the most recent hours.",
+      'A category stays empty if the organization lacks its license.',
     ],
   },
   destinations: {
     whatItIs: [
-      'The same logs can go to a workspace, to a storage account for archiving, to an event hub for other systems, and to a partner solution: any of them together, at most one of each kind in a setting.',
+      'The same logs can go to a workspace, a storage account for archiving, an event hub for other systems, and a partner solution. A setting can combine them, with at most one of each kind.',
     ],
     ifWrong: [
-      'In a storage account, look below insights-logs-<category>/tenantId=<tenant>: Microsoft documents another path.',
-      'An event hub keeps events for a limited time only; a reader that was off for longer has lost them.',
+      'In a storage account, go to insights-logs-<category>/tenantId=<tenant>. Microsoft documents a different path.',
+      'An event hub keeps events only for a limited time. A reader that was off for longer has lost them.',
     ],
   },
   review: {
     whatItIs: [
-      'Before anything is saved, the administrator sees what changes, what was checked, and gives a reason. Each change is recorded before Azure hears of it.',
+      'Before saving, the administrator reviews the changes and the checks, and enters a reason. Each change is recorded before it is sent to Azure.',
     ],
-    ifWrong: ['A change that Azure refused changed nothing; its page says why and holds the ids for a support case.'],
+    ifWrong: ['A change that Azure refused has no effect. Its page shows the reason and the IDs for a support case.'],
   },
   verify: {
     whatItIs: [
-      'A saved setting counts once reading Azure back shows it. First rows usually come after about 15 minutes; a new setting can take 90 minutes, and up to three days until the first rows show in Log Analytics.',
+      'A saved setting is confirmed once Azure shows it. The first rows usually arrive within 15 minutes. A new setting can take 90 minutes, and in Log Analytics the first rows can take up to three days.',
     ],
     ifWrong: [
-      'Before three days are over, waiting may be all that is needed.',
-      'After that, follow “Why are my logs missing?”: it ends in a cause or in a ticket text.',
+      'In the first three days, waiting may be enough.',
+      'After that, go to “Why are my logs missing?” to find the cause or create a ticket text.',
     ],
   },
 }
 
-/** The seven steps, in the order in which they are done. */
+/** The seven steps, in order. */
 export const guideSteps: readonly GuideStep[] = [
   ...setupSteps.map(({ id, title }) => ({ id, title, ...texts[id] })),
   { id: 'verify', title: 'Verify that logs arrive', ...texts.verify },
 ]
 
-/** The step of a URL; undefined when there is none of that name. */
+/** The step with the ID of a URL; undefined when there is none. */
 export function findGuideStep(id: string): GuideStep | undefined {
   return guideSteps.find((step) => step.id === id)
 }

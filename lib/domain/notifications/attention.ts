@@ -95,7 +95,7 @@ function arrivalsToMend(arrivals: readonly SettingArrival[]): Attention[] {
 
 function arrivalScheduleToMend(schedule: ScheduleStatus): Attention[] {
   return schedule.kind === 'failing'
-    ? [{ title: 'Rows are not counted by schedule', detail: schedule.error.userMessage, href: '/logs', actionLabel: 'View since when' }]
+    ? [{ title: 'Rows are not counted by schedule', detail: schedule.error.userMessage, href: '/logs', actionLabel: 'View details' }]
     : []
 }
 
@@ -147,7 +147,12 @@ function outsideToDecide(outside: readonly HistoryRow[]): Attention[] {
 function scheduleToMend(schedule: ScheduleStatus): Attention[] {
   if (schedule.kind !== 'failing') return []
   return [
-    { title: 'The scheduled look fails', detail: schedule.error.userMessage, href: settingsHref('list'), actionLabel: 'View since when' },
+    {
+      title: 'The scheduled check is failing',
+      detail: schedule.error.userMessage,
+      href: settingsHref('list'),
+      actionLabel: 'View details',
+    },
   ]
 }
 

@@ -46,6 +46,8 @@ export interface LogCategory {
   /** All of these are needed for rows to appear. */
   licenses: readonly License[]
   stage: ReleaseStage
+  /** What the organization must use for the log to have rows; left out for logs that every organization fills. */
+  producer?: string
   /**
    * Microsoft's how-to lists three categories that add nothing to a workspace unless the organization was part of their
    * preview. The portal carries that warning.
@@ -84,6 +86,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'sign-ins',
     licenses: ['premium-p1'],
     stage: 'generally-available',
+    producer: 'managed identities for Azure resources',
     description: 'Azure resources that sign in with a managed identity.',
   },
   {
@@ -100,6 +103,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'sign-ins',
     licenses: ['premium-p1', 'connect-health'],
     stage: 'generally-available',
+    producer: 'Active Directory Federation Services with Connect Health',
     description: 'Sign-ins through Active Directory Federation Services.',
   },
   {
@@ -116,6 +120,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'audit',
     licenses: ['premium-p1'],
     stage: 'generally-available',
+    producer: 'automatic provisioning to apps',
     description: 'Accounts that the provisioning service creates, updates or removes in connected apps.',
   },
   {
@@ -165,6 +170,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'graph',
     licenses: ['premium-p1'],
     stage: 'generally-available',
+    producer: 'apps that still call Azure AD Graph',
     description: 'Requests to the retired Azure AD Graph.',
   },
   {
@@ -189,6 +195,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'network',
     licenses: ['global-secure-access'],
     stage: 'generally-available',
+    producer: 'Global Secure Access',
     previewByInvitation: true,
     description: 'Connections through Global Secure Access.',
   },
@@ -198,6 +205,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'network',
     licenses: ['global-secure-access'],
     stage: 'preview',
+    producer: 'Global Secure Access',
     previewByInvitation: true,
     description: 'Microsoft 365 audit events joined with network details.',
   },
@@ -207,6 +215,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'network',
     licenses: ['global-secure-access'],
     stage: 'generally-available',
+    producer: 'Global Secure Access',
     description: 'Health of the tunnels to remote networks.',
   },
   {
@@ -215,6 +224,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'network',
     licenses: ['global-secure-access'],
     stage: 'generally-available',
+    producer: 'Global Secure Access',
     description: 'Alerts that Global Secure Access raises.',
   },
   {
@@ -223,6 +233,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'network',
     licenses: ['global-secure-access'],
     stage: 'generally-available',
+    producer: 'Global Secure Access',
     description: 'Connections opened and closed by Global Secure Access clients.',
   },
   {
@@ -231,6 +242,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'network',
     licenses: ['global-secure-access'],
     stage: 'preview',
+    producer: 'Global Secure Access',
     description: 'Use of generative AI services as seen on the network.',
   },
   {
@@ -239,6 +251,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'other',
     licenses: ['premium-p2', 'agent-365'],
     stage: 'new',
+    producer: 'AI agents with an Agent 365 plan',
     description: 'AI agents whose risk level changed.',
   },
   {
@@ -247,6 +260,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'other',
     licenses: ['premium-p2', 'agent-365'],
     stage: 'new',
+    producer: 'AI agents with an Agent 365 plan',
     description: 'Single detections that raised the risk of an AI agent.',
   },
   {
@@ -263,6 +277,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'other',
     licenses: ['external-id'],
     stage: 'generally-available',
+    producer: 'Azure AD B2C',
     description: 'Requests to the policies of an Azure AD B2C tenant.',
   },
 ]

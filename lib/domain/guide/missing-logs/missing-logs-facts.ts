@@ -4,22 +4,22 @@ import type { ChangeSummary } from '../../changes/change-summary'
 import { type Destination, destinationKey, destinationResourceId, destinationsOf } from '../../settings/destination'
 import { type LiveSetting, sendsCategory } from '../../settings/diagnostic-setting'
 
-/** Days that blobs of a category are kept in a storage account, as a change of the portal last wrote them. */
+/** The retention period of blobs in a storage account, as the portal last wrote it. */
 export interface RecordedRetention {
   storageAccountId: string
-  /** Days by category, in lower case; a category that is missing is kept forever. */
+  /** Days by category, in lower case. Logs of any other category are kept indefinitely. */
   days: Readonly<Record<string, number>>
   changeId: string
   number: number
-  /** When it was read back as wanted; ISO 8601 UTC. */
+  /** When Azure confirmed it; ISO 8601 UTC. */
   at: string
 }
 
-/** Everything that the portal knows about where a tenant's logs go. Nothing in it needs rights in Azure to be shown. */
+/** Everything that the portal has recorded about where a tenant's logs go. Anyone in the portal can see it, without rights in Azure. */
 export interface OrganizationFacts {
   tenantId: string
   tenantName: string
-  /** As Azure shows them now or as they were seen last; null when they never were. */
+  /** As Azure shows them now, or as they were last read; null when they never were. */
   settings: readonly LiveSetting[] | null
   /** When they were read; ISO 8601 UTC, null when they never were. */
   seenAt: string | null
@@ -28,7 +28,7 @@ export interface OrganizationFacts {
   retention: readonly RecordedRetention[]
   licenses: LastFinding<Extract<Finding, { kind: 'licenses' }>> | null
   destinations: readonly LastFinding<DestinationFinding>[]
-  /** The moment for which the answer is given; ISO 8601 UTC. */
+  /** The time of the answer; ISO 8601 UTC. */
   now: string
 }
 
@@ -38,7 +38,7 @@ export interface CategorySending {
   destination: Destination
 }
 
-/** Where a category goes now. Two settings that send it to one place count once: the first. */
+/** Where a category goes now. If several settings send it to the same destination, only the first is returned. */
 export function sendingsOf(category: string, settings: readonly LiveSetting[]): CategorySending[] {
   const all = settings
     .filter((setting) => sendsCategory(setting, category))
@@ -46,7 +46,7 @@ export function sendingsOf(category: string, settings: readonly LiveSetting[]): 
   return [...Map.groupBy(all, ({ destination }) => destinationKey(destination)).values()].flatMap(([first]) => (first ? [first] : []))
 }
 
-/** What was last found out about a destination; undefined when nobody looked. */
+/** What the last check of a destination found; undefined when it was never checked. */
 export function findingAbout(
   destination: Destination,
   facts: Pick<OrganizationFacts, 'destinations'>,
@@ -54,7 +54,7 @@ export function findingAbout(
   return facts.destinations.find(({ id }) => isSameResource(id, destinationResourceId(destination)))
 }
 
-/** Days that a category is kept in a storage account, with the change that wrote them; undefined when none is recorded. */
+/** The retention period of a category in a storage account, in days, with the change that wrote it; undefined when none is recorded. */
 export function retentionOfCategory(
   category: string,
   storageAccountId: string,

@@ -70,11 +70,11 @@ const gapChanges = [
 ]
 
 const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<OrganizationFacts> }[] = [
-  { cause: 'never-seen', when: 'nobody has opened the portal', answers: {}, facts: { settings: null, seenAt: null } },
+  { cause: 'never-seen', when: 'no one has opened the portal', answers: {}, facts: { settings: null, seenAt: null } },
   { cause: 'nothing-sent', when: 'there is no setting', answers: {}, facts: { settings: [], changes: [] } },
   {
     cause: 'change-under-way',
-    when: 'a change that adds it is not settled',
+    when: 'a change that adds it is in progress',
     answers: { log: 'SignInLogs' },
     facts: { settings: [without], changes: [change({ state: 'saved', before: without })] },
   },
@@ -86,13 +86,13 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
   },
   {
     cause: 'turned-off',
-    when: 'a change took the category away',
+    when: 'a change removed the category',
     answers: { log: 'SignInLogs' },
     facts: { settings: [without], changes: [change({ number: 2, action: 'update', before: siem, after: without }), change({})] },
   },
   {
     cause: 'turned-off',
-    when: 'somebody took it away outside of the portal',
+    when: 'it was removed outside the portal',
     answers: { log: 'SignInLogs' },
     facts: {
       settings: [without],
@@ -106,19 +106,19 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
     answers: { log: 'SignInLogs' },
     facts: { settings: [{ ...siem, destinations: {} }] },
   },
-  { cause: 'only-in-entra', when: 'they look in the admin center', answers: { log: 'SignInLogs', place: 'entra' } },
-  { cause: 'sent-there', when: 'they do not know where to look', answers: { log: 'SignInLogs', place: 'unsure' } },
+  { cause: 'only-in-entra', when: 'the caller checks the admin center', answers: { log: 'SignInLogs', place: 'entra' } },
+  { cause: 'sent-there', when: "the caller doesn't know where they checked", answers: { log: 'SignInLogs', place: 'unsure' } },
   {
     cause: 'destination-removed',
-    when: 'a change took the destination away',
+    when: 'a change removed the destination',
     answers: { log: 'SignInLogs', place: 'storage' },
     facts: {
       settings: [{ ...siem, destinations: { workspaceId } }],
       changes: [change({ number: 2, action: 'update', before: siem, after: { ...siem, destinations: { workspaceId } } }), change({})],
     },
   },
-  { cause: 'other-destination', when: 'it goes to another kind of place', answers: { log: 'SignInLogs', place: 'partner' } },
-  { cause: 'wrong-destination', when: 'they look in another workspace', answers: { ...toWorkspace, setting: 'another' } },
+  { cause: 'other-destination', when: 'it goes to another kind of destination', answers: { log: 'SignInLogs', place: 'partner' } },
+  { cause: 'wrong-destination', when: 'the caller checks another workspace', answers: { ...toWorkspace, setting: 'another' } },
   {
     cause: 'destination-gone',
     when: 'the workspace was found deleted',
@@ -127,13 +127,13 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
   },
   {
     cause: 'destination-closed',
-    when: 'the firewall keeps Azure Monitor out',
+    when: 'the firewall blocks Azure Monitor',
     answers: toWorkspace,
-    facts: { destinations: [{ ...found, fault: 'The firewall keeps Azure Monitor out.' }] },
+    facts: { destinations: [{ ...found, fault: 'The firewall blocks Azure Monitor.' }] },
   },
   {
     cause: 'sentinel-off',
-    when: 'Sentinel does not run on the workspace',
+    when: "Microsoft Sentinel isn't on the workspace",
     answers: { ...toWorkspace, place: 'sentinel' },
     facts: { destinations: [{ ...found, sentinel: 'off' }] },
   },
@@ -145,18 +145,18 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
   },
   {
     cause: 'too-early',
-    when: 'it was switched on minutes ago',
+    when: 'it was turned on minutes ago',
     answers: { ...toWorkspace, pattern: 'never' },
     facts: { changes: [change({ at: ago(5) })] },
   },
   {
     cause: 'no-producer',
-    when: 'nobody uses provisioning',
+    when: "the organization doesn't use provisioning",
     answers: { ...toWorkspace, log: 'ProvisioningLogs', pattern: 'never', producer: 'no' },
   },
   {
     cause: 'was-not-sent',
-    when: 'the events fall into a gap of the record',
+    when: 'the events are from a gap in the record',
     answers: { ...toWorkspace, pattern: 'some', gap: 'yes' },
     facts: { changes: gapChanges },
   },
@@ -168,16 +168,20 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
   },
   { cause: 'time-range', when: 'the query covers a short time', answers: { ...toWorkspace, pattern: 'some', reader: 'time' } },
   { cause: 'basic-plan', when: 'the table is on the Basic plan', answers: { ...toWorkspace, pattern: 'some', reader: 'basic' } },
-  { cause: 'documented-path', when: 'they look below the documented path of blobs', answers: { ...toStorage, reader: 'documented-path' } },
+  {
+    cause: 'documented-path',
+    when: 'the caller checks the documented path of blobs',
+    answers: { ...toStorage, reader: 'documented-path' },
+  },
   {
     cause: 'expired',
-    when: 'the blobs are older than the days recorded',
+    when: 'the blobs are older than the retention period',
     answers: { ...toStorage, reader: 'expired' },
     facts: { retention: [{ storageAccountId, days: { auditlogs: 90 }, changeId: 'change-1', number: 1, at: ago(60) }] },
   },
-  { cause: 'other-hub', when: 'they read another hub', answers: { ...toHub, reader: 'other-hub' } },
+  { cause: 'other-hub', when: 'the caller reads another hub', answers: { ...toHub, reader: 'other-hub' } },
   { cause: 'late-reader', when: 'the reader was off for days', answers: { ...toHub, reader: 'late-reader' } },
-  { cause: 'not-known', when: 'nothing explains it', answers: { ...toWorkspace, pattern: 'stopped', reader: 'fine' } },
+  { cause: 'unexplained', when: 'nothing explains it', answers: { ...toWorkspace, pattern: 'stopped', reader: 'fine' } },
 ]
 
 test.each(ends)('the cause is $cause when $when', ({ cause, answers, facts: fields }) => {
@@ -189,11 +193,11 @@ test('every cause can be reached', () => {
 })
 
 test.each([
-  { minutes: 14, kind: 'too-early', says: 'after about 15 minutes' },
+  { minutes: 14, kind: 'too-early', says: 'within 15 minutes' },
   { minutes: 16, kind: 'too-early', says: '90 minutes' },
   { minutes: 91, kind: 'too-early', says: '24 hours' },
   { minutes: 24 * 60 + 1, kind: 'too-early', says: 'three days' },
-])('$minutes minutes after it was switched on, the caller is told to wait', ({ minutes, kind, says }) => {
+])('$minutes minutes after it was turned on, the caller should wait', ({ minutes, kind, says }) => {
   const { next } = followMissingLogsPath({ ...toWorkspace, pattern: 'never' }, facts({ changes: [change({ at: ago(minutes) })] }))
   expect(next).toMatchObject({ kind })
   expect(next.kind === 'question' ? '' : next.meaning).toContain(says)
@@ -214,7 +218,7 @@ test('after three days, and for a storage account after one, waiting is no longe
   })
 })
 
-test('a setting that was there before the portal looked is never called too new', () => {
+test("a setting that is older than the portal's record is never too new", () => {
   const { next } = followMissingLogsPath(
     { ...toWorkspace, pattern: 'never' },
     facts({ changes: [change({ action: 'found', state: 'seen', at: ago(5) })] }),
@@ -227,30 +231,30 @@ test('asks the first question first, and one at a time', () => {
   expect(followMissingLogsPath({ log: 'SignInLogs' }, facts())).toMatchObject({ next: { kind: 'question', id: 'place' } })
 })
 
-test('an answer that is no choice, or of a question that was not asked, counts for nothing', () => {
+test("an answer that isn't a choice, or to a question that wasn't asked, is ignored", () => {
   expect(followMissingLogsPath({ log: '<script>alert(1)</script>' }, facts()).next).toMatchObject({ id: 'log' })
   expect(followMissingLogsPath({ ...toWorkspace, setting: 'a setting that is gone' }, facts()).next).toMatchObject({ id: 'setting' })
   expect(followMissingLogsPath({ reader: 'time', gap: 'yes' }, facts()).answered).toEqual([])
 })
 
-test('a gap is only asked about when the record has one, and names when it was', () => {
+test('the question about a gap appears only if the record has one, and includes its times', () => {
   const answers = { ...toWorkspace, pattern: 'stopped' }
   expect(followMissingLogsPath(answers, facts()).next).toMatchObject({ id: 'reader' })
   expect(followMissingLogsPath(answers, facts({ changes: gapChanges })).next).toMatchObject({
     id: 'gap',
-    help: 'The record shows a time in which this log was not sent there: from 2026-11-25 07:00 UTC until 2026-11-25 11:00 UTC.',
+    help: "According to the history, this log wasn't sent there from 2026-11-25 07:00 UTC to 2026-11-25 11:00 UTC.",
   })
 })
 
-test('a refused change that another one followed is not the cause', () => {
+test("a refused change that was followed by another isn't the cause", () => {
   const changes = [change({ number: 2, action: 'update', before: siem, after: without }), change({ state: 'failed', before: without })]
   expect(followMissingLogsPath({ log: 'SignInLogs' }, facts({ settings: [without], changes })).next).toMatchObject({
     kind: 'turned-off',
-    title: 'SignInLogs was switched off',
+    title: 'SignInLogs was turned off',
   })
 })
 
-test('one destination in two settings is asked about once', () => {
+test('a destination of two settings is one choice', () => {
   const { next } = followMissingLogsPath(
     { log: 'AuditLogs', place: 'workspace' },
     facts({ settings: [siem, { ...siem, name: 'copy', destinations: { workspaceId: workspaceId.toLowerCase() } }] }),
@@ -258,7 +262,7 @@ test('one destination in two settings is asked about once', () => {
   expect(next.kind === 'question' ? next.choices.map(({ value }) => value) : []).toEqual(['siem', 'another'])
 })
 
-test('a category that only Azure knows can be chosen', () => {
+test("a category that isn't documented can be selected", () => {
   const next = followMissingLogsPath({}, facts({ settings: [{ ...siem, listedCategories: ['BrandNewLogs'] }] })).next
   expect(next.kind === 'question' ? next.choices.find(({ value }) => value === 'BrandNewLogs') : undefined).toMatchObject({
     group: 'New in Azure',

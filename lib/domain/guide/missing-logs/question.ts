@@ -6,17 +6,17 @@ import { categoryContainer } from '../../settings/storage-retention'
 import { listWords } from '../../text'
 import { type CategorySending, findingAbout, type OrganizationFacts, retentionOfCategory, sendingsOf } from './missing-logs-facts'
 
-/** What the path may ask, in the order in which it does. */
+/** The questions that the troubleshooter can ask, in that order. They are part of its URLs, so old links need the same names. */
 export const questionIds = ['log', 'place', 'setting', 'pattern', 'gap', 'producer', 'age', 'reader'] as const
 export type QuestionId = (typeof questionIds)[number]
 
-/** One answer that can be chosen. */
+/** One answer that can be selected. */
 export interface Choice {
   value: string
   label: string
-  /** What the portal knows about it, or how to tell it from the others. */
+  /** A fact from the portal, or what distinguishes it from the others. */
   detail?: string
-  /** Choices of one group stand together under its name. */
+  /** Choices of one group are shown under its name. */
   group?: string
 }
 
@@ -24,13 +24,13 @@ export interface Choice {
 export interface Question {
   kind: 'question'
   id: QuestionId
-  /** The question as it can be read out. */
+  /** The question in words that can be read to the caller. */
   title: string
   help: string
   choices: Choice[]
 }
 
-const unsure: Choice = { value: 'unsure', label: 'They cannot tell' }
+const unsure: Choice = { value: 'unsure', label: "The caller doesn't know" }
 
 /** Which log is it? */
 export function logQuestion(facts: OrganizationFacts): Question {
@@ -38,15 +38,15 @@ export function logQuestion(facts: OrganizationFacts): Question {
   const listed = settings.flatMap(({ listedCategories, enabledCategories }) => [...listedCategories, ...enabledCategories])
   const unknown = [...new Map(listed.filter((name) => !findLogCategory(name)).map((name) => [name.toLowerCase(), name])).values()].sort()
   const whereItGoes = (name: string) => {
-    const places = sendingsOf(name, settings).map(({ destination }) => destinationPhrase(destination))
-    if (places.length > 0) return `Sent to ${listWords(places)}.`
-    return settings.some((setting) => sendsCategory(setting, name)) ? 'Switched on, without a destination.' : 'Not sent.'
+    const destinations = sendingsOf(name, settings).map(({ destination }) => destinationPhrase(destination))
+    if (destinations.length > 0) return `Sent to ${listWords(destinations)}.`
+    return settings.some((setting) => sendsCategory(setting, name)) ? 'Turned on, without a destination.' : 'Not sent.'
   }
   return {
     kind: 'question',
     id: 'log',
     title: 'Which log is missing?',
-    help: 'The name of a table leads to its log. Somebody who misses sign-ins may mean people (SignInLogs), background sign-ins, apps or managed identities.',
+    help: 'If the caller names a table, find its log here. Missing sign-ins can be those of people (SignInLogs), background sign-ins, apps, or managed identities.',
     choices: [
       ...categoryGroups.flatMap(({ id, title }) =>
         logCategories
@@ -63,26 +63,26 @@ export function logQuestion(facts: OrganizationFacts): Question {
   }
 }
 
-/** Where did the caller look? */
+/** Where did the caller check? */
 export function destinationKindQuestion(): Question {
   return {
     kind: 'question',
     id: 'place',
-    title: 'Where did they look for it?',
-    help: 'The portal compares it with where the log really goes.',
+    title: 'Where did the caller check?',
+    help: 'The portal compares this with where the log goes.',
     choices: [
       { value: 'workspace', label: 'Log Analytics', detail: 'A query in a workspace, or a workbook.' },
-      { value: 'sentinel', label: 'Microsoft Sentinel', detail: 'Its queries, incidents or connector page.' },
+      { value: 'sentinel', label: 'Microsoft Sentinel', detail: 'Its queries, incidents, or connector page.' },
       { value: 'storage', label: 'A storage account', detail: 'Files in containers, for archiving.' },
       { value: 'event-hub', label: 'An event hub', detail: 'Another system that reads from it, such as a SIEM.' },
-      { value: 'partner', label: 'A partner solution', detail: 'Datadog, Elastic, Dynatrace and others.' },
-      { value: 'entra', label: 'The Microsoft Entra admin center', detail: 'Sign-in logs or Audit logs there.' },
+      { value: 'partner', label: 'A partner solution', detail: 'Datadog, Elastic, Dynatrace, and others.' },
+      { value: 'entra', label: 'The Microsoft Entra admin center', detail: 'Its Sign-in logs or Audit logs page.' },
       unsure,
     ],
   }
 }
 
-/** Is it this destination? The answer is the name of the setting that sends there, which has one destination of each kind. */
+/** Is it this destination? The answer is the name of the setting that sends there; a setting has at most one destination of each kind. */
 export function settingQuestion(sendings: readonly CategorySending[]): Question {
   const [first] = sendings
   const noun = first ? destinationKindWords[first.destination.kind] : 'destination'
@@ -90,7 +90,7 @@ export function settingQuestion(sendings: readonly CategorySending[]): Question 
     kind: 'question',
     id: 'setting',
     title: sendings.length === 1 ? `Is it this ${noun}?` : `Which ${noun} is it?`,
-    help: 'Names can repeat. Compare the resource group and the subscription.',
+    help: 'Names are not unique. Compare the resource group and the subscription.',
     choices: [
       ...sendings.map(({ settingName, destination }) => {
         const id = parseResourceId(destinationResourceId(destination))
@@ -112,55 +112,55 @@ export function patternQuestion(): Question {
   return {
     kind: 'question',
     id: 'pattern',
-    title: 'What is missing of it?',
-    help: 'The last row that did arrive tells.',
+    title: 'What is missing?',
+    help: 'The last row that arrived shows this.',
     choices: [
-      { value: 'never', label: 'Nothing has ever arrived there' },
+      { value: 'never', label: 'Nothing has ever arrived' },
       { value: 'stopped', label: 'It arrived, and then stopped' },
       { value: 'recent', label: 'Only the newest events' },
-      { value: 'some', label: 'A time in between, or single events' },
+      { value: 'some', label: 'A period in between, or single events' },
     ],
   }
 }
 
-/** Does what is missing fall into a time in which nothing was sent? */
+/** Are the missing events from a period in which nothing was sent? */
 export function gapQuestion(times: string): Question {
   return {
     kind: 'question',
     id: 'gap',
-    title: 'Do the missing events fall into this time?',
-    help: `The record shows a time in which this log was not sent there: ${times}.`,
+    title: 'Are the missing events from this period?',
+    help: `According to the history, this log wasn't sent there ${times}.`,
     choices: [{ value: 'yes', label: 'Yes, all or most of them' }, { value: 'no', label: 'No' }, unsure],
   }
 }
 
-/** Does the organization use what the log is about? */
-export function producerQuestion(what: string): Question {
+/** Does the organization use what the log records? */
+export function producerQuestion(producer: string): Question {
   return {
     kind: 'question',
     id: 'producer',
-    title: `Does the organization use ${what}?`,
-    help: 'Without it there is nothing to log, and the log stays empty however it is set up.',
+    title: `Does the organization use ${producer}?`,
+    help: "If it doesn't, there is nothing to log, and the log stays empty.",
     choices: [{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }, unsure],
   }
 }
 
-/** How old is the newest event that is missing? */
+/** How old is the newest missing event? */
 export function ageQuestion(): Question {
   return {
     kind: 'question',
     id: 'age',
     title: 'How long ago did the missing event happen?',
-    help: 'Microsoft Entra hands logs over with a delay.',
+    help: 'Microsoft Entra sends logs with a delay.',
     choices: [
       { value: 'minutes', label: 'Less than 15 minutes ago' },
       { value: 'hours', label: 'Less than 2 hours ago' },
-      { value: 'longer', label: 'Longer ago' },
+      { value: 'longer', label: 'More than 2 hours ago' },
     ],
   }
 }
 
-/** How do they read it? Undefined for a kind of destination whose readers make no known mistake. */
+/** How does the caller read it? Undefined for a kind of destination without known mistakes. */
 export function readerQuestion(category: string, sending: CategorySending, facts: OrganizationFacts): Question | undefined {
   const base = { kind: 'question', id: 'reader' } as const
   const { destination } = sending
@@ -169,20 +169,20 @@ export function readerQuestion(category: string, sending: CategorySending, facts
       const table = findLogCategory(category)?.table ?? category
       return {
         ...base,
-        title: 'What does their query look like?',
-        help: `Rows of ${category} are in the table ${table}. Names of tables are case-sensitive.`,
+        title: 'What does the query look like?',
+        help: `Rows of ${category} are in the table ${table}. Table names are case-sensitive.`,
         choices: [
-          { value: 'fine', label: `It reads ${table} and looks back far enough` },
+          { value: 'fine', label: `It reads ${table}, and its time range is long enough` },
           {
             value: 'other-table',
-            label: 'It reads a table of another name',
-            ...(table === category ? {} : { detail: `For example ${category}, which is the name of the category.` }),
+            label: 'It reads a table with another name',
+            ...(table === category ? {} : { detail: `For example ${category}, the name of the category.` }),
           },
-          { value: 'time', label: 'It covers a short time', detail: 'A query looks at the last 24 hours unless it says otherwise.' },
+          { value: 'time', label: 'Its time range is short', detail: 'Unless a query sets a time range, it covers the last 24 hours.' },
           {
             value: 'basic',
             label: 'The table is on the Basic or Auxiliary plan',
-            detail: 'Queries then read one table at a time, and at most the last 30 days.',
+            detail: 'A query can then read only one table, and at most its last 30 days.',
           },
           unsure,
         ],
@@ -192,12 +192,12 @@ export function readerQuestion(category: string, sending: CategorySending, facts
       const kept = retentionOfCategory(category, destination.id, facts)
       return {
         ...base,
-        title: 'Where in the account do they look?',
+        title: 'Where in the account does the caller check?',
         help: `Blobs of ${category} are in the container ${categoryContainer(category)}.`,
         choices: [
-          { value: 'fine', label: `In ${categoryContainer(category)}, below tenantId=${facts.tenantId}` },
-          { value: 'documented-path', label: 'Below resourceId=/tenants/…', detail: 'As Microsoft documents it.' },
-          ...(kept ? [{ value: 'expired', label: `They look for something older than ${kept.days} days` }] : []),
+          { value: 'fine', label: `In ${categoryContainer(category)}, under tenantId=${facts.tenantId}` },
+          { value: 'documented-path', label: 'Under resourceId=/tenants/…', detail: "The path in Microsoft's documentation." },
+          ...(kept ? [{ value: 'expired', label: `The missing logs are older than ${kept.days} days` }] : []),
           unsure,
         ],
       }
@@ -206,12 +206,12 @@ export function readerQuestion(category: string, sending: CategorySending, facts
       const hub = destination.hubName ?? categoryContainer(category)
       return {
         ...base,
-        title: 'Which hub do they read?',
+        title: 'Which hub does the caller read?',
         help: `This log is written to the hub ${hub}.`,
         choices: [
           { value: 'fine', label: hub },
-          { value: 'other-hub', label: 'Another hub of the namespace' },
-          { value: 'late-reader', label: 'That one, and the reader was off for a day or more' },
+          { value: 'other-hub', label: 'Another hub in the namespace' },
+          { value: 'late-reader', label: 'This one, but the reader was off for a day or more' },
           unsure,
         ],
       }
@@ -222,7 +222,7 @@ export function readerQuestion(category: string, sending: CategorySending, facts
   }
 }
 
-/** Whether the last look found Microsoft Sentinel missing on a workspace. */
+/** Whether the last check found that Microsoft Sentinel isn't on a workspace. */
 export function lacksSentinel(sending: CategorySending, facts: OrganizationFacts): boolean {
   return findingAbout(sending.destination, facts)?.sentinel === 'off'
 }

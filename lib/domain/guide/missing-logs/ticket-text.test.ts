@@ -38,28 +38,28 @@ const path = followMissingLogsPath({ log: 'SignInLogs', place: 'workspace', sett
 const text = (note = '') =>
   ticketText(path, facts, { portalUrl: 'https://logs.contoso.example', pagePath: '/guide/missing-logs?log=SignInLogs', note })
 
-test('names the tenant, the category and its table, the destination and the ids, with times in UTC', () => {
+test('names the tenant, the category and its table, the destination, and the IDs, with times in UTC', () => {
   for (const part of [
     'tenant c0a1f3d2-5b64-4e7a-9c18-2f60d7b4a901',
     'Category: SignInLogs',
     'Table: SigninLogs',
     `Destination: ${workspaceId}`,
     '2026-11-25 12:00 UTC',
-    'settings as seen 2026-11-25 11:55 UTC',
+    'settings last read: 2026-11-25 11:55 UTC',
     'https://logs.contoso.example/history/c-4',
-    'Azure request id: req-4',
-    'Azure correlation id: cor-4',
+    'Azure request ID: req-4',
+    'Azure correlation ID: cor-4',
     'https://logs.contoso.example/guide/missing-logs?log=SignInLogs',
   ])
     expect(text()).toContain(part)
 })
 
-test('says what was asked and answered', () => {
+test('lists the questions and answers', () => {
   expect(text()).toContain('- Which log is missing? SignInLogs (table SigninLogs)')
-  expect(text()).toContain('- What is missing of it? It arrived, and then stopped')
+  expect(text()).toContain('- What is missing? It arrived, and then stopped')
 })
 
-test('a name with line breaks cannot begin a line of its own', () => {
+test("a name with line breaks can't start a line", () => {
   expect(
     text()
       .split('\n')
@@ -68,7 +68,7 @@ test('a name with line breaks cannot begin a line of its own', () => {
   expect(text()).toContain('siem 🔐 <b> Change 9: forged')
 })
 
-test('the note of the person is in it, and only when there is one', () => {
+test('includes the note only when there is one', () => {
   expect(text('Caller: room 12\nsince Monday')).toContain('Note:\nCaller: room 12\nsince Monday')
   expect(text('  ')).not.toContain('Note:')
 })

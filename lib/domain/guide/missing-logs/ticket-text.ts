@@ -4,12 +4,12 @@ import { findLogCategory } from '../../settings/log-categories'
 import { type OrganizationFacts } from './missing-logs-facts'
 import { type MissingLogsPath, utc } from './missing-logs-path'
 
-/** The newest changes to the settings in question that a ticket names. */
+/** How many of the newest changes to the settings in question a ticket lists. */
 const changesNamedMax = 3
 
 /**
- * A text for a ticket that whoever takes it can act on without asking back: what was asked and answered, what the portal knows, the
- * ids in full and the times in UTC. Plain text; it holds no secret, because the portal knows none.
+ * Plain text for a ticket that can be worked on without further questions: questions and answers, recorded facts, full IDs, and times
+ * in UTC. It contains no secrets.
  */
 export function ticketText(
   { answered, next }: MissingLogsPath,
@@ -27,10 +27,10 @@ export function ticketText(
     category ? `Microsoft Entra logs are missing: ${category}` : 'Microsoft Entra logs are missing',
     '',
     `Organization: ${oneLine(facts.tenantName)} (tenant ${facts.tenantId})`,
-    ...(category ? [`Category: ${oneLine(category)}`, `Table: ${findLogCategory(category)?.table ?? 'not known'}`] : []),
-    `As of: ${utc(facts.now)}; settings as seen ${facts.seenAt ? utc(facts.seenAt) : 'never'}`,
+    ...(category ? [`Category: ${oneLine(category)}`, `Table: ${findLogCategory(category)?.table ?? 'unknown'}`] : []),
+    `As of: ${utc(facts.now)}; settings last read: ${facts.seenAt ? utc(facts.seenAt) : 'never'}`,
     ...(answered.length > 0
-      ? ['', 'Asked and answered:', ...answered.map(({ question, choice }) => `- ${oneLine(question.title)} ${oneLine(choice.label)}`)]
+      ? ['', 'Questions and answers:', ...answered.map(({ question, choice }) => `- ${oneLine(question.title)} ${oneLine(choice.label)}`)]
       : []),
     ...(next.kind === 'question'
       ? []
@@ -49,16 +49,16 @@ export function ticketText(
       '',
       `Change ${number} to ${oneLine(settingName)}: ${state}, ${utc(at)}`,
       `${portalUrl}/history/${changeId}`,
-      ...(requestId ? [`Azure request id: ${requestId}`] : []),
-      ...(correlationId ? [`Azure correlation id: ${correlationId}`] : []),
+      ...(requestId ? [`Azure request ID: ${requestId}`] : []),
+      ...(correlationId ? [`Azure correlation ID: ${correlationId}`] : []),
     ]),
     ...(note.trim() ? ['', 'Note:', note.trim()] : []),
     '',
-    `Path in the portal: ${portalUrl}${pagePath}`,
+    `Link: ${portalUrl}${pagePath}`,
   ].join('\n')
 }
 
-/** A name must not be able to begin a line that looks like the portal's. */
+/** Keeps a name from starting a line that looks like one of the portal's. */
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }

@@ -8,6 +8,7 @@ import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-
 import { destinationKinds } from '@/lib/domain/settings/destination'
 import { settingCountMax } from '@/lib/domain/settings/diagnostic-setting'
 import { licenseNames } from '@/lib/domain/settings/log-categories'
+import { listWords, plural } from '@/lib/domain/text'
 import { CategoryTable } from './category-table'
 import { ChangeList } from './change-list'
 import { DestinationList } from './destination-list'
@@ -18,11 +19,11 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
-/** Changes that a step of the guide names. */
+/** How many changes a step of the guide lists. */
 const changesShown = 5
 
-/** What a step looks like here: real values, each with where it comes from. */
-export function InOurOrganization({ step, facts }: { step: GuideStepId; facts: OrganizationFacts }) {
+/** The values of a step in this organization, with their sources. */
+export function InYourOrganization({ step, facts }: { step: GuideStepId; facts: OrganizationFacts }) {
   const styles = useStyles()
   return <div className={styles.root}>{valuesOf(step, facts, styles.quiet)}</div>
 }
@@ -49,19 +50,19 @@ function valuesOf(step: GuideStepId, facts: OrganizationFacts, quiet: string) {
     case 'destinations':
       return settings ? <DestinationList kinds={destinationKinds} facts={facts} none="No setting has a destination." /> : <NotSeen />
     case 'review':
-      return <ChangeList changes={changes.slice(0, changesShown)} none="No change is recorded yet." />
+      return <ChangeList changes={changes.slice(0, changesShown)} none="No changes are recorded yet." />
     case 'verify': {
       const underWay = changesUnderWay(changes)
       return underWay.length > 0 ? (
         <>
-          <Body1 as="p">{underWay.length === 1 ? 'One change is' : `${underWay.length} changes are`} not confirmed yet.</Body1>
+          <Body1 as="p">{plural(underWay.length, "change isn't", "changes aren't")} confirmed yet.</Body1>
           <ChangeList changes={underWay} none="" />
         </>
       ) : (
         <Body1 as="p">
           {changes.some(({ state }) => state === 'confirmed')
-            ? 'Every change that Azure accepted is confirmed.'
-            : 'Nothing was saved through this portal yet.'}
+            ? 'All changes that Azure accepted are confirmed.'
+            : 'No changes were saved in this portal yet.'}
         </Body1>
       )
     }
@@ -76,21 +77,21 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
     <>
       {licenses ? (
         <Body1 as="p">
-          Licenses: {licenses.held.map((license) => licenseNames[license]).join(', ') || 'none of those that sign-in and risk logs need'}.{' '}
+          Licenses: {listWords(licenses.held.map((license) => licenseNames[license])) || 'none of those that sign-in and risk logs need'}.{' '}
           <Caption1 className={quiet}>
-            Found <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the portal.
+            Checked <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the portal.
           </Caption1>
         </Body1>
       ) : (
-        <Body1 as="p">The licenses are not known. Ask an administrator to open the prerequisites in the setup of this portal once.</Body1>
+        <Body1 as="p">The licenses are unknown. Ask an administrator to go to the prerequisites in the setup of this portal once.</Body1>
       )}
       <Body1 as="p">
         {people.length > 0 ? (
           <>
-            Changed settings through this portal lately: <bdi>{people.join(', ')}</bdi>.
+            Recently changed settings in this portal: <bdi>{listWords(people)}</bdi>.
           </>
         ) : (
-          'Nobody has changed a setting through this portal yet.'
+          'No one has changed a setting in this portal yet.'
         )}
       </Body1>
     </>
@@ -98,5 +99,5 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
 }
 
 function NotSeen() {
-  return <Body1 as="p">Not known: no administrator has opened this portal so far.</Body1>
+  return <Body1 as="p">Unknown. No administrator has opened this portal yet.</Body1>
 }

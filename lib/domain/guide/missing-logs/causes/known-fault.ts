@@ -1,0 +1,71 @@
+import { destinationPhrase } from '../../../settings/destination'
+import { type License, licenseNames } from '../../../settings/log-categories'
+import { listWords } from '../../../text'
+import { administrators, type Cause, foundEvidence, ownerOf } from '../cause'
+import type { CategorySending, OrganizationFacts } from '../missing-logs-facts'
+
+/** The last check found that the destination no longer exists. */
+export const destinationGone = (sending: CategorySending, facts: OrganizationFacts): Cause => ({
+  kind: 'destination-gone',
+  title: `The ${destinationPhrase(sending.destination)} no longer exists`,
+  meaning: 'The setting still refers to it, and the logs that are sent there are lost.',
+  toDo: [
+    'Ask its owner whether it was deleted on purpose. A deleted workspace can be recovered for 14 days.',
+    'Ask an administrator to select another destination in the setting.',
+  ],
+  contact: administrators,
+  evidence: foundEvidence("It didn't exist", sending, facts),
+})
+
+/** The last check found that the destination can't receive logs; `fault` is the sentence that says why. */
+export const destinationClosed = (sending: CategorySending, fault: string, facts: OrganizationFacts): Cause => ({
+  kind: 'destination-closed',
+  title: `The ${destinationPhrase(sending.destination)} can't receive logs`,
+  meaning: fault,
+  toDo: ["Ask its owner to fix it. The setting doesn't have to change."],
+  contact: ownerOf(sending),
+  evidence: foundEvidence("It couldn't receive logs", sending, facts),
+})
+
+/** The caller uses Microsoft Sentinel, which isn't on the workspace. */
+export const sentinelOff = (sending: CategorySending, facts: OrganizationFacts): Cause => ({
+  kind: 'sentinel-off',
+  title: `Microsoft Sentinel isn't on ${destinationPhrase(sending.destination)}`,
+  meaning: 'The logs are tables in the workspace. Microsoft Sentinel shows them only if it runs on that workspace.',
+  toDo: [
+    'Query the table in Log Analytics instead.',
+    'Ask the owner of the workspace which Microsoft Sentinel workspace should receive the logs.',
+  ],
+  contact: ownerOf(sending),
+  evidence: foundEvidence("Microsoft Sentinel wasn't on it", sending, facts),
+})
+
+/** The organization lacks a license without which the category stays empty. */
+export const licenseMissing = (category: string, missing: readonly License[], facts: OrganizationFacts): Cause => ({
+  kind: 'license-missing',
+  title: `${category} needs a license that the organization doesn't have`,
+  meaning: `It needs ${listWords(missing.map((license) => licenseNames[license]))}. Azure saves the setting without the license, but no rows arrive.`,
+  toDo: [
+    'Ask whether the organization plans to buy the license.',
+    'If it was bought recently, ask an administrator to go to the prerequisites in this portal. That checks the licenses again.',
+  ],
+  contact: 'The person who buys Microsoft licenses for the organization, usually a Billing Administrator.',
+  evidence: facts.licenses
+    ? [
+        {
+          text: `Licenses of ${facts.tenantName}: ${listWords(facts.licenses.held.map((license) => licenseNames[license])) || 'none of those that logs need'}, checked for ${facts.licenses.foundByName}`,
+          at: facts.licenses.foundAt,
+        },
+      ]
+    : [],
+})
+
+/** The organization doesn't use what the category logs. */
+export const noProducer = (category: string, producer: string): Cause => ({
+  kind: 'no-producer',
+  title: `There is nothing to log in ${category}`,
+  meaning: `The log records activity of ${producer}. The organization doesn't use that, so the log stays empty.`,
+  toDo: ['Explain to the caller that an empty log is correct here.'],
+  contact: null,
+  evidence: [],
+})

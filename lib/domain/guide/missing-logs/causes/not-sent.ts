@@ -1,0 +1,109 @@
+import type { ChangeSummary } from '../../../changes/change-summary'
+import { isOwnedBySentinel } from '../../../settings/diagnostic-setting'
+import { administrators, type Cause, changeEvidence, contactAbout, settingsEvidence } from '../cause'
+import type { OrganizationFacts } from '../missing-logs-facts'
+
+/** No one has opened the portal for this organization. */
+export const neverSeen = (): Cause => ({
+  kind: 'never-seen',
+  title: "The portal hasn't read the settings of this organization yet",
+  meaning: 'No administrator has opened this portal yet, so the portal has no information about what is turned on.',
+  toDo: [
+    'Ask an administrator to open the overview of this portal once. Then start again here.',
+    'If it is urgent, send the ticket text below.',
+  ],
+  contact: administrators,
+  evidence: [],
+})
+
+/** The organization has no diagnostic setting. */
+export const nothingSent = (facts: OrganizationFacts, removal: ChangeSummary | undefined): Cause => ({
+  kind: 'nothing-sent',
+  title: "This organization doesn't send any logs",
+  meaning:
+    'There is no diagnostic setting, so nothing is sent. Microsoft Entra deletes its own copy of the logs after 7 days, or after 30 days with a P1 or P2 license.',
+  toDo: ['Ask an administrator to set up log integration.', 'Until then, use the logs in the Microsoft Entra admin center.'],
+  contact: administrators,
+  evidence: [
+    settingsEvidence('Azure showed no diagnostic setting', facts),
+    ...(removal ? [changeEvidence(removal, 'removed the last setting')] : []),
+  ],
+})
+
+/** A change that turns the category on isn't settled yet. */
+export const changeUnderWay = (change: ChangeSummary): Cause => ({
+  kind: 'change-under-way',
+  title: 'A change that turns it on is in progress',
+  meaning: "The change was saved, but Azure hasn't confirmed it yet. That takes seconds to minutes. The first rows arrive after that.",
+  toDo: [
+    'Follow the change in the history until it is confirmed.',
+    'Ask the caller to check again 15 minutes after that. The first rows can take up to three days.',
+  ],
+  contact: null,
+  evidence: [changeEvidence(change, 'is still in progress')],
+})
+
+/** The newest change that should have turned the category on wasn't applied. */
+export const changeFailed = (change: ChangeSummary): Cause => ({
+  kind: 'change-failed',
+  title: "The change that should have turned it on didn't succeed",
+  meaning: change.errorMessage ?? "Azure doesn't show the result of the change.",
+  toDo: ['Open the change. It shows the reason and the next step.', 'Forward the ticket text. It includes the IDs for a support case.'],
+  contact: `${change.authorName}, who made the change, or another administrator of this portal.`,
+  evidence: [
+    changeEvidence(
+      change,
+      change.state === 'failed'
+        ? 'was refused by Azure'
+        : change.state === 'differs'
+          ? 'has a different result in Azure'
+          : "didn't reach Azure",
+    ),
+  ],
+})
+
+/** A change stopped sending the category. */
+export const turnedOff = (category: string, change: ChangeSummary, facts: OrganizationFacts): Cause => ({
+  kind: 'turned-off',
+  title: `${category} was turned off`,
+  meaning: 'It was sent until then. Later events are in no destination. Microsoft Entra keeps them only for its own retention period.',
+  toDo: [
+    'Open the change to find out whether it was intended.',
+    'To turn it on again, ask an administrator to restore the version before the change.',
+  ],
+  contact: contactAbout(change),
+  evidence: [
+    changeEvidence(change, change.after ? 'stopped it' : 'deleted the setting that sent it'),
+    settingsEvidence(`No setting sends ${category}`, facts),
+  ],
+})
+
+/** No setting sends the category, and none did before. */
+export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause => {
+  const sentinel = facts.settings?.find(({ name }) => isOwnedBySentinel(name))
+  return {
+    kind: 'not-turned-on',
+    title: `${category} isn't turned on`,
+    meaning: 'No diagnostic setting of this organization sends it, so it arrives nowhere.',
+    toDo: [
+      "Ask an administrator to turn it on. Apart from the most recent hours, earlier events aren't sent afterward.",
+      ...(sentinel
+        ? [
+            `If it is meant for Microsoft Sentinel: ${sentinel.name} belongs to the Sentinel data connector. Select its logs on the connector's page.`,
+          ]
+        : []),
+    ],
+    contact: administrators,
+    evidence: [settingsEvidence(`No setting sends ${category}`, facts)],
+  }
+}
+
+/** The setting that sends the category has no destination. */
+export const noDestination = (category: string, facts: OrganizationFacts): Cause => ({
+  kind: 'no-destination',
+  title: `${category} is turned on but has no destination`,
+  meaning: 'The setting that sends it has no destination, so it arrives nowhere.',
+  toDo: ['Ask an administrator to add a destination to the setting.'],
+  contact: administrators,
+  evidence: [settingsEvidence('The setting has no destination', facts)],
+})

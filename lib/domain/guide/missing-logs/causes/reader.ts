@@ -1,0 +1,98 @@
+import { findLogCategory } from '../../../settings/log-categories'
+import { type Cause, ownerOf, sendingEvidence } from '../cause'
+import { type CategorySending, type OrganizationFacts, retentionOfCategory } from '../missing-logs-facts'
+import { whereToFind } from './where-to-find'
+
+/** The mistake in how the caller reads the logs, by the answer to the last question; undefined for an answer that explains nothing. */
+export function readerCause(answer: string, category: string, sending: CategorySending, facts: OrganizationFacts): Cause | undefined {
+  const table = findLogCategory(category)?.table ?? category
+  const base = { contact: null, evidence: [sendingEvidence(category, sending, facts)] }
+  switch (answer) {
+    case 'other-table':
+      return {
+        ...base,
+        kind: 'other-table',
+        title: `The table is called ${table}`,
+        meaning: 'The name of a table often differs from the name of its category, sometimes by a single letter.',
+        toDo: [`Ask the caller to query ${table} instead.`],
+      }
+    case 'time':
+      return {
+        ...base,
+        kind: 'time-range',
+        title: 'The time range of the query is too short',
+        meaning: 'Unless the query sets a time range, it covers the last 24 hours. Events have the time at which they happened.',
+        toDo: [`Ask the caller to run: ${table} | where TimeGenerated > ago(7d) | take 10`],
+      }
+    case 'basic':
+      return {
+        ...base,
+        kind: 'basic-plan',
+        title: 'The plan of the table limits queries',
+        meaning:
+          'On the Basic or Auxiliary plan, a query can read only one table, and at most its last 30 days. Source: Microsoft Learn, "Query data in a Basic and Auxiliary table".',
+        toDo: [
+          `Ask the caller to query only ${table}, without join or union.`,
+          'If older or joined rows are needed, ask the owner of the workspace about the plan of the table.',
+        ],
+        contact: ownerOf(sending),
+      }
+    case 'documented-path':
+      return {
+        ...base,
+        kind: 'documented-path',
+        title: 'The blobs have a different path',
+        meaning: 'Microsoft documents resourceId=/tenants/…, but Azure writes to tenantId=….',
+        toDo: [whereToFind(category, sending, facts)],
+      }
+    case 'expired':
+      return expired(category, sending, facts)
+    case 'other-hub':
+      return {
+        ...base,
+        kind: 'other-hub',
+        title: 'The caller is reading another hub',
+        meaning: 'If the setting names no hub, Azure creates one for each log.',
+        toDo: [whereToFind(category, sending, facts)],
+        contact: 'The administrator of the system that reads the hub.',
+      }
+    case 'late-reader':
+      return {
+        ...base,
+        kind: 'late-reader',
+        title: 'The hub no longer has the events that the reader missed',
+        meaning: 'An event hub keeps events for a limited time, from one hour to 90 days depending on its tier, and then deletes them.',
+        toDo: [
+          'Ask the owner of the namespace how long the hub keeps events.',
+          'If the log also goes to another destination, find older events there.',
+        ],
+        contact: ownerOf(sending),
+      }
+    default:
+      return undefined
+  }
+}
+
+function expired(category: string, sending: CategorySending, facts: OrganizationFacts): Cause | undefined {
+  const { destination } = sending
+  const kept = destination.kind === 'storage' ? retentionOfCategory(category, destination.id, facts) : undefined
+  return (
+    kept && {
+      kind: 'expired',
+      title: `The storage account keeps it for ${kept.days} days`,
+      meaning: "A rule of the account deleted older blobs. They can't be recovered unless the account keeps deleted blobs.",
+      toDo: [
+        'Ask the owner of the account whether deleted blobs are kept.',
+        'For the future, ask an administrator for a longer retention period.',
+      ],
+      contact: ownerOf(sending),
+      evidence: [
+        {
+          text: `Change ${kept.recorded.number} set a retention period of ${kept.days} days for ${category}`,
+          at: kept.recorded.at,
+          changeId: kept.recorded.changeId,
+        },
+      ],
+    }
+  )
+}

@@ -1,0 +1,48 @@
+import { latencyStages } from '../../../arrival/microsoft-latency'
+import type { ChangeSummary } from '../../../changes/change-summary'
+import { destinationPhrase } from '../../../settings/destination'
+import { findLogCategory } from '../../../settings/log-categories'
+import { administrators, type Cause, changeEvidence } from '../cause'
+import type { CategorySending } from '../missing-logs-facts'
+
+/** The stage of waiting that a change is in; undefined when waiting no longer explains it. `now` is ISO 8601 UTC. */
+export function tooEarly(change: ChangeSummary, { destination }: CategorySending, now: string): Cause | undefined {
+  const minutes = (Date.parse(now) - Date.parse(change.at)) / 60_000
+  const stage = latencyStages.find((one) => minutes < one.minutes && (destination.kind === 'workspace' || !one.isForWorkspaceOnly))
+  return (
+    stage && {
+      kind: 'too-early',
+      title: `It was turned on less than ${stage.limit} ago`,
+      meaning: `${stage.statement} Source: Microsoft Learn, "${stage.source}".`,
+      toDo: [
+        `Ask the caller to check again ${stage.limit} after it was turned on.`,
+        "Apart from the most recent hours, earlier events aren't sent afterward.",
+      ],
+      contact: null,
+      evidence: [changeEvidence(change, `turned it on for ${destinationPhrase(destination)}`)],
+    }
+  )
+}
+
+/** The missing events are from a time in which the category wasn't sent. */
+export const wasNotSent = (category: string, { from, until }: { from: ChangeSummary; until: ChangeSummary | null }): Cause => ({
+  kind: 'was-not-sent',
+  title: `${category} wasn't sent at that time`,
+  meaning: 'Events from that time were never sent. They are only in Microsoft Entra, for its own retention period.',
+  toDo: [
+    "If the events aren't too old, find them in the Microsoft Entra admin center.",
+    'Open the change that stopped it to find out who can give the reason.',
+  ],
+  contact: administrators,
+  evidence: [changeEvidence(from, 'stopped it'), ...(until ? [changeEvidence(until, 'started it again')] : [])],
+})
+
+/** The event is younger than the usual latency of its category. */
+export const eventTooNew = (category: string): Cause => ({
+  kind: 'event-too-new',
+  title: 'The event is too new',
+  meaning: `${findLogCategory(category)?.group === 'graph' ? 'Graph activity usually arrives within 30 minutes and can take 2 hours.' : 'Sign-ins and audit events usually arrive within minutes and can take longer.'} Source: Microsoft Learn, "Microsoft Entra log latency".`,
+  toDo: ['Ask the caller to check again two hours after the event.'],
+  contact: null,
+  evidence: [],
+})

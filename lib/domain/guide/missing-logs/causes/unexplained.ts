@@ -1,0 +1,31 @@
+import type { SendingPeriod } from '../../../changes/change-summary'
+import { type DestinationKind, destinationPhrase } from '../../../settings/destination'
+import { type Cause, changeEvidence, foundEvidence, ownerOf, sendingEvidence } from '../cause'
+import { type CategorySending, findingAbout, type OrganizationFacts } from '../missing-logs-facts'
+
+/** What the owner of a destination can check and the portal can't. */
+const ownerChecks: Readonly<Partial<Record<DestinationKind, string>>> = {
+  workspace:
+    'Ask the owner of the workspace whether its daily cap was reached, whether a transformation drops rows, and whether the caller can read the table.',
+  storage: 'Ask the owner of the account whether its firewall, a policy, or an immutability rule blocks Azure Monitor.',
+  'event-hub':
+    'Ask the owner of the namespace whether messages arrive, whether it is throttled, and whether the shared access policy was changed.',
+}
+
+/** Nothing that the portal has recorded explains why the logs are missing. */
+export function unexplained(category: string, sending: CategorySending, since: SendingPeriod | undefined, facts: OrganizationFacts): Cause {
+  const { destination } = sending
+  const check = ownerChecks[destination.kind]
+  return {
+    kind: 'unexplained',
+    title: 'The portal found no reason',
+    meaning: `${category} is sent to ${destinationPhrase(destination)}. Nothing in the portal explains why it is missing. Send the ticket text below.`,
+    toDo: [...(check ? [check] : []), 'If all of that is correct, an administrator opens a case with Microsoft support.'],
+    contact: `${ownerOf(sending)} Then an administrator of this portal.`,
+    evidence: [
+      sendingEvidence(category, sending, facts),
+      ...(since?.from ? [changeEvidence(since.from, since.from.action === 'found' ? 'shows it as sent' : 'turned it on')] : []),
+      ...(findingAbout(destination, facts)?.existence === 'found' ? foundEvidence('It existed', sending, facts) : []),
+    ],
+  }
+}

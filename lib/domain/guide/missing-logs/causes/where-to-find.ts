@@ -1,0 +1,20 @@
+import { destinationPhrase } from '../../../settings/destination'
+import { findLogCategory } from '../../../settings/log-categories'
+import { categoryContainer } from '../../../settings/storage-retention'
+import type { CategorySending, OrganizationFacts } from '../missing-logs-facts'
+
+/** A sentence that says where in its destination a category is found. */
+export function whereToFind(category: string, { destination }: CategorySending, { tenantId }: Pick<OrganizationFacts, 'tenantId'>): string {
+  const phrase = destinationPhrase(destination)
+  switch (destination.kind) {
+    case 'workspace':
+      return `In ${phrase}, query the table ${findLogCategory(category)?.table ?? category}.`
+    case 'storage':
+      return `In ${phrase}, go to the container ${categoryContainer(category)}, under tenantId=${tenantId}/y=…/m=…/d=…/h=….`
+    case 'event-hub':
+      return `In ${phrase}, read the hub ${destination.hubName ?? categoryContainer(category)}.`
+    case 'partner':
+    case 'service-bus':
+      return `Check ${phrase}.`
+  }
+}

@@ -1,0 +1,77 @@
+import type { ChangeSummary } from '../../../changes/change-summary'
+import { destinationPhrase } from '../../../settings/destination'
+import { listWords } from '../../../text'
+import { administrators, type Cause, changeEvidence, contactAbout, ownerOf, sendingEvidence } from '../cause'
+import type { CategorySending, OrganizationFacts } from '../missing-logs-facts'
+import { whereToFind } from './where-to-find'
+
+const listDestinations = (sendings: readonly CategorySending[]) =>
+  listWords(sendings.map(({ destination }) => destinationPhrase(destination)))
+
+/** The caller checks the admin center, which shows Microsoft Entra's own copy. */
+export const onlyInEntra = (): Cause => ({
+  kind: 'only-in-entra',
+  title: "What the admin center shows doesn't depend on these settings",
+  meaning:
+    'Diagnostic settings send copies to other destinations. The admin center shows what Microsoft Entra keeps: 7 days, or 30 days with a P1 or P2 license. Sign-ins need such a license.',
+  toDo: [
+    'Check the filters and the time range on the page.',
+    'Check whether the event is older than the retention period of Microsoft Entra.',
+    'Older events are in the destinations if the log was sent at that time. To check one, start again and select it.',
+  ],
+  contact: 'Microsoft support, if events are missing in the admin center itself.',
+  evidence: [],
+})
+
+/** Where a category goes, for a caller who can't say where they checked. */
+export const sentThere = (category: string, sendings: readonly CategorySending[], facts: OrganizationFacts): Cause => ({
+  kind: 'sent-there',
+  title: `${category} goes to ${listDestinations(sendings)}`,
+  meaning: 'The caller can find it there.',
+  toDo: sendings.map((sending) => whereToFind(category, sending, facts)),
+  contact: sendings[0] ? ownerOf(sendings[0]) : null,
+  evidence: sendings.map((sending) => sendingEvidence(category, sending, facts)),
+})
+
+/** A change removed the kind of destination that the caller checks. */
+export const destinationRemoved = (
+  category: string,
+  noun: string,
+  change: ChangeSummary,
+  sendings: readonly CategorySending[],
+  facts: OrganizationFacts,
+): Cause => ({
+  kind: 'destination-removed',
+  title: `${category} is no longer sent to ${article(noun)} ${noun}`,
+  meaning: `A change removed that destination. The log now goes to ${listDestinations(sendings)}.`,
+  toDo: [
+    ...sendings.map((sending) => whereToFind(category, sending, facts)),
+    "If the change wasn't intended, ask an administrator to restore the version before it.",
+  ],
+  contact: contactAbout(change),
+  evidence: [changeEvidence(change, 'stopped it'), ...sendings.map((sending) => sendingEvidence(category, sending, facts))],
+})
+
+const article = (noun: string) => (/^[aeiou]/.test(noun) ? 'an' : 'a')
+
+/** The category goes to destinations of other kinds only. */
+export const otherDestination = (
+  category: string,
+  noun: string,
+  sendings: readonly CategorySending[],
+  facts: OrganizationFacts,
+): Cause => ({
+  ...sentThere(category, sendings, facts),
+  kind: 'other-destination',
+  title: `${category} isn't sent to any ${noun}`,
+  meaning: `It goes to ${listDestinations(sendings)}. The caller is checking the wrong destination.`,
+  contact: administrators,
+})
+
+/** The category goes to another destination of the kind that the caller checks. */
+export const wrongDestination = (category: string, sendings: readonly CategorySending[], facts: OrganizationFacts): Cause => ({
+  ...sentThere(category, sendings, facts),
+  kind: 'wrong-destination',
+  title: 'The caller is checking a different destination',
+  meaning: `${category} goes to ${listDestinations(sendings)}, not to the destination that the caller is checking.`,
+})
