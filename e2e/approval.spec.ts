@@ -26,7 +26,7 @@ test('a deletion waits for a second administrator, who approves it under their o
   await other.goto('/')
   await other
     .getByRole('listitem')
-    .filter({ hasText: `to ${name} waits for a second administrator` })
+    .filter({ hasText: `to ${name} requires approval` })
     .getByRole('link', { name: 'Decide' })
     .click()
   await expect(other.getByRole('heading', { level: 1, name: `Delete ${name}` })).toBeVisible()

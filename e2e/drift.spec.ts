@@ -24,7 +24,7 @@ async function changedOutside(page: Page, portal: Portal, name: string): Promise
 async function decideAbout(page: Page, name: string): Promise<void> {
   await page
     .getByRole('listitem')
-    .filter({ hasText: `${name} was changed outside of this portal` })
+    .filter({ hasText: `${name} was changed outside this portal` })
     .getByRole('link', { name: 'Decide' })
     .click()
   await page.getByRole('heading', { level: 1, name: `Changed outside ${name}` }).waitFor()
@@ -48,7 +48,7 @@ test('a change made outside is told on the overview and in the history, and put 
   await page.goto('/history')
   await expect(page.getByRole('listitem').filter({ hasText: 'Changed outside operations' }).first()).toContainText('reverted')
   await page.goto('/')
-  await expect(page.getByText('operations was changed outside of this portal')).toBeHidden()
+  await expect(page.getByText('operations was changed outside this portal')).toBeHidden()
 })
 
 test('a change made outside can be explained, and then asks for nothing more', async ({ page, portal }) => {

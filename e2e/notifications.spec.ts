@@ -36,8 +36,8 @@ test('a change made outside while nobody visits reaches the webhook, signed, als
   receiver.answerWith({ status: 503 })
   const name = newSettingName()
   await portal.emulator.putSetting({ setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs'] } })
-  const notice = page.getByRole('link', { name: `${name} was changed outside of this portal` })
-  const sendNow = page.getByRole('button', { name: `Send now: ${name} was changed outside of this portal` })
+  const notice = page.getByRole('link', { name: `${name} was changed outside this portal` })
+  const sendNow = page.getByRole('button', { name: `Send now: ${name} was changed outside this portal` })
   await expect(async () => {
     await page.reload()
     await expect(sendNow).toBeVisible({ timeout: 500 })
@@ -53,7 +53,7 @@ test('a change made outside while nobody visits reaches the webhook, signed, als
   const message = receiver.messages.at(-1)
   expect(new Webhook(secret).verify(message?.text ?? '', message?.headers as Record<string, string>)).toMatchObject({
     type: 'entra-logs.notices',
-    data: { notices: [{ state: 'raised', title: `${name} was changed outside of this portal` }] },
+    data: { notices: [{ state: 'raised', title: `${name} was changed outside this portal` }] },
   })
   await page.reload()
   expect(await page.content()).not.toMatch(/whsec_|of-the-workflow/)

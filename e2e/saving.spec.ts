@@ -143,7 +143,7 @@ test('a save that fails inside Azure is not known, and stays on the list of what
   await expect(page.getByText('You can close this page; it goes on.')).toBeVisible()
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Needs attention' })).toBeVisible()
-  await expect(page.getByText(new RegExp(`Change \\d+ to ${name} is not known yet`))).toBeVisible()
+  await expect(page.getByText(new RegExp(`The outcome of change \\d+ to ${name} is unknown`))).toBeVisible()
 })
 
 test('a save whose answer is lost is confirmed when Azure shows it', async ({ page, portal }) => {

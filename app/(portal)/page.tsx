@@ -14,7 +14,9 @@ import { type Database, database } from '@/lib/db/database'
 import { isSettled } from '@/lib/domain/changes/change'
 import { coverageMap, offeredCategories } from '@/lib/domain/coverage/coverage-map'
 import { overviewSentence } from '@/lib/domain/coverage/overview'
-import { type ApprovalFacts, needsAttention } from '@/lib/domain/notifications/attention'
+import { attentionItems } from '@/lib/domain/notifications/attention'
+import { type ApprovalFacts, newestOfEachSetting } from '@/lib/domain/notifications/attention-of-changes'
+import { groupMissingLogs } from '@/lib/domain/notifications/attention-of-logs'
 import { listDrafts } from '@/lib/drafts/drafts'
 import { findChanges, findOpenOutside, historyRow } from '@/lib/history/find-changes'
 import { lastFindings } from '@/lib/history/last-findings'
@@ -29,7 +31,7 @@ import { readTenantSettings, summaryOf } from './_page/tenant-settings'
 
 export const metadata: Metadata = { title: 'Overview' }
 
-/** Changes and drafts that the overview shows. */
+/** How many changes and drafts the overview shows. */
 const latestCount = 5
 const draftCount = 5
 
@@ -45,7 +47,7 @@ export default async function OverviewPage() {
 async function Overview({ session }: { session: Session }) {
   const db = await database()
   const canSetUp = isPermitted(session.role, 'draft:write')
-  // What reading Azure shows is recorded first, so that a change made outside is already among what needs attention.
+  // Reading Azure records external changes first, so that they are already among what needs attention.
   const known = await readTenantSettings(session)
   const [latest, outside, drafts, name, schedule, arrivalSchedule, { destinations }, failingWebhook] = await Promise.all([
     findChanges(db, session, {}, { take: latestCount }),
@@ -57,10 +59,10 @@ async function Overview({ session }: { session: Session }) {
     lastFindings(db, session),
     findRefusedMessage(db, session),
   ])
-  const second = await secondPeople(db, session)
+  const approvals = await readApprovalFacts(db, session)
   if (known.kind === 'ask') return <InteractionPage title="Overview" claims={known.claims} />
 
-  // Somebody without rights in Azure still sees what the portal saw last, and when.
+  // Someone without rights in Azure still sees the last read settings and when that was.
   const { settings, seenAt, error } = known
   const arrivals = settings ? await readArrivals(db, session, settings) : []
   const coverage = settings && coverageMap({ categories: offeredCategories(settings), settings, arrivals, findings: destinations })
@@ -75,18 +77,20 @@ async function Overview({ session }: { session: Session }) {
       settings={settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))}
       error={settings ? null : error}
       seenAt={seenAt}
-      needsAttention={needsAttention({
-        latest: latest.rows,
-        settings: settings ?? [],
-        outside,
-        second,
-        schedule,
-        arrivalSchedule,
-        arrivals,
-        coverage,
-        failingWebhook,
-        now: new Date(),
-      })}
+      needsAttention={groupMissingLogs(
+        attentionItems({
+          externalChanges: outside,
+          approvals,
+          coverage,
+          arrivals,
+          changes: newestOfEachSetting(latest.rows),
+          settings: settings ?? [],
+          schedule,
+          arrivalSchedule,
+          failingWebhook,
+          now: new Date(),
+        }),
+      )}
       coverage={coverage}
       latest={latest.rows}
       drafts={drafts.slice(0, draftCount).map((draft) => draftRow(draft, session))}
@@ -95,7 +99,7 @@ async function Overview({ session }: { session: Session }) {
   )
 }
 
-async function secondPeople(db: Database, session: Session): Promise<ApprovalFacts> {
+async function readApprovalFacts(db: Database, session: Session): Promise<ApprovalFacts> {
   const [waiting, emergencies, rule] = await Promise.all([
     findWaitingChanges(db, session),
     findEmergencies(db, session),

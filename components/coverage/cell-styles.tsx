@@ -4,7 +4,7 @@ import type { ReactElement } from 'react'
 import { arrivalStyles } from '@/components/arrival/arrival-badge'
 import type { CellState } from '@/lib/domain/coverage/coverage-map'
 
-/** The color and the icon of each state of a cell; words always stand beside them or are read out. */
+/** The color and the icon of each state of a cell; always used with words beside them or for screen readers. */
 export const cellStyles: Record<CellState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {
   ...arrivalStyles,
   dead: { color: 'danger', icon: <PlugDisconnectedFilled /> },

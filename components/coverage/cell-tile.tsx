@@ -40,7 +40,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** One cell of the drawing: icon and color of its state, and how many settings send there when more than one does. */
+/** One cell of the map: the icon and color of its state, and the number of settings if more than one sends there. */
 export function CellTile({ state, settingCount = 1 }: { state: CellState; settingCount?: number }) {
   const styles = useStyles()
   const { color, icon } = cellStyles[state]

@@ -30,8 +30,13 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (min-width: 1024px)': { gridTemplateColumns: 'fit-content(65%) minmax(16rem, 1fr)' },
   },
-  // What was chosen stays in view: beside the drawing, or at the bottom of a narrow window.
-  told: { position: 'sticky', bottom: tokens.spacingVerticalS, zIndex: 2, '@media (min-width: 1024px)': { bottom: 'auto', top: '5rem' } },
+  // The details of the selected cell stay in view: beside the map, or at the bottom of a narrow window.
+  details: {
+    position: 'sticky',
+    bottom: tokens.spacingVerticalS,
+    zIndex: 2,
+    '@media (min-width: 1024px)': { bottom: 'auto', top: '5rem' },
+  },
   chosen: {
     display: 'flex',
     flexDirection: 'column',
@@ -48,7 +53,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
-/** Where each category of the tenant goes and whether it arrives: drawn, and as a table with the same facts. */
+/** Where each category of the tenant goes and whether it arrives, as a map or as a table with the same facts. */
 export function CoverageCard({ map }: { map: CoverageMap }) {
   const styles = useStyles()
   const [isTable, setIsTable] = useState(false)
@@ -69,11 +74,11 @@ export function CoverageCard({ map }: { map: CoverageMap }) {
           <StateLegend map={map} />
           <div className={styles.map}>
             <CoverageDrawing map={map} chosen={chosen} onChoose={setChosen} />
-            <div role="status" className={chosen ? styles.told : undefined}>
+            <div role="status" className={chosen ? styles.details : undefined}>
               {chosen ? (
                 <ChosenCellCard {...chosen} />
               ) : (
-                <Caption1 className={styles.quiet}>Choose a cell to read what it means. Arrow keys move from cell to cell.</Caption1>
+                <Caption1 className={styles.quiet}>Select a cell for details. Use the arrow keys to move between cells.</Caption1>
               )}
             </div>
           </div>
@@ -82,10 +87,10 @@ export function CoverageCard({ map }: { map: CoverageMap }) {
       <Caption1 as="p" className={styles.quiet}>
         {map.checkedAt ? (
           <>
-            Rows as counted in the workspaces, the oldest count <Time at={map.checkedAt} />.
+            Rows are counted in the workspaces. Oldest check: <Time at={map.checkedAt} />.
           </>
         ) : (
-          'Rows are counted when somebody opens the page Logs, or by schedule.'
+          'Rows are counted on a schedule or when someone opens the Logs page.'
         )}
       </Caption1>
     </Card>
@@ -100,7 +105,7 @@ function ChosenCellCard({ category, cell }: ChosenCell) {
       <Body1 as="p">{cell.detail}</Body1>
       {cell.settingNames.length > 1 && (
         <Body1 as="p">
-          Each of these settings writes its own copy there, and each copy is paid for. Switch the category off in all but one.
+          Each of these settings sends its own copy, and you pay for each copy. Turn the category off in all but one setting.
         </Body1>
       )}
       <div className={styles.commands}>

@@ -11,7 +11,7 @@ import { destinationLetter, urgencyWords } from './urgency-words'
 const line = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`
 
 const useStyles = makeStyles({
-  // Texts that are only read out stand outside of the flow, and must not widen the page.
+  // Texts for screen readers are outside the flow and must not widen the page.
   frame: {
     position: 'relative',
     overflowX: 'auto',
@@ -81,7 +81,7 @@ const useStyles = makeStyles({
   hidden: visuallyHidden,
 })
 
-/** A cell that was chosen, with its category. */
+/** The selected cell with its category. */
 export interface ChosenCell {
   category: string
   cell: MapCell
@@ -93,11 +93,11 @@ interface CoverageDrawingProps {
   onChoose: (chosen: ChosenCell) => void
 }
 
-/** The map as a drawing: a row for each category, what needs a person first, and a column for each destination. */
+/** The map: a row for each category, those that need action first, and a column for each destination. */
 export function CoverageDrawing({ map: { destinations, rows }, chosen, onChoose }: CoverageDrawingProps) {
   const styles = useStyles()
   const arrows = useArrowNavigationGroup({ axis: 'grid', memorizeCurrent: true })
-  // The focus manager wants to be there before it meets a group.
+  // The focus manager must exist before the group does.
   const isInBrowser = !useIsSSR()
   return (
     <div role="region" aria-label="Coverage map" tabIndex={0} className={styles.frame}>

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   detail: { display: 'block', color: tokens.colorNeutralForeground2, maxWidth: '32rem' },
 })
 
-/** The map as a table: a line for each category and destination, and one for each category that is not sent; the same order as drawn. */
+/** The map as a table: a row for each category and destination, and one for each category that isn't sent, in the order of the map. */
 export function CoverageFactsTable({ map: { rows, destinations } }: { map: CoverageMap }) {
   const styles = useStyles()
   return (
@@ -58,8 +58,8 @@ export function CoverageFactsTable({ map: { rows, destinations } }: { map: Cover
               return [
                 <tr key={category}>
                   {head}
-                  <td className={styles.cell}>Nowhere</td>
-                  <td className={styles.cell}>No setting</td>
+                  <td className={styles.cell}>None</td>
+                  <td className={styles.cell}>None</td>
                   <td className={styles.cell}>
                     <Badge appearance="outline" color="warning" icon={<SubtractCircleRegular />}>
                       Not sent
@@ -91,7 +91,7 @@ function FactCells({ cell: { destination, settingNames, state, detail }, letter 
       </td>
       <td className={styles.cell}>
         <bdi>{listWords(settingNames)}</bdi>
-        {settingNames.length > 1 && <Caption1 className={styles.detail}>{settingNames.length} copies in the same place</Caption1>}
+        {settingNames.length > 1 && <Caption1 className={styles.detail}>{settingNames.length} copies in the same destination</Caption1>}
       </td>
       <td className={styles.cell}>
         <Badge appearance="tint" color={color} icon={icon} className={styles.badge}>

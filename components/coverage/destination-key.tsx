@@ -4,7 +4,7 @@ import { Badge, Body1, Caption1, makeStyles, tokens } from '@fluentui/react-comp
 import { PlugDisconnectedRegular, ShieldRegular } from '@fluentui/react-icons'
 import { DestinationMark } from '@/components/settings/destination-mark'
 import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
-import { listWords } from '@/lib/domain/text'
+import { listWords, plural } from '@/lib/domain/text'
 import { destinationLetter } from './urgency-words'
 
 const useStyles = makeStyles({
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   badge: { height: 'auto', maxWidth: '100%' },
 })
 
-/** The destinations with the letters that stand for them in the drawing, who sends there, and what is in the way. */
+/** The destinations with their letters in the map, the settings that send to them, and their faults. */
 export function DestinationKey({ map: { destinations, rows } }: { map: CoverageMap }) {
   const styles = useStyles()
   return (
@@ -46,11 +46,11 @@ export function DestinationKey({ map: { destinations, rows } }: { map: CoverageM
                 <bdi>{destination.name}</bdi>
               </Body1>
               <Caption1 className={styles.quiet}>
-                {sent} of {rows.length} categories, by <bdi>{listWords(destination.settingNames)}</bdi>
+                {sent} of {plural(rows.length, 'category', 'categories')}, sent by <bdi>{listWords(destination.settingNames)}</bdi>
               </Caption1>
               {destination.fault !== null && (
                 <Badge appearance="tint" color="danger" icon={<PlugDisconnectedRegular />} className={styles.badge}>
-                  Takes no logs
+                  Can&apos;t receive logs
                 </Badge>
               )}
               {destination.fault !== null && <Caption1>{destination.fault}</Caption1>}

@@ -16,13 +16,13 @@ const useStyles = makeStyles({
   entry: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 })
 
-/** What the signs in the drawing mean; only those that occur in it. */
+/** The legend of the map, with only the states that occur in it. */
 export function StateLegend({ map: { rows } }: { map: CoverageMap }) {
   const styles = useStyles()
   const states = [...new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.state ?? [])))]
   if (states.length === 0) return null
   return (
-    <ul className={styles.list} aria-label="Signs">
+    <ul className={styles.list} aria-label="Legend">
       {states.map((state) => (
         <li key={state} className={styles.entry}>
           <CellTile state={state} />

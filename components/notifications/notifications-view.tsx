@@ -11,7 +11,8 @@ import { PageHeader } from '@/components/ui/page-header'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { DeliveryRow } from '@/lib/domain/notifications/delivery'
-import { type NotificationContent, type NotificationKind, notificationKindWords } from '@/lib/domain/notifications/notification'
+import type { NotificationContent } from '@/lib/domain/notifications/notification'
+import { type NotificationKind, notificationKindWords } from '@/lib/domain/notifications/notification-kind'
 import type { WebhookState } from '@/lib/domain/notifications/webhook'
 import { DeliveryList } from './delivery-list'
 import { type WebhookActions, WebhookCard } from './webhook-card'
@@ -41,7 +42,7 @@ const useStyles = makeStyles({
 
 /** A notice as the page shows it. Times are ISO 8601 UTC. */
 export interface ShownNotification extends NotificationContent {
-  noticeId: string
+  notificationId: string
   kind: NotificationKind
   raisedAt: string
   settledAt: string | null
@@ -138,8 +139,8 @@ function NotificationList({ notices }: { notices: ShownNotification[] }) {
   const styles = useStyles()
   return (
     <ul className={styles.list}>
-      {notices.map(({ noticeId, kind, title, detail, path, raisedAt, settledAt }) => (
-        <li key={noticeId} className={styles.row}>
+      {notices.map(({ notificationId, kind, title, detail, path, raisedAt, settledAt }) => (
+        <li key={notificationId} className={styles.row}>
           <Badge appearance="tint" color={settledAt ? 'informative' : 'warning'} icon={settledAt ? <AlertRegular /> : kindIcons[kind]}>
             {notificationKindWords[kind]}
           </Badge>

@@ -15,17 +15,17 @@ const useStyles = makeStyles({
   text: { maxWidth: '45rem' },
 })
 
-/** For a tenant that exports nothing: what that means, and how to begin. */
+/** For a tenant that sends no logs: what that means, and how to start. */
 export function BeginCard({ tenantName, canSetUp }: { tenantName: string; canSetUp: boolean }) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
       <Subtitle1 as="h2">
-        Nothing leaves <bdi>{tenantName}</bdi> today
+        <bdi>{tenantName}</bdi> doesn&apos;t send any logs
       </Subtitle1>
       <Body1 as="p" className={styles.text}>
-        Microsoft Entra keeps sign-in and audit logs for up to 30 days and then deletes them. Sent to a Log Analytics workspace, they stay
-        as long as you decide, can be queried together, and can raise alerts.
+        Microsoft Entra keeps sign-in and audit logs for up to 30 days and then deletes them. In a Log Analytics workspace, you decide how
+        long to keep them, and you can query them together and create alerts.
       </Body1>
       {canSetUp ? (
         <RouteButton href="/setup" appearance="primary" size="large">
@@ -33,7 +33,7 @@ export function BeginCard({ tenantName, canSetUp }: { tenantName: string; canSet
         </RouteButton>
       ) : (
         <Body1 as="p" className={styles.text}>
-          Your role can look but not set up. Ask a Security Administrator to set up the log integration.
+          Your role has read access only. Ask a Security Administrator to set up log integration.
         </Body1>
       )}
     </Card>

@@ -8,11 +8,11 @@ const useStyles = makeStyles({
   block: { height: '220px', borderRadius: tokens.borderRadiusXLarge },
 })
 
-/** The overview before Azure answered, in the same shape. */
+/** The overview while it loads, with the same layout. */
 export function OverviewSkeleton() {
   const styles = useStyles()
   return (
-    <Skeleton aria-label="The overview is being prepared" className={styles.root}>
+    <Skeleton aria-label="Loading the overview" className={styles.root}>
       <SkeletonItem size={36} className={styles.head} />
       <SkeletonItem size={20} className={styles.head} />
       <SkeletonItem className={styles.block} />

@@ -15,10 +15,11 @@ import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { HistoryRow } from '@/lib/domain/changes/change'
 import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
+import type { AttentionItem } from '@/lib/domain/notifications/attention-item'
 import { settingsHref } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites'
-import { type AttentionItem, AttentionList } from './attention-list'
+import { AttentionList } from './attention-list'
 import { BeginCard } from './begin-card'
 
 const useStyles = makeStyles({
@@ -32,25 +33,25 @@ const useStyles = makeStyles({
 interface OverviewViewProps {
   /** The state of the tenant in one sentence. */
   sentence: string
-  /** The tenant exports nothing. */
+  /** Whether the tenant sends no logs. */
   isEmpty: boolean
   canSetUp: boolean
   tenantName: string
-  /** Null when nobody could read the settings yet. */
+  /** Null when the settings were never read. */
   settings: SettingSummary[] | null
-  /** Why Azure did not show the settings, where none were ever seen. */
+  /** Why the settings couldn't be read, if they never were. */
   error: ReportedError | null
   /** When the settings were read; ISO 8601 UTC. */
   seenAt: string | null
   needsAttention: AttentionItem[]
-  /** Null while nobody could read the settings. */
+  /** Null when the settings were never read. */
   coverage: CoverageMap | null
   latest: HistoryRow[]
   drafts: DraftSummary[]
   findings: PrerequisiteFinding[] | null
 }
 
-/** How the tenant's logs stand, and what asks for attention. */
+/** The state of the tenant's logs, and what needs attention. */
 export function OverviewView(props: OverviewViewProps) {
   const { sentence, isEmpty, canSetUp, tenantName, settings, error, seenAt, needsAttention, coverage, latest, drafts, findings } = props
   const styles = useStyles()
@@ -81,7 +82,7 @@ export function OverviewView(props: OverviewViewProps) {
             title="Coverage"
             aside={
               <span className={styles.links}>
-                <RouteLink href="/logs">Arrival in detail</RouteLink>
+                <RouteLink href="/logs">View arrival</RouteLink>
                 <RouteLink href={settingsHref('matrix')}>Edit by category</RouteLink>
               </span>
             }
@@ -90,7 +91,7 @@ export function OverviewView(props: OverviewViewProps) {
           </Section>
         )}
         {drafts.length > 0 && (
-          <Section title="Drafts to resume" aside={<RouteLink href="/setup">All drafts</RouteLink>}>
+          <Section title="Drafts" aside={<RouteLink href="/setup">All drafts</RouteLink>}>
             <DraftList drafts={drafts} />
           </Section>
         )}
@@ -104,20 +105,14 @@ export function OverviewView(props: OverviewViewProps) {
             <SettingsTable summaries={settings} />
             {seenAt && (
               <Caption1 className={styles.quiet}>
-                As read from Azure <Time at={seenAt} />
+                Last checked <Time at={seenAt} />
               </Caption1>
             )}
           </Section>
         )}
         {!isEmpty && (
           <Section title="Latest changes" aside={latest.length > 0 && <RouteLink href="/history">All changes</RouteLink>}>
-            {latest.length > 0 ? (
-              <HistoryRows rows={latest} />
-            ) : (
-              <Body1 className={styles.quiet}>
-                No change was made through this portal yet. Changes made elsewhere are not recorded here.
-              </Body1>
-            )}
+            {latest.length > 0 ? <HistoryRows rows={latest} /> : <Body1 className={styles.quiet}>No changes are recorded yet.</Body1>}
           </Section>
         )}
       </div>

@@ -47,7 +47,7 @@ async function tourOutside({ page, portal }: Tour, inspect: Inspect): Promise<vo
 async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void> {
   await enterAs(page, portal, 'fabrikam-administrator')
   for (const { path, text } of [
-    { path: '/', text: 'Nothing leaves Fabrikam today' },
+    { path: '/', text: "Fabrikam doesn't send any logs" },
     { path: '/setup', text: 'No draft yet' },
     { path: '/setup?from=sign-in-logs', text: 'Export settings for Sign-in logs' },
     { path: '/settings', text: 'No setting yet' },

@@ -121,7 +121,7 @@ test('a category that somebody switches off while it is waited for is told as su
   const arrival = await readChangeArrival(portal.db, maya.session, { wanted, state: 'confirmed' })
   expect(arrival?.workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state ?? 'not looked'}`)).toEqual([
     'AuditLogs not looked',
-    'SignInLogs switched-off',
+    'SignInLogs turned-off',
   ])
 })
 

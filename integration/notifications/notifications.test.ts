@@ -13,8 +13,8 @@ const { portal, maya } = notifications
 
 const open = async () => (await findNotifications(maya.db, maya.session)).open
 
-describe('a change made outside', () => {
-  test('is one notice, however often the portal looks, until an administrator has decided about it', async () => {
+describe('an external change', () => {
+  test('is one notification, however often the portal checks, until an administrator has reviewed it', async () => {
     await notifications.setUpWebhook(maya)
     await notifications.changeOutside(maya)
     await Promise.all([updateNotifications(maya.db, maya.session), updateNotifications(maya.db, maya.session)])
@@ -22,7 +22,7 @@ describe('a change made outside', () => {
     expect(await open()).toMatchObject([
       {
         kind: 'changed-outside',
-        title: 'operations was changed outside of this portal',
+        title: 'operations was changed outside this portal',
         path: `/history/${outside?.changeId}`,
         settledAt: null,
       },
@@ -38,7 +38,7 @@ describe('a change made outside', () => {
     ])
   })
 
-  test('reaches nobody of another tenant', async () => {
+  test('reaches no one in another tenant', async () => {
     await notifications.changeOutside(maya)
     const fabrikam = await portal.signIn('fabrikam-administrator')
     await updateNotifications(maya.db, fabrikam.session)
@@ -48,7 +48,7 @@ describe('a change made outside', () => {
   })
 })
 
-test('a save that Azure does not show for half an hour is told of', async () => {
+test("a save that Azure doesn't show for half an hour is a notification", async () => {
   await maya.db.change.create({
     data: {
       tenantId: maya.session.tenantId,
@@ -63,13 +63,13 @@ test('a save that Azure does not show for half an hour is told of', async () => 
     },
   })
   await updateNotifications(maya.db, maya.session)
-  expect(await open()).toMatchObject([{ kind: 'unconfirmed', title: 'Change 900 to entra is not confirmed' }])
+  expect(await open()).toMatchObject([{ kind: 'unconfirmed', title: "Change 900 to entra isn't confirmed" }])
   await maya.db.change.updateMany({ where: { number: 900 }, data: { state: 'confirmed' } })
   await updateNotifications(maya.db, maya.session)
   expect(await open()).toEqual([])
 })
 
-test('a category whose rows stopped is told of by its own words, and is over when rows come again', async () => {
+test('a category whose rows stopped is a notification that settles when rows arrive again', async () => {
   const { tenantId } = maya.session
   const workspaceKey = destinationIds.platformWorkspace.toLowerCase()
   const arrive = async (minutesAgo: number) => {
@@ -97,7 +97,7 @@ test('a category whose rows stopped is told of by its own words, and is over whe
   }
   await arrive(30 * 60)
   expect((await open()).filter(({ kind }) => kind === 'quiet')).toMatchObject([
-    { title: 'AuditLogs of operations went quiet', path: '/settings/operations' },
+    { title: 'AuditLogs of operations: no recent data', path: '/settings/operations' },
   ])
   await arrive(1)
   expect(await open()).toEqual([])

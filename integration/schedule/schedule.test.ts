@@ -142,10 +142,13 @@ describe('the schedule on the embedded database', () => {
   test('looks in every tenant, says how it went in each, and starts again after a stop', async () => {
     for (const round of [1, 2]) {
       const schedule = await start()
-      await vi.waitFor(async () => expect(await scheduleStatus(portal.db, { tenantId }, driftCheckJob)).toMatchObject({ kind: 'healthy' }), {
-        timeout: 20_000,
-        interval: 200,
-      })
+      await vi.waitFor(
+        async () => expect(await scheduleStatus(portal.db, { tenantId }, driftCheckJob)).toMatchObject({ kind: 'healthy' }),
+        {
+          timeout: 20_000,
+          interval: 200,
+        },
+      )
       await vi.waitFor(
         async () =>
           expect(await scheduleStatus(portal.db, { tenantId: tenants.fabrikam.id }, driftCheckJob)).toMatchObject({

@@ -4,18 +4,14 @@ import { z } from 'zod'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { type DeliveryRow, deliveryStates } from '@/lib/domain/notifications/delivery'
-import {
-  type NotificationContent,
-  type NotificationKind,
-  notificationContentSchema,
-  notificationKinds,
-} from '@/lib/domain/notifications/notification'
+import { type NotificationContent, notificationContentSchema } from '@/lib/domain/notifications/notification'
+import { type NotificationKind, notificationKinds } from '@/lib/domain/notifications/notification-kind'
 import type { WebhookMessage } from '@/lib/domain/notifications/webhook'
 import { webhookMessageSchema } from '@/lib/domain/notifications/webhook'
 
-/** A notice as the page shows it. Times are ISO 8601 UTC. */
+/** A notification as the page shows it. Times are ISO 8601 UTC. */
 export interface NotificationRow extends NotificationContent {
-  noticeId: string
+  notificationId: string
   kind: NotificationKind
   raisedAt: string
   settledAt: string | null
@@ -25,7 +21,7 @@ const openMax = 100
 const settledMax = 20
 const deliveriesMax = 10
 
-/** The tenant's notices: all that are open, and the last ones that are over; newest first. */
+/** The tenant's open notifications and the latest settled ones, newest first. */
 export async function findNotifications(
   db: Database,
   { tenantId }: Pick<Session, 'tenantId'>,
@@ -35,7 +31,7 @@ export async function findNotifications(
     db.notice.findMany({ where: { tenantId, settledAt: { not: null } }, orderBy: { settledAt: 'desc' }, take: settledMax }),
   ])
   const rowOf = ({ id, kind, content, raisedAt, settledAt }: (typeof open)[number]): NotificationRow => ({
-    noticeId: id,
+    notificationId: id,
     kind: z.enum(notificationKinds).parse(kind),
     raisedAt: raisedAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
@@ -59,7 +55,7 @@ export async function findDeliveries(db: Database, { tenantId }: Pick<Session, '
   }))
 }
 
-/** How the last attempt of the oldest message ended that was refused more than once; null when there is none. */
+/** The result of the last attempt of the oldest message that was refused more than once; null when there is none. */
 export async function findRefusedMessage(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<{ lastOutcome: string } | null> {
   const row = await db.delivery.findFirst({
     where: { tenantId, state: 'waiting', attempts: { gt: 1 }, lastOutcome: { not: null } },
@@ -72,6 +68,6 @@ function titleOf({ type, news }: WebhookMessage): string {
   if (type === 'test') return 'Test'
   const [first] = news
   if (!first) return ''
-  const title = first.state === 'settled' ? `Over: ${first.title}` : first.title
+  const title = first.state === 'settled' ? `Settled: ${first.title}` : first.title
   return news.length === 1 ? title : `${title}, and ${news.length - 1} more`
 }

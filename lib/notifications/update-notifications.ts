@@ -5,20 +5,18 @@ import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import {
-  type CurrentNotification,
-  currentNotifications,
-  notificationContentSchema,
-  notificationKinds,
-} from '@/lib/domain/notifications/notification'
+import { attentionItems } from '@/lib/domain/notifications/attention'
+import { unconfirmedChanges } from '@/lib/domain/notifications/attention-of-changes'
+import { type CurrentNotification, currentNotifications, notificationContentSchema } from '@/lib/domain/notifications/notification'
+import { notificationKinds } from '@/lib/domain/notifications/notification-kind'
 import type { NotificationNews, WebhookMessage } from '@/lib/domain/notifications/webhook'
 import { findOpenOutside } from '@/lib/history/find-changes'
 import { withTenantLock } from '@/lib/history/record-event'
 import { readRecordedChanges } from '@/lib/history/recorded-changes'
 
 /**
- * Raises what people should be told of now and has not been, settles what no longer holds, and puts the news of both in line for the
- * tenant's webhook if it has one that is on. Asks nobody but the database, and may be called as often as one likes.
+ * Raises notifications for what needs attention now, settles those that no longer apply, and queues a message about both for the
+ * tenant's webhook if it has one that is on. Reads only the database and is safe to call at any time.
  */
 export async function updateNotifications(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<void> {
   const { tenantId } = tenant
@@ -29,12 +27,14 @@ export async function updateNotifications(db: Database, tenant: Pick<Session, 't
     findKnownSettings(db, tenant),
   ])
   const arrivals = await readArrivals(db, tenant, settings)
-  const current = currentNotifications({ outside, changes, arrivals, now })
+  const current = currentNotifications(
+    attentionItems({ externalChanges: outside, changes: unconfirmedChanges(changes, now), arrivals, now }),
+  )
   await withTenantLock(db, tenantId, async (transaction) => {
     const open = await transaction.notice.findMany({ where: { tenantId, settledAt: null } })
     const openKeys = new Set(open.map(({ key }) => key))
     const currentKeys = new Set(current.map(({ key }) => key))
-    const raised = await Promise.all(current.filter(({ key }) => !openKeys.has(key)).map((notice) => raise(notice)))
+    const raised = await Promise.all(current.filter(({ key }) => !openKeys.has(key)).map((notification) => raise(notification)))
     const over = open.filter(({ key }) => !currentKeys.has(key))
     await transaction.notice.updateMany({ where: { tenantId, id: { in: over.map(({ id }) => id) } }, data: { settledAt: now } })
     const settled = over.map(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ChangeSummary } from '../changes/change-summary'
+import { missingLogsItems } from '../notifications/attention-of-logs'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
-import { arrivalSentence, arrivalsToSee, settingArrival, watchedWorkspaces, withTurnedOff } from './setting-arrival'
+import { arrivalSentence, settingArrival, watchedWorkspaces, withTurnedOff } from './setting-arrival'
 
 const law = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
 const setting = (
@@ -124,10 +125,14 @@ describe('what a setting sends to a workspace', () => {
         },
       ],
     ])
-    expect(arrivalsToSee(settingArrival(setting(['AuditLogs', 'SignInLogs']), { ...facts, changes: [], known }))).toEqual({
-      quiet: ['AuditLogs'],
-      never: ['SignInLogs'],
-    })
+    expect(
+      missingLogsItems([settingArrival(setting(['AuditLogs', 'SignInLogs']), { ...facts, changes: [], known })]).map(
+        ({ missing }) => missing,
+      ),
+    ).toEqual([
+      { settingName: 'entra', category: 'AuditLogs', state: 'quiet' },
+      { settingName: 'entra', category: 'SignInLogs', state: 'never' },
+    ])
   })
 
   test('has no start time if it existed before the first check', () => {

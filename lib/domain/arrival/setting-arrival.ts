@@ -128,13 +128,6 @@ export function withTurnedOff(requested: SettingArrival, current: SettingArrival
   return { ...(current ?? requested), workspace: { ...requested.workspace, ...current?.workspace, categories: [...sent, ...turnedOff] } }
 }
 
-/** Categories of a setting that need attention: those without recent data and those without any data. */
-export function arrivalsToSee({ workspace }: SettingArrival): { quiet: string[]; never: string[] } {
-  const inState = (state: ArrivalVerdict['state']) =>
-    (workspace?.categories ?? []).filter(({ verdict }) => verdict?.state === state).map(({ category }) => category)
-  return { quiet: inState('quiet'), never: inState('never') }
-}
-
 /** A summary of all categories of a setting: how many are in which state. */
 export function arrivalSentence({ workspace }: SettingArrival): string {
   if (!workspace) return "This setting doesn't send to a workspace, so the portal can't check what arrives."

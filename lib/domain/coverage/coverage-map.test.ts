@@ -36,7 +36,7 @@ const map = (facts: Partial<CoverageFacts>) =>
   coverageMap({ categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'], settings: [], arrivals: [], findings: [], ...facts })
 const cell = (facts: Partial<CoverageFacts>, category = 'AuditLogs') => map(facts).rows.find((row) => row.category === category)?.cells[0]
 
-test('a destination is one destination for all settings that send to it, however its id is written, and Sentinel stands out', () => {
+test('settings that send to the same destination share it, regardless of how its ID is written, and those of Microsoft Sentinel are marked', () => {
   const { destinations, rows } = map({
     settings: [
       setting('siem', ['AuditLogs']),
@@ -54,7 +54,7 @@ test('a destination is one destination for all settings that send to it, however
   })
 })
 
-test('what has to be acted on comes first, then what is paid for twice, then what is not sent', () => {
+test("categories that need action come first, then those that are paid for twice, then those that aren't sent", () => {
   const settings = [setting('siem', ['AuditLogs', 'SignInLogs', 'RiskyUsers']), setting('soc', ['SignInLogs'])]
   const { rows, sentence } = map({
     categories: ['AuditLogs', 'UserRiskEvents', 'SignInLogs', 'RiskyUsers'],
@@ -70,31 +70,29 @@ test('what has to be acted on comes first, then what is paid for twice, then wha
     'UserRiskEvents not-sent',
     'AuditLogs fine',
   ])
-  expect(sentence).toBe('3 of 4 categories are sent; 1 went quiet; 1 more than once to the same destination.')
+  expect(sentence).toBe('3 of 4 categories are sent; 1 with no recent data; 1 sent more than once to the same destination.')
 })
 
 describe('a cell', () => {
-  test('says plainly that nobody has looked, instead of guessing', () => {
+  test("says that it wasn't checked yet", () => {
     expect(cell({ settings: [setting('siem', ['AuditLogs'])] })).toMatchObject({ state: 'not-checked' })
     expect(cell({ settings: [setting('siem', ['AuditLogs'])], arrivals: [arrival('siem', { AuditLogs: null }, null)] })).toMatchObject({
       state: 'not-checked',
     })
-    expect(map({ settings: [setting('siem', ['AuditLogs'])] }).sentence).toBe(
-      '1 of 3 categories is sent; nobody has counted 1 of them yet.',
-    )
+    expect(map({ settings: [setting('siem', ['AuditLogs'])] }).sentence).toBe('1 of 3 categories is sent; 1 not checked yet.')
   })
 
-  test('of a destination that is gone is dead whatever arrived before', () => {
+  test('of a destination that no longer exists is dead, regardless of what arrived before', () => {
     const facts = {
       settings: [setting('siem', ['AuditLogs'])],
       arrivals: [arrival('siem', { AuditLogs: 'flowing' })],
       findings: [{ kind: 'destination' as const, id: law.toUpperCase(), existence: 'gone' as const, fault: null }],
     }
-    expect(cell(facts)).toMatchObject({ state: 'dead', detail: expect.stringContaining('does not exist any more') as string })
-    expect(map(facts).sentence).toContain('1 destination takes no logs')
+    expect(cell(facts)).toMatchObject({ state: 'dead', detail: expect.stringContaining('no longer exists') as string })
+    expect(map(facts).sentence).toContain("1 destination can't receive logs")
   })
 
-  test('of an event hub finds out about its policy, which is what was looked at', () => {
+  test('of an event hub uses the finding about its policy, which is what was checked', () => {
     const rule = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/ns/authorizationRules/send'
     expect(
       cell({
@@ -104,7 +102,7 @@ describe('a cell', () => {
     ).toMatchObject({ state: 'dead' })
   })
 
-  test('of a table on the Basic plan says why nothing is counted and how to see it', () => {
+  test("of a table on the Basic plan says why its rows aren't counted and how to count them", () => {
     const limited = arrival('siem', { AuditLogs: null })
     if (limited.workspace?.categories[0]) limited.workspace.categories[0].plan = 'Basic'
     expect(cell({ settings: [setting('siem', ['AuditLogs'])], arrivals: [limited] })).toMatchObject({
@@ -113,7 +111,7 @@ describe('a cell', () => {
     })
   })
 
-  test('takes the graver of two judgements when two settings send to one table', () => {
+  test('shows the more urgent state when two settings send to one table', () => {
     expect(
       cell({
         settings: [setting('old', ['AuditLogs']), setting('new', ['AuditLogs'])],
@@ -122,13 +120,13 @@ describe('a cell', () => {
     ).toMatchObject({ state: 'never' })
   })
 
-  test('is a sentence for who cannot see the drawing', () => {
+  test('has a text for people who use a screen reader', () => {
     const found = cell({ settings: [setting('siem', ['AuditLogs'])], arrivals: [arrival('siem', { AuditLogs: 'quiet' })] })
-    expect(found && cellSentence('AuditLogs', found)).toBe('siem sends AuditLogs to workspace law. Quiet.')
+    expect(found && cellSentence('AuditLogs', found)).toBe('siem sends AuditLogs to workspace law. No recent data.')
   })
 })
 
-test('five settings with all 26 categories and three destinations each are one map', () => {
+test('five settings with all 26 categories and three destinations each fit one map', () => {
   const categories = logCategories.map(({ name }) => name)
   const settings = [1, 2, 3, 4, 5].map((number) =>
     setting(`s${number}`, categories, { workspaceId: `${law}${number}`, storageAccountId: `${storage}${number}`, partnerId: '/datadog' }),

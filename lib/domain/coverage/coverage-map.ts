@@ -19,50 +19,51 @@ import {
   type LiveSetting,
 } from '../settings/diagnostic-setting'
 import { findLogCategory, logCategories } from '../settings/log-categories'
+import { plural, pluralWord } from '../text'
 import { type CategoryCoverage, coverageOf, isGap } from './coverage'
 
 /** A destination that at least one setting sends to. */
 export interface MapDestination {
-  /** The same for every spelling of the destination's id. */
+  /** The same for every spelling of the destination's ID. */
   key: string
   kind: DestinationKind
   /** "workspace law-security" */
   name: string
   settingNames: string[]
-  /** Settings among them that Microsoft Sentinel keeps. */
+  /** Settings among them that belong to Microsoft Sentinel. */
   sentinelSettings: string[]
-  /** Why Azure sends nothing there, as the last look at it found; null when nothing is known to be in the way. */
+  /** Why Azure can't send logs there, as found by the last check; null when no problem is known. */
   fault: string | null
 }
 
 /**
- * How a category arrives at one destination. Besides what rows tell: `dead` when the destination cannot take logs, `not-looked` when
- * nobody has counted yet, `not-counted` when the table's plan forbids it, `no-table` for a category whose table nobody documented,
- * `not-visible` for destinations into which the portal cannot look.
+ * How a category arrives at one destination. Besides the states of arrival: `dead` when the destination can't receive logs,
+ * `not-checked` before the first check, `not-counted` when the table's plan prevents it, `no-table` for a category whose table isn't
+ * documented, and `not-checkable` for destinations that can't be checked from here.
  */
 export type CellState = ArrivalState | 'dead' | 'not-checked' | 'not-counted' | 'no-table' | 'not-checkable'
 
-/** A state of a cell as a word or two. */
+/** A state of a cell in a few words. */
 export const cellStateWords: Record<CellState, string> = {
   ...arrivalStateWords,
-  dead: 'Destination takes no logs',
-  'not-checked': 'Nobody looked yet',
-  'not-counted': 'Not counted: table plan',
+  dead: "Destination can't receive logs",
+  'not-checked': 'Not checked yet',
+  'not-counted': 'Not counted (table plan)',
   'no-table': 'Table not documented',
-  'not-checkable': 'Not visible from here',
+  'not-checkable': "Can't be checked from here",
 }
 
-/** What one category does at one destination. */
+/** One category at one destination. */
 export interface MapCell {
   destination: MapDestination
-  /** Settings that send it there; more than one means that it is paid for more than once. */
+  /** Settings that send it there. If there is more than one, it is paid for more than once. */
   settingNames: string[]
   state: CellState
-  /** What that means and what to do. */
+  /** Sentences that say what it means and what to do. */
   detail: string
 }
 
-/** What a person has to do about a category, the most urgent first. */
+/** What there is to do about a category, most urgent first. */
 export const urgencies = ['act', 'twice', 'not-sent', 'fine'] as const
 export type Urgency = (typeof urgencies)[number]
 
@@ -70,18 +71,18 @@ export interface MapRow {
   category: string
   tableName: string | null
   urgency: Urgency
-  /** One for each destination, in the order of the map's; null where the category is not sent. */
+  /** One for each destination, in the same order; null where the category isn't sent. */
   cells: (MapCell | null)[]
 }
 
-/** Where every category of a tenant goes, and whether it arrives. */
+/** Where each category of a tenant goes, and whether it arrives. */
 export interface CoverageMap {
-  /** Those that take no logs first. */
+  /** Those that can't receive logs first. */
   destinations: MapDestination[]
-  /** The most urgent first. */
+  /** Most urgent first. */
   rows: MapRow[]
   sentence: string
-  /** The oldest of the last looks into the workspaces that were looked into; ISO 8601 UTC, null when none was. */
+  /** The oldest of the last checks of all checked workspaces; ISO 8601 UTC, null when none was checked. */
   checkedAt: string | null
 }
 
@@ -90,11 +91,11 @@ export interface CoverageFacts {
   categories: readonly string[]
   settings: readonly DiagnosticSetting[]
   arrivals: readonly SettingArrival[]
-  /** What the last look at each destination found. */
+  /** What the last check of each destination found. */
   findings: readonly Omit<DestinationFinding, 'sentinel'>[]
 }
 
-/** All categories that the tenant can send: the documented ones, then those that only Azure knows. */
+/** All categories that the tenant can send: the documented ones, then the others that Azure lists. */
 export function offeredCategories(settings: readonly LiveSetting[]): string[] {
   const named = [
     ...logCategories.map(({ name }) => name),
@@ -103,16 +104,16 @@ export function offeredCategories(settings: readonly LiveSetting[]): string[] {
   return [...Map.groupBy(named, (name) => name.toLowerCase()).values()].flatMap(([first]) => first ?? [])
 }
 
-/** Puts together what settings send, what looks counted and what is known of the destinations. Asks nobody. */
+/** Combines what settings send, the counted rows, and the findings about destinations. Uses recorded facts only. */
 export function coverageMap(facts: CoverageFacts): CoverageMap {
   const destinations = mapDestinations(facts)
   const rows = facts.categories.map((category) => mapRow(coverageOf(category, facts.settings), destinations, facts.arrivals))
-  const looks = facts.arrivals.flatMap(({ workspace }) => workspace?.checkedAt ?? []).sort()
+  const checks = facts.arrivals.flatMap(({ workspace }) => workspace?.checkedAt ?? []).sort()
   return {
     destinations,
     rows: rows.toSorted((one, other) => urgencies.indexOf(one.urgency) - urgencies.indexOf(other.urgency)),
     sentence: coverageSentence(rows, destinations),
-    checkedAt: looks[0] ?? null,
+    checkedAt: checks[0] ?? null,
   }
 }
 
@@ -143,7 +144,7 @@ function faultOf(destination: Destination, findings: CoverageFacts['findings']):
   const finding = findings.find(({ id }) => isSameResource(id, destinationResourceId(destination)))
   if (!finding) return null
   return finding.existence === 'gone'
-    ? 'It does not exist any more. What is sent there is lost; choose another destination.'
+    ? 'It no longer exists. Logs that are sent there are lost. Select another destination.'
     : finding.fault
 }
 
@@ -172,7 +173,7 @@ function mapCell(
       destination,
       settingNames,
       state: 'not-checkable',
-      detail: 'The portal cannot look into this destination. The page Logs says who can.',
+      detail: "This destination can't be checked from here. The Logs page shows how to check it.",
     }
   const found = arrivals
     .filter(({ settingName }) => settingNames.some((name) => isSameSettingName(name, settingName)))
@@ -182,15 +183,17 @@ function mapCell(
 
 function cellArrival({ tableName, plan, verdict }: CategoryArrival): Pick<MapCell, 'state' | 'detail'> {
   if (verdict) return { state: verdict.state, detail: verdict.detail }
-  if (tableName === null)
-    return { state: 'no-table', detail: 'Nobody has documented the table of this category, so its rows cannot be counted.' }
+  if (tableName === null) return { state: 'no-table', detail: "The table of this category isn't documented, so its rows can't be counted." }
   if (plan) return { state: 'not-counted', detail: limitedPlanWords(plan, tableName) }
   return notChecked
 }
 
-const notChecked = { state: 'not-checked', detail: 'Nobody has counted the rows of this table yet. The page Logs counts them.' } as const
+const notChecked = {
+  state: 'not-checked',
+  detail: "The rows of this table haven't been counted yet. To count them, go to the Logs page.",
+} as const
 
-/** Settings that send to one table at different times can be judged differently; the one to act on counts. */
+/** Settings that send to the same table since different times can have different states; the most urgent one counts. */
 const stateOrder: readonly CellState[] = [
   'dead',
   'never',
@@ -217,7 +220,7 @@ function urgencyOf(coverage: CategoryCoverage, cells: readonly (MapCell | null)[
   return cells.some((cell) => cell && cell.settingNames.length > 1) ? 'twice' : 'fine'
 }
 
-/** "24 of 26 categories are sent; 3 more than once to the same destination; 1 quiet." */
+/** "24 of 26 categories are sent; 1 with no recent data; 3 sent more than once to the same destination." */
 function coverageSentence(rows: readonly MapRow[], destinations: readonly MapDestination[]): string {
   const count = (isCounted: (cell: MapCell) => boolean) => rows.filter(({ cells }) => cells.some((cell) => cell && isCounted(cell))).length
   const sent = rows.filter(({ urgency }) => urgency !== 'not-sent').length
@@ -227,16 +230,16 @@ function coverageSentence(rows: readonly MapRow[], destinations: readonly MapDes
   const dead = destinations.filter(({ fault }) => fault !== null).length
   const unknown = count(({ state }) => state === 'not-checked')
   return `${[
-    `${sent} of ${rows.length} categories ${sent === 1 ? 'is' : 'are'} sent`,
-    ...(dead > 0 ? [`${dead === 1 ? '1 destination takes' : `${dead} destinations take`} no logs`] : []),
-    ...(never > 0 ? [`${never} never arrived`] : []),
-    ...(quiet > 0 ? [`${quiet} went quiet`] : []),
-    ...(twice > 0 ? [`${twice} more than once to the same destination`] : []),
-    ...(unknown > 0 ? [`nobody has counted ${unknown} of them yet`] : []),
+    `${sent} of ${plural(rows.length, 'category', 'categories')} ${pluralWord(sent, 'is', 'are')} sent`,
+    ...(dead > 0 ? [`${plural(dead, 'destination')} can't receive logs`] : []),
+    ...(never > 0 ? [`${never} with no data received`] : []),
+    ...(quiet > 0 ? [`${quiet} with no recent data`] : []),
+    ...(twice > 0 ? [`${twice} sent more than once to the same destination`] : []),
+    ...(unknown > 0 ? [`${unknown} not checked yet`] : []),
   ].join('; ')}.`
 }
 
-/** What a cell says in one sentence: "siem sends AuditLogs to workspace law-security. Flowing." */
+/** A cell as text: "siem sends AuditLogs to workspace law-security. Receiving data." */
 export function cellSentence(category: string, { settingNames, destination, state }: MapCell): string {
   const who = settingNames.length > 1 ? `${settingNames.length} settings send` : `${settingNames[0] ?? ''} sends`
   const { [state]: words } = cellStateWords

@@ -18,14 +18,14 @@ test('a tenant without settings has only gaps', () => {
   expect(isGap(coverageOf('AuditLogs', []))).toBe(true)
 })
 
-test('a setting sends a category to all of its destinations, whatever the casing of the name', () => {
+test('a setting sends a category to all of its destinations, regardless of the casing of the name', () => {
   const [sending] = coverageOf('AuditLogs', [
     setting('siem', ['auditlogs'], { storageAccountId: '/st', workspaceId: '/law', partnerId: '/datadog' }),
   ]).sendings
   expect(sending?.destinations.map(({ kind }) => kind)).toEqual(['workspace', 'storage', 'partner'])
 })
 
-test('two settings that send to one workspace are seen as sending twice to it, although its id is written differently', () => {
+test('two settings send twice to the same workspace even if its ID is written differently', () => {
   const { reach } = coverageOf('AuditLogs', [
     setting('a', ['AuditLogs'], { workspaceId: '/x/Law' }),
     setting('b', ['AuditLogs'], { workspaceId: 'x/law/' }),
@@ -33,7 +33,7 @@ test('two settings that send to one workspace are seen as sending twice to it, a
   expect(reach).toEqual([{ kind: 'workspace', count: 2, destinations: [{ kind: 'workspace', id: '/x/Law' }] }])
 })
 
-test('two workspaces are two places', () => {
+test('two workspaces are two destinations', () => {
   const { reach } = coverageOf('AuditLogs', [
     setting('a', ['AuditLogs'], { workspaceId: '/law-1' }),
     setting('b', ['AuditLogs'], { workspaceId: '/law-2', storageAccountId: '/st' }),
@@ -51,7 +51,7 @@ test('two workspaces are two places', () => {
   ])
 })
 
-test('two hubs of one namespace are two places', () => {
+test('two hubs of one namespace are two destinations', () => {
   const rule = { authorizationRuleId: '/ns/rule' }
   const { reach } = coverageOf('AuditLogs', [
     setting('a', ['AuditLogs'], { eventHub: { ...rule, eventHubName: 'one' } }),
@@ -60,7 +60,7 @@ test('two hubs of one namespace are two places', () => {
   expect(reach[0]?.destinations).toHaveLength(2)
 })
 
-test('a setting that is switched on for a category but has no destination leaves a gap', () => {
+test('a category that is turned on in a setting without a destination is a gap', () => {
   const coverage = coverageOf('AuditLogs', [setting('a', ['AuditLogs'], {})])
   expect(coverage.sendings[0]?.isOn).toBe(true)
   expect(isGap(coverage)).toBe(true)

@@ -3,34 +3,34 @@ import { type Destination, destinationKey, destinationsOf } from '../settings/de
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { sendsCategory } from '../settings/diagnostic-setting'
 
-/** What one setting does with a category. */
+/** Whether and where one setting sends a category. */
 export interface Sending {
   settingName: string
-  /** Whether the setting has the category switched on. */
+  /** Whether the category is turned on in the setting. */
   isOn: boolean
-  /** Where the setting sends it; empty when it does not. */
+  /** Where the setting sends it; empty when it doesn't. */
   destinations: Destination[]
 }
 
 /** A kind of destination that a category reaches. */
 export interface Reach {
   kind: DestinationKind
-  /** How many settings send the category to this kind. More than one means that somebody pays twice. */
+  /** How many settings send the category to this kind. If there is more than one, it is paid for more than once. */
   count: number
-  /** The different destinations of the kind, each named once. */
+  /** The distinct destinations of the kind. */
   destinations: Destination[]
 }
 
-/** Where the settings of a tenant, together, send one category. */
+/** Where the settings of a tenant send one category. */
 export interface CategoryCoverage {
   category: string
   /** One for each setting, in the order of the settings. */
   sendings: Sending[]
-  /** Kinds that the category reaches by any setting; empty when it is sent nowhere. */
+  /** Kinds of destination that the category reaches through any setting; empty when it isn't sent. */
   reach: Reach[]
 }
 
-/** Where a category goes. Casing counts neither in its name nor in the ids of destinations, because Azure changes both. */
+/** Where a category goes. Ignores the casing of its name and of destination IDs, because Azure changes both. */
 export function coverageOf(category: string, settings: readonly DiagnosticSetting[]): CategoryCoverage {
   const sendings = settings.map((setting): Sending => {
     const isOn = sendsCategory(setting, category)
@@ -47,7 +47,7 @@ export function coverageOf(category: string, settings: readonly DiagnosticSettin
   }
 }
 
-/** Whether nobody gets a category. */
+/** Whether a category reaches no destination. */
 export function isGap({ reach }: CategoryCoverage): boolean {
   return reach.length === 0
 }

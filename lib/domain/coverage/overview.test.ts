@@ -10,22 +10,22 @@ const setting = (name: string, enabledCategories: string[], workspaceId: string)
   destinations: { workspaceId },
 })
 
-test('a tenant without settings is told that nothing leaves it', () => {
-  expect(overviewSentence([], 0)).toBe('No logs leave this tenant.')
+test("a tenant without settings doesn't send any logs", () => {
+  expect(overviewSentence([], 0)).toBe("This tenant doesn't send any logs.")
 })
 
-test('settings that were never read are not called empty', () => {
-  expect(overviewSentence(null, 0)).toContain('has not seen')
+test('settings that were never read are unknown, not empty', () => {
+  expect(overviewSentence(null, 0)).toContain("hasn't read")
 })
 
-test('a category and a destination count once, and one that only Azure knows counts too', () => {
+test("each category and destination counts once, including a category that isn't documented", () => {
   const settings = [setting('a', ['AuditLogs', 'SignInLogs'], '/law'), setting('b', ['auditlogs'], '/LAW/')]
   expect(overviewSentence(settings, 1)).toBe(
-    `2 settings send 2 of ${logCategories.length + 1} log categories to 1 destination; 1 change is on the way.`,
+    `2 settings send 2 of ${logCategories.length + 1} log categories to 1 destination; 1 change in progress.`,
   )
 })
 
-test('every kind of destination counts, and two hubs of one namespace are two', () => {
+test('every kind of destination counts, and two hubs of one namespace count as two', () => {
   const eventHub = (eventHubName: string) => ({ authorizationRuleId: '/ns/rule', eventHubName })
   const settings = [
     { ...setting('a', ['AuditLogs'], '/law'), destinations: { workspaceId: '/law', partnerId: '/datadog', eventHub: eventHub('one') } },

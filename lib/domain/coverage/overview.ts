@@ -1,17 +1,18 @@
 import { destinationKey, destinationsOf } from '../settings/destination'
 import type { LiveSetting } from '../settings/diagnostic-setting'
 import { logCategories } from '../settings/log-categories'
+import { plural } from '../text'
 
-/** The state of a tenant in one sentence; `settings` is null when nobody could read them yet. */
+/** The state of a tenant in one sentence; `settings` is null when they were never read. */
 export function overviewSentence(settings: readonly LiveSetting[] | null, unsettledChanges: number): string {
-  if (!settings) return 'The portal has not seen the settings of this tenant yet.'
-  if (settings.length === 0) return 'No logs leave this tenant.'
+  if (!settings) return "The portal hasn't read the settings of this tenant yet."
+  if (settings.length === 0) return "This tenant doesn't send any logs."
   const sent = distinct(settings.flatMap(({ enabledCategories }) => enabledCategories))
   const offered = distinct([...logCategories.map(({ name }) => name), ...settings.flatMap(({ listedCategories }) => listedCategories)])
-  const sends = settings.length === 1 ? '1 setting sends' : `${settings.length} settings send`
+  const sends = plural(settings.length, 'setting sends', 'settings send')
   const destinations = destinationCount(settings)
-  const changes = unsettledChanges === 0 ? '' : `; ${unsettledChanges === 1 ? '1 change is' : `${unsettledChanges} changes are`} on the way`
-  return `${sends} ${sent} of ${offered} log categories to ${destinations === 1 ? '1 destination' : `${destinations} destinations`}${changes}.`
+  const changes = unsettledChanges === 0 ? '' : `; ${plural(unsettledChanges, 'change')} in progress`
+  return `${sends} ${sent} of ${offered} log categories to ${plural(destinations, 'destination')}${changes}.`
 }
 
 function destinationCount(settings: readonly LiveSetting[]): number {

@@ -2,21 +2,12 @@ import { expect, test } from 'vitest'
 import type { ArrivalState } from '../arrival/arrival'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { coverageMap } from '../coverage/coverage-map'
-import { needsAttention } from './attention'
+import { type AttentionFacts, attentionItems } from './attention'
+import { newestOfEachSetting } from './attention-of-changes'
+import { groupMissingLogs } from './attention-of-logs'
 
 const law = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
-const nothing = {
-  latest: [],
-  settings: [],
-  outside: [],
-  second: { waiting: [], emergencies: [], rule: { isOn: false, hours: 24, offRequest: null } },
-  schedule: { kind: 'off' },
-  arrivalSchedule: { kind: 'off' },
-  arrivals: [],
-  coverage: null,
-  failingWebhook: null,
-  now: new Date(0),
-} as const
+const items = (facts: Partial<AttentionFacts>) => groupMissingLogs(attentionItems({ now: new Date(0), ...facts }))
 const arrival = (settingName: string, states: Record<string, ArrivalState>): SettingArrival => ({
   settingName,
   workspace: {
@@ -34,25 +25,26 @@ const arrival = (settingName: string, states: Record<string, ArrivalState>): Set
   others: [],
 })
 
-test('a setting whose logs do not arrive is one item, however many categories it is', () => {
-  const items = needsAttention({
-    ...nothing,
+test("a setting whose logs don't arrive is one item, however many categories are affected", () => {
+  const found = items({
     arrivals: [
       arrival('siem', { AuditLogs: 'quiet', SignInLogs: 'quiet', ProvisioningLogs: 'never', RiskyUsers: 'flowing' }),
       arrival('fine', { AuditLogs: 'waiting' }),
     ],
   })
-  expect(items).toEqual([
+  expect(found).toEqual([
     {
-      title: 'siem sends 3 categories that do not arrive',
-      detail: 'No row of ProvisioningLogs has come in the last three days. Rows have stopped for AuditLogs and SignInLogs.',
+      kind: 'quiet',
+      code: 'quiet/siem',
+      title: "siem sends 3 categories that don't arrive",
+      detail: 'No data received in the last three days: ProvisioningLogs. No recent data: AuditLogs and SignInLogs.',
       href: '/logs',
       actionLabel: 'View arrival',
     },
   ])
 })
 
-test('a destination that takes no logs is one item for all settings that send there', () => {
+test("a destination that can't receive logs is one item for all settings that send there", () => {
   const settings = ['siem', 'soc'].map((name) => ({ name, enabledCategories: ['AuditLogs'], destinations: { workspaceId: law } }))
   const coverage = coverageMap({
     categories: ['AuditLogs'],
@@ -60,28 +52,29 @@ test('a destination that takes no logs is one item for all settings that send th
     arrivals: [],
     findings: [{ kind: 'destination', id: law, existence: 'gone', fault: null }],
   })
-  expect(needsAttention({ ...nothing, coverage })).toMatchObject([
+  expect(items({ coverage })).toMatchObject([
     {
-      title: 'The workspace law takes no logs',
+      title: "The workspace law can't receive logs",
       detail: expect.stringMatching(/siem and soc send there\.$/) as string,
       href: '/settings/siem',
     },
   ])
 })
 
-test('a schedule that may not count says what to grant, after what is more urgent', () => {
+test('a schedule without permission to count rows says what to grant, after more urgent items', () => {
   const arrivalSchedule = {
     kind: 'failing' as const,
     since: '2026-11-25T12:00:00Z',
     checkedAt: null,
     error: { code: 'monitoring-refused', userMessage: 'Give it Log Analytics Reader.', retryable: false },
   }
-  expect(
-    needsAttention({ ...nothing, arrivals: [arrival('siem', { AuditLogs: 'never' })], arrivalSchedule }).map(({ title }) => title),
-  ).toEqual(['siem sends 1 category that does not arrive', 'Rows are not counted by schedule'])
+  expect(items({ arrivals: [arrival('siem', { AuditLogs: 'never' })], arrivalSchedule }).map(({ title }) => title)).toEqual([
+    "siem sends 1 category that doesn't arrive",
+    'The scheduled row count is failing',
+  ])
 })
 
-test('a save that Azure has not shown for half an hour is named, one of a moment ago is not', () => {
+test("a save that Azure hasn't shown for half an hour is listed; a recent one isn't", () => {
   const row = {
     changeId: 'c1',
     number: 7,
@@ -99,14 +92,18 @@ test('a save that Azure has not shown for half an hour is named, one of a moment
     resolution: null,
     approval: null,
   }
-  expect(needsAttention({ ...nothing, latest: [row], now: new Date('2026-11-25T12:00:00Z') })).toMatchObject([
-    { title: 'Change 7 to siem is not confirmed', href: '/history/c1' },
+  expect(items({ changes: newestOfEachSetting([row]), now: new Date('2026-11-25T12:00:00Z') })).toMatchObject([
+    { title: "Change 7 to siem isn't confirmed", href: '/history/c1' },
   ])
-  expect(needsAttention({ ...nothing, latest: [row], now: new Date('2026-11-25T11:59:59Z') })).toEqual([])
+  expect(items({ changes: newestOfEachSetting([row]), now: new Date('2026-11-25T11:59:59Z') })).toEqual([])
 })
 
-test('messages that the webhook does not take are named with how it answers', () => {
-  expect(needsAttention({ ...nothing, failingWebhook: { lastOutcome: 'Answered 503.' } })).toMatchObject([
-    { title: 'Notices do not reach the webhook', detail: expect.stringContaining('Answered 503.') as string, href: '/notifications' },
+test("messages that the webhook doesn't accept are listed with its response", () => {
+  expect(items({ failingWebhook: { lastOutcome: 'Answered 503.' } })).toMatchObject([
+    {
+      title: "The webhook doesn't receive notifications",
+      detail: expect.stringContaining('Answered 503.') as string,
+      href: '/notifications',
+    },
   ])
 })

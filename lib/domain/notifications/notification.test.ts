@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ChangeSummary } from '../changes/change-summary'
-import { currentNotifications, unconfirmedChanges } from './notification'
+import { attentionItems } from './attention'
+import { unconfirmedChanges } from './attention-of-changes'
+import { currentNotifications } from './notification'
 
 const now = new Date('2026-11-25T12:00:00Z')
 const change = (given: Partial<ChangeSummary>): ChangeSummary => ({
@@ -25,14 +27,14 @@ test('a save counts as unconfirmed after half an hour, not before', () => {
   expect(unconfirmedChanges([change({ at: '2026-11-25T11:30:00Z' })], now)).toHaveLength(1)
 })
 
-test('what Azure shows otherwise is told of until a later change of the setting took its place; a refusal is not', () => {
+test('a change that differs in Azure is unconfirmed until a later change to the setting; a refused change never is', () => {
   const differs = change({ state: 'differs' })
   expect(unconfirmedChanges([differs], now)).toEqual([differs])
   expect(unconfirmedChanges([differs, change({ changeId: 'c2', number: 2, state: 'confirmed' })], now)).toEqual([])
   expect(unconfirmedChanges([change({ state: 'failed' })], now)).toEqual([])
 })
 
-test('the same thing has the same key at each look, whatever the casing of its names', () => {
+test('the same thing has the same key at each check, regardless of the casing of names', () => {
   const arrival = (settingName: string, category: string) => ({
     settingName,
     others: [],
@@ -52,6 +54,6 @@ test('the same thing has the same key at each look, whatever the casing of its n
     },
   })
   const keys = (settingName: string, category: string) =>
-    currentNotifications({ outside: [], changes: [], arrivals: [arrival(settingName, category)], now }).map(({ key }) => key)
+    currentNotifications(attentionItems({ arrivals: [arrival(settingName, category)], now })).map(({ key }) => key)
   expect(keys('Entra', 'AuditLogs')).toEqual(keys('entra', 'auditlogs'))
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { notificationContentSchema, notificationKinds, notificationKindWords } from './notification'
+import { notificationContentSchema } from './notification'
+import { notificationKinds, notificationKindWords } from './notification-kind'
 
 /** How a message is shaped: as plain JSON for any receiver, or as the message of a Teams workflow. */
 export const webhookFormats = ['generic', 'teams'] as const

@@ -1,0 +1,29 @@
+import type { NotificationKind } from './notification-kind'
+
+/** Kinds of items that need attention. Those of notifications are also sent. */
+export type AttentionKind =
+  | NotificationKind
+  | 'approval'
+  | 'emergency'
+  | 'approval-rule'
+  | 'destination'
+  | 'unknown-outcome'
+  | 'refused'
+  | 'unread-properties'
+  | 'no-destination'
+  | 'schedule'
+  | 'webhook'
+
+/** Something that needs attention, with the one action for it. */
+export interface AttentionItem {
+  kind: AttentionKind
+  /** Identifies the item: the same thing has the same code at each check. The database stores the codes of notifications. */
+  code: string
+  title: string
+  detail: string
+  /** A path of the portal. */
+  href: string
+  actionLabel: string
+  /** Set for a category whose rows don't arrive. */
+  missing?: { settingName: string; category: string; state: 'quiet' | 'never' }
+}

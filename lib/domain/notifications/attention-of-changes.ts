@@ -1,0 +1,161 @@
+import type { ApprovalRule } from '../changes/approval'
+import type { ChangeState, HistoryRow } from '../changes/change'
+import { type ChangeSummary, changesThatFailed, changesUnderWay } from '../changes/change-summary'
+import { isSameSettingName } from '../settings/diagnostic-setting'
+import type { AttentionItem } from './attention-item'
+
+/** Minutes after which a change that Azure doesn't show needs attention. Reads settle within a few minutes after a write. */
+export const unconfirmedMinutes = 30
+
+/** The facts of a change that decide whether it needs attention. */
+export interface ChangeFacts {
+  changeId: string
+  number: number
+  settingName: string
+  state: ChangeState
+  /** When it was requested or accepted; ISO 8601 UTC. */
+  at: string
+}
+
+/** External changes that haven't been reviewed. */
+export function externalChangeItems(changes: readonly Pick<HistoryRow, 'changeId' | 'settingName'>[]): AttentionItem[] {
+  return changes.map(({ changeId, settingName }) => ({
+    kind: 'changed-outside',
+    code: `changed-outside/${changeId}`,
+    title: `${settingName} was changed outside this portal`,
+    detail: "This change hasn't been reviewed. Accept it, add an explanation, or restore the previous version.",
+    href: `/history/${changeId}`,
+    actionLabel: 'Review',
+  }))
+}
+
+/** Changes that were saved but that Azure still doesn't show, or shows differently, unless a later change to the setting followed. */
+export function unconfirmedChanges(changes: readonly ChangeSummary[], now: Date): ChangeSummary[] {
+  // Azure's refusal was shown to the person who saved. What the portal found out later may not have been seen by anyone.
+  return [
+    ...changesUnderWay(changes).filter(({ at }) => isOverdue(at, now)),
+    ...changesThatFailed(changes).filter(({ state }) => state === 'not-applied' || state === 'differs'),
+  ]
+}
+
+/** The newest change of each setting, from rows in order of age, newest first. A refused change that a later one followed is left out. */
+export function newestOfEachSetting(rows: readonly HistoryRow[]): ChangeFacts[] {
+  return rows
+    .filter((row, index) => rows.findIndex(({ settingName }) => isSameSettingName(settingName, row.settingName)) === index)
+    .map(({ changeId, number, settingName, state, requestedAt }) => ({ changeId, number, settingName, state, at: requestedAt }))
+}
+
+/** Changes that weren't applied as requested, or whose outcome is open for too long. */
+export function changeItems(changes: readonly ChangeFacts[], now: Date): AttentionItem[] {
+  return changes.flatMap((change): AttentionItem[] => {
+    const { changeId, number, settingName, state, at } = change
+    const link = { href: `/history/${changeId}`, actionLabel: 'View change' }
+    const unconfirmed = { ...link, kind: 'unconfirmed', code: `unconfirmed/${changeId}` } as const
+    switch (state) {
+      case 'failed':
+        return [
+          {
+            ...link,
+            kind: 'refused',
+            code: `refused/${changeId}`,
+            title: `Azure refused change ${number} to ${settingName}`,
+            detail: 'Nothing was changed. The change shows the reason.',
+          },
+        ]
+      case 'not-applied':
+        return [
+          {
+            ...unconfirmed,
+            title: `Change ${number} to ${settingName} wasn't applied`,
+            detail: 'It was saved, but Azure still shows the previous state. Save it again from its draft.',
+          },
+        ]
+      case 'differs':
+        return [
+          {
+            ...unconfirmed,
+            title: `Azure differs from change ${number} to ${settingName}`,
+            detail: "Azure doesn't show what was saved. Compare the change with the current setting.",
+          },
+        ]
+      case 'unknown':
+      case 'pending':
+      case 'saved':
+        if (isOverdue(at, now))
+          return [
+            {
+              ...unconfirmed,
+              title: `Change ${number} to ${settingName} isn't confirmed`,
+              detail: `Azure hasn't shown it for ${unconfirmedMinutes} minutes or longer. The portal keeps checking. The change has the IDs for a support case.`,
+            },
+          ]
+        return state === 'unknown'
+          ? [
+              {
+                ...link,
+                kind: 'unknown-outcome',
+                code: `unknown-outcome/${changeId}`,
+                title: `The outcome of change ${number} to ${settingName} is unknown`,
+                detail: "Azure didn't respond. The portal is checking what happened.",
+              },
+            ]
+          : []
+      case 'waiting':
+      case 'not-approved':
+      case 'confirmed':
+      case 'seen':
+        return []
+    }
+  })
+}
+
+function isOverdue(at: string, now: Date): boolean {
+  return now.getTime() - Date.parse(at) >= unconfirmedMinutes * 60_000
+}
+
+/** What administrators must know in a tenant that requires approval. */
+export interface ApprovalFacts {
+  waiting: readonly { row: HistoryRow; isOwn: boolean }[]
+  emergencies: readonly { row: HistoryRow; note: string }[]
+  rule: ApprovalRule
+}
+
+/** Requests for approval, changes that were saved without it, and a request to turn off the rule. */
+export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): AttentionItem[] {
+  return [
+    ...waiting.map(
+      ({ row, isOwn }): AttentionItem => ({
+        kind: 'approval',
+        code: `approval/${row.changeId}`,
+        title: `Change ${row.number} to ${row.settingName} requires approval`,
+        detail: isOwn
+          ? 'You requested it, so another administrator has to decide. Nothing is sent to Azure before that.'
+          : `${row.authorName} requested it. Nothing is sent to Azure until you or another administrator approves it.`,
+        href: `/approvals/${row.changeId}`,
+        actionLabel: isOwn ? 'View request' : 'Decide',
+      }),
+    ),
+    ...emergencies.map(
+      ({ row, note }): AttentionItem => ({
+        kind: 'emergency',
+        code: `emergency/${row.changeId}`,
+        title: `Change ${row.number} to ${row.settingName} was saved as an emergency`,
+        detail: `${row.authorName} saved it without approval: ${note}`,
+        href: `/history/${row.changeId}`,
+        actionLabel: 'View change',
+      }),
+    ),
+    ...(rule.offRequest
+      ? [
+          {
+            kind: 'approval-rule',
+            code: 'approval-rule',
+            title: 'Someone wants to turn off required approval',
+            detail: `${rule.offRequest.byName} requested it. Approval stays required until another administrator agrees.`,
+            href: '/approvals',
+            actionLabel: 'Decide',
+          } as const,
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,99 @@
+import { arrivalStateWords } from '../arrival/arrival'
+import type { SettingArrival } from '../arrival/setting-arrival'
+import type { CoverageMap } from '../coverage/coverage-map'
+import { settingHref } from '../portal-paths'
+import { destinationsOf } from '../settings/destination'
+import type { LiveSetting } from '../settings/diagnostic-setting'
+import { listWords, plural, pluralWord } from '../text'
+import type { AttentionItem } from './attention-item'
+
+/** Destinations that can't receive logs. */
+export function destinationItems(coverage: CoverageMap | null): AttentionItem[] {
+  return (coverage?.destinations ?? []).flatMap(({ key, name, fault, settingNames }): AttentionItem[] =>
+    fault === null
+      ? []
+      : [
+          {
+            kind: 'destination',
+            code: `destination/${key}`,
+            title: `The ${name} can't receive logs`,
+            detail: `${fault} ${listWords(settingNames)} ${pluralWord(settingNames.length, 'sends', 'send')} there.`,
+            href: settingHref(settingNames[0] ?? ''),
+            actionLabel: 'View setting',
+          },
+        ],
+  )
+}
+
+/** Categories without recent data or without any data, one item each. */
+export function missingLogsItems(arrivals: readonly SettingArrival[]): AttentionItem[] {
+  return arrivals.flatMap(({ settingName, workspace }) =>
+    (workspace?.categories ?? []).flatMap(({ category, verdict }): AttentionItem[] => {
+      if (verdict?.state !== 'quiet' && verdict?.state !== 'never') return []
+      return [
+        {
+          kind: 'quiet',
+          code: `quiet/${settingName.toLowerCase()}/${category.toLowerCase()}`,
+          title: `${category} of ${settingName}: ${arrivalStateWords[verdict.state].toLowerCase()}`,
+          detail: verdict.detail,
+          href: settingHref(settingName),
+          actionLabel: 'View setting',
+          missing: { settingName, category, state: verdict.state },
+        },
+      ]
+    }),
+  )
+}
+
+/** Merges the items of missing categories into one for each setting, however many categories it is; keeps the order of the others. */
+export function groupMissingLogs(items: readonly AttentionItem[]): AttentionItem[] {
+  const groups = Map.groupBy(items, ({ code, missing }) => (missing ? `quiet/${missing.settingName.toLowerCase()}` : code))
+  return [...groups].flatMap(([code, group]) => {
+    const missing = group.flatMap((item) => item.missing ?? [])
+    const [first] = missing
+    return first ? [missingLogsOfSetting(code, first.settingName, missing)] : group
+  })
+}
+
+function missingLogsOfSetting(code: string, settingName: string, missing: NonNullable<AttentionItem['missing']>[]): AttentionItem {
+  const inState = (wanted: 'quiet' | 'never') => missing.filter(({ state }) => state === wanted).map(({ category }) => category)
+  const [quiet, never] = [inState('quiet'), inState('never')]
+  return {
+    kind: 'quiet',
+    code,
+    title: `${settingName} sends ${plural(missing.length, "category that doesn't", "categories that don't")} arrive`,
+    detail: [
+      ...(never.length > 0 ? [`No data received in the last three days: ${listWords(never)}.`] : []),
+      ...(quiet.length > 0 ? [`No recent data: ${listWords(quiet)}.`] : []),
+    ].join(' '),
+    href: '/logs',
+    actionLabel: 'View arrival',
+  }
+}
+
+/** Settings that this portal can't edit fully, and settings without a destination. */
+export function settingItems(settings: readonly LiveSetting[]): AttentionItem[] {
+  return settings.flatMap(({ name, destinations, unreadProperties }): AttentionItem[] => {
+    const link = { href: settingHref(name), actionLabel: 'View setting' }
+    if (unreadProperties.length > 0)
+      return [
+        {
+          ...link,
+          kind: 'unread-properties',
+          code: `unread-properties/${name.toLowerCase()}`,
+          title: `${name} has properties that this portal doesn't support`,
+          detail: `It uses ${listWords(unreadProperties)}. Edit it in the Azure portal.`,
+        },
+      ]
+    if (destinationsOf(destinations).length > 0) return []
+    return [
+      {
+        ...link,
+        kind: 'no-destination',
+        code: `no-destination/${name.toLowerCase()}`,
+        title: `${name} has no destination`,
+        detail: 'Its logs arrive nowhere. Add a destination, or delete the setting.',
+      },
+    ]
+  })
+}

@@ -1,0 +1,15 @@
+/**
+ * What the portal sends notifications about; the values are stored and sent to webhooks.
+ * - `changed-outside`: a setting was changed outside the portal, and the change hasn't been reviewed
+ * - `quiet`: a category that is sent to a workspace has no recent data or never arrived
+ * - `unconfirmed`: a change was saved, but Azure doesn't show it
+ */
+export const notificationKinds = ['changed-outside', 'quiet', 'unconfirmed'] as const
+export type NotificationKind = (typeof notificationKinds)[number]
+
+/** The kind in a few words, for badges. */
+export const notificationKindWords: Record<NotificationKind, string> = {
+  'changed-outside': 'Changed outside',
+  quiet: 'Logs missing',
+  unconfirmed: 'Not confirmed',
+}
