@@ -17,12 +17,12 @@ interface Managed {
 }
 
 /** What a page asks for, with the id that it gave to the change. */
-type Asked<Wish> = Wish & { changeId: string }
+type WithChangeId<Wish> = Wish & { changeId: string }
 
 export interface AlertActions {
   previewAlert: PortalAction<{ workspaceId: string; watch: AlertWatch }, AlertPreview>
-  createAlert: PortalAction<Asked<Omit<AlertInput, 'changeId'>>, ChangeOutcome>
-  createActionGroup: PortalAction<Asked<Omit<ActionGroupInput, 'changeId'>>, ChangeOutcome>
-  switchAlert: PortalAction<Asked<Managed & { isEnabled: boolean }>, ChangeOutcome>
-  removeAlert: PortalAction<Asked<Managed & { type: AlertResourceState['type'] }>, ChangeOutcome>
+  createAlert: PortalAction<WithChangeId<Omit<AlertInput, 'changeId'>>, ChangeOutcome>
+  createActionGroup: PortalAction<WithChangeId<Omit<ActionGroupInput, 'changeId'>>, ChangeOutcome>
+  switchAlert: PortalAction<WithChangeId<Managed & { isEnabled: boolean }>, ChangeOutcome>
+  removeAlert: PortalAction<WithChangeId<Managed & { type: AlertResourceState['type'] }>, ChangeOutcome>
 }

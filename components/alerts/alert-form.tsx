@@ -18,7 +18,7 @@ import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { proposedName, watchSchema } from '@/lib/domain/alerts/alert-input'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
@@ -142,7 +142,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
         <Field label="Reason" hint="Optional. It stays in the history, under your name." className={styles.field}>
           <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => setReason(value)} />
         </Field>
-        {error && <ErrorNotice error={error} />}
+        {error && <ErrorCallout error={error} />}
         {shown && <PreviewView {...shown} />}
         <div className={styles.buttons}>
           <Button

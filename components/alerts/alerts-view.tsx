@@ -3,9 +3,9 @@
 import { Body1, Link, makeStyles, tokens } from '@fluentui/react-components'
 import { AlertRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { AlertActions, ChangeOutcome } from './alert-actions'
@@ -47,7 +47,7 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
       <div className={styles.list}>
         {done && <Done outcome={done} />}
         {seen.errors.map(({ subscriptionId, error }) => (
-          <ErrorNotice key={subscriptionId} error={error} isAlert={false} />
+          <ErrorCallout key={subscriptionId} error={error} isAlert={false} />
         ))}
         <AlertList rules={seen.rules} groups={seen.groups} actions={actions} onDone={setDone} />
         <GroupCard groups={seen.groups} workspaces={seen.workspaces} actions={actions} onDone={setDone} />
@@ -69,13 +69,13 @@ function Done({ outcome: { changeId, name, state } }: { outcome: ChangeOutcome }
   const link = <RouteLink href={`/history/${changeId}`}>View the change</RouteLink>
   if (state === 'confirmed')
     return (
-      <Notice intent="success" title="Azure confirmed it">
+      <Callout intent="success" title="Azure confirmed it">
         The change to <bdi>{name}</bdi> is done. {link}.
-      </Notice>
+      </Callout>
     )
   return (
-    <Notice intent="warning" title="Not confirmed yet">
+    <Callout intent="warning" title="Not confirmed yet">
       The change to <bdi>{name}</bdi> is recorded, and the portal goes on looking at Azure for it. {link}.
-    </Notice>
+    </Callout>
   )
 }

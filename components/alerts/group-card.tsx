@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/ui/card'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import { resourceName } from '@/lib/domain/azure/resource-id'
@@ -128,7 +128,7 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
           ))}
         </Select>
       </Field>
-      {error && <ErrorNotice error={error} />}
+      {error && <ErrorCallout error={error} />}
       <Button
         type="submit"
         className={styles.button}

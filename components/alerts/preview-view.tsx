@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Time } from '@/components/ui/time'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
@@ -26,7 +26,7 @@ export function PreviewView({ watch, preview: { findings, figures, highest, quer
       : `It would have told somebody ${count === 1 ? 'once' : `${count} times`} in the last 7 days`
   return (
     <div className={styles.root}>
-      <Notice intent={count === 0 ? 'info' : 'warning'} title={title}>
+      <Callout intent={count === 0 ? 'info' : 'warning'} title={title}>
         {summary(watch, { figures, highest })}
         {count > 0 && (
           <ul className={styles.list}>
@@ -37,7 +37,7 @@ export function PreviewView({ watch, preview: { findings, figures, highest, quer
             ))}
           </ul>
         )}
-      </Notice>
+      </Callout>
       <CodeBlock label="Query of the preview" code={query} />
     </div>
   )

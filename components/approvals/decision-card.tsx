@@ -8,7 +8,7 @@ import { type PortalAction, usePortalAction } from '@/components/auth/use-portal
 import { saveLabel } from '@/components/diff/difference-sentences'
 import { setupHref } from '@/components/setup/frame/setup-path'
 import { Card } from '@/components/ui/card'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
@@ -68,7 +68,7 @@ export function DecisionCard({
           ? 'Another administrator has to look at this. Send them the address of this page. To change something, withdraw the request; the draft is kept.'
           : 'Approving sends this to Azure under your name, after reading Azure once more. Declining sends nothing; the author can change the draft and ask again.'}
       </Body1>
-      {error && <ErrorNotice error={error} takesFocus />}
+      {error && <ErrorCallout error={error} takesFocus />}
       {isOwn ? (
         <div className={styles.buttons}>
           <Button

@@ -6,8 +6,8 @@ import type { ReviewProps } from '@/components/setup/frame/step-props'
 import { ChecksCard } from '@/components/setup/steps/review/checks-card'
 import { RetentionChanges } from '@/components/setup/steps/review/retention-changes'
 import { ReviewedChange } from '@/components/setup/steps/review/reviewed-change'
-import { Notice } from '@/components/ui/callout'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { Callout } from '@/components/ui/callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import type { ChangePlan } from '@/lib/domain/changes/change-plan'
@@ -60,20 +60,20 @@ export function RequestView({ request, review, error, registerProvider, ...actio
       />
       <div className={styles.columns}>
         <div className={styles.column}>
-          {error && <ErrorNotice error={error} onRetry={() => router.refresh()} isAlert={false} />}
+          {error && <ErrorCallout error={error} onRetry={() => router.refresh()} isAlert={false} />}
           {review?.isOvertaken && (
-            <Notice intent="warning" title="Azure has changed since the request">
+            <Callout intent="warning" title="Azure has changed since the request">
               The setting is no longer what {request.authorName} started from. Approving sends the request back instead of saving it.
-            </Notice>
+            </Callout>
           )}
           {review && review.faults.length > 0 && !review.isOvertaken && (
-            <Notice intent="error" title="It cannot be saved as it is">
+            <Callout intent="error" title="It cannot be saved as it is">
               <ul className={styles.list}>
                 {review.faults.map(({ message }) => (
                   <li key={message}>{message}</li>
                 ))}
               </ul>
-            </Notice>
+            </Callout>
           )}
           <ReviewedChange
             action={request.wanted ? 'update' : 'delete'}

@@ -3,9 +3,9 @@
 import { Body1, Button, Field, makeStyles, Select, Spinner, Subtitle2, Switch, tokens } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
 import { Time } from '@/components/ui/time'
 import { type ApprovalRule, approvalHoursChoices, hoursInWords } from '@/lib/domain/changes/approval'
@@ -76,14 +76,14 @@ export function RuleCard({
         </Select>
       </Field>
       {isPending && <Spinner size="tiny" label="Saving the rule" />}
-      {error && <ErrorNotice error={error} />}
+      {error && <ErrorCallout error={error} />}
       {rule.isOn && !offRequest && (
         <Body1 as="p" className={styles.quiet}>
           Switching the rule off takes a second administrator too. At least two administrators should have signed in before you rely on it.
         </Body1>
       )}
       {offRequest && (
-        <Notice intent="warning" title="Switching the rule off was asked for">
+        <Callout intent="warning" title="Switching the rule off was asked for">
           {offRequest.byId === personId ? (
             'You asked'
           ) : (
@@ -93,7 +93,7 @@ export function RuleCard({
           )}{' '}
           <Time at={offRequest.at} />. The rule stays on until another administrator agrees, at the latest until{' '}
           <Time at={offRequest.expiresAt} format="exact" />.
-        </Notice>
+        </Callout>
       )}
       {rule.isOn && (
         <div className={styles.buttons}>

@@ -1,10 +1,10 @@
 'use client'
 
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { InteractionNotice } from '@/components/pages/interaction-callout'
+import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { Card } from '@/components/ui/card'
-import { ErrorNotice } from '@/components/ui/error-callout'
-import { ConnectionNotice } from '@/components/ui/polling/connection-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
+import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { useProgress } from '@/components/ui/polling/use-polling'
 import { Time } from '@/components/ui/time'
 import { arrivalSentence, type SettingArrival, withTurnedOff } from '@/lib/domain/arrival/setting-arrival'
@@ -32,8 +32,8 @@ export function ArrivalCard({ initial }: { initial: SettingArrival }) {
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Arrival of logs</Subtitle2>
-      {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
-      <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="Sending" />
+      {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
+      <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="Sending" />
       <ArrivalDetails arrival={arrival} watch={progress} />
       {needsSignIn(arrival) && <CauseSignIn />}
     </Card>
@@ -62,7 +62,7 @@ function WorkspaceArrival({ arrival, watch }: { arrival: SettingArrival; watch: 
           ? `Checking workspace ${resourceName(workspace.workspaceId)}…`
           : arrivalSentence(arrival)}
       </Body1>
-      {error && <ErrorNotice error={error} isAlert={false} />}
+      {error && <ErrorCallout error={error} isAlert={false} />}
       <ArrivalTable settingName={arrival.settingName} categories={workspace.categories} workspaceId={workspace.workspaceId} />
       {workspace.checkedAt !== null && (
         <Caption1 className={styles.quiet}>

@@ -3,11 +3,11 @@
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { DataHistogramRegular, TableSearchRegular } from '@fluentui/react-icons'
 import { NextSteps } from '@/components/next-steps/next-steps'
-import { InteractionNotice } from '@/components/pages/interaction-callout'
+import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
-import { ConnectionNotice } from '@/components/ui/polling/connection-callout'
+import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { useProgress } from '@/components/ui/polling/use-polling'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
@@ -48,8 +48,8 @@ export function ArrivalOverview({
         }
       />
       <div className={styles.list}>
-        {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
-        <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="Sending" />
+        {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
+        <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="Sending" />
         <ArrivalScheduleLine status={schedule} />
         {progress.settings.some(needsSignIn) && <CauseSignIn />}
         {progress.settings.length === 0 && (

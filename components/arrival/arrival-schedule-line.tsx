@@ -1,7 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { Time } from '@/components/ui/time'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 
@@ -27,10 +27,10 @@ export function ArrivalScheduleLine({ status }: { status: ScheduleStatus }) {
       )
     case 'failing':
       return (
-        <Notice intent="warning" title="The scheduled row count is failing">
+        <Callout intent="warning" title="The scheduled row count is failing">
           {status.error.userMessage} Failing since <Time at={status.since} />. Until it is fixed, missing logs are detected only when
           someone opens this page.
-        </Notice>
+        </Callout>
       )
   }
 }

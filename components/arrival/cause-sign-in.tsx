@@ -3,7 +3,7 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useInteraction } from '@/components/auth/interaction-context'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { isSameCategory } from '@/lib/domain/settings/diagnostic-setting'
 
@@ -22,7 +22,7 @@ export function CauseSignIn() {
     signInAnew().catch(() => setIsLeaving(false))
   }
   return (
-    <Notice
+    <Callout
       intent="info"
       title="Trigger a sign-in event"
       actions={
@@ -33,6 +33,6 @@ export function CauseSignIn() {
     >
       If nothing arrives after 15 minutes, Microsoft recommends signing out and signing in again. Microsoft Entra logs the sign-in, and you
       return to this page. The row arrives within minutes.
-    </Notice>
+    </Callout>
   )
 }

@@ -2,7 +2,7 @@
 
 import { Body1, Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular, PrintRegular } from '@fluentui/react-icons'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { hoursInWords } from '@/lib/domain/changes/approval'
 import { exactTime } from '@/lib/domain/format-time'
@@ -60,7 +60,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
         />
         <section className={styles.section}>
           <Subtitle2 as="h2">Is the record whole?</Subtitle2>
-          <Notice intent={record.kind === 'whole' ? 'success' : 'error'}>{verdictSentence(record)}</Notice>
+          <Callout intent={record.kind === 'whole' ? 'success' : 'error'}>{verdictSentence(record)}</Callout>
           {record.kind === 'whole' && record.events > 0 && (
             <ReportFacts facts={[{ term: `Hash of event ${record.events}`, text: record.headHash }]} />
           )}

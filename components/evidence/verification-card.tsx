@@ -2,7 +2,7 @@
 
 import { Body1, Button, Caption1, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { Time } from '@/components/ui/time'
 import { verdictSentence } from '@/lib/domain/history/chain-verdict'
@@ -38,7 +38,10 @@ export function VerificationCard() {
       <div role="status">
         {isRunning && <Caption1>{state.events === 0 ? 'Verifying.' : `Verified ${formatCount(state.events)} events so far.`}</Caption1>}
         {state.kind === 'done' && (
-          <Notice intent={state.verdict.kind === 'whole' ? 'success' : 'error'} title={state.verdict.kind === 'whole' ? 'Whole' : 'Broken'}>
+          <Callout
+            intent={state.verdict.kind === 'whole' ? 'success' : 'error'}
+            title={state.verdict.kind === 'whole' ? 'Whole' : 'Broken'}
+          >
             {verdictSentence(state.verdict)} Verified <Time at={state.at} format="exact" />.
             {state.verdict.kind === 'whole' && state.verdict.events > 0 && (
               <>
@@ -52,12 +55,12 @@ export function VerificationCard() {
                 Keep the database as it is, and tell whoever operates the portal. The events before it are as they were written.
               </>
             )}
-          </Notice>
+          </Callout>
         )}
         {state.kind === 'failed' && (
-          <Notice intent="warning" title="Not verified">
+          <Callout intent="warning" title="Not verified">
             {state.message}
-          </Notice>
+          </Callout>
         )}
       </div>
     </Card>

@@ -4,7 +4,7 @@ import { Button, Field, Input, makeStyles, Select, Subtitle2, tokens } from '@fl
 import { DismissRegular, PlayRegular } from '@fluentui/react-icons'
 import { useId, useRef, useState } from 'react'
 import { type ArrivalWatch, secondsUntilNextArrivalCheck } from '@/components/arrival/arrival-watch'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { useProgress } from '@/components/ui/polling/use-polling'
@@ -35,7 +35,7 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (min-width: 64rem)': { gridTemplateColumns: '20rem minmax(0, 1fr)' },
   },
-  notice: { marginBottom: tokens.spacingVerticalL },
+  callout: { marginBottom: tokens.spacingVerticalL },
   main: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalM },
@@ -107,8 +107,8 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
         breadcrumbs={[{ label: 'Logs', href: '/logs' }]}
       />
       {workspaceIds.length === 0 && (
-        <div className={styles.notice}>
-          <Notice
+        <div className={styles.callout}>
+          <Callout
             intent="info"
             title="Nothing is sent to a workspace yet"
             actions={
@@ -121,7 +121,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
           >
             Once a setting sends SignInLogs and AuditLogs to a workspace, most samples find rows there. Until then, enter the resource id of
             any workspace that you may read.
-          </Notice>
+          </Callout>
         </div>
       )}
       <div className={styles.columns}>

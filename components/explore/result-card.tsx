@@ -3,11 +3,11 @@
 import { Body1, Button, Caption1, makeStyles, ProgressBar, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular, TableSearchRegular } from '@fluentui/react-icons'
 import { useInteraction } from '@/components/auth/interaction-context'
-import { InteractionNotice } from '@/components/pages/interaction-callout'
-import { Notice } from '@/components/ui/callout'
+import { InteractionCallout } from '@/components/pages/interaction-callout'
+import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { QueryResult } from '@/lib/domain/explore/query-result'
@@ -67,7 +67,7 @@ function ResultBody({ state, chartOf, onRetry }: ResultCardProps) {
       )
     case 'answered': {
       const { answer, request } = state
-      if (answer.kind === 'interaction') return <InteractionNotice claims={answer.claims} />
+      if (answer.kind === 'interaction') return <InteractionCallout claims={answer.claims} />
       if (answer.kind === 'result') return <Answer result={answer.result} request={request} spec={chartOf(request.text)} />
       const signIn = isErrorCode(answer.error, 'signed-out') && (
         <Button size="small" onClick={() => void interaction.signIn()}>
@@ -79,7 +79,7 @@ function ResultBody({ state, chartOf, onRetry }: ResultCardProps) {
           <Subtitle2 as="h2" className={styles.quiet}>
             No result
           </Subtitle2>
-          <ErrorNotice error={answer.error} onRetry={answer.error.retryable ? onRetry : undefined} actions={signIn || undefined} />
+          <ErrorCallout error={answer.error} onRetry={answer.error.retryable ? onRetry : undefined} actions={signIn || undefined} />
         </>
       )
     }
@@ -109,9 +109,9 @@ function Answer({ result, request, spec }: { result: QueryResult; request: Query
         )}
       </div>
       {result.notes.map((note) => (
-        <Notice key={note} intent="warning">
+        <Callout key={note} intent="warning">
           {note}
-        </Notice>
+        </Callout>
       ))}
       {count === 0 && <Body1>The query ran and found no row in this time. A longer time range may.</Body1>}
       {chart && <ResultChartView chart={chart} />}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { Time } from '@/components/ui/time'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 
@@ -8,15 +8,15 @@ import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-
 export function AsSeen({ facts: { settings, seenAt, tenantName } }: { facts: OrganizationFacts }) {
   if (settings === null || seenAt === null)
     return (
-      <Notice intent="warning" title="No settings read yet">
+      <Callout intent="warning" title="No settings read yet">
         No administrator of <bdi>{tenantName}</bdi> has opened this portal yet, so it can't show what is turned on. Ask an administrator to
         open the overview once.
-      </Notice>
+      </Callout>
     )
   return (
-    <Notice intent="info">
+    <Callout intent="info">
       Values of <bdi>{tenantName}</bdi>, read <Time at={seenAt} /> (<Time at={seenAt} format="exact" />
       ).
-    </Notice>
+    </Callout>
   )
 }

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import { Card } from '@/components/ui/card'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
 import { isOpenOutside } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
@@ -88,8 +88,8 @@ export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCom
           </>
         )}
       </div>
-      {startError && <ErrorNotice error={startError} takesFocus />}
-      {error && <ErrorNotice error={error} takesFocus />}
+      {startError && <ErrorCallout error={startError} takesFocus />}
+      {error && <ErrorCallout error={error} takesFocus />}
     </Card>
   )
 }

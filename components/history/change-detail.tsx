@@ -4,7 +4,7 @@ import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { Card } from '@/components/ui/card'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { changeSubjectWords, changeTitleWords } from '@/lib/domain/changes/change'
@@ -68,7 +68,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
       />
       <div className={styles.columns}>
         <div className={styles.column}>
-          {change.error && <ErrorNotice error={change.error} isAlert={false} />}
+          {change.error && <ErrorCallout error={change.error} isAlert={false} />}
           {actions && <ChangeCommands change={change} {...actions} />}
           {!change.resource && (
             <Card className={styles.card}>

@@ -6,9 +6,9 @@ import { differenceSentences } from '@/components/diff/difference-sentences'
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import type { StartSetup } from '@/components/setup/draft/use-start-setup'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { settingHref } from '@/lib/domain/portal-paths'
@@ -55,13 +55,13 @@ export function ComparisonView({ settingName, from, to, choices, startSetup }: C
       />
       <div className={styles.root}>
         <ComparisonForm settingName={settingName} from={from.version} to={to.version} choices={choices} />
-        {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
+        {error && <ErrorCallout error={error} onRetry={() => location.reload()} isAlert={false} />}
         {error && (
-          <Notice intent="warning">
+          <Callout intent="warning">
             {isComparable
               ? 'Azure did not show what is live. It is compared with what this portal saw last.'
               : 'Azure did not show what is live, and this portal has not seen it before. Compare two recorded versions instead.'}
-          </Notice>
+          </Callout>
         )}
         {isComparable && <Difference from={from} to={to} />}
         {startSetup && <RestoreVersionButtons sides={[from, to]} startSetup={startSetup} />}

@@ -2,7 +2,7 @@
 
 import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular } from '@fluentui/react-icons'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { useNow } from '@/components/ui/use-now'
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   days: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, maxWidth: '60rem' },
   day: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   pages: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  notice: { marginBottom: tokens.spacingVerticalL, maxWidth: '60rem' },
+  callout: { marginBottom: tokens.spacingVerticalL, maxWidth: '60rem' },
 })
 
 interface HistoryListProps {
@@ -62,10 +62,10 @@ export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAf
       />
       {hasHistory && <HistoryFilterBar filter={filter} choices={choices} />}
       {ignored.length > 0 && (
-        <div className={styles.notice}>
-          <Notice intent="warning">
+        <div className={styles.callout}>
+          <Callout intent="warning">
             The address holds what cannot be a filter, and it was left out: {listWords(ignored.map((part) => filterPartWords[part]))}.
-          </Notice>
+          </Callout>
         </div>
       )}
       <div className={styles.days}>

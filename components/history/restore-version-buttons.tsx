@@ -4,7 +4,7 @@ import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui
 import { HistoryRegular } from '@fluentui/react-icons'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import { Card } from '@/components/ui/card'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { versionText } from '@/lib/domain/settings/setting-version'
 import { type ComparedSideProps, sideText } from './compared-side'
 
@@ -35,7 +35,7 @@ export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly C
           </Button>
         ))}
       </div>
-      {error && <ErrorNotice error={error} takesFocus />}
+      {error && <ErrorCallout error={error} takesFocus />}
     </Card>
   )
 }

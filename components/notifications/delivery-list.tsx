@@ -5,7 +5,7 @@ import { CheckmarkCircleRegular, DismissCircleRegular, ProhibitedRegular, SendCl
 import { useRouter } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { Time } from '@/components/ui/time'
 import { type DeliveryRow, type DeliveryState, deliveryStateWords } from '@/lib/domain/notifications/delivery'
 import type { SentOutcome } from './webhook-card'
@@ -87,7 +87,7 @@ function SendNow({
       <Button size="small" aria-label={`Send now: ${title}`} disabledFocusable={isPending} onClick={() => void send()}>
         Send now
       </Button>
-      {error && <ErrorNotice error={error} />}
+      {error && <ErrorCallout error={error} />}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { Badge, Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui
 import { AlertRegular, CheckmarkCircleRegular, EditRegular, PlugDisconnectedRegular, QuestionCircleRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { EventTimeline, type TimelineEvent } from '@/components/history/event-timeline'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -72,10 +72,10 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
       <div className={styles.columns}>
         <div className={styles.column}>
           {!isChecking && (
-            <Notice intent="info" title="The portal sees only what visits show">
+            <Callout intent="info" title="The portal sees only what visits show">
               It does not look at Azure by itself here, so a change made elsewhere is noticed when somebody opens the portal. Whoever
               operates the portal can turn that on (MONITORING=on).
-            </Notice>
+            </Callout>
           )}
           {open.length > 0 ? (
             <section className={styles.section}>

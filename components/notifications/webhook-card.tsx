@@ -3,10 +3,10 @@
 import { Body1, Button, Caption1, makeStyles, Subtitle2, Switch, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { Fact } from '@/components/ui/fact'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
@@ -59,14 +59,14 @@ export function WebhookCard({
         hours.
       </Body1>
       {!isSending && (
-        <Notice intent="info" title="Sending is off">
+        <Callout intent="info" title="Sending is off">
           Whoever operates the portal can turn it on (NOTICES=on). Until then a test is all that is sent.
-        </Notice>
+        </Callout>
       )}
       {webhook && !webhook.isReadable && (
-        <Notice intent="warning" title="The address cannot be read any more">
+        <Callout intent="warning" title="The address cannot be read any more">
           The secret of the portal was changed since it was entered. Enter it again; until then nothing is sent.
-        </Notice>
+        </Callout>
       )}
       {webhook ? <WebhookFacts webhook={webhook} /> : <Body1 as="p">No webhook is set up.</Body1>}
       {actions && isEditing && (
@@ -162,15 +162,15 @@ function WebhookCommands({
         )}
       </div>
       {outcome && (
-        <Notice
+        <Callout
           intent={outcome.isTaken ? 'success' : 'warning'}
           isAlert
           title={outcome.isTaken ? 'The test was taken' : 'The test was not taken'}
         >
           {outcome.words}
-        </Notice>
+        </Callout>
       )}
-      {error && <ErrorNotice error={error} />}
+      {error && <ErrorCallout error={error} />}
     </>
   )
 }

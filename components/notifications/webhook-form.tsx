@@ -4,7 +4,7 @@ import { Button, Field, Input, makeStyles, Radio, RadioGroup, Spinner, tokens } 
 import { type SyntheticEvent, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { CopyButton } from '@/components/ui/copy-button'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import {
   type WebhookFormat,
   type WebhookState,
@@ -98,7 +98,7 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
           </div>
         </>
       )}
-      {error && <ErrorNotice error={error} />}
+      {error && <ErrorCallout error={error} />}
       <div className={styles.buttons}>
         <Button
           type="submit"

@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { RouteButton } from '@/components/ui/route-link'
 import type { AttentionItem } from '@/lib/domain/notifications/attention-item'
 
@@ -16,7 +16,7 @@ export function AttentionList({ items }: { items: AttentionItem[] }) {
     <ul className={styles.list}>
       {items.map(({ code, title, detail, href, actionLabel }) => (
         <li key={code}>
-          <Notice
+          <Callout
             intent="warning"
             title={title}
             actions={
@@ -26,7 +26,7 @@ export function AttentionList({ items }: { items: AttentionItem[] }) {
             }
           >
             {detail}
-          </Notice>
+          </Callout>
         </li>
       ))}
     </ul>

@@ -9,7 +9,7 @@ import { SettingsTable } from '@/components/settings/settings-table'
 import { DraftList } from '@/components/setup/draft/draft-list'
 import type { DraftSummary } from '@/components/setup/draft/draft-summary'
 import { FindingList } from '@/components/setup/steps/prerequisites/finding-list'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
@@ -70,7 +70,7 @@ export function OverviewView(props: OverviewViewProps) {
         }
       />
       <div className={styles.sections}>
-        {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
+        {error && <ErrorCallout error={error} onRetry={() => location.reload()} isAlert={false} />}
         {isEmpty && <BeginCard tenantName={tenantName} canSetUp={canSetUp} />}
         {needsAttention.length > 0 && (
           <Section title="Needs attention">

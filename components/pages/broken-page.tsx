@@ -1,6 +1,6 @@
 'use client'
 
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { CenteredPage } from './centered-page'
@@ -17,7 +17,7 @@ export function BrokenPage({ error, onRetry, isAlone = false }: BrokenPageProps)
   const content = (
     <div>
       <PageHeader title="This page could not be shown" />
-      <ErrorNotice error={reported(error)} onRetry={onRetry} />
+      <ErrorCallout error={reported(error)} onRetry={onRetry} />
     </div>
   )
   return isAlone ? <CenteredPage>{content}</CenteredPage> : content

@@ -3,10 +3,10 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useInteraction } from '@/components/auth/interaction-context'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 
 /** Azure wants to be sure who is asking (MFA or another Conditional Access demand) before it answers. */
-export function InteractionNotice({ claims }: { claims: string }) {
+export function InteractionCallout({ claims }: { claims: string }) {
   const interaction = useInteraction()
   const [isLeaving, setIsLeaving] = useState(false)
 
@@ -16,7 +16,7 @@ export function InteractionNotice({ claims }: { claims: string }) {
   }
 
   return (
-    <Notice
+    <Callout
       intent="info"
       title="Azure asks you to confirm who you are"
       actions={
@@ -27,6 +27,6 @@ export function InteractionNotice({ claims }: { claims: string }) {
     >
       Your organization requires another step, such as multifactor authentication, before Azure shows or changes these settings. You come
       back to this page afterwards, and nothing you entered is lost.
-    </Notice>
+    </Callout>
   )
 }

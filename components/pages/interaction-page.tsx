@@ -1,14 +1,14 @@
 'use client'
 
 import { PageHeader } from '@/components/ui/page-header'
-import { InteractionNotice } from './interaction-callout'
+import { InteractionCallout } from './interaction-callout'
 
 /** A whole page that cannot be shown before Microsoft Entra is satisfied. */
 export function InteractionPage({ title, claims }: { title: string; claims: string }) {
   return (
     <>
       <PageHeader title={title} />
-      <InteractionNotice claims={claims} />
+      <InteractionCallout claims={claims} />
     </>
   )
 }

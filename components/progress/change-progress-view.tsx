@@ -15,18 +15,18 @@ import { ArrivalCard } from '@/components/arrival/arrival-card'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import { StateBadge } from '@/components/history/change-state-badge'
 import { NextSteps } from '@/components/next-steps/next-steps'
-import { InteractionNotice } from '@/components/pages/interaction-callout'
+import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { sentWizardSteps } from '@/components/setup/frame/setup-path'
 import { Card } from '@/components/ui/card'
-import { ErrorNotice } from '@/components/ui/error-callout'
-import { ConnectionNotice } from '@/components/ui/polling/connection-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
+import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { useProgress } from '@/components/ui/polling/use-polling'
 import { SupportFacts } from '@/components/ui/support-facts'
 import { WizardFrame } from '@/components/wizard/wizard-frame'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { type ChangeProgress, isSettled } from '@/lib/domain/changes/change'
 import { NextActions } from './next-actions'
-import { PartnerDroppedNotice } from './partner-dropped-callout'
+import { PartnerDroppedCallout } from './partner-dropped-callout'
 import { secondsUntilNextLook } from './poll-progress'
 import { RetentionRetry } from './retention-retry'
 import { StageTimeline } from './stage-timeline'
@@ -76,8 +76,8 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
       steps={sentWizardSteps({ setting: { kind: action === 'delete' ? 'delete' : 'existing', name: settingName } }, draftHref)}
     >
       <div className={styles.column}>
-        {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
-        <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="The change" />
+        {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
+        <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The change" />
         <Card className={styles.card}>
           <div className={styles.headline} role="status">
             <Subtitle1 as="p" className={styles.sentence}>
@@ -87,8 +87,8 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
           </div>
           <StageTimeline stages={progress.stages} />
         </Card>
-        {progress.error && <ErrorNotice error={progress.error} isAlert={false} />}
-        {progress.isPartnerDropped && <PartnerDroppedNotice />}
+        {progress.error && <ErrorCallout error={progress.error} isAlert={false} />}
+        {progress.isPartnerDropped && <PartnerDroppedCallout />}
         {retentionError && (
           <RetentionRetry changeId={progress.changeId} error={retentionError} retryRetention={retryRetention} onProgress={show} />
         )}

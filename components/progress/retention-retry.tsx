@@ -2,7 +2,7 @@
 
 import { Button, Spinner } from '@fluentui/react-components'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import type { ChangeProgress } from '@/lib/domain/changes/change'
 import type { ReportedError } from '@/lib/domain/reported-error'
 
@@ -26,7 +26,7 @@ export function RetentionRetry({ changeId, error, retryRetention, onProgress }: 
 
   return (
     <>
-      <ErrorNotice
+      <ErrorCallout
         error={error}
         isAlert={false}
         actions={
@@ -40,7 +40,7 @@ export function RetentionRetry({ changeId, error, retryRetention, onProgress }: 
           </Button>
         }
       />
-      {retryError && <ErrorNotice error={retryError} takesFocus />}
+      {retryError && <ErrorCallout error={retryError} takesFocus />}
     </>
   )
 }

@@ -1,14 +1,14 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/ui/callout'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { Callout } from '@/components/ui/callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import type { HistoryRow, SettingActivity } from '@/lib/domain/changes/change'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { SettingTimeline } from './setting-timeline'
-import { UnderWayNotice } from './under-way-callout'
+import { UnderWayCallout } from './under-way-callout'
 
 const useStyles = makeStyles({ root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL } })
 
@@ -34,10 +34,10 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
     <>
       <PageHeader title={settingName} lead={lead} breadcrumbs={[{ label: 'Settings', href: '/settings' }]} />
       <div className={styles.root}>
-        {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
-        <UnderWayNotice activity={activity} canEdit={canEdit} />
+        {error && <ErrorCallout error={error} onRetry={() => location.reload()} isAlert={false} />}
+        <UnderWayCallout activity={activity} canEdit={canEdit} />
         {!error && !underWay && (
-          <Notice
+          <Callout
             intent="info"
             title="No longer in Azure"
             actions={
@@ -47,7 +47,7 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
             }
           >
             {howItWent(timeline[0])}
-          </Notice>
+          </Callout>
         )}
         <SettingTimeline settingName={settingName} rows={timeline} />
       </div>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { Time } from '@/components/ui/time'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 
@@ -27,7 +27,7 @@ export function ScheduleLine({ status }: { status: ScheduleStatus }) {
       )
     case 'failing':
       return (
-        <Notice intent="warning" title="The scheduled check is failing">
+        <Callout intent="warning" title="The scheduled check is failing">
           {status.error.userMessage} Failing since <Time at={status.since} />.{' '}
           {status.checkedAt ? (
             <>
@@ -37,7 +37,7 @@ export function ScheduleLine({ status }: { status: ScheduleStatus }) {
             'No check has succeeded yet.'
           )}{' '}
           Until it is fixed, external changes are detected only when someone opens the portal.
-        </Notice>
+        </Callout>
       )
   }
 }

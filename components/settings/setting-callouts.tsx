@@ -2,8 +2,8 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { DraftsRegular, ShieldRegular } from '@fluentui/react-icons'
-import { Notice } from '@/components/ui/callout'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { Callout } from '@/components/ui/callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { isOpenOutside } from '@/lib/domain/changes/change'
@@ -11,14 +11,14 @@ import { type ReportedError } from '@/lib/domain/reported-error'
 import { isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
 import { listWords } from '@/lib/domain/text'
 import type { SettingSummary } from './setting-summary'
-import { UnderWayNotice } from './under-way-callout'
+import { UnderWayCallout } from './under-way-callout'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, ':empty': { display: 'none' } },
   drafts: { listStyleType: 'none', padding: 0 },
 })
 
-interface SettingNoticesProps {
+interface SettingCalloutsProps {
   summary: SettingSummary
   error: ReportedError | null
   seenAt: string
@@ -26,20 +26,20 @@ interface SettingNoticesProps {
 }
 
 /** What somebody should know before they do something with the setting. */
-export function SettingNotices({ summary: { setting, activity, drafts }, error, seenAt, canEdit }: SettingNoticesProps) {
+export function SettingCallouts({ summary: { setting, activity, drafts }, error, seenAt, canEdit }: SettingCalloutsProps) {
   const styles = useStyles()
   const { lastConfirmed } = activity
   return (
     <div className={styles.root}>
-      {error && <ErrorNotice error={error} onRetry={() => location.reload()} isAlert={false} />}
+      {error && <ErrorCallout error={error} onRetry={() => location.reload()} isAlert={false} />}
       {error && (
-        <Notice intent="info">
+        <Callout intent="info">
           This is the setting as the portal saw it last, <Time at={seenAt} />.
-        </Notice>
+        </Callout>
       )}
-      <UnderWayNotice activity={activity} canEdit={canEdit} />
+      <UnderWayCallout activity={activity} canEdit={canEdit} />
       {lastConfirmed && isOpenOutside(lastConfirmed) && (
-        <Notice
+        <Callout
           intent="warning"
           title="Changed outside of this portal"
           actions={
@@ -49,22 +49,26 @@ export function SettingNotices({ summary: { setting, activity, drafts }, error, 
           }
         >
           The portal saw it <Time at={lastConfirmed.requestedAt} />. Nobody has said yet whether it shall stay.
-        </Notice>
+        </Callout>
       )}
       {isOwnedBySentinel(setting.name) && (
-        <Notice intent="warning" icon={<ShieldRegular />} title="Owned by Microsoft Sentinel">
+        <Callout intent="warning" icon={<ShieldRegular />} title="Owned by Microsoft Sentinel">
           The Microsoft Entra ID data connector of Microsoft Sentinel made this setting and keeps it. Choose its logs on the connector's
           page; to stop it, disconnect it there instead of deleting it here. A change made here leaves that page wrong until it is connected
           again.
-        </Notice>
+        </Callout>
       )}
       {setting.unreadProperties.length > 0 && (
-        <Notice intent="warning" title="Edit this setting in the Azure portal">
+        <Callout intent="warning" title="Edit this setting in the Azure portal">
           It uses {listWords(setting.unreadProperties)}, which this portal does not know and could not keep when it saves.
-        </Notice>
+        </Callout>
       )}
       {drafts.length > 0 && (
-        <Notice intent="info" icon={<DraftsRegular />} title={drafts.length === 1 ? 'A draft is open' : `${drafts.length} drafts are open`}>
+        <Callout
+          intent="info"
+          icon={<DraftsRegular />}
+          title={drafts.length === 1 ? 'A draft is open' : `${drafts.length} drafts are open`}
+        >
           <ul className={styles.drafts}>
             {drafts.map(({ id, name, authorName, isOwn, updatedAt }) => (
               <li key={id}>
@@ -83,7 +87,7 @@ export function SettingNotices({ summary: { setting, activity, drafts }, error, 
               </li>
             ))}
           </ul>
-        </Notice>
+        </Callout>
       )}
     </div>
   )

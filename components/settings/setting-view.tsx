@@ -4,14 +4,14 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { ArrivalCard } from '@/components/arrival/arrival-card'
 import { useSettingEdit } from '@/components/setup/draft/use-setting-edit'
 import type { StartSetup } from '@/components/setup/draft/use-start-setup'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import type { HistoryRow } from '@/lib/domain/changes/change'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { destinationPhrases } from '@/lib/domain/settings/destination'
 import { listWords } from '@/lib/domain/text'
-import { SettingNotices } from './setting-callouts'
+import { SettingCallouts } from './setting-callouts'
 import { SettingCommands } from './setting-commands'
 import { SettingDestinations } from './setting-destinations'
 import { SettingSends } from './setting-sends'
@@ -60,8 +60,8 @@ export function SettingView({ summary, timeline, error, seenAt, canEdit, startSe
         actions={canEdit && <SettingCommands summary={summary} edit={edit} />}
       />
       <div className={styles.root}>
-        {edit.error && <ErrorNotice error={edit.error} takesFocus />}
-        <SettingNotices summary={summary} error={error} seenAt={seenAt} canEdit={canEdit} />
+        {edit.error && <ErrorCallout error={edit.error} takesFocus />}
+        <SettingCallouts summary={summary} error={error} seenAt={seenAt} canEdit={canEdit} />
         <div className={styles.columns}>
           <div className={styles.main}>
             <SettingSends setting={setting} />

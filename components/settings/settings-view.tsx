@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
@@ -83,8 +83,8 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
       />
       <ViewTabs view={view} />
       <div className={styles.sections}>
-        {setup.error && <ErrorNotice error={setup.error} takesFocus />}
-        {error && <ErrorNotice error={error} onRetry={reload} isAlert={false} />}
+        {setup.error && <ErrorCallout error={setup.error} takesFocus />}
+        {error && <ErrorCallout error={error} onRetry={reload} isAlert={false} />}
         {schedule.kind === 'failing' && <ScheduleLine status={schedule} />}
         {summaries && count === 0 && (
           <EmptyState

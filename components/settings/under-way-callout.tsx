@@ -2,18 +2,18 @@
 
 import { ArrowSyncRegular } from '@fluentui/react-icons'
 import { setupHref } from '@/components/setup/frame/setup-path'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { SettingActivity } from '@/lib/domain/changes/change'
 
 /** Says that a change of the setting is on its way, and leads to its progress. */
-export function UnderWayNotice({ activity: { underWay }, canEdit }: { activity: SettingActivity; canEdit: boolean }) {
+export function UnderWayCallout({ activity: { underWay }, canEdit }: { activity: SettingActivity; canEdit: boolean }) {
   if (!underWay) return null
   const { row, draftId } = underWay
   const href = canEdit ? setupHref(draftId, 'verify') : `/history/${row.changeId}`
   return (
-    <Notice
+    <Callout
       intent="info"
       icon={<ArrowSyncRegular />}
       title={row.action === 'delete' ? 'This setting is being deleted' : 'A change is under way'}
@@ -25,6 +25,6 @@ export function UnderWayNotice({ activity: { underWay }, canEdit }: { activity: 
     >
       <bdi>{row.authorName}</bdi> sent change {row.number} <Time at={row.requestedAt} />. Azure can take a few minutes to show what it
       accepted.
-    </Notice>
+    </Callout>
   )
 }

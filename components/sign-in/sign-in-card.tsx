@@ -1,7 +1,7 @@
 'use client'
 
 import { Body1, Button, Caption1, makeStyles, Spinner, Title2, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { ProductMark } from './product-mark'
 
 const useStyles = makeStyles({
@@ -32,9 +32,9 @@ export function SignInCard({ onSignIn, isPending, error, isEmulator, productLine
         <Body1 as="p">{productLine}</Body1>
       </div>
       {error && (
-        <Notice intent="error" isAlert>
+        <Callout intent="error" isAlert>
           {error}
-        </Notice>
+        </Callout>
       )}
       <Button
         appearance="primary"

@@ -45,18 +45,18 @@ const useStyles = makeStyles({
   },
 })
 
-interface NoticeProps {
+interface CalloutProps {
   intent?: MessageBarProps['intent']
   title?: string
   icon?: ReactElement
-  /** True where the notice answers something the person did and must not be missed. */
+  /** True where the callout answers something the person did and must not be missed. */
   isAlert?: boolean
   actions?: ReactNode
   children: ReactNode
 }
 
 /** A message in the page: what is the case, and what can be done about it. */
-export function Notice({ intent, title, icon, isAlert = false, actions, children }: NoticeProps) {
+export function Callout({ intent, title, icon, isAlert = false, actions, children }: CalloutProps) {
   const styles = useStyles()
   return (
     <MessageBar

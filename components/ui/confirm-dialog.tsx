@@ -14,7 +14,7 @@ import {
 } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
-import { ErrorNotice } from './error-callout'
+import { ErrorCallout } from './error-callout'
 
 interface ConfirmDialogProps<Input, Value> {
   /** Words of the button that asks. */
@@ -67,7 +67,7 @@ export function ConfirmDialog<Input, Value>({
           <DialogTitle>{title}</DialogTitle>
           <DialogContent>
             {children}
-            {error && <ErrorNotice error={error} />}
+            {error && <ErrorCallout error={error} />}
           </DialogContent>
           <DialogActions>
             <DialogTrigger disableButtonEnhancement>

@@ -4,24 +4,24 @@ import { Button, makeStyles } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ReportedError } from '@/lib/domain/reported-error'
-import { Notice } from './callout'
+import { Callout } from './callout'
 import { type SupportFact, SupportFacts } from './support-facts'
 
 const useStyles = makeStyles({ root: { outlineStyle: 'none' } })
 
-interface ErrorNoticeProps {
+interface ErrorCalloutProps {
   error: ReportedError
   onRetry?: () => void
   /** Further things to do, as buttons. */
   actions?: ReactNode
-  /** True where the notice appears in answer to something the person did. */
+  /** True where the callout appears in answer to something the person did. */
   isAlert?: boolean
-  /** True where the notice may be out of sight of what was pressed. */
+  /** True where the callout may be out of sight of what was pressed. */
   takesFocus?: boolean
 }
 
 /** What went wrong and what to do next; codes and ids small below. */
-export function ErrorNotice({ error, onRetry, actions, isAlert = true, takesFocus = false }: ErrorNoticeProps) {
+export function ErrorCallout({ error, onRetry, actions, isAlert = true, takesFocus = false }: ErrorCalloutProps) {
   const styles = useStyles()
   const root = useRef<HTMLDivElement>(null)
 
@@ -36,7 +36,7 @@ export function ErrorNotice({ error, onRetry, actions, isAlert = true, takesFocu
   )
   return (
     <div ref={root} tabIndex={takesFocus ? -1 : undefined} className={styles.root}>
-      <Notice
+      <Callout
         intent="error"
         isAlert={isAlert}
         actions={
@@ -50,7 +50,7 @@ export function ErrorNotice({ error, onRetry, actions, isAlert = true, takesFocu
       >
         {error.userMessage}
         <SupportFacts facts={supportFacts(error)} />
-      </Notice>
+      </Callout>
     </div>
   )
 }

@@ -19,7 +19,7 @@ import {
 import { type ReactElement, type SyntheticEvent, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
-import { ErrorNotice } from './error-callout'
+import { ErrorCallout } from './error-callout'
 
 const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM } })
 
@@ -87,7 +87,7 @@ export function ReasonDialog<Input, Value>({
                   onChange={(_, { value }) => setReason(value)}
                 />
               </Field>
-              {error && <ErrorNotice error={error} />}
+              {error && <ErrorCallout error={error} />}
             </DialogContent>
             <DialogActions>
               <DialogTrigger disableButtonEnhancement>

@@ -2,7 +2,7 @@
 
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { type MouseEvent, useEffect, useRef } from 'react'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 
 const useStyles = makeStyles({
   root: {
@@ -39,7 +39,7 @@ export function ErrorSummary({ faults, attempt, title = 'Not yet complete' }: Er
   if (faults.length === 0) return null
   return (
     <div ref={root} tabIndex={-1} role="group" aria-label={title} className={styles.root}>
-      <Notice intent="error" title={title}>
+      <Callout intent="error" title={title}>
         <ul className={styles.list}>
           {faults.map((fault) => (
             <li key={`${fault.field} ${fault.message}`}>
@@ -53,7 +53,7 @@ export function ErrorSummary({ faults, attempt, title = 'Not yet complete' }: Er
             </li>
           ))}
         </ul>
-      </Notice>
+      </Callout>
     </div>
   )
 }

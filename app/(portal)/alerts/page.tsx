@@ -3,7 +3,7 @@ import { AlertsHeader } from '@/components/alerts/alerts-header'
 import { AlertsSkeleton } from '@/components/alerts/alerts-skeleton'
 import { AlertsView } from '@/components/alerts/alerts-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { readAlerts } from '@/lib/alerts/read-alerts'
 import { azureAccess } from '@/lib/auth/azure-access'
@@ -35,7 +35,7 @@ async function Alerts({ session }: { session: Session }) {
     return (
       <>
         <AlertsHeader />
-        <ErrorNotice error={result.error.reported()} isAlert={false} />
+        <ErrorCallout error={result.error.reported()} isAlert={false} />
       </>
     )
   return (

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { SignInFlow } from '@/components/auth/sign-in-flow'
 import { CenteredPage } from '@/components/pages/centered-page'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { AppError } from '@/lib/app-error'
 import { browserSignIn } from '@/lib/auth/browser-sign-in'
 import { currentSession } from '@/lib/auth/current-session'
@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     return (
       <CenteredPage>
         <h1>Sign in</h1>
-        <ErrorNotice error={settings.reported()} />
+        <ErrorCallout error={settings.reported()} />
       </CenteredPage>
     )
   return (

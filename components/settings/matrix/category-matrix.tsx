@@ -17,7 +17,7 @@ import { useState } from 'react'
 import { useSettingEdit } from '@/components/setup/draft/use-setting-edit'
 import type { StartSetup } from '@/components/setup/draft/use-start-setup'
 import { categorySections } from '@/components/setup/steps/logs/category-sections'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { RouteLink } from '@/components/ui/route-link'
 import { coverageOf, isGap } from '@/lib/domain/coverage/coverage'
 import { settingHref } from '@/lib/domain/portal-paths'
@@ -85,7 +85,7 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
 
   return (
     <div className={styles.root}>
-      {error && <ErrorNotice error={error} takesFocus />}
+      {error && <ErrorCallout error={error} takesFocus />}
       <div className={styles.bar}>
         <CoverageLegend settings={settings} />
         <Switch label={`Only what is not sent (${gapCount})`} checked={onlyGaps} onChange={(_, { checked }) => setOnlyGaps(checked)} />

@@ -17,7 +17,7 @@ import { RenameRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { draftTitleLengthMax } from '@/lib/domain/setup/setup-draft'
 import type { DraftActions, DraftSummary } from './draft-summary'
 
@@ -59,7 +59,7 @@ export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary 
               >
                 <Input dir="auto" value={title} maxLength={draftTitleLengthMax} onChange={(_, { value }) => setTitle(value)} />
               </Field>
-              {error && <ErrorNotice error={error} />}
+              {error && <ErrorCallout error={error} />}
             </DialogContent>
             <DialogActions>
               <DialogTrigger disableButtonEnhancement>

@@ -6,7 +6,7 @@ import type { OtherDraft } from '../frame/step-props'
 import { OpenDraftDialog } from './open-draft-dialog'
 import { type SettingBeginning, type StartSetup, useStartSetup } from './use-start-setup'
 
-interface Asked {
+interface OpenDraftQuestion {
   beginning: SettingBeginning
   drafts: OtherDraft[]
 }
@@ -17,18 +17,18 @@ interface Asked {
  */
 export function useSettingEdit(startSetup: StartSetup) {
   const { start, isBusy, error } = useStartSetup(startSetup)
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const [question, setQuestion] = useState<OpenDraftQuestion | null>(null)
   // What was pressed gets the focus back when the dialog is closed.
   const trigger = useRestoreFocusTarget()
 
   const begin = (beginning: SettingBeginning, drafts: OtherDraft[]) => {
-    if (drafts.length > 0) setAsked({ beginning, drafts })
+    if (drafts.length > 0) setQuestion({ beginning, drafts })
     else void start(beginning)
   }
   const startAnother = () => {
-    if (asked) void start(asked.beginning)
-    setAsked(null)
+    if (question) void start(question.beginning)
+    setQuestion(null)
   }
-  const dialog = asked && <OpenDraftDialog {...asked} onStartAnother={startAnother} onClose={() => setAsked(null)} />
+  const dialog = question && <OpenDraftDialog {...question} onStartAnother={startAnother} onClose={() => setQuestion(null)} />
   return { begin, isBusy, error, trigger, dialog }
 }

@@ -2,7 +2,7 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { PeopleRegular } from '@fluentui/react-icons'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { OtherDraft } from './step-props'
@@ -12,10 +12,10 @@ const useStyles = makeStyles({
 })
 
 /** Who else is at the same setting. Nobody is held back by it: the review compares with Azure before anything is saved. */
-export function OthersNotice({ others }: { others: OtherDraft[] }) {
+export function OthersCallout({ others }: { others: OtherDraft[] }) {
   const styles = useStyles()
   return (
-    <Notice icon={<PeopleRegular />}>
+    <Callout icon={<PeopleRegular />}>
       <ul className={styles.list}>
         {others.map(({ id, name, authorName, isOwn, updatedAt }) => (
           <li key={id}>
@@ -33,6 +33,6 @@ export function OthersNotice({ others }: { others: OtherDraft[] }) {
           </li>
         ))}
       </ul>
-    </Notice>
+    </Callout>
   )
 }

@@ -1,19 +1,19 @@
 'use client'
 
-import { InteractionNotice } from '@/components/pages/interaction-callout'
-import { ErrorNotice } from '@/components/ui/error-callout'
-import type { Asked } from './use-action-query'
+import { InteractionCallout } from '@/components/pages/interaction-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
+import type { QueryState } from './use-action-query'
 
 /** Why the page could not find out what it asked for; nothing while it is asking or has the answer. */
-export function AskedNotice({ asked, onRetry }: { asked: Asked<unknown>; onRetry: () => void }) {
-  switch (asked.kind) {
+export function QueryCallout({ query, onRetry }: { query: QueryState<unknown>; onRetry: () => void }) {
+  switch (query.kind) {
     case 'failed':
-      return <ErrorNotice error={asked.error} onRetry={onRetry} isAlert={false} />
+      return <ErrorCallout error={query.error} onRetry={onRetry} isAlert={false} />
     case 'interaction':
-      return <InteractionNotice claims={asked.claims} />
+      return <InteractionCallout claims={query.claims} />
     case 'idle':
-    case 'asking':
-    case 'answered':
+    case 'loading':
+    case 'loaded':
       return null
   }
 }

@@ -3,8 +3,8 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
-import { Notice } from '@/components/ui/callout'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { Callout } from '@/components/ui/callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
 import type { DestinationActions } from './step-props'
 
@@ -53,13 +53,13 @@ export function RegisterProvider({ subscriptionId, provider, registration, regis
   return (
     <div ref={root} tabIndex={-1} className={styles.root}>
       {isAsked ? (
-        <Notice intent="success">The subscription is registered for {provider}.</Notice>
+        <Callout intent="success">The subscription is registered for {provider}.</Callout>
       ) : isRegistering ? (
-        <Notice icon={<Spinner size="extra-tiny" aria-label="Registering" />}>
+        <Callout icon={<Spinner size="extra-tiny" aria-label="Registering" />}>
           Azure is registering the subscription for {provider}. That takes a minute or two; you can go on meanwhile.
-        </Notice>
+        </Callout>
       ) : (
-        <Notice
+        <Callout
           intent="warning"
           title={`The subscription is not registered for ${provider}`}
           actions={
@@ -74,9 +74,9 @@ export function RegisterProvider({ subscriptionId, provider, registration, regis
           }
         >
           {children}
-        </Notice>
+        </Callout>
       )}
-      {error && <ErrorNotice error={error} />}
+      {error && <ErrorCallout error={error} />}
     </div>
   )
 }

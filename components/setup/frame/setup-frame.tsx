@@ -3,14 +3,14 @@
 import { Button } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { ErrorSummary, type SummaryFault } from '@/components/wizard/error-summary'
 import { WizardFooter } from '@/components/wizard/wizard-footer'
 import { WizardFrame } from '@/components/wizard/wizard-frame'
 import type { SetupStepId } from '@/lib/domain/setup/setup-draft'
 import { type DraftFault, setupFaults } from '@/lib/domain/setup/setup-faults'
 import type { DraftEditor } from '../draft/use-draft'
-import { OthersNotice } from './others-callout'
+import { OthersCallout } from './others-callout'
 import { neighborSteps, setupHref, setupWizardSteps, stepWords } from './setup-path'
 import { SetupSummary } from './setup-summary'
 import type { OtherDraft } from './step-props'
@@ -72,16 +72,16 @@ export function SetupFrame({ step, draft, others, faults: ownFaults = [], onTry,
       }
     >
       <ErrorSummary faults={openFaults} attempt={tried.attempt} />
-      {draft.isStale && <StaleDraftNotice />}
-      {others.length > 0 && <OthersNotice others={others} />}
+      {draft.isStale && <StaleDraftCallout />}
+      {others.length > 0 && <OthersCallout others={others} />}
       {children}
     </WizardFrame>
   )
 }
 
-function StaleDraftNotice() {
+function StaleDraftCallout() {
   return (
-    <Notice
+    <Callout
       intent="warning"
       title="This draft was changed elsewhere"
       isAlert
@@ -92,7 +92,7 @@ function StaleDraftNotice() {
       }
     >
       Another window or another person saved it meanwhile. Reload it to go on from there; the last edit on this page is not kept.
-    </Notice>
+    </Callout>
   )
 }
 

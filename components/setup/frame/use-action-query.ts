@@ -6,10 +6,10 @@ import { type ErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 
 /** What is known of something that the page asks for by itself. */
-export type Asked<Value> =
+export type QueryState<Value> =
   | { kind: 'idle' }
-  | { kind: 'asking' }
-  | { kind: 'answered'; value: Value }
+  | { kind: 'loading' }
+  | { kind: 'loaded'; value: Value }
   /** Entra first wants to be sure who asks. */
   | { kind: 'interaction'; claims: string }
   | { kind: 'failed'; error: ReportedError }
@@ -17,51 +17,51 @@ export type Asked<Value> =
 interface Known<Value> {
   key: string
   tries: number
-  asked: Asked<Value>
+  query: QueryState<Value>
 }
 
 /**
  * Asks for something as soon as there is an input, and again when the input is another one. Nobody pressed a button for it, so
- * an answer that demands sign-in does not lead away from the page; it is shown, and the person decides. `askAgain` keeps an
+ * an answer that demands sign-in does not lead away from the page; it is shown, and the person decides. `refetch` keeps an
  * answer in view until the new one is there. What the page brought along is used instead of asking first.
  */
-export function useAsked<Input, Value>(
+export function useActionQuery<Input, Value>(
   action: PortalAction<Input, Value>,
   input: Input | null,
   broughtAlong?: Value,
-): { asked: Asked<Value>; askAgain: () => void } {
+): { query: QueryState<Value>; refetch: () => void } {
   const key = input === null ? null : JSON.stringify(input)
   const [tries, setTries] = useState(0)
   const [known, setKnown] = useState<Known<Value> | null>(() =>
-    key === null || broughtAlong === undefined ? null : { key, tries: 0, asked: { kind: 'answered', value: broughtAlong } },
+    key === null || broughtAlong === undefined ? null : { key, tries: 0, query: { kind: 'loaded', value: broughtAlong } },
   )
   const isOfKey = known !== null && known.key === key
   const isLatest = isOfKey && known.tries === tries
-  const ask = useEffectEvent(async () => (input === null ? null : askQuietly(action, input)))
+  const ask = useEffectEvent(async () => (input === null ? null : runQuietly(action, input)))
 
   useEffect(() => {
     if (key === null || isLatest) return
     let isCurrent = true
-    void ask().then((asked) => isCurrent && asked && setKnown({ key, tries, asked }))
+    void ask().then((query) => isCurrent && query && setKnown({ key, tries, query }))
     return () => {
       isCurrent = false
     }
   }, [key, tries, isLatest])
 
-  const askAgain = useCallback(() => setTries((count) => count + 1), [])
+  const refetch = useCallback(() => setTries((count) => count + 1), [])
 
-  if (key === null) return { asked: { kind: 'idle' }, askAgain }
-  const isShown = isLatest || (isOfKey && known.asked.kind === 'answered')
-  return { asked: isShown ? known.asked : { kind: 'asking' }, askAgain }
+  if (key === null) return { query: { kind: 'idle' }, refetch }
+  const isShown = isLatest || (isOfKey && known.query.kind === 'loaded')
+  return { query: isShown ? known.query : { kind: 'loading' }, refetch }
 }
 
 /** Asks once. Never throws and never leaves the page. */
-export async function askQuietly<Input, Value>(action: PortalAction<Input, Value>, input: Input): Promise<Asked<Value>> {
+export async function runQuietly<Input, Value>(action: PortalAction<Input, Value>, input: Input): Promise<QueryState<Value>> {
   try {
     const result = await action(input)
     switch (result.kind) {
       case 'ok':
-        return { kind: 'answered', value: result.value }
+        return { kind: 'loaded', value: result.value }
       case 'interaction-required':
         return { kind: 'interaction', claims: result.claims }
       case 'failed':
@@ -79,6 +79,6 @@ export async function askQuietly<Input, Value>(action: PortalAction<Input, Value
   }
 }
 
-function failed(code: ErrorCode, userMessage: string): Asked<never> {
+function failed(code: ErrorCode, userMessage: string): QueryState<never> {
   return { kind: 'failed', error: { code, userMessage, retryable: true } }
 }

@@ -3,7 +3,7 @@
 import { Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
 import { AddRegular, WandRegular } from '@fluentui/react-icons'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { DraftList } from '../draft/draft-list'
 import type { DraftActions, DraftSummary } from '../draft/draft-summary'
@@ -48,7 +48,7 @@ export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupS
         actions={(drafts.length > 0 || entry) && startButton}
       />
       <div className={styles.sections}>
-        {error && <ErrorNotice error={error} takesFocus />}
+        {error && <ErrorCallout error={error} takesFocus />}
         {entry && (
           <EntryPointCard entry={entry} isBusy={isBusy} onStart={() => void start({ kind: 'categories', categories: entry.categories })} />
         )}

@@ -2,9 +2,9 @@
 
 import { Button } from '@fluentui/react-components'
 import { useInteraction } from '@/components/auth/interaction-context'
-import { Notice } from '../callout'
+import { Callout } from '../callout'
 
-interface ConnectionNoticeProps {
+interface ConnectionCalloutProps {
   isSignedOut: boolean
   failures: number
   /** What is being watched, as it begins a sentence: "The change". */
@@ -12,11 +12,11 @@ interface ConnectionNoticeProps {
 }
 
 /** Says when what is shown may be old, and what the person can do about it. What is watched is not affected. */
-export function ConnectionNotice({ isSignedOut, failures, what }: ConnectionNoticeProps) {
+export function ConnectionCallout({ isSignedOut, failures, what }: ConnectionCalloutProps) {
   const interaction = useInteraction()
   if (isSignedOut)
     return (
-      <Notice
+      <Callout
         intent="warning"
         title="Your sign-in has ended"
         actions={
@@ -26,12 +26,12 @@ export function ConnectionNotice({ isSignedOut, failures, what }: ConnectionNoti
         }
       >
         This page no longer sees how it stands. {what} itself goes on.
-      </Notice>
+      </Callout>
     )
   if (failures === 0) return null
   return (
-    <Notice intent="warning" title="The portal does not answer right now">
+    <Callout intent="warning" title="The portal does not answer right now">
       What you see may be old; it is asked again by itself.
-    </Notice>
+    </Callout>
   )
 }

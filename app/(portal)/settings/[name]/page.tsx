@@ -5,7 +5,7 @@ import { InteractionPage } from '@/components/pages/interaction-page'
 import { GoneSetting } from '@/components/settings/gone-setting'
 import { SettingView } from '@/components/settings/setting-view'
 import { SettingSkeleton } from '@/components/settings/settings-skeleton'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { readArrivals } from '@/lib/arrival/read-arrivals'
@@ -73,7 +73,7 @@ async function Setting({ session, settingName }: { session: Session; settingName
   return (
     <>
       <PageHeader title={settingName} breadcrumbs={[{ label: 'Settings', href: '/settings' }]} />
-      <ErrorNotice error={error} isAlert={false} />
+      <ErrorCallout error={error} isAlert={false} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { CopyButton } from '@/components/ui/copy-button'
 import { parentResourceId, resourceName } from '@/lib/domain/azure/resource-id'
 import { rightRequest } from '@/lib/domain/changes/review-checks'
@@ -12,10 +12,10 @@ export function DestinationRight({ type, id, right }: { type: OfferedDestination
   const name = <bdi>{resourceName(type === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
   switch (right.kind) {
     case 'allowed':
-      return <Notice intent="success">You may send logs to {name}.</Notice>
+      return <Callout intent="success">You may send logs to {name}.</Callout>
     case 'refused':
       return (
-        <Notice
+        <Callout
           intent="warning"
           title="Azure will refuse"
           actions={
@@ -28,13 +28,13 @@ export function DestinationRight({ type, id, right }: { type: OfferedDestination
         >
           Your account may not use the keys of {name}, which saving the setting needs. Ask its owner for{' '}
           <em>{destinationActions[type].role}</em>, or choose another one.
-        </Notice>
+        </Callout>
       )
     case 'unknown':
       return (
-        <Notice intent="info" title="Could not tell">
+        <Callout intent="info" title="Could not tell">
           {right.reason} You can go on with {name}; Azure decides when you save.
-        </Notice>
+        </Callout>
       )
   }
 }

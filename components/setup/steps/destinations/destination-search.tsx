@@ -3,8 +3,8 @@
 import { Caption1, Field, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { Subscription } from '@/lib/domain/azure/subscription'
-import { AskedNotice } from '../../frame/query-callout'
-import { useAsked } from '../../frame/use-action-query'
+import { QueryCallout } from '../../frame/query-callout'
+import { useActionQuery } from '../../frame/use-action-query'
 import { DestinationList, DestinationListSkeleton } from './destination-choices'
 import { cardsShownMax, countText, destinationNouns } from './destination-nouns'
 import type { DestinationFinderProps } from './finder-props'
@@ -25,7 +25,7 @@ export function DestinationSearch({ type, subscriptions, chosenId, onChoose, sea
   const styles = useStyles()
   const [typed, setTyped] = useState('')
   const text = useSettled(typed.trim())
-  const { asked, askAgain } = useAsked(searchDestinations, { type, text })
+  const { query, refetch } = useActionQuery(searchDestinations, { type, text })
   const { one, many } = destinationNouns[type]
   const nameOf = (id: string) => subscriptions.find((subscription) => subscription.id.toLowerCase() === id.toLowerCase())?.name ?? id
 
@@ -43,21 +43,21 @@ export function DestinationSearch({ type, subscriptions, chosenId, onChoose, sea
           onChange={(_, { value }) => setTyped(value)}
         />
       </Field>
-      <AskedNotice asked={asked} onRetry={askAgain} />
-      {asked.kind === 'asking' && <DestinationListSkeleton type={type} />}
-      {asked.kind === 'answered' && (
+      <QueryCallout query={query} onRetry={refetch} />
+      {query.kind === 'loading' && <DestinationListSkeleton type={type} />}
+      {query.kind === 'loaded' && (
         <>
-          {asked.value.candidates.length > 0 && (
+          {query.value.candidates.length > 0 && (
             <DestinationList
               type={type}
-              candidates={asked.value.candidates}
+              candidates={query.value.candidates}
               chosenId={chosenId}
               subscriptionName={nameOf}
               onChoose={onChoose}
             />
           )}
           <Caption1 role="status" className={styles.note}>
-            {foundText(asked.value, text, many)}
+            {foundText(query.value, text, many)}
           </Caption1>
         </>
       )}

@@ -5,9 +5,9 @@ import { isSameResource } from '@/lib/domain/azure/resource-id'
 import type { AuthorizationRuleCandidate, EventHubCandidate } from '@/lib/domain/settings/destination-candidate'
 import { ChoiceCard } from '../../frame/choice-card'
 import { PickBox, type PickOption } from '../../frame/pick-box'
-import { AskedNotice } from '../../frame/query-callout'
+import { QueryCallout } from '../../frame/query-callout'
 import type { DestinationsProps } from '../../frame/step-props'
-import { useAsked } from '../../frame/use-action-query'
+import { useActionQuery } from '../../frame/use-action-query'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
@@ -27,28 +27,28 @@ interface NamespaceFieldsProps extends Pick<DestinationsProps, 'readNamespace'> 
 /** The shared access policy that Azure writes with, and the hub it writes to. */
 export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNamespace }: NamespaceFieldsProps) {
   const styles = useStyles()
-  const { asked, askAgain } = useAsked(readNamespace, { namespaceId })
+  const { query, refetch } = useActionQuery(readNamespace, { namespaceId })
   return (
     <div className={styles.root}>
       <Subtitle2 as="h3">Shared access policy</Subtitle2>
-      <AskedNotice asked={asked} onRetry={askAgain} />
+      <QueryCallout query={query} onRetry={refetch} />
       <div id="ruleId" className={styles.root}>
-        {asked.kind === 'asking' && (
+        {query.kind === 'loading' && (
           <Skeleton aria-label="Asking Azure for the policies of the namespace" className={styles.choices}>
             {[1, 2].map((item) => (
               <SkeletonItem key={item} className={styles.placeholder} />
             ))}
           </Skeleton>
         )}
-        {asked.kind === 'answered' && asked.value.rules.length === 0 && (
+        {query.kind === 'loaded' && query.value.rules.length === 0 && (
           <Body1>
             The namespace has no shared access policy. Add one with Manage, Send and Listen in the Azure portal, then come back; this draft
             is kept.
           </Body1>
         )}
-        {asked.kind === 'answered' && asked.value.rules.length > 0 && (
+        {query.kind === 'loaded' && query.value.rules.length > 0 && (
           <div role="radiogroup" aria-label="Shared access policy" className={styles.choices}>
-            {asked.value.rules.map((rule) => (
+            {query.value.rules.map((rule) => (
               <RuleCard
                 key={rule.id}
                 rule={rule}
@@ -59,14 +59,14 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNa
           </div>
         )}
       </div>
-      {asked.kind === 'answered' && (
+      {query.kind === 'loaded' && (
         <Field
           label="Event hub"
           className={styles.field}
           hint="Logs of several categories may share a hub; each message names its category."
         >
           <PickBox
-            options={hubOptions(asked.value.hubs, hubName)}
+            options={hubOptions(query.value.hubs, hubName)}
             chosen={hubValue(hubName)}
             placeholder="Search the hubs of the namespace"
             noMatch="No hub has this in its name."

@@ -2,7 +2,7 @@
 
 import { Body1, makeStyles } from '@fluentui/react-components'
 import { PlugConnectedRegular } from '@fluentui/react-icons'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { chosenSubscriptionId } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
 import type { DestinationsProps } from '../../frame/step-props'
@@ -34,10 +34,10 @@ export function PartnerCard({ draft, data, checkDestination, registerProvider, .
       )}
       {data.offersPartner && (
         <>
-          <Notice intent="info" title="Not documented for Microsoft Entra">
+          <Callout intent="info" title="Not documented for Microsoft Entra">
             Microsoft has not documented this destination for Entra logs. The portal reads the setting back after saving and says plainly if
             Azure did not keep it. {tagRule}
-          </Notice>
+          </Callout>
           <DestinationFinder
             {...find}
             id="partnerId"

@@ -1,13 +1,13 @@
 'use client'
 
 import { Body1, Button, Caption1, makeStyles, Skeleton, SkeletonItem, Subtitle2, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { CopyButton } from '@/components/ui/copy-button'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { rightRequest } from '@/lib/domain/changes/review-checks'
-import { AskedNotice } from '../../frame/query-callout'
+import { QueryCallout } from '../../frame/query-callout'
 import type { CurrentRetention, DestinationsProps } from '../../frame/step-props'
-import { useAsked } from '../../frame/use-action-query'
+import { useActionQuery } from '../../frame/use-action-query'
 import { type TypedDays, withTypedDays } from './retention-days'
 import { RetentionTable } from './retention-table'
 
@@ -30,8 +30,8 @@ interface RetentionEditorProps extends Pick<DestinationsProps, 'readRetention'> 
 /** How many days a storage account keeps each category. Shown as the account has it until somebody types. */
 export function RetentionEditor({ accountId, categories, typed, onType, readRetention }: RetentionEditorProps) {
   const styles = useStyles()
-  const { asked, askAgain } = useAsked(readRetention, { storageAccountId: accountId })
-  const current = asked.kind === 'answered' ? asked.value : null
+  const { query, refetch } = useActionQuery(readRetention, { storageAccountId: accountId })
+  const current = query.kind === 'loaded' ? query.value : null
   const setDays = (names: readonly string[], days: string) => onType(withTypedDays(typed, current?.days ?? {}, names, days))
   return (
     <div className={styles.root}>
@@ -40,8 +40,8 @@ export function RetentionEditor({ accountId, categories, typed, onType, readRete
         Azure took the retention out of diagnostic settings on September 30, 2025. The portal writes a lifecycle rule of its own to the
         account instead. The rule only deletes, and Azure Storage runs it within a day or two.
       </Body1>
-      <AskedNotice asked={asked} onRetry={askAgain} />
-      {asked.kind === 'asking' && (
+      <QueryCallout query={query} onRetry={refetch} />
+      {query.kind === 'loading' && (
         <Skeleton aria-label="Asking Azure for the lifecycle rules" className={styles.root}>
           {[1, 2, 3].map((item) => (
             <SkeletonItem key={item} className={styles.placeholder} />
@@ -50,7 +50,7 @@ export function RetentionEditor({ accountId, categories, typed, onType, readRete
       )}
       {current && <Right right={current.right} accountId={accountId} />}
       {categories.length === 0 ? (
-        <Notice>No log category is chosen yet. Choose them at the step Logs; their days can be set here then.</Notice>
+        <Callout>No log category is chosen yet. Choose them at the step Logs; their days can be set here then.</Callout>
       ) : (
         (current ?? typed) && <RetentionTable categories={categories} typed={typed} current={current?.days ?? {}} onSet={setDays} />
       )}
@@ -69,10 +69,10 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
     case 'allowed':
       return null
     case 'unknown':
-      return <Notice>{right.reason} Whether you may write lifecycle rules is decided when you save.</Notice>
+      return <Callout>{right.reason} Whether you may write lifecycle rules is decided when you save.</Callout>
     case 'refused':
       return (
-        <Notice
+        <Callout
           intent="warning"
           title="Azure will refuse the days"
           actions={
@@ -85,7 +85,7 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
         >
           Your account may not write lifecycle rules of <bdi>{resourceName(accountId)}</bdi>. Ask its owner for{' '}
           <em>Storage Account Contributor</em>. The setting itself can be saved all the same.
-        </Notice>
+        </Callout>
       )
   }
 }

@@ -6,9 +6,9 @@ import { useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
-import { AskedNotice } from '../../frame/query-callout'
+import { QueryCallout } from '../../frame/query-callout'
 import { SubscriptionPicker } from '../../frame/subscription-picker'
-import { useAsked } from '../../frame/use-action-query'
+import { useActionQuery } from '../../frame/use-action-query'
 import { DestinationList, DestinationListSkeleton } from './destination-choices'
 import { cardsShownMax, countText, destinationNouns } from './destination-nouns'
 import type { DestinationFinderProps } from './finder-props'
@@ -37,9 +37,9 @@ export function SubscriptionCascade({
   const styles = useStyles()
   const [filter, setFilter] = useState('')
   const listed = broughtAlong?.subscriptionId === subscriptionId ? broughtAlong.candidates : undefined
-  const { asked, askAgain } = useAsked(listDestinations, subscriptionId ? { type, subscriptionId } : null, listed)
+  const { query, refetch } = useActionQuery(listDestinations, subscriptionId ? { type, subscriptionId } : null, listed)
   const { one, many } = destinationNouns[type]
-  const candidates = asked.kind === 'answered' ? asked.value : []
+  const candidates = query.kind === 'loaded' ? query.value : []
   const matches = candidates.filter((candidate) => isMatch(candidate, filter))
 
   return (
@@ -47,9 +47,9 @@ export function SubscriptionCascade({
       <Field label="Subscription" className={styles.field}>
         <SubscriptionPicker subscriptions={subscriptions} chosenId={subscriptionId} onChoose={onSubscription} />
       </Field>
-      <AskedNotice asked={asked} onRetry={askAgain} />
-      {asked.kind === 'asking' && <DestinationListSkeleton type={type} />}
-      {asked.kind === 'answered' && candidates.length === 0 && (
+      <QueryCallout query={query} onRetry={refetch} />
+      {query.kind === 'loading' && <DestinationListSkeleton type={type} />}
+      {query.kind === 'loaded' && candidates.length === 0 && (
         <EmptyState
           icon={<DatabaseSearchRegular />}
           title={`No ${one} in this subscription`}

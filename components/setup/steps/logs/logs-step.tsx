@@ -2,7 +2,7 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import type { LogsProps, OtherDraft } from '../../frame/step-props'
@@ -40,9 +40,9 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
           />
         ))}
         {shown.length === 0 && (
-          <Notice>
+          <Callout>
             No category matches “{filter}”. Clear the filter to see all {everything.length}.
-          </Notice>
+          </Callout>
         )}
       </div>
       {(storage.isOn || eventHub.isOn) && <Caption1 className={styles.note}>{namesText(storage.isOn, eventHub.isOn)}</Caption1>}

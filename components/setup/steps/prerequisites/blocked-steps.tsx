@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { blockedStepSentences, type PrerequisiteFinding } from '@/lib/domain/setup/prerequisites'
 
 const useStyles = makeStyles({ list: { paddingInlineStart: tokens.spacingHorizontalXL } })
@@ -14,17 +14,17 @@ export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFind
   return (
     <div role="status">
       {blocked.length === 0 ? (
-        <Notice intent={isUnclear ? 'info' : 'success'}>
+        <Callout intent={isUnclear ? 'info' : 'success'}>
           {isUnclear ? 'Nothing that the portal could look at is in the way of saving.' : 'Nothing is in the way of saving.'}
-        </Notice>
+        </Callout>
       ) : (
-        <Notice intent="warning" title="What will stop you later">
+        <Callout intent="warning" title="What will stop you later">
           <ul className={styles.list}>
             {blocked.map(({ sentence }) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
-        </Notice>
+        </Callout>
       )}
     </div>
   )

@@ -12,7 +12,7 @@ import type { ReactElement } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites'
 import { FindingDetails } from './finding-details'
 
@@ -107,7 +107,7 @@ export function FindingRow({ finding, recheck, onFound }: FindingRowProps) {
           <CopyButton text={finding.request.text} label="Copy request" appearance="outline" />
         </div>
       )}
-      {error && <ErrorNotice error={error} />}
+      {error && <ErrorCallout error={error} />}
     </Card>
   )
 }

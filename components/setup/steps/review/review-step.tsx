@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { saveLabel } from '@/components/diff/difference-sentences'
-import { Notice } from '@/components/ui/callout'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { Callout } from '@/components/ui/callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { type ApprovalChoice, confirmationFaults, emergencyFaults } from '@/lib/domain/changes/save-faults'
 import { reviewedText } from '@/lib/domain/setup/setup-draft'
@@ -17,7 +17,7 @@ import type { OtherDraft, ReviewProps } from '../../frame/step-props'
 import { ChangeNotes } from './change-notes'
 import { ChecksCard } from './checks-card'
 import { ConfirmationCard } from './confirmation-card'
-import { ConflictNotice } from './conflict-notice'
+import { ConflictCallout } from './conflict-callout'
 import { lossLines } from './loss-lines'
 import { nextSentences } from './next-sentences'
 import { RetentionChanges } from './retention-changes'
@@ -98,19 +98,19 @@ export function ReviewStep({
       }}
     >
       <div className={styles.blocks}>
-        {error && <ErrorNotice error={error} takesFocus />}
+        {error && <ErrorCallout error={error} takesFocus />}
         {faults.map(({ message }) => (
-          <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} takesFocus />
+          <ErrorCallout key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} takesFocus />
         ))}
-        {liveError && <ErrorNotice error={liveError} onRetry={refresh} isAlert={false} />}
+        {liveError && <ErrorCallout error={liveError} onRetry={refresh} isAlert={false} />}
         {plan?.liveChanged && (
-          <ConflictNotice draft={draft} live={data.live} settingName={plan.settingName} acceptLive={acceptLive} onAccepted={reviewAnew} />
+          <ConflictCallout draft={draft} live={data.live} settingName={plan.settingName} acceptLive={acceptLive} onAccepted={reviewAnew} />
         )}
         {liveError && (
-          <Notice intent="warning">
+          <Callout intent="warning">
             What the setting does now could not be read, so the difference is shown against what the draft began from. Azure is read again
             before anything is saved.
-          </Notice>
+          </Callout>
         )}
         <ReviewedChange {...review} requestLine={data.requestLine} requestBody={data.requestBody} lifecycleRequest={data.lifecycleRequest}>
           {plan?.retention && <RetentionChanges retention={plan.retention} />}

@@ -3,7 +3,7 @@
 import { Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { isSameSettingName, settingCountMax } from '@/lib/domain/settings/diagnostic-setting'
 import { setupFaultsAgainst } from '@/lib/domain/setup/setup-faults'
 import type { DraftEditor } from '../../draft/use-draft'
@@ -27,8 +27,8 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
   const { run, isPending, error, faults } = usePortalAction(chooseSetting)
   const { setting } = draft.content
   // Shown as chosen at once, while its categories are still on their way into the draft.
-  const [asked, setAsked] = useState<SettingChoice | null>(null)
-  const shown = asked ?? setting
+  const [pending, setPending] = useState<SettingChoice | null>(null)
+  const shown = pending ?? setting
   const live = 'error' in data.live ? [] : data.live
   const isFull = live.length >= settingCountMax
   const isOnlyNewPossible = !('error' in data.live) && live.length === 0
@@ -43,8 +43,8 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
   const next = useRef<SettingChoice | null>(null)
   const choose = async (chosen: SettingChoice) => {
     next.current = chosen
-    setAsked(chosen)
-    if (asked) return
+    setPending(chosen)
+    if (pending) return
     while (next.current) {
       const choice: SettingChoice = next.current
       next.current = null
@@ -53,7 +53,7 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
         : undefined
       if (update) draft.replace(update)
     }
-    setAsked(null)
+    setPending(null)
   }
 
   return (
@@ -63,10 +63,10 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
       others={others}
       faults={setupFaultsAgainst(draft.content, live).filter(() => !('error' in data.live))}
     >
-      {'error' in data.live && <ErrorNotice error={data.live.error} onRetry={() => location.reload()} isAlert={false} />}
-      {error && <ErrorNotice error={error} takesFocus />}
+      {'error' in data.live && <ErrorCallout error={data.live.error} onRetry={() => location.reload()} isAlert={false} />}
+      {error && <ErrorCallout error={error} takesFocus />}
       {faults.map(({ message }) => (
-        <ErrorNotice key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} />
+        <ErrorCallout key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} />
       ))}
       <div id="settingKind" role="radiogroup" aria-label="Diagnostic setting" aria-busy={isPending} className={styles.choices}>
         <ChoiceCard
@@ -99,7 +99,7 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
             details={
               <LiveSettingDetails
                 setting={existing}
-                isInDraft={!asked && setting?.kind === 'existing' && isSameSettingName(setting.name, existing.name)}
+                isInDraft={!pending && setting?.kind === 'existing' && isSameSettingName(setting.name, existing.name)}
               />
             }
           />

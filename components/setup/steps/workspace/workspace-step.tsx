@@ -2,8 +2,8 @@
 
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { Notice } from '@/components/ui/callout'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { Callout } from '@/components/ui/callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { type CreationProgress, isCreationSettled, type NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { chosenSubscriptionId } from '@/lib/domain/setup/setup-draft'
@@ -65,10 +65,10 @@ export function WorkspaceStep({
     <SetupFrame step="workspace" draft={draft} others={others}>
       <WorkspaceChoice way={workspace.isOn ? way : 'elsewhere'} onChoose={choose} />
       {!workspace.isOn && (
-        <Notice intent="info" title="Logs without a workspace">
+        <Callout intent="info" title="Logs without a workspace">
           Log Analytics and Microsoft Sentinel can then not query these logs. Where they go instead, you choose at the step Destinations. A
           workspace can be added at any time.
-        </Notice>
+        </Callout>
       )}
       {workspace.isOn && way === 'use' && (
         <DestinationFinder
@@ -94,7 +94,7 @@ export function WorkspaceStep({
             </Button>
           )}
           {'error' in subscriptions ? (
-            <ErrorNotice error={subscriptions.error} onRetry={() => location.reload()} isAlert={false} />
+            <ErrorCallout error={subscriptions.error} onRetry={() => location.reload()} isAlert={false} />
           ) : (
             isFormShown && (
               <NewWorkspaceForm

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { EvidenceReport } from '@/components/evidence/evidence-report'
 import { ReportSkeleton } from '@/components/evidence/report-skeleton'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { AppError } from '@/lib/app-error'
@@ -42,7 +42,7 @@ async function Report({ session, period }: { session: Session; period: EvidenceP
             { label: 'Evidence', href: '/history/evidence' },
           ]}
         />
-        <ErrorNotice error={document.reported()} isAlert={false} />
+        <ErrorCallout error={document.reported()} isAlert={false} />
       </>
     )
   const { keyId } = await currentSigningKey(await database())

@@ -2,10 +2,10 @@
 
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
-import { InteractionNotice } from '@/components/pages/interaction-callout'
+import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { StageTimeline } from '@/components/progress/stage-timeline'
 import { Card } from '@/components/ui/card'
-import { ConnectionNotice } from '@/components/ui/polling/connection-callout'
+import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { type CreationProgress, type CreationState, isCreationSettled } from '@/lib/domain/setup/new-workspace'
 import { creationStages } from './creation-stages'
@@ -47,8 +47,8 @@ export function CreationView({ progress, isSignedOut, failures, takesFocus }: Cr
 
   return (
     <div ref={root} tabIndex={-1} className={styles.root}>
-      {progress.interaction && <InteractionNotice claims={progress.interaction.claims} />}
-      <ConnectionNotice isSignedOut={isSignedOut} failures={failures} what="The creation" />
+      {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
+      <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The creation" />
       <Card className={styles.card}>
         <Subtitle2 as="h2" className={styles.title}>
           New workspace <bdi>{progress.name}</bdi>

@@ -4,13 +4,13 @@ import { Button, Field, Input, makeStyles, Spinner, Subtitle2, tokens } from '@f
 import { AddRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
-import { AskedNotice } from '@/components/setup/frame/query-callout'
+import { QueryCallout } from '@/components/setup/frame/query-callout'
 import { RegisterProvider } from '@/components/setup/frame/register-provider'
 import type { WorkspaceProps } from '@/components/setup/frame/step-props'
 import { SubscriptionPicker } from '@/components/setup/frame/subscription-picker'
-import { useAsked } from '@/components/setup/frame/use-action-query'
+import { useActionQuery } from '@/components/setup/frame/use-action-query'
 import { Card } from '@/components/ui/card'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { type CreationProgress, type NewWorkspace, newWorkspaceFaults, workspaceNameFault } from '@/lib/domain/setup/new-workspace'
@@ -53,10 +53,10 @@ export function NewWorkspaceForm({
   const styles = useStyles()
   const root = useRef<HTMLFormElement>(null)
   const [attempt, setAttempt] = useState(0)
-  const { asked, askAgain } = useAsked(loadCreationOptions, form.subscriptionId ? { subscriptionId: form.subscriptionId } : null)
+  const { query, refetch } = useActionQuery(loadCreationOptions, form.subscriptionId ? { subscriptionId: form.subscriptionId } : null)
   const { run, isPending, error, faults: refused } = usePortalAction(createWorkspace)
   const hasFailure = failure !== null
-  const options = asked.kind === 'answered' ? asked.value : null
+  const options = query.kind === 'loaded' ? query.value : null
   const faults = attempt > 0 ? [...newWorkspaceFaults(form), ...refused] : []
 
   useEffect(() => {
@@ -83,7 +83,7 @@ export function NewWorkspaceForm({
     if (begun) onBegun(begun)
     if (begun && begun.state !== 'failed') return
     setAttempt((count) => count + 1)
-    askAgain()
+    refetch()
   }
 
   return (
@@ -99,8 +99,8 @@ export function NewWorkspaceForm({
         }}
       >
         <Subtitle2 as="h2">The new workspace</Subtitle2>
-        {failure && !error && <ErrorNotice error={failure} isAlert={attempt > 0 || takesFocus} takesFocus={attempt > 0 || takesFocus} />}
-        {error && <ErrorNotice error={error} takesFocus />}
+        {failure && !error && <ErrorCallout error={failure} isAlert={attempt > 0 || takesFocus} takesFocus={attempt > 0 || takesFocus} />}
+        {error && <ErrorCallout error={error} takesFocus />}
         <Field label="Subscription" required className={styles.field} {...faultOf('subscriptionId')}>
           <SubscriptionPicker
             subscriptions={subscriptions}
@@ -108,19 +108,19 @@ export function NewWorkspaceForm({
             onChoose={(subscriptionId) => onChange({ subscriptionId, resourceGroup: { kind: 'existing', name: '' }, region: '' })}
           />
         </Field>
-        <AskedNotice asked={asked} onRetry={askAgain} />
+        <QueryCallout query={query} onRetry={refetch} />
         {options && (
           <RegisterProvider
             subscriptionId={form.subscriptionId}
             provider="Microsoft.OperationalInsights"
             registration={options.registration}
             registerProvider={registerProvider}
-            onLook={askAgain}
+            onLook={refetch}
           >
             Azure makes no workspace in it without that provider. Registering is free of charge.
           </RegisterProvider>
         )}
-        <PlaceFields form={form} options={options} isLoading={asked.kind === 'asking'} faultOf={faultOf} onChange={onChange} />
+        <PlaceFields form={form} options={options} isLoading={query.kind === 'loading'} faultOf={faultOf} onChange={onChange} />
         <Field
           label="Name"
           required

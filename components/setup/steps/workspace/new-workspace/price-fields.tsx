@@ -1,7 +1,7 @@
 'use client'
 
 import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { capacityLevels, type NewWorkspace, retentionDaysRange, workspaceTiers } from '@/lib/domain/setup/new-workspace'
 import { formatCount } from '@/lib/domain/text'
 import type { FaultOf } from './fault-of'
@@ -80,10 +80,10 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
         />
       </Field>
       {form.dailyCapGb.trim() !== '' && (
-        <Notice intent="warning">
+        <Callout intent="warning">
           Once the cap is reached, the workspace takes no more logs until the next day. What arrives meanwhile is lost, security logs
           included.
-        </Notice>
+        </Callout>
       )}
     </>
   )

@@ -3,9 +3,9 @@
 import { Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
-import { Notice } from '@/components/ui/callout'
+import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
-import { ErrorNotice } from '@/components/ui/error-callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import type { DraftEditor } from '../../draft/use-draft'
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 })
 
-interface ConflictNoticeProps {
+interface ConflictCalloutProps {
   draft: DraftEditor
   live: LiveSetting | null
   settingName: string
@@ -25,7 +25,7 @@ interface ConflictNoticeProps {
 }
 
 /** Somebody changed the setting in Azure since the draft began: what they changed, and the way on. Nothing is overwritten unseen. */
-export function ConflictNotice({ draft, live, settingName, acceptLive, onAccepted }: ConflictNoticeProps) {
+export function ConflictCallout({ draft, live, settingName, acceptLive, onAccepted }: ConflictCalloutProps) {
   const styles = useStyles()
   const { run, isPending, error } = usePortalAction(acceptLive)
 
@@ -39,7 +39,7 @@ export function ConflictNotice({ draft, live, settingName, acceptLive, onAccepte
 
   return (
     <div className={styles.root}>
-      <Notice
+      <Callout
         intent="warning"
         title="Changed in Azure since this draft began"
         actions={
@@ -55,8 +55,8 @@ export function ConflictNotice({ draft, live, settingName, acceptLive, onAccepte
         }
       >
         Somebody changed <bdi>{settingName}</bdi> meanwhile. Nothing of it is lost: look at it here, then review your draft against it.
-      </Notice>
-      {error && <ErrorNotice error={error} />}
+      </Callout>
+      {error && <ErrorCallout error={error} />}
       <Card>
         <Subtitle2 as="h2">What changed in Azure</Subtitle2>
         <SettingDifferenceTable
