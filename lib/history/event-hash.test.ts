@@ -10,7 +10,7 @@ const event: HashedEvent = {
     zulu: 1,
     alpha: { nested: [true, false, null, 'Zoë', '\u2028', '"quoted"', 'a\\b', '\u0007', '👩‍🚀'], Empty: {}, none: [] },
     numbers: [0, -0, 1e21, 1e-7, 333333333.33333329, 4.5, 2e-3, 9007199254740991],
-    'ключ': '€',
+    ключ: '€',
     '\u{1F600}': 'emoji key',
     '10': 'ten',
     '9': 'nine',

@@ -1,0 +1,103 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { applyMigrations } from '@/lib/db/apply-migrations'
+import { type Database, openDatabase } from '@/lib/db/database'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
+import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
+import { describeEvent } from '@/lib/domain/history/describe-event'
+import { destinationsOf } from '@/lib/domain/settings/destination'
+import { setupDraftSchema } from '@/lib/domain/setup/setup-draft'
+import { changeOf } from '@/lib/history/change-record'
+import { findEventsOfChange } from '@/lib/history/find-events'
+import { verifyChain } from '@/lib/history/verify-chain'
+
+// The rows were written by version 0.1.0 on its emulator: a baseline of three settings, a new setting with three destinations and
+// retention, an external change that was explained, the approval rule with a declined and a waiting deletion, and an emergency.
+
+/** The last migration of version 0.1.0. */
+const lastMigration = '20261125193200_alerts'
+
+let folder: string
+let postgres: EmbeddedPostgres
+let db: Database
+let tenantId: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'version-0.1.0-'))
+  postgres = await startEmbeddedPostgres(folder)
+  const migrations = path.join(folder, 'migrations')
+  await cp('prisma/migrations', migrations, {
+    recursive: true,
+    filter: (source) => !/^\d{14}_/.test(path.basename(source)) || path.basename(source) <= lastMigration,
+  })
+  await applyMigrations(postgres.connection, migrations)
+  tenantId = await insertRows()
+  db = await openDatabase(postgres.connection)
+})
+
+afterAll(async () => {
+  await db.$disconnect()
+  await postgres.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Inserts the rows of the fixture and returns their tenant. */
+async function insertRows(): Promise<string> {
+  const fixture = JSON.parse(await readFile('integration/database/version-0.1.0.json', 'utf8')) as Record<string, { tenant_id: string }[]>
+  const client = new Client(postgres.connection)
+  await client.connect()
+  // Drafts come before the changes that belong to them.
+  for (const table of ['draft', 'change', ...Object.keys(fixture).filter((name) => name !== 'draft' && name !== 'change')]) {
+    const { rows } = await client.query<{ names: string }>(
+      `SELECT string_agg(quote_ident(column_name), ', ') AS names FROM information_schema.columns WHERE table_name = $1 AND is_generated = 'NEVER'`,
+      [table],
+    )
+    const names = rows[0]?.names ?? ''
+    for (const row of fixture[table] ?? [])
+      await client.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_populate_record(NULL::${table}, $1)`, [
+        JSON.stringify(row),
+      ])
+  }
+  await client.end()
+  return fixture.change?.[0]?.tenant_id ?? ''
+}
+
+test('the record of version 0.1.0 verifies as intact', async () => {
+  expect(await verifyChain(db, tenantId)).toMatchObject({ kind: 'whole', events: 21 })
+})
+
+test('every change of version 0.1.0 reads as it was recorded', async () => {
+  const changes = (await db.change.findMany({ where: { tenantId }, orderBy: { number: 'asc' } })).map(changeOf)
+  expect(changes.map(({ number, action, state, settingName }) => `${number} ${action} ${state} ${settingName}`)).toEqual([
+    '1 found seen AzureSentinel_law-security',
+    '2 found seen operations',
+    '3 found seen siem and archive',
+    '4 create confirmed entra-to-law-security',
+    '5 outside seen operations',
+    '6 delete not-approved operations',
+    '7 delete waiting operations',
+    '8 delete confirmed siem and archive',
+  ])
+  const created = changes[3]
+  expect(destinationsOf(created?.wanted?.destinations ?? {}).map(({ kind }) => kind)).toEqual(['workspace', 'storage', 'event-hub'])
+  expect(created?.retention).toMatchObject({ state: 'written', changes: [{ category: 'B2CRequestLogs', to: 365 }] })
+  expect(changes[4]?.resolution).toMatchObject({ kind: 'explained', note: 'Asked for by the SOC' })
+  expect(changes.slice(5).map(({ approval }) => approval?.decision?.kind ?? 'waiting')).toEqual(['declined', 'waiting', 'bypassed'])
+  expect(changes.map((change) => restorableMoments(change).length)).toEqual([1, 1, 1, 2, 2, 0, 0, 2])
+})
+
+test('every event of version 0.1.0 is described', async () => {
+  const changes = await db.change.findMany({ where: { tenantId } })
+  const events = await Promise.all(changes.map(({ id }) => findEventsOfChange(db, { tenantId }, id)))
+  const described = events.flat().map(describeEvent)
+  expect(described).toHaveLength(20)
+  for (const { title } of described) expect(title).not.toBe('')
+})
+
+test('every draft of version 0.1.0 opens', async () => {
+  const drafts = await db.draft.findMany({ where: { tenantId } })
+  expect(drafts.map(({ content }) => setupDraftSchema.safeParse(content).success)).toEqual([true, true, true, true, true])
+})
