@@ -1,21 +1,10 @@
 'use client'
 
-import {
-  Button,
-  Caption1,
-  Field,
-  Input,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Select,
-  Spinner,
-  Subtitle2,
-  tokens,
-} from '@fluentui/react-components'
+import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, Subtitle2, tokens } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import { ErrorCallout } from '@/components/ui/error-callout'
@@ -145,21 +134,12 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
         {error && <ErrorCallout error={error} />}
         {shown && <PreviewView {...shown} />}
         <div className={styles.buttons}>
-          <Button
-            onClick={() => void look()}
-            disabledFocusable={preview.isPending}
-            icon={preview.isPending ? <Spinner size="extra-tiny" /> : undefined}
-          >
+          <BusyButton onClick={() => void look()} isBusy={preview.isPending}>
             Look at the last 7 days
-          </Button>
-          <Button
-            type="submit"
-            appearance="primary"
-            disabledFocusable={create.isPending}
-            icon={create.isPending ? <Spinner size="extra-tiny" /> : undefined}
-          >
+          </BusyButton>
+          <BusyButton type="submit" appearance="primary" isBusy={create.isPending}>
             Create alert
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Card>

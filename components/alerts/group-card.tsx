@@ -1,10 +1,11 @@
 'use client'
 
-import { Body1, Button, Caption1, Field, Input, makeStyles, Select, Spinner, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
+import { Body1, Button, Caption1, Field, Input, makeStyles, Select, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
 import { DeleteRegular, MailAddRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
@@ -129,14 +130,9 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
         </Select>
       </Field>
       {error && <ErrorCallout error={error} />}
-      <Button
-        type="submit"
-        className={styles.button}
-        disabledFocusable={isPending}
-        icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
-      >
+      <BusyButton type="submit" className={styles.button} isBusy={isPending}>
         Create action group
-      </Button>
+      </BusyButton>
     </form>
   )
 }

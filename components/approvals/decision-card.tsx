@@ -1,12 +1,13 @@
 'use client'
 
-import { Body1, Button, Field, makeStyles, Spinner, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
+import { Body1, Field, makeStyles, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { saveLabel } from '@/components/diff/difference-sentences'
 import { setupHref } from '@/components/setup/frame/setup-path'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
@@ -71,13 +72,9 @@ export function DecisionCard({
       {error && <ErrorCallout error={error} takesFocus />}
       {isOwn ? (
         <div className={styles.buttons}>
-          <Button
-            icon={isPending ? <Spinner size="extra-tiny" /> : <DismissRegular />}
-            disabledFocusable={isPending}
-            onClick={() => void withdraw()}
-          >
+          <BusyButton isBusy={isPending} icon={<DismissRegular />} onClick={() => void withdraw()}>
             Withdraw request
-          </Button>
+          </BusyButton>
         </div>
       ) : (
         <>
@@ -92,14 +89,9 @@ export function DecisionCard({
             />
           </Field>
           <div className={styles.buttons}>
-            <Button
-              appearance="primary"
-              icon={isPending ? <Spinner size="extra-tiny" /> : <CheckmarkRegular />}
-              disabledFocusable={isPending}
-              onClick={() => void approve()}
-            >
+            <BusyButton appearance="primary" isBusy={isPending} icon={<CheckmarkRegular />} onClick={() => void approve()}>
               {isOvertaken ? 'Send back' : `Approve: ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
-            </Button>
+            </BusyButton>
             <ReasonDialog
               trigger="Decline"
               icon={<DismissRegular />}

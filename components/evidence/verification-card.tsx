@@ -1,7 +1,8 @@
 'use client'
 
-import { Body1, Button, Caption1, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { Time } from '@/components/ui/time'
@@ -27,13 +28,9 @@ export function VerificationCard() {
         was altered, removed or put in between is found and named.
       </Body1>
       <div>
-        <Button
-          icon={isRunning ? <Spinner size="extra-tiny" /> : <ShieldCheckmarkRegular />}
-          disabledFocusable={isRunning}
-          onClick={() => void verify()}
-        >
+        <BusyButton isBusy={isRunning} icon={<ShieldCheckmarkRegular />} onClick={() => void verify()}>
           Verify the record
-        </Button>
+        </BusyButton>
       </div>
       <div role="status">
         {isRunning && <Caption1>{state.events === 0 ? 'Verifying.' : `Verified ${formatCount(state.events)} events so far.`}</Caption1>}

@@ -1,10 +1,11 @@
 'use client'
 
-import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowUndoRegular, CheckmarkRegular, CommentRegular, HistoryRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
@@ -48,14 +49,14 @@ export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCom
       </Body1>
       <div className={styles.buttons}>
         {restorable.includes('before') && (
-          <Button
+          <BusyButton
             appearance={isOpen ? 'primary' : 'secondary'}
-            icon={isBusy ? <Spinner size="extra-tiny" /> : <ArrowUndoRegular />}
-            disabledFocusable={isBusy}
+            isBusy={isBusy}
+            icon={<ArrowUndoRegular />}
             onClick={() => void start({ kind: 'restore', changeId, moment: 'before' })}
           >
             {isOpen ? 'Put back what was there' : 'Undo this change'}
-          </Button>
+          </BusyButton>
         )}
         {restorable.includes('after') && !isOpen && (
           <Button
@@ -68,13 +69,9 @@ export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCom
         )}
         {isOpen && (
           <>
-            <Button
-              icon={isPending ? <Spinner size="extra-tiny" /> : <CheckmarkRegular />}
-              disabledFocusable={isPending}
-              onClick={() => void adopt()}
-            >
+            <BusyButton isBusy={isPending} icon={<CheckmarkRegular />} onClick={() => void adopt()}>
               Adopt
-            </Button>
+            </BusyButton>
             <ReasonDialog
               trigger="Explain"
               icon={<CommentRegular />}

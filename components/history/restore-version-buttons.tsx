@@ -1,8 +1,9 @@
 'use client'
 
-import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { versionText } from '@/lib/domain/settings/setting-version'
@@ -25,14 +26,14 @@ export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly C
       <Body1 as="p">Nothing is sent yet: the state becomes a draft, checked against what is live now, for you to review and save.</Body1>
       <div className={styles.buttons}>
         {recorded.map(({ side, change }) => (
-          <Button
+          <BusyButton
             key={versionText(side.version)}
-            icon={isBusy ? <Spinner size="extra-tiny" /> : <HistoryRegular />}
-            disabledFocusable={isBusy}
+            isBusy={isBusy}
+            icon={<HistoryRegular />}
             onClick={() => void start({ kind: 'restore', changeId: change.id, moment: change.moment })}
           >
             {`Restore the state ${sideText(side).toLowerCase()}`}
-          </Button>
+          </BusyButton>
         ))}
       </div>
       {error && <ErrorCallout error={error} takesFocus />}

@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, Field, Input, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { BusyButton } from '@/components/ui/busy-button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import {
@@ -100,14 +101,9 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
       )}
       {error && <ErrorCallout error={error} />}
       <div className={styles.buttons}>
-        <Button
-          type="submit"
-          appearance="primary"
-          icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
-          disabledFocusable={isPending}
-        >
+        <BusyButton type="submit" appearance="primary" isBusy={isPending}>
           Save webhook
-        </Button>
+        </BusyButton>
         <Button onClick={onCancel}>Cancel</Button>
       </div>
     </form>

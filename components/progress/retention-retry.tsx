@@ -1,7 +1,7 @@
 'use client'
 
-import { Button, Spinner } from '@fluentui/react-components'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { BusyButton } from '@/components/ui/busy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import type { ChangeProgress } from '@/lib/domain/changes/change'
 import type { ReportedError } from '@/lib/domain/reported-error'
@@ -30,14 +30,9 @@ export function RetentionRetry({ changeId, error, retryRetention, onProgress }: 
         error={error}
         isAlert={false}
         actions={
-          <Button
-            size="small"
-            icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
-            disabledFocusable={isPending}
-            onClick={() => void writeAgain()}
-          >
+          <BusyButton size="small" isBusy={isPending} onClick={() => void writeAgain()}>
             Write the days again
-          </Button>
+          </BusyButton>
         }
       />
       {retryError && <ErrorCallout error={retryError} takesFocus />}

@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Spinner } from '@fluentui/react-components'
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
 import { DeleteRegular, EditRegular, MoreHorizontalRegular } from '@fluentui/react-icons'
 import type { useSettingEdit } from '@/components/setup/draft/use-setting-edit'
+import { BusyButton } from '@/components/ui/busy-button'
 import { isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
 import type { SettingSummary } from './setting-summary'
 
@@ -20,15 +21,9 @@ export function SettingCommands({ summary: { setting, activity, drafts }, edit: 
   const startDelete = () => begin({ kind: 'delete', settingName }, drafts)
   return (
     <>
-      <Button
-        appearance={isOwned ? 'secondary' : 'primary'}
-        icon={isBusy ? <Spinner size="extra-tiny" /> : <EditRegular />}
-        disabledFocusable={isBusy}
-        onClick={startEdit}
-        {...trigger}
-      >
+      <BusyButton appearance={isOwned ? 'secondary' : 'primary'} isBusy={isBusy} icon={<EditRegular />} onClick={startEdit} {...trigger}>
         Edit
-      </Button>
+      </BusyButton>
       {isOwned ? (
         <Menu positioning="below-end">
           <MenuTrigger disableButtonEnhancement>

@@ -1,10 +1,11 @@
 'use client'
 
-import { Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { AddRegular, ArrowClockwiseRegular, SettingsRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
+import { BusyButton } from '@/components/ui/busy-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
@@ -54,14 +55,15 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
   const reload = () => refresh(() => router.refresh())
 
   const add = (
-    <Button
+    <BusyButton
       appearance="primary"
-      icon={setup.isBusy ? <Spinner size="extra-tiny" /> : <AddRegular />}
-      disabledFocusable={setup.isBusy || isFull}
+      isBusy={setup.isBusy}
+      icon={<AddRegular />}
+      disabledFocusable={isFull}
       onClick={() => void setup.start({ kind: 'empty' })}
     >
       Add setting
-    </Button>
+    </BusyButton>
   )
   return (
     <>
@@ -70,13 +72,9 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
         lead="The diagnostic settings of this tenant: which logs leave Microsoft Entra, and where they go."
         actions={
           <>
-            <Button
-              icon={isRefreshing ? <Spinner size="extra-tiny" /> : <ArrowClockwiseRegular />}
-              disabledFocusable={isRefreshing}
-              onClick={reload}
-            >
+            <BusyButton isBusy={isRefreshing} icon={<ArrowClockwiseRegular />} onClick={reload}>
               Refresh
-            </Button>
+            </BusyButton>
             {canEdit && count > 0 && add}
           </>
         }

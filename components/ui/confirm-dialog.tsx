@@ -10,10 +10,10 @@ import {
   DialogSurface,
   DialogTitle,
   DialogTrigger,
-  Spinner,
 } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { BusyButton } from './busy-button'
 import { ErrorCallout } from './error-callout'
 
 interface ConfirmDialogProps<Input, Value> {
@@ -73,14 +73,9 @@ export function ConfirmDialog<Input, Value>({
             <DialogTrigger disableButtonEnhancement>
               <Button>{keep}</Button>
             </DialogTrigger>
-            <Button
-              appearance="primary"
-              icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
-              disabledFocusable={isPending}
-              onClick={() => void go()}
-            >
+            <BusyButton appearance="primary" isBusy={isPending} onClick={() => void go()}>
               {confirm}
-            </Button>
+            </BusyButton>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -12,13 +12,13 @@ import {
   DialogTrigger,
   Field,
   makeStyles,
-  Spinner,
   Textarea,
   tokens,
 } from '@fluentui/react-components'
 import { type ReactElement, type SyntheticEvent, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
+import { BusyButton } from './busy-button'
 import { ErrorCallout } from './error-callout'
 
 const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM } })
@@ -93,14 +93,9 @@ export function ReasonDialog<Input, Value>({
               <DialogTrigger disableButtonEnhancement>
                 <Button>Cancel</Button>
               </DialogTrigger>
-              <Button
-                type="submit"
-                appearance="primary"
-                icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
-                disabledFocusable={isPending}
-              >
+              <BusyButton type="submit" appearance="primary" isBusy={isPending}>
                 {confirm}
-              </Button>
+              </BusyButton>
             </DialogActions>
           </DialogBody>
         </form>

@@ -1,7 +1,8 @@
 'use client'
 
-import { Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkRegular, WarningRegular } from '@fluentui/react-icons'
+import { BusyButton } from '@/components/ui/busy-button'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 
@@ -37,14 +38,9 @@ export function WizardFooter({ backHref, nextLabel, onNext, isPending, savedAt, 
   return (
     <div className={styles.root}>
       {backHref && <RouteButton href={backHref}>Back</RouteButton>}
-      <Button
-        appearance="primary"
-        onClick={() => !isPending && onNext()}
-        disabledFocusable={isPending}
-        icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
-      >
+      <BusyButton appearance="primary" onClick={() => onNext()} isBusy={isPending}>
         {nextLabel}
-      </Button>
+      </BusyButton>
       <Caption1 className={styles.state} role="status">
         <SaveNote savedAt={savedAt} saveState={saveState} />
       </Caption1>

@@ -11,12 +11,12 @@ import {
   DialogTrigger,
   Field,
   Input,
-  Spinner,
 } from '@fluentui/react-components'
 import { RenameRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
+import { BusyButton } from '@/components/ui/busy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { draftTitleLengthMax } from '@/lib/domain/setup/setup-draft'
 import type { DraftActions, DraftSummary } from './draft-summary'
@@ -65,14 +65,9 @@ export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary 
               <DialogTrigger disableButtonEnhancement>
                 <Button>Cancel</Button>
               </DialogTrigger>
-              <Button
-                type="submit"
-                appearance="primary"
-                icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
-                disabledFocusable={isPending}
-              >
+              <BusyButton type="submit" appearance="primary" isBusy={isPending}>
                 Save name
-              </Button>
+              </BusyButton>
             </DialogActions>
           </DialogBody>
         </form>

@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
@@ -63,14 +64,9 @@ export function RegisterProvider({ subscriptionId, provider, registration, regis
           intent="warning"
           title={`The subscription is not registered for ${provider}`}
           actions={
-            <Button
-              size="small"
-              icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
-              disabledFocusable={isPending}
-              onClick={() => void register()}
-            >
+            <BusyButton size="small" isBusy={isPending} onClick={() => void register()}>
               Register {provider}
-            </Button>
+            </BusyButton>
           }
         >
           {children}

@@ -1,7 +1,8 @@
 'use client'
 
-import { Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { RouteLink } from '@/components/ui/route-link'
 import type { EntryPoint } from './entry-points'
@@ -36,14 +37,9 @@ export function EntryPointCard({ entry, isBusy, onStart }: { entry: EntryPoint; 
           </li>
         ))}
       </ul>
-      <Button
-        appearance="primary"
-        icon={isBusy ? <Spinner size="extra-tiny" /> : <AddRegular />}
-        disabledFocusable={isBusy}
-        onClick={onStart}
-      >
+      <BusyButton appearance="primary" isBusy={isBusy} icon={<AddRegular />} onClick={onStart}>
         Start with {entry.label}
-      </Button>
+      </BusyButton>
       <Body1 as="p" className={styles.text}>
         Or <RouteLink href="/settings">add them to a setting that the tenant has</RouteLink>.
       </Body1>

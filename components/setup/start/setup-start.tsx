@@ -1,7 +1,8 @@
 'use client'
 
-import { Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { AddRegular, WandRegular } from '@fluentui/react-icons'
+import { BusyButton } from '@/components/ui/busy-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
@@ -31,14 +32,15 @@ export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupS
   const entry = findEntryPoint(from)
 
   const startButton = (
-    <Button
+    <BusyButton
       appearance={entry ? 'secondary' : 'primary'}
-      icon={isBusy && !entry ? <Spinner size="extra-tiny" /> : <AddRegular />}
+      isBusy={isBusy && !entry}
+      icon={<AddRegular />}
       disabledFocusable={isBusy}
       onClick={() => void start({ kind: 'empty' })}
     >
       Start setup
-    </Button>
+    </BusyButton>
   )
   return (
     <>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Badge, type BadgeProps, Body1, Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { Badge, type BadgeProps, Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import {
   ArrowClockwiseRegular,
   CheckmarkCircleFilled,
@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
@@ -78,16 +79,16 @@ export function FindingRow({ finding, recheck, onFound }: FindingRowProps) {
           </Badge>
         </span>
         {recheck && (
-          <Button
+          <BusyButton
             appearance="subtle"
             size="small"
             aria-label={`Check again: ${finding.title}`}
-            icon={isPending ? <Spinner size="extra-tiny" /> : <ArrowClockwiseRegular />}
-            disabledFocusable={isPending}
+            isBusy={isPending}
+            icon={<ArrowClockwiseRegular />}
             onClick={() => void checkAgain()}
           >
             Check again
-          </Button>
+          </BusyButton>
         )}
       </div>
       <Body1 as="p" className={styles.text} dir="auto">

@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
@@ -43,15 +44,9 @@ export function ConflictCallout({ draft, live, settingName, acceptLive, onAccept
         intent="warning"
         title="Changed in Azure since this draft began"
         actions={
-          <Button
-            size="small"
-            appearance="primary"
-            icon={isPending ? <Spinner size="extra-tiny" /> : undefined}
-            disabledFocusable={isPending}
-            onClick={() => void accept()}
-          >
+          <BusyButton size="small" appearance="primary" isBusy={isPending} onClick={() => void accept()}>
             Review against what is live now
-          </Button>
+          </BusyButton>
         }
       >
         Somebody changed <bdi>{settingName}</bdi> meanwhile. Nothing of it is lost: look at it here, then review your draft against it.

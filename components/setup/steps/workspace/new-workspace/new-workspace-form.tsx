@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Field, Input, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { Field, Input, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
@@ -9,6 +9,7 @@ import { RegisterProvider } from '@/components/setup/frame/register-provider'
 import type { WorkspaceProps } from '@/components/setup/frame/step-props'
 import { SubscriptionPicker } from '@/components/setup/frame/subscription-picker'
 import { useActionQuery } from '@/components/setup/frame/use-action-query'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import type { Subscription } from '@/lib/domain/azure/subscription'
@@ -137,14 +138,9 @@ export function NewWorkspaceForm({
           />
         </Field>
         <PriceFields form={form} faultOf={faultOf} onChange={onChange} />
-        <Button
-          type="submit"
-          className={styles.submit}
-          icon={isPending ? <Spinner size="extra-tiny" /> : <AddRegular />}
-          disabledFocusable={isPending}
-        >
+        <BusyButton type="submit" className={styles.submit} isBusy={isPending} icon={<AddRegular />}>
           Create workspace
-        </Button>
+        </BusyButton>
       </form>
     </Card>
   )
