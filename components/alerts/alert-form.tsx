@@ -1,13 +1,13 @@
 'use client'
 
 import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, Subtitle2, tokens } from '@fluentui/react-components'
-import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { useRefresh } from '@/components/ui/use-refresh'
 import { proposedName, watchSchema } from '@/lib/domain/alerts/alert-input'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
@@ -35,7 +35,7 @@ interface AlertFormProps extends Pick<AlertsSeen, 'workspaces' | 'groups'> {
 /** The starter pack: what to watch for, what it would have found lately, and who is told. */
 export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProps) {
   const styles = useStyles()
-  const router = useRouter()
+  const { refresh } = useRefresh()
   const [typed, setTyped] = useState(emptyWatch)
   const [ownName, setOwnName] = useState<string | null>(null)
   const [workspaceId, setWorkspaceId] = useState(workspaces[0] ?? '')
@@ -68,7 +68,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
     if (!outcome) return
     onDone(outcome)
     setOwnName(null)
-    router.refresh()
+    refresh()
   }
 
   return (

@@ -2,9 +2,9 @@
 
 import { Badge, Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
 import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
+import { useRefresh } from '@/components/ui/use-refresh'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
@@ -74,7 +74,7 @@ function AlertRow({
   onDone,
 }: Omit<AlertListProps, 'rules'> & { rule: AlertsSeen['rules'][number] }) {
   const styles = useStyles()
-  const router = useRouter()
+  const { refresh } = useRefresh()
   const switchAlert = useChangeOnce(actions.switchAlert)
   const removeAlert = useChangeOnce(actions.removeAlert)
   const kind = alertKinds.find((known) => known === ownKind)
@@ -83,7 +83,7 @@ function AlertRow({
   )
   const finish = (outcome: ChangeOutcome) => {
     onDone(outcome)
-    router.refresh()
+    refresh()
   }
   return (
     <li className={styles.row}>

@@ -2,13 +2,13 @@
 
 import { Body1, Button, Caption1, Field, Input, makeStyles, Select, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
 import { DeleteRegular, MailAddRegular } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
+import { useRefresh } from '@/components/ui/use-refresh'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import type { AlertActions, ChangeOutcome } from './alert-actions'
@@ -35,13 +35,13 @@ interface GroupProps extends Pick<AlertsSeen, 'groups'> {
 /** Who is told: the action groups of the subscriptions, and a form for one that writes e-mails. */
 export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
   const styles = useStyles()
-  const router = useRouter()
+  const { refresh } = useRefresh()
   const [isAsked, setIsAsked] = useState(groups.length === 0)
   const removeAlert = useChangeOnce(actions.removeAlert)
   const finish = (outcome: ChangeOutcome) => {
     onDone(outcome)
     setIsAsked(false)
-    router.refresh()
+    refresh()
   }
   return (
     <Card className={styles.card}>

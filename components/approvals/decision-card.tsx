@@ -11,6 +11,7 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
+import { useRefresh } from '@/components/ui/use-refresh'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import type { ApprovalRequest } from './approval-request'
@@ -38,6 +39,7 @@ export function DecisionCard({
 }: DecisionActions & { request: ApprovalRequest; isOvertaken: boolean }) {
   const styles = useStyles()
   const router = useRouter()
+  const { refresh } = useRefresh()
   const [note, setNote] = useState('')
   const [isDone, setIsDone] = useState(false)
   const approval = usePortalAction(approveChange)
@@ -55,7 +57,7 @@ export function DecisionCard({
     if (isPending) return
     const answer = await approval.run({ changeId, note })
     if (answer) leave(answer.isSent ? setupHref(draftId, 'verify') : `/history/${changeId}`)
-    else router.refresh()
+    else refresh()
   }
   const withdraw = async () => {
     if (!isPending && (await withdrawal.run({ changeId })) !== undefined) leave(setupHref(draftId, 'review'))

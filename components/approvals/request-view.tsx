@@ -1,7 +1,6 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useRouter } from 'next/navigation'
 import type { ReviewProps } from '@/components/setup/frame/step-props'
 import { ChecksCard } from '@/components/setup/steps/review/checks-card'
 import { RetentionChanges } from '@/components/setup/steps/review/retention-changes'
@@ -10,6 +9,7 @@ import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
+import { useRefresh } from '@/components/ui/use-refresh'
 import type { ChangePlan } from '@/lib/domain/changes/change-plan'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
@@ -47,7 +47,7 @@ interface RequestViewProps extends DecisionActions {
 /** A change that waits for a second administrator: the difference, who asks and why, what was checked, and the decision. */
 export function RequestView({ request, review, error, registerProvider, ...actions }: RequestViewProps) {
   const styles = useStyles()
-  const router = useRouter()
+  const { refresh } = useRefresh()
   const before = request.before ?? undefined
   const difference = settingDifference(before, request.wanted ?? undefined)
   return (
@@ -60,7 +60,7 @@ export function RequestView({ request, review, error, registerProvider, ...actio
       />
       <div className={styles.columns}>
         <div className={styles.column}>
-          {error && <ErrorCallout error={error} onRetry={() => router.refresh()} isAlert={false} />}
+          {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
           {review?.isOvertaken && (
             <Callout intent="warning" title="Azure has changed since the request">
               The setting is no longer what {request.authorName} started from. Approving sends the request back instead of saving it.

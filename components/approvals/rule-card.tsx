@@ -1,13 +1,13 @@
 'use client'
 
 import { Body1, Button, Field, makeStyles, Select, Spinner, Subtitle2, Switch, tokens } from '@fluentui/react-components'
-import { useRouter } from 'next/navigation'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
 import { Time } from '@/components/ui/time'
+import { useRefresh } from '@/components/ui/use-refresh'
 import { type ApprovalRule, approvalHoursChoices, hoursInWords } from '@/lib/domain/changes/approval'
 
 const useStyles = makeStyles({
@@ -32,7 +32,7 @@ export function RuleCard({
   switchRuleOffNow,
 }: RuleActions & { rule: ApprovalRule; personId: string }) {
   const styles = useStyles()
-  const router = useRouter()
+  const { refresh } = useRefresh()
   const change = usePortalAction(changeApprovalRule)
   const decide = usePortalAction(decideRuleOff)
   const { offRequest } = rule
@@ -40,10 +40,10 @@ export function RuleCard({
   const isPending = change.isPending || decide.isPending
 
   const save = async (wish: Parameters<typeof change.run>[0]) => {
-    if (!isPending && (await change.run(wish)) !== undefined) router.refresh()
+    if (!isPending && (await change.run(wish)) !== undefined) refresh()
   }
   const answer = async (agrees: boolean) => {
-    if (!isPending && (await decide.run({ agrees })) !== undefined) router.refresh()
+    if (!isPending && (await decide.run({ agrees })) !== undefined) refresh()
   }
   const error = change.error ?? decide.error
 
@@ -115,7 +115,7 @@ export function RuleCard({
             confirm="Switch off now"
             action={switchRuleOffNow}
             inputOf={(reason) => ({ reason })}
-            onDone={() => router.refresh()}
+            onDone={refresh}
           />
         </div>
       )}

@@ -4,6 +4,7 @@ import type { IPublicClientApplication } from '@azure/msal-browser'
 import { useMsal } from '@azure/msal-react'
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
+import { reloadPage } from '@/components/ui/reload-page'
 import { Time } from '@/components/ui/time'
 import { useInteraction } from './interaction-context'
 import { isSigningOut, postSession, type SessionNews, sessionChannel } from './portal-session-client'
@@ -45,7 +46,7 @@ export function SessionKeeper({ scope, session }: SessionKeeperProps) {
         if (!isSigningOut()) location.assign('/auth/sign-in')
       } else if ('expiresAt' in data) setExpiresAt(data.expiresAt)
       // The cookie is another person's now; a page that still names the old one must not act for the new one.
-      else if (data.signedInAs !== session.username) location.reload()
+      else if (data.signedInAs !== session.username) reloadPage()
     }
     channel?.addEventListener('message', follow)
     const timer = needsPerson ? undefined : setTimeout(() => void renew(), renewalDelayMs(expiresAt, Date.now()))

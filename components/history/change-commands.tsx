@@ -2,13 +2,13 @@
 
 import { Body1, Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowUndoRegular, CheckmarkRegular, CommentRegular, HistoryRegular } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
+import { useRefresh } from '@/components/ui/use-refresh'
 import { isOpenOutside } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
 
@@ -28,7 +28,7 @@ export interface ChangeCommandActions {
 /** What can be done about a change: bring back what was there before or after it, and decide about one made outside. */
 export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCommandActions & { change: ChangePageData }) {
   const styles = useStyles()
-  const router = useRouter()
+  const { refresh } = useRefresh()
   const { start, isBusy, error: startError } = useStartSetup(startSetup)
   const { run, isPending, error } = usePortalAction(resolveOutside)
   const { id: changeId, restorable } = change
@@ -36,7 +36,7 @@ export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCom
   if (restorable.length === 0) return null
 
   const adopt = async () => {
-    if (!isPending && (await run({ changeId, kind: 'adopted', note: '' })) !== undefined) router.refresh()
+    if (!isPending && (await run({ changeId, kind: 'adopted', note: '' })) !== undefined) refresh()
   }
 
   return (
@@ -80,7 +80,7 @@ export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCom
               confirm="Save explanation"
               action={resolveOutside}
               inputOf={(note) => ({ changeId, kind: 'explained' as const, note })}
-              onDone={() => router.refresh()}
+              onDone={refresh}
             />
           </>
         )}

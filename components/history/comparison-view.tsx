@@ -10,6 +10,7 @@ import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
+import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton } from '@/components/ui/route-link'
 import { settingHref } from '@/lib/domain/portal-paths'
 import { isEmptyDifference, settingDifference } from '@/lib/domain/settings/setting-difference'
@@ -55,7 +56,7 @@ export function ComparisonView({ settingName, from, to, choices, startSetup }: C
       />
       <div className={styles.root}>
         <ComparisonForm settingName={settingName} from={from.version} to={to.version} choices={choices} />
-        {error && <ErrorCallout error={error} onRetry={() => location.reload()} isAlert={false} />}
+        {error && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {error && (
           <Callout intent="warning">
             {isComparable

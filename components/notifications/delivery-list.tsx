@@ -2,11 +2,11 @@
 
 import { Badge, type BadgeProps, Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular, DismissCircleRegular, ProhibitedRegular, SendClockRegular } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { Time } from '@/components/ui/time'
+import { useRefresh } from '@/components/ui/use-refresh'
 import { type DeliveryRow, type DeliveryState, deliveryStateWords } from '@/lib/domain/notifications/delivery'
 import type { SentOutcome } from './webhook-card'
 
@@ -77,10 +77,10 @@ function SendNow({
   deliveryId: string
   action: PortalAction<{ deliveryId: string }, SentOutcome>
 }) {
-  const router = useRouter()
+  const { refresh } = useRefresh()
   const { run, isPending, error } = usePortalAction(action)
   const send = async () => {
-    if (!isPending && (await run({ deliveryId })) !== undefined) router.refresh()
+    if (!isPending && (await run({ deliveryId })) !== undefined) refresh()
   }
   return (
     <>

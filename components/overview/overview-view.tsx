@@ -11,6 +11,7 @@ import type { DraftSummary } from '@/components/setup/draft/draft-summary'
 import { FindingList } from '@/components/setup/steps/prerequisites/finding-list'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
+import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { HistoryRow } from '@/lib/domain/changes/change'
@@ -70,7 +71,7 @@ export function OverviewView(props: OverviewViewProps) {
         }
       />
       <div className={styles.sections}>
-        {error && <ErrorCallout error={error} onRetry={() => location.reload()} isAlert={false} />}
+        {error && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {isEmpty && <BeginCard tenantName={tenantName} canSetUp={canSetUp} />}
         {needsAttention.length > 0 && (
           <Section title="Needs attention">

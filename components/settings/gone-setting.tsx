@@ -4,6 +4,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
+import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton } from '@/components/ui/route-link'
 import type { HistoryRow, SettingActivity } from '@/lib/domain/changes/change'
 import type { ReportedError } from '@/lib/domain/reported-error'
@@ -34,7 +35,7 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
     <>
       <PageHeader title={settingName} lead={lead} breadcrumbs={[{ label: 'Settings', href: '/settings' }]} />
       <div className={styles.root}>
-        {error && <ErrorCallout error={error} onRetry={() => location.reload()} isAlert={false} />}
+        {error && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         <UnderWayCallout activity={activity} canEdit={canEdit} />
         {!error && !underWay && (
           <Callout

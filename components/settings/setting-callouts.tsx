@@ -4,6 +4,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { DraftsRegular, ShieldRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { isOpenOutside } from '@/lib/domain/changes/change'
@@ -31,7 +32,7 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
   const { lastConfirmed } = activity
   return (
     <div className={styles.root}>
-      {error && <ErrorCallout error={error} onRetry={() => location.reload()} isAlert={false} />}
+      {error && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
       {error && (
         <Callout intent="info">
           This is the setting as the portal saw it last, <Time at={seenAt} />.

@@ -2,14 +2,13 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { AddRegular, ArrowClockwiseRegular, SettingsRegular } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import { BusyButton } from '@/components/ui/busy-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
+import { useRefresh } from '@/components/ui/use-refresh'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 import type { SettingsViewId } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
@@ -47,12 +46,10 @@ interface SettingsViewProps {
 /** The diagnostic settings of the tenant: one by one, or category by category. */
 export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit, startSetup }: SettingsViewProps) {
   const styles = useStyles()
-  const router = useRouter()
-  const [isRefreshing, refresh] = useTransition()
+  const { refresh, isRefreshing } = useRefresh()
   const setup = useStartSetup(startSetup)
   const count = summaries?.length ?? 0
   const isFull = count >= settingCountMax
-  const reload = () => refresh(() => router.refresh())
 
   const add = (
     <BusyButton
@@ -72,7 +69,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
         lead="The diagnostic settings of this tenant: which logs leave Microsoft Entra, and where they go."
         actions={
           <>
-            <BusyButton isBusy={isRefreshing} icon={<ArrowClockwiseRegular />} onClick={reload}>
+            <BusyButton isBusy={isRefreshing} icon={<ArrowClockwiseRegular />} onClick={refresh}>
               Refresh
             </BusyButton>
             {canEdit && count > 0 && add}
@@ -82,7 +79,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
       <ViewTabs view={view} />
       <div className={styles.sections}>
         {setup.error && <ErrorCallout error={setup.error} takesFocus />}
-        {error && <ErrorCallout error={error} onRetry={reload} isAlert={false} />}
+        {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
         {schedule.kind === 'failing' && <ScheduleLine status={schedule} />}
         {summaries && count === 0 && (
           <EmptyState

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
+import { useCallback, useTransition } from 'react'
 
 /**
  * Asks the server for the page anew. Until it has come, what the page shows is of before: a command that builds on it should wait for
@@ -10,5 +10,6 @@ import { useTransition } from 'react'
 export function useRefresh(): { refresh: () => void; isRefreshing: boolean } {
   const router = useRouter()
   const [isRefreshing, start] = useTransition()
-  return { refresh: () => start(() => router.refresh()), isRefreshing }
+  const refresh = useCallback(() => start(() => router.refresh()), [router])
+  return { refresh, isRefreshing }
 }

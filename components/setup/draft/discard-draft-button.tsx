@@ -1,13 +1,13 @@
 'use client'
 
 import { DeleteRegular } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { useRefresh } from '@/components/ui/use-refresh'
 import type { DraftActions, DraftSummary } from './draft-summary'
 
 /** Discards a draft after asking; Azure is not touched by it. */
 export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummary } & Pick<DraftActions, 'discardDraft'>) {
-  const router = useRouter()
+  const { refresh } = useRefresh()
   return (
     <ConfirmDialog
       trigger="Discard"
@@ -17,7 +17,7 @@ export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummar
       confirm="Discard draft"
       action={discardDraft}
       input={{ draftId: draft.id }}
-      onDone={() => router.refresh()}
+      onDone={refresh}
     >
       {!draft.isOwn && (
         <>

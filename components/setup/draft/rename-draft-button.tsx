@@ -13,17 +13,17 @@ import {
   Input,
 } from '@fluentui/react-components'
 import { RenameRegular } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { useRefresh } from '@/components/ui/use-refresh'
 import { draftTitleLengthMax } from '@/lib/domain/setup/setup-draft'
 import type { DraftActions, DraftSummary } from './draft-summary'
 
 /** Gives a draft a name of its own, or takes it away again. */
 export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary } & Pick<DraftActions, 'renameDraft'>) {
-  const router = useRouter()
+  const { refresh } = useRefresh()
   const [isOpen, setIsOpen] = useState(false)
   const [title, setTitle] = useState(draft.title)
   const { run, reset, isPending, error, faults } = usePortalAction(renameDraft)
@@ -37,7 +37,7 @@ export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary 
     event.preventDefault()
     if (isPending || (await run({ draftId: draft.id, title })) === undefined) return
     setIsOpen(false)
-    router.refresh()
+    refresh()
   }
 
   return (

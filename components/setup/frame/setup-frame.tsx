@@ -4,6 +4,7 @@ import { Button } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { Callout } from '@/components/ui/callout'
+import { reloadPage } from '@/components/ui/reload-page'
 import { ErrorSummary, type SummaryFault } from '@/components/wizard/error-summary'
 import { WizardFooter } from '@/components/wizard/wizard-footer'
 import { WizardFrame } from '@/components/wizard/wizard-frame'
@@ -86,7 +87,7 @@ function StaleDraftCallout() {
       title="This draft was changed elsewhere"
       isAlert
       actions={
-        <Button size="small" onClick={() => location.reload()}>
+        <Button size="small" onClick={reloadPage}>
           Reload draft
         </Button>
       }

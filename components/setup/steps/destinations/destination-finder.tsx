@@ -5,6 +5,7 @@ import { BuildingRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { reloadPage } from '@/components/ui/reload-page'
 import { destinationNouns } from './destination-nouns'
 import { DestinationSearch } from './destination-search'
 import type { DestinationFinderProps } from './finder-props'
@@ -21,7 +22,7 @@ export function DestinationFinder({ id, subscriptions, ...finder }: DestinationF
   const [place, setPlace] = useState<'subscription' | 'everywhere'>('subscription')
   const { one, many } = destinationNouns[finder.type]
 
-  if ('error' in subscriptions) return <ErrorCallout error={subscriptions.error} onRetry={() => location.reload()} isAlert={false} />
+  if ('error' in subscriptions) return <ErrorCallout error={subscriptions.error} onRetry={reloadPage} isAlert={false} />
   if (subscriptions.length === 0)
     return (
       <EmptyState

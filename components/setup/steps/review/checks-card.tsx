@@ -2,10 +2,10 @@
 
 import { Badge, type BadgeProps, Body1, Body1Strong, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, WarningFilled } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
+import { useRefresh } from '@/components/ui/use-refresh'
 import type { ReviewCheck } from '@/lib/domain/changes/review-checks'
 import { RegisterProvider } from '../../frame/register-provider'
 import type { ReviewProps } from '../../frame/step-props'
@@ -39,7 +39,7 @@ interface ChecksCardProps extends Pick<ReviewProps, 'registerProvider'> {
 /** What was looked at before saving, with its evidence, and what can be done about what is in the way. */
 export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
   const styles = useStyles()
-  const router = useRouter()
+  const { refresh } = useRefresh()
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">What was checked</Subtitle2>
@@ -69,7 +69,7 @@ export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
                 provider="Microsoft.Insights"
                 registration="not-registered"
                 registerProvider={registerProvider}
-                onLook={router.refresh}
+                onLook={refresh}
               >
                 You can do it here. It is free of charge.
               </RegisterProvider>

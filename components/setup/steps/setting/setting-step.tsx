@@ -4,6 +4,7 @@ import { Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-component
 import { useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { reloadPage } from '@/components/ui/reload-page'
 import { isSameSettingName, settingCountMax } from '@/lib/domain/settings/diagnostic-setting'
 import { setupFaultsAgainst } from '@/lib/domain/setup/setup-faults'
 import type { DraftEditor } from '../../draft/use-draft'
@@ -63,7 +64,7 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
       others={others}
       faults={setupFaultsAgainst(draft.content, live).filter(() => !('error' in data.live))}
     >
-      {'error' in data.live && <ErrorCallout error={data.live.error} onRetry={() => location.reload()} isAlert={false} />}
+      {'error' in data.live && <ErrorCallout error={data.live.error} onRetry={reloadPage} isAlert={false} />}
       {error && <ErrorCallout error={error} takesFocus />}
       {faults.map(({ message }) => (
         <ErrorCallout key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} />

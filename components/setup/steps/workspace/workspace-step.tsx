@@ -4,6 +4,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { reloadPage } from '@/components/ui/reload-page'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { type CreationProgress, isCreationSettled, type NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { chosenSubscriptionId } from '@/lib/domain/setup/setup-draft'
@@ -94,7 +95,7 @@ export function WorkspaceStep({
             </Button>
           )}
           {'error' in subscriptions ? (
-            <ErrorCallout error={subscriptions.error} onRetry={() => location.reload()} isAlert={false} />
+            <ErrorCallout error={subscriptions.error} onRetry={reloadPage} isAlert={false} />
           ) : (
             isFormShown && (
               <NewWorkspaceForm
