@@ -13,8 +13,8 @@ const signInButton = (page: Page) => page.getByRole('button', { name: 'Sign in w
 
 const pages = [
   { path: '/', reader: 'Overview', administrator: 'Overview' },
-  { path: '/settings', reader: 'Settings', administrator: 'Settings' },
-  { path: '/settings?view=matrix', reader: 'Settings', administrator: 'Settings' },
+  { path: '/settings', reader: 'Diagnostic settings', administrator: 'Diagnostic settings' },
+  { path: '/settings?view=matrix', reader: 'Diagnostic settings', administrator: 'Diagnostic settings' },
   { path: '/history', reader: 'History', administrator: 'History' },
   { path: '/guide', reader: 'Guide', administrator: 'Guide' },
   { path: '/guide/missing-logs', reader: 'Why are my logs missing?', administrator: 'Why are my logs missing?' },

@@ -37,14 +37,14 @@ test('a setting that somebody else changed is not overwritten before the person 
   })
 
   await page.getByRole('button', { name: 'Save setting' }).click()
-  await expect(page.getByText('Somebody changed operations in Azure since this draft began. Nothing was saved.')).toBeVisible()
-  const elsewhere = page.getByRole('table', { name: 'What changed in Azure since the draft began' })
+  await expect(page.getByText('operations was changed in Azure after you started this draft. Nothing was saved.')).toBeVisible()
+  const elsewhere = page.getByRole('table', { name: 'What changed in Azure after you started the draft' })
   await expect(elsewhere.getByRole('row').filter({ hasText: 'UserRiskEvents' })).toContainText('Added')
   await page.getByRole('button', { name: /^Save / }).click()
   await expect(errorSummary(page)).toBeFocused()
   expect(await writesToAzure(portal)).toEqual([])
 
-  await page.getByRole('button', { name: 'Review against what is live now' }).click()
+  await page.getByRole('button', { name: 'Review against the current setting' }).click()
   await expect(elsewhere).toBeHidden()
   await expect(page.getByText('Stops UserRiskEvents.')).toBeVisible()
   await confirmLoss(page, 'operations')
@@ -60,7 +60,7 @@ test('a name that somebody took meanwhile is refused by the portal before Azure 
   await setUpTo(page, 'review', { name })
   await portal.emulator.putSetting({ setting: { name, workspaceId: `${lawPlatform}/law-platform-neu`, enabledCategories: ['RiskyUsers'] } })
   await page.getByRole('button', { name: 'Save setting' }).click()
-  await expect(page.getByText(`A setting named ${name} exists already.`).first()).toBeVisible()
+  await expect(page.getByText(`A setting named ${name} already exists.`).first()).toBeVisible()
   expect(await writesToAzure(portal)).toEqual([])
 })
 
@@ -114,7 +114,7 @@ test('a workspace that was deleted between choosing and saving is told by name, 
   await portal.emulator.deleteResource(lawSecurity)
   await page.getByRole('button', { name: 'Save setting' }).click()
   await expect(
-    page.getByText('law-security no longer exists, or you can no longer see it. Choose another workspace.').first(),
+    page.getByText('law-security no longer exists, or you can no longer see it. Select another workspace.').first(),
   ).toBeVisible()
   expect(await writesToAzure(portal)).toEqual([])
 })
@@ -126,7 +126,7 @@ test('what was checked before saving is listed with its evidence, and what canno
   await expect(
     checks
       .filter({ hasText: 'Workspace law-security' })
-      .filter({ hasText: 'Azure will refuse: your roles do not allow Microsoft.OperationalInsights/workspaces/sharedKeys/action.' }),
+      .filter({ hasText: "Azure will refuse: your roles don't allow Microsoft.OperationalInsights/workspaces/sharedKeys/action." }),
   ).toBeVisible()
   await expect(checks.filter({ hasText: 'Five settings at most' })).toContainText('The tenant has 0 of 5.')
   await expect(checks.filter({ hasText: 'The Security Administrator role' })).toContainText('active')

@@ -38,13 +38,13 @@ test('all four destinations go into one setting', { tag: '@postgres' }, async ({
   await expect(page.getByRole('switch', { name: titles.workspace })).toBeChecked()
   const storage = await switchOn(page, titles.storage)
   await chooseIn(storage, 'Contoso Security', 'stcontosoentralogs')
-  await expect(storage.getByText('You may send logs to stcontosoentralogs.')).toBeVisible()
+  await expect(storage.getByText('You can send logs to stcontosoentralogs.')).toBeVisible()
   const eventHub = await switchOn(page, titles.eventHub)
   await chooseIn(eventHub, 'Contoso Security', 'evhns-contoso-siem')
   await eventHub.getByRole('radio', { name: 'entra-logs', exact: true }).click({ position: { x: 90, y: 24 } })
-  await expect(eventHub.getByText('You may send logs to evhns-contoso-siem.')).toBeVisible()
+  await expect(eventHub.getByText('You can send logs to evhns-contoso-siem.')).toBeVisible()
   const partner = await switchOn(page, titles.partner)
-  await expect(partner.getByText(/has not documented this destination/)).toBeVisible()
+  await expect(partner.getByText(/hasn't documented this destination/)).toBeVisible()
   await chooseIn(partner, 'Contoso Security', 'datadog-contoso')
   await goOnTo(page, 'review')
   await save(page)
@@ -73,16 +73,16 @@ test('logs can go to a storage account alone, and are kept for the days that wer
   await page.getByRole('switch', { name: titles.workspace }).click()
   const storage = await switchOn(page, titles.storage)
   await chooseIn(storage, 'Contoso Security', 'stcontosoentralogs')
-  await expect(storage.getByText(/Azure took the retention out of diagnostic settings/)).toBeVisible()
-  await storage.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('a year')
+  await expect(storage.getByText(/Azure removed retention from diagnostic settings/)).toBeVisible()
+  await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('a year')
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(errorSummary(page)).toBeFocused()
-  await storage.getByRole('textbox', { name: 'Days for all categories' }).fill('90')
+  await storage.getByRole('textbox', { name: 'Retention in days for all categories' }).fill('90')
   await storage.getByRole('button', { name: 'Set all' }).click()
-  await storage.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('365')
+  await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('365')
   await expect(draftSaved(page)).toBeVisible()
   await page.reload()
-  await expect(page.getByRole('textbox', { name: 'Days to keep SignInLogs' })).toHaveValue('90')
+  await expect(page.getByRole('textbox', { name: 'Retention in days: SignInLogs' })).toHaveValue('90')
   await goOnTo(page, 'review')
   await expect(page.getByRole('row').filter({ hasText: 'AuditLogs' }).filter({ hasText: '365' })).toBeVisible()
   await save(page)
@@ -107,7 +107,7 @@ test('days that Azure refuses to write leave the setting saved, say so, and can 
   await setUpTo(page, 'destinations')
   const storage = await switchOn(page, titles.storage)
   await chooseIn(storage, 'Contoso Security', 'stcontosoentralogs')
-  await storage.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('365')
+  await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('365')
   await goOnTo(page, 'review')
   await portal.emulator.addFault({
     match: { service: 'arm', method: 'PUT', path: 'managementPolicies' },
@@ -118,7 +118,7 @@ test('days that Azure refuses to write leave the setting saved, say so, and can 
   await save(page)
   await expectConfirmed(page)
   await expect(page.getByText('Retention not written to stcontosoentralogs')).toBeVisible()
-  await page.getByRole('button', { name: 'Write the days again' }).click()
+  await page.getByRole('button', { name: 'Write retention again' }).click()
   await expect(page.getByText('Retention written to stcontosoentralogs')).toBeVisible()
 })
 
@@ -128,13 +128,13 @@ test('storage accounts that Azure would refuse are shown with the reason and can
   const storage = await switchOn(page, titles.storage)
   await chooseIn(storage, 'Contoso Security', 'stcontosoentralogs')
   for (const [name, reason] of [
-    ['stcontosopremium', 'Premium accounts cannot take logs.'],
+    ['stcontosopremium', "Premium accounts can't receive logs."],
     ['stcontosodnszone', 'Azure DNS zone endpoints'],
   ] as const) {
     await expect(storage.getByRole('radio', { name, exact: true })).toBeDisabled()
     await expect(storage.getByText(reason, { exact: false }).first()).toBeVisible()
   }
-  await expect(storage.getByText(/The firewall of this account keeps Azure Monitor out/).first()).toBeVisible()
+  await expect(storage.getByText(/The firewall of this account blocks Azure Monitor/).first()).toBeVisible()
 })
 
 test('an event hub is chosen through its namespace, with policies that Azure would refuse shown and not selectable', async ({
@@ -147,9 +147,9 @@ test('an event hub is chosen through its namespace, with policies that Azure wou
   const eventHub = await switchOn(page, titles.eventHub)
   await chooseIn(eventHub, 'Contoso Security', 'evhns-contoso-siem')
   await expect(eventHub.getByRole('radio', { name: 'siem-send-only' })).toBeDisabled()
-  await expect(eventHub.getByText('This policy lacks Manage and Listen. Azure needs Manage, Send and Listen.')).toBeVisible()
+  await expect(eventHub.getByText('This policy lacks Manage and Listen. Azure needs Manage, Send, and Listen.')).toBeVisible()
   await page.getByRole('button', { name: 'Next' }).click()
-  await errorSummary(page).getByRole('link', { name: 'Choose a shared access policy of the event hub namespace.' }).click()
+  await errorSummary(page).getByRole('link', { name: 'Select a shared access policy of the event hub namespace.' }).click()
   await eventHub.getByRole('radio', { name: 'RootManageSharedAccessKey' }).click({ position: { x: 90, y: 24 } })
   const hub = eventHub.getByRole('combobox', { name: 'Event hub' })
   await hub.click()
@@ -169,7 +169,7 @@ test('a partner solution that Azure does not keep is told plainly, with the docu
   await chooseIn(await switchOn(page, titles.partner), 'Contoso Security', 'datadog-contoso')
   await goOnTo(page, 'review')
   await save(page)
-  await expect(page.getByRole('status').filter({ hasText: 'but did not keep the partner solution' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('status').filter({ hasText: "but didn't keep the partner solution" })).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText(/tag rule/).first()).toBeVisible()
 })
 
@@ -178,7 +178,7 @@ test('a destination that is switched off keeps what was chosen, and none at all 
   await setUpTo(page, 'destinations')
   await page.getByRole('switch', { name: titles.workspace }).click()
   await page.getByRole('button', { name: 'Next' }).click()
-  await expect(errorSummary(page).getByRole('link', { name: 'Choose at least one destination.' })).toBeVisible()
+  await expect(errorSummary(page).getByRole('link', { name: 'Select at least one destination.' })).toBeVisible()
   await page.getByRole('switch', { name: titles.workspace }).click()
   await expect(page.getByRole('region', { name: titles.workspace }).getByText('law-security')).toBeVisible()
   await goOnTo(page, 'review')

@@ -116,7 +116,7 @@ test('a setup that nobody has touched is resumed at its first step', async ({ pa
   await startSetup(page)
   await page.goto('/setup')
   await page
-    .getByRole('link', { name: /^Resume draft Setting without a name/ })
+    .getByRole('link', { name: /^Resume draft Unnamed setting/ })
     .first()
     .click()
   await expect(stepHeading(page, 'prerequisites')).toBeVisible()

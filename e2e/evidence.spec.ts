@@ -31,8 +31,8 @@ test('an auditor verifies the record, reads the report of a period, and gets a f
   await enterAs(page, portal, 'security-reader')
   await page.goto('/history')
   await page.getByRole('link', { name: 'Evidence', exact: true }).click()
-  await page.getByRole('button', { name: 'Verify the record' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'The record is whole' })).toBeVisible()
+  await page.getByRole('button', { name: 'Verify record' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'The record is intact' })).toBeVisible()
   await expectNoAxeViolations(page)
 
   const downloading = page.waitForEvent('download')

@@ -62,7 +62,7 @@ test("without any rights in Azure, every step shows the organization's values an
   await expect(step(/diagnostic setting/)).toContainText('3 of 5 settings are used')
   await expect(step(/diagnostic setting/)).toContainText('Belongs to Microsoft Sentinel')
   await expect(step(/Choose what to send/).getByRole('row', { name: /AuditLogs/ })).toContainText('operations')
-  await expect(step(/Review/)).toContainText('when the portal first looked')
+  await expect(step(/Review/)).toContainText('at the first check')
   await expect(page.getByRole('main').getByRole('button', { name: /save|delete|edit/i })).toHaveCount(0)
   await expectNoAxeViolations(page)
 })
@@ -94,7 +94,7 @@ test('a link to a step works for a helpdesk user and an administrator; a link to
   for (const persona of ['helpdesk', 'security-administrator'] as const) {
     await enterAs(page, portal, persona)
     await page.goto('/guide/workspace')
-    await expect(heading(page, 'Choose the Log Analytics workspace')).toBeVisible()
+    await expect(heading(page, 'Select a Log Analytics workspace')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Copy link to this step' })).toBeVisible()
   }
   await expectNoAxeViolations(page)

@@ -75,7 +75,7 @@ test('a change is found by words of its reason and by its ticket number, exporte
 
   await page.getByRole('link', { name: `Added ${name}` }).click()
   const states = page.getByRole('table', { name: 'The setting before and after as JSON' })
-  await expect(states.getByRole('columnheader', { name: 'Before: does not exist' })).toBeVisible()
+  await expect(states.getByRole('columnheader', { name: "Before: doesn't exist" })).toBeVisible()
   await expect(states.getByRole('cell', { name: '"AuditLogs"' })).toContainText('Added:')
   await expect(page.getByRole('listitem').filter({ hasText: 'Accepted by Azure' })).toContainText(/seconds? later|at the same moment/)
   expect(dialogs).toEqual([])
@@ -89,7 +89,7 @@ test('a filter stays in the address, and a search that finds nothing says what t
   await page.getByRole('combobox', { name: 'Action' }).selectOption('Restored')
   await page.getByRole('button', { name: 'Show' }).click()
   await page.waitForURL('**/history?setting=operations&action=restore')
-  await expect(page.getByRole('heading', { name: 'No change matches' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No matching changes' })).toBeVisible()
   await expectNoAxeViolations(page)
   await page.getByRole('link', { name: 'Without action Restored' }).click()
   await page.waitForURL('**/history?setting=operations')
@@ -101,7 +101,7 @@ test('a filter stays in the address, and a search that finds nothing says what t
 test('what is no filter is left out of the page with a notice, and refused by the export', async ({ page, portal }) => {
   await lookAround(page, portal)
   await page.goto('/history?setting=operations&state=exploded&from=2026-02-30&before=x')
-  await expect(page.getByText('The address holds what cannot be a filter, and it was left out: outcome and first day.')).toBeVisible()
+  await expect(page.getByText('The address contains invalid filters, which were ignored: outcome and first day.')).toBeVisible()
   await expect(row(page, 'Found operations')).toBeVisible()
   for (const query of ['', 'format=xlsx', 'format=csv&state=exploded']) {
     const refused = await page.request.get(`/api/history/export?${query}`)
@@ -139,7 +139,7 @@ test('another tenant finds nothing of it: not by id, by filter, by comparison or
       changes: [],
     })
   await elena.goto('/history?setting=operations')
-  await expect(elena.getByRole('heading', { name: 'No change matches' })).toBeVisible()
+  await expect(elena.getByRole('heading', { name: 'No matching changes' })).toBeVisible()
   await context.close()
 })
 
@@ -151,7 +151,7 @@ test('Version Zero is compared with what is live, the sides are swapped, and the
     setting: { name: 'operations', workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] },
   })
   await page.goto('/settings/operations')
-  await expect(row(page, 'Found operations').getByText('Version Zero')).toBeVisible()
+  await expect(row(page, 'Found operations').getByText('Baseline')).toBeVisible()
   await page.getByRole('link', { name: 'Compare versions' }).click()
   await page.getByRole('heading', { level: 1, name: 'Compare operations' }).waitFor()
   await expect(page.getByText('No difference: the same categories go to the same destinations.')).toBeVisible()
@@ -174,7 +174,7 @@ test('versions of a setting that is gone are compared too', async ({ page, porta
   await portal.emulator.deleteSetting({ name: 'siem and archive' })
   await page.goto('/history/compare?setting=SIEM+AND+ARCHIVE')
   await expect(page.getByRole('heading', { level: 1, name: 'Compare siem and archive' })).toBeVisible()
-  await expect(page.getByRole('columnheader', { name: 'Live: does not exist' })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: "Live: doesn't exist" })).toBeVisible()
 })
 
 for (const query of ['', 'setting=no-such-setting', 'setting=%00', 'setting=no-such-setting&from=live&to=live']) {

@@ -28,7 +28,7 @@ test('the Security Administrator sets up the integration, sees it confirmed and 
   await expect(page.getByText(/Security Administrator is active until .* for maya\.okafor@contoso\.example\./)).toBeVisible()
   await goOnTo(page, 'workspace')
   await chooseWorkspace(page, 'Contoso Security', 'law-security')
-  await expect(page.getByText('You may send logs to law-security.')).toBeVisible()
+  await expect(page.getByText('You can send logs to law-security.')).toBeVisible()
   await goOnTo(page, 'setting')
   await nameNewSetting(page, name)
   await goOnTo(page, 'logs')
@@ -168,7 +168,7 @@ test('a link into a draft leads through sign-in to its step', async ({ page }) =
 })
 
 const refusedNames = [
-  { what: 'with a character that Azure refuses', name: 'entra/logs?', message: "A setting's name cannot contain ? and /." },
+  { what: 'with a character that Azure refuses', name: 'entra/logs?', message: "A setting's name can't contain ? and /." },
   { what: 'that is too long', name: 'x'.repeat(261), message: 'Shorten the name to 260 characters; it has 261.' },
   { what: 'of spaces only', name: '   ', message: 'Enter a name for the setting.' },
 ]
@@ -201,7 +201,7 @@ test('a tenant without a premium license is warned and can save all the same', a
   await goOnTo(page, 'setting')
   await nameNewSetting(page, newSettingName())
   await goOnTo(page, 'logs')
-  await expect(page.getByText('Nothing will arrive: the tenant has no P1 license.').first()).toBeVisible()
+  await expect(page.getByText('No data will arrive: the tenant has no P1 license.').first()).toBeVisible()
   await chooseCategories(page, ['SignInLogs'])
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')

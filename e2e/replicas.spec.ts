@@ -37,7 +37,7 @@ test('a session begun on one portal holds on the other, and signing out there en
 }) => {
   await enterAs(page, portal, 'security-administrator')
   await onReplica.goto(new URL('/settings', onReplica.url()).href)
-  await expect(onReplica.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  await expect(onReplica.getByRole('heading', { level: 1, name: 'Diagnostic settings' })).toBeVisible()
   const origin = new URL(onReplica.url()).origin
   await onReplica.request.delete(`${origin}/api/session`, { headers: { origin } })
   await page.goto('/settings')

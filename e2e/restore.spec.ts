@@ -43,7 +43,7 @@ test('a setting that was deleted elsewhere is restored from its change, and the 
     },
   })
   await openChange(page, `Restored ${name}`)
-  await page.getByRole('link', { name: /^A state from change/ }).click()
+  await page.getByRole('link', { name: /^A version from change/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Added ${name}` })).toBeVisible()
 })
 

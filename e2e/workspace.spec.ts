@@ -38,7 +38,7 @@ test('a setup without a workspace does not go on and says what is missing', asyn
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(errorSummary(page)).toBeFocused()
   await expect(
-    errorSummary(page).getByRole('link', { name: 'Choose a Log Analytics workspace, or say that the logs go elsewhere.' }),
+    errorSummary(page).getByRole('link', { name: 'Select a Log Analytics workspace, or select that you send logs elsewhere.' }),
   ).toBeVisible()
   await expect(stepHeading(page, 'workspace')).toBeVisible()
 })
@@ -48,11 +48,11 @@ test('a workspace is created inside the setup, followed until it is ready, and c
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'workspace')
   await fillNewWorkspace(page, name)
-  await page.getByRole('textbox', { name: 'Days to keep logs' }).fill('180')
+  await page.getByRole('textbox', { name: 'Retention in days' }).fill('180')
   await create(page)
   await expect(page.getByText('Azure is creating it', { exact: true }).first()).toBeVisible()
   await portal.emulator.advance(60)
-  await expect(page.getByText(`You may send logs to ${name}.`)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(`You can send logs to ${name}.`)).toBeVisible({ timeout: 30_000 })
   expect((await writesToAzure(portal)).map(({ method, path, body }) => ({ method, path, body }))).toEqual([
     {
       method: 'PUT',
@@ -74,7 +74,7 @@ test('a creation survives a reload in the middle', async ({ page, portal }) => {
   await page.reload()
   await expect(page.getByRole('heading', { name: `New workspace ${name}` })).toBeVisible()
   await portal.emulator.advance(60)
-  await expect(page.getByText(`You may send logs to ${name}.`)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(`You can send logs to ${name}.`)).toBeVisible({ timeout: 30_000 })
   expect((await writesToAzure(portal)).map(({ path }) => path.split('/').at(-1))).toEqual(['rg-of-its-own', name])
 })
 
@@ -82,13 +82,13 @@ test('a name, days and a cap that Azure would refuse are explained at their fiel
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'workspace')
   await fillNewWorkspace(page, 'löw 🔐')
-  await expect(page.getByText("A workspace's name can only have letters from A to Z, digits and hyphens.")).toBeVisible()
-  await page.getByRole('textbox', { name: 'Days to keep logs' }).fill('10')
+  await expect(page.getByText("A workspace's name can only contain letters from A to Z, digits, and hyphens.")).toBeVisible()
+  await page.getByRole('textbox', { name: 'Retention in days' }).fill('10')
   await page.getByRole('textbox', { name: 'Daily cap in GB (optional)' }).fill('much')
   await create(page)
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await expect(page.getByText('Enter a number of days from 30 to 730.')).toBeVisible()
-  await expect(page.getByText(/gigabytes a day as a number/)).toBeVisible()
+  await expect(page.getByText(/gigabytes per day as a number/)).toBeVisible()
   expect(await writesToAzure(portal)).toEqual([])
 })
 
@@ -99,12 +99,12 @@ for (const { what, choices, name, message } of [
     name: 'law-brazil',
     message: /Azure takes no new workspaces in brazilsouth/,
   },
-  { what: 'a subscription at its limit', choices: { group: 'rg-full' }, name: 'law-too-many', message: /reached its limit of workspaces/ },
+  { what: 'a subscription at its limit', choices: { group: 'rg-full' }, name: 'law-too-many', message: /reached its workspace limit/ },
   {
     what: 'a deleted workspace that holds the name in another region',
     choices: { region: 'North Europe' },
     name: 'law-security-old',
-    message: /Azure keeps its name/,
+    message: /Azure reserves its name/,
   },
 ]) {
   test(`${what} is explained, and the form keeps what was typed`, async ({ page, portal }) => {
@@ -138,7 +138,7 @@ test('a workspace is found by its name among five hundred subscriptions', async 
   await page.getByRole('radio', { name: 'Search all subscriptions' }).click()
   await page.getByRole('searchbox', { name: 'Name of the workspace' }).fill('law-security')
   await choose(page, 'law-security')
-  await expect(page.getByText('You may send logs to law-security.')).toBeVisible()
+  await expect(page.getByText('You can send logs to law-security.')).toBeVisible()
   await expect(page.getByText('Microsoft Sentinel runs on this workspace.')).toBeVisible()
   await expect(draftSaved(page)).toBeVisible()
   await page.reload()

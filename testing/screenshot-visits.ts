@@ -81,7 +81,7 @@ export const visits: Visit[] = [
           await page.getByRole('combobox', { name: 'Subscription' }).click()
           await page.getByRole('option', { name: /Contoso Security/ }).click()
           await choose(page, 'stcontosoentralogs')
-          await page.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('365')
+          await page.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('365')
         },
       },
       {
@@ -156,7 +156,7 @@ export const visits: Visit[] = [
           await page.goto('/history/evidence')
           await press(page, /^Verify/)
           await page
-            .getByText(/^The record is whole/)
+            .getByText(/^The record is intact/)
             .first()
             .waitFor()
         },
@@ -188,7 +188,7 @@ export const visits: Visit[] = [
         page: 'guide-step',
         arrive: async (page) => {
           await page.goto('/guide/workspace')
-          await heading(page, 'Choose the Log Analytics workspace')
+          await heading(page, 'Select a Log Analytics workspace')
         },
       },
       {

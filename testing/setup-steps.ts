@@ -106,5 +106,5 @@ export async function expectConfirmed(page: Page): Promise<void> {
 
 /** Types the setting's name where a change that loses logs asks for it. */
 export async function confirmLoss(page: Page, name: string): Promise<void> {
-  await page.getByRole('textbox', { name: "Type the setting's name to confirm" }).fill(name)
+  await page.getByRole('textbox', { name: "Enter the setting's name to confirm" }).fill(name)
 }

@@ -66,8 +66,8 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
         title="Approvals"
         lead={
           rule.isOn
-            ? `Deleting a setting, stopping a category and moving a destination take a second administrator, within ${hoursInWords(rule.hours)}.`
-            : 'One administrator is enough for every change in this organization.'
+            ? `Deleting a setting, stopping a category, and moving a destination require approval by another administrator within ${hoursInWords(rule.hours)}.`
+            : "Changes in this organization don't require approval."
         }
       />
       <div className={styles.columns}>
@@ -87,10 +87,10 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
                         <Caption1 className={styles.quiet}>
                           Change {row.number},{' '}
                           {isOwn ? (
-                            'asked by you'
+                            'requested by you'
                           ) : (
                             <>
-                              asked by <bdi>{row.authorName}</bdi>
+                              requested by <bdi>{row.authorName}</bdi>
                             </>
                           )}
                           , <Time at={row.requestedAt} />; expires <Time at={expiresAt} format="exact" />
@@ -111,17 +111,17 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
           ) : (
             <EmptyState
               icon={<PeopleCheckmarkRegular />}
-              title="Nothing waits for approval"
+              title="No requests to approve"
               text={
                 rule.isOn
-                  ? 'When somebody asks to delete a setting, stop a category or move a destination, the request is shown here.'
-                  : 'Switch the rule on, and risky changes wait here until a second administrator has looked at them.'
+                  ? 'When someone requests to delete a setting, stop a category, or move a destination, the request appears here.'
+                  : 'If you turn on the rule, risky changes wait here until another administrator approves them.'
               }
             />
           )}
           {decided.length > 0 && (
             <section className={styles.section}>
-              <Subtitle2 as="h2">Decided lately</Subtitle2>
+              <Subtitle2 as="h2">Recently decided</Subtitle2>
               <Card>
                 <ul className={styles.list}>
                   {decided.map(({ row, decision }) => (
@@ -131,7 +131,7 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
                           <RequestName row={row} href={`/history/${row.changeId}`} />: {changeOutline(row)}
                         </span>
                         <Caption1 className={styles.quiet}>
-                          {approvalDecisionWords[decision.kind]} by <bdi>{decision.byName}</bdi>, <Time at={decision.at} />; asked by{' '}
+                          {approvalDecisionWords[decision.kind]} by <bdi>{decision.byName}</bdi>, <Time at={decision.at} />; requested by{' '}
                           <bdi>{row.authorName}</bdi>
                         </Caption1>
                         {decision.note && <Caption1 dir="auto">{decision.note}</Caption1>}
@@ -147,7 +147,7 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
           <RuleCard rule={rule} personId={personId} {...actions} />
           {ruleEvents.length > 0 && (
             <section className={styles.section}>
-              <Subtitle2 as="h2">What happened to the rule</Subtitle2>
+              <Subtitle2 as="h2">Rule history</Subtitle2>
               <Card>
                 <EventTimeline events={ruleEvents} />
               </Card>

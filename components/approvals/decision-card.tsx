@@ -65,11 +65,11 @@ export function DecisionCard({
 
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">{isOwn ? 'Waiting for somebody else' : 'Your decision'}</Subtitle2>
+      <Subtitle2 as="h2">{isOwn ? 'Waiting for another administrator' : 'Your decision'}</Subtitle2>
       <Body1 as="p" className={styles.text}>
         {isOwn
-          ? 'Another administrator has to look at this. Send them the address of this page. To change something, withdraw the request; the draft is kept.'
-          : 'Approving sends this to Azure under your name, after reading Azure once more. Declining sends nothing; the author can change the draft and ask again.'}
+          ? 'Another administrator must decide. Send them the address of this page. To change something, withdraw the request. Your draft is kept.'
+          : 'If you approve, the portal checks Azure once more and sends the change under your name. If you decline, nothing is sent, and the author can change the draft and request approval again.'}
       </Body1>
       {error && <ErrorCallout error={error} takesFocus />}
       {isOwn ? (
@@ -80,7 +80,7 @@ export function DecisionCard({
         </div>
       ) : (
         <>
-          <Field label="Note (optional)" hint="Kept in the history with the change.">
+          <Field label="Note (optional)" hint="Saved in the history with the change.">
             <Textarea
               value={note}
               maxLength={approvalNoteLengthMax}
@@ -98,8 +98,8 @@ export function DecisionCard({
               trigger="Decline"
               icon={<DismissRegular />}
               title={`Decline change ${request.number}`}
-              text={`${request.authorName} sees your reason and can change the draft.`}
-              label="Why not?"
+              text={`${request.authorName} can see your reason and change the draft.`}
+              label="Reason for declining"
               confirm="Decline"
               action={declineChange}
               inputOf={(reason) => ({ changeId, note: reason })}

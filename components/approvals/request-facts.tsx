@@ -16,7 +16,7 @@ export function RequestFacts({ request }: { request: ApprovalRequest }) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">Who asks and why</Subtitle2>
+      <Subtitle2 as="h2">Request details</Subtitle2>
       <dl className={styles.list}>
         <Fact term="Change">{request.number}</Fact>
         <Fact term="Who">
@@ -29,14 +29,14 @@ export function RequestFacts({ request }: { request: ApprovalRequest }) {
         <Fact term="Expires">
           <Time at={request.expiresAt} format="exact" />
         </Fact>
-        <Fact term="Why it takes two">
+        <Fact term="Why approval is required">
           <span dir="auto">{request.reasons.join('\n')}</span>
         </Fact>
         <Fact term="Ticket">
-          <span dir="auto">{request.ticket || 'None given'}</span>
+          <span dir="auto">{request.ticket || 'None'}</span>
         </Fact>
         <Fact term="Reason">
-          <span dir="auto">{request.reason || 'None given'}</span>
+          <span dir="auto">{request.reason || 'None'}</span>
         </Fact>
       </dl>
     </Card>

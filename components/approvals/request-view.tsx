@@ -62,12 +62,12 @@ export function RequestView({ request, review, error, registerProvider, ...actio
         <div className={styles.column}>
           {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
           {review?.isOvertaken && (
-            <Callout intent="warning" title="Azure has changed since the request">
-              The setting is no longer what {request.authorName} started from. Approving sends the request back instead of saving it.
+            <Callout intent="warning" title="Changed in Azure after the request">
+              The setting changed after {request.authorName} started the draft. If you approve, the request is sent back instead of saved.
             </Callout>
           )}
           {review && review.faults.length > 0 && !review.isOvertaken && (
-            <Callout intent="error" title="It cannot be saved as it is">
+            <Callout intent="error" title="It can't be saved as it is">
               <ul className={styles.list}>
                 {review.faults.map(({ message }) => (
                   <li key={message}>{message}</li>

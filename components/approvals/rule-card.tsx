@@ -49,19 +49,19 @@ export function RuleCard({
 
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">Two people for risky changes</Subtitle2>
+      <Subtitle2 as="h2">Approval of risky changes</Subtitle2>
       <Body1 as="p" className={styles.quiet}>
-        Deleting a setting, stopping a category, moving or removing a destination, and days that delete stored logs wait until an
-        administrator other than the author has approved them. Adding logs does not wait.
+        Deleting a setting, stopping a category, moving or removing a destination, and setting retention that deletes stored logs require
+        approval by an administrator other than the author. Adding logs doesn't.
       </Body1>
       <Switch
         label={rule.isOn ? 'On' : 'Off'}
         checked={rule.isOn}
         disabled={offRequest !== null}
-        aria-label="Two people for risky changes"
+        aria-label="Approval of risky changes"
         onChange={(_, { checked }) => void save({ isOn: checked, hours })}
       />
-      <Field label="A request expires after" className={styles.hours}>
+      <Field label="Requests expire after" className={styles.hours}>
         <Select
           value={String(hours)}
           onChange={(_, { value }) =>
@@ -79,19 +79,19 @@ export function RuleCard({
       {error && <ErrorCallout error={error} />}
       {rule.isOn && !offRequest && (
         <Body1 as="p" className={styles.quiet}>
-          Switching the rule off takes a second administrator too. At least two administrators should have signed in before you rely on it.
+          Turning off the rule also requires approval. Before you rely on it, make sure that at least two administrators have signed in.
         </Body1>
       )}
       {offRequest && (
-        <Callout intent="warning" title="Switching the rule off was asked for">
+        <Callout intent="warning" title="Request to turn off the rule">
           {offRequest.byId === personId ? (
-            'You asked'
+            'You requested this'
           ) : (
             <>
-              <bdi>{offRequest.byName}</bdi> asked
+              <bdi>{offRequest.byName}</bdi> requested this
             </>
           )}{' '}
-          <Time at={offRequest.at} />. The rule stays on until another administrator agrees, at the latest until{' '}
+          <Time at={offRequest.at} />. The rule stays on unless another administrator approves the request by{' '}
           <Time at={offRequest.expiresAt} format="exact" />.
         </Callout>
       )}
@@ -99,20 +99,20 @@ export function RuleCard({
         <div className={styles.buttons}>
           {offRequest && (
             <Button appearance="primary" disabledFocusable={isPending} onClick={() => void answer(false)}>
-              Keep the rule on
+              Keep rule on
             </Button>
           )}
           {offRequest && offRequest.byId !== personId && (
             <Button disabledFocusable={isPending} onClick={() => void answer(true)}>
-              Switch it off
+              Turn off rule
             </Button>
           )}
           <ReasonDialog
-            trigger="Switch off in an emergency"
-            title="Switch the rule off without a second administrator"
-            text="For an organization that has no second administrator left. It is recorded as an emergency under your name, and shown on the overview."
-            label="What makes it an emergency?"
-            confirm="Switch off now"
+            trigger="Turn off in an emergency"
+            title="Turn off the rule without approval?"
+            text="For an organization that no longer has another administrator. It's recorded as an emergency under your name and shown on the overview."
+            label="Reason for the emergency"
+            confirm="Turn off now"
             action={switchRuleOffNow}
             inputOf={(reason) => ({ reason })}
             onDone={refresh}

@@ -72,7 +72,7 @@ function unreachable(fault: unknown): ReportedError {
       }
     : {
         code: 'portal-unreachable',
-        userMessage: 'The portal could not be reached. Check the connection and try again; what you entered is still here.',
+        userMessage: "The portal couldn't be reached. Check your connection and try again. What you entered is still here.",
         retryable: true,
       }
 }

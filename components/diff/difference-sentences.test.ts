@@ -31,13 +31,13 @@ test('what stops is in the sentence and on the button', () => {
 
 test('moving to another workspace is not called "stops nothing"', () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('b')))
-  expect(differenceSentences(difference)).toEqual(['Stops no category.', 'Moves from workspace a to b.'])
+  expect(differenceSentences(difference)).toEqual(['Stops no categories.', 'Moves from workspace a to b.'])
   expect(saveLabel(difference)).toBe('Save and move logs')
 })
 
 test('two workspaces of one name are not shown as the same', () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('a', 'rg2')))
-  expect(differenceSentences(difference)).toContain('Moves from one workspace named a to another of that name.')
+  expect(differenceSentences(difference)).toContain('Moves from one workspace named a to another one with the same name.')
 })
 
 test('a new setting with many categories counts them', () => {
@@ -51,7 +51,7 @@ test('a new setting with many categories counts them', () => {
 
 test('saving what Azure already has says so', () => {
   const same = setting(['AuditLogs'], workspace('a'))
-  expect(differenceSentences(settingDifference(same, same))).toEqual(['Changes nothing: Azure already has exactly this.'])
+  expect(differenceSentences(settingDifference(same, same))).toEqual(['No changes. Azure already has this configuration.'])
 })
 
 test('an event hub is named by hub and namespace, not by its authorization rule', () => {
@@ -76,7 +76,7 @@ test('a partner solution is a destination like the others', () => {
   const withPartner = { enabledCategories: ['AuditLogs'], destinations: { workspaceId: workspace('a'), partnerId } }
   expect(destinationPhrases(withPartner.destinations)).toEqual(['workspace a', 'partner solution elastic-prod'])
   const difference = settingDifference(withPartner, setting(['AuditLogs'], workspace('a')))
-  expect(differenceSentences(difference)).toEqual(['Stops no category.', 'Stops sending to partner solution elastic-prod.'])
+  expect(differenceSentences(difference)).toEqual(['Stops no categories.', 'Stops sending to partner solution elastic-prod.'])
   expect(saveLabel(difference)).toBe('Save and stop 1 destination')
 })
 

@@ -15,13 +15,13 @@ const namedMax = 8
 /** A difference as sentences for somebody who is about to agree to it, in the order of what matters. */
 export function differenceSentences(difference: SettingDifference): string[] {
   const { categoriesAdded, categoriesRemoved, destinations } = difference
-  if (isEmptyDifference(difference)) return ['Changes nothing: Azure already has exactly this.']
+  if (isEmptyDifference(difference)) return ['No changes. Azure already has this configuration.']
   return [
     ...(categoriesAdded.length > 0 ? [`Adds ${namedOrCounted(categoriesAdded)}.`] : []),
     categoriesRemoved.length > 0
       ? `Stops ${namedOrCounted(categoriesRemoved)}.`
       : destinationLosses(destinations)
-        ? 'Stops no category.'
+        ? 'Stops no categories.'
         : 'Stops nothing.',
     ...destinations.map(destinationSentence),
   ]
@@ -57,7 +57,7 @@ function destinationSentence(difference: DestinationDifference): string {
     case 'replaced': {
       const { kind, from, to } = difference
       return isNameAmbiguous(from, to)
-        ? `Moves from one ${destinationKindWords[kind]} named ${destinationName(from)} to another of that name.`
+        ? `Moves from one ${destinationKindWords[kind]} named ${destinationName(from)} to another one with the same name.`
         : `Moves from ${destinationPhrase(from)} to ${destinationName(to)}.`
     }
   }

@@ -51,14 +51,14 @@ interface JsonDifferenceProps {
 /** Two states of a setting as JSON, side by side, with the lines marked that differ. */
 export function JsonDifference({ before, after, heads, caption }: JsonDifferenceProps) {
   const styles = useStyles()
-  if (!before && !after) return <Body1>It does not exist in either.</Body1>
+  if (!before && !after) return <Body1>It doesn't exist in either version.</Body1>
   return (
     <div role="table" aria-label={caption} className={styles.table}>
       <div role="row" className={mergeClasses(styles.row, styles.head)}>
         {heads.map((head, side) => (
           <span key={side} role="columnheader" className={mergeClasses(styles.cell, styles.headCell)}>
             {head}
-            {(side === 0 ? before : after) === null && ': does not exist'}
+            {(side === 0 ? before : after) === null && ": doesn't exist"}
           </span>
         ))}
       </div>

@@ -53,22 +53,22 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
             { term: 'Portal', text: portal },
             {
               term: 'Risky changes',
-              text: approvalRule.isOn ? `Take two administrators, within ${hoursInWords(approvalRule.hours)}` : 'Take one administrator',
+              text: approvalRule.isOn ? `Require approval within ${hoursInWords(approvalRule.hours)}` : "Don't require approval",
             },
             { term: 'Signing key', text: keyId },
           ]}
         />
         <section className={styles.section}>
-          <Subtitle2 as="h2">Is the record whole?</Subtitle2>
+          <Subtitle2 as="h2">Record integrity</Subtitle2>
           <Callout intent={record.kind === 'whole' ? 'success' : 'error'}>{verdictSentence(record)}</Callout>
           {record.kind === 'whole' && record.events > 0 && (
             <ReportFacts facts={[{ term: `Hash of event ${record.events}`, text: record.headHash }]} />
           )}
         </section>
         <section className={styles.section}>
-          <Subtitle2 as="h2">Settings now</Subtitle2>
+          <Subtitle2 as="h2">Current settings</Subtitle2>
           {settings.asOf === null ? (
-            <Body1>The portal has not been able to read the settings yet.</Body1>
+            <Body1>The portal hasn't been able to read the settings yet.</Body1>
           ) : (
             <ReportSettings settings={settings.list} asOf={settings.asOf} />
           )}
@@ -77,11 +77,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
           <Subtitle2 as="h2">
             {changes.length === 0 ? 'Changes in the period' : `Changes in the period: ${formatCount(changes.length)}`}
           </Subtitle2>
-          {changes.length === 0 ? (
-            <Body1>Nothing was changed or seen to be changed in this period.</Body1>
-          ) : (
-            <ReportChanges changes={changes} />
-          )}
+          {changes.length === 0 ? <Body1>No changes were made or detected in this period.</Body1> : <ReportChanges changes={changes} />}
         </section>
       </div>
     </>

@@ -32,17 +32,17 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
     <>
       <PageHeader
         title="Evidence"
-        lead="For an auditor: proof that the record was not altered, and a dated, signed document of what was changed."
+        lead="For auditors: proof that the record wasn't altered, and a dated, signed report of changes."
         breadcrumbs={[{ label: 'History', href: '/history' }]}
       />
       <div className={styles.sections}>
         <VerificationCard />
         <Card>
           <form className={styles.card} onSubmit={open}>
-            <Subtitle2 as="h2">Evidence of a period</Subtitle2>
+            <Subtitle2 as="h2">Evidence for a period</Subtitle2>
             <Body1 as="p">
-              The settings as they are now, every change in the period with who, when and why, and the result of verifying the whole record.
-              Open it as a page to print, or download it as a file that carries the portal's signature.
+              Contains the current settings, every change in the period with who, when, and why, and the result of verifying the entire
+              record. Open it as a page that you can print, or download a file that the portal signs.
             </Body1>
             <div className={styles.dates}>
               <Field label="First day (UTC)">
@@ -86,6 +86,6 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
 }
 
 function periodFault({ from, to }: EvidencePeriod): string | undefined {
-  if (from === '' || to === '') return 'Enter the first and the last day.'
-  return from > to ? 'The last day lies before the first one.' : undefined
+  if (from === '' || to === '') return 'Enter the first and last day.'
+  return from > to ? 'The last day is before the first day.' : undefined
 }

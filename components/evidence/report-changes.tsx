@@ -44,7 +44,7 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
                 by <bdi>{change.author.name}</bdi> ({change.author.id})
               </>
             ) : (
-              'first seen by the portal; it is not known who made it'
+              "first seen by the portal; it's unknown who made it"
             )}
           </Caption1>
           {change.approval?.decision && (

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 export function ReportSkeleton() {
   const styles = useStyles()
   return (
-    <Skeleton aria-label="The report is being made" className={styles.root}>
+    <Skeleton aria-label="Creating the report" className={styles.root}>
       <SkeletonItem size={36} className={styles.head} />
       <Caption1>Reading the settings and verifying every event of the record.</Caption1>
       {[1, 2, 3].map((block) => (

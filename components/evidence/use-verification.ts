@@ -10,7 +10,7 @@ export type VerificationState =
   | { kind: 'done'; verdict: ChainVerdict; at: string }
   | { kind: 'failed'; message: string }
 
-const cutOff = 'The connection ended before everything was verified. Nothing is said about the record; try again.'
+const cutOff = "The connection ended before the record was fully verified, so there's no result. Try again."
 
 /** Verifies the record of the tenant, line by line as the portal answers. Leaving the page stops it. */
 export function useVerification() {
@@ -31,7 +31,7 @@ export function useVerification() {
           message:
             response.status === 401
               ? 'Your session has ended. Reload the page to sign in again.'
-              : 'The portal could not verify the record. Try again; if it stays, tell whoever operates the portal.',
+              : "The record couldn't be verified. Try again. If the problem continues, contact your portal administrator.",
         })
       setState(await readVerdict(response.body, (events) => setState({ kind: 'running', events })))
     } catch {

@@ -22,14 +22,14 @@ export function VerificationCard() {
   const isRunning = state.kind === 'running'
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">Is the record whole?</Subtitle2>
+      <Subtitle2 as="h2">Record integrity</Subtitle2>
       <Body1 as="p">
-        Each event of the history carries a SHA-256 over itself and the event before it. Verifying computes all of them anew: an event that
-        was altered, removed or put in between is found and named.
+        Each event in the history has a SHA-256 hash of itself and the event before it. Verification recomputes every hash and reports the
+        first event that was altered, removed, or inserted.
       </Body1>
       <div>
         <BusyButton isBusy={isRunning} icon={<ShieldCheckmarkRegular />} onClick={() => void verify()}>
-          Verify the record
+          Verify record
         </BusyButton>
       </div>
       <div role="status">
@@ -49,7 +49,7 @@ export function VerificationCard() {
             {state.verdict.kind === 'broken' && (
               <>
                 <br />
-                Keep the database as it is, and tell whoever operates the portal. The events before it are as they were written.
+                Don't change the database, and contact your portal administrator. The events before this one are as they were written.
               </>
             )}
           </Callout>

@@ -41,11 +41,11 @@ export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCom
 
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">{isOpen ? 'Shall it stay?' : 'Go back'}</Subtitle2>
+      <Subtitle2 as="h2">{isOpen ? 'Keep this change?' : 'Restore'}</Subtitle2>
       <Body1 as="p" className={styles.text}>
         {isOpen
-          ? 'Somebody changed this setting without the portal. Put back what was there, or say that it shall stay.'
-          : 'Nothing is sent yet: the state becomes a draft, checked against what is live now, for you to review and save.'}
+          ? 'This setting was changed outside the portal. Accept the change, add an explanation, or restore the previous version.'
+          : 'Nothing is sent yet. The version becomes a draft that you review against the current setting and save.'}
       </Body1>
       <div className={styles.buttons}>
         {restorable.includes('before') && (
@@ -55,7 +55,7 @@ export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCom
             icon={<ArrowUndoRegular />}
             onClick={() => void start({ kind: 'restore', changeId, moment: 'before' })}
           >
-            {isOpen ? 'Put back what was there' : 'Undo this change'}
+            {isOpen ? 'Restore previous version' : 'Undo this change'}
           </BusyButton>
         )}
         {restorable.includes('after') && !isOpen && (
@@ -70,13 +70,13 @@ export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCom
         {isOpen && (
           <>
             <BusyButton isBusy={isPending} icon={<CheckmarkRegular />} onClick={() => void adopt()}>
-              Adopt
+              Accept
             </BusyButton>
             <ReasonDialog
-              trigger="Explain"
+              trigger="Add explanation"
               icon={<CommentRegular />}
               title="Explain this change"
-              label="What was it, and who made it?"
+              label="What was changed, and who changed it?"
               confirm="Save explanation"
               action={resolveOutside}
               inputOf={(note) => ({ changeId, kind: 'explained' as const, note })}

@@ -75,7 +75,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
               <Subtitle2 as="h2">Difference</Subtitle2>
               <SettingDifferenceTable
                 difference={difference}
-                caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion takes away'}
+                caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion removes'}
               />
             </Card>
           )}
@@ -104,7 +104,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
             </Card>
           )}
           <Card className={styles.card}>
-            <Subtitle2 as="h2">What happened</Subtitle2>
+            <Subtitle2 as="h2">Timeline</Subtitle2>
             <EventTimeline events={change.events} />
           </Card>
           {change.request && <ChangeExchange request={change.request} answer={change.answer} />}

@@ -20,12 +20,12 @@ export function ChangeExchange({ request, answer }: { request: NonNullable<Chang
         </AccordionPanel>
       </AccordionItem>
       <AccordionItem value="answer">
-        <AccordionHeader>{answer ? `Answer: status ${answer.status}` : 'Answer: none was received'}</AccordionHeader>
+        <AccordionHeader>{answer ? `Response: status ${answer.status}` : 'Response: none received'}</AccordionHeader>
         <AccordionPanel>
           {answer ? (
-            <CodeBlock label="Answer" code={answer.body || 'No content'} />
+            <CodeBlock label="Response" code={answer.body || 'No content'} />
           ) : (
-            'The connection ended before Azure answered. Reading Azure back decides how the change stands.'
+            'The connection ended before Azure responded. The portal checks Azure to find out how the change ended.'
           )}
         </AccordionPanel>
       </AccordionItem>

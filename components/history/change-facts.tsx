@@ -34,10 +34,10 @@ export function ChangeFacts({ change }: { change: ChangePageData }) {
           <Fact term="Change">
             <span className={styles.id}>{change.number}</span>
           </Fact>
-          <Fact term="Request id">
+          <Fact term="Request ID">
             <span className={styles.id}>{change.requestId ?? 'None'}</span>
           </Fact>
-          <Fact term="Correlation id">
+          <Fact term="Correlation ID">
             <span className={styles.id}>{change.correlationId ?? 'None'}</span>
           </Fact>
         </dl>
@@ -58,18 +58,18 @@ function MadeHere({ change, author }: { change: ChangePageData; author: NonNulla
       <Fact term="When">
         <Time at={change.requestedAt} format="exact" />
       </Fact>
-      <Fact term="From">{change.clientAddress ?? 'Address not recorded'}</Fact>
+      <Fact term="From">{change.clientAddress ?? 'IP address not recorded'}</Fact>
       {change.restores && (
-        <Fact term="Brings back">
-          <RouteLink href={`/history/${change.restores.changeId}`}>A state from change {change.restores.number}</RouteLink>
+        <Fact term="Restores">
+          <RouteLink href={`/history/${change.restores.changeId}`}>A version from change {change.restores.number}</RouteLink>
         </Fact>
       )}
       {change.approval && <ApprovalFact approval={change.approval} />}
       <Fact term="Ticket">
-        <span dir="auto">{change.ticket || 'None given'}</span>
+        <span dir="auto">{change.ticket || 'None'}</span>
       </Fact>
       <Fact term="Reason">
-        <span dir="auto">{change.reason || 'None given'}</span>
+        <span dir="auto">{change.reason || 'None'}</span>
       </Fact>
     </>
   )
@@ -80,7 +80,7 @@ function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval
   if (!decision)
     return (
       <Fact term="Second administrator">
-        Asked for until <Time at={expiresAt} format="exact" />
+        Requested; expires <Time at={expiresAt} format="exact" />
         <span dir="auto">{`\n${reasons.join('\n')}`}</span>
       </Fact>
     )
@@ -96,7 +96,7 @@ function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval
 function MadeOutside({ change: { action, actorClaim, notSeenAt, requestedAt, resolution } }: { change: ChangePageData }) {
   return (
     <>
-      <Fact term="Who">{action === 'found' ? 'It was there before this portal' : <OutsideActor claim={actorClaim} />}</Fact>
+      <Fact term="Who">{action === 'found' ? 'It existed before the first check' : <OutsideActor claim={actorClaim} />}</Fact>
       {notSeenAt && (
         <Fact term="Not there yet">
           <Time at={notSeenAt} format="exact" />

@@ -28,7 +28,7 @@ export interface OfferedVersion {
 /** A recorded version in a list: "After change 12: edited by Maya Okafor, Nov 23, 2026, 22:14:05 UTC". */
 export function offeredText({ version: { number, moment }, action, authorName, at }: OfferedVersion): string {
   const when = exactTime(at, 'UTC')
-  if (action === 'found' && moment === 'after') return `Version Zero: as found at the first look, ${when}`
+  if (action === 'found' && moment === 'after') return `Baseline: as found at the first check, ${when}`
   const by = action === 'outside' || action === 'found' ? '' : ` by ${authorName}`
   return `${moment === 'after' ? 'After' : 'Before'} change ${number}: ${changeActionWords[action].toLowerCase()}${by}, ${when}`
 }

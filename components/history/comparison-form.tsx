@@ -47,7 +47,7 @@ export function ComparisonForm({ settingName, from, to, choices }: ComparisonFor
       ].map(({ name, label, value }) => (
         <Field key={name} label={label} className={styles.field}>
           <Select name={name} defaultValue={versionText(value)}>
-            <option value="live">Live: what Azure has now</option>
+            <option value="live">Live: current setting in Azure</option>
             {choices.map((choice) => (
               <option key={versionText(choice.version)} value={versionText(choice.version)}>
                 {offeredText(choice)}

@@ -43,7 +43,7 @@ export function ComparisonView({ settingName, from, to, choices, startSetup }: C
     <>
       <PageHeader
         title={`Compare ${settingName}`}
-        lead="Any two versions that Azure has shown, or one of them with what is live. The address holds the choice, so that it can be sent to somebody."
+        lead="Compare two recorded versions, or a recorded version with the current setting. To share the comparison, copy the address of this page."
         breadcrumbs={[{ label: 'History', href: '/history' }]}
         actions={
           <>
@@ -60,8 +60,8 @@ export function ComparisonView({ settingName, from, to, choices, startSetup }: C
         {error && (
           <Callout intent="warning">
             {isComparable
-              ? 'Azure did not show what is live. It is compared with what this portal saw last.'
-              : 'Azure did not show what is live, and this portal has not seen it before. Compare two recorded versions instead.'}
+              ? "Azure didn't return the current setting. The comparison uses the version that the portal last read."
+              : "Azure didn't return the current setting, and the portal hasn't read it before. Compare two recorded versions instead."}
           </Callout>
         )}
         {isComparable && <Difference from={from} to={to} />}

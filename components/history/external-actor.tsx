@@ -17,7 +17,7 @@ export function OutsideActor({ claim }: { claim: ActorClaim | null }) {
     const note = unknownNote(claim)
     return (
       <>
-        <span className={styles.line}>Not known: it was made outside of this portal</span>
+        <span className={styles.line}>Unknown: changed outside the portal</span>
         {note && <span className={styles.note}>{note}</span>}
       </>
     )
@@ -25,14 +25,14 @@ export function OutsideActor({ claim }: { claim: ActorClaim | null }) {
   return (
     <>
       <span className={styles.line}>
-        <bdi>{claim.caller}</bdi>, as Azure's activity log claims
+        <bdi>{claim.caller}</bdi>, according to Azure's activity log
       </span>
       <span className={styles.note}>
-        Its only write to this setting between the two looks was at <Time at={claim.at} format="exact" />. The portal did not see it happen.
+        Its only write to this setting between the two checks was at <Time at={claim.at} format="exact" />. The portal can't confirm this.
       </span>
       {claim.correlationId && (
         <span className={styles.note}>
-          Correlation id <span className={styles.id}>{claim.correlationId}</span>
+          Correlation ID <span className={styles.id}>{claim.correlationId}</span>
         </span>
       )}
     </>
@@ -44,10 +44,10 @@ function unknownNote(claim: Exclude<ActorClaim, { kind: 'named' }> | null): stri
     case undefined:
       return null
     case 'ambiguous':
-      return `Azure's activity log has ${claim.writes} writes to this setting between the two looks, so it names nobody for certain.`
+      return `Azure's activity log has ${claim.writes} writes to this setting between the two checks, so it doesn't identify who made the change.`
     case 'silent':
-      return "Azure's activity log has no write to this setting between the two looks. Azure does not dependably record them."
+      return "Azure's activity log has no write to this setting between the two checks. Azure doesn't record them reliably."
     case 'unreadable':
-      return "Azure's activity log of the tenant could not be read. That takes a role at the root scope of Azure, such as Monitoring Reader."
+      return "The tenant's activity log couldn't be read. Reading it requires a role at the root scope of Azure, such as Monitoring Reader."
   }
 }

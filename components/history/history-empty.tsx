@@ -17,8 +17,8 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
     return (
       <EmptyState
         icon={<HistoryRegular />}
-        title="No change yet"
-        text="Once a setting is saved through the portal, the change stands here with its difference, its reason and Azure's answer."
+        title="No changes yet"
+        text="After you save a setting in the portal, the change appears here with its difference, reason, and response from Azure."
       />
     )
   }
@@ -26,11 +26,11 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
   return (
     <EmptyState
       icon={<SearchRegular />}
-      title="No change matches"
+      title="No matching changes"
       text={
         parts.length > 1
-          ? 'No recorded change has all of this at once. Leave something out:'
-          : 'No recorded change has this. A search finds whole words and their beginnings.'
+          ? 'No recorded change matches every filter. Remove one:'
+          : 'No recorded change matches. Search finds whole words and beginnings of words.'
       }
       action={
         <div className={styles.ways}>

@@ -72,13 +72,13 @@ export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; c
             name="q"
             defaultValue={filter.q ?? ''}
             maxLength={200}
-            placeholder="Reason, ticket, person, request id"
+            placeholder="Reason, ticket, person, request ID"
             dir="auto"
             className={styles.searchBox}
           />
         </Field>
         <Choice label="Setting" name="setting" all="All settings" value={filter.setting} options={choices.settings} />
-        <Choice label="Person" name="person" all="Everybody" value={filter.person} options={choices.people} />
+        <Choice label="Person" name="person" all="Everyone" value={filter.person} options={choices.people} />
         <Choice label="Outcome" name="state" all="All outcomes" value={filter.state} options={changeStates} words={changeStateWords} />
         <Button type="submit" icon={<FilterRegular />}>
           Show
@@ -108,7 +108,7 @@ export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; c
             value={filter.category}
             options={logCategories.map(({ name }) => name)}
           />
-          <Field label="Destination" hint="Its name or resource id, before or after the change" className={styles.field}>
+          <Field label="Destination" hint="Name or resource ID, before or after the change" className={styles.field}>
             <Input
               name="destination"
               defaultValue={filter.destination ?? ''}

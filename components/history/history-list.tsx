@@ -43,7 +43,7 @@ export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAf
     <>
       <PageHeader
         title="History"
-        lead="Every change that was sent to Azure through this portal or seen there, with who, when and why. Nothing here can be edited or removed."
+        lead="Every change that was sent to Azure through this portal or detected there, with who, when, and why. Entries can't be edited or deleted."
         actions={
           <>
             <RouteButton href="/history/evidence">Evidence</RouteButton>
@@ -64,7 +64,7 @@ export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAf
       {ignored.length > 0 && (
         <div className={styles.callout}>
           <Callout intent="warning">
-            The address holds what cannot be a filter, and it was left out: {listWords(ignored.map((part) => filterPartWords[part]))}.
+            The address contains invalid filters, which were ignored: {listWords(ignored.map((part) => filterPartWords[part]))}.
           </Callout>
         </div>
       )}

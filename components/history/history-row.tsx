@@ -56,7 +56,7 @@ export function HistoryRowView({ row }: { row: HistoryRow }) {
       <span className={styles.badges}>
         {row.action === 'found' && (
           <Badge appearance="outline" color="informative" size="large">
-            Version Zero
+            Baseline
           </Badge>
         )}
         <StateBadge state={row.state} />
@@ -67,9 +67,8 @@ export function HistoryRowView({ row }: { row: HistoryRow }) {
 
 /** Who made a change, as far as the portal can know. */
 function Author({ row: { action, authorName, resolution } }: { row: HistoryRow }) {
-  if (action === 'found') return 'as it was when the portal first looked'
-  if (action === 'outside')
-    return `made outside of this portal and seen here${resolution ? `; ${resolutionWords[resolution].toLowerCase()}` : ''}`
+  if (action === 'found') return 'as found at the first check'
+  if (action === 'outside') return `detected; made outside the portal${resolution ? `; ${resolutionWords[resolution].toLowerCase()}` : ''}`
   return (
     <>
       by <bdi>{authorName}</bdi>

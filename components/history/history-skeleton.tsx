@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 export function HistorySkeleton() {
   const styles = useStyles()
   return (
-    <Skeleton aria-label="The history is being read" className={styles.root}>
+    <Skeleton aria-label="Loading the history" className={styles.root}>
       <SkeletonItem size={36} className={styles.head} />
       <SkeletonItem size={32} />
       {[1, 2, 3, 4].map((row) => (

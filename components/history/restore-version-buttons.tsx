@@ -22,8 +22,8 @@ export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly C
   if (recorded.length === 0) return null
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">Go back</Subtitle2>
-      <Body1 as="p">Nothing is sent yet: the state becomes a draft, checked against what is live now, for you to review and save.</Body1>
+      <Subtitle2 as="h2">Restore</Subtitle2>
+      <Body1 as="p">Nothing is sent yet. The version becomes a draft that you review against the current setting and save.</Body1>
       <div className={styles.buttons}>
         {recorded.map(({ side, change }) => (
           <BusyButton

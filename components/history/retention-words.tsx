@@ -7,13 +7,13 @@ import type { RetentionState } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
 
 const stateWords: Record<RetentionState, string> = {
-  pending: 'They are written once Azure has accepted the setting.',
-  written: 'They are written.',
-  failed: 'They were not written.',
-  unknown: 'The storage account did not answer, so it is not known whether they are written.',
+  pending: "It's written after Azure accepts the setting.",
+  written: "It's written.",
+  failed: "It wasn't written.",
+  unknown: "The storage account didn't respond, so it's unknown whether it's written.",
 }
 
-/** How long a change wants logs to be kept in the storage account, where that differs from before. */
+/** The retention that a change sets in the storage account, where it differs from before. */
 export function RetentionWords({
   retention: { storageAccountId, state, changes },
 }: {
@@ -22,7 +22,7 @@ export function RetentionWords({
   return (
     <>
       <Body1 as="p">
-        Days that <bdi title={storageAccountId}>{resourceName(storageAccountId)}</bdi> keeps each category. {stateWords[state]}
+        Retention of each category in <bdi title={storageAccountId}>{resourceName(storageAccountId)}</bdi>. {stateWords[state]}
       </Body1>
       <RetentionDifferenceTable changes={changes} caption="Retention by category" heads={['Before', 'After']} />
     </>

@@ -59,8 +59,8 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
   const { action, settingName, retentionError } = progress
   const isOver = isSettled(progress.state)
   const ids = [
-    ...(progress.requestId ? [{ label: 'Request id', value: progress.requestId }] : []),
-    ...(progress.correlationId ? [{ label: 'Correlation id', value: progress.correlationId }] : []),
+    ...(progress.requestId ? [{ label: 'Request ID', value: progress.requestId }] : []),
+    ...(progress.correlationId ? [{ label: 'Correlation ID', value: progress.correlationId }] : []),
     { label: 'Change', value: progress.changeId },
   ]
 
@@ -93,12 +93,12 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
           <RetentionRetry changeId={progress.changeId} error={retentionError} retryRetention={retryRetention} onProgress={show} />
         )}
         {progress.state === 'confirmed' && arrival && <ArrivalCard initial={arrival} />}
-        {!isOver && <Body1 className={styles.quiet}>You can close this page; it goes on.</Body1>}
+        {!isOver && <Body1 className={styles.quiet}>You can close this page. The change continues.</Body1>}
         {isOver && <NextActions state={progress.state} isDeletion={action === 'delete'} draftHref={draftHref} historyHref={historyHref} />}
         {progress.state === 'confirmed' && action !== 'delete' && <NextSteps />}
         <Accordion collapsible>
           <AccordionItem value="ids">
-            <AccordionHeader size="small">Ids for support</AccordionHeader>
+            <AccordionHeader size="small">IDs for support</AccordionHeader>
             <AccordionPanel>
               <Caption1>Microsoft support asks for these.</Caption1>
               <SupportFacts facts={ids} />

@@ -5,9 +5,9 @@ import { Callout } from '@/components/ui/callout'
 /** Azure took the setting and left the partner solution out of it. */
 export function PartnerDroppedCallout() {
   return (
-    <Callout intent="warning" title="Azure did not keep the partner solution">
-      The setting is saved without it; nothing is sent there. Microsoft has not documented this destination for Entra logs. In the partner's
-      own resource in Azure, switch on the sending of Microsoft Entra logs in its tag rule: that way is documented.
+    <Callout intent="warning" title="Azure didn't keep the partner solution">
+      The setting is saved without it, and nothing is sent there. Microsoft hasn't documented this destination for Entra logs. Instead, use
+      the documented way: in the partner's resource in Azure, turn on Microsoft Entra logs in its tag rule.
     </Callout>
   )
 }

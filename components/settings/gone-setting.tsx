@@ -27,13 +27,13 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
   const styles = useStyles()
   const { underWay } = activity
   const lead = error
-    ? 'What the history of this portal holds about it.'
+    ? "What the portal's history contains about it."
     : underWay
-      ? 'Azure does not show this setting right now.'
-      : 'This setting is no longer in Azure. Its history stays.'
+      ? "Azure isn't returning this setting right now."
+      : 'This setting is no longer in Azure. Its history is kept.'
   return (
     <>
-      <PageHeader title={settingName} lead={lead} breadcrumbs={[{ label: 'Settings', href: '/settings' }]} />
+      <PageHeader title={settingName} lead={lead} breadcrumbs={[{ label: 'Diagnostic settings', href: '/settings' }]} />
       <div className={styles.root}>
         {error && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         <UnderWayCallout activity={activity} canEdit={canEdit} />
@@ -58,6 +58,6 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
 
 function howItWent(latest: HistoryRow | undefined): string {
   if (latest?.action === 'delete' && latest.state === 'confirmed') return 'It was deleted through this portal.'
-  if (latest?.action === 'outside') return 'It was deleted outside of this portal.'
-  return 'It was deleted, or never came to be. The changes below say what this portal knows.'
+  if (latest?.action === 'outside') return 'It was deleted outside the portal.'
+  return 'It was deleted or never created. The changes below are what the portal has recorded.'
 }

@@ -10,7 +10,7 @@ const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } 
 /** Who changed a setting last, and when. After a deletion the setting that is there now was added by other means. */
 export function LastChange({ activity: { lastConfirmed } }: { activity: SettingActivity }) {
   const styles = useStyles()
-  if (!lastConfirmed || lastConfirmed.action === 'delete') return <span className={styles.quiet}>Not through this portal</span>
+  if (!lastConfirmed || lastConfirmed.action === 'delete') return <span className={styles.quiet}>Not changed in this portal</span>
   return (
     <>
       <RouteLink href={`/history/${lastConfirmed.changeId}`}>
@@ -19,7 +19,7 @@ export function LastChange({ activity: { lastConfirmed } }: { activity: SettingA
       <br />
       <Caption1 className={styles.quiet}>
         {lastConfirmed.action === 'outside' ? (
-          'by somebody without this portal'
+          'outside the portal'
         ) : (
           <>
             by <bdi>{lastConfirmed.authorName}</bdi>

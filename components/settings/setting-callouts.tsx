@@ -35,33 +35,33 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
       {error && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
       {error && (
         <Callout intent="info">
-          This is the setting as the portal saw it last, <Time at={seenAt} />.
+          This is the setting as the portal last read it, <Time at={seenAt} />.
         </Callout>
       )}
       <UnderWayCallout activity={activity} canEdit={canEdit} />
       {lastConfirmed && isOpenOutside(lastConfirmed) && (
         <Callout
           intent="warning"
-          title="Changed outside of this portal"
+          title="Changed outside the portal"
           actions={
             <RouteButton href={`/history/${lastConfirmed.changeId}`} size="small">
               {canEdit ? 'Decide' : 'View change'}
             </RouteButton>
           }
         >
-          The portal saw it <Time at={lastConfirmed.requestedAt} />. Nobody has said yet whether it shall stay.
+          Detected <Time at={lastConfirmed.requestedAt} />. This change hasn't been reviewed.
         </Callout>
       )}
       {isOwnedBySentinel(setting.name) && (
         <Callout intent="warning" icon={<ShieldRegular />} title="Owned by Microsoft Sentinel">
-          The Microsoft Entra ID data connector of Microsoft Sentinel made this setting and keeps it. Choose its logs on the connector's
-          page; to stop it, disconnect it there instead of deleting it here. A change made here leaves that page wrong until it is connected
-          again.
+          The Microsoft Entra ID data connector of Microsoft Sentinel created and manages this setting. Select its logs on the connector's
+          page. To stop it, disconnect it there instead of deleting it here. If you change it here, that page is wrong until you reconnect
+          it.
         </Callout>
       )}
       {setting.unreadProperties.length > 0 && (
         <Callout intent="warning" title="Edit this setting in the Azure portal">
-          It uses {listWords(setting.unreadProperties)}, which this portal does not know and could not keep when it saves.
+          It uses {listWords(setting.unreadProperties)}, which this portal can't preserve when it saves.
         </Callout>
       )}
       {drafts.length > 0 && (

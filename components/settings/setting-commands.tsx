@@ -27,7 +27,7 @@ export function SettingCommands({ summary: { setting, activity, drafts }, edit: 
       {isOwned ? (
         <Menu positioning="below-end">
           <MenuTrigger disableButtonEnhancement>
-            <Button appearance="subtle" aria-label="More commands" icon={<MoreHorizontalRegular />} {...trigger} />
+            <Button appearance="subtle" aria-label="More actions" icon={<MoreHorizontalRegular />} {...trigger} />
           </MenuTrigger>
           <MenuPopover>
             <MenuList>

@@ -52,8 +52,8 @@ export function SettingDestinations({ destinations }: { destinations: RecordedDe
   const places = destinationsOf(destinations)
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">Where it sends</Subtitle2>
-      {places.length === 0 && <Body1>It has no destination that the portal knows, so nothing arrives anywhere.</Body1>}
+      <Subtitle2 as="h2">Destinations</Subtitle2>
+      {places.length === 0 && <Body1>It has no destination that the portal recognizes, so no logs are sent.</Body1>}
       {places.map((place) => (
         <DestinationSection key={place.kind} destination={place} />
       ))}
@@ -87,7 +87,7 @@ function DestinationSection({ destination }: { destination: Destination }) {
         ))}
         <div>
           <dt>
-            <Caption1 className={styles.term}>Resource id</Caption1>
+            <Caption1 className={styles.term}>Resource ID</Caption1>
           </dt>
           <dd>
             <Caption1 className={styles.id}>{id}</Caption1>
@@ -108,12 +108,12 @@ function factsOf(destination: Destination): { term: string; value: string }[] {
     ...(destination.kind === 'event-hub'
       ? [
           { term: 'Namespace', value: parsed?.names[0] },
-          { term: 'Hub', value: destination.hubName ?? 'One for each category, made by Azure' },
+          { term: 'Hub', value: destination.hubName ?? 'One per category, created by Azure' },
           { term: 'Shared access policy', value: parsed?.names.at(-1) },
         ]
       : []),
     { term: 'Resource group', value: parsed?.resourceGroup },
-    { term: 'Subscription id', value: parsed?.subscriptionId },
+    { term: 'Subscription ID', value: parsed?.subscriptionId },
   ]
   return facts.flatMap(({ term, value }) => (value ? [{ term, value }] : []))
 }

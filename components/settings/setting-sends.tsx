@@ -35,7 +35,7 @@ export function SettingSends({ setting }: { setting: LiveSetting }) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">What it sends</Subtitle2>
+      <Subtitle2 as="h2">Log categories</Subtitle2>
       <div className={styles.groups}>
         {categorySections(setting.listedCategories, setting.enabledCategories).map(({ id, title, rows }) => {
           const sent = rows.filter(({ name }) => hasName(setting.enabledCategories, name))
@@ -57,7 +57,7 @@ export function SettingSends({ setting }: { setting: LiveSetting }) {
                   {sent.map(({ name, known }) => (
                     <li key={name}>
                       {name}
-                      <Caption1 className={styles.table}>{known?.table ?? 'Table not known'}</Caption1>
+                      <Caption1 className={styles.table}>{known?.table ?? 'Table unknown'}</Caption1>
                     </li>
                   ))}
                 </ul>

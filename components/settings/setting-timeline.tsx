@@ -20,11 +20,11 @@ export function SettingTimeline({ settingName, rows }: { settingName: string; ro
   return (
     <section className={styles.section}>
       <div className={styles.head}>
-        <Subtitle2 as="h2">Changes of this setting</Subtitle2>
+        <Subtitle2 as="h2">Changes to this setting</Subtitle2>
         {rows.length > 0 && (
           <span className={styles.links}>
             <RouteLink href={compareHref(settingName)}>Compare versions</RouteLink>
-            <RouteLink href={historyHref({ setting: settingName })}>Show in the history</RouteLink>
+            <RouteLink href={historyHref({ setting: settingName })}>View in history</RouteLink>
           </span>
         )}
       </div>
@@ -32,7 +32,7 @@ export function SettingTimeline({ settingName, rows }: { settingName: string; ro
         <HistoryRows rows={rows} />
       ) : (
         <Body1 as="p" className={styles.quiet}>
-          It was never changed through this portal. Changes made elsewhere are not recorded here.
+          No changes through this portal. Changes made elsewhere aren't recorded here.
         </Body1>
       )}
     </section>

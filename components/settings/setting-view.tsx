@@ -56,7 +56,7 @@ export function SettingView({ summary, timeline, error, seenAt, canEdit, startSe
       <PageHeader
         title={setting.name}
         lead={`Sends ${sent} of ${offered} log categories to ${places.length > 0 ? listWords(places) : 'no destination'}.`}
-        breadcrumbs={[{ label: 'Settings', href: '/settings' }]}
+        breadcrumbs={[{ label: 'Diagnostic settings', href: '/settings' }]}
         actions={canEdit && <SettingCommands summary={summary} edit={edit} />}
       />
       <div className={styles.root}>

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 export function SettingsSkeleton() {
   const styles = useStyles()
   return (
-    <Skeleton aria-label="The settings are being read" className={styles.root}>
+    <Skeleton aria-label="Loading settings" className={styles.root}>
       <SkeletonItem size={36} className={styles.head} />
       <SkeletonItem size={32} className={styles.tabs} />
       <SkeletonItem className={styles.list} />
@@ -31,7 +31,7 @@ export function SettingsSkeleton() {
 export function SettingSkeleton() {
   const styles = useStyles()
   return (
-    <Skeleton aria-label="The setting is being read" className={styles.root}>
+    <Skeleton aria-label="Loading setting" className={styles.root}>
       <SkeletonItem size={36} className={styles.head} />
       <SkeletonItem size={20} className={styles.head} />
       <div className={styles.columns}>

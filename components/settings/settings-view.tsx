@@ -65,8 +65,8 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
   return (
     <>
       <PageHeader
-        title="Settings"
-        lead="The diagnostic settings of this tenant: which logs leave Microsoft Entra, and where they go."
+        title="Diagnostic settings"
+        lead="Which Microsoft Entra logs this tenant sends, and where they go."
         actions={
           <>
             <BusyButton isBusy={isRefreshing} icon={<ArrowClockwiseRegular />} onClick={refresh}>
@@ -84,8 +84,8 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
         {summaries && count === 0 && (
           <EmptyState
             icon={<SettingsRegular />}
-            title="No setting yet"
-            text="Nothing leaves this tenant. A diagnostic setting names the logs to send and up to one place of each kind to send them to."
+            title="No diagnostic settings yet"
+            text="No logs are sent from this tenant. A diagnostic setting selects the logs to send and up to one destination of each kind."
             action={canEdit && add}
           />
         )}
@@ -100,11 +100,11 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
           <Caption1 as="p" className={styles.foot}>
             <span>
               {count} of {settingCountMax} settings used.
-              {isFull && ' Azure holds no more in one tenant: edit one of these, or delete one before you add another.'}
+              {isFull && " That's the maximum. Edit a setting, or delete one before you add another."}
             </span>
             {seenAt && (
               <span>
-                {error ? 'Azure did not show them now. Seen last' : 'As read from Azure'} <Time at={seenAt} />
+                {error ? "Azure didn't return them. Last read" : 'As read from Azure'} <Time at={seenAt} />
               </span>
             )}
           </Caption1>

@@ -64,7 +64,7 @@ const useStyles = makeStyles({
 const destinations = [
   { href: '/', label: 'Overview', Icon: HomeRegular, CurrentIcon: HomeFilled, forSetUp: false },
   { href: '/setup', label: 'Set up', Icon: WandRegular, CurrentIcon: WandFilled, forSetUp: true },
-  { href: '/settings', label: 'Settings', Icon: SettingsRegular, CurrentIcon: SettingsFilled, forSetUp: false },
+  { href: '/settings', label: 'Diagnostic settings', Icon: SettingsRegular, CurrentIcon: SettingsFilled, forSetUp: false },
   { href: '/history', label: 'History', Icon: HistoryRegular, CurrentIcon: HistoryFilled, forSetUp: false },
   { href: '/logs', label: 'Logs', Icon: DataHistogramRegular, CurrentIcon: DataHistogramFilled, forSetUp: false },
   { href: '/alerts', label: 'Alerts', Icon: AlertUrgentRegular, CurrentIcon: AlertUrgentFilled, forSetUp: true },

@@ -59,8 +59,8 @@ export function ErrorCallout({ error, onRetry, actions, isAlert = true, takesFoc
 export function supportFacts({ code, requestId, correlationId }: ReportedError): SupportFact[] {
   const facts = [
     { label: 'Code', value: code },
-    { label: 'Request id', value: requestId },
-    { label: 'Correlation id', value: correlationId },
+    { label: 'Request ID', value: requestId },
+    { label: 'Correlation ID', value: correlationId },
   ]
   return facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []))
 }

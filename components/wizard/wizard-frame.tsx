@@ -8,7 +8,7 @@ import { WizardColumns } from './wizard-columns'
 import type { WizardStep } from './wizard-step'
 
 const wide = '@media (min-width: 1280px)'
-const summaryTitle = 'Your choices so far'
+const summaryTitle = 'Your selections so far'
 
 const useStyles = makeStyles({
   menu: { marginBottom: tokens.spacingVerticalM, [wide]: { display: 'none' } },

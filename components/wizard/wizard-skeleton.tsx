@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 export function WizardSkeleton() {
   const styles = useStyles()
   return (
-    <Skeleton aria-label="This step is being prepared">
+    <Skeleton aria-label="Loading this step">
       <div className={styles.head}>
         <SkeletonItem size={36} />
         <SkeletonItem size={20} />

@@ -7,7 +7,7 @@ import { enterAs } from './enter'
 import type { Portal } from './test'
 
 /** The switch of the rule that risky changes take two people. */
-export const ruleSwitch = (page: Page) => page.getByRole('switch', { name: 'Two people for risky changes' })
+export const ruleSwitch = (page: Page) => page.getByRole('switch', { name: 'Approval of risky changes' })
 
 /** Somebody with a browser of their own. */
 export async function personIn(browser: Browser, portal: Portal, persona: PersonaId): Promise<Page> {
@@ -35,7 +35,7 @@ export async function reviewDeletion(page: Page, portal: Portal): Promise<string
   await page.goto(`/settings/${name}`)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.waitForURL(/\/review$/)
-  await expect(page.getByRole('heading', { name: 'A second administrator has to agree' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Requires approval' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Reason' }).fill('Replaced by the SIEM')
   await confirmLoss(page, name)
   return name
@@ -44,7 +44,7 @@ export async function reviewDeletion(page: Page, portal: Portal): Promise<string
 /** Asks a second administrator to let a setting be deleted, which was made for that; returns its name. */
 export async function askToDelete(page: Page, portal: Portal): Promise<string> {
   const name = await reviewDeletion(page, portal)
-  await page.getByRole('button', { name: 'Ask for approval' }).click()
+  await page.getByRole('button', { name: 'Request approval' }).click()
   await page.waitForURL(/\/approvals\/.+/)
   await expect(page.getByRole('heading', { level: 1, name: `Delete ${name}` })).toBeVisible()
   return name

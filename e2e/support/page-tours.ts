@@ -48,11 +48,11 @@ async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void
   await enterAs(page, portal, 'fabrikam-administrator')
   for (const { path, text } of [
     { path: '/', text: "Fabrikam doesn't send any logs" },
-    { path: '/setup', text: 'No draft yet' },
+    { path: '/setup', text: 'No drafts yet' },
     { path: '/setup?from=sign-in-logs', text: 'Export settings for Sign-in logs' },
-    { path: '/settings', text: 'No setting yet' },
-    { path: '/history', text: 'No change yet' },
-    { path: '/history?state=failed', text: 'No change matches' },
+    { path: '/settings', text: 'No diagnostic settings yet' },
+    { path: '/history', text: 'No changes yet' },
+    { path: '/history?state=failed', text: 'No matching changes' },
     { path: '/notifications', text: 'Nothing to tell' },
     { path: '/logs', text: 'Nothing is sent yet' },
     { path: '/alerts', text: 'Nothing to watch yet' },
@@ -76,7 +76,7 @@ async function tourSetup({ page, portal }: Tour, inspect: Inspect): Promise<void
   await page.getByText('Azure will refuse').waitFor()
   await inspect(page, 'workspace, without the right')
   await chooseWorkspace(page, 'Contoso Security', 'law-security')
-  await page.getByText('You may send logs to law-security.').waitFor()
+  await page.getByText('You can send logs to law-security.').waitFor()
   await goOnTo(page, 'setting')
   await nameNewSetting(page, 'entra/logs')
   await pressNext(page)
@@ -94,19 +94,19 @@ async function tourSetup({ page, portal }: Tour, inspect: Inspect): Promise<void
   await page.getByRole('combobox', { name: 'Subscription' }).click()
   await page.getByRole('option', { name: 'Contoso Security', exact: true }).click()
   await choose(page, 'stcontosoentralogs')
-  await page.getByText('You may send logs to stcontosoentralogs.').waitFor()
-  await page.getByRole('textbox', { name: 'Days to keep AuditLogs' }).waitFor()
+  await page.getByText('You can send logs to stcontosoentralogs.').waitFor()
+  await page.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).waitFor()
   await inspect(page, 'destinations, with storage')
-  await page.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('a year')
+  await page.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('a year')
   await pressNext(page)
   await inspect(page, 'destinations, with a fault')
-  await page.getByRole('textbox', { name: 'Days to keep AuditLogs' }).fill('365')
+  await page.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('365')
   await goOnTo(page, 'review')
   await page.getByRole('button', { name: 'The requests that are sent to Azure' }).click()
   await inspect(page, 'review')
   await save(page)
   await expectConfirmed(page)
-  await page.getByRole('button', { name: 'Ids for support' }).click()
+  await page.getByRole('button', { name: 'IDs for support' }).click()
   await inspect(page, 'verify')
   await page.goto('/history')
   await page.getByRole('link', { name: `Added ${name}` }).waitFor()
@@ -130,15 +130,15 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
   await inspect(page, 'overview')
   for (const { path, text } of [
     { path: '/settings', text: '3 of 5 settings used' },
-    { path: '/settings?view=matrix', text: 'Only what is not sent' },
+    { path: '/settings?view=matrix', text: 'Not sent only' },
     { path: '/settings/siem%20and%20archive', text: 'siem and archive' },
     { path: '/settings/AzureSentinel_law-security', text: 'Sentinel' },
     { path: '/logs', text: 'Next steps' },
     { path: '/logs/explore', text: 'Run query' },
     { path: '/alerts', text: 'Add an alert' },
     { path: '/notifications', text: 'Webhook' },
-    { path: '/approvals', text: 'Two people for risky changes' },
-    { path: '/history/evidence', text: 'Is the record whole?' },
+    { path: '/approvals', text: 'Approval of risky changes' },
+    { path: '/history/evidence', text: 'Record integrity' },
   ]) {
     await page.goto(path)
     await page.getByText(text).first().waitFor()
@@ -146,7 +146,7 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
   }
   await discardDraftsOf(page, 'AzureSentinel_law-security')
   await page.goto('/settings/AzureSentinel_law-security')
-  await page.getByRole('button', { name: 'More commands' }).click()
+  await page.getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.waitForURL(/\/review$/)
   await page.getByRole('button', { name: 'Delete setting' }).waitFor()

@@ -158,7 +158,7 @@ describe('a workspace that cannot be made says why and what to do:', () => {
   test('a region that takes no new workspaces', async () => {
     expect(await begun({ region: 'brazilsouth' })).toMatchObject({
       state: 'failed',
-      error: { code: 'LocationNotAvailableForResourceType', userMessage: expect.stringContaining('Choose another region') as string },
+      error: { code: 'LocationNotAvailableForResourceType', userMessage: expect.stringContaining('Select another region') as string },
     })
   })
   test('a policy of the organization', async () => {
@@ -176,7 +176,7 @@ describe('a workspace that cannot be made says why and what to do:', () => {
   test('a subscription that is at its limit', async () => {
     expect(await begun({ resourceGroup: { kind: 'existing', name: 'rg-full' } })).toMatchObject({
       state: 'failed',
-      error: { userMessage: expect.stringContaining('limit of workspaces') as string },
+      error: { userMessage: expect.stringContaining('workspace limit') as string },
     })
   })
   test('a creation that Azure gives up', async () => {

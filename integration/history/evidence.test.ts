@@ -115,7 +115,7 @@ describe('a signed evidence file', () => {
     expect((await gather(maya)).record).toEqual({
       kind: 'broken',
       sequence: 1,
-      reason: 'This event was altered after it had been written.',
+      reason: 'This event was altered after it was written.',
     })
   })
 })

@@ -38,7 +38,7 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
   if (!workspace?.region)
     throw new AppError({
       code: 'workspace-gone',
-      userMessage: 'The workspace does not exist any more, or you can no longer see it. Choose another one.',
+      userMessage: 'The workspace does not exist any more, or you can no longer see it. Select another one.',
     })
   const wanted: AlertRuleState = {
     type: 'alert-rule',
@@ -148,7 +148,7 @@ async function resourceGroupOf(workspaceId: string, { db, session }: ActingConte
   const known = (await usedWorkspaces(db, session)).find((id) => isSameResource(id, workspaceId))
   const scope = known && parseWorkspaceId(known)
   if (!scope)
-    throw new AppError({ code: 'workspace-not-used', userMessage: 'No setting sends logs to this workspace. Choose one from the list.' })
+    throw new AppError({ code: 'workspace-not-used', userMessage: 'No setting sends logs to this workspace. Select one from the list.' })
   return scope
 }
 

@@ -57,7 +57,7 @@ export async function applyChange(request: ApplyRequest, context: ActingContext)
   if (plan.liveChanged)
     throw new AppError({
       code: 'live-changed',
-      userMessage: `Somebody changed ${plan.settingName} in Azure since this draft began. Nothing was saved. Review against what is live now.`,
+      userMessage: `${plan.settingName} was changed in Azure after you started this draft. Nothing was saved. Review your draft against the current setting.`,
     })
   const faults = [...plan.faults, ...confirmationFaults(plan, request.confirmedName), ...emergencyFaults(request.approval)]
   if (faults.length > 0) return { kind: 'invalid', faults }
@@ -74,7 +74,7 @@ function refuseUnreviewedPolicy({ reviewedPolicy }: ApplyRequest, { retention }:
   throw new AppError({
     code: 'lifecycle-changed',
     userMessage:
-      'Somebody changed the lifecycle rules of the storage account since this review. Nothing was saved. The review is shown anew; look at it and save again.',
+      'The lifecycle rules of the storage account changed after your review. Nothing was saved. The review is updated: check it, and save again.',
   })
 }
 
@@ -89,7 +89,7 @@ function earlierSubmit(latest: Change | undefined, attempt: number): Change | un
   if (latest.attempt < attempt) return undefined
   throw new AppError({
     code: 'already-answered',
-    userMessage: `Change ${latest.number} was made from this draft already and did not succeed. The review is shown anew; save again to try once more.`,
+    userMessage: `Change ${latest.number} was already made from this draft, but it didn't succeed. The review is updated. To try again, save again.`,
   })
 }
 

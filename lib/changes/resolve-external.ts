@@ -24,13 +24,13 @@ export async function resolveOutside(
   const { id, tenantId } = await findChange(db, session, decision.changeId)
   const note = decision.kind === 'explained' ? decision.note.trim() : ''
   if (decision.kind === 'explained' && note === '')
-    throw new AppError({ code: 'note-missing', userMessage: 'Say in a few words what this change was and who made it.' })
+    throw new AppError({ code: 'note-missing', userMessage: 'Briefly explain what was changed and who changed it.' })
   return withTenantLock(db, tenantId, async (transaction) => {
     const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id } }))
     if (!isOpenOutside(change))
       throw new AppError({
         code: 'nothing-to-resolve',
-        userMessage: 'Somebody has decided about this change already. Reload the page to see what.',
+        userMessage: 'This change has already been reviewed. Reload the page to see the decision.',
       })
     return resolve(transaction, change, session, decision.kind, note)
   })

@@ -12,6 +12,7 @@ import type { RetentionState } from '@/lib/domain/changes/change'
 import { isRetentionStuck } from '@/lib/domain/changes/retention-progress'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { isOwnRule, isSamePolicy, type LifecycleRule, retentionOf, withRetention } from '@/lib/domain/settings/storage-retention'
+import { listWords } from '@/lib/domain/text'
 import { type Change, type ChangeRetention, changeOf, findChange, retentionJson } from '@/lib/history/change-record'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { sendRecorded } from './record-write'
@@ -52,13 +53,13 @@ export async function retryRetention(changeId: string, context: ActingContext): 
   if (!isRetentionStuck(change, await databaseNow(context.db)))
     throw new AppError({
       code: 'retention-under-way',
-      userMessage: 'The days are written, or being written right now. Reload the page to see how it stands.',
+      userMessage: 'The retention is already written or is being written now. Reload the page to see its current state.',
     })
   const later = await findOvertaking(context.db, change)
   if (later)
     throw new AppError({
       code: 'retention-overtaken',
-      userMessage: `Change ${later.number} has written newer days for the same logs, so the days of this change are not written any more.`,
+      userMessage: `Change ${later.number} set a newer retention period for the same logs, so the retention of this change is no longer written.`,
     })
   return writeRetention(change, context)
 }
@@ -94,8 +95,8 @@ async function confirm(
   const lost = before.filter((rule) => !isOwnRule(rule) && !seen.some(({ name }) => name === rule.name)).map(({ name }) => name)
   if (isWritten && lost.length === 0) return settle(change, context, 'written', null)
   const userMessage = isWritten
-    ? `The days are written, but the rule ${lost.join(', ')} of somebody else is no longer there. Somebody may have changed the policy at the same moment; compare with the record of this change.`
-    : 'Azure accepted the days and shows others. Somebody may have changed the lifecycle policy at the same moment. Try again.'
+    ? `The retention is written, but these rules, which aren't the portal's, are missing: ${listWords(lost)}. The policy may have been changed at the same time. Compare it with the record of this change.`
+    : 'Azure accepted the retention but shows different values. The lifecycle policy may have been changed at the same time. Try again.'
   return settle(change, context, 'failed', new AppError({ code: 'lifecycle-changed', userMessage }).reported())
 }
 

@@ -37,7 +37,7 @@ export class DraftChangedError extends AppError {
     super({
       code: 'draft-changed-elsewhere',
       userMessage:
-        'This draft was changed or saved to Azure in another tab or by somebody else. Reload it to see the newer state; what you just entered here was not saved.',
+        "This draft was changed or saved to Azure in another tab or by someone else. What you just entered here wasn't saved. Reload the draft to see its current state.",
     })
     this.name = 'DraftChangedError'
   }
@@ -172,7 +172,7 @@ export async function saveDraft(
   if (isAboutLive && !(draft.baseline && isSameSettingName(draft.baseline.name, setting.name)))
     throw new AppError({
       code: 'baseline-missing',
-      userMessage: 'Choose the setting to edit from the list, so that the portal can read what it does now.',
+      userMessage: 'Select the setting to edit from the list.',
     })
   return updateDraft(db, draft, save.revision, { content: save.content, baseline: isAboutLive ? draft.baseline : null })
 }

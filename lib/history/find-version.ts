@@ -21,7 +21,7 @@ export async function findVersion(
   if (change.resource || !restorableMoments(change).includes(moment))
     throw new AppError({
       code: 'nothing-to-restore',
-      userMessage: `Azure never showed what change ${change.number} wanted, so there is nothing of it to bring back.`,
+      userMessage: `Azure never showed the result of change ${change.number}, so there's nothing to restore.`,
     })
   return { changeId: change.id, settingName: change.settingName, state: moment === 'before' ? change.before : change.wanted }
 }

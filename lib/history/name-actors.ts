@@ -39,7 +39,7 @@ export async function nameActors(db: Database, tenantId: string, access: AzureRe
       if (count === 1) await ask(db, row, access, now)
     }
   } catch (error) {
-    log().warn({ error }, 'The activity log could not be asked who made a change')
+    log().warn({ error }, "The activity log couldn't be read to find who made a change")
   }
 }
 

@@ -9,7 +9,7 @@ export async function untilRecorded<T>(record: () => Promise<T>): Promise<T> {
     try {
       return await record()
     } catch (error) {
-      log().warn({ error }, "Azure's answer could not be recorded yet")
+      log().warn({ error }, "Azure's response couldn't be recorded yet")
       await wait(pauseMs)
     }
   }

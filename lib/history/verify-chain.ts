@@ -31,9 +31,9 @@ export async function* walkChain(db: Database, tenantId: string): AsyncGenerator
     for (const row of page) {
       if (row.sequence !== sequence + 1) return { kind: 'broken', sequence: sequence + 1, reason: 'This event is missing.' }
       if (row.previousHash !== previousHash)
-        return { kind: 'broken', sequence: row.sequence, reason: 'This event does not follow the one before it.' }
+        return { kind: 'broken', sequence: row.sequence, reason: "This event doesn't follow the one before it." }
       const hash = eventHash({ ...row, occurredAt: row.occurredAt.toISOString() })
-      if (hash !== row.hash) return { kind: 'broken', sequence: row.sequence, reason: 'This event was altered after it had been written.' }
+      if (hash !== row.hash) return { kind: 'broken', sequence: row.sequence, reason: 'This event was altered after it was written.' }
       previousHash = row.hash
       sequence = row.sequence
     }

@@ -68,12 +68,12 @@ async function refuseTakenName(access: AzureAccess, wanted: NewWorkspace): Promi
   if (existing.kind !== 'absent')
     throw new AppError({
       code: 'workspace-exists',
-      userMessage: `The resource group ${wanted.resourceGroup.name} has a workspace named ${wanted.name} already. Choose it from the list, or give the new one another name.`,
+      userMessage: `The resource group ${wanted.resourceGroup.name} already has a workspace named ${wanted.name}. Select it from the list, or enter another name.`,
     })
   if (heldIn && plain(heldIn) !== plain(wanted.region))
     throw new AppError({
       code: 'workspace-name-held',
-      userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure keeps its name. Choose another name, another resource group, or its region ${heldIn}: there Azure brings it back with its data.`,
+      userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure reserves its name. Enter another name, select another resource group, or select its region ${heldIn}, where Azure restores it with its data.`,
     })
 }
 
@@ -103,7 +103,7 @@ async function recordCreation(
     if (earlier)
       throw new AppError({
         code: 'workspace-exists',
-        userMessage: `${earlier.authorName} is making a workspace named ${wanted.name} in this resource group right now. Wait for it and choose it from the list, or give the new one another name.`,
+        userMessage: `${earlier.authorName} is creating a workspace named ${wanted.name} in this resource group. Wait until it's ready and select it from the list, or enter another name.`,
       })
     const row = await transaction.workspaceCreation.create({
       data: { tenantId, draftId, workspaceId, wanted, state: 'requested', authorId: objectId, authorName: name, requestedAt },

@@ -56,7 +56,7 @@ export async function followCreation(db: Database, creation: WorkspaceCreation, 
     try {
       current = await lookAtCreation(current, { db, access })
     } catch (error) {
-      log().warn({ error, creationId: creation.id }, 'A workspace under way could not be looked at in Azure')
+      log().warn({ error, creationId: creation.id }, "The progress of a new workspace couldn't be checked in Azure")
       if (error instanceof InteractionRequiredError || Date.now() - creation.requestedAt.getTime() > creationMinutesMax * 60_000) return
     }
   }

@@ -66,6 +66,6 @@ export const decideRuleOff = defineAction({
 /** Switches the rule off without a second person, with a reason. */
 export const switchRuleOffNow = defineAction({
   permission: 'rule:change',
-  input: z.object({ reason: note.refine((text) => text !== '', 'Say what makes it an emergency. The history keeps it.') }),
+  input: z.object({ reason: note.refine((text) => text !== '', 'Explain the emergency. The explanation is kept in the history.') }),
   run: async ({ reason }, { db, session }) => switchOffNow(db, session, reason),
 })

@@ -14,7 +14,7 @@ import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { readTenantSettings, summaryOf } from '../_page/tenant-settings'
 import { startSetup } from '../setup/actions'
 
-export const metadata: Metadata = { title: 'Settings' }
+export const metadata: Metadata = { title: 'Diagnostic settings' }
 
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ view?: string | string[] }> }) {
   const session = await requireSession('setting:read')
@@ -34,7 +34,7 @@ async function Settings({ session, view }: { session: Session; view: SettingsVie
     canEdit ? listDrafts(db, session) : [],
     scheduleStatus(db, session, driftCheckJob),
   ])
-  if (known.kind === 'ask') return <InteractionPage title="Settings" claims={known.claims} />
+  if (known.kind === 'ask') return <InteractionPage title="Diagnostic settings" claims={known.claims} />
   const { settings, error, seenAt } = known
   const summaries = settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))
   return (

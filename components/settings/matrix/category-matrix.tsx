@@ -88,7 +88,7 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
       {error && <ErrorCallout error={error} takesFocus />}
       <div className={styles.bar}>
         <CoverageLegend settings={settings} />
-        <Switch label={`Only what is not sent (${gapCount})`} checked={onlyGaps} onChange={(_, { checked }) => setOnlyGaps(checked)} />
+        <Switch label={`Not sent only (${gapCount})`} checked={onlyGaps} onChange={(_, { checked }) => setOnlyGaps(checked)} />
         <div className={styles.column}>
           <label htmlFor={columnFieldId}>Show</label>
           <Select id={columnFieldId} className={styles.select} value={column} onChange={(_, { value }) => setColumn(value)}>
@@ -101,7 +101,7 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
           </Select>
         </div>
       </div>
-      <div role="status">{isBusy && <Spinner size="tiny" label="Starting a draft" labelPosition="after" />}</div>
+      <div role="status">{isBusy && <Spinner size="tiny" label="Creating a draft" labelPosition="after" />}</div>
       <div role="region" aria-label="Coverage by category and setting" tabIndex={0} className={grid.frame}>
         <table className={grid.table} {...(canEdit && isInBrowser ? arrows : {})}>
           <thead className={grid.part}>
@@ -137,10 +137,10 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
           ))}
         </table>
       </div>
-      {onlyGaps && gapCount === 0 && <Body1 as="p">Every category is sent somewhere.</Body1>}
+      {onlyGaps && gapCount === 0 && <Body1 as="p">Every category is sent to at least one destination.</Body1>}
       {canEdit && (
         <Caption1 as="p" className={grid.quiet}>
-          Choose a cell to edit its setting. Arrow keys move from cell to cell.
+          Select a cell to edit its setting. Use the arrow keys to move between cells.
         </Caption1>
       )}
       {dialog}

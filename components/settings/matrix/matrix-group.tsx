@@ -37,7 +37,7 @@ export function CoverageGroup({ title, rows, onlyGaps, column, onEdit, trigger }
         <tr key={row.category} className={mergeClasses(styles.row, styles.line)}>
           <th scope="row" className={mergeClasses(styles.rowHead, styles.first)}>
             {row.category}
-            <Caption1 className={styles.tableName}>{findLogCategory(row.category)?.table ?? 'Table not known'}</Caption1>
+            <Caption1 className={styles.tableName}>{findLogCategory(row.category)?.table ?? 'Table unknown'}</Caption1>
           </th>
           <td className={mergeClasses(styles.reach, column !== '' && styles.wideOnly)}>
             <ReachWords coverage={row} />

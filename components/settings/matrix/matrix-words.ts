@@ -4,7 +4,7 @@ import { listWords } from '@/lib/domain/text'
 
 /** What a cell says: "siem sends AuditLogs to workspace law-security and storage account st1". */
 export function sendingSentence({ settingName, isOn, destinations }: Sending, category: string): string {
-  if (!isOn) return `${settingName} does not send ${category}`
+  if (!isOn) return `${settingName} doesn't send ${category}`
   const words = destinations.map(destinationPhrase)
   return `${settingName} sends ${category} to ${words.length > 0 ? listWords(words) : 'no destination'}`
 }

@@ -12,7 +12,7 @@ export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummar
     <ConfirmDialog
       trigger="Discard"
       look={{ appearance: 'subtle', icon: <DeleteRegular />, 'aria-label': `Discard draft ${draft.name}` }}
-      title={draft.isOwn ? 'Discard this draft?' : 'Discard the draft of somebody else?'}
+      title={draft.isOwn ? 'Discard this draft?' : "Discard someone else's draft?"}
       keep="Keep draft"
       confirm="Discard draft"
       action={discardDraft}
@@ -21,10 +21,10 @@ export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummar
     >
       {!draft.isOwn && (
         <>
-          <bdi>{draft.authorName}</bdi> began this draft and may still need it.{' '}
+          <bdi>{draft.authorName}</bdi> started this draft and might still need it.{' '}
         </>
       )}
-      <bdi>{draft.name}</bdi> is gone afterwards, with all that was filled in. Nothing changes in Azure.
+      <bdi>{draft.name}</bdi> and everything entered in it will be discarded. Nothing changes in Azure.
     </ConfirmDialog>
   )
 }

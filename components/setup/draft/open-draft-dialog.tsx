@@ -50,11 +50,11 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>Go on with an open draft?</DialogTitle>
+          <DialogTitle>Continue with an open draft?</DialogTitle>
           <DialogContent className={styles.content}>
             <span>
-              {drafts.length === 1 ? 'There is an open draft' : `There are ${drafts.length} open drafts`} about <bdi>{settingName}</bdi>.
-              Two drafts about one setting overwrite each other when they are saved.
+              {drafts.length === 1 ? 'There is an open draft' : `There are ${drafts.length} open drafts`} about <bdi>{settingName}</bdi>. If
+              two drafts of one setting are saved, the second overwrites the first.
             </span>
             <ul className={styles.list}>
               {drafts.map(({ id, name, authorName, isOwn, updatedAt }, index) => (
@@ -78,7 +78,7 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
                 </li>
               ))}
             </ul>
-            {addCategory !== undefined && <Caption1>{addCategory} is not added to it by itself; choose it in the step Logs.</Caption1>}
+            {addCategory !== undefined && <Caption1>{addCategory} isn't added to it automatically. Select it in the Logs step.</Caption1>}
           </DialogContent>
           <DialogActions>
             <Button onClick={onClose}>Cancel</Button>

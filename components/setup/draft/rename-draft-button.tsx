@@ -54,7 +54,7 @@ export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary 
             <DialogContent>
               <Field
                 label="Name of the draft"
-                hint="Only the portal shows it. Left empty, the draft goes by the name of its setting."
+                hint="Shown in the portal only. If it's empty, the name of the setting is used."
                 validationMessage={faults[0]?.message}
               >
                 <Input dir="auto" value={title} maxLength={draftTitleLengthMax} onChange={(_, { value }) => setTitle(value)} />

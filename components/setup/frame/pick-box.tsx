@@ -60,7 +60,7 @@ export function PickBox({ options, chosen: chosenValue, placeholder, noMatch, on
         </Option>
       )}
       {matches.length > shown.length && (
-        <Option key="more" disabled value="" text="More">{`${matches.length - shown.length} more. Type to narrow the list.`}</Option>
+        <Option key="more" disabled value="" text="More">{`${matches.length - shown.length} more. Enter text to narrow the list.`}</Option>
       )}
     </Combobox>
   )

@@ -57,12 +57,12 @@ export function RegisterProvider({ subscriptionId, provider, registration, regis
         <Callout intent="success">The subscription is registered for {provider}.</Callout>
       ) : isRegistering ? (
         <Callout icon={<Spinner size="extra-tiny" aria-label="Registering" />}>
-          Azure is registering the subscription for {provider}. That takes a minute or two; you can go on meanwhile.
+          Azure is registering the subscription for {provider}. This takes a minute or two. You can continue in the meantime.
         </Callout>
       ) : (
         <Callout
           intent="warning"
-          title={`The subscription is not registered for ${provider}`}
+          title={`The subscription isn't registered for ${provider}`}
           actions={
             <BusyButton size="small" isBusy={isPending} onClick={() => void register()}>
               Register {provider}

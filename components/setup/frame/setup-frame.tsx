@@ -92,7 +92,7 @@ function StaleDraftCallout() {
         </Button>
       }
     >
-      Another window or another person saved it meanwhile. Reload it to go on from there; the last edit on this page is not kept.
+      The draft was saved in another window or by another person. Reload it to continue. Your last edit on this page isn't kept.
     </Callout>
   )
 }

@@ -88,7 +88,7 @@ function Fact({ term, detail, children }: { term: string; detail?: string | null
             {children}
           </Body1Strong>
         ) : (
-          <Body1 className={styles.none}>Not chosen yet</Body1>
+          <Body1 className={styles.none}>Not selected yet</Body1>
         )}
         {detail && (
           <Caption1 className={styles.term} dir="auto">

@@ -22,7 +22,7 @@ export function SubscriptionPicker({ subscriptions, chosenId, ...field }: Subscr
       }))}
       chosen={chosenId}
       placeholder={`Search ${subscriptions.length} ${subscriptions.length === 1 ? 'subscription' : 'subscriptions'}`}
-      noMatch="No subscription has this in its name or id."
+      noMatch="No subscription matches this name or ID."
     />
   )
 }

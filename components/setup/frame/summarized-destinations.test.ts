@@ -34,11 +34,11 @@ test('an event hub says whether Azure makes one for each category', () => {
   expect(details).toEqual(['One hub per category', 'Hub entra'])
 })
 
-test('retention that nobody has looked at is not called forever', () => {
-  expect(retentionWords(storage(null))).toBe('Retention as it is')
-  expect(retentionWords(storage({}))).toBe('Retention as it is')
-  expect(retentionWords(storage({ AuditLogs: '90' }))).toBe('Days set for 1 of 2 categories')
+test('retention that no one has set is not called forever', () => {
+  expect(retentionWords(storage(null))).toBe('Retention unchanged')
+  expect(retentionWords(storage({}))).toBe('Retention unchanged')
+  expect(retentionWords(storage({ AuditLogs: '90' }))).toBe('Retention set for 1 of 2 categories')
   expect(retentionWords(storage({ AuditLogs: '', SignInLogs: '0' }))).toBe('Keeps logs forever')
   expect(retentionWords(storage({ auditlogs: '90', SignInLogs: '90' }))).toBe('Keeps logs 90 days')
-  expect(retentionWords(storage({ AuditLogs: '90', SignInLogs: '30' }))).toBe('Days differ by category')
+  expect(retentionWords(storage({ AuditLogs: '90', SignInLogs: '30' }))).toBe('Retention differs by category')
 })

@@ -33,13 +33,13 @@ export function summarizedDestinations(draft: SetupDraft): SummarizedDestination
 export function retentionWords(draft: SetupDraft): string | null {
   if (!draft.storage.id) return null
   const wanted = wantedRetention(draft)
-  if (!wanted) return 'Retention as it is'
+  if (!wanted) return 'Retention unchanged'
   if (wanted.size > 0 && wanted.size < draft.categories.length)
-    return `Days set for ${wanted.size} of ${draft.categories.length} categories`
+    return `Retention set for ${wanted.size} of ${draft.categories.length} categories`
   const days = [...new Set(wanted.values())]
   const [only] = days
-  if (days.length === 0) return 'Retention as it is'
-  if (days.length > 1 || only === undefined) return 'Days differ by category'
+  if (days.length === 0) return 'Retention unchanged'
+  if (days.length > 1 || only === undefined) return 'Retention differs by category'
   return only === null ? 'Keeps logs forever' : `Keeps logs ${only} ${only === 1 ? 'day' : 'days'}`
 }
 

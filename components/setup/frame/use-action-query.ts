@@ -67,14 +67,14 @@ export async function runQuietly<Input, Value>(action: PortalAction<Input, Value
       case 'failed':
         return { kind: 'failed', error: result.error }
       case 'signed-out':
-        return failed('signed-out', 'Your sign-in has ended. Reload the page to sign in again; the draft is kept.')
+        return failed('signed-out', 'Your session has ended. Reload the page to sign in again. Your draft is kept.')
       case 'invalid':
         return failed('invalid', result.faults.map(({ message }) => message).join(' '))
     }
   } catch {
     return failed(
       'portal-unreachable',
-      'The portal could not be reached. Check the connection and try again; what you entered is still here.',
+      "The portal couldn't be reached. Check your connection and try again. What you entered is still here.",
     )
   }
 }

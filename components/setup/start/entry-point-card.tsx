@@ -28,9 +28,9 @@ export function EntryPointCard({ entry, isBusy, onStart }: { entry: EntryPoint; 
     <Card className={styles.card}>
       <Subtitle2 as="h2">Export settings for {entry.label}</Subtitle2>
       <Body1 as="p" className={styles.text}>
-        A new setting begins with these {entry.categories.length} categories. You can add others, or take some away, in the step Logs.
+        A new setting starts with these {entry.categories.length} categories. You can add or remove categories in the Logs step.
       </Body1>
-      <ul className={styles.categories} aria-label="Categories that are chosen">
+      <ul className={styles.categories} aria-label="Selected categories">
         {entry.categories.map((name) => (
           <li key={name} className={styles.category}>
             {name}
@@ -41,7 +41,7 @@ export function EntryPointCard({ entry, isBusy, onStart }: { entry: EntryPoint; 
         Start with {entry.label}
       </BusyButton>
       <Body1 as="p" className={styles.text}>
-        Or <RouteLink href="/settings">add them to a setting that the tenant has</RouteLink>.
+        Or <RouteLink href="/settings">add them to an existing setting</RouteLink>.
       </Body1>
     </Card>
   )

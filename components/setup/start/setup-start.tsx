@@ -46,7 +46,7 @@ export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupS
     <>
       <PageHeader
         title="Set up log integration"
-        lead="Step by step: what you need, where the logs go, and which logs. Nothing changes in Azure before you review and save."
+        lead="Step by step: what you need, which logs to send, and where they go. Nothing changes in Azure until you review and save."
         actions={(drafts.length > 0 || entry) && startButton}
       />
       <div className={styles.sections}>
@@ -57,15 +57,15 @@ export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupS
         <EntryPointLinks current={entry} />
         {drafts.length > 0 && (
           <section className={styles.drafts}>
-            <Subtitle2 as="h2">Drafts to resume</Subtitle2>
+            <Subtitle2 as="h2">Open drafts</Subtitle2>
             <DraftList drafts={drafts} {...draftActions} />
           </section>
         )}
         {drafts.length === 0 && !entry && (
           <EmptyState
             icon={<WandRegular />}
-            title="No draft yet"
-            text="Every step is kept as a draft, so you can leave and come back, also on another computer."
+            title="No drafts yet"
+            text="Each step is saved as a draft, so you can leave and continue later, even on another computer."
             action={startButton}
           />
         )}

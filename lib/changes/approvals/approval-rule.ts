@@ -40,7 +40,7 @@ export async function changeApprovalRule(db: Database, session: Session, wish: {
     if (rule.offRequest)
       throw new AppError({
         code: 'already-asked',
-        userMessage: `${rule.offRequest.byName} has asked for this already. Another administrator decides about it.`,
+        userMessage: `${rule.offRequest.byName} already requested this. Another administrator must decide.`,
       })
     const offRequest = {
       byId: session.objectId,
@@ -61,11 +61,11 @@ export async function decideRuleOff(db: Database, session: Session, agrees: bool
     if (!rule.offRequest)
       throw new AppError({
         code: 'nothing-to-decide',
-        userMessage: 'Nobody asks for this any more. Reload the page to see how the rule stands.',
+        userMessage: 'This request no longer exists. Reload the page to see the current rule.',
       })
     if (!agrees) return { rule: { ...rule, offRequest: null }, step: 'off-refused' }
     if (rule.offRequest.byId === session.objectId)
-      throw new AppError({ code: 'own-request', userMessage: 'You asked for this yourself, so another administrator has to agree.' })
+      throw new AppError({ code: 'own-request', userMessage: 'You made this request, so another administrator must approve it.' })
     return { rule: { ...rule, isOn: false, offRequest: null }, step: 'switched-off' }
   })
 }
@@ -74,7 +74,7 @@ export async function decideRuleOff(db: Database, session: Session, agrees: bool
 export async function switchRuleOffNow(db: Database, session: Session, reason: string): Promise<ApprovalRule> {
   return inRule(db, session, async (rule) => {
     if (!rule.isOn)
-      throw new AppError({ code: 'nothing-to-decide', userMessage: 'The rule is off already. Reload the page to see how it stands.' })
+      throw new AppError({ code: 'nothing-to-decide', userMessage: 'The rule is already off. Reload the page to see its current state.' })
     return { rule: { ...rule, isOn: false, offRequest: null }, step: 'switched-off-in-an-emergency', note: reason }
   })
 }

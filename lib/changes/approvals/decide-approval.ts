@@ -56,7 +56,7 @@ export async function approveChange(
   if (fault)
     throw new AppError({
       code: 'cannot-be-saved',
-      userMessage: `With your rights and what Azure shows now this cannot be saved. ${fault.message}`,
+      userMessage: `This can't be saved with your permissions and the current state in Azure. ${fault.message}`,
     })
   const approved = await inWaiting(db, session, changeId, async (transaction, change, now) => {
     await refuseWhileUnderWay(transaction, change.tenantId, change.settingName)
@@ -84,7 +84,8 @@ export async function declineChange(
   { changeId, note }: { changeId: string; note: string },
 ): Promise<Change> {
   refuseAuthor(await findWaiting(db, session, changeId), session)
-  if (note.trim() === '') throw new AppError({ code: 'note-missing', userMessage: 'Say why, so that the author knows what to change.' })
+  if (note.trim() === '')
+    throw new AppError({ code: 'note-missing', userMessage: 'Enter a reason, so that the author knows what to change.' })
   return inWaiting(db, session, changeId, (transaction, change, now) =>
     endWaiting(transaction, change, { kind: 'declined', actor: session, now, note: note.trim() }),
   )
@@ -97,7 +98,7 @@ export async function declineChange(
 export async function withdrawRequest(db: Database, session: Session, changeId: string): Promise<Change> {
   const { authorId, authorName } = await findWaiting(db, session, changeId)
   if (authorId !== session.objectId)
-    throw new AppError({ code: 'not-own-request', userMessage: `Only ${authorName} can withdraw this. You can decline it.` })
+    throw new AppError({ code: 'not-own-request', userMessage: `Only ${authorName} can withdraw this request. You can decline it.` })
   return inWaiting(db, session, changeId, (transaction, change, now) =>
     endWaiting(transaction, change, { kind: 'withdrawn', actor: session, now, note: '' }),
   )
@@ -161,7 +162,7 @@ function whyOvertaken(change: Change, plan: ChangePlan): string | undefined {
     retention ? policyFingerprint(retention.before) : null
   if (policyOf(plan.retention) !== policyOf(change.retention))
     return 'The lifecycle rules of the storage account were changed after the request.'
-  return isSameConfiguration(plan.wanted, change.wanted) ? undefined : 'The draft is no longer what was asked for.'
+  return isSameConfiguration(plan.wanted, change.wanted) ? undefined : 'The draft changed after the request.'
 }
 
 async function findWaiting(db: Database, session: Session, changeId: string): Promise<WaitingChange> {
@@ -172,12 +173,12 @@ function requireWaiting(change: Change, now: Date): WaitingChange {
   if (!isWaiting(change))
     throw new AppError({
       code: 'not-waiting',
-      userMessage: `Change ${change.number} does not wait for approval any more. Reload the page to see what became of it.`,
+      userMessage: `Change ${change.number} is no longer waiting for approval. Reload the page to see its current state.`,
     })
   if (isExpired(change.approval.expiresAt, now))
     throw new AppError({
       code: 'approval-expired',
-      userMessage: `Change ${change.number} was not approved in time. Its author can ask again from the draft.`,
+      userMessage: `Change ${change.number} wasn't approved in time. Its author can request approval again from the draft.`,
     })
   return change
 }
@@ -190,7 +191,7 @@ function refuseAuthor({ authorId, number }: Change, { objectId }: Session): void
   if (authorId === objectId)
     throw new AppError({
       code: 'own-request',
-      userMessage: `You asked for change ${number} yourself, so another administrator has to decide. You can withdraw it.`,
+      userMessage: `You requested change ${number}, so another administrator must decide. You can withdraw your request.`,
     })
 }
 

@@ -14,7 +14,7 @@ export function resourceHeadline({
     case 'saved':
       return `Azure accepted the change to ${settingName}; the portal is reading it back.`
     case 'unknown':
-      return 'Azure did not answer. Nothing was lost: the change is recorded as not known, and is being checked.'
+      return "Azure didn't respond. Nothing was lost: the change is recorded as unknown and is being checked."
     case 'confirmed':
       return wanted
         ? `Confirmed: Azure shows ${settingName} as wanted${before ? `, ${resourceOutline({ before, wanted })}` : ''}.`
@@ -22,7 +22,7 @@ export function resourceHeadline({
     case 'failed':
       return `Azure refused the change to ${settingName}. Nothing was changed.`
     case 'not-applied':
-      return `The change to ${settingName} did not reach Azure. Azure still shows what was there before.`
+      return `The change to ${settingName} didn't reach Azure. Azure still shows the previous version.`
     case 'differs':
       return `Azure shows something else for ${settingName} than what was wanted. Look at it in Azure and decide.`
     case 'waiting':

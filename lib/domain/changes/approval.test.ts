@@ -26,10 +26,10 @@ describe('a change takes a second person', () => {
   test('when a destination goes away or is replaced', () => {
     const storageAccountId = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st'
     expect(reasonsOf(setting(['AuditLogs'], { workspaceId, storageAccountId }), setting(['AuditLogs']))).toEqual([
-      'A destination no longer gets logs.',
+      'A destination no longer receives logs.',
     ])
     expect(reasonsOf(setting(['AuditLogs']), setting(['AuditLogs'], { workspaceId: `${workspaceId}-2` }))).toEqual([
-      'Logs go to another destination than today.',
+      'Logs go to a different destination than they do today.',
     ])
   })
 

@@ -88,8 +88,8 @@ export function riskReasons(change: {
     ...(categoriesRemoved.length > 0
       ? [`${listWords(categoriesRemoved)} ${categoriesRemoved.length === 1 ? 'is' : 'are'} no longer sent.`]
       : []),
-    ...(destinations.some(({ change: kind }) => kind === 'removed') ? ['A destination no longer gets logs.'] : []),
-    ...(destinations.some(({ change: kind }) => kind === 'replaced') ? ['Logs go to another destination than today.'] : []),
+    ...(destinations.some(({ change: kind }) => kind === 'removed') ? ['A destination no longer receives logs.'] : []),
+    ...(destinations.some(({ change: kind }) => kind === 'replaced') ? ['Logs go to a different destination than they do today.'] : []),
   ]
 }
 

@@ -65,7 +65,7 @@ export function changeProgress(change: ChangeFacts, interaction: { claims: strin
 
 const retentionLeftBehind: ReportedError = {
   code: 'retention-not-sent',
-  userMessage: 'The setting is saved; the days for the storage account were not written, or Azure did not say whether they were.',
+  userMessage: "The setting is saved. The retention of the storage account wasn't written, or Azure didn't confirm it.",
   retryable: true,
 }
 
@@ -80,38 +80,38 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
   const isDeletion = wanted === undefined
   switch (change.state) {
     case 'waiting':
-      return `Nothing was sent yet: ${isDeletion ? `deleting ${settingName}` : `this change to ${settingName}`} waits for a second administrator.`
+      return `Nothing was sent yet. ${isDeletion ? `The deletion of ${settingName}` : `This change to ${settingName}`} requires approval.`
     case 'not-approved':
-      return `Nothing was sent: ${isDeletion ? `deleting ${settingName}` : `this change to ${settingName}`} was not approved.`
+      return `Nothing was sent. ${isDeletion ? `The deletion of ${settingName}` : `This change to ${settingName}`} wasn't approved.`
     case 'pending':
       return `Sending ${isDeletion ? `the deletion of ${settingName}` : settingName} to Azure. The change is recorded.`
     case 'saved':
       return isDeletion
-        ? `Azure accepted the deletion of ${settingName}. For a while it shows the setting and its absence in turns; the portal waits until it stays gone.`
-        : `Azure accepted ${settingName}. It can take a moment until Azure shows it; the portal is reading it back.`
+        ? `Azure accepted the deletion of ${settingName}. For a while, Azure may still show the setting at times. The portal keeps checking until it's gone.`
+        : `Azure accepted ${settingName}. Azure can take a moment to show it. The portal is checking.`
     case 'unknown':
-      return 'Azure did not answer. Nothing was lost: the change is recorded as not known, and is being checked.'
+      return "Azure didn't respond. Nothing was lost: the change is recorded as unknown and is being checked."
     case 'confirmed':
       return `Confirmed: ${confirmedSentence(settingName, wanted)}`
     case 'failed':
       return `Azure refused the change to ${settingName}. Nothing was changed.`
     case 'not-applied':
-      return `The change to ${settingName} did not reach Azure. Azure still shows what was there before.`
+      return `The change to ${settingName} didn't reach Azure. Azure still shows the previous version.`
     case 'differs':
       if (isPartnerDropped(change.seen, wanted))
-        return `Azure saved ${settingName}, but did not keep the partner solution. Everything else is as you wanted it.`
+        return `Azure saved ${settingName}, but didn't keep the partner solution. Everything else matches what you saved.`
       return isDeletion
-        ? `Azure still shows ${settingName}, half an hour after it accepted the deletion. Look at it in Azure and decide.`
-        : `Azure shows something else for ${settingName} than what was saved. Compare the two and decide.`
+        ? `Azure still shows ${settingName}, half an hour after it accepted the deletion. Check it in the Azure portal.`
+        : `What Azure shows for ${settingName} differs from what was saved. Compare the two.`
     case 'seen':
       return isDeletion
-        ? `${settingName} was deleted outside of this portal.`
-        : `This is how Azure showed ${settingName}. The portal did not make it so.`
+        ? `${settingName} was deleted outside the portal.`
+        : `This is what Azure showed for ${settingName}. It wasn't saved through the portal.`
   }
 }
 
 function confirmedSentence(settingName: string, wanted: DiagnosticSetting | undefined): string {
-  if (!wanted) return `${settingName} is gone. Azure did not show it in ${absencesToConfirm} looks in a row.`
+  if (!wanted) return `${settingName} is gone. ${absencesToConfirm} consecutive checks in Azure didn't find it.`
   const count = wanted.enabledCategories.length
   return `Azure now sends ${count} ${count === 1 ? 'category' : 'categories'} to ${placesSentence(wanted)}.`
 }
@@ -138,26 +138,26 @@ function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts)
     case 'not-approved':
       return { ...stage, outcome: 'to-do' }
     case 'pending':
-      return { ...stage, outcome: 'current', detail: 'Waiting for the answer of Azure Resource Manager.' }
+      return { ...stage, outcome: 'current', detail: 'Waiting for Azure Resource Manager to respond.' }
     case 'failed':
       return { ...stage, title: requestId ? 'Refused by Azure' : 'Not accepted', outcome: 'failed' }
     case 'unknown':
       return {
         ...stage,
-        title: 'Sent; no answer',
+        title: 'Sent; no response',
         at: answeredAt?.toISOString() ?? null,
         outcome: 'current',
-        detail: 'The connection broke, or Azure failed inside. Reading the setting tells what happened.',
+        detail: 'The connection was lost, or Azure had an internal error. Reading the setting shows what happened.',
       }
     case 'not-applied':
-      return { ...stage, title: 'Sent; no answer', outcome: 'failed' }
+      return { ...stage, title: 'Sent; no response', outcome: 'failed' }
     case 'confirmed':
     case 'saved':
     case 'differs':
     case 'seen':
       return answeredAt
         ? { ...stage, outcome: 'done' }
-        : { ...stage, title: 'Sent; the answer was lost', at: settledAt?.toISOString() ?? null, outcome: 'done' }
+        : { ...stage, title: 'Sent; the response was lost', at: settledAt?.toISOString() ?? null, outcome: 'done' }
   }
 }
 
@@ -173,7 +173,7 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
           ...stage,
           at: null,
           outcome: retention.isStuck ? 'failed' : 'to-do',
-          detail: 'The lifecycle rule of the storage account follows once Azure has accepted the setting.',
+          detail: 'The lifecycle rule of the storage account is written after Azure accepts the setting.',
         },
       ]
     case 'written':
@@ -181,14 +181,18 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
         {
           ...stage,
           outcome: 'done',
-          detail: 'Rules of others were left as they are. Azure Storage applies a new rule within a day or two.',
+          detail: 'Other rules are unchanged. Azure Storage applies a new rule within a day or two.',
         },
       ]
     case 'failed':
       return [{ ...stage, title: `Retention not written to ${account}`, outcome: 'failed', detail: retention.error?.userMessage }]
     case 'unknown':
       return [
-        { ...stage, outcome: 'current', detail: 'Azure did not answer to the lifecycle rule; the portal reads the policy to find out.' },
+        {
+          ...stage,
+          outcome: 'current',
+          detail: "Azure didn't respond to the lifecycle rule. The portal is reading the policy to check it.",
+        },
       ]
   }
 }
@@ -209,16 +213,16 @@ function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFac
           outcome: 'current',
           detail:
             looks === 0
-              ? 'Azure often shows a deleted setting for some seconds.'
-              : `Looked ${times}; gone in ${absences} of the ${absencesToConfirm} looks in a row that it takes.`,
+              ? 'Azure often shows a deleted setting for a few seconds.'
+              : `Checked ${times}. ${absences} of ${absencesToConfirm} consecutive checks confirm the deletion.`,
         }
       return {
         ...stage,
         outcome: 'current',
         detail:
           looks === 0
-            ? 'Azure often shows a new state only after some seconds.'
-            : `Looked ${times}; Azure does not show it yet. That is normal for some minutes, and the portal goes on for ${savedShownWithinMinutes}.`,
+            ? 'Azure often takes a few seconds to show a new state.'
+            : `Checked ${times}. Azure doesn't show it yet. That's normal for a few minutes; the portal keeps checking for ${savedShownWithinMinutes}.`,
       }
     case 'unknown':
       return {
@@ -227,13 +231,13 @@ function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFac
         detail:
           looks === 0
             ? undefined
-            : `Looked ${times}; Azure does not show the change. After ${unansweredShownWithinMinutes} minutes it counts as not applied.`,
+            : `Checked ${times}. Azure doesn't show the change. After ${unansweredShownWithinMinutes} minutes, it counts as not applied.`,
       }
     case 'confirmed':
     case 'not-applied':
     case 'differs':
     case 'seen':
-      return { ...stage, outcome: 'done', detail: `Looked ${times}.` }
+      return { ...stage, outcome: 'done', detail: `Checked ${times}.` }
   }
 }
 

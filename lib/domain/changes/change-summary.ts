@@ -77,6 +77,6 @@ export function changesThatFailed(changes: readonly ChangeSummary[]): ChangeSumm
 
 /** Who made a change, as it stands in a sentence. */
 export function authorWords({ action, authorName }: ChangeSummary): string {
-  if (action === 'found') return 'when the portal first looked'
-  return action === 'outside' ? 'by somebody outside of this portal' : `by ${authorName}`
+  if (action === 'found') return 'at the first check'
+  return action === 'outside' ? 'outside the portal' : `by ${authorName}`
 }

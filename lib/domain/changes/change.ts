@@ -80,10 +80,10 @@ export function changeTitleWords({ action, state }: { action: ChangeAction; stat
 
 const askedWords: Record<ChangeAction, string> = {
   ...changeActionWords,
-  create: 'Asked to add',
-  update: 'Asked to edit',
-  delete: 'Asked to delete',
-  restore: 'Asked to restore',
+  create: 'Request to add',
+  update: 'Request to edit',
+  delete: 'Request to delete',
+  restore: 'Request to restore',
 }
 
 /** Whether nothing was sent to Azure, because a second administrator has not agreed. */
@@ -97,7 +97,7 @@ export const changeStateWords: Record<ChangeState, string> = {
   'not-approved': 'Not approved',
   pending: 'Sending',
   saved: 'Saved, confirming',
-  unknown: 'Not known yet',
+  unknown: 'Unknown',
   confirmed: 'Confirmed',
   failed: 'Refused',
   'not-applied': 'Not applied',
@@ -194,7 +194,7 @@ export function isOpenOutside({ action, resolution }: { action: ChangeAction; re
 }
 
 /** What was decided about a change made outside, in a word. */
-export const resolutionWords: Record<ResolutionKind, string> = { adopted: 'Adopted', explained: 'Explained', reverted: 'Reverted' }
+export const resolutionWords: Record<ResolutionKind, string> = { adopted: 'Accepted', explained: 'Explained', reverted: 'Reverted' }
 
 /** What the history knows of one setting as it stands now. */
 export interface SettingActivity {

@@ -99,7 +99,7 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
       faults: [
         fault(
           'lifecycle-unreadable',
-          `The lifecycle rules of ${resourceName(id)} could not be read, so the days cannot be written: ${lifecycle.fault}`,
+          `The lifecycle rules of ${resourceName(id)} couldn't be read, so the retention can't be written: ${lifecycle.fault}`,
         ),
       ],
     }
@@ -113,7 +113,7 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
         ? [
             fault(
               'too-many-lifecycle-rules',
-              `${resourceName(id)} would have ${after.length} lifecycle rules, and Azure takes ${ruleCountMax}. Use fewer different numbers of days.`,
+              `${resourceName(id)} would have ${after.length} lifecycle rules, and Azure allows ${ruleCountMax}. Use fewer different retention periods.`,
             ),
           ]
         : [],
@@ -131,7 +131,7 @@ function deletedBlobReasons(retention: RetentionPlan | undefined, live: readonly
   const categories = deletingChanges(changes, isSent).map(({ category }) => category)
   if (categories.length === 0) return []
   return [
-    `Azure Storage deletes what ${resourceName(storageAccountId)} holds of ${listWords(categories)} beyond the new days, and nothing brings it back.`,
+    `Azure Storage permanently deletes ${listWords(categories)} in ${resourceName(storageAccountId)} that are older than the new retention period.`,
   ]
 }
 
@@ -149,7 +149,7 @@ function partnerFaults(
       code: 'partner-turned-off',
       step: 'destinations',
       field: 'partnerId',
-      message: 'Partner solutions are switched off in this portal. Switch that destination off, or ask whoever operates the portal.',
+      message: 'Partner solutions are turned off in this portal. Turn off that destination, or contact your portal administrator.',
     },
   ]
 }
@@ -167,9 +167,9 @@ function destinationFault({ kind, id, state }: CheckedDestination): DraftFault[]
   if (state.existence === 'gone')
     return fault(
       'destination-gone',
-      `${resourceName(id)} no longer exists, or you can no longer see it. Choose another ${kind === 'workspace' ? 'workspace' : 'destination'}.`,
+      `${resourceName(id)} no longer exists, or you can no longer see it. Select another ${kind === 'workspace' ? 'workspace' : 'destination'}.`,
     )
-  return state.unsuitable ? fault('destination-unsuitable', `${resourceName(id)} cannot be used: ${state.unsuitable}`) : []
+  return state.unsuitable ? fault('destination-unsuitable', `${resourceName(id)} can't be used: ${state.unsuitable}`) : []
 }
 
 function conflictFaults(wanted: DiagnosticSetting, live: readonly LiveSetting[]): DraftFault[] {
@@ -177,7 +177,7 @@ function conflictFaults(wanted: DiagnosticSetting, live: readonly LiveSetting[])
     code: 'sink-conflict',
     step: 'logs',
     field: 'categories',
-    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destinationResourceId(destination))}, and Azure takes each category only once for a destination. Clear ${categories.length === 1 ? 'it' : 'them'} here, or choose another destination.`,
+    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destinationResourceId(destination))}, and Azure allows each category only once per destination. Clear ${categories.length === 1 ? 'it' : 'them'} here, or select another destination.`,
   }))
 }
 
@@ -188,7 +188,7 @@ function sameFaults(before: DiagnosticSetting | undefined, wanted: DiagnosticSet
       code: 'nothing-to-save',
       step: 'logs',
       field: 'categories',
-      message: `Nothing would change: ${before.name} does exactly this already.`,
+      message: `There are no changes to save. ${before.name} already has this configuration.`,
     },
   ]
 }

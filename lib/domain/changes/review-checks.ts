@@ -68,9 +68,9 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
       title: `Subscription of ${name}`,
       state: 'problem',
       remedy: { kind: 'register', subscriptionId },
-      evidence: 'It is not registered for Microsoft.Insights, without which Azure sends nothing there and refuses the setting.',
+      evidence: "It isn't registered for Microsoft.Insights. Without that, Azure sends nothing there and refuses the setting.",
       request: {
-        contact: 'If you may not register it, ask an owner of the subscription.',
+        contact: "If you can't register it, ask an owner of the subscription.",
         text: `Register the resource provider Microsoft.Insights in the subscription ${subscriptionId}. The diagnostic settings of Microsoft Entra ID need it to send logs to ${name}.`,
       },
     })
@@ -79,7 +79,7 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
       id: `registration ${id}`,
       title: `Subscription of ${name}`,
       state: 'warning',
-      evidence: 'Azure is registering it for Microsoft.Insights. That takes a minute or two.',
+      evidence: 'Azure is registering it for Microsoft.Insights. This takes a minute or two.',
     })
   return checks
 }
@@ -93,13 +93,13 @@ function rightWords(
   const { role } = destinationActions[kind]
   switch (right.kind) {
     case 'allowed':
-      return { state: 'ok', evidence: `You may use it: your roles allow ${destinationActions[kind].action ?? 'it'}.` }
+      return { state: 'ok', evidence: `You can use it: your roles allow ${destinationActions[kind].action ?? 'it'}.` }
     case 'unknown':
       return { state: 'unknown', evidence: `${right.reason} Azure decides when you save.` }
     case 'refused':
       return {
         state: 'problem',
-        evidence: `Azure will refuse: your roles do not allow ${right.missingAction}.`,
+        evidence: `Azure will refuse: your roles don't allow ${right.missingAction}.`,
         request: {
           contact: `Ask its owner for ${role}.`,
           text: rightRequest({ kind, id, missingAction: right.missingAction, userPrincipalName, tenantName }),
@@ -124,7 +124,7 @@ export function rightRequest({
 }): string {
   return [
     `Assign ${destinationActions[kind].role} on the ${destinationLabel(kind, id)} to ${userPrincipalName ?? 'me'}.`,
-    `It is needed to send the Microsoft Entra logs${tenantName ? ` of ${tenantName}` : ''} there; the action is ${missingAction}.`,
+    `It's needed to send the Microsoft Entra logs${tenantName ? ` of ${tenantName}` : ''} there. The required action is ${missingAction}.`,
     `Resource: ${id}`,
   ].join('\n')
 }
@@ -140,7 +140,7 @@ function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
   const title = `Lifecycle rules of ${resourceName(plan.retention.storageAccountId)}`
   switch (lifecycleRight.kind) {
     case 'allowed':
-      return [{ id: 'lifecycle', title, state: 'ok', evidence: 'You may write them. Rules of others stay as they are.' }]
+      return [{ id: 'lifecycle', title, state: 'ok', evidence: 'You can write them. Other rules stay unchanged.' }]
     case 'unknown':
       return [{ id: 'lifecycle', title, state: 'unknown', evidence: `${lifecycleRight.reason} Azure decides when you save.` }]
     case 'refused':
@@ -149,7 +149,7 @@ function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
           id: 'lifecycle',
           title,
           state: 'problem',
-          evidence: `The setting can be saved, but not the days: your roles do not allow ${lifecycleRight.missingAction}.`,
+          evidence: `The setting can be saved, but the retention can't: your roles don't allow ${lifecycleRight.missingAction}.`,
           request: {
             contact: 'Ask its owner for Storage Account Contributor.',
             text: rightRequest({ kind: 'storage', id: plan.retention.storageAccountId, missingAction: lifecycleRight.missingAction }),
@@ -172,11 +172,11 @@ function limitCheck({ settingCount }: CheckFacts): ReviewCheck {
 function liveCheck({ liveChanged, settingName }: ChangePlan): ReviewCheck {
   return {
     id: 'live',
-    title: 'Nobody changed it meanwhile',
+    title: 'Unchanged since you started',
     state: liveChanged ? 'problem' : 'ok',
     evidence: liveChanged
-      ? `${settingName} is not what it was when this draft began.`
-      : `${settingName} is still what it was when this draft began.`,
+      ? `${settingName} has changed since you started this draft.`
+      : `${settingName} hasn't changed since you started this draft.`,
   }
 }
 
@@ -184,7 +184,7 @@ function conflictCheck({ faults }: ChangePlan): ReviewCheck {
   const conflict = faults.find(({ code }) => code === 'sink-conflict')
   return {
     id: 'conflict',
-    title: 'No log twice in one place',
+    title: 'No duplicate logs',
     state: conflict ? 'problem' : 'ok',
     evidence: conflict?.message ?? 'No other setting sends these categories to these destinations.',
   }

@@ -22,7 +22,7 @@ export function describeEvent(event: HistoryEvent): DescribedEvent {
 function words({ data, actorName }: HistoryEvent): { title: string; detail: string | null } {
   switch (data.kind) {
     case 'requested':
-      return { title: `Requested by ${actorName ?? 'the portal'}`, detail: 'Recorded before Azure heard of it.' }
+      return { title: `Requested by ${actorName ?? 'the portal'}`, detail: 'Recorded before anything was sent to Azure.' }
     case 'answered':
       switch (data.outcome) {
         case 'accepted':
@@ -30,23 +30,23 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
         case 'refused':
           return { title: data.answer ? 'Refused by Azure' : 'Not accepted', detail: data.error?.userMessage ?? null }
         case 'unknown':
-          return { title: 'Azure did not answer', detail: data.error?.userMessage ?? null }
+          return { title: "Azure didn't respond", detail: data.error?.userMessage ?? null }
       }
       break
     case 'seen-outside':
       return {
-        title: data.action === 'found' ? 'Found at the first look' : 'Seen in Azure, made outside of this portal',
-        detail: data.notSeenAt ? `It was not there yet at ${data.notSeenAt}.` : null,
+        title: data.action === 'found' ? 'Found at the first check' : 'Seen in Azure, changed outside the portal',
+        detail: data.notSeenAt ? `It wasn't there at ${data.notSeenAt}.` : null,
       }
     case 'approval-requested':
-      return { title: 'A second administrator was asked', detail: data.reasons.join(' ') }
+      return { title: 'Approval requested', detail: data.reasons.join(' ') }
     case 'approval-decided':
       return { title: decisionTitle(data.decision, actorName ?? 'the portal'), detail: data.note || null }
     case 'rule-changed':
       return { title: `${ruleStepWords[data.step]} by ${actorName ?? 'the portal'}`, detail: data.note || null }
     case 'webhook-changed':
       return {
-        title: `Webhook for notices ${webhookStepWords[data.step]} by ${actorName ?? 'the portal'}`,
+        title: `Notification webhook ${webhookStepWords[data.step]} by ${actorName ?? 'the portal'}`,
         detail: `${data.host}, ${webhookFormatWords[data.format]}.`,
       }
     case 'actor-claimed':
@@ -60,7 +60,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'resource-settled':
       return { title: `${resourceWords[data.resource]} ${resourceSettled[data.state]}`, detail: data.detail || null }
     case 'settled':
-      return { title: settledTitles[data.state], detail: `Azure was looked at ${data.looks === 1 ? 'once' : `${data.looks} times`}.` }
+      return { title: settledTitles[data.state], detail: `Checked ${data.looks === 1 ? 'once' : `${data.looks} times`}.` }
   }
 }
 
@@ -71,22 +71,22 @@ function decisionTitle(decision: ApprovalDecisionKind, who: string): string {
     case 'withdrawn':
       return `${approvalDecisionWords[decision]} by ${who}`
     case 'expired':
-      return 'Expired: nobody decided in time'
+      return 'Expired: no one decided in time'
     case 'sent-back':
-      return 'Sent back: what was asked for is no longer what would happen'
+      return 'Sent back: the result would differ from what was requested'
     case 'bypassed':
-      return `Saved as an emergency by ${who}, without a second administrator`
+      return `Saved as an emergency by ${who}, without approval`
   }
 }
 
 /** What happened to the rule that risky changes take two people, as the beginning of a sentence. */
 export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
-  'switched-on': 'Two people for risky changes: switched on',
-  'hours-changed': 'Two people for risky changes: time to decide changed',
-  'off-requested': 'Two people for risky changes: switching off requested',
-  'off-refused': 'Two people for risky changes: kept on',
-  'switched-off': 'Two people for risky changes: switched off, as a second administrator,',
-  'switched-off-in-an-emergency': 'Two people for risky changes: switched off in an emergency',
+  'switched-on': 'Approval of risky changes: turned on',
+  'hours-changed': 'Approval of risky changes: time limit changed',
+  'off-requested': 'Approval of risky changes: turning off requested',
+  'off-refused': 'Approval of risky changes: kept on',
+  'switched-off': 'Approval of risky changes: turning off approved',
+  'switched-off-in-an-emergency': 'Approval of risky changes: turned off in an emergency',
 }
 
 const webhookStepWords: Record<(typeof webhookSteps)[number], string> = {
@@ -102,17 +102,17 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
     case 'named':
       return {
         title: `The activity log names ${claim.caller}`,
-        detail: `It has one write to this setting between the two looks, with correlation id ${claim.correlationId}.`,
+        detail: `It has one write to this setting between the two checks, with correlation ID ${claim.correlationId}.`,
       }
     case 'ambiguous':
       return {
-        title: 'The activity log names nobody for certain',
-        detail: `It has ${claim.writes} writes to this setting between the two looks.`,
+        title: "The activity log doesn't identify who made the change",
+        detail: `It has ${claim.writes} writes to this setting between the two checks.`,
       }
     case 'silent':
-      return { title: 'The activity log names nobody', detail: 'It has no write to this setting between the two looks.' }
+      return { title: 'The activity log names no one', detail: 'It has no write to this setting between the two checks.' }
     case 'unreadable':
-      return { title: 'The activity log could not be read', detail: 'Azure refused it.' }
+      return { title: "The activity log couldn't be read", detail: 'Azure refused it.' }
   }
 }
 
@@ -120,20 +120,20 @@ const resourceWords = {
   'lifecycle-policy': 'Retention in storage',
   'resource-group': 'Resource group',
   workspace: 'Workspace',
-  'provider-registration': 'Registration of the provider',
+  'provider-registration': 'Provider registration',
   'alert-rule': 'Alert rule',
   'action-group': 'Action group',
 } as const
 const resourceSettled = {
   confirmed: 'confirmed',
   failed: 'not done',
-  'not-applied': 'not applied: Azure still shows the earlier state',
+  'not-applied': 'not applied: Azure still shows the previous version',
   differs: 'differs: Azure shows something else',
 } as const
-const resourceOutcomes = { accepted: 'accepted by Azure', refused: 'refused by Azure', unknown: 'Azure did not answer' } as const
+const resourceOutcomes = { accepted: 'accepted by Azure', refused: 'refused by Azure', unknown: "Azure didn't respond" } as const
 
 const settledTitles = {
-  confirmed: 'Confirmed: Azure shows what was wanted',
-  'not-applied': 'Not applied: Azure still shows the earlier state',
+  confirmed: 'Confirmed: Azure shows what was saved',
+  'not-applied': 'Not applied: Azure still shows the previous version',
   differs: 'Differs: Azure shows something else',
 } as const

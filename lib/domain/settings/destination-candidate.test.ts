@@ -20,7 +20,7 @@ describe('a storage account', () => {
 
 test('a policy needs all three rights, in any casing', () => {
   expect(authorizationRuleFault(['manage', 'SEND', 'Listen'])).toBeNull()
-  expect(authorizationRuleFault(['Send'])).toBe('This policy lacks Manage and Listen. Azure needs Manage, Send and Listen.')
+  expect(authorizationRuleFault(['Send'])).toBe('This policy lacks Manage and Listen. Azure needs Manage, Send, and Listen.')
 })
 
 test('a compacted hub cannot take logs', () => {

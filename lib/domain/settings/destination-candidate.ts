@@ -76,10 +76,10 @@ export const lifecycleAction = 'Microsoft.Storage/storageAccounts/managementPoli
  * null when it can.
  */
 export function storageAccountFault(account: { kind: string; tier: string; dnsEndpointType?: string }): string | null {
-  if (account.tier.toLowerCase() === 'premium') return 'Premium accounts cannot take logs. Choose a standard one.'
-  if (account.kind.toLowerCase() === 'filestorage') return 'This account holds file shares only. Choose a general-purpose account.'
+  if (account.tier.toLowerCase() === 'premium') return "Premium accounts can't receive logs. Select a standard account."
+  if (account.kind.toLowerCase() === 'filestorage') return 'This account contains file shares only. Select a general-purpose account.'
   if (account.dnsEndpointType?.toLowerCase() === 'azurednszone')
-    return 'Accounts with Azure DNS zone endpoints cannot take logs. Choose one with standard endpoints.'
+    return "Accounts with Azure DNS zone endpoints can't receive logs. Select one with standard endpoints."
   return null
 }
 
@@ -88,7 +88,7 @@ export function storageAccountNote(account: { defaultAction?: string; bypass?: s
   const isClosed = account.defaultAction?.toLowerCase() === 'deny'
   const trustsServices = (account.bypass ?? 'AzureServices').toLowerCase().includes('azureservices')
   return isClosed && !trustsServices
-    ? 'The firewall of this account keeps Azure Monitor out, so nothing will arrive. Allow trusted Microsoft services in its networking settings.'
+    ? 'The firewall of this account blocks Azure Monitor, so no logs will arrive. Allow trusted Microsoft services in its networking settings.'
     : null
 }
 
@@ -98,12 +98,12 @@ export const ruleRightsNeeded = ['Manage', 'Send', 'Listen'] as const
 /** Why a rule cannot be used; null when it can. */
 export function authorizationRuleFault(rights: readonly string[]): string | null {
   const missing = ruleRightsNeeded.filter((right) => !rights.some((held) => held.toLowerCase() === right.toLowerCase()))
-  return missing.length === 0 ? null : `This policy lacks ${missing.join(' and ')}. Azure needs Manage, Send and Listen.`
+  return missing.length === 0 ? null : `This policy lacks ${missing.join(' and ')}. Azure needs Manage, Send, and Listen.`
 }
 
 /** Why a hub cannot be used; null when it can. */
 export function eventHubFault(cleanupPolicy: string | undefined): string | null {
   return cleanupPolicy?.toLowerCase() === 'compact'
-    ? 'Log compaction is on for this hub; logs carry no keys, so it cannot take them.'
+    ? "This hub uses log compaction. It can't receive logs, because they have no keys."
     : null
 }

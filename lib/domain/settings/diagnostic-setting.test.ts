@@ -39,7 +39,7 @@ describe("a setting's name", () => {
   })
 
   test('names every forbidden character that it holds', () => {
-    expect(settingNameFault('a/b?c')).toBe("A setting's name cannot contain ? and /.")
+    expect(settingNameFault('a/b?c')).toBe("A setting's name can't contain ? and /.")
   })
 })
 

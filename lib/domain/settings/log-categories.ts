@@ -15,7 +15,7 @@ export const categoryGroups = [
   { id: 'risk', title: 'Risk', description: 'What Microsoft Entra ID Protection detects.' },
   { id: 'graph', title: 'Microsoft Graph', description: 'Requests that apps and people send to the Graph APIs.' },
   { id: 'network', title: 'Network access', description: 'Traffic and health of Global Secure Access.' },
-  { id: 'other', title: 'Agents and other', description: 'AI agents, business-to-consumer policies and early telemetry.' },
+  { id: 'other', title: 'Agents and other', description: 'AI agents, business-to-consumer policies, and early telemetry.' },
 ] as const
 
 export type CategoryGroupId = (typeof categoryGroups)[number]['id']
@@ -62,7 +62,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'sign-ins',
     licenses: ['premium-p1'],
     stage: 'generally-available',
-    description: 'People who sign in interactively, with a password, a passkey or a second factor.',
+    description: 'People who sign in interactively with a password, a passkey, or a second factor.',
   },
   {
     name: 'NonInteractiveUserSignInLogs',
@@ -112,7 +112,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'audit',
     licenses: ['free'],
     stage: 'generally-available',
-    description: 'Every change to users, groups, apps, roles and policies.',
+    description: 'Every change to users, groups, apps, roles, and policies.',
   },
   {
     name: 'ProvisioningLogs',
@@ -121,7 +121,7 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['premium-p1'],
     stage: 'generally-available',
     producer: 'automatic provisioning to apps',
-    description: 'Accounts that the provisioning service creates, updates or removes in connected apps.',
+    description: 'Accounts that the provisioning service creates, updates, or removes in connected apps.',
   },
   {
     name: 'RiskyUsers',
@@ -269,7 +269,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'other',
     licenses: ['not-documented'],
     stage: 'new',
-    description: 'Look-ups that clients make before a sign-in begins.',
+    description: 'Lookups that clients make before a sign-in begins.',
   },
   {
     name: 'B2CRequestLogs',

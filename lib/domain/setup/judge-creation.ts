@@ -37,7 +37,7 @@ export function judgeCreation(
     case 'failed':
       return failed(
         'workspace-creation-failed',
-        `Azure began to make ${wanted.name} and gave up (${provisioning.word}). Its activity log in the resource group ${wanted.resourceGroup.name} says why. Try again, or choose another region.`,
+        `Azure couldn't create ${wanted.name} (${provisioning.word}). For the reason, check the activity log of resource group ${wanted.resourceGroup.name}. Try again, or select another region.`,
       )
     case 'absent':
       if (state === 'creating' || minutes < unansweredShownWithinMinutes)
@@ -45,15 +45,15 @@ export function judgeCreation(
           ? undefined
           : failed(
               'workspace-not-shown',
-              `Azure accepted ${wanted.name} and still does not show it. Look for it in the Azure portal before trying again.`,
+              `Azure accepted ${wanted.name} but doesn't show it yet. Check the Azure portal before you try again.`,
             )
-      return failed('workspace-not-created', `The request for ${wanted.name} did not reach Azure. Try again.`)
+      return failed('workspace-not-created', `The request for ${wanted.name} didn't reach Azure. Try again.`)
     case 'underway':
       return minutes < creationMinutesMax
         ? undefined
         : failed(
             'workspace-creation-slow',
-            `Azure has been at work on ${wanted.name} for ${creationMinutesMax} minutes (${provisioning.word}). Look at it in the Azure portal.`,
+            `Azure hasn't finished creating ${wanted.name} after ${creationMinutesMax} minutes (${provisioning.word}). Check it in the Azure portal.`,
           )
   }
 }
@@ -64,15 +64,15 @@ export function creationError(reported: ReportedError, wanted: NewWorkspace): Re
   const { code } = reported
   if (/LocationNotAvailable|NoRegisteredProviderForLocation|RegionNotSupported|LocationNotSupported/i.test(code))
     return because(
-      `Azure takes no new workspaces in ${wanted.region} at the moment. Choose another region; workspaces take Entra logs from anywhere.`,
+      `Azure currently accepts no new workspaces in ${wanted.region}. Select another region; a workspace in any region can receive Entra logs.`,
     )
   if (/Quota|LimitExceeded|TooManyWorkspaces/i.test(code))
     return because(
-      `The subscription has reached its limit of workspaces. Delete one, ask Azure support for more, or choose another subscription. Azure says: ${reported.userMessage}`,
+      `The subscription has reached its workspace limit. Delete a workspace, ask Azure support for a higher limit, or select another subscription. Azure says: ${reported.userMessage}`,
     )
   if (/MissingSubscriptionRegistration/i.test(code))
     return because(
-      'The subscription is not registered for Microsoft.OperationalInsights, which makes workspaces. Register the provider, then try again.',
+      "The subscription isn't registered for Microsoft.OperationalInsights, which creates workspaces. Register the provider, and then try again.",
     )
   return reported
 }

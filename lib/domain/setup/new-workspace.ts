@@ -5,11 +5,11 @@ import type { ReportedError } from '../reported-error'
 
 /** Pricing tiers that can still be chosen (Microsoft Learn, "Azure Monitor Logs cost calculations and options"). */
 export const workspaceTiers = [
-  { id: 'PerGB2018', label: 'Pay-as-you-go', description: 'Billed by the gigabyte that comes in. Right for most.' },
+  { id: 'PerGB2018', label: 'Pay-as-you-go', description: 'Billed per gigabyte ingested. Right for most organizations.' },
   {
     id: 'CapacityReservation',
     label: 'Commitment tier',
-    description: 'A fixed amount a day for less a gigabyte, from 100 GB a day, for at least 31 days.',
+    description: 'A fixed daily amount at a lower price per gigabyte. From 100 GB a day, for at least 31 days.',
   },
 ] as const
 export type WorkspaceTier = (typeof workspaceTiers)[number]['id']
@@ -53,15 +53,15 @@ export function newWorkspaceFaults(wanted: NewWorkspace): NewWorkspaceFault[] {
   return [
     ...fault(
       'subscriptionId',
-      z.guid().safeParse(wanted.subscriptionId).success ? undefined : 'Choose the subscription that pays for the workspace.',
+      z.guid().safeParse(wanted.subscriptionId).success ? undefined : 'Select the subscription that pays for the workspace.',
     ),
     ...fault('resourceGroup', resourceGroupNameFault(wanted.resourceGroup.name)),
     ...fault('workspaceName', workspaceNameFault(wanted.name)),
-    ...fault('region', /^[a-z0-9]+$/.test(wanted.region) ? undefined : 'Choose a region.'),
+    ...fault('region', /^[a-z0-9]+$/.test(wanted.region) ? undefined : 'Select a region.'),
     ...fault(
       'capacityGb',
       wanted.tier === 'CapacityReservation' && !capacityLevels.some((level) => level === wanted.capacityGb)
-        ? 'Choose one of the commitments that Azure offers.'
+        ? 'Select one of the commitments that Azure offers.'
         : undefined,
     ),
     ...fault('retentionDays', retentionFault(wanted.retentionDays)),
@@ -73,9 +73,9 @@ export function newWorkspaceFaults(wanted: NewWorkspace): NewWorkspaceFault[] {
 export function workspaceNameFault(name: string): string | undefined {
   if (name === '') return 'Enter a name for the workspace.'
   if (name !== name.trim()) return 'Remove the space at the beginning or end of the name.'
-  if (name.length < 4 || name.length > 63) return `A workspace's name has 4 to 63 characters; this one has ${name.length}.`
-  if (!/^[A-Za-z0-9-]+$/.test(name)) return "A workspace's name can only have letters from A to Z, digits and hyphens."
-  if (!/^[A-Za-z0-9].*[A-Za-z0-9]$/.test(name)) return "A workspace's name begins and ends with a letter or a digit."
+  if (name.length < 4 || name.length > 63) return `A workspace's name must have 4 to 63 characters; this one has ${name.length}.`
+  if (!/^[A-Za-z0-9-]+$/.test(name)) return "A workspace's name can only contain letters from A to Z, digits, and hyphens."
+  if (!/^[A-Za-z0-9].*[A-Za-z0-9]$/.test(name)) return "A workspace's name must start and end with a letter or a digit."
   return undefined
 }
 
@@ -84,11 +84,11 @@ export function workspaceNameFault(name: string): string | undefined {
  * disappear from view (Microsoft Learn, "Diagnostic settings in Azure Monitor"), so the portal makes none.
  */
 export function resourceGroupNameFault(name: string): string | undefined {
-  if (name.trim() === '') return 'Choose a resource group, or name a new one.'
-  if (name.length > 90) return `A resource group's name has at most 90 characters; this one has ${name.length}.`
+  if (name.trim() === '') return 'Select a resource group, or enter a name for a new one.'
+  if (name.length > 90) return `A resource group's name can have at most 90 characters; this one has ${name.length}.`
   if (!/^[-\w.()]+$/.test(name))
-    return "A resource group's name can only have letters from A to Z, digits, hyphens, underscores, periods and parentheses."
-  if (name.endsWith('.')) return "A resource group's name cannot end with a period."
+    return "A resource group's name can only contain letters from A to Z, digits, hyphens, underscores, periods, and parentheses."
+  if (name.endsWith('.')) return "A resource group's name can't end with a period."
   return undefined
 }
 
@@ -103,7 +103,7 @@ function dailyCapFault(typed: string): string | undefined {
   // Azure takes fractions from 0.023 GB on; below that it answers with an error of its own.
   return /^\d{1,6}(\.\d{1,3})?$/.test(typed.trim()) && Number(typed) >= 0.023
     ? undefined
-    : 'Enter the gigabytes a day as a number from 0.023 on, or leave the cap empty.'
+    : 'Enter the gigabytes per day as a number of at least 0.023, or leave the cap empty.'
 }
 
 function wholeNumber(typed: string): number | undefined {

@@ -43,7 +43,7 @@ describe('the role', () => {
   test('that is missing altogether blocks the save and names who can give it', () => {
     const findings = evaluatePrerequisites({ ...facts, activeRoles: known([]) })
     expect(blockedStepSentences(findings)).toEqual([
-      { step: 'review', sentence: 'Without the Security Administrator role, Azure will refuse at the step Review and save.' },
+      { step: 'review', sentence: 'Without the Security Administrator role, Azure will refuse in the Review and save step.' },
     ])
   })
 })

@@ -102,9 +102,9 @@ export function evaluatePrerequisites(facts: PrerequisiteFacts): PrerequisiteFin
 /** What the findings mean for the way ahead, in one sentence each; empty when nothing is in the way. */
 export function blockedStepSentences(findings: readonly PrerequisiteFinding[]): { step: SetupStepId; sentence: string }[] {
   const words: Partial<Record<SetupStepId, string>> = {
-    workspace: 'there will be no workspace to choose at the step Workspace',
-    destinations: 'there will be no destination to choose at the step Destinations',
-    review: 'Azure will refuse at the step Review and save',
+    workspace: "there's no workspace to select in the Workspace step",
+    destinations: "there's no destination to select in the Destinations step",
+    review: 'Azure will refuse in the Review and save step',
   }
   return findings.flatMap(({ title, blockedSteps }) =>
     blockedSteps.map((step) => ({
@@ -117,8 +117,8 @@ export function blockedStepSentences(findings: readonly PrerequisiteFinding[]): 
 function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts): Finding {
   const base = { id: 'subscription', title: 'An Azure subscription' } as const
   const request = {
-    contact: 'Ask an owner of an Azure subscription, or start one for free at azure.microsoft.com/free.',
-    text: `I am setting up the export of Microsoft Entra logs for ${person.tenantName}. My account ${person.userPrincipalName} needs access to an Azure subscription that holds a Log Analytics workspace: Reader on the subscription is enough to see it.`,
+    contact: 'Ask an owner of an Azure subscription, or create one for free at azure.microsoft.com/free.',
+    text: `I'm setting up the export of Microsoft Entra logs for ${person.tenantName}. My account ${person.userPrincipalName} needs access to an Azure subscription that contains a Log Analytics workspace. Reader on the subscription is enough to see it.`,
   }
   if (subscriptions.kind === 'unknown')
     return {
@@ -126,7 +126,7 @@ function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts): Find
       state: 'unknown',
       evidence: subscriptions.reason,
       blocksSaving: false,
-      consequence: 'Workspaces may not be listed in the next step.',
+      consequence: 'Workspaces might not be listed in the next step.',
     }
   if (subscriptions.value.length === 0)
     return {
@@ -134,7 +134,7 @@ function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts): Find
       state: 'missing',
       evidence: `Azure shows no enabled subscription to ${person.userPrincipalName}.`,
       blocksSaving: true,
-      consequence: 'Without one there is no workspace to choose in the next step.',
+      consequence: "Without one, there's no workspace to select in the next step.",
       request,
     }
   return { ...base, state: 'found', evidence: `You can see ${countedNames(subscriptions.value, 'subscription')}.`, blocksSaving: false }
@@ -143,7 +143,7 @@ function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts): Find
 function licenseFinding({ licenses, person }: PrerequisiteFacts): Finding {
   const base = { id: 'license', title: 'A Microsoft Entra ID P1 or P2 license', blocksSaving: false } as const
   const consequence =
-    'The setting can be saved all the same. Only audit logs arrive; sign-in and risk logs stay empty until the tenant has a license.'
+    'You can still save the setting. Only audit logs arrive; sign-in and risk logs stay empty until the tenant has a license.'
   if (licenses.kind === 'unknown') return { ...base, state: 'unknown', evidence: licenses.reason, consequence }
   const details = licenseDetails(licenses.value)
   const premium = licenses.value.filter((license) => license === 'premium-p1' || license === 'premium-p2')
@@ -155,7 +155,7 @@ function licenseFinding({ licenses, person }: PrerequisiteFacts): Finding {
       consequence,
       details,
       request: {
-        contact: 'Ask whoever buys Microsoft licenses for your organization, usually a Billing Administrator.',
+        contact: 'Ask the person who buys Microsoft licenses for your organization, usually a Billing Administrator.',
         text: `To export sign-in logs from ${person.tenantName} to Azure Monitor, the tenant needs Microsoft Entra ID P1 (for risk logs, P2). Can we add it?`,
       },
     }
@@ -166,13 +166,13 @@ function licenseFinding({ licenses, person }: PrerequisiteFacts): Finding {
     ...base,
     state: 'found',
     details,
-    evidence: `${person.tenantName} holds ${listWords(licenses.value.map((license) => licenseNames[license]))}.`,
+    evidence: `${person.tenantName} has ${listWords(licenses.value.map((license) => licenseNames[license]))}.`,
     ...(lacking.length > 0
       ? {
-          consequence: 'Categories whose license is missing can be chosen; nothing arrives for them until the tenant has it.',
+          consequence: 'You can select categories whose license is missing, but they receive no data until the tenant has it.',
           request: {
-            contact: 'Ask whoever buys Microsoft licenses for your organization, if you want the logs that are missing.',
-            text: `${person.tenantName} exports Microsoft Entra logs to Azure Monitor. For some of them the tenant lacks a license: ${listWords(lacking)}. Can we add it?`,
+            contact: 'If you want the missing logs, ask the person who buys Microsoft licenses for your organization.',
+            text: `${person.tenantName} exports Microsoft Entra logs to Azure Monitor. For some of them, the tenant lacks a license: ${listWords(lacking)}. Can we add it?`,
           },
         }
       : {}),
@@ -223,19 +223,19 @@ function roleFinding({ activeRoles, schedules, person }: PrerequisiteFacts): Fin
     const name = directoryRoleNames[eligible.roleTemplateId.toLowerCase()] ?? 'the role'
     return {
       ...missing,
-      evidence: `${person.userPrincipalName} is eligible for ${name}, and it is not active.`,
+      evidence: `${person.userPrincipalName} is eligible for ${name}, but the role isn't active.`,
       consequence:
-        'Azure counts a role only while it is active. Activate it in Privileged Identity Management, then sign out and in again.',
+        "A role only counts while it's active. Activate it in Privileged Identity Management, and then sign out and sign in again.",
       request: {
-        contact: 'You can do this yourself, unless activation needs approval: then ask an approver of the role.',
-        text: `I am about to activate ${name} in Privileged Identity Management to configure the diagnostic settings of Microsoft Entra ID in ${person.tenantName} (${person.userPrincipalName}). Can you approve it?`,
+        contact: 'You can do this yourself. If activation requires approval, ask an approver of the role.',
+        text: `I'm about to activate ${name} in Privileged Identity Management to configure the diagnostic settings of Microsoft Entra ID in ${person.tenantName} (${person.userPrincipalName}). Can you approve it?`,
       },
     }
   }
   return {
     ...missing,
     evidence: `Neither Security Administrator nor Global Administrator is active for ${person.userPrincipalName}.`,
-    consequence: `Azure refuses to save the setting.${schedules.kind === 'known' ? ' Privileged Identity Management shows no role that you could activate.' : ' A role that you are only eligible for counts once you activate it in Privileged Identity Management; sign in again afterwards.'}`,
+    consequence: `Azure refuses to save the setting.${schedules.kind === 'known' ? ' Privileged Identity Management shows no role that you can activate.' : ' If you are eligible for a role, activate it in Privileged Identity Management, and then sign in again.'}`,
     request: {
       contact: 'Ask a Global Administrator or a Privileged Role Administrator.',
       text: `Assign the directory role Security Administrator to ${person.userPrincipalName} in ${person.tenantName}. It is needed to configure the diagnostic settings of Microsoft Entra ID.`,
@@ -261,13 +261,18 @@ function activeWords(id: string, schedules: Asked<RoleSchedule[]>): string {
 function mfaFinding({ signInMethods, demandsMfa }: PrerequisiteFacts): Finding {
   const base = { id: 'mfa', title: 'Multifactor authentication', blocksSaving: false } as const
   if (!demandsMfa)
-    return { ...base, state: 'found', evidence: 'This cloud does not demand it for changes. A policy of your organization may.' }
+    return { ...base, state: 'found', evidence: "This cloud doesn't require it for changes. Your organization's policy might." }
   const consequence =
-    'Azure can ask for it when you save. The portal then leads you through it and goes on where you were; nothing is lost.'
+    'Azure can require it when you save. The portal guides you through it and then continues where you were. Nothing is lost.'
   if (signInMethods.kind === 'unknown') return { ...base, state: 'unknown', evidence: signInMethods.reason, consequence }
   if (signInMethods.value.some((method) => same(method, 'mfa')))
-    return { ...base, state: 'found', evidence: 'You signed in with it, as Azure demands for changes.' }
-  return { ...base, state: 'unknown', evidence: 'Your sign-in does not show it, and Azure demands it for changes by people.', consequence }
+    return { ...base, state: 'found', evidence: 'You signed in with it, as Azure requires for changes.' }
+  return {
+    ...base,
+    state: 'unknown',
+    evidence: "Your sign-in doesn't show it, and Azure requires it when a person makes changes.",
+    consequence,
+  }
 }
 
 function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Finding {
@@ -285,15 +290,15 @@ function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Finding {
       state: 'found',
       evidence:
         isPartial || usable.length === visible
-          ? `You may send logs to ${countedNames(usable, 'workspace')}.`
-          : `You may send logs to ${usable.length} of the ${visible} workspaces that you can see: ${firstNames(usable)}.`,
+          ? `You can send logs to ${countedNames(usable, 'workspace')}.`
+          : `You can send logs to ${usable.length} of the ${visible} workspaces that you can see: ${firstNames(usable)}.`,
       blocksSaving: false,
     }
   if (isPartial)
     return {
       ...base,
       state: 'unknown',
-      evidence: 'None of the workspaces looked at lets you send logs there, and not all of them could be looked at.',
+      evidence: "You can't send logs to any of the workspaces that were checked, and some of them couldn't be checked.",
       blocksSaving: false,
       consequence: 'Azure decides when you save.',
       request,
@@ -302,9 +307,9 @@ function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Finding {
     return {
       ...base,
       state: 'missing',
-      evidence: 'No workspace is visible to you in any subscription.',
+      evidence: "You can't see a workspace in any subscription.",
       blocksSaving: true,
-      consequence: 'There is nothing to choose in the next step.',
+      consequence: "There's nothing to select in the next step.",
       request,
     }
   return {
@@ -312,8 +317,8 @@ function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Finding {
     state: 'missing',
     blocksSaving: true,
     request,
-    evidence: `You can see ${visible === 1 ? '1 workspace' : `${visible} workspaces`}, but may not use the keys of any of them.`,
-    consequence: 'Azure refuses to save a setting that points to a workspace whose keys you may not use.',
+    evidence: `You can see ${visible === 1 ? '1 workspace' : `${visible} workspaces`}, but you can't use the keys of any of them.`,
+    consequence: "Azure refuses to save a setting that sends logs to a workspace whose keys you can't use.",
   }
 }
 

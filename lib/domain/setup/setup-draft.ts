@@ -72,33 +72,33 @@ export const setupSteps = [
     id: 'prerequisites',
     title: 'Check what you need',
     label: 'Prerequisites',
-    why: 'Saving fails late when one of these is missing. They are checked for you, now.',
+    why: "If one of these is missing, saving fails. We're checking them now.",
   },
   {
     id: 'workspace',
-    title: 'Choose the Log Analytics workspace',
+    title: 'Select a Log Analytics workspace',
     label: 'Workspace',
-    why: 'The workspace keeps the logs and is where you query them.',
+    why: 'The workspace stores the logs, and you query them there.',
   },
   {
     id: 'setting',
     title: 'Add or edit a diagnostic setting',
     label: 'Diagnostic setting',
-    why: 'A diagnostic setting says which logs go where. A tenant holds at most five.',
+    why: 'A diagnostic setting defines which logs go where. A tenant can have up to five.',
   },
   {
     id: 'logs',
     title: 'Choose what to send',
     label: 'Logs',
-    why: 'Each category fills one table. What is not sent is lost when Entra deletes it.',
+    why: "Each category fills one table. Logs that aren't sent are lost when Entra deletes them.",
   },
   {
     id: 'destinations',
     title: 'Choose where to send it',
     label: 'Destinations',
-    why: 'A setting sends the same logs to any of four places, at most one of each kind.',
+    why: 'A setting sends the same logs to up to four destinations, one of each kind.',
   },
-  { id: 'review', title: 'Review and save', label: 'Review and save', why: 'Nothing has changed in Azure yet. This is what will.' },
+  { id: 'review', title: 'Review and save', label: 'Review and save', why: 'Nothing has changed in Azure yet. Review what will change.' },
 ] as const
 
 export type SetupStepId = (typeof setupSteps)[number]['id']
@@ -139,6 +139,6 @@ export function chosenSubscriptionId({ subscriptionId, id }: { subscriptionId: s
 /** What a draft is called in lists. */
 export function draftName({ title, setting }: SetupDraft): string {
   if (title.trim()) return title.trim()
-  if (!setting?.name) return 'Setting without a name'
+  if (!setting?.name) return 'Unnamed setting'
   return setting.kind === 'delete' ? `Delete ${setting.name}` : setting.name
 }

@@ -83,20 +83,20 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   if (setting.kind === 'delete')
     return existing
       ? []
-      : fault('setting-gone', `Azure no longer shows a setting named ${setting.name}. There is nothing to delete; discard this draft.`)
+      : fault('setting-gone', `Azure no longer shows a setting named ${setting.name}. There's nothing to delete. Discard this draft.`)
   if (setting.kind === 'new' && existing)
-    return fault('setting-name-taken', `A setting named ${existing.name} exists already. Choose another name, or edit that setting.`)
+    return fault('setting-name-taken', `A setting named ${existing.name} already exists. Enter another name, or edit that setting.`)
   if (setting.kind === 'new' && live.length >= settingCountMax)
     return fault(
       'setting-limit-reached',
       `The tenant has ${live.length} of ${settingCountMax} settings. Edit one of them, or delete one first.`,
     )
   if (setting.kind === 'existing' && !existing)
-    return fault('setting-gone', `The setting ${setting.name} no longer exists in Azure. Add it as a new setting, or choose another.`)
+    return fault('setting-gone', `The setting ${setting.name} no longer exists in Azure. Add it as a new setting, or select another.`)
   if (setting.kind === 'existing' && existing && existing.unreadProperties.length > 0)
     return fault(
       'setting-not-editable',
-      `${existing.name} uses ${listWords(existing.unreadProperties)}, which this portal cannot keep when it saves. Edit it in the Azure portal, or add a new setting.`,
+      `${existing.name} uses ${listWords(existing.unreadProperties)}, which this portal can't preserve when it saves. Edit the setting in the Azure portal, or add a new one.`,
     )
   return []
 }
@@ -105,12 +105,12 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
 export function confirmationReasons(settingName: string, difference: { losesLogs: boolean; isDeletion: boolean }): string[] {
   return [
     ...(isOwnedBySentinel(settingName)
-      ? [`Microsoft Sentinel owns ${settingName}: its Microsoft Entra ID connector shows as broken until it is connected again there.`]
+      ? [`Microsoft Sentinel owns ${settingName}. Its Microsoft Entra ID connector shows as broken until you reconnect it there.`]
       : []),
     ...(difference.isDeletion
-      ? ['Nothing is sent by this setting any more, and Azure keeps no copy of it. The history of this portal does.']
+      ? ['This setting no longer sends anything, and Azure keeps no copy of it. The history of this portal does.']
       : []),
-    ...(difference.losesLogs && !difference.isDeletion ? ['Logs stop flowing to where they go today.'] : []),
+    ...(difference.losesLogs && !difference.isDeletion ? ['Logs are no longer sent where they go today.'] : []),
   ]
 }
 
@@ -122,7 +122,7 @@ function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
         code: 'workspace-missing',
         step: 'workspace',
         field: 'workspaceId',
-        message: 'Choose a Log Analytics workspace, or say that the logs go elsewhere.',
+        message: 'Select a Log Analytics workspace, or select that you send logs elsewhere.',
       },
     ]
   if (!parseWorkspaceId(workspace.id))
@@ -131,7 +131,7 @@ function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
         code: 'workspace-id-malformed',
         step: 'workspace',
         field: 'workspaceId',
-        message: 'This is not the resource id of a Log Analytics workspace. Choose one from the list.',
+        message: "This isn't the resource ID of a Log Analytics workspace. Select one from the list.",
       },
     ]
   return []
@@ -139,7 +139,7 @@ function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
 
 function settingFaults({ setting }: SetupDraft): DraftFault[] {
   if (!setting)
-    return [{ code: 'setting-missing', step: 'setting', field: 'settingKind', message: 'Choose whether to add a setting or edit one.' }]
+    return [{ code: 'setting-missing', step: 'setting', field: 'settingKind', message: 'Select whether to add a setting or edit one.' }]
   const message = settingNameFault(setting.name)
   if (!message) return []
   return [{ code: 'setting-name-invalid', step: 'setting', field: setting.kind === 'new' ? 'settingName' : 'settingKind', message }]
@@ -152,7 +152,7 @@ function categoryFaults({ categories }: SetupDraft): DraftFault[] {
       code: 'no-category',
       step: 'logs',
       field: 'categories',
-      message: 'Choose at least one log category. Azure drops a setting that sends nothing.',
+      message: 'Select at least one log category. Azure discards a setting that sends nothing.',
     },
   ]
 }
@@ -166,20 +166,20 @@ function destinationFaults(draft: SetupDraft): DraftFault[] {
     message,
   })
   if (![workspace, storage, eventHub, partner].some(({ isOn }) => isOn))
-    return [fault('no-destination', 'destinations', 'Choose at least one destination.')]
+    return [fault('no-destination', 'destinations', 'Select at least one destination.')]
   return [
     ...(storage.isOn && !isResourceOfType(storage.id ?? '', 'Microsoft.Storage/storageAccounts')
-      ? [fault('storage-account-missing', 'storageId', 'Choose a storage account, or switch that destination off.')]
+      ? [fault('storage-account-missing', 'storageId', 'Select a storage account, or turn off that destination.')]
       : []),
     ...retentionFaults(draft).map((message) => fault('retention-invalid', 'retentionDays', message)),
     ...(eventHub.isOn && !isResourceOfType(eventHub.namespaceId ?? '', 'Microsoft.EventHub/namespaces')
-      ? [fault('namespace-missing', 'eventHubId', 'Choose an event hub namespace, or switch that destination off.')]
+      ? [fault('namespace-missing', 'eventHubId', 'Select an event hub namespace, or turn off that destination.')]
       : []),
     ...(eventHub.isOn && eventHub.namespaceId && !isRuleOf(eventHub.namespaceId, eventHub.ruleId)
-      ? [fault('rule-missing', 'ruleId', 'Choose a shared access policy of the event hub namespace.')]
+      ? [fault('rule-missing', 'ruleId', 'Select a shared access policy of the event hub namespace.')]
       : []),
     ...(partner.isOn && !partnerName(partner.id ?? '')
-      ? [fault('partner-missing', 'partnerId', 'Choose a partner solution, or switch that destination off.')]
+      ? [fault('partner-missing', 'partnerId', 'Select a partner solution, or turn off that destination.')]
       : []),
   ]
 }
@@ -193,5 +193,7 @@ function retentionFaults({ storage, categories }: SetupDraft): string[] {
   const { retentionDays } = storage
   if (!storage.isOn || retentionDays === null) return []
   const wrong = categories.filter((name) => parseRetentionDays(typedDays(retentionDays, name)) === undefined)
-  return wrong.length === 0 ? [] : [`Enter whole days from 0 to ${retentionDaysMax} for ${listWords(wrong)}; 0 keeps logs forever.`]
+  return wrong.length === 0
+    ? []
+    : [`Enter a whole number of days from 0 to ${retentionDaysMax} for ${listWords(wrong)}. 0 keeps logs forever.`]
 }

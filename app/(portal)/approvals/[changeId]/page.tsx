@@ -12,7 +12,7 @@ import { reviewDraft } from '@/lib/setup/review-draft'
 import { registerProvider } from '../../setup/_destinations/actions'
 import { approveChange, declineChange, withdrawRequest } from '../actions'
 
-export const metadata: Metadata = { title: 'Request for approval' }
+export const metadata: Metadata = { title: 'Approval request' }
 
 /** A change that waits for a second administrator: what it would do, checked for whoever is looking. */
 export default async function RequestPage({ params }: { params: Promise<{ changeId: string }> }) {
@@ -22,7 +22,7 @@ export default async function RequestPage({ params }: { params: Promise<{ change
   if (change.state !== 'waiting' || !change.approval || !change.draftId) redirect(`/history/${change.id}`)
   const draft = await findDraftOr404(session, change.draftId)
   const review = await readOrAsk(() => reviewDraft(session, draft))
-  if (review.kind === 'ask') return <InteractionPage title="Request for approval" claims={review.claims} />
+  if (review.kind === 'ask') return <InteractionPage title="Approval request" claims={review.claims} />
   return (
     <RequestView
       request={{

@@ -72,7 +72,7 @@ async function Setting({ session, settingName }: { session: Session; settingName
   if (!error) notFound()
   return (
     <>
-      <PageHeader title={settingName} breadcrumbs={[{ label: 'Settings', href: '/settings' }]} />
+      <PageHeader title={settingName} breadcrumbs={[{ label: 'Diagnostic settings', href: '/settings' }]} />
       <ErrorCallout error={error} isAlert={false} />
     </>
   )

@@ -20,13 +20,13 @@ import { creationProgress } from '@/lib/setup/creation-progress'
 import { followCreation } from '@/lib/setup/follow-creation'
 import { registerSubscription } from '@/lib/setup/register-provider'
 
-const subscriptionId = z.guid('Choose a subscription from the list.')
+const subscriptionId = z.guid('Select a subscription from the list.')
 const type = z.enum(offeredDestinationKinds)
 const resourceId = z
   .string()
   .max(700)
-  .refine((id) => parseResourceId(id) !== undefined, 'This is not the id of an Azure resource. Choose one from the list.')
-const idOf = (resourceType: string) => resourceId.refine((id) => isResourceOfType(id, resourceType), 'Choose one from the list.')
+  .refine((id) => parseResourceId(id) !== undefined, "This isn't the ID of an Azure resource. Select one from the list.")
+const idOf = (resourceType: string) => resourceId.refine((id) => isResourceOfType(id, resourceType), 'Select one from the list.')
 
 /** What could become a destination in one subscription. */
 export const listDestinations = defineAction({

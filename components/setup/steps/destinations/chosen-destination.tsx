@@ -40,10 +40,10 @@ export function ChosenDestination({ type, id, checkDestination, registerProvider
         <>
           {query.value.existence === 'gone' ? (
             <Callout intent="error" title="Not found">
-              {name} no longer exists, or you can no longer see it. Choose another one.
+              {name} no longer exists, or you can no longer see it. Select another one.
             </Callout>
           ) : query.value.unsuitable ? (
-            <Callout intent="error" title="It cannot be used">
+            <Callout intent="error" title="It can't be used">
               {query.value.unsuitable}
             </Callout>
           ) : (
@@ -58,7 +58,7 @@ export function ChosenDestination({ type, id, checkDestination, registerProvider
               registerProvider={registerProvider}
               onLook={refetch}
             >
-              Azure sends nothing to {name} without it, and refuses the setting. Registering is free of charge.
+              Azure sends nothing to {name} without it and refuses the setting. Registration is free.
             </RegisterProvider>
           )}
           <Sentinel state={query.value.sentinel} />
@@ -78,17 +78,17 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
             <Badge appearance="tint" color="brand">
               Microsoft Sentinel
             </Badge>
-            Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector becomes enabled once logs flow.
+            Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector becomes enabled when logs arrive.
           </span>
         </Callout>
       )
     case 'off':
-      return <Callout icon={<ShieldRegular />}>Microsoft Sentinel does not run on this workspace. Nothing about it changes.</Callout>
+      return <Callout icon={<ShieldRegular />}>Microsoft Sentinel doesn't run on this workspace.</Callout>
     case 'unknown':
       return (
         <Callout icon={<ShieldRegular />}>
-          The portal could not tell whether Microsoft Sentinel runs on this workspace. If it does, its Microsoft Entra ID connector becomes
-          enabled once logs flow.
+          The portal couldn't check whether Microsoft Sentinel runs on this workspace. If it does, its Microsoft Entra ID connector becomes
+          enabled when logs arrive.
         </Callout>
       )
     case null:

@@ -75,7 +75,7 @@ export function DestinationList({ type, candidates, chosenId, subscriptionName, 
 export function DestinationListSkeleton({ type }: { type: OfferedDestinationKind }) {
   const styles = useStyles()
   return (
-    <Skeleton aria-label={`Asking Azure for ${destinationNouns[type].many}`} className={styles.choices}>
+    <Skeleton aria-label={`Loading ${destinationNouns[type].many}`} className={styles.choices}>
       {[1, 2, 3, 4].map((item) => (
         <SkeletonItem key={item} className={styles.placeholder} />
       ))}

@@ -27,8 +27,8 @@ export function DestinationFinder({ id, subscriptions, ...finder }: DestinationF
     return (
       <EmptyState
         icon={<BuildingRegular />}
-        title="No subscription to choose from"
-        text={`A ${one} lives in an Azure subscription, and Azure shows you none. The first step has a request that you can send to somebody who owns one.`}
+        title="No subscriptions available"
+        text={`A ${one} belongs to an Azure subscription, and you can't see one. In the first step, copy the request and send it to a subscription owner.`}
       />
     )
   return (

@@ -32,8 +32,8 @@ export function countText({
   many: string
   isTruncated?: boolean
 }): string {
-  if (matching === 0) return `None of the ${many} matches the search.`
-  if (isTruncated) return `Showing ${shown} ${many}; there are more. Type more of the name to narrow the list.`
-  if (shown < matching) return `Showing ${shown} of ${matching}. Type to narrow the list.`
+  if (matching === 0) return `No ${many} match the search.`
+  if (isTruncated) return `Showing ${shown} ${many}; there are more. Enter more of the name to narrow the list.`
+  if (shown < matching) return `Showing ${shown} of ${matching}. Enter text to narrow the list.`
   return matching === all ? '' : `${matching} of ${all} ${many} match.`
 }

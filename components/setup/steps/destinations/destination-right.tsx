@@ -12,7 +12,7 @@ export function DestinationRight({ type, id, right }: { type: OfferedDestination
   const name = <bdi>{resourceName(type === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
   switch (right.kind) {
     case 'allowed':
-      return <Callout intent="success">You may send logs to {name}.</Callout>
+      return <Callout intent="success">You can send logs to {name}.</Callout>
     case 'refused':
       return (
         <Callout
@@ -26,14 +26,14 @@ export function DestinationRight({ type, id, right }: { type: OfferedDestination
             />
           }
         >
-          Your account may not use the keys of {name}, which saving the setting needs. Ask its owner for{' '}
-          <em>{destinationActions[type].role}</em>, or choose another one.
+          Your account can't use the keys of {name}, which saving the setting requires. Ask its owner for{' '}
+          <em>{destinationActions[type].role}</em>, or select another one.
         </Callout>
       )
     case 'unknown':
       return (
-        <Callout intent="info" title="Could not tell">
-          {right.reason} You can go on with {name}; Azure decides when you save.
+        <Callout intent="info" title="Unknown">
+          {right.reason} You can continue with {name}; Azure decides when you save.
         </Callout>
       )
   }

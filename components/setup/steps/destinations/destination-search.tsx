@@ -34,7 +34,7 @@ export function DestinationSearch({ type, subscriptions, chosenId, onChoose, sea
       <Field
         label={`Name of the ${one}`}
         className={styles.field}
-        hint="Any part of it. Azure's index follows changes within about a minute."
+        hint="Enter any part of the name. New resources appear after about a minute."
       >
         <SearchBox
           placeholder={`Search all ${subscriptions.length} subscriptions`}
@@ -67,7 +67,7 @@ export function DestinationSearch({ type, subscriptions, chosenId, onChoose, sea
 
 function foundText({ candidates, isTruncated }: { candidates: unknown[]; isTruncated: boolean }, text: string, many: string): string {
   if (candidates.length === 0)
-    return text ? `Azure shows you no ${many} with “${text}” in their name.` : `Azure shows you no ${many} in any subscription.`
+    return text ? `No ${many} that you can see have “${text}” in their name.` : `You can't see any ${many} in any subscription.`
   const shown = Math.min(candidates.length, cardsShownMax)
   return (
     countText({ shown, matching: candidates.length, all: candidates.length, many, isTruncated }) ||

@@ -34,7 +34,7 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNa
       <QueryCallout query={query} onRetry={refetch} />
       <div id="ruleId" className={styles.root}>
         {query.kind === 'loading' && (
-          <Skeleton aria-label="Asking Azure for the policies of the namespace" className={styles.choices}>
+          <Skeleton aria-label="Loading the policies of the namespace" className={styles.choices}>
             {[1, 2].map((item) => (
               <SkeletonItem key={item} className={styles.placeholder} />
             ))}
@@ -42,8 +42,8 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNa
         )}
         {query.kind === 'loaded' && query.value.rules.length === 0 && (
           <Body1>
-            The namespace has no shared access policy. Add one with Manage, Send and Listen in the Azure portal, then come back; this draft
-            is kept.
+            The namespace has no shared access policy. Add one with Manage, Send, and Listen in the Azure portal, and then come back. This
+            draft is kept.
           </Body1>
         )}
         {query.kind === 'loaded' && query.value.rules.length > 0 && (
@@ -60,16 +60,12 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNa
         )}
       </div>
       {query.kind === 'loaded' && (
-        <Field
-          label="Event hub"
-          className={styles.field}
-          hint="Logs of several categories may share a hub; each message names its category."
-        >
+        <Field label="Event hub" className={styles.field} hint="Several categories can share a hub. Each message contains its category.">
           <PickBox
             options={hubOptions(query.value.hubs, hubName)}
             chosen={hubValue(hubName)}
             placeholder="Search the hubs of the namespace"
-            noMatch="No hub has this in its name."
+            noMatch="No hub matches this name."
             onChoose={(value) => onChange({ hubName: value === perCategory ? null : value.slice(hubPrefix.length) })}
           />
         </Field>
@@ -114,8 +110,8 @@ const hubValue = (hubName: string | null) => (hubName ? `${hubPrefix}${hubName}`
 function hubOptions(hubs: readonly EventHubCandidate[], chosen: string | null): PickOption[] {
   const isListed = !chosen || hubs.some(({ name }) => name === chosen)
   return [
-    { value: perCategory, text: 'One hub per category, made by Azure (insights-logs-…)' },
-    ...(isListed ? [] : [{ value: hubValue(chosen), text: chosen, note: 'not in the namespace now' }]),
+    { value: perCategory, text: 'One hub per category, created by Azure (insights-logs-…)' },
+    ...(isListed ? [] : [{ value: hubValue(chosen), text: chosen, note: 'not currently in the namespace' }]),
     ...hubs.map(({ name, unsuitable }) => ({
       value: hubValue(name),
       text: name,

@@ -12,7 +12,7 @@ import { DestinationFinder } from './destination-finder'
 
 const useStyles = makeStyles({ text: { maxWidth: '45rem' } })
 
-const tagRule = "The documented way is in the partner's own resource in Azure: its tag rule has a switch that sends Microsoft Entra logs."
+const tagRule = "The documented way is in the partner's resource in Azure: turn on Microsoft Entra logs in its tag rule."
 
 /** Send to a partner solution, where whoever operates the portal has allowed it. */
 export function PartnerCard({ draft, data, checkDestination, registerProvider, ...find }: DestinationsProps & { draft: DraftEditor }) {
@@ -23,20 +23,20 @@ export function PartnerCard({ draft, data, checkDestination, registerProvider, .
     <DestinationCard
       icon={<PlugConnectedRegular />}
       title="Send to partner solution"
-      words="To Datadog, Elastic, Dynatrace, New Relic or Logz.io."
+      words="To Datadog, Elastic, Dynatrace, New Relic, or Logz.io."
       isOn={partner.isOn}
       onSwitch={data.offersPartner || partner.isOn ? (isOn) => edit({ isOn }) : undefined}
     >
       {!data.offersPartner && (
         <Body1 as="p" className={styles.text}>
-          It is switched off in this portal. {tagRule}
+          It's turned off in this portal. {tagRule}
         </Body1>
       )}
       {data.offersPartner && (
         <>
           <Callout intent="info" title="Not documented for Microsoft Entra">
-            Microsoft has not documented this destination for Entra logs. The portal reads the setting back after saving and says plainly if
-            Azure did not keep it. {tagRule}
+            Microsoft hasn't documented this destination for Entra logs. After saving, the portal checks the setting and reports if Azure
+            didn't keep it. {tagRule}
           </Callout>
           <DestinationFinder
             {...find}

@@ -35,14 +35,14 @@ export function RetentionEditor({ accountId, categories, typed, onType, readRete
   const setDays = (names: readonly string[], days: string) => onType(withTypedDays(typed, current?.days ?? {}, names, days))
   return (
     <div className={styles.root}>
-      <Subtitle2 as="h3">Retention days</Subtitle2>
+      <Subtitle2 as="h3">Retention</Subtitle2>
       <Body1 as="p" className={styles.text}>
-        Azure took the retention out of diagnostic settings on September 30, 2025. The portal writes a lifecycle rule of its own to the
-        account instead. The rule only deletes, and Azure Storage runs it within a day or two.
+        Azure removed retention from diagnostic settings on September 30, 2025. Instead, the portal writes its own lifecycle rule to the
+        account. The rule only deletes, and Azure Storage runs it within a day or two.
       </Body1>
       <QueryCallout query={query} onRetry={refetch} />
       {query.kind === 'loading' && (
-        <Skeleton aria-label="Asking Azure for the lifecycle rules" className={styles.root}>
+        <Skeleton aria-label="Loading the lifecycle rules" className={styles.root}>
           {[1, 2, 3].map((item) => (
             <SkeletonItem key={item} className={styles.placeholder} />
           ))}
@@ -50,14 +50,14 @@ export function RetentionEditor({ accountId, categories, typed, onType, readRete
       )}
       {current && <Right right={current.right} accountId={accountId} />}
       {categories.length === 0 ? (
-        <Callout>No log category is chosen yet. Choose them at the step Logs; their days can be set here then.</Callout>
+        <Callout>No log categories are selected yet. Select them in the Logs step, and then set their retention here.</Callout>
       ) : (
         (current ?? typed) && <RetentionTable categories={categories} typed={typed} current={current?.days ?? {}} onSet={setDays} />
       )}
       {current && <Caption1 className={styles.quiet}>{stateText(current, typed !== null)}</Caption1>}
       {(current ?? typed) && (
         <Button size="small" className={styles.leave} disabledFocusable={typed === null} onClick={() => onType(null)}>
-          Leave the days as they are
+          Leave retention unchanged
         </Button>
       )}
     </div>
@@ -69,12 +69,12 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
     case 'allowed':
       return null
     case 'unknown':
-      return <Callout>{right.reason} Whether you may write lifecycle rules is decided when you save.</Callout>
+      return <Callout>{right.reason} Azure decides when you save whether you can write lifecycle rules.</Callout>
     case 'refused':
       return (
         <Callout
           intent="warning"
-          title="Azure will refuse the days"
+          title="Azure will refuse the retention"
           actions={
             <CopyButton
               text={rightRequest({ kind: 'storage', id: accountId, missingAction: right.missingAction })}
@@ -83,8 +83,8 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
             />
           }
         >
-          Your account may not write lifecycle rules of <bdi>{resourceName(accountId)}</bdi>. Ask its owner for{' '}
-          <em>Storage Account Contributor</em>. The setting itself can be saved all the same.
+          Your account can't write the lifecycle rules of <bdi>{resourceName(accountId)}</bdi>. Ask its owner for{' '}
+          <em>Storage Account Contributor</em>. You can still save the setting itself.
         </Callout>
       )
   }
@@ -95,9 +95,9 @@ function stateText({ otherRules }: CurrentRetention, isTyped: boolean): string {
     otherRules === 0
       ? 'The account has no other lifecycle rules.'
       : otherRules === 1
-        ? 'The account has 1 rule of others, which stays untouched.'
-        : `The account has ${otherRules} rules of others, which stay untouched.`
+        ? 'The account has 1 other rule, which stays unchanged.'
+        : `The account has ${otherRules} other rules, which stay unchanged.`
   return isTyped
-    ? `${others} The review shows the rule before it is written.`
-    : `${others} These are the days it has now; nothing is written while you leave them.`
+    ? `${others} The review shows the rule before it's written.`
+    : `${others} This is its current retention. Nothing is written unless you change it.`
 }

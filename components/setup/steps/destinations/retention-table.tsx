@@ -42,19 +42,19 @@ export function RetentionTable({ categories, typed, current, onSet }: RetentionT
           if (!fault) onSet(categories, all.trim())
         }}
       >
-        <Field label="Days for all categories" validationMessage={fault}>
+        <Field label="Retention in days for all categories" validationMessage={fault}>
           <Input inputMode="numeric" autoComplete="off" placeholder="Keep forever" value={all} onChange={(_, { value }) => setAll(value)} />
         </Field>
         <Button type="submit">Set all</Button>
       </form>
-      <table id="retentionDays" className={styles.table} aria-label="Retention days by category">
+      <table id="retentionDays" className={styles.table} aria-label="Retention by category">
         <thead>
           <tr>
             <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
               Category
             </th>
             <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.days)}>
-              Days to keep
+              Retention in days
             </th>
           </tr>
         </thead>
@@ -71,7 +71,7 @@ export function RetentionTable({ categories, typed, current, onSet }: RetentionT
                   <Field validationMessage={wrong}>
                     <Input
                       className={styles.input}
-                      aria-label={`Days to keep ${category}`}
+                      aria-label={`Retention in days: ${category}`}
                       inputMode="numeric"
                       autoComplete="off"
                       placeholder="Keep forever"

@@ -25,7 +25,7 @@ export function StorageCard({
     <DestinationCard
       icon={<ArchiveRegular />}
       title="Archive to a storage account"
-      words="To keep logs for years at little cost, or to hand them to other tools as files."
+      words="To keep logs for years at low cost, or to provide them to other tools as files."
       isOn={storage.isOn}
       onSwitch={(isOn) => edit({ isOn })}
     >

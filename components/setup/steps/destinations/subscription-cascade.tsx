@@ -53,14 +53,14 @@ export function SubscriptionCascade({
         <EmptyState
           icon={<DatabaseSearchRegular />}
           title={`No ${one} in this subscription`}
-          text={`Azure shows you no ${one} here. Choose another subscription, or search all of them by name.`}
+          text={`You can't see a ${one} here. Select another subscription, or search all subscriptions by name.`}
         />
       )}
       {candidates.length >= searchedFrom && (
         <SearchBox
           className={styles.field}
           aria-label={`Search ${many}`}
-          placeholder="Search by name, region or resource group"
+          placeholder="Search by name, region, or resource group"
           value={filter}
           onChange={(_, { value }) => setFilter(value)}
         />

@@ -23,7 +23,7 @@ export function WorkspaceCard({ draft }: { draft: DraftEditor }) {
     <DestinationCard
       icon={<DataAreaRegular />}
       title="Send to Log Analytics workspace"
-      words="To query logs, to raise alerts, and for Microsoft Sentinel."
+      words="To query logs, create alerts, and use Microsoft Sentinel."
       isOn={workspace.isOn}
       onSwitch={(isOn) => draft.edit({ workspace: { ...workspace, isOn } })}
     >
@@ -42,11 +42,11 @@ export function WorkspaceCard({ draft }: { draft: DraftEditor }) {
               )}
             </>
           ) : (
-            'No workspace is chosen yet.'
+            'No workspace is selected yet.'
           )}
         </Body1>
         <RouteButton href={setupHref(draft.id, 'workspace')} size="small">
-          {workspace.id ? 'Change workspace' : 'Choose workspace'}
+          {workspace.id ? 'Change workspace' : 'Select a workspace'}
         </RouteButton>
       </div>
     </DestinationCard>

@@ -70,14 +70,14 @@ export function CategoryRowView({ row: { name, known }, isChosen, isSentToday, t
         />
         <div id={detailsId} className={styles.details}>
           <Caption1 className={styles.quiet}>
-            {known?.description ?? 'Azure lists this category; Microsoft has not described it where the portal could learn it.'}
+            {known?.description ?? 'Azure lists this category. The portal has no description of it.'}
           </Caption1>
           {isSentToday && !isChosen && <Note isWarning>Sent today. Saving stops it.</Note>}
           {known && <Warnings category={known} tenantLicenses={tenantLicenses} />}
         </div>
       </div>
       <div className={styles.facts}>
-        <Caption1 className={styles.table}>{known?.table ?? 'Table not known'}</Caption1>
+        <Caption1 className={styles.table}>{known?.table ?? 'Table unknown'}</Caption1>
         <span className={styles.badges}>
           {known?.licenses.map((license) => (
             <Badge key={license} appearance="outline" color="informative">
@@ -111,10 +111,10 @@ function Warnings({ category, tenantLicenses }: { category: LogCategory; tenantL
   const missing = missingLicenseNames(category, tenantLicenses)
   return (
     <>
-      {missing.length > 0 && <Note>Nothing will arrive: the tenant has no {listWords(missing)} license.</Note>}
+      {missing.length > 0 && <Note>No data will arrive: the tenant has no {listWords(missing)} license.</Note>}
       {category.previewByInvitation && (
         <Note isWarning>
-          Microsoft lists this one as a preview. Unless your organization was part of it, choosing it adds no logs to the workspace.
+          Microsoft lists this category as a preview. Unless your organization is part of it, selecting it adds no logs to the workspace.
         </Note>
       )}
     </>

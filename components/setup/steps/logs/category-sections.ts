@@ -51,7 +51,7 @@ export function categorySections(listed: readonly string[], chosen: readonly str
   const fresh = {
     id: 'new',
     title: 'New in Azure',
-    description: 'Azure offers these, and this version of the portal does not know them yet.',
+    description: "Azure offers these categories, but this version of the portal doesn't recognize them yet.",
     rows: unknown.sort((one, other) => one.localeCompare(other, 'en')).map((name) => ({ name })),
   }
   return [fresh, ...groups]

@@ -41,7 +41,7 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
         ))}
         {shown.length === 0 && (
           <Callout>
-            No category matches “{filter}”. Clear the filter to see all {everything.length}.
+            No categories match “{filter}”. Clear the filter to see all {everything.length}.
           </Callout>
         )}
       </div>
@@ -54,9 +54,9 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
 function namesText(hasStorage: boolean, hasEventHub: boolean): string {
   const what =
     hasStorage && hasEventHub
-      ? 'Containers in the storage account, and hubs that Azure makes,'
+      ? 'Containers in the storage account, and event hubs that Azure creates,'
       : hasStorage
         ? 'Containers in the storage account'
-        : 'Event hubs that Azure makes'
-  return `${what} are named insights-logs- and the category in lower case, for example insights-logs-auditlogs.`
+        : 'Event hubs that Azure creates'
+  return `${what} are named insights-logs- followed by the category in lowercase, for example insights-logs-auditlogs.`
 }

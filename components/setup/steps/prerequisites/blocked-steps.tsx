@@ -15,10 +15,10 @@ export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFind
     <div role="status">
       {blocked.length === 0 ? (
         <Callout intent={isUnclear ? 'info' : 'success'}>
-          {isUnclear ? 'Nothing that the portal could look at is in the way of saving.' : 'Nothing is in the way of saving.'}
+          {isUnclear ? 'Nothing that the portal could check prevents saving.' : 'Nothing prevents saving.'}
         </Callout>
       ) : (
-        <Callout intent="warning" title="What will stop you later">
+        <Callout intent="warning" title="What will block you later">
           <ul className={styles.list}>
             {blocked.map(({ sentence }) => (
               <li key={sentence}>{sentence}</li>

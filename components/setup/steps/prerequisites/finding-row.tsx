@@ -20,7 +20,7 @@ import { FindingDetails } from './finding-details'
 const looks: Record<PrerequisiteFinding['state'], { word: string; color: BadgeProps['color']; icon: ReactElement }> = {
   found: { word: 'Found', color: 'success', icon: <CheckmarkCircleFilled /> },
   missing: { word: 'Missing', color: 'danger', icon: <DismissCircleFilled /> },
-  unknown: { word: 'Could not tell', color: 'warning', icon: <QuestionCircleFilled /> },
+  unknown: { word: 'Unknown', color: 'warning', icon: <QuestionCircleFilled /> },
 }
 
 /** What is missing without standing in the way of saving. */
@@ -47,8 +47,7 @@ const useStyles = makeStyles({
 /** What the details of a finding are about. */
 const detailTitles: Partial<Record<PrerequisiteId, string>> = { license: 'Group by group', role: 'Active roles' }
 
-const noRecheck: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding> = () =>
-  Promise.reject(new Error('There is nothing to check again'))
+const noRecheck: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding> = () => Promise.reject(new Error('Nothing to check again'))
 
 interface FindingRowProps {
   finding: PrerequisiteFinding

@@ -36,7 +36,7 @@ export function PrerequisitesStep({ draft, others, data, recheck }: Prerequisite
         recheck={recheck}
         onFound={(found) => setNewer((before) => [...before.filter(({ id }) => id !== found.id), found])}
       />
-      <Caption1 className={styles.note}>You can go on in any case and prepare the setting. Azure itself decides when you save.</Caption1>
+      <Caption1 className={styles.note}>You can continue and prepare the setting in any case. Azure decides when you save.</Caption1>
     </SetupFrame>
   )
 }

@@ -19,7 +19,7 @@ export function ChangeNotes({ reason, ticket, onChange }: ChangeNotesProps) {
   const styles = useStyles()
   return (
     <div className={styles.root}>
-      <Field label="Reason (optional)" hint={`Kept in the history with the change. ${reason.length} of ${reasonLengthMax} characters.`}>
+      <Field label="Reason (optional)" hint={`Saved in the history with the change. ${reason.length} of ${reasonLengthMax} characters.`}>
         <Textarea
           id="reason"
           value={reason}
@@ -30,7 +30,7 @@ export function ChangeNotes({ reason, ticket, onChange }: ChangeNotesProps) {
           onChange={(_, { value }) => onChange({ reason: value })}
         />
       </Field>
-      <Field label="Ticket number (optional)" hint="Kept in the history as well, for example CHG0012345." className={styles.ticket}>
+      <Field label="Ticket number (optional)" hint="Also saved in the history, for example CHG0012345." className={styles.ticket}>
         <Input
           value={ticket}
           maxLength={ticketLengthMax}

@@ -13,8 +13,8 @@ import type { ReviewProps } from '../../frame/step-props'
 const looks: Record<ReviewCheck['state'], { word: string; color: BadgeProps['color']; icon: ReactElement }> = {
   ok: { word: 'Good', color: 'success', icon: <CheckmarkCircleFilled /> },
   problem: { word: 'Problem', color: 'danger', icon: <DismissCircleFilled /> },
-  warning: { word: 'Look at this', color: 'warning', icon: <WarningFilled /> },
-  unknown: { word: 'Could not tell', color: 'warning', icon: <QuestionCircleFilled /> },
+  warning: { word: 'Check this', color: 'warning', icon: <WarningFilled /> },
+  unknown: { word: 'Unknown', color: 'warning', icon: <QuestionCircleFilled /> },
 }
 
 const useStyles = makeStyles({
@@ -42,7 +42,7 @@ export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
   const { refresh } = useRefresh()
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">What was checked</Subtitle2>
+      <Subtitle2 as="h2">Checks</Subtitle2>
       <ul className={styles.list}>
         {checks.map(({ id, title, state, evidence, request, remedy }) => (
           <li key={id} className={styles.check}>
@@ -71,7 +71,7 @@ export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
                 registerProvider={registerProvider}
                 onLook={refresh}
               >
-                You can do it here. It is free of charge.
+                You can register it here for free.
               </RegisterProvider>
             )}
           </li>

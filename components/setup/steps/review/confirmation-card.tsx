@@ -67,7 +67,7 @@ export function ConfirmationCard({ title, settingName, lines, typed, fault, onTy
       </div>
       <Field
         className={styles.field}
-        label="Type the setting's name to confirm"
+        label="Enter the setting's name to confirm"
         validationMessage={fault}
         validationState={fault ? 'error' : 'none'}
       >

@@ -42,21 +42,21 @@ export function ConflictCallout({ draft, live, settingName, acceptLive, onAccept
     <div className={styles.root}>
       <Callout
         intent="warning"
-        title="Changed in Azure since this draft began"
+        title="Changed in Azure after you started this draft"
         actions={
           <BusyButton size="small" appearance="primary" isBusy={isPending} onClick={() => void accept()}>
-            Review against what is live now
+            Review against the current setting
           </BusyButton>
         }
       >
-        Somebody changed <bdi>{settingName}</bdi> meanwhile. Nothing of it is lost: look at it here, then review your draft against it.
+        <bdi>{settingName}</bdi> was changed after you started this draft. Check what changed, and then review your draft against it.
       </Callout>
       {error && <ErrorCallout error={error} />}
       <Card>
         <Subtitle2 as="h2">What changed in Azure</Subtitle2>
         <SettingDifferenceTable
           difference={settingDifference(draft.baseline ?? undefined, live ?? undefined)}
-          caption="What changed in Azure since the draft began"
+          caption="What changed in Azure after you started the draft"
         />
       </Card>
     </div>

@@ -19,10 +19,10 @@ test('categories that stop are named with the place that no longer gets them', (
 test('a move and a deletion name the place that gets nothing any more', () => {
   const before = setting(['AuditLogs'], 'law-old')
   expect(lossLines(settingDifference(before, setting(['AuditLogs'], 'law-new')), before)).toEqual([
-    'Workspace law-old gets nothing from this setting any more.',
+    'Workspace law-old no longer receives logs from this setting.',
   ])
   expect(lossLines(settingDifference(before, undefined), before)).toEqual([
     'AuditLogs stops.',
-    'Workspace law-old gets nothing from this setting any more.',
+    'Workspace law-old no longer receives logs from this setting.',
   ])
 })

@@ -15,7 +15,7 @@ export function lossLines({ categoriesRemoved, destinations }: SettingDifference
           `${listWords(categoriesRemoved)} ${categoriesRemoved.length === 1 ? 'stops' : 'stop'}${kept.length > 0 ? ` at ${listWords(kept)}` : ''}.`,
         ]
       : []),
-    ...lost.map((destination) => `${capital(destinationPhrase(destination))} gets nothing from this setting any more.`),
+    ...lost.map((destination) => `${capital(destinationPhrase(destination))} no longer receives logs from this setting.`),
   ]
 }
 

@@ -20,7 +20,7 @@ test('only what the setting sends to is talked about', () => {
 
 test('Microsoft Sentinel is mentioned where it runs, and with an if where that is not known', () => {
   const wanted = setting({ workspaceId })
-  expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector becomes enabled once logs flow')
+  expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector becomes enabled when logs arrive')
   expect(textOf({ ...expected, wanted, sentinel: 'unknown' })).toContain('If Microsoft Sentinel runs')
   expect(textOf({ ...expected, wanted, sentinel: 'off' })).not.toContain('Sentinel')
 })
@@ -28,16 +28,16 @@ test('Microsoft Sentinel is mentioned where it runs, and with an if where that i
 test('a deletion names what stops and where, and that nothing stored is lost', () => {
   const [loss, kept] = nextSentences({ ...expected, wanted: undefined, before: setting({ workspaceId }) })
   expect(loss).toBe('AuditLogs and SignInLogs stop flowing to law-prod.')
-  expect(kept).toBe('Nothing that is stored already is removed.')
+  expect(kept).toBe("Stored logs aren't deleted.")
 })
 
-test('a deletion says how many looks it takes', () => {
-  expect(textOf({ ...expected, wanted: undefined })).toContain('four looks in a row')
+test('a deletion says how many checks it takes', () => {
+  expect(textOf({ ...expected, wanted: undefined })).toContain('four consecutive checks')
 })
 
 test('where a second person is asked, nothing is promised but the request', () => {
   const text = textOf({ ...expected, wanted: undefined, before: setting({ workspaceId }), approvalHours: 72 })
   expect(text).toContain('Nothing is sent to Azure yet')
   expect(text).toContain('within 3 days')
-  expect(text).not.toContain('First rows')
+  expect(text).not.toContain('The first logs')
 })

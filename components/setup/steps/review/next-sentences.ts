@@ -25,47 +25,47 @@ export function nextSentences(expected: Expected): string[] {
 
 function requestSentences(settingName: string, hours: number): string[] {
   return [
-    'The request is recorded in the history. Nothing is sent to Azure yet, and the draft rests.',
-    `Another administrator sees this difference on the page Approvals, and approves or declines it within ${hoursInWords(hours)}.`,
-    'Approving sends it to Azure under the name of who approves; the history names you both.',
-    `If ${settingName} changes in Azure meanwhile, the request goes back to you.`,
+    "The request is recorded in the history. Nothing is sent to Azure yet, and the draft can't be edited.",
+    `Another administrator reviews this difference on the Approvals page and approves or declines it within ${hoursInWords(hours)}.`,
+    "When it's approved, it's sent to Azure under the approver's name. The history names you both.",
+    `If ${settingName} changes in Azure before then, the request is sent back to you.`,
   ]
 }
 
 function savedSentences({ settingName, sentinel, writesRetention }: Expected, { destinations }: DiagnosticSetting): string[] {
   const { workspaceId, storageAccountId, eventHub, partnerId } = destinations
   return [
-    'The change is recorded in the history, then sent to Azure under your name.',
-    'The portal reads the setting back until Azure shows exactly this. That usually takes seconds.',
+    'The change is recorded in the history and then sent to Azure under your name.',
+    'The portal checks the setting until Azure shows exactly this. That usually takes seconds.',
     ...(workspaceId
-      ? ['First rows usually reach the workspace within minutes. A category that is new to it can take up to three days.']
+      ? ["The first logs usually reach the workspace within minutes. A category that's new to the workspace can take up to three days."]
       : []),
     ...(storageAccountId
       ? [
-          'The storage account gets a container for each category, named insights-logs- and the category; the first one appears with its first log.',
+          'The storage account gets a container for each category, named insights-logs- followed by the category. A container appears with its first log.',
         ]
       : []),
     ...(writesRetention
       ? [
-          'Once Azure has accepted the setting, the days are written to the storage account. Azure Storage runs a new rule within a day or two.',
+          'After Azure accepts the setting, the retention is written to the storage account. Azure Storage runs a new rule within a day or two.',
         ]
       : []),
     ...(eventHub
       ? [
           eventHub.eventHubName
-            ? `The event hub ${eventHub.eventHubName} gets logs as they come, usually within minutes.`
-            : 'Azure makes an event hub for each category, named insights-logs- and the category, and sends logs as they come.',
+            ? `The event hub ${eventHub.eventHubName} receives logs as they arrive, usually within minutes.`
+            : 'Azure creates an event hub for each category, named insights-logs- followed by the category, and sends logs as they arrive.',
         ]
       : []),
-    ...(partnerId ? ['The portal says plainly if Azure did not keep the partner solution.'] : []),
+    ...(partnerId ? ["The portal reports if Azure didn't keep the partner solution."] : []),
     ...(workspaceId && sentinel === 'on'
-      ? ['Microsoft Sentinel runs on this workspace: its Microsoft Entra ID connector becomes enabled once logs flow.']
+      ? ['Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector becomes enabled when logs arrive.']
       : []),
     ...(workspaceId && sentinel === 'unknown'
-      ? ['If Microsoft Sentinel runs on this workspace, its Microsoft Entra ID connector becomes enabled once logs flow.']
+      ? ['If Microsoft Sentinel runs on this workspace, its Microsoft Entra ID connector becomes enabled when logs arrive.']
       : []),
     ...(isOwnedBySentinel(settingName)
-      ? ['Microsoft Sentinel owns this setting. Its data connector may show as disconnected until it is connected again.']
+      ? ['Microsoft Sentinel owns this setting. Its data connector might show as disconnected until you reconnect it.']
       : []),
   ]
 }
@@ -73,11 +73,11 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
 function deletedSentences({ settingName, before }: Expected): string[] {
   return [
     ...(before ? [lossSentence(before)] : []),
-    'Nothing that is stored already is removed.',
-    'The deletion is recorded in the history with all that the setting was, then sent to Azure under your name.',
-    `For a while Azure shows a deleted setting and its absence in turns. The portal waits until it is gone in ${numberWords[absencesToConfirm] ?? absencesToConfirm} looks in a row, which takes about a minute.`,
+    "Stored logs aren't deleted.",
+    'The deletion is recorded in the history with the full setting and then sent to Azure under your name.',
+    `For a while, Azure may still show a deleted setting at times. The portal waits until ${numberWords[absencesToConfirm] ?? absencesToConfirm} consecutive checks don't find it, which takes about a minute.`,
     ...(isOwnedBySentinel(settingName)
-      ? ['Microsoft Sentinel owns this setting. Its data connector shows as disconnected until it is connected again.']
+      ? ['Microsoft Sentinel owns this setting. Its data connector shows as disconnected until you reconnect it.']
       : []),
   ]
 }
@@ -87,6 +87,6 @@ const numberWords: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4:
 /** "AuditLogs and SignInLogs stop flowing to law-prod." */
 function lossSentence({ enabledCategories, destinations }: DiagnosticSetting): string {
   const places = destinationsOf(destinations).map(destinationName)
-  if (enabledCategories.length === 0 || places.length === 0) return 'The setting sends nothing now.'
+  if (enabledCategories.length === 0 || places.length === 0) return 'The setting currently sends nothing.'
   return `${listWords(enabledCategories)} ${enabledCategories.length === 1 ? 'stops' : 'stop'} flowing to ${listWords(places)}.`
 }

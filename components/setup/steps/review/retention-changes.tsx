@@ -21,16 +21,16 @@ export function RetentionChanges({ retention: { storageAccountId, changes, befor
         Retention in <bdi>{resourceName(storageAccountId)}</bdi>
       </Subtitle2>
       {changes.length === 0 ? (
-        <Body1>The days stay the same; the portal's rule is only written anew.</Body1>
+        <Body1>The retention stays the same. Only the portal's rule is rewritten.</Body1>
       ) : (
-        <RetentionDifferenceTable changes={changes} caption="Retention days that change" heads={['Kept now', 'Kept then']} />
+        <RetentionDifferenceTable changes={changes} caption="Retention changes" heads={['Now', 'After saving']} />
       )}
       <Caption1 className={styles.quiet}>
         {others === 0
           ? 'The account has no other lifecycle rules.'
           : others === 1
-            ? '1 rule of others stays as it is.'
-            : `${others} rules of others stay as they are.`}
+            ? '1 other rule stays unchanged.'
+            : `${others} other rules stay unchanged.`}
       </Caption1>
     </div>
   )

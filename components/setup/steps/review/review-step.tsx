@@ -92,7 +92,7 @@ export function ReviewStep({
       ]}
       onTry={() => setHasTried(true)}
       finish={{
-        label: asksSomebody ? 'Ask for approval' : saveLabel(review.difference, review.action === 'delete'),
+        label: asksSomebody ? 'Request approval' : saveLabel(review.difference, review.action === 'delete'),
         isPending: isPending || isDone || isRefreshing,
         onFinish: () => void save(),
       }}
@@ -108,8 +108,8 @@ export function ReviewStep({
         )}
         {liveError && (
           <Callout intent="warning">
-            What the setting does now could not be read, so the difference is shown against what the draft began from. Azure is read again
-            before anything is saved.
+            The current setting couldn't be read. The difference is shown against the version that the draft started from. The portal checks
+            Azure again before anything is saved.
           </Callout>
         )}
         <ReviewedChange {...review} requestLine={data.requestLine} requestBody={data.requestBody} lifecycleRequest={data.lifecycleRequest}>

@@ -42,7 +42,7 @@ export function SecondPersonCard({ reasons, hours, approval, fault, onChange }: 
         <span aria-hidden className={styles.icon}>
           <PeopleFilled />
         </span>
-        <Subtitle2 as="h2">A second administrator has to agree</Subtitle2>
+        <Subtitle2 as="h2">Requires approval</Subtitle2>
       </div>
       <ul className={styles.list}>
         {reasons.map((reason) => (
@@ -52,18 +52,18 @@ export function SecondPersonCard({ reasons, hours, approval, fault, onChange }: 
         ))}
       </ul>
       <Body1 as="p" className={styles.text}>
-        Your organization asks for two people here. The request waits {hoursInWords(hours)}; nothing is sent to Azure before somebody else
-        approves it.
+        Your organization requires approval for this change. The request waits {hoursInWords(hours)}. Nothing is sent to Azure until another
+        administrator approves it.
       </Body1>
       <Checkbox
-        label="This is an emergency: save now, without a second administrator"
+        label="This is an emergency: save without approval"
         checked={approval.kind === 'bypass'}
         onChange={(_, { checked }) => onChange(checked === true ? { kind: 'bypass', reason: '' } : { kind: 'ask' })}
       />
       {approval.kind === 'bypass' && (
         <Field
-          label="What makes it an emergency?"
-          hint="The history marks the change as an emergency that nobody approved, with this reason and your name, and the overview shows it to the other administrators."
+          label="Reason for the emergency"
+          hint="The history shows the change as an unapproved emergency with this reason and your name. The overview shows it to the other administrators."
           validationMessage={fault}
           validationState={fault ? 'error' : 'none'}
         >

@@ -26,14 +26,14 @@ export function LiveSettingDetails({ setting, isInDraft }: { setting: LiveSettin
             Owned by Microsoft Sentinel
           </Badge>
           <Caption1 className={styles.text}>
-            The Microsoft Entra ID data connector made this setting. Changing it here makes the connector's page wrong until it is connected
-            again; add a new setting instead.
+            The Microsoft Entra ID data connector created this setting. If you change it here, the connector's page is wrong until you
+            reconnect it. Add a new setting instead.
           </Caption1>
         </>
       )}
       {isInDraft && (
         <Caption1 className={styles.text}>
-          Azure cannot rename a setting, so the name stays {setting.name}. Its categories are in the draft now.
+          Azure can't rename a setting, so the name stays {setting.name}. Its categories are now in the draft.
         </Caption1>
       )}
     </div>

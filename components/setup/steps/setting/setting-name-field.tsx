@@ -15,7 +15,7 @@ interface SettingNameFieldProps {
 export function SettingNameField({ name, live, onChange }: SettingNameFieldProps) {
   const styles = useStyles()
   const taken = live.find((setting) => isSameSettingName(setting.name, name))
-  const fault = taken ? `A setting named ${taken.name} exists already. Choose another name, or edit that setting.` : settingNameFault(name)
+  const fault = taken ? `A setting named ${taken.name} already exists. Enter another name, or edit that setting.` : settingNameFault(name)
   return (
     <Field
       className={styles.field}
@@ -23,7 +23,7 @@ export function SettingNameField({ name, live, onChange }: SettingNameFieldProps
       required
       validationMessage={fault}
       validationState={fault ? 'error' : 'none'}
-      hint={`It cannot be changed later. ${name.length} of ${settingNameLengthMax} characters.`}
+      hint={`It can't be changed later. ${name.length} of ${settingNameLengthMax} characters.`}
     >
       <Input id="settingName" value={name} dir="auto" spellCheck={false} autoComplete="off" onChange={(_, { value }) => onChange(value)} />
     </Field>

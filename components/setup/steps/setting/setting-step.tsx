@@ -80,7 +80,7 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
             <Caption1 className={styles.note}>
               {isFull
                 ? `The tenant has ${live.length} of ${settingCountMax} settings. Edit one of them below, or delete one first.`
-                : 'What the tenant sends today stays as it is.'}
+                : "The tenant's existing settings stay unchanged."}
             </Caption1>
           }
           fields={
@@ -106,7 +106,7 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
           />
         ))}
       </div>
-      <div role="status">{isPending && <Spinner size="tiny" label="Reading the setting into the draft" labelPosition="after" />}</div>
+      <div role="status">{isPending && <Spinner size="tiny" label="Loading the setting into the draft" labelPosition="after" />}</div>
       {!('error' in data.live) && (
         <Caption1 className={styles.note}>
           {live.length} of {settingCountMax} settings used.

@@ -7,9 +7,9 @@ import { ChoiceCard } from '../../frame/choice-card'
 export type WorkspaceWay = 'use' | 'create' | 'elsewhere'
 
 const ways: { way: WorkspaceWay; label: string; words: string }[] = [
-  { way: 'use', label: 'Use a workspace', words: 'One that your organization has already.' },
+  { way: 'use', label: 'Use a workspace', words: 'An existing workspace of your organization.' },
   { way: 'create', label: 'Create a workspace', words: 'Ready in about a minute, without leaving this page.' },
-  { way: 'elsewhere', label: 'I send logs elsewhere', words: 'To a storage account, an event hub or a partner.' },
+  { way: 'elsewhere', label: 'I send logs elsewhere', words: 'To a storage account, an event hub, or a partner solution.' },
 ]
 
 const useStyles = makeStyles({
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 export function WorkspaceChoice({ way: chosen, onChoose }: { way: WorkspaceWay; onChoose: (way: WorkspaceWay) => void }) {
   const styles = useStyles()
   return (
-    <div role="radiogroup" aria-label="Where logs are queried" className={styles.choices}>
+    <div role="radiogroup" aria-label="Where you query logs" className={styles.choices}>
       {ways.map(({ way, label, words }) => (
         <ChoiceCard
           key={way}

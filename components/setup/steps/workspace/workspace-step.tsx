@@ -67,8 +67,8 @@ export function WorkspaceStep({
       <WorkspaceChoice way={workspace.isOn ? way : 'elsewhere'} onChoose={choose} />
       {!workspace.isOn && (
         <Callout intent="info" title="Logs without a workspace">
-          Log Analytics and Microsoft Sentinel can then not query these logs. Where they go instead, you choose at the step Destinations. A
-          workspace can be added at any time.
+          Log Analytics and Microsoft Sentinel can't query these logs. Select where they go in the Destinations step. You can add a
+          workspace at any time.
         </Callout>
       )}
       {workspace.isOn && way === 'use' && (

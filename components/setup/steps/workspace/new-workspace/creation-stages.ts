@@ -28,10 +28,10 @@ export function creationStages(
         requested,
         {
           id: 'creating',
-          title: 'Sent; no answer',
+          title: 'Sent; no response',
           at: null,
           outcome: 'current',
-          detail: 'The connection broke. Nothing was lost: the portal looks whether Azure made it.',
+          detail: 'The connection was lost. Nothing else was lost: the portal is checking whether Azure created it.',
         },
         { id: 'ready', title: 'Ready', at: null, outcome: 'to-do' },
       ]

@@ -22,8 +22,8 @@ const useStyles = makeStyles({
 const stateWords: Record<CreationState, string> = {
   requested: 'Requested',
   creating: 'Azure is creating it',
-  unknown: 'Azure has not answered; the portal is looking',
-  succeeded: 'Ready, and chosen for this draft',
+  unknown: "Azure hasn't responded; the portal is checking",
+  succeeded: 'Ready, and selected for this draft',
   failed: 'Not created',
 }
 

@@ -118,7 +118,7 @@ export function NewWorkspaceForm({
             registerProvider={registerProvider}
             onLook={refetch}
           >
-            Azure makes no workspace in it without that provider. Registering is free of charge.
+            Azure can't create a workspace in it without that provider. Registration is free.
           </RegisterProvider>
         )}
         <PlaceFields form={form} options={options} isLoading={query.kind === 'loading'} faultOf={faultOf} onChange={onChange} />
@@ -126,7 +126,7 @@ export function NewWorkspaceForm({
           label="Name"
           required
           className={styles.field}
-          hint="4 to 63 letters, digits and hyphens. It cannot be changed later."
+          hint="4 to 63 letters, digits, and hyphens. It can't be changed later."
           {...faultOf('workspaceName')}
         >
           <Input

@@ -30,7 +30,7 @@ export function PlaceFields({ form, options, isLoading, faultOf, onChange }: Pla
   const matches =
     resourceGroup.kind === 'existing' ? existing : existing.filter((name) => name.toLowerCase().includes(resourceGroup.name.toLowerCase()))
   const regions = options?.regions ?? []
-  const waiting = isLoading ? 'Asking Azure' : form.subscriptionId ? '' : 'Choose a subscription first'
+  const waiting = isLoading ? 'Loading' : form.subscriptionId ? '' : 'Select a subscription first'
   return (
     <>
       <Field
@@ -39,14 +39,14 @@ export function PlaceFields({ form, options, isLoading, faultOf, onChange }: Pla
         className={styles.field}
         hint={
           options && resourceGroup.kind === 'new' && resourceGroup.name
-            ? 'This one is new: Azure makes it first, in the region below.'
-            : 'Choose one, or type the name of a new one.'
+            ? 'New resource group. Azure creates it first, in the region below.'
+            : 'Select one, or enter the name of a new one.'
         }
         {...faultOf('resourceGroup')}
       >
         <Combobox
           freeform
-          placeholder={waiting || 'Choose or name one'}
+          placeholder={waiting || 'Select or enter a name'}
           value={form.resourceGroup.name}
           selectedOptions={resourceGroup.kind === 'existing' && resourceGroup.name ? [resourceGroup.name] : []}
           onChange={(event) => onChange({ resourceGroup: resourceGroupTyped(event.target.value, existing) })}
@@ -58,7 +58,7 @@ export function PlaceFields({ form, options, isLoading, faultOf, onChange }: Pla
             </Option>
           ))}
           {matches.length > shownMax && (
-            <Option key="more" disabled value="" text="More">{`${matches.length - shownMax} more. Type to narrow the list.`}</Option>
+            <Option key="more" disabled value="" text="More">{`${matches.length - shownMax} more. Enter text to narrow the list.`}</Option>
           )}
         </Combobox>
       </Field>
@@ -67,7 +67,7 @@ export function PlaceFields({ form, options, isLoading, faultOf, onChange }: Pla
           options={regions.map(({ name, displayName }) => ({ value: name, text: displayName }))}
           chosen={region || null}
           placeholder={waiting || `Search ${regions.length} regions`}
-          noMatch="No region has this in its name."
+          noMatch="No region matches this name."
           onChoose={(name) => onChange({ region: name })}
         />
       </Field>

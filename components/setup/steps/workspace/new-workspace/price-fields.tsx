@@ -56,7 +56,7 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
         </Field>
       )}
       <Field
-        label="Days to keep logs"
+        label="Retention in days"
         required
         className={styles.field}
         hint={`${min} to ${max}. The first ${included} days are included in the price of the data, with Microsoft Sentinel on the workspace the first 90.`}
@@ -81,8 +81,8 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
       </Field>
       {form.dailyCapGb.trim() !== '' && (
         <Callout intent="warning">
-          Once the cap is reached, the workspace takes no more logs until the next day. What arrives meanwhile is lost, security logs
-          included.
+          When the cap is reached, the workspace accepts no more logs until the next day. Logs that arrive before then are lost, including
+          security logs.
         </Callout>
       )}
     </>
