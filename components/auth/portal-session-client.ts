@@ -1,5 +1,7 @@
 'use client'
 
+import { unreachableSentence } from './unreachable'
+
 /** What `/api/session` answers to a token. */
 export type SessionAnswer =
   | { kind: 'signed-in'; expiresAt: string; landingPath: string }
@@ -17,7 +19,7 @@ export async function postSession(accessToken: string, intent: 'sign-in' | 'rene
     })
     return (await response.json()) as SessionAnswer
   } catch {
-    return { kind: 'failed', message: 'The portal could not be reached. Check the connection and try again.' }
+    return { kind: 'failed', message: unreachableSentence }
   }
 }
 

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import type { ActionResult, FieldFault } from '@/lib/actions/action-result'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { useInteraction } from './interaction-context'
+import { callAction, unreachable } from './unreachable'
 
 /** A server action, as components know it: they get it as a prop from the route that owns it. */
 export type PortalAction<Input, Value> = (input: Input) => Promise<ActionResult<Value>>
@@ -27,31 +28,28 @@ export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>
 
   const run = useCallback(
     async (input: Input): Promise<Value | undefined> => {
-      setState({ ...idle, isPending: true })
-      try {
-        const result = await action(input)
-        switch (result.kind) {
-          case 'ok':
-            setState(idle)
-            return result.value
-          case 'invalid':
-            setState({ ...idle, faults: result.faults })
-            return undefined
-          case 'failed':
-            setState({ ...idle, error: result.error })
-            return undefined
-          case 'signed-out':
-            setState(idle)
-            await interaction.signIn()
-            return undefined
-          case 'interaction-required':
-            setState(idle)
-            await interaction.satisfy(result.claims)
-            return undefined
-        }
-      } catch (fault) {
-        setState({ ...idle, error: unreachable(fault) })
+      // Microsoft Entra can be out of reach too.
+      const leave = async (redirect: () => Promise<void>) => {
+        setState(idle)
+        await redirect().catch(() => setState({ ...idle, error: unreachable }))
         return undefined
+      }
+      setState({ ...idle, isPending: true })
+      const result = await callAction(action, input)
+      switch (result.kind) {
+        case 'ok':
+          setState(idle)
+          return result.value
+        case 'invalid':
+          setState({ ...idle, faults: result.faults })
+          return undefined
+        case 'failed':
+          setState({ ...idle, error: result.error })
+          return undefined
+        case 'signed-out':
+          return leave(() => interaction.signIn())
+        case 'interaction-required':
+          return leave(() => interaction.satisfy(result.claims))
       }
     },
     [action, interaction],
@@ -59,20 +57,4 @@ export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>
 
   const reset = useCallback(() => setState(idle), [])
   return { run, reset, ...state }
-}
-
-/** Next throws this when the page comes from an older build than the server (after an update of the portal). */
-function unreachable(fault: unknown): ReportedError {
-  const isStalePage = fault instanceof Error && /find Server Action/i.test(fault.message)
-  return isStalePage
-    ? {
-        code: 'portal-updated',
-        userMessage: 'The portal was updated since this page was opened. Reload the page; the draft is kept.',
-        retryable: false,
-      }
-    : {
-        code: 'portal-unreachable',
-        userMessage: "The portal couldn't be reached. Check your connection and try again. What you entered is still here.",
-        retryable: true,
-      }
 }

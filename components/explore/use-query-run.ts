@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { unreachable } from '@/components/auth/unreachable'
 import type { QueryAnswer, RowLimit } from '@/lib/domain/explore/query-result'
 import type { TimeRangeId } from '@/lib/domain/explore/time-range'
 
@@ -19,14 +20,7 @@ export type QueryRun =
   | { kind: 'canceled' }
   | { kind: 'answered'; request: QueryRequest; answer: QueryAnswer }
 
-const unreachable: QueryAnswer = {
-  kind: 'failed',
-  error: {
-    code: 'portal-unreachable',
-    userMessage: 'The portal could not be reached. Check the connection and try again; what you typed is still here.',
-    retryable: true,
-  },
-}
+const noAnswer: QueryAnswer = { kind: 'failed', error: unreachable }
 
 /** Runs one query at a time. A new one, a cancel and leaving the page end the one before; the portal then stops waiting for Azure. */
 export function useQueryRun() {
@@ -59,6 +53,6 @@ async function ask(request: QueryRequest, signal: AbortSignal): Promise<QueryAns
     })
     return (await response.json()) as QueryAnswer
   } catch {
-    return unreachable
+    return noAnswer
   }
 }

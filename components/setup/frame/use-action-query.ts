@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { callAction } from '@/components/auth/unreachable'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import { type ErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
@@ -57,25 +58,18 @@ export function useActionQuery<Input, Value>(
 
 /** Asks once. Never throws and never leaves the page. */
 export async function runQuietly<Input, Value>(action: PortalAction<Input, Value>, input: Input): Promise<QueryState<Value>> {
-  try {
-    const result = await action(input)
-    switch (result.kind) {
-      case 'ok':
-        return { kind: 'loaded', value: result.value }
-      case 'interaction-required':
-        return { kind: 'interaction', claims: result.claims }
-      case 'failed':
-        return { kind: 'failed', error: result.error }
-      case 'signed-out':
-        return failed('signed-out', 'Your session has ended. Reload the page to sign in again. Your draft is kept.')
-      case 'invalid':
-        return failed('invalid', result.faults.map(({ message }) => message).join(' '))
-    }
-  } catch {
-    return failed(
-      'portal-unreachable',
-      "The portal couldn't be reached. Check your connection and try again. What you entered is still here.",
-    )
+  const result = await callAction(action, input)
+  switch (result.kind) {
+    case 'ok':
+      return { kind: 'loaded', value: result.value }
+    case 'interaction-required':
+      return { kind: 'interaction', claims: result.claims }
+    case 'failed':
+      return { kind: 'failed', error: result.error }
+    case 'signed-out':
+      return failed('signed-out', 'Your session has ended. Reload the page to sign in again. Your draft is kept.')
+    case 'invalid':
+      return failed('invalid', result.faults.map(({ message }) => message).join(' '))
   }
 }
 
