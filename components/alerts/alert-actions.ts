@@ -4,7 +4,7 @@ import type { AlertPreview } from '@/lib/domain/alerts/alert-preview'
 import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
 import type { ChangeState } from '@/lib/domain/changes/change'
 
-/** How a change stands once the portal has sent it. */
+/** The state of a change after the portal has sent it. */
 export interface ChangeOutcome {
   changeId: string
   name: string
@@ -16,8 +16,8 @@ interface Managed {
   reason: string
 }
 
-/** What a page asks for, with the id that it gave to the change. */
-type WithChangeId<Wish> = Wish & { changeId: string }
+/** The request of a page, with the ID that it generated for the change. */
+type WithChangeId<Input> = Input & { changeId: string }
 
 export interface AlertActions {
   previewAlert: PortalAction<{ workspaceId: string; watch: AlertWatch }, AlertPreview>

@@ -32,7 +32,7 @@ interface AlertFormProps extends Pick<AlertsSeen, 'workspaces' | 'groups'> {
   onDone: (outcome: ChangeOutcome) => void
 }
 
-/** The starter pack: what to watch for, what it would have found lately, and who is told. */
+/** The form for a new alert: what to watch for, a preview, and the recipients. */
 export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()
@@ -56,7 +56,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
     setShown(null)
     setTyped((before) => ({ ...before, ...change }))
   }
-  const look = async () => {
+  const showPreview = async () => {
     create.reset()
     const found = preview.isPending ? undefined : await preview.run({ workspaceId, watch })
     if (found) setShown({ watch, preview: found })
@@ -75,7 +75,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
     <Card className={styles.card}>
       <Subtitle2 as="h2">Add an alert</Subtitle2>
       <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="New alert">
-        <Field label="What shall it watch for?">
+        <Field label="Condition">
           <RadioGroup
             value={typed.kind}
             onChange={(_, { value }) => edit({ kind: alertKinds.find((kind) => kind === value) ?? typed.kind })}
@@ -105,8 +105,8 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
           <div>
             <CodeBlock label="Query of the alert" code={alertCondition(parsed.data).query} />
             <Caption1 className={styles.quiet}>
-              Azure runs it every {durationWords[alertCondition(parsed.data).frequency] ?? 'so often'} and tells somebody when it finds a
-              row.
+              Azure runs this query every {durationWords[alertCondition(parsed.data).frequency] ?? 'few minutes'} and sends a notification
+              when it returns a row.
             </Caption1>
           </div>
         )}
@@ -114,13 +114,13 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
           <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => setOwnName(value)} />
         </Field>
         <Field
-          label="Tell"
+          label="Notify"
           className={styles.field}
-          hint={groups.length === 0 ? 'Add an action group above first.' : undefined}
+          hint={groups.length === 0 ? 'Add an action group first.' : undefined}
           validationMessage={faultOf(faults, 'actionGroupId')}
         >
           <Select value={actionGroupId} onChange={(_, { value }) => setChosenGroup(value)}>
-            {groups.length === 0 && <option value="">Nobody yet</option>}
+            {groups.length === 0 && <option value="">No recipients yet</option>}
             {groups.map(({ id, state }) => (
               <option key={id} value={id}>
                 {state.emails.length > 0 ? `${state.name} (${state.emails.join(', ')})` : state.name}
@@ -134,8 +134,8 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
         {error && <ErrorCallout error={error} />}
         {shown && <PreviewView {...shown} />}
         <div className={styles.buttons}>
-          <BusyButton onClick={() => void look()} isBusy={preview.isPending}>
-            Look at the last 7 days
+          <BusyButton onClick={() => void showPreview()} isBusy={preview.isPending}>
+            Preview the last 7 days
           </BusyButton>
           <BusyButton type="submit" appearance="primary" isBusy={create.isPending}>
             Create alert

@@ -45,7 +45,7 @@ interface AlertListProps extends Pick<AlertsSeen, 'rules' | 'groups'> {
   onDone: (outcome: ChangeOutcome) => void
 }
 
-/** The rules that watch the workspaces of the tenant's settings. Those that somebody else made are shown and left alone. */
+/** The rules for the workspaces of the tenant's settings. Those that the portal didn't create are shown without commands. */
 export function AlertList({ rules, groups, actions, onDone }: AlertListProps) {
   const styles = useStyles()
   return (
@@ -53,7 +53,7 @@ export function AlertList({ rules, groups, actions, onDone }: AlertListProps) {
       <Subtitle2 as="h2">Alert rules</Subtitle2>
       {rules.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
-          No rule watches the workspaces that your settings send to. Add one below.
+          No alert rules monitor the workspaces that your settings send to. Add one below.
         </Body1>
       )}
       {rules.length > 0 && (
@@ -78,7 +78,7 @@ function AlertRow({
   const switchAlert = useChangeOnce(actions.switchAlert)
   const removeAlert = useChangeOnce(actions.removeAlert)
   const kind = alertKinds.find((known) => known === ownKind)
-  const told = state.actionGroupIds.map(
+  const recipients = state.actionGroupIds.map(
     (groupId) => groups.find((group) => isSameResource(group.id, groupId))?.state.emails.join(', ') || resourceName(groupId),
   )
   const finish = (outcome: ChangeOutcome) => {
@@ -95,7 +95,7 @@ function AlertRow({
           </Badge>
           {!kind && (
             <Badge appearance="outline" color="informative">
-              Not made by this portal
+              Not created by this portal
             </Badge>
           )}
         </span>
@@ -103,27 +103,27 @@ function AlertRow({
           {kind ? alertKindWords[kind] : state.description || 'No description'}, in {resourceName(state.workspaceId)}
         </span>
         <Caption1 className={styles.quiet}>
-          {told.length > 0 ? (
+          {recipients.length > 0 ? (
             <>
-              Tells <bdi>{told.join('; ')}</bdi>
+              Notifies <bdi>{recipients.join('; ')}</bdi>
             </>
           ) : (
-            'Tells nobody'
+            'No recipients'
           )}
         </Caption1>
       </div>
       {kind && (
         <div className={styles.buttons}>
           <ReasonDialog
-            trigger={state.isEnabled ? 'Switch off' : 'Switch on'}
-            title={`Switch ${state.isEnabled ? 'off' : 'on'}: ${state.name}`}
+            trigger={state.isEnabled ? 'Turn off' : 'Turn on'}
+            title={`Turn ${state.isEnabled ? 'off' : 'on'} ${state.name}?`}
             text={
               state.isEnabled
-                ? 'Azure stops looking, and nobody is told until it is switched on again.'
-                : 'Azure begins to look again, as often as before.'
+                ? 'Azure stops running the query. No one is notified until you turn the rule on again.'
+                : 'Azure runs the query again, at the same interval as before.'
             }
-            label="Why?"
-            confirm={state.isEnabled ? 'Switch off' : 'Switch on'}
+            label="Reason"
+            confirm={state.isEnabled ? 'Turn off' : 'Turn on'}
             action={switchAlert}
             inputOf={(reason) => ({ resourceId: id, isEnabled: !state.isEnabled, reason })}
             onDone={finish}
@@ -131,9 +131,9 @@ function AlertRow({
           <ReasonDialog
             trigger="Remove"
             icon={<DeleteRegular />}
-            title={`Remove ${state.name}`}
+            title={`Remove ${state.name}?`}
             text="Azure deletes the rule. The history keeps what it was."
-            label="Why?"
+            label="Reason"
             confirm="Remove"
             action={removeAlert}
             inputOf={(reason) => ({ resourceId: id, type: 'alert-rule' as const, reason })}

@@ -2,7 +2,7 @@
 
 import { PageHeader } from '@/components/ui/page-header'
 
-/** The head of the page of alerts, the same before and after they were read. */
+/** The header of the alerts page, the same while it loads and afterward. */
 export function AlertsHeader() {
   return (
     <PageHeader

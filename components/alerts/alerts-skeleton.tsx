@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   lines: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
 })
 
-/** The page of alerts while Azure is asked for them. */
+/** The alerts page while it loads. */
 export function AlertsSkeleton() {
   const styles = useStyles()
   return (

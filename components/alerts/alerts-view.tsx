@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 
 const pricing = 'https://azure.microsoft.com/pricing/details/monitor/'
 
-/** Alert rules over the exported logs: what there is, who is told, and a starter pack to add from. */
+/** Alert rules for the exported logs, their recipients, and a form to add one. */
 export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSeen }) {
   const styles = useStyles()
   const [done, setDone] = useState<ChangeOutcome | null>(null)
@@ -31,7 +31,7 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
         <AlertsHeader />
         <EmptyState
           icon={<AlertRegular />}
-          title="Nothing to watch yet"
+          title="No workspace to monitor yet"
           text="Alerts run over logs in a Log Analytics workspace. Once a setting sends logs to one, this page offers alerts over them."
           action={
             <RouteButton href="/setup" appearance="primary">
@@ -53,7 +53,8 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
         <GroupCard groups={seen.groups} workspaces={seen.workspaces} actions={actions} onDone={setDone} />
         <AlertForm workspaces={seen.workspaces} groups={seen.groups} actions={actions} onDone={setDone} />
         <Body1 as="p" className={styles.quiet}>
-          Azure bills every log alert rule, more for one that looks more often, and e-mails beyond a free amount. What it is in your region:{' '}
+          Azure charges for each log alert rule, more for one that runs more often, and for email beyond a free amount. Prices in your
+          region:{' '}
           <Link href={pricing} target="_blank" rel="noreferrer" inline>
             Azure Monitor pricing
           </Link>
@@ -64,18 +65,18 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
   )
 }
 
-/** How the last change on this page ended. */
+/** The result of the last change on this page. */
 function Done({ outcome: { changeId, name, state } }: { outcome: ChangeOutcome }) {
-  const link = <RouteLink href={`/history/${changeId}`}>View the change</RouteLink>
+  const link = <RouteLink href={`/history/${changeId}`}>View change</RouteLink>
   if (state === 'confirmed')
     return (
-      <Callout intent="success" title="Azure confirmed it">
-        The change to <bdi>{name}</bdi> is done. {link}.
+      <Callout intent="success" title="Confirmed by Azure">
+        The change to <bdi>{name}</bdi> is complete. {link}.
       </Callout>
     )
   return (
     <Callout intent="warning" title="Not confirmed yet">
-      The change to <bdi>{name}</bdi> is recorded, and the portal goes on looking at Azure for it. {link}.
+      The change to <bdi>{name}</bdi> is recorded, and the portal keeps checking its outcome. {link}.
     </Callout>
   )
 }

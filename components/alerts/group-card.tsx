@@ -32,7 +32,7 @@ interface GroupProps extends Pick<AlertsSeen, 'groups'> {
   onDone: (outcome: ChangeOutcome) => void
 }
 
-/** Who is told: the action groups of the subscriptions, and a form for one that writes e-mails. */
+/** The recipients: the action groups of the subscriptions, and a form for one that sends email. */
 export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()
@@ -45,10 +45,10 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
   }
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">Who is told</Subtitle2>
+      <Subtitle2 as="h2">Recipients</Subtitle2>
       {groups.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
-          No action group yet. An alert needs one: it says whom Azure writes to.
+          No action groups yet. An alert needs one, because it contains the recipients.
         </Body1>
       )}
       {groups.length > 0 && (
@@ -58,17 +58,17 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
               <div className={styles.words}>
                 <strong dir="auto">{state.name}</strong>
                 <Caption1 className={styles.quiet}>
-                  {state.emails.join(', ') || 'No e-mail addresses'}
-                  {ownKind === null && ', not made by this portal'}
+                  {state.emails.join(', ') || 'No email addresses'}
+                  {ownKind === null && ', not created by this portal'}
                 </Caption1>
               </div>
               {ownKind !== null && (
                 <ReasonDialog
                   trigger="Remove"
                   icon={<DeleteRegular />}
-                  title={`Remove ${state.name}`}
-                  text="Azure deletes the action group. Rules that use it tell nobody through it any more."
-                  label="Why?"
+                  title={`Remove ${state.name}?`}
+                  text="Azure deletes the action group. Rules that use it no longer notify anyone through it."
+                  label="Reason"
                   confirm="Remove"
                   action={removeAlert}
                   inputOf={(reason) => ({ resourceId: id, type: 'action-group' as const, reason })}
@@ -108,17 +108,17 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
         <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => setName(value)} />
       </Field>
       <Field
-        label="E-mail addresses"
+        label="Email addresses"
         className={styles.field}
-        hint="One on each line. Azure writes to each of them that it was added."
+        hint="One per line. Azure sends each of them an email about being added."
         validationMessage={faultOf(faults, 'emails')}
       >
         <Textarea value={emails} resize="vertical" onChange={(_, { value }) => setEmails(value)} />
       </Field>
       <Field
-        label="Beside the workspace"
+        label="Resource group of workspace"
         className={styles.field}
-        hint="The action group is made in the resource group of this workspace."
+        hint="The action group is created in the resource group of this workspace."
         validationMessage={faultOf(faults, 'workspaceId')}
       >
         <Select value={workspaceId} onChange={(_, { value }) => setWorkspaceId(value)}>

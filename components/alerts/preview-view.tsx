@@ -6,24 +6,24 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { Time } from '@/components/ui/time'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
 import type { AlertPreview, PreviewFinding } from '@/lib/domain/alerts/alert-preview'
-import { formatEstimate } from '@/lib/domain/text'
+import { formatCount, formatEstimate, plural, pluralWord } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
 })
 
-/** More than these are counted instead. */
+/** The number of findings to list; any others are counted. */
 const shownMax = 5
 
-/** What an alert would have found in the last days, and the query that says so. */
+/** What an alert would have found in the last days, with its query. */
 export function PreviewView({ watch, preview: { findings, figures, highest, query } }: { watch: AlertWatch; preview: AlertPreview }) {
   const styles = useStyles()
   const count = findings.length
   const title =
     count === 0
-      ? 'It would have told nobody in the last 7 days'
-      : `It would have told somebody ${count === 1 ? 'once' : `${count} times`} in the last 7 days`
+      ? "The alert wouldn't have fired in the last 7 days"
+      : `The alert would have fired ${pluralWord(count, 'once', `${formatCount(count)} times`)} in the last 7 days`
   return (
     <div className={styles.root}>
       <Callout intent={count === 0 ? 'info' : 'warning'} title={title}>
@@ -47,14 +47,14 @@ function summary(watch: AlertWatch, { figures, highest }: Pick<AlertPreview, 'fi
   switch (watch.kind) {
     case 'table-quiet':
       return figures === 0
-        ? `${watch.table} has no row at all. The alert would tell somebody as soon as it is on.`
-        : `${watch.table} has rows in ${figures === 1 ? '1 hour' : `${figures} hours`} of the last 7 days.`
+        ? `${watch.table} has no rows. The alert would fire as soon as it is turned on.`
+        : `${watch.table} has rows in ${plural(figures, 'hour')} of the last 7 days.`
     case 'break-glass':
-      return figures === 0 ? 'None of the accounts signed in.' : `The accounts signed in on ${figures === 1 ? '1 day' : `${figures} days`}.`
+      return figures === 0 ? 'None of the accounts signed in.' : `The accounts signed in on ${plural(figures, 'day')}.`
     case 'ingestion-limit':
       return figures === 0
-        ? 'Usage has counted nothing yet for the tables of Entra logs.'
-        : `The most within a day was ${amount(highest)} GB.`
+        ? 'The Usage table has no data yet for the tables of Microsoft Entra logs.'
+        : `The highest amount within a day was ${amount(highest)} GB.`
   }
 }
 
@@ -64,13 +64,13 @@ function Finding({ watch, finding: { from, until, figure } }: { watch: AlertWatc
       return (
         <>
           Quiet for {figure} hours from <Time at={from} format="exact" />
-          {until === null && ', and still'}
+          {until === null && ', and still ongoing'}
         </>
       )
     case 'break-glass':
       return (
         <>
-          {figure === 1 ? '1 sign-in' : `${figure} sign-ins`} on the day that began at <Time at={from} format="exact" />
+          {plural(figure, 'sign-in')} on the day that started at <Time at={from} format="exact" />
         </>
       )
     case 'ingestion-limit':

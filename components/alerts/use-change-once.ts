@@ -4,8 +4,8 @@ import { useCallback, useRef } from 'react'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 
 /**
- * An action whose change gets an id here. The id stays until the portal has answered: a double click, or a second try after a
- * broken connection, asks for the same change.
+ * An action whose change gets an ID here. The ID stays the same until the portal responds, so that a double click, or a retry after a
+ * lost connection, requests the same change.
  */
 export function useChangeOnce<Input extends object, Value>(
   action: PortalAction<Input & { changeId: string }, Value>,

@@ -3,11 +3,12 @@
 import { Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
 import type { FieldFault } from '@/lib/actions/action-result'
 import { type AlertWatch, alertTables, quietHoursChoices } from '@/lib/domain/alerts/alert-input'
+import { plural } from '@/lib/domain/text'
 import { faultOf, linesOf } from './form-values'
 
 const useStyles = makeStyles({ field: { maxWidth: '36rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' } })
 
-/** What is typed in the fields of every kind, right or wrong, so that trying another kind loses nothing. */
+/** The values of the fields of all kinds, valid or not, so that switching between kinds loses nothing. */
 export interface TypedWatch {
   kind: AlertWatch['kind']
   table: string
@@ -18,7 +19,7 @@ export interface TypedWatch {
 
 export const emptyWatch: TypedWatch = { kind: 'table-quiet', table: 'SigninLogs', hours: 6, accounts: '', gigabytes: '5' }
 
-/** What the fields say; the server judges it. */
+/** The values of the fields; the server validates them. */
 export function watchOf({ kind, table, hours, accounts, gigabytes }: TypedWatch): AlertWatch {
   switch (kind) {
     case 'table-quiet':
@@ -55,9 +56,9 @@ export function WatchFields({
             </Select>
           </Field>
           <Field
-            label="Quiet for"
+            label="No rows for"
             className={styles.field}
-            hint="Rows come late: choose longer than the table is usually silent, at night for example."
+            hint="Select a time that is longer than the usual pauses of the table, for example at night."
             validationMessage={faultOf(faults, 'watch.hours')}
           >
             <Select
@@ -66,7 +67,7 @@ export function WatchFields({
             >
               {quietHoursChoices.map((hours) => (
                 <option key={hours} value={hours}>
-                  {hours === 1 ? '1 hour' : `${hours} hours`}
+                  {plural(hours, 'hour')}
                 </option>
               ))}
             </Select>
@@ -78,7 +79,7 @@ export function WatchFields({
         <Field
           label="Emergency access accounts"
           className={styles.field}
-          hint="User principal names or object ids, one on each line. An object id survives a rename. Needs the category SignInLogs."
+          hint="User principal names or object IDs, one per line. An object ID stays the same after a rename. Requires the SignInLogs category."
           validationMessage={faultOf(faults, 'watch.accounts')}
         >
           <Textarea value={typed.accounts} resize="vertical" onChange={(_, { value }) => edit({ accounts: value })} />
@@ -89,7 +90,7 @@ export function WatchFields({
         <Field
           label="Gigabytes within a day"
           className={styles.field}
-          hint="Billable data of all tables of Entra logs together, as the table Usage counts it, with some hours of delay."
+          hint="Billable data of all tables of Microsoft Entra logs together, as counted in the Usage table with a delay of some hours."
           validationMessage={faultOf(faults, 'watch.gigabytes')}
         >
           <Input value={typed.gigabytes} inputMode="decimal" onChange={(_, { value }) => edit({ gigabytes: value })} />

@@ -8,6 +8,7 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { type DeliveryRow, type DeliveryState, deliveryStateWords } from '@/lib/domain/notifications/delivery'
+import { plural } from '@/lib/domain/text'
 import type { SentOutcome } from './webhook-card'
 
 const useStyles = makeStyles({
@@ -24,14 +25,14 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
-const looks: Record<DeliveryState, { color: BadgeProps['color']; icon: ReactElement }> = {
+const stateStyles: Record<DeliveryState, { color: BadgeProps['color']; icon: ReactElement }> = {
   waiting: { color: 'warning', icon: <SendClockRegular /> },
   delivered: { color: 'success', icon: <CheckmarkCircleRegular /> },
   'given-up': { color: 'danger', icon: <DismissCircleRegular /> },
   dropped: { color: 'informative', icon: <ProhibitedRegular /> },
 }
 
-/** The latest messages to the webhook: what became of each, and when one that failed is sent again. */
+/** The latest messages to the webhook with their results and next attempts. */
 export function DeliveryList({
   deliveries,
   sendNow,
@@ -46,17 +47,17 @@ export function DeliveryList({
         const { deliveryId, state, title, attempts, createdAt, nextAttemptAt, lastOutcome } = delivery
         return (
           <li key={deliveryId} className={styles.row}>
-            <Badge appearance="tint" {...looks[state]}>
+            <Badge appearance="tint" {...stateStyles[state]}>
               {deliveryStateWords[state]}
             </Badge>
             <Body1 dir="auto">{title}</Body1>
             {lastOutcome && <Caption1>{lastOutcome}</Caption1>}
             <Caption1 className={styles.quiet}>
               <Time at={createdAt} />
-              {attempts > 0 && `, ${attempts === 1 ? '1 attempt' : `${attempts} attempts`}`}
+              {attempts > 0 && `, ${plural(attempts, 'attempt')}`}
               {nextAttemptAt && attempts > 0 && (
                 <>
-                  , next <Time at={nextAttemptAt} />
+                  , next attempt <Time at={nextAttemptAt} />
                 </>
               )}
             </Caption1>

@@ -14,6 +14,7 @@ import type { DeliveryRow } from '@/lib/domain/notifications/delivery'
 import type { NotificationContent } from '@/lib/domain/notifications/notification'
 import { type NotificationKind, notificationKindWords } from '@/lib/domain/notifications/notification-kind'
 import type { WebhookState } from '@/lib/domain/notifications/webhook'
+import { plural } from '@/lib/domain/text'
 import { DeliveryList } from './delivery-list'
 import { type WebhookActions, WebhookCard } from './webhook-card'
 
@@ -40,7 +41,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
-/** A notice as the page shows it. Times are ISO 8601 UTC. */
+/** A notification as the page shows it. Times are ISO 8601 UTC. */
 export interface ShownNotification extends NotificationContent {
   notificationId: string
   kind: NotificationKind
@@ -53,49 +54,49 @@ interface NotificationsViewProps {
   settled: ShownNotification[]
   /** Whether the portal sends messages at all (NOTICES). */
   isSending: boolean
-  /** Whether the portal looks at Azure by itself (MONITORING). */
+  /** Whether the portal checks Azure on a schedule (MONITORING). */
   isChecking: boolean
   webhook: WebhookState | null
   deliveries: DeliveryRow[]
-  /** What happened to the webhook, oldest first. */
+  /** The events of the webhook, oldest first. */
   events: TimelineEvent[]
-  /** Null for people who may only read. */
+  /** Null for people with read access only. */
   actions: WebhookActions | null
 }
 
-/** What the portal tells people of by itself, and where it sends that. */
+/** The portal's notifications and their webhook. */
 export function NotificationsView({ open, settled, isSending, isChecking, webhook, deliveries, events, actions }: NotificationsViewProps) {
   const styles = useStyles()
   return (
     <>
-      <PageHeader title="Notices" lead={leadWords(open.length)} />
+      <PageHeader title="Notifications" lead={leadWords(open.length)} />
       <div className={styles.columns}>
         <div className={styles.column}>
           {!isChecking && (
-            <Callout intent="info" title="The portal sees only what visits show">
-              It does not look at Azure by itself here, so a change made elsewhere is noticed when somebody opens the portal. Whoever
-              operates the portal can turn that on (MONITORING=on).
+            <Callout intent="info" title="Scheduled checks are off">
+              External changes are detected only when someone opens the portal. Your portal administrator can turn on scheduled checks
+              (MONITORING=on).
             </Callout>
           )}
           {open.length > 0 ? (
             <section className={styles.section}>
               <Subtitle2 as="h2">Open</Subtitle2>
               <Card>
-                <NotificationList notices={open} />
+                <NotificationList notifications={open} />
               </Card>
             </section>
           ) : (
             <EmptyState
               icon={<CheckmarkCircleRegular />}
-              title="Nothing to tell"
-              text="A notice stands here when a setting is changed outside of this portal, a category stops arriving, or a save stays unconfirmed."
+              title="No open notifications"
+              text="You see a notification here when a setting is changed outside this portal, a category stops arriving, or a change isn't confirmed."
             />
           )}
           {settled.length > 0 && (
             <section className={styles.section}>
-              <Subtitle2 as="h2">Over</Subtitle2>
+              <Subtitle2 as="h2">Settled</Subtitle2>
               <Card>
-                <NotificationList notices={settled} />
+                <NotificationList notifications={settled} />
               </Card>
             </section>
           )}
@@ -112,7 +113,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
           )}
           {events.length > 0 && (
             <section className={styles.section}>
-              <Subtitle2 as="h2">What happened to the webhook</Subtitle2>
+              <Subtitle2 as="h2">Webhook history</Subtitle2>
               <Card>
                 <EventTimeline events={events} />
               </Card>
@@ -125,8 +126,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
 }
 
 function leadWords(open: number): string {
-  if (open === 0) return 'Nothing asks for attention.'
-  return open === 1 ? 'One thing asks for attention.' : `${open} things ask for attention.`
+  return open === 0 ? 'Nothing needs attention.' : `${plural(open, 'open notification')}.`
 }
 
 const kindIcons: Record<NotificationKind, ReactElement> = {
@@ -135,11 +135,11 @@ const kindIcons: Record<NotificationKind, ReactElement> = {
   unconfirmed: <QuestionCircleRegular />,
 }
 
-function NotificationList({ notices }: { notices: ShownNotification[] }) {
+function NotificationList({ notifications }: { notifications: ShownNotification[] }) {
   const styles = useStyles()
   return (
     <ul className={styles.list}>
-      {notices.map(({ notificationId, kind, title, detail, path, raisedAt, settledAt }) => (
+      {notifications.map(({ notificationId, kind, title, detail, path, raisedAt, settledAt }) => (
         <li key={notificationId} className={styles.row}>
           <Badge appearance="tint" color={settledAt ? 'informative' : 'warning'} icon={settledAt ? <AlertRegular /> : kindIcons[kind]}>
             {notificationKindWords[kind]}
@@ -153,10 +153,10 @@ function NotificationList({ notices }: { notices: ShownNotification[] }) {
             </Body1>
           )}
           <Caption1 className={styles.quiet}>
-            Seen <Time at={raisedAt} />
+            Detected <Time at={raisedAt} />
             {settledAt && (
               <>
-                , over <Time at={settledAt} />
+                , settled <Time at={settledAt} />
               </>
             )}
           </Caption1>

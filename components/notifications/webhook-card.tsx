@@ -20,9 +20,9 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 })
 
-/** How an attempt to send ended, in words. */
+/** The result of an attempt, with a text for people. */
 export interface SentOutcome {
-  isTaken: boolean
+  isAccepted: boolean
   words: string
 }
 
@@ -34,7 +34,7 @@ export interface WebhookActions {
   sendDeliveryNow: PortalAction<{ deliveryId: string }, SentOutcome>
 }
 
-/** Where notices are sent: nowhere yet, or to a host; with everything that an administrator can do about it. */
+/** The webhook that notifications are sent to, with the actions for administrators. */
 export function WebhookCard({
   webhook,
   isSending,
@@ -55,17 +55,17 @@ export function WebhookCard({
     <Card className={styles.card}>
       <Subtitle2 as="h2">Webhook</Subtitle2>
       <Body1 as="p" className={styles.quiet}>
-        Each notice is sent to one address when it begins and when it is over. A message that is not taken is sent again for about fifteen
-        hours.
+        A message is sent to one address when a notification is raised and when it is settled. If the receiver doesn&apos;t accept it, the
+        portal retries for about 15 hours.
       </Body1>
       {!isSending && (
         <Callout intent="info" title="Sending is off">
-          Whoever operates the portal can turn it on (NOTICES=on). Until then a test is all that is sent.
+          Your portal administrator can turn it on (NOTICES=on). Until then, you can send only tests.
         </Callout>
       )}
       {webhook && !webhook.isReadable && (
-        <Callout intent="warning" title="The address cannot be read any more">
-          The secret of the portal was changed since it was entered. Enter it again; until then nothing is sent.
+        <Callout intent="warning" title="The address can no longer be read">
+          The secret of the portal was changed after the address was entered. Enter the address again. Until then, nothing is sent.
         </Callout>
       )}
       {webhook ? <WebhookFacts webhook={webhook} /> : <Body1 as="p">No webhook is set up.</Body1>}
@@ -75,7 +75,7 @@ export function WebhookCard({
       {actions && !isEditing && (
         <WebhookCommands webhook={webhook} actions={actions} refreshing={refreshing} onEdit={() => setIsEditing(true)} />
       )}
-      {!actions && <Caption1 className={styles.quiet}>An administrator of the portal can change it.</Caption1>}
+      {!actions && <Caption1 className={styles.quiet}>Only an administrator of this portal can change the webhook.</Caption1>}
     </Card>
   )
 }
@@ -128,7 +128,7 @@ function WebhookCommands({
       {webhook && (
         <Switch
           label={webhook.isOn ? 'On' : 'Off'}
-          aria-label="Send notices to the webhook"
+          aria-label="Send notifications to the webhook"
           checked={webhook.isOn}
           onChange={(_, { checked }) => !isPending && void after(turn.run({ host, isOn: checked }))}
         />
@@ -139,7 +139,7 @@ function WebhookCommands({
         </Button>
         {webhook?.isOn && (
           <Button disabledFocusable={isPending} onClick={() => !isPending && void sendTest()}>
-            Send a test
+            Send test
           </Button>
         )}
         {webhook && (
@@ -156,16 +156,16 @@ function WebhookCommands({
               refresh()
             }}
           >
-            Address and signing secret are forgotten, and what waits to be sent is dropped. To send notices again, both have to be entered
-            anew.
+            The address and the signing secret are deleted, and waiting messages are dropped. To send notifications again, you have to enter
+            both again.
           </ConfirmDialog>
         )}
       </div>
       {outcome && (
         <Callout
-          intent={outcome.isTaken ? 'success' : 'warning'}
+          intent={outcome.isAccepted ? 'success' : 'warning'}
           isAlert
-          title={outcome.isTaken ? 'The test was taken' : 'The test was not taken'}
+          title={outcome.isAccepted ? 'The receiver accepted the test' : "The receiver didn't accept the test"}
         >
           {outcome.words}
         </Callout>

@@ -27,11 +27,11 @@ interface WebhookFormProps {
 }
 
 const hints: Record<WebhookFormat, string> = {
-  generic: 'An address that takes a POST with JSON.',
+  generic: 'An address that accepts a POST request with JSON.',
   teams: 'The address of the workflow "Send webhook alerts to a channel" in Teams.',
 }
 
-/** Address, format and signing secret. What is kept already is never shown again; an empty field leaves it as it is. */
+/** Address, format, and signing secret. Stored values are never shown again; an empty field keeps them. */
 export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookFormProps) {
   const styles = useStyles()
   const [format, setFormat] = useState(webhook?.format ?? 'generic')
@@ -59,7 +59,7 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
       <Field
         label="Address"
         required={!isKept}
-        hint={isKept ? `${hints[format]} Leave it empty to keep the one at ${webhook?.host ?? ''}.` : hints[format]}
+        hint={isKept ? `${hints[format]} Leave this empty to keep the current address at ${webhook?.host ?? ''}.` : hints[format]}
         validationMessage={faultOf('url')}
       >
         <Input
@@ -78,8 +78,8 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
             required={!webhook?.isSigned}
             hint={
               webhook?.isSigned
-                ? 'Leave it empty to keep the one that is set. It is never shown again.'
-                : 'Give the same to the receiver; it is never shown again.'
+                ? "Leave this empty to keep the current secret. It isn't shown again."
+                : "Enter the same secret in the receiver. It isn't shown again."
             }
             validationMessage={faultOf('secret')}
           >
@@ -110,7 +110,7 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
   )
 }
 
-/** 32 random bytes, made in the browser. */
+/** A new secret of 32 random bytes, generated in the browser. */
 function newSecret(): string {
   return `whsec_${btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))}`
 }

@@ -68,7 +68,7 @@ const destinations = [
   { href: '/history', label: 'History', Icon: HistoryRegular, CurrentIcon: HistoryFilled, forSetUp: false },
   { href: '/logs', label: 'Logs', Icon: DataHistogramRegular, CurrentIcon: DataHistogramFilled, forSetUp: false },
   { href: '/alerts', label: 'Alerts', Icon: AlertUrgentRegular, CurrentIcon: AlertUrgentFilled, forSetUp: true },
-  { href: '/notifications', label: 'Notices', Icon: AlertRegular, CurrentIcon: AlertFilled, forSetUp: false },
+  { href: '/notifications', label: 'Notifications', Icon: AlertRegular, CurrentIcon: AlertFilled, forSetUp: false },
   { href: '/approvals', label: 'Approvals', Icon: PeopleCheckmarkRegular, CurrentIcon: PeopleCheckmarkFilled, forSetUp: true },
   { href: '/guide', label: 'Guide', Icon: BookQuestionMarkRegular, CurrentIcon: BookQuestionMarkFilled, forSetUp: false },
 ]

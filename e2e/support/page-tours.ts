@@ -53,7 +53,7 @@ async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void
     { path: '/settings', text: 'No diagnostic settings yet' },
     { path: '/history', text: 'No changes yet' },
     { path: '/history?state=failed', text: 'No matching changes' },
-    { path: '/notifications', text: 'Nothing to tell' },
+    { path: '/notifications', text: 'No open notifications' },
     { path: '/logs', text: 'Nothing is sent yet' },
     { path: '/alerts', text: 'Nothing to watch yet' },
   ]) {

@@ -65,7 +65,7 @@ const input = (actionGroupId: string, changes: Partial<AlertInput> = {}): AlertI
 const create = async (changes: Partial<AlertInput> = {}): Promise<Change> => createAlert(input(await group(), changes), context())
 
 describe('an alert', () => {
-  test('is made, switched off and on and removed, and Azure shows each step', async () => {
+  test('is created, turned off, turned on, and removed, and Azure shows each step', async () => {
     const made = await create()
     expect(made).toMatchObject({ state: 'confirmed', subject: 'alert-rule', action: 'create', settingName: 'Quiet sign-ins' })
     const { rules, groups } = await readAlerts(maya.db, maya.session, maya.access)
@@ -122,7 +122,7 @@ describe('an alert', () => {
     expect(await previewAlert({ workspaceId: securityWorkspace, watch }, maya)).toMatchObject({ query: expect.any(String) as string })
   })
 
-  test('asked for twice, also at the same moment, is one', async () => {
+  test('requested twice, even at the same time, is created once', async () => {
     const same = input(await group())
     const [one, other] = await Promise.all([createAlert(same, context()), createAlert(same, context())])
     expect(other.id).toBe(one.id)
@@ -130,13 +130,13 @@ describe('an alert', () => {
     expect(writes().filter((write) => write.includes('scheduledQueryRules'))).toHaveLength(1)
   })
 
-  test('whose answer was lost is looked for, and confirmed when Azure has it', async () => {
+  test('whose response was lost is checked, and confirmed if Azure has it', async () => {
     const actionGroupId = await group()
     portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, cut: 'after', times: 1 })
     expect(await createAlert(input(actionGroupId), context())).toMatchObject({ state: 'confirmed' })
   })
 
-  test('whose request never reached Azure is not applied after five minutes, and not before', async () => {
+  test('whose request never reached Azure counts as not applied after five minutes, not earlier', async () => {
     const actionGroupId = await group()
     portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, cut: 'before', times: 1 })
     const change = await createAlert(input(actionGroupId), context())
@@ -148,7 +148,7 @@ describe('an alert', () => {
   })
 })
 
-describe('nothing is sent and the person is told why', () => {
+describe('nothing is sent, and the reason is shown', () => {
   test.each([
     ['the person may not write in the resource group', { workspaceId: platformWorkspace }, 'right-missing'],
     ['no setting sends to the workspace', { workspaceId: destinationIds.financeWorkspace }, 'workspace-not-used'],
@@ -163,7 +163,7 @@ describe('nothing is sent and the person is told why', () => {
     expect(writes()).toEqual(['PUT actionGroups/Entra logs 2023-01-01'])
   })
 
-  test('when the name is taken, so that nothing is written over', async () => {
+  test('when the name is taken, so that nothing is overwritten', async () => {
     const actionGroupId = await group()
     await createAlert(input(actionGroupId), context())
     await expect(createAlert(input(actionGroupId, { watch: { ...quiet, hours: 48 } }), context())).rejects.toMatchObject({
@@ -180,7 +180,7 @@ describe('nothing is sent and the person is told why', () => {
     await expect(create({ workspaceId: sandboxWorkspace })).rejects.toMatchObject({ code: 'provider-not-registered' })
   })
 
-  test('when somebody else made the rule', async () => {
+  test('when someone else created the rule', async () => {
     const resourceId = alertResourceId(
       'alert-rule',
       { subscriptionId: securityWorkspace.split('/')[2] ?? '', resourceGroup: 'rg-security' },
@@ -202,7 +202,7 @@ describe('nothing is sent and the person is told why', () => {
 })
 
 describe('the history', () => {
-  test('tells a change of an alert like any other: found by its words, narrowed to its kind, exported, and chained', async () => {
+  test('shows a change to an alert like any other: searched, filtered by kind, exported, and chained', async () => {
     const made = await create()
     const { rows } = await findChanges(maya.db, maya.session, { subject: 'alert-rule', q: 'audit' })
     expect(rows).toMatchObject([
@@ -226,14 +226,14 @@ describe('the history', () => {
     expect(file).toContain('"Alert rule","alert rule"')
   })
 
-  test('does not take an alert for a setting of the same name', async () => {
+  test("doesn't confuse an alert with a setting of the same name", async () => {
     await create({ name: 'entra-a' })
     expect(await findSettingActivity(maya.db, maya.session, 'entra-a')).toEqual({ lastConfirmed: null, underWay: null })
     expect((await findFilterChoices(maya.db, maya.session)).settings).not.toContain('entra-a')
     expect((await findChanges(maya.db, maya.session, { setting: 'entra-a' })).rows).toEqual([])
   })
 
-  test('shows a refusal of Azure with its words, as a change that failed', async () => {
+  test("shows Azure's refusal with its message as a failed change", async () => {
     const actionGroupId = await group()
     portal.emulator.addFault({
       match: { service: 'arm', method: 'PUT' },

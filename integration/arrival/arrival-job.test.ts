@@ -24,14 +24,14 @@ const queries = () => portal.emulator.requests().filter(({ path, persona }) => p
 const takeAwayRights = (workspaceId: string) =>
   portal.control.setRights({ persona: 'contoso-portal', scope: workspaceId.split('/').slice(0, 3).join('/'), role: null })
 
-test('the schedule counts rows as the portal itself, with one query for each workspace, although nobody visits', async () => {
+test('the schedule counts rows as the portal itself, with one query for each workspace, without any visit', async () => {
   await arrivalJob.run(context())
   expect(queries()).toHaveLength(2)
   expect((await known(securityWorkspace))?.tables.get('auditlogs')?.rows).toBeGreaterThan(0)
   expect((await known(platformWorkspace))?.tables.get('signinlogs')?.rows).toBeGreaterThan(0)
 })
 
-test('a workspace that refuses the portal is named with the role to give, and does not hold up the others', async () => {
+test("a workspace that refuses the portal is reported with the role to assign, and doesn't block the others", async () => {
   await takeAwayRights(securityWorkspace)
   await expect(arrivalJob.run(context())).rejects.toMatchObject({
     code: 'monitoring-refused',
@@ -52,7 +52,7 @@ test('throttling is tried again within the interval', async () => {
   await expect(arrivalJob.run(context())).rejects.toMatchObject({ code: 'throttled', retryable: true })
 })
 
-test('a workspace that is gone is not called a fault of the schedule', async () => {
+test("a workspace that no longer exists isn't a failure of the schedule", async () => {
   await portal.control.deleteResource(securityWorkspace)
   await expect(arrivalJob.run(context())).resolves.toBeUndefined()
 })

@@ -21,8 +21,8 @@ const look = (person: SignedIn, now = new Date()) =>
 const known = async (person = maya) => (await findArrivals(person.db, person.session)).get(comparableId(workspaceId))
 const send = (enabledCategories: string[]) => portal.control.putSetting({ setting: { name: 'entra', workspaceId, enabledCategories } })
 
-describe('one look at a workspace', () => {
-  test('is one query for all 26 tables, and finds rows, times and latency where there are rows', async () => {
+describe('a check of a workspace', () => {
+  test('is one query for all 26 tables, and finds rows, times, and latency', async () => {
     await send(['AuditLogs', 'SignInLogs', 'ADFSSignInLogs'])
     portal.emulator.clock.advance(3_600)
     expect(await look(maya)).toBeUndefined()
@@ -38,12 +38,12 @@ describe('one look at a workspace', () => {
     expect(found?.tables.get('adfssigninlogs')).toBeNull()
   })
 
-  test('of a workspace in which no table has a row yet is no fault', async () => {
+  test('succeeds even if no table has a row yet', async () => {
     expect(await look(maya)).toBeUndefined()
     expect([...((await known())?.tables.values() ?? [])].every((table) => table === null)).toBe(true)
   })
 
-  test('is shared: twenty who ask at once, or again within a minute, cause one query', async () => {
+  test('is shared: 20 simultaneous requests, or another within a minute, cause one query', async () => {
     const now = new Date()
     await Promise.all(Array.from({ length: 20 }, () => look(maya, now)))
     await look(maya, new Date(now.getTime() + (secondsBetweenChecks - 1) * 1_000))
@@ -54,7 +54,7 @@ describe('one look at a workspace', () => {
 })
 
 describe('a table on the Basic plan', () => {
-  test('is left out of the one query, and whoever asks is told its plan instead of being refused', async () => {
+  test('is left out of the query, and its plan is shown instead of an error', async () => {
     await send(['AuditLogs', 'MicrosoftGraphActivityLogs'])
     await portal.control.setTablePlan({ workspaceId, table: 'MicrosoftGraphActivityLogs', plan: 'Basic' })
     portal.emulator.clock.advance(3_600)
@@ -66,7 +66,7 @@ describe('a table on the Basic plan', () => {
     expect(found?.tables.has('microsoftgraphactivitylogs')).toBe(false)
   })
 
-  test('that was put there between two looks costs one refused query and is left out from then on', async () => {
+  test('that was put on it between two checks costs one refused query and is then left out', async () => {
     const now = new Date()
     await look(maya, now)
     await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Auxiliary' })
@@ -77,7 +77,7 @@ describe('a table on the Basic plan', () => {
     expect((await known())?.limitedPlans.get('signinlogs')).toBe('Auxiliary')
   })
 
-  test('is looked for once a day, and who may not read plans can still count', async () => {
+  test("is detected once a day, and someone who can't read plans can still count rows", async () => {
     const plans = () => portal.emulator.requests().filter(({ path }) => /\/tables\?|\/tables$/.test(path)).length
     const now = new Date()
     await look(maya, now)
@@ -93,7 +93,7 @@ describe('a table on the Basic plan', () => {
   })
 })
 
-test('five settings with all 26 categories cost one query for their workspace and look', async () => {
+test('five settings with all 26 categories cost one query per workspace and check', async () => {
   for (const name of ['one', 'two', 'three', 'four', 'five'])
     await portal.control.putSetting({ setting: { name, workspaceId, enabledCategories: logCategories.map((category) => category.name) } })
   await observeSettings(portal.db, {
@@ -108,7 +108,7 @@ test('five settings with all 26 categories cost one query for their workspace an
   expect(queries()).toHaveLength(1)
 })
 
-test('a category that somebody switches off while it is waited for is told as such on the page of its change', async () => {
+test('a category that is turned off while it is awaited is marked on the page of its change', async () => {
   await portal.empty('observation', 'known_setting')
   await send(['AuditLogs'])
   await observeSettings(portal.db, {
@@ -119,21 +119,21 @@ test('a category that somebody switches off while it is waited for is told as su
   })
   const wanted = { name: 'entra', enabledCategories: ['AuditLogs', 'SignInLogs'], destinations: { workspaceId } }
   const arrival = await readChangeArrival(portal.db, maya.session, { wanted, state: 'confirmed' })
-  expect(arrival?.workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state ?? 'not looked'}`)).toEqual([
-    'AuditLogs not looked',
+  expect(arrival?.workspace?.categories.map(({ category, verdict }) => `${category} ${verdict?.state ?? 'not checked'}`)).toEqual([
+    'AuditLogs not checked',
     'SignInLogs turned-off',
   ])
 })
 
-test('a clock that was set back does not keep anybody from looking', async () => {
+test("a clock that was set back doesn't block checks", async () => {
   const now = new Date()
   await look(maya, new Date(now.getTime() + 86_400_000))
   expect(await look(maya, now)).toBeUndefined()
   expect((await known())?.checkedAt).toEqual(now)
 })
 
-describe('a look that fails', () => {
-  test('says why to who may not read the workspace, and leaves the next look to who may', async () => {
+describe('a check that fails', () => {
+  test("shows the reason to someone who can't read the workspace, and leaves the next check to someone who can", async () => {
     const tom = await portal.signIn('helpdesk')
     expect(await look(tom)).toMatchObject({
       userMessage: expect.stringMatching(/may not read logs|does not know this subscription/) as string,
@@ -143,7 +143,7 @@ describe('a look that fails', () => {
     expect((await known())?.checkedAt).toBeDefined()
   })
 
-  test('of somebody who may write the setting and not read the workspace names the role to ask for', async () => {
+  test("by someone who can write the setting but can't read the workspace names the required role", async () => {
     await portal.control.deny({
       persona: 'security-administrator',
       scope: workspaceId,
@@ -155,7 +155,7 @@ describe('a look that fails', () => {
     })
   })
 
-  test('keeps what was found before', async () => {
+  test('keeps the earlier results', async () => {
     await send(['AuditLogs'])
     portal.emulator.clock.advance(3_600)
     const now = new Date()
@@ -177,7 +177,7 @@ describe('a look that fails', () => {
   })
 })
 
-test('what was found for one tenant is not shown to another', async () => {
+test("the results of one tenant aren't shown to another", async () => {
   await look(maya)
   expect(await known(await portal.signIn('fabrikam-administrator'))).toBeUndefined()
 })

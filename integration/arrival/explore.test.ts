@@ -38,19 +38,19 @@ describe('a query', () => {
     if (chart) expect(columns.map(({ name }) => name)).toEqual(expect.arrayContaining([chart.label, chart.value]))
   })
 
-  test('is limited where it runs, and says when there is more', async () => {
+  test('is limited in Azure, and reports that there are more rows', async () => {
     const { rows, notes } = await ask({ rowLimit: 100 })
     expect(rows).toHaveLength(100)
     expect(notes).toEqual([expect.stringContaining('the first 100')])
     expect(queries().at(-1)?.body).toEqual({ query: 'SigninLogs | project TimeGenerated, UserPrincipalName\n| take 101', timespan: 'P1D' })
   })
 
-  test('asks about the time range only', async () => {
+  test('covers only the time range', async () => {
     const count = async (timeRange: WantedQuery['timeRange']) => Number((await ask({ text: 'SigninLogs | count', timeRange })).rows[0]?.[0])
     expect(await count('PT1H')).toBeLessThan(await count('PT4H'))
   })
 
-  test('brings dynamic values as text', async () => {
+  test('returns dynamic values as text', async () => {
     const { rows } = await ask({ text: 'SigninLogs | project LocationDetails | take 1' })
     expect(JSON.parse(String(rows[0]?.[0]))).toHaveProperty('countryOrRegion')
   })
@@ -67,7 +67,7 @@ describe('a query', () => {
   })
 })
 
-describe('a query that Azure does not answer', () => {
+describe("a query that Azure doesn't answer", () => {
   test.each([
     ['a column that does not exist', 'SigninLogs | where Nope == 1', /scalar expression named 'Nope'/],
     ['a table without rows', 'NetworkAccessTraffic | where Action == "x"', /named 'NetworkAccessTraffic'/],
@@ -76,7 +76,7 @@ describe('a query that Azure does not answer', () => {
     await expect(ask({ text })).rejects.toMatchObject({ code: 'query-refused', userMessage: expect.stringMatching(message) as string })
   })
 
-  test('because of throttling is sent once, and says when to come again', async () => {
+  test('because of throttling is sent once, and says when to try again', async () => {
     await portal.control.setQueries({ retryAfterSeconds: 5 })
     await expect(ask({})).rejects.toMatchObject({
       code: 'throttled',
@@ -86,13 +86,13 @@ describe('a query that Azure does not answer', () => {
     expect(queries()).toHaveLength(1)
   })
 
-  test('in time is given up by the service, and is not sent again', async () => {
+  test("in time is stopped by the service and isn't sent again", async () => {
     await portal.control.setQueries({ takesSeconds: 121 })
     await expect(ask({})).rejects.toMatchObject({ code: 'query-timeout', userMessage: expect.stringContaining('120 seconds') as string })
     expect(queries()).toHaveLength(1)
   })
 
-  test('in full comes with what there is, and says why', async () => {
+  test('completely returns the partial result and the reason', async () => {
     await portal.control.setQueries({ rowsMax: 5 })
     const { rows, notes } = await ask({})
     expect(rows).toHaveLength(5)
@@ -109,13 +109,13 @@ describe('a query that Azure does not answer', () => {
     await expect(ask({})).rejects.toMatchObject({ code: 'workspace-gone' })
   })
 
-  test('to somebody without rights in Azure is refused by Azure, whatever the portal allows', async () => {
+  test('for someone without rights in Azure is refused by Azure, regardless of the rights in the portal', async () => {
     await expect(ask({}, await portal.signIn('helpdesk'))).rejects.toMatchObject({
       userMessage: expect.stringMatching(/may not read logs|does not know this subscription/) as string,
     })
   })
 
-  test('before the person cancels stops waiting at once', async () => {
+  test('before the person cancels stops immediately', async () => {
     portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, delayMs: 60_000, times: 1 })
     const aborter = new AbortController()
     const asked = ask({}, maya, aborter.signal)
@@ -124,7 +124,7 @@ describe('a query that Azure does not answer', () => {
   })
 })
 
-test('a result that is too large for a page is cut, and says so', async () => {
+test('a result that is too large for a page is truncated and marked', async () => {
   const column = (size: number) => ({
     tables: [
       { name: 'PrimaryResult', columns: [{ name: 'Text', type: 'string' }], rows: Array.from({ length: 300 }, () => ['x'.repeat(size)]) },

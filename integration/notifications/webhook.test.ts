@@ -14,7 +14,7 @@ const { portal, maya } = notifications
 const onlyDelivery = async () => (await findDeliveries(maya.db, maya.session))[0]
 
 describe('a message', () => {
-  test('is signed so that the receiver can tell it, and leads to the portal', async () => {
+  test('is signed so that the receiver can verify it, and links to the portal', async () => {
     await notifications.setUpWebhook(maya)
     await notifications.changeOutside(maya)
     await deliverDue(maya.db, maya.session)
@@ -28,7 +28,7 @@ describe('a message', () => {
         notices: [{ kind: 'changed-outside', url: expect.stringMatching(/^http:\/\/localhost:3000\/history\//) as string }],
       },
     })
-    expect(await onlyDelivery()).toMatchObject({ state: 'delivered', attempts: 1, lastOutcome: 'Answered 204.' })
+    expect(await onlyDelivery()).toMatchObject({ state: 'delivered', attempts: 1, lastOutcome: 'The receiver responded with status 204.' })
     await deliverDue(maya.db, maya.session)
     expect(notifications.receiver.messages).toHaveLength(1)
   })
@@ -44,7 +44,7 @@ describe('a message', () => {
     expect(notifications.receiver.messages[0]?.headers).not.toHaveProperty('webhook-signature')
   })
 
-  test('is sent again while the receiver is down for hours, under the same id, and arrives when it is back', async () => {
+  test('is retried with the same ID while the receiver is down for hours, and arrives when it is back', async () => {
     notifications.receiver.answerWith({ status: 503 })
     await notifications.setUpWebhook(maya)
     await notifications.changeOutside(maya)
@@ -55,7 +55,7 @@ describe('a message', () => {
       now = new Date(now.getTime() + seconds * 1_000)
     }
     expect(notifications.receiver.messages).toHaveLength(5)
-    expect(await findRefusedMessage(maya.db, maya.session)).toMatchObject({ lastOutcome: 'Answered 503.' })
+    expect(await findRefusedMessage(maya.db, maya.session)).toMatchObject({ lastOutcome: 'The receiver responded with status 503.' })
     notifications.receiver.answerWith({ status: 200 })
     await deliverDue(maya.db, maya.session, { now })
     expect(await onlyDelivery()).toMatchObject({ state: 'delivered', attempts: 6 })
@@ -63,7 +63,7 @@ describe('a message', () => {
     expect(await findRefusedMessage(maya.db, maya.session)).toBeNull()
   })
 
-  test('that is never taken is given up in the end, and says so', async () => {
+  test('that is never accepted ends as not delivered', async () => {
     notifications.receiver.answerWith({ status: 500 })
     await notifications.setUpWebhook(maya)
     await notifications.changeOutside(maya)
@@ -75,7 +75,7 @@ describe('a message', () => {
     expect(await onlyDelivery()).toMatchObject({ state: 'given-up', attempts: retryAfterSeconds.length + 1, nextAttemptAt: null })
   })
 
-  test('waits as long as a busy receiver asks', async () => {
+  test('waits as long as a busy receiver requests', async () => {
     notifications.receiver.answerWith({ status: 429, headers: { 'retry-after': '120' } })
     await notifications.setUpWebhook(maya)
     await notifications.changeOutside(maya)
@@ -84,14 +84,14 @@ describe('a message', () => {
     expect((await onlyDelivery())?.nextAttemptAt).toBe(new Date(now.getTime() + 120_000).toISOString())
   })
 
-  test('that two replicas find due at once is sent once', async () => {
+  test('that is due in two replicas at once is sent once', async () => {
     await notifications.setUpWebhook(maya)
     await notifications.changeOutside(maya)
     await Promise.all([deliverDue(maya.db, maya.session), deliverDue(maya.db, maya.session)])
     expect(notifications.receiver.messages).toHaveLength(1)
   })
 
-  test('can be sent at once by an administrator, and only while it waits', async () => {
+  test('can be sent immediately by an administrator, but only while it is waiting', async () => {
     notifications.receiver.answerWith({ status: 500 })
     await notifications.setUpWebhook(maya)
     await notifications.changeOutside(maya)
@@ -100,7 +100,7 @@ describe('a message', () => {
     const { deliveryId = '' } = (await onlyDelivery()) ?? {}
     const fabrikam = await portal.signIn('fabrikam-administrator')
     await expect(sendNow(maya.db, fabrikam.session, deliveryId)).rejects.toMatchObject({ code: 'nothing-to-send' })
-    expect(await sendNow(maya.db, maya.session, deliveryId)).toMatchObject({ isTaken: true })
+    expect(await sendNow(maya.db, maya.session, deliveryId)).toMatchObject({ isAccepted: true })
     await expect(sendNow(maya.db, maya.session, deliveryId)).rejects.toMatchObject({ code: 'nothing-to-send' })
   })
 })
@@ -118,29 +118,29 @@ describe('an address', () => {
     await notifications.setUpWebhook(maya, { url })
     const outcome = await sendTest(maya.db, maya.session, new URL(url).host)
     expect(outcome).toEqual({
-      isTaken: false,
+      isAccepted: false,
       words: privateAddressRefused,
     })
   })
 
-  test('by another name for an allowed host is not allowed with it', async () => {
+  test("with another name of an allowed host isn't allowed", async () => {
     const url = notifications.receiver.url.replace('localhost', 'localhost.')
     await notifications.setUpWebhook(maya, { url })
-    expect(await sendTest(maya.db, maya.session, new URL(url).host)).toMatchObject({ isTaken: false })
+    expect(await sendTest(maya.db, maya.session, new URL(url).host)).toMatchObject({ isAccepted: false })
     expect(notifications.receiver.messages).toEqual([])
   })
 
-  test('that answers with a redirect is not followed', async () => {
+  test("that responds with a redirect isn't followed", async () => {
     notifications.receiver.answerWith({ status: 302, headers: { location: 'https://169.254.169.254/latest' } })
     await notifications.setUpWebhook(maya)
     expect(await sendTest(maya.db, maya.session, new URL(notifications.receiver.url).host)).toEqual({
-      isTaken: false,
-      words: 'Answered 302, a redirect. Enter the address that it leads to; redirects are not followed.',
+      isAccepted: false,
+      words: "The receiver responded with status 302, a redirect. Redirects aren't followed. Enter the address that it leads to.",
     })
     expect(notifications.receiver.messages).toHaveLength(1)
   })
 
-  test('and its secret are nowhere in the database or the history in clear', async () => {
+  test('and its secret are never in plain text in the database or the history', async () => {
     await notifications.setUpWebhook(maya, { url: `${notifications.receiver.url}?sig=very-secret` })
     await notifications.setUpWebhook(maya, { url: undefined, secret: undefined })
     const rows = await maya.db
@@ -149,13 +149,13 @@ describe('an address', () => {
     expect(text).toContain(new URL(notifications.receiver.url).host)
     expect(text).not.toMatch(/very-secret|whsec_|\/hook/)
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
-    expect(await sendTest(maya.db, maya.session, new URL(notifications.receiver.url).host)).toMatchObject({ isTaken: true })
+    expect(await sendTest(maya.db, maya.session, new URL(notifications.receiver.url).host)).toMatchObject({ isAccepted: true })
     expect(notifications.receiver.messages[0]?.path).toBe('/hook?sig=very-secret')
   })
 })
 
-describe('a webhook that is switched off or removed', () => {
-  test('sends nothing, and what waited is dropped', async () => {
+describe('a webhook that is turned off or removed', () => {
+  test('sends nothing, and waiting messages are dropped', async () => {
     const host = new URL(notifications.receiver.url).host
     await notifications.setUpWebhook(maya)
     await notifications.changeOutside(maya)
@@ -170,14 +170,14 @@ describe('a webhook that is switched off or removed', () => {
     await expect(removeWebhook(maya.db, maya.session, host)).rejects.toMatchObject({ code: 'no-webhook' })
   })
 
-  test('is left alone when it is not the one that the person sees', async () => {
+  test("isn't touched if it isn't the one that the person sees", async () => {
     await notifications.setUpWebhook(maya)
     await expect(removeWebhook(maya.db, maya.session, 'elsewhere.example')).rejects.toMatchObject({ code: 'no-webhook' })
     await expect(sendTest(maya.db, maya.session, 'elsewhere.example')).rejects.toMatchObject({ code: 'nothing-to-send' })
   })
 })
 
-test('a webhook for JSON needs a secret, one that is kept is kept', async () => {
+test('a webhook for JSON requires a secret and keeps the stored one', async () => {
   await expect(notifications.setUpWebhook(maya, { secret: undefined })).rejects.toMatchObject({ code: 'nothing-to-keep' })
   await notifications.setUpWebhook(maya)
   await notifications.setUpWebhook(maya, { secret: undefined })

@@ -44,8 +44,8 @@ const addOwn = async () => {
   return recorded(result)
 }
 
-describe('a scheduled look', () => {
-  test('records what somebody changed while nobody visited', async () => {
+describe('a scheduled check', () => {
+  test('records an external change without any visit', async () => {
     await look()
     await changeElsewhere('RiskyUsers')
     await look()
@@ -54,7 +54,7 @@ describe('a scheduled look', () => {
     expect(await verifyChain(portal.db, tenantId)).toMatchObject({ kind: 'whole' })
   })
 
-  test('confirms a save whose author has gone, and calls no moment of it a change made outside', async () => {
+  test("confirms a save whose author has left, and doesn't record it as an external change", async () => {
     await look()
     await portal.control.setLags({ writeSeconds: 2 })
     const saved = await addOwn()
@@ -67,18 +67,18 @@ describe('a scheduled look', () => {
     expect(await outside()).toEqual([])
   })
 
-  test('is refused with what to grant when the portal has no role in the tenant', async () => {
+  test('fails with what to grant if the portal has no role in the tenant', async () => {
     await portal.control.setApplicationRoles({ roles: [] })
     await expect(look()).rejects.toMatchObject({ code: 'monitoring-refused', retryable: false })
     expect(portal.emulator.requests().filter(({ persona, status }) => persona === 'contoso-portal' && status === 403)).toHaveLength(1)
   })
 
-  test('says that the portal is missing from a tenant that never consented', async () => {
+  test('reports that the portal is missing from a tenant that never consented', async () => {
     await expect(listSettings(monitoringAccess(tenants.northwind.id))).rejects.toMatchObject({ code: 'app-not-in-tenant' })
   })
 })
 
-test('the monitoring identity cannot write, even with the rights to', async () => {
+test("the monitoring identity can't write, even if it has the rights", async () => {
   await portal.control.setApplicationRoles({ roles: ['securityAdministrator'] })
   const setting = { name: 'operations', enabledCategories: ['AuditLogs'], destinations: { workspaceId: destinationIds.platformWorkspace } }
   // @ts-expect-error -- its type keeps it out of what writes; this shows what happens when somebody forces it in
@@ -87,7 +87,7 @@ test('the monitoring identity cannot write, even with the rights to', async () =
   expect(portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method !== 'GET')).toEqual([])
 })
 
-describe('who made a change outside', () => {
+describe('the author of an external change', () => {
   async function seenOutside(): Promise<Change> {
     await look()
     await changeElsewhere('RiskyUsers')
@@ -98,7 +98,7 @@ describe('who made a change outside', () => {
   }
   const kinds = async (change: Change) => (await findEventsOfChange(portal.db, maya.session, change.id)).map(({ data }) => data.kind)
 
-  test('is not known while the activity log may not be read, nor while it is silent', async () => {
+  test("is unknown while the activity log can't be read or has no entry", async () => {
     const change = await seenOutside()
     expect(change.actorClaim).toEqual({ kind: 'unreadable' })
     await portal.control.setActivityLog({ readers: ['contoso-portal'] })
@@ -107,7 +107,7 @@ describe('who made a change outside', () => {
     expect(await kinds(change)).toEqual(['seen-outside'])
   })
 
-  test('is whom the activity log names, as a fact of its own and not as the author', async () => {
+  test('is the caller in the activity log, recorded as a claim', async () => {
     await portal.control.setActivityLog({ isRecording: true, readers: ['contoso-portal'] })
     const change = await seenOutside()
     expect(change).toMatchObject({ authorId: null, authorName: 'Not known', actorClaim: { kind: 'named', caller: 'alex@contoso.example' } })
@@ -116,7 +116,7 @@ describe('who made a change outside', () => {
     expect((await findChange(portal.db, maya.session, change.id)).actorClaim?.kind).toBe('named')
   })
 
-  test('is asked for again, because the log is late', async () => {
+  test('is read again, because the log is late', async () => {
     await portal.control.setActivityLog({ isRecording: true, lagSeconds: 600, readers: ['contoso-portal'] })
     const change = await seenOutside()
     expect(change.actorClaim).toEqual({ kind: 'silent' })
@@ -125,7 +125,7 @@ describe('who made a change outside', () => {
     expect((await findChange(portal.db, maya.session, change.id)).actorClaim).toMatchObject({ kind: 'named' })
   })
 
-  test('is nobody for certain when there were two writes between the looks', async () => {
+  test('is uncertain if there were two writes between the checks', async () => {
     await portal.control.setActivityLog({ isRecording: true, readers: ['contoso-portal'] })
     await look()
     await changeElsewhere('AuditLogs')
@@ -139,7 +139,7 @@ describe('the schedule on the embedded database', () => {
   const start = async () =>
     startSchedule({ db: portal.db, executeSql: await databaseSql(), configuration: configuration(), jobs: [driftCheckJob] })
 
-  test('looks in every tenant, says how it went in each, and starts again after a stop', async () => {
+  test('checks every tenant, records the result of each, and starts again after a stop', async () => {
     for (const round of [1, 2]) {
       const schedule = await start()
       await vi.waitFor(
@@ -166,7 +166,7 @@ describe('the schedule on the embedded database', () => {
     expect(JSON.stringify(rows)).not.toMatch(/eyJ|[Aa]uthorization/)
   })
 
-  test('a statement of the queue that fails leaves the one connection usable', async () => {
+  test('a failed statement of the queue leaves the single connection usable', async () => {
     const executeSql = await databaseSql()
     await expect(executeSql('BEGIN; SELECT 1/0; COMMIT;')).rejects.toThrow('division by zero')
     expect(await portal.db.change.count()).toBe(0)

@@ -23,8 +23,8 @@ import type { Change } from '@/lib/history/change-record'
 import { usedWorkspaces } from './alert-workspaces'
 
 /**
- * Makes an alert rule beside its workspace: Azure wants it in the workspace's region.
- * @throws AppError when the rule cannot be made; nothing was sent then unless the history shows it.
+ * Creates an alert rule in the resource group and region of its workspace; Azure requires the region.
+ * @throws AppError when the rule can't be created; nothing was sent then unless the history shows it.
  */
 export async function createAlert(input: AlertInput, context: ActingContext): Promise<Change> {
   const recorded = await findRequestedChange(input.changeId, context)
@@ -32,13 +32,12 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
   const scope = await resourceGroupOf(input.workspaceId, context)
   await refuseUnready('alert-rule', scope, input.name, context)
   const group = await readAlertResource(context.access, 'action-group', idOfType(input.actionGroupId, 'Microsoft.Insights/actionGroups'))
-  if (!group)
-    throw new AppError({ code: 'action-group-gone', userMessage: 'The action group does not exist any more. Choose another one.' })
+  if (!group) throw new AppError({ code: 'action-group-gone', userMessage: 'The action group no longer exists. Select another one.' })
   const workspace = (await listWorkspaces(context.access, scope.subscriptionId)).find(({ id }) => isSameResource(id, input.workspaceId))
   if (!workspace?.region)
     throw new AppError({
       code: 'workspace-gone',
-      userMessage: 'The workspace does not exist any more, or you can no longer see it. Select another one.',
+      userMessage: "The workspace no longer exists, or you don't have access to it. Select another one.",
     })
   const wanted: AlertRuleState = {
     type: 'alert-rule',
@@ -65,8 +64,8 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
 }
 
 /**
- * Makes an action group that writes e-mails, beside a workspace.
- * @throws AppError when it cannot be made; nothing was sent then unless the history shows it.
+ * Creates an action group that sends email, in the resource group of a workspace.
+ * @throws AppError when it can't be created; nothing was sent then unless the history shows it.
  */
 export async function createActionGroup(input: ActionGroupInput, context: ActingContext): Promise<Change> {
   const recorded = await findRequestedChange(input.changeId, context)
@@ -102,15 +101,15 @@ interface Managed {
 }
 
 /**
- * Switches an alert rule of the portal's off or on.
- * @throws AppError `not-own` for what somebody else made.
+ * Turns an alert rule that the portal created off or on.
+ * @throws AppError `not-own` when the portal didn't create it.
  */
 export async function switchAlert(input: Managed & { isEnabled: boolean }, context: ActingContext): Promise<Change> {
   const recorded = await findRequestedChange(input.changeId, context)
   if (recorded) return recorded
   const { id, state } = await findOwn('alert-rule', input.resourceId, context)
   if (state.isEnabled === input.isEnabled)
-    throw new AppError({ code: 'already-so', userMessage: `${state.name} is ${input.isEnabled ? 'on' : 'off'} already. Nothing was sent.` })
+    throw new AppError({ code: 'already-so', userMessage: `${state.name} is already ${input.isEnabled ? 'on' : 'off'}. Nothing was sent.` })
   return changeResource(
     {
       ...input,
@@ -125,8 +124,8 @@ export async function switchAlert(input: Managed & { isEnabled: boolean }, conte
 }
 
 /**
- * Removes an alert rule or an action group of the portal's.
- * @throws AppError `not-own` for what somebody else made.
+ * Removes an alert rule or an action group that the portal created.
+ * @throws AppError `not-own` when the portal didn't create it.
  */
 export async function removeAlertResource(input: Managed & { type: AlertResourceState['type'] }, context: ActingContext): Promise<Change> {
   const recorded = await findRequestedChange(input.changeId, context)
@@ -143,7 +142,7 @@ interface ResourceGroup {
   resourceGroup: string
 }
 
-/** Only workspaces that the tenant's settings send to: an alert elsewhere would watch for nothing. */
+/** The resource group of a workspace that the tenant's settings send to. Others are refused: an alert there would never fire. */
 async function resourceGroupOf(workspaceId: string, { db, session }: ActingContext): Promise<ResourceGroup> {
   const known = (await usedWorkspaces(db, session)).find((id) => isSameResource(id, workspaceId))
   const scope = known && parseWorkspaceId(known)
@@ -152,7 +151,7 @@ async function resourceGroupOf(workspaceId: string, { db, session }: ActingConte
   return scope
 }
 
-/** What Azure would refuse, said before anything is recorded; and a PUT to what exists would replace it. */
+/** Refuses what Azure would refuse, before anything is recorded, and an existing name, because a PUT would replace it. */
 async function refuseUnready(
   type: AlertResourceState['type'],
   scope: ResourceGroup,
@@ -167,18 +166,18 @@ async function refuseUnready(
   if (right.kind === 'refused')
     throw new AppError({
       code: 'right-missing',
-      userMessage: `You may not create this in the resource group ${scope.resourceGroup}: it takes ${right.missingAction}. Ask its owner for Monitoring Contributor.`,
+      userMessage: `You can't create this in resource group ${scope.resourceGroup} without the permission ${right.missingAction}. Ask its owner for the Monitoring Contributor role.`,
     })
   if (registration === 'not-registered')
     throw new AppError({
       code: 'provider-not-registered',
       userMessage:
-        'The subscription of the workspace is not registered for Microsoft.Insights, which alerts need. Ask an owner of the subscription to register it under Resource providers.',
+        "The subscription of the workspace isn't registered for Microsoft.Insights, which alerts require. Ask an owner of the subscription to register it under Resource providers.",
     })
   if (existing)
     throw new AppError({
       code: 'name-taken',
-      userMessage: `The resource group ${scope.resourceGroup} has one named ${name} already. Choose another name.`,
+      userMessage: `The name ${name} is already used in resource group ${scope.resourceGroup}. Enter another name.`,
     })
 }
 
@@ -188,15 +187,17 @@ async function findOwn(type: AlertResourceState['type'], resourceId: string, { a
     type,
     idOfType(resourceId, type === 'alert-rule' ? 'Microsoft.Insights/scheduledQueryRules' : 'Microsoft.Insights/actionGroups'),
   )
-  if (!found)
-    throw new AppError({ code: 'alert-gone', userMessage: 'It does not exist any more: somebody has removed it. Reload the page.' })
+  if (!found) throw new AppError({ code: 'alert-gone', userMessage: 'It no longer exists. Someone has removed it. Reload the page.' })
   if (found.ownKind === null)
-    throw new AppError({ code: 'not-own', userMessage: `${found.state.name} was not made by this portal. Change it where it is managed.` })
+    throw new AppError({
+      code: 'not-own',
+      userMessage: `${found.state.name} wasn't created by this portal. Change it where it is managed.`,
+    })
   return found
 }
 
-/** Ids become paths of requests, so each must be one of its kind. */
+/** Returns the ID if it is of the given type, because IDs become request paths. */
 function idOfType(id: string, type: string): string {
   if (parseResourceId(id)?.type.toLowerCase() === type.toLowerCase()) return id
-  throw new AppError({ code: 'not-an-id', userMessage: 'This is not the id of an alert. Reload the page and choose from the list.' })
+  throw new AppError({ code: 'not-an-id', userMessage: "This isn't the ID of an alert. Reload the page and select one from the list." })
 }

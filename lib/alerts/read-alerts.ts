@@ -14,9 +14,9 @@ import { comparableId, isSameResource, parseWorkspaceId } from '@/lib/domain/azu
 import { usedWorkspaces } from './alert-workspaces'
 
 /**
- * The alert rules over the workspaces that the tenant's settings send to, and the action groups of their subscriptions, as the person
- * sees them. A subscription that cannot be read is told as such and does not hide the others.
- * @throws InteractionRequiredError when Entra asks for something first.
+ * The alert rules for the workspaces that the tenant's settings send to, and the action groups of their subscriptions, with the
+ * person's rights. A subscription that can't be read is reported and doesn't hide the others.
+ * @throws InteractionRequiredError when Entra requires a sign-in first.
  */
 export async function readAlerts(db: Database, session: Session, access: AzureAccess): Promise<AlertsSeen> {
   const workspaces = await usedWorkspaces(db, session)
@@ -39,8 +39,8 @@ export async function readAlerts(db: Database, session: Session, access: AzureAc
 }
 
 /**
- * What an alert would have found in the last days, asked of the workspace with the person's rights.
- * @throws AppError `workspace-not-used`, or whatever the workspace refused with.
+ * What an alert would have found in the last days, queried with the person's rights.
+ * @throws AppError `workspace-not-used`, or the error with which the workspace refused.
  */
 export async function previewAlert(
   { workspaceId, watch }: { workspaceId: string; watch: AlertWatch },

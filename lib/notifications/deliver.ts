@@ -11,15 +11,15 @@ import { type WebhookMessage, webhookBody, webhookMessageSchema } from '@/lib/do
 import { type SendOutcome, sendWebhook } from './send-webhook'
 import { type OpenWebhook, openWebhook } from './webhook'
 
-/** Messages that one run sends; the next run goes on. */
+/** How many messages one run sends; the next run continues. */
 const sentAtOnceMax = 20
 
-/** A sender that died in the middle of an attempt leaves the message to the next one after this. */
+/** If a sender dies during an attempt, the next one can send the message after this time. */
 const attemptSecondsMax = 60
 
 /**
- * Sends the tenant's messages that are due, the oldest first. Each is sent at least once, under one id however often: a receiver that
- * has seen the id can pass over it. Nothing is sent while the webhook is off.
+ * Sends the tenant's messages that are due, oldest first. Each is sent at least once and always with the same ID, so that a receiver
+ * can ignore duplicates. Nothing is sent while the webhook is off.
  */
 export async function deliverDue(
   db: Database,
@@ -41,8 +41,8 @@ export async function deliverDue(
 }
 
 /**
- * Sends a message that is waiting now, whenever it was due.
- * @throws AppError `nothing-to-send` when it is not waiting any more, or the webhook is off.
+ * Sends a waiting message now, regardless of when it is due.
+ * @throws AppError `nothing-to-send` when it is no longer waiting, or the webhook is off.
  */
 export async function sendNow(db: Database, tenant: Pick<Session, 'tenantId'>, deliveryId: string): Promise<SendOutcome> {
   const webhook = await openWebhook(db, tenant)
@@ -51,21 +51,21 @@ export async function sendNow(db: Database, tenant: Pick<Session, 'tenantId'>, d
   if (!outcome)
     throw new AppError({
       code: 'nothing-to-send',
-      userMessage: 'This message is not waiting any more, or is being sent just now. Reload the page to see how it stands.',
+      userMessage: 'This message is no longer waiting, or is being sent right now. Reload the page to see its state.',
     })
   return outcome
 }
 
 /**
- * Sends a message that carries no notice, to see whether one arrives. It is tried once.
- * @throws AppError `nothing-to-send` when the webhook is off or cannot be read.
+ * Sends a message without a notification, to test whether messages arrive. It makes a single attempt.
+ * @throws AppError `nothing-to-send` when the webhook is off or can't be read.
  */
 export async function sendTest(db: Database, tenant: Pick<Session, 'tenantId'>, host: string): Promise<SendOutcome> {
   const webhook = await openWebhook(db, tenant)
   if (!webhook || new URL(webhook.url).host !== host)
     throw new AppError({
       code: 'nothing-to-send',
-      userMessage: 'The webhook is off or was changed, or its address has to be entered again. Reload the page to see how it stands.',
+      userMessage: 'The webhook is off or was changed, or its address has to be entered again. Reload the page to see its state.',
     })
   const now = await databaseNow(db)
   const message: WebhookMessage = { type: 'test', tenantId: tenant.tenantId, news: [] }
@@ -79,10 +79,10 @@ export async function sendTest(db: Database, tenant: Pick<Session, 'tenantId'>, 
     },
   })
   const outcome = await attempt(db, webhook, delivery, now)
-  return outcome ?? { isTaken: false, words: 'It is being sent just now.' }
+  return outcome ?? { isAccepted: false, words: 'It is being sent right now.' }
 }
 
-/** Undefined when somebody else has it in hand. */
+/** Makes one attempt. Returns undefined when another sender is already making it. */
 async function attempt(db: Database, webhook: OpenWebhook, delivery: Delivery, now: Date): Promise<SendOutcome | undefined> {
   const { id, tenantId, attempts } = delivery
   const { count } = await db.delivery.updateMany({
@@ -98,9 +98,9 @@ async function attempt(db: Database, webhook: OpenWebhook, delivery: Delivery, n
     portalUrl: configuration().appUrl,
   })
   const outcome = await sendWebhook({ url: webhook.url, secret: webhook.secret, messageId: id, body, at: now })
-  const next = outcome.isTaken || message.type === 'test' ? undefined : nextAttempt(attempts + 1, now, outcome.retryAfterSeconds)
-  const state = outcome.isTaken ? 'delivered' : next ? 'waiting' : 'given-up'
-  // What was dropped in the meantime, because the webhook was switched off, stays so.
+  const next = outcome.isAccepted || message.type === 'test' ? undefined : nextAttempt(attempts + 1, now, outcome.retryAfterSeconds)
+  const state = outcome.isAccepted ? 'delivered' : next ? 'waiting' : 'given-up'
+  // A message that was dropped during the attempt, because the webhook was turned off, stays dropped.
   await db.delivery.updateMany({
     where: { id, tenantId, state: 'waiting' },
     data: { state, nextAttemptAt: next ?? null, lastOutcome: outcome.words, settledAt: next ? null : now },

@@ -19,7 +19,7 @@ export interface OpenWebhook {
   secret: string | undefined
 }
 
-/** What an administrator enters; a missing address or secret stays as it is. */
+/** What an administrator enters; a missing address or secret isn't changed. */
 export interface WebhookInput {
   url: string | undefined
   format: WebhookFormat
@@ -45,15 +45,15 @@ export async function readWebhook(db: Database | Transaction, tenant: Tenant): P
   }
 }
 
-/** The webhook that a tenant's messages go to; undefined while there is none, it is off, or it cannot be opened. */
+/** The webhook that a tenant's messages go to; undefined if there is none, it is off, or it can't be decrypted. */
 export async function openWebhook(db: Database, { tenantId }: Tenant): Promise<OpenWebhook | undefined> {
   const row = await db.webhook.findUnique({ where: { tenantId } })
   return row?.isOn ? openRow(row) : undefined
 }
 
 /**
- * Sets the webhook, or changes it, and switches it on. Recorded in the history, without address and secret.
- * @throws AppError `nothing-to-keep` when an address is missing and none is there that could be kept.
+ * Sets up or changes the webhook and turns it on. The history records it without address and secret.
+ * @throws AppError `nothing-to-keep` when an address or secret is missing and none is stored.
  */
 export async function saveWebhook(db: Database, session: Session, input: WebhookInput): Promise<void> {
   const { tenantId } = session
@@ -62,12 +62,12 @@ export async function saveWebhook(db: Database, session: Session, input: Webhook
     const known = row ? openRow(row) : undefined
     const url = input.url ?? known?.url
     if (url === undefined)
-      throw new AppError({ code: 'nothing-to-keep', userMessage: 'Enter the address again. The one that was kept can no longer be read.' })
+      throw new AppError({ code: 'nothing-to-keep', userMessage: 'Enter the address again. The stored address can no longer be read.' })
     const secret = input.format === 'teams' ? undefined : (input.secret ?? known?.secret)
     if (input.format === 'generic' && secret === undefined)
       throw new AppError({
         code: 'nothing-to-keep',
-        userMessage: 'Enter or generate a signing secret, so that the receiver can tell messages of the portal from others.',
+        userMessage: 'Enter or generate a signing secret, so that the receiver can verify messages from the portal.',
       })
     const sealed = (text: string, purpose: 'webhook-url' | 'webhook-secret') =>
       sealText(text, { purpose, owner: tenantId }, configuration().sessionSecret)
@@ -85,7 +85,7 @@ export async function saveWebhook(db: Database, session: Session, input: Webhook
   })
 }
 
-/** Switches the webhook off or on again. What waits to be sent is dropped when it goes off. */
+/** Turns the webhook off or on. When it is turned off, waiting messages are dropped. */
 export async function switchWebhook(db: Database, session: Session, { host, isOn }: { host: string; isOn: boolean }): Promise<void> {
   await inWebhook(db, session, host, async (transaction, now) => {
     await transaction.webhook.update({ where: { tenantId: session.tenantId }, data: { isOn, updatedAt: now } })
@@ -94,7 +94,7 @@ export async function switchWebhook(db: Database, session: Session, { host, isOn
   })
 }
 
-/** Forgets the webhook, address and secret included. What waits to be sent is dropped. */
+/** Removes the webhook with its address and secret. Waiting messages are dropped. */
 export async function removeWebhook(db: Database, session: Session, host: string): Promise<void> {
   await inWebhook(db, session, host, async (transaction, now) => {
     await transaction.webhook.delete({ where: { tenantId: session.tenantId } })
@@ -105,7 +105,7 @@ export async function removeWebhook(db: Database, session: Session, host: string
 
 type WebhookStep = (typeof webhookSteps)[number]
 
-/** `host` is the one that the person sees; a webhook that somebody else has changed since is left alone. */
+/** Works on the webhook with the host that the person sees; one that someone else has changed since isn't touched. */
 async function inWebhook(
   db: Database,
   session: Session,
@@ -117,7 +117,7 @@ async function inWebhook(
     if (row?.host !== host)
       throw new AppError({
         code: 'no-webhook',
-        userMessage: 'The webhook is not the one that this page shows any more. Reload the page to see how things stand.',
+        userMessage: 'The webhook was changed after this page was loaded. Reload the page to see the current webhook.',
       })
     const now = await databaseNow(transaction)
     const step = await work(transaction, now)

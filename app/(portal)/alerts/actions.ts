@@ -19,7 +19,7 @@ import type { Change } from '@/lib/history/change-record'
 
 const managed = z.object({ changeId: z.guid(), resourceId: z.string().max(700), reason: alertReasonSchema })
 
-/** What a page says of a change that Azure did not refuse. */
+/** The state of a change that Azure didn't refuse. */
 interface Outcome {
   changeId: string
   name: string
@@ -33,21 +33,21 @@ export const previewAlert = defineAction({
   run: async (input, context) => lookBack(input, context),
 })
 
-/** Makes a log alert rule in Azure. */
+/** Creates a log alert rule in Azure. */
 export const createAlert = defineAction({
   permission: 'alert:write',
   input: alertInputSchema,
   run: async (input, context) => outcomeOf(await makeAlert(input, context), context),
 })
 
-/** Makes an action group in Azure that writes e-mails. */
+/** Creates an action group in Azure that sends email. */
 export const createActionGroup = defineAction({
   permission: 'alert:write',
   input: actionGroupInputSchema,
   run: async (input, context) => outcomeOf(await makeGroup(input, context), context),
 })
 
-/** Switches an alert rule off or on. */
+/** Turns an alert rule off or on. */
 export const switchAlert = defineAction({
   permission: 'alert:write',
   input: managed.extend({ isEnabled: z.boolean() }),
@@ -61,7 +61,7 @@ export const removeAlert = defineAction({
   run: async (input, context) => outcomeOf(await removeAlertResource(input, context), context),
 })
 
-/** A refusal is told as what it is; a change that is not settled is followed. */
+/** Throws Azure's refusal; otherwise returns the state of the change, which may still be open. */
 function outcomeOf(change: Change, { db, access }: ActingContext): Outcome {
   if (change.state === 'failed' && change.error) throw AppError.fromReported(change.error)
   if (!isSettled(change.state)) after(() => void followChange(db, change, access))

@@ -16,7 +16,7 @@ import { createActionGroup, createAlert, previewAlert, removeAlert, switchAlert 
 
 export const metadata: Metadata = { title: 'Alerts' }
 
-/** Who is told when logs stop, cost more than expected, or show what should never happen. */
+/** Alerts for logs that stop, cost more than expected, or show what must never happen. */
 export default async function AlertsPage() {
   const session = await requireSession('alert:write')
   return (

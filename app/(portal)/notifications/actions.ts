@@ -3,13 +3,14 @@
 import { z } from 'zod'
 import { defineAction } from '@/lib/actions/define-action'
 import { signingSecretPattern, webhookFormats, webhookUrlFault, webhookUrlLengthMax } from '@/lib/domain/notifications/webhook'
+import { formatCount } from '@/lib/domain/text'
 import { sendNow, sendTest as sendTestMessage } from '@/lib/notifications/deliver'
 import { removeWebhook as remove, saveWebhook as save, switchWebhook as turn } from '@/lib/notifications/webhook'
 
 const url = z
   .string()
   .trim()
-  .max(webhookUrlLengthMax, `The address can have ${webhookUrlLengthMax} characters.`)
+  .max(webhookUrlLengthMax, `The address can have up to ${formatCount(webhookUrlLengthMax)} characters.`)
   .superRefine((text, context) => {
     const fault = webhookUrlFault(text)
     if (fault) context.addIssue({ code: 'custom', message: fault })
@@ -18,9 +19,12 @@ const url = z
 const secret = z
   .string()
   .trim()
-  .regex(signingSecretPattern, 'A signing secret begins with whsec_ and goes on with 24 to 64 bytes in base64. Generate one if in doubt.')
+  .regex(
+    signingSecretPattern,
+    "A signing secret starts with whsec_, followed by 24 to 64 bytes in base64. If you don't have one, generate it.",
+  )
 
-/** The host that the page shows, so that nothing is done to a webhook that the person has not seen. */
+/** The host that the page shows, so that an action can't affect a webhook that the person hasn't seen. */
 const host = z.string().max(300)
 
 const emptyIsKept = (schema: z.ZodType<string>) =>
@@ -29,7 +33,7 @@ const emptyIsKept = (schema: z.ZodType<string>) =>
     .transform(() => undefined)
     .or(schema)
 
-/** Sets up the webhook, or changes it, and switches it on. An empty address or secret stays as it is. */
+/** Sets up or changes the webhook and turns it on. An empty address or secret isn't changed. */
 export const saveWebhook = defineAction({
   permission: 'webhook:change',
   input: z.object({ url: emptyIsKept(url), format: z.enum(webhookFormats), secret: emptyIsKept(secret) }),
@@ -39,7 +43,7 @@ export const saveWebhook = defineAction({
   },
 })
 
-/** Switches the webhook on or off. */
+/** Turns the webhook on or off. */
 export const switchWebhook = defineAction({
   permission: 'webhook:change',
   input: z.object({ host, isOn: z.boolean() }),
@@ -49,7 +53,7 @@ export const switchWebhook = defineAction({
   },
 })
 
-/** Forgets the webhook. */
+/** Removes the webhook. */
 export const removeWebhook = defineAction({
   permission: 'webhook:change',
   input: z.object({ host }),
@@ -59,22 +63,22 @@ export const removeWebhook = defineAction({
   },
 })
 
-/** Sends a message without a notice, and tells what came of it. */
+/** Sends a message without a notification and returns the result. */
 export const sendTest = defineAction({
   permission: 'webhook:change',
   input: z.object({ host }),
   run: async (input, { db, session }) => {
-    const { isTaken, words } = await sendTestMessage(db, session, input.host)
-    return { isTaken, words }
+    const { isAccepted, words } = await sendTestMessage(db, session, input.host)
+    return { isAccepted, words }
   },
 })
 
-/** Sends a message that waits for its next attempt now. */
+/** Sends a waiting message now. */
 export const sendDeliveryNow = defineAction({
   permission: 'webhook:change',
   input: z.object({ deliveryId: z.uuid() }),
   run: async ({ deliveryId }, { db, session }) => {
-    const { isTaken, words } = await sendNow(db, session, deliveryId)
-    return { isTaken, words }
+    const { isAccepted, words } = await sendNow(db, session, deliveryId)
+    return { isAccepted, words }
   },
 })

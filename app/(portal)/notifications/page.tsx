@@ -11,16 +11,16 @@ import { updateNotifications } from '@/lib/notifications/update-notifications'
 import { readWebhook } from '@/lib/notifications/webhook'
 import { removeWebhook, saveWebhook, sendDeliveryNow, sendTest, switchWebhook } from './actions'
 
-export const metadata: Metadata = { title: 'Notices' }
+export const metadata: Metadata = { title: 'Notifications' }
 
-/** What the portal tells people of by itself, and where it sends that. */
+/** The portal's notifications and their webhook. */
 export default async function NotificationsPage() {
   const session = await requireSession('setting:read')
   const db = await database()
-  // What is true now is shown also where nothing runs by schedule.
+  // Updated here too, because the schedule can be off.
   await updateNotifications(db, session)
   const canChange = isPermitted(session.role, 'webhook:change')
-  const [notices, webhook, deliveries, events] = await Promise.all([
+  const [notifications, webhook, deliveries, events] = await Promise.all([
     findNotifications(db, session),
     readWebhook(db, session),
     findDeliveries(db, session),
@@ -28,7 +28,7 @@ export default async function NotificationsPage() {
   ])
   return (
     <NotificationsView
-      {...notices}
+      {...notifications}
       isSending={configuration().notices !== undefined}
       isChecking={configuration().monitoring !== undefined}
       webhook={webhook}

@@ -1,7 +1,7 @@
 import type { ChangeState } from '../changes/change'
 import { type ChangedResource, resourceOutline } from './alert-resource'
 
-/** One sentence that is true now of a change of an alert rule or an action group. */
+/** The current state of a change to an alert rule or an action group, as a sentence. */
 export function resourceHeadline({
   state,
   settingName,
@@ -12,23 +12,23 @@ export function resourceHeadline({
     case 'pending':
       return `Sending the change to ${settingName} to Azure. The change is recorded.`
     case 'saved':
-      return `Azure accepted the change to ${settingName}; the portal is reading it back.`
+      return `Azure accepted the change to ${settingName}. The portal is checking the result.`
     case 'unknown':
-      return "Azure didn't respond. Nothing was lost: the change is recorded as unknown and is being checked."
+      return "Azure didn't respond. The change is recorded, and the portal is checking its outcome."
     case 'confirmed':
       return wanted
-        ? `Confirmed: Azure shows ${settingName} as wanted${before ? `, ${resourceOutline({ before, wanted })}` : ''}.`
-        : `Confirmed: ${settingName} is gone.`
+        ? `Confirmed: Azure shows ${settingName} as requested${before ? `, ${resourceOutline({ before, wanted })}` : ''}.`
+        : `Confirmed: ${settingName} no longer exists.`
     case 'failed':
       return `Azure refused the change to ${settingName}. Nothing was changed.`
     case 'not-applied':
-      return `The change to ${settingName} didn't reach Azure. Azure still shows the previous version.`
+      return `The change to ${settingName} didn't reach Azure. Azure still shows the previous state.`
     case 'differs':
-      return `Azure shows something else for ${settingName} than what was wanted. Look at it in Azure and decide.`
+      return `Azure shows ${settingName} differently from what was requested. Check it in Azure and decide what to do.`
     case 'waiting':
     case 'not-approved':
     case 'seen':
-      // No change of an alert comes to these: it takes one person, and what others do to alerts is not watched.
-      return `The change to ${settingName} was not sent.`
+      // A change to an alert never has these states: it requires no approval, and external changes to alerts aren't recorded.
+      return `The change to ${settingName} wasn't sent.`
   }
 }

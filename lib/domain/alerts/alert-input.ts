@@ -3,34 +3,34 @@ import { formatCount } from '@/lib/domain/text'
 import { logCategories } from '../settings/log-categories'
 import { storableText } from '../storable-text'
 
-/** Hours without a row after which a table counts as quiet; a log alert looks back two days at most. */
+/** Hours without a row after which a table counts as quiet. A log alert covers at most two days. */
 export const quietHoursChoices = [1, 3, 6, 24, 48] as const
 
 export const accountsMax = 10
 export const emailsMax = 10
-/** A limit beyond this is a slip of the keyboard: no tenant sends so much in a day. */
+/** A higher limit is a typing error: no tenant sends that much in a day. */
 const gigabytesMax = 100_000
 
-/** Tables that Entra's logs land in, by name. */
+/** The names of the tables of Microsoft Entra logs. */
 export const alertTables: readonly string[] = [...new Set(logCategories.map(({ table }) => table))].sort()
 
 const objectId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 const userPrincipalName = /^[^\s@"\\<>]{1,64}@[^\s@"\\<>]{1,190}$/
 const emailAddress = /^[^\s@"\\<>,;]{1,64}@[^\s@"\\<>,;.]+(\.[^\s@"\\<>,;.]+)+$/
 
-/** Whether a text is the object id of an account rather than its user principal name. */
+/** Whether a text is the object ID of an account rather than its user principal name. */
 export function isObjectId(text: string): boolean {
   return objectId.test(text)
 }
 
-/** Names that Azure takes for alert rules and action groups, short of what few would want (Microsoft Learn, "Naming rules and restrictions for Azure resources"). */
+/** Names for alert rules and action groups, stricter than Azure's rules (Microsoft Learn, "Naming rules and restrictions for Azure resources"). */
 const resourceNameSchema = z
   .string()
   .trim()
-  .max(100, 'A name has 100 characters at most.')
+  .max(100, 'A name can have up to 100 characters.')
   .regex(
     /^[A-Za-z0-9](?:[A-Za-z0-9 ._()-]*[A-Za-z0-9_()-])?$/,
-    'A name begins with a letter or a digit, and has letters, digits, spaces, dots, hyphens, underscores and parentheses.',
+    'A name starts with a letter or a digit and contains only letters, digits, spaces, periods, hyphens, underscores, and parentheses.',
   )
 
 const list = (
@@ -48,19 +48,19 @@ const list = (
       if (wrong !== undefined) context.addIssue({ code: 'custom', message: words.wrong(wrong) })
     })
 
-/** What an alert shall watch for. */
+/** What an alert watches for. */
 export const watchSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('table-quiet'),
-    table: z.string().refine((name) => alertTables.includes(name), 'Choose a table from the list.'),
-    hours: z.literal(quietHoursChoices, 'Choose from the list.'),
+    table: z.string().refine((name) => alertTables.includes(name), 'Select a table.'),
+    hours: z.literal(quietHoursChoices, 'Select a number of hours.'),
   }),
   z.object({
     kind: z.literal('break-glass'),
     accounts: list(accountsMax, (entry) => objectId.test(entry) || userPrincipalName.test(entry), {
-      none: 'Enter the user principal name or the object id of at least one account.',
-      many: `Enter ${accountsMax} accounts at most.`,
-      wrong: (entry) => `${entry.slice(0, 80)} is neither a user principal name nor an object id.`,
+      none: 'Enter the user principal name or the object ID of at least one account.',
+      many: `Enter at most ${accountsMax} accounts.`,
+      wrong: (entry) => `${entry.slice(0, 80)} is neither a user principal name nor an object ID.`,
     }),
   }),
   z.object({
@@ -68,7 +68,7 @@ export const watchSchema = z.discriminatedUnion('kind', [
     gigabytes: z
       .number('Enter a number of gigabytes, such as 5 or 0.5.')
       .positive('Enter more than 0 gigabytes.')
-      .max(gigabytesMax, `Enter ${formatCount(gigabytesMax)} gigabytes at most.`),
+      .max(gigabytesMax, `Enter at most ${formatCount(gigabytesMax)} gigabytes.`),
   }),
 ])
 export type AlertWatch = z.output<typeof watchSchema>
@@ -76,32 +76,32 @@ export type AlertWatch = z.output<typeof watchSchema>
 const id = z.string().max(700)
 export const alertReasonSchema = storableText(500).transform((text) => text.trim())
 
-/** An alert that somebody asks for. `changeId` is made by the page, so that asking twice is one change. */
+/** An alert that someone requests. The page generates `changeId`, so that a repeated request is one change. */
 export const alertInputSchema = z.object({
   changeId: z.guid(),
   name: resourceNameSchema,
   workspaceId: id,
   watch: watchSchema,
-  actionGroupId: id.min(1, 'Choose who is told. Without an action group an alert is seen by nobody.'),
+  actionGroupId: id.min(1, 'Select the recipients. Without an action group, no one is notified.'),
   reason: alertReasonSchema,
 })
 export type AlertInput = z.output<typeof alertInputSchema>
 
-/** An action group that somebody asks for. */
+/** An action group that someone requests. */
 export const actionGroupInputSchema = z.object({
   changeId: z.guid(),
   name: resourceNameSchema,
   workspaceId: id,
   emails: list(emailsMax, (entry) => emailAddress.test(entry), {
-    none: 'Enter at least one e-mail address.',
-    many: `Enter ${emailsMax} addresses at most.`,
-    wrong: (entry) => `${entry.slice(0, 80)} is not an e-mail address.`,
+    none: 'Enter at least one email address.',
+    many: `Enter at most ${emailsMax} addresses.`,
+    wrong: (entry) => `${entry.slice(0, 80)} isn't a valid email address.`,
   }),
   reason: alertReasonSchema,
 })
 export type ActionGroupInput = z.output<typeof actionGroupInputSchema>
 
-/** A name for the rule that says what it is about. */
+/** A suggested name for the rule. */
 export function proposedName(watch: Pick<AlertWatch, 'kind'> & { table?: string }): string {
   switch (watch.kind) {
     case 'table-quiet':

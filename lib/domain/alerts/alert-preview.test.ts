@@ -10,25 +10,25 @@ const every = (hours: number[]) => hours.map((ago) => ({ at: hoursAgo(ago), figu
 const week = Array.from({ length: 169 }, (_, ago) => ago)
 
 describe('a quiet table', () => {
-  test('that has rows in every hour would have told nobody', () => {
+  test("with rows in every hour wouldn't have fired", () => {
     expect(judge(quiet, every(week)).findings).toEqual([])
   })
 
-  test('is told for gaps that last as long as the alert waits, in whatever order the hours come', () => {
+  test('fires for gaps that are as long as the alert waits, regardless of the order of the hours', () => {
     const { findings } = judge(quiet, every(week.filter((ago) => ![5, 6, 20, 21, 22].includes(ago)).reverse()))
     expect(findings).toEqual([{ from: hoursAgo(22), until: hoursAgo(19), figure: 3 }])
   })
 
-  test('that is quiet now says that it still is', () => {
+  test('that is quiet now has an open finding', () => {
     expect(judge(quiet, every(week.slice(4))).findings).toEqual([{ from: hoursAgo(3), until: null, figure: 3 }])
   })
 
-  test('without any row was quiet all the time', () => {
+  test('without any row was quiet the whole time', () => {
     expect(judge(quiet, [])).toMatchObject({ figures: 0, findings: [{ until: null, figure: 168 }] })
   })
 })
 
-test('sign-ins are told for each day that has some, the oldest first', () => {
+test('sign-ins fire for each day that has some, oldest first', () => {
   const figures = [
     { at: hoursAgo(24), figure: 2 },
     { at: hoursAgo(72), figure: 1 },
@@ -36,7 +36,7 @@ test('sign-ins are told for each day that has some, the oldest first', () => {
   expect(judge({ kind: 'break-glass', accounts: ['a@b.example'] }, figures).findings.map(({ figure }) => figure)).toEqual([1, 2])
 })
 
-test('ingestion is told for days above the limit, not for days at it', () => {
+test('ingestion fires for days above the limit, not for days at the limit', () => {
   const figures = [
     { at: hoursAgo(24), figure: 5 },
     { at: hoursAgo(48), figure: 5.1 },

@@ -1,23 +1,23 @@
 import type { AlertWatch } from './alert-input'
 import { previewDays } from './alert-query'
 
-/** A figure of an hour or a day; `at` is its beginning, ISO 8601 UTC. */
+/** A figure for an hour or a day; `at` is its start, ISO 8601 UTC. */
 export interface PreviewFigure {
   at: string
   figure: number
 }
 
-/** A time in which the alert would have told somebody. `figure` is the hours of silence, the sign-ins or the gigabytes. */
+/** A time in which the alert would have fired. `figure` is the hours without rows, the sign-ins, or the gigabytes. */
 export interface PreviewFinding {
   from: string
-  /** Null while it goes on. */
+  /** Null if it hasn't ended. */
   until: string | null
   figure: number
 }
 
 /** What an alert would have found in the last days. */
 export interface AlertPreview {
-  /** What was asked. */
+  /** The query that was run. */
   query: string
   findings: PreviewFinding[]
   /** Hours or days with a figure, and the highest of the figures. */
@@ -27,7 +27,7 @@ export interface AlertPreview {
 
 const hour = 3_600_000
 
-/** Judges the figures of a preview query, which come in any order and leave out hours and days without any. */
+/** Evaluates the figures of a preview query, which are in any order and leave out hours and days without rows. */
 export function judgePreview(watch: AlertWatch, query: string, figures: readonly PreviewFigure[], now: Date): AlertPreview {
   const highest = figures.reduce((most, { figure }) => Math.max(most, figure), 0)
   return { query, findings: findingsOf(watch, figures, now), figures: figures.length, highest }
@@ -50,15 +50,15 @@ function days(figures: readonly PreviewFigure[]): PreviewFinding[] {
     .sort((one, other) => one.from.localeCompare(other.from))
 }
 
-/** Gaps between hours that have rows, as long as the alert waits or longer. Before the first row counts too. */
+/** Gaps between hours with rows that are at least as long as the alert waits, including the gap before the first row. */
 function quietTimes(figures: readonly PreviewFigure[], hours: number, now: Date): PreviewFinding[] {
-  const begin = Math.floor((now.getTime() - previewDays * 24 * hour) / hour) * hour
+  const start = Math.floor((now.getTime() - previewDays * 24 * hour) / hour) * hour
   const starts = figures
     .filter(({ figure }) => figure > 0)
     .map(({ at }) => Date.parse(at))
-    .filter((start) => start >= begin)
+    .filter((at) => at >= start)
     .sort((one, other) => one - other)
-  const gaps = [...starts, now.getTime()].map((end, index) => ({ from: index === 0 ? begin : (starts[index - 1] ?? begin) + hour, end }))
+  const gaps = [...starts, now.getTime()].map((end, index) => ({ from: index === 0 ? start : (starts[index - 1] ?? start) + hour, end }))
   return gaps
     .filter(({ from, end }) => end - from >= hours * hour)
     .map(({ from, end }) => ({

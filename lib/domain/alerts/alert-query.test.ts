@@ -3,13 +3,13 @@ import { type AlertWatch, quietHoursChoices, watchSchema } from './alert-input'
 import { alertCondition, kustoString, previewQuery } from './alert-query'
 import { minutesOf } from './alert-resource'
 
-test('no text can leave its string literal', () => {
+test("a text can't escape its string literal", () => {
   expect(kustoString("o'hara@contoso.example")).toBe(String.raw`'o\'hara@contoso.example'`)
   expect(kustoString(String.raw`a\') | take 1 //`)).toBe(String.raw`'a\\\') | take 1 //'`)
 })
 
 describe('a condition', () => {
-  test('about a quiet table holds when the table is missing, and looks back exactly as long as its rule', () => {
+  test('for a quiet table works if the table is missing, and covers exactly the time range of its rule', () => {
     for (const hours of quietHoursChoices) {
       const { query, window, frequency } = alertCondition({ kind: 'table-quiet', table: 'SigninLogs', hours })
       expect(query).toContain('union isfuzzy=true\n  (datatable(')
@@ -19,7 +19,7 @@ describe('a condition', () => {
     }
   })
 
-  test('about accounts tells object ids from names, and is critical', () => {
+  test('for accounts distinguishes object IDs from names, and is critical', () => {
     const { query, severity } = alertCondition({
       kind: 'break-glass',
       accounts: ['bg@contoso.example', '2f1c9a70-6f0a-4b7e-9f6d-3a1f0b7a1c11'],
@@ -28,7 +28,7 @@ describe('a condition', () => {
     expect(severity).toBe(0)
   })
 
-  test('about ingestion counts billable gigabytes of the tables of Entra logs', () => {
+  test('for ingestion counts billable gigabytes in the tables of Microsoft Entra logs', () => {
     const { query } = alertCondition({ kind: 'ingestion-limit', gigabytes: 2.5 })
     expect(query).toContain('IsBillable == true')
     expect(query).toContain('| where Gigabytes > 2.5')
@@ -36,18 +36,18 @@ describe('a condition', () => {
   })
 })
 
-test('a table that is none of Entra logs is refused, however it comes', () => {
+test("a table that isn't for Microsoft Entra logs is refused, regardless of its source", () => {
   const watch: AlertWatch = { kind: 'table-quiet', table: 'SigninLogs | take 1', hours: 6 }
   expect(watchSchema.safeParse(watch).success).toBe(false)
-  expect(() => previewQuery(watch)).toThrow('No table of Entra logs')
+  expect(() => previewQuery(watch)).toThrow("isn't a table of Microsoft Entra logs")
 })
 
 test.each([
-  [{ kind: 'break-glass', accounts: ['not an account'] }, 'not an account is neither a user principal name nor an object id.'],
-  [{ kind: 'break-glass', accounts: [' '] }, 'Enter the user principal name or the object id of at least one account.'],
+  [{ kind: 'break-glass', accounts: ['not an account'] }, 'not an account is neither a user principal name nor an object ID.'],
+  [{ kind: 'break-glass', accounts: [' '] }, 'Enter the user principal name or the object ID of at least one account.'],
   [{ kind: 'ingestion-limit', gigabytes: Number.NaN }, 'Enter a number of gigabytes, such as 5 or 0.5.'],
   [{ kind: 'ingestion-limit', gigabytes: 0 }, 'Enter more than 0 gigabytes.'],
-  [{ kind: 'table-quiet', table: 'SigninLogs', hours: 5 }, 'Choose from the list.'],
-])('%j is refused in words', (watch, message) => {
+  [{ kind: 'table-quiet', table: 'SigninLogs', hours: 5 }, 'Select a number of hours.'],
+])('%j is refused with a message', (watch, message) => {
   expect(watchSchema.safeParse(watch).error?.issues[0]?.message).toBe(message)
 })

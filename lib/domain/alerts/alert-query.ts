@@ -1,9 +1,10 @@
+import { plural } from '../text'
 import { type AlertWatch, alertTables, isObjectId } from './alert-input'
 
-/** How a rule looks: its query finds rows when there is something to tell, and no row otherwise. */
+/** The condition of a rule: its query returns rows when the alert must fire, and no rows otherwise. */
 export interface AlertCondition {
   query: string
-  /** ISO 8601 durations: how often it looks, and how far back. */
+  /** ISO 8601 durations: how often it runs, and the time range that it covers. */
   frequency: string
   window: string
   /** 0 is critical, 4 verbose. */
@@ -11,18 +12,18 @@ export interface AlertCondition {
   description: string
 }
 
-/** Days that a preview looks back. */
+/** Days that a preview covers. */
 export const previewDays = 7
 
-/** A text as a string literal of Kusto. */
+/** A text as a Kusto string literal. */
 export function kustoString(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }
 
 /**
- * The condition of an alert. A table that no row has reached does not resolve (SEM0100), and Azure would refuse a rule about it or
- * stop running one; so tables are read through a fuzzy union with an empty `datatable`, which passes over what is missing. A quiet
- * table is told by one row, since an alert on the number of rows found cannot tell "none" from "not evaluated".
+ * The condition of an alert. A table without any row doesn't resolve (SEM0100), so Azure would refuse a rule about it or stop running
+ * one. Tables are therefore read through a fuzzy union with an empty `datatable`, which skips missing tables. A quiet table returns one
+ * row, because an alert on the number of rows can't distinguish "none" from "not evaluated".
  */
 export function alertCondition(watch: AlertWatch): AlertCondition {
   switch (watch.kind) {
@@ -32,7 +33,7 @@ export function alertCondition(watch: AlertWatch): AlertCondition {
         frequency: watch.hours === 1 ? 'PT15M' : watch.hours <= 6 ? 'PT30M' : 'PT1H',
         window: { 1: 'PT1H', 3: 'PT3H', 6: 'PT6H', 24: 'P1D', 48: 'P2D' }[watch.hours],
         severity: 2,
-        description: `No row has reached ${watch.table} for ${watch.hours === 1 ? 'an hour' : `${watch.hours} hours`}: the export of Entra logs may have stopped.`,
+        description: `No rows have arrived in ${watch.table} for ${plural(watch.hours, 'hour')}. The export of Microsoft Entra logs may have stopped.`,
       }
     case 'break-glass':
       return {
@@ -40,7 +41,7 @@ export function alertCondition(watch: AlertWatch): AlertCondition {
         frequency: 'PT5M',
         window: 'PT1H',
         severity: 0,
-        description: 'An emergency access account signed in. If nobody of you did, treat it as an incident.',
+        description: "An emergency access account signed in. If this wasn't planned, treat it as an incident.",
       }
     case 'ingestion-limit':
       return {
@@ -48,12 +49,12 @@ export function alertCondition(watch: AlertWatch): AlertCondition {
         frequency: 'PT1H',
         window: 'P1D',
         severity: 3,
-        description: `The tables of Entra logs took more than ${watch.gigabytes} GB of billable data within a day.`,
+        description: `The tables of Microsoft Entra logs ingested more than ${watch.gigabytes} GB of billable data within a day.`,
       }
   }
 }
 
-/** What shows how an alert would have behaved in the last days: a figure for each hour or day (`At`, `Figure`), where there are any. */
+/** The query for a preview of an alert: a figure for each hour or day that has rows (`At`, `Figure`). */
 export function previewQuery(watch: AlertWatch): string {
   const period = `${previewDays}d`
   switch (watch.kind) {
@@ -67,8 +68,8 @@ export function previewQuery(watch: AlertWatch): string {
 }
 
 function quietRows(table: string, ago: string): string[] {
-  // The schema offers no other names; this holds where the input did not come through it.
-  if (!alertTables.includes(table)) throw new Error(`No table of Entra logs is called ${table}`)
+  // The schema allows no other names; this also protects input that didn't go through it.
+  if (!alertTables.includes(table)) throw new Error(`${table} isn't a table of Microsoft Entra logs`)
   return [
     'union isfuzzy=true',
     '  (datatable(TimeGenerated:datetime)[]),',

@@ -1,19 +1,20 @@
 import { z } from 'zod'
+import { plural } from '../text'
 
-/** What an alert of the starter pack watches for. */
+/** The kinds of alerts that the portal offers. */
 export const alertKinds = ['table-quiet', 'break-glass', 'ingestion-limit'] as const
 export type AlertKind = (typeof alertKinds)[number]
 
 export const alertKindWords: Record<AlertKind, string> = {
-  'table-quiet': 'A table went quiet',
+  'table-quiet': 'A table has no recent data',
   'break-glass': 'An emergency access account signed in',
-  'ingestion-limit': 'More is ingested than expected',
+  'ingestion-limit': 'More data is ingested than expected',
 }
 
-/** Tag that the portal puts on what it creates in Azure, and by which it knows it again; its value is the kind. */
+/** The tag by which the portal recognizes what it created in Azure; its value is the kind. */
 export const ownTag = 'entra-logs-portal'
 
-/** A log alert rule as the portal writes and compares it; ids in the casing that Azure keeps. */
+/** A log alert rule as the portal writes and compares it; IDs in Azure's casing. */
 export const alertRuleStateSchema = z.object({
   type: z.literal('alert-rule'),
   name: z.string(),
@@ -44,7 +45,7 @@ export type ActionGroupState = z.infer<typeof actionGroupStateSchema>
 export const alertResourceStateSchema = z.discriminatedUnion('type', [alertRuleStateSchema, actionGroupStateSchema])
 export type AlertResourceState = z.infer<typeof alertResourceStateSchema>
 
-/** A change of an alert rule or an action group: where it is, and what it was and shall be; null where it does not exist. */
+/** A change to an alert rule or an action group: its ID and its states; a state is null where the resource doesn't exist. */
 export const changedResourceSchema = z.object({
   id: z.string(),
   before: alertResourceStateSchema.nullable(),
@@ -53,7 +54,7 @@ export const changedResourceSchema = z.object({
 })
 export type ChangedResource = z.infer<typeof changedResourceSchema>
 
-/** Whether two states mean the same to Azure: ids, regions and addresses without regard to casing, lists without regard to order. */
+/** Whether two states are the same to Azure, regardless of the casing of IDs, regions, and addresses and the order of lists. */
 export function isSameResourceState(one: AlertResourceState | null, other: AlertResourceState | null): boolean {
   return comparable(one) === comparable(other)
 }
@@ -83,7 +84,7 @@ function comparable(state: AlertResourceState | null): string {
   }
 }
 
-/** A duration such as `PT5M` or `P1D` in minutes: a day and 24 hours are the same. NaN when it is none. */
+/** A duration such as `PT5M` or `P1D` in minutes; a day and 24 hours are the same. NaN when it isn't a duration. */
 export function minutesOf(duration: string): number {
   const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration)
   if (!match) return Number.NaN
@@ -91,14 +92,11 @@ export function minutesOf(duration: string): number {
   return (days * 24 + hours) * 60 + minutes
 }
 
-/** What a change did to an alert rule or an action group, as the end of a sentence that begins with the action and the name. */
+/** What a change did to an alert rule or an action group, as the end of a sentence that starts with the action and the name. */
 export function resourceOutline({ before, wanted }: Pick<ChangedResource, 'before' | 'wanted'>): string {
   const state = wanted ?? before
   if (!state) return 'nothing'
   const what = state.type === 'alert-rule' ? 'alert rule' : 'action group'
-  if (!wanted || !before)
-    return state.type === 'action-group'
-      ? `${what} for ${state.emails.length === 1 ? '1 address' : `${state.emails.length} addresses`}`
-      : what
-  return before.isEnabled === wanted.isEnabled ? `${what} changed` : `${what} switched ${wanted.isEnabled ? 'on' : 'off'}`
+  if (!wanted || !before) return state.type === 'action-group' ? `${what} for ${plural(state.emails.length, 'address', 'addresses')}` : what
+  return before.isEnabled === wanted.isEnabled ? `${what} changed` : `${what} turned ${wanted.isEnabled ? 'on' : 'off'}`
 }

@@ -18,7 +18,7 @@ const rule: AlertRuleState = {
 const sentAt = new Date('2026-11-25T12:00:00Z')
 const after = (minutes: number) => new Date(sentAt.getTime() + minutes * 60_000)
 
-test('what Azure writes in its own way is the same rule', () => {
+test("a rule in Azure's notation is the same rule", () => {
   expect(
     isSameResourceState(rule, {
       ...rule,
@@ -32,11 +32,11 @@ test('what Azure writes in its own way is the same rule', () => {
 })
 
 test.each([
-  ['confirmed at once when Azure shows what was wanted', 'saved', rule, 0, 'confirmed'],
-  ['open while Azure may be behind', 'saved', null, 4, null],
-  ['something else than wanted when Azure accepted it and never showed it', 'saved', null, 5, 'differs'],
-  ['not applied when nobody answered and nothing came of it', 'unknown', null, 5, 'not-applied'],
-  ['something else when somebody changed it meanwhile', 'unknown', { ...rule, severity: 4 }, 5, 'differs'],
+  ['confirmed immediately when Azure shows what was requested', 'saved', rule, 0, 'confirmed'],
+  ['open while Azure may be delayed', 'saved', null, 4, null],
+  ['different when Azure accepted it but never showed it', 'saved', null, 5, 'differs'],
+  ["not applied when Azure didn't respond and shows no change", 'unknown', null, 5, 'not-applied'],
+  ['different when someone else changed it', 'unknown', { ...rule, severity: 4 }, 5, 'differs'],
 ] as const)('a creation is %s', (_, state, seen, minutes, verdict) => {
   expect(judgeResource({ state, before: null, wanted: rule, seen, sentAt, now: after(minutes) })).toBe(verdict)
 })

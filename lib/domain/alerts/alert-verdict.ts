@@ -1,10 +1,10 @@
 import type { ChangeState } from '../changes/change'
 import { type ChangedResource, isSameResourceState } from './alert-resource'
 
-/** Azure shows alert rules and action groups at once; a read that is behind is given this long. */
+/** Azure normally shows alert rules and action groups immediately; a delayed read can take this long. */
 export const resourceShownWithinMinutes = 5
 
-/** What a look at an alert rule or an action group means for its change; null while it is too early to say. */
+/** What a check of an alert rule or an action group means for its change; null while it is too early to decide. */
 export function judgeResource({
   state,
   before,

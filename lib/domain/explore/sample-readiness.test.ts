@@ -39,7 +39,10 @@ describe('a sample', () => {
 
   test('says what keeps rows away, and when nobody knows', () => {
     const silent: CategoryArrival = { ...arriving, table: null, verdict: { state: 'waiting', detail: 'Soon.', needsAttention: false } }
-    expect(sampleReadiness(needs, [setting('law', silent)], idOf('law'))).toEqual({ kind: 'missing', reason: 'SignInLogs: waiting for first data. Soon.' })
+    expect(sampleReadiness(needs, [setting('law', silent)], idOf('law'))).toEqual({
+      kind: 'missing',
+      reason: 'SignInLogs: waiting for first data. Soon.',
+    })
     expect(sampleReadiness(needs, [setting('law', { ...silent, verdict: null })], idOf('law'))).toMatchObject({ kind: 'unknown' })
   })
 })

@@ -1,9 +1,9 @@
 /**
- * How far a message has come.
- * - `waiting`: to be sent, for the first time or again
- * - `delivered`: the receiver answered with success
- * - `given-up`: the receiver did not take it for the whole time
- * - `dropped`: the webhook was switched off or removed before
+ * The state of a message.
+ * - `waiting`: queued for its first or next attempt
+ * - `delivered`: the receiver responded with success
+ * - `given-up`: the receiver didn't accept it in any attempt
+ * - `dropped`: the webhook was turned off or removed first
  */
 export const deliveryStates = ['waiting', 'delivered', 'given-up', 'dropped'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
@@ -11,7 +11,7 @@ export type DeliveryState = (typeof deliveryStates)[number]
 export const deliveryStateWords: Record<DeliveryState, string> = {
   waiting: 'Waiting',
   delivered: 'Delivered',
-  'given-up': 'Given up',
+  'given-up': 'Not delivered',
   dropped: 'Not sent',
 }
 
@@ -19,7 +19,7 @@ export const deliveryStateWords: Record<DeliveryState, string> = {
 export interface DeliveryRow {
   deliveryId: string
   state: DeliveryState
-  /** What it tells, in words. */
+  /** A summary of its content. */
   title: string
   attempts: number
   createdAt: string
@@ -28,18 +28,18 @@ export interface DeliveryRow {
   settledAt: string | null
 }
 
-/** Seconds from each failed attempt to the next: about fifteen hours together, so that a receiver may be down for a night. */
+/** Seconds from each failed attempt to the next: about 15 hours in total, so that a receiver can be down overnight. */
 export const retryAfterSeconds = [10, 60, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800] as const
 
-/** Longest wait that a receiver may ask for with Retry-After, in seconds. */
-const askedWaitSecondsMax = 3_600
+/** The longest wait that a receiver can request with Retry-After, in seconds. */
+const requestedWaitSecondsMax = 3_600
 
 /**
- * When a message that failed so often is sent next; undefined when it is given up. A receiver that names a time (Retry-After, seconds)
- * gets at least that, up to an hour.
+ * The time of the next attempt after so many failed ones; undefined when there are no more. If the receiver requests a wait
+ * (Retry-After, in seconds), it lasts at least that long, up to an hour.
  */
-export function nextAttempt(attempts: number, now: Date, askedSeconds = 0): Date | undefined {
+export function nextAttempt(attempts: number, now: Date, requestedSeconds = 0): Date | undefined {
   const seconds = retryAfterSeconds[attempts - 1]
   if (seconds === undefined) return undefined
-  return new Date(now.getTime() + Math.max(seconds, Math.min(askedSeconds, askedWaitSecondsMax)) * 1_000)
+  return new Date(now.getTime() + Math.max(seconds, Math.min(requestedSeconds, requestedWaitSecondsMax)) * 1_000)
 }

@@ -7,7 +7,7 @@ const news = (given: Partial<NotificationNews> = {}): NotificationNews => ({
   state: 'raised',
   at: '2026-11-25T10:00:00.000Z',
   title: 'entra was changed',
-  detail: 'Look at it.',
+  detail: 'Review it.',
   path: '/history/c1',
   ...given,
 })
@@ -15,7 +15,7 @@ const message = (...all: NotificationNews[]): WebhookMessage => ({ type: 'notice
 const bodyOf = (format: 'generic' | 'teams', sent: WebhookMessage) =>
   webhookBody(format, { message: sent, messageId: 'm1', at: '2026-11-25T10:00:01.000Z', portalUrl: 'https://logs.contoso.com' })
 
-test('the generic body has a type, a time and the data', () => {
+test('the generic body has a type, a time, and the data', () => {
   expect(bodyOf('generic', message(news()))).toEqual({
     type: 'entra-logs.notices',
     timestamp: '2026-11-25T10:00:01.000Z',
@@ -28,7 +28,7 @@ test('the generic body has a type, a time and the data', () => {
           kind: 'changed-outside',
           state: 'raised',
           title: 'entra was changed',
-          detail: 'Look at it.',
+          detail: 'Review it.',
           at: '2026-11-25T10:00:00.000Z',
           url: 'https://logs.contoso.com/history/c1',
         },
@@ -38,26 +38,26 @@ test('the generic body has a type, a time and the data', () => {
 })
 
 describe('the card for Teams', () => {
-  test('cannot be given links or pictures by a name', () => {
+  test("can't get links or pictures from a name", () => {
     const text = JSON.stringify(bodyOf('teams', message(news({ title: '[free](https://evil.example) ![x](y)' }))))
     expect(text).not.toContain('[free](')
     expect(text).toContain('evil.example')
   })
 
-  test('leads to the one page that a single notice is about, and to all notices otherwise', () => {
+  test('links to the page of a single notification, and otherwise to all notifications', () => {
     expect(JSON.stringify(bodyOf('teams', message(news())))).toContain('"url":"https://logs.contoso.com/history/c1"')
     expect(JSON.stringify(bodyOf('teams', message(news(), news({ noticeId: 'n2' }))))).toContain(
       '"url":"https://logs.contoso.com/notifications"',
     )
   })
 
-  test('says of what is over that it is', () => {
-    expect(JSON.stringify(bodyOf('teams', message(news({ state: 'settled' }))))).toContain('Over: entra was changed')
+  test('marks a settled notification', () => {
+    expect(JSON.stringify(bodyOf('teams', message(news({ state: 'settled' }))))).toContain('Settled: entra was changed')
   })
 })
 
 describe('an address', () => {
-  test.each(['https://hooks.contoso.com/x?sig=1', ' https://hooks.contoso.com '])('%s is taken', (text) =>
+  test.each(['https://hooks.contoso.com/x?sig=1', ' https://hooks.contoso.com '])('%s is accepted', (text) =>
     expect(webhookUrlFault(text)).toBeUndefined(),
   )
   test.each([
@@ -67,5 +67,5 @@ describe('an address', () => {
     'file:///etc/passwd',
     'https://me:secret@hooks.contoso.com',
     'javascript:alert(1)',
-  ])('%s is not', (text) => expect(webhookUrlFault(text)).toEqual(expect.any(String)))
+  ])("%s isn't accepted", (text) => expect(webhookUrlFault(text)).toEqual(expect.any(String)))
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notificationContentSchema } from './notification'
 import { notificationKinds, notificationKindWords } from './notification-kind'
 
-/** How a message is shaped: as plain JSON for any receiver, or as the message of a Teams workflow. */
+/** The format of a message: plain JSON for any receiver, or a message for a Teams workflow. */
 export const webhookFormats = ['generic', 'teams'] as const
 export type WebhookFormat = (typeof webhookFormats)[number]
 
@@ -11,7 +11,7 @@ export const webhookFormatWords: Record<WebhookFormat, string> = {
   teams: 'Microsoft Teams (Workflows)',
 }
 
-/** A webhook as pages show it; never its address, which can be a secret. */
+/** A webhook as pages show it, without its address, which can be a secret. */
 export interface WebhookState {
   host: string
   format: WebhookFormat
@@ -45,15 +45,15 @@ export type WebhookMessage = z.infer<typeof webhookMessageSchema>
 /** Characters that an address may have. */
 export const webhookUrlLengthMax = 2_000
 
-/** How long a signing secret is: what the Standard Webhooks specification asks for, in base64 behind its prefix. */
+/** A signing secret: as many bytes as the Standard Webhooks specification requires, in base64 after its prefix. */
 export const signingSecretPattern = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/
 
-/** What is wrong with an address as a person typed it; undefined when nothing is. Where it leads is judged when it is called. */
+/** What is wrong with an entered address; undefined if it is valid. Its IP address is checked when it is called. */
 export function webhookUrlFault(text: string): string | undefined {
   const url = URL.parse(text.trim())
-  if (!url) return 'Enter the whole address, beginning with https://.'
-  if (url.protocol !== 'https:') return 'The address must begin with https://, so that nobody reads or changes what is sent.'
-  if (url.username || url.password) return 'The address must not have a user name or a password in it.'
+  if (!url) return 'Enter the full address, starting with https://.'
+  if (url.protocol !== 'https:') return 'The address must start with https://, so that no one can read or change the messages.'
+  if (url.username || url.password) return "The address can't include a user name or a password."
   return undefined
 }
 
@@ -63,7 +63,7 @@ export const privateAddressRefused =
 
 const eventType = { notices: 'entra-logs.notices', test: 'entra-logs.test' } as const
 
-/** The body of a message. `portalUrl` has no slash at its end. Texts of people go into JSON values only. */
+/** The body of a message. `portalUrl` has no trailing slash. User input goes only into JSON values. */
 export function webhookBody(
   format: WebhookFormat,
   { message, messageId, at, portalUrl }: { message: WebhookMessage; messageId: string; at: string; portalUrl: string },
@@ -79,14 +79,14 @@ export function webhookBody(
   }))
   switch (format) {
     case 'generic':
-      // `type`, `timestamp` and `data` are the members that the Standard Webhooks specification recommends.
+      // `type`, `timestamp`, and `data` are the members that the Standard Webhooks specification recommends.
       return { type: eventType[message.type], timestamp: at, data: { messageId, tenantId: message.tenantId, notices } }
     case 'teams':
       return teamsMessage(message, portalUrl)
   }
 }
 
-/** A message as the Teams workflow "Send webhook alerts to a channel" takes it: one adaptive card. */
+/** A message for the Teams workflow "Send webhook alerts to a channel": one adaptive card. */
 function teamsMessage(message: WebhookMessage, portalUrl: string): object {
   const blocks =
     message.type === 'test'
@@ -111,7 +111,7 @@ function teamsMessage(message: WebhookMessage, portalUrl: string): object {
 
 function newsBlocks({ kind, state, title, detail }: NotificationNews): object[] {
   return state === 'settled'
-    ? [text(`Over: ${title}`, { weight: 'bolder', color: 'good' })]
+    ? [text(`Settled: ${title}`, { weight: 'bolder', color: 'good' })]
     : [
         text(notificationKindWords[kind], { size: 'small', color: 'warning' }),
         text(title, { weight: 'bolder', spacing: 'none' }),
@@ -119,7 +119,7 @@ function newsBlocks({ kind, state, title, detail }: NotificationNews): object[] 
       ]
 }
 
-/** Adaptive cards read Markdown in a text; what people named must not become a link or a picture. */
-function text(words: string, look: object = {}): object {
-  return { type: 'TextBlock', text: words.replace(/[\\`*_{}[\]()#!<>|]/g, '\\$&'), wrap: true, ...look }
+/** Adaptive cards interpret Markdown in a text; a name that a person entered must not become a link or a picture. */
+function text(words: string, style: object = {}): object {
+  return { type: 'TextBlock', text: words.replace(/[\\`*_{}[\]()#!<>|]/g, '\\$&'), wrap: true, ...style }
 }
