@@ -59,7 +59,7 @@ function builtActions(): Map<string, { id: string; path: string }> {
   )
 }
 
-/** Calls an action as a browser does, with an input that none takes: who may call it is told that, who may not is refused before. */
+/** Calls an action as a browser does, with an input that none accepts: people with the permission get that answer, others are refused first. */
 async function callAction(request: APIRequestContext, portal: Portal, name: string): Promise<string> {
   const action = builtActions().get(name)
   if (!action) throw new Error(`The build has no action ${name}`)
@@ -71,7 +71,7 @@ async function callAction(request: APIRequestContext, portal: Portal, name: stri
 }
 
 for (const { role, persona } of people) {
-  test(`the access table holds for ${persona ?? 'somebody who is signed out'}: every page, action and handler`, async ({
+  test(`the access table holds for ${persona ?? 'someone who is signed out'}: every page, action and handler`, async ({
     request,
     portal,
   }) => {

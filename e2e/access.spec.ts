@@ -44,13 +44,13 @@ for (const { persona, role } of roles) {
   })
 }
 
-test('a page that a role may not open says which role it takes and whom to ask', async ({ page, portal }) => {
+test("a page that a role can't open names the role it needs and who can grant it", async ({ page, portal }) => {
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/setup')
   await expect(page.getByText('Ask an administrator of Microsoft Entra for one of them')).toBeVisible()
 })
 
-test('somebody who is signed out gets the sign-in page instead of any page', async ({ page }) => {
+test('someone who is signed out gets the sign-in page instead of any page', async ({ page }) => {
   for (const { path } of pages) {
     await page.goto(path)
     await expect(signInButton(page), path).toBeVisible()
@@ -58,7 +58,7 @@ test('somebody who is signed out gets the sign-in page instead of any page', asy
   }
 })
 
-test('somebody without a role is refused, and learns which role opens the portal and whom to ask', async ({ page }) => {
+test('someone without a role is refused, and learns which role opens the portal and who can grant it', async ({ page }) => {
   await openAccountPicker(page)
   await chooseAccount(page, 'no-role')
   await expect(heading(page, 'Your account does not open this portal yet')).toBeVisible()
@@ -67,10 +67,10 @@ test('somebody without a role is refused, and learns which role opens the portal
   expect(await page.context().cookies(page.url())).not.toContainEqual(expect.objectContaining({ name: 'session' }))
 })
 
-test('somebody of a tenant that the portal is not set up for is told so', async ({ page }) => {
+test("someone from a tenant that the portal isn't set up for is refused with the reason", async ({ page }) => {
   await openAccountPicker(page)
   await chooseAccount(page, 'northwind-administrator')
-  await expect(page.getByText('This portal is not set up for your organization.')).toBeVisible()
+  await expect(page.getByText("This portal isn't set up for your organization.")).toBeVisible()
   expect(await page.context().cookies(page.url())).not.toContainEqual(expect.objectContaining({ name: 'session' }))
 })
 
@@ -86,7 +86,7 @@ async function catchSave(page: Page): Promise<Request> {
   return caught
 }
 
-/** Sends a caught request as somebody else, or with other headers. */
+/** Sends a captured request as someone else, or with other headers. */
 async function replay(as: APIRequestContext, caught: Request, headers: Record<string, string> = {}): Promise<string> {
   const { cookie: _cookie, 'content-length': _length, host: _host, origin = '', ...sent } = await caught.allHeaders()
   const response = await as.post(caught.url(), { headers: { ...sent, origin, ...headers }, data: caught.postDataBuffer() ?? undefined })
@@ -137,7 +137,7 @@ test('a step that does not exist is a page that does not exist', async ({ page, 
   expect((await page.goto(`/setup/${draftId}/payment`))?.status()).toBe(404)
 })
 
-test('the progress of a change is told as JSON: 401 when signed out, 404 for an id that leads nowhere', async ({ page, portal }) => {
+test('the progress of a change is JSON: 401 when signed out, 404 for an id that leads nowhere', async ({ page, portal }) => {
   expect((await page.request.get(`/api/changes/${randomUUID()}/progress`)).status()).toBe(401)
   await enterAs(page, portal, 'security-administrator')
   for (const id of [randomUUID(), 'not-an-id', '%00']) {

@@ -60,7 +60,7 @@ test('a session that ended leads from the page to sign-in and back to it', async
   await page.waitForURL('**/history?state=failed')
 })
 
-test('signing out ends the session in every tab, and its cookie opens nothing any more', async ({ page, browser, portal }) => {
+test('signing out ends the session in every tab, and its cookie no longer opens anything', async ({ page, browser, portal }) => {
   await signInAs(page, 'security-administrator')
   const cookie = await sessionCookie(page)
   const otherTab = await page.context().newPage()
@@ -76,7 +76,7 @@ test('signing out ends the session in every tab, and its cookie opens nothing an
   await thief.close()
 })
 
-test('signing out on all devices ends the sessions of that person everywhere, and of nobody else', async ({ page, browser, portal }) => {
+test("signing out on all devices ends the sessions of that person everywhere, and no one else's", async ({ page, browser, portal }) => {
   const elsewhere = await browser.newContext({ baseURL: portal.url })
   const samePerson = await elsewhere.newPage()
   await enterAs(samePerson, portal, 'security-administrator')

@@ -4,7 +4,7 @@ import { waitForHydration } from '../testing/until-hydrated'
 import { enterAs } from './support/enter'
 import { type Portal, test } from './support/test'
 
-/** What Maya of Contoso leaves behind: a draft, and a change with words that nobody else has. */
+/** What Maya of Contoso leaves behind: a draft, and a change with words that no one else has. */
 async function leftByContoso(page: Page, portal: Portal): Promise<{ name: string; draftId: string; changeId: string }> {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
@@ -26,7 +26,7 @@ async function elenaOfFabrikam(browser: Browser, portal: Portal): Promise<Page> 
   return elena
 }
 
-test('a draft, a change and a request of another tenant do not exist for anybody else, by id', { tag: '@postgres' }, async ({
+test("a draft, a change and a request of another tenant don't exist for anyone else, by ID", { tag: '@postgres' }, async ({
   page,
   browser,
   portal,
@@ -79,7 +79,7 @@ test('no list, filter, export or document of one tenant shows anything of anothe
     expect(answer, path).not.toContain('Secret of Contoso')
     expect(answer, path).not.toContain('Maya Okafor')
   }
-  // The twin: whoever belongs to the tenant finds it in the same places.
+  // The twin: people of the tenant find it in the same places.
   for (const path of lists) expect(await (await page.request.get(path)).text(), path).toContain(`Secret of Contoso about ${name}`)
   await elena.context().close()
 })

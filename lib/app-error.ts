@@ -70,7 +70,7 @@ export class InteractionRequiredError extends AppError {
   }
 }
 
-/** The thing does not exist, or not for this tenant; the two are never told apart. */
+/** The thing doesn't exist, or not for this tenant. The answer never distinguishes the two. */
 export class NotFoundError extends AppError {
   constructor(what: string) {
     super({ code: 'not-found', userMessage: `This ${what} does not exist, or it belongs to another tenant.` })

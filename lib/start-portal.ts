@@ -16,7 +16,7 @@ export async function startPortal(): Promise<void> {
     log().info({ appUrl, cloud: cloud.name, isLocalDemo }, 'The portal is starting')
     for (const signal of ['SIGTERM', 'SIGINT'] as const) closeAtExitAfter(signal, () => running.schedule?.stop())
     running.schedule = await startSchedule({ db, executeSql: await databaseSql(), configuration: configuration(), jobs: scheduledJobs })
-    void reconcileAtStart(db).catch((error: unknown) => log().error({ error }, 'Unsettled changes could not be looked at'))
+    void reconcileAtStart(db).catch((error: unknown) => log().error({ error }, "Unsettled changes couldn't be checked"))
   } catch (fault) {
     stopStart(fault)
   }
@@ -24,7 +24,7 @@ export async function startPortal(): Promise<void> {
 
 /**
  * On a signal Next finishes the requests that it has begun, so that their outcome is still recorded, and then ends the process
- * without waiting for anybody else. The schedule, which uses the database, and then the database, whose lock would be left behind, are
+ * without waiting for anyone else. The schedule, which uses the database, and then the database, whose lock would be left behind, are
  * closed in that last moment.
  */
 function closeAtExitAfter(signal: 'SIGTERM' | 'SIGINT', stopSchedule: () => Promise<void> | undefined): void {
@@ -40,7 +40,7 @@ async function closeAll(stopSchedule: () => Promise<void> | undefined): Promise<
   await closeDatabase()
 }
 
-/** The reason goes to the terminal as plain text: whoever reads it is looking at a start that did not happen. */
+/** The reason goes to the terminal as plain text: the reader is someone whose portal didn't start. */
 function stopStart(fault: unknown): never {
   process.stderr.write(`\n${fault instanceof Error ? fault.message : String(fault)}\n\n`)
   process.exit(1)

@@ -13,7 +13,7 @@ const usage = 'npm run db:seed -- --changes 10000 [--tenant ID] [--seed 1] [--ad
 /** Beyond this the embedded database takes too long. */
 const embeddedChangesMax = 50_000
 
-/** Fills the database of DATABASE_URL, or else of DATA_DIR, with a made-up history. It refuses one that holds changes unless told otherwise: history cannot be taken back. */
+/** Fills the database of DATABASE_URL, or else of DATA_DIR, with a generated history. It refuses a database that contains changes unless you force it, because history can't be undone. */
 async function seedHistory(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -25,7 +25,7 @@ async function seedHistory(): Promise<void> {
   })
   const [changes, seed] = [Number(values.changes), Number(values.seed)]
   if (!Number.isInteger(changes) || changes < 1 || changes > 10_000_000 || !Number.isInteger(seed))
-    throw new Error(`Say how many changes to make up, from 1 to 10,000,000: ${usage}`)
+    throw new Error(`Specify how many changes to generate, from 1 to 10,000,000: ${usage}`)
   nextEnvironment.loadEnvConfig(projectDirectory)
   const url = process.env.DATABASE_URL
   if (!url && changes > embeddedChangesMax)
@@ -56,7 +56,7 @@ async function seedHistory(): Promise<void> {
         seed,
         onProgress: (written) => written % 100_000 === 0 && console.log(`${written.toLocaleString('en-US')} changes`),
       })
-      console.log(`Made up ${changes.toLocaleString('en-US')} changes in ${Math.round((Date.now() - started) / 1_000)} s.`)
+      console.log(`Generated ${changes.toLocaleString('en-US')} changes in ${Math.round((Date.now() - started) / 1_000)} s.`)
     } finally {
       await client.end()
     }

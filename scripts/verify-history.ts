@@ -7,7 +7,7 @@ import { openPortalDatabase } from '../tooling/postgres/open-portal-database'
 /**
  * Recomputes the hash chain of every tenant's history and names the first event that is not as it was written. With
  * `--evidence FILE` it also checks that the history still holds what that file saw, which shows whether its newest events were cut
- * off or written anew.
+ * off or rewritten.
  */
 async function verifyHistory(): Promise<void> {
   const { values } = parseArgs({ options: { evidence: { type: 'string' } } })

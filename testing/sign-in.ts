@@ -14,7 +14,7 @@ export async function chooseAccount(page: Page, personaId: PersonaId): Promise<v
   await page.getByRole('button', { name: findPersona(personaId).name }).click()
 }
 
-/** Signs in as a person does, and waits for the first page inside the portal. For somebody who is refused, use `chooseAccount`. */
+/** Signs in as a person does, and waits for the first page inside the portal. For someone who is refused, use `chooseAccount`. */
 export async function signInAs(page: Page, personaId: PersonaId): Promise<void> {
   await openAccountPicker(page)
   await chooseAccount(page, personaId)

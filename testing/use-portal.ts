@@ -86,7 +86,7 @@ export function usePortal({ emulator, environment, seed = 'empty', isShared = fa
   }
 }
 
-/** Someone whom a hook signs in; reading a member earlier is an error. */
+/** Someone that a hook signs in; reading a member earlier is an error. */
 function signedInBefore(hook: typeof beforeAll | typeof beforeEach, signIn: () => Promise<SignedIn>): SignedIn {
   let person: SignedIn | undefined
   hook(async () => {

@@ -12,7 +12,7 @@ export interface ReceivedMessage {
   body: unknown
 }
 
-/** Somebody else's server that takes webhooks. */
+/** Someone else's server that receives webhooks. */
 export interface WebhookReceiver {
   url: string
   messages: ReceivedMessage[]

@@ -20,7 +20,7 @@ test('what the table says of a role is what the permission grants it', () => {
   }
 })
 
-test('only what has to be open is open to somebody who is signed out', () => {
+test('only what must be public is open to someone who is signed out', () => {
   const open = readAccessTable().filter(({ signedOut }) => signedOut === 'yes')
   expect(open.map(({ name }) => name).toSorted()).toEqual([
     '/auth/redirect',

@@ -19,7 +19,7 @@ const idle: ActionState = { isPending: false, faults: [], error: null }
 
 /**
  * Calls a server action and keeps what a form has to show about it. A session that ended and a demand of Entra (MFA) lead to
- * sign-in and back to the page; a server that cannot be reached is told as such. `run` answers the value, or undefined
+ * sign-in and back to the page; an unreachable server is reported as an error. `run` answers the value, or undefined
  * when there is none and `faults` or `error` say why.
  */
 export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>) {

@@ -12,7 +12,7 @@ interface BrokenPageProps {
   isAlone?: boolean
 }
 
-/** For a fault that nobody foresaw. Drafts and changes are kept on the server, so nothing is lost with the page. */
+/** For unforeseen errors. Drafts and changes are kept on the server, so nothing is lost with the page. */
 export function BrokenPage({ error, onRetry, isAlone = false }: BrokenPageProps) {
   const content = (
     <div>
@@ -29,7 +29,7 @@ function reported(error: unknown): ReportedError {
   return {
     code: 'page-failed',
     userMessage:
-      'The portal met a fault while preparing this page. Drafts and recorded changes are kept. Try again; if it happens again, tell whoever runs the portal.',
+      'Something went wrong while the portal was preparing this page. Your drafts and recorded changes are safe. Try again. If the problem continues, contact your portal administrator.',
     retryable: true,
     requestId: digest,
   }

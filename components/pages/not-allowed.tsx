@@ -4,7 +4,7 @@ import { LockClosedRegular } from '@fluentui/react-icons'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 
-/** For somebody whose role opens the portal, but not the page that was asked for. */
+/** For someone whose role opens the portal, but not the requested page. */
 export function NotAllowed() {
   return (
     <>

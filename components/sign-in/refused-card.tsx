@@ -15,7 +15,7 @@ interface RefusedCardProps {
   onSignOut: () => void
 }
 
-/** For somebody who is signed in and has no role that opens the portal: whom to ask, and for what. It goes into a `CenteredPage`. */
+/** For someone who is signed in without a role that opens the portal: who can help, and with what. It goes into a `CenteredPage`. */
 export function RefusedCard({ name, username, onSignOut }: RefusedCardProps) {
   const styles = useStyles()
   return (

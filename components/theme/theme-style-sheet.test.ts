@@ -24,7 +24,7 @@ test('a style sheet cannot be broken out of by a theme value', () => {
   expect(themeStyleSheet()).not.toContain('<')
 })
 
-test('a theme cookie that somebody changed by hand means system', () => {
+test('a theme cookie with an unknown value means system', () => {
   expect(parseThemeChoice('dark')).toBe('dark')
   expect(parseThemeChoice('"><script>')).toBe('system')
   expect(parseThemeChoice(undefined)).toBe('system')

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
 /**
  * After a navigation inside the portal, puts the focus on the heading of the new page, so that a screen reader announces it
  * and the next Tab starts there. Where a skeleton stands first, it waits for the heading, unless the person moves the focus
- * meanwhile. A page that the browser opens anew is left alone.
+ * meanwhile. A page that the browser opens for the first time is left alone.
  */
 export function useHeadingFocus() {
   const pathname = usePathname()

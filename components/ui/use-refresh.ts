@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useTransition } from 'react'
 
 /**
- * Asks the server for the page anew. Until it has come, what the page shows is of before: a command that builds on it should wait for
+ * Requests the page from the server again. Until it has come, what the page shows is of before: a command that builds on it should wait for
  * `isRefreshing` to end, or it would be judged by what was.
  */
 export function useRefresh(): { refresh: () => void; isRefreshing: boolean } {

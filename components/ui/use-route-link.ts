@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import type { MouseEvent } from 'react'
 
-/** What an anchor needs to lead to a page of the portal without loading it anew; new tabs and downloads stay the browser's. */
+/** What an anchor needs to lead to a page of the portal without loading it again; new tabs and downloads stay the browser's. */
 export function useRouteLink(href: string) {
   const router = useRouter()
   return {

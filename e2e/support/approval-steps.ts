@@ -9,7 +9,7 @@ import type { Portal } from './test'
 /** The switch of the rule that risky changes take two people. */
 export const ruleSwitch = (page: Page) => page.getByRole('switch', { name: 'Approval of risky changes' })
 
-/** Somebody with a browser of their own. */
+/** Someone with their own browser. */
 export async function personIn(browser: Browser, portal: Portal, persona: PersonaId): Promise<Page> {
   const context = await browser.newContext({ baseURL: portal.url, locale: 'en-US', timezoneId: 'UTC' })
   context.on('page', waitForHydration)

@@ -14,7 +14,7 @@ const focusManagerStops = '[data-tabster-dummy]'
 export async function expectNoAxeViolations(page: Page, { hasMenuOpen = false } = {}): Promise<void> {
   // Between two pages there is a moment without a title.
   await expect(page).toHaveTitle(/./)
-  // Text that is just fading in has no contrast yet. Spinners go on for ever and fade nothing.
+  // Text that is just fading in has no contrast yet. Spinners never end and fade nothing.
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
   )

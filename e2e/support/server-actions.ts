@@ -23,7 +23,7 @@ export function serverActions(): ServerAction[] {
   }))
 }
 
-/** "app/(portal)/setup/[draftId]/[step]/page" as a path that somebody could ask for. */
+/** "app/(portal)/setup/[draftId]/[step]/page" as a path that can be requested. */
 function pathOf(worker: string): string {
   const parts = worker
     .split('/')

@@ -210,7 +210,7 @@ describe('the control service', () => {
   })
 
   test('describes what is wrong with a request', async () => {
-    await expect(control.issueToken({ persona: 'nobody' as 'helpdesk' })).rejects.toThrow('persona')
+    await expect(control.issueToken({ persona: 'unknown' as 'helpdesk' })).rejects.toThrow('persona')
   })
 
   test('rejects requests from web pages', async () => {

@@ -9,7 +9,7 @@ export interface FieldFault {
 /**
  * What every server action answers. It crosses to the browser, so it holds nothing that the person may not read.
  * - `invalid`: nothing was done; each fault names its field
- * - `signed-out`: there is no session any more; what was typed is still in the page
+ * - `signed-out`: the session has ended; what was entered is still in the page
  * - `interaction-required`: Entra wants the person to do something, such as MFA; `claims` goes to MSAL as it is
  */
 export type ActionResult<T> =

@@ -3,7 +3,7 @@ import 'server-only'
 import { AppError } from '@/lib/app-error'
 import type { Configuration } from '@/lib/config/read-configuration'
 
-/** How MSAL, in the browser and on the server, is told about the sign-in service. */
+/** The sign-in service as MSAL needs it, in the browser and on the server. */
 export interface Authority {
   authority: string
   knownAuthorities: string[]

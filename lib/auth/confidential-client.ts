@@ -24,7 +24,7 @@ async function proofOptions(proof: ClientProof): Promise<Partial<MsalConfigurati
     case 'secret':
       return { clientSecret: proof.secret }
     case 'federated-token':
-      // The platform rotates the file, so it is read anew for each exchange.
+      // The platform rotates the file, so it's read again for each exchange.
       return { clientAssertion: async () => (await readFile(proof.path, 'utf8')).trim() }
     case 'certificate': {
       const pem = await readFile(proof.path, 'utf8')
@@ -67,14 +67,14 @@ export function isUnreachable(fault: unknown): boolean {
   return fault instanceof AuthError && unreachableCodes.includes(fault.errorCode)
 }
 
-/** What Entra says of the portal's own credential, whomever it wanted a token for; undefined when the fault is another one. */
+/** What Entra says about the portal's own credential, for any kind of token; undefined when the error is another one. */
 export function refusedPortalError(fault: unknown): AppError | undefined {
   const description = fault instanceof Error ? fault.message : String(fault)
   if (!/AADSTS(7000215|7000222|700024|700027|700016|70021|700211|700212|700213)\b/.test(description)) return undefined
   return new AppError({
     code: 'app-credentials-refused',
     userMessage:
-      'Microsoft Entra refused the portal itself: its client secret, certificate or federated credential is wrong or has expired. Whoever operates the portal has to renew it.',
+      'Microsoft Entra refused the portal itself: its client secret, certificate, or federated credential is wrong or has expired. Contact your portal administrator, who can renew it.',
     cause: fault,
   })
 }

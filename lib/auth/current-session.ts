@@ -15,7 +15,7 @@ export const currentSession = cache(async (): Promise<Session | undefined> => {
 
 /**
  * The session of a page that needs one. Without it the person goes to sign-in and comes back to the page; without the
- * permission, to a page that says whom to ask.
+ * permission, to a page that says who can help.
  */
 export async function requireSession(permission: Permission): Promise<Session> {
   const session = await currentSession()

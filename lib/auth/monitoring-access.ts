@@ -8,7 +8,7 @@ import { configuration } from '@/lib/config/configuration'
 import { beforeTimeout, isUnreachable, makeApplication, refusedPortalError } from './confidential-client'
 
 /**
- * Azure as the portal itself, for looking when nobody is signed in. Only what reads takes it: its kind keeps it out of every function
+ * Azure as the portal itself, for checks while no one is signed in. Only what reads takes it: its kind keeps it out of every function
  * that writes, and the clients made with it refuse any request but GET.
  */
 export function monitoringAccess(tenantId: string): AzureReadAccess {
@@ -59,14 +59,14 @@ function tokenError(fault: unknown): AppError {
     return new AppError({
       code: 'app-not-in-tenant',
       userMessage:
-        "The portal's app is not in this tenant, or is switched off there. An administrator of the tenant has to consent to it, or to enable it under Enterprise applications.",
+        "The portal's app isn't in this tenant, or it's disabled there. An administrator of the tenant has to consent to it or enable it under Enterprise applications.",
       cause: fault,
     })
   if (/AADSTS530\d\d\b/.test(description))
     return new AppError({
       code: 'app-blocked',
       userMessage:
-        "A Conditional Access policy for workload identities blocks the portal's app. Whoever keeps the policies has to allow it from where the portal runs.",
+        "A Conditional Access policy for workload identities blocks the portal's app. Your Conditional Access administrator has to allow it from where the portal runs.",
       cause: fault,
     })
   const refused = refusedPortalError(fault)

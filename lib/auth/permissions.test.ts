@@ -3,12 +3,12 @@ import { isPermitted, permissions, roleFromClaims } from './permissions'
 
 const securityAdministrator = '194ae4cb-b126-40b2-bd5b-6091b380977d'
 const securityReader = '5d6b6bb7-de71-4623-b4af-96380a352509'
-const everybody = 'b79fbf4d-3ef9-4689-8143-76b194e85509'
+const ordinaryUser = 'b79fbf4d-3ef9-4689-8143-76b194e85509'
 
 test.each([
   [{ roles: [], wids: [securityAdministrator] }, 'administrator'],
-  [{ roles: [], wids: [everybody, securityReader] }, 'helpdesk'],
-  [{ roles: [], wids: [everybody] }, undefined],
+  [{ roles: [], wids: [ordinaryUser, securityReader] }, 'helpdesk'],
+  [{ roles: [], wids: [ordinaryUser] }, undefined],
   [{ roles: [], wids: [] }, undefined],
   [{ roles: ['Portal.Administrator'], wids: [] }, 'administrator'],
   [{ roles: ['Portal.Helpdesk'], wids: [securityAdministrator] }, 'helpdesk'],

@@ -75,7 +75,7 @@ export async function verifyAccessToken(token: string, config: Configuration): P
       throw new AppError({
         code: 'tenant-not-allowed',
         userMessage:
-          'This portal is not set up for your organization. Sign in with an account of another one, or ask whoever operates the portal.',
+          "This portal isn't set up for your organization. Sign in with an account from another organization, or contact your portal administrator.",
         cause: fault,
       })
     throw refused(fault)

@@ -152,7 +152,7 @@ export async function writeAlertResource(access: AzureAccess, request: AzureRequ
   return sendWrite(createMonitor(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
 }
 
-/** Rows found are counted: the query finds some only when there is something to tell. A fired alert resolves itself, so nobody is told twice of the same. */
+/** Counts rows: the query returns some only when there's something to report. A fired alert resolves itself, so no one is notified twice. */
 function ruleBody(state: AlertRuleState) {
   return {
     location: state.location,

@@ -21,7 +21,7 @@ export interface AzureAccess extends AzureReadAccess {
 export const readTimeoutMs = 20_000
 /** A write may be throttled and tried again; after this long its outcome is recorded as not known. */
 export const writeTimeoutMs = 45_000
-/** The portal waits this long for Azure's throttling by itself; beyond it, the person is told. */
+/** The portal waits this long for Azure's throttling by itself; beyond it, the error is shown. */
 export const retryAfterSecondsMax = 8
 
 /** Options that every ARM client of the portal shares: endpoint, audience and retries of the chosen cloud. */
@@ -50,7 +50,7 @@ export const readOnlyPolicy: PipelinePolicy = {
     if (request.method === 'GET' || (request.method === 'POST' && workspaceQuery.test(new URL(request.url).pathname))) return next(request)
     throw new AppError({
       code: 'monitoring-read-only',
-      userMessage: 'The monitoring identity only reads. Nothing was sent to Azure. Report this to whoever operates the portal.',
+      userMessage: 'The monitoring identity can only read. Nothing was sent to Azure. Report this to your portal administrator.',
     })
   },
 }
@@ -64,13 +64,13 @@ export function sameHostPolicy(endpoint: string): PipelinePolicy {
       if (new URL(request.url).host === host) return next(request)
       throw new AppError({
         code: 'foreign-link',
-        userMessage: 'Azure sent a link to another server, and the portal did not follow it. Report this to whoever operates the portal.',
+        userMessage: "Azure sent a link to another server, and the portal didn't follow it. Report this to your portal administrator.",
       })
     },
   }
 }
 
-/** Azure's own retry policy waits as long as Retry-After says, which can be minutes. Nobody waits that long for a page. */
+/** Azure's own retry policy waits as long as Retry-After says, which can be minutes. No one waits that long for a page. */
 export const throttlingLimitPolicy: PipelinePolicy = {
   name: 'throttlingLimitPolicy',
   sendRequest: async (request, next) => {

@@ -65,7 +65,7 @@ test.each([
   ['Microsoft.Storage/storageAccounts/listKeys/action', 'storage account stlogs', 'Storage Account Contributor'],
   ['Microsoft.EventHub/namespaces/authorizationrules/listkeys/action', 'event hub policy stlogs', 'Azure Event Hubs Data Owner'],
   ['Microsoft.OperationalInsights/workspaces/sharedKeys/action', 'workspace stlogs', 'Log Analytics Contributor'],
-])('a destination refused for lack of %s is named, and whom to ask', (action, named, role) => {
+])('a destination refused for lack of %s is named, with who can help', (action, named, role) => {
   const message = `The client 'a' has permission to perform action 'microsoft.aadiam/diagnosticSettings/write' on scope '/x'; however, it does not have permission to perform action '${action}' on the linked scope(s) '/subscriptions/1/stlogs' or the linked scope(s) are invalid.`
   const { userMessage } = refusedAnswerError({
     status: 403,
@@ -76,7 +76,7 @@ test.each([
   expect(userMessage).toContain(role)
 })
 
-test("Azure's demand for multifactor authentication is told apart from a policy of the organization", () => {
+test("Azure's demand for multifactor authentication is distinguished from a policy of the organization", () => {
   const disallowed = (message: string) =>
     refusedAnswerError({ status: 403, headers: {}, body: JSON.stringify({ error: { code: 'RequestDisallowedByPolicy', message } }) })
       .userMessage

@@ -51,7 +51,10 @@ export function refusedAnswerError({ status, headers, body }: RefusedAnswer): Ap
     return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? 'Azure did not accept the token.'))
   if (status === 429) return throttledError(retryAfterSeconds(headers['retry-after']) ?? 60, definedOnly(headers))
   if (status >= 500)
-    return fault('Azure had a fault of its own. Try again in a minute; if it stays, open a support case with the ids below.', true)
+    return fault(
+      'Something went wrong in Azure. Try again in a minute. If the problem continues, open a support case with the IDs below.',
+      true,
+    )
   switch (code?.toLowerCase()) {
     case 'linkedauthorizationfailed':
       return fault(linkedAuthorizationMessage(message))
@@ -138,7 +141,7 @@ function disallowedMessage(message: string | undefined): string {
   if (/\bMFA\b|multi-?factor/i.test(message ?? ''))
     return 'Azure allows this change only after multifactor authentication. Sign out, sign in again with multifactor authentication, and save once more.'
   const [, policy] = /"policyAssignment":\{"name":"([^"]+)"/i.exec(message ?? '') ?? []
-  return `${policy ? `The policy ${policy} of your organization` : 'A policy of your organization'} does not allow this. Choose something else (for a new workspace, another region or resource group), or ask whoever keeps the policies of the subscription.`
+  return `${policy ? `The policy ${policy} of your organization` : 'A policy of your organization'} doesn't allow this. Choose something else (for a new workspace, another region or resource group), or contact the owner of the subscription's policies.`
 }
 
 function conflictMessage(message: string | undefined): string {

@@ -17,7 +17,7 @@ import { destinationRight } from './permissions'
 import { type RawAnswer, readBody, readRaw } from './raw-request'
 import { readRegistration } from './resource-providers'
 
-/** Versions in which single resources are read; only members that have been there for years are looked at. */
+/** Versions in which single resources are read; only members that have existed for years are read. */
 const apiVersions: Record<OfferedDestinationKind, string> = {
   workspace: '2023-09-01',
   storage: '2024-01-01',
@@ -36,7 +36,7 @@ const storageSchema = z.looseObject({
 const ruleSchema = z.looseObject({ properties: z.looseObject({ rights: z.array(z.string()).nullish() }) })
 
 /**
- * Looks at a destination for the person: whether it is there, whether Azure would take it, whether the person may use it.
+ * Checks a destination for the person: whether it exists, whether Azure would accept it, and whether the person can use it.
  * For an event hub `id` is the authorization rule.
  * @throws InteractionRequiredError when Entra asks for something first; every other fault is part of the answer.
  */

@@ -62,7 +62,7 @@ export async function getSetting(access: AzureReadAccess, name: string): Promise
   return settingFromWire(readBody(answer.body, wireSettingSchema))
 }
 
-/** The request that writes a setting. Only enabled categories are listed: a PUT replaces, so the rest are switched off. */
+/** The request that writes a setting. Only enabled categories are listed: a PUT replaces, so the rest are turned off. */
 export function putRequest(setting: DiagnosticSetting): AzureRequest {
   return { method: 'PUT', path: settingPath(setting.name), body: JSON.stringify(settingToWire(setting), null, 2) }
 }

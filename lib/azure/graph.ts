@@ -38,7 +38,7 @@ export async function readTenantName(access: AzureAccess): Promise<string> {
 
 /**
  * The licenses that decide about log categories. A product counts while it is enabled or in its grace period, and a plan
- * unless it is switched off. P2 includes P1.
+ * unless it's turned off. P2 includes P1.
  * @throws AppError when Graph refuses (the permission Organization.Read.All is not granted) or does not answer.
  */
 export async function readLicenses(access: AzureAccess): Promise<License[]> {
@@ -130,7 +130,7 @@ async function readAll<T>(access: AzureAccess, path: string, item: z.ZodType<T>)
     if (!page.success)
       throw new AppError({
         code: 'unexpected-answer',
-        userMessage: 'Microsoft Graph answered in a form that the portal does not know. Report this to whoever operates the portal.',
+        userMessage: "The portal doesn't understand Microsoft Graph's answer. Report this to your portal administrator.",
         cause: page.error,
       })
     found.push(...page.data.value)

@@ -8,7 +8,7 @@ import { refusedAnswerError } from './azure-error'
 import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
 
 /**
- * The lifecycle policy of a storage account: one document with the rules of everybody. It is read and written as plain JSON,
+ * The lifecycle policy of a storage account: one document with everyone's rules. It is read and written as plain JSON,
  * because a typed client drops the members of rules that it does not know, and the write would then lose them.
  * Source: Azure/azure-rest-api-specs, Microsoft.Storage, ManagementPolicies; the newest version that the installed SDK sends.
  */

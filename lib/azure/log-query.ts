@@ -75,7 +75,7 @@ export async function queryLogs(
   if (answer.status === 404)
     throw new AppError({
       code: 'workspace-gone',
-      userMessage: 'The workspace does not exist any more, or you can no longer see it.',
+      userMessage: 'The workspace no longer exists, or you can no longer see it.',
       azureIds: idsOf(answer.headers),
     })
   if (answer.status === 400) throw refusedQuery(answer)

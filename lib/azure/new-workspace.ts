@@ -95,7 +95,7 @@ const deletedSchema = z.object({ value: z.array(z.looseObject({ name: z.string()
 
 /**
  * The region of a deleted workspace that still holds a name in a resource group: Azure keeps one for 14 days, and making it
- * anew in the same region brings it back with its data (Microsoft Learn, "Delete and recover a Log Analytics workspace").
+ * again in the same region brings it back with its data (Microsoft Learn, "Delete and recover a Log Analytics workspace").
  * Undefined when there is none, or when the person may not see deleted workspaces.
  */
 export async function findDeletedWorkspace(

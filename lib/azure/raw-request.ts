@@ -106,7 +106,7 @@ export function readBody<T>(body: string, schema: z.ZodType<T>): T {
   } catch (fault) {
     throw new AppError({
       code: 'unexpected-answer',
-      userMessage: 'Azure answered in a form that the portal does not know. Report this to whoever operates the portal.',
+      userMessage: "The portal doesn't understand Azure's answer. Report this to your portal administrator.",
       cause: fault,
     })
   }

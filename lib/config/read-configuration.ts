@@ -11,7 +11,7 @@ export type ClientProof =
   | { kind: 'certificate'; path: string }
   | { kind: 'federated-token'; path: string }
 
-/** Everything that the portal is told from outside; read once, checked whole. */
+/** Everything that the environment configures; read once, checked as a whole. */
 export interface Configuration {
   /** Public origin of the portal, without a trailing slash. */
   appUrl: string
@@ -30,8 +30,8 @@ export interface Configuration {
   /** Whether partner solutions can be chosen as a destination; off because no public document says that Entra takes them. */
   hasPartnerDestination: boolean
   /**
-   * Whether the portal looks at Azure by itself, as its own service principal, and how often. Undefined when it is off, which is what it
-   * is unless somebody turns it on.
+   * Whether the portal checks Azure by itself, as its own service principal, and how often. Undefined when it is off, which is what it
+   * is unless it's turned on.
    */
   monitoring: { intervalSeconds: number } | undefined
   /** How often the portal tells people what it has seen, by notices and their webhook; undefined when that is off. */
@@ -158,7 +158,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     ])
 
   const isLocalDemo = values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL))
-  // Azure has a limit on reads; the emulator on this machine has none, and nobody wants to wait for a demo.
+  // Azure has a limit on reads; the emulator on this machine has none, and a demo shouldn't make anyone wait.
   if (values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1))
     throw new ConfigurationError(['MONITORING_INTERVAL_MINUTES must be 1 or more.'])
 
@@ -182,7 +182,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     isLocalDemo,
     hasPartnerDestination: values.PARTNER_DESTINATION === 'on',
     monitoring: values.MONITORING === 'on' ? { intervalSeconds: Math.round(values.MONITORING_INTERVAL_MINUTES * 60) } : undefined,
-    // The emulator's demo and tests are on one machine, where nobody minds a database that is asked often.
+    // The emulator's demo and tests are on one machine, where frequent queries to the database cost nothing.
     notices: values.NOTICES === 'on' ? { intervalSeconds: isLocalDemo ? 5 : 60 } : undefined,
     webhookPrivateHosts: values.WEBHOOK_PRIVATE_HOSTS,
     logLevel: values.LOG_LEVEL,

@@ -74,7 +74,7 @@ async function openConfigured(): Promise<OpenDatabase> {
     configured.kind === 'server'
       ? { ...(await openConnection({ connectionString: configured.url, max: connectionCountMax })), embedded: undefined }
       : await openEmbedded(configured.directory)
-  // Unheard, the loss of a connection that nobody uses at the moment would end the portal.
+  // Without a listener, losing an idle connection would end the portal.
   open.pool.on('error', (error) => log().warn({ error }, 'A connection to the database was lost'))
   return open
 }

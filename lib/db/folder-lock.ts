@@ -29,7 +29,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     const other = await readOwner(path)
     if (other && (other.host !== owner.host || isAlive(other.pid)))
       throw new Error(
-        `The data folder ${folder} is in use by process ${other.pid} on ${other.host} since ${other.since}. Two portals cannot share an embedded database: stop the other one, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. If no portal runs there any more, delete ${path}.`,
+        `The data folder ${folder} is in use by process ${other.pid} on ${other.host} since ${other.since}. Two portals can't share an embedded database: stop the other one, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. If no portal is running there, delete ${path}.`,
       )
     await rm(path, { force: true })
   }
@@ -56,7 +56,7 @@ async function readOwner(path: string): Promise<Owner | undefined> {
   }
 }
 
-/** Signal 0 tests for a process without touching it; EPERM means that it lives and belongs to somebody else. */
+/** Signal 0 tests for a process without touching it; EPERM means that it's running and belongs to someone else. */
 function isAlive(pid: number): boolean {
   if (pid === process.pid) return false
   try {

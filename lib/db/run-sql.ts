@@ -7,8 +7,8 @@ export type RunSql = (text: string, values?: unknown[]) => Promise<QueryResult>
 
 /**
  * Runs one text of SQL, which may hold several statements and a transaction of its own. When it fails in the middle of one, the
- * transaction is ended here: the connection goes back to the pool, on the embedded database it is the only one, and the next query of
- * anybody would be refused.
+ * transaction is ended here: the connection goes back to the pool, on the embedded database it is the only one, and the next query would
+ * be refused.
  */
 export async function runSql(pool: Pool, text: string, values?: unknown[]): Promise<QueryResult> {
   const client = await pool.connect()

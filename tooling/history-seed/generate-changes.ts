@@ -29,7 +29,7 @@ export interface SeedChange {
   events: { actor: SeedPerson | null; at: Date; data: HistoryEventData }[]
 }
 
-/** How a tenant's settings stand while changes are made up. */
+/** How a tenant's settings stand while changes are generated. */
 interface SeededTenant {
   live: Map<string, DiagnosticSetting>
   /** The last change of each setting that succeeded, which a restore may go back to. */

@@ -2,7 +2,7 @@ import type { RecordedDestinations } from '@/lib/domain/settings/diagnostic-sett
 import { logCategories } from '@/lib/domain/settings/log-categories'
 import type { Random } from './random'
 
-/** Somebody who changes settings in the generated record. */
+/** Someone who changes settings in the generated record. */
 export interface SeedPerson {
   objectId: string
   name: string
@@ -90,15 +90,15 @@ const purposes = [
   'the migration to the new workspace',
 ] as const
 
-/** What somebody wrote as the reason; now and then something that a page or a spreadsheet must not take at its word. */
+/** What someone entered as the reason; now and then text that a page or a spreadsheet must not interpret. */
 export function randomReason(random: Random): string {
   const roll = random.next()
   if (roll < 0.12) return ''
   if (roll < 0.121) return `<img src=x onerror=alert(1)> & "quotes" for ${random.pick(purposes)}`
   if (roll < 0.122) return `=HYPERLINK("https://evil.example","${random.pick(purposes)}")`
   if (roll < 0.1221) return `Pasted from the ticket: ${'long story, '.repeat(830)}end`.slice(0, 10_000)
-  const [verb, whom] = [random.pick(['Needed for', 'Asked for by', 'Part of', 'Follows from']), random.pick(purposes)]
-  return random.chance(0.0002) ? `${verb} ${whom}; see the postmortem of the zephyr outage` : `${verb} ${whom}`
+  const [verb, purpose] = [random.pick(['Needed for', 'Asked for by', 'Part of', 'Follows from']), random.pick(purposes)]
+  return random.chance(0.0002) ? `${verb} ${purpose}; see the postmortem of the zephyr outage` : `${verb} ${purpose}`
 }
 
 /** A ticket number, or none. */

@@ -16,7 +16,7 @@ export interface SeedOptions {
 const batchSize = 2_000
 
 /**
- * Fills a migrated database with a made-up history: changes, their drafts, their hash-linked events, and how the settings stand in
+ * Fills a migrated database with a generated history: changes, their drafts, their hash-linked events, and how the settings stand in
  * the end. Goes on where the history of a tenant ends. Rows go in by the thousand as JSON, which PostgreSQL and PGlite take alike.
  */
 export async function writeHistory(client: Client, options: SeedOptions): Promise<void> {
@@ -35,7 +35,7 @@ async function writeTenants(client: Client, { tenants, changes, seed, onProgress
   for (const [index, { id: tenantId, share }] of tenants.entries()) {
     const writer = await tenantWriter(client, tenantId)
     let batch: SeedChange[] = []
-    // While the database takes one batch in, the next is made up.
+    // While the database stores one batch, the next is generated.
     let underWay = Promise.resolve()
     const flush = async () => {
       await underWay

@@ -19,7 +19,7 @@ export interface PostgresServer {
 /** An empty database for one portal. */
 export interface TestDatabase {
   url: string
-  /** Removes the database, together with whoever is still connected to it. */
+  /** Removes the database, together with the connections that are still open. */
   drop(): Promise<void>
 }
 
@@ -72,7 +72,7 @@ async function startTemporaryServer(): Promise<PostgresServer> {
   }
 
   const [port] = await freePorts(1)
-  // Durability is switched off: the files are thrown away at the end, and the tests start sooner.
+  // Durability is turned off: the files are thrown away at the end, and the tests start sooner.
   const settings = [
     `port=${port}`,
     `unix_socket_directories=${process.platform === 'win32' ? '' : folder}`,
@@ -134,7 +134,7 @@ function findPrograms(): string | undefined {
   return folders.find((folder) => ['initdb', 'postgres'].every((program) => existsSync(join(folder, program + extension))))
 }
 
-/** PostgreSQL refuses to run as root; then it runs as its own user, or as nobody. */
+/** PostgreSQL refuses to run as root; then it runs as its own user, or as an unprivileged one. */
 function unprivilegedOwner(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   const [uid, gid] = ['postgres', 'nobody'].map(idsOf).find((ids) => ids !== undefined) ?? [65_534, 65_534]

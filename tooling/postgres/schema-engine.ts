@@ -33,7 +33,7 @@ export async function createSchemaEngine(): Promise<TemporarySchemaEngine> {
   }
 }
 
-/** The package is made for bundlers, which load the .wasm file by themselves; Node has to be told. */
+/** The package is made for bundlers, which load the .wasm file by themselves; Node.js needs its path. */
 async function loadBindings(): Promise<void> {
   const wasmPath = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')

@@ -4,7 +4,7 @@ import type { ReportedError } from '@/lib/domain/reported-error'
 /** What a page gets when it reads from Azure: the value, a demand of Entra's, or a refusal that the page can show. */
 export type ReadResult<T> = { kind: 'read'; value: T } | { kind: 'ask'; claims: string } | { kind: 'refused'; error: AppError }
 
-/** Reads from Azure for a page. Faults that are nobody's to understand still reach the error page. */
+/** Reads from Azure for a page. Unforeseen errors still reach the error page. */
 export async function readOrAsk<T>(ask: () => Promise<T>): Promise<ReadResult<T>> {
   try {
     return { kind: 'read', value: await ask() }

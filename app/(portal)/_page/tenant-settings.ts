@@ -25,7 +25,7 @@ export interface TenantSettings {
   error: ReportedError | null
 }
 
-/** Reads the settings of the tenant and keeps what was seen, for those whom Azure refuses. */
+/** Reads the settings of the tenant and keeps what was seen, for people that Azure refuses. */
 export async function readTenantSettings(session: Session): Promise<TenantSettings | { kind: 'ask'; claims: string }> {
   const db = await database()
   const now = await databaseNow(db)

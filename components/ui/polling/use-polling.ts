@@ -11,8 +11,8 @@ interface Watch<Progress> {
 }
 
 /**
- * How something stands, looked at again and again until `secondsUntilNext` answers null; rests while the page is hidden. A look
- * never overlaps the one before it. `show` takes over what the server answered on another way.
+ * The state of something, polled until `secondsUntilNext` answers null; polling pauses while the page is hidden, and requests never
+ * overlap. `show` takes over a state that the server answered in another way.
  */
 export function useProgress<Progress>(
   initial: Progress,
