@@ -106,7 +106,7 @@ test('an emergency goes without a second administrator, takes a reason, and is s
   await other.context().close()
 })
 
-test('the rule is switched off by two administrators, and a helpdesk user neither sees nor changes it', async ({
+test('turning the rule off takes two administrators, and a helpdesk user neither sees nor changes it', async ({
   page,
   portal,
   browser,

@@ -15,7 +15,7 @@ import { enterAs } from './support/enter'
 import { errorSummary, headline } from './support/page-parts'
 import { test } from './support/test'
 
-test('a setting that somebody else changed is not overwritten before the person has seen how', { tag: '@postgres' }, async ({
+test("a setting that someone else changed isn't overwritten before the person has seen how", { tag: '@postgres' }, async ({
   page,
   portal,
 }) => {
@@ -54,7 +54,7 @@ test('a setting that somebody else changed is not overwritten before the person 
   expect(await writesToAzure(portal)).toHaveLength(1)
 })
 
-test('a name that somebody took meanwhile is refused by the portal before Azure hears of it', async ({ page, portal }) => {
+test('a name that someone else has taken since is refused by the portal before anything is sent', async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })
@@ -108,7 +108,7 @@ test('a sixth setting is not offered, and not saved when five were made meanwhil
   await expect(page.getByText('5 of 5 settings used.')).toBeVisible()
 })
 
-test('a workspace that was deleted between choosing and saving is told by name, and nothing is sent', async ({ page, portal }) => {
+test('a workspace that was deleted between selecting and saving is named, and nothing is sent', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review')
   await portal.emulator.deleteResource(lawSecurity)
@@ -119,7 +119,7 @@ test('a workspace that was deleted between choosing and saving is told by name, 
   expect(await writesToAzure(portal)).toEqual([])
 })
 
-test('what was checked before saving is listed with its evidence, and what cannot be told is said to be so', async ({ page, portal }) => {
+test("what was checked before saving is listed with its evidence, and what couldn't be checked says so", async ({ page, portal }) => {
   await enterAs(page, portal, 'administrator-without-rights')
   await setUpTo(page, 'review')
   const checks = page.getByRole('listitem')

@@ -163,7 +163,7 @@ test('an event hub is chosen through its namespace, with policies that Azure wou
   })
 })
 
-test('a partner solution that Azure does not keep is told plainly, with the documented way', async ({ page, portal }) => {
+test('a partner solution that Azure drops is reported plainly, with the documented alternative', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'destinations')
   await chooseIn(await switchOn(page, titles.partner), 'Contoso Security', 'datadog-contoso')
@@ -173,7 +173,10 @@ test('a partner solution that Azure does not keep is told plainly, with the docu
   await expect(page.getByText(/tag rule/).first()).toBeVisible()
 })
 
-test('a destination that is switched off keeps what was chosen, and none at all does not go on', async ({ page, portal }) => {
+test("a destination that is turned off keeps its selection, and a setup without destinations doesn't continue", async ({
+  page,
+  portal,
+}) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'destinations')
   await page.getByRole('switch', { name: titles.workspace }).click()

@@ -15,7 +15,7 @@ import { enterAs } from './support/enter'
 import { draftSaved } from './support/page-parts'
 import { type Portal, test } from './support/test'
 
-/** A browser of somebody else. */
+/** Another person's browser. */
 async function enterElsewhere(browser: Browser, portal: Portal, persona: Parameters<typeof enterAs>[2]): Promise<Page> {
   const context = await browser.newContext({ baseURL: portal.url })
   context.on('page', waitForHydration)
@@ -85,7 +85,7 @@ test('two administrators on one setting see each other', { tag: '@postgres' }, a
   await jonas.context().close()
 })
 
-test('two tabs that edit one draft: the second to save is told, and nothing is lost unseen', async ({ page, portal }) => {
+test('two tabs edit one draft: the second to save is warned, and nothing is lost unnoticed', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   const draftId = await setUpTo(page, 'logs')
   const other = await page.context().newPage()
@@ -111,7 +111,7 @@ test('the Back button after saving leads to how the change went, and saves nothi
   expect(await writesToAzure(portal)).toHaveLength(1)
 })
 
-test('a setup that nobody has touched is resumed at its first step', async ({ page, portal }) => {
+test('an untouched setup resumes at its first step', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await startSetup(page)
   await page.goto('/setup')

@@ -9,7 +9,7 @@ const test = base.extend<object, { ownPortal: undefined }>({
   ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
 })
 
-/** A tenant with settings, in which somebody then changes one without the portal. */
+/** A tenant with settings, one of which is then changed outside the portal. */
 async function changedOutside(page: Page, portal: Portal, name: string): Promise<void> {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
@@ -30,7 +30,7 @@ async function decideAbout(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: `Changed outside ${name}` }).waitFor()
 }
 
-test('a change made outside is told on the overview and in the history, and put back on request', { tag: '@postgres' }, async ({
+test('an external change is shown on the overview and in the history, and restored on request', { tag: '@postgres' }, async ({
   page,
   portal,
 }) => {
@@ -66,7 +66,7 @@ test('a change made outside can be explained, and then asks for nothing more', a
   expect(await writesToAzure(portal)).toEqual([])
 })
 
-test('what the portal found at its first look is in the history as Version Zero', async ({ page, portal }) => {
+test('what the portal found at its first check is in the history as the baseline', async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/')

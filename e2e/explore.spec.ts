@@ -83,7 +83,10 @@ test('markup in a value stays text, long JSON unfolds, and a cut result says so'
   await expect(result(page)).toContainText('There are more rows: these are the first 100')
 })
 
-test('a slow query can be canceled, and throttling, missing rights and a deleted workspace are told apart', async ({ page, portal }) => {
+test('a slow query can be canceled, and throttling, missing permissions, and a deleted workspace are distinguished', async ({
+  page,
+  portal,
+}) => {
   await openExplore(page, portal)
   await portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, delayMs: 90_000, times: 1 })
   await runByKey(page, 'SigninLogs | count')
@@ -98,7 +101,7 @@ test('a slow query can be canceled, and throttling, missing rights and a deleted
   await expect(result(page)).toContainText('1 row')
   await portal.emulator.deleteWorkspace(lawSecurity)
   await runByKey(page, 'SigninLogs | count')
-  await expect(result(page)).toContainText('does not exist any more')
+  await expect(result(page)).toContainText('no longer exists')
 
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/logs/explore')

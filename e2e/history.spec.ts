@@ -6,7 +6,7 @@ import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
 import { test as base, type Portal } from './support/test'
 
-/** A worker of its own for this file: Version Zero is what the portal sees at its first look. */
+/** A worker of its own for this file: the baseline is what the portal sees at its first check. */
 const test = base.extend<object, { ownPortal: undefined }>({
   ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
 })
@@ -29,7 +29,7 @@ async function savedSetting(
   return name
 }
 
-/** Somebody looks at a tenant with settings; at the first look of all they are recorded as found. */
+/** Someone visits a tenant with settings; at the very first check they're recorded as found. */
 async function lookAround(page: Page, portal: Portal): Promise<void> {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
@@ -143,7 +143,7 @@ test('another tenant finds nothing of it: not by id, by filter, by comparison or
   await context.close()
 })
 
-test('Version Zero is compared with what is live, the sides are swapped, and the older state is restored from there', {
+test('the baseline is compared with the live setting, the sides are swapped, and the older version is restored from there', {
   tag: '@postgres',
 }, async ({ page, portal }) => {
   await lookAround(page, portal)
@@ -155,8 +155,8 @@ test('Version Zero is compared with what is live, the sides are swapped, and the
   await page.getByRole('link', { name: 'Compare versions' }).click()
   await page.getByRole('heading', { level: 1, name: 'Compare operations' }).waitFor()
   await expect(page.getByText('No difference: the same categories go to the same destinations.')).toBeVisible()
-  const zero = page.getByRole('option', { name: /^Version Zero/ }).first()
-  await page.getByRole('combobox', { name: 'From' }).selectOption(await zero.getAttribute('value'))
+  const baseline = page.getByRole('option', { name: /^Baseline/ }).first()
+  await page.getByRole('combobox', { name: 'From' }).selectOption(await baseline.getAttribute('value'))
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   const difference = page.getByRole('table', { name: /^Difference from/ })
   await expect(difference.getByRole('row').filter({ hasText: 'RiskyUsers' })).toContainText('Added')

@@ -7,7 +7,7 @@ import { test } from './support/test'
 const finding = (page: Page, title: string): Locator =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
 
-test('somebody who has everything sees who was checked, what was found, and that nothing is in the way', async ({ page, portal }) => {
+test('someone who has everything sees who was checked, what was found, and that nothing is in the way', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await startSetup(page)
   await expect(page.getByText('Maya Okafor').first()).toBeVisible()
@@ -24,7 +24,7 @@ test('somebody who has everything sees who was checked, what was found, and that
   await expect(finding(page, 'Multifactor authentication').getByRole('status').first()).toHaveText('Unknown')
 })
 
-test('a role that a person is only eligible for counts as missing, and says which later step it blocks and who can mend it', async ({
+test('a role that a person is only eligible for counts as missing, and says which later step it blocks and who can fix it', async ({
   page,
   portal,
   context,
@@ -42,7 +42,7 @@ test('a role that a person is only eligible for counts as missing, and says whic
     .toContain('activate Security Administrator in Privileged Identity Management')
 })
 
-test('what each group of logs lacks in licenses is told, without standing in the way', async ({ page, portal }) => {
+test('missing licenses are shown for each group of logs, without blocking the setup', async ({ page, portal }) => {
   await enterAs(page, portal, 'fabrikam-administrator')
   await startSetup(page)
   const license = finding(page, 'A Microsoft Entra ID P1 or P2 license')
@@ -61,7 +61,7 @@ test('the groups of logs whose licenses are all there say so', async ({ page, po
   await expect(license.getByRole('definition').filter({ hasText: 'No license is missing' }).first()).toBeVisible()
 })
 
-test('somebody without rights on a workspace is told what to ask for, and one finding can be checked again by itself', async ({
+test('someone without permissions on a workspace sees what to request, and one finding can be checked again by itself', async ({
   page,
   portal,
 }) => {

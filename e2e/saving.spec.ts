@@ -78,7 +78,10 @@ test('a change that did not reach Azure before the portal died is neither called
   expect((await writesToAzure(portal)).filter(({ status }) => status !== 0)).toEqual([])
 })
 
-test('a refusal for lack of rights on the workspace names the workspace and whom to ask, and keeps the draft', async ({ page, portal }) => {
+test('a refusal for lack of permissions on the workspace names the workspace and who can help, and keeps the draft', async ({
+  page,
+  portal,
+}) => {
   const name = newSettingName()
   await enterAs(page, portal, 'administrator-without-rights')
   await setUpTo(page, 'workspace')

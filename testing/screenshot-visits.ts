@@ -202,7 +202,7 @@ export const visits: Visit[] = [
         page: 'guide-cause',
         arrive: async (page) => {
           await page.goto('/guide/missing-logs?log=SignInLogs&place=workspace&setting=entra-to-security&pattern=never')
-          await page.getByRole('heading', { name: 'It was switched on minutes ago' }).waitFor()
+          await page.getByRole('heading', { name: 'It was turned on minutes ago' }).waitFor()
         },
       },
       { page: 'helpdesk-overview', arrive: (page) => page.goto('/') },

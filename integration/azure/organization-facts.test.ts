@@ -29,13 +29,13 @@ async function mayaLooks(minute: number): Promise<LiveSetting[]> {
   return settings
 }
 
-/** What the guide shows to somebody whom Azure shows nothing. */
+/** What the guide shows to someone without access to Azure. */
 async function factsFor({ session }: SignedIn) {
   const seen = await lastObservation(portal.db, session.tenantId)
   return readOrganizationFacts(portal.db, session, { settings: seen?.settings ?? null, seenAt: seen?.observedAt.toISOString() ?? null })
 }
 
-test('before anybody has looked there is nothing to show, and that is the cause', async () => {
+test('before the first check there is nothing to show, and that is the cause', async () => {
   const facts = await factsFor(tom)
   expect(facts).toMatchObject({ settings: null, seenAt: null, licenses: null, destinations: [], changes: [] })
   expect(followMissingLogsPath({}, facts).next).toMatchObject({ kind: 'never-seen' })
@@ -52,7 +52,7 @@ test("an administrator's visit leaves the licenses and the state of the destinat
   expect(findingAbout(workspace, facts)).toMatchObject({ existence: 'found', foundByName: 'Maya Okafor' })
 })
 
-test('somebody whom Azure shows nothing leaves nothing, and takes nothing away', async () => {
+test('someone without access to Azure leaves no findings and removes none', async () => {
   const before = await factsFor(tom)
   await portal.db.lastFinding.updateMany({ data: { foundAt: new Date(start) } })
   await lookAtDestinations(portal.db, tom.session, before.settings ?? [])
@@ -77,7 +77,7 @@ test('a workspace that was deleted is the cause, once an administrator has been 
   expect(followMissingLogsPath(answers, await factsFor(tom)).next).toMatchObject({ kind: 'destination-gone' })
 })
 
-test('a category that somebody switched off outside of the portal is told with the change that shows it', async () => {
+test('a category that was turned off outside the portal is explained by the change that shows it', async () => {
   await portal.control.putSetting({
     setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['AuditLogs'] },
   })

@@ -91,7 +91,7 @@ describe('prerequisites', () => {
   test('of a portal administrator without a directory role lack the role', async () => {
     expect(await states('app-administrator')).toMatchObject({ role: 'missing, blocks' })
   })
-  test('of somebody who is only eligible for the role lack it, and the person can activate it', async () => {
+  test('of someone who is only eligible for the role lack it, and the person can activate it', async () => {
     const { session } = await portal.signIn('eligible-administrator')
     const [role] = await checkPrerequisites(session, 'role')
     expect(role).toMatchObject({ state: 'missing', blocksSaving: true, blockedSteps: ['review'] })

@@ -107,7 +107,7 @@ describe('a save that Azure refuses', () => {
     expect(await listSettings(maya.access)).toEqual([])
   })
 
-  test('because the person may not use the workspace names the workspace and whom to ask', async () => {
+  test('for lack of permissions on the workspace names the workspace and who can help', async () => {
     const jonas = await portal.signIn('administrator-without-rights')
     const change = recorded(await applyChange(submitOf(await filledDraft(jonas)), jonas))
     expect(change).toMatchObject({ state: 'failed', error: { code: 'LinkedAuthorizationFailed' } })
@@ -130,7 +130,7 @@ describe('a save that Azure refuses', () => {
     expect(change.error?.userMessage).toContain('2 minutes')
   })
 
-  test('with 429 and a short wait is tried again without anybody noticing', async () => {
+  test('with 429 and a short wait is retried without anyone noticing', async () => {
     putFault({
       status: 429,
       headers: { 'retry-after': '1' },

@@ -36,14 +36,14 @@ test('a request of another tenant is answered like one that does not exist', asy
   expect(await findWaitingChanges(elena.db, elena.session)).toEqual([])
 })
 
-test('adding a setting needs nobody else, with the rule on', async () => {
+test('adding a setting needs no approval, with the rule on', async () => {
   expect(await applyChange(submitOf(await filledDraft(maya, { categories: ['ADFSSignInLogs'] })), maya)).toMatchObject({
     kind: 'recorded',
     change: { state: 'saved', approval: null },
   })
 })
 
-test('with the rule off, nobody else is asked', async () => {
+test('with the rule off, no approval is requested', async () => {
   await switchRuleOffNow(maya.db, maya.session, 'The only administrator')
   expect(await askToDelete()).toMatchObject({ state: 'saved', approval: null })
 })
@@ -56,7 +56,7 @@ describe('switching the rule off', () => {
     expect(await decideRuleOff(aisha.db, aisha.session, true)).toMatchObject({ isOn: false })
   })
 
-  test('is refused by anybody, and a wish that nobody answered is gone after its time', async () => {
+  test('can be refused by anyone, and expires without an answer', async () => {
     await changeApprovalRule(maya.db, maya.session, { isOn: false, hours: 24 })
     expect(await decideRuleOff(aisha.db, aisha.session, false)).toMatchObject({ isOn: true, offRequest: null })
     await changeApprovalRule(maya.db, maya.session, { isOn: false, hours: 24 })

@@ -14,7 +14,7 @@ const maya = portal.person('security-administrator')
 const puts = () => portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method === 'PUT')
 
 describe('a save that must not be sent', () => {
-  test('finds that somebody changed the live setting, and sends nothing', async () => {
+  test('finds that someone changed the live setting, and sends nothing', async () => {
     const draft = await draftOf('operations', ['RiskyUsers'])
     await changeElsewhere('operations', ['ProvisioningLogs'])
     await expect(applyChange(submitOf(draft), maya)).rejects.toMatchObject({ code: 'live-changed' })
@@ -128,7 +128,7 @@ describe('an edit', () => {
   })
 })
 
-/** What somebody else does to the live setting meanwhile, in another portal. */
+/** What someone else does to the live setting in another portal at the same time. */
 async function changeElsewhere(name: string, enabledCategories: string[]): Promise<void> {
   const outcome = await writeSetting(
     maya.access,

@@ -211,7 +211,7 @@ test('a subscription is registered once, with a record, and is registered after 
   expect(await readRegistration(maya.access, request.subscriptionId, request.provider)).toBe('registered')
 })
 
-test('somebody who may not register learns whom to ask', async () => {
+test("someone who can't register the provider learns who can", async () => {
   const jonas = await portal.signIn('administrator-without-rights')
   await expect(
     registerSubscription(

@@ -44,7 +44,7 @@ describe('a deletion', () => {
     })
   })
 
-  test('is confirmed after four looks in a row that do not find it, and a look that does begins the count anew', async () => {
+  test("is confirmed after four consecutive checks that don't find it, and a check that does restarts the count", async () => {
     let change = await deleted('operations')
     portal.emulator.clock.advance(600)
     change = await lookAfter(change, 10)
@@ -86,7 +86,7 @@ describe('a deletion', () => {
     expect(deletes()).toEqual([])
   })
 
-  test('of a setting that somebody changed meanwhile sends nothing', async () => {
+  test('of a setting that someone has changed since sends nothing', async () => {
     const draft = await deletionOf('operations')
     await portal.control.putSetting({ setting: { name: 'operations', enabledCategories: ['RiskyUsers'] } })
     await expect(applyChange(submitOf(draft, { confirmedName: 'operations' }), maya)).rejects.toMatchObject({ code: 'live-changed' })

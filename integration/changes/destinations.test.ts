@@ -121,7 +121,7 @@ describe('a destination that Azure would refuse is refused before anything is se
 })
 
 describe('a partner solution', () => {
-  test('that Azure does not keep is told, and everything else is saved', async () => {
+  test('that Azure drops is reported, and everything else is saved', async () => {
     const change = recorded(await applyChange(submitOf(await filledDraft(maya, places.partner.draft)), maya))
     portal.emulator.clock.advance(30)
     const looked = await lookAtChange(change, { ...maya, now: () => new Date(change.requestedAt.getTime() + 60_000) })

@@ -61,7 +61,7 @@ describe('days that could not be written', () => {
   })
 })
 
-test('somebody who may not read the policy is told before saving', async () => {
+test("someone who can't read the policy is warned before saving", async () => {
   const jonas = await portal.signIn('administrator-without-rights')
   const draft = await filledDraft(jonas, {
     workspace: { isOn: false, subscriptionId: null, id: null },

@@ -60,7 +60,7 @@ describe('days for blobs', () => {
     expect(JSON.stringify(write?.body)).not.toContain('retention')
   })
 
-  test('that nobody looked at write nothing', async () => {
+  test('that no one reviewed write nothing', async () => {
     const change = await saved(await draftWith(null))
     expect(change.retention).toBeUndefined()
     expect(policyWrites()).toEqual([])
@@ -76,7 +76,7 @@ describe('days for blobs', () => {
   })
 })
 
-describe('a policy that somebody else changes', () => {
+describe('a policy that someone else changes', () => {
   test('between the review and the save stops the save, and nothing is sent', async () => {
     const draft = await draftWith({ AuditLogs: '365' })
     const { reviewedPolicy } = await reviewDraft(maya.session, draft)
@@ -133,7 +133,7 @@ async function editWith(retentionDays: Record<string, string>): Promise<Draft> {
 }
 
 describe('days that would delete logs', () => {
-  test('are written only for somebody who typed the name of the setting', async () => {
+  test('are written only for someone who entered the name of the setting', async () => {
     await saved(await draftWith({ AuditLogs: '365' }))
     const draft = await editWith({ AuditLogs: '30' })
     const { plan, reviewedPolicy } = await reviewDraft(maya.session, draft)
@@ -150,7 +150,7 @@ describe('days that would delete logs', () => {
     })
   })
 
-  test('never ride along with the deletion of a setting, whose draft nobody checked for them', async () => {
+  test("never come with the deletion of a setting, whose draft isn't reviewed for them", async () => {
     await saved(await draftWith(null))
     const draft = await editWith({ AuditLogs: '1' })
     const deletion = await saveDraft(maya.db, maya.session, {

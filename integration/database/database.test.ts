@@ -66,7 +66,7 @@ test('a migration that fails leaves nothing behind', async () => {
   await postgres.stop()
 })
 
-test('a second process on one folder is told who owns it and what to do', async () => {
+test('a second process on one folder learns who owns it and what to do', async () => {
   await writeFile(path.join(folder, 'portal.lock'), JSON.stringify({ pid: process.ppid, host: hostname(), since: '2026-11-23T12:00:00Z' }))
   await expect(lockFolder(folder)).rejects.toThrow(new RegExp(`process ${process.ppid} .*DATA_DIR.*DATABASE_URL.*portal\\.lock`))
 })

@@ -45,7 +45,7 @@ test('replicas that write at once number the events of a tenant without a gap an
   await drop()
 })
 
-test('a database role that may not make the schema of the job queue is told what to grant', async () => {
+test("a database role that can't create the schema of the job queue learns what to grant", async () => {
   const { url, drop } = await createTestDatabase(server.adminUrl)
   const owner = new Pool({ connectionString: url, max: 1 })
   const role = `limited_${crypto.randomUUID().replaceAll('-', '')}`

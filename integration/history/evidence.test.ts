@@ -61,7 +61,7 @@ describe('the evidence of a period', () => {
 })
 
 describe('a signed evidence file', () => {
-  test('is genuine to whoever has the public key, however its JSON is laid out', async () => {
+  test('verifies for anyone with the public key, however its JSON is laid out', async () => {
     const signed = await signEvidence(asJson(await gather(maya)), await currentSigningKey(maya.db))
     const { keys } = await publicSigningKeys(maya.db)
     const reordered = { signature: signed.signature, document: Object.fromEntries(Object.entries(signed.document).reverse()) }
@@ -97,7 +97,7 @@ describe('a signed evidence file', () => {
       expect(await verifyEvidence(nothing, [])).toEqual({ kind: 'not-evidence' })
   })
 
-  test('shows later whether the newest events of the record were cut off or written anew', async () => {
+  test('shows later whether the newest events of the record were cut off or rewritten', async () => {
     const file = { document: asJson(await gather(maya)) }
     expect(await findMissingEvidence(maya.db, file)).toBeUndefined()
     const record = { kind: 'whole', events: 2, headHash: '0'.repeat(64) }
@@ -110,7 +110,7 @@ describe('a signed evidence file', () => {
   test('says that the record is broken when it is', async () => {
     await portal.db.$executeRaw`ALTER TABLE history_event DISABLE TRIGGER USER`
     await portal.db
-      .$executeRaw`UPDATE history_event SET actor_name = 'Somebody Else' WHERE tenant_id = ${maya.session.tenantId}::uuid AND sequence = 1`
+      .$executeRaw`UPDATE history_event SET actor_name = 'Someone Else' WHERE tenant_id = ${maya.session.tenantId}::uuid AND sequence = 1`
     await portal.db.$executeRaw`ALTER TABLE history_event ENABLE TRIGGER USER`
     expect((await gather(maya)).record).toEqual({
       kind: 'broken',

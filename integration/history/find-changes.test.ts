@@ -34,7 +34,7 @@ test("a setting's changes are found whatever the casing of its name, and no othe
   expect(rows.map(({ number }) => number)).toEqual([2, 1])
 })
 
-test('a setting is told to have a change under way beside the last one that Azure confirmed', async () => {
+test('a setting shows a change in progress beside the last one that Azure confirmed', async () => {
   const { lastConfirmed, underWay } = await findSettingActivity(portal.db, { tenantId }, 'azuresentinel_law')
   expect([lastConfirmed?.number, underWay?.row.number]).toEqual([1, 2])
 })

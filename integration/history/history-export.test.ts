@@ -67,7 +67,7 @@ test.each(['the session ends', 'the database fails'])('where %s midway the file 
   expect(faults).toHaveLength(1)
 })
 
-test('whoever stops reading stops the work', async () => {
+test('a reader who stops reading stops the work', async () => {
   let isStopped = false
   const pieces = (async function* () {
     try {

@@ -33,11 +33,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('a made-up history has a whole chain, also where it goes on from an earlier one', async () => {
+test('a generated history has an intact chain, even where it continues an earlier one', async () => {
   expect(await verifyChain(db, tenantId)).toMatchObject({ kind: 'whole', events: await db.historyEvent.count() })
 })
 
-test('every made-up change and event is one that the portal could have written', async () => {
+test('every generated change and event is one that the portal could have written', async () => {
   const { rows } = await findChanges(db, { tenantId }, {}, { take: 300 })
   expect(rows).toHaveLength(300)
   for (const { changeId } of rows) expect((await findEventsOfChange(db, { tenantId }, changeId)).length).toBeGreaterThan(0)
@@ -47,7 +47,7 @@ test('the index of words is there again after the seed', async () => {
   expect(await db.$queryRaw`SELECT indexname FROM pg_indexes WHERE indexname = 'change_search_idx'`).toHaveLength(1)
 })
 
-test('the same seed makes up the same history, and another one another', () => {
+test('the same seed generates the same history, and another seed a different one', () => {
   const made = (seed: number) => JSON.stringify([...generateChanges(seededRandom(seed), 50)])
   expect(made(1)).toBe(made(1))
   expect(made(1)).not.toBe(made(2))

@@ -41,7 +41,7 @@ test.each([
     `UPDATE history_event SET data = jsonb_set(data, '{outcome}', '"refused"') WHERE tenant_id = '${tenant(3)}' AND sequence = 2`,
     2,
   ],
-  ['given to somebody else', `UPDATE history_event SET actor_name = 'Eve' WHERE tenant_id = '${tenant(4)}' AND sequence = 3`, 3],
+  ['given to someone else', `UPDATE history_event SET actor_name = 'Eve' WHERE tenant_id = '${tenant(4)}' AND sequence = 3`, 3],
   ['removed', `DELETE FROM history_event WHERE tenant_id = '${tenant(5)}' AND sequence = 2`, 2],
 ])('an event that was %s behind the portal is found', async (_how, statement, sequence) => {
   const tenantId = /'([0-9a-f-]{36})'/.exec(statement)?.[1] ?? ''
@@ -54,7 +54,7 @@ test.each([
   expect(await verifyChain(portal.db, tenantId)).toMatchObject({ kind: 'broken', sequence })
 })
 
-test("the first look at a tenant's settings stays as Version Zero", async () => {
+test("the first check of a tenant's settings stays as the baseline", async () => {
   const tenantId = tenant(6)
   const setting: LiveSetting = {
     name: 's',

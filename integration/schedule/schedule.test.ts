@@ -81,7 +81,7 @@ describe('a scheduled check', () => {
 test("the monitoring identity can't write, even if it has the rights", async () => {
   await portal.control.setApplicationRoles({ roles: ['securityAdministrator'] })
   const setting = { name: 'operations', enabledCategories: ['AuditLogs'], destinations: { workspaceId: destinationIds.platformWorkspace } }
-  // @ts-expect-error -- its type keeps it out of what writes; this shows what happens when somebody forces it in
+  // @ts-expect-error -- its type keeps it out of what writes; this shows what happens when code forces it in
   const forced: AzureAccess = monitoringAccess(tenantId)
   expect(await writeSetting(forced, putRequest(setting))).toMatchObject({ kind: 'refused', error: { code: 'monitoring-read-only' } })
   expect(portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method !== 'GET')).toEqual([])

@@ -90,7 +90,7 @@ describe('a session', () => {
     expect((await findSession(cookie))?.role).toBe('helpdesk')
   })
 
-  test('ends here, or everywhere for its person and nobody else', async () => {
+  test('ends here, or everywhere for its person and no one else', async () => {
     const [one, two, other] = [await start('security-administrator'), await start('security-administrator'), await start('helpdesk')]
     await endSession(one.session, 'this-browser')
     expect([await findSession(one.cookie), (await findSession(two.cookie))?.name]).toEqual([undefined, 'Maya Okafor'])
