@@ -47,7 +47,7 @@ test('missing licenses are shown for each group of logs, without blocking the se
   await startSetup(page)
   const license = finding(page, 'A Microsoft Entra ID P1 or P2 license')
   await expect(license.getByRole('status').first()).toHaveText('Missing')
-  await license.getByRole('button', { name: /to look at\)$/ }).click()
+  await license.getByRole('button', { name: /to review\)$/ }).click()
   await expect(license).toContainText('Network access')
   await expect(license).toContainText('6 of 6 stay empty without Global Secure Access')
   await expect(license).toContainText('1 of 2 stay empty without P1')
@@ -57,7 +57,7 @@ test('the groups of logs whose licenses are all there say so', async ({ page, po
   await enterAs(page, portal, 'security-administrator')
   await startSetup(page)
   const license = finding(page, 'A Microsoft Entra ID P1 or P2 license')
-  await license.getByRole('button', { name: /to look at\)$/ }).click()
+  await license.getByRole('button', { name: /to review\)$/ }).click()
   await expect(license.getByRole('definition').filter({ hasText: 'No license is missing' }).first()).toBeVisible()
 })
 

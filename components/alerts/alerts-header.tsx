@@ -7,7 +7,7 @@ export function AlertsHeader() {
   return (
     <PageHeader
       title="Alerts"
-      lead="Who is told when logs stop, grow beyond what was planned, or show a sign-in that should never happen."
+      lead="Who gets notified when logs stop, grow more than planned, or show a sign-in that should never happen."
     />
   )
 }

@@ -29,7 +29,7 @@ export interface DecisionActions {
   withdrawRequest: PortalAction<{ changeId: string }, null>
 }
 
-/** Approve or decline, for anybody but the author; the author can withdraw. */
+/** Lets anyone but the author approve or decline. The author can withdraw. */
 export function DecisionCard({
   request,
   isOvertaken,

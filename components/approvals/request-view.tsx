@@ -32,7 +32,7 @@ const useStyles = makeStyles({
 
 interface RequestViewProps extends DecisionActions {
   request: ApprovalRequest
-  /** What Azure shows to whoever is looking; null when it could not be read. */
+  /** What Azure shows the viewer; null when it couldn't be read. */
   review:
     | (Pick<ReviewProps['data'], 'checks' | 'requestLine' | 'requestBody' | 'lifecycleRequest'> & {
         isOvertaken: boolean

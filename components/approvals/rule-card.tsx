@@ -39,8 +39,8 @@ export function RuleCard({
   const hours = approvalHoursChoices.find((choice) => choice === rule.hours) ?? 72
   const isPending = change.isPending || decide.isPending
 
-  const save = async (wish: Parameters<typeof change.run>[0]) => {
-    if (!isPending && (await change.run(wish)) !== undefined) refresh()
+  const save = async (request: Parameters<typeof change.run>[0]) => {
+    if (!isPending && (await change.run(request)) !== undefined) refresh()
   }
   const answer = async (agrees: boolean) => {
     if (!isPending && (await decide.run({ agrees })) !== undefined) refresh()

@@ -61,7 +61,7 @@ test('an event hub is named by hub and namespace, not by its authorization rule'
   expect(destinationName({ kind: 'event-hub', ruleId, hubName: 'entra' })).toBe('entra in siem-ns')
 })
 
-test('two destinations that would read the same are told apart, by group or by their whole ids', () => {
+test('two destinations with the same name are distinguished by resource group or full ID', () => {
   const detail = (from: string, to: string) =>
     destinationDetail({ kind: 'workspace', change: 'replaced', from: { kind: 'workspace', id: from }, to: { kind: 'workspace', id: to } })
   expect(detail(workspace('a'), workspace('b'))).toBe('Resource group rg')

@@ -12,7 +12,7 @@ import { listWords } from '@/lib/domain/text'
 /** More names than this are counted instead; the table below names them all. */
 const namedMax = 8
 
-/** A difference as sentences for somebody who is about to agree to it, in the order of what matters. */
+/** Returns a difference as sentences for someone who is about to agree to it, most important first. */
 export function differenceSentences(difference: SettingDifference): string[] {
   const { categoriesAdded, categoriesRemoved, destinations } = difference
   if (isEmptyDifference(difference)) return ['No changes. Azure already has this configuration.']

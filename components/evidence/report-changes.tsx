@@ -76,7 +76,7 @@ function sentenceStart(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** What was found was not changed by anybody that the portal knows of: it is told as what it sends. */
+/** Describes a change. The portal doesn't know of anyone who changed a setting that it found, so that one shows what it sends. */
 function whatItDid({ action, resource, before, after }: EvidenceChange): string {
   if (resource) return `${sentenceStart(resourceOutline(resource))}.`
   return action === 'found' && after

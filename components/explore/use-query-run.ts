@@ -5,7 +5,7 @@ import { unreachable } from '@/components/auth/unreachable'
 import type { QueryAnswer, RowLimit } from '@/lib/domain/explore/query-result'
 import type { TimeRangeId } from '@/lib/domain/explore/time-range'
 
-/** What is request, as the route takes it. */
+/** The request that the route accepts. */
 export interface QueryRequest {
   workspaceId: string
   text: string
@@ -13,7 +13,7 @@ export interface QueryRequest {
   rowLimit: RowLimit
 }
 
-/** How a query stands; an answer is kept with what was request, since the fields can have changed meanwhile. */
+/** The state of a query. An answer is kept with its request, because the fields can change while the query runs. */
 export type QueryRun =
   | { kind: 'idle' }
   | { kind: 'running'; request: QueryRequest }
@@ -22,7 +22,7 @@ export type QueryRun =
 
 const noAnswer: QueryAnswer = { kind: 'failed', error: unreachable }
 
-/** Runs one query at a time. A new one, a cancel and leaving the page end the one before; the portal then stops waiting for Azure. */
+/** Runs one query at a time. A new query, a cancellation, or leaving the page ends the previous one; the portal then stops waiting for Azure. */
 export function useQueryRun() {
   const [state, setState] = useState<QueryRun>({ kind: 'idle' })
   const aborter = useRef<AbortController | null>(null)

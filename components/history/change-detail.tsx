@@ -35,7 +35,7 @@ interface ChangeDetailProps {
   change: ChangePageData
   /** Where to go on with a change that is not over; null when there is nothing to go on with. */
   goOn: { href: string; label: string } | null
-  /** What somebody who may change settings can do about it; null for others. */
+  /** What someone who can change settings can do about it; null for everyone else. */
   actions: ChangeCommandActions | null
 }
 

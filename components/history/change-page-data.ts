@@ -17,14 +17,14 @@ export interface ChangePageData {
   settingName: string
   action: ChangeAction
   state: ChangeState
-  /** Null for what somebody did without the portal. */
+  /** Null for an external change. */
   author: { name: string; username: string; role: string } | null
   /** The last look that did not show a change made outside; ISO 8601 UTC. */
   notSeenAt: string | null
   /** What Azure's activity log says about who made a change outside. */
   actorClaim: ActorClaim | null
   resolution: Resolution | null
-  /** What became of asking a second person; null when nobody had to be asked. */
+  /** The outcome of the approval request; null when no approval was required. */
   approval: Approval | null
   /** The change whose state this one brings back. */
   restores: { changeId: string; number: number } | null

@@ -29,7 +29,7 @@ interface ComparisonViewProps {
   from: ComparedSideProps
   to: ComparedSideProps
   choices: OfferedVersion[]
-  /** Null for somebody who may not change settings. */
+  /** Null for someone who can't change settings. */
   startSetup: StartSetup | null
 }
 

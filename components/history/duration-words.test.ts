@@ -14,7 +14,7 @@ test.each([
   [3 * 3_600, '3 hours later'],
   [50 * 3_600, '2 days later'],
   [4_000 * 86_400, '4,000 days later'],
-])('%s seconds are told as "%s"', (seconds, words) => {
+])('%s seconds read as "%s"', (seconds, words) => {
   expect(after(seconds)).toBe(words)
 })
 

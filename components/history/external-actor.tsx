@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   id: { fontFamily: tokens.fontFamilyMonospace },
 })
 
-/** Who made a change outside, as far as anybody says: what Azure's activity log claims is shown as its claim. */
+/** Shows who made an external change. What Azure's activity log claims is shown as a claim. */
 export function OutsideActor({ claim }: { claim: ActorClaim | null }) {
   const styles = useStyles()
   if (claim?.kind !== 'named') {

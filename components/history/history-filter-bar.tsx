@@ -43,7 +43,7 @@ export interface HistoryChoices {
 /** Parts that stand folded until one of them is used. */
 const furtherParts = ['subject', 'category', 'destination', 'action', 'from', 'to'] as const satisfies readonly HistoryFilterPart[]
 
-/** Narrows the history; the address holds the filter, so that it can be sent to somebody. Works without scripts too. */
+/** Filters the history. The URL contains the filter, so you can send it to someone. Works without scripts too. */
 export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; choices: HistoryChoices }) {
   const styles = useStyles()
   const router = useRouter()

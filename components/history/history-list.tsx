@@ -70,7 +70,7 @@ export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAf
       )}
       <div className={styles.days}>
         {days.map(({ title, rows: rowsOfDay }) => (
-          // Not by the title, which changes as soon as the browser knows the day: links that were made anew in the middle of a press would lose it.
+          // The title changes when the browser knows the day. As the key, it would re-create links in the middle of a click.
           <section key={rowsOfDay[0]?.changeId} className={styles.day}>
             <Subtitle2 as="h2">{title}</Subtitle2>
             <HistoryRows rows={rowsOfDay} />

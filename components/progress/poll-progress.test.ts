@@ -24,7 +24,7 @@ test('the server says when it is worth asking again', () => {
   expect(secondsUntilNextLook(saved, 0)).toBe(3)
 })
 
-test('a settled change is not asked for any more', () => {
+test('a settled change is no longer polled', () => {
   for (const state of ['confirmed', 'failed', 'not-applied', 'differs'] as const)
     expect(secondsUntilNextLook({ ...saved, state }, 0)).toBeNull()
 })
@@ -48,7 +48,7 @@ const creating: CreationProgress = {
   interaction: null,
 }
 
-test('a workspace is looked at until Azure has made it or given up, more rarely while the server does not answer', () => {
+test("a workspace is polled until Azure creates it or fails, less often while the server doesn't respond", () => {
   for (const state of ['requested', 'creating', 'unknown'] as const) expect(secondsUntilNextCreationLook({ ...creating, state }, 0)).toBe(2)
   for (const state of ['succeeded', 'failed'] as const) expect(secondsUntilNextCreationLook({ ...creating, state }, 0)).toBeNull()
   expect(secondsUntilNextCreationLook({ ...creating, interaction: { claims: '{}' } }, 0)).toBeNull()

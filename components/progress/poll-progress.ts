@@ -1,12 +1,12 @@
 import { type ChangeProgress, isSettled } from '@/lib/domain/changes/change'
 import { type CreationProgress, isCreationSettled } from '@/lib/domain/setup/new-workspace'
 
-/** What one look at the server gave. */
+/** The result of polling the server once. */
 export type Look<Progress> = { kind: 'progress'; progress: Progress } | { kind: 'signed-out' } | { kind: 'unreachable' }
 
 const backoffSecondsMax = 30
 
-/** Azure makes a workspace within seconds, so a look each two of them is not too many. */
+/** Azure creates a workspace within seconds, so a check every 2 seconds isn't too often. */
 const creationLookSeconds = 2
 
 /** Asks the server once how something stands. Never throws; an abort counts as unreachable. */
@@ -21,13 +21,13 @@ export async function lookAtProgress<Progress>(url: string, signal: AbortSignal)
   }
 }
 
-/** Seconds until the next look at a change; null when nothing is left to wait for, or only a person can go on. */
+/** Returns the seconds until the next check of a change; null when there's nothing left to wait for, or only a person can continue. */
 export function secondsUntilNextLook(progress: ChangeProgress, failures: number): number | null {
   if (isSettled(progress.state) || progress.interaction) return null
   return backoffSeconds(failures) ?? progress.nextLookSeconds ?? backoffSecondsMax
 }
 
-/** Seconds until the next look at a workspace that is being made; null as for a change. */
+/** Returns the seconds until the next check of a workspace that is being created; null as for a change. */
 export function secondsUntilNextCreationLook({ state, interaction }: CreationProgress, failures: number): number | null {
   if (isCreationSettled(state) || interaction) return null
   return backoffSeconds(failures) ?? creationLookSeconds

@@ -17,7 +17,7 @@ interface GoneSettingProps {
   settingName: string
   activity: SettingActivity
   timeline: HistoryRow[]
-  /** Set when Azure could not be asked, so that nobody knows whether the setting is there. */
+  /** Set when Azure couldn't be checked, so it's unknown whether the setting exists. */
   error: ReportedError | null
   canEdit: boolean
 }

@@ -7,7 +7,7 @@ import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } })
 
-/** How looking at Azure by schedule stands; nothing while it is off. */
+/** Shows the status of the scheduled check of Azure; nothing while it's off. */
 export function ScheduleLine({ status }: { status: ScheduleStatus }) {
   const styles = useStyles()
   switch (status.kind) {

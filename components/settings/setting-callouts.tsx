@@ -26,7 +26,7 @@ interface SettingCalloutsProps {
   canEdit: boolean
 }
 
-/** What somebody should know before they do something with the setting. */
+/** Shows what someone should know before they change the setting. */
 export function SettingCallouts({ summary: { setting, activity, drafts }, error, seenAt, canEdit }: SettingCalloutsProps) {
   const styles = useStyles()
   const { lastConfirmed } = activity

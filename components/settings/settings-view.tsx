@@ -32,7 +32,7 @@ const useStyles = makeStyles({
 
 interface SettingsViewProps {
   view: SettingsViewId
-  /** Null when nobody could read the settings yet. */
+  /** Null when the settings haven't been read yet. */
   summaries: SettingSummary[] | null
   /** Why Azure did not show them now. */
   error: ReportedError | null

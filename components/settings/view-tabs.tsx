@@ -45,7 +45,7 @@ const views: { id: SettingsViewId; label: string }[] = [
   { id: 'matrix', label: 'Coverage by category' },
 ]
 
-/** The two ways to look at the settings. They are addresses, so that one can be sent to somebody. */
+/** Links to the two views of the settings. Each view has a URL, so you can send it to someone. */
 export function ViewTabs({ view }: { view: SettingsViewId }) {
   const styles = useStyles()
   return (

@@ -49,21 +49,21 @@ export const withdrawRequest = defineAction({
   },
 })
 
-/** Switches the rule of two people on, changes its hours, or asks for it to be switched off. */
+/** Turns the approval rule on, changes its hours, or requests that it be turned off. */
 export const changeApprovalRule = defineAction({
   permission: 'rule:change',
   input: z.object({ isOn: z.boolean(), hours: z.literal(approvalHoursChoices) }),
-  run: async (wish, { db, session }) => changeRule(db, session, wish),
+  run: async (request, { db, session }) => changeRule(db, session, request),
 })
 
-/** Agrees to the wish to switch the rule off, or keeps the rule. */
+/** Approves the request to turn the rule off, or keeps the rule. */
 export const decideRuleOff = defineAction({
   permission: 'rule:change',
   input: z.object({ agrees: z.boolean() }),
   run: async ({ agrees }, { db, session }) => decideOff(db, session, agrees),
 })
 
-/** Switches the rule off without a second person, with a reason. */
+/** Turns the rule off without a second person, with a reason. */
 export const switchRuleOffNow = defineAction({
   permission: 'rule:change',
   input: z.object({ reason: note.refine((text) => text !== '', 'Explain the emergency. The explanation is kept in the history.') }),

@@ -6,7 +6,7 @@ import { resolveOutside as decide } from '@/lib/changes/resolve-external'
 import { reasonLengthMax } from '@/lib/domain/setup/setup-draft'
 import { storableText } from '@/lib/domain/storable-text'
 
-/** Decides that a change made outside of the portal shall stay. */
+/** Accepts an external change. */
 export const resolveOutside = defineAction({
   permission: 'setting:apply',
   input: z.object({

@@ -61,7 +61,7 @@ interface CoverageMatrixProps {
   startSetup: StartSetup
 }
 
-/** Which setting sends which category where, and what nobody sends. */
+/** Shows which setting sends which category where, and which categories no setting sends. */
 export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatrixProps) {
   const styles = useStyles()
   const grid = useCoverageStyles()

@@ -22,7 +22,7 @@ test('a setting without a destination is not said to send somewhere', () => {
   expect(sendingSentence({ settingName: 'siem', isOn: true, destinations: [] }, 'AuditLogs')).toBe('siem sends AuditLogs to no destination')
 })
 
-test('logs that are paid for twice are told apart from logs that go to two places', () => {
+test('logs that are paid for twice are distinguished from logs that go to two destinations', () => {
   expect(repetition({ kind: 'workspace', count: 1, destinations: [{ kind: 'workspace', id: '/a' }] })).toBeUndefined()
   expect(repetition({ kind: 'workspace', count: 2, destinations: [{ kind: 'workspace', id: '/a' }] })).toBe('Twice to workspace a')
   expect(repetition({ kind: 'storage', count: 3, destinations: [{ kind: 'storage', id: '/a' }] })).toBe('3 times to storage account a')

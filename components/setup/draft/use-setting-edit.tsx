@@ -12,8 +12,8 @@ interface OpenDraftQuestion {
 }
 
 /**
- * Begins drafts about live settings. Where somebody has an open draft about the setting, it first offers to go on with that
- * one: two drafts about one setting end with the second overwriting the first.
+ * Starts drafts of live settings. If someone has an open draft of the setting, it first offers to continue with that draft,
+ * because with two drafts of one setting, the second overwrites the first.
  */
 export function useSettingEdit(startSetup: StartSetup) {
   const { start, isBusy, error } = useStartSetup(startSetup)

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   },
   disabled: { backgroundColor: tokens.colorNeutralBackground3, ':hover': { backgroundColor: tokens.colorNeutralBackground3 } },
   // The input lies over the whole card, badges included, so that the card can be pressed anywhere; fields of the choice lie above it.
-  // A native radio button is round to the pointer: stretched, it would leave the card's corners to nobody, the circle among them.
+  // A native radio button's click area is round. When stretched, it wouldn't cover the card's corners, including the one with the circle.
   radio: { position: 'static', flexShrink: 0 },
   input: {
     zIndex: 1,

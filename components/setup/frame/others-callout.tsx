@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
 })
 
-/** Who else is at the same setting. Nobody is held back by it: the review compares with Azure before anything is saved. */
+/** Shows who else is editing the same setting. It doesn't block anyone, because the review compares with Azure before anything is saved. */
 export function OthersCallout({ others }: { others: OtherDraft[] }) {
   const styles = useStyles()
   return (

@@ -29,7 +29,7 @@ export interface DraftUpdate {
   baseline: DiagnosticSetting | null
 }
 
-/** Somebody's open draft about the same setting. */
+/** Someone's open draft of the same setting. */
 export interface OtherDraft {
   id: string
   name: string

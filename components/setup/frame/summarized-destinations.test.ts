@@ -9,7 +9,7 @@ const storage = (retentionDays: SetupDraft['storage']['retentionDays']): SetupDr
   storage: { isOn: true, subscriptionId: null, id: `${group}/Microsoft.Storage/storageAccounts/stlogs`, retentionDays },
 })
 
-test('what is switched on is listed, chosen or not; what is switched off is not', () => {
+test("a destination that is turned on is listed, chosen or not, and one that is turned off isn't", () => {
   const draft = { ...emptySetupDraft, partner: { isOn: false, subscriptionId: null, id: `${group}/Microsoft.Elastic/monitors/elastic` } }
   expect(summarizedDestinations(draft)).toEqual([{ term: 'Workspace', name: null, detail: null }])
 })

@@ -2,14 +2,14 @@ import { parseResourceId, resourceName } from '@/lib/domain/azure/resource-id'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
 import { wantedRetention } from '@/lib/domain/setup/wanted-setting'
 
-/** One destination of a draft in the summary; `name` is null while it is switched on and nothing is chosen. */
+/** One destination of a draft in the summary; `name` is null while it's turned on and nothing is chosen. */
 export interface SummarizedDestination {
   term: string
   name: string | null
   detail: string | null
 }
 
-/** The destinations that are switched on, in the order of the steps; one line says so where none is. */
+/** Returns the destinations that are turned on, in the order of the steps; a single line says so if there are none. */
 export function summarizedDestinations(draft: SetupDraft): SummarizedDestination[] {
   const { workspace, storage, eventHub, partner } = draft
   const lines = [

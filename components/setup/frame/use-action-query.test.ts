@@ -7,13 +7,13 @@ test('an answer is handed on', async () => {
   expect(await runQuietly(async (input: number) => ({ kind: 'ok', value: input + 1 }), 1)).toEqual({ kind: 'loaded', value: 2 })
 })
 
-test('a refusal, a demand of Entra and a session that ended are told and lead nowhere by themselves', async () => {
+test('a failure, an interaction that Entra requires, and an ended session are returned without leaving the page', async () => {
   expect(await runQuietly(async () => ({ kind: 'failed', error }), {})).toEqual({ kind: 'failed', error })
   expect(await runQuietly(async () => ({ kind: 'interaction-required', claims: '{}' }), {})).toEqual({ kind: 'interaction', claims: '{}' })
   expect(await runQuietly(async () => ({ kind: 'signed-out' }), {})).toMatchObject({ kind: 'failed', error: { code: 'signed-out' } })
 })
 
-test('a server that cannot be reached is told as such', async () => {
+test("a server that can't be reached is returned as unreachable", async () => {
   expect(await runQuietly(() => Promise.reject(new TypeError('fetch failed')), {})).toMatchObject({
     kind: 'failed',
     error: { code: 'portal-unreachable', retryable: true },

@@ -22,9 +22,9 @@ interface Known<Value> {
 }
 
 /**
- * Asks for something as soon as there is an input, and again when the input is another one. Nobody pressed a button for it, so
- * an answer that demands sign-in does not lead away from the page; it is shown, and the person decides. `refetch` keeps an
- * answer in view until the new one is there. What the page brought along is used instead of asking first.
+ * Runs an action as soon as there's an input, and again when the input changes. No one selected a button for it, so an answer
+ * that requires sign-in doesn't leave the page; it's shown, and the person decides. `refetch` keeps an answer in view until the
+ * new one arrives. An answer that came with the page is used instead of the first request.
  */
 export function useActionQuery<Input, Value>(
   action: PortalAction<Input, Value>,

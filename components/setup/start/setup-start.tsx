@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 
 interface SetupStartProps extends DraftActions {
   drafts: DraftSummary[]
-  /** The page of the Entra admin center that somebody comes from, as the address names it. */
+  /** The page of the Entra admin center that someone comes from, as named in the URL. */
   from: string | null
   startSetup: StartSetup
 }

@@ -14,7 +14,7 @@ import { approveChange, declineChange, withdrawRequest } from '../actions'
 
 export const metadata: Metadata = { title: 'Approval request' }
 
-/** A change that waits for a second administrator: what it would do, checked for whoever is looking. */
+/** Shows a change that waits for approval and what it would do, checked with the viewer's permissions. */
 export default async function RequestPage({ params }: { params: Promise<{ changeId: string }> }) {
   const session = await requireSession('approval:decide')
   await settleRequests(await database(), session.tenantId)

@@ -75,7 +75,7 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
   )
 }
 
-/** Where somebody who sets up goes on with a change that is not over. */
+/** Returns where someone who can set up continues with a change that isn't settled. */
 function wayOn({ id, state, draftId, resource }: Change): { href: string; label: string } | null {
   if (resource) return null
   if (state === 'waiting') return { href: `/approvals/${id}`, label: 'View request' }

@@ -32,7 +32,7 @@ export default async function SettingPage({ params }: SettingParams) {
   const settingName = decodeSettingName((await params).name)
   if (settingName === undefined) notFound()
   const setting = <Setting session={session} settingName={settingName} />
-  // Once a skeleton has been sent the answer can no longer be 404, so a name nobody has heard of waits for Azure.
+  // After a skeleton is sent, the response can't be a 404, so an unknown name waits for Azure.
   return (await isKnownSetting(session, settingName)) ? <StreamedPart fallback={<SettingSkeleton />}>{setting}</StreamedPart> : setting
 }
 

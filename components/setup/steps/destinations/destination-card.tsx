@@ -27,7 +27,7 @@ interface DestinationCardProps {
   isOn: boolean
   /** Without it the destination cannot be switched. */
   onSwitch?: (isOn: boolean) => void
-  /** Shown while the destination is switched on, and where it cannot be switched. */
+  /** Shown while the destination is turned on, and where it can't be turned on or off. */
   children: ReactNode
 }
 

@@ -7,7 +7,7 @@ import { rightRequest } from '@/lib/domain/changes/review-checks'
 import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import { destinationActions, type Right } from '@/lib/domain/settings/destination-candidate'
 
-/** Whether Azure will let this person send logs to a destination, and whom to ask when it will not. */
+/** Shows whether Azure lets this person send logs to a destination, and who to ask if it doesn't. */
 export function DestinationRight({ type, id, right }: { type: OfferedDestinationKind; id: string; right: Right }) {
   const name = <bdi>{resourceName(type === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
   switch (right.kind) {

@@ -75,7 +75,7 @@ function foundText({ candidates, isTruncated }: { candidates: unknown[]; isTrunc
   )
 }
 
-/** A text once nobody has typed for a moment. */
+/** Returns a text after typing has stopped for a moment. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text)
   useEffect(() => {

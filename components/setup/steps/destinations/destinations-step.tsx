@@ -11,7 +11,7 @@ import { WorkspaceCard } from './workspace-card'
 
 const useStyles = makeStyles({ cards: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 } })
 
-/** Where the logs go: any of four kinds of place. What is switched off keeps its choice. */
+/** Sets where the logs go: any of four kinds of destination. A destination that is turned off keeps its choice. */
 export function DestinationsStep({ draft, others, ...props }: DestinationsProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   return (

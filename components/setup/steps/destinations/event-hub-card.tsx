@@ -10,7 +10,7 @@ import { DestinationCard } from './destination-card'
 import { DestinationFinder } from './destination-finder'
 import { NamespaceFields } from './namespace-fields'
 
-/** Stream to an event hub: a namespace, one of its policies, and a hub unless Azure shall make them. */
+/** Streams to an event hub: a namespace, one of its policies, and a hub unless Azure should create them. */
 export function EventHubCard({
   draft,
   data,

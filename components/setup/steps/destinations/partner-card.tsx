@@ -14,7 +14,7 @@ const useStyles = makeStyles({ text: { maxWidth: '45rem' } })
 
 const tagRule = "The documented way is in the partner's resource in Azure: turn on Microsoft Entra logs in its tag rule."
 
-/** Send to a partner solution, where whoever operates the portal has allowed it. */
+/** Sends to a partner solution, if the portal administrator allows it. */
 export function PartnerCard({ draft, data, checkDestination, registerProvider, ...find }: DestinationsProps & { draft: DraftEditor }) {
   const styles = useStyles()
   const { partner } = draft.content

@@ -3,7 +3,7 @@ import { daysFault, shownDays, withTypedDays } from './retention-days'
 
 const current = { auditlogs: 90, riskyusers: 30 }
 
-test('until somebody types, the days that the account has are shown', () => {
+test('the days that the account has are shown until someone enters others', () => {
   expect(shownDays(null, current, 'AuditLogs')).toBe('90')
   expect(shownDays(null, current, 'SignInLogs')).toBe('')
 })

@@ -13,8 +13,8 @@ export function shownDays(typed: TypedDays | null, current: Readonly<Record<stri
 }
 
 /**
- * The days with some of them typed anew. The first edit takes over all that the account has now, also for categories that are
- * not chosen yet: what nobody touches stays as it is.
+ * Returns the days with some of them edited. The first edit copies all the days that the account has now, even for categories
+ * that aren't chosen yet, so days that no one edits stay as they are.
  */
 export function withTypedDays(
   typed: TypedDays | null,

@@ -22,12 +22,12 @@ const useStyles = makeStyles({
 interface RetentionEditorProps extends Pick<DestinationsProps, 'readRetention'> {
   accountId: string
   categories: string[]
-  /** Null while nobody has changed anything: then no rule is written. */
+  /** Null while no one has changed anything; then no rule is written. */
   typed: TypedDays | null
   onType: (typed: Record<string, string> | null) => void
 }
 
-/** How many days a storage account keeps each category. Shown as the account has it until somebody types. */
+/** Edits how many days a storage account keeps each category. Shows the account's values until someone enters others. */
 export function RetentionEditor({ accountId, categories, typed, onType, readRetention }: RetentionEditorProps) {
   const styles = useStyles()
   const { query, refetch } = useActionQuery(readRetention, { storageAccountId: accountId })

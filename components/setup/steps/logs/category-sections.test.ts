@@ -11,11 +11,11 @@ import {
 
 function category(name: string): LogCategory {
   const found = findLogCategory(name)
-  if (!found) throw new Error(`The catalogue has no ${name}`)
+  if (!found) throw new Error(`The catalog has no ${name}`)
   return found
 }
 
-test('every category of the catalogue is shown exactly once', () => {
+test('every category of the catalog is shown exactly once', () => {
   const shown = categorySections([], []).flatMap(({ rows }) => rows.map(({ name }) => name))
   expect(shown.toSorted()).toEqual(logCategories.map(({ name }) => name).toSorted())
 })
@@ -42,7 +42,7 @@ test('nothing is called missing when the licenses could not be read or are not d
   expect(missingLicenseNames(category('MicrosoftGraphPolicyLogs'), [])).toEqual([])
 })
 
-test('the recommended start is part of the catalogue', () => {
+test('the recommended start is part of the catalog', () => {
   expect(recommendedCategories.filter((name) => !findLogCategory(name))).toEqual([])
 })
 

@@ -33,10 +33,10 @@ export const recommendedCategories = [
   'UserRiskEvents',
 ] as const
 
-/** All sign-in categories of the catalogue. */
+/** All sign-in categories of the catalog. */
 export const signInCategories: readonly string[] = logCategories.filter(({ group }) => group === 'sign-ins').map(({ name }) => name)
 
-/** The catalogue by group; names it does not know (listed by Azure, or chosen in the draft) come first, as new. */
+/** Returns the catalog by group. Names that it doesn't contain (listed by Azure, or chosen in the draft) come first, as new. */
 export function categorySections(listed: readonly string[], chosen: readonly string[]): CategorySection[] {
   const unknown = [
     ...new Map([...chosen, ...listed].filter((name) => !findLogCategory(name)).map((name) => [name.toLowerCase(), name])).values(),
@@ -83,7 +83,7 @@ export function hasName(names: readonly string[], name: string): boolean {
   return names.some((candidate) => candidate.toLowerCase() === name.toLowerCase())
 }
 
-/** The list with `changed` switched on or off; the order of the others stays. */
+/** Returns the list with `changed` turned on or off; the others keep their order. */
 export function withCategories(chosen: readonly string[], changed: readonly string[], isOn: boolean): string[] {
   const others = chosen.filter((name) => !hasName(changed, name))
   if (!isOn) return others

@@ -31,7 +31,7 @@ export function FindingDetails({ details, title }: { details: FindingDetail[]; t
       <AccordionItem value="details">
         <AccordionHeader size="small">
           {title}
-          {worth > 0 && ` (${worth} to look at)`}
+          {worth > 0 && ` (${worth} to review)`}
         </AccordionHeader>
         <AccordionPanel>
           <dl className={styles.list}>

@@ -13,7 +13,7 @@ interface FindingListProps {
   findings: PrerequisiteFinding[]
   /** Without it the findings are shown as they are. */
   recheck?: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding>
-  /** Takes what a check found anew; the list shows it once it is among `findings`. */
+  /** Takes the result of checking again; the list shows it once it's among `findings`. */
   onFound?: (finding: PrerequisiteFinding) => void
 }
 

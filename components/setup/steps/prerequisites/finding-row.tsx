@@ -55,7 +55,7 @@ interface FindingRowProps {
   onFound?: (finding: PrerequisiteFinding) => void
 }
 
-/** One prerequisite: what was looked at, what follows from it, and whom to ask. It can be checked again by itself. */
+/** Shows one prerequisite: what was checked, what follows from it, and who to ask. It can be checked again on its own. */
 export function FindingRow({ finding, recheck, onFound }: FindingRowProps) {
   const styles = useStyles()
   const { run, isPending, error } = usePortalAction(recheck ?? noRecheck)

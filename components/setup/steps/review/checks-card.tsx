@@ -36,7 +36,7 @@ interface ChecksCardProps extends Pick<ReviewProps, 'registerProvider'> {
   checks: ReviewCheck[]
 }
 
-/** What was looked at before saving, with its evidence, and what can be done about what is in the way. */
+/** Shows what was checked before saving, with its evidence, and what can be done about anything that blocks saving. */
 export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()

@@ -33,7 +33,7 @@ interface ConfirmationCardProps {
   /** Why it asks, and what is lost; a sentence each. */
   lines: string[]
   typed: string
-  /** The fault is shown at the field once somebody tried to save. */
+  /** Shown at the field after someone tries to save. */
   fault: string | undefined
   onType: (typed: string) => void
 }

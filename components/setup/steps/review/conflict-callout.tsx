@@ -21,11 +21,11 @@ interface ConflictCalloutProps {
   live: LiveSetting | null
   settingName: string
   acceptLive: ReviewProps['acceptLive']
-  /** Told once the draft stands on what is live now, so that the page is worked out anew. */
+  /** Called when the draft is based on the live version, so that the page is computed again. */
   onAccepted: () => void
 }
 
-/** Somebody changed the setting in Azure since the draft began: what they changed, and the way on. Nothing is overwritten unseen. */
+/** Shows what someone changed in Azure since the draft was started, and how to continue. Nothing is overwritten unseen. */
 export function ConflictCallout({ draft, live, settingName, acceptLive, onAccepted }: ConflictCalloutProps) {
   const styles = useStyles()
   const { run, isPending, error } = usePortalAction(acceptLive)

@@ -16,7 +16,7 @@ test('categories that stop are named with the place that no longer gets them', (
   expect(lossLines(settingDifference(before, setting(['AuditLogs'], 'law-prod')), before)).toEqual(['RiskyUsers stops at law-prod.'])
 })
 
-test('a move and a deletion name the place that gets nothing any more', () => {
+test('a move and a deletion name the destination that no longer gets logs', () => {
   const before = setting(['AuditLogs'], 'law-old')
   expect(lossLines(settingDifference(before, setting(['AuditLogs'], 'law-new')), before)).toEqual([
     'Workspace law-old no longer receives logs from this setting.',

@@ -13,7 +13,7 @@ interface Expected {
   before: DiagnosticSetting | undefined
   sentinel: DestinationState['sentinel']
   writesRetention: boolean
-  /** Hours within which a second administrator has to agree; null when nobody is asked. */
+  /** Hours within which a second administrator must approve; null when no one is asked. */
   approvalHours: number | null
 }
 

@@ -31,7 +31,7 @@ export function reviewOf(
   }
 }
 
-/** What somebody else changed in Azure has to be looked at first. */
+/** Someone else's change in Azure must be reviewed first. */
 export function liveChangedFaults(plan: ChangePlan | null): DraftFault[] {
   if (!plan?.liveChanged) return []
   return [

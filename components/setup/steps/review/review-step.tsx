@@ -14,6 +14,7 @@ import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import { setupHref } from '../../frame/setup-path'
 import type { OtherDraft, ReviewProps } from '../../frame/step-props'
+import { ApprovalCard } from './approval-card'
 import { ChangeNotes } from './change-notes'
 import { ChecksCard } from './checks-card'
 import { ConfirmationCard } from './confirmation-card'
@@ -23,7 +24,6 @@ import { nextSentences } from './next-sentences'
 import { RetentionChanges } from './retention-changes'
 import { liveChangedFaults, reviewOf } from './review-of'
 import { ReviewedChange } from './reviewed-change'
-import { SecondPersonCard } from './second-person-card'
 import { WhatHappensNext } from './what-happens-next'
 
 const useStyles = makeStyles({ blocks: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 } })
@@ -50,9 +50,9 @@ export function ReviewStep({
   const [nameFault] = confirmationFaults(review, confirmedName)
   const [emergencyFault] = emergencyFaults(approval)
   const { approvalHours } = data
-  const asksSomebody = approvalHours !== null && approval.kind === 'ask'
+  const needsApproval = approvalHours !== null && approval.kind === 'ask'
 
-  const reviewAnew = () => {
+  const reviewAgain = () => {
     reset()
     refresh()
   }
@@ -60,7 +60,7 @@ export function ReviewStep({
   const save = async () => {
     if (isPending || isDone || !(await draft.flush())) return
     const { revision, content } = draft.current()
-    // The browser's history may bring back the review of an earlier state of the draft: it is shown anew, and nothing is sent.
+    // The browser's history can return to the review of an earlier state of the draft. The page is refreshed, and nothing is sent.
     if (reviewedText(content) !== data.reviewed) return refresh()
     const applied = await run({
       draftId: draft.id,
@@ -74,7 +74,7 @@ export function ReviewStep({
       setIsDone(true)
       router.push(applied.isWaiting ? `/approvals/${applied.changeId}` : setupHref(draft.id, 'verify'))
     } else {
-      // The answer may be that Azure has changed meanwhile; the page then shows how.
+      // The setting may have changed in Azure; the page then shows how.
       refresh()
     }
   }
@@ -92,7 +92,7 @@ export function ReviewStep({
       ]}
       onTry={() => setHasTried(true)}
       finish={{
-        label: asksSomebody ? 'Request approval' : saveLabel(review.difference, review.action === 'delete'),
+        label: needsApproval ? 'Request approval' : saveLabel(review.difference, review.action === 'delete'),
         isPending: isPending || isDone || isRefreshing,
         onFinish: () => void save(),
       }}
@@ -104,7 +104,7 @@ export function ReviewStep({
         ))}
         {liveError && <ErrorCallout error={liveError} onRetry={refresh} isAlert={false} />}
         {plan?.liveChanged && (
-          <ConflictCallout draft={draft} live={data.live} settingName={plan.settingName} acceptLive={acceptLive} onAccepted={reviewAnew} />
+          <ConflictCallout draft={draft} live={data.live} settingName={plan.settingName} acceptLive={acceptLive} onAccepted={reviewAgain} />
         )}
         {liveError && (
           <Callout intent="warning">
@@ -121,12 +121,12 @@ export function ReviewStep({
             ...review,
             sentinel: data.sentinel,
             writesRetention: plan?.retention !== undefined,
-            approvalHours: asksSomebody ? approvalHours : null,
+            approvalHours: needsApproval ? approvalHours : null,
           })}
         />
         <ChangeNotes reason={draft.content.reason} ticket={draft.content.ticket} onChange={draft.edit} />
         {plan && approvalHours !== null && (
-          <SecondPersonCard
+          <ApprovalCard
             reasons={plan.riskReasons}
             hours={approvalHours}
             approval={approval}

@@ -40,7 +40,7 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
     if (isOnlyNewPossible && isUnset) edit({ setting: { kind: 'new', name: data.proposedName } })
   }, [isOnlyNewPossible, isUnset, edit, data.proposedName])
 
-  // Somebody who changes their mind while one choice is on its way gets the last one, after the first.
+  // If someone changes their mind while a choice is being saved, the last choice is saved after the first.
   const next = useRef<SettingChoice | null>(null)
   const choose = async (chosen: SettingChoice) => {
     next.current = chosen

@@ -50,7 +50,7 @@ export function WorkspaceStep({
   const isFormShown = progress === null || progress.state === 'failed' || isFormAsked
   // What the page brought along does not have a workspace that was made since.
   const isListNew = progress?.state !== 'succeeded' && selectedSubscriptionId !== null && workspaces !== null && !('error' in workspaces)
-  // Somebody who is about to make a workspace is not asking about the one chosen before.
+  // Someone who is about to create a workspace isn't asking about the one chosen before.
   const isChoiceShown = way === 'use' || (progress !== null && workspace.id !== null && isSameResource(progress.workspaceId, workspace.id))
 
   const choose = (chosen: WorkspaceWay) => {
@@ -131,7 +131,7 @@ export function WorkspaceStep({
   )
 }
 
-/** A creation that somebody who opens the page will want to see: under way, or failed and nothing chosen instead. */
+/** Returns a creation that someone who opens the page wants to see: in progress, or failed with nothing chosen instead. */
 function isUnfinished({ state }: CreationProgress, chosenId: string | null): boolean {
   return !isCreationSettled(state) || (state === 'failed' && chosenId === null)
 }

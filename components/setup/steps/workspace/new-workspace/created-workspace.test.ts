@@ -30,6 +30,6 @@ test('it does not take the place of another one that was chosen since', () => {
   expect(becomesChosen(made, chosen('law-other'), null)).toBe(false)
 })
 
-test('it is left alone by somebody who has decided to send logs elsewhere', () => {
+test("it isn't chosen after someone decides to send logs elsewhere", () => {
   expect(becomesChosen(made, chosen(null, false), null)).toBe(false)
 })

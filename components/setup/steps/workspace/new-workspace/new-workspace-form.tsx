@@ -32,7 +32,7 @@ interface NewWorkspaceFormProps extends Pick<WorkspaceProps, 'loadCreationOption
   form: NewWorkspace
   /** Why the last try failed; the form still holds what was typed. */
   failure: ReportedError | null
-  /** True where the form takes the place of what the person was looking at. */
+  /** True where the form replaces what the person was viewing. */
   takesFocus: boolean
   onChange: (changes: Partial<NewWorkspace>) => void
   onBegun: (creation: CreationProgress) => void

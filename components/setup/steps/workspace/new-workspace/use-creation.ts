@@ -8,7 +8,7 @@ import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
 import { becomesChosen } from './created-workspace'
 
-/** How a new workspace comes along. Without one that was asked for, `progress` is null and nothing is looked at. */
+/** Returns the progress of a new workspace. If none was requested, `progress` is null and nothing is polled. */
 export function useCreation(initial: CreationProgress | null, draft: Pick<DraftEditor, 'current' | 'edit'>) {
   const chosenOnce = useRef('')
   const [address, setAddress] = useState(initial ? addressOf(initial) : '')

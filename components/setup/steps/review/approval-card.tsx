@@ -22,19 +22,19 @@ const useStyles = makeStyles({
   text: { maxWidth: '45rem' },
 })
 
-interface SecondPersonCardProps {
-  /** Why a second person is asked, a sentence each. */
+interface ApprovalCardProps {
+  /** Why approval is required, one sentence each. */
   reasons: string[]
   /** Hours that the request waits. */
   hours: number
   approval: ApprovalChoice
-  /** The fault is shown at the field once somebody tried to save. */
+  /** Shown at the field after someone tries to save. */
   fault: string | undefined
   onChange: (approval: ApprovalChoice) => void
 }
 
-/** Says that a second administrator has to agree, and lets an emergency be one, with its reason. */
-export function SecondPersonCard({ reasons, hours, approval, fault, onChange }: SecondPersonCardProps) {
+/** Says that a second administrator must approve, and lets an emergency skip approval with a reason. */
+export function ApprovalCard({ reasons, hours, approval, fault, onChange }: ApprovalCardProps) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
