@@ -73,7 +73,7 @@ export async function checkArrivals(db: Database, session: Session, settingName?
   return { settings: await readArrivals(db, session, shown), errors, interaction }
 }
 
-/** The tenant's settings as the portal last confirmed or saw them, by name. Asks nobody. */
+/** Returns the tenant's settings as the portal last confirmed or saw them, sorted by name. Sends no request to Azure. */
 export async function findKnownSettings(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<DiagnosticSetting[]> {
   const known = await knownSettings(db, tenantId)
   return [...known.values()].flatMap(({ state }) => state ?? []).sort((one, other) => one.name.localeCompare(other.name))

@@ -68,7 +68,7 @@ export async function applyChange(request: ApplyRequest, context: ActingContext)
   return { kind: 'recorded', change: await sendChange(change, context) }
 }
 
-/** A write to a lifecycle policy replaces the rules of everybody, so it must be the policy that the person has seen. */
+/** Refuses a policy that the person hasn't reviewed, because a write to a lifecycle policy replaces everyone's rules. */
 function refuseUnreviewedPolicy({ reviewedPolicy }: ApplyRequest, { retention }: ChangePlan): void {
   if (!retention || reviewedPolicy === policyFingerprint(retention.before)) return
   throw new AppError({

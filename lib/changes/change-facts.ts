@@ -4,7 +4,7 @@ import type { ChangeFacts } from '@/lib/domain/changes/change-progress'
 import { isRetentionStuck } from '@/lib/domain/changes/retention-progress'
 import type { Change } from '@/lib/history/change-record'
 
-/** A change as the facts that its progress is told from. */
+/** Returns the facts that determine the progress of a change. */
 export function changeFacts(change: Change, now = new Date()): ChangeFacts {
   const { retention } = change
   return {

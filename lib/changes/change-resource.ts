@@ -28,8 +28,8 @@ export interface ResourceChange {
 }
 
 /**
- * Changes an alert rule or an action group as the person: recorded before Azure hears of it, sent once, answered, and looked at. A
- * change that the first look does not settle is settled by the next visit, as those of settings are.
+ * Changes an alert rule or an action group as the person. The change is recorded before it's sent to Azure, sent once, answered,
+ * and checked. If the first check doesn't settle it, the next visit does, as it does for settings.
  * @throws AppError `change-under-way`; InteractionRequiredError when Entra asks for something at the write itself.
  */
 export async function changeResource(input: ResourceChange, context: ActingContext): Promise<Change> {

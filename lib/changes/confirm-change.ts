@@ -14,9 +14,9 @@ import { seeResource, settleResource } from './confirm-resource'
 import { markReverted } from './resolve-external'
 
 /**
- * Looks at Azure once for a change that is not settled, if a look is due, and writes down what it means. Any number of pages,
- * processes and replicas may call it at once: one of them gets the look, the others get the change as it stands.
- * @throws whatever reading the setting throws; the change stays as it is.
+ * Checks Azure once for a change that isn't settled, if a check is due, and records the result. Any number of pages, processes,
+ * and replicas can call it at once: one of them performs the check, and the others get the change as it is.
+ * @throws any error from reading the setting; the change stays as it is.
  */
 export async function lookAtChange(
   change: Change,
@@ -30,7 +30,7 @@ export async function lookAtChange(
   return settle(db, change.id, seen, await now())
 }
 
-/** Takes the next look for this caller alone; false when it is not due yet or somebody else has it. */
+/** Claims the next check for this caller alone. Returns false if the check isn't due yet or someone else has claimed it. */
 async function claimCheck(db: Database, change: Change, now: Date): Promise<boolean> {
   const dueAfter = new Date(now.getTime() - nextLookSeconds(change) * 1_000)
   const { count } = await db.change.updateMany({

@@ -16,7 +16,7 @@ export async function seeResource(access: AzureReadAccess, { id, before, wanted 
   return (await readAlertResource(access, type, id))?.state ?? null
 }
 
-/** Writes down what a look at an alert rule or an action group means for its change. */
+/** Records what a check of an alert rule or an action group means for its change. */
 export async function settleResource(db: Database, changeId: string, seen: AlertResourceState | null, now: Date): Promise<Change> {
   const { tenantId } = await db.change.findUniqueOrThrow({ where: { id: changeId }, select: { tenantId: true } })
   return withTenantLock(db, tenantId, async (transaction) => {

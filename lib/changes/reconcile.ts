@@ -15,7 +15,10 @@ const unsettled = { state: { in: [...unsettledStates] } }
 /** After this long a follower gives up; the next visit or start of the portal goes on. */
 const followMinutesMax = 40
 
-/** Looks once at every unsettled change of the session's tenant, and ends requests that nobody can approve any more. Called at each visit. A look that fails is logged. */
+/**
+ * Checks every unsettled change of the session's tenant once, and ends requests that can no longer be approved. Called at each
+ * visit. A check that fails is logged.
+ */
 export async function reconcileTenant(db: Database, session: Session): Promise<void> {
   await settleRequests(db, session.tenantId)
   const rows = await db.change.findMany({ where: { tenantId: session.tenantId, ...unsettled }, orderBy: { number: 'asc' }, take: 20 })
@@ -46,7 +49,7 @@ export async function followUnsettled(db: Database, tenantId: string, access: Az
   await Promise.all(rows.map((row) => followChange(db, changeOf(row), access, { minutesMax: scheduledFollowMinutesMax, signal })))
 }
 
-/** Looks at Azure until a change is settled or nobody may look any more. Runs beside the pages; never throws. */
+/** Checks Azure until a change is settled, the access ends, or time runs out. Runs alongside the pages and never throws. */
 export async function followChange(
   db: Database,
   change: Change,

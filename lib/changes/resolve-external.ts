@@ -12,8 +12,8 @@ import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 
 /**
- * Decides that a change made outside of the portal shall stay: adopted as it is, or explained. Bringing back what was there
- * before is a restore of its own, which resolves the change once Azure has confirmed it.
+ * Records the decision to keep an external change: to accept it as it is, or to add an explanation. Restoring the previous
+ * version is a change of its own, which resolves the external change once Azure has confirmed it.
  * @throws NotFoundError; AppError `nothing-to-resolve` when it was resolved already or was not made outside; `note-missing`.
  */
 export async function resolveOutside(

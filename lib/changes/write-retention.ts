@@ -45,8 +45,8 @@ export async function writeRetention(change: Change, context: ActingContext): Pr
 
 /**
  * Tries again to write the days of a change.
- * @throws NotFoundError; AppError `retention-under-way` when nothing is left to write or somebody is at it, `retention-overtaken`
- * when a later change has written days for the same logs; and whatever `writeRetention` throws.
+ * @throws NotFoundError; AppError `retention-under-way` if nothing is left to write or someone is writing it, `retention-overtaken`
+ * if a later change has written days for the same logs; and any error from `writeRetention`.
  */
 export async function retryRetention(changeId: string, context: ActingContext): Promise<Change> {
   const change = await findChange(context.db, context.session, changeId)

@@ -16,7 +16,7 @@ test.each([
   expect(relativeTime(iso, now, 'UTC')).toBe(text)
 })
 
-test('an exact time carries its zone, so that nobody has to guess it', () => {
+test('an exact time includes its zone, so that no one has to guess it', () => {
   expect(exactTime('2026-11-23T22:14:05Z', 'UTC')).toBe('Nov 23, 2026, 22:14:05 UTC')
   expect(exactTime('2026-11-23T22:14:05Z', 'America/New_York')).toBe('Nov 23, 2026, 17:14:05 EST')
 })

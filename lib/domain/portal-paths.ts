@@ -1,4 +1,4 @@
-/** The two ways to look at the settings of a tenant. */
+/** The two views of a tenant's settings. */
 export type SettingsViewId = 'list' | 'matrix'
 
 /** Where the settings are shown together. */

@@ -31,7 +31,7 @@ export interface Draft {
   isClosed: boolean
 }
 
-/** Somebody else, or another tab, saved the draft in between. */
+/** Someone else saved the draft in the meantime, or another tab did. */
 export class DraftChangedError extends AppError {
   constructor() {
     super({

@@ -10,7 +10,7 @@ import { formatCount } from '@/lib/domain/text'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { verifyChain } from '@/lib/history/verify-chain'
 
-/** More changes than this in one document are not read by anybody, and would not fit in memory for ever. */
+/** No one reads more changes than this in one document, and an unlimited number wouldn't fit in memory. */
 export const evidenceChangesMax = 10_000
 
 /**

@@ -9,20 +9,21 @@ const evidenceSchema = z.object({
 })
 
 /**
- * What the record no longer holds of what an evidence file saw, as a sentence; undefined when it holds all of it. A chain alone
- * cannot show that its newest events were cut off or written anew: an earlier file, kept elsewhere, can.
- * @throws ZodError when the file is no evidence file.
+ * Returns a sentence that says what the record no longer contains of what an evidence file covers; undefined if it contains all of
+ * it. A chain alone can't show that its newest events were cut off or rewritten. An earlier file that is kept elsewhere can.
+ * @throws ZodError if the file isn't an evidence file.
  */
 export async function findMissingEvidence(db: Database, file: unknown): Promise<string | undefined> {
   const { tenant, issuedAt, record } = evidenceSchema.parse(file).document
-  if (record.kind === 'broken') return `The evidence file of ${issuedAt} saw a record that was broken at event ${record.sequence} already.`
+  if (record.kind === 'broken')
+    return `When the evidence file of ${issuedAt} was issued, the record was already broken at event ${record.sequence}.`
   if (record.events === 0) return undefined
   const row = await db.historyEvent.findUnique({
     where: { tenantId_sequence: { tenantId: tenant.id, sequence: record.events } },
     select: { hash: true },
   })
-  if (!row) return `Event ${record.events}, which the evidence file of ${issuedAt} saw, is gone: the newest events were cut off.`
+  if (!row) return `Event ${record.events}, which the evidence file of ${issuedAt} covers, is missing: the newest events were cut off.`
   return row.hash === record.headHash
     ? undefined
-    : `Event ${record.events} is another one than the evidence file of ${issuedAt} saw: the history was written anew.`
+    : `Event ${record.events} differs from the one that the evidence file of ${issuedAt} covers: the history was rewritten.`
 }

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { SigningKey } from './signing-key'
 
 /**
- * An evidence file: the document as anybody can read it, and a JSON Web Signature (RFC 7515, Ed25519) over it as canonical JSON
+ * An evidence file: the document in a form that anyone can read, and a JSON Web Signature (RFC 7515, Ed25519) over it as canonical JSON
  * (RFC 8785). The signature's payload is left out of the file, because it is the document.
  */
 export const signedEvidenceSchema = z.object({

@@ -43,7 +43,7 @@ describe('the language service', () => {
   })
 })
 
-test('every sample names categories of the catalogue, and no two share an id', () => {
+test('every sample names categories of the catalog, and no two share an ID', () => {
   expect(sampleQueries.flatMap(({ categories }) => categories).filter((name) => !findLogCategory(name))).toEqual([])
   expect(new Set(sampleQueries.map(({ id }) => id)).size).toBe(sampleQueries.length)
 })

@@ -47,7 +47,7 @@ export interface Change {
   id: string
   tenantId: string
   number: number
-  /** Undefined for what somebody did outside of the portal. */
+  /** Undefined for an external change. */
   draftId: string | undefined
   restoresChangeId: string | null
   attempt: number

@@ -3,8 +3,9 @@ import 'server-only'
 import type { ExportPiece } from './export-changes'
 
 /**
- * A file as a stream that is made as fast as it is read. Whoever stops reading stops the work. Where it cannot go on (`mayGoOn` says
- * no, or the database fails) the stream breaks, so that the connection is cut and no browser takes the file for a whole one.
+ * Returns a file as a stream that is generated as fast as it's read. If the reader stops, so does the work. If the export can't
+ * continue (`mayGoOn` says no, or the database fails), the stream breaks, so that the connection is cut and no browser takes the
+ * file for a complete one.
  */
 export function exportStream(
   pieces: AsyncGenerator<ExportPiece>,

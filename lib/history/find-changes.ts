@@ -32,7 +32,7 @@ export async function findChanges(
   return { rows: changes.map(historyRow), ...neighbors }
 }
 
-/** Changes made outside of the portal that nobody has decided about, newest first. */
+/** Returns the external changes that no one has decided about, newest first. */
 export async function findOpenOutside(db: Database, session: Pick<Session, 'tenantId'>): Promise<HistoryRow[]> {
   const rows = await db.change.findMany({
     where: { tenantId: session.tenantId, action: 'outside', resolution: { equals: Prisma.DbNull } },

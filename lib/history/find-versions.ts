@@ -7,7 +7,10 @@ import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
 import type { VersionRef } from '@/lib/domain/settings/setting-version'
 import { type Change, changeOf } from './change-record'
 
-/** Changes of a setting that Azure showed, newest first: the latest ones, and the first one, which is Version Zero where the portal found the setting. */
+/**
+ * Changes of a setting that Azure showed, newest first: the latest ones, and the first one, which is the baseline if the portal
+ * found the setting.
+ */
 export interface SettingVersions {
   latest: Change[]
   /** Null when it is among the latest. */

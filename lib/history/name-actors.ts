@@ -21,8 +21,8 @@ import { recordEvent, withTenantLock } from './record-event'
 const readLagMinutes = 2
 
 /**
- * Asks the tenant's activity log who made the changes that were seen outside of the portal lately, and keeps what it claims. It is
- * asked again for a while, because its events come late. Whoever may not read it learns nothing and loses nothing. Never throws.
+ * Reads from the tenant's activity log who made the recent external changes, and keeps what it claims. The log is read again for a
+ * while, because its events arrive late. If the person can't read the log, nothing is added and nothing is lost. Never throws.
  */
 export async function nameActors(db: Database, tenantId: string, access: AzureReadAccess): Promise<void> {
   try {

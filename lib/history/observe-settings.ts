@@ -26,8 +26,8 @@ interface Look {
 const observedSchema = z.array(liveSettingSchema.extend({ unreadProperties: z.array(z.string()).default([]) }))
 
 /**
- * Keeps what was just read from Azure, and records what somebody changed without the portal since it last knew. The first look
- * at a tenant is Version Zero: every setting is recorded as it was found.
+ * Keeps what was just read from Azure, and records what someone changed without the portal since the last known state. The first
+ * check of a tenant is the baseline: every setting is recorded as it was found.
  */
 export async function observeSettings(db: Database, look: Look): Promise<void> {
   await withTenantLock(db, look.tenantId, async (transaction) => {

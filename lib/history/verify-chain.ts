@@ -16,8 +16,8 @@ export async function verifyChain(db: Database, tenantId: string): Promise<Chain
 }
 
 /**
- * Verifies like `verifyChain`, and yields how many events were found good after each page, for whoever waits. It holds one page
- * in memory, however long the history is.
+ * Verifies like `verifyChain`. After each page, it yields how many events are intact so far, so that a caller can show progress. It
+ * keeps one page in memory, however long the history is.
  */
 export async function* walkChain(db: Database, tenantId: string): AsyncGenerator<number, ChainVerdict> {
   let previousHash = genesisHash

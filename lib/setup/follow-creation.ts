@@ -13,8 +13,8 @@ import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { creationOf, type WorkspaceCreation } from './workspace-creation-record'
 
 /**
- * Looks at Azure once for a creation that is not settled, and writes down what it means.
- * @throws whatever reading the workspace throws; the creation stays as it is.
+ * Checks Azure once for a creation that isn't settled, and records the result.
+ * @throws any error from reading the workspace; the creation stays as it is.
  */
 export async function lookAtCreation(
   creation: WorkspaceCreation,
@@ -48,7 +48,7 @@ export async function lookAtCreation(
   })
 }
 
-/** Looks until a creation is settled or nobody may look any more. Runs beside the pages; never throws. */
+/** Checks Azure until a creation is settled, the access ends, or time runs out. Runs alongside the pages and never throws. */
 export async function followCreation(db: Database, creation: WorkspaceCreation, access: AzureAccess): Promise<void> {
   let current = creation
   while (!isCreationSettled(current.state)) {

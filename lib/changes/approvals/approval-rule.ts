@@ -12,7 +12,7 @@ import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 
 const offRequestSchema = z.object({ byId: z.string(), byName: z.string(), at: z.string(), expiresAt: z.string() })
 
-/** The rule of the session's tenant. A wish to switch it off that nobody agreed to in time is gone. */
+/** Returns the rule of the session's tenant, without a request to turn it off that no one approved in time. */
 export async function readApprovalRule(
   db: Database | Transaction,
   { tenantId }: Pick<Session, 'tenantId'>,
@@ -29,14 +29,14 @@ export async function readApprovalRule(
 }
 
 /**
- * Switches the rule on, changes how long requests wait, or asks for the rule to be switched off: that takes two people as well,
- * or one could switch it off to be alone with the settings.
+ * Turns the rule on, changes how long requests wait, or requests that the rule be turned off. Turning it off also requires
+ * approval. Otherwise, one administrator could turn it off and then change the settings alone.
  */
-export async function changeApprovalRule(db: Database, session: Session, wish: { isOn: boolean; hours: number }): Promise<ApprovalRule> {
+export async function changeApprovalRule(db: Database, session: Session, input: { isOn: boolean; hours: number }): Promise<ApprovalRule> {
   return inRule(db, session, async (rule, now) => {
-    if (!rule.isOn && !wish.isOn) return { rule: { ...rule, hours: wish.hours }, step: 'hours-changed' }
-    if (!rule.isOn) return { rule: { isOn: true, hours: wish.hours, offRequest: null }, step: 'switched-on' }
-    if (wish.isOn) return { rule: { ...rule, hours: wish.hours }, step: 'hours-changed' }
+    if (!rule.isOn && !input.isOn) return { rule: { ...rule, hours: input.hours }, step: 'hours-changed' }
+    if (!rule.isOn) return { rule: { isOn: true, hours: input.hours, offRequest: null }, step: 'switched-on' }
+    if (input.isOn) return { rule: { ...rule, hours: input.hours }, step: 'hours-changed' }
     if (rule.offRequest)
       throw new AppError({
         code: 'already-asked',
@@ -53,7 +53,8 @@ export async function changeApprovalRule(db: Database, session: Session, wish: {
 }
 
 /**
- * Decides about the wish to switch the rule off. Agreeing is for somebody else than who asked; keeping the rule is for anybody.
+ * Decides about the request to turn the rule off. Only an administrator who didn't make the request can agree to it. Anyone can
+ * keep the rule.
  * @throws AppError `nothing-to-decide`, `own-request`.
  */
 export async function decideRuleOff(db: Database, session: Session, agrees: boolean): Promise<ApprovalRule> {
@@ -70,7 +71,7 @@ export async function decideRuleOff(db: Database, session: Session, agrees: bool
   })
 }
 
-/** Switches the rule off without a second person, for an organization that has none left. Recorded as an emergency with its reason. */
+/** Turns the rule off without a second person, for an organization that has none left. Recorded as an emergency with its reason. */
 export async function switchRuleOffNow(db: Database, session: Session, reason: string): Promise<ApprovalRule> {
   return inRule(db, session, async (rule) => {
     if (!rule.isOn)

@@ -105,8 +105,8 @@ export async function withdrawRequest(db: Database, session: Session, changeId: 
 }
 
 /**
- * Ends every request of a tenant that cannot be approved any more: nobody decided in time, or the portal has learned since that
- * its setting is no longer what the author started from. Called at each visit.
+ * Ends every request of a tenant that can no longer be approved, because no one decided in time or because the portal has found
+ * since then that the setting isn't what the author started from. Called at each visit.
  */
 export async function settleRequests(db: Database, tenantId: string, at?: Date): Promise<void> {
   if ((await db.change.count({ where: { tenantId, state: 'waiting' } })) === 0) return
@@ -140,7 +140,7 @@ export async function findDecidedChanges(db: Database, { tenantId }: Pick<Sessio
   return rows.map(changeOf)
 }
 
-/** Emergencies that nobody approved, of the last days. */
+/** Returns the emergency changes of the last days, which no one approved. */
 export async function findEmergencies(db: Database, { tenantId }: Pick<Session, 'tenantId'>, now = new Date()): Promise<Change[]> {
   const since = new Date(now.getTime() - emergencyShownDays * 86_400_000)
   const rows = await db.change.findMany({

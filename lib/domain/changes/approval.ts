@@ -8,9 +8,9 @@ import { listWords } from '../text'
  * - `approved`: another administrator agreed, and the change was sent under that person's name
  * - `declined`: another administrator did not agree
  * - `withdrawn`: its author took it back
- * - `expired`: nobody decided in time
+ * - `expired`: no one decided in time
  * - `sent-back`: the setting changed in Azure meanwhile, so what was to be approved is no longer what would happen
- * - `bypassed`: nobody was asked; its author saved it as an emergency
+ * - `bypassed`: no one was asked; its author saved it as an emergency
  */
 export const approvalDecisions = ['approved', 'declined', 'withdrawn', 'expired', 'sent-back', 'bypassed'] as const
 export type ApprovalDecisionKind = (typeof approvalDecisions)[number]
@@ -53,7 +53,7 @@ export interface ApprovalRule {
   isOn: boolean
   /** Hours that a request waits before it expires. */
   hours: number
-  /** An administrator wants the rule switched off; another one has to agree. Null when nobody does. */
+  /** An administrator's request to turn the rule off, which another one must agree to. Null if there's no request. */
   offRequest: { byId: string; byName: string; at: string; expiresAt: string } | null
 }
 
@@ -93,7 +93,7 @@ export function riskReasons(change: {
   ]
 }
 
-/** Whether nobody has decided in time about something that waited until `expiresAt` (ISO 8601 UTC). */
+/** Checks whether the time to decide, which ended at `expiresAt` (ISO 8601 UTC), has passed. */
 export function isExpired(expiresAt: string, now: Date): boolean {
   return new Date(expiresAt) <= now
 }

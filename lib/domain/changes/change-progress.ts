@@ -11,7 +11,7 @@ import {
   unansweredShownWithinMinutes,
 } from './change-verdict'
 
-/** The facts about a change that its progress is told from. */
+/** The facts about a change that determine the progress to show. */
 export interface ChangeFacts {
   id: string
   number: number
@@ -33,7 +33,7 @@ export interface ChangeFacts {
         state: RetentionState
         error: ReportedError | null
         at: Date | undefined
-        /** Nobody is writing it any more, and it is not written. */
+        /** No one is writing it anymore, and it isn't written. */
         isStuck: boolean
       }
     | undefined

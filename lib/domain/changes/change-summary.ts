@@ -15,7 +15,7 @@ export interface ChangeSummary {
   /** What the setting is after it, or would be; null when it does not exist then. */
   after: DiagnosticSetting | null
   reason: string
-  /** What the person was told when Azure refused; null when it did not. */
+  /** The message that the person got when Azure refused the change; null if it didn't. */
   errorMessage: string | null
   requestId: string | null
   correlationId: string | null

@@ -102,11 +102,11 @@ describe('a partner solution that Azure does not keep', () => {
     return verdict.kind === 'wait' ? 'wait' : verdict.state
   }
 
-  test('is told at once when everything else has changed', () => {
+  test('is known immediately when everything else has changed', () => {
     expect(judgePartner(wanted, before, 0)).toBe('differs')
   })
 
-  test('is not told from a late answer when nothing else was to change', () => {
+  test("can't be distinguished from a late answer when nothing else was to change", () => {
     expect(judgePartner(wanted, wanted, 0)).toBe('wait')
     expect(judgePartner(withPartner, wanted, 0)).toBe('confirmed')
   })

@@ -1,7 +1,7 @@
 import { type DiagnosticSetting, isSameConfiguration } from '../settings/diagnostic-setting'
 import type { ChangeState } from './change'
 
-/** What a look at Azure means for a change that is not settled yet. */
+/** What a check of Azure means for a change that isn't settled yet. */
 export type ChangeVerdict = { kind: 'wait' } | { kind: 'settled'; state: Extract<ChangeState, 'confirmed' | 'not-applied' | 'differs'> }
 
 /**
@@ -11,7 +11,7 @@ export type ChangeVerdict = { kind: 'wait' } | { kind: 'settled'; state: Extract
 export const savedShownWithinMinutes = 30
 /** A write that was never answered and has not shown by then did not happen: it is far beyond the longest request. */
 export const unansweredShownWithinMinutes = 5
-/** A third state, neither before nor wanted, may be a read in between two replicas; after this it is somebody else's change. */
+/** A third state, neither the previous nor the wanted one, can be a read between two replicas. After this time, it's someone else's change. */
 export const thirdStateWithinMinutes = 2
 
 /**
@@ -58,8 +58,8 @@ export function isPartnerDropped(seen: DiagnosticSetting | undefined, wanted: Di
 }
 
 /**
- * Seconds to wait before the next look, by how many there have been: quick at first, patient later. Once a deleted setting has
- * not been found, the looks that shall prove it gone keep their distance.
+ * Returns the seconds to wait before the next check, by how many there have been: few at first, more later. Once a deleted setting
+ * hasn't been found, the checks that should prove its absence stay far apart.
  */
 export function nextLookSeconds({
   looks,

@@ -4,8 +4,8 @@ import type { DestinationDifference } from '../settings/setting-difference'
 import type { ApprovalDecisionKind } from './approval'
 
 /**
- * What a change does to a setting. Two are not the portal's own: `outside` is a difference that somebody made without it, and
- * `found` is how a setting was when the portal first looked.
+ * What a change does to a setting. Two actions aren't the portal's own: `outside` is an external change, which someone made
+ * without the portal, and `found` is the baseline, the state of a setting when the portal first saw it.
  */
 export const changeActions = ['create', 'update', 'delete', 'restore', 'outside', 'found'] as const
 export type ChangeAction = (typeof changeActions)[number]
@@ -73,7 +73,7 @@ export const changeActionWords: Record<ChangeAction, string> = {
   found: 'Found',
 }
 
-/** What a change did or, as long as nothing was sent to Azure, what somebody asked for; words that stand at the head of a sentence. */
+/** Returns what a change did or, if nothing was sent to Azure yet, what someone requested, in words that can start a sentence. */
 export function changeTitleWords({ action, state }: { action: ChangeAction; state: ChangeState }): string {
   return isUnsent(state) ? askedWords[action] : changeActionWords[action]
 }
@@ -106,8 +106,8 @@ export const changeStateWords: Record<ChangeState, string> = {
 }
 
 /**
- * What an administrator decided about a change that was made outside: it shall stay (`adopted`), it shall stay and here is why
- * (`explained`), or the state before it was brought back (`reverted`).
+ * What an administrator decided about an external change: to accept it (`adopted`), to accept it with an explanation
+ * (`explained`), or to restore the previous version (`reverted`).
  */
 export const resolutionKinds = ['adopted', 'explained', 'reverted'] as const
 export type ResolutionKind = (typeof resolutionKinds)[number]
@@ -127,7 +127,7 @@ export type Resolution = z.infer<typeof resolutionSchema>
  * How far the retention of blobs has come, which is a write of its own to the storage account.
  * - `pending`: not sent yet; it follows once Azure has accepted the setting
  * - `written`: read back as wanted
- * - `failed`: refused, or the policy was changed by somebody else; the setting is saved all the same
+ * - `failed`: Azure refused it, or someone else changed the policy; the setting is saved anyway
  * - `unknown`: no answer; reading the policy will tell
  */
 export const retentionStates = ['pending', 'written', 'failed', 'unknown'] as const
@@ -182,13 +182,13 @@ export interface HistoryRow {
   categoriesRemoved: string[]
   destinations: DestinationDifference[]
   reason: string
-  /** What was decided about a change made outside; null for any other, and while nobody has. */
+  /** The decision about an external change; null for any other change, and until someone decides. */
   resolution: ResolutionKind | null
-  /** What became of asking a second person; null when nobody had to be asked, and while it waits. */
+  /** How the request for approval ended; null if the change didn't require approval, and while the request waits. */
   approval: ApprovalDecisionKind | null
 }
 
-/** Whether nobody has decided yet about a change that was made outside of the portal. */
+/** Checks whether a change is an external one that no one has decided about yet. */
 export function isOpenOutside({ action, resolution }: { action: ChangeAction; resolution: unknown }): boolean {
   return action === 'outside' && resolution === null
 }
@@ -198,7 +198,7 @@ export const resolutionWords: Record<ResolutionKind, string> = { adopted: 'Accep
 
 /** What the history knows of one setting as it stands now. */
 export interface SettingActivity {
-  /** The latest change that Azure confirmed or showed, whoever made it; null when none was seen since the portal first looked. */
+  /** The latest change that Azure confirmed or showed, no matter who made it; null if there was none since the portal's first check. */
   lastConfirmed: HistoryRow | null
   /** A change that is on its way, and the draft that its progress is shown under. */
   underWay: { row: HistoryRow; draftId: string } | null

@@ -13,19 +13,19 @@ test('one write to the setting, in whatever casing, names its caller', () => {
   expect(actorClaim('operations', [write('OPERATIONS'), write('other')])).toMatchObject({ kind: 'named', caller: 'alex@contoso.example' })
 })
 
-test('two writes to the setting name nobody', () => {
+test('two writes to the setting name no one', () => {
   expect(actorClaim('operations', [write('operations'), write('operations', 'sam@contoso.example')])).toEqual({
     kind: 'ambiguous',
     writes: 2,
   })
 })
 
-test('writes to other settings, and one without a caller, name nobody', () => {
+test('writes to other settings, and one without a caller, name no one', () => {
   expect(actorClaim('operations', [write('other')])).toEqual({ kind: 'silent' })
   expect(actorClaim('operations', [write('operations', '')])).toEqual({ kind: 'silent' })
 })
 
-test('somebody who may not read the log does not take back what it said to another', () => {
+test("someone who can't read the log doesn't override what it showed to someone else", () => {
   const named = actorClaim('operations', [write('operations')])
   expect(saysMore({ kind: 'unreadable' }, named)).toBe(false)
   expect(saysMore({ kind: 'silent' }, { kind: 'unreadable' })).toBe(true)

@@ -4,7 +4,7 @@ import { isSameSettingName } from '../settings/diagnostic-setting'
 /** A write to a setting as the tenant's activity log tells of it. */
 export interface LoggedWrite {
   settingName: string
-  /** A user principal name, or the id of an application; empty when the log names nobody. */
+  /** A user principal name, or the ID of an application; empty if the log names no one. */
   caller: string
   /** ISO 8601 UTC. */
   at: string
@@ -17,7 +17,7 @@ export interface LoggedWrite {
  * - `named`: exactly one write to the setting between the two looks
  * - `ambiguous`: several, so that none of them can be called the one
  * - `silent`: none; Azure may not have recorded it, or not yet
- * - `unreadable`: whoever looked may not read the log
+ * - `unreadable`: the person who checked can't read the log
  */
 export const actorClaimSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('named'), caller: z.string(), at: z.string(), correlationId: z.string(), eventId: z.string() }),

@@ -17,7 +17,7 @@ const look = (changes: Partial<Parameters<typeof outsideChanges>[0]>) =>
     ({ settingName, before, seen }) => `${settingName}: ${before ? 'was' : 'was not'} there, ${seen ? 'is' : 'is not'}`,
   )
 
-describe('somebody changed outside of the portal', () => {
+describe('an external change is', () => {
   test('a setting that appeared, differs or is gone', () => {
     expect(look({ live: [setting('new', 'AuditLogs')] })).toEqual(['new: was not there, is'])
     expect(look({ live: [setting('siem', 'AuditLogs')], known: known(setting('siem', 'AuditLogs', 'SignInLogs')) })).toEqual([
@@ -30,8 +30,8 @@ describe('somebody changed outside of the portal', () => {
   })
 })
 
-describe('nobody changed anything', () => {
-  test('when Azure changed casing, order or what is switched off', () => {
+describe('no external change is found', () => {
+  test('when Azure changed casing, order, or what is turned off', () => {
     const live = { ...setting('SIEM', 'signinlogs', 'AuditLogs'), destinations: { workspaceId: 'LAW/' } }
     expect(look({ live: [live], known: known(setting('siem', 'AuditLogs', 'SignInLogs')) })).toEqual([])
   })
@@ -40,7 +40,7 @@ describe('nobody changed anything', () => {
       look({ live: [setting('siem', 'RiskyUsers')], known: known(setting('siem', 'AuditLogs')), underWay: new Set(['siem']) }),
     ).toEqual([])
   })
-  test('as far as can be told within minutes of a write, because Azure shows old and new in turns', () => {
+  test('within minutes of a write, because Azure alternates between the old and the new state', () => {
     const before = known(setting('siem', 'AuditLogs'), 'siem', minutesAgo(4))
     expect(look({ live: [setting('siem', 'RiskyUsers')], known: before })).toEqual([])
     expect(look({ known: before })).toEqual([])

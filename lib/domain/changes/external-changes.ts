@@ -22,8 +22,8 @@ export const settlingMinutes = 5
 export const absenceSeconds = 60
 
 /**
- * What somebody changed without the portal. Casing, order, empty strings and categories that are switched off do not count:
- * Azure changes all of them on its own.
+ * Returns what someone changed without the portal. Casing, order, empty strings, and categories that are turned off don't count,
+ * because Azure changes all of them on its own.
  * @param known what each setting is supposed to be, by name in lower case
  * @param underWay names in lower case of settings that a change of the portal is on its way to: those differences are ours
  * @param unchangedSince since when Azure has shown exactly these settings

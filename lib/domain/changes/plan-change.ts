@@ -33,11 +33,11 @@ export interface PlanFacts {
   /** Lifecycle rules of the storage account, when the draft asks for retention; an error when they could not be read. */
   lifecycle: { rules: LifecycleRule[] } | { fault: string } | undefined
   destinations: readonly CheckedDestination[]
-  /** Whether whoever operates the portal has allowed partner solutions. */
+  /** Whether the portal administrator has allowed partner solutions. */
   allowsPartner: boolean
 }
 
-/** A destination of the draft and what one look at it showed. */
+/** A destination of the draft and the result of one check. */
 export interface CheckedDestination {
   kind: OfferedDestinationKind
   /** Resource id; for an event hub the authorization rule's. */
@@ -135,7 +135,7 @@ function deletedBlobReasons(retention: RetentionPlan | undefined, live: readonly
   ]
 }
 
-/** A setting that has a partner solution keeps it; a new or another one takes the consent of whoever operates the portal. */
+/** A setting keeps the partner solution that it has. A new or a different one requires the portal administrator's consent. */
 function partnerFaults(
   before: DiagnosticSetting | undefined,
   wanted: DiagnosticSetting | undefined,

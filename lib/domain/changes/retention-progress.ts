@@ -10,8 +10,8 @@ export interface RetentionProgress {
 }
 
 /**
- * Whether writing the days was begun and nobody is at it any more, or it failed: it may be tried again. The days follow the
- * setting, so not before Azure has surely taken that. Its answer may have been lost; then the change was settled by reading.
+ * Checks whether writing the days can be tried again: it failed, or it was started and no one is writing anymore. The days follow
+ * the setting, so they can't be written until Azure has definitely accepted it. If its answer was lost, reading settled the change.
  */
 export function isRetentionStuck(change: RetentionProgress, now: Date): boolean {
   const { state, retention, answeredAt, settledAt } = change

@@ -6,14 +6,14 @@ import type { PrerequisiteFinding } from '../setup/prerequisites'
 import type { ChangePlan } from './change-plan'
 import { type CheckedDestination } from './plan-change'
 
-/** One thing that was looked at before saving, with what it showed. */
+/** One check before saving, with its result. */
 export interface ReviewCheck {
   id: string
   title: string
-  /** `problem`: Azure will refuse; `unknown`: it could not be told, and Azure decides. */
+  /** `problem`: Azure will refuse; `unknown`: the portal couldn't check it, and Azure decides. */
   state: 'ok' | 'problem' | 'warning' | 'unknown'
   evidence: string
-  /** Whom to ask, and a request that can be sent as it is. */
+  /** Who to ask, and a request that can be sent as it is. */
   request?: { contact: string; text: string }
   /** Something that the portal can do about it. */
   remedy?: { kind: 'register'; subscriptionId: string }

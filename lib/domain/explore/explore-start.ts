@@ -14,7 +14,10 @@ export function exploreHref(tableName: string, workspaceId: string): string {
   return `/logs/explore?${new URLSearchParams({ table: tableName, workspace: workspaceId }).toString()}`
 }
 
-/** Reads such a link. Only tables of the catalogue and workspaces that settings send to are taken from an address, which anybody can write. */
+/**
+ * Reads such a link. Anyone can write an address, so only tables of the catalog and workspaces that settings send to are taken
+ * from it.
+ */
 export function readExploreStart(entries: readonly (readonly [string, string])[], arrivals: readonly SettingArrival[]): ExploreStart {
   const given = (name: string) => entries.find(([key]) => key === name)?.[1]
   const table = logCategories.find((category) => category.table === given('table'))?.table

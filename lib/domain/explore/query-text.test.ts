@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bracketDepth, limitRows, queryLengthMax, queryTextFault } from './query-text'
 
-describe('a text is refused before anybody sees it', () => {
+describe('a text is refused before anyone sees it', () => {
   test.each([
     ['', /Enter a query/],
     [' \n// only a comment', /Enter a query/],

@@ -17,7 +17,7 @@ export interface ResultChart extends ChartSpec {
 const marksMax = { bars: 12, columns: 200 } as const
 
 /**
- * Draws a result as its sample wishes, or by its shape: a time and a figure as columns along time, a name and a figure as bars.
+ * Draws a result as its sample specifies, or by its shape: a time and a figure as columns along time, a name and a figure as bars.
  * @returns null when the result has no such shape, nothing to compare, or values below zero.
  */
 export function resultChart({ columns, rows }: Pick<QueryResult, 'columns' | 'rows'>, spec: ChartSpec | null): ResultChart | null {

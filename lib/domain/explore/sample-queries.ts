@@ -6,7 +6,7 @@ export interface SampleQuery {
   title: string
   /** The question that it answers, as a sentence. */
   answers: string
-  /** Categories whose rows it reads, by the names of the catalogue; empty when the workspace itself writes the table. */
+  /** Categories whose rows it reads, by their names in the catalog; empty if the workspace itself writes the table. */
   categories: readonly string[]
   /** The query (KQL), which leaves the time to the time range of the page. */
   text: string

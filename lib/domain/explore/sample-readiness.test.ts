@@ -37,7 +37,7 @@ describe('a sample', () => {
     expect(sampleReadiness(needs, [], '')).toEqual({ kind: 'unknown', reason: 'Needs SignInLogs in the workspace.' })
   })
 
-  test('says what keeps rows away, and when nobody knows', () => {
+  test('says why rows are missing, and when the reason is unknown', () => {
     const silent: CategoryArrival = { ...arriving, table: null, verdict: { state: 'waiting', detail: 'Soon.', needsAttention: false } }
     expect(sampleReadiness(needs, [setting('law', silent)], idOf('law'))).toEqual({
       kind: 'missing',

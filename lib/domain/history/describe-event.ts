@@ -92,8 +92,8 @@ export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
 const webhookStepWords: Record<(typeof webhookSteps)[number], string> = {
   set: 'set up',
   changed: 'changed',
-  'switched-off': 'switched off',
-  'switched-on': 'switched on',
+  'switched-off': 'turned off',
+  'switched-on': 'turned on',
   removed: 'removed',
 }
 

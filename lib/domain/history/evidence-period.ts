@@ -8,12 +8,12 @@ export interface EvidencePeriod {
 
 const date = z.iso.date()
 
-/** The last days that a report covers unless somebody says otherwise. */
+/** How many of the last days a report covers if no other period is requested. */
 const standardDays = 90
 
 /**
- * The period that somebody asked for in an address. What is missing or no date becomes the last 90 days; dates the wrong way
- * round are turned.
+ * Reads the period that an address requests. A value that is missing or isn't a date is replaced, so that the period is the last
+ * 90 days. Dates in the wrong order are swapped.
  */
 export function readEvidencePeriod({ from, to }: { from?: string; to?: string }, now: Date): EvidencePeriod {
   const today = now.toISOString().slice(0, 10)

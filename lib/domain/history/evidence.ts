@@ -15,7 +15,7 @@ export interface EvidenceChange {
   resource: ChangedResource | null
   settingName: string
   state: ChangeState
-  /** `id` is the Entra object id; null where nobody knows who it was. */
+  /** `id` is the Entra object ID; null if it's unknown who it was. */
   author: { id: string | null; name: string }
   requestedAt: string
   settledAt: string | null

@@ -50,7 +50,7 @@ export const webhookSteps = ['set', 'changed', 'switched-off', 'switched-on', 'r
 
 /**
  * Everything that the history can say. Wrong data for a kind does not compile, and does not parse.
- * - `requested`: somebody decided on a change; written before Azure hears of it
+ * - `requested`: someone decided on a change; recorded before it's sent to Azure
  * - `answered`: how the write to Azure ended
  * - `settled`: what reading Azure showed in the end
  * - `seen-outside`: a look showed a state that the portal did not make, or how a setting was at the first look
@@ -116,7 +116,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('resource-requested'),
     resource: z.enum(azureResources),
     resourceId: z.string(),
-    /** Of a resource that has changes of its own: what it was, what it shall be, and why. */
+    /** For a resource that has changes of its own: its previous state, the wanted state, and the reason. */
     before: alertResourceStateSchema.nullable().optional(),
     wanted: alertResourceStateSchema.nullable().optional(),
     reason: z.string().optional(),

@@ -20,8 +20,8 @@ const day = z.iso.date()
 const number = z.coerce.number().int().positive().max(2_147_483_647)
 
 /**
- * What the history can be narrowed to; each part stands under its own name in the address, so that a filtered list can be sent to
- * somebody. All that are given must hold.
+ * What the history can be filtered by. Each filter has its own name in the address, so that a filtered list can be sent to someone.
+ * A change must match all the filters that are given.
  */
 export const historyFilterSchema = z.object({
   /** Words, or their beginnings, of anything that is recorded about a change. */
@@ -31,7 +31,7 @@ export const historyFilterSchema = z.object({
   /** The kind of what was changed. */
   subject: z.enum(changeSubjects).optional(),
   setting: text(260).optional(),
-  /** A category that the change switched on or off. */
+  /** A category that the change turned on or off. */
   category: text(200).optional(),
   /** Name or resource id of a place that the setting sent to before or after the change. */
   destination: text(400).optional(),

@@ -21,7 +21,7 @@ export type RecordedDestinations = z.infer<typeof recordedDestinationsSchema>
 /** One tenant-level diagnostic setting, in the portal and in its record. Wire shapes end in lib/azure. */
 export const diagnosticSettingSchema = z.object({
   name: z.string(),
-  /** Names of the categories that are turned on, in catalogue casing where the catalogue knows them. */
+  /** Names of the categories that are turned on, in the casing of the catalog if it contains them. */
   enabledCategories: z.array(z.string()),
   destinations: recordedDestinationsSchema,
 })

@@ -1,8 +1,8 @@
 /**
  * The log categories that a diagnostic setting of Microsoft Entra can export, as far as Microsoft has documented them.
  *
- * There is no dependable API for this list: the categories endpoint of microsoft.aadiam answers 400, so the portal ships
- * this catalogue and the pages add every name that a live setting lists.
+ * There's no dependable API for this list: the categories endpoint of microsoft.aadiam answers 400. So the portal ships
+ * this catalog, and the pages add every name that a live setting lists.
  *
  * Sources: Microsoft Learn, "Learn about the identity logs you can stream to an endpoint" and "How to access activity
  * logs" (licenses), and the Azure Monitor table reference (tables). As of August 2026.
@@ -284,7 +284,7 @@ export const logCategories: readonly LogCategory[] = [
 
 const byLowerCaseName = new Map(logCategories.map((category) => [category.name.toLowerCase(), category]))
 
-/** The catalogue entry of a category, whatever the casing; undefined for a name that only Azure knows. */
+/** Returns the catalog entry of a category, whatever the casing; undefined for a name that isn't in the catalog. */
 export function findLogCategory(name: string): LogCategory | undefined {
   return byLowerCaseName.get(name.toLowerCase())
 }

@@ -9,7 +9,7 @@ import {
   withRetention,
 } from './storage-retention'
 
-/** A rule of somebody else, with members that the portal knows nothing about. */
+/** Someone else's rule, with members that the portal doesn't recognize. */
 const foreign: LifecycleRule = {
   name: 'tier-backups',
   enabled: true,
@@ -46,7 +46,7 @@ describe('days in a lifecycle policy', () => {
     expect(withRetention([foreign], days({ AuditLogs: 30 }))[0]).toEqual(foreign)
   })
 
-  test('of a category that nobody asked about stay, for another setting may send it', () => {
+  test('of a category that no one asked about stay, because another setting might send it', () => {
     const before = withRetention([], days({ AuditLogs: 365, SignInLogs: 90 }))
     expect([...retentionOf(withRetention(before, days({ SignInLogs: 30 })))]).toEqual([
       ['signinlogs', 30],
@@ -75,13 +75,13 @@ describe('days in a lifecycle policy', () => {
     expect(retentionOf(rules).size).toBe(23)
   })
 
-  test('of a rule that somebody switched off do not count', () => {
+  test("of a rule that someone turned off don't count", () => {
     const [rule] = withRetention([], days({ AuditLogs: 365 }))
     expect(retentionOf([{ ...rule, name: rule?.name ?? '', enabled: false }]).size).toBe(0)
   })
 })
 
-test('what changes is told by category, in catalogue casing', () => {
+test('changes are listed by category, in the casing of the catalog', () => {
   const before = withRetention([foreign], days({ AuditLogs: 365, SignInLogs: 90 }))
   expect(retentionChanges(before, withRetention(before, days({ SignInLogs: null, RiskyUsers: 30 })))).toEqual([
     { category: 'RiskyUsers', from: null, to: 30 },

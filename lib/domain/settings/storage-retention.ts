@@ -8,8 +8,8 @@ import { findLogCategory } from './log-categories'
  */
 
 /**
- * One rule of an account's lifecycle policy. Only what the portal has to understand is named; everything else passes
- * through as it came, because a write replaces the rules of everybody.
+ * One rule of an account's lifecycle policy. Only the members that the portal needs are named. Everything else passes through
+ * unchanged, because a write replaces everyone's rules.
  */
 export const lifecycleRuleSchema = z.looseObject({
   name: z.string(),
@@ -48,7 +48,7 @@ export function categoryContainer(category: string): string {
   return `insights-logs-${category.toLowerCase()}`
 }
 
-/** What the portal's own rules say. A rule that somebody switched off does not count. */
+/** Returns the days that the portal's own rules set. A rule that someone turned off doesn't count. */
 export function retentionOf(rules: readonly LifecycleRule[]): RetentionDays {
   const found = rules.filter(isOwnRule).flatMap((rule) => {
     const days = rule.definition?.actions?.baseBlob?.delete?.daysAfterModificationGreaterThan
@@ -127,7 +127,7 @@ export function policyText(rules: readonly LifecycleRule[]): string {
   )
 }
 
-/** Whether the portal wrote a rule. A name that merely begins like its own is somebody else's. */
+/** Checks whether the portal wrote a rule. A rule whose name merely begins like the portal's is someone else's. */
 export function isOwnRule({ name }: LifecycleRule): boolean {
   return ownRulePattern.test(name)
 }

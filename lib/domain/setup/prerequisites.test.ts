@@ -18,7 +18,7 @@ const finding = (id: PrerequisiteId, changes: Partial<PrerequisiteFacts> = {}) =
   return found
 }
 
-test('somebody who has everything finds everything, and no step is blocked', () => {
+test('someone who has everything finds everything, and no step is blocked', () => {
   const findings = evaluatePrerequisites(facts)
   expect(findings.map(({ state }) => state)).toEqual(Array(5).fill('found'))
   expect(blockedStepSentences(findings)).toEqual([])
@@ -31,7 +31,7 @@ describe('the role', () => {
     ])
     expect(finding('role', { schedules }).evidence).toContain('active until Nov 24, 2026, 18:00:00 UTC')
   })
-  test('that a person is only eligible for is missing, and the person can mend it', () => {
+  test('that a person is only eligible for is missing, and the person can fix that', () => {
     const schedules = known([
       { roleTemplateId: directoryRoles.securityAdministrator.toUpperCase(), kind: 'eligible' as const, until: null },
     ])
@@ -58,7 +58,7 @@ describe('multifactor authentication', () => {
 })
 
 describe('licenses', () => {
-  test('are told group by group', () => {
+  test('are listed group by group', () => {
     const { details = [] } = finding('license')
     expect(details.find(({ label }) => label === 'Audit and provisioning')).toMatchObject({ isGood: true })
     expect(details.find(({ label }) => label === 'Network access')).toMatchObject({

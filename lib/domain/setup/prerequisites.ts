@@ -20,12 +20,12 @@ export interface PrerequisiteFinding {
   id: PrerequisiteId
   title: string
   state: 'found' | 'missing' | 'unknown'
-  /** What was looked at and what it showed. */
+  /** What was checked, and the result. */
   evidence: string
   details?: FindingDetail[]
   /** What a missing or unknown answer means for the rest of the setup; absent when nothing follows. */
   consequence?: string
-  /** Whom to ask, and a request that can be sent as it is; absent when there is nothing to ask for. */
+  /** Who to ask, and a request that can be sent as it is; absent if there's nothing to ask for. */
   request?: { contact: string; text: string }
   /** Whether the setup can be saved without it, as far as the portal can tell. */
   blocksSaving: boolean

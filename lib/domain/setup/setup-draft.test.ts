@@ -66,7 +66,7 @@ describe('a draft', () => {
       }),
     ).toEqual([])
   })
-  test('has a fault for each destination that is switched on and not chosen', () => {
+  test("has a fault for each destination that is turned on but isn't chosen", () => {
     const off = { subscriptionId: null, id: null }
     expect(
       faultsOf({
@@ -99,7 +99,7 @@ describe('a draft', () => {
   })
 })
 
-test('days are wanted only for categories that somebody has looked at', () => {
+test('days are wanted only for categories that someone has reviewed', () => {
   const storage = { isOn: true, subscriptionId: null, id: storageId, retentionDays: { auditlogs: '365', SignInLogs: '' } }
   expect([...(wantedRetention({ ...full, categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'], storage }) ?? [])]).toEqual([
     ['auditlogs', 365],
@@ -109,16 +109,16 @@ test('days are wanted only for categories that somebody has looked at', () => {
 })
 
 describe('the wanted setting', () => {
-  test('has what is switched on, and what the portal never edits', () => {
+  test('has what is turned on, and what the portal never edits', () => {
     const live = { name: 'entra', enabledCategories: [], destinations: { serviceBusRuleId: '/bus', storageAccountId: '/st' } }
     expect(wantedSetting(full, live)?.destinations).toEqual({ serviceBusRuleId: '/bus', workspaceId })
   })
-  test('keeps a choice that is switched off out of it', () => {
+  test('leaves out a choice that is turned off', () => {
     expect(wantedSetting({ ...full, partner: { isOn: false, subscriptionId: null, id: '/dd' } }, undefined)?.destinations).toEqual({
       workspaceId,
     })
   })
-  test('keeps names that the catalogue does not know, and writes known ones as Azure does', () => {
+  test("keeps names that aren't in the catalog, and writes known ones as Azure does", () => {
     expect(wantedSetting({ ...full, categories: ['BrandNewLogs', 'signinlogs', 'SignInLogs'] }, undefined)?.enabledCategories).toEqual([
       'BrandNewLogs',
       'SignInLogs',

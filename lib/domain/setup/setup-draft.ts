@@ -13,8 +13,8 @@ const categoryCountMax = 200
 const storableId = storableText(700).nullable()
 
 /**
- * What an administrator has filled in so far. Any of it may be missing or wrong: a draft keeps what was typed, and
- * `setupFaults` says what stands in the way of saving. A destination that is switched off keeps what was chosen for it.
+ * What an administrator has entered so far. Any of it can be missing or wrong: a draft keeps what was entered, and
+ * `setupFaults` returns what prevents saving. A destination that is turned off keeps what was chosen for it.
  */
 export const setupDraftSchema = z.object({
   /** A name that the person gave the draft; empty when it goes by its setting's. */
@@ -24,7 +24,7 @@ export const setupDraftSchema = z.object({
     isOn: z.boolean(),
     subscriptionId: storableId,
     id: storableId,
-    /** Days as typed, by category name; empty keeps logs forever, missing leaves what is. Null while nobody has looked at retention. */
+    /** Days as entered, by category name: empty keeps logs forever, missing changes nothing. Null until someone has reviewed retention. */
     retentionDays: z
       .record(storableText(200), storableText(10))
       .refine((days) => Object.keys(days).length <= categoryCountMax)
@@ -53,7 +53,7 @@ export const setupDraftSchema = z.object({
 
 export type SetupDraft = z.infer<typeof setupDraftSchema>
 
-/** The draft of somebody who has chosen nothing yet: the how-to is about a workspace, so that one is switched on. */
+/** A draft in which nothing is chosen yet. The workspace is turned on, because the how-to is about a workspace. */
 export const emptySetupDraft: SetupDraft = {
   title: '',
   workspace: { isOn: true, subscriptionId: null, id: null },

@@ -79,13 +79,13 @@ function destinationsInDraft({ workspaceId, storageAccountId, eventHub, partnerI
 }
 
 /**
- * Days that the draft wants for the categories that it sends to storage; null keeps forever. A category that nobody has looked
- * at, such as one that was chosen after the days were typed, is not in it and keeps what the account has. Undefined when
- * retention is not looked at, and for a deletion.
+ * Returns the days that the draft sets for the categories that it sends to storage; null keeps logs forever. A category that no
+ * one has reviewed, such as one that was chosen after the days were entered, isn't included and keeps what the account has.
+ * Returns undefined if no one has reviewed retention, and for a deletion.
  */
 export function wantedRetention({ setting, storage, categories }: SetupDraft): Map<string, number | null> | undefined {
   const { retentionDays } = storage
-  // What a deletion still holds of destinations is not checked, and nobody has reviewed it.
+  // The destinations that a deletion still contains aren't checked, and no one has reviewed them.
   if (isDeletion({ setting }) || !storage.isOn || retentionDays === null) return undefined
   const typed = typedByCategory(retentionDays)
   return new Map(
