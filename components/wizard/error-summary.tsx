@@ -41,8 +41,8 @@ export function ErrorSummary({ faults, attempt, title = 'Not yet complete' }: Er
     <div ref={root} tabIndex={-1} role="group" aria-label={title} className={styles.root}>
       <Callout intent="error" title={title}>
         <ul className={styles.list}>
-          {faults.map((fault) => (
-            <li key={`${fault.field} ${fault.message}`}>
+          {faults.map((fault, index) => (
+            <li key={`${fault.field} ${index}`}>
               <Link
                 inline
                 href={fault.href ?? `#${fault.field}`}

@@ -2,15 +2,8 @@ import 'server-only'
 
 import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
-import {
-  type AlertResource,
-  alertResourceId,
-  createRequest,
-  readAlertResource,
-  removeRequest,
-  switchRequest,
-  writeActions,
-} from '@/lib/azure/alert-resources'
+import { type AlertResource } from '@/lib/azure/alert-resource-wire'
+import { alertResourceId, createRequest, readAlertResource, removeRequest, switchRequest, writeActions } from '@/lib/azure/alert-resources'
 import { rightTo } from '@/lib/azure/permissions'
 import { readRegistration } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'

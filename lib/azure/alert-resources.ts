@@ -1,16 +1,17 @@
 import 'server-only'
 
-import { type ActionGroupResource, MonitorClient, type ScheduledQueryRuleResource } from '@azure/arm-monitor'
+import { MonitorClient } from '@azure/arm-monitor'
 import { createMonitor } from '@azure/arm-monitor/api'
-import { z } from 'zod'
 import {
   type ActionGroupState,
   type AlertKind,
   type AlertResourceState,
   type AlertRuleState,
-  alertKinds,
   ownTag,
 } from '@/lib/domain/alerts/alert-resource'
+import { groupBody, groupOf, groupSchema } from './action-group-wire'
+import type { AlertResource } from './alert-resource-wire'
+import { ruleBody, ruleOf, ruleSchema } from './alert-rule-wire'
 import { type AzureAccess, type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError, refusedAnswerError } from './azure-error'
 import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
@@ -30,13 +31,6 @@ export const writeActions = {
   'alert-rule': 'Microsoft.Insights/scheduledQueryRules/write',
   'action-group': 'Microsoft.Insights/actionGroups/write',
 } as const
-
-/** A rule or group as Azure has it. `ownKind` is set on what the portal created: the kind of an alert, or `action-group`. */
-export interface AlertResource<State extends AlertResourceState = AlertResourceState> {
-  id: string
-  ownKind: AlertKind | 'action-group' | null
-  state: State
-}
 
 /** The id of a rule or group in the resource group of a workspace. */
 export function alertResourceId(
@@ -83,35 +77,6 @@ export async function listActionGroups(access: AzureAccess, subscriptionId: stri
   return found.sort(byName)
 }
 
-const tagsSchema = z.record(z.string(), z.string()).nullish()
-const ruleSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  location: z.string().default(''),
-  tags: tagsSchema,
-  properties: z.looseObject({
-    description: z.string().nullish(),
-    severity: z.number().nullish(),
-    enabled: z.boolean().nullish(),
-    evaluationFrequency: z.string().nullish(),
-    windowSize: z.string().nullish(),
-    scopes: z.array(z.string()).nullish(),
-    criteria: z.looseObject({ allOf: z.array(z.looseObject({ query: z.string().nullish() })).nullish() }).nullish(),
-    actions: z.looseObject({ actionGroups: z.array(z.string()).nullish() }).nullish(),
-  }),
-})
-const groupSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  location: z.string().default(''),
-  tags: tagsSchema,
-  properties: z.looseObject({
-    groupShortName: z.string().nullish(),
-    enabled: z.boolean().nullish(),
-    emailReceivers: z.array(z.looseObject({ emailAddress: z.string() })).nullish(),
-  }),
-})
-
 /**
  * One rule or group; undefined when there is none.
  * @throws AppError when Azure refuses or does not answer.
@@ -150,96 +115,6 @@ export function removeRequest(type: AlertResourceType, id: string): AzureRequest
 /** Sends one of these. Never throws: whatever happens is an outcome to record. */
 export async function writeAlertResource(access: AzureAccess, request: AzureRequest): Promise<WriteOutcome> {
   return sendWrite(createMonitor(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
-}
-
-/** Counts rows: the query returns some only when there's something to report. A fired alert resolves itself, so no one is notified twice. */
-function ruleBody(state: AlertRuleState) {
-  return {
-    location: state.location,
-    kind: 'LogAlert',
-    properties: {
-      displayName: state.name,
-      description: state.description,
-      severity: state.severity,
-      enabled: state.isEnabled,
-      evaluationFrequency: state.frequency,
-      windowSize: state.window,
-      scopes: [state.workspaceId],
-      criteria: {
-        allOf: [
-          {
-            query: state.query,
-            timeAggregation: 'Count',
-            operator: 'GreaterThan',
-            threshold: 0,
-            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },
-          },
-        ],
-      },
-      autoMitigate: true,
-      actions: { actionGroups: state.actionGroupIds },
-    },
-  }
-}
-
-/** An action group is of no region: its data is kept globally. */
-function groupBody(state: ActionGroupState) {
-  return {
-    location: 'Global',
-    properties: {
-      groupShortName: state.shortName,
-      enabled: state.isEnabled,
-      emailReceivers: state.emails.map((emailAddress, index) => ({ name: `email-${index + 1}`, emailAddress, useCommonAlertSchema: true })),
-    },
-  }
-}
-
-type Nullish<T> = { [Key in keyof T]?: T[Key] | null }
-
-function ruleOf(
-  rule: Nullish<
-    Pick<
-      ScheduledQueryRuleResource,
-      'id' | 'name' | 'location' | 'tags' | 'description' | 'severity' | 'enabled' | 'evaluationFrequency' | 'windowSize' | 'scopes'
-    >
-  > & { criteria?: { allOf?: { query?: string | null }[] | null } | null; actions?: { actionGroups?: string[] | null } | null },
-): AlertResource<AlertRuleState> {
-  const tag = rule.tags?.[ownTag]
-  return {
-    id: rule.id ?? '',
-    ownKind: alertKinds.find((kind) => kind === tag) ?? null,
-    state: {
-      type: 'alert-rule',
-      name: rule.name ?? '',
-      description: rule.description ?? '',
-      workspaceId: rule.scopes?.[0] ?? '',
-      location: rule.location ?? '',
-      isEnabled: rule.enabled ?? true,
-      severity: rule.severity ?? 3,
-      frequency: rule.evaluationFrequency ?? '',
-      window: rule.windowSize ?? '',
-      query: rule.criteria?.allOf?.[0]?.query ?? '',
-      actionGroupIds: rule.actions?.actionGroups ?? [],
-    },
-  }
-}
-
-function groupOf(
-  group: Nullish<Pick<ActionGroupResource, 'id' | 'name' | 'tags' | 'groupShortName' | 'enabled'>> & {
-    emailReceivers?: { emailAddress: string }[] | null
-  },
-): AlertResource<ActionGroupState> {
-  return {
-    id: group.id ?? '',
-    ownKind: group.tags?.[ownTag] === 'action-group' ? 'action-group' : null,
-    state: {
-      type: 'action-group',
-      name: group.name ?? '',
-      shortName: group.groupShortName ?? '',
-      isEnabled: group.enabled ?? true,
-      emails: (group.emailReceivers ?? []).map(({ emailAddress }) => emailAddress),
-    },
-  }
 }
 
 function client(access: AzureAccess, subscriptionId: string): MonitorClient {

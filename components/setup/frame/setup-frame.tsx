@@ -30,7 +30,7 @@ interface SetupFrameProps {
   children: ReactNode
 }
 
-const noFaults: SummaryFault[] = []
+const noFaults: (SummaryFault & Pick<DraftFault, 'code' | 'field'>)[] = []
 
 /** The wizard's frame around a step: it checks the step and saves the draft before it leads on. */
 export function SetupFrame({ step, draft, others, faults: ownFaults = [], onTry, finish, children }: SetupFrameProps) {
@@ -41,7 +41,7 @@ export function SetupFrame({ step, draft, others, faults: ownFaults = [], onTry,
   const { previous, next } = neighborSteps(step, draft.content)
 
   const faults = faultsOn(step, draft, ownFaults)
-  const openFaults = tried.faults.filter(({ message }) => faults.some((fault) => fault.message === message))
+  const openFaults = tried.faults.filter((was) => faults.some((fault) => isSameFault(fault, was)))
 
   const goOn = async () => {
     onTry?.()
@@ -98,12 +98,17 @@ function StaleDraftCallout() {
 }
 
 /** The review answers for every step before it; other steps only for themselves. */
-function faultsOn(step: SetupStepId, draft: DraftEditor, ownFaults: DraftFault[]): SummaryFault[] {
-  const faults = [...setupFaults(draft.content).filter((fault) => step === 'review' || fault.step === step), ...ownFaults]
-  const byMessage = new Map(faults.map((fault) => [fault.message, fault]))
-  return [...byMessage.values()].map((fault) => ({
+function faultsOn(step: SetupStepId, draft: DraftEditor, ownFaults: DraftFault[]): (SummaryFault & Pick<DraftFault, 'code' | 'field'>)[] {
+  // The plan of the review repeats what the draft alone shows.
+  const inDraft = setupFaults(draft.content).filter((fault) => !ownFaults.some((own) => isSameFault(own, fault)))
+  return [...inDraft.filter((fault) => step === 'review' || fault.step === step), ...ownFaults].map((fault) => ({
+    code: fault.code,
     field: fault.field,
     message: fault.message,
     href: fault.step === step ? undefined : setupHref(draft.id, fault.step),
   }))
+}
+
+function isSameFault(one: Pick<DraftFault, 'code' | 'field'>, other: Pick<DraftFault, 'code' | 'field'>): boolean {
+  return one.code === other.code && one.field === other.field
 }

@@ -1,0 +1,82 @@
+import 'server-only'
+
+import type { ScheduledQueryRuleResource } from '@azure/arm-monitor'
+import { z } from 'zod'
+import { type AlertRuleState, alertKinds, ownTag } from '@/lib/domain/alerts/alert-resource'
+import { type AlertResource, type Nullish, tagsSchema } from './alert-resource-wire'
+
+/** A log alert rule as reading it by ID returns it. */
+export const ruleSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  location: z.string().default(''),
+  tags: tagsSchema,
+  properties: z.looseObject({
+    description: z.string().nullish(),
+    severity: z.number().nullish(),
+    enabled: z.boolean().nullish(),
+    evaluationFrequency: z.string().nullish(),
+    windowSize: z.string().nullish(),
+    scopes: z.array(z.string()).nullish(),
+    criteria: z.looseObject({ allOf: z.array(z.looseObject({ query: z.string().nullish() })).nullish() }).nullish(),
+    actions: z.looseObject({ actionGroups: z.array(z.string()).nullish() }).nullish(),
+  }),
+})
+/** Counts rows: the query returns some only when there's something to report. A fired alert resolves itself, so no one is notified twice. */
+export function ruleBody(state: AlertRuleState) {
+  return {
+    location: state.location,
+    kind: 'LogAlert',
+    properties: {
+      displayName: state.name,
+      description: state.description,
+      severity: state.severity,
+      enabled: state.isEnabled,
+      evaluationFrequency: state.frequency,
+      windowSize: state.window,
+      scopes: [state.workspaceId],
+      criteria: {
+        allOf: [
+          {
+            query: state.query,
+            timeAggregation: 'Count',
+            operator: 'GreaterThan',
+            threshold: 0,
+            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },
+          },
+        ],
+      },
+      autoMitigate: true,
+      actions: { actionGroups: state.actionGroupIds },
+    },
+  }
+}
+
+/** A rule in the portal's shape, from a list of the SDK or from `ruleSchema`. */
+export function ruleOf(
+  rule: Nullish<
+    Pick<
+      ScheduledQueryRuleResource,
+      'id' | 'name' | 'location' | 'tags' | 'description' | 'severity' | 'enabled' | 'evaluationFrequency' | 'windowSize' | 'scopes'
+    >
+  > & { criteria?: { allOf?: { query?: string | null }[] | null } | null; actions?: { actionGroups?: string[] | null } | null },
+): AlertResource<AlertRuleState> {
+  const tag = rule.tags?.[ownTag]
+  return {
+    id: rule.id ?? '',
+    ownKind: alertKinds.find((kind) => kind === tag) ?? null,
+    state: {
+      type: 'alert-rule',
+      name: rule.name ?? '',
+      description: rule.description ?? '',
+      workspaceId: rule.scopes?.[0] ?? '',
+      location: rule.location ?? '',
+      isEnabled: rule.enabled ?? true,
+      severity: rule.severity ?? 3,
+      frequency: rule.evaluationFrequency ?? '',
+      window: rule.windowSize ?? '',
+      query: rule.criteria?.allOf?.[0]?.query ?? '',
+      actionGroupIds: rule.actions?.actionGroups ?? [],
+    },
+  }
+}
