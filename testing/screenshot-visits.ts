@@ -195,14 +195,14 @@ export const visits: Visit[] = [
         page: 'guide-missing-logs',
         arrive: async (page) => {
           await page.goto('/guide/missing-logs?log=SignInLogs')
-          await page.getByRole('heading', { name: 'Where did they look for it?' }).waitFor()
+          await page.getByRole('heading', { name: 'Where did the caller check?' }).waitFor()
         },
       },
       {
         page: 'guide-cause',
         arrive: async (page) => {
           await page.goto('/guide/missing-logs?log=SignInLogs&place=workspace&setting=entra-to-security&pattern=never')
-          await page.getByRole('heading', { name: 'It was turned on minutes ago' }).waitFor()
+          await page.getByRole('heading', { name: /^It was turned on less than/ }).waitFor()
         },
       },
       { page: 'helpdesk-overview', arrive: (page) => page.goto('/') },

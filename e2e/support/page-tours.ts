@@ -54,8 +54,8 @@ async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void
     { path: '/history', text: 'No changes yet' },
     { path: '/history?state=failed', text: 'No matching changes' },
     { path: '/notifications', text: 'No open notifications' },
-    { path: '/logs', text: 'Nothing is sent yet' },
-    { path: '/alerts', text: 'Nothing to watch yet' },
+    { path: '/logs', text: 'No logs are sent yet' },
+    { path: '/alerts', text: 'No workspace to monitor yet' },
   ]) {
     await page.goto(path)
     await page.getByRole('heading', { name: text }).waitFor()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { administrators } from '@/lib/domain/guide/missing-logs/cause'
 import { findingAbout } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import { followMissingLogsPath } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
@@ -85,7 +86,7 @@ test('a category that was turned off outside the portal is explained by the chan
   const { next } = followMissingLogsPath({ log: 'ProvisioningLogs' }, await factsFor(tom))
   expect(next).toMatchObject({
     kind: 'turned-off',
-    contact: 'An administrator of this portal, who holds Security Administrator in Microsoft Entra.',
+    contact: administrators,
   })
   expect(next.kind === 'question' ? [] : next.evidence.map(({ changeId }) => changeId)).toContainEqual(expect.any(String))
 })

@@ -78,7 +78,7 @@ async function claimOf(
       writes.filter(({ correlationId }) => !isOwn.has(correlationId)),
     )
   } catch (fault) {
-    if (fault instanceof AppError && fault.code.toLowerCase() === 'authorizationfailed') return { kind: 'unreadable' }
+    if (fault instanceof AppError && fault.azureCode?.toLowerCase() === 'authorizationfailed') return { kind: 'unreadable' }
     throw fault
   }
 }

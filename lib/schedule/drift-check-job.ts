@@ -38,7 +38,7 @@ function monitoringError(fault: unknown): unknown {
       azureIds: fault.azureIds,
       cause: fault,
     })
-  if (fault instanceof AppError && fault.code.toLowerCase() === 'authorizationfailed')
+  if (fault instanceof AppError && fault.azureCode?.toLowerCase() === 'authorizationfailed')
     return new AppError({
       code: 'monitoring-refused',
       userMessage:

@@ -31,7 +31,9 @@ export function SetupSummary({ content, baseline }: { content: SetupDraft; basel
       <Fact term="Diagnostic setting" detail={content.setting && (baseline ? 'Edits this setting' : 'Adds a new setting')}>
         {content.setting?.name}
       </Fact>
-      <Fact term="Log categories">{content.categories.length > 0 && <CategoryCounts categories={content.categories} word="chosen" />}</Fact>
+      <Fact term="Log categories">
+        {content.categories.length > 0 && <CategoryCounts categories={content.categories} word="selected" />}
+      </Fact>
     </dl>
   )
 }

@@ -58,7 +58,7 @@ export function CategoryToolbar({ chosen, everything, filter, onFilter, onChoose
         </Button>
       </div>
       <Body1Strong role="status" className={styles.count}>
-        {chosen.length} of {everything.length} chosen
+        {chosen.length} of {everything.length} selected
       </Body1Strong>
     </div>
   )
