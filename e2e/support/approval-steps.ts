@@ -23,7 +23,7 @@ export async function withRule(page: Page, portal: Portal): Promise<void> {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/approvals')
   if (!(await ruleSwitch(page).isChecked())) await ruleSwitch(page).click()
-  await expect(page.getByText('take a second administrator, within 3 days')).toBeVisible()
+  await expect(page.getByText('require approval by another administrator within 3 days')).toBeVisible()
 }
 
 /** Begins to delete a setting that is there, up to the press on the button. */
