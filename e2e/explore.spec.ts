@@ -23,7 +23,7 @@ async function openExplore(page: Page, portal: Portal): Promise<void> {
   await page.goto('/settings')
   await expect(page.getByRole('link', { name: 'entra-explore' }).first()).toBeVisible()
   await page.goto('/logs')
-  await page.getByRole('link', { name: 'Explore logs' }).click()
+  await page.getByRole('link', { name: 'Explore logs' }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: 'Explore' })).toBeVisible()
 }
 
