@@ -97,7 +97,7 @@ for (const { what, choices, name, message } of [
     what: 'a region that takes no new workspaces',
     choices: { region: 'Brazil South' },
     name: 'law-brazil',
-    message: /Azure takes no new workspaces in brazilsouth/,
+    message: /Azure currently accepts no new workspaces in brazilsouth/,
   },
   { what: 'a subscription at its limit', choices: { group: 'rg-full' }, name: 'law-too-many', message: /reached its workspace limit/ },
   {
