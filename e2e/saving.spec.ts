@@ -141,7 +141,7 @@ test('a save that fails inside Azure is not known, and stays on the list of what
     body: { error: { code: 'InternalServerError', message: 'Something broke.' } },
   })
   await save(page)
-  await expect(page.getByText('Unknown')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Unknown', { exact: true })).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('After 5 minutes, it counts as not applied.')).toBeVisible()
   await expect(page.getByText('You can close this page. The change continues.')).toBeVisible()
   await page.goto('/')
