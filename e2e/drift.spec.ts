@@ -25,7 +25,7 @@ async function decideAbout(page: Page, name: string): Promise<void> {
   await page
     .getByRole('listitem')
     .filter({ hasText: `${name} was changed outside this portal` })
-    .getByRole('link', { name: 'Decide' })
+    .getByRole('link', { name: 'Review' })
     .click()
   await page.getByRole('heading', { level: 1, name: `Changed outside ${name}` }).waitFor()
 }

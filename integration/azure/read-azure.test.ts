@@ -95,7 +95,7 @@ describe('prerequisites', () => {
     const { session } = await portal.signIn('eligible-administrator')
     const [role] = await checkPrerequisites(session, 'role')
     expect(role).toMatchObject({ state: 'missing', blocksSaving: true, blockedSteps: ['review'] })
-    expect(role?.evidence).toBe('lena.novak@contoso.example is eligible for Security Administrator, and it is not active.')
+    expect(role?.evidence).toBe("lena.novak@contoso.example is eligible for Security Administrator, but the role isn't active.")
     expect(role?.request?.contact).toContain('You can do this yourself')
   })
   test('say until when an activated role counts', async () => {
