@@ -19,7 +19,7 @@ import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
 import type { AttentionItem } from '@/lib/domain/notifications/attention-item'
 import { settingsHref } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
-import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites'
+import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { AttentionList } from './attention-list'
 import { BeginCard } from './begin-card'
 

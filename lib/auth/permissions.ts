@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { directoryRoles } from '@/lib/domain/setup/prerequisites'
+import { directoryRoles } from '@/lib/domain/setup/prerequisites/directory-roles'
 
 /** What a person may be in the portal. Azure's own authorization remains the last word on every call. */
 export type PortalRole = 'administrator' | 'helpdesk'

@@ -13,20 +13,16 @@ import { listWorkspaces } from '@/lib/azure/workspaces'
 import { database } from '@/lib/db/database'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
-import {
-  type Asked,
-  evaluatePrerequisites,
-  type PrerequisiteFacts,
-  type PrerequisiteFinding,
-  type PrerequisiteId,
-} from '@/lib/domain/setup/prerequisites'
+import { evaluatePrerequisites } from '@/lib/domain/setup/prerequisites/evaluate-prerequisites'
+import type { Fact, PrerequisiteFacts } from '@/lib/domain/setup/prerequisites/prerequisite-facts'
+import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { keepFindings } from '@/lib/history/last-findings'
 
 /** Looking stops after this many subscriptions and workspaces: the page must answer, and one usable workspace is enough. */
 const subscriptionsLookedAtMax = 10
 const workspacesLookedAtMax = 12
 
-const notAsked: Asked<never> = { kind: 'unknown', reason: '' }
+const notAsked: Fact<never> = { kind: 'unknown', reason: '' }
 
 /**
  * Checks the how-to's prerequisites for the person who is signed in, through Azure Resource Manager and Graph. With `only`
@@ -65,7 +61,7 @@ export async function checkPrerequisites(session: Session, only?: PrerequisiteId
   return evaluatePrerequisites(facts).filter(({ id }) => wants(id))
 }
 
-async function askWorkspaces(access: AzureAccess, subscriptions: Asked<Subscription[]>): Promise<PrerequisiteFacts['workspaces']> {
+async function askWorkspaces(access: AzureAccess, subscriptions: Fact<Subscription[]>): Promise<PrerequisiteFacts['workspaces']> {
   if (subscriptions.kind === 'unknown') return subscriptions
   return asked(async () => {
     const enabled = enabledOnly(subscriptions.value)
@@ -92,7 +88,7 @@ async function readSignInMethods({ credential, cloud }: AzureAccess): Promise<st
 }
 
 /** Graph knows the roles of this moment; where it hides them, the token tells those of the last sign-in. */
-async function askRoles(session: Session, access: AzureAccess): Promise<Asked<string[]>> {
+async function askRoles(session: Session, access: AzureAccess): Promise<Fact<string[]>> {
   const fromGraph = await asked(() => readActiveRoles(access))
   if (fromGraph.kind === 'known' && fromGraph.value) return { kind: 'known', value: fromGraph.value }
   const token = await readSessionToken(session)
@@ -107,7 +103,7 @@ async function askRoles(session: Session, access: AzureAccess): Promise<Asked<st
   }
 }
 
-async function asked<T>(ask: () => Promise<T>): Promise<Asked<T>> {
+async function asked<T>(ask: () => Promise<T>): Promise<Fact<T>> {
   try {
     return { kind: 'known', value: await ask() }
   } catch (fault) {

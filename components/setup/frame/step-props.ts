@@ -13,9 +13,9 @@ import type {
   Right,
 } from '@/lib/domain/settings/destination-candidate'
 import type { DiagnosticSetting, LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
-import type { License } from '@/lib/domain/settings/log-categories'
+import type { License } from '@/lib/domain/settings/license'
 import type { CreationProgress, NewWorkspace, Region } from '@/lib/domain/setup/new-workspace'
-import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites'
+import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
 
 /** What could be read, or why it could not. */

@@ -1,4 +1,5 @@
-import { type CategoryGroupId, logCategories } from '@/lib/domain/settings/log-categories'
+import { logCategories } from '@/lib/domain/settings/log-categories'
+import type { CategoryGroupId } from '@/lib/domain/settings/log-category'
 
 /** A page of the Microsoft Entra admin center that has "Export settings", and the logs that it is about. */
 export interface EntryPoint {

@@ -1,4 +1,5 @@
-import { findLogCategory, type License, licenseNames, missingLicenses } from '../settings/log-categories'
+import { type License, licenseNames, missingLicenses } from '../settings/license'
+import { findLogCategory } from '../settings/log-categories'
 import { listWords, plural } from '../text'
 import { latencyStages } from './microsoft-latency'
 

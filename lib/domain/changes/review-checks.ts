@@ -2,7 +2,7 @@ import { parentResourceId, parseResourceId, resourceName } from '../azure/resour
 import { destinationKindWords, type OfferedDestinationKind } from '../settings/destination'
 import { destinationActions, type Right } from '../settings/destination-candidate'
 import { settingCountMax } from '../settings/diagnostic-setting'
-import type { PrerequisiteFinding } from '../setup/prerequisites'
+import type { PrerequisiteFinding } from '../setup/prerequisites/prerequisite-finding'
 import type { ChangePlan } from './change-plan'
 import { type CheckedDestination } from './plan-change'
 

@@ -1,3 +1,5 @@
+import type { LogCategory } from './log-category'
+
 /**
  * The log categories that a diagnostic setting of Microsoft Entra can export, as far as Microsoft has documented them.
  *
@@ -7,54 +9,6 @@
  * Sources: Microsoft Learn, "Learn about the identity logs you can stream to an endpoint" and "How to access activity
  * logs" (licenses), and the Azure Monitor table reference (tables). As of August 2026.
  */
-
-/** How people think of the logs, in the order in which the portal shows them. */
-export const categoryGroups = [
-  { id: 'sign-ins', title: 'Sign-ins', description: 'Who and what signed in, and how it went.' },
-  { id: 'audit', title: 'Audit and provisioning', description: 'Changes in the directory and to accounts in connected apps.' },
-  { id: 'risk', title: 'Risk', description: 'What Microsoft Entra ID Protection detects.' },
-  { id: 'graph', title: 'Microsoft Graph', description: 'Requests that apps and people send to the Graph APIs.' },
-  { id: 'network', title: 'Network access', description: 'Traffic and health of Global Secure Access.' },
-  { id: 'other', title: 'Agents and other', description: 'AI agents, business-to-consumer policies, and early telemetry.' },
-] as const
-
-export type CategoryGroupId = (typeof categoryGroups)[number]['id']
-
-/** What a tenant must hold before Entra produces rows for a category. The setting saves without it; nothing arrives. */
-export type License =
-  | 'free'
-  | 'premium-p1'
-  | 'premium-p2'
-  | 'workload-identities'
-  | 'global-secure-access'
-  | 'agent-365'
-  | 'connect-health'
-  | 'external-id'
-  | 'not-documented'
-
-/** How far Microsoft says the category has come. `new` means first seen in 2026 without a stated release stage. */
-export type ReleaseStage = 'generally-available' | 'preview' | 'new'
-
-export interface LogCategory {
-  /** The name that Azure Resource Manager uses; its casing is kept. */
-  name: string
-  /** The Log Analytics table that its rows land in. It often differs from the name. */
-  table: string
-  group: CategoryGroupId
-  /** One line in plain words. */
-  description: string
-  /** All of these are needed for rows to appear. */
-  licenses: readonly License[]
-  stage: ReleaseStage
-  /** What the organization must use for the log to have rows; left out for logs that every organization fills. */
-  producer?: string
-  /**
-   * Microsoft's how-to lists three categories that add nothing to a workspace unless the organization was part of their
-   * preview. The portal carries that warning.
-   */
-  previewByInvitation?: true
-}
-
 export const logCategories: readonly LogCategory[] = [
   {
     name: 'SignInLogs',
@@ -287,27 +241,4 @@ const byLowerCaseName = new Map(logCategories.map((category) => [category.name.t
 /** Returns the catalog entry of a category, whatever the casing; undefined for a name that isn't in the catalog. */
 export function findLogCategory(name: string): LogCategory | undefined {
   return byLowerCaseName.get(name.toLowerCase())
-}
-
-/** The license in words, as an administrator would find it on an invoice. */
-export const licenseNames: Record<License, string> = {
-  free: 'Free',
-  'premium-p1': 'P1',
-  'premium-p2': 'P2',
-  'workload-identities': 'Workload ID Premium',
-  'global-secure-access': 'Global Secure Access',
-  'agent-365': 'Agent 365',
-  'connect-health': 'Connect Health',
-  'external-id': 'Azure AD B2C',
-  'not-documented': 'License not documented',
-}
-
-/** Licenses that the tenant's products tell about; whether it has one of the others cannot be seen from there. */
-const visibleLicenses: readonly License[] = ['premium-p1', 'premium-p2', 'workload-identities', 'global-secure-access', 'agent-365']
-
-/** The licenses without which no rows of a category appear, as far as the tenant's products tell. P2 includes P1. */
-export function missingLicenses({ licenses }: LogCategory, held: readonly License[]): License[] {
-  return licenses.filter(
-    (license) => visibleLicenses.includes(license) && !held.includes(license) && !(license === 'premium-p1' && held.includes('premium-p2')),
-  )
 }

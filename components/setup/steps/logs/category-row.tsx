@@ -3,7 +3,8 @@
 import { Badge, Caption1, Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
 import { type ReactNode, useId } from 'react'
-import { type License, type LogCategory, licenseNames, type ReleaseStage } from '@/lib/domain/settings/log-categories'
+import { type License, licenseNames } from '@/lib/domain/settings/license'
+import type { LogCategory, ReleaseStage } from '@/lib/domain/settings/log-category'
 import { listWords } from '@/lib/domain/text'
 import { type CategoryRow, missingLicenseNames } from './category-sections'
 

@@ -2,7 +2,7 @@
 
 import { Caption1, Checkbox, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
-import type { License } from '@/lib/domain/settings/log-categories'
+import type { License } from '@/lib/domain/settings/license'
 import { CategoryRowView } from './category-row'
 import { type CategorySection, hasName } from './category-sections'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { findLogCategory, type LogCategory, logCategories } from '@/lib/domain/settings/log-categories'
+import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
+import type { LogCategory } from '@/lib/domain/settings/log-category'
 import {
   categorySections,
   countByGroup,

@@ -1,12 +1,6 @@
-import {
-  categoryGroups,
-  findLogCategory,
-  type License,
-  type LogCategory,
-  licenseNames,
-  logCategories,
-  missingLicenses,
-} from '@/lib/domain/settings/log-categories'
+import { type License, licenseNames, missingLicenses } from '@/lib/domain/settings/license'
+import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
+import { categoryGroups, type LogCategory } from '@/lib/domain/settings/log-category'
 
 /** A category as the list shows it; `known` is missing for one that only Azure names. */
 export interface CategoryRow {

@@ -2,7 +2,8 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
-import { blockedStepSentences, type PrerequisiteFinding } from '@/lib/domain/setup/prerequisites'
+import { blockedStepSentences } from '@/lib/domain/setup/prerequisites/blocked-step-sentences'
+import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 
 const useStyles = makeStyles({ list: { paddingInlineStart: tokens.spacingHorizontalXL } })
 

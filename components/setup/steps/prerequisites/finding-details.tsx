@@ -2,7 +2,7 @@
 
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkRegular, CircleSmallRegular, WarningRegular } from '@fluentui/react-icons'
-import type { FindingDetail } from '@/lib/domain/setup/prerequisites'
+import type { FindingDetail } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', fontSize: tokens.fontSizeBase300 },

@@ -2,7 +2,7 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { PortalAction } from '@/components/auth/use-portal-action'
-import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites'
+import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { FindingRow } from './finding-row'
 
 const useStyles = makeStyles({

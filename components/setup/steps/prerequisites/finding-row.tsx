@@ -14,7 +14,7 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites'
+import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { FindingDetails } from './finding-details'
 
 const looks: Record<PrerequisiteFinding['state'], { word: string; color: BadgeProps['color']; icon: ReactElement }> = {

@@ -2,7 +2,7 @@
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites'
+import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import type { OtherDraft, PrerequisitesProps } from '../../frame/step-props'

@@ -1,5 +1,5 @@
 import { destinationPhrase } from '../../../settings/destination'
-import { type License, licenseNames } from '../../../settings/log-categories'
+import { type License, licenseNames } from '../../../settings/license'
 import { listWords } from '../../../text'
 import { administrators, type Cause, foundEvidence, ownerOf } from '../cause'
 import type { CategorySending, OrganizationFacts } from '../missing-logs-facts'

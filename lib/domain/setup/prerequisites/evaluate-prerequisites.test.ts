@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { blockedStepSentences, directoryRoles, evaluatePrerequisites, type PrerequisiteFacts, type PrerequisiteId } from './prerequisites'
+import { blockedStepSentences } from './blocked-step-sentences'
+import { directoryRoles } from './directory-roles'
+import { evaluatePrerequisites } from './evaluate-prerequisites'
+import type { PrerequisiteFacts } from './prerequisite-facts'
+import type { PrerequisiteId } from './prerequisite-finding'
 
 const known = <T>(value: T) => ({ kind: 'known', value }) as const
 const facts: PrerequisiteFacts = {

@@ -1,0 +1,17 @@
+import type { SetupStepId } from '../setup-draft'
+import type { PrerequisiteFinding } from './prerequisite-finding'
+
+/** What the findings mean for the way ahead, in one sentence each; empty when nothing is in the way. */
+export function blockedStepSentences(findings: readonly PrerequisiteFinding[]): { step: SetupStepId; sentence: string }[] {
+  const words: Partial<Record<SetupStepId, string>> = {
+    workspace: "there's no workspace to select in the Workspace step",
+    destinations: "there's no destination to select in the Destinations step",
+    review: 'Azure will refuse in the Review and save step',
+  }
+  return findings.flatMap(({ title, blockedSteps }) =>
+    blockedSteps.map((step) => ({
+      step,
+      sentence: `Without ${title.charAt(0).toLowerCase()}${title.slice(1)}, ${words[step] ?? 'a later step is blocked'}.`,
+    })),
+  )
+}

@@ -1,0 +1,57 @@
+import { type License, licenseNames, missingLicenses } from '../../settings/license'
+import { logCategories } from '../../settings/log-categories'
+import { categoryGroups } from '../../settings/log-category'
+import { listWords } from '../../text'
+import type { PrerequisiteFacts } from './prerequisite-facts'
+import type { FindingDetail, UnplacedFinding } from './prerequisite-finding'
+
+/** Whether the tenant has Microsoft Entra ID P1 or P2, and which logs stay empty with the licenses that it has. */
+export function licenseFinding({ licenses, person }: PrerequisiteFacts): UnplacedFinding {
+  const base = { id: 'license', title: 'A Microsoft Entra ID P1 or P2 license', blocksSaving: false } as const
+  const consequence =
+    'You can still save the setting. Only audit logs arrive; sign-in and risk logs stay empty until the tenant has a license.'
+  if (licenses.kind === 'unknown') return { ...base, state: 'unknown', evidence: licenses.reason, consequence }
+  const details = licenseDetails(licenses.value)
+  const premium = licenses.value.filter((license) => license === 'premium-p1' || license === 'premium-p2')
+  if (premium.length === 0)
+    return {
+      ...base,
+      state: 'missing',
+      evidence: `${person.tenantName} has no product with Microsoft Entra ID P1 or P2.`,
+      consequence,
+      details,
+      request: {
+        contact: 'Ask the person who buys Microsoft licenses for your organization, usually a Billing Administrator.',
+        text: `To export sign-in logs from ${person.tenantName} to Azure Monitor, the tenant needs Microsoft Entra ID P1 (for risk logs, P2). Can we add it?`,
+      },
+    }
+  const lacking = [...new Set(logCategories.flatMap((category) => missingLicenses(category, licenses.value)))].map(
+    (license) => licenseNames[license],
+  )
+  return {
+    ...base,
+    state: 'found',
+    details,
+    evidence: `${person.tenantName} has ${listWords(licenses.value.map((license) => licenseNames[license]))}.`,
+    ...(lacking.length > 0
+      ? {
+          consequence: 'You can select categories whose license is missing, but they receive no data until the tenant has it.',
+          request: {
+            contact: 'If you want the missing logs, ask the person who buys Microsoft licenses for your organization.',
+            text: `${person.tenantName} exports Microsoft Entra logs to Azure Monitor. For some of them, the tenant lacks a license: ${listWords(lacking)}. Can we add it?`,
+          },
+        }
+      : {}),
+  }
+}
+
+/** Group by group, which logs will arrive with the licenses at hand. */
+function licenseDetails(held: readonly License[]): FindingDetail[] {
+  return categoryGroups.map(({ id, title }) => {
+    const categories = logCategories.filter(({ group }) => group === id)
+    const missing = categories.filter((category) => missingLicenses(category, held).length > 0)
+    const names = [...new Set(missing.flatMap((category) => missingLicenses(category, held)))].map((license) => licenseNames[license])
+    if (missing.length === 0) return { label: title, value: 'No license is missing', isGood: true }
+    return { label: title, value: `${missing.length} of ${categories.length} stay empty without ${listWords(names)}`, isGood: false }
+  })
+}

@@ -1,0 +1,30 @@
+import { countedNames } from './counted-names'
+import type { PrerequisiteFacts } from './prerequisite-facts'
+import type { UnplacedFinding } from './prerequisite-finding'
+
+/** Whether the person can see an enabled Azure subscription, without which there's no destination to select. */
+export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts): UnplacedFinding {
+  const base = { id: 'subscription', title: 'An Azure subscription' } as const
+  const request = {
+    contact: 'Ask an owner of an Azure subscription, or create one for free at azure.microsoft.com/free.',
+    text: `I'm setting up the export of Microsoft Entra logs for ${person.tenantName}. My account ${person.userPrincipalName} needs access to an Azure subscription that contains a Log Analytics workspace. Reader on the subscription is enough to see it.`,
+  }
+  if (subscriptions.kind === 'unknown')
+    return {
+      ...base,
+      state: 'unknown',
+      evidence: subscriptions.reason,
+      blocksSaving: false,
+      consequence: 'Workspaces might not be listed in the next step.',
+    }
+  if (subscriptions.value.length === 0)
+    return {
+      ...base,
+      state: 'missing',
+      evidence: `Azure shows no enabled subscription to ${person.userPrincipalName}.`,
+      blocksSaving: true,
+      consequence: "Without one, there's no workspace to select in the next step.",
+      request,
+    }
+  return { ...base, state: 'found', evidence: `You can see ${countedNames(subscriptions.value, 'subscription')}.`, blocksSaving: false }
+}

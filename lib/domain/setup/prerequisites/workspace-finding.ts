@@ -1,0 +1,52 @@
+import { plural } from '../../text'
+import { countedNames, firstNames } from './counted-names'
+import type { PrerequisiteFacts } from './prerequisite-facts'
+import type { UnplacedFinding } from './prerequisite-finding'
+
+/** Whether the person can send logs to a Log Analytics workspace. */
+export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): UnplacedFinding {
+  const base = { id: 'workspace', title: 'Permission on a Log Analytics workspace' } as const
+  const request = {
+    contact: 'Ask the owner of the workspace, or of its subscription.',
+    text: `Assign Log Analytics Contributor on a Log Analytics workspace to ${person.userPrincipalName}. To send Microsoft Entra logs there, the account needs the action Microsoft.OperationalInsights/workspaces/sharedKeys/action on the workspace.`,
+  }
+  if (workspaces.kind === 'unknown')
+    return { ...base, state: 'unknown', evidence: workspaces.reason, blocksSaving: false, consequence: 'Azure decides when you save.' }
+  const { visible, usable, isPartial } = workspaces.value
+  if (usable.length > 0)
+    return {
+      ...base,
+      state: 'found',
+      evidence:
+        isPartial || usable.length === visible
+          ? `You can send logs to ${countedNames(usable, 'workspace')}.`
+          : `You can send logs to ${usable.length} of the ${visible} workspaces that you can see: ${firstNames(usable)}.`,
+      blocksSaving: false,
+    }
+  if (isPartial)
+    return {
+      ...base,
+      state: 'unknown',
+      evidence: "You can't send logs to any of the workspaces that were checked, and some of them couldn't be checked.",
+      blocksSaving: false,
+      consequence: 'Azure decides when you save.',
+      request,
+    }
+  if (visible === 0)
+    return {
+      ...base,
+      state: 'missing',
+      evidence: "You can't see a workspace in any subscription.",
+      blocksSaving: true,
+      consequence: "There's nothing to select in the next step.",
+      request,
+    }
+  return {
+    ...base,
+    state: 'missing',
+    blocksSaving: true,
+    request,
+    evidence: `You can see ${plural(visible, 'workspace')}, but you can't use the keys of any of them.`,
+    consequence: "Azure refuses to save a setting that sends logs to a workspace whose keys you can't use.",
+  }
+}
