@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { OverviewSkeleton } from '@/components/overview/overview-skeleton'
 import { OverviewView } from '@/components/overview/overview-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { readArrivals } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
@@ -38,7 +38,7 @@ const draftCount = 5
 export default async function OverviewPage() {
   const session = await requireSession('setting:read')
   return (
-    <StreamedPart fallback={<OverviewSkeleton />}>
+    <StreamedPart fallback={<PageSkeleton shape="blocks" label="Loading the overview" />}>
       <Overview session={session} />
     </StreamedPart>
   )

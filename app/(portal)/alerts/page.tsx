@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { AlertsHeader } from '@/components/alerts/alerts-header'
-import { AlertsSkeleton } from '@/components/alerts/alerts-skeleton'
 import { AlertsView } from '@/components/alerts/alerts-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { readAlerts } from '@/lib/alerts/read-alerts'
 import { azureAccess } from '@/lib/auth/azure-access'
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'Alerts' }
 export default async function AlertsPage() {
   const session = await requireSession('alert:write')
   return (
-    <StreamedPart fallback={<AlertsSkeleton />}>
+    <StreamedPart fallback={<PageSkeleton shape="forms" label="Loading alerts from Azure" header={<AlertsHeader />} />}>
       <Alerts session={session} />
     </StreamedPart>
   )

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
-import { GuideSkeleton } from '@/components/guide/guide-skeleton'
 import { GuideView } from '@/components/guide/guide-view'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
+import { PageHeader } from '@/components/ui/page-header'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: 'Guide' }
 export default async function GuidePage() {
   const session = await requireSession('history:read')
   return (
-    <StreamedPart fallback={<GuideSkeleton title="Guide" />}>
+    <StreamedPart fallback={<PageSkeleton shape="text" label="Loading the guide" header={<PageHeader title="Guide" />} />}>
       <Guide session={session} />
     </StreamedPart>
   )

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { HistoryList } from '@/components/history/history-list'
-import { HistorySkeleton } from '@/components/history/history-skeleton'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
@@ -16,7 +16,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Sear
   const session = await requireSession('history:read')
   const read = readHistoryFilter(queryEntries(await searchParams))
   return (
-    <StreamedPart key={JSON.stringify(read)} fallback={<HistorySkeleton />}>
+    <StreamedPart key={JSON.stringify(read)} fallback={<PageSkeleton shape="list" label="Loading the history" />}>
       <History session={session} read={read} />
     </StreamedPart>
   )

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { InteractionPage } from '@/components/pages/interaction-page'
-import { SettingsSkeleton } from '@/components/settings/settings-skeleton'
 import { SettingsView } from '@/components/settings/settings-view'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
@@ -20,7 +20,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   const session = await requireSession('setting:read')
   const view = (await searchParams).view === 'matrix' ? 'matrix' : 'list'
   return (
-    <StreamedPart fallback={<SettingsSkeleton />}>
+    <StreamedPart fallback={<PageSkeleton shape="tabs" label="Loading settings" />}>
       <Settings session={session} view={view} />
     </StreamedPart>
   )

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { GuideSkeleton } from '@/components/guide/guide-skeleton'
 import { GuideStepView } from '@/components/guide/guide-step-view'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
+import { PageHeader } from '@/components/ui/page-header'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
@@ -22,7 +23,7 @@ export default async function GuideStepPage({ params }: StepParams) {
   const step = findGuideStep((await params).step)
   if (!step) notFound()
   return (
-    <StreamedPart fallback={<GuideSkeleton title={step.title} />}>
+    <StreamedPart fallback={<PageSkeleton shape="text" label="Loading the guide" header={<PageHeader title={step.title} />} />}>
       <Step session={session} step={step} />
     </StreamedPart>
   )

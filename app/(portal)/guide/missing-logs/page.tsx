@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
-import { GuideSkeleton } from '@/components/guide/guide-skeleton'
 import { MissingLogsView, missingLogsTitle } from '@/components/guide/missing-logs-view'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
+import { PageHeader } from '@/components/ui/page-header'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
@@ -16,7 +17,7 @@ export default async function MissingLogsPage({ searchParams }: { searchParams: 
   const query = await searchParams
   const answers: Answers = Object.fromEntries(questionIds.flatMap((id) => (typeof query[id] === 'string' ? [[id, query[id]]] : [])))
   return (
-    <StreamedPart fallback={<GuideSkeleton title={missingLogsTitle} />}>
+    <StreamedPart fallback={<PageSkeleton shape="text" label="Loading the guide" header={<PageHeader title={missingLogsTitle} />} />}>
       <MissingLogs session={session} answers={answers} />
     </StreamedPart>
   )

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { queryEntries, type SearchParams } from '@/app/(portal)/_page/query-entries'
 import { ComparisonView } from '@/components/history/comparison-view'
-import { HistorySkeleton } from '@/components/history/history-skeleton'
 import { InteractionPage } from '@/components/pages/interaction-page'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
@@ -25,7 +25,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
   const [from, to] = [query.get('from') || undefined, query.get('to') || undefined]
   const comparison = <Comparison session={session} settingName={settingName} from={from} to={to} />
   return (
-    <StreamedPart key={`${settingName} ${from} ${to}`} fallback={<HistorySkeleton />}>
+    <StreamedPart key={`${settingName} ${from} ${to}`} fallback={<PageSkeleton shape="list" label="Loading the comparison" />}>
       {comparison}
     </StreamedPart>
   )

@@ -4,8 +4,8 @@ import { isKnownSetting, readTenantSettings, summaryOf } from '@/app/(portal)/_p
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { GoneSetting } from '@/components/settings/gone-setting'
 import { SettingView } from '@/components/settings/setting-view'
-import { SettingSkeleton } from '@/components/settings/settings-skeleton'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { PageHeader } from '@/components/ui/page-header'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { readArrivals } from '@/lib/arrival/read-arrivals'
@@ -33,7 +33,8 @@ export default async function SettingPage({ params }: SettingParams) {
   if (settingName === undefined) notFound()
   const setting = <Setting session={session} settingName={settingName} />
   // After a skeleton is sent, the response can't be a 404, so an unknown name waits for Azure.
-  return (await isKnownSetting(session, settingName)) ? <StreamedPart fallback={<SettingSkeleton />}>{setting}</StreamedPart> : setting
+  if (!(await isKnownSetting(session, settingName))) return setting
+  return <StreamedPart fallback={<PageSkeleton shape="columns" label="Loading setting" />}>{setting}</StreamedPart>
 }
 
 async function Setting({ session, settingName }: { session: Session; settingName: string }) {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { EvidenceReport } from '@/components/evidence/evidence-report'
-import { ReportSkeleton } from '@/components/evidence/report-skeleton'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { PageHeader } from '@/components/ui/page-header'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { AppError } from '@/lib/app-error'
@@ -21,7 +21,12 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
   const { from, to } = await searchParams
   const period = readEvidencePeriod({ from: [from].flat()[0], to: [to].flat()[0] }, new Date())
   return (
-    <StreamedPart key={JSON.stringify(period)} fallback={<ReportSkeleton />}>
+    <StreamedPart
+      key={JSON.stringify(period)}
+      fallback={
+        <PageSkeleton shape="report" label="Creating the report" note="Reading the settings and verifying every event of the record." />
+      }
+    >
       <Report session={session} period={period} />
     </StreamedPart>
   )

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { otherDraft } from '@/app/(portal)/_page/draft-row'
 import { findDraftOr404 } from '@/app/(portal)/_page/find-or-404'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
-import { WizardSkeleton } from '@/components/wizard/wizard-skeleton'
 import { requireSession } from '@/lib/auth/current-session'
 import { database } from '@/lib/db/database'
 import { isSetupStep, setupSteps, stepsOf } from '@/lib/domain/setup/setup-draft'
@@ -41,7 +41,7 @@ export default async function SetupStepPage({ params }: StepParams) {
   const others = draft.baseline ? await findDraftsOfSetting(await database(), session, draft.baseline.name, draft.id) : []
   const StepPage = stepPages[step]
   return (
-    <StreamedPart key={step} fallback={<WizardSkeleton />}>
+    <StreamedPart key={step} fallback={<PageSkeleton shape="wizard" label="Loading this step" />}>
       <StepPage session={session} draft={draft} others={others.map((other) => otherDraft(other, session))} />
     </StreamedPart>
   )
