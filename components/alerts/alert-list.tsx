@@ -3,7 +3,7 @@
 import { Badge, Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
-import { ReasonDialog } from '@/components/ui/reason-dialog'
+import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'

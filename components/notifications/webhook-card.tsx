@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { ConfirmDialog } from '@/components/ui/dialogs/confirm-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { Fact } from '@/components/ui/fact'
 import { Time } from '@/components/ui/time'
@@ -145,7 +145,7 @@ function WebhookCommands({
         {webhook && (
           <ConfirmDialog
             trigger="Remove"
-            look={{ disabledFocusable: isPending }}
+            button={{ disabledFocusable: isPending }}
             title="Remove the webhook?"
             keep="Keep webhook"
             confirm="Remove webhook"

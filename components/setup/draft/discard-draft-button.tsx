@@ -1,7 +1,7 @@
 'use client'
 
 import { DeleteRegular } from '@fluentui/react-icons'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { ConfirmDialog } from '@/components/ui/dialogs/confirm-dialog'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { DraftActions, DraftSummary } from './draft-summary'
 
@@ -11,7 +11,7 @@ export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummar
   return (
     <ConfirmDialog
       trigger="Discard"
-      look={{ appearance: 'subtle', icon: <DeleteRegular />, 'aria-label': `Discard draft ${draft.name}` }}
+      button={{ appearance: 'subtle', icon: <DeleteRegular />, 'aria-label': `Discard draft ${draft.name}` }}
       title={draft.isOwn ? 'Discard this draft?' : "Discard someone else's draft?"}
       keep="Keep draft"
       confirm="Discard draft"

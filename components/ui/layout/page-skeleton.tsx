@@ -1,6 +1,6 @@
 'use client'
 
-import { Caption1, makeStyles, mergeClasses, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
+import { Caption1, makeStyles, mergeClasses, Skeleton, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { SkeletonPart, type SkeletonPartName } from './skeleton-part'
 
