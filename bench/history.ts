@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import type { HistoryCursor, HistoryFilter } from '@/lib/domain/history/history-filter'
 import { exportChanges } from '@/lib/history/export-changes'
-import { findChanges, findOpenOutside, findSettingActivity } from '@/lib/history/find-changes'
+import { findChanges, findOpenExternal, findSettingActivity } from '@/lib/history/find-changes'
 import { findFilterChoices } from '@/lib/history/find-filter-choices'
 import { findVersions } from '@/lib/history/find-versions'
 import { type Database, openDatabase } from '../lib/db/database'
@@ -98,7 +98,7 @@ export async function measurePages(db: Database, tenantId: string): Promise<Reco
     figures[name] = await measure(() => findChanges(db, { tenantId }, filter, { cursor }))
   figures['filter options'] = await measure(() => findFilterChoices(db, { tenantId }))
   figures['queries of a setting page'] = await measure(() => findSettingActivity(db, { tenantId }, 'entra-to-sentinel'))
-  figures['changes to review'] = await measure(() => findOpenOutside(db, { tenantId }))
+  figures['changes to review'] = await measure(() => findOpenExternal(db, { tenantId }))
   figures['versions to compare'] = await measure(() => findVersions(db, { tenantId }, 'entra-to-sentinel'))
   return figures
 }

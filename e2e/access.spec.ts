@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, expect, type Page, type Request } from '@playwright/test'
 import { type PersonaId } from '../emulator/personas'
 import { setUpTo, startSetup } from '../testing/setup-steps'
-import { chooseAccount, openAccountPicker } from '../testing/sign-in'
+import { openAccountPicker, selectAccount } from '../testing/sign-in'
 import { waitForHydration } from '../testing/until-hydrated'
 import { writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
@@ -60,7 +60,7 @@ test('someone who is signed out gets the sign-in page instead of any page', asyn
 
 test('someone without a role is refused, and learns which role opens the portal and who can grant it', async ({ page }) => {
   await openAccountPicker(page)
-  await chooseAccount(page, 'no-role')
+  await selectAccount(page, 'no-role')
   await expect(heading(page, 'Your account does not open this portal yet')).toBeVisible()
   await expect(page.getByText('Sam Rivera (sam.rivera@contoso.example)')).toBeVisible()
   await expect(page.getByText(/Ask a Global Administrator or a Privileged Role Administrator/)).toBeVisible()
@@ -69,7 +69,7 @@ test('someone without a role is refused, and learns which role opens the portal 
 
 test("someone from a tenant that the portal isn't set up for is refused with the reason", async ({ page }) => {
   await openAccountPicker(page)
-  await chooseAccount(page, 'northwind-administrator')
+  await selectAccount(page, 'northwind-administrator')
   await expect(page.getByText("This portal isn't set up for your organization.")).toBeVisible()
   expect(await page.context().cookies(page.url())).not.toContainEqual(expect.objectContaining({ name: 'session' }))
 })

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { arrivalStateWords } from '@/lib/domain/arrival/arrival'
 import { expectConfirmed, save, setUpTo } from '../testing/setup-steps'
-import { chooseAccount } from '../testing/sign-in'
+import { selectAccount } from '../testing/sign-in'
 import { lawSecurity } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { expectNoAxeViolations } from './support/expect-no-axe-violations'
@@ -83,7 +83,7 @@ test('signing out and in again, as the how-to recommends, is a new sign-in that 
   await page.getByRole('button', { name: 'Sign out and sign in again' }).click()
   await page.getByRole('heading', { name: 'Local demo sign-in' }).waitFor()
   expect((await page.request.get('/api/arrivals')).status()).toBe(401)
-  await chooseAccount(page, 'security-administrator')
+  await selectAccount(page, 'security-administrator')
   await page.waitForURL(/\/settings\/waiting$/)
   await expect(page.getByRole('heading', { name: 'Arrival of logs' })).toBeVisible()
 })

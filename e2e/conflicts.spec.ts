@@ -1,13 +1,13 @@
 import { expect } from '@playwright/test'
 import {
   choose,
-  chooseCategories,
-  chooseWorkspace,
   confirmLoss,
   expectConfirmed,
   goOnTo,
   newSettingName,
   save,
+  selectCategories,
+  selectWorkspace,
   setUpTo,
 } from '../testing/setup-steps'
 import { lawPlatform, lawSecurity, writesToAzure } from './support/azure-traffic'
@@ -25,7 +25,7 @@ test("a setting that someone else changed isn't overwritten before the person ha
   await choose(page, 'Edit operations')
   await expect(page.getByText('so the name stays operations')).toBeVisible()
   await goOnTo(page, 'logs')
-  await chooseCategories(page, ['RiskyUsers'])
+  await selectCategories(page, ['RiskyUsers'])
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await portal.emulator.putSetting({
@@ -73,7 +73,7 @@ test('a conflict in Azure is explained, and the draft can be saved once it is go
   await expect(page.getByText(/Ask an owner of the subscription to register the resource provider Microsoft.Insights/)).toBeVisible()
 
   await page.goto(`/setup/${draftId}/workspace`)
-  await chooseWorkspace(page, 'Contoso Security', 'law-security')
+  await selectWorkspace(page, 'Contoso Security', 'law-security')
   await goOnTo(page, 'setting')
   await goOnTo(page, 'logs')
   await goOnTo(page, 'destinations')

@@ -23,7 +23,7 @@ async function switchOn(page: Page, title: string): Promise<Locator> {
 }
 
 /** Chooses a subscription inside a destination, and then one of what is in it. */
-async function chooseIn(card: Locator, subscription: string, name: string): Promise<void> {
+async function selectIn(card: Locator, subscription: string, name: string): Promise<void> {
   await card.getByRole('combobox', { name: 'Subscription' }).click()
   await card.page().getByRole('option', { name: subscription, exact: true }).click()
   await card.getByRole('radio', { name, exact: true }).click({ position: { x: 90, y: 24 } })
@@ -37,15 +37,15 @@ test('all four destinations go into one setting', { tag: '@postgres' }, async ({
   await setUpTo(page, 'destinations', { name })
   await expect(page.getByRole('switch', { name: titles.workspace })).toBeChecked()
   const storage = await switchOn(page, titles.storage)
-  await chooseIn(storage, 'Contoso Security', 'stcontosoentralogs')
+  await selectIn(storage, 'Contoso Security', 'stcontosoentralogs')
   await expect(storage.getByText('You can send logs to stcontosoentralogs.')).toBeVisible()
   const eventHub = await switchOn(page, titles.eventHub)
-  await chooseIn(eventHub, 'Contoso Security', 'evhns-contoso-siem')
+  await selectIn(eventHub, 'Contoso Security', 'evhns-contoso-siem')
   await eventHub.getByRole('radio', { name: 'entra-logs', exact: true }).click({ position: { x: 90, y: 24 } })
   await expect(eventHub.getByText('You can send logs to evhns-contoso-siem.')).toBeVisible()
   const partner = await switchOn(page, titles.partner)
   await expect(partner.getByText(/hasn't documented this destination/)).toBeVisible()
-  await chooseIn(partner, 'Contoso Security', 'datadog-contoso')
+  await selectIn(partner, 'Contoso Security', 'datadog-contoso')
   await goOnTo(page, 'review')
   await save(page)
   await expectConfirmed(page)
@@ -72,7 +72,7 @@ test('logs can go to a storage account alone, and are kept for the days that wer
   await setUpTo(page, 'destinations', { name })
   await page.getByRole('switch', { name: titles.workspace }).click()
   const storage = await switchOn(page, titles.storage)
-  await chooseIn(storage, 'Contoso Security', 'stcontosoentralogs')
+  await selectIn(storage, 'Contoso Security', 'stcontosoentralogs')
   await expect(storage.getByText(/Azure removed retention from diagnostic settings/)).toBeVisible()
   await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('a year')
   await page.getByRole('button', { name: 'Next' }).click()
@@ -106,7 +106,7 @@ test('days that Azure refuses to write leave the setting saved, say so, and can 
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'destinations')
   const storage = await switchOn(page, titles.storage)
-  await chooseIn(storage, 'Contoso Security', 'stcontosoentralogs')
+  await selectIn(storage, 'Contoso Security', 'stcontosoentralogs')
   await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('365')
   await goOnTo(page, 'review')
   await portal.emulator.addFault({
@@ -126,7 +126,7 @@ test('storage accounts that Azure would refuse are shown with the reason and can
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'destinations')
   const storage = await switchOn(page, titles.storage)
-  await chooseIn(storage, 'Contoso Security', 'stcontosoentralogs')
+  await selectIn(storage, 'Contoso Security', 'stcontosoentralogs')
   for (const [name, reason] of [
     ['stcontosopremium', "Premium accounts can't receive logs."],
     ['stcontosodnszone', 'Azure DNS zone endpoints'],
@@ -145,7 +145,7 @@ test('an event hub is chosen through its namespace, with policies that Azure wou
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'destinations', { name })
   const eventHub = await switchOn(page, titles.eventHub)
-  await chooseIn(eventHub, 'Contoso Security', 'evhns-contoso-siem')
+  await selectIn(eventHub, 'Contoso Security', 'evhns-contoso-siem')
   await expect(eventHub.getByRole('radio', { name: 'siem-send-only' })).toBeDisabled()
   await expect(eventHub.getByText('This policy lacks Manage and Listen. Azure needs Manage, Send, and Listen.')).toBeVisible()
   await page.getByRole('button', { name: 'Next' }).click()
@@ -166,7 +166,7 @@ test('an event hub is chosen through its namespace, with policies that Azure wou
 test('a partner solution that Azure drops is reported plainly, with the documented alternative', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'destinations')
-  await chooseIn(await switchOn(page, titles.partner), 'Contoso Security', 'datadog-contoso')
+  await selectIn(await switchOn(page, titles.partner), 'Contoso Security', 'datadog-contoso')
   await goOnTo(page, 'review')
   await save(page)
   await expect(page.getByRole('status').filter({ hasText: "but didn't keep the partner solution" })).toBeVisible({ timeout: 30_000 })

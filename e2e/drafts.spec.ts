@@ -1,10 +1,10 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import {
-  chooseCategories,
   discardDraftsOf,
   expectConfirmed,
   newSettingName,
   save,
+  selectCategories,
   setUpTo,
   startSetup,
   stepHeading,
@@ -90,9 +90,9 @@ test('two tabs edit one draft: the second to save is warned, and nothing is lost
   const draftId = await setUpTo(page, 'logs')
   const other = await page.context().newPage()
   await other.goto(`/setup/${draftId}/logs`)
-  await chooseCategories(other, ['RiskyUsers'])
+  await selectCategories(other, ['RiskyUsers'])
   await expect(draftSaved(other)).toBeVisible()
-  await chooseCategories(page, ['AuditLogs'])
+  await selectCategories(page, ['AuditLogs'])
   await expect(page.getByText('This draft was changed elsewhere')).toBeVisible()
   await page.getByRole('button', { name: 'Reload draft' }).click()
   await expect(page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })).toBeChecked()

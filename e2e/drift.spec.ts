@@ -10,7 +10,7 @@ const test = base.extend<object, { ownPortal: undefined }>({
 })
 
 /** A tenant with settings, one of which is then changed outside the portal. */
-async function changedOutside(page: Page, portal: Portal, name: string): Promise<void> {
+async function changedExternally(page: Page, portal: Portal, name: string): Promise<void> {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/')
@@ -34,7 +34,7 @@ test('an external change is shown on the overview and in the history, and restor
   page,
   portal,
 }) => {
-  await changedOutside(page, portal, 'operations')
+  await changedExternally(page, portal, 'operations')
   await decideAbout(page, 'operations')
   await expect(page.getByRole('definition').filter({ hasText: 'Unknown: changed outside the portal' })).toBeVisible()
   const difference = page.getByRole('table', { name: /^Difference/ })
@@ -52,7 +52,7 @@ test('an external change is shown on the overview and in the history, and restor
 })
 
 test('a change made outside can be explained, and then asks for nothing more', async ({ page, portal }) => {
-  await changedOutside(page, portal, 'siem and archive')
+  await changedExternally(page, portal, 'siem and archive')
   await decideAbout(page, 'siem and archive')
   await page.getByRole('button', { name: 'Add explanation' }).click()
   await page.getByRole('button', { name: 'Save explanation' }).click()

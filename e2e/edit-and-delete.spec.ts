@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import {
   choose,
-  chooseCategories,
   confirmLoss,
   discardDraftsOf,
   expectConfirmed,
   goOnTo,
+  selectCategories,
   setUpTo,
   stepHeading,
 } from '../testing/setup-steps'
@@ -65,7 +65,7 @@ test('a setting that Microsoft Sentinel owns is marked wherever it could be chan
   await choose(page, 'Edit AzureSentinel_law-security')
   await expect(page.getByText('so the name stays AzureSentinel_law-security')).toBeVisible()
   await goOnTo(page, 'logs')
-  await chooseCategories(page, ['RiskyUsers'])
+  await selectCategories(page, ['RiskyUsers'])
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await expect(page.getByText(/Microsoft Sentinel owns AzureSentinel_law-security/).first()).toBeVisible()

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import { guideSteps } from '@/lib/domain/guide/guide-steps'
-import { chooseAccount, signInAs } from '../testing/sign-in'
+import { selectAccount, signInAs } from '../testing/sign-in'
 import { waitForHydration } from '../testing/until-hydrated'
 import { lawPlatform, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
@@ -79,7 +79,7 @@ test('after signing in, a helpdesk user gets the guide, an administrator the ove
   await portal.emulator.reset()
   await page.goto('/guide/logs')
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click()
-  await chooseAccount(page, 'helpdesk')
+  await selectAccount(page, 'helpdesk')
   await expect(heading(page, 'Choose what to send')).toBeVisible()
   await page.context().clearCookies()
   await portal.emulator.reset()
@@ -147,7 +147,7 @@ test("when nothing explains it, a ticket text has the IDs; a note is added, surv
 test("a helpdesk user can't forge any action of the portal, and nothing reaches Azure", { tag: '@postgres' }, async ({ page, portal }) => {
   await enterAs(page, portal, 'helpdesk')
   const actions = serverActions()
-  expect(actions.map(({ name }) => name)).toEqual(expect.arrayContaining(['applyDraft', 'startSetup', 'resolveOutside']))
+  expect(actions.map(({ name }) => name)).toEqual(expect.arrayContaining(['applyDraft', 'startSetup', 'resolveExternal']))
   for (const { id, name, path } of actions) {
     const response = await page.request.post(path, {
       headers: { origin: portal.url, 'next-action': id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8' },

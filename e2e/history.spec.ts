@@ -30,7 +30,7 @@ async function savedSetting(
 }
 
 /** Someone visits a tenant with settings; at the very first check they're recorded as found. */
-async function lookAround(page: Page, portal: Portal): Promise<void> {
+async function visitHistory(page: Page, portal: Portal): Promise<void> {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/')
@@ -82,7 +82,7 @@ test('a change is found by words of its reason and by its ticket number, exporte
 })
 
 test('a filter stays in the address, and a search that finds nothing says what to leave out', async ({ page, portal }) => {
-  await lookAround(page, portal)
+  await visitHistory(page, portal)
   await page.goto('/history')
   await page.getByRole('combobox', { name: 'Setting' }).selectOption('operations')
   await page.getByText('More filters').click()
@@ -99,7 +99,7 @@ test('a filter stays in the address, and a search that finds nothing says what t
 })
 
 test('what is no filter is left out of the page with a notice, and refused by the export', async ({ page, portal }) => {
-  await lookAround(page, portal)
+  await visitHistory(page, portal)
   await page.goto('/history?setting=operations&state=exploded&from=2026-02-30&before=x')
   await expect(page.getByText('The address contains invalid filters, which were ignored: outcome and first day.')).toBeVisible()
   await expect(row(page, 'Found operations')).toBeVisible()
@@ -115,7 +115,7 @@ test('another tenant finds nothing of it: not by id, by filter, by comparison or
   browser,
   portal,
 }) => {
-  await lookAround(page, portal)
+  await visitHistory(page, portal)
   await page.goto('/history?setting=operations&action=found')
   const change = (await page.getByRole('link', { name: 'Found operations' }).getAttribute('href')) ?? ''
   const context = await browser.newContext({ baseURL: portal.url })
@@ -146,7 +146,7 @@ test('another tenant finds nothing of it: not by id, by filter, by comparison or
 test('the baseline is compared with the live setting, the sides are swapped, and the older version is restored from there', {
   tag: '@postgres',
 }, async ({ page, portal }) => {
-  await lookAround(page, portal)
+  await visitHistory(page, portal)
   await portal.emulator.putSetting({
     setting: { name: 'operations', workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] },
   })
@@ -170,7 +170,7 @@ test('the baseline is compared with the live setting, the sides are swapped, and
 })
 
 test('versions of a setting that is gone are compared too', async ({ page, portal }) => {
-  await lookAround(page, portal)
+  await visitHistory(page, portal)
   await portal.emulator.deleteSetting({ name: 'siem and archive' })
   await page.goto('/history/compare?setting=SIEM+AND+ARCHIVE')
   await expect(page.getByRole('heading', { level: 1, name: 'Compare siem and archive' })).toBeVisible()

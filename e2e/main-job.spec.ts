@@ -1,17 +1,17 @@
 import { expect } from '@playwright/test'
 import {
-  chooseCategories,
-  chooseWorkspace,
   expectConfirmed,
   goOnTo,
   nameNewSetting,
   newSettingName,
   save,
+  selectCategories,
+  selectWorkspace,
   setUpTo,
   startSetup,
   stepHeading,
 } from '../testing/setup-steps'
-import { chooseAccount, signInAs } from '../testing/sign-in'
+import { selectAccount, signInAs } from '../testing/sign-in'
 import { lawSecurity, settingPath, writesToAzure } from './support/azure-traffic'
 import { enterAs } from './support/enter'
 import { draftSaved, errorSummary } from './support/page-parts'
@@ -27,12 +27,12 @@ test('the Security Administrator sets up the integration, sees it confirmed and 
   await page.getByRole('button', { name: 'Start setup' }).click()
   await expect(page.getByText(/Security Administrator is active until .* for maya\.okafor@contoso\.example\./)).toBeVisible()
   await goOnTo(page, 'workspace')
-  await chooseWorkspace(page, 'Contoso Security', 'law-security')
+  await selectWorkspace(page, 'Contoso Security', 'law-security')
   await expect(page.getByText('You can send logs to law-security.')).toBeVisible()
   await goOnTo(page, 'setting')
   await nameNewSetting(page, name)
   await goOnTo(page, 'logs')
-  await chooseCategories(page, ['SignInLogs', 'AuditLogs'])
+  await selectCategories(page, ['SignInLogs', 'AuditLogs'])
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await expect(page.getByText('Adds AuditLogs and SignInLogs.')).toBeVisible()
@@ -112,7 +112,7 @@ test('a reload keeps what was entered on every step', { tag: '@postgres' }, asyn
   await enterAs(page, portal, 'security-administrator')
   await startSetup(page)
   await goOnTo(page, 'workspace')
-  await chooseWorkspace(page, 'Contoso Security', 'law-security')
+  await selectWorkspace(page, 'Contoso Security', 'law-security')
   await expect(draftSaved(page)).toBeVisible()
   await page.reload()
   await expect(page.getByRole('combobox', { name: 'Subscription' })).toHaveValue('Contoso Security')
@@ -125,7 +125,7 @@ test('a reload keeps what was entered on every step', { tag: '@postgres' }, asyn
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name)
 
   await goOnTo(page, 'logs')
-  await chooseCategories(page, ['RiskyUsers'])
+  await selectCategories(page, ['RiskyUsers'])
   await expect(draftSaved(page)).toBeVisible()
   await page.reload()
   await expect(page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })).toBeChecked()
@@ -145,7 +145,7 @@ test("the browser's Back and Forward lead through the steps and keep what was en
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs', { name })
-  await chooseCategories(page, ['AuditLogs'])
+  await selectCategories(page, ['AuditLogs'])
   await page.goBack()
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name)
   await page.goBack()
@@ -162,7 +162,7 @@ test('a link into a draft leads through sign-in to its step', async ({ page }) =
   await page.context().clearCookies()
   await page.goto(`/setup/${draftId}/logs`)
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click()
-  await chooseAccount(page, 'security-administrator')
+  await selectAccount(page, 'security-administrator')
   await page.waitForURL(`**/setup/${draftId}/logs`)
   await expect(stepHeading(page, 'logs')).toBeVisible()
 })
@@ -197,12 +197,12 @@ test('a tenant without a premium license is warned and can save all the same', a
   await startSetup(page)
   await expect(page.getByText('Fabrikam has no product with Microsoft Entra ID P1 or P2.')).toBeVisible()
   await goOnTo(page, 'workspace')
-  await chooseWorkspace(page, 'Fabrikam Production', 'law-fabrikam')
+  await selectWorkspace(page, 'Fabrikam Production', 'law-fabrikam')
   await goOnTo(page, 'setting')
   await nameNewSetting(page, newSettingName())
   await goOnTo(page, 'logs')
   await expect(page.getByText('No data will arrive: the tenant has no P1 license.').first()).toBeVisible()
-  await chooseCategories(page, ['SignInLogs'])
+  await selectCategories(page, ['SignInLogs'])
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await save(page)

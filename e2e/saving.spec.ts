@@ -1,12 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import {
-  chooseCategories,
-  chooseWorkspace,
   expectConfirmed,
   goOnTo,
   nameNewSetting,
   newSettingName,
   save,
+  selectCategories,
+  selectWorkspace,
   setUpTo,
 } from '../testing/setup-steps'
 import { faultOnSave, lawSecurity, writesToAzure } from './support/azure-traffic'
@@ -85,12 +85,12 @@ test('a refusal for lack of permissions on the workspace names the workspace and
   const name = newSettingName()
   await enterAs(page, portal, 'administrator-without-rights')
   await setUpTo(page, 'workspace')
-  await chooseWorkspace(page, 'Contoso Security', 'law-security')
+  await selectWorkspace(page, 'Contoso Security', 'law-security')
   await expect(page.getByText('Azure will refuse')).toBeVisible()
   await goOnTo(page, 'setting')
   await nameNewSetting(page, name)
   await goOnTo(page, 'logs')
-  await chooseCategories(page, ['AuditLogs'])
+  await selectCategories(page, ['AuditLogs'])
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await save(page)

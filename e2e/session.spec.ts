@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { expectConfirmed, newSettingName, save, setUpTo, stepHeading } from '../testing/setup-steps'
-import { chooseAccount, signInAs } from '../testing/sign-in'
+import { selectAccount, signInAs } from '../testing/sign-in'
 import { enterAs } from './support/enter'
 import { test } from './support/test'
 
@@ -45,7 +45,7 @@ test('a session that Entra does not renew says so in time, keeps the page, and g
   await expect(page.getByText('Sign in again to go on.')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible()
   await page.getByRole('button', { name: 'Sign in again' }).click()
-  await chooseAccount(page, 'security-administrator')
+  await selectAccount(page, 'security-administrator')
   await page.waitForURL('**/history?state=failed')
   await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible()
 })
@@ -56,7 +56,7 @@ test('a session that ended leads from the page to sign-in and back to it', async
   await expect.poll(() => Date.now() / 1_000).toBeGreaterThan(ends)
   await page.goto('/history?state=failed')
   await signInButton(page).click()
-  await chooseAccount(page, 'security-administrator')
+  await selectAccount(page, 'security-administrator')
   await page.waitForURL('**/history?state=failed')
 })
 
@@ -80,8 +80,8 @@ test("signing out on all devices ends the sessions of that person everywhere, an
   const elsewhere = await browser.newContext({ baseURL: portal.url })
   const samePerson = await elsewhere.newPage()
   await enterAs(samePerson, portal, 'security-administrator')
-  const anotherPlace = await browser.newContext({ baseURL: portal.url })
-  const otherPerson = await anotherPlace.newPage()
+  const otherContext = await browser.newContext({ baseURL: portal.url })
+  const otherPerson = await otherContext.newPage()
   await enterAs(otherPerson, portal, 'helpdesk')
 
   await signInAs(page, 'security-administrator')
@@ -91,7 +91,7 @@ test("signing out on all devices ends the sessions of that person everywhere, an
   await otherPerson.goto('/history')
   await expect(otherPerson.getByRole('heading', { level: 1, name: 'History' })).toBeVisible()
   await elsewhere.close()
-  await anotherPlace.close()
+  await otherContext.close()
 })
 
 test('multifactor authentication that Azure asks for when reading leads back to the same step with everything in it', async ({
@@ -105,7 +105,7 @@ test('multifactor authentication that Azure asks for when reading leads back to 
   await portal.emulator.setMfa({ oboRequiresMfa: true })
   await page.goto(`/setup/${draftId}/setting`)
   await signInButton(page).click()
-  await chooseAccount(page, 'security-administrator')
+  await selectAccount(page, 'security-administrator')
   await expect(page.getByText('Azure asks you to confirm who you are')).toBeVisible()
   await confirmIdentity(page)
   await page.waitForURL(`**/setup/${draftId}/setting`)
@@ -139,7 +139,7 @@ test('a person whose sessions were revoked is asked to sign in again and comes b
   await portal.emulator.revokeSessions('security-administrator')
   await page.goto(`/setup/${draftId}/setting`)
   await page.getByRole('button', { name: 'Continue with Microsoft' }).click()
-  await chooseAccount(page, 'security-administrator')
+  await selectAccount(page, 'security-administrator')
   await page.waitForURL(`**/setup/${draftId}/setting`)
   await expect(stepHeading(page, 'setting')).toBeVisible()
   await expect(page.getByRole('radio', { name: 'Add a new setting' })).toBeChecked()

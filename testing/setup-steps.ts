@@ -53,7 +53,7 @@ export async function choose(page: Page, card: string): Promise<void> {
 }
 
 /** Chooses a subscription and one of its workspaces. */
-export async function chooseWorkspace(page: Page, subscription: string, workspace: string): Promise<void> {
+export async function selectWorkspace(page: Page, subscription: string, workspace: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Subscription' }).click()
   await page.getByRole('option', { name: subscription, exact: true }).click()
   await choose(page, workspace)
@@ -66,7 +66,7 @@ export async function nameNewSetting(page: Page, name: string): Promise<void> {
 }
 
 /** Switches categories on. */
-export async function chooseCategories(page: Page, categories: readonly string[]): Promise<void> {
+export async function selectCategories(page: Page, categories: readonly string[]): Promise<void> {
   for (const category of categories) await page.getByRole('checkbox', { name: category, exact: true }).check()
 }
 
@@ -80,9 +80,9 @@ export async function setUpTo(page: Page, step: SetupStepId, choices: SetupChoic
   } = choices
   const ways: { to: SetupStepId; fill?: () => Promise<void> }[] = [
     { to: 'workspace' },
-    { to: 'setting', fill: () => chooseWorkspace(page, subscription, workspace) },
+    { to: 'setting', fill: () => selectWorkspace(page, subscription, workspace) },
     { to: 'logs', fill: () => nameNewSetting(page, name) },
-    { to: 'destinations', fill: () => chooseCategories(page, categories) },
+    { to: 'destinations', fill: () => selectCategories(page, categories) },
     { to: 'review' },
   ]
   const draftId = await startSetup(page)

@@ -10,14 +10,14 @@ export async function openAccountPicker(page: Page): Promise<void> {
 }
 
 /** Picks a person in the account picker. What the portal then says is for the test to find out: it may refuse. */
-export async function chooseAccount(page: Page, personaId: PersonaId): Promise<void> {
+export async function selectAccount(page: Page, personaId: PersonaId): Promise<void> {
   await page.getByRole('button', { name: findPersona(personaId).name }).click()
 }
 
 /** Signs in as a person does, and waits for the first page inside the portal. For someone who is refused, use `chooseAccount`. */
 export async function signInAs(page: Page, personaId: PersonaId): Promise<void> {
   await openAccountPicker(page)
-  await chooseAccount(page, personaId)
+  await selectAccount(page, personaId)
   await page.getByRole('navigation').first().waitFor()
   await untilHydrated(page)
 }

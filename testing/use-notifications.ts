@@ -20,7 +20,7 @@ export interface NotificationsInUse {
   receiver: WebhookReceiver
   setUpWebhook(person: SignedIn, input?: Partial<WebhookInput>): Promise<void>
   /** Changes a setting outside the portal, and has the portal notice it. */
-  changeOutside(person: SignedIn): Promise<void>
+  changeExternally(person: SignedIn): Promise<void>
 }
 
 /** Starts both for the tests of a file. Each test begins without notifications and without a webhook. */
@@ -53,7 +53,7 @@ export function useNotifications(): NotificationsInUse {
     },
     setUpWebhook: ({ db, session }, input = {}) =>
       saveWebhook(db, session, { url: receiver().url, format: 'generic', secret: signingSecret, ...input }),
-    changeOutside: async (person) => {
+    changeExternally: async (person) => {
       await portal.control.putSetting({
         setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['AuditLogs', 'SignInLogs'] },
       })

@@ -18,7 +18,7 @@ import { attentionItems } from '@/lib/domain/notifications/attention'
 import { type ApprovalFacts, newestOfEachSetting } from '@/lib/domain/notifications/attention-of-changes'
 import { groupMissingLogs } from '@/lib/domain/notifications/attention-of-logs'
 import { listDrafts } from '@/lib/drafts/drafts'
-import { findChanges, findOpenOutside, historyRow } from '@/lib/history/find-changes'
+import { findChanges, findOpenExternal, historyRow } from '@/lib/history/find-changes'
 import { lastFindings } from '@/lib/history/last-findings'
 import { findRefusedMessage } from '@/lib/notifications/find-notifications'
 import { arrivalJob } from '@/lib/schedule/arrival-job'
@@ -49,9 +49,9 @@ async function Overview({ session }: { session: Session }) {
   const canSetUp = isPermitted(session.role, 'draft:write')
   // Reading Azure records external changes first, so that they are already among what needs attention.
   const known = await readTenantSettings(session)
-  const [latest, outside, drafts, name, schedule, arrivalSchedule, { destinations }, failingWebhook] = await Promise.all([
+  const [latest, external, drafts, name, schedule, arrivalSchedule, { destinations }, failingWebhook] = await Promise.all([
     findChanges(db, session, {}, { take: latestCount }),
-    findOpenOutside(db, session),
+    findOpenExternal(db, session),
     canSetUp ? listDrafts(db, session) : [],
     tenantName(session),
     scheduleStatus(db, session, driftCheckJob),
@@ -79,7 +79,7 @@ async function Overview({ session }: { session: Session }) {
       seenAt={seenAt}
       needsAttention={groupMissingLogs(
         attentionItems({
-          externalChanges: outside,
+          externalChanges: external,
           approvals,
           coverage,
           arrivals,

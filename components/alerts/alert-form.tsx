@@ -39,7 +39,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
   const [typed, setTyped] = useState(emptyWatch)
   const [ownName, setOwnName] = useState<string | null>(null)
   const [workspaceId, setWorkspaceId] = useState(workspaces[0] ?? '')
-  const [chosenGroup, setChosenGroup] = useState<string | null>(null)
+  const [selectedGroup, setSelectedGroup] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const preview = usePortalAction(actions.previewAlert)
   const create = usePortalAction(useChangeOnce(actions.createAlert))
@@ -47,7 +47,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
 
   const watch = watchOf(typed)
   const name = ownName ?? proposedName(typed)
-  const actionGroupId = chosenGroup ?? groups[0]?.id ?? ''
+  const actionGroupId = selectedGroup ?? groups[0]?.id ?? ''
   const parsed = watchSchema.safeParse(watch)
   const faults = create.faults.length > 0 ? create.faults : preview.faults
   const error = create.error ?? preview.error
@@ -119,7 +119,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
           hint={groups.length === 0 ? 'Add an action group first.' : undefined}
           validationMessage={faultOf(faults, 'actionGroupId')}
         >
-          <Select value={actionGroupId} onChange={(_, { value }) => setChosenGroup(value)}>
+          <Select value={actionGroupId} onChange={(_, { value }) => setSelectedGroup(value)}>
             {groups.length === 0 && <option value="">No recipients yet</option>}
             {groups.map(({ id, state }) => (
               <option key={id} value={id}>

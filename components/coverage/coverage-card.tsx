@@ -7,7 +7,7 @@ import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { type CoverageMap, cellSentence } from '@/lib/domain/coverage/coverage-map'
 import { settingHref } from '@/lib/domain/portal-paths'
-import { type ChosenCell, CoverageDrawing } from './coverage-drawing'
+import { CoverageDrawing, type SelectedCell } from './coverage-drawing'
 import { CoverageFactsTable } from './coverage-facts-table'
 import { DestinationKey } from './destination-key'
 import { StateLegend } from './state-legend'
@@ -37,7 +37,7 @@ const useStyles = makeStyles({
     zIndex: 2,
     '@media (min-width: 1024px)': { bottom: 'auto', top: '5rem' },
   },
-  chosen: {
+  selected: {
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalXS,
@@ -57,7 +57,7 @@ const useStyles = makeStyles({
 export function CoverageCard({ map }: { map: CoverageMap }) {
   const styles = useStyles()
   const [isTable, setIsTable] = useState(false)
-  const [chosen, setChosen] = useState<ChosenCell | null>(null)
+  const [selected, setSelected] = useState<SelectedCell | null>(null)
   return (
     <Card className={styles.card}>
       <div className={styles.bar}>
@@ -73,10 +73,10 @@ export function CoverageCard({ map }: { map: CoverageMap }) {
         <>
           <StateLegend map={map} />
           <div className={styles.map}>
-            <CoverageDrawing map={map} chosen={chosen} onChoose={setChosen} />
-            <div role="status" className={chosen ? styles.details : undefined}>
-              {chosen ? (
-                <ChosenCellCard {...chosen} />
+            <CoverageDrawing map={map} selected={selected} onSelect={setSelected} />
+            <div role="status" className={selected ? styles.details : undefined}>
+              {selected ? (
+                <SelectedCellCard {...selected} />
               ) : (
                 <Caption1 className={styles.quiet}>Select a cell for details. Use the arrow keys to move between cells.</Caption1>
               )}
@@ -97,10 +97,10 @@ export function CoverageCard({ map }: { map: CoverageMap }) {
   )
 }
 
-function ChosenCellCard({ category, cell }: ChosenCell) {
+function SelectedCellCard({ category, cell }: SelectedCell) {
   const styles = useStyles()
   return (
-    <div className={styles.chosen}>
+    <div className={styles.selected}>
       <Body1Strong as="p">{cellSentence(category, cell)}</Body1Strong>
       <Body1 as="p">{cell.detail}</Body1>
       {cell.settingNames.length > 1 && (

@@ -73,7 +73,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
-  chosen: {
+  selected: {
     boxShadow: `0 0 0 ${tokens.strokeWidthThick} ${tokens.colorBrandStroke1}`,
     '@media (forced-colors: active)': { outline: '2px solid Highlight' },
   },
@@ -82,19 +82,19 @@ const useStyles = makeStyles({
 })
 
 /** The selected cell with its category. */
-export interface ChosenCell {
+export interface SelectedCell {
   category: string
   cell: MapCell
 }
 
 interface CoverageDrawingProps {
   map: CoverageMap
-  chosen: ChosenCell | null
-  onChoose: (chosen: ChosenCell) => void
+  selected: SelectedCell | null
+  onSelect: (selected: SelectedCell) => void
 }
 
 /** The map: a row for each category, those that need action first, and a column for each destination. */
-export function CoverageDrawing({ map: { destinations, rows }, chosen, onChoose }: CoverageDrawingProps) {
+export function CoverageDrawing({ map: { destinations, rows }, selected, onSelect }: CoverageDrawingProps) {
   const styles = useStyles()
   const arrows = useArrowNavigationGroup({ axis: 'grid', memorizeCurrent: true })
   // The focus manager must exist before the group does.
@@ -134,7 +134,7 @@ export function CoverageDrawing({ map: { destinations, rows }, chosen, onChoose 
                   </th>
                 </tr>
                 {group.map((row) => (
-                  <DrawnRow key={row.category} row={row} chosen={chosen} onChoose={onChoose} />
+                  <DrawnRow key={row.category} row={row} selected={selected} onSelect={onSelect} />
                 ))}
               </tbody>
             )
@@ -145,7 +145,7 @@ export function CoverageDrawing({ map: { destinations, rows }, chosen, onChoose 
   )
 }
 
-function DrawnRow({ row: { category, cells }, chosen, onChoose }: { row: MapRow } & Pick<CoverageDrawingProps, 'chosen' | 'onChoose'>) {
+function DrawnRow({ row: { category, cells }, selected, onSelect }: { row: MapRow } & Pick<CoverageDrawingProps, 'selected' | 'onSelect'>) {
   const styles = useStyles()
   return (
     <tr>
@@ -153,17 +153,17 @@ function DrawnRow({ row: { category, cells }, chosen, onChoose }: { row: MapRow 
         <CategoryName name={category} />
       </th>
       {cells.map((cell, index) => {
-        const isChosen = cell !== null && chosen?.category === category && chosen.cell.destination.key === cell.destination.key
+        const isSelected = cell !== null && selected?.category === category && selected.cell.destination.key === cell.destination.key
         return (
           <td key={cell?.destination.key ?? index} className={styles.cell}>
             {cell ? (
               <button
                 type="button"
-                className={mergeClasses(styles.button, isChosen && styles.chosen)}
+                className={mergeClasses(styles.button, isSelected && styles.selected)}
                 aria-label={cellSentence(category, cell)}
-                aria-pressed={isChosen}
+                aria-pressed={isSelected}
                 title={cellSentence(category, cell)}
-                onClick={() => onChoose({ category, cell })}
+                onClick={() => onSelect({ category, cell })}
               >
                 <CellTile state={cell.state} settingCount={cell.settingNames.length} />
               </button>

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   removed: { color: tokens.colorStatusDangerForeground3 },
   replaced: { color: tokens.colorStatusWarningForeground1 },
   detail: { display: 'block', color: tokens.colorNeutralForeground2, fontFamily: tokens.fontFamilyMonospace },
-  place: { display: 'block', color: tokens.colorNeutralForeground2 },
+  destinationDetail: { display: 'block', color: tokens.colorNeutralForeground2 },
   empty: { color: tokens.colorNeutralForeground2 },
 })
 
@@ -129,7 +129,7 @@ function DestinationLine({ destination }: { destination: DestinationDifference }
         {from && <bdi title={destinationIdentity(from)}>{destinationName(from)}</bdi>}
         {from && to && ' → '}
         {to && <bdi title={destinationIdentity(to)}>{destinationName(to)}</bdi>}
-        <Caption1 className={styles.place}>{destinationDetail(destination)}</Caption1>
+        <Caption1 className={styles.destinationDetail}>{destinationDetail(destination)}</Caption1>
       </td>
     </tr>
   )

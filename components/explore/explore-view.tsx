@@ -64,7 +64,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
     secondsUntilNextArrivalCheck,
   )
   const workspaceIds = watchedWorkspaceIds(progress.settings)
-  const [chosenWorkspace, setChosenWorkspace] = useState(start.workspaceId ?? workspaceIds[0] ?? anotherWorkspace)
+  const [selectedWorkspace, setSelectedWorkspace] = useState(start.workspaceId ?? workspaceIds[0] ?? anotherWorkspace)
   const [typedWorkspace, setTypedWorkspace] = useState('')
   const [workspaceFault, setWorkspaceFault] = useState<string | null>(null)
   const [timeRange, setTimeRange] = useState<TimeRangeId>('P1D')
@@ -77,7 +77,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
   const textFault = queryTextFault(text)
   const check = useQueryCheck(text)
   const hasErrors = check?.findings.some(({ severity }) => severity === 'error') === true
-  const workspaceId = chosenWorkspace === anotherWorkspace ? typedWorkspace.trim() : chosenWorkspace
+  const workspaceId = selectedWorkspace === anotherWorkspace ? typedWorkspace.trim() : selectedWorkspace
 
   const change = (changed: string) => {
     writeNote(changed)
@@ -126,16 +126,16 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
       )}
       <div className={styles.columns}>
         <SampleGallery
-          chosenId={sampleOf(text)?.id ?? null}
+          selectedId={sampleOf(text)?.id ?? null}
           readiness={(sample) => sampleReadiness(sample, progress.settings, workspaceId)}
-          onChoose={(sample) => change(sample.text)}
+          onSelect={(sample) => change(sample.text)}
         />
         <div className={styles.main}>
           <Card className={styles.card}>
             <Subtitle2 as="h2">Query</Subtitle2>
             <div className={styles.fields}>
               <Field label="Workspace" className={styles.field}>
-                <Select value={chosenWorkspace} onChange={(_, { value }) => setChosenWorkspace(value)}>
+                <Select value={selectedWorkspace} onChange={(_, { value }) => setSelectedWorkspace(value)}>
                   {workspaceIds.map((id) => (
                     <option key={id} value={id}>
                       {resourceName(id)}
@@ -166,7 +166,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
                 </Select>
               </Field>
             </div>
-            {chosenWorkspace === anotherWorkspace && (
+            {selectedWorkspace === anotherWorkspace && (
               <Field
                 label="Resource id of the workspace"
                 hint="In the Azure portal: the workspace's page, JSON View."

@@ -47,7 +47,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
-  chosen: {
+  selected: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
   },
@@ -64,13 +64,13 @@ const useStyles = makeStyles({
 })
 
 interface SampleGalleryProps {
-  chosenId: string | null
+  selectedId: string | null
   readiness: (sample: SampleQuery) => SampleReadiness
-  onChoose: (sample: SampleQuery) => void
+  onSelect: (sample: SampleQuery) => void
 }
 
 /** Queries to begin with: what each answers, what it needs, and why it would find nothing. */
-export function SampleGallery({ chosenId, readiness, onChoose }: SampleGalleryProps) {
+export function SampleGallery({ selectedId, readiness, onSelect }: SampleGalleryProps) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
@@ -83,9 +83,13 @@ export function SampleGallery({ chosenId, readiness, onChoose }: SampleGalleryPr
             <li key={sample.id}>
               <button
                 type="button"
-                aria-pressed={sample.id === chosenId}
-                className={mergeClasses(styles.sample, sample.id === chosenId && styles.chosen, ready.kind === 'missing' && styles.missing)}
-                onClick={() => onChoose(sample)}
+                aria-pressed={sample.id === selectedId}
+                className={mergeClasses(
+                  styles.sample,
+                  sample.id === selectedId && styles.selected,
+                  ready.kind === 'missing' && styles.missing,
+                )}
+                onClick={() => onSelect(sample)}
               >
                 <Body1Strong>{sample.title}</Body1Strong>
                 <Caption1 className={ready.kind === 'missing' ? undefined : styles.answers}>{sample.answers}</Caption1>

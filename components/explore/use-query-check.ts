@@ -17,7 +17,7 @@ export function useQueryCheck(text: string): QueryCheck | null {
   useEffect(() => {
     if (queryTextFault(text) !== null) return
     const aborter = new AbortController()
-    const look = async (attempt: number) => {
+    const check = async (attempt: number) => {
       const response = await fetch('/api/logs/check', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -25,14 +25,14 @@ export function useQueryCheck(text: string): QueryCheck | null {
         signal: aborter.signal,
       })
       if (response.ok) setChecked({ text, check: (await response.json()) as QueryCheck })
-      else if (response.status === unavailable && attempt < attemptsMax) lookAfter(attemptPauseMs, attempt + 1)
+      else if (response.status === unavailable && attempt < attemptsMax) scheduleCheck(attemptPauseMs, attempt + 1)
     }
     let timer: ReturnType<typeof setTimeout> | undefined
-    const lookAfter = (milliseconds: number, attempt: number) => {
+    const scheduleCheck = (milliseconds: number, attempt: number) => {
       // Without an answer the text stays plain, and Azure still checks it.
-      timer = setTimeout(() => void look(attempt).catch(() => undefined), milliseconds)
+      timer = setTimeout(() => void check(attempt).catch(() => undefined), milliseconds)
     }
-    lookAfter(pauseMs, 1)
+    scheduleCheck(pauseMs, 1)
     return () => {
       clearTimeout(timer)
       aborter.abort()

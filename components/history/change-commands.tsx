@@ -9,7 +9,7 @@ import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { useRefresh } from '@/components/ui/use-refresh'
-import { isOpenOutside } from '@/lib/domain/changes/change'
+import { isOpenExternal } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
 
 const useStyles = makeStyles({
@@ -18,21 +18,21 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
-export type ResolveOutside = PortalAction<{ changeId: string; kind: 'adopted' | 'explained'; note: string }, null>
+export type ResolveExternal = PortalAction<{ changeId: string; kind: 'adopted' | 'explained'; note: string }, null>
 
 export interface ChangeCommandActions {
   startSetup: StartSetup
-  resolveOutside: ResolveOutside
+  resolveExternal: ResolveExternal
 }
 
 /** What can be done about a change: bring back what was there before or after it, and decide about one made outside. */
-export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCommandActions & { change: ChangePageData }) {
+export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCommandActions & { change: ChangePageData }) {
   const styles = useStyles()
   const { refresh } = useRefresh()
   const { start, isBusy, error: startError } = useStartSetup(startSetup)
-  const { run, isPending, error } = usePortalAction(resolveOutside)
+  const { run, isPending, error } = usePortalAction(resolveExternal)
   const { id: changeId, restorable } = change
-  const isOpen = isOpenOutside(change)
+  const isOpen = isOpenExternal(change)
   if (restorable.length === 0) return null
 
   const adopt = async () => {
@@ -78,7 +78,7 @@ export function ChangeCommands({ change, startSetup, resolveOutside }: ChangeCom
               title="Explain this change"
               label="What was changed, and who changed it?"
               confirm="Save explanation"
-              action={resolveOutside}
+              action={resolveExternal}
               inputOf={(note) => ({ changeId, kind: 'explained' as const, note })}
               onDone={refresh}
             />

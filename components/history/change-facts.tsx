@@ -9,7 +9,7 @@ import { Time } from '@/components/ui/time'
 import { type Approval, approvalDecisionWords } from '@/lib/domain/changes/approval'
 import { changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
-import { OutsideActor } from './external-actor'
+import { ExternalActor } from './external-actor'
 
 const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
@@ -26,7 +26,7 @@ export function ChangeFacts({ change }: { change: ChangePageData }) {
     <div className={styles.column}>
       <Card className={styles.card}>
         <Subtitle2 as="h2">Who and why</Subtitle2>
-        <dl className={styles.list}>{author ? <MadeHere change={change} author={author} /> : <MadeOutside change={change} />}</dl>
+        <dl className={styles.list}>{author ? <MadeHere change={change} author={author} /> : <MadeExternally change={change} />}</dl>
       </Card>
       <Card className={styles.card}>
         <Subtitle2 as="h2">For support</Subtitle2>
@@ -93,10 +93,10 @@ function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval
 }
 
 /** What is known of a change that the portal did not make. Azure keeps no dependable record of who it was. */
-function MadeOutside({ change: { action, actorClaim, notSeenAt, requestedAt, resolution } }: { change: ChangePageData }) {
+function MadeExternally({ change: { action, actorClaim, notSeenAt, requestedAt, resolution } }: { change: ChangePageData }) {
   return (
     <>
-      <Fact term="Who">{action === 'found' ? 'It existed before the first check' : <OutsideActor claim={actorClaim} />}</Fact>
+      <Fact term="Who">{action === 'found' ? 'It existed before the first check' : <ExternalActor claim={actorClaim} />}</Fact>
       {notSeenAt && (
         <Fact term="Not there yet">
           <Time at={notSeenAt} format="exact" />

@@ -14,14 +14,14 @@ const namedMax = 3
 export function changeOutline({ action, state, outline, categoriesAdded, categoriesRemoved, destinations }: HistoryRow): string {
   if (outline !== null) return outline
   if (action === 'delete') {
-    const places = lostDestinations(destinations).map(destinationPhrase)
-    return `${isUnsent(state) ? 'would stop' : 'stopped'} ${plural(categoriesRemoved.length, 'category', 'categories')}${places.length > 0 ? ` to ${listWords(places)}` : ''}`
+    const phrases = lostDestinations(destinations).map(destinationPhrase)
+    return `${isUnsent(state) ? 'would stop' : 'stopped'} ${plural(categoriesRemoved.length, 'category', 'categories')}${phrases.length > 0 ? ` to ${listWords(phrases)}` : ''}`
   }
   const parts = [...signed('+', categoriesAdded), ...signed('−', categoriesRemoved)]
   const categories = parts.length > 0 ? parts.join(', ') : 'categories unchanged'
   if (action === 'create' || action === 'found') {
-    const places = gainedDestinations(destinations).map(destinationPhrase)
-    return `${categories}${places.length > 0 ? ` to ${listWords(places)}` : ''}`
+    const phrases = gainedDestinations(destinations).map(destinationPhrase)
+    return `${categories}${phrases.length > 0 ? ` to ${listWords(phrases)}` : ''}`
   }
   return `${categories}, ${destinations.length > 0 ? destinations.map(moved).join(', ') : 'destinations unchanged'}`
 }

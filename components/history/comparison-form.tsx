@@ -25,11 +25,11 @@ export function ComparisonForm({ settingName, from, to, choices }: ComparisonFor
   const compare = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const chosen = (name: string) => {
+    const selected = (name: string) => {
       const value = form.get(name)
       return typeof value === 'string' ? parseVersion(value) : undefined
     }
-    router.push(compareHref(settingName, chosen('from'), chosen('to')))
+    router.push(compareHref(settingName, selected('from'), selected('to')))
   }
   return (
     <form

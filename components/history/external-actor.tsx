@@ -11,7 +11,7 @@ const useStyles = makeStyles({
 })
 
 /** Shows who made an external change. What Azure's activity log claims is shown as a claim. */
-export function OutsideActor({ claim }: { claim: ActorClaim | null }) {
+export function ExternalActor({ claim }: { claim: ActorClaim | null }) {
   const styles = useStyles()
   if (claim?.kind !== 'named') {
     const note = unknownNote(claim)

@@ -27,7 +27,7 @@ import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { type ChangeProgress, isSettled } from '@/lib/domain/changes/change'
 import { NextActions } from './next-actions'
 import { PartnerDroppedCallout } from './partner-dropped-callout'
-import { secondsUntilNextLook } from './poll-progress'
+import { secondsUntilNextCheck } from './poll-progress'
 import { RetentionRetry } from './retention-retry'
 import { StageTimeline } from './stage-timeline'
 
@@ -55,7 +55,7 @@ interface ChangeProgressViewProps {
 /** A change on its way to Azure, kept up to date while it is watched. */
 export function ChangeProgressView({ initial, progressUrl, draftHref, historyHref, arrival, retryRetention }: ChangeProgressViewProps) {
   const styles = useStyles()
-  const { progress, isSignedOut, failures, show } = useProgress(initial, progressUrl, secondsUntilNextLook)
+  const { progress, isSignedOut, failures, show } = useProgress(initial, progressUrl, secondsUntilNextCheck)
   const { action, settingName, retentionError } = progress
   const isOver = isSettled(progress.state)
   const ids = [

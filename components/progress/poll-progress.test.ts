@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ChangeProgress } from '@/lib/domain/changes/change'
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
-import { secondsUntilNextCreationLook, secondsUntilNextLook } from './poll-progress'
+import { secondsUntilNextCheck, secondsUntilNextCreationCheck } from './poll-progress'
 
 const saved: ChangeProgress = {
   changeId: 'c1',
@@ -16,25 +16,25 @@ const saved: ChangeProgress = {
   isPartnerDropped: false,
   requestId: null,
   correlationId: null,
-  nextLookSeconds: 3,
+  nextCheckSeconds: 3,
   interaction: null,
 }
 
 test('the server says when it is worth asking again', () => {
-  expect(secondsUntilNextLook(saved, 0)).toBe(3)
+  expect(secondsUntilNextCheck(saved, 0)).toBe(3)
 })
 
 test('a settled change is no longer polled', () => {
   for (const state of ['confirmed', 'failed', 'not-applied', 'differs'] as const)
-    expect(secondsUntilNextLook({ ...saved, state }, 0)).toBeNull()
+    expect(secondsUntilNextCheck({ ...saved, state }, 0)).toBeNull()
 })
 
 test('nothing is asked while only a person can go on', () => {
-  expect(secondsUntilNextLook({ ...saved, interaction: { claims: '{}' } }, 0)).toBeNull()
+  expect(secondsUntilNextCheck({ ...saved, interaction: { claims: '{}' } }, 0)).toBeNull()
 })
 
 test('a server that does not answer is asked more and more rarely, but never given up', () => {
-  expect([1, 2, 3, 4, 5, 6, 60].map((failures) => secondsUntilNextLook(saved, failures))).toEqual([2, 4, 8, 16, 30, 30, 30])
+  expect([1, 2, 3, 4, 5, 6, 60].map((failures) => secondsUntilNextCheck(saved, failures))).toEqual([2, 4, 8, 16, 30, 30, 30])
 })
 
 const creating: CreationProgress = {
@@ -49,8 +49,9 @@ const creating: CreationProgress = {
 }
 
 test("a workspace is polled until Azure creates it or fails, less often while the server doesn't respond", () => {
-  for (const state of ['requested', 'creating', 'unknown'] as const) expect(secondsUntilNextCreationLook({ ...creating, state }, 0)).toBe(2)
-  for (const state of ['succeeded', 'failed'] as const) expect(secondsUntilNextCreationLook({ ...creating, state }, 0)).toBeNull()
-  expect(secondsUntilNextCreationLook({ ...creating, interaction: { claims: '{}' } }, 0)).toBeNull()
-  expect(secondsUntilNextCreationLook(creating, 3)).toBe(8)
+  for (const state of ['requested', 'creating', 'unknown'] as const)
+    expect(secondsUntilNextCreationCheck({ ...creating, state }, 0)).toBe(2)
+  for (const state of ['succeeded', 'failed'] as const) expect(secondsUntilNextCreationCheck({ ...creating, state }, 0)).toBeNull()
+  expect(secondsUntilNextCreationCheck({ ...creating, interaction: { claims: '{}' } }, 0)).toBeNull()
+  expect(secondsUntilNextCreationCheck(creating, 3)).toBe(8)
 })

@@ -2,7 +2,7 @@
 
 import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSyncRegular, DraftsRegular, ShieldRegular, WarningRegular } from '@fluentui/react-icons'
-import { isOpenOutside } from '@/lib/domain/changes/change'
+import { isOpenExternal } from '@/lib/domain/changes/change'
 import { isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
 import type { SettingSummary } from './setting-summary'
 
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 export function SettingBadges({ setting, activity, drafts }: SettingSummary) {
   const styles = useStyles()
   const isOwned = isOwnedBySentinel(setting.name)
-  const isUndecided = activity.lastConfirmed !== null && isOpenOutside(activity.lastConfirmed)
+  const isUndecided = activity.lastConfirmed !== null && isOpenExternal(activity.lastConfirmed)
   if (!isOwned && !isUndecided && !activity.underWay && drafts.length === 0) return null
   return (
     <div className={styles.badges}>

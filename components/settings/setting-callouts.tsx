@@ -7,7 +7,7 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import { isOpenOutside } from '@/lib/domain/changes/change'
+import { isOpenExternal } from '@/lib/domain/changes/change'
 import { type ReportedError } from '@/lib/domain/reported-error'
 import { isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
 import { listWords } from '@/lib/domain/text'
@@ -39,7 +39,7 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
         </Callout>
       )}
       <UnderWayCallout activity={activity} canEdit={canEdit} />
-      {lastConfirmed && isOpenOutside(lastConfirmed) && (
+      {lastConfirmed && isOpenExternal(lastConfirmed) && (
         <Callout
           intent="warning"
           title="Changed outside the portal"

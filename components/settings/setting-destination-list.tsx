@@ -6,8 +6,8 @@ import type { RecordedDestinations } from '@/lib/domain/settings/diagnostic-sett
 import { DestinationMark } from './destination-mark'
 
 const useStyles = makeStyles({
-  places: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
-  place: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS },
+  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  item: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS },
   words: { minWidth: 0, overflowWrap: 'anywhere' },
   kind: { color: tokens.colorNeutralForeground2, '::first-letter': { textTransform: 'uppercase' } },
   none: { color: tokens.colorNeutralForeground2 },
@@ -16,12 +16,12 @@ const useStyles = makeStyles({
 /** Where a setting sends its logs: the kind of each destination and its name. */
 export function SettingDestinationList({ destinations }: { destinations: RecordedDestinations }) {
   const styles = useStyles()
-  const places = destinationsOf(destinations)
-  if (places.length === 0) return <span className={styles.none}>No destination</span>
+  const listed = destinationsOf(destinations)
+  if (listed.length === 0) return <span className={styles.none}>No destination</span>
   return (
-    <ul className={styles.places}>
-      {places.map((destination) => (
-        <li key={destination.kind} title={destinationIdentity(destination)} className={styles.place}>
+    <ul className={styles.list}>
+      {listed.map((destination) => (
+        <li key={destination.kind} title={destinationIdentity(destination)} className={styles.item}>
           <DestinationMark kind={destination.kind} />
           <span className={styles.words}>
             <span className={styles.kind}>{destinationKindWords[destination.kind]}</span> <bdi>{destinationName(destination)}</bdi>

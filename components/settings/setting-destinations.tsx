@@ -17,7 +17,7 @@ import { DestinationMark } from './destination-mark'
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  place: {
+  destination: {
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
@@ -49,13 +49,13 @@ const useStyles = makeStyles({
 /** Where a setting sends its logs, with all that tells one resource from another. */
 export function SettingDestinations({ destinations }: { destinations: RecordedDestinations }) {
   const styles = useStyles()
-  const places = destinationsOf(destinations)
+  const listed = destinationsOf(destinations)
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Destinations</Subtitle2>
-      {places.length === 0 && <Body1>It has no destination that the portal recognizes, so no logs are sent.</Body1>}
-      {places.map((place) => (
-        <DestinationSection key={place.kind} destination={place} />
+      {listed.length === 0 && <Body1>It has no destination that the portal recognizes, so no logs are sent.</Body1>}
+      {listed.map((destination) => (
+        <DestinationSection key={destination.kind} destination={destination} />
       ))}
     </Card>
   )
@@ -66,7 +66,7 @@ function DestinationSection({ destination }: { destination: Destination }) {
   const { kind } = destination
   const id = destinationResourceId(destination)
   return (
-    <section className={styles.place}>
+    <section className={styles.destination}>
       <h3 className={styles.head}>
         <DestinationMark kind={kind} />
         <span className={styles.name}>

@@ -50,12 +50,12 @@ export function SettingView({ summary, timeline, error, seenAt, canEdit, startSe
   const edit = useSettingEdit(startSetup)
   const { setting } = summary
   const { sent, offered } = sentShare(setting)
-  const places = destinationPhrases(setting.destinations)
+  const phrases = destinationPhrases(setting.destinations)
   return (
     <>
       <PageHeader
         title={setting.name}
-        lead={`Sends ${sent} of ${offered} log categories to ${places.length > 0 ? listWords(places) : 'no destination'}.`}
+        lead={`Sends ${sent} of ${offered} log categories to ${phrases.length > 0 ? listWords(phrases) : 'no destination'}.`}
         breadcrumbs={[{ label: 'Diagnostic settings', href: '/settings' }]}
         actions={canEdit && <SettingCommands summary={summary} edit={edit} />}
       />

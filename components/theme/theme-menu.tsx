@@ -20,10 +20,10 @@ export function ThemeMenu({ className }: { className?: string }) {
       checkedValues={{ theme: [choice] }}
       onOpenChange={(_, { open }) => open && setChoice(parseThemeChoice(document.documentElement.dataset.theme))}
       onCheckedValueChange={(_, { checkedItems }) => {
-        const chosen = parseThemeChoice(checkedItems[0])
-        setChoice(chosen)
-        document.documentElement.dataset.theme = chosen
-        document.cookie = themeCookie(chosen, location.protocol === 'https:')
+        const selected = parseThemeChoice(checkedItems[0])
+        setChoice(selected)
+        document.documentElement.dataset.theme = selected
+        document.cookie = themeCookie(selected, location.protocol === 'https:')
       }}
     >
       <MenuTrigger disableButtonEnhancement>

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import {
   choose,
-  chooseCategories,
-  chooseWorkspace,
   discardDraftsOf,
   expectConfirmed,
   goOnTo,
   nameNewSetting,
   newSettingName,
   save,
+  selectCategories,
+  selectWorkspace,
   setUpTo,
   startSetup,
 } from '../../testing/setup-steps'
-import { chooseAccount, openAccountPicker } from '../../testing/sign-in'
+import { openAccountPicker, selectAccount } from '../../testing/sign-in'
 import { enterAs } from './enter'
 import type { Portal } from './test'
 
@@ -29,12 +29,12 @@ export type Inspect = (page: Page, state: string, options?: { hasMenuOpen?: bool
 const pressNext = (page: Page) => page.getByRole('button', { name: 'Next' }).click()
 
 /** What someone sees who is signed out, who is refused, or who isn't allowed to open a page. */
-async function tourOutside({ page, portal }: Tour, inspect: Inspect): Promise<void> {
+async function tourSignedOut({ page, portal }: Tour, inspect: Inspect): Promise<void> {
   await page.goto('/')
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).waitFor()
   await inspect(page, 'sign-in')
   await openAccountPicker(page)
-  await chooseAccount(page, 'no-role')
+  await selectAccount(page, 'no-role')
   await page.getByRole('button', { name: 'Copy request' }).waitFor()
   await inspect(page, 'refused')
   await enterAs(page, portal, 'helpdesk')
@@ -72,10 +72,10 @@ async function tourSetup({ page, portal }: Tour, inspect: Inspect): Promise<void
   await goOnTo(page, 'workspace')
   await pressNext(page)
   await inspect(page, 'workspace, with a fault')
-  await chooseWorkspace(page, 'Contoso Platform', 'law-finance')
+  await selectWorkspace(page, 'Contoso Platform', 'law-finance')
   await page.getByText('Azure will refuse').waitFor()
   await inspect(page, 'workspace, without the right')
-  await chooseWorkspace(page, 'Contoso Security', 'law-security')
+  await selectWorkspace(page, 'Contoso Security', 'law-security')
   await page.getByText('You can send logs to law-security.').waitFor()
   await goOnTo(page, 'setting')
   await nameNewSetting(page, 'entra/logs')
@@ -88,7 +88,7 @@ async function tourSetup({ page, portal }: Tour, inspect: Inspect): Promise<void
   await page.getByRole('searchbox', { name: 'Filter categories' }).fill('no such category')
   await inspect(page, 'logs, filtered to nothing')
   await page.getByRole('searchbox', { name: 'Filter categories' }).fill('')
-  await chooseCategories(page, ['AuditLogs', 'SignInLogs'])
+  await selectCategories(page, ['AuditLogs', 'SignInLogs'])
   await goOnTo(page, 'destinations')
   await page.getByRole('switch', { name: /storage account/ }).click()
   await page.getByRole('combobox', { name: 'Subscription' }).click()
@@ -177,7 +177,7 @@ async function tourAstray({ page, portal }: Tour, inspect: Inspect): Promise<voi
 
 /** Every tour. `reported` is what the browser logs to the console about a response that is meant to be a refusal. */
 export const tours: { what: string; tour: (tour: Tour, inspect: Inspect) => Promise<void>; reported?: RegExp }[] = [
-  { what: 'sign-in and the pages that refuse', tour: tourOutside, reported: /status of 403 .*\/api\/session\)$/ },
+  { what: 'sign-in and the pages that refuse', tour: tourSignedOut, reported: /status of 403 .*\/api\/session\)$/ },
   { what: 'the pages of a tenant without anything', tour: tourEmpty },
   { what: 'the setup and the record of it', tour: tourSetup },
   { what: 'the pages of a tenant with settings, and their menus', tour: tourSettings },

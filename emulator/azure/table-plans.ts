@@ -5,7 +5,7 @@ export type TablePlan = (typeof tablePlans)[number]
 
 /** The plan of each table in each workspace. The default is Analytics. */
 export class TablePlans {
-  readonly #chosen = new Map<string, TablePlan>()
+  readonly #selected = new Map<string, TablePlan>()
 
   constructor() {
     // The archive workspace keeps its largest table on a cheaper plan.
@@ -17,11 +17,11 @@ export class TablePlans {
   }
 
   choose(workspaceId: string, table: string, plan: TablePlan): void {
-    this.#chosen.set(tableKey(workspaceId, table), plan)
+    this.#selected.set(tableKey(workspaceId, table), plan)
   }
 
   planOf(workspaceId: string, table: string): TablePlan {
-    return this.#chosen.get(tableKey(workspaceId, table)) ?? 'Analytics'
+    return this.#selected.get(tableKey(workspaceId, table)) ?? 'Analytics'
   }
 
   /** The first of these tables that can only be queried alone. */

@@ -42,21 +42,21 @@ export async function handleSignInPage(
   }
 
   const form = new URLSearchParams((await readBody(request)).toString('utf8'))
-  const chosen = isApproval ? signedIn : personas.find((persona) => persona.id === form.get('persona') && admits(segment, persona))
-  if (chosen === undefined) return { kind: 'page', reply: html(400, messagePage('Unknown account', 'Go back and select an account.')) }
+  const selected = isApproval ? signedIn : personas.find((persona) => persona.id === form.get('persona') && admits(segment, persona))
+  if (selected === undefined) return { kind: 'page', reply: html(400, messagePage('Unknown account', 'Go back and select an account.')) }
 
-  if (signedIn !== undefined && signedIn.id !== chosen.id && interaction.session !== undefined) {
+  if (signedIn !== undefined && signedIn.id !== selected.id && interaction.session !== undefined) {
     // Another account replaces the browser session. Without this, oidc-provider shows a page in between.
     await (await provider.Session.findByUid(interaction.session.uid))?.destroy()
     Reflect.deleteProperty(interaction, 'session')
     await interaction.save(interaction.exp - Math.floor(Date.now() / 1000))
   }
-  const login = { accountId: chosen.objectId, amr: isApproval ? ['pwd', 'mfa'] : ['pwd'] }
+  const login = { accountId: selected.objectId, amr: isApproval ? ['pwd', 'mfa'] : ['pwd'] }
   await provider.interactionFinished(
     request,
     response,
     { login, select_account: {}, ...(isApproval && { mfa: {} }) },
     { mergeWithLastSubmission: true },
   )
-  return { kind: 'finished', personaId: chosen.id }
+  return { kind: 'finished', personaId: selected.id }
 }

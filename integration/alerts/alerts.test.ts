@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createActionGroup, createAlert, removeAlertResource, switchAlert } from '@/lib/alerts/manage-alerts'
 import { previewAlert, readAlerts } from '@/lib/alerts/read-alerts'
 import { alertResourceId, createRequest } from '@/lib/azure/alert-resources'
-import { lookAtChange } from '@/lib/changes/confirm-change'
+import { checkChange } from '@/lib/changes/check-change'
 import type { AlertInput, AlertWatch } from '@/lib/domain/alerts/alert-input'
 import type { Change } from '@/lib/history/change-record'
 import { exportChanges } from '@/lib/history/export-changes'
@@ -142,9 +142,9 @@ describe('an alert', () => {
     const change = await createAlert(input(actionGroupId), context())
     expect(change.state).toBe('unknown')
     const sentAt = change.sentAt?.getTime() ?? 0
-    const early = await lookAtChange(change, { ...maya, now: () => new Date(sentAt + 4 * 60_000) })
+    const early = await checkChange(change, { ...maya, now: () => new Date(sentAt + 4 * 60_000) })
     expect(early.state).toBe('unknown')
-    expect((await lookAtChange(early, { ...maya, now: () => new Date(sentAt + 6 * 60_000) })).state).toBe('not-applied')
+    expect((await checkChange(early, { ...maya, now: () => new Date(sentAt + 6 * 60_000) })).state).toBe('not-applied')
   })
 })
 

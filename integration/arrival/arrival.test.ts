@@ -16,7 +16,7 @@ const workspaceId = destinationIds.securityWorkspace
 const tables = logCategories.map(({ table }) => table)
 
 const queries = () => portal.emulator.requests().filter(({ path }) => path.endsWith('/query'))
-const look = (person: SignedIn, now = new Date()) =>
+const check = (person: SignedIn, now = new Date()) =>
   checkArrival(person.db, person.access, person.session.tenantId, { workspaceId, tables }, now)
 const known = async (person = maya) => (await findArrivals(person.db, person.session)).get(comparableId(workspaceId))
 const send = (enabledCategories: string[]) => portal.control.putSetting({ setting: { name: 'entra', workspaceId, enabledCategories } })
@@ -25,7 +25,7 @@ describe('a check of a workspace', () => {
   test('is one query for all 26 tables, and finds rows, times, and latency', async () => {
     await send(['AuditLogs', 'SignInLogs', 'ADFSSignInLogs'])
     portal.emulator.clock.advance(3_600)
-    expect(await look(maya)).toBeUndefined()
+    expect(await check(maya)).toBeUndefined()
     expect(queries()).toHaveLength(1)
     const found = await known()
     expect(found?.tables.size).toBe(tables.length)
@@ -39,16 +39,16 @@ describe('a check of a workspace', () => {
   })
 
   test('succeeds even if no table has a row yet', async () => {
-    expect(await look(maya)).toBeUndefined()
+    expect(await check(maya)).toBeUndefined()
     expect([...((await known())?.tables.values() ?? [])].every((table) => table === null)).toBe(true)
   })
 
   test('is shared: 20 simultaneous requests, or another within a minute, cause one query', async () => {
     const now = new Date()
-    await Promise.all(Array.from({ length: 20 }, () => look(maya, now)))
-    await look(maya, new Date(now.getTime() + (secondsBetweenChecks - 1) * 1_000))
+    await Promise.all(Array.from({ length: 20 }, () => check(maya, now)))
+    await check(maya, new Date(now.getTime() + (secondsBetweenChecks - 1) * 1_000))
     expect(queries()).toHaveLength(1)
-    await look(maya, new Date(now.getTime() + secondsBetweenChecks * 1_000))
+    await check(maya, new Date(now.getTime() + secondsBetweenChecks * 1_000))
     expect(queries()).toHaveLength(2)
   })
 })
@@ -58,7 +58,7 @@ describe('a table on the Basic plan', () => {
     await send(['AuditLogs', 'MicrosoftGraphActivityLogs'])
     await portal.control.setTablePlan({ workspaceId, table: 'MicrosoftGraphActivityLogs', plan: 'Basic' })
     portal.emulator.clock.advance(3_600)
-    expect(await look(maya)).toBeUndefined()
+    expect(await check(maya)).toBeUndefined()
     expect(queries()).toHaveLength(1)
     const found = await known()
     expect(found?.limitedPlans).toEqual(new Map([['microsoftgraphactivitylogs', 'Basic']]))
@@ -68,11 +68,11 @@ describe('a table on the Basic plan', () => {
 
   test('that was put on it between two checks costs one refused query and is then left out', async () => {
     const now = new Date()
-    await look(maya, now)
+    await check(maya, now)
     await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Auxiliary' })
-    expect(await look(maya, new Date(now.getTime() + 60_000))).toBeUndefined()
+    expect(await check(maya, new Date(now.getTime() + 60_000))).toBeUndefined()
     expect(queries().map(({ status }) => status)).toEqual([200, 400, 200])
-    expect(await look(maya, new Date(now.getTime() + 120_000))).toBeUndefined()
+    expect(await check(maya, new Date(now.getTime() + 120_000))).toBeUndefined()
     expect(queries().map(({ status }) => status)).toEqual([200, 400, 200, 200])
     expect((await known())?.limitedPlans.get('signinlogs')).toBe('Auxiliary')
   })
@@ -80,15 +80,15 @@ describe('a table on the Basic plan', () => {
   test("is detected once a day, and someone who can't read plans can still count rows", async () => {
     const plans = () => portal.emulator.requests().filter(({ path }) => /\/tables\?|\/tables$/.test(path)).length
     const now = new Date()
-    await look(maya, now)
-    await look(maya, new Date(now.getTime() + 60_000))
+    await check(maya, now)
+    await check(maya, new Date(now.getTime() + 60_000))
     expect(plans()).toBe(1)
     await portal.control.deny({
       persona: 'security-administrator',
       scope: workspaceId,
       action: 'Microsoft.OperationalInsights/workspaces/tables/read',
     })
-    expect(await look(maya, new Date(now.getTime() + 25 * 3_600_000))).toBeUndefined()
+    expect(await check(maya, new Date(now.getTime() + 25 * 3_600_000))).toBeUndefined()
     expect(plans()).toBe(2)
   })
 })
@@ -127,19 +127,19 @@ test('a category that is turned off while it is awaited is marked on the page of
 
 test("a clock that was set back doesn't block checks", async () => {
   const now = new Date()
-  await look(maya, new Date(now.getTime() + 86_400_000))
-  expect(await look(maya, now)).toBeUndefined()
+  await check(maya, new Date(now.getTime() + 86_400_000))
+  expect(await check(maya, now)).toBeUndefined()
   expect((await known())?.checkedAt).toEqual(now)
 })
 
 describe('a check that fails', () => {
   test("shows the reason to someone who can't read the workspace, and leaves the next check to someone who can", async () => {
     const tom = await portal.signIn('helpdesk')
-    expect(await look(tom)).toMatchObject({
+    expect(await check(tom)).toMatchObject({
       userMessage: expect.stringMatching(/may not read logs|does not know this subscription/) as string,
     })
     expect((await known())?.checkedAt).toBeUndefined()
-    expect(await look(maya)).toBeUndefined()
+    expect(await check(maya)).toBeUndefined()
     expect((await known())?.checkedAt).toBeDefined()
   })
 
@@ -149,7 +149,7 @@ describe('a check that fails', () => {
       scope: workspaceId,
       action: 'Microsoft.OperationalInsights/workspaces/query/*',
     })
-    expect(await look(maya)).toMatchObject({
+    expect(await check(maya)).toMatchObject({
       code: 'InsufficientAccessError',
       userMessage: expect.stringContaining('Log Analytics Reader') as string,
     })
@@ -159,25 +159,25 @@ describe('a check that fails', () => {
     await send(['AuditLogs'])
     portal.emulator.clock.advance(3_600)
     const now = new Date()
-    await look(maya, now)
+    await check(maya, now)
     portal.emulator.addFault({
       match: { service: 'arm', path: '/query' },
       status: 429,
       headers: { 'retry-after': '300' },
       body: { error: { code: 'ThrottledError', message: 'Too many requests' } },
     })
-    expect(await look(maya, new Date(now.getTime() + 120_000))).toMatchObject({ code: 'throttled' })
+    expect(await check(maya, new Date(now.getTime() + 120_000))).toMatchObject({ code: 'throttled' })
     expect((await known())?.tables.get('auditlogs')?.rows).toBeGreaterThan(0)
     expect((await known())?.checkedAt).toEqual(now)
   })
 
   test('of a workspace that was deleted after saving says so', async () => {
     await portal.control.deleteResource(workspaceId)
-    expect(await look(maya)).toMatchObject({ code: 'workspace-gone' })
+    expect(await check(maya)).toMatchObject({ code: 'workspace-gone' })
   })
 })
 
 test("the results of one tenant aren't shown to another", async () => {
-  await look(maya)
+  await check(maya)
   expect(await known(await portal.signIn('fabrikam-administrator'))).toBeUndefined()
 })

@@ -6,7 +6,7 @@ import { followMissingLogsPath } from '@/lib/domain/guide/missing-logs/missing-l
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { readOrganizationFacts } from '@/lib/guide/organization-facts'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
-import { lookAtDestinations } from '@/lib/setup/check-destinations'
+import { checkDestinations } from '@/lib/setup/check-destinations'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { destinationIds } from '@/testing/destination-ids'
 import type { SignedIn } from '@/testing/start-test-portal'
@@ -19,7 +19,7 @@ const tom = portal.person('helpdesk')
 const start = Date.UTC(2026, 10, 24, 8)
 const workspace = { kind: 'workspace', id: destinationIds.platformWorkspace } as const
 
-async function mayaLooks(minute: number): Promise<LiveSetting[]> {
+async function settingsSeenByMaya(minute: number): Promise<LiveSetting[]> {
   const settings = await listSettings(maya.access)
   await observeSettings(portal.db, {
     tenantId: maya.session.tenantId,
@@ -44,7 +44,7 @@ test('before the first check there is nothing to show, and that is the cause', a
 
 test("an administrator's visit leaves the licenses and the state of the destinations for the helpdesk, with the name and the time", async () => {
   await checkPrerequisites(maya.session)
-  await lookAtDestinations(portal.db, maya.session, await mayaLooks(0))
+  await checkDestinations(portal.db, maya.session, await settingsSeenByMaya(0))
   const facts = await factsFor(tom)
   expect(facts.licenses).toMatchObject({
     foundByName: 'Maya Okafor',
@@ -56,7 +56,7 @@ test("an administrator's visit leaves the licenses and the state of the destinat
 test('someone without access to Azure leaves no findings and removes none', async () => {
   const before = await factsFor(tom)
   await portal.db.lastFinding.updateMany({ data: { foundAt: new Date(start) } })
-  await lookAtDestinations(portal.db, tom.session, before.settings ?? [])
+  await checkDestinations(portal.db, tom.session, before.settings ?? [])
   await checkPrerequisites(tom.session)
   const after = await factsFor(tom)
   expect(
@@ -73,7 +73,7 @@ test('someone without access to Azure leaves no findings and removes none', asyn
 test('a workspace that was deleted is the cause, once an administrator has been there again', async () => {
   await portal.control.deleteWorkspace(destinationIds.platformWorkspace)
   await portal.db.lastFinding.updateMany({ data: { foundAt: new Date(start) } })
-  await lookAtDestinations(portal.db, maya.session, await mayaLooks(10))
+  await checkDestinations(portal.db, maya.session, await settingsSeenByMaya(10))
   const answers = { log: 'AuditLogs', place: 'workspace', setting: 'operations' }
   expect(followMissingLogsPath(answers, await factsFor(tom)).next).toMatchObject({ kind: 'destination-gone' })
 })
@@ -82,7 +82,7 @@ test('a category that was turned off outside the portal is explained by the chan
   await portal.control.putSetting({
     setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['AuditLogs'] },
   })
-  await mayaLooks(20)
+  await settingsSeenByMaya(20)
   const { next } = followMissingLogsPath({ log: 'ProvisioningLogs' }, await factsFor(tom))
   expect(next).toMatchObject({
     kind: 'turned-off',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fault } from '@/emulator/traffic'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
-import { lookAtChange } from '@/lib/changes/confirm-change'
+import { checkChange } from '@/lib/changes/check-change'
 import { findDraft } from '@/lib/drafts/drafts'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
@@ -23,8 +23,8 @@ function putFault(fault: Omit<Fault, 'match'>): void {
 }
 
 /** Looks as if so many minutes had passed since the change was made. */
-async function lookAfter(change: Change, minutes: number): Promise<Change> {
-  return lookAtChange(await findChange(portal.db, maya.session, change.id), {
+async function checkAfter(change: Change, minutes: number): Promise<Change> {
+  return checkChange(await findChange(portal.db, maya.session, change.id), {
     ...maya,
     now: () => new Date(change.requestedAt.getTime() + minutes * 60_000),
   })
@@ -57,10 +57,10 @@ describe('a save that Azure accepts', () => {
     const change = recorded(await applyChange(submitOf(await filledDraft(maya, { reason: 'INC-42' })), maya))
     expect(change).toMatchObject({ state: 'saved', reason: 'INC-42', authorName: 'Maya Okafor', action: 'create' })
 
-    const tooEarly = await lookAfter(change, 0.1)
+    const tooEarly = await checkAfter(change, 0.1)
     expect(tooEarly.state).toBe('saved')
     portal.emulator.clock.advance(5)
-    const confirmed = await lookAfter(change, 0.5)
+    const confirmed = await checkAfter(change, 0.5)
     expect(confirmed.state).toBe('confirmed')
     expect(await eventKinds(change)).toEqual(['requested', 'answered', 'settled'])
     expect((await findDraft(portal.db, maya.session, change.draftId ?? '')).isClosed).toBe(true)
@@ -166,9 +166,9 @@ describe('a save whose outcome is not known', () => {
     const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
     expect(change).toMatchObject({ state: 'unknown', settledAt: undefined })
     portal.emulator.clock.advance(30)
-    const early = await lookAfter(change, 1)
+    const early = await checkAfter(change, 1)
     expect(early.state).toBe(happened ? 'confirmed' : 'unknown')
-    const late = await lookAfter(change, 6)
+    const late = await checkAfter(change, 6)
     expect(late.state).toBe(happened ? 'confirmed' : 'not-applied')
     expect(await verifyChain(portal.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
@@ -178,7 +178,7 @@ describe('a save whose outcome is not known', () => {
     // What a kill between the record and the answer leaves behind: the change as it was first written.
     await portal.db.change.update({ where: { id: change.id }, data: { state: 'pending', answeredAt: null, requestId: null } })
     portal.emulator.clock.advance(10)
-    expect((await lookAfter(change, 1)).state).toBe('confirmed')
+    expect((await checkAfter(change, 1)).state).toBe('confirmed')
   })
 })
 

@@ -4,7 +4,7 @@ import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
 import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { approveChange, declineChange, findWaitingChanges, settleRequests, withdrawRequest } from '@/lib/changes/approvals/decide-approval'
-import { lookAtChange } from '@/lib/changes/confirm-change'
+import { checkChange } from '@/lib/changes/check-change'
 import { discardDraft, saveDraft, startDraft } from '@/lib/drafts/drafts'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
@@ -74,7 +74,7 @@ describe('a deletion, where the tenant asks for two people,', () => {
     portal.emulator.clock.advance(600)
     let change = outcome.change
     for (const seconds of [10, 30, 50, 70])
-      change = await lookAtChange(change, { ...aisha, now: () => new Date((change.sentAt ?? new Date(0)).getTime() + seconds * 1_000) })
+      change = await checkChange(change, { ...aisha, now: () => new Date((change.sentAt ?? new Date(0)).getTime() + seconds * 1_000) })
     expect(change).toMatchObject({ state: 'confirmed' })
     expect(await kindsOf(change)).toEqual(['requested', 'approval-requested', 'approved', 'answered', 'settled'])
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
@@ -168,19 +168,19 @@ describe('a deletion, where the tenant asks for two people,', () => {
   })
 
   test('goes back as soon as a visit sees that the setting was changed', async () => {
-    const look = async (now: Date) =>
+    const check = async (now: Date) =>
       observeSettings(maya.db, {
         tenantId: maya.session.tenantId,
         observerId: maya.session.objectId,
         settings: await listSettings(maya.access),
         now,
       })
-    await look(new Date())
+    await check(new Date())
     const change = await askToDelete()
     await portal.control.putSetting({
       setting: { name: 'operations', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['RiskyUsers'] },
     })
-    await look(new Date(Date.now() + 10 * 60_000))
+    await check(new Date(Date.now() + 10 * 60_000))
     await settleRequests(maya.db, maya.session.tenantId)
     expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({
       state: 'not-approved',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
-import { chooseSetting, type Draft, saveDraft } from '@/lib/drafts/drafts'
+import { type Draft, saveDraft, selectSetting } from '@/lib/drafts/drafts'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf, workspaceAt } from '@/testing/filled-draft'
@@ -143,11 +143,15 @@ async function changeElsewhere(name: string, enabledCategories: string[]): Promi
 async function draftOf(name: string, categories: string[]): Promise<Draft> {
   portal.emulator.reset({ seed: 'with-settings' })
   const started = await filledDraft(maya, { workspace: workspaceAt(destinationIds.platformWorkspace) })
-  const chosen = await chooseSetting(
+  const selected = await selectSetting(
     maya.db,
     maya.session,
     { draftId: started.id, revision: started.revision, setting: { kind: 'existing', name } },
     await listSettings(maya.access),
   )
-  return saveDraft(maya.db, maya.session, { draftId: chosen.id, revision: chosen.revision, content: { ...chosen.content, categories } })
+  return saveDraft(maya.db, maya.session, {
+    draftId: selected.id,
+    revision: selected.revision,
+    content: { ...selected.content, categories },
+  })
 }

@@ -6,7 +6,7 @@ import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { type Draft, startDraft } from '@/lib/drafts/drafts'
 import { verifyChain } from '@/lib/history/verify-chain'
 import { createWorkspace } from '@/lib/setup/create-workspace'
-import { lookAtCreation } from '@/lib/setup/follow-creation'
+import { checkCreation } from '@/lib/setup/follow-creation'
 import { registerSubscription } from '@/lib/setup/register-provider'
 import { findCreation, type WorkspaceCreation } from '@/lib/setup/workspace-creation-record'
 import { usePortal } from '@/testing/use-portal'
@@ -58,9 +58,9 @@ describe('a new workspace', () => {
         },
       },
     ])
-    expect((await lookAtCreation(creation, maya)).state).toBe('creating')
+    expect((await checkCreation(creation, maya)).state).toBe('creating')
     portal.emulator.clock.advance(120)
-    expect((await lookAtCreation(creation, maya)).state).toBe('succeeded')
+    expect((await checkCreation(creation, maya)).state).toBe('succeeded')
     expect((await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)).find(({ name }) => name === 'law-entra-new')).toMatchObject(
       { region: 'westeurope', facts: ['Keeps logs 90 days'], unsuitable: null },
     )
@@ -123,7 +123,7 @@ describe('a new workspace', () => {
     portal.emulator.clock.advance(120)
     const found = await findCreation(maya.db, maya.session, draft.id)
     expect(found?.id).toBe(creation.id)
-    expect(found && (await lookAtCreation(found, maya)).state).toBe('succeeded')
+    expect(found && (await checkCreation(found, maya)).state).toBe('succeeded')
   })
 
   test('whose request did not reach Azure fails after five minutes and not before', async () => {
@@ -131,7 +131,7 @@ describe('a new workspace', () => {
     const creation = await begun()
     expect(creation.state).toBe('unknown')
     const after = (minutes: number) =>
-      lookAtCreation(creation, { ...maya, now: () => new Date(creation.requestedAt.getTime() + minutes * 60_000) })
+      checkCreation(creation, { ...maya, now: () => new Date(creation.requestedAt.getTime() + minutes * 60_000) })
     expect((await after(4)).state).toBe('unknown')
     expect(await after(5)).toMatchObject({ state: 'failed', error: { code: 'workspace-not-created' } })
   })
@@ -183,7 +183,7 @@ describe('a workspace that cannot be made says why and what to do:', () => {
     await portal.control.setCreationOutcome('Failed')
     const creation = await begun()
     portal.emulator.clock.advance(120)
-    expect(await lookAtCreation(creation, maya)).toMatchObject({ state: 'failed', error: { code: 'workspace-creation-failed' } })
+    expect(await checkCreation(creation, maya)).toMatchObject({ state: 'failed', error: { code: 'workspace-creation-failed' } })
   })
   test('a group that the person may not write to', async () => {
     const jonas = await portal.signIn('administrator-without-rights')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
-import { lookAtChange } from '@/lib/changes/confirm-change'
+import { checkChange } from '@/lib/changes/check-change'
 import { type Draft, findDraft, startDraft } from '@/lib/drafts/drafts'
 import type { Change } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
@@ -25,8 +25,8 @@ async function deleted(settingName: string): Promise<Change> {
 }
 
 /** Looks as if so many seconds had passed since the change was made, on both clocks. */
-async function lookAfter(change: Change, seconds: number): Promise<Change> {
-  return lookAtChange(change, { ...maya, now: () => new Date(change.requestedAt.getTime() + seconds * 1_000) })
+async function checkAfter(change: Change, seconds: number): Promise<Change> {
+  return checkChange(change, { ...maya, now: () => new Date(change.requestedAt.getTime() + seconds * 1_000) })
 }
 
 describe('a deletion', () => {
@@ -47,8 +47,8 @@ describe('a deletion', () => {
   test("is confirmed after four consecutive checks that don't find it, and a check that does restarts the count", async () => {
     let change = await deleted('operations')
     portal.emulator.clock.advance(600)
-    change = await lookAfter(change, 10)
-    change = await lookAfter(change, 30)
+    change = await checkAfter(change, 10)
+    change = await checkAfter(change, 30)
     expect(change).toMatchObject({ state: 'saved', absences: 2 })
 
     portal.emulator.addFault({
@@ -63,12 +63,12 @@ describe('a deletion', () => {
       },
       times: 1,
     })
-    change = await lookAfter(change, 50)
+    change = await checkAfter(change, 50)
     expect(change).toMatchObject({ state: 'saved', absences: 0 })
 
-    for (const seconds of [70, 90, 110]) change = await lookAfter(change, seconds)
+    for (const seconds of [70, 90, 110]) change = await checkAfter(change, seconds)
     expect(change).toMatchObject({ state: 'saved', absences: 3 })
-    change = await lookAfter(change, 130)
+    change = await checkAfter(change, 130)
     expect(change).toMatchObject({ state: 'confirmed', absences: 4 })
     expect((await findDraft(maya.db, maya.session, change.draftId ?? '')).isClosed).toBe(true)
     expect((await findEventsOfChange(maya.db, maya.session, change.id)).map(({ data }) => data.kind)).toEqual([
@@ -108,7 +108,7 @@ describe('a deletion', () => {
     let change = await deleted('operations')
     expect(change.state).toBe('unknown')
     portal.emulator.clock.advance(600)
-    for (const seconds of [10, 30, 50, 70]) change = await lookAfter(change, seconds)
+    for (const seconds of [10, 30, 50, 70]) change = await checkAfter(change, seconds)
     expect(change.state).toBe('confirmed')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applyChange } from '@/lib/changes/apply-change'
-import { lookAtChange } from '@/lib/changes/confirm-change'
+import { checkChange } from '@/lib/changes/check-change'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
 import type { DraftFault } from '@/lib/domain/setup/setup-faults'
 import { destinationIds } from '@/testing/destination-ids'
@@ -36,7 +36,7 @@ type Place = keyof typeof places
 
 const allPlaces = Object.keys(places) as Place[]
 const combinations = Array.from({ length: 2 ** allPlaces.length - 1 }, (_, index) =>
-  allPlaces.filter((_place, bit) => ((index + 1) >> bit) & 1),
+  allPlaces.filter((_name, bit) => ((index + 1) >> bit) & 1),
 )
 
 const noWorkspace: Partial<SetupDraft> = { workspace: { isOn: false, subscriptionId: null, id: null } }
@@ -48,7 +48,7 @@ describe('the request for', () => {
     await portal.control.keepPartner(true)
     const draft = await filledDraft(
       maya,
-      Object.assign({}, noWorkspace, ...combination.map((place) => places[place].draft)) as Partial<SetupDraft>,
+      Object.assign({}, noWorkspace, ...combination.map((name) => places[name].draft)) as Partial<SetupDraft>,
     )
     expect(await applyChange(submitOf(draft), maya)).toMatchObject({ kind: 'recorded', change: { state: 'saved' } })
     expect(settingWrites().map(({ method, path, apiVersion, body }) => ({ method, path, apiVersion, body }))).toEqual([
@@ -58,7 +58,7 @@ describe('the request for', () => {
         apiVersion: '2017-04-01',
         body: {
           properties: {
-            ...(Object.assign({}, ...combination.map((place) => places[place].wire)) as object),
+            ...(Object.assign({}, ...combination.map((name) => places[name].wire)) as object),
             logs: [
               { category: 'AuditLogs', enabled: true },
               { category: 'SignInLogs', enabled: true },
@@ -124,14 +124,14 @@ describe('a partner solution', () => {
   test('that Azure drops is reported, and everything else is saved', async () => {
     const change = recorded(await applyChange(submitOf(await filledDraft(maya, places.partner.draft)), maya))
     portal.emulator.clock.advance(30)
-    const looked = await lookAtChange(change, { ...maya, now: () => new Date(change.requestedAt.getTime() + 60_000) })
-    expect(looked).toMatchObject({ state: 'differs', seen: { destinations: { workspaceId: destinationIds.securityWorkspace } } })
-    expect(looked.seen?.destinations.partnerId).toBeUndefined()
+    const checked = await checkChange(change, { ...maya, now: () => new Date(change.requestedAt.getTime() + 60_000) })
+    expect(checked).toMatchObject({ state: 'differs', seen: { destinations: { workspaceId: destinationIds.securityWorkspace } } })
+    expect(checked.seen?.destinations.partnerId).toBeUndefined()
   })
   test('that Azure keeps is confirmed', async () => {
     await portal.control.keepPartner(true)
     const change = recorded(await applyChange(submitOf(await filledDraft(maya, places.partner.draft)), maya))
     portal.emulator.clock.advance(30)
-    expect((await lookAtChange(change, { ...maya, now: () => new Date(change.requestedAt.getTime() + 60_000) })).state).toBe('confirmed')
+    expect((await checkChange(change, { ...maya, now: () => new Date(change.requestedAt.getTime() + 60_000) })).state).toBe('confirmed')
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
-import { lookAtChange } from '@/lib/changes/confirm-change'
+import { checkChange } from '@/lib/changes/check-change'
 import { type Draft, startDraft } from '@/lib/drafts/drafts'
 import type { Change } from '@/lib/history/change-record'
 import { findVersion } from '@/lib/history/find-version'
@@ -22,7 +22,7 @@ async function applied(draft: Draft, confirmedName = ''): Promise<Change> {
   portal.emulator.clock.advance(600)
   let change = saved
   for (let seconds = 20; change.state === 'saved' && seconds < 200; seconds += 20)
-    change = await lookAtChange(change, { ...maya, now: () => new Date(saved.requestedAt.getTime() + seconds * 1_000) })
+    change = await checkChange(change, { ...maya, now: () => new Date(saved.requestedAt.getTime() + seconds * 1_000) })
   expect(change.state).toBe('confirmed')
   return change
 }

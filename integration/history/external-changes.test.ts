@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
-import { lookAtChange } from '@/lib/changes/confirm-change'
-import { resolveOutside } from '@/lib/changes/resolve-external'
+import { checkChange } from '@/lib/changes/check-change'
+import { resolveExternal } from '@/lib/changes/resolve-external'
 import { startDraft } from '@/lib/drafts/drafts'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
@@ -18,13 +18,13 @@ const portal = usePortal({ seed: 'with-settings' })
 const maya = portal.person('security-administrator')
 
 beforeEach(async () => {
-  await look(0)
+  await check(0)
 })
 
 const start = Date.UTC(2026, 10, 24, 8)
 
 /** A visit so many minutes after the first one. */
-async function look(minute: number): Promise<void> {
+async function check(minute: number): Promise<void> {
   await observeSettings(portal.db, {
     tenantId: maya.session.tenantId,
     observerId: maya.session.objectId,
@@ -39,7 +39,7 @@ const changeElsewhere = (...enabledCategories: string[]) =>
   portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories } })
 
 test('the first look records every setting as it was found, once', async () => {
-  await look(1)
+  await check(1)
   const found = await portal.db.change.findMany({ where: { action: 'found' }, orderBy: { settingName: 'asc' } })
   expect(found.map(({ settingName, state }) => `${settingName}: ${state}`)).toEqual([
     'AzureSentinel_law-security: seen',
@@ -63,15 +63,15 @@ test('the first look leaves out what the portal has added before it', async () =
   )
   expect(result.kind).toBe('recorded')
   portal.emulator.clock.advance(60)
-  await look(1)
+  await check(1)
   expect((await portal.db.change.findMany({ where: { action: 'found' } })).map(({ settingName }) => settingName)).not.toContain('own')
 })
 
 test('a change made outside is one entry: what changed, and between which two looks', async () => {
-  await look(10)
+  await check(10)
   await changeElsewhere('AuditLogs')
-  await look(30)
-  await look(31)
+  await check(30)
+  await check(31)
   const [change, ...others] = await seen()
   expect(others).toEqual([])
   expect(change).toMatchObject({
@@ -88,9 +88,9 @@ test('a change made outside is one entry: what changed, and between which two lo
 
 test('a setting that is missing is called deleted only when it stays missing', async () => {
   await portal.control.deleteSetting({ name: 'operations' })
-  await look(20)
+  await check(20)
   expect(await seen()).toEqual([])
-  await look(22)
+  await check(22)
   expect(await seen()).toMatchObject([{ settingName: 'operations', wanted: undefined }])
 })
 
@@ -108,50 +108,50 @@ test('a save of the portal that is on its way, and what comes of it, are not cha
     ),
   )
   portal.emulator.clock.advance(60)
-  await look(20)
-  await lookAtChange(change, { ...maya, now: () => new Date(start + 21 * 60_000) })
-  await look(60)
+  await check(20)
+  await checkChange(change, { ...maya, now: () => new Date(start + 21 * 60_000) })
+  await check(60)
   expect(await seen()).toEqual([])
 })
 
 describe('a change made outside', () => {
-  async function outside(): Promise<Change> {
+  async function makeExternalChange(): Promise<Change> {
     await changeElsewhere('AuditLogs')
-    await look(30)
+    await check(30)
     const [change] = await seen()
     if (!change) throw new Error('It was not seen')
     return change
   }
 
   test('can be adopted once', async () => {
-    const change = await outside()
-    expect(await resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'adopted', note: '' })).toMatchObject({
+    const change = await makeExternalChange()
+    expect(await resolveExternal(maya.db, maya.session, { changeId: change.id, kind: 'adopted', note: '' })).toMatchObject({
       resolution: { kind: 'adopted', byName: 'Maya Okafor' },
     })
-    await expect(resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'adopted', note: '' })).rejects.toMatchObject({
+    await expect(resolveExternal(maya.db, maya.session, { changeId: change.id, kind: 'adopted', note: '' })).rejects.toMatchObject({
       code: 'nothing-to-resolve',
     })
     expect((await findEventsOfChange(maya.db, maya.session, change.id)).map(({ data }) => data.kind)).toEqual(['seen-outside', 'resolved'])
   })
 
   test('can be explained, with words', async () => {
-    const change = await outside()
-    await expect(resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'explained', note: '  ' })).rejects.toMatchObject({
+    const change = await makeExternalChange()
+    await expect(resolveExternal(maya.db, maya.session, { changeId: change.id, kind: 'explained', note: '  ' })).rejects.toMatchObject({
       code: 'note-missing',
     })
-    expect(await resolveOutside(maya.db, maya.session, { changeId: change.id, kind: 'explained', note: ' <b>=1+1</b> ' })).toMatchObject({
+    expect(await resolveExternal(maya.db, maya.session, { changeId: change.id, kind: 'explained', note: ' <b>=1+1</b> ' })).toMatchObject({
       resolution: { kind: 'explained', note: '<b>=1+1</b>' },
     })
   })
 
   test('is reverted once Azure has confirmed that the state before it is back', async () => {
-    const change = await outside()
+    const change = await makeExternalChange()
     const version = await findVersion(maya.db, maya.session, { changeId: change.id, moment: 'before' })
     const draft = await startDraft(maya.db, maya.session, { kind: 'restore', version }, await listSettings(maya.access))
     const reverting = recorded(await applyChange(submitOf(draft), maya))
     expect((await findChange(maya.db, maya.session, change.id)).resolution).toBeNull()
     portal.emulator.clock.advance(60)
-    await lookAtChange(reverting, { ...maya, now: () => new Date(reverting.requestedAt.getTime() + 60_000) })
+    await checkChange(reverting, { ...maya, now: () => new Date(reverting.requestedAt.getTime() + 60_000) })
     expect((await findChange(maya.db, maya.session, change.id)).resolution).toMatchObject({
       kind: 'reverted',
       note: `By change ${reverting.number}.`,
@@ -159,9 +159,9 @@ describe('a change made outside', () => {
   })
 
   test('of another tenant cannot be resolved', async () => {
-    const change = await outside()
+    const change = await makeExternalChange()
     const elena = await portal.signIn('fabrikam-administrator')
-    await expect(resolveOutside(elena.db, elena.session, { changeId: change.id, kind: 'adopted', note: '' })).rejects.toMatchObject({
+    await expect(resolveExternal(elena.db, elena.session, { changeId: change.id, kind: 'adopted', note: '' })).rejects.toMatchObject({
       code: 'not-found',
     })
   })

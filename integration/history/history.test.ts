@@ -63,10 +63,10 @@ test("the first check of a tenant's settings stays as the baseline", async () =>
     unreadProperties: [],
     destinations: { workspaceId: '/w' },
   }
-  const look = (minute: number, settings: LiveSetting[]) =>
+  const check = (minute: number, settings: LiveSetting[]) =>
     observeSettings(portal.db, { tenantId, observerId: tenant(9), settings, now: new Date(Date.UTC(2026, 10, 23, 12, minute)) })
-  for (const minute of [0, 1, 2, 3]) await look(minute, [setting])
-  await look(4, [{ ...setting, enabledCategories: ['AuditLogs', 'SignInLogs'] }])
+  for (const minute of [0, 1, 2, 3]) await check(minute, [setting])
+  await check(4, [{ ...setting, enabledCategories: ['AuditLogs', 'SignInLogs'] }])
   const rows = await portal.db.observation.findMany({ where: { tenantId }, orderBy: { observedAt: 'asc' } })
   expect(rows.map(({ observedAt }) => observedAt.getUTCMinutes())).toEqual([0, 3, 4])
   expect((await lastObservation(portal.db, tenantId))?.settings[0]?.enabledCategories).toEqual(['AuditLogs', 'SignInLogs'])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { resolveOutside } from '@/lib/changes/resolve-external'
-import { findOpenOutside } from '@/lib/history/find-changes'
+import { resolveExternal } from '@/lib/changes/resolve-external'
+import { findOpenExternal } from '@/lib/history/find-changes'
 import { deliverDue } from '@/lib/notifications/deliver'
 import { findNotifications } from '@/lib/notifications/find-notifications'
 import { updateNotifications } from '@/lib/notifications/update-notifications'
@@ -16,18 +16,18 @@ const open = async () => (await findNotifications(maya.db, maya.session)).open
 describe('an external change', () => {
   test('is one notification, however often the portal checks, until an administrator has reviewed it', async () => {
     await notifications.setUpWebhook(maya)
-    await notifications.changeOutside(maya)
+    await notifications.changeExternally(maya)
     await Promise.all([updateNotifications(maya.db, maya.session), updateNotifications(maya.db, maya.session)])
-    const [outside] = await findOpenOutside(maya.db, maya.session)
+    const [external] = await findOpenExternal(maya.db, maya.session)
     expect(await open()).toMatchObject([
       {
         kind: 'changed-outside',
         title: 'operations was changed outside this portal',
-        path: `/history/${outside?.changeId}`,
+        path: `/history/${external?.changeId}`,
         settledAt: null,
       },
     ])
-    await resolveOutside(maya.db, maya.session, { changeId: outside?.changeId ?? '', kind: 'adopted', note: '' })
+    await resolveExternal(maya.db, maya.session, { changeId: external?.changeId ?? '', kind: 'adopted', note: '' })
     await updateNotifications(maya.db, maya.session)
     const found = await findNotifications(maya.db, maya.session)
     expect(found).toMatchObject({ open: [], settled: [{ kind: 'changed-outside', settledAt: expect.any(String) as string }] })
@@ -39,7 +39,7 @@ describe('an external change', () => {
   })
 
   test('reaches no one in another tenant', async () => {
-    await notifications.changeOutside(maya)
+    await notifications.changeExternally(maya)
     const fabrikam = await portal.signIn('fabrikam-administrator')
     await updateNotifications(maya.db, fabrikam.session)
     expect(await findNotifications(maya.db, fabrikam.session)).toEqual({ open: [], settled: [] })

@@ -16,7 +16,7 @@ const onlyDelivery = async () => (await findDeliveries(maya.db, maya.session))[0
 describe('a message', () => {
   test('is signed so that the receiver can verify it, and links to the portal', async () => {
     await notifications.setUpWebhook(maya)
-    await notifications.changeOutside(maya)
+    await notifications.changeExternally(maya)
     await deliverDue(maya.db, maya.session)
     const [message] = notifications.receiver.messages
     expect(new Webhook(signingSecret).verify(message?.text ?? '', message?.headers as Record<string, string>)).toEqual(message?.body)
@@ -35,7 +35,7 @@ describe('a message', () => {
 
   test('to Teams is an adaptive card', async () => {
     await notifications.setUpWebhook(maya, { format: 'teams', secret: undefined })
-    await notifications.changeOutside(maya)
+    await notifications.changeExternally(maya)
     await deliverDue(maya.db, maya.session)
     expect(notifications.receiver.messages[0]?.body).toMatchObject({
       type: 'message',
@@ -47,7 +47,7 @@ describe('a message', () => {
   test('is retried with the same ID while the receiver is down for hours, and arrives when it is back', async () => {
     notifications.receiver.answerWith({ status: 503 })
     await notifications.setUpWebhook(maya)
-    await notifications.changeOutside(maya)
+    await notifications.changeExternally(maya)
     let now = new Date(Date.now() + 1_000)
     for (const seconds of retryAfterSeconds.slice(0, 5)) {
       await deliverDue(maya.db, maya.session, { now })
@@ -66,7 +66,7 @@ describe('a message', () => {
   test('that is never accepted ends as not delivered', async () => {
     notifications.receiver.answerWith({ status: 500 })
     await notifications.setUpWebhook(maya)
-    await notifications.changeOutside(maya)
+    await notifications.changeExternally(maya)
     let now = new Date(Date.now() + 1_000)
     for (const seconds of [...retryAfterSeconds, 0, 0]) {
       await deliverDue(maya.db, maya.session, { now })
@@ -78,7 +78,7 @@ describe('a message', () => {
   test('waits as long as a busy receiver requests', async () => {
     notifications.receiver.answerWith({ status: 429, headers: { 'retry-after': '120' } })
     await notifications.setUpWebhook(maya)
-    await notifications.changeOutside(maya)
+    await notifications.changeExternally(maya)
     const now = new Date(Date.now() + 1_000)
     await deliverDue(maya.db, maya.session, { now })
     expect((await onlyDelivery())?.nextAttemptAt).toBe(new Date(now.getTime() + 120_000).toISOString())
@@ -86,7 +86,7 @@ describe('a message', () => {
 
   test('that is due in two replicas at once is sent once', async () => {
     await notifications.setUpWebhook(maya)
-    await notifications.changeOutside(maya)
+    await notifications.changeExternally(maya)
     await Promise.all([deliverDue(maya.db, maya.session), deliverDue(maya.db, maya.session)])
     expect(notifications.receiver.messages).toHaveLength(1)
   })
@@ -94,7 +94,7 @@ describe('a message', () => {
   test('can be sent immediately by an administrator, but only while it is waiting', async () => {
     notifications.receiver.answerWith({ status: 500 })
     await notifications.setUpWebhook(maya)
-    await notifications.changeOutside(maya)
+    await notifications.changeExternally(maya)
     await deliverDue(maya.db, maya.session)
     notifications.receiver.answerWith({ status: 204 })
     const { deliveryId = '' } = (await onlyDelivery()) ?? {}
@@ -158,7 +158,7 @@ describe('a webhook that is turned off or removed', () => {
   test('sends nothing, and waiting messages are dropped', async () => {
     const host = new URL(notifications.receiver.url).host
     await notifications.setUpWebhook(maya)
-    await notifications.changeOutside(maya)
+    await notifications.changeExternally(maya)
     await switchWebhook(maya.db, maya.session, { host, isOn: false })
     await deliverDue(maya.db, maya.session)
     expect(await onlyDelivery()).toMatchObject({ state: 'dropped' })

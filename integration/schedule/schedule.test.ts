@@ -22,8 +22,8 @@ const tenantId = tenants.contoso.id
 const portal = usePortal({ environment: { MONITORING: 'on', MONITORING_INTERVAL_MINUTES: '0.05' }, seed: 'with-settings' })
 const maya = portal.person('security-administrator')
 
-const look = () => driftCheckJob.run({ db: portal.db, tenantId, signal: new AbortController().signal })
-const outside = async (): Promise<Change[]> =>
+const check = () => driftCheckJob.run({ db: portal.db, tenantId, signal: new AbortController().signal })
+const externalChanges = async (): Promise<Change[]> =>
   (await portal.db.change.findMany({ where: { action: 'outside' }, orderBy: { number: 'asc' } })).map(changeOf)
 const changeElsewhere = (...enabledCategories: string[]) =>
   portal.control.putSetting({
@@ -46,30 +46,32 @@ const addOwn = async () => {
 
 describe('a scheduled check', () => {
   test('records an external change without any visit', async () => {
-    await look()
+    await check()
     await changeElsewhere('RiskyUsers')
-    await look()
-    await look()
-    expect(await outside()).toMatchObject([{ settingName: 'operations', wanted: { enabledCategories: ['RiskyUsers'] }, authorId: null }])
+    await check()
+    await check()
+    expect(await externalChanges()).toMatchObject([
+      { settingName: 'operations', wanted: { enabledCategories: ['RiskyUsers'] }, authorId: null },
+    ])
     expect(await verifyChain(portal.db, tenantId)).toMatchObject({ kind: 'whole' })
   })
 
   test("confirms a save whose author has left, and doesn't record it as an external change", async () => {
-    await look()
+    await check()
     await portal.control.setLags({ writeSeconds: 2 })
     const saved = await addOwn()
     // Azure has accepted it and shows nothing of it yet.
-    await look()
+    await check()
     portal.emulator.clock.advance(10)
-    await look()
+    await check()
     expect((await findChange(portal.db, maya.session, saved.id)).state).toBe('confirmed')
-    await look()
-    expect(await outside()).toEqual([])
+    await check()
+    expect(await externalChanges()).toEqual([])
   })
 
   test('fails with what to grant if the portal has no role in the tenant', async () => {
     await portal.control.setApplicationRoles({ roles: [] })
-    await expect(look()).rejects.toMatchObject({ code: 'monitoring-refused', retryable: false })
+    await expect(check()).rejects.toMatchObject({ code: 'monitoring-refused', retryable: false })
     expect(portal.emulator.requests().filter(({ persona, status }) => persona === 'contoso-portal' && status === 403)).toHaveLength(1)
   })
 
@@ -88,28 +90,28 @@ test("the monitoring identity can't write, even if it has the rights", async () 
 })
 
 describe('the author of an external change', () => {
-  async function seenOutside(): Promise<Change> {
-    await look()
+  async function seenExternal(): Promise<Change> {
+    await check()
     await changeElsewhere('RiskyUsers')
-    await look()
-    const [change] = await outside()
+    await check()
+    const [change] = await externalChanges()
     if (!change) throw new Error('It was not seen')
     return change
   }
   const kinds = async (change: Change) => (await findEventsOfChange(portal.db, maya.session, change.id)).map(({ data }) => data.kind)
 
   test("is unknown while the activity log can't be read or has no entry", async () => {
-    const change = await seenOutside()
+    const change = await seenExternal()
     expect(change.actorClaim).toEqual({ kind: 'unreadable' })
     await portal.control.setActivityLog({ readers: ['contoso-portal'] })
-    await look()
+    await check()
     expect((await findChange(portal.db, maya.session, change.id)).actorClaim).toEqual({ kind: 'silent' })
     expect(await kinds(change)).toEqual(['seen-outside'])
   })
 
   test('is the caller in the activity log, recorded as a claim', async () => {
     await portal.control.setActivityLog({ isRecording: true, readers: ['contoso-portal'] })
-    const change = await seenOutside()
+    const change = await seenExternal()
     expect(change).toMatchObject({ authorId: null, authorName: 'Not known', actorClaim: { kind: 'named', caller: 'alex@contoso.example' } })
     expect(await kinds(change)).toEqual(['seen-outside', 'actor-claimed'])
     await nameActors(portal.db, tenantId, maya.access)
@@ -118,20 +120,20 @@ describe('the author of an external change', () => {
 
   test('is read again, because the log is late', async () => {
     await portal.control.setActivityLog({ isRecording: true, lagSeconds: 600, readers: ['contoso-portal'] })
-    const change = await seenOutside()
+    const change = await seenExternal()
     expect(change.actorClaim).toEqual({ kind: 'silent' })
     portal.emulator.clock.advance(700)
-    await look()
+    await check()
     expect((await findChange(portal.db, maya.session, change.id)).actorClaim).toMatchObject({ kind: 'named' })
   })
 
   test('is uncertain if there were two writes between the checks', async () => {
     await portal.control.setActivityLog({ isRecording: true, readers: ['contoso-portal'] })
-    await look()
+    await check()
     await changeElsewhere('AuditLogs')
     await changeElsewhere('RiskyUsers')
-    await look()
-    expect(await outside()).toMatchObject([{ actorClaim: { kind: 'ambiguous', writes: 2 } }])
+    await check()
+    expect(await externalChanges()).toMatchObject([{ actorClaim: { kind: 'ambiguous', writes: 2 } }])
   })
 })
 

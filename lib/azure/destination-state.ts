@@ -42,21 +42,21 @@ const ruleSchema = z.looseObject({ properties: z.looseObject({ rights: z.array(z
  */
 export async function readDestinationState(access: AzureAccess, type: OfferedDestinationKind, id: string): Promise<DestinationState> {
   const subscriptionId = parseResourceId(id)?.subscriptionId
-  const [look, right, registration, sentinel] = await Promise.all([
-    lookAt(access, type, id),
+  const [checked, right, registration, sentinel] = await Promise.all([
+    checkDestination(access, type, id),
     destinationRight(access, type, id),
     subscriptionId
       ? quietly(() => readRegistration(access, subscriptionId, 'Microsoft.Insights'), 'unknown' as const)
       : ('unknown' as const),
     type === 'workspace' ? readSentinel(access, id) : null,
   ])
-  return { ...look, right, registration, sentinel }
+  return { ...checked, right, registration, sentinel }
 }
 
-type LookedAt = Pick<DestinationState, 'existence' | 'unsuitable' | 'note'>
-const nothingKnown: LookedAt = { existence: 'unknown', unsuitable: null, note: null }
+type CheckedState = Pick<DestinationState, 'existence' | 'unsuitable' | 'note'>
+const nothingKnown: CheckedState = { existence: 'unknown', unsuitable: null, note: null }
 
-async function lookAt(access: AzureAccess, type: OfferedDestinationKind, id: string): Promise<LookedAt> {
+async function checkDestination(access: AzureAccess, type: OfferedDestinationKind, id: string): Promise<CheckedState> {
   // A partner's provider has versions of its own, and a typed lookup would tell no more than the list that it was chosen from.
   if (type === 'partner') return nothingKnown
   return quietly(async () => {

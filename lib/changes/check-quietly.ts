@@ -5,7 +5,7 @@ import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { log } from '@/lib/config/log'
 import type { Database } from '@/lib/db/database'
 import type { Change } from '@/lib/history/change-record'
-import { lookAtChange } from './confirm-change'
+import { checkChange } from './check-change'
 
 /** What a check found, and whether checking again can succeed. */
 export interface QuietCheck {
@@ -17,7 +17,7 @@ export interface QuietCheck {
 /** Checks a change in Azure once. A failure is logged and leaves the change as it is. */
 export async function checkQuietly(db: Database, change: Change, access: AzureReadAccess): Promise<QuietCheck> {
   try {
-    return { change: await lookAtChange(change, { db, access }), canContinue: true }
+    return { change: await checkChange(change, { db, access }), canContinue: true }
   } catch (error) {
     log().warn({ error, changeId: change.id }, "A change couldn't be checked in Azure")
     return { change, canContinue: !(error instanceof InteractionRequiredError) }

@@ -6,7 +6,7 @@ import { findSessionOfPerson, type Session } from '@/lib/auth/session'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import type { Database } from '@/lib/db/database'
 import { isSettled, unsettledStates } from '@/lib/domain/changes/change'
-import { nextLookSeconds } from '@/lib/domain/changes/change-verdict'
+import { nextCheckSeconds } from '@/lib/domain/changes/change-verdict'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { settleRequests } from './approvals/decide-approval'
 import { checkQuietly, type QuietCheck } from './check-quietly'
@@ -60,7 +60,7 @@ export async function followChange(
   const until = Date.now() + minutesMax * 60_000
   let check: QuietCheck = { change, canContinue: true }
   while (check.canContinue && !isSettled(check.change.state) && Date.now() < until) {
-    await wait(nextLookSeconds(check.change) * 1_000, undefined, { ref: false, signal }).catch(() => undefined)
+    await wait(nextCheckSeconds(check.change) * 1_000, undefined, { ref: false, signal }).catch(() => undefined)
     if (signal?.aborted) return
     check = await checkQuietly(db, check.change, access)
   }

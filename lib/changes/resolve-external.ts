@@ -5,7 +5,7 @@ import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { isOpenOutside } from '@/lib/domain/changes/change'
+import { isOpenExternal } from '@/lib/domain/changes/change'
 import type { Actor } from '@/lib/domain/history/history-event'
 import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
@@ -16,7 +16,7 @@ import { recordEvent, withTenantLock } from '@/lib/history/record-event'
  * version is a change of its own, which resolves the external change once Azure has confirmed it.
  * @throws NotFoundError; AppError `nothing-to-resolve` when it was resolved already or was not made outside; `note-missing`.
  */
-export async function resolveOutside(
+export async function resolveExternal(
   db: Database,
   session: Session,
   decision: { changeId: string; kind: 'adopted' | 'explained'; note: string },
@@ -27,7 +27,7 @@ export async function resolveOutside(
     throw new AppError({ code: 'note-missing', userMessage: 'Briefly explain what was changed and who changed it.' })
   return withTenantLock(db, tenantId, async (transaction) => {
     const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id } }))
-    if (!isOpenOutside(change))
+    if (!isOpenExternal(change))
       throw new AppError({
         code: 'nothing-to-resolve',
         userMessage: 'This change has already been reviewed. Reload the page to see the decision.',
@@ -40,10 +40,10 @@ export async function resolveOutside(
 export async function markReverted(transaction: Transaction, restore: Change): Promise<void> {
   if (!restore.restoresChangeId) return
   const row = await transaction.change.findFirst({ where: { id: restore.restoresChangeId, tenantId: restore.tenantId } })
-  const outside = row && changeOf(row)
-  if (!outside || !isOpenOutside(outside) || !isSameConfiguration(restore.wanted, outside.before)) return
+  const external = row && changeOf(row)
+  if (!external || !isOpenExternal(external) || !isSameConfiguration(restore.wanted, external.before)) return
   const actor = restore.authorId === null ? null : { objectId: restore.authorId, name: restore.authorName }
-  await resolve(transaction, outside, actor, 'reverted', `By change ${restore.number}.`)
+  await resolve(transaction, external, actor, 'reverted', `By change ${restore.number}.`)
 }
 
 async function resolve(

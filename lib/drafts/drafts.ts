@@ -182,7 +182,7 @@ export async function saveDraft(
  * has not chosen others.
  * @throws AppError `setting-gone` when the live setting no longer exists.
  */
-export async function chooseSetting(
+export async function selectSetting(
   db: Database,
   session: Session,
   choice: { draftId: string; revision: number; setting: NonNullable<SetupDraft['setting']> },

@@ -33,7 +33,7 @@ export async function findChanges(
 }
 
 /** Returns the external changes that no one has decided about, newest first. */
-export async function findOpenOutside(db: Database, session: Pick<Session, 'tenantId'>): Promise<HistoryRow[]> {
+export async function findOpenExternal(db: Database, session: Pick<Session, 'tenantId'>): Promise<HistoryRow[]> {
   const rows = await db.change.findMany({
     where: { tenantId: session.tenantId, action: 'outside', resolution: { equals: Prisma.DbNull } },
     orderBy: { number: 'desc' },

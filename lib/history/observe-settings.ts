@@ -3,18 +3,18 @@ import 'server-only'
 import { z } from 'zod'
 import type { Database, Transaction } from '@/lib/db/database'
 import { unsettledStates } from '@/lib/domain/changes/change'
-import { type OutsideChange, outsideChanges } from '@/lib/domain/changes/external-changes'
+import { type ExternalChange, externalChanges } from '@/lib/domain/changes/external-changes'
 import { type LiveSetting, liveSettingSchema, settingFingerprint, toSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { knownSettings, knowSetting } from './known-setting'
 import { recordEvent, withTenantLock } from './record-event'
 
 /** The settings of a tenant as the portal last read them. */
-export interface Observation {
+export interface SettingsObservation {
   settings: LiveSetting[]
   observedAt: Date
 }
 
-interface Look {
+interface Reading {
   tenantId: string
   /** Null for the schedule. */
   observerId: string | null
@@ -29,29 +29,29 @@ const observedSchema = z.array(liveSettingSchema.extend({ unreadProperties: z.ar
  * Keeps what was just read from Azure, and records what someone changed without the portal since the last known state. The first
  * check of a tenant is the baseline: every setting is recorded as it was found.
  */
-export async function observeSettings(db: Database, look: Look): Promise<void> {
-  await withTenantLock(db, look.tenantId, async (transaction) => {
-    const { firstSeenAt, previousAt } = await keepLook(transaction, look)
-    const known = await knownSettings(transaction, look.tenantId)
+export async function observeSettings(db: Database, reading: Reading): Promise<void> {
+  await withTenantLock(db, reading.tenantId, async (transaction) => {
+    const { firstSeenAt, previousAt } = await keepReading(transaction, reading)
+    const known = await knownSettings(transaction, reading.tenantId)
     const isFirst = previousAt === undefined
-    const underWay = await settingsUnderWay(transaction, look.tenantId)
+    const underWay = await settingsUnderWay(transaction, reading.tenantId)
     const changes = isFirst
-      ? firstLook(look, known, underWay)
-      : outsideChanges({ live: look.settings, known, underWay, unchangedSince: firstSeenAt, now: look.now })
-    for (const change of changes) await recordOutside(transaction, look, change, isFirst ? undefined : previousAt)
+      ? firstReading(reading, known, underWay)
+      : externalChanges({ live: reading.settings, known, underWay, unchangedSince: firstSeenAt, now: reading.now })
+    for (const change of changes) await recordExternal(transaction, reading, change, isFirst ? undefined : previousAt)
   })
 }
 
 /** What the portal saw last; undefined when it never looked. */
-export async function lastObservation(db: Database, tenantId: string): Promise<Observation | undefined> {
+export async function lastObservation(db: Database, tenantId: string): Promise<SettingsObservation | undefined> {
   const row = await db.observation.findFirst({ where: { tenantId }, orderBy: { observedAt: 'desc' } })
   return row ? { settings: readObserved(row.settings), observedAt: row.observedAt } : undefined
 }
 
 /** A look that shows what the last one showed only moves that one's time forward, except for the first, which stays as it was. */
-async function keepLook(
+async function keepReading(
   transaction: Transaction,
-  { tenantId, observerId, settings, now }: Look,
+  { tenantId, observerId, settings, now }: Reading,
 ): Promise<{ firstSeenAt: Date; previousAt: Date | undefined }> {
   const recent = await transaction.observation.findMany({ where: { tenantId }, orderBy: { observedAt: 'desc' }, take: 2 })
   const [last] = recent
@@ -67,7 +67,7 @@ async function keepLook(
 }
 
 /** What was there before the portal; what it has added itself by then is in the history already. */
-function firstLook({ settings }: Look, known: ReadonlyMap<string, unknown>, underWay: ReadonlySet<string>): OutsideChange[] {
+function firstReading({ settings }: Reading, known: ReadonlyMap<string, unknown>, underWay: ReadonlySet<string>): ExternalChange[] {
   const isOwn = ({ name }: LiveSetting) => known.has(name.toLowerCase()) || underWay.has(name.toLowerCase())
   return settings
     .filter((setting) => !isOwn(setting))
@@ -82,10 +82,10 @@ async function settingsUnderWay(transaction: Transaction, tenantId: string): Pro
   return new Set(rows.map(({ settingName }) => settingName.toLowerCase()))
 }
 
-async function recordOutside(
+async function recordExternal(
   transaction: Transaction,
-  { tenantId, now }: Look,
-  { settingName, before, seen }: OutsideChange,
+  { tenantId, now }: Reading,
+  { settingName, before, seen }: ExternalChange,
   notSeenAt: Date | undefined,
 ): Promise<void> {
   const action = notSeenAt ? 'outside' : 'found'

@@ -10,7 +10,7 @@ import { unconfirmedChanges } from '@/lib/domain/notifications/attention-of-chan
 import { type CurrentNotification, currentNotifications, notificationContentSchema } from '@/lib/domain/notifications/notification'
 import { notificationKinds } from '@/lib/domain/notifications/notification-kind'
 import type { NotificationNews, WebhookMessage } from '@/lib/domain/notifications/webhook'
-import { findOpenOutside } from '@/lib/history/find-changes'
+import { findOpenExternal } from '@/lib/history/find-changes'
 import { withTenantLock } from '@/lib/history/record-event'
 import { readRecordedChanges } from '@/lib/history/recorded-changes'
 
@@ -21,14 +21,14 @@ import { readRecordedChanges } from '@/lib/history/recorded-changes'
 export async function updateNotifications(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<void> {
   const { tenantId } = tenant
   const now = await databaseNow(db)
-  const [outside, changes, settings] = await Promise.all([
-    findOpenOutside(db, tenant),
+  const [external, changes, settings] = await Promise.all([
+    findOpenExternal(db, tenant),
     readRecordedChanges(db, tenant),
     findKnownSettings(db, tenant),
   ])
   const arrivals = await readArrivals(db, tenant, settings)
   const current = currentNotifications(
-    attentionItems({ externalChanges: outside, changes: unconfirmedChanges(changes, now), arrivals, now }),
+    attentionItems({ externalChanges: external, changes: unconfirmedChanges(changes, now), arrivals, now }),
   )
   await withTenantLock(db, tenantId, async (transaction) => {
     const open = await transaction.notice.findMany({ where: { tenantId, settledAt: null } })

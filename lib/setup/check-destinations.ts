@@ -20,7 +20,7 @@ const freshMinutes = 30
  * not show to this person says nothing about the destination, and replaces nothing. Meant to run after a page was sent: Azure's and
  * Entra's refusals end it quietly.
  */
-export async function lookAtDestinations(db: Database, session: Session, settings: readonly DiagnosticSetting[]): Promise<void> {
+export async function checkDestinations(db: Database, session: Session, settings: readonly DiagnosticSetting[]): Promise<void> {
   const since = new Date(Date.now() - freshMinutes * 60_000).toISOString()
   const { destinations } = await lastFindings(db, session)
   const isFresh = (id: string) => destinations.some((finding) => comparableId(finding.id) === comparableId(id) && finding.foundAt > since)

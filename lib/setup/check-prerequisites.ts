@@ -19,8 +19,8 @@ import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/pre
 import { keepFindings } from '@/lib/history/last-findings'
 
 /** Looking stops after this many subscriptions and workspaces: the page must answer, and one usable workspace is enough. */
-const subscriptionsLookedAtMax = 10
-const workspacesLookedAtMax = 12
+const subscriptionsCheckedMax = 10
+const workspacesCheckedMax = 12
 
 const notAsked: Fact<never> = { kind: 'unknown', reason: '' }
 
@@ -65,13 +65,17 @@ async function askWorkspaces(access: AzureAccess, subscriptions: Fact<Subscripti
   if (subscriptions.kind === 'unknown') return subscriptions
   return asked(async () => {
     const enabled = enabledOnly(subscriptions.value)
-    const lookedAt = enabled.slice(0, subscriptionsLookedAtMax)
-    const workspaces = (await Promise.all(lookedAt.map(({ id }) => listWorkspaces(access, id)))).flat()
-    const candidates = workspaces.slice(0, workspacesLookedAtMax)
+    const checkedSubscriptions = enabled.slice(0, subscriptionsCheckedMax)
+    const workspaces = (await Promise.all(checkedSubscriptions.map(({ id }) => listWorkspaces(access, id)))).flat()
+    const candidates = workspaces.slice(0, workspacesCheckedMax)
     const usable = (await Promise.all(candidates.map((workspace) => isUsable(access, workspace)))).flatMap((right, index) =>
       right ? (candidates[index]?.name ?? []) : [],
     )
-    return { visible: workspaces.length, usable, isPartial: enabled.length > lookedAt.length || workspaces.length > candidates.length }
+    return {
+      visible: workspaces.length,
+      usable,
+      isPartial: enabled.length > checkedSubscriptions.length || workspaces.length > candidates.length,
+    }
   })
 }
 

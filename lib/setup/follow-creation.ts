@@ -16,7 +16,7 @@ import { creationOf, type WorkspaceCreation } from './workspace-creation-record'
  * Checks Azure once for a creation that isn't settled, and records the result.
  * @throws any error from reading the workspace; the creation stays as it is.
  */
-export async function lookAtCreation(
+export async function checkCreation(
   creation: WorkspaceCreation,
   { db, access, now = () => databaseNow(db) }: { db: Database; access: AzureAccess; now?: () => Date | Promise<Date> },
 ): Promise<WorkspaceCreation> {
@@ -54,7 +54,7 @@ export async function followCreation(db: Database, creation: WorkspaceCreation, 
   while (!isCreationSettled(current.state)) {
     await wait(3_000, undefined, { ref: false })
     try {
-      current = await lookAtCreation(current, { db, access })
+      current = await checkCreation(current, { db, access })
     } catch (error) {
       log().warn({ error, creationId: creation.id }, "The progress of a new workspace couldn't be checked in Azure")
       if (error instanceof InteractionRequiredError || Date.now() - creation.requestedAt.getTime() > creationMinutesMax * 60_000) return

@@ -46,9 +46,11 @@ export function* generateChanges(random: Random, count: number): Generator<SeedC
   const stepMs = (endOfRecord - startOfRecord) / Math.max(count, 1)
   for (let index = 0; index < count; index += 1) {
     const at = new Date(Math.floor(startOfRecord + (index + random.next() * 0.5) * stepMs))
-    const isFirstLook = index < 2
+    const isFirstCheck = index < 2
     const change =
-      isFirstLook || random.chance(0.08) ? outsideChange(random, tenant, at, isFirstLook) : portalChange(random, tenant, at, index / count)
+      isFirstCheck || random.chance(0.08)
+        ? externalChange(random, tenant, at, isFirstCheck)
+        : portalChange(random, tenant, at, index / count)
     const shown = change.state === 'confirmed' || change.state === 'seen'
     if (shown && change.wanted) {
       tenant.live.set(change.settingName, change.wanted)
@@ -58,15 +60,15 @@ export function* generateChanges(random: Random, count: number): Generator<SeedC
   }
 }
 
-function outsideChange(random: Random, tenant: SeededTenant, at: Date, isFirstLook: boolean): SeedChange {
-  const settingName = isFirstLook ? (settingNames[tenant.live.size] ?? settingNames[0]) : random.pick(settingNames)
+function externalChange(random: Random, tenant: SeededTenant, at: Date, isFirstCheck: boolean): SeedChange {
+  const settingName = isFirstCheck ? (settingNames[tenant.live.size] ?? settingNames[0]) : random.pick(settingNames)
   const before = tenant.live.get(settingName) ?? null
-  const action = isFirstLook ? 'found' : 'outside'
+  const action = isFirstCheck ? 'found' : 'outside'
   const wanted = before && random.chance(0.1) ? null : editedFrom(random, settingName, before)
-  const notSeenAt = isFirstLook ? null : new Date(at.getTime() - 1_000 * (60 + random.below(86_400)))
+  const notSeenAt = isFirstCheck ? null : new Date(at.getTime() - 1_000 * (60 + random.below(86_400)))
   const decider = random.pick(people)
   const decidedAt = new Date(at.getTime() + 1_000 * random.below(30))
-  const isDecided = !isFirstLook && random.chance(0.995)
+  const isDecided = !isFirstCheck && random.chance(0.995)
   const note = random.chance(0.5) ? randomReason(random) : ''
   const resolution = isDecided
     ? { kind: note === '' ? ('adopted' as const) : ('explained' as const), byName: decider.name, at: decidedAt.toISOString(), note }

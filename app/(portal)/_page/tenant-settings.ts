@@ -10,7 +10,7 @@ import { isSameSettingName, type LiveSetting } from '@/lib/domain/settings/diagn
 import type { Draft } from '@/lib/drafts/drafts'
 import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
-import { lookAtDestinations } from '@/lib/setup/check-destinations'
+import { checkDestinations } from '@/lib/setup/check-destinations'
 import { otherDraft } from './draft-row'
 import { readOrAsk } from './read-or-ask'
 
@@ -33,7 +33,7 @@ export async function readTenantSettings(session: Session): Promise<TenantSettin
   if (live.kind === 'ask') return live
   if (live.kind === 'read') {
     await observeSettings(db, { tenantId: session.tenantId, observerId: session.objectId, settings: live.value, now })
-    after(() => lookAtDestinations(db, session, live.value))
+    after(() => checkDestinations(db, session, live.value))
     return { kind: 'known', settings: live.value, seenAt: now.toISOString(), error: null }
   }
   const seen = await lastObservation(db, session.tenantId)

@@ -9,7 +9,7 @@ import {
   removeAlertResource,
   switchAlert as turnAlert,
 } from '@/lib/alerts/manage-alerts'
-import { previewAlert as lookBack } from '@/lib/alerts/read-alerts'
+import { previewAlert as previewAlertRule } from '@/lib/alerts/read-alerts'
 import { AppError } from '@/lib/app-error'
 import { type ActingContext } from '@/lib/auth/acting-context'
 import { followChange } from '@/lib/changes/reconcile'
@@ -30,7 +30,7 @@ interface Outcome {
 export const previewAlert = defineAction({
   permission: 'alert:write',
   input: z.object({ workspaceId: z.string().max(700), watch: watchSchema }),
-  run: async (input, context) => lookBack(input, context),
+  run: async (input, context) => previewAlertRule(input, context),
 })
 
 /** Creates a log alert rule in Azure. */

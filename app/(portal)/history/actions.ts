@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import { defineAction } from '@/lib/actions/define-action'
-import { resolveOutside as decide } from '@/lib/changes/resolve-external'
+import { resolveExternal as decide } from '@/lib/changes/resolve-external'
 import { reasonLengthMax } from '@/lib/domain/setup/setup-draft'
 import { storableText } from '@/lib/domain/storable-text'
 
 /** Accepts an external change. */
-export const resolveOutside = defineAction({
+export const resolveExternal = defineAction({
   permission: 'setting:apply',
   input: z.object({
     changeId: z.string().max(100),

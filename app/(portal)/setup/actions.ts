@@ -66,12 +66,12 @@ export const saveDraft = defineAction({
 })
 
 /** Points a draft at a new setting or at a live one. */
-export const chooseSetting = defineAction({
+export const selectSetting = defineAction({
   permission: 'draft:write',
   input: draftAt.extend({ setting: z.object({ kind: z.enum(['new', 'existing']), name: z.string().max(1_000) }) }),
   run: async (choice, { db, session, access }) => {
     const live = choice.setting.kind === 'existing' ? await listSettings(access) : []
-    return draftUpdate(await drafts.chooseSetting(db, session, choice, live))
+    return draftUpdate(await drafts.selectSetting(db, session, choice, live))
   },
 })
 

@@ -46,7 +46,7 @@ const useStyles = makeStyles({
     '@media (max-width: 767.98px)': { display: 'flex' },
   },
   select: { flexGrow: 1, minWidth: 0 },
-  places: {
+  destinations: {
     fontWeight: tokens.fontWeightRegular,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
@@ -117,7 +117,7 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
                   <RouteLink href={settingHref(name)}>
                     <bdi>{name}</bdi>
                   </RouteLink>
-                  <div className={styles.places}>
+                  <div className={styles.destinations}>
                     <SettingDestinationList destinations={destinations} />
                   </div>
                 </th>

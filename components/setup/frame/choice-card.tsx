@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     outlineOffset: '-1px',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
-  chosen: {
+  selected: {
     outline: `${tokens.strokeWidthThick} solid ${tokens.colorCompoundBrandStroke}`,
     outlineOffset: '-2px',
     '@media (forced-colors: active)': { outlineColor: 'Highlight' },
@@ -52,9 +52,9 @@ interface ChoiceCardProps {
   /** Cards with one name are one choice. */
   name: string
   label: string
-  isChosen: boolean
+  isSelected: boolean
   isDisabled?: boolean
-  onChoose: () => void
+  onSelect: () => void
   /** What helps to choose; read out as the choice's description. */
   details?: ReactNode
   /** Fields that belong to the choice, shown once it is chosen. */
@@ -62,18 +62,18 @@ interface ChoiceCardProps {
 }
 
 /** One choice of several, as a card that can be pressed anywhere. */
-export function ChoiceCard({ name, label, isChosen, isDisabled = false, onChoose, details, fields }: ChoiceCardProps) {
+export function ChoiceCard({ name, label, isSelected, isDisabled = false, onSelect, details, fields }: ChoiceCardProps) {
   const styles = useStyles()
   const detailsId = useId()
   return (
-    <div className={mergeClasses(styles.card, isChosen && styles.chosen, isDisabled && styles.disabled)}>
+    <div className={mergeClasses(styles.card, isSelected && styles.selected, isDisabled && styles.disabled)}>
       <div className={styles.body}>
         <Radio
           name={name}
           className={styles.radio}
-          checked={isChosen}
+          checked={isSelected}
           disabled={isDisabled}
-          onChange={onChoose}
+          onChange={onSelect}
           value={label}
           input={{ className: styles.input, 'aria-describedby': details ? detailsId : undefined }}
           label={{

@@ -17,16 +17,16 @@ export interface PickOption {
 interface PickBoxProps {
   id?: string
   options: readonly PickOption[]
-  chosen: string | null
+  selected: string | null
   placeholder: string
   /** Said when nothing matches what was typed. */
   noMatch: string
-  onChoose: (value: string) => void
+  onSelect: (value: string) => void
 }
 
 /** One of many, found by typing part of its name or the beginning of its id. Stands in a field, which labels it. */
-export function PickBox({ options, chosen: chosenValue, placeholder, noMatch, onChoose, ...field }: PickBoxProps) {
-  const chosen = options.find(({ value }) => value === chosenValue)
+export function PickBox({ options, selected: selectedValue, placeholder, noMatch, onSelect, ...field }: PickBoxProps) {
+  const selected = options.find(({ value }) => value === selectedValue)
   const [typed, setTyped] = useState<string | null>(null)
   const matches = options.filter((option) => isMatch(option, typed ?? ''))
   const shown = matches.slice(0, shownMax)
@@ -35,8 +35,8 @@ export function PickBox({ options, chosen: chosenValue, placeholder, noMatch, on
     <Combobox
       {...field}
       placeholder={placeholder}
-      value={typed ?? chosen?.text ?? ''}
-      selectedOptions={chosen ? [chosen.value] : []}
+      value={typed ?? selected?.text ?? ''}
+      selectedOptions={selected ? [selected.value] : []}
       onClick={(event) => typed === null && event.currentTarget.select()}
       onFocus={(event) => event.target.select()}
       onChange={(event) => setTyped(event.target.value)}
@@ -45,7 +45,7 @@ export function PickBox({ options, chosen: chosenValue, placeholder, noMatch, on
         // Typing clears the selection, which comes here as well, without a value.
         if (!optionValue) return
         setTyped(null)
-        if (optionValue !== chosenValue) onChoose(optionValue)
+        if (optionValue !== selectedValue) onSelect(optionValue)
       }}
     >
       {shown.map(({ value, text, note, isDisabled }) => (

@@ -10,7 +10,7 @@ import type { DestinationState } from '@/lib/domain/settings/destination-candida
 import type { DestinationActions } from './step-props'
 
 /** Azure takes a minute or two. */
-const lookEverySeconds = 5
+const secondsBetweenChecks = 5
 
 const useStyles = makeStyles({ root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, outlineStyle: 'none' } })
 
@@ -20,13 +20,13 @@ interface RegisterProviderProps {
   registration: DestinationState['registration']
   registerProvider: DestinationActions['registerProvider']
   /** Looks again how far Azure is. */
-  onLook: () => void
+  onRefresh: () => void
   /** What goes wrong while the provider is not registered. */
   children: ReactNode
 }
 
 /** A subscription that lacks a resource provider: what that means, the button that registers it, and how far Azure is with it. */
-export function RegisterProvider({ subscriptionId, provider, registration, registerProvider, onLook, children }: RegisterProviderProps) {
+export function RegisterProvider({ subscriptionId, provider, registration, registerProvider, onRefresh, children }: RegisterProviderProps) {
   const { run, isPending, error } = usePortalAction(registerProvider)
   const styles = useStyles()
   const root = useRef<HTMLDivElement>(null)
@@ -35,9 +35,9 @@ export function RegisterProvider({ subscriptionId, provider, registration, regis
 
   useEffect(() => {
     if (!isRegistering) return
-    const timer = setInterval(() => document.hidden || onLook(), lookEverySeconds * 1000)
+    const timer = setInterval(() => document.hidden || onRefresh(), secondsBetweenChecks * 1000)
     return () => clearInterval(timer)
-  }, [isRegistering, onLook])
+  }, [isRegistering, onRefresh])
 
   const register = async () => {
     if (isPending) return
@@ -46,7 +46,7 @@ export function RegisterProvider({ subscriptionId, provider, registration, regis
     setBegun(true)
     // The button goes away; the news is where it was.
     root.current?.focus()
-    onLook()
+    onRefresh()
   }
 
   const isAsked = begun && registration === 'registered'

@@ -81,7 +81,7 @@ export interface WorkspaceProps extends DestinationActions {
 
 export interface SettingProps {
   data: { live: OrError<LiveSetting[]>; proposedName: string }
-  chooseSetting: PortalAction<{ draftId: string; revision: number; setting: { kind: 'new' | 'existing'; name: string } }, DraftUpdate>
+  selectSetting: PortalAction<{ draftId: string; revision: number; setting: { kind: 'new' | 'existing'; name: string } }, DraftUpdate>
 }
 
 export interface LogsProps {

@@ -6,12 +6,12 @@ import { PickBox } from './pick-box'
 interface SubscriptionPickerProps {
   id?: string
   subscriptions: Subscription[]
-  chosenId: string | null
-  onChoose: (id: string) => void
+  selectedId: string | null
+  onSelect: (id: string) => void
 }
 
 /** A subscription, found by typing part of its name or id. Stands in a field, which labels it. */
-export function SubscriptionPicker({ subscriptions, chosenId, ...field }: SubscriptionPickerProps) {
+export function SubscriptionPicker({ subscriptions, selectedId, ...field }: SubscriptionPickerProps) {
   return (
     <PickBox
       {...field}
@@ -20,7 +20,7 @@ export function SubscriptionPicker({ subscriptions, chosenId, ...field }: Subscr
         text: name,
         ...(state === 'disabled' ? { note: 'disabled', isDisabled: true } : {}),
       }))}
-      chosen={chosenId}
+      selected={selectedId}
       placeholder={`Search ${subscriptions.length} ${subscriptions.length === 1 ? 'subscription' : 'subscriptions'}`}
       noMatch="No subscription matches this name or ID."
     />

@@ -1,12 +1,12 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import { lookAtProgress } from '@/components/progress/poll-progress'
+import { pollProgress } from '@/components/progress/poll-progress'
 
 interface Watch<Progress> {
   progress: Progress
   isSignedOut: boolean
-  /** Looks in a row that got no answer. */
+  /** Consecutive polls without an answer. */
   failures: number
 }
 
@@ -26,9 +26,9 @@ export function useProgress<Progress>(
     const seconds = secondsUntilNext(watch.progress, watch.failures)
     if (seconds === null) return
     const aborter = new AbortController()
-    const look = async () => {
+    const poll = async () => {
       if (document.hidden) return
-      const seen = await lookAtProgress<Progress>(progressUrl, aborter.signal)
+      const seen = await pollProgress<Progress>(progressUrl, aborter.signal)
       if (aborter.signal.aborted) return
       setWatch((before) => {
         if (seen.kind === 'signed-out') return { ...before, isSignedOut: true }
@@ -36,13 +36,13 @@ export function useProgress<Progress>(
         return { progress: seen.progress, isSignedOut: false, failures: 0 }
       })
     }
-    const timer = setTimeout(() => void look(), seconds * 1000)
-    const lookWhenShown = () => void look()
-    document.addEventListener('visibilitychange', lookWhenShown)
+    const timer = setTimeout(() => void poll(), seconds * 1000)
+    const pollWhenShown = () => void poll()
+    document.addEventListener('visibilitychange', pollWhenShown)
     return () => {
       aborter.abort()
       clearTimeout(timer)
-      document.removeEventListener('visibilitychange', lookWhenShown)
+      document.removeEventListener('visibilitychange', pollWhenShown)
     }
   }, [watch, progressUrl, secondsUntilNext])
 

@@ -6,7 +6,7 @@ import { isSettled, type RetentionState } from './change'
 import {
   absencesToConfirm,
   isPartnerDropped,
-  nextLookSeconds,
+  nextCheckSeconds,
   savedShownWithinMinutes,
   unansweredShownWithinMinutes,
 } from './change-verdict'
@@ -58,7 +58,7 @@ export function changeProgress(change: ChangeFacts, interaction: { claims: strin
     error: change.state === 'confirmed' ? null : change.error,
     requestId: change.requestId,
     correlationId: change.correlationId,
-    nextLookSeconds: isSettled(change.state) ? null : nextLookSeconds(change),
+    nextCheckSeconds: isSettled(change.state) ? null : nextCheckSeconds(change),
     interaction,
   }
 }
@@ -113,11 +113,11 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
 function confirmedSentence(settingName: string, wanted: DiagnosticSetting | undefined): string {
   if (!wanted) return `${settingName} is gone. ${absencesToConfirm} consecutive checks in Azure didn't find it.`
   const count = wanted.enabledCategories.length
-  return `Azure now sends ${count} ${count === 1 ? 'category' : 'categories'} to ${placesSentence(wanted)}.`
+  return `Azure now sends ${count} ${count === 1 ? 'category' : 'categories'} to ${destinationsPhrase(wanted)}.`
 }
 
 /** "law-prod", or "law-prod and 2 more destinations". */
-function placesSentence({ destinations: { workspaceId, storageAccountId, eventHub, partnerId } }: DiagnosticSetting): string {
+function destinationsPhrase({ destinations: { workspaceId, storageAccountId, eventHub, partnerId } }: DiagnosticSetting): string {
   const ids = [workspaceId, storageAccountId, eventHub && parentResourceId(eventHub.authorizationRuleId), partnerId].filter(
     (id) => id !== undefined,
   )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
-import { absencesToConfirm, judgeLook, nextLookSeconds } from './change-verdict'
+import { absencesToConfirm, judgeCheck, nextCheckSeconds } from './change-verdict'
 
 const sentAt = new Date('2026-11-23T12:00:00Z')
 const setting = (...enabledCategories: string[]): DiagnosticSetting => ({
@@ -14,7 +14,7 @@ const third = setting('RiskyUsers')
 
 function judge(state: 'pending' | 'saved' | 'unknown', seen: DiagnosticSetting | undefined, minutes: number): string {
   const answeredAt = state === 'pending' ? undefined : sentAt
-  const verdict = judgeLook({
+  const verdict = judgeCheck({
     state,
     before,
     wanted,
@@ -49,12 +49,12 @@ describe('a change', () => {
 })
 
 test('looks come quickly at first and then every 15 seconds', () => {
-  expect([0, 3, 7, 500].map((looks) => nextLookSeconds({ looks, absences: 0, wanted }))).toEqual([1, 2, 15, 15])
+  expect([0, 3, 7, 500].map((looks) => nextCheckSeconds({ looks, absences: 0, wanted }))).toEqual([1, 2, 15, 15])
 })
 
 describe('a deletion', () => {
   const judgeAbsence = (seen: DiagnosticSetting | undefined, absences: number, minutes: number) => {
-    const verdict = judgeLook({
+    const verdict = judgeCheck({
       state: 'saved',
       before,
       wanted: undefined,
@@ -81,15 +81,15 @@ describe('a deletion', () => {
   })
 
   test('keeps its looks apart once the setting was not found', () => {
-    expect(nextLookSeconds({ looks: 1, absences: 1, wanted: undefined })).toBe(15)
-    expect(nextLookSeconds({ looks: 1, absences: 0, wanted: undefined })).toBe(1)
+    expect(nextCheckSeconds({ looks: 1, absences: 1, wanted: undefined })).toBe(15)
+    expect(nextCheckSeconds({ looks: 1, absences: 0, wanted: undefined })).toBe(1)
   })
 })
 
 describe('a partner solution that Azure does not keep', () => {
   const withPartner: DiagnosticSetting = { ...wanted, destinations: { ...wanted.destinations, partnerId: '/dd' } }
   const judgePartner = (seen: DiagnosticSetting, from: DiagnosticSetting | undefined, minutes: number) => {
-    const verdict = judgeLook({
+    const verdict = judgeCheck({
       state: 'saved',
       before: from,
       wanted: withPartner,

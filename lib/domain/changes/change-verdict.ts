@@ -21,13 +21,13 @@ export const thirdStateWithinMinutes = 2
 export const absencesToConfirm = 4
 export const secondsBetweenAbsences = 15
 
-interface Look {
+interface SettingCheck {
   state: ChangeState
   before: DiagnosticSetting | undefined
   wanted: DiagnosticSetting | undefined
   /** What Azure shows now; undefined when it says that there is no such setting. */
   seen: DiagnosticSetting | undefined
-  /** How many looks in a row, this one included, did not find the setting. */
+  /** Consecutive checks, including this one, that did not find the setting. */
   absences: number
   /** When it was handed on to Azure. */
   sentAt: Date
@@ -35,8 +35,8 @@ interface Look {
   now: Date
 }
 
-/** Judges one look. Only an exact match confirms; everything else needs time to prove itself. */
-export function judgeLook({ state, before, wanted, seen, absences, sentAt, answeredAt, now }: Look): ChangeVerdict {
+/** Judges one check. Only an exact match confirms; everything else needs time to prove itself. */
+export function judgeCheck({ state, before, wanted, seen, absences, sentAt, answeredAt, now }: SettingCheck): ChangeVerdict {
   if (isSameConfiguration(seen, wanted) && !wanted && absences < absencesToConfirm) return { kind: 'wait' }
   if (isSameConfiguration(seen, wanted)) return { kind: 'settled', state: 'confirmed' }
   if (isPartnerDropped(seen, wanted) && !isSameConfiguration(seen, before)) return { kind: 'settled', state: 'differs' }
@@ -61,7 +61,7 @@ export function isPartnerDropped(seen: DiagnosticSetting | undefined, wanted: Di
  * Returns the seconds to wait before the next check, by how many there have been: few at first, more later. Once a deleted setting
  * hasn't been found, the checks that should prove its absence stay far apart.
  */
-export function nextLookSeconds({
+export function nextCheckSeconds({
   looks,
   absences,
   wanted,

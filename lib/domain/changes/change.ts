@@ -160,7 +160,7 @@ export interface ChangeProgress {
   requestId: string | null
   correlationId: string | null
   /** Seconds until it is worth asking again; null when the change is settled. */
-  nextLookSeconds: number | null
+  nextCheckSeconds: number | null
   /** Set when only a person can go on: the claims that Entra asks for. */
   interaction: { claims: string } | null
 }
@@ -189,7 +189,7 @@ export interface HistoryRow {
 }
 
 /** Checks whether a change is an external one that no one has decided about yet. */
-export function isOpenOutside({ action, resolution }: { action: ChangeAction; resolution: unknown }): boolean {
+export function isOpenExternal({ action, resolution }: { action: ChangeAction; resolution: unknown }): boolean {
   return action === 'outside' && resolution === null
 }
 

@@ -1,7 +1,7 @@
 import { type DiagnosticSetting, isSameConfiguration } from '../settings/diagnostic-setting'
 
 /** A difference between what the portal knows of a setting and what Azure shows. */
-export interface OutsideChange {
+export interface ExternalChange {
   settingName: string
   before: DiagnosticSetting | null
   seen: DiagnosticSetting | null
@@ -28,14 +28,14 @@ export const absenceSeconds = 60
  * @param underWay names in lower case of settings that a change of the portal is on its way to: those differences are ours
  * @param unchangedSince since when Azure has shown exactly these settings
  */
-export function outsideChanges(look: {
+export function externalChanges(observation: {
   live: readonly DiagnosticSetting[]
   known: ReadonlyMap<string, Known>
   underWay: ReadonlySet<string>
   unchangedSince: Date
   now: Date
-}): OutsideChange[] {
-  const { live, known, underWay, unchangedSince, now } = look
+}): ExternalChange[] {
+  const { live, known, underWay, unchangedSince, now } = observation
   const shown = new Map(live.map((setting) => [setting.name.toLowerCase(), setting]))
   return [...new Set([...shown.keys(), ...known.keys()])].sort().flatMap((key) => {
     const expected = known.get(key)

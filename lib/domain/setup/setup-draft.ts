@@ -132,7 +132,7 @@ export function reviewedText({ workspace, storage, eventHub, partner, setting, c
 }
 
 /** The subscription that is chosen, if only by what is chosen in it; null when neither is. */
-export function chosenSubscriptionId({ subscriptionId, id }: { subscriptionId: string | null; id: string | null }): string | null {
+export function subscriptionIdOf({ subscriptionId, id }: { subscriptionId: string | null; id: string | null }): string | null {
   return subscriptionId ?? parseResourceId(id ?? '')?.subscriptionId ?? null
 }
 

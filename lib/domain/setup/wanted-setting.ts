@@ -45,15 +45,15 @@ export function draftDestinations(draft: SetupDraft, live: RecordedDestinations,
   const now = destinationsInDraft(live)
   const before = destinationsInDraft(earlier)
   const pick = <Kind extends keyof DraftDestinations>(kind: Kind): DraftDestinations[Kind] => {
-    const chosen = draft[kind]
-    const id = chosenId(chosen)
-    const isOwnChoice = chosen.isOn && id !== null && id !== chosenId(before[kind])
-    return isOwnChoice ? chosen : now[kind]
+    const selected = draft[kind]
+    const id = selectedId(selected)
+    const isOwnChoice = selected.isOn && id !== null && id !== selectedId(before[kind])
+    return isOwnChoice ? selected : now[kind]
   }
   return { workspace: pick('workspace'), storage: pick('storage'), eventHub: pick('eventHub'), partner: pick('partner') }
 }
 
-function chosenId(destination: DraftDestinations[keyof DraftDestinations]): string | null {
+function selectedId(destination: DraftDestinations[keyof DraftDestinations]): string | null {
   return 'ruleId' in destination ? destination.ruleId : destination.id
 }
 

@@ -14,7 +14,7 @@ import { type HistoryEvent } from '@/lib/domain/history/history-event'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { startSetup } from '../../setup/actions'
-import { resolveOutside } from '../actions'
+import { resolveExternal } from '../actions'
 
 export const metadata: Metadata = { title: 'Change' }
 
@@ -69,7 +69,7 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         answer: answered?.answer ?? null,
         events: events.map(describeEvent),
       }}
-      actions={canChange ? { startSetup, resolveOutside } : null}
+      actions={canChange ? { startSetup, resolveExternal } : null}
       goOn={isPermitted(session.role, 'draft:write') ? wayOn(change) : null}
     />
   )

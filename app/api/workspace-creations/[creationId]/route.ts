@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineHandler } from '@/lib/actions/define-handler'
 import { AppError, InteractionRequiredError, NotFoundError } from '@/lib/app-error'
 import { creationProgress } from '@/lib/setup/creation-progress'
-import { lookAtCreation } from '@/lib/setup/follow-creation'
+import { checkCreation } from '@/lib/setup/follow-creation'
 import { findCreationById } from '@/lib/setup/workspace-creation-record'
 
 /** How far Azure is with a new workspace. A request makes the portal check. */
@@ -16,7 +16,7 @@ export const GET = defineHandler<{ creationId: string }>({
     if (!z.guid().safeParse(creationId).success) throw new NotFoundError('workspace')
     const creation = await findCreationById(db, session, creationId)
     try {
-      return creationProgress(await lookAtCreation(creation, { db, access }))
+      return creationProgress(await checkCreation(creation, { db, access }))
     } catch (fault) {
       if (fault instanceof InteractionRequiredError) return creationProgress(creation, { claims: fault.claims })
       if (fault instanceof AppError) return creationProgress(creation)

@@ -20,14 +20,14 @@ const useStyles = makeStyles({
 interface DestinationListProps {
   type: OfferedDestinationKind
   candidates: DestinationCandidate[]
-  chosenId: string | null
+  selectedId: string | null
   /** Where a candidate is, when the list goes across subscriptions. */
   subscriptionName?: (subscriptionId: string) => string
-  onChoose: (candidate: DestinationCandidate) => void
+  onSelect: (candidate: DestinationCandidate) => void
 }
 
 /** What could become a destination, as cards. What Azure would not take stays in view, with the reason. */
-export function DestinationList({ type, candidates, chosenId, subscriptionName, onChoose }: DestinationListProps) {
+export function DestinationList({ type, candidates, selectedId, subscriptionName, onSelect }: DestinationListProps) {
   const styles = useStyles()
   return (
     <div role="radiogroup" aria-label={destinationNouns[type].label} className={styles.choices}>
@@ -38,9 +38,9 @@ export function DestinationList({ type, candidates, chosenId, subscriptionName, 
             key={id}
             name={type}
             label={name}
-            isChosen={chosenId !== null && isSameResource(chosenId, id)}
+            isSelected={selectedId !== null && isSameResource(selectedId, id)}
             isDisabled={unsuitable !== null}
-            onChoose={() => onChoose(candidate)}
+            onSelect={() => onSelect(candidate)}
             details={
               <Caption1 className={styles.details}>
                 <span dir="auto">

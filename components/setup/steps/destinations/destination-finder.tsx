@@ -13,13 +13,13 @@ import { SubscriptionCascade } from './subscription-cascade'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
-  places: { display: 'flex', flexWrap: 'wrap', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  scopes: { display: 'flex', flexWrap: 'wrap', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
 /** Finds a resource to send logs to: through its subscription, or by its name in all of them. */
 export function DestinationFinder({ id, subscriptions, ...finder }: DestinationFinderProps) {
   const styles = useStyles()
-  const [place, setPlace] = useState<'subscription' | 'everywhere'>('subscription')
+  const [scope, setScope] = useState<'subscription' | 'everywhere'>('subscription')
   const { one, many } = destinationNouns[finder.type]
 
   if ('error' in subscriptions) return <ErrorCallout error={subscriptions.error} onRetry={reloadPage} isAlert={false} />
@@ -36,14 +36,14 @@ export function DestinationFinder({ id, subscriptions, ...finder }: DestinationF
       <RadioGroup
         layout="horizontal"
         aria-label={`Where to look for ${many}`}
-        className={styles.places}
-        value={place}
-        onChange={(_, { value }) => setPlace(value === 'everywhere' ? 'everywhere' : 'subscription')}
+        className={styles.scopes}
+        value={scope}
+        onChange={(_, { value }) => setScope(value === 'everywhere' ? 'everywhere' : 'subscription')}
       >
         <Radio value="subscription" label="In one subscription" />
         <Radio value="everywhere" label="Search all subscriptions" />
       </RadioGroup>
-      {place === 'subscription' ? (
+      {scope === 'subscription' ? (
         <SubscriptionCascade {...finder} subscriptions={subscriptions} />
       ) : (
         <DestinationSearch {...finder} subscriptions={subscriptions} />

@@ -16,12 +16,12 @@ const useStyles = makeStyles({
   note: { color: tokens.colorNeutralForeground2 },
 })
 
-type DestinationSearchProps = Pick<DestinationFinderProps, 'type' | 'chosenId' | 'onChoose' | 'searchDestinations'> & {
+type DestinationSearchProps = Pick<DestinationFinderProps, 'type' | 'selectedId' | 'onSelect' | 'searchDestinations'> & {
   subscriptions: Subscription[]
 }
 
 /** Finds by name in every subscription that the person can see; Azure does the search. */
-export function DestinationSearch({ type, subscriptions, chosenId, onChoose, searchDestinations }: DestinationSearchProps) {
+export function DestinationSearch({ type, subscriptions, selectedId, onSelect, searchDestinations }: DestinationSearchProps) {
   const styles = useStyles()
   const [typed, setTyped] = useState('')
   const text = useSettled(typed.trim())
@@ -51,9 +51,9 @@ export function DestinationSearch({ type, subscriptions, chosenId, onChoose, sea
             <DestinationList
               type={type}
               candidates={query.value.candidates}
-              chosenId={chosenId}
+              selectedId={selectedId}
               subscriptionName={nameOf}
-              onChoose={onChoose}
+              onSelect={onSelect}
             />
           )}
           <Caption1 role="status" className={styles.note}>

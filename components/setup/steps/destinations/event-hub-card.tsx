@@ -2,13 +2,13 @@
 
 import { FlashFlowRegular } from '@fluentui/react-icons'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
-import { chosenSubscriptionId } from '@/lib/domain/setup/setup-draft'
+import { subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
 import type { DestinationsProps } from '../../frame/step-props'
-import { ChosenDestination } from './chosen-destination'
 import { DestinationCard } from './destination-card'
 import { DestinationFinder } from './destination-finder'
 import { NamespaceFields } from './namespace-fields'
+import { SelectedDestination } from './selected-destination'
 
 /** Streams to an event hub: a namespace, one of its policies, and a hub unless Azure should create them. */
 export function EventHubCard({
@@ -35,10 +35,10 @@ export function EventHubCard({
         id="eventHubId"
         type="event-hub"
         subscriptions={data.subscriptions}
-        subscriptionId={chosenSubscriptionId({ subscriptionId: eventHub.subscriptionId, id: namespaceId })}
-        chosenId={namespaceId}
+        subscriptionId={subscriptionIdOf({ subscriptionId: eventHub.subscriptionId, id: namespaceId })}
+        selectedId={namespaceId}
         onSubscription={(subscriptionId) => edit({ subscriptionId })}
-        onChoose={({ id, subscriptionId }) =>
+        onSelect={({ id, subscriptionId }) =>
           edit({
             subscriptionId,
             namespaceId: id,
@@ -56,7 +56,7 @@ export function EventHubCard({
         />
       )}
       {ruleId && (
-        <ChosenDestination
+        <SelectedDestination
           key={ruleId}
           type="event-hub"
           id={ruleId}

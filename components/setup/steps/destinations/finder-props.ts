@@ -10,9 +10,9 @@ export interface DestinationFinderProps extends Pick<DestinationActions, 'listDe
   type: OfferedDestinationKind
   subscriptions: OrError<Subscription[]>
   subscriptionId: string | null
-  chosenId: string | null
+  selectedId: string | null
   /** What the page brought along for the subscription that was chosen when it was drawn. */
   broughtAlong?: { subscriptionId: string; candidates: DestinationCandidate[] }
   onSubscription: (subscriptionId: string) => void
-  onChoose: (candidate: DestinationCandidate) => void
+  onSelect: (candidate: DestinationCandidate) => void
 }

@@ -52,8 +52,8 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNa
               <RuleCard
                 key={rule.id}
                 rule={rule}
-                isChosen={ruleId !== null && isSameResource(ruleId, rule.id)}
-                onChoose={() => onChange({ ruleId: rule.id })}
+                isSelected={ruleId !== null && isSameResource(ruleId, rule.id)}
+                onSelect={() => onChange({ ruleId: rule.id })}
               />
             ))}
           </div>
@@ -63,10 +63,10 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNa
         <Field label="Event hub" className={styles.field} hint="Several categories can share a hub. Each message contains its category.">
           <PickBox
             options={hubOptions(query.value.hubs, hubName)}
-            chosen={hubValue(hubName)}
+            selected={hubValue(hubName)}
             placeholder="Search the hubs of the namespace"
             noMatch="No hub matches this name."
-            onChoose={(value) => onChange({ hubName: value === perCategory ? null : value.slice(hubPrefix.length) })}
+            onSelect={(value) => onChange({ hubName: value === perCategory ? null : value.slice(hubPrefix.length) })}
           />
         </Field>
       )}
@@ -76,21 +76,21 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNa
 
 function RuleCard({
   rule: { name, rights, unsuitable },
-  isChosen,
-  onChoose,
+  isSelected,
+  onSelect,
 }: {
   rule: AuthorizationRuleCandidate
-  isChosen: boolean
-  onChoose: () => void
+  isSelected: boolean
+  onSelect: () => void
 }) {
   const styles = useStyles()
   return (
     <ChoiceCard
       name="rule"
       label={name}
-      isChosen={isChosen}
+      isSelected={isSelected}
       isDisabled={unsuitable !== null}
-      onChoose={onChoose}
+      onSelect={onSelect}
       details={
         <Caption1 className={styles.words}>
           <span>{rights.join(', ')}</span>
@@ -107,11 +107,11 @@ const hubPrefix = 'hub:'
 const hubValue = (hubName: string | null) => (hubName ? `${hubPrefix}${hubName}` : perCategory)
 
 /** The choice that Azure makes itself comes first; a hub that is chosen and not listed stays choosable. */
-function hubOptions(hubs: readonly EventHubCandidate[], chosen: string | null): PickOption[] {
-  const isListed = !chosen || hubs.some(({ name }) => name === chosen)
+function hubOptions(hubs: readonly EventHubCandidate[], selected: string | null): PickOption[] {
+  const isListed = !selected || hubs.some(({ name }) => name === selected)
   return [
     { value: perCategory, text: 'One hub per category, created by Azure (insights-logs-…)' },
-    ...(isListed ? [] : [{ value: hubValue(chosen), text: chosen, note: 'not currently in the namespace' }]),
+    ...(isListed ? [] : [{ value: hubValue(selected), text: selected, note: 'not currently in the namespace' }]),
     ...hubs.map(({ name, unsuitable }) => ({
       value: hubValue(name),
       text: name,

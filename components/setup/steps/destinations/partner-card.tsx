@@ -3,12 +3,12 @@
 import { Body1, makeStyles } from '@fluentui/react-components'
 import { PlugConnectedRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
-import { chosenSubscriptionId } from '@/lib/domain/setup/setup-draft'
+import { subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
 import type { DestinationsProps } from '../../frame/step-props'
-import { ChosenDestination } from './chosen-destination'
 import { DestinationCard } from './destination-card'
 import { DestinationFinder } from './destination-finder'
+import { SelectedDestination } from './selected-destination'
 
 const useStyles = makeStyles({ text: { maxWidth: '45rem' } })
 
@@ -43,13 +43,13 @@ export function PartnerCard({ draft, data, checkDestination, registerProvider, .
             id="partnerId"
             type="partner"
             subscriptions={data.subscriptions}
-            subscriptionId={chosenSubscriptionId(partner)}
-            chosenId={partner.id}
+            subscriptionId={subscriptionIdOf(partner)}
+            selectedId={partner.id}
             onSubscription={(subscriptionId) => edit({ subscriptionId })}
-            onChoose={({ id, subscriptionId }) => edit({ subscriptionId, id })}
+            onSelect={({ id, subscriptionId }) => edit({ subscriptionId, id })}
           />
           {partner.id && (
-            <ChosenDestination
+            <SelectedDestination
               key={partner.id}
               type="partner"
               id={partner.id}

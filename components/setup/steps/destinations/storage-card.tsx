@@ -2,13 +2,13 @@
 
 import { ArchiveRegular } from '@fluentui/react-icons'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
-import { chosenSubscriptionId } from '@/lib/domain/setup/setup-draft'
+import { subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
 import type { DestinationsProps } from '../../frame/step-props'
-import { ChosenDestination } from './chosen-destination'
 import { DestinationCard } from './destination-card'
 import { DestinationFinder } from './destination-finder'
 import { RetentionEditor } from './retention-editor'
+import { SelectedDestination } from './selected-destination'
 
 /** Archive to a storage account, and how long it keeps what it gets. */
 export function StorageCard({
@@ -34,17 +34,17 @@ export function StorageCard({
         id="storageId"
         type="storage"
         subscriptions={data.subscriptions}
-        subscriptionId={chosenSubscriptionId(storage)}
-        chosenId={storage.id}
+        subscriptionId={subscriptionIdOf(storage)}
+        selectedId={storage.id}
         onSubscription={(subscriptionId) => edit({ subscriptionId })}
         // Days belong to the account that they were typed for: another one begins with its own.
-        onChoose={({ id, subscriptionId }) =>
+        onSelect={({ id, subscriptionId }) =>
           edit({ subscriptionId, id, ...(storage.id && !isSameResource(storage.id, id) ? { retentionDays: null } : {}) })
         }
       />
       {storage.id && (
         <>
-          <ChosenDestination
+          <SelectedDestination
             key={storage.id}
             type="storage"
             id={storage.id}

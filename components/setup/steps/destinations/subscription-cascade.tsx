@@ -28,10 +28,10 @@ export function SubscriptionCascade({
   type,
   subscriptions,
   subscriptionId,
-  chosenId,
+  selectedId,
   broughtAlong,
   onSubscription,
-  onChoose,
+  onSelect,
   listDestinations,
 }: SubscriptionCascadeProps) {
   const styles = useStyles()
@@ -45,7 +45,7 @@ export function SubscriptionCascade({
   return (
     <>
       <Field label="Subscription" className={styles.field}>
-        <SubscriptionPicker subscriptions={subscriptions} chosenId={subscriptionId} onChoose={onSubscription} />
+        <SubscriptionPicker subscriptions={subscriptions} selectedId={subscriptionId} onSelect={onSubscription} />
       </Field>
       <QueryCallout query={query} onRetry={refetch} />
       {query.kind === 'loading' && <DestinationListSkeleton type={type} />}
@@ -65,7 +65,7 @@ export function SubscriptionCascade({
           onChange={(_, { value }) => setFilter(value)}
         />
       )}
-      {matches.length > 0 && <DestinationList type={type} candidates={matches} chosenId={chosenId} onChoose={onChoose} />}
+      {matches.length > 0 && <DestinationList type={type} candidates={matches} selectedId={selectedId} onSelect={onSelect} />}
       {candidates.length > 0 && (
         <Caption1 role="status" className={styles.note}>
           {countText({ shown: Math.min(matches.length, cardsShownMax), matching: matches.length, all: candidates.length, many })}

@@ -9,7 +9,7 @@ import { setupHref } from '../../frame/setup-path'
 import { DestinationCard } from './destination-card'
 
 const useStyles = makeStyles({
-  chosen: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  selected: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
   name: { overflowWrap: 'anywhere', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
@@ -27,7 +27,7 @@ export function WorkspaceCard({ draft }: { draft: DraftEditor }) {
       isOn={workspace.isOn}
       onSwitch={(isOn) => draft.edit({ workspace: { ...workspace, isOn } })}
     >
-      <div className={styles.chosen}>
+      <div className={styles.selected}>
         <Body1 className={styles.name}>
           {workspace.id ? (
             <>

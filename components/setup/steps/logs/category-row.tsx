@@ -50,21 +50,21 @@ const useStyles = makeStyles({
 
 interface CategoryRowProps {
   row: CategoryRow
-  isChosen: boolean
+  isSelected: boolean
   isSentToday: boolean
   tenantLicenses: License[] | null
   onSwitch: (isOn: boolean) => void
 }
 
 /** One category: what it holds, where it lands, what it needs, and what will come of choosing it. */
-export function CategoryRowView({ row: { name, known }, isChosen, isSentToday, tenantLicenses, onSwitch }: CategoryRowProps) {
+export function CategoryRowView({ row: { name, known }, isSelected, isSentToday, tenantLicenses, onSwitch }: CategoryRowProps) {
   const styles = useStyles()
   const detailsId = useId()
   return (
     <div className={styles.row}>
       <div>
         <Checkbox
-          checked={isChosen}
+          checked={isSelected}
           onChange={(_, { checked }) => onSwitch(checked === true)}
           input={{ 'aria-describedby': detailsId }}
           label={{ children: name, className: styles.name }}
@@ -73,7 +73,7 @@ export function CategoryRowView({ row: { name, known }, isChosen, isSentToday, t
           <Caption1 className={styles.quiet}>
             {known?.description ?? 'Azure lists this category. The portal has no description of it.'}
           </Caption1>
-          {isSentToday && !isChosen && <Note isWarning>Sent today. Saving stops it.</Note>}
+          {isSentToday && !isSelected && <Note isWarning>Sent today. Saving stops it.</Note>}
           {known && <Warnings category={known} tenantLicenses={tenantLicenses} />}
         </div>
       </div>
@@ -86,7 +86,7 @@ export function CategoryRowView({ row: { name, known }, isChosen, isSentToday, t
             </Badge>
           ))}
           <StageBadge stage={known?.stage ?? 'new'} />
-          {isSentToday && isChosen && (
+          {isSentToday && isSelected && (
             <Badge appearance="tint" color="success">
               Sent today
             </Badge>

@@ -29,17 +29,17 @@ const useStyles = makeStyles({
 
 interface CategorySectionListProps {
   section: CategorySection
-  chosen: string[]
+  selected: string[]
   sentToday: string[]
   tenantLicenses: License[] | null
   onSwitch: (names: string[], isOn: boolean) => void
 }
 
 /** A group of categories under one checkbox that stands for all of them. */
-export function CategorySectionList({ section, chosen, sentToday, tenantLicenses, onSwitch }: CategorySectionListProps) {
+export function CategorySectionList({ section, selected, sentToday, tenantLicenses, onSwitch }: CategorySectionListProps) {
   const styles = useStyles()
   const names = section.rows.map(({ name }) => name)
-  const count = names.filter((name) => hasName(chosen, name)).length
+  const count = names.filter((name) => hasName(selected, name)).length
   const checked = count === 0 ? false : count === names.length ? true : 'mixed'
   return (
     <section aria-labelledby={`group-${section.id}`}>
@@ -67,7 +67,7 @@ export function CategorySectionList({ section, chosen, sentToday, tenantLicenses
             <li key={row.name}>
               <CategoryRowView
                 row={row}
-                isChosen={hasName(chosen, row.name)}
+                isSelected={hasName(selected, row.name)}
                 isSentToday={hasName(sentToday, row.name)}
                 tenantLicenses={tenantLicenses}
                 onSwitch={(isOn) => onSwitch([row.name], isOn)}

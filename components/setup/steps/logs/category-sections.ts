@@ -31,9 +31,9 @@ export const recommendedCategories = [
 export const signInCategories: readonly string[] = logCategories.filter(({ group }) => group === 'sign-ins').map(({ name }) => name)
 
 /** Returns the catalog by group. Names that it doesn't contain (listed by Azure, or chosen in the draft) come first, as new. */
-export function categorySections(listed: readonly string[], chosen: readonly string[]): CategorySection[] {
+export function categorySections(listed: readonly string[], selected: readonly string[]): CategorySection[] {
   const unknown = [
-    ...new Map([...chosen, ...listed].filter((name) => !findLogCategory(name)).map((name) => [name.toLowerCase(), name])).values(),
+    ...new Map([...selected, ...listed].filter((name) => !findLogCategory(name)).map((name) => [name.toLowerCase(), name])).values(),
   ]
   const groups = categoryGroups.map(({ id, title, description }) => ({
     id,
@@ -60,9 +60,9 @@ export function filterSections(sections: readonly CategorySection[], filter: str
 }
 
 /** How many chosen categories are in each group that has any. */
-export function countByGroup(chosen: readonly string[]): { title: string; count: number }[] {
-  const count = (section: CategorySection) => section.rows.filter(({ name }) => hasName(chosen, name)).length
-  return categorySections([], chosen)
+export function countByGroup(selected: readonly string[]): { title: string; count: number }[] {
+  const count = (section: CategorySection) => section.rows.filter(({ name }) => hasName(selected, name)).length
+  return categorySections([], selected)
     .map((section) => ({ title: section.title, count: count(section) }))
     .filter((group) => group.count > 0)
 }
@@ -78,10 +78,10 @@ export function hasName(names: readonly string[], name: string): boolean {
 }
 
 /** Returns the list with `changed` turned on or off; the others keep their order. */
-export function withCategories(chosen: readonly string[], changed: readonly string[], isOn: boolean): string[] {
-  const others = chosen.filter((name) => !hasName(changed, name))
+export function withCategories(selected: readonly string[], changed: readonly string[], isOn: boolean): string[] {
+  const others = selected.filter((name) => !hasName(changed, name))
   if (!isOn) return others
-  return [...chosen, ...changed.filter((name) => !hasName(chosen, name))]
+  return [...selected, ...changed.filter((name) => !hasName(selected, name))]
 }
 
 function searchText({ name, known }: CategoryRow): string {

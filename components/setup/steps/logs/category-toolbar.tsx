@@ -24,15 +24,15 @@ const useStyles = makeStyles({
 })
 
 interface CategoryToolbarProps {
-  chosen: string[]
+  selected: string[]
   everything: string[]
   filter: string
   onFilter: (filter: string) => void
-  onChoose: (categories: string[]) => void
+  onSelect: (categories: string[]) => void
 }
 
 /** Filter, presets and the count, in view while the list scrolls. */
-export function CategoryToolbar({ chosen, everything, filter, onFilter, onChoose }: CategoryToolbarProps) {
+export function CategoryToolbar({ selected, everything, filter, onFilter, onSelect }: CategoryToolbarProps) {
   const styles = useStyles()
   return (
     <div className={styles.root}>
@@ -44,21 +44,21 @@ export function CategoryToolbar({ chosen, everything, filter, onFilter, onChoose
         onChange={(_, { value }) => onFilter(value)}
       />
       <div role="group" aria-label="Presets" className={styles.presets}>
-        <Button size="small" onClick={() => onChoose([...recommendedCategories])}>
+        <Button size="small" onClick={() => onSelect([...recommendedCategories])}>
           Recommended start
         </Button>
-        <Button size="small" onClick={() => onChoose(withCategories(chosen, signInCategories, true))}>
+        <Button size="small" onClick={() => onSelect(withCategories(selected, signInCategories, true))}>
           All sign-ins
         </Button>
-        <Button size="small" onClick={() => onChoose(withCategories(chosen, everything, true))}>
+        <Button size="small" onClick={() => onSelect(withCategories(selected, everything, true))}>
           Everything
         </Button>
-        <Button size="small" appearance="subtle" onClick={() => onChoose([])}>
+        <Button size="small" appearance="subtle" onClick={() => onSelect([])}>
           Clear all
         </Button>
       </div>
       <Body1Strong role="status" className={styles.count}>
-        {chosen.length} of {everything.length} selected
+        {selected.length} of {everything.length} selected
       </Body1Strong>
     </div>
   )

@@ -19,24 +19,24 @@ const useStyles = makeStyles({
 export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const [filter, setFilter] = useState('')
-  const { categories: chosen, storage, eventHub } = draft.content
-  const sections = categorySections([...data.listedCategories, ...(draft.baseline?.enabledCategories ?? [])], chosen)
+  const { categories: selected, storage, eventHub } = draft.content
+  const sections = categorySections([...data.listedCategories, ...(draft.baseline?.enabledCategories ?? [])], selected)
   const shown = filterSections(sections, filter)
   const everything = sections.flatMap(({ rows }) => rows.map(({ name }) => name))
-  const setChosen = (categories: string[]) => draft.edit({ categories })
+  const setSelected = (categories: string[]) => draft.edit({ categories })
 
   return (
     <SetupFrame step="logs" draft={draft} others={others}>
-      <CategoryToolbar chosen={chosen} everything={everything} filter={filter} onFilter={setFilter} onChoose={setChosen} />
+      <CategoryToolbar selected={selected} everything={everything} filter={filter} onFilter={setFilter} onSelect={setSelected} />
       <div id="categories" className={styles.sections}>
         {shown.map((section) => (
           <CategorySectionList
             key={section.id}
             section={section}
-            chosen={chosen}
+            selected={selected}
             sentToday={draft.baseline?.enabledCategories ?? []}
             tenantLicenses={data.tenantLicenses}
-            onSwitch={(names, isOn) => setChosen(withCategories(chosen, names, isOn))}
+            onSwitch={(names, isOn) => setSelected(withCategories(selected, names, isOn))}
           />
         ))}
         {shown.length === 0 && (

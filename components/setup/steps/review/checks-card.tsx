@@ -69,7 +69,7 @@ export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
                 provider="Microsoft.Insights"
                 registration="not-registered"
                 registerProvider={registerProvider}
-                onLook={refresh}
+                onRefresh={refresh}
               >
                 You can register it here for free.
               </RegisterProvider>

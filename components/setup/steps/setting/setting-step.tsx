@@ -15,7 +15,7 @@ import { LiveSettingDetails } from './live-setting-details'
 import { SettingNameField } from './setting-name-field'
 
 /** What this step can choose; a deletion is chosen elsewhere and has no such step. */
-type SettingChoice = Parameters<SettingProps['chooseSetting']>[0]['setting']
+type SettingChoice = Parameters<SettingProps['selectSetting']>[0]['setting']
 
 const useStyles = makeStyles({
   choices: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -23,9 +23,9 @@ const useStyles = makeStyles({
 })
 
 /** Whether the logs go into a new setting or into one that the tenant has. */
-export function SettingStep({ draft, others, data, chooseSetting }: SettingProps & { draft: DraftEditor; others: OtherDraft[] }) {
+export function SettingStep({ draft, others, data, selectSetting }: SettingProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
-  const { run, isPending, error, faults } = usePortalAction(chooseSetting)
+  const { run, isPending, error, faults } = usePortalAction(selectSetting)
   const { setting } = draft.content
   // Shown as chosen at once, while its categories are still on their way into the draft.
   const [pending, setPending] = useState<SettingChoice | null>(null)
@@ -42,9 +42,9 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
 
   // If someone changes their mind while a choice is being saved, the last choice is saved after the first.
   const next = useRef<SettingChoice | null>(null)
-  const choose = async (chosen: SettingChoice) => {
-    next.current = chosen
-    setPending(chosen)
+  const choose = async (selected: SettingChoice) => {
+    next.current = selected
+    setPending(selected)
     if (pending) return
     while (next.current) {
       const choice: SettingChoice = next.current
@@ -73,9 +73,9 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
         <ChoiceCard
           name="setting"
           label="Add a new setting"
-          isChosen={shown?.kind === 'new'}
+          isSelected={shown?.kind === 'new'}
           isDisabled={isFull && setting?.kind !== 'new'}
-          onChoose={() => void choose({ kind: 'new', name: data.proposedName })}
+          onSelect={() => void choose({ kind: 'new', name: data.proposedName })}
           details={
             <Caption1 className={styles.note}>
               {isFull
@@ -95,8 +95,8 @@ export function SettingStep({ draft, others, data, chooseSetting }: SettingProps
             key={existing.name}
             name="setting"
             label={`Edit ${existing.name}`}
-            isChosen={shown?.kind === 'existing' && isSameSettingName(shown.name, existing.name)}
-            onChoose={() => void choose({ kind: 'existing', name: existing.name })}
+            isSelected={shown?.kind === 'existing' && isSameSettingName(shown.name, existing.name)}
+            onSelect={() => void choose({ kind: 'existing', name: existing.name })}
             details={
               <LiveSettingDetails
                 setting={existing}

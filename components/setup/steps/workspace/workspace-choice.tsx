@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 })
 
 /** Use a workspace, make one, or do without. */
-export function WorkspaceChoice({ way: chosen, onChoose }: { way: WorkspaceWay; onChoose: (way: WorkspaceWay) => void }) {
+export function WorkspaceChoice({ way: selected, onSelect }: { way: WorkspaceWay; onSelect: (way: WorkspaceWay) => void }) {
   const styles = useStyles()
   return (
     <div role="radiogroup" aria-label="Where you query logs" className={styles.choices}>
@@ -27,8 +27,8 @@ export function WorkspaceChoice({ way: chosen, onChoose }: { way: WorkspaceWay; 
           key={way}
           name="workspaceWay"
           label={label}
-          isChosen={way === chosen}
-          onChoose={() => onChoose(way)}
+          isSelected={way === selected}
+          onSelect={() => onSelect(way)}
           details={<Caption1 className={styles.words}>{words}</Caption1>}
         />
       ))}

@@ -7,12 +7,12 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { reloadPage } from '@/components/ui/reload-page'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { type CreationProgress, isCreationSettled, type NewWorkspace } from '@/lib/domain/setup/new-workspace'
-import { chosenSubscriptionId } from '@/lib/domain/setup/setup-draft'
+import { subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import type { OtherDraft, WorkspaceProps } from '../../frame/step-props'
-import { ChosenDestination } from '../destinations/chosen-destination'
 import { DestinationFinder } from '../destinations/destination-finder'
+import { SelectedDestination } from '../destinations/selected-destination'
 import { CreationView } from './new-workspace/creation-view'
 import { emptyNewWorkspace } from './new-workspace/new-workspace-draft'
 import { NewWorkspaceForm } from './new-workspace/new-workspace-form'
@@ -37,7 +37,7 @@ export function WorkspaceStep({
 }: WorkspaceProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const { workspace } = draft.content
-  const subscriptionId = chosenSubscriptionId(workspace)
+  const subscriptionId = subscriptionIdOf(workspace)
   const { progress, isSignedOut, failures, begin } = useCreation(data.creation, draft)
   const [way, setWay] = useState<Exclude<WorkspaceWay, 'elsewhere'>>(() =>
     data.creation && isUnfinished(data.creation, workspace.id) ? 'create' : 'use',
@@ -53,18 +53,18 @@ export function WorkspaceStep({
   // Someone who is about to create a workspace isn't asking about the one chosen before.
   const isChoiceShown = way === 'use' || (progress !== null && workspace.id !== null && isSameResource(progress.workspaceId, workspace.id))
 
-  const choose = (chosen: WorkspaceWay) => {
+  const choose = (selected: WorkspaceWay) => {
     setHasBegun(false)
     setIsFormAsked(false)
-    draft.edit({ workspace: { ...draft.current().content.workspace, isOn: chosen !== 'elsewhere' } })
-    if (chosen === 'elsewhere') return
-    setWay(chosen)
+    draft.edit({ workspace: { ...draft.current().content.workspace, isOn: selected !== 'elsewhere' } })
+    if (selected === 'elsewhere') return
+    setWay(selected)
     setForm((before) => (before.subscriptionId ? before : { ...before, subscriptionId: subscriptionId ?? '' }))
   }
 
   return (
     <SetupFrame step="workspace" draft={draft} others={others}>
-      <WorkspaceChoice way={workspace.isOn ? way : 'elsewhere'} onChoose={choose} />
+      <WorkspaceChoice way={workspace.isOn ? way : 'elsewhere'} onSelect={choose} />
       {!workspace.isOn && (
         <Callout intent="info" title="Logs without a workspace">
           Log Analytics and Microsoft Sentinel can't query these logs. Select where they go in the Destinations step. You can add a
@@ -78,10 +78,10 @@ export function WorkspaceStep({
           type="workspace"
           subscriptions={subscriptions}
           subscriptionId={subscriptionId}
-          chosenId={workspace.id}
+          selectedId={workspace.id}
           broughtAlong={isListNew ? { subscriptionId: selectedSubscriptionId, candidates: workspaces } : undefined}
           onSubscription={(id) => draft.edit({ workspace: { ...workspace, subscriptionId: id } })}
-          onChoose={(candidate) => draft.edit({ workspace: { isOn: true, subscriptionId: candidate.subscriptionId, id: candidate.id } })}
+          onSelect={(candidate) => draft.edit({ workspace: { isOn: true, subscriptionId: candidate.subscriptionId, id: candidate.id } })}
         />
       )}
       {workspace.isOn && way === 'create' && (
@@ -119,7 +119,7 @@ export function WorkspaceStep({
         </div>
       )}
       {workspace.isOn && workspace.id && isChoiceShown && (
-        <ChosenDestination
+        <SelectedDestination
           key={workspace.id}
           type="workspace"
           id={workspace.id}
@@ -132,6 +132,6 @@ export function WorkspaceStep({
 }
 
 /** Returns a creation that someone who opens the page wants to see: in progress, or failed with nothing chosen instead. */
-function isUnfinished({ state }: CreationProgress, chosenId: string | null): boolean {
-  return !isCreationSettled(state) || (state === 'failed' && chosenId === null)
+function isUnfinished({ state }: CreationProgress, selectedId: string | null): boolean {
+  return !isCreationSettled(state) || (state === 'failed' && selectedId === null)
 }

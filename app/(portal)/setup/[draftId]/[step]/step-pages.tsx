@@ -14,7 +14,7 @@ import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { mayTryAgain } from '@/lib/domain/changes/change'
-import { chosenSubscriptionId, reviewedText, type SetupStepId, setupSteps } from '@/lib/domain/setup/setup-draft'
+import { reviewedText, type SetupStepId, setupSteps, subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
 import { proposedSettingName, wantedSetting } from '@/lib/domain/setup/wanted-setting'
 import type { Draft } from '@/lib/drafts/drafts'
 import { findLatestChangeOfDraft } from '@/lib/history/change-record'
@@ -49,7 +49,7 @@ export async function PrerequisitesPage({ session, draft, others }: StepPageProp
 
 export async function WorkspacePage({ session, draft, others }: StepPageProps) {
   const access = azureAccess(session)
-  const subscriptionId = chosenSubscriptionId(draft.content.workspace)
+  const subscriptionId = subscriptionIdOf(draft.content.workspace)
   const [subscriptions, workspaces, creation] = await Promise.all([
     readOrAsk(() => listSubscriptions(access)),
     subscriptionId ? readOrAsk(() => listWorkspaces(access, subscriptionId)) : null,
@@ -87,7 +87,7 @@ export async function SettingPage({ session, draft, others }: StepPageProps) {
       step="setting"
       {...common(draft, others)}
       data={{ live: read(live), proposedName }}
-      chooseSetting={actions.chooseSetting}
+      selectSetting={actions.selectSetting}
     />
   )
 }

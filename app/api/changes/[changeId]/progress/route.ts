@@ -2,7 +2,7 @@ import { defineHandler } from '@/lib/actions/define-handler'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { changeFacts } from '@/lib/changes/change-facts'
-import { lookAtChange } from '@/lib/changes/confirm-change'
+import { checkChange } from '@/lib/changes/check-change'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
 import { type Change, findChange } from '@/lib/history/change-record'
 
@@ -26,7 +26,7 @@ async function check(
   { db, access }: Pick<ActingContext, 'db' | 'access'>,
 ): Promise<{ checked: Change; interaction: { claims: string } | null }> {
   try {
-    return { checked: await lookAtChange(change, { db, access }), interaction: null }
+    return { checked: await checkChange(change, { db, access }), interaction: null }
   } catch (fault) {
     if (fault instanceof InteractionRequiredError) return { checked: change, interaction: { claims: fault.claims } }
     if (fault instanceof AppError) return { checked: change, interaction: null }

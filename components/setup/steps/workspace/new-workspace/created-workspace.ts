@@ -6,7 +6,7 @@ import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
  * Whether a workspace that Azure has just made becomes the draft's. It takes the place of none, or of the one that was chosen
  * when it was asked for (`idWhenAsked`; null also when that is not known), but never of one that the person chose since.
  */
-export function becomesChosen(
+export function becomesSelected(
   { state, workspaceId }: CreationProgress,
   workspace: SetupDraft['workspace'],
   idWhenAsked: string | null,

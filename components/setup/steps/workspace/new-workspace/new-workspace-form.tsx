@@ -16,8 +16,8 @@ import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { type CreationProgress, type NewWorkspace, newWorkspaceFaults, workspaceNameFault } from '@/lib/domain/setup/new-workspace'
 import type { FaultOf } from './fault-of'
+import { LocationFields } from './location-fields'
 import { resourceGroupTyped } from './new-workspace-draft'
-import { PlaceFields } from './place-fields'
 import { PriceFields } from './price-fields'
 
 const useStyles = makeStyles({
@@ -105,8 +105,8 @@ export function NewWorkspaceForm({
         <Field label="Subscription" required className={styles.field} {...faultOf('subscriptionId')}>
           <SubscriptionPicker
             subscriptions={subscriptions}
-            chosenId={form.subscriptionId || null}
-            onChoose={(subscriptionId) => onChange({ subscriptionId, resourceGroup: { kind: 'existing', name: '' }, region: '' })}
+            selectedId={form.subscriptionId || null}
+            onSelect={(subscriptionId) => onChange({ subscriptionId, resourceGroup: { kind: 'existing', name: '' }, region: '' })}
           />
         </Field>
         <QueryCallout query={query} onRetry={refetch} />
@@ -116,12 +116,12 @@ export function NewWorkspaceForm({
             provider="Microsoft.OperationalInsights"
             registration={options.registration}
             registerProvider={registerProvider}
-            onLook={refetch}
+            onRefresh={refetch}
           >
             Azure can't create a workspace in it without that provider. Registration is free.
           </RegisterProvider>
         )}
-        <PlaceFields form={form} options={options} isLoading={query.kind === 'loading'} faultOf={faultOf} onChange={onChange} />
+        <LocationFields form={form} options={options} isLoading={query.kind === 'loading'} faultOf={faultOf} onChange={onChange} />
         <Field
           label="Name"
           required

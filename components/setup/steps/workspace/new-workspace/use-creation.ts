@@ -1,26 +1,26 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { secondsUntilNextCreationLook } from '@/components/progress/poll-progress'
+import { secondsUntilNextCreationCheck } from '@/components/progress/poll-progress'
 import type { DraftEditor } from '@/components/setup/draft/use-draft'
 import { useProgress } from '@/components/ui/polling/use-polling'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
-import { becomesChosen } from './created-workspace'
+import { becomesSelected } from './created-workspace'
 
 /** Returns the progress of a new workspace. If none was requested, `progress` is null and nothing is polled. */
 export function useCreation(initial: CreationProgress | null, draft: Pick<DraftEditor, 'current' | 'edit'>) {
-  const chosenOnce = useRef('')
+  const selectedOnce = useRef('')
   const [address, setAddress] = useState(initial ? addressOf(initial) : '')
   const { progress, isSignedOut, failures, show } = useProgress<CreationProgress | null>(initial, address, secondsUntilNext)
   const idWhenAsked = useRef<string | null>(null)
   const { current, edit } = draft
 
   useEffect(() => {
-    if (!progress || chosenOnce.current === progress.id) return
-    if (!becomesChosen(progress, current().content.workspace, idWhenAsked.current)) return
+    if (!progress || selectedOnce.current === progress.id) return
+    if (!becomesSelected(progress, current().content.workspace, idWhenAsked.current)) return
     // Only once: who chooses another workspace afterwards keeps that one.
-    chosenOnce.current = progress.id
+    selectedOnce.current = progress.id
     edit({
       workspace: { isOn: true, subscriptionId: parseResourceId(progress.workspaceId)?.subscriptionId ?? null, id: progress.workspaceId },
     })
@@ -41,5 +41,5 @@ export function useCreation(initial: CreationProgress | null, draft: Pick<DraftE
 const addressOf = ({ id }: CreationProgress) => `/api/workspace-creations/${id}`
 
 function secondsUntilNext(progress: CreationProgress | null, failures: number): number | null {
-  return progress && secondsUntilNextCreationLook(progress, failures)
+  return progress && secondsUntilNextCreationCheck(progress, failures)
 }

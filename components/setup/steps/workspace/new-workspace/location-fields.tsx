@@ -12,7 +12,7 @@ const shownMax = 60
 
 const useStyles = makeStyles({ field: { maxWidth: '30rem' } })
 
-interface PlaceFieldsProps {
+interface LocationFieldsProps {
   form: NewWorkspace
   /** Null until they are read. */
   options: CreationOptions | null
@@ -22,7 +22,7 @@ interface PlaceFieldsProps {
 }
 
 /** Resource group, one that is there or a new one, and region. */
-export function PlaceFields({ form, options, isLoading, faultOf, onChange }: PlaceFieldsProps) {
+export function LocationFields({ form, options, isLoading, faultOf, onChange }: LocationFieldsProps) {
   const styles = useStyles()
   const { region } = form
   const existing = options?.resourceGroups ?? []
@@ -65,10 +65,10 @@ export function PlaceFields({ form, options, isLoading, faultOf, onChange }: Pla
       <Field label="Region" required className={styles.field} hint="Entra logs can go to a workspace in any region." {...faultOf('region')}>
         <PickBox
           options={regions.map(({ name, displayName }) => ({ value: name, text: displayName }))}
-          chosen={region || null}
+          selected={region || null}
           placeholder={waiting || `Search ${regions.length} regions`}
           noMatch="No region matches this name."
-          onChoose={(name) => onChange({ region: name })}
+          onSelect={(name) => onChange({ region: name })}
         />
       </Field>
     </>

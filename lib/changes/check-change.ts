@@ -5,12 +5,12 @@ import { getSetting } from '@/lib/azure/diagnostic-settings'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { isSettled, unsettledStates } from '@/lib/domain/changes/change'
-import { judgeLook, nextLookSeconds } from '@/lib/domain/changes/change-verdict'
+import { judgeCheck, nextCheckSeconds } from '@/lib/domain/changes/change-verdict'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { knowSetting } from '@/lib/history/known-setting'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { seeResource, settleResource } from './confirm-resource'
+import { seeResource, settleResource } from './check-resource'
 import { markReverted } from './resolve-external'
 
 /**
@@ -18,7 +18,7 @@ import { markReverted } from './resolve-external'
  * and replicas can call it at once: one of them performs the check, and the others get the change as it is.
  * @throws any error from reading the setting; the change stays as it is.
  */
-export async function lookAtChange(
+export async function checkChange(
   change: Change,
   context: { db: Database; access: AzureReadAccess; now?: () => Date | Promise<Date> },
 ): Promise<Change> {
@@ -32,7 +32,7 @@ export async function lookAtChange(
 
 /** Claims the next check for this caller alone. Returns false if the check isn't due yet or someone else has claimed it. */
 async function claimCheck(db: Database, change: Change, now: Date): Promise<boolean> {
-  const dueAfter = new Date(now.getTime() - nextLookSeconds(change) * 1_000)
+  const dueAfter = new Date(now.getTime() - nextCheckSeconds(change) * 1_000)
   const { count } = await db.change.updateMany({
     where: {
       id: change.id,
@@ -51,7 +51,7 @@ async function settle(db: Database, changeId: string, live: DiagnosticSetting | 
     const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: changeId } }))
     if (isSettled(change.state)) return change
     const absences = live ? 0 : change.absences + 1
-    const verdict = judgeLook({ ...change, sentAt: change.sentAt ?? change.requestedAt, seen: live, absences, now })
+    const verdict = judgeCheck({ ...change, sentAt: change.sentAt ?? change.requestedAt, seen: live, absences, now })
     if (verdict.kind === 'wait') return changeOf(await transaction.change.update({ where: { id: changeId }, data: { absences } }))
     const seen = live ? { name: live.name, enabledCategories: live.enabledCategories, destinations: live.destinations } : null
     await recordEvent(transaction, {

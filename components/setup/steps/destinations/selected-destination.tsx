@@ -17,14 +17,14 @@ const useStyles = makeStyles({
   sentinel: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalXS },
 })
 
-interface ChosenDestinationProps extends Pick<DestinationActions, 'checkDestination' | 'registerProvider'> {
+interface SelectedDestinationProps extends Pick<DestinationActions, 'checkDestination' | 'registerProvider'> {
   type: OfferedDestinationKind
   /** For an event hub the authorization rule. */
   id: string
 }
 
 /** A destination that was chosen: whether it is there, whether this person may send logs to it, and what else to know before going on. */
-export function ChosenDestination({ type, id, checkDestination, registerProvider }: ChosenDestinationProps) {
+export function SelectedDestination({ type, id, checkDestination, registerProvider }: SelectedDestinationProps) {
   const styles = useStyles()
   const { query, refetch } = useActionQuery(checkDestination, { type, id })
   const name = <bdi>{resourceName(type === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
@@ -56,7 +56,7 @@ export function ChosenDestination({ type, id, checkDestination, registerProvider
               provider="Microsoft.Insights"
               registration={query.value.registration}
               registerProvider={registerProvider}
-              onLook={refetch}
+              onRefresh={refetch}
             >
               Azure sends nothing to {name} without it and refuses the setting. Registration is free.
             </RegisterProvider>
