@@ -1,6 +1,8 @@
 import type { ApplyRequest } from '@/lib/changes/apply-change'
 import { emptySetupDraft, type SetupDraft } from '@/lib/domain/setup/setup-draft'
-import { type Draft, saveDraft, startDraft } from '@/lib/drafts/drafts'
+import type { Draft } from '@/lib/drafts/draft-record'
+import { saveDraft } from '@/lib/drafts/edit-draft'
+import { startDraft } from '@/lib/drafts/start-draft'
 import { destinationIds } from '@/testing/destination-ids'
 import type { SignedIn } from './start-test-portal'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { ChangeFacts } from '@/lib/domain/changes/change-progress'
+import type { ChangeFacts } from '@/lib/domain/changes/change-facts'
 import { isRetentionStuck } from '@/lib/domain/changes/retention-progress'
 import type { Change } from '@/lib/history/change-record'
 

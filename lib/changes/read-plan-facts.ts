@@ -10,7 +10,7 @@ import { isResourceOfType } from '@/lib/domain/azure/resource-id'
 import type { CheckedDestination, PlanFacts } from '@/lib/domain/changes/plan-change'
 import { checkableDestinations } from '@/lib/domain/settings/destination'
 import { wantedRetention, wantedSetting } from '@/lib/domain/setup/wanted-setting'
-import type { Draft } from '@/lib/drafts/drafts'
+import type { Draft } from '@/lib/drafts/draft-record'
 
 /**
  * Reads from Azure, as the person, everything that the plan of a draft depends on.

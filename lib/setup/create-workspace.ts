@@ -18,7 +18,7 @@ import { databaseNow } from '@/lib/db/database-clock'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { creationError } from '@/lib/domain/setup/judge-creation'
 import { isCreationSettled, type NewWorkspace, type NewWorkspaceFault, newWorkspaceFaults } from '@/lib/domain/setup/new-workspace'
-import { findDraft } from '@/lib/drafts/drafts'
+import { findDraft } from '@/lib/drafts/draft-record'
 import { withTenantLock } from '@/lib/history/record-event'
 import { creationOf, findCreation, recordCreationAnswer, type WorkspaceCreation } from './workspace-creation-record'
 

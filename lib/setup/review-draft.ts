@@ -15,7 +15,7 @@ import { planChange } from '@/lib/domain/changes/plan-change'
 import { type ReviewCheck, reviewChecks } from '@/lib/domain/changes/review-checks'
 import { type DestinationState, lifecycleAction } from '@/lib/domain/settings/destination-candidate'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
-import type { Draft } from '@/lib/drafts/drafts'
+import type { Draft } from '@/lib/drafts/draft-record'
 import { checkPrerequisites } from '../setup/check-prerequisites'
 
 /** All that a person should see before saving a draft. */

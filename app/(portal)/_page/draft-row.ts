@@ -3,7 +3,7 @@ import type { OtherDraft } from '@/components/setup/frame/step-props'
 import type { Session } from '@/lib/auth/session'
 import { draftName } from '@/lib/domain/setup/setup-draft'
 import { resumeStep } from '@/lib/domain/setup/setup-faults'
-import type { Draft } from '@/lib/drafts/drafts'
+import type { Draft } from '@/lib/drafts/draft-record'
 
 /** A draft as lists show it. */
 export function draftRow({ id, content, updatedAt, authorId, authorName }: Draft, session: Session): DraftSummary {

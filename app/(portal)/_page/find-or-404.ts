@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import { database } from '@/lib/db/database'
-import { type Draft, findDraft } from '@/lib/drafts/drafts'
+import { type Draft, findDraft } from '@/lib/drafts/draft-record'
 import { type Change, findChange } from '@/lib/history/change-record'
 
 /** A draft of the tenant, or the page that says there is none. */

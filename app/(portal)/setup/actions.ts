@@ -12,7 +12,9 @@ import { retryRetention as writeDaysAgain } from '@/lib/changes/write-retention'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
 import { prerequisiteIds } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { setupDraftSchema } from '@/lib/domain/setup/setup-draft'
-import * as drafts from '@/lib/drafts/drafts'
+import type { Draft } from '@/lib/drafts/draft-record'
+import * as drafts from '@/lib/drafts/edit-draft'
+import { startDraft } from '@/lib/drafts/start-draft'
 import { findVersion } from '@/lib/history/find-version'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 
@@ -34,7 +36,7 @@ export const startSetup = defineAction({
   run: async (start, { db, session, access }) => {
     const live = start.kind === 'empty' || start.kind === 'categories' ? [] : await listSettings(access)
     const begin = start.kind === 'restore' ? { kind: 'restore' as const, version: await findVersion(db, session, start) } : start
-    return { draftId: (await drafts.startDraft(db, session, begin, live)).id }
+    return { draftId: (await startDraft(db, session, begin, live)).id }
   },
 })
 
@@ -124,6 +126,6 @@ export const retryRetention = defineAction({
   run: async ({ changeId }, context) => changeProgress(changeFacts(await writeDaysAgain(changeId, context))),
 })
 
-function draftUpdate({ revision, updatedAt, content, baseline }: drafts.Draft) {
+function draftUpdate({ revision, updatedAt, content, baseline }: Draft) {
   return { revision, updatedAt: updatedAt.toISOString(), content, baseline }
 }

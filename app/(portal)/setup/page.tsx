@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { SetupStart } from '@/components/setup/start/setup-start'
 import { requireSession } from '@/lib/auth/current-session'
 import { database } from '@/lib/db/database'
-import { listDrafts } from '@/lib/drafts/drafts'
+import { listDrafts } from '@/lib/drafts/draft-record'
 import { draftRow } from '../_page/draft-row'
 import { discardDraft, renameDraft, startSetup } from './actions'
 

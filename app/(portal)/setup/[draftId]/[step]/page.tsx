@@ -7,7 +7,7 @@ import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import { database } from '@/lib/db/database'
 import { isSetupStep, setupSteps, stepsOf } from '@/lib/domain/setup/setup-draft'
-import { findDraftsOfSetting } from '@/lib/drafts/drafts'
+import { findDraftsOfSetting } from '@/lib/drafts/draft-record'
 import { findLatestChangeOfDraft } from '@/lib/history/change-record'
 import { DestinationsPage, LogsPage, PrerequisitesPage, ReviewPage, SettingPage, WorkspacePage } from './step-pages'
 

@@ -1,0 +1,57 @@
+import { parentResourceId, resourceName } from '../azure/resource-id'
+import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import { plural } from '../text'
+import type { ChangeFacts } from './change-facts'
+import { absencesToConfirm, isPartnerDropped } from './change-verdict'
+
+/** One sentence that is true of a change now. */
+export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName' | 'wanted' | 'seen'>): string {
+  const { settingName, wanted } = change
+  const isDeletion = wanted === undefined
+  switch (change.state) {
+    case 'waiting':
+      return `Nothing was sent yet. ${isDeletion ? `The deletion of ${settingName}` : `This change to ${settingName}`} requires approval.`
+    case 'not-approved':
+      return `Nothing was sent. ${isDeletion ? `The deletion of ${settingName}` : `This change to ${settingName}`} wasn't approved.`
+    case 'pending':
+      return `Sending ${isDeletion ? `the deletion of ${settingName}` : settingName} to Azure. The change is recorded.`
+    case 'saved':
+      return isDeletion
+        ? `Azure accepted the deletion of ${settingName}. For a while, Azure may still show the setting at times. The portal keeps checking until it's gone.`
+        : `Azure accepted ${settingName}. Azure can take a moment to show it. The portal is checking.`
+    case 'unknown':
+      return "Azure didn't respond. Nothing was lost: the change is recorded as unknown and is being checked."
+    case 'confirmed':
+      return `Confirmed: ${confirmedSentence(settingName, wanted)}`
+    case 'failed':
+      return `Azure refused the change to ${settingName}. Nothing was changed.`
+    case 'not-applied':
+      return `The change to ${settingName} didn't reach Azure. Azure still shows the previous version.`
+    case 'differs':
+      if (isPartnerDropped(change.seen, wanted))
+        return `Azure saved ${settingName}, but didn't keep the partner solution. Everything else matches what you saved.`
+      return isDeletion
+        ? `Azure still shows ${settingName}, half an hour after it accepted the deletion. Check it in the Azure portal.`
+        : `What Azure shows for ${settingName} differs from what was saved. Compare the two.`
+    case 'seen':
+      return isDeletion
+        ? `${settingName} was deleted outside the portal.`
+        : `This is what Azure showed for ${settingName}. It wasn't saved through the portal.`
+  }
+}
+
+function confirmedSentence(settingName: string, wanted: DiagnosticSetting | undefined): string {
+  if (!wanted) return `${settingName} is gone. ${absencesToConfirm} consecutive checks in Azure didn't find it.`
+  return `Azure now sends ${plural(wanted.enabledCategories.length, 'category', 'categories')} to ${destinationsPhrase(wanted)}.`
+}
+
+/** "law-prod", or "law-prod and 2 more destinations". */
+function destinationsPhrase({ destinations: { workspaceId, storageAccountId, eventHub, partnerId } }: DiagnosticSetting): string {
+  const ids = [workspaceId, storageAccountId, eventHub && parentResourceId(eventHub.authorizationRuleId), partnerId].filter(
+    (id) => id !== undefined,
+  )
+  const [first] = ids
+  if (first === undefined) return 'its destinations'
+  const others = ids.length - 1
+  return others === 0 ? resourceName(first) : `${resourceName(first)} and ${plural(others, 'more destination')}`
+}

@@ -1,0 +1,143 @@
+import { resourceName } from '../azure/resource-id'
+import type { ChangeStage } from './change'
+import type { ChangeFacts } from './change-facts'
+import { absencesToConfirm, savedShownWithinMinutes, unansweredShownWithinMinutes } from './change-verdict'
+
+/** The stages of a change in the order in which they happen, each with its time and outcome. */
+export function changeStages(change: ChangeFacts): ChangeStage[] {
+  return [recordedStage(change), acceptedStage(change), ...retentionStages(change), readBackStage(change), confirmedStage(change)]
+}
+
+function recordedStage({ requestedAt }: ChangeFacts): ChangeStage {
+  return { id: 'recorded', title: 'Recorded in the history', at: requestedAt.toISOString(), outcome: 'done' }
+}
+
+function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts): ChangeStage {
+  const stage = { id: 'accepted', title: 'Accepted by Azure', at: answeredAt?.toISOString() ?? null } as const
+  switch (state) {
+    case 'waiting':
+    case 'not-approved':
+      return { ...stage, outcome: 'to-do' }
+    case 'pending':
+      return { ...stage, outcome: 'current', detail: 'Waiting for Azure Resource Manager to respond.' }
+    case 'failed':
+      return { ...stage, title: requestId ? 'Refused by Azure' : 'Not accepted', outcome: 'failed' }
+    case 'unknown':
+      return {
+        ...stage,
+        title: 'Sent; no response',
+        at: answeredAt?.toISOString() ?? null,
+        outcome: 'current',
+        detail: 'The connection was lost, or Azure had an internal error. Reading the setting shows what happened.',
+      }
+    case 'not-applied':
+      return { ...stage, title: 'Sent; no response', outcome: 'failed' }
+    case 'confirmed':
+    case 'saved':
+    case 'differs':
+    case 'seen':
+      return answeredAt
+        ? { ...stage, outcome: 'done' }
+        : { ...stage, title: 'Sent; the response was lost', at: settledAt?.toISOString() ?? null, outcome: 'done' }
+  }
+}
+
+/** The days in the storage account are a second write; they follow the setting and never undo it. */
+function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
+  if (!retention || state === 'failed' || state === 'not-applied' || state === 'not-approved') return []
+  const account = resourceName(retention.storageAccountId)
+  const stage = { id: 'retention', title: `Retention written to ${account}`, at: retention.at?.toISOString() ?? null } as const
+  switch (retention.state) {
+    case 'pending':
+      return [
+        {
+          ...stage,
+          at: null,
+          outcome: retention.isStuck ? 'failed' : 'to-do',
+          detail: 'The lifecycle rule of the storage account is written after Azure accepts the setting.',
+        },
+      ]
+    case 'written':
+      return [
+        {
+          ...stage,
+          outcome: 'done',
+          detail: 'Other rules are unchanged. Azure Storage applies a new rule within a day or two.',
+        },
+      ]
+    case 'failed':
+      return [{ ...stage, title: `Retention not written to ${account}`, outcome: 'failed', detail: retention.error?.userMessage }]
+    case 'unknown':
+      return [
+        {
+          ...stage,
+          outcome: 'current',
+          detail: "Azure didn't respond to the lifecycle rule. The portal is reading the policy to check it.",
+        },
+      ]
+  }
+}
+
+function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFacts): ChangeStage {
+  const stage = { id: 'read-back', title: 'Read back from Azure', at: lastLookAt?.toISOString() ?? null } as const
+  const times = looks === 1 ? 'once' : `${looks} times`
+  switch (state) {
+    case 'waiting':
+    case 'not-approved':
+    case 'pending':
+    case 'failed':
+      return { ...stage, at: null, outcome: 'to-do' }
+    case 'saved':
+      if (!wanted)
+        return {
+          ...stage,
+          outcome: 'current',
+          detail:
+            looks === 0
+              ? 'Azure often shows a deleted setting for a few seconds.'
+              : `Checked ${times}. ${absences} of ${absencesToConfirm} consecutive checks confirm the deletion.`,
+        }
+      return {
+        ...stage,
+        outcome: 'current',
+        detail:
+          looks === 0
+            ? 'Azure often takes a few seconds to show a new state.'
+            : `Checked ${times}. Azure doesn't show it yet. That's normal for a few minutes; the portal keeps checking for ${savedShownWithinMinutes}.`,
+      }
+    case 'unknown':
+      return {
+        ...stage,
+        outcome: 'current',
+        detail:
+          looks === 0
+            ? undefined
+            : `Checked ${times}. Azure doesn't show the change. After ${unansweredShownWithinMinutes} minutes, it counts as not applied.`,
+      }
+    case 'confirmed':
+    case 'not-applied':
+    case 'differs':
+    case 'seen':
+      return { ...stage, outcome: 'done', detail: `Checked ${times}.` }
+  }
+}
+
+function confirmedStage({ state, settledAt, wanted }: ChangeFacts): ChangeStage {
+  const stage = { id: 'confirmed', title: 'Confirmed', at: settledAt?.toISOString() ?? null } as const
+  switch (state) {
+    case 'confirmed':
+    case 'seen':
+      return { ...stage, outcome: 'done', detail: wanted ? 'Categories and destinations match what was saved.' : 'The setting is gone.' }
+    case 'not-applied':
+      return { ...stage, title: 'Not applied', outcome: 'failed' }
+    case 'differs':
+      return { ...stage, title: 'Differs', outcome: 'failed' }
+    case 'waiting':
+    case 'not-approved':
+    case 'pending':
+    case 'saved':
+    case 'unknown':
+    case 'failed':
+      return { ...stage, at: null, outcome: 'to-do' }
+  }
+}

@@ -1,0 +1,95 @@
+import 'server-only'
+
+import { AppError } from '@/lib/app-error'
+import type { Session } from '@/lib/auth/session'
+import type { Database } from '@/lib/db/database'
+import { isSameSettingName, type LiveSetting, toSetting } from '@/lib/domain/settings/diagnostic-setting'
+import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
+import { type Draft, findDraft, updateDraft } from './draft-record'
+import { editOf, findLive } from './take-over-live-setting'
+
+/**
+ * Gives a draft a name of its own; an empty one takes it away.
+ * @throws NotFoundError when it is gone; DraftChangedError when it is closed.
+ */
+export async function renameDraft(db: Database, session: Session, { draftId, title }: { draftId: string; title: string }): Promise<Draft> {
+  const draft = await findDraft(db, session, draftId)
+  return updateDraft(db, draft, draft.revision, { content: { ...draft.content, title: title.trim() }, baseline: draft.baseline })
+}
+
+/**
+ * Saves what was typed, right or wrong. The revision must be the one that the page last saw.
+ * @throws DraftChangedError when it is not, or when a change made from the draft is under way; NotFoundError when it is gone.
+ */
+export async function saveDraft(
+  db: Database,
+  session: Session,
+  save: { draftId: string; revision: number; content: SetupDraft },
+): Promise<Draft> {
+  const draft = await findDraft(db, session, save.draftId)
+  const { setting } = save.content
+  const isAboutLive = setting?.kind === 'existing' || setting?.kind === 'delete'
+  if (isAboutLive && !(draft.baseline && isSameSettingName(draft.baseline.name, setting.name)))
+    throw new AppError({
+      code: 'baseline-missing',
+      userMessage: 'Select the setting to edit from the list.',
+    })
+  return updateDraft(db, draft, save.revision, { content: save.content, baseline: isAboutLive ? draft.baseline : null })
+}
+
+/**
+ * Points the draft at a new setting, or at a live one whose categories it takes over, and whose destinations where the person
+ * has not chosen others.
+ * @throws AppError `setting-gone` when the live setting no longer exists.
+ */
+export async function selectSetting(
+  db: Database,
+  session: Session,
+  choice: { draftId: string; revision: number; setting: NonNullable<SetupDraft['setting']> },
+  live: readonly LiveSetting[],
+): Promise<Draft> {
+  const draft = await findDraft(db, session, choice.draftId)
+  const { setting } = choice
+  if (setting.kind === 'new') return updateDraft(db, draft, choice.revision, { content: { ...draft.content, setting }, baseline: null })
+  return takeOver(db, draft, choice.revision, setting.name, live, (found) => editOf(draft.content, found, draft.baseline?.destinations))
+}
+
+/** Takes the live setting as the draft's new starting point and keeps what the draft wants. */
+export async function acceptLiveSetting(
+  db: Database,
+  session: Session,
+  request: { draftId: string; revision: number },
+  live: readonly LiveSetting[],
+): Promise<Draft> {
+  const draft = await findDraft(db, session, request.draftId)
+  return takeOver(db, draft, request.revision, draft.content.setting?.name ?? '', live, () => draft.content)
+}
+
+/**
+ * Throws a draft away. It is closed and not deleted, so that a change made from it keeps its origin.
+ * @throws NotFoundError; AppError `waits-for-approval`.
+ */
+export async function discardDraft(db: Database, session: Session, draftId: string): Promise<void> {
+  const draft = await findDraft(db, session, draftId)
+  const { count } = await db.draft.updateMany({
+    where: { id: draft.id, tenantId: draft.tenantId, changes: { none: { state: 'waiting' } } },
+    data: { closedAt: new Date() },
+  })
+  if (count === 0)
+    throw new AppError({
+      code: 'waits-for-approval',
+      userMessage: 'A change made from this draft waits for approval. Withdraw or decline that first.',
+    })
+}
+
+async function takeOver(
+  db: Database,
+  draft: Draft,
+  revision: number,
+  name: string,
+  live: readonly LiveSetting[],
+  content: (found: LiveSetting) => SetupDraft,
+): Promise<Draft> {
+  const found = findLive(live, name)
+  return updateDraft(db, draft, revision, { content: content(found), baseline: toSetting(found) })
+}

@@ -1,0 +1,83 @@
+import 'server-only'
+
+import type { Session } from '@/lib/auth/session'
+import type { Database } from '@/lib/db/database'
+import {
+  type DiagnosticSetting,
+  isSameSettingName,
+  type LiveSetting,
+  sendsCategory,
+  toSetting,
+} from '@/lib/domain/settings/diagnostic-setting'
+import type { RestoredVersion } from '@/lib/domain/setup/restored-version'
+import { emptySetupDraft, type SetupDraft } from '@/lib/domain/setup/setup-draft'
+import { draftDestinations } from '@/lib/domain/setup/wanted-setting'
+import { type Draft, draftOf } from './draft-record'
+import { editOf, findLive } from './take-over-live-setting'
+
+/** What a draft can begin with: nothing, categories, or a live setting to edit or to delete. */
+export type DraftStart =
+  | { kind: 'empty' }
+  | { kind: 'categories'; categories: readonly string[] }
+  | { kind: 'edit'; settingName: string; addCategory?: string }
+  | { kind: 'delete'; settingName: string }
+  | { kind: 'restore'; version: RestoredVersion }
+
+/**
+ * Begins a draft for the person of the session.
+ * @throws AppError `setting-gone` when the live setting that it begins with no longer exists.
+ */
+export async function startDraft(
+  db: Database,
+  session: Session,
+  start: DraftStart = { kind: 'empty' },
+  live: readonly LiveSetting[] = [],
+): Promise<Draft> {
+  const { tenantId, objectId, name } = session
+  const { content, baseline } = startOf(start, live)
+  const row = await db.draft.create({
+    data: {
+      tenantId,
+      authorId: objectId,
+      authorName: name,
+      content,
+      restoresChangeId: start.kind === 'restore' ? start.version.changeId : null,
+      ...(baseline ? { baseline } : {}),
+    },
+  })
+  return draftOf(row)
+}
+
+function startOf(start: DraftStart, live: readonly LiveSetting[]): { content: SetupDraft; baseline?: DiagnosticSetting } {
+  if (start.kind === 'empty') return { content: emptySetupDraft }
+  if (start.kind === 'categories') return { content: { ...emptySetupDraft, categories: [...start.categories] } }
+  if (start.kind === 'restore') return restoreOf(start.version, live)
+  const found = findLive(live, start.settingName)
+  const content = editOf(emptySetupDraft, found)
+  if (start.kind === 'delete') return { content: { ...content, setting: { kind: 'delete', name: found.name } }, baseline: toSetting(found) }
+  const { addCategory } = start
+  const hasIt = addCategory === undefined || sendsCategory(found, addCategory)
+  return { content: hasIt ? content : { ...content, categories: [...content.categories, addCategory] }, baseline: toSetting(found) }
+}
+
+/** A version as a draft: into the setting of its name where there is one, else as a new one; of nothing, as a deletion. */
+function restoreOf(
+  { settingName, state }: RestoredVersion,
+  live: readonly LiveSetting[],
+): { content: SetupDraft; baseline?: DiagnosticSetting } {
+  const found = live.find((candidate) => isSameSettingName(candidate.name, settingName))
+  if (!state) {
+    const existing = found ?? findLive(live, settingName)
+    return {
+      content: { ...editOf(emptySetupDraft, existing), setting: { kind: 'delete', name: existing.name } },
+      baseline: toSetting(existing),
+    }
+  }
+  const content: SetupDraft = {
+    ...emptySetupDraft,
+    categories: [...state.enabledCategories],
+    ...draftDestinations(emptySetupDraft, state.destinations),
+  }
+  if (!found) return { content: { ...content, setting: { kind: 'new', name: state.name } } }
+  return { content: { ...content, setting: { kind: 'existing', name: found.name } }, baseline: toSetting(found) }
+}
