@@ -1,0 +1,114 @@
+import { expect } from '@playwright/test'
+import { goOnTo, startSetup, stepHeading } from '../../testing/setup-steps'
+import { enterAs } from '../support/enter'
+import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
+import { tours } from '../support/page-tours'
+import { test as base, type Portal } from '../support/test'
+
+/** A worker of its own for this file, and so a portal without any history: the empty pages can be seen. */
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
+
+/** Some tours are a dozen pages long, and axe checks each page. */
+test.describe.configure({ timeout: 180_000 })
+
+const themeOf = (theme: string, { url }: Portal) => [{ name: 'theme', value: theme, url }]
+
+// Each tour runs twice, once in each theme and width; colors don't depend on the width, nor sizes on the theme.
+for (const { what, tour, reported } of tours) {
+  test(`${what}, light at 1440 px: axe finds nothing, and no error, warning or breach of the content security policy reaches the console`, async ({
+    page,
+    portal,
+    context,
+  }) => {
+    const problems: string[] = []
+    page.on('console', (message) => {
+      const problem = `${message.text()} (${message.location().url})`
+      if (['error', 'warning'].includes(message.type()) && !reported?.test(problem)) problems.push(problem)
+    })
+    page.on('pageerror', (error) => problems.push(error.message))
+    await context.addCookies(themeOf('light', portal))
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await tour({ page, portal }, (shown, state, options) =>
+      test.step(state, async () => {
+        expect(problems, state).toEqual([])
+        await expectNoAxeViolations(shown, options)
+      }),
+    )
+    expect(problems).toEqual([])
+  })
+
+  test(`${what}, dark at 375 px: axe finds nothing, and nothing scrolls sideways, not even at 320 px`, async ({
+    page,
+    portal,
+    context,
+  }) => {
+    await context.addCookies(themeOf('dark', portal))
+    const wide = { width: 375, height: 900 }
+    await page.setViewportSize(wide)
+    await tour({ page, portal }, (shown, state, options) =>
+      test.step(state, async () => {
+        await expectNoAxeViolations(shown, options)
+        await page.setViewportSize({ ...wide, width: 320 })
+        await expect
+          .poll(() => shown.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), {
+            message: `${state}: pixels beyond the edge`,
+          })
+          .toBeLessThanOrEqual(0)
+        await page.setViewportSize(wide)
+      }),
+    )
+  })
+}
+
+test('the narrow menus: axe finds nothing with the navigation or the steps open', async ({ page, portal }) => {
+  await page.setViewportSize({ width: 375, height: 800 })
+  await enterAs(page, portal, 'security-administrator')
+  await startSetup(page)
+  await page.getByRole('button', { name: 'Step 1 of 7' }).click()
+  await page.getByRole('menuitem', { name: /Workspace/ }).waitFor()
+  await expectNoAxeViolations(page, { hasMenuOpen: true })
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Open navigation' }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'History' }).waitFor()
+  await expectNoAxeViolations(page, { hasMenuOpen: true })
+})
+
+test('the focus goes to the heading of each page that a link or a button leads to', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  const sections = page.getByRole('navigation', { name: 'Sections' })
+  await sections.getByRole('link', { name: 'History' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeFocused()
+  await sections.getByRole('link', { name: 'Set up' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Set up log integration' })).toBeFocused()
+  await page.getByRole('button', { name: 'Start setup' }).click()
+  await expect(stepHeading(page, 'prerequisites')).toBeFocused()
+  await goOnTo(page, 'workspace')
+  await expect(stepHeading(page, 'workspace')).toBeFocused()
+  await page.getByRole('link', { name: 'Back' }).click()
+  await expect(stepHeading(page, 'prerequisites')).toBeFocused()
+})
+
+test('the first Tab reaches the link that skips to the page', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/history')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('a chosen theme stays after a reload', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/history')
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const light = await background()
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  await expect.poll(background).not.toBe(light)
+  const dark = await background()
+  await page.reload()
+  expect(await background()).toBe(dark)
+})

@@ -1,0 +1,132 @@
+import { expect } from '@playwright/test'
+import { askToDelete, personIn, reviewDeletion, ruleSwitch, withRule } from '../support/approval-steps'
+import { lawPlatform, settingPath, writesToAzure } from '../support/azure-traffic'
+import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
+import { errorSummary } from '../support/page-parts'
+import { test as base } from '../support/test'
+
+/** A worker of its own for this file: the rule of two people holds for everything that a tenant does. */
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
+
+test('a deletion waits for a second administrator, who approves it under their own name', { tag: '@postgres' }, async ({
+  page,
+  portal,
+  browser,
+}) => {
+  await withRule(page, portal)
+  const name = await askToDelete(page, portal)
+  await expect(page.getByRole('button', { name: 'Withdraw request' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /Approve/ })).toHaveCount(0)
+  expect(await writesToAzure(portal)).toEqual([])
+  await expectNoAxeViolations(page)
+
+  const other = await personIn(browser, portal, 'second-administrator')
+  await other.goto('/')
+  await other
+    .getByRole('listitem')
+    .filter({ hasText: `to ${name} requires approval` })
+    .getByRole('link', { name: 'Decide' })
+    .click()
+  await expect(other.getByRole('heading', { level: 1, name: `Delete ${name}` })).toBeVisible()
+  await expect(other.getByText('Replaced by the SIEM')).toBeVisible()
+  await expectNoAxeViolations(other)
+  await other.getByRole('textbox', { name: 'Note' }).fill('Seen in the change board')
+  await other.getByRole('button', { name: 'Approve: delete setting' }).dblclick()
+  await other.waitForURL(/\/verify$/)
+  await expect(other.getByRole('status').filter({ hasText: `Azure accepted the deletion of ${name}.` })).toBeVisible()
+  expect((await writesToAzure(portal)).map(({ method, path, persona }) => ({ method, path, persona }))).toEqual([
+    { method: 'DELETE', path: settingPath(name), persona: 'second-administrator' },
+  ])
+
+  await page.goto('/history')
+  await page.getByRole('link', { name: `Deleted ${name}` }).click()
+  await expect(page.getByText('Approved, by Aisha Rahman')).toBeVisible()
+  await expect(page.getByText('Maya Okafor (maya.okafor@contoso.example), Administrator')).toBeVisible()
+  await other.context().close()
+})
+
+test('a request is declined with a reason, and its author goes on with the draft', async ({ page, portal, browser }) => {
+  await withRule(page, portal)
+  const name = await askToDelete(page, portal)
+  const requestUrl = page.url()
+  const other = await personIn(browser, portal, 'second-administrator')
+  await other.goto(requestUrl)
+  await other.getByRole('button', { name: 'Decline' }).click()
+  await other.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
+  await expect(other.getByRole('dialog').getByText('Enter a reason, so that the author knows what to change.')).toBeVisible()
+  await other.getByRole('textbox', { name: 'Reason for declining' }).fill('The auditors need it until June')
+  await other.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
+  await other.waitForURL(/\/history\/.+/)
+  await expect(other.getByText('The auditors need it until June').first()).toBeVisible()
+  await other.context().close()
+
+  await page.goto(requestUrl)
+  await page.waitForURL(/\/history\/.+/)
+  await expect(page.getByText(`The deletion of ${name} wasn't approved`)).toBeVisible()
+  await page.getByRole('link', { name: 'Open the draft' }).click()
+  await page.waitForURL(/\/review$/)
+  await expect(page.getByRole('button', { name: 'Request approval' })).toBeVisible()
+  expect(await writesToAzure(portal)).toEqual([])
+})
+
+test('a request whose setting was changed in Azure meanwhile goes back, and nothing is sent', async ({ page, portal, browser }) => {
+  await withRule(page, portal)
+  const name = await askToDelete(page, portal)
+  await portal.emulator.putSetting({ setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['SignInLogs'] } })
+  const other = await personIn(browser, portal, 'second-administrator')
+  await other.goto(page.url())
+  await expect(other.getByText('Changed in Azure after the request')).toBeVisible()
+  await other.getByRole('button', { name: 'Send back' }).click()
+  await other.waitForURL(/\/history\/.+/)
+  await expect(other.getByText('Sent back, by the portal')).toBeVisible()
+  expect(await writesToAzure(portal)).toEqual([])
+  await other.context().close()
+})
+
+test('an emergency goes without a second administrator, takes a reason, and is shown to the others', async ({ page, portal, browser }) => {
+  await withRule(page, portal)
+  const name = await reviewDeletion(page, portal)
+  await page.getByRole('checkbox', { name: /This is an emergency/ }).check()
+  await page.getByRole('button', { name: 'Delete setting' }).click()
+  await expect(errorSummary(page)).toBeFocused()
+  expect(await writesToAzure(portal)).toEqual([])
+  await page.getByRole('textbox', { name: 'Reason for the emergency' }).fill('Secrets leak through this workspace')
+  await expectNoAxeViolations(page)
+  await page.getByRole('button', { name: 'Delete setting' }).click()
+  await page.waitForURL(/\/verify$/)
+  expect((await writesToAzure(portal)).map(({ method }) => method)).toEqual(['DELETE'])
+
+  const other = await personIn(browser, portal, 'second-administrator')
+  await other.goto('/')
+  await expect(other.getByRole('listitem').filter({ hasText: `to ${name} was saved as an emergency` })).toContainText(
+    'Secrets leak through this workspace',
+  )
+  await other.context().close()
+})
+
+test('turning the rule off takes two administrators, and a helpdesk user neither sees nor changes it', async ({
+  page,
+  portal,
+  browser,
+}) => {
+  await withRule(page, portal)
+  await ruleSwitch(page).click()
+  await expect(page.getByText('You requested this')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Turn off rule' })).toHaveCount(0)
+  await expect(ruleSwitch(page)).toBeChecked()
+
+  const helpdesk = await personIn(browser, portal, 'helpdesk')
+  await helpdesk.goto('/approvals')
+  await expect(helpdesk.getByRole('heading', { level: 1, name: 'Not allowed' })).toBeVisible()
+  await helpdesk.context().close()
+
+  const other = await personIn(browser, portal, 'second-administrator')
+  await other.goto('/approvals')
+  await expectNoAxeViolations(other)
+  await other.getByRole('button', { name: 'Turn off rule' }).click()
+  await expect(other.getByText("Changes in this organization don't require approval")).toBeVisible()
+  await expect(ruleSwitch(other)).not.toBeChecked()
+  await other.context().close()
+})

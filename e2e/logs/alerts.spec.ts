@@ -1,0 +1,81 @@
+import { expect, type Page } from '@playwright/test'
+import { lawSecurity } from '../support/azure-traffic'
+import { enterAs } from '../support/enter'
+import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
+import { test } from '../support/test'
+
+const rowOf = (page: Page, name: string) => page.getByRole('list', { name: 'Alert rules' }).getByRole('listitem').filter({ hasText: name })
+
+async function confirmWith(page: Page, row: ReturnType<typeof rowOf>, button: string, reason: string): Promise<void> {
+  await row.getByRole('button', { name: button }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reason').fill(reason)
+  await dialog.getByRole('button', { name: button }).click()
+  await expect(dialog).toBeHidden()
+}
+
+test('an alert is previewed, created, turned off, and removed, and the history shows each step', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/alerts')
+  await expect(page.getByRole('heading', { name: 'No workspace to monitor yet' })).toBeVisible()
+  await portal.emulator.putSetting({
+    sinceHours: 48,
+    setting: { name: 'entra-alerts', workspaceId: lawSecurity, enabledCategories: ['SignInLogs'] },
+  })
+  await page.goto('/settings')
+  await expect(page.getByRole('link', { name: 'entra-alerts' }).first()).toBeVisible()
+
+  await page.goto('/alerts')
+  await page.getByLabel('Email addresses').fill('soc@contoso.example, unknown')
+  await page.getByRole('button', { name: 'Create action group' }).click()
+  await expect(page.getByText("unknown isn't a valid email address.")).toBeVisible()
+  await page.getByLabel('Email addresses').fill('soc@contoso.example')
+  await page.getByRole('button', { name: 'Create action group' }).click()
+  await expect(page.getByRole('list', { name: 'Action groups' })).toContainText('soc@contoso.example')
+
+  await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
+  await expect(page.getByText('The alert would have fired', { exact: false })).toBeVisible()
+  await page.getByRole('radio', { name: 'An emergency access account signed in' }).check()
+  await page.getByRole('button', { name: 'Create alert' }).click()
+  await expect(page.getByText('Enter the user principal name or the object ID of at least one account.')).toBeVisible()
+  await page.getByLabel('Emergency access accounts').fill('breakglass@contoso.example')
+  await expect(page.getByRole('region', { name: 'Query of the alert' })).toContainText(
+    "UserPrincipalName in~ ('breakglass@contoso.example')",
+  )
+  await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
+  await expect(page.getByText('None of the accounts signed in.')).toBeVisible()
+  await expectNoAxeViolations(page)
+  await page.getByLabel('Reason').fill('Audit finding 12')
+  await page.getByRole('button', { name: 'Create alert' }).click()
+  const row = rowOf(page, 'emergency account signed in')
+  await expect(row).toContainText('On')
+  await expect(row).toContainText('Notifies soc@contoso.example')
+
+  await confirmWith(page, row, 'Turn off', 'Drill on Friday')
+  await expect(row.getByRole('button', { name: 'Turn on' })).toBeVisible()
+  await confirmWith(page, row, 'Remove', 'Replaced by Sentinel')
+  await expect(row).toHaveCount(0)
+
+  await page.getByRole('link', { name: 'View change' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Deleted Entra logs - emergency account signed in')
+  await expect(page.getByRole('table', { name: 'The alert rule before and after as JSON' })).toContainText('breakglass@contoso.example')
+  await expectNoAxeViolations(page)
+  await page.goto('/history?subject=alert-rule&q=drill')
+  await expect(page.getByText('alert rule turned off')).toBeVisible()
+  await expect(page.getByText('Audit finding 12')).toHaveCount(0)
+})
+
+test("someone who can't write alerts in the resource group gets the reason, and nothing is sent", async ({ page, portal }) => {
+  await portal.emulator.putSetting({ setting: { name: 'entra-alerts', workspaceId: lawSecurity, enabledCategories: ['SignInLogs'] } })
+  await enterAs(page, portal, 'administrator-without-rights')
+  await page.goto('/settings')
+  await expect(page.getByRole('link', { name: 'entra-alerts' }).first()).toBeVisible()
+  await page.goto('/alerts')
+  await page.getByLabel('Email addresses').fill('soc@contoso.example')
+  await page.getByRole('button', { name: 'Create action group' }).click()
+  await expect(page.getByText('Ask its owner for the Monitoring Contributor role.', { exact: false })).toBeVisible()
+  await expect(page.getByLabel('Email addresses')).toHaveValue('soc@contoso.example')
+})

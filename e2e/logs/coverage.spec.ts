@@ -1,0 +1,114 @@
+import { expect, type Page } from '@playwright/test'
+import { arrivalStateWords } from '@/lib/domain/arrival/arrival'
+import { cellStateWords } from '@/lib/domain/coverage/coverage-map'
+import { logCategories } from '@/lib/domain/settings/log-categories'
+import { lawPlatform, lawSecurity, securityGroup } from '../support/azure-traffic'
+import { enterAs } from '../support/enter'
+import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
+import { test as base, type Portal } from '../support/test'
+
+/** A separate worker for this file, because each workspace is checked at most once a minute for everyone. */
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
+
+const card = (page: Page) => page.getByRole('main')
+const cell = (page: Page, name: string) => page.getByRole('region', { name: 'Coverage map' }).getByRole('button', { name })
+const storage = (name: string) => `${securityGroup}/rg-archive/providers/Microsoft.Storage/storageAccounts/${name}`
+const everyCategory = logCategories.map(({ name }) => name)
+
+/** Visits the pages once, so that the portal has read the settings and their destinations and has counted rows. */
+async function visitOnce(page: Page, portal: Portal): Promise<void> {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Coverage' }).waitFor()
+  await page.goto('/logs')
+  await expect(page.getByText(arrivalStateWords.flowing).first()).toBeVisible()
+}
+
+test('the overview shows where each category goes and whether it arrives, most urgent first, as a map and as a table', {
+  tag: '@postgres',
+}, async ({ page, portal }) => {
+  const gone = `${lawPlatform}/law-platform-neu`
+  await portal.emulator.putSetting({
+    setting: {
+      name: 'siem',
+      workspaceId: lawSecurity,
+      storageAccountId: storage('stcontosoentralogs'),
+      enabledCategories: ['AuditLogs', 'SignInLogs', 'MicrosoftGraphActivityLogs'],
+    },
+  })
+  await portal.emulator.putSetting({
+    setting: { name: 'AzureSentinel_law-security', workspaceId: lawSecurity, enabledCategories: ['AuditLogs'] },
+  })
+  await portal.emulator.putSetting({ setting: { name: 'to-nowhere', workspaceId: gone, enabledCategories: ['RiskyUsers'] } })
+  await portal.emulator.setTablePlan({ workspaceId: lawSecurity, table: 'MicrosoftGraphActivityLogs', plan: 'Basic' })
+  await portal.emulator.deleteResource(gone)
+  await portal.emulator.advance(3_600)
+  await visitOnce(page, portal)
+  // The portal checks destinations after it has sent the page.
+  await expect(async () => {
+    await page.goto('/')
+    await expect(page.getByText("The workspace law-platform-neu can't receive logs")).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
+
+  await expect(
+    page.getByText(/^4 of \d+ categories are sent; 1 destination can't receive logs; 1 sent more than once to the same destination\.$/),
+  ).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Destinations' }).getByRole('listitem').filter({ hasText: 'law-security' })).toContainText(
+    'Partly owned by Microsoft Sentinel',
+  )
+  expect(
+    await card(page)
+      .getByRole('rowheader', { name: /^(RiskyUsers|AuditLogs|SignInLogs|ProvisioningLogs)$/ })
+      .allTextContents(),
+  ).toEqual(['RiskyUsers', 'AuditLogs', 'ProvisioningLogs', 'SignInLogs'])
+  await expect(cell(page, `siem sends SignInLogs to storage account stcontosoentralogs. ${cellStateWords['not-checkable']}.`)).toBeVisible()
+  await expect(
+    cell(page, `siem sends MicrosoftGraphActivityLogs to workspace law-security. ${cellStateWords['not-counted']}.`),
+  ).toBeVisible()
+  await expectNoAxeViolations(page)
+
+  // With the keyboard, arrows move between cells, and Enter shows the details.
+  await cell(page, `2 settings send AuditLogs to workspace law-security. ${arrivalStateWords.flowing}.`).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(cell(page, `siem sends AuditLogs to storage account stcontosoentralogs. ${cellStateWords['not-checkable']}.`)).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'you pay for each copy' })).toBeVisible()
+  await expect(card(page).getByRole('link', { name: 'View siem' })).toBeVisible()
+
+  await page.getByRole('switch', { name: 'Show as a table' }).check()
+  const line = (...texts: string[]) =>
+    texts.reduce((rows, text) => rows.filter({ hasText: text }), page.getByRole('region', { name: 'Coverage as a table' }).getByRole('row'))
+  await expect(line('RiskyUsers', 'law-platform-neu')).toContainText(cellStateWords.dead)
+  await expect(line('AuditLogs', 'workspace law-security')).toContainText('2 copies in the same destination')
+  await expect(line('MicrosoftGraphActivityLogs', 'workspace law-security')).toContainText('MicrosoftGraphActivityLogs | count')
+  await expect(line('ProvisioningLogs')).toContainText('Not sent')
+  await expectNoAxeViolations(page)
+})
+
+test('five settings with all 26 categories and ten destinations fit a phone', async ({ page, portal }) => {
+  for (const number of [1, 2, 3, 4, 5]) {
+    await portal.emulator.putSetting({
+      setting: {
+        name: `setting-number-${number}`,
+        workspaceId: number < 3 ? lawSecurity : `${lawPlatform}/law-${number}`,
+        storageAccountId: storage(`starchive${number}`),
+        enabledCategories: everyCategory,
+      },
+    })
+  }
+  await page.setViewportSize({ width: 375, height: 800 })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  await expect(page.getByText(/^26 of \d+ categories are sent; /)).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+  await expect(card(page).getByRole('list', { name: 'Destinations' }).getByRole('listitem')).toHaveCount(9)
+  await expect(
+    cell(page, `setting-number-5 sends AgentRiskEvents to storage account starchive5. ${cellStateWords['not-checkable']}.`),
+  ).toBeAttached()
+  await cell(page, '2 settings send AuditLogs to workspace law-security.').click()
+  await expect(page.getByRole('status').filter({ hasText: 'you pay for each copy' })).toBeVisible()
+  await expectNoAxeViolations(page)
+})

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Page } from '@playwright/test'
+import { lawSecurity } from '../support/azure-traffic'
+import { enterAs } from '../support/enter'
+import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
+import { type Portal, test } from '../support/test'
+
+const editor = (page: Page) => page.getByRole('textbox', { name: 'Query (KQL)' })
+const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true })
+const checkOf = (page: Page) => page.getByRole('status', { name: 'Check of the query' })
+const runByKey = async (page: Page, text: string) => {
+  await editor(page).fill(text)
+  await editor(page).press('Control+Enter')
+}
+
+/** A setting that has sent logs to law-security for half a day, known to the portal. */
+async function openExplore(page: Page, portal: Portal): Promise<void> {
+  await portal.emulator.putSetting({
+    sinceHours: 12,
+    setting: { name: 'entra-explore', workspaceId: lawSecurity, enabledCategories: ['AuditLogs', 'SignInLogs'] },
+  })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/settings')
+  await expect(page.getByRole('link', { name: 'entra-explore' }).first()).toBeVisible()
+  await page.goto('/logs')
+  await page.getByRole('link', { name: 'Explore logs' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Explore' })).toBeVisible()
+}
+
+test('a sample says what it needs, runs as it stands, and shows a drawing, a table that sorts and a file', async ({ page, portal }) => {
+  await openExplore(page, portal)
+  await expect(page.getByRole('button', { name: /^Risk detections/ })).toContainText('No setting sends UserRiskEvents to this workspace.')
+  await expect(page.getByRole('button', { name: /^Audit operations/ })).toContainText('AuditLogs arrives', { timeout: 75_000 })
+  await page.getByRole('button', { name: /^Sign-ins by app/ }).click()
+  await page.getByRole('button', { name: 'Run query' }).click()
+  await expect(result(page).getByRole('img', { name: 'Chart of SignIns by AppDisplayName. The table has the same figures.' })).toBeVisible()
+  await result(page).getByRole('button', { name: 'AppDisplayName' }).click()
+  await expect(result(page).getByRole('columnheader', { name: 'AppDisplayName' })).toHaveAttribute('aria-sort', 'ascending')
+  await expect(result(page).getByRole('row').nth(1)).toContainText('Azure Portal')
+  await expectNoAxeViolations(page)
+
+  const downloading = page.waitForEvent('download')
+  await result(page).getByRole('button', { name: 'Download as CSV' }).click()
+  const file = readFileSync(await (await downloading).path(), 'utf8')
+  expect(file.split('\r\n')[0]).toBe('\uFEFF"AppDisplayName","SignIns","Failed"')
+  expect(file).toContain('"Azure Portal"')
+  await expect(checkOf(page)).toContainText('No error found')
+})
+
+test('what is typed is checked before it runs, kept over a reload, and never in the address', async ({ page, portal }) => {
+  await openExplore(page, portal)
+  await editor(page).fill('SigninLogs\n| where Nope == 1')
+  await checkOf(page).getByRole('button', { name: 'line 2, column 9' }).click()
+  expect(await editor(page).evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe(
+    'Nope',
+  )
+  await expectNoAxeViolations(page)
+  await page.getByRole('button', { name: 'Run anyway' }).click()
+  await expect(result(page)).toContainText("Failed to resolve column or scalar expression named 'Nope'")
+  await page.reload()
+  await expect(editor(page)).toHaveValue('SigninLogs\n| where Nope == 1')
+  expect(page.url()).not.toContain('Nope')
+  await editor(page).fill('.drop table SigninLogs')
+  await expect(checkOf(page)).toContainText('management command')
+  await expect(page.getByRole('button', { name: /^Run/ })).toBeDisabled()
+})
+
+test('markup in a value stays text, long JSON unfolds, and a cut result says so', async ({ page, portal }) => {
+  const markup = '<img src=x onerror=alert(1)>'
+  page.on('dialog', () => {
+    throw new Error('Markup of a value ran')
+  })
+  await openExplore(page, portal)
+  await portal.emulator.signIn({ userPrincipalName: 'breakglass@contoso.example', appDisplayName: markup })
+  await portal.emulator.advance(600)
+  await runByKey(page, 'SigninLogs | where UserPrincipalName =~ "BreakGlass@contoso.example" | project AppDisplayName, LocationDetails')
+  await expect(result(page).getByRole('cell', { name: markup })).toBeVisible()
+  await expect(result(page).locator('img')).toHaveCount(0)
+  await result(page).locator('summary').first().click()
+  await expect(result(page).getByText('"countryOrRegion"').last()).toBeVisible()
+  await page.getByRole('combobox', { name: 'Rows at most' }).selectOption('100')
+  await runByKey(page, 'SigninLogs | project TimeGenerated')
+  await expect(result(page)).toContainText('There are more rows: these are the first 100')
+})
+
+test('a slow query can be canceled, and throttling, missing permissions, and a deleted workspace are distinguished', async ({
+  page,
+  portal,
+}) => {
+  await openExplore(page, portal)
+  await portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, delayMs: 90_000, times: 1 })
+  await runByKey(page, 'SigninLogs | count')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(result(page)).toContainText('Canceled.')
+  await portal.emulator.clearFaults()
+  await portal.emulator.setQueries({ retryAfterSeconds: 45 })
+  await runByKey(page, 'SigninLogs | count')
+  await expect(result(page)).toContainText('Try again in 45 seconds')
+  await portal.emulator.setQueries({ retryAfterSeconds: null })
+  await result(page).getByRole('button', { name: 'Try again' }).click()
+  await expect(result(page)).toContainText('1 row')
+  await portal.emulator.deleteWorkspace(lawSecurity)
+  await runByKey(page, 'SigninLogs | count')
+  await expect(result(page)).toContainText('no longer exists')
+
+  await enterAs(page, portal, 'helpdesk')
+  await page.goto('/logs/explore')
+  await runByKey(page, 'SigninLogs | count')
+  await expect(result(page)).toContainText(/may not read logs|does not know this subscription/)
+})

@@ -1,0 +1,78 @@
+import { expect, type Page } from '@playwright/test'
+import { expectConfirmed, save } from '../../testing/setup-steps'
+import { lawPlatform, settingPath, writesToAzure } from '../support/azure-traffic'
+import { enterAs } from '../support/enter'
+import { test as base, type Portal } from '../support/test'
+
+/** A worker of its own for this file: what the portal knows of the tenant's settings begins with its first look. */
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
+
+/** A tenant with settings, one of which is then changed outside the portal. */
+async function changedExternally(page: Page, portal: Portal, name: string): Promise<void> {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Diagnostic settings' }).waitFor()
+  await portal.emulator.putSetting({
+    setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] },
+  })
+  await page.reload()
+}
+
+async function decideAbout(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `${name} was changed outside this portal` })
+    .getByRole('link', { name: 'Review' })
+    .click()
+  await page.getByRole('heading', { level: 1, name: `Changed outside ${name}` }).waitFor()
+}
+
+test('an external change is shown on the overview and in the history, and restored on request', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
+  await changedExternally(page, portal, 'operations')
+  await decideAbout(page, 'operations')
+  await expect(page.getByRole('definition').filter({ hasText: 'Unknown: changed outside the portal' })).toBeVisible()
+  const difference = page.getByRole('table', { name: /^Difference/ })
+  await expect(difference.getByRole('row').filter({ hasText: 'RiskyUsers' })).toContainText('Added')
+  await page.getByRole('button', { name: 'Restore previous version' }).click()
+  await page.waitForURL(/\/review$/)
+  await page.getByRole('textbox', { name: "Enter the setting's name to confirm" }).fill('operations')
+  await save(page)
+  await expectConfirmed(page)
+  expect((await writesToAzure(portal)).map(({ path }) => path)).toEqual([settingPath('operations')])
+  await page.goto('/history')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Changed outside operations' }).first()).toContainText('reverted')
+  await page.goto('/')
+  await expect(page.getByText('operations was changed outside this portal')).toBeHidden()
+})
+
+test('a change made outside can be explained, and then asks for nothing more', async ({ page, portal }) => {
+  await changedExternally(page, portal, 'siem and archive')
+  await decideAbout(page, 'siem and archive')
+  await page.getByRole('button', { name: 'Add explanation' }).click()
+  await page.getByRole('button', { name: 'Save explanation' }).click()
+  await expect(page.getByText('Briefly explain what was changed and who changed it.')).toBeVisible()
+  await page
+    .getByRole('textbox', { name: 'What was changed, and who changed it?' })
+    .fill('The SOC needed <b>risky users</b> at once; INC-7')
+  await page.getByRole('button', { name: 'Save explanation' }).click()
+  await expect(page.getByRole('definition').filter({ hasText: 'The SOC needed <b>risky users</b> at once; INC-7' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeHidden()
+  expect(await writesToAzure(portal)).toEqual([])
+})
+
+test('what the portal found at its first check is in the history as the baseline', async ({ page, portal }) => {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Diagnostic settings' }).waitFor()
+  await page.goto('/history')
+  const found = page.getByRole('listitem').filter({ hasText: 'Found siem and archive' })
+  await expect(found).toContainText('as found at the first check')
+  await expect(found).toContainText('Seen in Azure')
+})

@@ -1,0 +1,59 @@
+import { expect } from '@playwright/test'
+import { expectConfirmed, goOnTo, save, setUpTo } from '../../testing/setup-steps'
+import { lawSecurity, writesToAzure } from '../support/azure-traffic'
+import { enterAs } from '../support/enter'
+import { errorSummary } from '../support/page-parts'
+import { test } from '../support/test'
+
+test('a setup without categories does not go on and says what is missing', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'logs')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(errorSummary(page)).toBeFocused()
+  await errorSummary(page)
+    .getByRole('link', { name: /^Select at least one log category/ })
+    .click()
+  await expect(page.getByRole('checkbox').first()).toBeFocused()
+})
+
+test('a category that only Azure knows is offered as new and can be sent', async ({ page, portal }) => {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'logs')
+  const fresh = page.getByRole('region', { name: 'New in Azure' })
+  await expect(fresh.getByRole('listitem')).toContainText('New')
+  await fresh.getByRole('checkbox', { name: 'EmulatedPreviewLogs' }).check()
+  await goOnTo(page, 'destinations')
+  await goOnTo(page, 'review')
+  await save(page)
+  await expectConfirmed(page)
+  expect((await writesToAzure(portal)).map(({ body }) => body)).toEqual([
+    { properties: { workspaceId: lawSecurity, logs: [{ category: 'EmulatedPreviewLogs', enabled: true }] } },
+  ])
+})
+
+test('every category says what it holds, where it lands and what it needs; the previews carry their warning', async ({ page, portal }) => {
+  await enterAs(page, portal, 'fabrikam-administrator')
+  await setUpTo(page, 'logs', { subscription: 'Fabrikam Production', workspace: 'law-fabrikam' })
+  await expect(page.getByRole('checkbox', { name: /Logs|Risk|Network|Agent/ })).not.toHaveCount(0)
+  const row = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('checkbox', { name, exact: true }) })
+  await expect(row('SignInLogs')).toContainText('SigninLogs')
+  await expect(row('SignInLogs')).toContainText('No data will arrive: the tenant has no P1 license.')
+  await expect(row('AuditLogs')).not.toContainText('No data will arrive')
+  for (const preview of ['EnrichedOffice365AuditLogs', 'MicrosoftGraphActivityLogs', 'NetworkAccessTrafficLogs'])
+    await expect(row(preview)).toContainText('Unless your organization is part of it, selecting it adds no logs to the workspace.')
+})
+
+test('a group and a preset switch many at once, and the count follows', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'logs')
+  await page.getByRole('button', { name: 'Recommended start' }).click()
+  await expect(page.getByText('8 of 26 selected')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'All of Risk' }).check()
+  await expect(page.getByRole('checkbox', { name: 'RiskyServicePrincipals', exact: true })).toBeChecked()
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  await expect(page.getByText('0 of 26 selected')).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Filter categories' }).fill('AADRisky')
+  await expect(page.getByRole('checkbox', { name: 'AuditLogs', exact: true })).toBeHidden()
+  await expect(page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })).toBeVisible()
+})

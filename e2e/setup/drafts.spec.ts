@@ -1,0 +1,123 @@
+import { type Browser, expect, type Page } from '@playwright/test'
+import {
+  discardDraftsOf,
+  expectConfirmed,
+  newSettingName,
+  save,
+  selectCategories,
+  setUpTo,
+  startSetup,
+  stepHeading,
+} from '../../testing/setup-steps'
+import { waitForHydration } from '../../testing/until-hydrated'
+import { writesToAzure } from '../support/azure-traffic'
+import { enterAs } from '../support/enter'
+import { draftSaved } from '../support/page-parts'
+import { type Portal, test } from '../support/test'
+
+/** Another person's browser. */
+async function enterElsewhere(browser: Browser, portal: Portal, persona: Parameters<typeof enterAs>[2]): Promise<Page> {
+  const context = await browser.newContext({ baseURL: portal.url })
+  context.on('page', waitForHydration)
+  const page = await context.newPage()
+  await enterAs(page, portal, persona)
+  return page
+}
+
+async function editSetting(page: Page, name: string): Promise<void> {
+  await page.goto(`/settings/${encodeURIComponent(name)}`)
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+}
+
+for (const { from, label, includes, excludes } of [
+  { from: 'audit-logs', label: 'Audit logs', includes: ['AuditLogs', 'ProvisioningLogs'], excludes: ['SignInLogs'] },
+  {
+    from: 'sign-in-logs',
+    label: 'Sign-in logs',
+    includes: ['SignInLogs', 'NonInteractiveUserSignInLogs', 'ADFSSignInLogs'],
+    excludes: ['AuditLogs'],
+  },
+]) {
+  test(`the link that stands for “Export settings” on ${label} begins a draft with its logs`, async ({ page, portal }) => {
+    await enterAs(page, portal, 'security-administrator')
+    await page.goto(`/setup?from=${from}`)
+    await page.getByRole('button', { name: `Start with ${label}` }).click()
+    await stepHeading(page, 'prerequisites').waitFor()
+    await page.goto(page.url().replace('/prerequisites', '/logs'))
+    for (const name of includes) await expect(page.getByRole('checkbox', { name, exact: true })).toBeChecked()
+    for (const name of excludes) await expect(page.getByRole('checkbox', { name, exact: true })).not.toBeChecked()
+  })
+}
+
+test('a draft is named, found again under that name, and discarded', { tag: '@postgres' }, async ({ page, portal }) => {
+  const name = newSettingName()
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'logs', { name })
+  await page.goto('/setup')
+  await page.getByRole('button', { name: `Rename draft ${name}` }).click()
+  await page.getByRole('textbox', { name: 'Name of the draft' }).fill(`سجلات 🔐 ${name}`)
+  await page.getByRole('button', { name: 'Save name' }).click()
+  await page.goto('/')
+  await page.getByRole('link', { name: `Resume draft سجلات 🔐 ${name}` }).click()
+  await expect(stepHeading(page, 'logs')).toBeVisible()
+  await page.goto('/setup')
+  await page.getByRole('button', { name: `Discard draft سجلات 🔐 ${name}` }).click()
+  await page.getByRole('button', { name: 'Discard draft', exact: true }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: name })).toHaveCount(0)
+})
+
+test('two administrators on one setting see each other', { tag: '@postgres' }, async ({ page, browser, portal }) => {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await discardDraftsOf(page, 'siem and archive')
+  await editSetting(page, 'siem and archive')
+  await stepHeading(page, 'logs').waitFor()
+
+  const jonas = await enterElsewhere(browser, portal, 'administrator-without-rights')
+  await editSetting(jonas, 'siem and archive')
+  await expect(jonas.getByRole('dialog')).toContainText('Maya Okafor')
+  await jonas.getByRole('dialog').getByRole('button', { name: 'Start another draft' }).click()
+  await stepHeading(jonas, 'logs').waitFor()
+  await expect(jonas.getByRole('listitem').filter({ hasText: 'Maya Okafor is also editing siem and archive; draft saved' })).toBeVisible()
+
+  await page.reload()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Jonas Lind is also editing siem and archive; draft saved' })).toBeVisible()
+  await jonas.context().close()
+})
+
+test('two tabs edit one draft: the second to save is warned, and nothing is lost unnoticed', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  const draftId = await setUpTo(page, 'logs')
+  const other = await page.context().newPage()
+  await other.goto(`/setup/${draftId}/logs`)
+  await selectCategories(other, ['RiskyUsers'])
+  await expect(draftSaved(other)).toBeVisible()
+  await selectCategories(page, ['AuditLogs'])
+  await expect(page.getByText('This draft was changed elsewhere')).toBeVisible()
+  await page.getByRole('button', { name: 'Reload draft' }).click()
+  await expect(page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })).toBeChecked()
+})
+
+test('the Back button after saving leads to how the change went, and saves nothing again', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'review')
+  await save(page)
+  await expectConfirmed(page)
+  await page.goBack()
+  const again = page.getByRole('button', { name: 'Save setting' })
+  if (await again.isVisible().catch(() => false)) await again.click()
+  await page.waitForURL(/\/verify$/)
+  await expectConfirmed(page)
+  expect(await writesToAzure(portal)).toHaveLength(1)
+})
+
+test('an untouched setup resumes at its first step', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await startSetup(page)
+  await page.goto('/setup')
+  await page
+    .getByRole('link', { name: /^Resume draft Unnamed setting/ })
+    .first()
+    .click()
+  await expect(stepHeading(page, 'prerequisites')).toBeVisible()
+})

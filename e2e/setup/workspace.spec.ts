@@ -1,0 +1,168 @@
+import { expect, type Page } from '@playwright/test'
+import { choose, goOnTo, setUpTo, stepHeading } from '../../testing/setup-steps'
+import { securityGroup, writesToAzure } from '../support/azure-traffic'
+import { enterAs } from '../support/enter'
+import { draftSaved, errorSummary } from '../support/page-parts'
+import { test } from '../support/test'
+
+/** Picks an option of a box that is searched by typing. */
+async function pick(page: Page, box: string, typed: string, option: string): Promise<void> {
+  const combobox = page.getByRole('combobox', { name: box })
+  await combobox.click()
+  await combobox.fill(typed)
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+/** The form of a new workspace, filled in so that Azure makes it. */
+async function fillNewWorkspace(
+  page: Page,
+  name: string,
+  choices: { subscription?: string; group?: string; region?: string } = {},
+): Promise<void> {
+  const { subscription = 'Contoso Security', group = 'rg-security', region = 'West Europe' } = choices
+  await choose(page, 'Create a workspace')
+  await pick(page, 'Subscription', subscription, subscription)
+  await expect(page.getByRole('combobox', { name: 'Region' })).toHaveAttribute('placeholder', /regions/)
+  await page.getByRole('combobox', { name: 'Resource group' }).fill(group)
+  await page.keyboard.press('Escape')
+  await pick(page, 'Region', region, region)
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+}
+
+const create = (page: Page) => page.getByRole('button', { name: 'Create workspace' }).click()
+const newName = () => `law-${crypto.randomUUID().slice(0, 8)}`
+
+test('a setup without a workspace does not go on and says what is missing', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(errorSummary(page)).toBeFocused()
+  await expect(
+    errorSummary(page).getByRole('link', { name: 'Select a Log Analytics workspace, or select that you send logs elsewhere.' }),
+  ).toBeVisible()
+  await expect(stepHeading(page, 'workspace')).toBeVisible()
+})
+
+test('a workspace is created inside the setup, followed until it is ready, and chosen', async ({ page, portal }) => {
+  const name = newName()
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  await fillNewWorkspace(page, name)
+  await page.getByRole('textbox', { name: 'Retention in days' }).fill('180')
+  await create(page)
+  await expect(page.getByText('Azure is creating it', { exact: true }).first()).toBeVisible()
+  await portal.emulator.advance(60)
+  await expect(page.getByText(`You can send logs to ${name}.`)).toBeVisible({ timeout: 30_000 })
+  expect((await writesToAzure(portal)).map(({ method, path, body }) => ({ method, path, body }))).toEqual([
+    {
+      method: 'PUT',
+      path: `${securityGroup}/rg-security/providers/Microsoft.OperationalInsights/workspaces/${name}`,
+      body: { location: 'westeurope', properties: { sku: { name: 'PerGB2018' }, retentionInDays: 180 } },
+    },
+  ])
+  await expect(draftSaved(page)).toBeVisible()
+  await goOnTo(page, 'setting')
+})
+
+test('a creation survives a reload in the middle', async ({ page, portal }) => {
+  const name = newName()
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  await fillNewWorkspace(page, name, { group: 'rg-of-its-own' })
+  await create(page)
+  await expect(page.getByText('Azure is creating it', { exact: true }).first()).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: `New workspace ${name}` })).toBeVisible()
+  await portal.emulator.advance(60)
+  await expect(page.getByText(`You can send logs to ${name}.`)).toBeVisible({ timeout: 30_000 })
+  expect((await writesToAzure(portal)).map(({ path }) => path.split('/').at(-1))).toEqual(['rg-of-its-own', name])
+})
+
+test('a name, days and a cap that Azure would refuse are explained at their fields, and nothing is sent', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  await fillNewWorkspace(page, 'löw 🔐')
+  await expect(page.getByText("A workspace's name can only contain letters from A to Z, digits, and hyphens.")).toBeVisible()
+  await page.getByRole('textbox', { name: 'Retention in days' }).fill('10')
+  await page.getByRole('textbox', { name: 'Daily cap in GB (optional)' }).fill('much')
+  await create(page)
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await expect(page.getByText('Enter a number of days from 30 to 730.')).toBeVisible()
+  await expect(page.getByText(/gigabytes per day as a number/)).toBeVisible()
+  expect(await writesToAzure(portal)).toEqual([])
+})
+
+for (const { what, choices, name, message } of [
+  {
+    what: 'a region that takes no new workspaces',
+    choices: { region: 'Brazil South' },
+    name: 'law-brazil',
+    message: /Azure currently accepts no new workspaces in brazilsouth/,
+  },
+  { what: 'a subscription at its limit', choices: { group: 'rg-full' }, name: 'law-too-many', message: /reached its workspace limit/ },
+  {
+    what: 'a deleted workspace that holds the name in another region',
+    choices: { region: 'North Europe' },
+    name: 'law-security-old',
+    message: /Azure reserves its name/,
+  },
+]) {
+  test(`${what} is explained, and the form keeps what was typed`, async ({ page, portal }) => {
+    await enterAs(page, portal, 'security-administrator')
+    await setUpTo(page, 'workspace')
+    await fillNewWorkspace(page, name, choices)
+    await create(page)
+    await expect(page.getByText(message)).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name)
+  })
+}
+
+test('a subscription that is not registered for Microsoft.Insights can be registered on the spot', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  await pick(page, 'Subscription', 'Contoso Sand', 'Contoso Sandbox')
+  await choose(page, 'law-sandbox')
+  await page.getByRole('button', { name: 'Register Microsoft.Insights' }).click()
+  await expect(page.getByText('Azure is registering the subscription for Microsoft.Insights.')).toBeVisible()
+  await portal.emulator.advance(120)
+  await expect(page.getByText('The subscription is registered for Microsoft.Insights.')).toBeVisible({ timeout: 20_000 })
+  expect((await writesToAzure(portal)).map(({ method, path }) => `${method} ${path.split('/').slice(-2).join('/')}`)).toEqual([
+    'POST Microsoft.Insights/register',
+  ])
+})
+
+test('a workspace is found by its name among five hundred subscriptions', async ({ page, portal }) => {
+  await portal.emulator.reset({ subscriptions: 500 })
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  await page.getByRole('radio', { name: 'Search all subscriptions' }).click()
+  await page.getByRole('searchbox', { name: 'Name of the workspace' }).fill('law-security')
+  await choose(page, 'law-security')
+  await expect(page.getByText('You can send logs to law-security.')).toBeVisible()
+  await expect(page.getByText('Microsoft Sentinel runs on this workspace.')).toBeVisible()
+  await expect(draftSaved(page)).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('combobox', { name: 'Subscription' })).toHaveValue('Contoso Security')
+  await expect(page.getByRole('radio', { name: 'law-security', exact: true })).toBeChecked()
+})
+
+test('names in any script and with emoji are shown as they are', async ({ page, portal }) => {
+  await portal.emulator.reset({ seed: 'odd-names' })
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  await page.getByRole('radio', { name: 'Search all subscriptions' }).click()
+  await page.getByRole('searchbox', { name: 'Name of the workspace' }).fill('law-odd')
+  await choose(page, 'law-odd-1')
+  await expect(page.getByRole('radio', { name: 'law-odd-2' })).toBeVisible()
+  await expect(draftSaved(page)).toBeVisible()
+})
+
+test('a card is chosen by a press on its circle', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  await page.getByRole('combobox', { name: 'Subscription' }).click()
+  await page.getByRole('option', { name: 'Contoso Security', exact: true }).click()
+  const radio = page.getByRole('radio', { name: 'law-security', exact: true })
+  await radio.click({ position: { x: 28, y: 24 } })
+  await expect(radio).toBeChecked()
+})
