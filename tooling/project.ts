@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
@@ -27,6 +28,15 @@ export function commandFile(packageName: string, command = packageName): string 
   const file = typeof bin === 'string' ? bin : bin[command]
   if (!file) throw new Error(`The package ${packageName} has no command ${command}`)
   return join(dirname(manifestPath), file)
+}
+
+/** Paths of the project's files that Git tracks or would add, with forward slashes. A file that was just deleted can be among them. */
+export function gitFiles(): string[] {
+  const { stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: projectDirectory,
+    encoding: 'utf8',
+  })
+  return stdout.split('\n').filter((path) => path !== '')
 }
 
 /** SHA-256, in hex, over the names and contents of files and of everything below folders; what does not exist counts as empty. */

@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { projectDirectory, projectPath } from './project'
+import { gitFiles, projectPath } from './project'
 
 /** A word or phrase of the writing style guide that is no longer used. */
 export interface RetiredWord {
@@ -74,12 +73,7 @@ export function findRetiredUses(file: string, text: string, words: readonly Reti
 /** Every use of a retired word in the files of the project that Git knows. */
 export function findAllRetiredUses(): RetiredUse[] {
   const words = readRetiredWords()
-  const { stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-    cwd: projectDirectory,
-    encoding: 'utf8',
-  })
-  return stdout
-    .split('\n')
+  return gitFiles()
     .filter((file) => checked.test(file) && !exceptions.some(({ path, forms }) => !forms && isWithin(file, path)))
     .flatMap((file) => findRetiredUses(file, readFileSync(projectPath(file), 'utf8'), words))
 }
