@@ -49,11 +49,11 @@ const anotherWorkspace = 'another'
 interface ExploreViewProps {
   canSetUp: boolean
   arrivals: SettingArrival[]
-  /** What a link asked to begin with; null when the page was opened by itself. */
+  /** The query and workspace that a link asked for; null if the page was opened without one. */
   start: { text: string | null; workspaceId: string | null }
 }
 
-/** A query from the gallery or one's own, checked while it is typed, run as the person, shown as a drawing and a table. */
+/** Runs a sample query or the user's own, checked as they type, with their own permissions, and shows a chart and a table. */
 export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
   const styles = useStyles()
   const checkId = useId()
@@ -86,10 +86,10 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
   const runQuery = () => {
     const fault = parseWorkspaceId(workspaceId)
       ? null
-      : 'Enter the resource id of a workspace: /subscriptions/…/resourceGroups/…/providers/Microsoft.OperationalInsights/workspaces/…'
+      : 'Enter the resource ID of a workspace: /subscriptions/…/resourceGroups/…/providers/Microsoft.OperationalInsights/workspaces/…'
     setWorkspaceFault(fault)
     if (fault !== null || textFault !== null) return
-    // Kept before Azure is asked: it may send the person to Microsoft Entra and back.
+    // The text is stored first, because the query can require a sign-in that leaves the page.
     change(text)
     void run({ workspaceId, text, timeRange, rowLimit })
   }
@@ -103,14 +103,14 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
     <>
       <PageHeader
         title="Explore"
-        lead="Questions to the logs in a workspace, asked with your own rights. The portal keeps neither the query nor what it finds."
+        lead="Query the logs in a workspace with your own permissions. The portal doesn't keep your query or its results."
         breadcrumbs={[{ label: 'Logs', href: '/logs' }]}
       />
       {workspaceIds.length === 0 && (
         <div className={styles.callout}>
           <Callout
             intent="info"
-            title="Nothing is sent to a workspace yet"
+            title="No logs are sent to a workspace yet"
             actions={
               canSetUp && (
                 <RouteButton href="/setup" size="small">
@@ -119,8 +119,8 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
               )
             }
           >
-            Once a setting sends SignInLogs and AuditLogs to a workspace, most samples find rows there. Until then, enter the resource id of
-            any workspace that you may read.
+            Most samples need SignInLogs or AuditLogs. Until a diagnostic setting sends them to a workspace, you can enter the resource ID
+            of any workspace that you can read.
           </Callout>
         </div>
       )}
@@ -153,7 +153,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
                   ))}
                 </Select>
               </Field>
-              <Field label="Rows at most" className={styles.field}>
+              <Field label="Maximum rows" className={styles.field}>
                 <Select
                   value={String(rowLimit)}
                   onChange={(_, { value }) => setRowLimit(rowLimits.find((limit) => String(limit) === value) ?? 1_000)}
@@ -168,8 +168,8 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
             </div>
             {selectedWorkspace === anotherWorkspace && (
               <Field
-                label="Resource id of the workspace"
-                hint="In the Azure portal: the workspace's page, JSON View."
+                label="Workspace resource ID"
+                hint="In the Azure portal, go to the workspace and select JSON View."
                 validationMessage={workspaceFault ?? undefined}
                 validationState={workspaceFault === null ? 'none' : 'error'}
                 className={styles.wide}

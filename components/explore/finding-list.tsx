@@ -3,6 +3,7 @@
 import { Body1, Caption1, Link, makeStyles, tokens } from '@fluentui/react-components'
 import { ErrorCircleRegular, WarningRegular } from '@fluentui/react-icons'
 import { positionOf, type QueryCheck, type QueryFinding } from '@/lib/domain/explore/query-finding'
+import { formatCount } from '@/lib/domain/text'
 
 const shownMax = 8
 
@@ -19,28 +20,28 @@ const useStyles = makeStyles({
 interface FindingListProps {
   id: string
   text: string
-  /** What is wrong with the text as a whole; null when nothing is. */
+  /** Why the text can't be run; null if it can. */
   textFault: string | null
   check: QueryCheck | null
   onGoTo: (finding: QueryFinding) => void
 }
 
-/** What is wrong with a query before it runs, each with a way to its place. */
+/** Lists the errors and warnings in a query before it runs, each with a link to its position. */
 export function FindingList({ id, text, textFault, check, onGoTo }: FindingListProps) {
   const styles = useStyles()
   const findings = check?.findings ?? []
   const left = findings.length - shownMax
   return (
-    <div id={id} className={styles.root} role="status" aria-label="Check of the query">
+    <div id={id} className={styles.root} role="status" aria-label="Query check">
       {textFault !== null ? (
         <Body1 className={styles.item}>
           <ErrorCircleRegular className={styles.error} aria-hidden />
           {textFault}
         </Body1>
       ) : check === null ? (
-        <Caption1 className={styles.quiet}>The query is checked when you pause; Azure checks it in any case.</Caption1>
+        <Caption1 className={styles.quiet}>Your query is checked when you stop typing. Azure checks it when you run it.</Caption1>
       ) : findings.length === 0 ? (
-        <Caption1 className={styles.quiet}>No error found. Ctrl+Enter runs the query.</Caption1>
+        <Caption1 className={styles.quiet}>No errors found. Press Ctrl+Enter to run the query.</Caption1>
       ) : (
         <ul className={styles.list}>
           {findings.slice(0, shownMax).map((finding, index) => {
@@ -66,7 +67,7 @@ export function FindingList({ id, text, textFault, check, onGoTo }: FindingListP
           })}
           {left > 0 && (
             <li>
-              <Caption1 className={styles.quiet}>And {left} more.</Caption1>
+              <Caption1 className={styles.quiet}>{formatCount(left)} more</Caption1>
             </li>
           )}
         </ul>

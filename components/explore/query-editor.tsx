@@ -63,11 +63,11 @@ interface QueryEditorProps {
   onRun: () => void
 }
 
-/** A field for a query: a plain text field with a colored copy of its text behind it, so that everything that a text field can works. */
+/** A query editor: a plain text field over a colored copy of its text, so that everything a text field can do still works. */
 export function QueryEditor({ value, check, inputRef, describedBy, onChange, onRun }: QueryEditorProps) {
   const styles = useStyles()
   const classes: Partial<Record<TokenKind, string>> = styles
-  // A new line at the end has a height only when something stands on it.
+  // An empty last line has no height unless it contains a character.
   const shown = `${value} `
   const runOnKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return

@@ -14,7 +14,7 @@ import type { QueryResult } from '@/lib/domain/explore/query-result'
 import { type ChartSpec, resultChart } from '@/lib/domain/explore/result-chart'
 import { resultCsv } from '@/lib/domain/explore/result-csv'
 import { timeRanges } from '@/lib/domain/explore/time-range'
-import { formatCount, formatDecimal } from '@/lib/domain/text'
+import { formatDecimal, plural } from '@/lib/domain/text'
 import { ResultChartView } from './result-chart-view'
 import { ResultTable } from './result-table'
 import type { QueryRequest, QueryRun } from './use-query-run'
@@ -27,12 +27,12 @@ const useStyles = makeStyles({
 
 interface ResultCardProps {
   state: QueryRun
-  /** How the sample that was run wants to be drawn; null when the text is the person's own. */
+  /** The chart of the sample that was run; null if the query isn't a sample. */
   chartOf: (text: string) => ChartSpec | null
   onRetry: () => void
 }
 
-/** What a query answered: the drawing, the table and the file, or why there is nothing. */
+/** Shows the result of a query as a chart, a table, and a file, or why there is none. */
 export function ResultCard({ state, chartOf, onRetry }: ResultCardProps) {
   const styles = useStyles()
   return (
@@ -49,20 +49,14 @@ function ResultBody({ state, chartOf, onRetry }: ResultCardProps) {
   const interaction = useInteraction()
   switch (state.kind) {
     case 'idle':
-      return (
-        <EmptyState
-          icon={<TableSearchRegular />}
-          title="Nothing request yet"
-          text="Run a query to see its rows here. The portal keeps neither the query nor what it finds."
-        />
-      )
+      return <EmptyState icon={<TableSearchRegular />} title="No results yet" text="Run a query to see its results here." />
     case 'canceled':
-      return <Body1 role="status">Canceled. The portal no longer waits for the answer; nothing was changed.</Body1>
+      return <Body1 role="status">Query canceled.</Body1>
     case 'running':
       return (
         <>
-          <Body1 role="status">Waiting for Log Analytics, up to two minutes.</Body1>
-          <ProgressBar aria-label="The query is running" />
+          <Body1 role="status">Waiting for Log Analytics. This can take up to two minutes.</Body1>
+          <ProgressBar aria-label="Running the query" />
         </>
       )
     case 'answered': {
@@ -77,7 +71,7 @@ function ResultBody({ state, chartOf, onRetry }: ResultCardProps) {
       return (
         <>
           <Subtitle2 as="h2" className={styles.quiet}>
-            No result
+            No results
           </Subtitle2>
           <ErrorCallout error={answer.error} onRetry={answer.error.retryable ? onRetry : undefined} actions={signIn || undefined} />
         </>
@@ -96,7 +90,7 @@ function Answer({ result, request, spec }: { result: QueryResult; request: Query
       <div className={styles.head}>
         <div role="status">
           <Subtitle2 as="h2" block>
-            {count === 1 ? '1 row' : `${formatCount(count)} rows`}
+            {plural(count, 'row')}
           </Subtitle2>
           <Caption1 className={styles.quiet}>
             {resourceName(request.workspaceId)}, {range}, in {secondsWords(result.milliseconds)}. Times are UTC.
@@ -113,9 +107,9 @@ function Answer({ result, request, spec }: { result: QueryResult; request: Query
           {note}
         </Callout>
       ))}
-      {count === 0 && <Body1>The query ran and found no row in this time. A longer time range may.</Body1>}
+      {count === 0 && <Body1>No results for this time range. Try a longer one.</Body1>}
       {chart && <ResultChartView chart={chart} />}
-      {count > 0 && <ResultTable key={`${request.text} ${result.milliseconds}`} result={result} label="Rows of the result" />}
+      {count > 0 && <ResultTable key={`${request.text} ${result.milliseconds}`} result={result} label="Result rows" />}
     </>
   )
 }
@@ -123,7 +117,7 @@ function Answer({ result, request, spec }: { result: QueryResult; request: Query
 const secondsWords = (milliseconds: number) =>
   milliseconds < 100 ? 'less than 0.1 seconds' : `${formatDecimal(milliseconds / 1_000, 1)} seconds`
 
-/** The file is made in the browser, from the rows that are there; nothing is request again. */
+/** Creates the file in the browser from the rows on the page; nothing is requested again. */
 function download(result: QueryResult): void {
   const address = URL.createObjectURL(new Blob([resultCsv(result)], { type: 'text/csv;charset=utf-8' }))
   const link = document.createElement('a')

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   caption: { color: tokens.colorNeutralForeground2 },
 })
 
-/** A result as bars or columns. The table below it has the same figures, so to a screen reader this is one picture with a name. */
+/** Shows a result as bars or columns. The table below has the same numbers, so a screen reader presents the chart as one image. */
 export function ResultChartView({ chart }: { chart: ResultChart }) {
   const styles = useStyles()
   return (
@@ -45,7 +45,7 @@ export function ResultChartView({ chart }: { chart: ResultChart }) {
           {chart.left > 0 ? `, ${formatCount(chart.left)} more in the table` : ''}
         </Caption1>
       </figcaption>
-      <div role="img" aria-label={`Chart of ${chart.value} by ${chart.label}. The table has the same figures.`}>
+      <div role="img" aria-label={`Chart of ${chart.value} by ${chart.label}. The table shows the same numbers.`}>
         {chart.kind === 'bars' ? <Bars chart={chart} /> : <Columns chart={chart} />}
       </div>
     </figure>

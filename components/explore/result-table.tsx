@@ -50,7 +50,7 @@ interface Sorting {
   direction: 'ascending' | 'descending'
 }
 
-/** The rows of a result, in the query's order until a column is chosen to sort by. Values are only ever text. */
+/** Shows the rows of a result in the query's order until the user sorts by a column. Values are always rendered as text. */
 export function ResultTable({ result, label }: { result: QueryResult; label: string }) {
   const styles = useStyles()
   const [sorting, setSorting] = useState<Sorting | null>(null)
@@ -141,7 +141,7 @@ function Cell({ column, value }: { column: ResultColumn; value: CellValue | unde
   )
 }
 
-/** JSON of an object or a list, on lines of its own; null for any other text. */
+/** Returns a JSON object or array with indentation; null for any other text. */
 function indentedJson(text: string): string | null {
   if (!/^[[{]/.test(text)) return null
   try {

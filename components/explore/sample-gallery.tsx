@@ -5,6 +5,7 @@ import { CheckmarkCircleRegular, QuestionCircleRegular, SubtractCircleRegular } 
 import { Card } from '@/components/ui/card'
 import { type SampleQuery, sampleQueries } from '@/lib/domain/explore/sample-queries'
 import type { SampleReadiness } from '@/lib/domain/explore/sample-readiness'
+import { listWords } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   card: {
@@ -12,7 +13,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalM,
     minWidth: 0,
-    // Beside the editor, and no taller than what is in view.
+    // Next to the editor, and no taller than the viewport.
     '@media (min-width: 64rem)': {
       position: 'sticky',
       top: `calc(48px + ${tokens.spacingVerticalL})`,
@@ -69,13 +70,13 @@ interface SampleGalleryProps {
   onSelect: (sample: SampleQuery) => void
 }
 
-/** Queries to begin with: what each answers, what it needs, and why it would find nothing. */
+/** Lists the sample queries: what each answers, what it requires, and why it wouldn't return rows. */
 export function SampleGallery({ selectedId, readiness, onSelect }: SampleGalleryProps) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
       <Subtitle2 as="h2">Sample queries</Subtitle2>
-      <Caption1 className={styles.lead}>One puts its text into the editor, where you can change it. None runs by itself.</Caption1>
+      <Caption1 className={styles.lead}>Select a sample to edit it. It runs only when you select Run query.</Caption1>
       <ul className={styles.list} aria-label="Sample queries">
         {sampleQueries.map((sample) => {
           const ready = readiness(sample)
@@ -97,8 +98,8 @@ export function SampleGallery({ selectedId, readiness, onSelect }: SampleGallery
                   <ReadyIcon kind={ready.kind} />
                   {ready.kind === 'ready'
                     ? sample.categories.length > 0
-                      ? `${sample.categories.join(', ')} arrives`
-                      : 'Written by the workspace itself'
+                      ? `Receiving ${listWords(sample.categories)}`
+                      : 'Available in every workspace'
                     : ready.reason}
                 </Caption1>
               </button>

@@ -5,12 +5,12 @@ import type { QueryCheck } from '@/lib/domain/explore/query-finding'
 import { queryTextFault } from '@/lib/domain/explore/query-text'
 
 const pauseMs = 350
-/** The language service may have been stopped because of another text; it is asked again so often. */
+/** Another text may have stopped the language service, so a check is tried this many times. */
 const attemptsMax = 4
 const attemptPauseMs = 3_000
 const unavailable = 503
 
-/** What the language service says of a text once typing pauses; null while it has not, or when it cannot tell. */
+/** Returns the check of a text once typing pauses; null until it has been checked or if it can't be. */
 export function useQueryCheck(text: string): QueryCheck | null {
   const [checked, setChecked] = useState<{ text: string; check: QueryCheck } | null>(null)
 
@@ -29,7 +29,7 @@ export function useQueryCheck(text: string): QueryCheck | null {
     }
     let timer: ReturnType<typeof setTimeout> | undefined
     const scheduleCheck = (milliseconds: number, attempt: number) => {
-      // Without an answer the text stays plain, and Azure still checks it.
+      // If the check fails, the text stays uncolored, and Azure still checks it.
       timer = setTimeout(() => void check(attempt).catch(() => undefined), milliseconds)
     }
     scheduleCheck(pauseMs, 1)

@@ -7,13 +7,13 @@ import { type Portal, test } from '../support/test'
 
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Query (KQL)' })
 const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true })
-const checkOf = (page: Page) => page.getByRole('status', { name: 'Check of the query' })
+const checkOf = (page: Page) => page.getByRole('status', { name: 'Query check' })
 const runByKey = async (page: Page, text: string) => {
   await editor(page).fill(text)
   await editor(page).press('Control+Enter')
 }
 
-/** A setting that has sent logs to law-security for half a day, known to the portal. */
+/** Creates a setting that has sent logs to law-security for half a day, lets the portal read it, and goes to Explore. */
 async function openExplore(page: Page, portal: Portal): Promise<void> {
   await portal.emulator.putSetting({
     sinceHours: 12,
@@ -27,13 +27,18 @@ async function openExplore(page: Page, portal: Portal): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Explore' })).toBeVisible()
 }
 
-test('a sample says what it needs, runs as it stands, and shows a drawing, a table that sorts and a file', async ({ page, portal }) => {
+test('a sample says what it requires, runs without edits, and shows a chart, a sortable table, and a download', async ({
+  page,
+  portal,
+}) => {
   await openExplore(page, portal)
   await expect(page.getByRole('button', { name: /^Risk detections/ })).toContainText('No setting sends UserRiskEvents to this workspace.')
-  await expect(page.getByRole('button', { name: /^Audit operations/ })).toContainText('AuditLogs arrives', { timeout: 75_000 })
+  await expect(page.getByRole('button', { name: /^Audit operations/ })).toContainText('Receiving AuditLogs', { timeout: 75_000 })
   await page.getByRole('button', { name: /^Sign-ins by app/ }).click()
   await page.getByRole('button', { name: 'Run query' }).click()
-  await expect(result(page).getByRole('img', { name: 'Chart of SignIns by AppDisplayName. The table has the same figures.' })).toBeVisible()
+  await expect(
+    result(page).getByRole('img', { name: 'Chart of SignIns by AppDisplayName. The table shows the same numbers.' }),
+  ).toBeVisible()
   await result(page).getByRole('button', { name: 'AppDisplayName' }).click()
   await expect(result(page).getByRole('columnheader', { name: 'AppDisplayName' })).toHaveAttribute('aria-sort', 'ascending')
   await expect(result(page).getByRole('row').nth(1)).toContainText('Azure Portal')
@@ -44,10 +49,10 @@ test('a sample says what it needs, runs as it stands, and shows a drawing, a tab
   const file = readFileSync(await (await downloading).path(), 'utf8')
   expect(file.split('\r\n')[0]).toBe('\uFEFF"AppDisplayName","SignIns","Failed"')
   expect(file).toContain('"Azure Portal"')
-  await expect(checkOf(page)).toContainText('No error found')
+  await expect(checkOf(page)).toContainText('No errors found')
 })
 
-test('what is typed is checked before it runs, kept over a reload, and never in the address', async ({ page, portal }) => {
+test('a query is checked before it runs, is still there after a reload, and never appears in the URL', async ({ page, portal }) => {
   await openExplore(page, portal)
   await editor(page).fill('SigninLogs\n| where Nope == 1')
   await checkOf(page).getByRole('button', { name: 'line 2, column 9' }).click()
@@ -65,7 +70,7 @@ test('what is typed is checked before it runs, kept over a reload, and never in 
   await expect(page.getByRole('button', { name: /^Run/ })).toBeDisabled()
 })
 
-test('markup in a value stays text, long JSON unfolds, and a cut result says so', async ({ page, portal }) => {
+test('markup in a value stays text, long JSON can be expanded, and a truncated result says so', async ({ page, portal }) => {
   const markup = '<img src=x onerror=alert(1)>'
   page.on('dialog', () => {
     throw new Error('Markup of a value ran')
@@ -78,9 +83,9 @@ test('markup in a value stays text, long JSON unfolds, and a cut result says so'
   await expect(result(page).locator('img')).toHaveCount(0)
   await result(page).locator('summary').first().click()
   await expect(result(page).getByText('"countryOrRegion"').last()).toBeVisible()
-  await page.getByRole('combobox', { name: 'Rows at most' }).selectOption('100')
+  await page.getByRole('combobox', { name: 'Maximum rows' }).selectOption('100')
   await runByKey(page, 'SigninLogs | project TimeGenerated')
-  await expect(result(page)).toContainText('There are more rows: these are the first 100')
+  await expect(result(page)).toContainText('There are more rows. These are the first 100')
 })
 
 test('a slow query can be canceled, and throttling, missing permissions, and a deleted workspace are distinguished', async ({
@@ -91,7 +96,7 @@ test('a slow query can be canceled, and throttling, missing permissions, and a d
   await portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, delayMs: 90_000, times: 1 })
   await runByKey(page, 'SigninLogs | count')
   await page.getByRole('button', { name: 'Cancel' }).click()
-  await expect(result(page)).toContainText('Canceled.')
+  await expect(result(page)).toContainText('Query canceled.')
   await portal.emulator.clearFaults()
   await portal.emulator.setQueries({ retryAfterSeconds: 45 })
   await runByKey(page, 'SigninLogs | count')

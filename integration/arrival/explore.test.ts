@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { QueryResult } from '@/lib/domain/explore/query-result'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
-import { runQuery, type WantedQuery } from '@/lib/explore/run-query'
+import { type QueryInput, runQuery } from '@/lib/explore/run-query'
 import { destinationIds } from '@/testing/destination-ids'
 import { usePortal } from '@/testing/use-portal'
 
@@ -22,41 +22,42 @@ beforeEach(async () => {
   await portal.control.putSetting({ sinceHours: 12, setting: { name: 'entra', workspaceId, enabledCategories } })
 })
 
-const ask = (wanted: Partial<WantedQuery>, person = maya, signal = new AbortController().signal): Promise<QueryResult> =>
+const runAs = (input: Partial<QueryInput>, person = maya, signal = new AbortController().signal): Promise<QueryResult> =>
   runQuery(
     person.access,
-    { workspaceId, text: 'SigninLogs | project TimeGenerated, UserPrincipalName', timeRange: 'P1D', rowLimit: 100, ...wanted },
+    { workspaceId, text: 'SigninLogs | project TimeGenerated, UserPrincipalName', timeRange: 'P1D', rowLimit: 100, ...input },
     signal,
   )
 const queries = () => portal.emulator.requests().filter(({ path }) => path.endsWith('/query'))
 
 describe('a query', () => {
-  test.each(sampleQueries)('of the gallery runs as it stands: $title', async ({ text, chart }) => {
-    const { columns, rows, notes } = await ask({ text, rowLimit: 10_000 })
+  test.each(sampleQueries)('from the samples runs without edits: $title', async ({ text, chart }) => {
+    const { columns, rows, notes } = await runAs({ text, rowLimit: 10_000 })
     expect(rows.length).toBeGreaterThan(0)
     expect(notes).toEqual([])
     if (chart) expect(columns.map(({ name }) => name)).toEqual(expect.arrayContaining([chart.label, chart.value]))
   })
 
-  test('is limited in Azure, and reports that there are more rows', async () => {
-    const { rows, notes } = await ask({ rowLimit: 100 })
+  test('is limited by Azure, and its result says that there are more rows', async () => {
+    const { rows, notes } = await runAs({ rowLimit: 100 })
     expect(rows).toHaveLength(100)
     expect(notes).toEqual([expect.stringContaining('the first 100')])
     expect(queries().at(-1)?.body).toEqual({ query: 'SigninLogs | project TimeGenerated, UserPrincipalName\n| take 101', timespan: 'P1D' })
   })
 
-  test('covers only the time range', async () => {
-    const count = async (timeRange: WantedQuery['timeRange']) => Number((await ask({ text: 'SigninLogs | count', timeRange })).rows[0]?.[0])
+  test('reads only the selected time range', async () => {
+    const count = async (timeRange: QueryInput['timeRange']) =>
+      Number((await runAs({ text: 'SigninLogs | count', timeRange })).rows[0]?.[0])
     expect(await count('PT1H')).toBeLessThan(await count('PT4H'))
   })
 
   test('returns dynamic values as text', async () => {
-    const { rows } = await ask({ text: 'SigninLogs | project LocationDetails | take 1' })
+    const { rows } = await runAs({ text: 'SigninLogs | project LocationDetails | take 1' })
     expect(JSON.parse(String(rows[0]?.[0]))).toHaveProperty('countryOrRegion')
   })
 
   test('leaves no trace in any table of the database', async () => {
-    await ask({ text: 'SigninLogs | where AppDisplayName != "trace-7f3a" | extend Trace = "trace-7f3a" | take 1' })
+    await runAs({ text: 'SigninLogs | where AppDisplayName != "trace-7f3a" | extend Trace = "trace-7f3a" | take 1' })
     const tables = await portal.db.$queryRaw<
       { name: string }[]
     >`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`
@@ -67,18 +68,18 @@ describe('a query', () => {
   })
 })
 
-describe("a query that Azure doesn't answer", () => {
+describe('a query that fails', () => {
   test.each([
-    ['a column that does not exist', 'SigninLogs | where Nope == 1', /scalar expression named 'Nope'/],
+    ["a column that doesn't exist", 'SigninLogs | where Nope == 1', /scalar expression named 'Nope'/],
     ['a table without rows', 'NetworkAccessTraffic | where Action == "x"', /named 'NetworkAccessTraffic'/],
-    ['what cannot be parsed', 'SigninLogs | where', /could not be parsed/],
-  ])('because of %s says so in the words of the service', async (_, text, message) => {
-    await expect(ask({ text })).rejects.toMatchObject({ code: 'query-refused', userMessage: expect.stringMatching(message) as string })
+    ['a syntax error', 'SigninLogs | where', /could not be parsed/],
+  ])("because of %s shows the service's own message", async (_, text, message) => {
+    await expect(runAs({ text })).rejects.toMatchObject({ code: 'query-refused', userMessage: expect.stringMatching(message) as string })
   })
 
-  test('because of throttling is sent once, and says when to try again', async () => {
+  test('because of throttling is sent once, and the error says when to try again', async () => {
     await portal.control.setQueries({ retryAfterSeconds: 5 })
-    await expect(ask({})).rejects.toMatchObject({
+    await expect(runAs({})).rejects.toMatchObject({
       code: 'throttled',
       retryable: true,
       userMessage: expect.stringContaining('in 5 seconds') as string,
@@ -86,41 +87,41 @@ describe("a query that Azure doesn't answer", () => {
     expect(queries()).toHaveLength(1)
   })
 
-  test("in time is stopped by the service and isn't sent again", async () => {
+  test("because it takes too long is stopped by the service and isn't sent again", async () => {
     await portal.control.setQueries({ takesSeconds: 121 })
-    await expect(ask({})).rejects.toMatchObject({ code: 'query-timeout', userMessage: expect.stringContaining('120 seconds') as string })
+    await expect(runAs({})).rejects.toMatchObject({ code: 'query-timeout', userMessage: expect.stringContaining('120 seconds') as string })
     expect(queries()).toHaveLength(1)
   })
 
-  test('completely returns the partial result and the reason', async () => {
+  test('halfway returns the partial result and the reason', async () => {
     await portal.control.setQueries({ rowsMax: 5 })
-    const { rows, notes } = await ask({})
+    const { rows, notes } = await runAs({})
     expect(rows).toHaveLength(5)
-    expect(notes).toEqual([expect.stringMatching(/only a part of the result.*exceed the set limit of 5 records/)])
+    expect(notes).toEqual([expect.stringMatching(/only part of the result.*exceed the set limit of 5 records/)])
   })
 
-  test('because its table has the Basic plan says what to do', async () => {
+  test('because the table is on the Basic plan says what to do', async () => {
     await portal.control.setQueries({ basicTables: ['SigninLogs'] })
-    await expect(ask({})).rejects.toMatchObject({ code: 'basic-table', userMessage: expect.stringContaining('Analytics plan') as string })
+    await expect(runAs({})).rejects.toMatchObject({ code: 'basic-table', userMessage: expect.stringContaining('Analytics plan') as string })
   })
 
   test('because the workspace was deleted says so', async () => {
     await portal.control.deleteResource(workspaceId)
-    await expect(ask({})).rejects.toMatchObject({ code: 'workspace-gone' })
+    await expect(runAs({})).rejects.toMatchObject({ code: 'workspace-gone' })
   })
 
-  test('for someone without rights in Azure is refused by Azure, regardless of the rights in the portal', async () => {
-    await expect(ask({}, await portal.signIn('helpdesk'))).rejects.toMatchObject({
+  test('for lack of permissions in Azure is refused by Azure, whatever the role in the portal', async () => {
+    await expect(runAs({}, await portal.signIn('helpdesk'))).rejects.toMatchObject({
       userMessage: expect.stringMatching(/may not read logs|does not know this subscription/) as string,
     })
   })
 
-  test('before the person cancels stops immediately', async () => {
+  test('because the person canceled it stops immediately', async () => {
     portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, delayMs: 60_000, times: 1 })
     const aborter = new AbortController()
-    const asked = ask({}, maya, aborter.signal)
+    const running = runAs({}, maya, aborter.signal)
     aborter.abort()
-    await expect(asked).rejects.toMatchObject({ code: 'query-canceled' })
+    await expect(running).rejects.toMatchObject({ code: 'query-canceled' })
   })
 })
 
@@ -131,7 +132,7 @@ test('a result that is too large for a page is truncated and marked', async () =
     ],
   })
   portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, status: 200, body: column(25_000), times: 1 })
-  const { rows, notes } = await ask({ rowLimit: 1_000 })
+  const { rows, notes } = await runAs({ rowLimit: 1_000 })
   expect(rows).toHaveLength(249)
   expect(rows[0]?.[0]).toHaveLength(20_001)
   expect(notes).toEqual([expect.stringContaining('the first 249 rows'), expect.stringContaining('ellipsis')])

@@ -8,11 +8,11 @@ import { type QueryCheck, tokenKinds } from '@/lib/domain/explore/query-finding'
 import { bracketDepth } from '@/lib/domain/explore/query-text'
 import { tableSchemas } from '@/lib/domain/explore/table-schemas'
 
-/** A text that takes longer than this is not checked. */
+/** A text that takes longer than this isn't checked. */
 const checkTimeoutMs = 10_000
-/** The service takes seconds to start, and longer while the machine is busy. */
+/** The service takes seconds to start, and longer on a busy machine. */
 const startTimeoutMs = 60_000
-/** The time that the service takes grows with the square of this; 600 take seconds. */
+/** A check takes time proportional to the square of the depth; a depth of 600 takes seconds. */
 const bracketDepthMax = 200
 
 const checkSchema = z.object({
@@ -21,12 +21,12 @@ const checkSchema = z.object({
 })
 const messageSchema = z.object({ id: z.number(), check: checkSchema.nullable() })
 
-/** The message that says that the service has started. */
+/** The ID of the message that reports the start of the service. */
 const started = 0
 
 interface Service {
   worker: Worker
-  /** False when it ended before it was ready. */
+  /** False if the thread ended before it was ready. */
   isReady: Promise<boolean>
   waiting: Map<number, (check: QueryCheck | null) => void>
 }
@@ -35,9 +35,9 @@ let service: Service | undefined
 let lastId = started
 
 /**
- * What the Kusto language service says of a query: colors for its parts, and what is wrong with it. It knows the columns of the
- * tables that the samples read; tables that it does not know are no fault. Nothing of the text is kept.
- * @returns null when the service could not tell, in which case Azure still can.
+ * Checks a query with the Kusto language service, which returns tokens to color and errors. The service has the columns of the tables
+ * that the samples read; an unknown table isn't an error. The text isn't kept.
+ * @returns null if the service couldn't check the text; Azure still checks it.
  */
 export async function checkQuery(text: string): Promise<QueryCheck | null> {
   if (bracketDepth(text) > bracketDepthMax) return null
@@ -54,7 +54,7 @@ export async function checkQuery(text: string): Promise<QueryCheck | null> {
   })
 }
 
-/** Starts the language service, so that it is ready when the first text comes. Does nothing when it runs. */
+/** Starts the language service so that it is ready for the first text. Does nothing if it is already running. */
 export function prepareCheck(): void {
   service ??= startService()
 }
@@ -65,7 +65,7 @@ function startService(): Service {
     schema: `(${columns.map((column) => `${column.name}: ${column.type}`).join(', ')})`,
   }))
   const worker = new Worker(workerPath(), { workerData: { tables } })
-  // Nothing waits for the thread when the portal stops.
+  // The thread must not keep the portal running.
   worker.unref()
   const waiting: Service['waiting'] = new Map()
   const { promise: isReady, resolve: settleReady } = Promise.withResolvers<boolean>()
@@ -98,7 +98,7 @@ function stopAfter(worker: Worker, milliseconds: number): NodeJS.Timeout {
   }, milliseconds)
 }
 
-/** Node runs the file as it is; a bundler must not see it, because the language service finds its parts beside its own modules. */
+/** Node.js runs the file as it is. It must not be bundled, because the language service loads files from its own package folder. */
 function workerPath(): string {
   return join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'explore', 'kusto-worker.ts')
 }

@@ -1,7 +1,7 @@
 /**
- * Runs the Kusto language service in its own thread. Node runs this file as it is, so it imports nothing from the project, and removing
- * the types is the only transformation. The service is 5 MB of minified code that takes seconds to warm up, puts three names (Bridge,
- * System, Kusto) into the global scope, and must be stopped when a text keeps it busy for too long.
+ * Runs the Kusto language service in its own thread. Node.js runs this file as it is and only strips the types, so it imports nothing
+ * from the project. The service is 5 MB of minified code that takes seconds to warm up, adds three names (Bridge, System, Kusto) to the
+ * global scope, and must be stopped if a text keeps it busy for too long.
  */
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -33,7 +33,7 @@ interface KustoLanguage {
   }
 }
 
-/** The little of the library that is used here; its own type definitions have 40,000 lines and are global. */
+/** The few parts of the library that are used here; its own type definitions have 40,000 lines and are global. */
 interface Loaded {
   Kusto: { Language: KustoLanguage }
   System: { Enum: { toString(type: object, value: number): string } }
@@ -54,7 +54,7 @@ const globals = GlobalState.Default.WithDatabase(database)
 
 const itemsOf = <Item>(list: List<Item>): Item[] => Array.from({ length: list.Count }, (_, index) => list.getItem(index))
 
-/** The classes of the language service, as many as are colored apart. */
+/** Maps the language service's classifications to the kinds that have their own color. */
 const kinds: Readonly<Record<string, string>> = {
   Comment: 'comment',
   Punctuation: 'punctuation',
@@ -80,7 +80,7 @@ const kinds: Readonly<Record<string, string>> = {
   SignatureParameter: 'name',
 }
 
-/** The language service's code for a name in the place of a table that it does not know. */
+/** The language service's code for an unknown table name. */
 const unknownTable = 'KS204'
 
 function check(text: string) {
@@ -95,11 +95,11 @@ function check(text: string) {
     findings: itemsOf(code.GetDiagnostics())
       .filter(({ Severity }) => Severity === 'Error' || Severity === 'Warning')
       .map(({ Code, Severity, Message, Start, Length }) =>
-        // A workspace has tables of other services and of its owner.
+        // A workspace also has tables from other services and custom tables.
         Code === unknownTable
           ? {
               severity: 'warning',
-              message: `The portal does not know a table named ${text.slice(Start, Start + Length)}. The workspace may have it.`,
+              message: `The portal doesn't have a schema for table ${text.slice(Start, Start + Length)}, so its columns aren't checked.`,
               from: Start,
               length: Length,
             }
@@ -112,7 +112,7 @@ parentPort?.on('message', ({ id, text }: { id: number; text: string }) => {
   try {
     parentPort?.postMessage({ id, check: check(text) })
   } catch {
-    // What the service throws may quote the query, and a query is never logged.
+    // The service's error can quote the query, and a query is never logged.
     parentPort?.postMessage({ id, check: null })
   }
 })

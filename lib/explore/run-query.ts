@@ -7,14 +7,14 @@ import { limitRows } from '@/lib/domain/explore/query-text'
 import type { TimeRangeId } from '@/lib/domain/explore/time-range'
 import { formatCount } from '@/lib/domain/text'
 
-/** Log Analytics may work at a query for this long; by itself it would stop after three minutes. */
+/** How long Log Analytics can run a query; its own limit is three minutes. */
 const waitSeconds = 120
 
-/** What one answer may bring to the browser, in characters; more rows are cut off. */
+/** The maximum size of a result for the browser, in characters; further rows are dropped. */
 const charactersMax = 5_000_000
 const cellCharactersMax = 20_000
 
-export interface WantedQuery {
+export interface QueryInput {
   workspaceId: string
   text: string
   timeRange: TimeRangeId
@@ -22,13 +22,13 @@ export interface WantedQuery {
 }
 
 /**
- * Runs a query as the person. The service itself is asked for no more rows than wanted and one, which tells whether there are more.
- * Nothing of it is kept or logged.
- * @throws AppError whatever `queryLogs` throws.
+ * Runs a query with the person's own permissions. It requests one row more than the limit, which shows whether there are more rows.
+ * Neither the query nor its result is kept or logged.
+ * @throws AppError any error of `queryLogs`.
  */
 export async function runQuery(
   access: AzureAccess,
-  { workspaceId, text, timeRange, rowLimit }: WantedQuery,
+  { workspaceId, text, timeRange, rowLimit }: QueryInput,
   signal: AbortSignal,
 ): Promise<QueryResult> {
   const began = Date.now()
@@ -69,7 +69,7 @@ function cutToSize(rows: readonly (readonly unknown[])[]): Cut {
   return { rows: kept, hasLongCells, isTooLarge: false }
 }
 
-/** Dynamic values come as JSON, sometimes already as text. */
+/** The service returns dynamic values as JSON, sometimes already as text. */
 function toCell(value: unknown): CellValue {
   if (value === null || value === undefined) return null
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : JSON.stringify(value)
@@ -89,13 +89,13 @@ function notesOn({
   return [
     ...(cut.isTooLarge
       ? [
-          `The result is too large for a page: it shows the first ${formatCount(cut.rows.length)} rows. Let the query keep fewer columns, or summarize.`,
+          `The result is too large to show in full. These are the first ${formatCount(cut.rows.length)} rows. Select fewer columns with project, or aggregate with summarize.`,
         ]
       : []),
     ...(hasMore && !cut.isTooLarge
-      ? [`There are more rows: these are the first ${formatCount(rowLimit)} that the query gives. Ask for more, or let it summarize.`]
+      ? [`There are more rows. These are the first ${formatCount(rowLimit)}. Select a higher maximum, or aggregate with summarize.`]
       : []),
-    ...(cut.hasLongCells ? [`Values longer than ${formatCount(cellCharactersMax)} characters end with an ellipsis.`] : []),
-    ...(partialReason === null ? [] : [`Log Analytics gave only a part of the result. ${partialReason}`]),
+    ...(cut.hasLongCells ? [`Values longer than ${formatCount(cellCharactersMax)} characters are cut and end with an ellipsis.`] : []),
+    ...(partialReason === null ? [] : [`Log Analytics returned only part of the result. ${partialReason}`]),
   ]
 }

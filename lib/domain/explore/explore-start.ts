@@ -3,20 +3,20 @@ import { isSameResource } from '../azure/resource-id'
 import { logCategories } from '../settings/log-categories'
 import { watchedWorkspaceIds } from './watched-workspace-ids'
 
-/** What the page begins with: the newest rows of a table, in a workspace; null where the person chooses. */
+/** The initial query and workspace of the page; null for what the user selects. */
 export interface ExploreStart {
   text: string | null
   workspaceId: string | null
 }
 
-/** A link to the newest rows of a table. */
+/** Returns a link that shows the newest rows of a table. */
 export function exploreHref(tableName: string, workspaceId: string): string {
   return `/logs/explore?${new URLSearchParams({ table: tableName, workspace: workspaceId }).toString()}`
 }
 
 /**
- * Reads such a link. Anyone can write an address, so only tables of the catalog and workspaces that settings send to are taken
- * from it.
+ * Reads such a link. Anyone can craft a URL, so only tables in the catalog and workspaces that a diagnostic setting sends to are
+ * accepted.
  */
 export function readExploreStart(entries: readonly (readonly [string, string])[], arrivals: readonly SettingArrival[]): ExploreStart {
   const given = (name: string) => entries.find(([key]) => key === name)?.[1]

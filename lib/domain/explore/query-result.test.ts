@@ -9,7 +9,7 @@ const count = { name: 'Count', type: 'long' }
 const result = (rows: CellValue[][], columns = [name, count]) => ({ columns, rows })
 
 describe('sorting', () => {
-  test('orders figures as figures and puts missing values last, whichever way', () => {
+  test('orders numbers as numbers and puts missing values last in both directions', () => {
     const rows = [
       ['a', 10],
       ['b', null],
@@ -25,12 +25,12 @@ test.each([
   ['2026-11-25T18:00:00Z', '2026-11-25 18:00:00'],
   ['2026-11-25T18:00:00.0312345Z', '2026-11-25 18:00:00.031'],
   ['soon', 'soon'],
-])('the time %s reads as %s', (at, text) => {
+])('the time %s is shown as %s', (at, text) => {
   expect(timeText(at)).toBe(text)
 })
 
-describe('a file', () => {
-  test('runs nothing when a spreadsheet opens it', () => {
+describe('a CSV file', () => {
+  test('contains no formula that a spreadsheet runs', () => {
     expect(
       resultCsv(
         result([
@@ -42,15 +42,15 @@ describe('a file', () => {
   })
 })
 
-describe('a drawing', () => {
-  test('has the largest first, each with its share, and says how many are left out', () => {
+describe('a chart', () => {
+  test('shows the largest values first, each with its share, and says how many rows it leaves out', () => {
     const chart = resultChart(result(Array.from({ length: 15 }, (_, index) => [`app ${index}`, index])), null)
     expect(chart).toMatchObject({ kind: 'bars', label: 'App', value: 'Count', left: 3 })
     expect(chart?.marks[0]).toEqual({ label: 'app 14', value: 14, share: 1 })
     expect(chart?.marks[1]?.share).toBeCloseTo(13 / 14)
   })
 
-  test('along time is in the order of time', () => {
+  test('over time is in chronological order', () => {
     const time = { name: 'TimeGenerated', type: 'datetime' }
     const chart = resultChart(
       result(
@@ -69,21 +69,21 @@ describe('a drawing', () => {
   test.each([
     ['one row', result([['a', 1]])],
     [
-      'nothing but zeros',
+      'only zeros',
       result([
         ['a', 0],
         ['b', 0],
       ]),
     ],
     [
-      'a figure below zero',
+      'a negative number',
       result([
         ['a', 1],
         ['b', -1],
       ]),
     ],
     [
-      'rows that are no groups',
+      'rows that are not grouped',
       result(
         [
           ['a', 'b', 1],
@@ -92,11 +92,11 @@ describe('a drawing', () => {
         [name, { name: 'Person', type: 'string' }, count],
       ),
     ],
-  ])('is not made of %s', (_, rows) => {
+  ])("isn't drawn for %s", (_, rows) => {
     expect(resultChart(rows, null)).toBeNull()
   })
 
-  test('follows the spec of a sample only where the result has those columns', () => {
+  test("follows a sample's chart only if the result has its columns", () => {
     const rows = result(
       [
         ['a', 'b', 1],
@@ -109,8 +109,8 @@ describe('a drawing', () => {
   })
 })
 
-describe('the text of an editor', () => {
-  test('is whole whatever the stretches say, also those that overlap or lie outside', () => {
+describe('the text in the editor', () => {
+  test('stays complete even if ranges overlap or extend beyond the text', () => {
     const parts = colorText('one two three', [
       { from: 8, length: 5, kind: 'name' },
       { from: 0, length: 3, kind: 'keyword' },
@@ -129,7 +129,7 @@ describe('the text of an editor', () => {
     [5, 1, 6],
     [6, 2, 1],
     [8, 2, 3],
-  ])('has position %i at line %i, column %i', (at, line, column) => {
+  ])('has offset %i at line %i, column %i', (at, line, column) => {
     expect(positionOf('first\nsecond', at)).toEqual({ line, column })
   })
 })

@@ -1,43 +1,43 @@
 import type { ReportedError } from '../reported-error'
 
-/** A value of a result as it crosses to the browser: dynamic values are JSON as text. */
+/** A value of a result as the browser receives it; a dynamic value is JSON text. */
 export type CellValue = string | number | boolean | null
 
 export interface ResultColumn {
   name: string
-  /** As the service names it: string, long, datetime, dynamic, … */
+  /** The service's name for the type: string, long, datetime, dynamic, … */
   type: string
 }
 
-/** What a query answered, cut to what a page can show. */
+/** The result of a query, truncated to what a page can show. */
 export interface QueryResult {
   columns: ResultColumn[]
   rows: CellValue[][]
-  /** Sentences about what is not the whole of it; empty when it is. */
+  /** Sentences about what is missing; empty if the result is complete. */
   notes: string[]
-  /** From sending the query to having its answer. */
+  /** From sending the query to receiving its result. */
   milliseconds: number
 }
 
-/** What the route that runs queries answers. */
+/** The response of the route that runs queries. */
 export type QueryAnswer =
   | { kind: 'result'; result: QueryResult }
   | { kind: 'interaction'; claims: string }
   | { kind: 'failed'; error: ReportedError }
 
-/** How many rows a person can ask for. */
+/** The row limits that the page offers. */
 export const rowLimits = [100, 1_000, 10_000] as const
 export type RowLimit = (typeof rowLimits)[number]
 
 const isNumeric = (type: string) => ['long', 'int', 'real', 'decimal', 'double'].includes(type)
 
-/** Whether a column holds figures, which are set and sorted as such. */
+/** Whether a column contains numbers, which are aligned and sorted as numbers. */
 export const isNumberColumn = ({ type }: ResultColumn) => isNumeric(type)
 
-/** A cell as text, the same on the page and in a file; empty for a value that is not there. */
+/** Returns a cell as text, the same on the page and in a file; empty for a missing value. */
 export const cellText = (value: CellValue | undefined): string => (value === null || value === undefined ? '' : String(value))
 
-/** A time of a result as people read it; it is UTC. Anything else stays as it is. */
+/** Formats a timestamp of a result, in UTC, for reading. Any other text is returned unchanged. */
 export const timeText = (text: string): string =>
   text.replace(
     /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?Z$/,
@@ -45,7 +45,7 @@ export const timeText = (text: string): string =>
       `${day} ${time}${/[1-9]/.test(fraction as string) ? (fraction as string).slice(0, 4) : ''}`,
   )
 
-/** The rows in the order of one column; values that are not there come last. Sorting is stable. */
+/** Sorts the rows by one column; missing values come last. Sorting is stable. */
 export function sortRows(
   { columns, rows }: Pick<QueryResult, 'columns' | 'rows'>,
   index: number,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bracketDepth, limitRows, queryLengthMax, queryTextFault } from './query-text'
 
-describe('a text is refused before anyone sees it', () => {
+describe('a text that is empty, too long, or a management command', () => {
   test.each([
     ['', /Enter a query/],
     [' \n// only a comment', /Enter a query/],
@@ -9,23 +9,23 @@ describe('a text is refused before anyone sees it', () => {
     ['  // first\n.show tables', /management command/],
     ['SigninLogs | count; .drop table SigninLogs', /management command/],
     ['x'.repeat(queryLengthMax + 1), /10,001 characters/],
-  ])('%j', (text, fault) => {
+  ])('is rejected before it is sent: %j', (text, fault) => {
     expect(queryTextFault(text)).toMatch(fault)
   })
 
   test.each(['SigninLogs', 'print ".drop table x"', 'print ";.drop"', 'SigninLogs // ; .drop', 'print x = .5'])(
-    'and a query is not: %s',
+    "isn't confused with a query: %s",
     (text) => {
       expect(queryTextFault(text)).toBeNull()
     },
   )
 })
 
-test('brackets in texts and comments do not nest', () => {
+test("brackets in string literals and comments don't count", () => {
   expect(bracketDepth('T | where (a in ("((((", b[0])) // ((((')).toBe(3)
 })
 
-describe('the limit goes to the end of the query', () => {
+describe('the row limit', () => {
   test.each([
     ['SigninLogs', 'SigninLogs\n| take 11'],
     ['SigninLogs | count ;  ', 'SigninLogs | count\n| take 11'],
@@ -40,7 +40,7 @@ describe('the limit goes to the end of the query', () => {
       'SigninLogs | summarize count() by bin(TimeGenerated, 1h)\n| take 11',
     ],
     ['SigninLogs | where a has "| render"', 'SigninLogs | where a has "| render"\n| take 11'],
-  ])('%j', (text, limited) => {
+  ])('is added at the end of %j', (text, limited) => {
     expect(limitRows(text, 11)).toBe(limited)
   })
 })

@@ -1,21 +1,22 @@
 import { formatCount } from '@/lib/domain/text'
-/** Longer texts are refused: no person wrote them. */
+
+/** Longer texts are rejected: no one writes them by hand. */
 export const queryLengthMax = 10_000
 
-/** What is wrong with a text before any language service or Azure sees it, as a sentence; null when nothing is. */
+/** Returns why a text can't be run, as a sentence, without asking the language service or Azure; null if it can. */
 export function queryTextFault(text: string): string | null {
   if (text.length > queryLengthMax)
-    return `The query is ${formatCount(text.length)} characters long. The portal takes up to ${formatCount(queryLengthMax)}.`
+    return `The query is ${formatCount(text.length)} characters long. The limit is ${formatCount(queryLengthMax)}.`
   const code = codeOf(text)
-  if (code === '') return 'Enter a query, or choose one of the samples.'
+  if (code === '') return 'Enter a query, or select a sample.'
   if (code.split(';').some((statement) => statement.trimStart().startsWith('.')))
-    return 'A statement that begins with a dot is a management command. The portal only runs queries, which read.'
+    return 'A statement that starts with a dot is a management command. The portal runs only queries, which read data.'
   return null
 }
 
 /**
- * The query with a limit on its rows, which the service then keeps to; a `render` at the end is left out, since the portal draws
- * by itself and nothing may follow it. The text is only ever added to at its end, so that positions in it stay right.
+ * Returns the query with a row limit, which the service enforces. A `render` at the end is removed, because the portal draws its own
+ * charts and nothing can follow `render`. The text changes only at its end, so that positions in error messages stay correct.
  */
 export function limitRows(text: string, rows: number): string {
   const end = codeEnd(text)
@@ -26,7 +27,7 @@ export function limitRows(text: string, rows: number): string {
   return `${body}\n| take ${rows}`
 }
 
-/** How many brackets are open at once at most, those in comments and string literals left out. */
+/** Returns how deeply brackets are nested, ignoring comments and string literals. */
 export function bracketDepth(text: string): number {
   let depth = 0
   let deepest = 0
@@ -46,7 +47,7 @@ interface Piece {
 const pattern =
   /\/\/[^\n]*|h?@"(?:[^"]|"")*"?|h?@'(?:[^']|'')*'?|```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?/gi
 
-/** Comments and string literals of a query, which may hold anything, told from its code. */
+/** Separates a query's code from its comments and string literals, which can contain anything. */
 function pieces(text: string): Piece[] {
   const found: Piece[] = []
   let at = 0
@@ -59,7 +60,7 @@ function pieces(text: string): Piece[] {
   return found
 }
 
-/** The code with neither comments nor what stands in string literals. */
+/** Returns the code without comments and without the contents of string literals. */
 function codeOf(text: string): string {
   return pieces(text)
     .map(({ kind, from, to }) => (kind === 'code' ? text.slice(from, to) : kind === 'text' ? '""' : ' '))
@@ -67,7 +68,7 @@ function codeOf(text: string): string {
     .trim()
 }
 
-/** Where the last statement ends, before trailing comments, blanks and semicolons. */
+/** Returns where the last statement ends, before trailing comments, white space, and semicolons. */
 function codeEnd(text: string): number {
   for (const { kind, from, to } of pieces(text).toReversed()) {
     if (kind === 'comment') continue

@@ -1,24 +1,24 @@
 import { cellText, isNumberColumn, type QueryResult, timeText } from './query-result'
 
-/** Which columns of a result to draw: bars by a name, or columns along time. */
+/** Which columns of a result to chart: bars by name, or columns over time. */
 export interface ChartSpec {
   kind: 'bars' | 'columns'
   label: string
   value: string
 }
 
-/** A drawing of a result: the rows in its order, each with its share of the largest. */
+/** A chart of a result: the rows in the chart's order, each with its share of the largest value. */
 export interface ResultChart extends ChartSpec {
   marks: { label: string; value: number /** 0 to 1. */; share: number }[]
-  /** How many rows of the result are not drawn. */
+  /** How many rows of the result the chart leaves out. */
   left: number
 }
 
 const marksMax = { bars: 12, columns: 200 } as const
 
 /**
- * Draws a result as its sample specifies, or by its shape: a time and a figure as columns along time, a name and a figure as bars.
- * @returns null when the result has no such shape, nothing to compare, or values below zero.
+ * Charts a result as its sample specifies, or by its shape: a time and a number as columns over time, a name and a number as bars.
+ * @returns null if the result has neither shape, fewer than two rows, only zeros, or negative values.
  */
 export function resultChart({ columns, rows }: Pick<QueryResult, 'columns' | 'rows'>, spec: ChartSpec | null): ResultChart | null {
   const found = spec && hasColumns(columns, spec) ? spec : shapeOf({ columns })
@@ -40,7 +40,7 @@ export function resultChart({ columns, rows }: Pick<QueryResult, 'columns' | 'ro
 const hasColumns = (columns: QueryResult['columns'], spec: ChartSpec) =>
   columns.some(({ name }) => name === spec.label) && columns.some((column) => column.name === spec.value && isNumberColumn(column))
 
-/** Only a result that is made of groups reads better as a drawing: names or one time, and figures. */
+/** Only grouped results are easier to read as a chart: one name or time, and numbers. */
 function shapeOf({ columns }: Pick<QueryResult, 'columns'>): ChartSpec | null {
   const value = columns.find(isNumberColumn)
   const others = columns.filter((column) => !isNumberColumn(column))

@@ -1,7 +1,7 @@
 import { byteOrderMark, csvRecord } from '../csv'
 import { cellText, type QueryResult } from './query-result'
 
-/** A result as a CSV file that a spreadsheet opens without running anything in it. */
+/** Returns a result as a CSV file. A spreadsheet that opens it doesn't run any value as a formula. */
 export function resultCsv({ columns, rows }: Pick<QueryResult, 'columns' | 'rows'>): string {
   return (
     byteOrderMark +

@@ -1,30 +1,30 @@
 import type { ChartSpec } from './result-chart'
 
-/** A query to begin with: what it answers, and what it needs. */
+/** A sample query: what it answers, and which categories it needs. */
 export interface SampleQuery {
   id: string
   title: string
-  /** The question that it answers, as a sentence. */
+  /** What it answers, as a sentence. */
   answers: string
-  /** Categories whose rows it reads, by their names in the catalog; empty if the workspace itself writes the table. */
+  /** The categories that it reads, by their names in the catalog; empty if the workspace itself writes the table. */
   categories: readonly string[]
-  /** The query (KQL), which leaves the time to the time range of the page. */
+  /** The query (KQL). It doesn't filter by time, because the page has a time range. */
   text: string
-  /** How the result reads best besides the table; null when only the table makes sense. */
+  /** The chart to show above the table; null if only the table makes sense. */
   chart: ChartSpec | null
 }
 
 const lines = (...parts: string[]) => parts.join('\n')
 
 /**
- * The gallery. Microsoft's article "Analyze Microsoft Entra activity logs with Log Analytics" asks the first questions of each kind;
- * the others are what people ask next. No query names a time, so that one time range rules them all.
+ * The sample queries. The first of each kind come from Microsoft's article "Analyze Microsoft Entra activity logs with Log Analytics";
+ * the others answer common follow-up questions. No query filters by time, so the page's time range applies to all of them.
  */
 export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'sign-ins-by-app',
     title: 'Sign-ins by app',
-    answers: 'Which apps people sign in to, and how often that fails.',
+    answers: 'Which apps users sign in to, and how often sign-in fails.',
     categories: ['SignInLogs'],
     text: lines(
       'SigninLogs',
@@ -36,7 +36,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'failures-by-reason',
     title: 'Failures by reason',
-    answers: 'Why sign-ins fail, and how many people each reason concerns.',
+    answers: 'Why sign-ins fail, and how many users are affected.',
     categories: ['SignInLogs'],
     text: lines(
       'SigninLogs',
@@ -49,7 +49,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'sign-ins-over-time',
     title: 'Sign-ins over time',
-    answers: 'When people sign in, hour by hour.',
+    answers: 'How many sign-ins there are each hour.',
     categories: ['SignInLogs'],
     text: lines('SigninLogs', '| summarize SignIns = count() by bin(TimeGenerated, 1h)', '| sort by TimeGenerated asc'),
     chart: { kind: 'columns', label: 'TimeGenerated', value: 'SignIns' },
@@ -57,7 +57,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'legacy-authentication',
     title: 'Legacy authentication',
-    answers: 'Who still uses clients that cannot do multifactor authentication.',
+    answers: "Who still uses clients that don't support multifactor authentication.",
     categories: ['SignInLogs'],
     text: lines(
       'SigninLogs',
@@ -69,8 +69,8 @@ export const sampleQueries: readonly SampleQuery[] = [
   },
   {
     id: 'single-factor',
-    title: 'Sign-ins with one factor',
-    answers: 'Which apps let people in without a second factor.',
+    title: 'Single-factor sign-ins',
+    answers: 'Which apps users sign in to without multifactor authentication.',
     categories: ['SignInLogs'],
     text: lines(
       'SigninLogs',
@@ -83,7 +83,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'conditional-access',
     title: 'Conditional Access results',
-    answers: 'How often Conditional Access let people in, stopped them, or did not apply.',
+    answers: "How often Conditional Access granted access, blocked it, or wasn't applied.",
     categories: ['SignInLogs'],
     text: lines(
       'SigninLogs',
@@ -95,7 +95,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'sign-ins-by-country',
     title: 'Sign-ins by country',
-    answers: 'From which countries people sign in.',
+    answers: 'Which countries users sign in from.',
     categories: ['SignInLogs'],
     text: lines(
       'SigninLogs',
@@ -108,7 +108,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'risky-sign-ins',
     title: 'Risky sign-ins',
-    answers: 'Which sign-ins looked risky while they happened.',
+    answers: 'Which sign-ins were risky when they happened.',
     categories: ['SignInLogs'],
     text: lines(
       'SigninLogs',
@@ -121,7 +121,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'risk-detections',
     title: 'Risk detections',
-    answers: 'What Microsoft Entra ID Protection detected, by kind and level.',
+    answers: 'What Microsoft Entra ID Protection detected, by type and level.',
     categories: ['UserRiskEvents'],
     text: lines(
       'AADUserRiskEvents',
@@ -132,8 +132,8 @@ export const sampleQueries: readonly SampleQuery[] = [
   },
   {
     id: 'non-interactive-volume',
-    title: 'Non-interactive volume',
-    answers: 'Which apps cause most of the largest sign-in log, and how much of it is billed.',
+    title: 'Non-interactive sign-in volume',
+    answers: 'Which apps cause the most non-interactive sign-ins, and how much data is billed.',
     categories: ['NonInteractiveUserSignInLogs'],
     text: lines(
       'AADNonInteractiveUserSignInLogs',
@@ -144,8 +144,8 @@ export const sampleQueries: readonly SampleQuery[] = [
   },
   {
     id: 'apps-that-sign-in',
-    title: 'Apps that sign in by themselves',
-    answers: 'Which service principals sign in, to what, and how often that fails.',
+    title: 'Service principal sign-ins',
+    answers: 'Which service principals sign in, to which resources, and how often sign-in fails.',
     categories: ['ServicePrincipalSignInLogs'],
     text: lines(
       'AADServicePrincipalSignInLogs',
@@ -157,7 +157,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'audit-operations',
     title: 'Audit operations',
-    answers: 'What is changed in the directory, and how often.',
+    answers: 'What changes in the directory, and how often.',
     categories: ['AuditLogs'],
     text: lines(
       'AuditLogs',
@@ -168,8 +168,8 @@ export const sampleQueries: readonly SampleQuery[] = [
   },
   {
     id: 'who-changes',
-    title: 'Who changes the directory',
-    answers: 'Which people and apps make the changes.',
+    title: 'Directory changes by actor',
+    answers: 'Which users and apps change the directory.',
     categories: ['AuditLogs'],
     text: lines(
       'AuditLogs',
@@ -182,7 +182,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'role-changes',
     title: 'Role assignments',
-    answers: 'Who was given a directory role, or lost one.',
+    answers: 'Who was assigned or lost a directory role.',
     categories: ['AuditLogs'],
     text: lines(
       'AuditLogs',
@@ -195,7 +195,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'provisioning-results',
     title: 'Provisioning results',
-    answers: 'Whether accounts reach connected apps.',
+    answers: 'Whether accounts are provisioned to connected apps.',
     categories: ['ProvisioningLogs'],
     text: lines('AADProvisioningLogs', '| summarize Actions = count() by ProvisioningAction, ResultType', '| sort by Actions desc'),
     chart: { kind: 'bars', label: 'ProvisioningAction', value: 'Actions' },
@@ -203,7 +203,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'graph-callers',
     title: 'Microsoft Graph callers',
-    answers: 'Which apps call Microsoft Graph, how often they are refused and how often throttled.',
+    answers: 'Which apps call Microsoft Graph, and how often their requests are refused or throttled.',
     categories: ['MicrosoftGraphActivityLogs'],
     text: lines(
       'MicrosoftGraphActivityLogs',
@@ -214,8 +214,8 @@ export const sampleQueries: readonly SampleQuery[] = [
   },
   {
     id: 'ingestion',
-    title: 'What is ingested',
-    answers: 'How many megabytes each table of the workspace takes in and is billed for.',
+    title: 'Billed data by table',
+    answers: 'How many megabytes are ingested into each table and billed.',
     categories: [],
     text: lines(
       'Usage',

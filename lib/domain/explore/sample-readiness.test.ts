@@ -21,23 +21,23 @@ const setting = (name: string, ...categories: CategoryArrival[]): SettingArrival
 const needs = { categories: ['SignInLogs'] }
 
 describe('a sample', () => {
-  test('is ready where its categories arrive, whatever the casing of the id', () => {
+  test('is ready if its categories arrive in the workspace, whatever the casing of the ID', () => {
     expect(sampleReadiness(needs, [setting('law', arriving)], idOf('LAW').toUpperCase())).toEqual({ kind: 'ready' })
     expect(sampleReadiness({ categories: [] }, [], idOf('law'))).toEqual({ kind: 'ready' })
   })
 
-  test('says that nothing is sent here, also when it is sent elsewhere', () => {
+  test('says that nothing is sent to this workspace, even if it is sent to another one', () => {
     expect(sampleReadiness(needs, [setting('other', arriving)], idOf('law'))).toEqual({
       kind: 'missing',
       reason: 'No setting sends SignInLogs to this workspace.',
     })
   })
 
-  test('says what it needs while no workspace is chosen', () => {
-    expect(sampleReadiness(needs, [], '')).toEqual({ kind: 'unknown', reason: 'Needs SignInLogs in the workspace.' })
+  test('says what it requires if no workspace is selected', () => {
+    expect(sampleReadiness(needs, [], '')).toEqual({ kind: 'unknown', reason: 'Requires SignInLogs in the workspace.' })
   })
 
-  test('says why rows are missing, and when the reason is unknown', () => {
+  test('says why rows are missing, or that the reason is unknown', () => {
     const silent: CategoryArrival = { ...arriving, table: null, verdict: { state: 'waiting', detail: 'Soon.', needsAttention: false } }
     expect(sampleReadiness(needs, [setting('law', silent)], idOf('law'))).toEqual({
       kind: 'missing',
@@ -51,18 +51,18 @@ describe('a link to a table', () => {
   const arrivals = [setting('small', arriving), setting('large', arriving, { ...arriving, category: 'AuditLogs' })]
   const read = (href: string) => readExploreStart([...new URL(href, 'http://portal').searchParams], arrivals)
 
-  test('begins with its newest rows, there', () => {
+  test('shows its newest rows in that workspace', () => {
     expect(read(exploreHref('SigninLogs', idOf('small')))).toEqual({
       text: 'SigninLogs\n| sort by TimeGenerated desc\n| take 100',
       workspaceId: idOf('small'),
     })
   })
 
-  test('brings no text and no workspace of its own', () => {
+  test('is ignored if it names an unknown table or workspace', () => {
     expect(read('/logs/explore?table=SigninLogs%7Ctake%201&workspace=/subscriptions/evil')).toEqual({ text: null, workspaceId: null })
   })
 
-  test('is one of workspaces of which the fullest comes first', () => {
+  test('can name any watched workspace; the one with the most categories comes first', () => {
     expect(watchedWorkspaceIds(arrivals)).toEqual([idOf('large'), idOf('small')])
   })
 })

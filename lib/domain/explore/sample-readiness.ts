@@ -1,18 +1,19 @@
+import { listWords } from '@/lib/domain/text'
 import { arrivalStateWords } from '../arrival/arrival'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { comparableId } from '../azure/resource-id'
 import type { SampleQuery } from './sample-queries'
 
-/** Whether a sample can find anything in a workspace; the reason is a sentence. */
+/** Whether a sample can return rows in a workspace; the reason is a sentence. */
 export type SampleReadiness = { kind: 'ready' } | { kind: 'unknown'; reason: string } | { kind: 'missing'; reason: string }
 
-/** Judges a sample by what arrives in a workspace. A table can also be filled from elsewhere, so this never forbids to run it. */
+/** Checks a sample against what arrives in a workspace. Data can also come from elsewhere, so every sample can be run. */
 export function sampleReadiness(
   { categories }: Pick<SampleQuery, 'categories'>,
   arrivals: readonly SettingArrival[],
   workspaceId: string,
 ): SampleReadiness {
-  if (workspaceId === '' && categories.length > 0) return { kind: 'unknown', reason: `Needs ${categories.join(', ')} in the workspace.` }
+  if (workspaceId === '' && categories.length > 0) return { kind: 'unknown', reason: `Requires ${listWords(categories)} in the workspace.` }
   const arriving = arrivals
     .filter(({ workspace }) => workspace && comparableId(workspace.workspaceId) === comparableId(workspaceId))
     .flatMap(({ workspace }) => workspace?.categories ?? [])

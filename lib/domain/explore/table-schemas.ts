@@ -1,4 +1,4 @@
-/** The types that columns of a workspace have. */
+/** The types of a workspace's columns. */
 export type ColumnType = 'string' | 'long' | 'int' | 'real' | 'bool' | 'datetime' | 'timespan' | 'dynamic'
 
 export interface TableColumn {

@@ -1,4 +1,4 @@
-/** The time ranges of the page, with the ISO 8601 duration that the service takes. */
+/** The time ranges of the page. The ID is the ISO 8601 duration that the service expects. */
 export const timeRanges = [
   { id: 'PT1H', label: 'Last hour' },
   { id: 'PT4H', label: 'Last 4 hours' },

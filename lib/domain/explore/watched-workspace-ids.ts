@@ -1,7 +1,7 @@
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { comparableId } from '../azure/resource-id'
 
-/** The workspaces that settings send to, each once, the one with the most categories first. */
+/** Returns the workspaces that diagnostic settings send to, without duplicates, the one with the most categories first. */
 export function watchedWorkspaceIds(arrivals: readonly SettingArrival[]): string[] {
   const workspaces = arrivals.flatMap(({ workspace }) => workspace ?? [])
   const groups = [...Map.groupBy(workspaces, ({ workspaceId }) => comparableId(workspaceId)).values()]

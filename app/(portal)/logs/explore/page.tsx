@@ -10,7 +10,7 @@ import { prepareCheck } from '@/lib/explore/check-query'
 
 export const metadata: Metadata = { title: 'Explore' }
 
-/** Questions to the logs, in the language of Log Analytics. A link can name a table and a workspace; a query is never in the address. */
+/** Queries the logs in KQL. A link can name a table and a workspace; the URL never contains a query. */
 export default async function ExplorePage({ searchParams }: { searchParams: SearchParams }) {
   const session = await requireSession('log:query')
   prepareCheck()
