@@ -1,12 +1,13 @@
 'use client'
 
-import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, Subtitle2, tokens } from '@fluentui/react-components'
+import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, Subtitle2 } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { proposedName, watchSchema } from '@/lib/domain/alerts/alert-input'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
@@ -20,11 +21,11 @@ import { useChangeOnce } from './use-change-once'
 import { emptyWatch, WatchFields, watchOf } from './watch-fields'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  card: stack.M,
+  form: stack.M,
   field: { maxWidth: '36rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  buttons: wrap.S,
+  quiet,
 })
 
 interface AlertFormProps extends Pick<AlertsSeen, 'workspaces' | 'groups'> {

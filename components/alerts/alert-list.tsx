@@ -4,6 +4,7 @@ import { Badge, Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui
 import { DeleteRegular } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
+import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
@@ -12,8 +13,8 @@ import type { AlertActions, ChangeOutcome } from './alert-actions'
 import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  list: { listStyleType: 'none', padding: 0, margin: 0 },
+  card: stack.M,
+  list: { ...plainList, margin: 0 },
   row: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -26,18 +27,10 @@ const useStyles = makeStyles({
     '&:last-child': { paddingBottom: 0 },
     '&:not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   },
-  words: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
-    flexGrow: 1,
-    flexBasis: '18rem',
-    minWidth: 0,
-    overflowWrap: 'anywhere',
-  },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  words: { ...stack.XXS, flexGrow: 1, flexBasis: '18rem', overflowWrap: 'anywhere' },
+  head: { ...wrap.S, alignItems: 'center' },
+  buttons: wrap.S,
+  quiet,
 })
 
 interface AlertListProps extends Pick<AlertsSeen, 'rules' | 'groups'> {

@@ -1,11 +1,12 @@
 'use client'
 
-import { Body1, Link, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Link, makeStyles } from '@fluentui/react-components'
 import { AlertRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { Callout } from '@/components/ui/callout'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { AlertActions, ChangeOutcome } from './alert-actions'
@@ -15,8 +16,8 @@ import { AlertsHeader } from './alerts-header'
 import { GroupCard } from './group-card'
 
 const useStyles = makeStyles({
-  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '60rem', minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground2, maxWidth: '45rem' },
+  list: { ...stack.L, maxWidth: '60rem' },
+  quiet: { ...quiet, maxWidth: '45rem' },
 })
 
 const pricing = 'https://azure.microsoft.com/pricing/details/monitor/'

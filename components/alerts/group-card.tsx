@@ -1,6 +1,6 @@
 'use client'
 
-import { Body1, Button, Caption1, Field, Input, makeStyles, Select, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
+import { Body1, Button, Caption1, Field, Input, makeStyles, Select, Subtitle2, Textarea } from '@fluentui/react-components'
 import { DeleteRegular, MailAddRegular } from '@fluentui/react-icons'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
@@ -8,6 +8,7 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import { resourceName } from '@/lib/domain/azure/resource-id'
@@ -16,12 +17,12 @@ import { faultOf, linesOf } from './form-values'
 import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '36rem' },
-  list: { listStyleType: 'none', padding: 0, margin: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  row: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  card: stack.M,
+  form: { ...stack.M, maxWidth: '36rem' },
+  list: { ...plainList, ...stack.S, margin: 0 },
+  row: { ...wrap.M, justifyContent: 'space-between' },
   words: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexBasis: '16rem', minWidth: 0, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
   field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   button: { alignSelf: 'start' },
 })

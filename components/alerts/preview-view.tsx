@@ -3,13 +3,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
 import { CodeBlock } from '@/components/ui/code-block'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
 import type { AlertPreview, PreviewFinding } from '@/lib/domain/alerts/alert-preview'
 import { formatCount, formatEstimate, plural, pluralWord } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  root: stack.S,
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
 })
 

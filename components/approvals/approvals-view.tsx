@@ -6,6 +6,7 @@ import { changeOutline } from '@/components/history/change-sentence'
 import { EventTimeline, type TimelineEvent } from '@/components/history/event-timeline'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
@@ -21,9 +22,9 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px' },
   },
-  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, minWidth: 0 },
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
-  list: { listStyleType: 'none', padding: 0 },
+  column: stack.XXL,
+  section: stack.M,
+  list: plainList,
   row: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -34,16 +35,8 @@ const useStyles = makeStyles({
     paddingBlock: tokens.spacingVerticalM,
     ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   },
-  words: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
-    flexGrow: 1,
-    flexBasis: '16rem',
-    minWidth: 0,
-    overflowWrap: 'anywhere',
-  },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  words: { ...stack.XXS, flexGrow: 1, flexBasis: '16rem', overflowWrap: 'anywhere' },
+  quiet,
 })
 
 interface ApprovalsViewProps extends RuleActions {

@@ -1,6 +1,6 @@
 'use client'
 
-import { Body1, Field, makeStyles, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
+import { Body1, Field, makeStyles, Subtitle2, Textarea } from '@fluentui/react-components'
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
@@ -11,14 +11,15 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import type { ApprovalRequest } from './approval-request'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  card: stack.M,
+  buttons: wrap.S,
   text: { maxWidth: '45rem' },
 })
 

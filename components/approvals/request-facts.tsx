@@ -1,14 +1,15 @@
 'use client'
 
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
 import { Fact } from '@/components/ui/fact'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import type { ApprovalRequest } from './approval-request'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  card: stack.M,
+  list: stack.M,
 })
 
 /** Who asks, why, and until when. */

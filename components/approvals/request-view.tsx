@@ -7,6 +7,7 @@ import { RetentionChanges } from '@/components/setup/steps/review/retention-chan
 import { ReviewedChange } from '@/components/setup/steps/review/reviewed-change'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { useRefresh } from '@/components/ui/use-refresh'
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 340px' },
   },
-  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  column: stack.L,
   list: { paddingInlineStart: tokens.spacingHorizontalL },
 })
 

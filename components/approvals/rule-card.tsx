@@ -1,20 +1,21 @@
 'use client'
 
-import { Body1, Button, Field, makeStyles, Select, Spinner, Subtitle2, Switch, tokens } from '@fluentui/react-components'
+import { Body1, Button, Field, makeStyles, Select, Spinner, Subtitle2, Switch } from '@fluentui/react-components'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { type ApprovalRule, approvalHoursChoices, hoursInWords } from '@/lib/domain/changes/approval'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  card: stack.M,
+  buttons: wrap.S,
   hours: { maxWidth: '14rem' },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
 })
 
 export interface RuleActions {

@@ -1,9 +1,10 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { useProgress } from '@/components/ui/polling/use-polling'
 import { Time } from '@/components/ui/time'
@@ -15,8 +16,8 @@ import { CauseSignIn, needsSignIn } from './cause-sign-in'
 import { OtherDestinations } from './other-destinations'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  card: stack.M,
+  quiet,
 })
 
 /** The arrival of what a setting sends, refreshed while the page is open. */

@@ -1,11 +1,12 @@
 'use client'
 
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { DataHistogramRegular, TableSearchRegular } from '@fluentui/react-icons'
 import { NextSteps } from '@/components/next-steps/next-steps'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { useProgress } from '@/components/ui/polling/use-polling'
@@ -19,8 +20,8 @@ import { type ArrivalWatch, secondsUntilNextArrivalCheck } from './arrival-watch
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
 
 const useStyles = makeStyles({
-  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '75rem' },
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  list: { ...stack.L, maxWidth: '75rem' },
+  card: stack.M,
 })
 
 /** The arrival of logs of all settings, refreshed every minute. */

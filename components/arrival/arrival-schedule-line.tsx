@@ -1,11 +1,12 @@
 'use client'
 
-import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Caption1, makeStyles } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 
-const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } })
+const useStyles = makeStyles({ quiet })
 
 /** The state of the scheduled row count; nothing while it is off. */
 export function ArrivalScheduleLine({ status }: { status: ScheduleStatus }) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { CategoryArrival } from '@/lib/domain/arrival/setting-arrival'
@@ -39,7 +40,7 @@ const useStyles = makeStyles({
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', [narrow]: { textAlign: 'start' } },
   unit: { color: tokens.colorNeutralForeground2, '@media (min-width: 768px)': { display: 'none' } },
   name: { fontWeight: tokens.fontWeightRegular },
-  mono: { display: 'block', fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground2 },
+  mono: { ...quiet, display: 'block', fontFamily: tokens.fontFamilyMonospace },
   detail: { display: 'block', color: tokens.colorNeutralForeground2, marginTop: tokens.spacingVerticalXS, maxWidth: '32rem' },
 })
 

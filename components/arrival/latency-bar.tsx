@@ -1,11 +1,12 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { stack } from '@/components/ui/layout/shared-styles'
 import type { TableArrival } from '@/lib/domain/arrival/arrival'
 import { latencyWords } from './latency-words'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, minWidth: '7rem' },
+  root: { ...stack.XXS, minWidth: '7rem' },
   words: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   track: {
     position: 'relative',

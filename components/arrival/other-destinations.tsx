@@ -1,19 +1,12 @@
 'use client'
 
-import { Body1, Body1Strong, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Body1Strong, makeStyles } from '@fluentui/react-components'
+import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import type { DestinationKind } from '@/lib/domain/settings/destination'
 import { type Destination, destinationKindWords, destinationName } from '@/lib/domain/settings/destination'
 
 const useStyles = makeStyles({
-  list: {
-    listStyleType: 'none',
-    padding: 0,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    overflowWrap: 'anywhere',
-    maxWidth: '45rem',
-  },
+  list: { ...plainList, ...stack.S, overflowWrap: 'anywhere', maxWidth: '45rem' },
 })
 
 /** How to check each kind yourself: reading blobs or events requires data permissions that writing a setting doesn't. */

@@ -3,6 +3,7 @@
 import { Body1, Body1Strong, Caption1, makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Card } from '@/components/ui/card'
+import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { type CoverageMap, cellSentence } from '@/lib/domain/coverage/coverage-map'
@@ -13,7 +14,7 @@ import { DestinationKey } from './destination-key'
 import { StateLegend } from './state-legend'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  card: stack.L,
   bar: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -38,9 +39,7 @@ const useStyles = makeStyles({
     '@media (min-width: 1024px)': { bottom: 'auto', top: '5rem' },
   },
   selected: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
+    ...stack.XS,
     maxWidth: '45rem',
     overflowWrap: 'anywhere',
     padding: tokens.spacingHorizontalM,
@@ -49,8 +48,8 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow8,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
   },
-  commands: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  commands: wrap.S,
+  quiet,
 })
 
 /** Where each category of the tenant goes and whether it arrives, as a map or as a table with the same facts. */

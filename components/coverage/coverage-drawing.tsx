@@ -2,6 +2,7 @@
 
 import { Caption1, makeStyles, mergeClasses, tokens, useArrowNavigationGroup, useIsSSR } from '@fluentui/react-components'
 import { DestinationMark } from '@/components/settings/destination-mark'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { type CoverageMap, cellSentence, type MapCell, type MapRow, urgencies } from '@/lib/domain/coverage/coverage-map'
 import { CategoryName } from './category-name'
@@ -45,7 +46,7 @@ const useStyles = makeStyles({
     textAlign: 'center',
     borderBottom: line,
   },
-  destinationWords: { display: 'flex', flexDirection: 'column', alignItems: 'center', gap: tokens.spacingVerticalXXS },
+  destinationWords: { ...stack.XXS, alignItems: 'center' },
   group: {
     textAlign: 'start',
     padding: `${tokens.spacingVerticalM} 0 ${tokens.spacingVerticalXS}`,
@@ -61,7 +62,7 @@ const useStyles = makeStyles({
     alignItems: 'baseline',
     maxWidth: '80vw',
   },
-  quiet: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
+  quiet: { ...quiet, fontWeight: tokens.fontWeightRegular },
   cell: { padding: tokens.spacingVerticalXXS, textAlign: 'center', borderBottom: line },
   button: {
     display: 'inline-flex',

@@ -2,6 +2,7 @@
 
 import { Badge, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { SubtractCircleRegular } from '@fluentui/react-icons'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import { type CoverageMap, cellStateWords, type MapCell } from '@/lib/domain/coverage/coverage-map'
 import { listWords } from '@/lib/domain/text'
 import { CategoryName } from './category-name'
@@ -25,9 +26,9 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
   },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
-  mono: { display: 'block', fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground2 },
+  mono: { ...quiet, display: 'block', fontFamily: tokens.fontFamilyMonospace },
   badge: { height: 'auto', maxWidth: '100%' },
-  detail: { display: 'block', color: tokens.colorNeutralForeground2, maxWidth: '32rem' },
+  detail: { ...quiet, display: 'block', maxWidth: '32rem' },
 })
 
 /** The map as a table: a row for each category and destination, and one for each category that isn't sent, in the order of the map. */

@@ -3,30 +3,23 @@
 import { Badge, Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { PlugDisconnectedRegular, ShieldRegular } from '@fluentui/react-icons'
 import { DestinationMark } from '@/components/settings/destination-mark'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
 import { listWords, plural } from '@/lib/domain/text'
 import { destinationLetter } from './urgency-words'
 
 const useStyles = makeStyles({
   list: {
-    listStyleType: 'none',
-    padding: 0,
+    ...plainList,
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 20rem), 1fr))',
     gap: tokens.spacingHorizontalM,
   },
   destination: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS, minWidth: 0 },
   letter: { minWidth: '1.5rem', fontWeight: tokens.fontWeightSemibold, textAlign: 'center' },
-  words: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'start',
-    gap: tokens.spacingVerticalXXS,
-    minWidth: 0,
-    overflowWrap: 'anywhere',
-  },
+  words: { ...stack.XXS, alignItems: 'start', overflowWrap: 'anywhere' },
   name: { '::first-letter': { textTransform: 'uppercase' }, display: 'inline-block' },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
   badge: { height: 'auto', maxWidth: '100%' },
 })
 

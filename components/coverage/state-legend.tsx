@@ -1,18 +1,12 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { plainList } from '@/components/ui/layout/shared-styles'
 import { type CoverageMap, cellStateWords } from '@/lib/domain/coverage/coverage-map'
 import { CellTile } from './cell-tile'
 
 const useStyles = makeStyles({
-  list: {
-    listStyleType: 'none',
-    padding: 0,
-    display: 'flex',
-    flexWrap: 'wrap',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalXS,
-  },
+  list: { ...plainList, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXS },
   entry: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 })
 

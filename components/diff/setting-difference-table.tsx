@@ -13,6 +13,7 @@ import {
 } from '@fluentui/react-components'
 import { AddCircleRegular, ArrowSwapRegular, SubtractCircleRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import { destinationIdentity, destinationKindWords, destinationName } from '@/lib/domain/settings/destination'
 import { destinationDetail } from '@/lib/domain/settings/destination-detail'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
@@ -34,9 +35,9 @@ const useStyles = makeStyles({
   added: { color: tokens.colorStatusSuccessForeground1 },
   removed: { color: tokens.colorStatusDangerForeground3 },
   replaced: { color: tokens.colorStatusWarningForeground1 },
-  detail: { display: 'block', color: tokens.colorNeutralForeground2, fontFamily: tokens.fontFamilyMonospace },
+  detail: { ...quiet, display: 'block', fontFamily: tokens.fontFamilyMonospace },
   destinationDetail: { display: 'block', color: tokens.colorNeutralForeground2 },
-  empty: { color: tokens.colorNeutralForeground2 },
+  empty: quiet,
 })
 
 type Kind = 'added' | 'removed' | 'replaced'

@@ -1,8 +1,9 @@
 'use client'
 
-import { Body1, Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Button, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { ArrowDownloadRegular, PrintRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { hoursInWords } from '@/lib/domain/changes/approval'
 import { exactTime } from '@/lib/domain/format-time'
@@ -15,8 +16,8 @@ import { ReportFacts } from './report-facts'
 import { ReportSettings } from './report-settings'
 
 const useStyles = makeStyles({
-  report: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, maxWidth: '60rem' },
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  report: { ...stack.XXL, maxWidth: '60rem' },
+  section: stack.M,
 })
 
 /** The evidence of a period, to read and to print. Times are UTC throughout, as in the file. */

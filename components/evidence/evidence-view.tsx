@@ -1,19 +1,20 @@
 'use client'
 
-import { Body1, Button, Field, Input, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Button, Field, Input, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { ArrowDownloadRegular, DocumentTextRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
 import { Card } from '@/components/ui/card'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { type EvidencePeriod, periodQuery } from '@/lib/domain/history/evidence-period'
 import { VerificationCard } from './verification-card'
 
 const useStyles = makeStyles({
-  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '45rem' },
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  dates: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  sections: { ...stack.L, maxWidth: '45rem' },
+  card: stack.M,
+  dates: wrap.L,
+  buttons: wrap.S,
 })
 
 /** What an auditor needs: whether the record is whole, and a dated document about a period. */

@@ -2,6 +2,7 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { differenceSentences, sendingSentence } from '@/components/diff/difference-sentences'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { resourceOutline } from '@/lib/domain/alerts/alert-resource'
 import { approvalDecisionWords } from '@/lib/domain/changes/approval'
@@ -11,18 +12,16 @@ import type { EvidenceChange } from '@/lib/domain/history/evidence'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0 },
+  list: plainList,
   change: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
+    ...stack.XXS,
     overflowWrap: 'anywhere',
     breakInside: 'avoid',
     paddingBlock: tokens.spacingVerticalM,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  id: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground2 },
+  quiet,
+  id: { ...quiet, fontFamily: tokens.fontFamilyMonospace },
 })
 
 /** Every change of the period, oldest first, with what an auditor asks. */

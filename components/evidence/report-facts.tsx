@@ -1,6 +1,7 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { quiet } from '@/components/ui/layout/shared-styles'
 
 const useStyles = makeStyles({
   list: {
@@ -10,7 +11,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalL,
     '@media (min-width: 480px)': { gridTemplateColumns: '11rem minmax(0, 1fr)' },
   },
-  term: { color: tokens.colorNeutralForeground2 },
+  term: quiet,
   text: { overflowWrap: 'anywhere' },
 })
 

@@ -1,15 +1,16 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { sendingSentence } from '@/components/diff/difference-sentences'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { exactTime } from '@/lib/domain/format-time'
 import { destinationIdentity, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  setting: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere', breakInside: 'avoid' },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  list: { ...plainList, ...stack.M },
+  setting: { ...stack.XXS, overflowWrap: 'anywhere', breakInside: 'avoid' },
+  quiet,
 })
 
 /** What each setting sends and where, with the whole ids. */

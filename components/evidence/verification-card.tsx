@@ -5,13 +5,14 @@ import { ShieldCheckmarkRegular } from '@fluentui/react-icons'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { verdictSentence } from '@/lib/domain/history/chain-verdict'
 import { formatCount } from '@/lib/domain/text'
 import { useVerification } from './use-verification'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  card: stack.M,
   hash: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 })
 

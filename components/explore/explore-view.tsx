@@ -6,6 +6,7 @@ import { useId, useRef, useState } from 'react'
 import { type ArrivalWatch, secondsUntilNextArrivalCheck } from '@/components/arrival/arrival-watch'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { useProgress } from '@/components/ui/polling/use-polling'
 import { RouteButton } from '@/components/ui/route-link'
@@ -36,12 +37,12 @@ const useStyles = makeStyles({
     '@media (min-width: 64rem)': { gridTemplateColumns: '20rem minmax(0, 1fr)' },
   },
   callout: { marginBottom: tokens.spacingVerticalL },
-  main: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
-  fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalM },
+  main: stack.L,
+  card: stack.M,
+  fields: { ...wrap.M, alignItems: 'start' },
   field: { flexGrow: 1, flexBasis: '10rem', minWidth: 0, maxWidth: '20rem', gridTemplateColumns: 'minmax(0, 1fr)' },
   wide: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  commands: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  commands: { ...wrap.S, alignItems: 'center' },
 })
 
 const anotherWorkspace = 'another'

@@ -2,6 +2,7 @@
 
 import { Body1, Caption1, Link, makeStyles, tokens } from '@fluentui/react-components'
 import { ErrorCircleRegular, WarningRegular } from '@fluentui/react-icons'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { positionOf, type QueryCheck, type QueryFinding } from '@/lib/domain/explore/query-finding'
 import { formatCount } from '@/lib/domain/text'
 
@@ -9,12 +10,12 @@ const shownMax = 8
 
 const useStyles = makeStyles({
   root: { minHeight: tokens.lineHeightBase400 },
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  list: { ...plainList, ...stack.XS },
   item: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'start', overflowWrap: 'anywhere' },
   icon: { display: 'flex', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase300, flexShrink: 0 },
   error: { color: tokens.colorStatusDangerForeground1 },
   warning: { color: tokens.colorStatusWarningForeground1 },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
 })
 
 interface FindingListProps {

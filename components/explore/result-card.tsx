@@ -1,6 +1,6 @@
 'use client'
 
-import { Body1, Button, Caption1, makeStyles, ProgressBar, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Button, Caption1, makeStyles, ProgressBar, Subtitle2 } from '@fluentui/react-components'
 import { ArrowDownloadRegular, TableSearchRegular } from '@fluentui/react-icons'
 import { useInteraction } from '@/components/auth/interaction-context'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
@@ -8,6 +8,7 @@ import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { QueryResult } from '@/lib/domain/explore/query-result'
@@ -20,9 +21,9 @@ import { ResultTable } from './result-table'
 import type { QueryRequest, QueryRun } from './use-query-run'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  card: stack.M,
+  head: { ...wrap.M, alignItems: 'center', justifyContent: 'space-between' },
+  quiet,
 })
 
 interface ResultCardProps {

@@ -1,11 +1,12 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { ResultChart } from '@/lib/domain/explore/result-chart'
 import { formatCount } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
-  figure: { margin: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
+  figure: { ...stack.S, margin: 0 },
   bars: {
     display: 'grid',
     gridTemplateColumns: 'minmax(6rem, 16rem) minmax(3rem, 1fr) auto',
@@ -31,7 +32,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     fontVariantNumeric: 'tabular-nums',
   },
-  caption: { color: tokens.colorNeutralForeground2 },
+  caption: quiet,
 })
 
 /** Shows a result as bars or columns. The table below has the same numbers, so a screen reader presents the chart as one image. */

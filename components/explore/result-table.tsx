@@ -3,6 +3,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
+import { stack } from '@/components/ui/layout/shared-styles'
 import {
   type CellValue,
   cellText,
@@ -17,7 +18,7 @@ import { formatCount, formatDecimal } from '@/lib/domain/text'
 const rowsAtOnce = 100
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
+  root: stack.S,
   scroll: {
     overflow: 'auto',
     maxWidth: '100%',

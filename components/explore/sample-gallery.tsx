@@ -3,6 +3,7 @@
 import { Body1Strong, Caption1, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular, QuestionCircleRegular, SubtractCircleRegular } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { type SampleQuery, sampleQueries } from '@/lib/domain/explore/sample-queries'
 import type { SampleReadiness } from '@/lib/domain/explore/sample-readiness'
 import { listWords } from '@/lib/domain/text'
@@ -21,25 +22,21 @@ const useStyles = makeStyles({
       boxSizing: 'border-box',
     },
   },
-  lead: { color: tokens.colorNeutralForeground2 },
+  lead: quiet,
   list: {
+    ...stack.XS,
     listStyleType: 'none',
     padding: '2px',
     margin: '-2px',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
     overflowY: 'auto',
     '@media (max-width: 63.9rem)': { maxHeight: '19rem' },
   },
   sample: {
+    ...stack.XXS,
     width: '100%',
     textAlign: 'start',
     font: 'inherit',
     cursor: 'pointer',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
     border: `${tokens.strokeWidthThin} solid transparent`,
@@ -53,7 +50,7 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
   },
   missing: { color: tokens.colorNeutralForeground3 },
-  answers: { color: tokens.colorNeutralForeground2 },
+  answers: quiet,
   needs: {
     display: 'flex',
     gap: tokens.spacingHorizontalXS,

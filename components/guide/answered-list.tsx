@@ -2,15 +2,16 @@
 
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import type { Answered } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 import { missingLogsHref } from './guide-path'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  list: { ...plainList, ...stack.S },
   row: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
   words: { minWidth: 0, overflowWrap: 'anywhere' },
-  question: { display: 'block', color: tokens.colorNeutralForeground2 },
+  question: { ...quiet, display: 'block' },
   change: { flexShrink: 0, '@media print': { display: 'none' } },
 })
 

@@ -2,6 +2,7 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { categorySections } from '@/components/setup/steps/logs/category-sections'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import { type LiveSetting, sendsCategory } from '@/lib/domain/settings/diagnostic-setting'
 import { listWords, plural } from '@/lib/domain/text'
 
@@ -21,7 +22,7 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     overflowWrap: 'anywhere',
   },
-  quiet: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  quiet: { ...quiet, display: 'block', overflowWrap: 'anywhere' },
 })
 
 /** The categories that are turned on, with their tables and settings. The others are listed by group. */

@@ -2,6 +2,7 @@
 
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { Cause, Evidence } from '@/lib/domain/guide/missing-logs/cause'
@@ -10,17 +11,15 @@ import { ReachedHeading } from './reached-heading'
 
 const useStyles = makeStyles({
   card: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
+    ...stack.M,
     overflowWrap: 'anywhere',
     borderInlineStartWidth: tokens.strokeWidthThickest,
     borderInlineStartStyle: 'solid',
     borderInlineStartColor: tokens.colorCompoundBrandStroke,
   },
-  part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  part: stack.XS,
   list: { paddingInlineStart: tokens.spacingHorizontalXL },
-  at: { color: tokens.colorNeutralForeground2 },
+  at: quiet,
 })
 
 /** Why the logs are missing, what to do, who to contact, and the evidence. */

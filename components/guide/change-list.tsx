@@ -1,14 +1,15 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { changeActionWords, changeStateWords } from '@/lib/domain/changes/change'
 import { authorWords, type ChangeSummary } from '@/lib/domain/changes/change-summary'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  quiet: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  list: { ...plainList, ...stack.S },
+  quiet: { ...quiet, display: 'block', overflowWrap: 'anywhere' },
 })
 
 /** Changes with their authors, times, and results. */

@@ -3,6 +3,7 @@
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { DestinationMark } from '@/components/settings/destination-mark'
 import { CopyButton } from '@/components/ui/copy-button'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
@@ -20,12 +21,12 @@ import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import { listWords, plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  list: { ...plainList, ...stack.M },
   destination: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS },
   words: { minWidth: 0, flexGrow: 1, display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
   kind: { '::first-letter': { textTransform: 'uppercase' }, display: 'block' },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  id: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground2 },
+  quiet,
+  id: { ...quiet, fontFamily: tokens.fontFamilyMonospace },
   onScreen: { '@media print': { display: 'none' } },
 })
 

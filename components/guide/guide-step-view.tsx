@@ -1,8 +1,9 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { ArrowLeftRegular, ArrowRightRegular } from '@fluentui/react-icons'
 import { CopyButton } from '@/components/ui/copy-button'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { type GuideStep, guideSteps } from '@/lib/domain/guide/guide-steps'
@@ -12,8 +13,8 @@ import { guideStepHref, missingLogsHref } from './guide-path'
 import { StepParts } from './step-parts'
 
 const useStyles = makeStyles({
-  root: { maxWidth: '45rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  ways: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, '@media print': { display: 'none' } },
+  root: { ...stack.L, maxWidth: '45rem' },
+  ways: { ...wrap.S, '@media print': { display: 'none' } },
   next: { marginInlineStart: 'auto' },
 })
 

@@ -3,6 +3,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { PrintRegular, QuestionCircleRegular } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { guideSteps } from '@/lib/domain/guide/guide-steps'
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
     '@media screen and (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 45rem) 18rem' },
     '@media print': { display: 'block' },
   },
-  steps: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0, '@media print': { display: 'block' } },
+  steps: { ...stack.L, '@media print': { display: 'block' } },
   contents: {
     '@media screen and (min-width: 1280px)': { gridColumnStart: 2, gridRowStart: 1, position: 'sticky', top: '64px' },
     '@media print': { display: 'none' },
@@ -31,7 +32,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     marginBottom: tokens.spacingVerticalS,
   },
-  list: { paddingInlineStart: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  list: { ...stack.S, paddingInlineStart: tokens.spacingHorizontalXL },
   onScreen: { display: 'contents', '@media print': { display: 'none' } },
 })
 

@@ -1,6 +1,7 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { changesUnderWay } from '@/lib/domain/changes/change-summary'
 import type { GuideStepId } from '@/lib/domain/guide/guide-steps'
@@ -15,8 +16,8 @@ import { DestinationList } from './destination-list'
 import { SettingList } from './setting-list'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  root: stack.S,
+  quiet,
 })
 
 /** How many changes a step of the guide lists. */

@@ -1,7 +1,8 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { ArrowCounterclockwiseRegular } from '@fluentui/react-icons'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
@@ -15,7 +16,7 @@ import { TicketCard } from './ticket-card'
 
 export const missingLogsTitle = 'Why are my logs missing?'
 
-const useStyles = makeStyles({ root: { maxWidth: '45rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL } })
+const useStyles = makeStyles({ root: { ...stack.L, maxWidth: '45rem' } })
 
 interface MissingLogsViewProps {
   path: MissingLogsPath

@@ -4,16 +4,17 @@ import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/reac
 import { ChevronRightRegular } from '@fluentui/react-icons'
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { Answered } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 import type { Question } from '@/lib/domain/guide/missing-logs/question'
 import { missingLogsHref } from './guide-path'
 import { ReachedHeading } from './reached-heading'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
-  groupTitle: { color: tokens.colorNeutralForeground2 },
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  card: stack.M,
+  group: stack.XS,
+  groupTitle: quiet,
+  list: { ...plainList, ...stack.XS },
   choice: {
     display: 'flex',
     alignItems: 'center',
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   words: { minWidth: 0, overflowWrap: 'anywhere', display: 'flex', flexDirection: 'column' },
-  detail: { color: tokens.colorNeutralForeground2 },
+  detail: quiet,
 })
 
 /** One question. Its answers are links, so they can be shared, and Back returns to the question. */

@@ -1,6 +1,7 @@
 'use client'
 
-import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Caption1, makeStyles } from '@fluentui/react-components'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { authorWords, type ChangeSummary, changesOf, tookEffect } from '@/lib/domain/changes/change-summary'
@@ -10,8 +11,8 @@ import { isOwnedBySentinel, type LiveSetting } from '@/lib/domain/settings/diagn
 import { listWords, plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  quiet: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  list: { ...plainList, ...stack.S },
+  quiet: { ...quiet, display: 'block', overflowWrap: 'anywhere' },
 })
 
 /** The settings of the organization, what each sends, and its last change. */

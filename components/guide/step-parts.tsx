@@ -1,13 +1,14 @@
 'use client'
 
 import { Body1, Body1Strong, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { stack } from '@/components/ui/layout/shared-styles'
 import type { GuideStep } from '@/lib/domain/guide/guide-steps'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import { InYourOrganization } from './in-your-organization'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0, overflowWrap: 'anywhere' },
+  root: stack.L,
+  part: { ...stack.XS, overflowWrap: 'anywhere' },
   values: {
     padding: tokens.spacingHorizontalM,
     borderRadius: tokens.borderRadiusMedium,

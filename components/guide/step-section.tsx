@@ -3,6 +3,7 @@
 import { makeStyles, Subtitle1, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import type { GuideStep } from '@/lib/domain/guide/guide-steps'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
@@ -11,16 +12,9 @@ import { StepParts } from './step-parts'
 
 const useStyles = makeStyles({
   section: { scrollMarginTop: '64px', '@media print': { breakInside: 'avoid-page', marginTop: tokens.spacingVerticalL } },
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalS,
-    marginBottom: tokens.spacingVerticalM,
-  },
+  head: { ...wrap.S, alignItems: 'center', justifyContent: 'space-between', marginBottom: tokens.spacingVerticalM },
   title: { minWidth: 0, overflowWrap: 'anywhere' },
-  links: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, '@media print': { display: 'none' } },
+  links: { ...wrap.S, alignItems: 'center', '@media print': { display: 'none' } },
 })
 
 /** One step on the page with all steps. */

@@ -3,6 +3,7 @@
 import { Body1, Field, makeStyles, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { useTabNote } from '@/components/ui/use-tab-text'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import type { MissingLogsPath } from '@/lib/domain/guide/missing-logs/missing-logs-path'
@@ -12,7 +13,7 @@ import { missingLogsHref } from './guide-path'
 const noteLengthMax = 2_000
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  card: stack.M,
   text: {
     '& textarea': {
       fontFamily: tokens.fontFamilyMonospace,

@@ -1,6 +1,6 @@
 'use client'
 
-import { Body1, Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Button, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { ArrowUndoRegular, CheckmarkRegular, CommentRegular, HistoryRegular } from '@fluentui/react-icons'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
@@ -8,14 +8,15 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { isOpenExternal } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  card: stack.M,
   text: { maxWidth: '45rem' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  buttons: wrap.S,
 })
 
 export type ResolveExternal = PortalAction<{ changeId: string; kind: 'adopted' | 'explained'; note: string }, null>

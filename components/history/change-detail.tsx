@@ -5,6 +5,7 @@ import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { changeSubjectWords, changeTitleWords } from '@/lib/domain/changes/change'
@@ -27,8 +28,8 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 340px' },
   },
-  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  column: stack.L,
+  card: stack.M,
 })
 
 interface ChangeDetailProps {

@@ -4,6 +4,7 @@ import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Fact } from '@/components/ui/fact'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { type Approval, approvalDecisionWords } from '@/lib/domain/changes/approval'
@@ -12,9 +13,9 @@ import type { ChangePageData } from './change-page-data'
 import { ExternalActor } from './external-actor'
 
 const useStyles = makeStyles({
-  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  column: stack.L,
+  card: stack.M,
+  list: stack.M,
   id: { fontFamily: tokens.fontFamilyMonospace },
 })
 

@@ -1,13 +1,14 @@
 'use client'
 
-import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Button, Field, makeStyles, Select } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import type { SyntheticEvent } from 'react'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { compareHref, parseVersion, type VersionRef, versionText } from '@/lib/domain/settings/setting-version'
 import { type OfferedVersion, offeredText } from './compared-side'
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
+  form: { ...wrap.M, alignItems: 'end' },
   field: { flexGrow: 1, flexBasis: '18rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
 })
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { ArrowSwapRegular } from '@fluentui/react-icons'
 import { differenceSentences } from '@/components/diff/difference-sentences'
 import { JsonDifference } from '@/components/diff/json-difference'
@@ -9,6 +9,7 @@ import type { StartSetup } from '@/components/setup/draft/use-start-setup'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton } from '@/components/ui/route-link'
@@ -20,8 +21,8 @@ import { ComparisonForm } from './comparison-form'
 import { RestoreVersionButtons } from './restore-version-buttons'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '75rem' },
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  root: { ...stack.L, maxWidth: '75rem' },
+  card: stack.M,
 })
 
 interface ComparisonViewProps {

@@ -1,6 +1,7 @@
 'use client'
 
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { plainList, quiet } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { durationWords } from './duration-words'
 
@@ -14,7 +15,7 @@ export interface TimelineEvent {
 }
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0 },
+  list: plainList,
   event: {
     position: 'relative',
     display: 'flex',
@@ -45,7 +46,7 @@ const useStyles = makeStyles({
     },
     ':last-child': { paddingBottom: 0 },
   },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
 })
 
 /** What the history recorded about a change, oldest first. */

@@ -1,12 +1,13 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import type { ActorClaim } from '@/lib/domain/changes/external-actor'
 
 const useStyles = makeStyles({
   line: { display: 'block' },
-  note: { display: 'block', color: tokens.colorNeutralForeground2 },
+  note: { ...quiet, display: 'block' },
   id: { fontFamily: tokens.fontFamilyMonospace },
 })
 

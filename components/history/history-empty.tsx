@@ -1,14 +1,15 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { HistoryRegular, SearchRegular } from '@fluentui/react-icons'
 import { EmptyState } from '@/components/ui/empty-state'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { changeActionWords, changeStateWords } from '@/lib/domain/changes/change'
 import { filterPartWords, type HistoryFilter, type HistoryFilterPart, isNarrowed } from '@/lib/domain/history/history-filter'
 import { historyHref } from './history-pages'
 
-const useStyles = makeStyles({ ways: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: tokens.spacingHorizontalS } })
+const useStyles = makeStyles({ ways: { ...wrap.S, justifyContent: 'center' } })
 
 /** Why no change is shown, and what to do about it: begin, or loosen one part of the filter. */
 export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {

@@ -4,6 +4,7 @@ import { Button, Field, Input, makeStyles, SearchBox, Select, tokens } from '@fl
 import { FilterRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import type { SyntheticEvent } from 'react'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import {
   changeActions,
@@ -24,13 +25,13 @@ import { logCategories } from '@/lib/domain/settings/log-categories'
 import { historyHref } from './history-pages'
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, marginBottom: tokens.spacingVerticalL },
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
+  form: { ...stack.M, marginBottom: tokens.spacingVerticalL },
+  bar: { ...wrap.M, alignItems: 'end' },
   field: { flexGrow: 1, flexBasis: '12rem', minWidth: 0, maxWidth: '20rem', gridTemplateColumns: 'minmax(0, 1fr)' },
   search: { flexGrow: 2, flexBasis: '18rem', minWidth: 0, maxWidth: '28rem', gridTemplateColumns: 'minmax(0, 1fr)' },
   searchBox: { maxWidth: 'none' },
   summary: { cursor: 'pointer', width: 'fit-content', color: tokens.colorNeutralForeground2, paddingBlock: tokens.spacingVerticalXS },
-  more: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalM, paddingTop: tokens.spacingVerticalS },
+  more: { ...wrap.M, alignItems: 'start', paddingTop: tokens.spacingVerticalS },
 })
 
 /** Names that the fields of the bar offer. */

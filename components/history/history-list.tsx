@@ -3,6 +3,7 @@
 import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { useNow } from '@/components/ui/use-now'
@@ -15,9 +16,9 @@ import { exportHref, historyHref, rowsByDay } from './history-pages'
 import { HistoryRows } from './history-rows'
 
 const useStyles = makeStyles({
-  days: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, maxWidth: '60rem' },
-  day: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  pages: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  days: { ...stack.XL, maxWidth: '60rem' },
+  day: stack.S,
+  pages: wrap.S,
   callout: { marginBottom: tokens.spacingVerticalL, maxWidth: '60rem' },
 })
 

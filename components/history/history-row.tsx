@@ -1,6 +1,7 @@
 'use client'
 
 import { Badge, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { changeTitleWords, type HistoryRow, resolutionWords } from '@/lib/domain/changes/change'
@@ -18,17 +19,9 @@ const useStyles = makeStyles({
     paddingBlock: tokens.spacingVerticalM,
     paddingInline: tokens.spacingHorizontalL,
   },
-  words: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
-    flexGrow: 1,
-    flexBasis: '18rem',
-    minWidth: 0,
-    overflowWrap: 'anywhere',
-  },
-  badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  words: { ...stack.XXS, flexGrow: 1, flexBasis: '18rem', overflowWrap: 'anywhere' },
+  badges: wrap.XS,
+  quiet,
   reason: { color: tokens.colorNeutralForeground2, maxHeight: `calc(2 * ${tokens.lineHeightBase200})`, overflow: 'hidden' },
 })
 

@@ -2,12 +2,13 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
+import { plainList } from '@/components/ui/layout/shared-styles'
 import type { HistoryRow } from '@/lib/domain/changes/change'
 import { HistoryRowView } from './history-row'
 
 const useStyles = makeStyles({
   card: { padding: 0 },
-  list: { listStyleType: 'none', padding: 0 },
+  list: plainList,
   item: { ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` } },
 })
 

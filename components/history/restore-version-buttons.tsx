@@ -1,17 +1,18 @@
 'use client'
 
-import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { versionText } from '@/lib/domain/settings/setting-version'
 import { type ComparedSideProps, sideText } from './compared-side'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  card: stack.M,
+  buttons: wrap.S,
 })
 
 /** Brings back one of the compared versions, as a draft. */

@@ -4,19 +4,19 @@ import { Body1, Link, makeStyles, Subtitle2, tokens } from '@fluentui/react-comp
 import { OpenRegular } from '@fluentui/react-icons'
 import { usePathname } from 'next/navigation'
 import { Card } from '@/components/ui/card'
+import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { nextSteps } from './next-step-list'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  card: stack.M,
   list: {
-    listStyleType: 'none',
-    padding: 0,
+    ...plainList,
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 16rem), 1fr))',
     gap: tokens.spacingHorizontalXL,
   },
-  step: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalXS, minWidth: 0 },
+  step: { ...stack.XS, alignItems: 'start' },
   title: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   icon: { verticalAlign: 'text-bottom', marginInlineStart: tokens.spacingHorizontalXS },
 })

@@ -5,6 +5,7 @@ import { CheckmarkCircleRegular, DismissCircleRegular, ProhibitedRegular, SendCl
 import type { ReactElement } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { type DeliveryRow, type DeliveryState, deliveryStateWords } from '@/lib/domain/notifications/delivery'
@@ -12,17 +13,15 @@ import { plural } from '@/lib/domain/text'
 import type { SentOutcome } from './webhook-card'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0 },
+  list: plainList,
   row: {
-    display: 'flex',
-    flexDirection: 'column',
+    ...stack.XXS,
     alignItems: 'start',
-    gap: tokens.spacingVerticalXXS,
     paddingBlock: tokens.spacingVerticalM,
     overflowWrap: 'anywhere',
     ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
 })
 
 const stateStyles: Record<DeliveryState, { color: BadgeProps['color']; icon: ReactElement }> = {

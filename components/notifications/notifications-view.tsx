@@ -7,6 +7,7 @@ import { EventTimeline, type TimelineEvent } from '@/components/history/event-ti
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
@@ -26,19 +27,17 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px' },
   },
-  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, minWidth: 0 },
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
-  list: { listStyleType: 'none', padding: 0 },
+  column: stack.XXL,
+  section: stack.M,
+  list: plainList,
   row: {
-    display: 'flex',
-    flexDirection: 'column',
+    ...stack.XXS,
     alignItems: 'start',
-    gap: tokens.spacingVerticalXXS,
     paddingBlock: tokens.spacingVerticalM,
     overflowWrap: 'anywhere',
     ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
 })
 
 /** A notification as the page shows it. Times are ISO 8601 UTC. */

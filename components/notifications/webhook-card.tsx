@@ -1,6 +1,6 @@
 'use client'
 
-import { Body1, Button, Caption1, makeStyles, Subtitle2, Switch, tokens } from '@fluentui/react-components'
+import { Body1, Button, Caption1, makeStyles, Subtitle2, Switch } from '@fluentui/react-components'
 import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Callout } from '@/components/ui/callout'
@@ -8,16 +8,17 @@ import { Card } from '@/components/ui/card'
 import { ConfirmDialog } from '@/components/ui/dialogs/confirm-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { Fact } from '@/components/ui/fact'
+import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { type WebhookFormat, type WebhookState, webhookFormatWords } from '@/lib/domain/notifications/webhook'
 import { WebhookForm } from './webhook-form'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  facts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, margin: 0 },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  card: stack.M,
+  buttons: wrap.S,
+  facts: { ...stack.S, margin: 0 },
+  quiet,
 })
 
 /** The result of an attempt, with a text for people. */

@@ -1,11 +1,12 @@
 'use client'
 
-import { Button, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Radio, RadioGroup } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import {
   type WebhookFormat,
   type WebhookState,
@@ -15,8 +16,8 @@ import {
 } from '@/lib/domain/notifications/webhook'
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  form: stack.M,
+  buttons: wrap.S,
 })
 
 interface WebhookFormProps {

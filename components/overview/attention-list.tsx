@@ -1,12 +1,13 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
+import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import type { AttentionItem } from '@/lib/domain/notifications/attention-item'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  list: { ...plainList, ...stack.S },
 })
 
 /** What needs attention, most urgent first. */

@@ -1,17 +1,12 @@
 'use client'
 
-import { Body1, makeStyles, Subtitle1, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles, Subtitle1 } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 
 const useStyles = makeStyles({
-  card: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'start',
-    gap: tokens.spacingVerticalM,
-    padding: 'clamp(1.25rem, 4vw, 2.5rem)',
-  },
+  card: { ...stack.M, alignItems: 'start', padding: 'clamp(1.25rem, 4vw, 2.5rem)' },
   text: { maxWidth: '45rem' },
 })
 

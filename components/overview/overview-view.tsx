@@ -10,6 +10,7 @@ import { DraftList } from '@/components/setup/draft/draft-list'
 import type { DraftSummary } from '@/components/setup/draft/draft-summary'
 import { FindingList } from '@/components/setup/steps/prerequisites/finding-list'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
@@ -24,11 +25,11 @@ import { AttentionList } from './attention-list'
 import { BeginCard } from './begin-card'
 
 const useStyles = makeStyles({
-  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL },
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  sections: stack.XXL,
+  section: stack.M,
+  head: { ...wrap.M, alignItems: 'baseline', justifyContent: 'space-between' },
   links: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
 })
 
 interface OverviewViewProps {

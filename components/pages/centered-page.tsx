@@ -2,6 +2,7 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { stack } from '@/components/ui/layout/shared-styles'
 
 const useStyles = makeStyles({
   main: {
@@ -13,11 +14,9 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
   },
   card: {
+    ...stack.L,
     width: '100%',
     maxWidth: '30rem',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalL,
     padding: 'clamp(1.25rem, 5vw, 2.5rem)',
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,

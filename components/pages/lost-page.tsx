@@ -1,11 +1,12 @@
 'use client'
 
-import { Body1, makeStyles, Title2, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles, Title2 } from '@fluentui/react-components'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { CenteredPage } from './centered-page'
 
 const useStyles = makeStyles({
-  text: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '36rem' },
+  text: { ...stack.L, maxWidth: '36rem' },
   action: { alignSelf: 'start' },
 })
 

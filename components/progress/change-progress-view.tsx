@@ -9,7 +9,6 @@ import {
   Caption1,
   makeStyles,
   Subtitle1,
-  tokens,
 } from '@fluentui/react-components'
 import { ArrivalCard } from '@/components/arrival/arrival-card'
 import type { PortalAction } from '@/components/auth/use-portal-action'
@@ -19,6 +18,7 @@ import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { sentWizardSteps } from '@/components/setup/frame/setup-path'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { useProgress } from '@/components/ui/polling/use-polling'
 import { SupportFacts } from '@/components/ui/support-facts'
@@ -32,11 +32,11 @@ import { RetentionRetry } from './retention-retry'
 import { StageTimeline } from './stage-timeline'
 
 const useStyles = makeStyles({
-  column: { maxWidth: '60rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  headline: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM, minHeight: '3.5rem' },
+  column: { ...stack.L, maxWidth: '60rem' },
+  card: stack.L,
+  headline: { ...wrap.M, alignItems: 'center', minHeight: '3.5rem' },
   sentence: { flexGrow: 1, flexBasis: '16rem', overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
 })
 
 interface ChangeProgressViewProps {

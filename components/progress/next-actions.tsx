@@ -1,10 +1,11 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import type { ChangeState } from '@/lib/domain/changes/change'
 
-const useStyles = makeStyles({ actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } })
+const useStyles = makeStyles({ actions: wrap.S })
 
 interface NextActionsProps {
   state: ChangeState

@@ -3,6 +3,7 @@
 import { Body1Strong, Caption1, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleFilled, CircleRegular, DismissCircleFilled } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
+import { plainList, quiet } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
 import type { ChangeStage } from '@/lib/domain/changes/change'
@@ -15,7 +16,7 @@ const looks: Record<ChangeStage['outcome'], { word: string; icon: ReactElement }
 }
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0 },
+  list: plainList,
   stage: {
     position: 'relative',
     display: 'flex',
@@ -46,7 +47,7 @@ const useStyles = makeStyles({
   done: { color: tokens.colorPaletteGreenForeground1 },
   failed: { color: tokens.colorStatusDangerForeground3 },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
   hidden: visuallyHidden,
 })
 

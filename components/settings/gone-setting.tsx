@@ -1,8 +1,9 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton } from '@/components/ui/route-link'
@@ -11,7 +12,7 @@ import type { ReportedError } from '@/lib/domain/reported-error'
 import { SettingTimeline } from './setting-timeline'
 import { UnderWayCallout } from './under-way-callout'
 
-const useStyles = makeStyles({ root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL } })
+const useStyles = makeStyles({ root: stack.L })
 
 interface GoneSettingProps {
   settingName: string

@@ -1,11 +1,12 @@
 'use client'
 
-import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Caption1, makeStyles } from '@fluentui/react-components'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { changeActionWords, type SettingActivity } from '@/lib/domain/changes/change'
 
-const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } })
+const useStyles = makeStyles({ quiet })
 
 /** Who changed a setting last, and when. After a deletion the setting that is there now was added by other means. */
 export function LastChange({ activity: { lastConfirmed } }: { activity: SettingActivity }) {

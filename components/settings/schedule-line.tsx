@@ -1,11 +1,12 @@
 'use client'
 
-import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Caption1, makeStyles } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 
-const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } })
+const useStyles = makeStyles({ quiet })
 
 /** Shows the status of the scheduled check of Azure; nothing while it's off. */
 export function ScheduleLine({ status }: { status: ScheduleStatus }) {

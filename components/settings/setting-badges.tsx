@@ -2,12 +2,13 @@
 
 import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSyncRegular, DraftsRegular, ShieldRegular, WarningRegular } from '@fluentui/react-icons'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { isOpenExternal } from '@/lib/domain/changes/change'
 import { isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
 import type { SettingSummary } from './setting-summary'
 
 const useStyles = makeStyles({
-  badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXS },
+  badges: { ...wrap.XS, marginTop: tokens.spacingVerticalXS },
   badge: { height: 'auto', maxWidth: '100%' },
 })
 

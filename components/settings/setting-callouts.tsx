@@ -1,9 +1,10 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { DraftsRegular, ShieldRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
@@ -15,8 +16,8 @@ import type { SettingSummary } from './setting-summary'
 import { UnderWayCallout } from './under-way-callout'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, ':empty': { display: 'none' } },
-  drafts: { listStyleType: 'none', padding: 0 },
+  root: { ...stack.S, ':empty': { display: 'none' } },
+  drafts: plainList,
 })
 
 interface SettingCalloutsProps {

@@ -1,16 +1,17 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { destinationIdentity, destinationKindWords, destinationName, destinationsOf } from '@/lib/domain/settings/destination'
 import type { RecordedDestinations } from '@/lib/domain/settings/diagnostic-setting'
 import { DestinationMark } from './destination-mark'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  list: { ...plainList, ...stack.XS },
   item: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS },
   words: { minWidth: 0, overflowWrap: 'anywhere' },
   kind: { color: tokens.colorNeutralForeground2, '::first-letter': { textTransform: 'uppercase' } },
-  none: { color: tokens.colorNeutralForeground2 },
+  none: quiet,
 })
 
 /** Where a setting sends its logs: the kind of each destination and its name. */

@@ -3,6 +3,7 @@
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import {
   type Destination,
@@ -16,11 +17,9 @@ import { partnerName } from '@/lib/domain/settings/partner'
 import { DestinationMark } from './destination-mark'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  card: stack.L,
   destination: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
+    ...stack.S,
     ':not(:last-child)': {
       paddingBottom: tokens.spacingVerticalL,
       borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
@@ -40,8 +39,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     '::first-letter': { textTransform: 'uppercase' },
   },
-  facts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  term: { color: tokens.colorNeutralForeground2 },
+  facts: stack.S,
+  term: quiet,
   value: { display: 'block', overflowWrap: 'anywhere' },
   id: { display: 'block', overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyMonospace },
 })

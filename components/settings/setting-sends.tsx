@@ -3,12 +3,13 @@
 import { Badge, Body1Strong, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { categorySections, hasName } from '@/components/setup/steps/logs/category-sections'
 import { Card } from '@/components/ui/card'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  card: stack.M,
   groups: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 18rem), 1fr))', gap: tokens.spacingHorizontalXXL },
-  group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
+  group: stack.XS,
   head: {
     display: 'flex',
     alignItems: 'baseline',
@@ -18,16 +19,9 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   count: { fontVariantNumeric: 'tabular-nums' },
-  list: {
-    listStyleType: 'none',
-    padding: 0,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    overflowWrap: 'anywhere',
-  },
-  table: { display: 'block', color: tokens.colorNeutralForeground2, fontFamily: tokens.fontFamilyMonospace },
-  rest: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  list: { ...plainList, ...stack.S, overflowWrap: 'anywhere' },
+  table: { ...quiet, display: 'block', fontFamily: tokens.fontFamilyMonospace },
+  rest: { ...quiet, overflowWrap: 'anywhere' },
 })
 
 /** Which categories a setting sends, group by group, and which it does not. */

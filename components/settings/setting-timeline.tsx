@@ -3,15 +3,16 @@
 import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { historyHref } from '@/components/history/history-pages'
 import { HistoryRows } from '@/components/history/history-rows'
+import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import type { HistoryRow } from '@/lib/domain/changes/change'
 import { compareHref } from '@/lib/domain/settings/setting-version'
 
 const useStyles = makeStyles({
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  section: stack.M,
+  head: { ...wrap.M, alignItems: 'baseline', justifyContent: 'space-between' },
   links: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
 })
 
 /** The changes of one setting, newest first. */

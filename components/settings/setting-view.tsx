@@ -5,6 +5,7 @@ import { ArrivalCard } from '@/components/arrival/arrival-card'
 import { useSettingEdit } from '@/components/setup/draft/use-setting-edit'
 import type { StartSetup } from '@/components/setup/draft/use-start-setup'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import type { HistoryRow } from '@/lib/domain/changes/change'
@@ -19,7 +20,7 @@ import { type SettingSummary, sentShare } from './setting-summary'
 import { SettingTimeline } from './setting-timeline'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  root: stack.L,
   columns: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -27,7 +28,7 @@ const useStyles = makeStyles({
     alignItems: 'start',
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px', gridTemplateRows: 'auto 1fr' },
   },
-  main: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  main: stack.L,
   aside: { minWidth: 0, '@media (min-width: 1280px)': { gridColumnStart: 2, gridRowStart: 1, gridRowEnd: 3 } },
 })
 

@@ -6,6 +6,7 @@ import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-sta
 import { BusyButton } from '@/components/ui/busy-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
@@ -20,7 +21,7 @@ import { SettingsTable } from './settings-table'
 import { ViewTabs } from './view-tabs'
 
 const useStyles = makeStyles({
-  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  sections: stack.L,
   foot: {
     display: 'flex',
     flexWrap: 'wrap',

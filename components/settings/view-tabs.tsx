@@ -2,17 +2,11 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import Link from 'next/link'
+import { plainList, wrap } from '@/components/ui/layout/shared-styles'
 import { type SettingsViewId, settingsHref } from '@/lib/domain/portal-paths'
 
 const useStyles = makeStyles({
-  list: {
-    listStyleType: 'none',
-    padding: 0,
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginBottom: tokens.spacingVerticalL,
-  },
+  list: { ...plainList, ...wrap.S, marginBottom: tokens.spacingVerticalL },
   tab: {
     position: 'relative',
     display: 'block',

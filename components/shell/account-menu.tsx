@@ -14,19 +14,13 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { PersonCircleRegular, PhoneLaptopRegular, SignOutRegular } from '@fluentui/react-icons'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
 import type { PortalSession } from './portal-session'
 
 const useStyles = makeStyles({
-  card: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
-    padding: tokens.spacingHorizontalM,
-    maxWidth: '20rem',
-    overflowWrap: 'anywhere',
-  },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  card: { ...stack.XXS, padding: tokens.spacingHorizontalM, maxWidth: '20rem', overflowWrap: 'anywhere' },
+  quiet,
   role: { marginTop: tokens.spacingVerticalS },
   name: {
     maxWidth: '14rem',

@@ -23,10 +23,11 @@ import {
 } from '@fluentui/react-icons'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import { isCurrentSection } from './current-section'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  list: { ...plainList, ...stack.XXS },
   link: {
     position: 'relative',
     display: 'flex',

@@ -2,11 +2,12 @@
 
 import { Body1, Button, makeStyles, Title2, tokens } from '@fluentui/react-components'
 import { CopyButton } from '@/components/ui/copy-button'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 
 const useStyles = makeStyles({
-  list: { paddingInlineStart: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  list: { ...stack.XS, paddingInlineStart: tokens.spacingHorizontalXL },
   text: { overflowWrap: 'anywhere' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  actions: wrap.S,
 })
 
 interface RefusedCardProps {

@@ -1,12 +1,13 @@
 'use client'
 
-import { Body1, Button, Caption1, makeStyles, Spinner, Title2, tokens } from '@fluentui/react-components'
+import { Body1, Button, Caption1, makeStyles, Spinner, Title2 } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { ProductMark } from './product-mark'
 
 const useStyles = makeStyles({
-  head: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  head: stack.S,
+  quiet,
 })
 
 interface SignInCardProps {

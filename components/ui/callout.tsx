@@ -10,6 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import type { ReactElement, ReactNode } from 'react'
+import { stack } from './layout/shared-styles'
 
 const useStyles = makeStyles({
   // Actions stand beside the text where there is room and below it where there is not, by CSS alone, so nothing jumps.
@@ -23,13 +24,10 @@ const useStyles = makeStyles({
     whiteSpace: 'normal',
   },
   body: {
+    ...stack.XXS,
     flexGrow: 1,
     flexShrink: 1,
     flexBasis: '15rem',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
-    minWidth: 0,
     paddingBlock: tokens.spacingVerticalXS,
     paddingInlineEnd: tokens.spacingHorizontalM,
     overflowWrap: 'anywhere',

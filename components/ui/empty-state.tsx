@@ -2,14 +2,13 @@
 
 import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import type { ReactElement, ReactNode } from 'react'
+import { stack } from './layout/shared-styles'
 
 const useStyles = makeStyles({
   root: {
-    display: 'flex',
-    flexDirection: 'column',
+    ...stack.S,
     alignItems: 'center',
     textAlign: 'center',
-    gap: tokens.spacingVerticalS,
     paddingBlock: tokens.spacingVerticalXXXL,
     paddingInline: tokens.spacingHorizontalL,
     backgroundColor: tokens.colorNeutralBackground1,

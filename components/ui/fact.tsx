@@ -1,10 +1,11 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { quiet } from './layout/shared-styles'
 
 const useStyles = makeStyles({
-  term: { color: tokens.colorNeutralForeground2 },
+  term: quiet,
   value: { display: 'block', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
 })
 

@@ -11,24 +11,17 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Fragment, type ReactNode } from 'react'
+import { quiet, stack, wrap } from './layout/shared-styles'
 import { useRouteLink } from './use-route-link'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, marginBottom: tokens.spacingVerticalXL },
+  root: { ...stack.XS, marginBottom: tokens.spacingVerticalXL },
   breadcrumbs: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalSNudge})`, '@media print': { display: 'none' } },
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', justifyContent: 'space-between', gap: tokens.spacingHorizontalL },
-  words: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
-    flexGrow: 1,
-    flexShrink: 1,
-    flexBasis: '18rem',
-    minWidth: 0,
-  },
+  row: { ...wrap.L, alignItems: 'start', justifyContent: 'space-between' },
+  words: { ...stack.XS, flexGrow: 1, flexShrink: 1, flexBasis: '18rem' },
   title: { outlineStyle: 'none', overflowWrap: 'anywhere' },
-  lead: { maxWidth: '45rem', color: tokens.colorNeutralForeground2 },
-  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, '@media print': { display: 'none' } },
+  lead: { ...quiet, maxWidth: '45rem' },
+  actions: { ...wrap.S, alignItems: 'center', '@media print': { display: 'none' } },
 })
 
 export interface Crumb {

@@ -2,13 +2,14 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import { useRouteLink } from '@/components/ui/use-route-link'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { StepIcon } from './step-icon'
 import { type WizardStep, wizardStepWords } from './wizard-step'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  list: { ...plainList, ...stack.XXS },
   step: {
     display: 'flex',
     alignItems: 'center',

@@ -2,6 +2,7 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { StepList } from './step-list'
 import type { WizardStep } from './wizard-step'
 
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
     [wide]: { gridTemplateColumns: '200px minmax(0, 1fr) 260px' },
   },
   side: { position: 'sticky', top: '72px', [narrow]: { display: 'none' } },
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  form: stack.L,
 })
 
 interface WizardColumnsProps {

@@ -3,6 +3,7 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkRegular, WarningRegular } from '@fluentui/react-icons'
 import { BusyButton } from '@/components/ui/busy-button'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 
@@ -10,7 +11,7 @@ import { Time } from '@/components/ui/time'
 export type SaveState = { kind: 'saved' } | { kind: 'saving' } | { kind: 'not-saved'; reason: string }
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  root: { ...wrap.S, alignItems: 'center' },
   state: {
     display: 'flex',
     alignItems: 'center',

@@ -2,6 +2,7 @@
 
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { type Crumb, PageHeader } from '@/components/ui/page-header'
 import { StepMenu } from './step-menu'
 import { WizardColumns } from './wizard-columns'
@@ -13,9 +14,7 @@ const summaryTitle = 'Your selections so far'
 const useStyles = makeStyles({
   menu: { marginBottom: tokens.spacingVerticalM, [wide]: { display: 'none' } },
   summary: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
+    ...stack.M,
     padding: tokens.spacingHorizontalL,
     backgroundColor: tokens.colorNeutralBackground1,
     borderRadius: tokens.borderRadiusXLarge,

@@ -18,6 +18,7 @@ import { useSettingEdit } from '@/components/setup/draft/use-setting-edit'
 import type { StartSetup } from '@/components/setup/draft/use-start-setup'
 import { categorySections } from '@/components/setup/steps/logs/category-sections'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { coverageOf, isGap } from '@/lib/domain/coverage/coverage'
 import { settingHref } from '@/lib/domain/portal-paths'
@@ -29,7 +30,7 @@ import { CoverageLegend } from './matrix-legend'
 import { useCoverageStyles } from './matrix-styles'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  root: stack.M,
   bar: {
     display: 'flex',
     flexWrap: 'wrap',

@@ -2,6 +2,7 @@
 
 import { makeStyles, mergeClasses, tokens, type useRestoreFocusTarget } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
 import type { Sending } from '@/lib/domain/coverage/coverage'
 import { DestinationMark } from '../destination-mark'
@@ -10,10 +11,8 @@ import { sendingCommand, sendingSentence } from './matrix-words'
 
 const useStyles = makeStyles({
   cell: {
-    display: 'flex',
-    flexWrap: 'wrap',
+    ...wrap.XS,
     alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
     width: '100%',
     minHeight: '36px',
     padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,

@@ -1,19 +1,13 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { plainList } from '@/components/ui/layout/shared-styles'
 import { destinationKindWords, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { DestinationMark } from '../destination-mark'
 
 const useStyles = makeStyles({
-  list: {
-    listStyleType: 'none',
-    padding: 0,
-    display: 'flex',
-    flexWrap: 'wrap',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalXS,
-  },
+  list: { ...plainList, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXS },
   entry: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   word: { '::first-letter': { textTransform: 'uppercase' }, display: 'inline-block' },
 })

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { quiet, wrap } from '@/components/ui/layout/shared-styles'
 
 /** Below this width the matrix shows one column at a time. */
 const narrow = '@media (max-width: 767.98px)'
@@ -87,8 +88,8 @@ export const useCoverageStyles = makeStyles({
     textAlign: 'start',
     [narrow]: { borderInlineEndStyle: 'none' },
   },
-  tableName: { display: 'block', color: tokens.colorNeutralForeground2, fontFamily: tokens.fontFamilyMonospace },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  marks: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  tableName: { ...quiet, display: 'block', fontFamily: tokens.fontFamilyMonospace },
+  quiet,
+  marks: { ...wrap.XS, alignItems: 'center' },
   repetition: { display: 'block', marginTop: tokens.spacingVerticalXXS, color: tokens.colorStatusWarningForeground1 },
 })

@@ -3,6 +3,7 @@
 import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { PersonRegular } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
+import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { setupSteps } from '@/lib/domain/setup/setup-draft'
@@ -12,17 +13,9 @@ import type { DraftActions, DraftSummary } from './draft-summary'
 import { RenameDraftButton } from './rename-draft-button'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  draft: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  words: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
-    flexGrow: 1,
-    flexBasis: '14rem',
-    minWidth: 0,
-    overflowWrap: 'anywhere',
-  },
+  list: { ...plainList, ...stack.S },
+  draft: { ...wrap.M, alignItems: 'center' },
+  words: { ...stack.XXS, flexGrow: 1, flexBasis: '14rem', overflowWrap: 'anywhere' },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -31,8 +24,8 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalXXS,
   },
   badge: { height: 'auto', maxWidth: '100%' },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  quiet,
+  actions: wrap.S,
 })
 
 /** Drafts that wait to be finished. Without actions they can only be resumed. */

@@ -13,20 +13,19 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
+import { plainList, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { OtherDraft } from '../frame/step-props'
 import type { SettingBeginning } from './use-start-setup'
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  content: stack.M,
+  list: { ...plainList, ...stack.S },
   draft: {
-    display: 'flex',
-    flexWrap: 'wrap',
+    ...wrap.M,
     alignItems: 'center',
     justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalM,
     padding: tokens.spacingHorizontalM,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,

@@ -1,14 +1,15 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { PeopleRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
+import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { OtherDraft } from './step-props'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  list: { ...plainList, ...stack.XXS },
 })
 
 /** Shows who else is editing the same setting. It doesn't block anyone, because the review compares with Azure before anything is saved. */

@@ -1,18 +1,19 @@
 'use client'
 
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, Spinner } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
 import type { DestinationActions } from './step-props'
 
 /** Azure takes a minute or two. */
 const secondsBetweenChecks = 5
 
-const useStyles = makeStyles({ root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, outlineStyle: 'none' } })
+const useStyles = makeStyles({ root: { ...stack.S, outlineStyle: 'none' } })
 
 interface RegisterProviderProps {
   subscriptionId: string

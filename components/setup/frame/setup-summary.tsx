@@ -2,6 +2,7 @@
 
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import { destinationName, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { isDeletion, type SetupDraft } from '@/lib/domain/setup/setup-draft'
@@ -9,11 +10,11 @@ import { countByGroup } from '../steps/logs/category-sections'
 import { summarizedDestinations } from './summarized-destinations'
 
 const useStyles = makeStyles({
-  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  list: stack.M,
   term: { color: tokens.colorNeutralForeground2, display: 'block' },
   value: { display: 'block', overflowWrap: 'anywhere' },
   none: { color: tokens.colorNeutralForeground3 },
-  groups: { listStyleType: 'none', padding: 0 },
+  groups: plainList,
   group: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, fontVariantNumeric: 'tabular-nums' },
 })
 

@@ -4,13 +4,14 @@ import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components
 import { AddRegular } from '@fluentui/react-icons'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
+import { plainList, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import type { EntryPoint } from './entry-points'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalM, padding: 'clamp(1rem, 3vw, 2rem)' },
+  card: { ...stack.M, alignItems: 'start', padding: 'clamp(1rem, 3vw, 2rem)' },
   text: { maxWidth: '45rem' },
-  categories: { listStyleType: 'none', padding: 0, display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  categories: { ...plainList, ...wrap.S },
   category: {
     maxWidth: '100%',
     paddingInline: tokens.spacingHorizontalS,

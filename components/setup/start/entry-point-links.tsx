@@ -1,12 +1,13 @@
 'use client'
 
-import { Body1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles } from '@fluentui/react-components'
+import { quiet, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { type EntryPoint, entryPoints } from './entry-points'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  label: { color: tokens.colorNeutralForeground2 },
+  root: { ...wrap.S, alignItems: 'center' },
+  label: quiet,
 })
 
 /** The other ways in: the pages of the Entra admin center that offer "Export settings". */

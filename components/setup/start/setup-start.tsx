@@ -1,10 +1,11 @@
 'use client'
 
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { AddRegular, WandRegular } from '@fluentui/react-icons'
 import { BusyButton } from '@/components/ui/busy-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { DraftList } from '../draft/draft-list'
 import type { DraftActions, DraftSummary } from '../draft/draft-summary'
@@ -14,8 +15,8 @@ import { EntryPointLinks } from './entry-point-links'
 import { findEntryPoint } from './entry-points'
 
 const useStyles = makeStyles({
-  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
-  drafts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  sections: stack.XL,
+  drafts: stack.M,
 })
 
 interface SetupStartProps extends DraftActions {

@@ -11,15 +11,15 @@ import {
   DialogTitle,
   DialogTrigger,
   makeStyles,
-  tokens,
 } from '@fluentui/react-components'
 import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import type { FieldFault } from '@/lib/actions/action-result'
 import { BusyButton } from '../busy-button'
 import { ErrorCallout } from '../error-callout'
+import { stack } from '../layout/shared-styles'
 
-const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM } })
+const useStyles = makeStyles({ content: stack.M })
 
 /** The appearance of the button that opens a dialog and, where its words aren't unique on the page, its name. */
 export type DialogButtonProps = Pick<ButtonProps, 'appearance' | 'icon' | 'disabledFocusable' | 'aria-label'>

@@ -1,11 +1,12 @@
 'use client'
 
-import { Caption1, makeStyles, mergeClasses, Skeleton, tokens } from '@fluentui/react-components'
+import { Caption1, makeStyles, mergeClasses, Skeleton } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { stack } from './shared-styles'
 import { SkeletonPart, type SkeletonPartName } from './skeleton-part'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  root: stack.L,
   text: { maxWidth: '45rem' },
   list: { maxWidth: '60rem' },
 })

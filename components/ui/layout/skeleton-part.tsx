@@ -2,6 +2,7 @@
 
 import { makeStyles, SkeletonItem, tokens } from '@fluentui/react-components'
 import { Card } from '../card'
+import { stack } from './shared-styles'
 
 const wide = '@media (min-width: 1280px)'
 
@@ -11,7 +12,7 @@ const useStyles = makeStyles({
   row: { height: '84px', borderRadius: tokens.borderRadiusXLarge },
   block: { height: '220px', borderRadius: tokens.borderRadiusXLarge },
   panel: { height: '320px', borderRadius: tokens.borderRadiusXLarge },
-  lines: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  lines: stack.S,
   columns: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',

@@ -3,9 +3,10 @@
 import { Body1, makeStyles, Subtitle2, Switch, tokens } from '@fluentui/react-components'
 import { type ReactElement, type ReactNode, useId } from 'react'
 import { Card } from '@/components/ui/card'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  card: stack.L,
   head: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalM },
   icon: {
     display: 'flex',
@@ -15,8 +16,8 @@ const useStyles = makeStyles({
     color: tokens.colorBrandForeground1,
   },
   words: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  quiet,
+  fields: stack.L,
 })
 
 interface DestinationCardProps {

@@ -5,6 +5,7 @@ import { BuildingRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { reloadPage } from '@/components/ui/reload-page'
 import { destinationNouns } from './destination-nouns'
 import { DestinationSearch } from './destination-search'
@@ -12,7 +13,7 @@ import type { DestinationFinderProps } from './finder-props'
 import { SubscriptionCascade } from './subscription-cascade'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  root: stack.L,
   scopes: { display: 'flex', flexWrap: 'wrap', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 

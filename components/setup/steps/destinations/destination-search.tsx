@@ -1,7 +1,8 @@
 'use client'
 
-import { Caption1, Field, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { Caption1, Field, makeStyles, SearchBox } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import { QueryCallout } from '../../frame/query-callout'
 import { useActionQuery } from '../../frame/use-action-query'
@@ -13,7 +14,7 @@ const typingPauseMs = 400
 
 const useStyles = makeStyles({
   field: { maxWidth: '30rem', width: '100%' },
-  note: { color: tokens.colorNeutralForeground2 },
+  note: quiet,
 })
 
 type DestinationSearchProps = Pick<DestinationFinderProps, 'type' | 'selectedId' | 'onSelect' | 'searchDestinations'> & {

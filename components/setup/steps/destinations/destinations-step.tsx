@@ -1,6 +1,7 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
+import { stack } from '@/components/ui/layout/shared-styles'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import type { DestinationsProps, OtherDraft } from '../../frame/step-props'
@@ -9,7 +10,7 @@ import { PartnerCard } from './partner-card'
 import { StorageCard } from './storage-card'
 import { WorkspaceCard } from './workspace-card'
 
-const useStyles = makeStyles({ cards: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 } })
+const useStyles = makeStyles({ cards: stack.L })
 
 /** Sets where the logs go: any of four kinds of destination. A destination that is turned off keeps its choice. */
 export function DestinationsStep({ draft, others, ...props }: DestinationsProps & { draft: DraftEditor; others: OtherDraft[] }) {

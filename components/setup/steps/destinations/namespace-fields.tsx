@@ -1,6 +1,7 @@
 'use client'
 
 import { Body1, Caption1, Field, makeStyles, Skeleton, SkeletonItem, Subtitle2, tokens } from '@fluentui/react-components'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import type { AuthorizationRuleCandidate, EventHubCandidate } from '@/lib/domain/settings/destination-candidate'
 import { ChoiceCard } from '../../frame/choice-card'
@@ -10,7 +11,7 @@ import type { DestinationsProps } from '../../frame/step-props'
 import { useActionQuery } from '../../frame/use-action-query'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  root: stack.M,
   choices: { display: 'grid', gap: tokens.spacingVerticalS, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 17rem), 1fr))' },
   words: { display: 'flex', flexDirection: 'column', color: tokens.colorNeutralForeground2 },
   placeholder: { height: '72px', borderRadius: tokens.borderRadiusXLarge },

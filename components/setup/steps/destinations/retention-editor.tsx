@@ -1,8 +1,9 @@
 'use client'
 
-import { Body1, Button, Caption1, makeStyles, Skeleton, SkeletonItem, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Button, Caption1, makeStyles, Skeleton, SkeletonItem, Subtitle2 } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
 import { CopyButton } from '@/components/ui/copy-button'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { rightRequest } from '@/lib/domain/changes/review-checks'
 import { QueryCallout } from '../../frame/query-callout'
@@ -12,9 +13,9 @@ import { type TypedDays, withTypedDays } from './retention-days'
 import { RetentionTable } from './retention-table'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  root: stack.M,
   text: { maxWidth: '45rem' },
-  quiet: { color: tokens.colorNeutralForeground2, maxWidth: '45rem' },
+  quiet: { ...quiet, maxWidth: '45rem' },
   leave: { alignSelf: 'start' },
   placeholder: { height: '40px' },
 })

@@ -2,10 +2,11 @@
 
 import { Button, Caption1, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { daysFault, shownDays, type TypedDays } from './retention-days'
 
 const useStyles = makeStyles({
-  all: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
+  all: { ...wrap.S, alignItems: 'end' },
   table: { width: '100%', maxWidth: '40rem', borderCollapse: 'collapse', tableLayout: 'fixed', fontSize: tokens.fontSizeBase300 },
   head: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
   cell: {

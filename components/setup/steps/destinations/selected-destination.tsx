@@ -1,8 +1,9 @@
 'use client'
 
-import { Badge, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Badge, makeStyles, Spinner } from '@fluentui/react-components'
 import { ShieldRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { parentResourceId, parseResourceId, resourceName } from '@/lib/domain/azure/resource-id'
 import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
@@ -13,8 +14,8 @@ import { useActionQuery } from '../../frame/use-action-query'
 import { DestinationRight } from './destination-right'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minHeight: '3.5rem' },
-  sentinel: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalXS },
+  root: { ...stack.S, minHeight: '3.5rem' },
+  sentinel: { ...stack.XS, alignItems: 'start' },
 })
 
 interface SelectedDestinationProps extends Pick<DestinationActions, 'checkDestination' | 'registerProvider'> {

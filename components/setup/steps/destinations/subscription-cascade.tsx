@@ -1,9 +1,10 @@
 'use client'
 
-import { Caption1, Field, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { Caption1, Field, makeStyles, SearchBox } from '@fluentui/react-components'
 import { DatabaseSearchRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { QueryCallout } from '../../frame/query-callout'
@@ -18,7 +19,7 @@ const searchedFrom = 6
 
 const useStyles = makeStyles({
   field: { maxWidth: '30rem', width: '100%' },
-  note: { color: tokens.colorNeutralForeground2 },
+  note: quiet,
 })
 
 type SubscriptionCascadeProps = Omit<DestinationFinderProps, 'id' | 'subscriptions'> & { subscriptions: Subscription[] }

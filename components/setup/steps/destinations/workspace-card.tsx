@@ -1,7 +1,8 @@
 'use client'
 
-import { Body1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles } from '@fluentui/react-components'
 import { DataAreaRegular } from '@fluentui/react-icons'
+import { quiet, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { parseWorkspaceId, resourceName } from '@/lib/domain/azure/resource-id'
 import type { DraftEditor } from '../../draft/use-draft'
@@ -9,9 +10,9 @@ import { setupHref } from '../../frame/setup-path'
 import { DestinationCard } from './destination-card'
 
 const useStyles = makeStyles({
-  selected: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  selected: { ...wrap.M, alignItems: 'center', justifyContent: 'space-between' },
   name: { overflowWrap: 'anywhere', minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
 })
 
 /** The workspace, which has a step of its own. */

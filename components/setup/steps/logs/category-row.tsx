@@ -3,6 +3,7 @@
 import { Badge, Caption1, Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
 import { type ReactNode, useId } from 'react'
+import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { type License, licenseNames } from '@/lib/domain/settings/license'
 import type { LogCategory, ReleaseStage } from '@/lib/domain/settings/log-category'
 import { listWords } from '@/lib/domain/text'
@@ -25,24 +26,16 @@ const useStyles = makeStyles({
     '@media (max-width: 767.98px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   name: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground1 },
-  details: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
-    paddingInlineStart: besideLabel,
-    paddingBottom: tokens.spacingVerticalXS,
-  },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  details: { ...stack.XXS, paddingInlineStart: besideLabel, paddingBottom: tokens.spacingVerticalXS },
+  quiet,
   facts: {
-    display: 'flex',
-    flexDirection: 'column',
+    ...stack.XS,
     alignItems: 'start',
-    gap: tokens.spacingVerticalXS,
     paddingBlock: tokens.spacingVerticalS,
     '@media (max-width: 767.98px)': { paddingInlineStart: besideLabel, paddingTop: 0 },
   },
-  table: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
-  badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  table: { ...quiet, fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+  badges: wrap.XS,
   note: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalXS, color: tokens.colorNeutralForeground2 },
   noteIcon: { flexShrink: 0, fontSize: tokens.fontSizeBase400 },
   warningIcon: { color: tokens.colorStatusWarningForeground3 },

@@ -2,6 +2,7 @@
 
 import { Caption1, Checkbox, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
+import { plainList, quiet } from '@/components/ui/layout/shared-styles'
 import type { License } from '@/lib/domain/settings/license'
 import { CategoryRowView } from './category-row'
 import { type CategorySection, hasName } from './category-sections'
@@ -17,14 +18,14 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
   },
   title: { display: 'flex', flexDirection: 'column', color: tokens.colorNeutralForeground1 },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
   count: {
     flexShrink: 0,
     color: tokens.colorNeutralForeground2,
     fontVariantNumeric: 'tabular-nums',
     paddingInlineEnd: tokens.spacingHorizontalS,
   },
-  rows: { listStyleType: 'none', padding: 0 },
+  rows: plainList,
 })
 
 interface CategorySectionListProps {

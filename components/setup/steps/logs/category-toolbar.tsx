@@ -1,6 +1,7 @@
 'use client'
 
 import { Body1Strong, Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { recommendedCategories, signInCategories, withCategories } from './category-sections'
 
 const useStyles = makeStyles({
@@ -19,7 +20,7 @@ const useStyles = makeStyles({
     '@media (max-width: 639.98px), (max-height: 560px)': { position: 'static' },
   },
   search: { flexGrow: 1, flexBasis: '12rem', maxWidth: '20rem' },
-  presets: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  presets: wrap.XS,
   count: { marginInlineStart: 'auto', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
 })
 

@@ -1,8 +1,9 @@
 'use client'
 
-import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Caption1, makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Callout } from '@/components/ui/callout'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import type { LogsProps, OtherDraft } from '../../frame/step-props'
@@ -11,8 +12,8 @@ import { categorySections, filterSections, withCategories } from './category-sec
 import { CategoryToolbar } from './category-toolbar'
 
 const useStyles = makeStyles({
-  note: { color: tokens.colorNeutralForeground2, maxWidth: '45rem' },
-  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  note: { ...quiet, maxWidth: '45rem' },
+  sections: stack.L,
 })
 
 /** Which categories the setting sends. */

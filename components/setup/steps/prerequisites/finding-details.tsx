@@ -2,6 +2,7 @@
 
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkRegular, CircleSmallRegular, WarningRegular } from '@fluentui/react-icons'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import type { FindingDetail } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 
 const useStyles = makeStyles({
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 639.98px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  label: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  label: { ...quiet, overflowWrap: 'anywhere' },
   value: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalXS, overflowWrap: 'anywhere' },
   words: { '::first-letter': { textTransform: 'uppercase' } },
   icon: { flexShrink: 0, fontSize: tokens.fontSizeBase400, marginTop: '2px', color: tokens.colorNeutralForeground3 },

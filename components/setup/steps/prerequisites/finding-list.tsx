@@ -1,12 +1,13 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import type { PortalAction } from '@/components/auth/use-portal-action'
+import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { FindingRow } from './finding-row'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  list: { ...plainList, ...stack.M },
 })
 
 interface FindingListProps {

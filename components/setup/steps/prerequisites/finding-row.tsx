@@ -14,6 +14,7 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { FindingDetails } from './finding-details'
 
@@ -27,16 +28,14 @@ const looks: Record<PrerequisiteFinding['state'], { word: string; color: BadgePr
 const harmless = { ...looks.missing, color: 'warning', icon: <WarningFilled /> } as const
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  card: stack.S,
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXS },
   title: { flexGrow: 1, flexBasis: '14rem' },
   text: { maxWidth: '45rem', overflowWrap: 'anywhere' },
   request: {
-    display: 'flex',
-    flexWrap: 'wrap',
+    ...wrap.S,
     alignItems: 'center',
     justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalS,
     marginTop: tokens.spacingVerticalXS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,

@@ -1,7 +1,8 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
@@ -9,7 +10,7 @@ import type { OtherDraft, PrerequisitesProps } from '../../frame/step-props'
 import { BlockedSteps } from './blocked-steps'
 import { FindingList } from './finding-list'
 
-const useStyles = makeStyles({ note: { color: tokens.colorNeutralForeground2 }, person: { overflowWrap: 'anywhere' } })
+const useStyles = makeStyles({ note: quiet, person: { overflowWrap: 'anywhere' } })
 
 /** What Microsoft asks for before logs can be integrated, checked one by one. Nothing here holds the person back. */
 export function PrerequisitesStep({ draft, others, data, recheck }: PrerequisitesProps & { draft: DraftEditor; others: OtherDraft[] }) {

@@ -1,10 +1,11 @@
 'use client'
 
-import { Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
+import { Field, Input, makeStyles, Textarea } from '@fluentui/react-components'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { reasonLengthMax, ticketLengthMax } from '@/lib/domain/setup/setup-draft'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  root: stack.M,
   ticket: { maxWidth: '20rem' },
 })
 

@@ -5,6 +5,7 @@ import { CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, Warni
 import type { ReactElement } from 'react'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
+import { plainList, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { ReviewCheck } from '@/lib/domain/changes/review-checks'
 import { RegisterProvider } from '../../frame/register-provider'
@@ -18,18 +19,12 @@ const looks: Record<ReviewCheck['state'], { word: string; color: BadgeProps['col
 }
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  list: { listStyleType: 'none', padding: 0 },
-  check: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
-    paddingBlock: tokens.spacingVerticalM,
-    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
+  card: stack.M,
+  list: plainList,
+  check: { ...stack.XS, paddingBlock: tokens.spacingVerticalM, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  head: { ...wrap.S, alignItems: 'center', justifyContent: 'space-between' },
   text: { overflowWrap: 'anywhere', maxWidth: '45rem' },
-  request: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  request: { ...wrap.S, alignItems: 'center' },
 })
 
 interface ChecksCardProps extends Pick<ReviewProps, 'registerProvider'> {

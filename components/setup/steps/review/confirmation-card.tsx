@@ -4,25 +4,14 @@ import { Body1, Field, Input, makeStyles, Subtitle2, tokens } from '@fluentui/re
 import { WarningFilled } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 
 const useStyles = makeStyles({
-  card: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    border: `${tokens.strokeWidthThick} solid ${tokens.colorStatusWarningBorder1}`,
-  },
+  card: { ...stack.M, border: `${tokens.strokeWidthThick} solid ${tokens.colorStatusWarningBorder1}` },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   icon: { display: 'flex', fontSize: tokens.fontSizeBase500, color: tokens.colorStatusWarningForeground3 },
-  list: {
-    paddingInlineStart: tokens.spacingHorizontalXL,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
-    overflowWrap: 'anywhere',
-    maxWidth: '45rem',
-  },
-  name: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS, overflowWrap: 'anywhere' },
+  list: { ...stack.XS, paddingInlineStart: tokens.spacingHorizontalXL, overflowWrap: 'anywhere', maxWidth: '45rem' },
+  name: { ...wrap.XS, alignItems: 'center', overflowWrap: 'anywhere' },
   mono: { fontFamily: tokens.fontFamilyMonospace },
   field: { maxWidth: '30rem' },
 })

@@ -1,19 +1,20 @@
 'use client'
 
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import type { DraftEditor } from '../../draft/use-draft'
 import type { ReviewProps } from '../../frame/step-props'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  root: stack.M,
 })
 
 interface ConflictCalloutProps {

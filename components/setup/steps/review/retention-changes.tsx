@@ -1,14 +1,15 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { RetentionDifferenceTable } from '@/components/diff/retention-difference-table'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import type { RetentionPlan } from '@/lib/domain/changes/change-plan'
 import { isOwnRule } from '@/lib/domain/settings/storage-retention'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  root: stack.S,
+  quiet,
 })
 
 /** What changes in the storage account: the days of each category, from and to. */

@@ -1,12 +1,13 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { saveLabel } from '@/components/diff/difference-sentences'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { type ApprovalChoice, confirmationFaults, emergencyFaults } from '@/lib/domain/changes/save-faults'
 import { reviewedText } from '@/lib/domain/setup/setup-draft'
@@ -26,7 +27,7 @@ import { liveChangedFaults, reviewOf } from './review-of'
 import { ReviewedChange } from './reviewed-change'
 import { WhatHappensNext } from './what-happens-next'
 
-const useStyles = makeStyles({ blocks: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 } })
+const useStyles = makeStyles({ blocks: stack.L })
 
 /** What will change in Azure, and the button that makes it so. */
 export function ReviewStep({

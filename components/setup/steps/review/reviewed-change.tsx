@@ -6,22 +6,20 @@ import { differenceSentences } from '@/components/diff/difference-sentences'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
+import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import type { ChangePlan } from '@/lib/domain/changes/change-plan'
 import type { ReviewProps } from '../../frame/step-props'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  card: stack.M,
   sentences: {
-    listStyleType: 'none',
-    padding: 0,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
+    ...plainList,
+    ...stack.XS,
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
     overflowWrap: 'anywhere',
   },
-  requests: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  requests: stack.M,
 })
 
 /** How the sentence that names the setting goes on. */

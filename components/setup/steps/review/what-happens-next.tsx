@@ -2,17 +2,11 @@
 
 import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
+import { stack } from '@/components/ui/layout/shared-styles'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  steps: {
-    paddingInlineStart: tokens.spacingHorizontalXL,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
-    maxWidth: '45rem',
-    overflowWrap: 'anywhere',
-  },
+  card: stack.S,
+  steps: { ...stack.XS, paddingInlineStart: tokens.spacingHorizontalXL, maxWidth: '45rem', overflowWrap: 'anywhere' },
 })
 
 /** What a person can expect once the button is pressed. */

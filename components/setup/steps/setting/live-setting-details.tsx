@@ -1,13 +1,14 @@
 'use client'
 
-import { Badge, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, Caption1, makeStyles } from '@fluentui/react-components'
 import { ShieldRegular } from '@fluentui/react-icons'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { destinationPhrases } from '@/lib/domain/settings/destination'
 import { isOwnedBySentinel, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: tokens.spacingVerticalXS },
-  text: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  root: { ...stack.XS, alignItems: 'start' },
+  text: { ...quiet, overflowWrap: 'anywhere' },
 })
 
 /** What a setting does now, and what editing it means. */

@@ -1,9 +1,10 @@
 'use client'
 
-import { Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Caption1, makeStyles, Spinner } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { reloadPage } from '@/components/ui/reload-page'
 import { isSameSettingName, settingCountMax } from '@/lib/domain/settings/diagnostic-setting'
 import { setupFaultsAgainst } from '@/lib/domain/setup/setup-faults'
@@ -18,8 +19,8 @@ import { SettingNameField } from './setting-name-field'
 type SettingChoice = Parameters<SettingProps['selectSetting']>[0]['setting']
 
 const useStyles = makeStyles({
-  choices: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  note: { color: tokens.colorNeutralForeground2 },
+  choices: stack.M,
+  note: quiet,
 })
 
 /** Whether the logs go into a new setting or into one that the tenant has. */

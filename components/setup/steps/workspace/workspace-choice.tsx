@@ -1,6 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import { ChoiceCard } from '../../frame/choice-card'
 
 /** The ways to answer where logs are kept for querying. */
@@ -14,7 +15,7 @@ const ways: { way: WorkspaceWay; label: string; words: string }[] = [
 
 const useStyles = makeStyles({
   choices: { display: 'grid', gap: tokens.spacingVerticalS, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 11.5rem), 1fr))' },
-  words: { display: 'block', color: tokens.colorNeutralForeground2 },
+  words: { ...quiet, display: 'block' },
 })
 
 /** Use a workspace, make one, or do without. */

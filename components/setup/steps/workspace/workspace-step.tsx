@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { reloadPage } from '@/components/ui/reload-page'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { type CreationProgress, isCreationSettled, type NewWorkspace } from '@/lib/domain/setup/new-workspace'
@@ -20,7 +21,7 @@ import { useCreation } from './new-workspace/use-creation'
 import { WorkspaceChoice, type WorkspaceWay } from './workspace-choice'
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  form: stack.L,
   another: { alignSelf: 'start' },
 })
 

@@ -1,10 +1,11 @@
 'use client'
 
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { StageTimeline } from '@/components/progress/stage-timeline'
 import { Card } from '@/components/ui/card'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { type CreationProgress, type CreationState, isCreationSettled } from '@/lib/domain/setup/new-workspace'
@@ -12,8 +13,8 @@ import { creationStages } from './creation-stages'
 import { useElapsedSeconds } from './use-elapsed-seconds'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, outlineStyle: 'none' },
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  root: { ...stack.M, outlineStyle: 'none' },
+  card: stack.L,
   title: { overflowWrap: 'anywhere' },
   announcement: visuallyHidden,
 })

@@ -1,6 +1,6 @@
 'use client'
 
-import { Field, Input, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Field, Input, makeStyles, Subtitle2 } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
@@ -12,6 +12,7 @@ import { useActionQuery } from '@/components/setup/frame/use-action-query'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { stack } from '@/components/ui/layout/shared-styles'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { type CreationProgress, type NewWorkspace, newWorkspaceFaults, workspaceNameFault } from '@/lib/domain/setup/new-workspace'
@@ -21,7 +22,7 @@ import { resourceGroupTyped } from './new-workspace-draft'
 import { PriceFields } from './price-fields'
 
 const useStyles = makeStyles({
-  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  card: stack.L,
   field: { maxWidth: '30rem' },
   submit: { alignSelf: 'start' },
 })

@@ -1,7 +1,8 @@
 'use client'
 
-import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
+import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import { capacityLevels, type NewWorkspace, retentionDaysRange, workspaceTiers } from '@/lib/domain/setup/new-workspace'
 import { formatCount } from '@/lib/domain/text'
 import type { FaultOf } from './fault-of'
@@ -10,7 +11,7 @@ const useStyles = makeStyles({
   field: { maxWidth: '30rem' },
   short: { maxWidth: '14rem' },
   tier: { display: 'flex', flexDirection: 'column' },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet,
 })
 
 interface PriceFieldsProps {

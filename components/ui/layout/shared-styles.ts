@@ -1,0 +1,29 @@
+import { tokens } from '@fluentui/react-components'
+
+const column = { display: 'flex', flexDirection: 'column', minWidth: 0 } as const
+const wrapping = { display: 'flex', flexWrap: 'wrap' } as const
+
+/** Things below each other with a gap. Use it in `makeStyles`, alone or spread. */
+export const stack = {
+  XXS: { ...column, gap: tokens.spacingVerticalXXS },
+  XS: { ...column, gap: tokens.spacingVerticalXS },
+  S: { ...column, gap: tokens.spacingVerticalS },
+  M: { ...column, gap: tokens.spacingVerticalM },
+  L: { ...column, gap: tokens.spacingVerticalL },
+  XL: { ...column, gap: tokens.spacingVerticalXL },
+  XXL: { ...column, gap: tokens.spacingVerticalXXL },
+} as const
+
+/** Things beside each other with a gap, in more than one line where there is no room. */
+export const wrap = {
+  XS: { ...wrapping, gap: tokens.spacingHorizontalXS },
+  S: { ...wrapping, gap: tokens.spacingHorizontalS },
+  M: { ...wrapping, gap: tokens.spacingHorizontalM },
+  L: { ...wrapping, gap: tokens.spacingHorizontalL },
+} as const
+
+/** A list without bullets. */
+export const plainList = { listStyleType: 'none', padding: 0 } as const
+
+/** Text that comes second to the text around it. */
+export const quiet = { color: tokens.colorNeutralForeground2 } as const
