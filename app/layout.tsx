@@ -8,7 +8,7 @@ import './globals.css'
 
 export const metadata: Metadata = {
   title: { default: 'Entra Logs Portal', template: '%s - Entra Logs Portal' },
-  description: 'Sends Microsoft Entra logs to Azure Monitor, step by step, and keeps the record.',
+  description: 'Send Microsoft Entra logs to Azure Monitor, step by step, with a record of every change.',
   robots: { index: false, follow: false },
 }
 

@@ -62,7 +62,7 @@ export class InteractionRequiredError extends AppError {
   constructor(claims: string, cause?: unknown) {
     super({
       code: 'interaction-required',
-      userMessage: 'Microsoft Entra asks you to confirm your identity before Azure goes on.',
+      userMessage: 'Azure requires you to verify your identity with Microsoft Entra before it continues.',
       cause,
     })
     this.name = 'InteractionRequiredError'
@@ -73,7 +73,7 @@ export class InteractionRequiredError extends AppError {
 /** The thing doesn't exist, or not for this tenant. The answer never distinguishes the two. */
 export class NotFoundError extends AppError {
   constructor(what: string) {
-    super({ code: 'not-found', userMessage: `This ${what} does not exist, or it belongs to another tenant.` })
+    super({ code: 'not-found', userMessage: `This ${what} doesn't exist, or it belongs to another tenant.` })
     this.name = 'NotFoundError'
   }
 }

@@ -36,7 +36,7 @@ function closeAtExitAfter(signal: 'SIGTERM' | 'SIGINT', stopSchedule: () => Prom
 }
 
 async function closeAll(stopSchedule: () => Promise<void> | undefined): Promise<void> {
-  await stopSchedule()?.catch((error: unknown) => log().warn({ error }, 'The schedule did not stop in order'))
+  await stopSchedule()?.catch((error: unknown) => log().warn({ error }, "The schedule didn't stop cleanly"))
   await closeDatabase()
 }
 

@@ -31,7 +31,7 @@ export const visits: Visit[] = [
         page: 'refused',
         arrive: async (page) => {
           await press(page, /Sam Rivera/)
-          await heading(page, /does not open this portal/)
+          await heading(page, /doesn't have access to this portal/)
         },
       },
     ],

@@ -16,7 +16,7 @@ const knownPaths: Partial<Record<NodeJS.Platform, string[]>> = {
 
 /**
  * The Chromium for the browser tests: what CHROMIUM_PATH names, else Playwright's own, else the system's; undefined when there is none.
- * @throws Error when CHROMIUM_PATH names a file that does not exist.
+ * @throws Error when CHROMIUM_PATH names a file that doesn't exist.
  */
 export function findBrowser(): string | undefined {
   const named = process.env.CHROMIUM_PATH

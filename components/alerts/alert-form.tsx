@@ -117,7 +117,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
         <Field
           label="Notify"
           className={styles.field}
-          hint={groups.length === 0 ? 'Add an action group first.' : undefined}
+          hint={groups.length === 0 ? 'First, add an action group.' : undefined}
           validationMessage={faultOf(faults, 'actionGroupId')}
         >
           <Select value={actionGroupId} onChange={(_, { value }) => setSelectedGroup(value)}>

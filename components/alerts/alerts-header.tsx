@@ -7,7 +7,7 @@ export function AlertsHeader() {
   return (
     <PageHeader
       title="Alerts"
-      lead="Who gets notified when logs stop, grow more than planned, or show a sign-in that should never happen."
+      lead="Get notified when logs stop, when they grow more than planned, or when an emergency account signs in."
     />
   )
 }

@@ -33,7 +33,7 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
         <EmptyState
           icon={<AlertRegular />}
           title="No workspace to monitor yet"
-          text="Alerts run over logs in a Log Analytics workspace. Once a setting sends logs to one, this page offers alerts over them."
+          text="An alert queries logs in a Log Analytics workspace. Once a diagnostic setting sends logs to one, you can add alerts here."
           action={
             <RouteButton href="/setup" appearance="primary">
               Set up log integration

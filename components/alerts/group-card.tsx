@@ -49,7 +49,7 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
       <Subtitle2 as="h2">Recipients</Subtitle2>
       {groups.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
-          No action groups yet. An alert needs one, because it contains the recipients.
+          No action groups yet. An alert requires an action group, which contains its recipients.
         </Body1>
       )}
       {groups.length > 0 && (
@@ -68,7 +68,7 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
                   trigger="Remove"
                   icon={<DeleteRegular />}
                   title={`Remove ${state.name}?`}
-                  text="Azure deletes the action group. Rules that use it no longer notify anyone through it."
+                  text="Azure deletes the action group. Alert rules that use it no longer notify its recipients."
                   label="Reason"
                   confirm="Remove"
                   action={removeAlert}

@@ -54,8 +54,8 @@ function summary(watch: AlertWatch, { figures, highest }: Pick<AlertPreview, 'fi
       return figures === 0 ? 'None of the accounts signed in.' : `The accounts signed in on ${plural(figures, 'day')}.`
     case 'ingestion-limit':
       return figures === 0
-        ? 'The Usage table has no data yet for the tables of Microsoft Entra logs.'
-        : `The highest amount within a day was ${amount(highest)} GB.`
+        ? 'The Usage table has no data for the Microsoft Entra log tables yet.'
+        : `The highest daily amount was ${amount(highest)} GB.`
   }
 }
 

@@ -58,7 +58,7 @@ export function WatchFields({
           <Field
             label="No rows for"
             className={styles.field}
-            hint="Select a time that is longer than the usual pauses of the table, for example at night."
+            hint="Select a period that's longer than the table's usual pauses, for example at night."
             validationMessage={faultOf(faults, 'watch.hours')}
           >
             <Select
@@ -88,9 +88,9 @@ export function WatchFields({
     case 'ingestion-limit':
       return (
         <Field
-          label="Gigabytes within a day"
+          label="Gigabytes per day"
           className={styles.field}
-          hint="Billable data of all tables of Microsoft Entra logs together, as counted in the Usage table with a delay of some hours."
+          hint="The total billable data of all Microsoft Entra log tables. The Usage table reports it with a delay of several hours."
           validationMessage={faultOf(faults, 'watch.gigabytes')}
         >
           <Input value={typed.gigabytes} inputMode="decimal" onChange={(_, { value }) => edit({ gigabytes: value })} />

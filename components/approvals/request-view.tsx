@@ -68,7 +68,7 @@ export function RequestView({ request, review, error, registerProvider, ...actio
             </Callout>
           )}
           {review && review.faults.length > 0 && !review.isOvertaken && (
-            <Callout intent="error" title="It can't be saved as it is">
+            <Callout intent="error" title="This request can't be saved">
               <ul className={styles.list}>
                 {review.faults.map(({ message }) => (
                   <li key={message}>{message}</li>

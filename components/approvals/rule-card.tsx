@@ -111,7 +111,7 @@ export function RuleCard({
           <ReasonDialog
             trigger="Turn off in an emergency"
             title="Turn off the rule without approval?"
-            text="For an organization that no longer has another administrator. It's recorded as an emergency under your name and shown on the overview."
+            text="Use this only if your organization no longer has another administrator. It's recorded as an emergency under your name and shown on the overview."
             label="Reason for the emergency"
             confirm="Turn off now"
             action={switchRuleOffNow}

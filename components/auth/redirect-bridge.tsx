@@ -4,7 +4,7 @@ import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridg
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 
-/** Hands Entra's answer back to the page that asked. It has no frame around it and no MSAL client of its own. */
+/** Passes Microsoft Entra's response to the page that requested it. It has no page frame and no MSAL client of its own. */
 export function RedirectBridge() {
   const [failed, setFailed] = useState(false)
   useEffect(() => {
@@ -12,7 +12,7 @@ export function RedirectBridge() {
   }, [])
   return failed ? (
     <p>
-      This page ends a sign-in, and there is none under way. <Link href="/">Go to the overview</Link>.
+      No sign-in is in progress. <Link href="/">Go to the overview</Link>.
     </p>
   ) : (
     <p role="status">Completing sign-in</p>

@@ -62,9 +62,9 @@ export function SessionKeeper({ scope, session }: SessionKeeperProps) {
   return (
     <MessageBar intent="warning" layout="multiline" politeness="assertive">
       <MessageBarBody>
-        <MessageBarTitle>Sign in again to go on.</MessageBarTitle>
-        Your session lasts until <Time at={expiresAt} format="clock" />, and Microsoft Entra wants to see you before it renews it. Drafts
-        are kept.
+        <MessageBarTitle>Sign in again to continue.</MessageBarTitle>
+        Your session lasts until <Time at={expiresAt} format="clock" />, and Microsoft Entra requires you to sign in to renew it. Your
+        drafts are kept.
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={() => void interaction.signIn()}>

@@ -104,5 +104,5 @@ function signInFault(fault: unknown): string {
   const code = fault instanceof AuthError ? fault.errorCode : ''
   if (code === 'access_denied' || code === 'user_cancelled') return "The sign-in was canceled. Sign in when you're ready."
   if (code === 'interaction_in_progress') return 'Another sign-in is in progress in this tab. Close the tab and open the portal again.'
-  return `Microsoft Entra did not complete the sign-in${code ? ` (${code})` : ''}. Try again.`
+  return `Microsoft Entra didn't complete the sign-in${code ? ` (${code})` : ''}. Try again.`
 }

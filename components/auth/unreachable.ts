@@ -14,7 +14,7 @@ export const unreachable: ReportedError = {
 /** Next throws this when the page comes from an older build than the server (after an update of the portal). */
 const portalUpdated: ReportedError = {
   code: 'portal-updated',
-  userMessage: 'The portal was updated since this page was opened. Reload the page; the draft is kept.',
+  userMessage: 'The portal was updated after you opened this page. Reload the page. Your draft is kept.',
   retryable: false,
 }
 

@@ -69,7 +69,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
         <section className={styles.section}>
           <Subtitle2 as="h2">Current settings</Subtitle2>
           {settings.asOf === null ? (
-            <Body1>The portal hasn't been able to read the settings yet.</Body1>
+            <Body1>The portal hasn&apos;t read the settings yet.</Body1>
           ) : (
             <ReportSettings settings={settings.list} asOf={settings.asOf} />
           )}

@@ -42,8 +42,8 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
           <form className={styles.card} onSubmit={open}>
             <Subtitle2 as="h2">Evidence for a period</Subtitle2>
             <Body1 as="p">
-              Contains the current settings, every change in the period with who, when, and why, and the result of verifying the entire
-              record. Open it as a page that you can print, or download a file that the portal signs.
+              Contains the current settings, every change in the period (who, when, and why), and the result of verifying the entire record.
+              Open it as a page that you can print, or download a file that the portal signs.
             </Body1>
             <div className={styles.dates}>
               <Field label="First day (UTC)">

@@ -25,8 +25,8 @@ export function VerificationCard() {
     <Card className={styles.card}>
       <Subtitle2 as="h2">Record integrity</Subtitle2>
       <Body1 as="p">
-        Each event in the history has a SHA-256 hash of itself and the event before it. Verification recomputes every hash and reports the
-        first event that was altered, removed, or inserted.
+        Each event in the history has a SHA-256 hash that covers the event and the one before it. Verification recomputes every hash and
+        reports the first event that was altered, removed, or inserted.
       </Body1>
       <div>
         <BusyButton isBusy={isRunning} icon={<ShieldCheckmarkRegular />} onClick={() => void verify()}>

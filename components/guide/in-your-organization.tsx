@@ -78,13 +78,13 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
     <>
       {licenses ? (
         <Body1 as="p">
-          Licenses: {listWords(licenses.held.map((license) => licenseNames[license])) || 'none of those that sign-in and risk logs need'}.{' '}
+          Licenses: {listWords(licenses.held.map((license) => licenseNames[license])) || 'none that sign-in and risk logs require'}.{' '}
           <Caption1 className={quiet}>
             Checked <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the portal.
           </Caption1>
         </Body1>
       ) : (
-        <Body1 as="p">The licenses are unknown. Ask an administrator to go to the prerequisites in the setup of this portal once.</Body1>
+        <Body1 as="p">The licenses are unknown. Ask an administrator to open the prerequisites step of the setup once.</Body1>
       )}
       <Body1 as="p">
         {people.length > 0 ? (

@@ -31,7 +31,7 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
       text={
         parts.length > 1
           ? 'No recorded change matches every filter. Remove one:'
-          : 'No recorded change matches. Search finds whole words and beginnings of words.'
+          : 'No recorded change matches. Search matches whole words and the beginnings of words.'
       }
       action={
         <div className={styles.ways}>

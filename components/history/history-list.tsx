@@ -44,7 +44,7 @@ export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAf
     <>
       <PageHeader
         title="History"
-        lead="Every change that was sent to Azure through this portal or detected there, with who, when, and why. Entries can't be edited or deleted."
+        lead="Every change that was sent to Azure through this portal or detected in Azure: who, when, and why. Entries can't be edited or deleted."
         actions={
           <>
             <RouteButton href="/history/evidence">Evidence</RouteButton>

@@ -19,8 +19,8 @@ export function BeginCard({ tenantName, canSetUp }: { tenantName: string; canSet
         <bdi>{tenantName}</bdi> doesn&apos;t send any logs
       </Subtitle1>
       <Body1 as="p" className={styles.text}>
-        Microsoft Entra keeps sign-in and audit logs for up to 30 days and then deletes them. In a Log Analytics workspace, you decide how
-        long to keep them, and you can query them together and create alerts.
+        Microsoft Entra keeps sign-in and audit logs for up to 30 days. In a Log Analytics workspace, you decide how long to keep them, and
+        you can query them and create alerts.
       </Body1>
       {canSetUp ? (
         <RouteButton href="/setup" appearance="primary" size="large">
@@ -28,7 +28,7 @@ export function BeginCard({ tenantName, canSetUp }: { tenantName: string; canSet
         </RouteButton>
       ) : (
         <Body1 as="p" className={styles.text}>
-          Your role has read access only. Ask a Security Administrator to set up log integration.
+          You have read-only access. Ask a Security Administrator to set up log integration.
         </Body1>
       )}
     </Card>

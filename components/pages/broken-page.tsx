@@ -16,7 +16,7 @@ interface BrokenPageProps {
 export function BrokenPage({ error, onRetry, isAlone = false }: BrokenPageProps) {
   const content = (
     <div>
-      <PageHeader title="This page could not be shown" />
+      <PageHeader title="This page couldn't be shown" />
       <ErrorCallout error={reported(error)} onRetry={onRetry} />
     </div>
   )

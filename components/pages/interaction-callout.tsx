@@ -18,15 +18,15 @@ export function InteractionCallout({ claims }: { claims: string }) {
   return (
     <Callout
       intent="info"
-      title="Azure asks you to confirm who you are"
+      title="Azure requires you to verify your identity"
       actions={
         <Button appearance="primary" size="small" onClick={satisfy} disabledFocusable={isLeaving}>
           {isLeaving ? 'Opening Microsoft sign-in' : 'Continue with Microsoft'}
         </Button>
       }
     >
-      Your organization requires another step, such as multifactor authentication, before Azure shows or changes these settings. You come
-      back to this page afterwards, and nothing you entered is lost.
+      Your organization requires another step, such as multifactor authentication (MFA), before Azure shows or changes these settings. You
+      return to this page afterward, and nothing you entered is lost.
     </Callout>
   )
 }

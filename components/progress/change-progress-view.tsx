@@ -100,7 +100,7 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
           <AccordionItem value="ids">
             <AccordionHeader size="small">IDs for support</AccordionHeader>
             <AccordionPanel>
-              <Caption1>Microsoft support asks for these.</Caption1>
+              <Caption1>Microsoft Support asks for these IDs.</Caption1>
               <SupportFacts facts={ids} />
             </AccordionPanel>
           </AccordionItem>

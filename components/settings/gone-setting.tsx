@@ -28,7 +28,7 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
   const styles = useStyles()
   const { underWay } = activity
   const lead = error
-    ? "What the portal's history contains about it."
+    ? 'The changes that the portal recorded for this setting.'
     : underWay
       ? "Azure isn't returning this setting right now."
       : 'This setting is no longer in Azure. Its history is kept.'

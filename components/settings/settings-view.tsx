@@ -105,7 +105,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
             </span>
             {seenAt && (
               <span>
-                {error ? "Azure didn't return them. Last read" : 'As read from Azure'} <Time at={seenAt} />
+                {error ? "Azure didn't return the settings. Last read" : 'As read from Azure'} <Time at={seenAt} />
               </span>
             )}
           </Caption1>

@@ -24,7 +24,7 @@ export function SkipLink() {
   const styles = useStyles()
   return (
     <a href="#main" className={styles.link}>
-      Skip to the page
+      Skip to main content
     </a>
   )
 }

@@ -16,32 +16,32 @@ interface RefusedCardProps {
   onSignOut: () => void
 }
 
-/** For someone who is signed in without a role that opens the portal: who can help, and with what. It goes into a `CenteredPage`. */
+/** Tells a signed-in user without a role in the portal who can help, and what to ask for. Rendered in a `CenteredPage`. */
 export function RefusedCard({ name, username, onSignOut }: RefusedCardProps) {
   const styles = useStyles()
   return (
     <>
-      <Title2 as="h1">Your account does not open this portal yet</Title2>
+      <Title2 as="h1">Your account doesn&apos;t have access to this portal</Title2>
       <Body1 as="p" className={styles.text}>
-        You are signed in as <bdi>{name}</bdi> ({username}), and Microsoft Entra says that the account has none of these roles:
+        You&apos;re signed in as <bdi>{name}</bdi> ({username}), but this account has none of the required roles:
       </Body1>
       <ul className={styles.list}>
         <li>
           <Body1>
-            <strong>To set up logs:</strong> the app role Portal.Administrator, or Security Administrator or Global Administrator in the
-            directory.
+            <strong>To set up logs:</strong> the Portal.Administrator app role, or the Security Administrator or Global Administrator
+            directory role.
           </Body1>
         </li>
         <li>
           <Body1>
-            <strong>To look and to help others:</strong> the app role Portal.Helpdesk, or Security Reader, Global Reader, Reports Reader or
-            Helpdesk Administrator.
+            <strong>To view and to help others:</strong> the Portal.Helpdesk app role, or the Security Reader, Global Reader, Reports
+            Reader, or Helpdesk Administrator directory role.
           </Body1>
         </li>
       </ul>
       <Body1 as="p">
-        Ask a Global Administrator or a Privileged Role Administrator. If you are eligible for a role through Privileged Identity
-        Management, activate it first. Then sign in again, because roles are read at sign-in.
+        Ask a Global Administrator or a Privileged Role Administrator. If you&apos;re eligible for a role in Privileged Identity Management,
+        activate it first. Then sign in again, because the portal reads roles at sign-in.
       </Body1>
       <div className={styles.actions}>
         <CopyButton text={requestText(username)} label="Copy request" appearance="primary" size="medium" />
@@ -54,7 +54,7 @@ export function RefusedCard({ name, username, onSignOut }: RefusedCardProps) {
 function requestText(username: string): string {
   return [
     `I need access to the Entra Logs Portal with my account ${username}.`,
-    'To set up the export of Microsoft Entra logs: assign the app role Portal.Administrator in the enterprise application of the portal, or the directory role Security Administrator.',
-    'To read the history only: assign the app role Portal.Helpdesk, or the directory role Security Reader.',
+    "To set up the export of Microsoft Entra logs, assign the Portal.Administrator app role in the portal's enterprise application, or the Security Administrator directory role.",
+    'To read the history only, assign the Portal.Helpdesk app role or the Security Reader directory role.',
   ].join('\n')
 }

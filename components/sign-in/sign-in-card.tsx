@@ -20,7 +20,7 @@ interface SignInCardProps {
   productLine?: string
 }
 
-const defaultLine = 'Sends your Microsoft Entra logs to Azure Monitor, step by step, and keeps the record of every change.'
+const defaultLine = 'Send your Microsoft Entra logs to Azure Monitor, step by step, with a record of every change.'
 
 /** The way in, for a `CenteredPage`. */
 export function SignInCard({ onSignIn, isPending, error, isEmulator, productLine = defaultLine }: SignInCardProps) {
@@ -48,8 +48,8 @@ export function SignInCard({ onSignIn, isPending, error, isEmulator, productLine
       </Button>
       <Caption1 className={styles.quiet}>
         {isEmulator
-          ? 'This is a local demo: a stand-in for Microsoft Entra answers, and you choose who to be. No real tenant is touched.'
-          : 'Use your work account. The portal acts in Azure as you, never with more rights than you have.'}
+          ? 'This is a local demo. A simulated Microsoft Entra signs you in as the user that you select. No real tenant is affected.'
+          : 'Use your work account. In Azure, the portal acts as you and never has more permissions than you do.'}
       </Caption1>
     </>
   )

@@ -6,7 +6,7 @@ import { type ReactElement, useState } from 'react'
 import { parseThemeChoice, type ThemeChoice, themeChoices, themeCookie } from './theme-choice'
 
 const choiceWords: Record<ThemeChoice, { word: string; icon: ReactElement }> = {
-  system: { word: 'Like this device', icon: <DesktopRegular /> },
+  system: { word: 'Use device setting', icon: <DesktopRegular /> },
   light: { word: 'Light', icon: <WeatherSunnyRegular /> },
   dark: { word: 'Dark', icon: <WeatherMoonRegular /> },
 }

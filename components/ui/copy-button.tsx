@@ -35,7 +35,7 @@ export function CopyButton({ text, label = 'Copy', iconOnly = false, appearance 
     )
   }
   const icon = outcome === 'copied' ? <CheckmarkRegular /> : <CopyRegular />
-  const said = outcome === 'refused' ? 'The browser did not allow copying' : outcome === 'copied' ? 'Copied' : ''
+  const said = outcome === 'refused' ? 'The browser blocked copying' : outcome === 'copied' ? 'Copied' : ''
 
   return (
     <>

@@ -47,7 +47,7 @@ for (const { persona, role } of roles) {
 test("a page that a role can't open names the role it needs and who can grant it", async ({ page, portal }) => {
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/setup')
-  await expect(page.getByText('Ask an administrator of Microsoft Entra for one of them')).toBeVisible()
+  await expect(page.getByText('Ask a Microsoft Entra administrator for one of them')).toBeVisible()
 })
 
 test('someone who is signed out gets the sign-in page instead of any page', async ({ page }) => {
@@ -61,7 +61,7 @@ test('someone who is signed out gets the sign-in page instead of any page', asyn
 test('someone without a role is refused, and learns which role opens the portal and who can grant it', async ({ page }) => {
   await openAccountPicker(page)
   await selectAccount(page, 'no-role')
-  await expect(heading(page, 'Your account does not open this portal yet')).toBeVisible()
+  await expect(heading(page, "Your account doesn't have access to this portal")).toBeVisible()
   await expect(page.getByText('Sam Rivera (sam.rivera@contoso.example)')).toBeVisible()
   await expect(page.getByText(/Ask a Global Administrator or a Privileged Role Administrator/)).toBeVisible()
   expect(await page.context().cookies(page.url())).not.toContainEqual(expect.objectContaining({ name: 'session' }))

@@ -132,7 +132,7 @@ test("when nothing explains it, a ticket text has the IDs; a note is added, surv
   await openOverviewAsAdministrator(browser, portal)
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/guide/missing-logs?log=AuditLogs&place=workspace&setting=operations&pattern=stopped&reader=fine')
-  await expect(heading(page, 'The portal found no reason', 2)).toBeVisible()
+  await expect(heading(page, "The portal didn't find a cause", 2)).toBeVisible()
   await expect(ticket(page)).toHaveValue(new RegExp(`Destination: .*${lawPlatform}/law-platform-weu`, 'i'))
   await page.getByRole('textbox', { name: 'Your note' }).fill('Caller: فريق الأمن 🔐 <script>alert(1)</script>')
   await page.reload()

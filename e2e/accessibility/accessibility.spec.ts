@@ -95,7 +95,7 @@ test('the first Tab reaches the link that skips to the page', async ({ page, por
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/history')
   await page.keyboard.press('Tab')
-  await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main')).toBeFocused()
 })

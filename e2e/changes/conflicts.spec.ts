@@ -70,7 +70,7 @@ test('a conflict in Azure is explained, and the draft can be saved once it is go
   const draftId = await setUpTo(page, 'review', { name, subscription: 'Contoso Sandbox', workspace: 'law-sandbox' })
   await save(page)
   await expect(headline(page)).toContainText(`Azure refused the change to ${name}. Nothing was changed.`)
-  await expect(page.getByText(/Ask an owner of the subscription to register the resource provider Microsoft.Insights/)).toBeVisible()
+  await expect(page.getByText(/Ask an owner of the subscription to register the Microsoft.Insights resource provider/)).toBeVisible()
 
   await page.goto(`/setup/${draftId}/workspace`)
   await selectWorkspace(page, 'Contoso Security', 'law-security')

@@ -96,9 +96,7 @@ test('a refusal for lack of permissions on the workspace names the workspace and
   await save(page)
   await expect(headline(page)).toContainText(`Azure refused the change to ${name}. Nothing was changed.`)
   await expect(
-    page.getByText(
-      'Azure refused: you may change the setting, but not use workspace law-security. Ask its owner for Log Analytics Contributor.',
-    ),
+    page.getByText("You can change the setting, but you can't use workspace law-security. Ask its owner for Log Analytics Contributor."),
   ).toBeVisible()
   await expect(page.getByText('LinkedAuthorizationFailed')).toBeVisible()
   expect(Object.values(await portal.emulator.settings()).flat()).toEqual([])

@@ -41,7 +41,7 @@ test('every category says what it holds, where it lands and what it needs; the p
   await expect(row('SignInLogs')).toContainText('No data will arrive: the tenant has no P1 license.')
   await expect(row('AuditLogs')).not.toContainText('No data will arrive')
   for (const preview of ['EnrichedOffice365AuditLogs', 'MicrosoftGraphActivityLogs', 'NetworkAccessTrafficLogs'])
-    await expect(row(preview)).toContainText('Unless your organization is part of it, selecting it adds no logs to the workspace.')
+    await expect(row(preview)).toContainText('Unless your organization takes part in the preview, no logs arrive.')
 })
 
 test('a group and a preset switch many at once, and the count follows', async ({ page, portal }) => {

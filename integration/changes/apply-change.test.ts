@@ -120,7 +120,7 @@ describe('a save that Azure refuses', () => {
       await applyChange(submitOf(await filledDraft(maya, { workspace: workspaceAt(destinationIds.sandboxWorkspace) })), maya),
     )
     expect(change).toMatchObject({ state: 'failed', error: { code: 'Conflict' } })
-    expect(change.error?.userMessage).toContain('register the resource provider Microsoft.Insights')
+    expect(change.error?.userMessage).toContain('register the Microsoft.Insights resource provider')
   })
 
   test('with 429 and a long wait tells the wait instead of waiting', async () => {

@@ -33,7 +33,7 @@ test('migrations are applied once, and a changed one is refused', async () => {
   const altered = path.join(folder, 'altered', applied[0] ?? '')
   await mkdir(altered, { recursive: true })
   await writeFile(path.join(altered, 'migration.sql'), 'SELECT 1;')
-  await expect(applyMigrations(postgres.connection, path.dirname(altered))).rejects.toThrow(/was changed after it had been applied/)
+  await expect(applyMigrations(postgres.connection, path.dirname(altered))).rejects.toThrow(/was changed after it was applied/)
   await postgres.stop()
 })
 

@@ -103,7 +103,7 @@ describe('a signed evidence file', () => {
     const record = { kind: 'whole', events: 2, headHash: '0'.repeat(64) }
     expect(await findMissingEvidence(maya.db, { document: { ...file.document, record } })).toMatch(/^Event 2 differs/)
     expect(await findMissingEvidence(maya.db, { document: { ...file.document, record: { ...record, events: 3 } } })).toMatch(
-      /the newest events were cut off/,
+      /The newest events were removed/,
     )
   })
 

@@ -46,7 +46,7 @@ async function fetchMetadata(url: string, httpsUrl: string): Promise<string> {
   } catch (fault) {
     throw new AppError({
       code: 'sign-in-service-unreachable',
-      userMessage: 'The sign-in service could not be reached. Try again in a minute.',
+      userMessage: "The sign-in service couldn't be reached. Try again in a minute.",
       retryable: true,
       cause: fault,
     })

@@ -48,7 +48,7 @@ const exchangeTimeoutMs = 15_000
 export async function beforeTimeout<T>(exchange: Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(exchangeTimeoutMs)
   const timeout = new Promise<never>((_, reject) =>
-    signal.addEventListener('abort', () => reject(new AuthError('network_error', 'Entra did not answer in time'))),
+    signal.addEventListener('abort', () => reject(new AuthError('network_error', "Microsoft Entra didn't respond in time"))),
   )
   return Promise.race([exchange, timeout])
 }
@@ -74,7 +74,7 @@ export function refusedPortalError(fault: unknown): AppError | undefined {
   return new AppError({
     code: 'app-credentials-refused',
     userMessage:
-      'Microsoft Entra refused the portal itself: its client secret, certificate, or federated credential is wrong or has expired. Contact your portal administrator, who can renew it.',
+      "Microsoft Entra refused the portal's own sign-in. Its client secret, certificate, or federated credential is wrong or has expired. Contact your portal administrator, who can renew it.",
     cause: fault,
   })
 }

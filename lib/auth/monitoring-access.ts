@@ -24,7 +24,7 @@ class MonitoringCredential implements TokenCredential {
     try {
       const application = await applicationFor(this.tenantId)
       const result = await beforeTimeout(application.acquireTokenByClientCredential({ scopes: [scopes].flat() }))
-      if (!result?.accessToken) throw new Error('Entra returned no token')
+      if (!result?.accessToken) throw new Error('Microsoft Microsoft Entra returned no token')
       return { token: result.accessToken, expiresOnTimestamp: result.expiresOn?.getTime() ?? Date.now() }
     } catch (fault) {
       throw tokenError(fault)
@@ -50,7 +50,7 @@ function tokenError(fault: unknown): AppError {
   if (isUnreachable(fault))
     return new AppError({
       code: 'sign-in-service-unreachable',
-      userMessage: 'Microsoft Entra could not be reached.',
+      userMessage: "Microsoft Entra couldn't be reached.",
       retryable: true,
       cause: fault,
     })
@@ -59,21 +59,21 @@ function tokenError(fault: unknown): AppError {
     return new AppError({
       code: 'app-not-in-tenant',
       userMessage:
-        "The portal's app isn't in this tenant, or it's disabled there. An administrator of the tenant has to consent to it or enable it under Enterprise applications.",
+        "The portal's app isn't in this tenant, or it's disabled there. A tenant administrator must consent to it or enable it under Enterprise applications.",
       cause: fault,
     })
   if (/AADSTS530\d\d\b/.test(description))
     return new AppError({
       code: 'app-blocked',
       userMessage:
-        "A Conditional Access policy for workload identities blocks the portal's app. Your Conditional Access administrator has to allow it from where the portal runs.",
+        "A Conditional Access policy for workload identities blocks the portal's app. Your Conditional Access administrator must allow it from the portal's location.",
       cause: fault,
     })
   const refused = refusedPortalError(fault)
   if (refused) return refused
   return new AppError({
     code: 'monitoring-token-refused',
-    userMessage: 'Microsoft Entra gave the portal no token for itself. The log of the portal has the reason.',
+    userMessage: "Microsoft Entra issued no token for the portal's own identity. The portal's log has the reason.",
     cause: fault,
   })
 }

@@ -67,7 +67,7 @@ function exchangeError(fault: unknown, askedClaims: string): AppError {
     return new AppError({
       code: 'consent-missing',
       userMessage:
-        'Your organization has not yet allowed the portal to call Azure for you. Ask a Global Administrator to grant admin consent to the portal in Microsoft Entra, then sign in again.',
+        "Your organization hasn't allowed the portal to call Azure on your behalf. Ask a Global Administrator to grant admin consent to the portal in Microsoft Entra, and then sign in again.",
       cause: fault,
     })
   const refused = refusedPortalError(fault)
@@ -77,13 +77,13 @@ function exchangeError(fault: unknown, askedClaims: string): AppError {
   if (isUnreachable(fault))
     return new AppError({
       code: 'sign-in-service-unreachable',
-      userMessage: 'Microsoft Entra could not be reached. Nothing was sent to Azure. Try again in a minute.',
+      userMessage: "Microsoft Entra couldn't be reached. Nothing was sent to Azure. Try again in a minute.",
       retryable: true,
       cause: fault,
     })
   return new AppError({
     code: 'token-exchange-failed',
-    userMessage: 'Microsoft Entra did not let the portal act for you. Sign out, sign in again and repeat the step.',
+    userMessage: "Microsoft Entra didn't allow the portal to act on your behalf. Sign out, sign in again, and then repeat the step.",
     cause: fault,
   })
 }

@@ -67,7 +67,7 @@ export async function verifyAccessToken(token: string, config: Configuration): P
     if (fault instanceof errors.JWKSTimeout || (fault instanceof TypeError && fault.message.includes('fetch')) || isNetworkFault(fault))
       throw new AppError({
         code: 'sign-in-service-unreachable',
-        userMessage: 'Microsoft Entra could not be reached to check your sign-in. Try again in a minute.',
+        userMessage: "Microsoft Entra couldn't be reached to check your sign-in. Try again in a minute.",
         retryable: true,
         cause: fault,
       })
@@ -102,5 +102,5 @@ function isNetworkFault(fault: unknown): boolean {
 }
 
 function refused(cause: unknown): AppError {
-  return new AppError({ code: 'token-refused', userMessage: 'Your sign-in could not be accepted. Sign in again.', cause })
+  return new AppError({ code: 'token-refused', userMessage: "Your sign-in couldn't be verified. Sign in again.", cause })
 }

@@ -16,7 +16,7 @@ export interface RefusedAnswer {
 /** Azure never answered, so what it did is not known. */
 export class NoAnswerError extends AppError {
   constructor(cause: unknown) {
-    super({ code: 'no-answer', userMessage: 'Azure did not answer.', retryable: true, cause })
+    super({ code: 'no-answer', userMessage: "Azure didn't respond.", retryable: true, cause })
     this.name = 'NoAnswerError'
   }
 }
@@ -48,7 +48,7 @@ export function refusedAnswerError({ status, headers, body }: RefusedAnswer): Ap
     new AppError({ code: 'azure-refused', azureCode: code ?? `http-${status}`, userMessage, retryable, azureIds })
 
   if (status === 401)
-    return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? 'Azure did not accept the token.'))
+    return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? "Azure didn't accept the token."))
   if (status === 429) return throttledError(retryAfterSeconds(headers['retry-after']) ?? 60, definedOnly(headers))
   if (status >= 500)
     return fault(
@@ -63,12 +63,12 @@ export function refusedAnswerError({ status, headers, body }: RefusedAnswer): Ap
     case 'requestdisallowedbypolicy':
       return fault(disallowedMessage(message))
     case 'insufficientaccesserror':
-      return fault('You may not read logs in this workspace. Ask its owner for Log Analytics Reader.')
+      return fault("You can't read logs in this workspace. Ask its owner for the Log Analytics Reader role.")
     case 'subscriptionnotfound':
-      return fault('Azure does not know this subscription, or you can no longer see it. Choose another one.')
+      return fault("This subscription doesn't exist, or you no longer have access to it. Select another one.")
     case 'resourcegroupnotfound':
     case 'resourcenotfound':
-      return fault('Azure does not find this resource. It may have been deleted, or you can no longer see it.')
+      return fault("Azure can't find this resource. It might have been deleted, or you no longer have access to it.")
     case 'conflict':
       return fault(conflictMessage(message))
     default:
@@ -77,8 +77,8 @@ export function refusedAnswerError({ status, headers, body }: RefusedAnswer): Ap
 }
 
 /**
- * Reads both error envelopes: the gateway wraps (`{"error":{…}}`), the diagnostics backend does not. A proxy in between may
- * answer HTML or nothing at all.
+ * Reads both error formats: the gateway wraps the error (`{"error":{…}}`), and the diagnostics backend doesn't. A proxy in between
+ * can return HTML or an empty body.
  */
 function errorBody(body: string): { code?: string; message?: string } {
   try {
@@ -98,7 +98,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** The claims of a Bearer challenge, decoded; empty when there are none (RFC 6750 with Microsoft's claims extension). */
+/** Returns the decoded claims of a Bearer challenge; empty if there are none (RFC 6750 with Microsoft's claims extension). */
 export function challengeClaims(header: string | undefined): string {
   const [, encoded] = /claims="([^"]+)"/i.exec(header ?? '') ?? []
   if (!encoded) return ''
@@ -111,47 +111,47 @@ function linkedAuthorizationMessage(message: string | undefined): string {
   const [, scope] = /linked scope\(s\) '([^']+)'/i.exec(message ?? '') ?? []
   const destination = scope ? resourceName(scope) : 'the destination'
   if (/workspaces\/sharedkeys/i.test(action ?? ''))
-    return `Azure refused: you may change the setting, but not use workspace ${destination}. Ask its owner for ${destinationActions.workspace.role}.`
+    return `You can change the setting, but you can't use workspace ${destination}. Ask its owner for ${destinationActions.workspace.role}.`
   if (/eventhub/i.test(action ?? ''))
-    return `Azure refused: you may change the setting, but not use the event hub policy ${destination}. Ask the owner of its namespace for ${destinationActions['event-hub'].role}.`
+    return `You can change the setting, but you can't use the event hub policy ${destination}. Ask the owner of its namespace for ${destinationActions['event-hub'].role}.`
   if (/storageaccounts\/listkeys/i.test(action ?? ''))
-    return `Azure refused: you may change the setting, but not use storage account ${destination}. Ask its owner for ${destinationActions.storage.role}.`
-  return `Azure refused: you may change the setting, but not use ${destination}, or it does not exist. Ask its owner for the right to ${action ?? 'use it as a destination'}.`
+    return `You can change the setting, but you can't use storage account ${destination}. Ask its owner for ${destinationActions.storage.role}.`
+  return `You can change the setting, but you can't use ${destination}, or it doesn't exist. Ask its owner for permission ${action ? `for ${action}` : 'to use it as a destination'}.`
 }
 
 function authorizationMessage(message: string | undefined): string {
   const [, action = ''] = /perform action '([^']+)'/i.exec(message ?? '') ?? []
   if (/microsoft\.aadiam\/diagnosticsettings\/(write|delete)/i.test(action))
-    return 'Azure refused: changing the diagnostic settings of Microsoft Entra takes the role Security Administrator. Activate it in Privileged Identity Management, or ask a Privileged Role Administrator for it, and sign in again.'
+    return 'To change the diagnostic settings of Microsoft Entra, you need the Security Administrator role. Activate it in Privileged Identity Management, or ask a Privileged Role Administrator for it, and then sign in again.'
   if (/microsoft\.aadiam/i.test(action))
-    return 'Azure refused: reading the diagnostic settings of Microsoft Entra takes a role such as Security Reader or Reports Reader. Ask a Privileged Role Administrator for it, and sign in again.'
+    return 'To read the diagnostic settings of Microsoft Entra, you need a role such as Security Reader or Reports Reader. Ask a Privileged Role Administrator for it, and then sign in again.'
   if (/managementpolicies\/write/i.test(action))
-    return 'Azure refused: you may not write lifecycle rules of this storage account. Ask its owner for Storage Account Contributor.'
+    return "You can't write lifecycle rules of this storage account. Ask its owner for the Storage Account Contributor role."
   if (/operationalinsights\/workspaces\/query/i.test(action))
-    return 'You may not read logs in this workspace. Ask its owner for Log Analytics Reader.'
+    return "You can't read logs in this workspace. Ask its owner for the Log Analytics Reader role."
   if (/operationalinsights\/workspaces\/write/i.test(action))
-    return 'Azure refused: you may not create a workspace in this resource group. Ask its owner for Log Analytics Contributor on it.'
+    return "You can't create a workspace in this resource group. Ask its owner for the Log Analytics Contributor role."
   if (/resourcegroups\/write/i.test(action))
-    return 'Azure refused: you may not create a resource group in this subscription. Choose an existing one, or ask the owner of the subscription for Contributor.'
-  return `Azure refused: your account lacks the right ${action || 'for this'}. Ask the owner of the resource for it.`
+    return "You can't create a resource group in this subscription. Select an existing one, or ask the owner of the subscription for the Contributor role."
+  return `Your account doesn't have permission ${action ? `for ${action}` : 'to do this'}. Ask the owner of the resource for it.`
 }
 
-/** Azure demands multifactor authentication through a policy of its own; every other policy is the organization's. */
+/** Azure requires multifactor authentication through a built-in policy; any other policy belongs to the organization. */
 function disallowedMessage(message: string | undefined): string {
   if (/\bMFA\b|multi-?factor/i.test(message ?? ''))
-    return 'Azure allows this change only after multifactor authentication. Sign out, sign in again with multifactor authentication, and save once more.'
+    return 'Azure requires multifactor authentication (MFA) for this change. Sign out, sign in again with MFA, and then save again.'
   const [, policy] = /"policyAssignment":\{"name":"([^"]+)"/i.exec(message ?? '') ?? []
-  return `${policy ? `The policy ${policy} of your organization` : 'A policy of your organization'} doesn't allow this. Choose something else (for a new workspace, another region or resource group), or contact the owner of the subscription's policies.`
+  return `${policy ? `The policy ${policy} of your organization` : 'A policy of your organization'} doesn't allow this. Make a different selection, such as another region or resource group, or contact the owner of the policy.`
 }
 
 function conflictMessage(message: string | undefined): string {
   const [, sink, setting, category] =
     /Data sink '([^']+)' is already used in diagnostic setting '([^']+)' for category '([^']+)'/i.exec(message ?? '') ?? []
   if (sink && setting && category)
-    return `Azure refused: the setting ${setting} already sends ${category} to ${resourceName(sink)}. Take the category out of one of the two settings, or choose another destination.`
+    return `Setting ${setting} already sends ${category} to ${resourceName(sink)}. Clear the category in one of the two settings, or select another destination.`
   if (/not registered to use microsoft\.insights/i.test(message ?? ''))
-    return 'Azure refused: the subscription of the destination is not registered for Microsoft.Insights. Ask an owner of the subscription to register the resource provider Microsoft.Insights, then save again.'
-  return `Azure refused because of a conflict${message ? `: ${sentence(message)}` : '. A tenant can have five settings; another change may also be under way.'}`
+    return "The destination's subscription isn't registered for Microsoft.Insights. Ask an owner of the subscription to register the Microsoft.Insights resource provider, and then save again."
+  return `Azure refused because of a conflict${message ? `: ${sentence(message)}` : '. A tenant can have five settings. Another change might also be in progress.'}`
 }
 
 function sentence(message: string): string {

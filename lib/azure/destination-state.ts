@@ -84,7 +84,7 @@ function suitability(type: OfferedDestinationKind, id: string, answer: RawAnswer
   if (type === 'event-hub') {
     // Clients accept rules of the namespace only (hashicorp/terraform-provider-azurerm#13220).
     if (!isResourceOfType(id, 'Microsoft.EventHub/namespaces/authorizationRules'))
-      return { unsuitable: `This policy belongs to a hub. Choose one of the namespace ${parentResourceId(id) ?? ''}.`, note: null }
+      return { unsuitable: `This policy belongs to a hub. Select a policy of the namespace ${parentResourceId(id) ?? ''}.`, note: null }
     return { unsuitable: authorizationRuleFault(readBody(answer.body, ruleSchema).properties.rights ?? []), note: null }
   }
   return { unsuitable: null, note: null }

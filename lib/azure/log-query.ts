@@ -98,7 +98,7 @@ const graceSeconds = 10
 function tookTooLong(waitSeconds: number, answer?: RawAnswer): AppError {
   return new AppError({
     code: 'query-timeout',
-    userMessage: `Log Analytics did not finish the query within ${waitSeconds} seconds. Ask about a shorter time, or let the query keep less: filter first, summarize early.`,
+    userMessage: `Log Analytics didn't finish the query within ${waitSeconds} seconds. Select a shorter time range, or filter and summarize earlier in the query.`,
     azureIds: answer && idsOf(answer.headers),
   })
 }

@@ -14,7 +14,7 @@ import { azureError } from './azure-error'
  */
 export async function readLimitedPlans(access: AzureReadAccess, workspaceId: string): Promise<Map<string, LimitedPlan>> {
   const parsed = parseWorkspaceId(workspaceId)
-  if (!parsed) throw new AppError({ code: 'workspace-id-unusable', userMessage: 'This is not the id of a workspace.' })
+  if (!parsed) throw new AppError({ code: 'workspace-id-unusable', userMessage: "This isn't the ID of a workspace." })
   const found = new Map<string, LimitedPlan>()
   try {
     const client = new OperationalInsightsManagementClient(access.credential, parsed.subscriptionId, armClientOptions(access))

@@ -45,7 +45,7 @@ export function workspaceCandidate(
     resourceGroup: parsed.resourceGroup,
     region: location,
     facts: [
-      typeof retentionInDays === 'number' && retentionInDays > 0 ? `Keeps logs ${retentionInDays} days` : 'Retention not stated',
+      typeof retentionInDays === 'number' && retentionInDays > 0 ? `Keeps logs ${retentionInDays} days` : 'Unknown retention',
       ...(sku?.name && sku.name !== 'PerGB2018' ? [`Pricing tier ${sku.name}`] : []),
     ],
     unsuitable: isReady ? null : `Azure says that this workspace is ${provisioningState.toLowerCase()}.`,

@@ -95,8 +95,8 @@ async function confirm(
   const lost = before.filter((rule) => !isOwnRule(rule) && !seen.some(({ name }) => name === rule.name)).map(({ name }) => name)
   if (isWritten && lost.length === 0) return settle(change, context, 'written', null)
   const userMessage = isWritten
-    ? `The retention is written, but these rules, which aren't the portal's, are missing: ${listWords(lost)}. The policy may have been changed at the same time. Compare it with the record of this change.`
-    : 'Azure accepted the retention but shows different values. The lifecycle policy may have been changed at the same time. Try again.'
+    ? `The retention was saved, but these rules, which the portal doesn't own, are missing: ${listWords(lost)}. Someone might have changed the policy at the same time. Compare it with the record of this change.`
+    : 'Azure accepted the retention but shows different values. Someone might have changed the lifecycle policy at the same time. Try again.'
   return settle(change, context, 'failed', new AppError({ code: 'lifecycle-changed', userMessage }).reported())
 }
 

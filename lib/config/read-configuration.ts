@@ -62,7 +62,7 @@ const tenantIdList = z
   )
   .refine(
     (ids) => ids.length > 0 && ids.every((id) => guid.safeParse(id).success),
-    'must be a tenant ID (GUID), or several with commas between them',
+    'must be one tenant ID (GUID) or several, separated by commas',
   )
 
 const httpUrl = (hint: string) =>
@@ -78,7 +78,7 @@ const origin = z
     (text) => ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? ''),
     'must be an absolute URL, such as https://logs.contoso.com',
   )
-  .refine((text) => isOrigin(URL.parse(text)), 'must be an origin without a path, query or user')
+  .refine((text) => isOrigin(URL.parse(text)), 'must be an origin without a path, query, or user')
   .transform((text) => new URL(text).origin)
 
 const hostList = z
@@ -91,19 +91,19 @@ const hostList = z
   )
   .refine(
     (hosts) => hosts.every((host) => URL.parse(`https://${host}/`)?.hostname === host),
-    'must be host names with commas between them, without port or path',
+    'must be host names, separated by commas, without a port or path',
   )
 
 const environmentSchema = z.object({
   APP_URL: origin.default('http://localhost:3000'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
     .optional(),
   DATA_DIR: z.string().default('.data'),
   SESSION_SECRET: z
-    .string({ error: 'is missing. Make one with: openssl rand -base64 32' })
-    .refine((text) => Buffer.byteLength(text) >= 32, 'must have 32 bytes or more. Make one with: openssl rand -base64 32'),
+    .string({ error: 'is missing. Generate one with: openssl rand -base64 32' })
+    .refine((text) => Buffer.byteLength(text) >= 32, 'must have 32 bytes or more. Generate one with: openssl rand -base64 32'),
   ENTRA_TENANT_ID: tenantIdList,
   ENTRA_CLIENT_ID: z
     .string({ error: 'is missing. Set it to the application (client) ID of the app registration' })
@@ -115,14 +115,14 @@ const environmentSchema = z.object({
   ENTRA_AUTHORITY_URL: httpUrl('https://login.microsoftonline.com')
     .refine(
       (text) => text.startsWith('https://') || isLoopback(new URL(text)),
-      'must be https, except on localhost: signing keys are read from it',
+      'must be https, except on localhost, because signing keys are read from it',
     )
     .optional(),
   AZURE_RESOURCE_MANAGER_URL: httpUrl('https://management.azure.com')
-    .refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http')
+    .refine((text) => text.startsWith('https://'), "must be https, because the Azure SDK doesn't send tokens over http")
     .optional(),
   MICROSOFT_GRAPH_URL: httpUrl('https://graph.microsoft.com')
-    .refine((text) => text.startsWith('https://'), 'must be https, because the Azure SDK sends no token over http')
+    .refine((text) => text.startsWith('https://'), "must be https, because the Azure SDK doesn't send tokens over http")
     .optional(),
   PARTNER_DESTINATION: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   MONITORING: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
@@ -154,7 +154,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const appUrl = new URL(values.APP_URL)
   if (appUrl.protocol === 'http:' && !isLoopback(appUrl))
     throw new ConfigurationError([
-      'APP_URL must be https, except on localhost: browsers send no secure cookie and MSAL does not sign in over http.',
+      "APP_URL must be https, except on localhost. Over http, browsers send no secure cookies and MSAL doesn't sign in.",
     ])
 
   const isLocalDemo = values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL))
@@ -206,10 +206,10 @@ function clientProof(given: Readonly<Record<string, string | undefined>>): Clien
     ...(federated ? [{ kind: 'federated-token', path: federated } as const] : []),
   ]
   const [proof] = proofs
-  const names = 'ENTRA_CLIENT_SECRET, ENTRA_CLIENT_CERTIFICATE_PATH or ENTRA_FEDERATED_TOKEN_FILE'
-  if (!proof) return `One of ${names} is missing. The server needs it to call Azure on behalf of the signed-in person.`
+  const names = 'ENTRA_CLIENT_SECRET, ENTRA_CLIENT_CERTIFICATE_PATH, or ENTRA_FEDERATED_TOKEN_FILE'
+  if (!proof) return `One of ${names} is missing. The server needs one of them to call Azure on behalf of the signed-in person.`
   if (proofs.length > 1) return `Only one of ${names} may be set.`
   if (proof.kind !== 'secret' && !existsSync(proof.path))
-    return `${proof.kind === 'certificate' ? 'ENTRA_CLIENT_CERTIFICATE_PATH' : 'ENTRA_FEDERATED_TOKEN_FILE'} names a file that does not exist.`
+    return `${proof.kind === 'certificate' ? 'ENTRA_CLIENT_CERTIFICATE_PATH' : 'ENTRA_FEDERATED_TOKEN_FILE'} names a file that doesn't exist.`
   return proof
 }

@@ -62,7 +62,7 @@ async function applyOnce(client: Client, migration: Migration): Promise<boolean>
     const [known] = rows
     if (known && known.checksum !== migration.checksum)
       throw new Error(
-        `The migration ${migration.name} was changed after it had been applied to this database. Restore its file; write a new migration instead.`,
+        `The migration ${migration.name} was changed after it was applied to this database. Restore its file, and write a new migration instead.`,
       )
     if (!known) {
       await client.query(migration.sql)

@@ -33,7 +33,7 @@ export async function buildEvidence(
   if (rows.length > evidenceChangesMax)
     throw new AppError({
       code: 'too-many-changes',
-      userMessage: `There are more than ${formatCount(evidenceChangesMax)} changes between ${period.from} and ${period.to}. Choose a shorter period; several documents together cover a long one.`,
+      userMessage: `There are more than ${formatCount(evidenceChangesMax)} changes between ${period.from} and ${period.to}. Select a shorter period. To cover a longer one, create several documents.`,
     })
   const events = await findEventMarks(
     db,

@@ -22,8 +22,8 @@ export async function findMissingEvidence(db: Database, file: unknown): Promise<
     where: { tenantId_sequence: { tenantId: tenant.id, sequence: record.events } },
     select: { hash: true },
   })
-  if (!row) return `Event ${record.events}, which the evidence file of ${issuedAt} covers, is missing: the newest events were cut off.`
+  if (!row) return `Event ${record.events}, which the evidence file of ${issuedAt} covers, is missing. The newest events were removed.`
   return row.hash === record.headHash
     ? undefined
-    : `Event ${record.events} differs from the one that the evidence file of ${issuedAt} covers: the history was rewritten.`
+    : `Event ${record.events} differs from the one that the evidence file of ${issuedAt} covers. The history was rewritten.`
 }

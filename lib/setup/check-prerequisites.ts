@@ -88,7 +88,7 @@ async function readSignInMethods({ credential, cloud }: AzureAccess): Promise<st
   const issued = await credential.getToken(`${cloud.resourceManagerAudience}/.default`)
   const { amr } = issued ? decodeJwt<{ amr?: unknown }>(issued.token) : {}
   if (Array.isArray(amr)) return amr.map(String)
-  throw new AppError({ code: 'sign-in-methods-hidden', userMessage: "Your token doesn't show how you signed in." })
+  throw new AppError({ code: 'sign-in-methods-hidden', userMessage: "Your sign-in doesn't show which methods you used." })
 }
 
 /** Graph knows the roles of this moment; where it hides them, the token tells those of the last sign-in. */
@@ -103,7 +103,7 @@ async function askRoles(session: Session, access: AzureAccess): Promise<Fact<str
     reason:
       fromGraph.kind === 'unknown'
         ? fromGraph.reason
-        : "The portal can't read your directory roles from Microsoft Graph. Ask for the RoleManagement.Read.Directory permission to be granted to it.",
+        : "The portal can't read your directory roles from Microsoft Graph. Ask your portal administrator to grant it the RoleManagement.Read.Directory permission.",
   }
 }
 

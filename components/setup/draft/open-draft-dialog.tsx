@@ -53,7 +53,7 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
           <DialogContent className={styles.content}>
             <span>
               {drafts.length === 1 ? 'There is an open draft' : `There are ${drafts.length} open drafts`} about <bdi>{settingName}</bdi>. If
-              two drafts of one setting are saved, the second overwrites the first.
+              both drafts are saved, the second overwrites the first.
             </span>
             <ul className={styles.list}>
               {drafts.map(({ id, name, authorName, isOwn, updatedAt }, index) => (

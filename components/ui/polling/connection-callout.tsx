@@ -7,11 +7,11 @@ import { Callout } from '../callout'
 interface ConnectionCalloutProps {
   isSignedOut: boolean
   failures: number
-  /** What is being watched, as it begins a sentence: "The change". */
+  /** What continues, as the start of a sentence: "The change". */
   what: string
 }
 
-/** Says when what is shown may be old, and what the person can do about it. What is watched is not affected. */
+/** Shows that the page's data might be out of date and what the user can do. The operation itself isn't affected. */
 export function ConnectionCallout({ isSignedOut, failures, what }: ConnectionCalloutProps) {
   const interaction = useInteraction()
   if (isSignedOut)
@@ -25,13 +25,13 @@ export function ConnectionCallout({ isSignedOut, failures, what }: ConnectionCal
           </Button>
         }
       >
-        This page no longer sees how it stands. {what} itself goes on.
+        This page has stopped updating. {what} continues.
       </Callout>
     )
   if (failures === 0) return null
   return (
-    <Callout intent="warning" title="The portal does not answer right now">
-      What you see may be old; it is asked again by itself.
+    <Callout intent="warning" title="The portal isn't responding">
+      What you see might be out of date. The page tries again automatically.
     </Callout>
   )
 }

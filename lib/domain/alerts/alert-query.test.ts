@@ -39,7 +39,7 @@ describe('a condition', () => {
 test("a table that isn't for Microsoft Entra logs is refused, regardless of its source", () => {
   const watch: AlertWatch = { kind: 'table-quiet', table: 'SigninLogs | take 1', hours: 6 }
   expect(watchSchema.safeParse(watch).success).toBe(false)
-  expect(() => previewQuery(watch)).toThrow("isn't a table of Microsoft Entra logs")
+  expect(() => previewQuery(watch)).toThrow("isn't a Microsoft Entra log table")
 })
 
 test.each([

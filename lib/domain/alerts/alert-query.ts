@@ -49,7 +49,7 @@ export function alertCondition(watch: AlertWatch): AlertCondition {
         frequency: 'PT1H',
         window: 'P1D',
         severity: 3,
-        description: `The tables of Microsoft Entra logs ingested more than ${watch.gigabytes} GB of billable data within a day.`,
+        description: `The Microsoft Entra log tables ingested more than ${watch.gigabytes} GB of billable data within a day.`,
       }
   }
 }
@@ -69,7 +69,7 @@ export function previewQuery(watch: AlertWatch): string {
 
 function quietRows(table: string, ago: string): string[] {
   // The schema allows no other names; this also protects input that didn't go through it.
-  if (!alertTables.includes(table)) throw new Error(`${table} isn't a table of Microsoft Entra logs`)
+  if (!alertTables.includes(table)) throw new Error(`${table} isn't a Microsoft Entra log table`)
   return [
     'union isfuzzy=true',
     '  (datatable(TimeGenerated:datetime)[]),',

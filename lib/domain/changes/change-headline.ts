@@ -17,7 +17,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
       return `Sending ${isDeletion ? `the deletion of ${settingName}` : settingName} to Azure. The change is recorded.`
     case 'saved':
       return isDeletion
-        ? `Azure accepted the deletion of ${settingName}. For a while, Azure may still show the setting at times. The portal keeps checking until it's gone.`
+        ? `Azure accepted the deletion of ${settingName}. Azure might still show the setting for a while. The portal keeps checking until it's gone.`
         : `Azure accepted ${settingName}. Azure can take a moment to show it. The portal is checking.`
     case 'unknown':
       return "Azure didn't respond. Nothing was lost: the change is recorded as unknown and is being checked."

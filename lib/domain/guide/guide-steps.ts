@@ -17,7 +17,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
     ],
     ifWrong: [
       'Without the license, the setting can be saved, but only audit logs arrive.',
-      "An eligible role doesn't count until it is activated in Privileged Identity Management.",
+      "An eligible role has no effect until it's activated in Privileged Identity Management.",
     ],
   },
   workspace: {
@@ -25,7 +25,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
       'A Log Analytics workspace stores the logs as tables, where they can be queried. Microsoft Sentinel runs on such a workspace.',
     ],
     ifWrong: [
-      'A query in the wrong workspace finds nothing. Compare the resource group and the subscription, not only the name.',
+      'A query in the wrong workspace returns nothing. Compare the resource group and the subscription, not only the name.',
       'The caller needs the Log Analytics Reader role or another role with read access. The owner of the workspace can assign it.',
     ],
   },
@@ -67,7 +67,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
       'A saved setting is confirmed once Azure shows it. The first rows usually arrive within 15 minutes. A new setting can take 90 minutes, and in Log Analytics the first rows can take up to three days.',
     ],
     ifWrong: [
-      'In the first three days, waiting may be enough.',
+      'During the first three days, it might be enough to wait.',
       'After that, go to “Why are my logs missing?” to find the cause or create a ticket text.',
     ],
   },

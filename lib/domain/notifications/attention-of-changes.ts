@@ -129,7 +129,7 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
         code: `approval/${row.changeId}`,
         title: `Change ${row.number} to ${row.settingName} requires approval`,
         detail: isOwn
-          ? 'You requested it, so another administrator has to decide. Nothing is sent to Azure before that.'
+          ? 'You requested it, so another administrator must decide. Nothing is sent to Azure until then.'
           : `${row.authorName} requested it. Nothing is sent to Azure until you or another administrator approves it.`,
         href: `/approvals/${row.changeId}`,
         actionLabel: isOwn ? 'View request' : 'Decide',
@@ -151,7 +151,7 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
             kind: 'approval-rule',
             code: 'approval-rule',
             title: 'Someone wants to turn off required approval',
-            detail: `${rule.offRequest.byName} requested it. Approval stays required until another administrator agrees.`,
+            detail: `${rule.offRequest.byName} requested it. Approval is required until another administrator agrees.`,
             href: '/approvals',
             actionLabel: 'Decide',
           } as const,

@@ -92,7 +92,7 @@ export function settingItems(settings: readonly LiveSetting[]): AttentionItem[] 
         kind: 'no-destination',
         code: `no-destination/${name.toLowerCase()}`,
         title: `${name} has no destination`,
-        detail: 'Its logs arrive nowhere. Add a destination, or delete the setting.',
+        detail: "Its logs aren't sent anywhere. Add a destination, or delete the setting.",
       },
     ]
   })

@@ -5,7 +5,7 @@ import type { ReportedError } from '../reported-error'
 
 /** Pricing tiers that can still be chosen (Microsoft Learn, "Azure Monitor Logs cost calculations and options"). */
 export const workspaceTiers = [
-  { id: 'PerGB2018', label: 'Pay-as-you-go', description: 'Billed per gigabyte ingested. Right for most organizations.' },
+  { id: 'PerGB2018', label: 'Pay-as-you-go', description: 'Billed per gigabyte ingested. Suitable for most organizations.' },
   {
     id: 'CapacityReservation',
     label: 'Commitment tier',

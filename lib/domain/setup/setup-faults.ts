@@ -152,7 +152,7 @@ function categoryFaults({ categories }: SetupDraft): DraftFault[] {
       code: 'no-category',
       step: 'logs',
       field: 'categories',
-      message: 'Select at least one log category. Azure discards a setting that sends nothing.',
+      message: 'Select at least one log category. Azure discards a setting without categories.',
     },
   ]
 }

@@ -33,7 +33,7 @@ export function DestinationRight({ type, id, right }: { type: OfferedDestination
     case 'unknown':
       return (
         <Callout intent="info" title="Unknown">
-          {right.reason} You can continue with {name}; Azure decides when you save.
+          {right.reason} You can continue with {name}; Azure checks when you save.
         </Callout>
       )
   }

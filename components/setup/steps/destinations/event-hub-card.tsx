@@ -26,7 +26,7 @@ export function EventHubCard({
     <DestinationCard
       icon={<FlashFlowRegular />}
       title="Stream to an event hub"
-      words="To stream logs to a SIEM or another system as they arrive."
+      words="Stream logs to a SIEM or another system as they arrive."
       isOn={eventHub.isOn}
       onSwitch={(isOn) => edit({ isOn })}
     >

@@ -12,7 +12,7 @@ import { SelectedDestination } from './selected-destination'
 
 const useStyles = makeStyles({ text: { maxWidth: '45rem' } })
 
-const tagRule = "The documented way is in the partner's resource in Azure: turn on Microsoft Entra logs in its tag rule."
+const tagRule = "The documented way: in the partner's resource in Azure, turn on Microsoft Entra logs in its tag rule."
 
 /** Sends to a partner solution, if the portal administrator allows it. */
 export function PartnerCard({ draft, data, checkDestination, registerProvider, ...find }: DestinationsProps & { draft: DraftEditor }) {
@@ -23,7 +23,7 @@ export function PartnerCard({ draft, data, checkDestination, registerProvider, .
     <DestinationCard
       icon={<PlugConnectedRegular />}
       title="Send to partner solution"
-      words="To Datadog, Elastic, Dynatrace, New Relic, or Logz.io."
+      words="Send logs to Datadog, Elastic, Dynatrace, New Relic, or Logz.io."
       isOn={partner.isOn}
       onSwitch={data.offersPartner || partner.isOn ? (isOn) => edit({ isOn }) : undefined}
     >

@@ -70,12 +70,12 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
     case 'allowed':
       return null
     case 'unknown':
-      return <Callout>{right.reason} Azure decides when you save whether you can write lifecycle rules.</Callout>
+      return <Callout>{right.reason} Azure checks when you save.</Callout>
     case 'refused':
       return (
         <Callout
           intent="warning"
-          title="Azure will refuse the retention"
+          title="Azure will refuse the retention rule rule"
           actions={
             <CopyButton
               text={rightRequest({ kind: 'storage', id: accountId, missingAction: right.missingAction })}

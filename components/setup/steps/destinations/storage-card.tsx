@@ -25,7 +25,7 @@ export function StorageCard({
     <DestinationCard
       icon={<ArchiveRegular />}
       title="Archive to a storage account"
-      words="To keep logs for years at low cost, or to provide them to other tools as files."
+      words="Keep logs for years at low cost, or provide them to other tools as files."
       isOn={storage.isOn}
       onSwitch={(isOn) => edit({ isOn })}
     >

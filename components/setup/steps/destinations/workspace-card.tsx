@@ -24,7 +24,7 @@ export function WorkspaceCard({ draft }: { draft: DraftEditor }) {
     <DestinationCard
       icon={<DataAreaRegular />}
       title="Send to Log Analytics workspace"
-      words="To query logs, create alerts, and use Microsoft Sentinel."
+      words="Query logs, create alerts, and use Microsoft Sentinel."
       isOn={workspace.isOn}
       onSwitch={(isOn) => draft.edit({ workspace: { ...workspace, isOn } })}
     >

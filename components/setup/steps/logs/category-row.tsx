@@ -108,7 +108,7 @@ function Warnings({ category, tenantLicenses }: { category: LogCategory; tenantL
       {missing.length > 0 && <Note>No data will arrive: the tenant has no {listWords(missing)} license.</Note>}
       {category.previewByInvitation && (
         <Note isWarning>
-          Microsoft lists this category as a preview. Unless your organization is part of it, selecting it adds no logs to the workspace.
+          Microsoft lists this category as a preview. Unless your organization takes part in the preview, no logs arrive.
         </Note>
       )}
     </>

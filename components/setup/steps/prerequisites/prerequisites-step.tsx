@@ -37,7 +37,9 @@ export function PrerequisitesStep({ draft, others, data, recheck }: Prerequisite
         recheck={recheck}
         onFound={(found) => setNewer((before) => [...before.filter(({ id }) => id !== found.id), found])}
       />
-      <Caption1 className={styles.note}>You can continue and prepare the setting in any case. Azure decides when you save.</Caption1>
+      <Caption1 className={styles.note}>
+        You can continue and prepare the setting anyway. Azure checks your permissions when you save.
+      </Caption1>
     </SetupFrame>
   )
 }

@@ -57,7 +57,7 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
             : 'Azure creates an event hub for each category, named insights-logs- followed by the category, and sends logs as they arrive.',
         ]
       : []),
-    ...(partnerId ? ["The portal reports if Azure didn't keep the partner solution."] : []),
+    ...(partnerId ? ["If Azure doesn't keep the partner solution, the portal tells you."] : []),
     ...(workspaceId && sentinel === 'on'
       ? ['Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector becomes enabled when logs arrive.']
       : []),
@@ -75,7 +75,7 @@ function deletedSentences({ settingName, before }: Expected): string[] {
     ...(before ? [lossSentence(before)] : []),
     "Stored logs aren't deleted.",
     'The deletion is recorded in the history with the full setting and then sent to Azure under your name.',
-    `For a while, Azure may still show a deleted setting at times. The portal waits until ${numberWords[absencesToConfirm] ?? absencesToConfirm} consecutive checks don't find it, which takes about a minute.`,
+    `Azure might still show a deleted setting for a while. The portal waits until ${numberWords[absencesToConfirm] ?? absencesToConfirm} consecutive checks don't find it, which takes about a minute.`,
     ...(isOwnedBySentinel(settingName)
       ? ['Microsoft Sentinel owns this setting. Its data connector shows as disconnected until you reconnect it.']
       : []),

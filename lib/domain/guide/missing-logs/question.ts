@@ -91,7 +91,7 @@ export function settingQuestion(sendings: readonly CategorySending[]): Question 
     kind: 'question',
     id: 'setting',
     title: sendings.length === 1 ? `Is it this ${noun}?` : `Which ${noun} is it?`,
-    help: 'Names are not unique. Compare the resource group and the subscription.',
+    help: "Names aren't unique. Compare the resource group and the subscription.",
     choices: [
       ...sendings.map(({ settingName, destination }) => {
         const id = parseResourceId(destinationResourceId(destination))

@@ -7,7 +7,7 @@ import type { FindingDetail, UnplacedFinding } from './prerequisite-finding'
 export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFacts): UnplacedFinding {
   const base = { id: 'role', title: 'The Security Administrator role' } as const
   if (activeRoles.kind === 'unknown')
-    return { ...base, state: 'unknown', evidence: activeRoles.reason, blocksSaving: false, consequence: 'Azure decides when you save.' }
+    return { ...base, state: 'unknown', evidence: activeRoles.reason, blocksSaving: false, consequence: 'Azure checks when you save.' }
   const details = activeRoles.value.flatMap((id): FindingDetail[] => {
     const name = directoryRoleName(id)
     return name ? [{ label: name, value: activeWords(id, schedules), isGood: mayChangeSettings(id) ? true : null }] : []
@@ -39,7 +39,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
       ...missing,
       evidence: `${person.userPrincipalName} is eligible for ${name}, but the role isn't active.`,
       consequence:
-        "A role only counts while it's active. Activate it in Privileged Identity Management, and then sign out and sign in again.",
+        "A role has an effect only while it's active. Activate it in Privileged Identity Management, and then sign out and sign in again.",
       request: {
         contact: 'You can do this yourself. If activation requires approval, ask an approver of the role.',
         text: `I'm about to activate ${name} in Privileged Identity Management to configure the diagnostic settings of Microsoft Entra ID in ${person.tenantName} (${person.userPrincipalName}). Can you approve it?`,

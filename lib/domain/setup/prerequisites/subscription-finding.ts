@@ -15,7 +15,7 @@ export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts
       state: 'unknown',
       evidence: subscriptions.reason,
       blocksSaving: false,
-      consequence: 'Workspaces might not be listed in the next step.',
+      consequence: 'The next step might not list your workspaces.',
     }
   if (subscriptions.value.length === 0)
     return {

@@ -13,7 +13,7 @@ test('what Azure has not answered is not called under way', () => {
 })
 
 test('while Azure is at work the seconds are counted, and not before they are known', () => {
-  expect(creationStages({ ...asked, state: 'creating' }, 12)[1]?.detail).toBe('12 s so far. Most are ready within a minute.')
+  expect(creationStages({ ...asked, state: 'creating' }, 12)[1]?.detail).toBe('12 s so far. Most workspaces are ready within a minute.')
   expect(creationStages({ ...asked, state: 'creating' }, null)[1]?.detail).toBeUndefined()
 })
 

@@ -19,7 +19,7 @@ export function creationStages(
           title: 'Azure is creating it',
           at: null,
           outcome: isAnswered ? 'current' : 'to-do',
-          ...(elapsedSeconds === null ? {} : { detail: `${elapsedSeconds} s so far. Most are ready within a minute.` }),
+          ...(elapsedSeconds === null ? {} : { detail: `${elapsedSeconds} s so far. Most workspaces are ready within a minute.` }),
         },
         { id: 'ready', title: 'Ready', at: null, outcome: 'to-do' },
       ]
@@ -31,7 +31,7 @@ export function creationStages(
           title: 'Sent; no response',
           at: null,
           outcome: 'current',
-          detail: 'The connection was lost. Nothing else was lost: the portal is checking whether Azure created it.',
+          detail: 'The connection was lost. The portal is checking whether Azure created the workspace.',
         },
         { id: 'ready', title: 'Ready', at: null, outcome: 'to-do' },
       ]

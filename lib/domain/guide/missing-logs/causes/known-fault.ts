@@ -53,7 +53,7 @@ export const licenseMissing = (category: string, missing: readonly License[], fa
   evidence: facts.licenses
     ? [
         {
-          text: `Licenses of ${facts.tenantName}: ${listWords(facts.licenses.held.map((license) => licenseNames[license])) || 'none of those that logs need'}, checked for ${facts.licenses.foundByName}`,
+          text: `Licenses of ${facts.tenantName}: ${listWords(facts.licenses.held.map((license) => licenseNames[license])) || 'none that the logs require'}, checked for ${facts.licenses.foundByName}`,
           at: facts.licenses.foundAt,
         },
       ]
@@ -65,7 +65,7 @@ export const noProducer = (category: string, producer: string): Cause => ({
   kind: 'no-producer',
   title: `There is nothing to log in ${category}`,
   meaning: `The log records activity of ${producer}. The organization doesn't use that, so the log stays empty.`,
-  toDo: ['Explain to the caller that an empty log is correct here.'],
+  toDo: ['Tell the caller that this log is expected to be empty.'],
   contact: null,
   evidence: [],
 })

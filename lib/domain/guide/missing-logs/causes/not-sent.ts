@@ -10,7 +10,7 @@ export const neverSeen = (): Cause => ({
   meaning: 'No administrator has opened this portal yet, so the portal has no information about what is turned on.',
   toDo: [
     'Ask an administrator to open the overview of this portal once. Then start again here.',
-    'If it is urgent, send the ticket text below.',
+    "If it's urgent, send the ticket text below.",
   ],
   contact: administrators,
   evidence: [],
@@ -66,7 +66,7 @@ export const changeFailed = (change: ChangeSummary): Cause => ({
 export const turnedOff = (category: string, change: ChangeSummary, facts: OrganizationFacts): Cause => ({
   kind: 'turned-off',
   title: `${category} was turned off`,
-  meaning: 'It was sent until then. Later events are in no destination. Microsoft Entra keeps them only for its own retention period.',
+  meaning: "It was sent until then. Later events aren't in any destination. Microsoft Entra keeps them only for its own retention period.",
   toDo: [
     'Open the change to find out whether it was intended.',
     'To turn it on again, ask an administrator to restore the version before the change.',
@@ -84,7 +84,7 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
   return {
     kind: 'not-turned-on',
     title: `${category} isn't turned on`,
-    meaning: 'No diagnostic setting of this organization sends it, so it arrives nowhere.',
+    meaning: "No diagnostic setting of this organization sends it, so it isn't sent anywhere.",
     toDo: [
       "Ask an administrator to turn it on. Apart from the most recent hours, earlier events aren't sent afterward.",
       ...(sentinel
@@ -102,7 +102,7 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
 export const noDestination = (category: string, facts: OrganizationFacts): Cause => ({
   kind: 'no-destination',
   title: `${category} is turned on but has no destination`,
-  meaning: 'The setting that sends it has no destination, so it arrives nowhere.',
+  meaning: "The setting that sends it has no destination, so it isn't sent anywhere.",
   toDo: ['Ask an administrator to add a destination to the setting.'],
   contact: administrators,
   evidence: [settingsEvidence('The setting has no destination', facts)],

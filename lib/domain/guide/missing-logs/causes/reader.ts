@@ -21,7 +21,8 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         ...base,
         kind: 'time-range',
         title: 'The time range of the query is too short',
-        meaning: 'Unless the query sets a time range, it covers the last 24 hours. Events have the time at which they happened.',
+        meaning:
+          "Unless the query sets a time range, it covers the last 24 hours. An event's time is when it happened, not when it arrived.",
         toDo: [`Ask the caller to run: ${table} | where TimeGenerated > ago(7d) | take 10`],
       }
     case 'basic':
@@ -33,7 +34,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
           'On the Basic or Auxiliary plan, a query can read only one table, and at most its last 30 days. Source: Microsoft Learn, "Query data in a Basic and Auxiliary table".',
         toDo: [
           `Ask the caller to query only ${table}, without join or union.`,
-          'If older or joined rows are needed, ask the owner of the workspace about the plan of the table.',
+          "If the caller needs older or joined rows, ask the owner of the workspace about the table's plan.",
         ],
         contact: ownerOf(sending),
       }
