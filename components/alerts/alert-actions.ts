@@ -1,28 +1,17 @@
 import type { PortalAction } from '@/components/auth/use-portal-action'
-import type { ActionGroupInput, AlertInput, AlertWatch } from '@/lib/domain/alerts/alert-input'
+import type { ActionGroupInput, AlertInput, AlertWatch, ManagedAlert } from '@/lib/domain/alerts/alert-input'
 import type { AlertPreview } from '@/lib/domain/alerts/alert-preview'
 import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
-import type { ChangeState } from '@/lib/domain/changes/change'
+import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 
-/** The state of a change after the portal has sent it. */
-export interface ChangeOutcome {
-  changeId: string
-  name: string
-  state: ChangeState
-}
+/** An input without the ID of its change, and the ID that the page generates for it. */
+type WithChangeId<Input> = Omit<Input, 'changeId'> & { changeId: string }
 
-interface Managed {
-  resourceId: string
-  reason: string
-}
-
-/** The request of a page, with the ID that it generated for the change. */
-type WithChangeId<Input> = Input & { changeId: string }
-
+/** What the pages of alerts can do. */
 export interface AlertActions {
   previewAlert: PortalAction<{ workspaceId: string; watch: AlertWatch }, AlertPreview>
-  createAlert: PortalAction<WithChangeId<Omit<AlertInput, 'changeId'>>, ChangeOutcome>
-  createActionGroup: PortalAction<WithChangeId<Omit<ActionGroupInput, 'changeId'>>, ChangeOutcome>
-  switchAlert: PortalAction<WithChangeId<Managed & { isEnabled: boolean }>, ChangeOutcome>
-  removeAlert: PortalAction<WithChangeId<Managed & { type: AlertResourceState['type'] }>, ChangeOutcome>
+  createAlert: PortalAction<WithChangeId<AlertInput>, ChangeOutcome>
+  createActionGroup: PortalAction<WithChangeId<ActionGroupInput>, ChangeOutcome>
+  switchAlert: PortalAction<WithChangeId<ManagedAlert & { isEnabled: boolean }>, ChangeOutcome>
+  removeAlert: PortalAction<WithChangeId<ManagedAlert & { type: AlertResourceState['type'] }>, ChangeOutcome>
 }

@@ -8,8 +8,9 @@ import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-sty
 import { useRefresh } from '@/components/ui/use-refresh'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
+import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
-import type { AlertActions, ChangeOutcome } from './alert-actions'
+import type { AlertActions } from './alert-actions'
 import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@
 import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { PeopleCheckmarkRegular } from '@fluentui/react-icons'
 import { changeOutline } from '@/components/history/change-sentence'
-import { EventTimeline, type TimelineEvent } from '@/components/history/event-timeline'
+import { EventTimeline } from '@/components/history/event-timeline'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
@@ -12,6 +12,7 @@ import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { type ApprovalDecision, type ApprovalRule, approvalDecisionWords, hoursInWords } from '@/lib/domain/changes/approval'
 import { changeTitleWords, type HistoryRow } from '@/lib/domain/changes/change'
+import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import { type RuleActions, RuleCard } from './rule-card'
 
 const useStyles = makeStyles({
@@ -42,7 +43,7 @@ const useStyles = makeStyles({
 interface ApprovalsViewProps extends RuleActions {
   rule: ApprovalRule
   /** What happened to the rule, oldest first. */
-  ruleEvents: TimelineEvent[]
+  ruleEvents: DescribedEvent[]
   /** `expiresAt` is ISO 8601 UTC. */
   waiting: { row: HistoryRow; expiresAt: string; isOwn: boolean }[]
   decided: { row: HistoryRow; decision: ApprovalDecision }[]

@@ -2,8 +2,9 @@
 
 import { MsalProvider } from '@azure/msal-react'
 import { type ReactNode, useMemo, useState } from 'react'
+import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 import { type Interaction, InteractionContext } from './interaction-context'
-import { msalClient, type SignInSettings } from './msal-client'
+import { msalClient } from './msal-client'
 import { deleteSession } from './portal-session-client'
 import { SessionKeeper } from './session-keeper'
 import { signInPath } from './sign-in-path'

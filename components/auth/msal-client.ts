@@ -1,17 +1,7 @@
 'use client'
 
 import { BrowserCacheLocation, type Configuration, PublicClientApplication } from '@azure/msal-browser'
-
-/** How the browser signs people in; the server's `browserSignIn` makes it. */
-export interface SignInSettings {
-  clientId: string
-  authority: string
-  knownAuthorities: string[]
-  authorityMetadata?: string
-  protocolMode: 'AAD' | 'OIDC'
-  redirectUri: string
-  scope: string
-}
+import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 
 let client: PublicClientApplication | undefined
 

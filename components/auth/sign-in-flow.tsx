@@ -6,7 +6,8 @@ import { useEffect, useState } from 'react'
 import { CenteredPage } from '@/components/pages/centered-page'
 import { RefusedCard } from '@/components/sign-in/refused-card'
 import { SignInCard } from '@/components/sign-in/sign-in-card'
-import { msalClient, type SignInSettings } from './msal-client'
+import type { SignInSettings } from '@/lib/domain/sign-in-settings'
+import { msalClient } from './msal-client'
 import { deleteSession, postSession, sessionChannel } from './portal-session-client'
 
 interface SignInFlowProps {

@@ -4,8 +4,8 @@ import { useMsal } from '@azure/msal-react'
 import type { ReactNode } from 'react'
 import type { PortalSession } from '@/components/shell/portal-session'
 import { PortalShell } from '@/components/shell/portal-shell'
+import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 import { AuthenticationProvider } from './authentication-provider'
-import type { SignInSettings } from './msal-client'
 import { signOut } from './sign-in-flow'
 
 interface SignedInShellProps {

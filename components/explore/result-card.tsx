@@ -11,6 +11,7 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { isErrorCode } from '@/lib/domain/error-code'
+import type { QueryRequest } from '@/lib/domain/explore/query-request'
 import type { QueryResult } from '@/lib/domain/explore/query-result'
 import { type ChartSpec, resultChart } from '@/lib/domain/explore/result-chart'
 import { resultCsv } from '@/lib/domain/explore/result-csv'
@@ -18,7 +19,7 @@ import { timeRanges } from '@/lib/domain/explore/time-range'
 import { formatDecimal, plural } from '@/lib/domain/text'
 import { ResultChartView } from './result-chart-view'
 import { ResultTable } from './result-table'
-import type { QueryRequest, QueryRun } from './use-query-run'
+import type { QueryRun } from './use-query-run'
 
 const useStyles = makeStyles({
   card: stack.M,

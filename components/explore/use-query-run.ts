@@ -2,16 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { unreachable } from '@/components/auth/unreachable'
-import type { QueryAnswer, RowLimit } from '@/lib/domain/explore/query-result'
-import type { TimeRangeId } from '@/lib/domain/explore/time-range'
-
-/** The request that the route accepts. */
-export interface QueryRequest {
-  workspaceId: string
-  text: string
-  timeRange: TimeRangeId
-  rowLimit: RowLimit
-}
+import type { QueryRequest } from '@/lib/domain/explore/query-request'
+import type { QueryAnswer } from '@/lib/domain/explore/query-result'
 
 /** The state of a query. An answer is kept with its request, because the fields can change while the query runs. */
 export type QueryRun =

@@ -2,10 +2,10 @@ import type { ChangedResource } from '@/lib/domain/alerts/alert-resource'
 import type { Approval } from '@/lib/domain/changes/approval'
 import type { ChangeAction, ChangeState, ChangeSubject, Resolution, RetentionState } from '@/lib/domain/changes/change'
 import type { ActorClaim } from '@/lib/domain/changes/external-actor'
+import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { RetentionChange } from '@/lib/domain/settings/storage-retention'
-import type { TimelineEvent } from './event-timeline'
 
 /** All that the history holds about one change. */
 export interface ChangePageData {
@@ -47,5 +47,5 @@ export interface ChangePageData {
   /** Null when the portal sent nothing. */
   request: { method: string; path: string; body: string } | null
   answer: { status: number; body: string } | null
-  events: TimelineEvent[]
+  events: DescribedEvent[]
 }

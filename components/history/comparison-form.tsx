@@ -4,8 +4,9 @@ import { Button, Field, makeStyles, Select } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import type { SyntheticEvent } from 'react'
 import { wrap } from '@/components/ui/layout/shared-styles'
+import type { VersionChoice } from '@/lib/domain/history/compared-side'
 import { compareHref, parseVersion, type VersionRef, versionText } from '@/lib/domain/settings/setting-version'
-import { type OfferedVersion, offeredText } from './compared-side'
+import { offeredText } from './compared-side'
 
 const useStyles = makeStyles({
   form: { ...wrap.M, alignItems: 'end' },
@@ -16,7 +17,7 @@ interface ComparisonFormProps {
   settingName: string
   from: VersionRef
   to: VersionRef
-  choices: OfferedVersion[]
+  choices: VersionChoice[]
 }
 
 /** Chooses the two versions; the address holds them. Works without scripts too. */

@@ -13,10 +13,11 @@ import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton } from '@/components/ui/route-link'
+import type { ComparedSide, VersionChoice } from '@/lib/domain/history/compared-side'
 import { settingHref } from '@/lib/domain/portal-paths'
 import { isEmptyDifference, settingDifference } from '@/lib/domain/settings/setting-difference'
 import { compareHref } from '@/lib/domain/settings/setting-version'
-import { type ComparedSideProps, type OfferedVersion, sideText } from './compared-side'
+import { sideText } from './compared-side'
 import { ComparisonForm } from './comparison-form'
 import { RestoreVersionButtons } from './restore-version-buttons'
 
@@ -27,9 +28,9 @@ const useStyles = makeStyles({
 
 interface ComparisonViewProps {
   settingName: string
-  from: ComparedSideProps
-  to: ComparedSideProps
-  choices: OfferedVersion[]
+  from: ComparedSide
+  to: ComparedSide
+  choices: VersionChoice[]
   /** Null for someone who can't change settings. */
   startSetup: StartSetup | null
 }
@@ -72,7 +73,7 @@ export function ComparisonView({ settingName, from, to, choices, startSetup }: C
   )
 }
 
-function Difference({ from, to }: { from: ComparedSideProps; to: ComparedSideProps }) {
+function Difference({ from, to }: { from: ComparedSide; to: ComparedSide }) {
   const styles = useStyles()
   const difference = settingDifference(from.state ?? undefined, to.state ?? undefined)
   const heads: [string, string] = [sideText(from), sideText(to)]

@@ -3,16 +3,8 @@
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { plainList, quiet } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
+import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import { durationWords } from './duration-words'
-
-/** One recorded fact, in words. */
-export interface TimelineEvent {
-  sequence: number
-  title: string
-  detail: string | null
-  /** ISO 8601 UTC. */
-  at: string
-}
 
 const useStyles = makeStyles({
   list: plainList,
@@ -50,7 +42,7 @@ const useStyles = makeStyles({
 })
 
 /** What the history recorded about a change, oldest first. */
-export function EventTimeline({ events }: { events: TimelineEvent[] }) {
+export function EventTimeline({ events }: { events: DescribedEvent[] }) {
   const styles = useStyles()
   return (
     <ol className={styles.list}>
@@ -69,6 +61,6 @@ export function EventTimeline({ events }: { events: TimelineEvent[] }) {
 }
 
 /** How much later than the event before it. */
-function after(previous: TimelineEvent | undefined, at: string): string {
+function after(previous: DescribedEvent | undefined, at: string): string {
   return previous ? ` · ${durationWords(previous.at, at)}` : ''
 }

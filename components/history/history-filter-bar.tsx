@@ -15,6 +15,7 @@ import {
   changeSubjectWords,
 } from '@/lib/domain/changes/change'
 import {
+  type FilterChoices,
   type HistoryFilter,
   type HistoryFilterPart,
   historyQuery,
@@ -34,18 +35,11 @@ const useStyles = makeStyles({
   more: { ...wrap.M, alignItems: 'start', paddingTop: tokens.spacingVerticalS },
 })
 
-/** Names that the fields of the bar offer. */
-export interface HistoryChoices {
-  settings: string[]
-  people: string[]
-  destinations: string[]
-}
-
 /** Parts that stand folded until one of them is used. */
 const furtherParts = ['subject', 'category', 'destination', 'action', 'from', 'to'] as const satisfies readonly HistoryFilterPart[]
 
 /** Filters the history. The URL contains the filter, so you can send it to someone. Works without scripts too. */
-export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; choices: HistoryChoices }) {
+export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; choices: FilterChoices }) {
   const styles = useStyles()
   const router = useRouter()
 

@@ -8,10 +8,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { useNow } from '@/components/ui/use-now'
 import type { HistoryRow } from '@/lib/domain/changes/change'
+import type { FilterChoices } from '@/lib/domain/history/history-filter'
 import { filterPartWords, type HistoryFilter, type HistoryFilterPart, isNarrowed } from '@/lib/domain/history/history-filter'
 import { listWords } from '@/lib/domain/text'
 import { HistoryEmpty } from './history-empty'
-import { type HistoryChoices, HistoryFilterBar } from './history-filter-bar'
+import { HistoryFilterBar } from './history-filter-bar'
 import { exportHref, historyHref, rowsByDay } from './history-pages'
 import { HistoryRows } from './history-rows'
 
@@ -25,7 +26,7 @@ const useStyles = makeStyles({
 interface HistoryListProps {
   rows: HistoryRow[]
   filter: HistoryFilter
-  choices: HistoryChoices
+  choices: FilterChoices
   /** Parts of the address that cannot be a filter. */
   ignored: HistoryFilterPart[]
   /** The numbers from which older and newer changes go on (exclusive); null when there are none. */

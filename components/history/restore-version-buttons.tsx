@@ -7,8 +7,9 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import type { ComparedSide } from '@/lib/domain/history/compared-side'
 import { versionText } from '@/lib/domain/settings/setting-version'
-import { type ComparedSideProps, sideText } from './compared-side'
+import { sideText } from './compared-side'
 
 const useStyles = makeStyles({
   card: stack.M,
@@ -16,7 +17,7 @@ const useStyles = makeStyles({
 })
 
 /** Brings back one of the compared versions, as a draft. */
-export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly ComparedSideProps[]; startSetup: StartSetup }) {
+export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly ComparedSide[]; startSetup: StartSetup }) {
   const styles = useStyles()
   const { start, isBusy, error } = useStartSetup(startSetup)
   const recorded = sides.flatMap((side) => (side.change ? [{ side, change: side.change }] : []))

@@ -8,9 +8,9 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
+import type { SendResult } from '@/lib/domain/notifications/delivery'
 import { type DeliveryRow, type DeliveryState, deliveryStateWords } from '@/lib/domain/notifications/delivery'
 import { plural } from '@/lib/domain/text'
-import type { SentOutcome } from './webhook-card'
 
 const useStyles = makeStyles({
   list: plainList,
@@ -37,7 +37,7 @@ export function DeliveryList({
   sendNow,
 }: {
   deliveries: DeliveryRow[]
-  sendNow: PortalAction<{ deliveryId: string }, SentOutcome> | null
+  sendNow: PortalAction<{ deliveryId: string }, SendResult> | null
 }) {
   const styles = useStyles()
   return (
@@ -75,7 +75,7 @@ function SendNow({
 }: {
   title: string
   deliveryId: string
-  action: PortalAction<{ deliveryId: string }, SentOutcome>
+  action: PortalAction<{ deliveryId: string }, SendResult>
 }) {
   const { refresh } = useRefresh()
   const { run, isPending, error } = usePortalAction(action)

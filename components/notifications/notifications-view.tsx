@@ -3,7 +3,7 @@
 import { Badge, Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { AlertRegular, CheckmarkCircleRegular, EditRegular, PlugDisconnectedRegular, QuestionCircleRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { EventTimeline, type TimelineEvent } from '@/components/history/event-timeline'
+import { EventTimeline } from '@/components/history/event-timeline'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -11,9 +11,10 @@ import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
+import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import type { DeliveryRow } from '@/lib/domain/notifications/delivery'
-import type { NotificationContent } from '@/lib/domain/notifications/notification'
 import { type NotificationKind, notificationKindWords } from '@/lib/domain/notifications/notification-kind'
+import type { NotificationRow } from '@/lib/domain/notifications/notification-row'
 import type { WebhookState } from '@/lib/domain/notifications/webhook'
 import { plural } from '@/lib/domain/text'
 import { DeliveryList } from './delivery-list'
@@ -40,17 +41,9 @@ const useStyles = makeStyles({
   quiet,
 })
 
-/** A notification as the page shows it. Times are ISO 8601 UTC. */
-export interface ShownNotification extends NotificationContent {
-  notificationId: string
-  kind: NotificationKind
-  raisedAt: string
-  settledAt: string | null
-}
-
 interface NotificationsViewProps {
-  open: ShownNotification[]
-  settled: ShownNotification[]
+  open: NotificationRow[]
+  settled: NotificationRow[]
   /** Whether the portal sends messages at all (NOTICES). */
   isSending: boolean
   /** Whether the portal checks Azure on a schedule (MONITORING). */
@@ -58,7 +51,7 @@ interface NotificationsViewProps {
   webhook: WebhookState | null
   deliveries: DeliveryRow[]
   /** The events of the webhook, oldest first. */
-  events: TimelineEvent[]
+  events: DescribedEvent[]
   /** Null for people with read access only. */
   actions: WebhookActions | null
 }
@@ -134,7 +127,7 @@ const kindIcons: Record<NotificationKind, ReactElement> = {
   unconfirmed: <QuestionCircleRegular />,
 }
 
-function NotificationList({ notifications }: { notifications: ShownNotification[] }) {
+function NotificationList({ notifications }: { notifications: NotificationRow[] }) {
   const styles = useStyles()
   return (
     <ul className={styles.list}>

@@ -11,6 +11,7 @@ import { Fact } from '@/components/ui/fact'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
+import type { SendResult } from '@/lib/domain/notifications/delivery'
 import { type WebhookFormat, type WebhookState, webhookFormatWords } from '@/lib/domain/notifications/webhook'
 import { WebhookForm } from './webhook-form'
 
@@ -21,18 +22,12 @@ const useStyles = makeStyles({
   quiet,
 })
 
-/** The result of an attempt, with a text for people. */
-export interface SentOutcome {
-  isAccepted: boolean
-  words: string
-}
-
 export interface WebhookActions {
   saveWebhook: PortalAction<{ url: string; format: WebhookFormat; secret: string }, null>
   switchWebhook: PortalAction<{ host: string; isOn: boolean }, null>
   removeWebhook: PortalAction<{ host: string }, null>
-  sendTest: PortalAction<{ host: string }, SentOutcome>
-  sendDeliveryNow: PortalAction<{ deliveryId: string }, SentOutcome>
+  sendTest: PortalAction<{ host: string }, SendResult>
+  sendDeliveryNow: PortalAction<{ deliveryId: string }, SendResult>
 }
 
 /** The webhook that notifications are sent to, with the actions for administrators. */
@@ -108,7 +103,7 @@ function WebhookCommands({
   const styles = useStyles()
   const turn = usePortalAction(actions.switchWebhook)
   const test = usePortalAction(actions.sendTest)
-  const [outcome, setOutcome] = useState<SentOutcome | null>(null)
+  const [outcome, setOutcome] = useState<SendResult | null>(null)
   const host = webhook?.host ?? ''
   const { refresh, isRefreshing } = refreshing
   const isPending = turn.isPending || test.isPending || isRefreshing

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { QueryRequest } from '@/lib/domain/explore/query-request'
 import type { QueryResult } from '@/lib/domain/explore/query-result'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
-import { type QueryInput, runQuery } from '@/lib/explore/run-query'
+import { runQuery } from '@/lib/explore/run-query'
 import { destinationIds } from '@/testing/destination-ids'
 import { usePortal } from '@/testing/use-portal'
 
@@ -22,7 +23,7 @@ beforeEach(async () => {
   await portal.control.putSetting({ sinceHours: 12, setting: { name: 'entra', workspaceId, enabledCategories } })
 })
 
-const runAs = (input: Partial<QueryInput>, person = maya, signal = new AbortController().signal): Promise<QueryResult> =>
+const runAs = (input: Partial<QueryRequest>, person = maya, signal = new AbortController().signal): Promise<QueryResult> =>
   runQuery(
     person.access,
     { workspaceId, text: 'SigninLogs | project TimeGenerated, UserPrincipalName', timeRange: 'P1D', rowLimit: 100, ...input },
@@ -46,7 +47,7 @@ describe('a query', () => {
   })
 
   test('reads only the selected time range', async () => {
-    const count = async (timeRange: QueryInput['timeRange']) =>
+    const count = async (timeRange: QueryRequest['timeRange']) =>
       Number((await runAs({ text: 'SigninLogs | count', timeRange })).rows[0]?.[0])
     expect(await count('PT1H')).toBeLessThan(await count('PT4H'))
   })

@@ -2,16 +2,7 @@ import 'server-only'
 
 import { AppError } from '@/lib/app-error'
 import type { Configuration } from '@/lib/config/read-configuration'
-
-/** The sign-in service as MSAL needs it, in the browser and on the server. */
-export interface Authority {
-  authority: string
-  knownAuthorities: string[]
-  /** Discovery document as JSON text; present only for an authority that MSAL cannot discover by itself. */
-  authorityMetadata?: string
-  /** MSAL's own words: AAD for Microsoft Entra, OIDC for an authority that brings its metadata along. */
-  protocolMode: 'AAD' | 'OIDC'
-}
+import type { Authority } from '@/lib/domain/sign-in-settings'
 
 const metadataByUrl = new Map<string, Promise<string>>()
 

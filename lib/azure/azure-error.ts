@@ -6,8 +6,8 @@ import { resourceName } from '@/lib/domain/azure/resource-id'
 import { destinationActions } from '@/lib/domain/settings/destination-candidate'
 import { retryAfterSeconds, throttledError } from './arm-client'
 
-/** An HTTP answer of Azure that is not a success. */
-export interface RefusedAnswer {
+/** An HTTP answer of Azure, whatever its status. */
+export interface RawAnswer {
   status: number
   headers: Record<string, string | undefined>
   body: string
@@ -41,7 +41,7 @@ export function azureError(fault: unknown): AppError {
 }
 
 /** An answer of Azure as what the person reads. Every known code has its own words; the rest are quoted. */
-export function refusedAnswerError({ status, headers, body }: RefusedAnswer): AppError {
+export function refusedAnswerError({ status, headers, body }: RawAnswer): AppError {
   const { code, message } = errorBody(body)
   const azureIds: AzureIds = { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] }
   const fault = (userMessage: string, retryable = false) =>

@@ -12,9 +12,10 @@ import {
   storageAccountNote,
 } from '@/lib/domain/settings/destination-candidate'
 import { type AzureAccess, armClientOptions } from './arm-client'
+import type { RawAnswer } from './azure-error'
 import { refusedAnswerError } from './azure-error'
 import { destinationRight } from './permissions'
-import { type RawAnswer, readBody, readRaw } from './raw-request'
+import { readBody, readRaw } from './raw-request'
 import { readRegistration } from './resource-providers'
 
 /** Versions in which single resources are read; only members that have existed for years are read. */

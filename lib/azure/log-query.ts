@@ -4,8 +4,9 @@ import { createMonitor } from '@azure/arm-monitor/api'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
+import type { RawAnswer } from './azure-error'
 import { refusedAnswerError } from './azure-error'
-import { postRaw, type RawAnswer, readBody } from './raw-request'
+import { postRaw, readBody } from './raw-request'
 
 /** What a query answered: one table. Dates are ISO 8601 texts, as the service writes them. */
 export interface QueryTable {

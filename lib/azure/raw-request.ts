@@ -5,7 +5,7 @@ import type { Client, HttpResponse } from '@azure-rest/core-client'
 import type { z } from 'zod'
 import { AppError, type AzureIds } from '@/lib/app-error'
 import { readTimeoutMs, retryAfterSeconds, retryAfterSecondsMax, writeTimeoutMs } from './arm-client'
-import { azureError, NoAnswerError, refusedAnswerError } from './azure-error'
+import { azureError, NoAnswerError, type RawAnswer, refusedAnswerError } from './azure-error'
 
 /**
  * Requests to Azure Resource Manager whose body or answer must pass through untouched, or for which no SDK has an operation.
@@ -38,13 +38,6 @@ export type WriteOutcome =
   | { kind: 'accepted'; answer: RecordedAnswer }
   | { kind: 'refused'; error: AppError; answer: RecordedAnswer | null }
   | { kind: 'unknown'; error: AppError; answer: RecordedAnswer | null }
-
-/** An answer with any status. */
-export interface RawAnswer {
-  status: number
-  headers: Record<string, string | undefined>
-  body: string
-}
 
 /**
  * Reads a path, whatever the status of the answer.

@@ -2,9 +2,9 @@ import 'server-only'
 
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { queryLogs } from '@/lib/azure/log-query'
-import type { CellValue, QueryResult, RowLimit } from '@/lib/domain/explore/query-result'
+import type { QueryRequest } from '@/lib/domain/explore/query-request'
+import type { CellValue, QueryResult } from '@/lib/domain/explore/query-result'
 import { limitRows } from '@/lib/domain/explore/query-text'
-import type { TimeRangeId } from '@/lib/domain/explore/time-range'
 import { formatCount } from '@/lib/domain/text'
 
 /** How long Log Analytics can run a query; its own limit is three minutes. */
@@ -13,14 +13,6 @@ const waitSeconds = 120
 /** The maximum size of a result for the browser, in characters; further rows are dropped. */
 const charactersMax = 5_000_000
 const cellCharactersMax = 20_000
-
-export interface QueryInput {
-  workspaceId: string
-  text: string
-  timeRange: TimeRangeId
-  rowLimit: RowLimit
-}
-
 /**
  * Runs a query with the person's own permissions. It requests one row more than the limit, which shows whether there are more rows.
  * Neither the query nor its result is kept or logged.
@@ -28,7 +20,7 @@ export interface QueryInput {
  */
 export async function runQuery(
   access: AzureAccess,
-  { workspaceId, text, timeRange, rowLimit }: QueryInput,
+  { workspaceId, text, timeRange, rowLimit }: QueryRequest,
   signal: AbortSignal,
 ): Promise<QueryResult> {
   const began = Date.now()

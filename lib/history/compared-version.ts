@@ -1,18 +1,8 @@
 import 'server-only'
 
-import type { ChangeAction } from '@/lib/domain/changes/change'
 import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
-import type { VersionRef } from '@/lib/domain/settings/setting-version'
+import type { VersionChoice } from '@/lib/domain/history/compared-side'
 import type { Change } from './change-record'
-
-/** A recorded version as a list offers it. */
-export interface VersionChoice {
-  version: Extract<VersionRef, { kind: 'recorded' }>
-  action: ChangeAction
-  authorName: string
-  /** When the change was requested or seen; ISO 8601 UTC. */
-  at: string
-}
 
 /** The version before or after a change, for a list. */
 export function versionChoice({ number, action, authorName, requestedAt }: Change, moment: 'before' | 'after'): VersionChoice {

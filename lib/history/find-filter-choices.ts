@@ -3,16 +3,9 @@ import 'server-only'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { resourceName } from '@/lib/domain/azure/resource-id'
+import type { FilterChoices } from '@/lib/domain/history/history-filter'
 import { type Destination, destinationsOf, namespaceName } from '@/lib/domain/settings/destination'
 import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
-
-/** Names that the filter of the history offers; what is not among them can be typed into the address or the search. */
-export interface FilterChoices {
-  settings: string[]
-  people: string[]
-  /** Short names of the places that the tenant's settings send to, as last known. */
-  destinations: string[]
-}
 
 const choicesMax = 200
 

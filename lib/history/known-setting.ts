@@ -2,16 +2,9 @@ import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
 import type { Transaction } from '@/lib/db/database'
+import type { KnownSetting } from '@/lib/domain/changes/external-changes'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
-
-/** What a setting is supposed to be, and since when. */
-export interface KnownSetting {
-  settingName: string
-  /** Null when the setting does not exist. */
-  state: DiagnosticSetting | null
-  knownSince: Date
-}
 
 /** Writes down what a setting is from now on, as the portal confirmed or saw it. Call it in the transaction of the change. */
 export async function knowSetting(

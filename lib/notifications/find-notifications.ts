@@ -4,18 +4,11 @@ import { z } from 'zod'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { type DeliveryRow, deliveryStates } from '@/lib/domain/notifications/delivery'
-import { type NotificationContent, notificationContentSchema } from '@/lib/domain/notifications/notification'
-import { type NotificationKind, notificationKinds } from '@/lib/domain/notifications/notification-kind'
+import { notificationContentSchema } from '@/lib/domain/notifications/notification'
+import { notificationKinds } from '@/lib/domain/notifications/notification-kind'
+import type { NotificationRow } from '@/lib/domain/notifications/notification-row'
 import type { WebhookMessage } from '@/lib/domain/notifications/webhook'
 import { webhookMessageSchema } from '@/lib/domain/notifications/webhook'
-
-/** A notification as the page shows it. Times are ISO 8601 UTC. */
-export interface NotificationRow extends NotificationContent {
-  notificationId: string
-  kind: NotificationKind
-  raisedAt: string
-  settledAt: string | null
-}
 
 const openMax = 100
 const settledMax = 20

@@ -4,12 +4,11 @@ import { Agent, type RequestOptions, request } from 'node:https'
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent'
 import { Webhook } from 'standardwebhooks'
 import { configuration } from '@/lib/config/configuration'
+import type { SendResult } from '@/lib/domain/notifications/delivery'
 import { privateAddressRefused } from '@/lib/domain/notifications/webhook'
 
-/** The result of an attempt. `words` is the text for people; only the status of the receiver's response is stored. */
-export interface SendOutcome {
-  isAccepted: boolean
-  words: string
+/** The result of an attempt, with what the next one depends on. Of the receiver's response, only the status is stored. */
+export interface SendOutcome extends SendResult {
   /** The wait that the receiver requested, in seconds. */
   retryAfterSeconds?: number
 }

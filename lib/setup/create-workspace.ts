@@ -12,7 +12,7 @@ import {
   resourceGroupRequest,
   sendCreation,
 } from '@/lib/azure/new-workspace'
-import { type AzureRequest } from '@/lib/azure/raw-request'
+import type { AzureRequest } from '@/lib/azure/raw-request'
 import { sendRecorded } from '@/lib/changes/record-write'
 import { databaseNow } from '@/lib/db/database-clock'
 import { isSameResource } from '@/lib/domain/azure/resource-id'

@@ -13,18 +13,10 @@ import { previewAlert as previewAlertRule } from '@/lib/alerts/read-alerts'
 import { AppError } from '@/lib/app-error'
 import { type ActingContext } from '@/lib/auth/acting-context'
 import { followChange } from '@/lib/changes/reconcile'
-import { actionGroupInputSchema, alertInputSchema, alertReasonSchema, watchSchema } from '@/lib/domain/alerts/alert-input'
-import { type ChangeState, isSettled } from '@/lib/domain/changes/change'
+import { actionGroupInputSchema, alertInputSchema, managedAlertSchema, watchSchema } from '@/lib/domain/alerts/alert-input'
+import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
+import { isSettled } from '@/lib/domain/changes/change'
 import type { Change } from '@/lib/history/change-record'
-
-const managed = z.object({ changeId: z.guid(), resourceId: z.string().max(700), reason: alertReasonSchema })
-
-/** The state of a change that Azure didn't refuse. */
-interface Outcome {
-  changeId: string
-  name: string
-  state: ChangeState
-}
 
 /** Shows what an alert would have found in the last days. */
 export const previewAlert = defineAction({
@@ -50,19 +42,19 @@ export const createActionGroup = defineAction({
 /** Turns an alert rule off or on. */
 export const switchAlert = defineAction({
   permission: 'alert:write',
-  input: managed.extend({ isEnabled: z.boolean() }),
+  input: managedAlertSchema.extend({ isEnabled: z.boolean() }),
   run: async (input, context) => outcomeOf(await turnAlert(input, context), context),
 })
 
 /** Removes an alert rule or an action group. */
 export const removeAlert = defineAction({
   permission: 'alert:write',
-  input: managed.extend({ type: z.enum(['alert-rule', 'action-group']) }),
+  input: managedAlertSchema.extend({ type: z.enum(['alert-rule', 'action-group']) }),
   run: async (input, context) => outcomeOf(await removeAlertResource(input, context), context),
 })
 
 /** Throws Azure's refusal; otherwise returns the state of the change, which may still be open. */
-function outcomeOf(change: Change, { db, access }: ActingContext): Outcome {
+function outcomeOf(change: Change, { db, access }: ActingContext): ChangeOutcome {
   if (change.state === 'failed' && change.error) throw AppError.fromReported(change.error)
   if (!isSettled(change.state)) after(() => void followChange(db, change, access))
   return { changeId: change.id, name: change.settingName, state: change.state }

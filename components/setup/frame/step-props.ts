@@ -16,29 +16,17 @@ import type { DiagnosticSetting, LiveSetting } from '@/lib/domain/settings/diagn
 import type { License } from '@/lib/domain/settings/license'
 import type { CreationProgress, NewWorkspace, Region } from '@/lib/domain/setup/new-workspace'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
-import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
+import type { KeptDraft } from '../draft/draft-keeper'
+import type { DraftSummary } from '../draft/draft-summary'
 
 /** What could be read, or why it could not. */
 export type OrError<T> = T | { error: ReportedError }
 
 /** What the server answers when it changed the draft itself. */
-export interface DraftUpdate {
-  revision: number
-  updatedAt: string
-  content: SetupDraft
-  baseline: DiagnosticSetting | null
-}
+export type DraftUpdate = Omit<KeptDraft, 'id'>
 
 /** Someone's open draft of the same setting. */
-export interface OtherDraft {
-  id: string
-  name: string
-  authorName: string
-  /** The person who is looking is its author. */
-  isOwn: boolean
-  /** ISO 8601 UTC. */
-  updatedAt: string
-}
+export type OtherDraft = Pick<DraftSummary, 'id' | 'name' | 'authorName' | 'isOwn' | 'updatedAt'>
 
 export interface PrerequisitesProps {
   data: { person: { name: string; username: string; tenantName: string }; findings: PrerequisiteFinding[] }

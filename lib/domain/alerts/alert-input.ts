@@ -74,7 +74,7 @@ export const watchSchema = z.discriminatedUnion('kind', [
 export type AlertWatch = z.output<typeof watchSchema>
 
 const id = z.string().max(700)
-export const alertReasonSchema = storableText(500).transform((text) => text.trim())
+const alertReasonSchema = storableText(500).transform((text) => text.trim())
 
 /** An alert that someone requests. The page generates `changeId`, so that a repeated request is one change. */
 export const alertInputSchema = z.object({
@@ -100,6 +100,10 @@ export const actionGroupInputSchema = z.object({
   reason: alertReasonSchema,
 })
 export type ActionGroupInput = z.output<typeof actionGroupInputSchema>
+
+/** What turns an alert resource on or off, or removes it, apart from which of these. */
+export const managedAlertSchema = z.object({ changeId: z.guid(), resourceId: id, reason: alertReasonSchema })
+export type ManagedAlert = z.output<typeof managedAlertSchema>
 
 /** A suggested name for the rule. */
 export function proposedName(watch: Pick<AlertWatch, 'kind'> & { table?: string }): string {

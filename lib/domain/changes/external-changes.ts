@@ -7,8 +7,10 @@ export interface ExternalChange {
   seen: DiagnosticSetting | null
 }
 
-interface Known {
+/** What a setting is supposed to be, and since when. */
+export interface KnownSetting {
   settingName: string
+  /** Null when the setting doesn't exist. */
   state: DiagnosticSetting | null
   knownSince: Date
 }
@@ -30,7 +32,7 @@ export const absenceSeconds = 60
  */
 export function externalChanges(observation: {
   live: readonly DiagnosticSetting[]
-  known: ReadonlyMap<string, Known>
+  known: ReadonlyMap<string, KnownSetting>
   underWay: ReadonlySet<string>
   unchangedSince: Date
   now: Date

@@ -97,3 +97,11 @@ export function historyQuery(filter: HistoryFilter, cursor: HistoryCursor = {}):
 export function isNarrowed(filter: HistoryFilter): boolean {
   return historyQuery(filter) !== ''
 }
+
+/** Names that the filter of the history offers. Others can be entered in the URL or found by searching. */
+export interface FilterChoices {
+  settings: string[]
+  people: string[]
+  /** Short names of the destinations of the tenant's settings, as last known. */
+  destinations: string[]
+}

@@ -15,6 +15,12 @@ export const deliveryStateWords: Record<DeliveryState, string> = {
   dropped: 'Not sent',
 }
 
+/** The result of an attempt to send a message. `words` is the text for people. */
+export interface SendResult {
+  isAccepted: boolean
+  words: string
+}
+
 /** A message as the page shows it. Times are ISO 8601 UTC. */
 export interface DeliveryRow {
   deliveryId: string

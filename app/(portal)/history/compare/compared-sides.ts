@@ -2,24 +2,11 @@ import { readTenantSettings } from '@/app/(portal)/_page/tenant-settings'
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import { database } from '@/lib/db/database'
-import type { ReportedError } from '@/lib/domain/reported-error'
-import { type DiagnosticSetting, isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
+import type { ComparedSide, VersionChoice } from '@/lib/domain/history/compared-side'
+import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import { parseVersion, type VersionRef } from '@/lib/domain/settings/setting-version'
-import { type VersionChoice, versionChoice, versionChoices } from '@/lib/history/compared-version'
+import { versionChoice, versionChoices } from '@/lib/history/compared-version'
 import { findVersionChange, findVersions } from '@/lib/history/find-versions'
-
-/** One side of a comparison. */
-export interface ComparedSide {
-  version: VersionRef
-  /** Null when the setting did not exist then. */
-  state: DiagnosticSetting | null
-  /** The change that the version belongs to; null for the live one. */
-  change: { id: string; moment: 'before' | 'after' } | null
-  /** When a live state was read; ISO 8601 UTC. */
-  seenAt: string | null
-  /** Why Azure did not show it now; the state is then the one seen last, or unknown when `seenAt` is null. */
-  error: ReportedError | null
-}
 
 export type Comparison =
   | { kind: 'ask'; claims: string }

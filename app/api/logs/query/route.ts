@@ -1,29 +1,8 @@
-import { z } from 'zod'
 import { defineHandler } from '@/lib/actions/define-handler'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
-import { formatWorkspaceId, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
-import { type QueryAnswer, rowLimits } from '@/lib/domain/explore/query-result'
-import { queryTextFault } from '@/lib/domain/explore/query-text'
-import { timeRangeIds } from '@/lib/domain/explore/time-range'
+import { queryRequestSchema } from '@/lib/domain/explore/query-request'
+import type { QueryAnswer } from '@/lib/domain/explore/query-result'
 import { runQuery } from '@/lib/explore/run-query'
-
-const bodySchema = z.object({
-  workspaceId: z
-    .string()
-    .max(1_000)
-    .transform((id, context) => {
-      const parsed = parseWorkspaceId(id)
-      if (parsed) return formatWorkspaceId(parsed)
-      context.addIssue({ code: 'custom', message: 'Select a workspace.' })
-      return z.NEVER
-    }),
-  text: z.string().superRefine((text, context) => {
-    const fault = queryTextFault(text)
-    if (fault !== null) context.addIssue({ code: 'custom', message: fault })
-  }),
-  timeRange: z.enum(timeRangeIds),
-  rowLimit: z.union(rowLimits.map((limit) => z.literal(limit))),
-})
 
 /**
  * Runs a query (KQL) in a workspace with the person's own permissions. When the browser goes away or cancels, the connection to Azure
@@ -38,7 +17,7 @@ export const POST = defineHandler({
   refusal: (error): QueryAnswer => ({ kind: 'failed', error: error.reported() }),
   statusOf: ({ code }) => (code === 'invalid-query' ? 400 : 422),
   run: async ({ request, access }): Promise<QueryAnswer> => {
-    const input = bodySchema.safeParse(await request.json().catch(() => undefined))
+    const input = queryRequestSchema.safeParse(await request.json().catch(() => undefined))
     if (!input.success)
       throw new AppError({ code: 'invalid-query', userMessage: input.error.issues[0]?.message ?? 'The request contains no query.' })
     try {
