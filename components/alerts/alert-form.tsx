@@ -1,12 +1,12 @@
 'use client'
 
-import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select, Subtitle2 } from '@fluentui/react-components'
+import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
-import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { proposedName, watchSchema } from '@/lib/domain/alerts/alert-input'
@@ -22,7 +22,6 @@ import { useChangeOnce } from './use-change-once'
 import { emptyWatch, WatchFields, watchOf } from './watch-fields'
 
 const useStyles = makeStyles({
-  card: stack.M,
   form: stack.M,
   field: { maxWidth: '36rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   buttons: wrap.S,
@@ -74,8 +73,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
   }
 
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Add an alert</Subtitle2>
+    <SectionCard title="Add an alert">
       <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="New alert">
         <Field label="Condition">
           <RadioGroup
@@ -144,7 +142,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
           </BusyButton>
         </div>
       </form>
-    </Card>
+    </SectionCard>
   )
 }
 

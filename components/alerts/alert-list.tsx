@@ -1,9 +1,9 @@
 'use client'
 
-import { Badge, Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Badge, Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons'
-import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
@@ -14,7 +14,6 @@ import type { AlertActions } from './alert-actions'
 import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({
-  card: stack.M,
   list: { ...plainList, margin: 0 },
   row: {
     display: 'flex',
@@ -43,8 +42,7 @@ interface AlertListProps extends Pick<AlertsSeen, 'rules' | 'groups'> {
 export function AlertList({ rules, groups, actions, onDone }: AlertListProps) {
   const styles = useStyles()
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Alert rules</Subtitle2>
+    <SectionCard title="Alert rules">
       {rules.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
           No alert rules monitor the workspaces that your settings send to. Add one below.
@@ -57,7 +55,7 @@ export function AlertList({ rules, groups, actions, onDone }: AlertListProps) {
           ))}
         </ul>
       )}
-    </Card>
+    </SectionCard>
   )
 }
 

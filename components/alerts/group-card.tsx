@@ -1,13 +1,13 @@
 'use client'
 
-import { Body1, Button, Caption1, Field, Input, makeStyles, Select, Subtitle2, Textarea } from '@fluentui/react-components'
+import { Body1, Button, Caption1, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
 import { DeleteRegular, MailAddRegular } from '@fluentui/react-icons'
 import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
-import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
@@ -18,7 +18,6 @@ import { faultOf, linesOf } from './form-values'
 import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({
-  card: stack.M,
   form: { ...stack.M, maxWidth: '36rem' },
   list: { ...plainList, ...stack.S, margin: 0 },
   row: { ...wrap.M, justifyContent: 'space-between' },
@@ -46,8 +45,7 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
     refresh()
   }
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Recipients</Subtitle2>
+    <SectionCard title="Recipients">
       {groups.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
           No action groups yet. An alert requires an action group, which contains its recipients.
@@ -88,7 +86,7 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
           Add an action group
         </Button>
       )}
-    </Card>
+    </SectionCard>
   )
 }
 

@@ -1,11 +1,12 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { PeopleCheckmarkRegular } from '@fluentui/react-icons'
 import { changeOutline } from '@/components/history/change-sentence'
 import { EventTimeline } from '@/components/history/event-timeline'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Section } from '@/components/ui/layout/section'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
@@ -24,7 +25,6 @@ const useStyles = makeStyles({
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px' },
   },
   column: stack.XXL,
-  section: stack.M,
   list: plainList,
   row: {
     display: 'flex',
@@ -67,8 +67,7 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
       <div className={styles.columns}>
         <div className={styles.column}>
           {waiting.length > 0 ? (
-            <section className={styles.section}>
-              <Subtitle2 as="h2">Waiting</Subtitle2>
+            <Section title="Waiting">
               <Card>
                 <ul className={styles.list}>
                   {waiting.map(({ row, expiresAt, isOwn }) => (
@@ -101,7 +100,7 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
                   ))}
                 </ul>
               </Card>
-            </section>
+            </Section>
           ) : (
             <EmptyState
               icon={<PeopleCheckmarkRegular />}
@@ -114,8 +113,7 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
             />
           )}
           {decided.length > 0 && (
-            <section className={styles.section}>
-              <Subtitle2 as="h2">Recently decided</Subtitle2>
+            <Section title="Recently decided">
               <Card>
                 <ul className={styles.list}>
                   {decided.map(({ row, decision }) => (
@@ -134,18 +132,17 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
                   ))}
                 </ul>
               </Card>
-            </section>
+            </Section>
           )}
         </div>
         <div className={styles.column}>
           <RuleCard rule={rule} personId={personId} {...actions} />
           {ruleEvents.length > 0 && (
-            <section className={styles.section}>
-              <Subtitle2 as="h2">Rule history</Subtitle2>
+            <Section title="Rule history">
               <Card>
                 <EventTimeline events={ruleEvents} />
               </Card>
-            </section>
+            </Section>
           )}
         </div>
       </div>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Body1, Field, makeStyles, Subtitle2, Textarea } from '@fluentui/react-components'
+import { Body1, Field, makeStyles, Textarea } from '@fluentui/react-components'
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
@@ -8,17 +8,16 @@ import { type PortalAction, usePortalAction } from '@/components/auth/use-portal
 import { saveLabel } from '@/components/diff/difference-sentences'
 import { setupHref } from '@/components/setup/frame/setup-path'
 import { BusyButton } from '@/components/ui/busy-button'
-import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import type { ApprovalRequest } from './approval-request'
 
 const useStyles = makeStyles({
-  card: stack.M,
   buttons: wrap.S,
   text: { maxWidth: '45rem' },
 })
@@ -65,8 +64,7 @@ export function DecisionCard({
   }
 
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">{isOwn ? 'Waiting for another administrator' : 'Your decision'}</Subtitle2>
+    <SectionCard title={isOwn ? 'Waiting for another administrator' : 'Your decision'}>
       <Body1 as="p" className={styles.text}>
         {isOwn
           ? 'Another administrator must decide. Send them the address of this page. To change something, withdraw the request. Your draft is kept.'
@@ -109,6 +107,6 @@ export function DecisionCard({
           </div>
         </>
       )}
-    </Card>
+    </SectionCard>
   )
 }

@@ -1,14 +1,13 @@
 'use client'
 
-import { makeStyles, Subtitle2 } from '@fluentui/react-components'
-import { Card } from '@/components/ui/card'
+import { makeStyles } from '@fluentui/react-components'
 import { Fact } from '@/components/ui/fact'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import type { ApprovalRequest } from './approval-request'
 
 const useStyles = makeStyles({
-  card: stack.M,
   list: stack.M,
 })
 
@@ -16,8 +15,7 @@ const useStyles = makeStyles({
 export function RequestFacts({ request }: { request: ApprovalRequest }) {
   const styles = useStyles()
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Request details</Subtitle2>
+    <SectionCard title="Request details">
       <dl className={styles.list}>
         <Fact term="Change">{request.number}</Fact>
         <Fact term="Who">
@@ -40,6 +38,6 @@ export function RequestFacts({ request }: { request: ApprovalRequest }) {
           <span dir="auto">{request.reason || 'None'}</span>
         </Fact>
       </dl>
-    </Card>
+    </SectionCard>
   )
 }

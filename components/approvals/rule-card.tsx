@@ -1,18 +1,17 @@
 'use client'
 
-import { Body1, Button, Field, makeStyles, Select, Spinner, Subtitle2, Switch } from '@fluentui/react-components'
+import { Body1, Button, Field, makeStyles, Select, Spinner, Switch } from '@fluentui/react-components'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Callout } from '@/components/ui/callout'
-import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import { quiet, wrap } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { type ApprovalRule, approvalHoursChoices, hoursInWords } from '@/lib/domain/changes/approval'
 
 const useStyles = makeStyles({
-  card: stack.M,
   buttons: wrap.S,
   hours: { maxWidth: '14rem' },
   quiet,
@@ -49,8 +48,7 @@ export function RuleCard({
   const error = change.error ?? decide.error
 
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Approval of risky changes</Subtitle2>
+    <SectionCard title="Approval of risky changes">
       <Body1 as="p" className={styles.quiet}>
         Deleting a setting, stopping a category, moving or removing a destination, and setting retention that deletes stored logs require
         approval by an administrator other than the author. Adding logs doesn't.
@@ -120,6 +118,6 @@ export function RuleCard({
           />
         </div>
       )}
-    </Card>
+    </SectionCard>
   )
 }

@@ -1,10 +1,10 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
-import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { quiet, stack } from '@/components/ui/layout/shared-styles'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import { quiet } from '@/components/ui/layout/shared-styles'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { useProgress } from '@/components/ui/polling/use-polling'
 import { Time } from '@/components/ui/time'
@@ -16,13 +16,11 @@ import { CauseSignIn, needsSignIn } from './cause-sign-in'
 import { OtherDestinations } from './other-destinations'
 
 const useStyles = makeStyles({
-  card: stack.M,
   quiet,
 })
 
 /** The arrival of what a setting sends, refreshed while the page is open. */
 export function ArrivalCard({ initial }: { initial: SettingArrival }) {
-  const styles = useStyles()
   const start: ArrivalWatch = { settings: [initial], errors: {}, interaction: null, isFirst: true }
   const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(
     start,
@@ -31,13 +29,12 @@ export function ArrivalCard({ initial }: { initial: SettingArrival }) {
   )
   const arrival = progress.isFirst ? initial : withTurnedOff(initial, progress.settings[0])
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Arrival of logs</Subtitle2>
+    <SectionCard title="Arrival of logs">
       {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
       <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="Sending" />
       <ArrivalDetails arrival={arrival} watch={progress} />
       {needsSignIn(arrival) && <CauseSignIn />}
-    </Card>
+    </SectionCard>
   )
 }
 

@@ -1,11 +1,11 @@
 'use client'
 
-import { makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { DataHistogramRegular, TableSearchRegular } from '@fluentui/react-icons'
 import { NextSteps } from '@/components/next-steps/next-steps'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
-import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
@@ -21,7 +21,6 @@ import { CauseSignIn, needsSignIn } from './cause-sign-in'
 
 const useStyles = makeStyles({
   list: { ...stack.L, maxWidth: '75rem' },
-  card: stack.M,
 })
 
 /** The arrival of logs of all settings, refreshed every minute. */
@@ -68,14 +67,16 @@ export function ArrivalOverview({
           />
         )}
         {progress.settings.map((arrival) => (
-          <Card key={arrival.settingName} className={styles.card}>
-            <Subtitle2 as="h2">
+          <SectionCard
+            key={arrival.settingName}
+            title={
               <RouteLink href={settingHref(arrival.settingName)}>
                 <bdi>{arrival.settingName}</bdi>
               </RouteLink>
-            </Subtitle2>
+            }
+          >
             <ArrivalDetails arrival={arrival} watch={progress} />
-          </Card>
+          </SectionCard>
         ))}
         <NextSteps />
       </div>

@@ -1,8 +1,9 @@
 'use client'
 
-import { Body1, Button, makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { Body1, Button, makeStyles } from '@fluentui/react-components'
 import { ArrowDownloadRegular, PrintRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
+import { Section } from '@/components/ui/layout/section'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { hoursInWords } from '@/lib/domain/changes/approval'
@@ -17,7 +18,6 @@ import { ReportSettings } from './report-settings'
 
 const useStyles = makeStyles({
   report: { ...stack.XXL, maxWidth: '60rem' },
-  section: stack.M,
 })
 
 /** The evidence of a period, to read and to print. Times are UTC throughout, as in the file. */
@@ -59,27 +59,22 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
             { term: 'Signing key', text: keyId },
           ]}
         />
-        <section className={styles.section}>
-          <Subtitle2 as="h2">Record integrity</Subtitle2>
+        <Section title="Record integrity">
           <Callout intent={record.kind === 'whole' ? 'success' : 'error'}>{verdictSentence(record)}</Callout>
           {record.kind === 'whole' && record.events > 0 && (
             <ReportFacts facts={[{ term: `Hash of event ${record.events}`, text: record.headHash }]} />
           )}
-        </section>
-        <section className={styles.section}>
-          <Subtitle2 as="h2">Current settings</Subtitle2>
+        </Section>
+        <Section title="Current settings">
           {settings.asOf === null ? (
             <Body1>The portal hasn&apos;t read the settings yet.</Body1>
           ) : (
             <ReportSettings settings={settings.list} asOf={settings.asOf} />
           )}
-        </section>
-        <section className={styles.section}>
-          <Subtitle2 as="h2">
-            {changes.length === 0 ? 'Changes in the period' : `Changes in the period: ${formatCount(changes.length)}`}
-          </Subtitle2>
+        </Section>
+        <Section title={changes.length === 0 ? 'Changes in the period' : `Changes in the period: ${formatCount(changes.length)}`}>
           {changes.length === 0 ? <Body1>No changes were made or detected in this period.</Body1> : <ReportChanges changes={changes} />}
-        </section>
+        </Section>
       </div>
     </>
   )

@@ -1,10 +1,10 @@
 'use client'
 
-import { Body1, Button, Field, Input, makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { Body1, Button, Field, Input, makeStyles } from '@fluentui/react-components'
 import { ArrowDownloadRegular, DocumentTextRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
-import { Card } from '@/components/ui/card'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { type EvidencePeriod, periodQuery } from '@/lib/domain/history/evidence-period'
@@ -12,7 +12,7 @@ import { VerificationCard } from './verification-card'
 
 const useStyles = makeStyles({
   sections: { ...stack.L, maxWidth: '45rem' },
-  card: stack.M,
+  form: stack.M,
   dates: wrap.L,
   buttons: wrap.S,
 })
@@ -38,9 +38,8 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
       />
       <div className={styles.sections}>
         <VerificationCard />
-        <Card>
-          <form className={styles.card} onSubmit={open}>
-            <Subtitle2 as="h2">Evidence for a period</Subtitle2>
+        <SectionCard title="Evidence for a period">
+          <form className={styles.form} onSubmit={open}>
             <Body1 as="p">
               Contains the current settings, every change in the period (who, when, and why), and the result of verifying the entire record.
               Open it as a page that you can print, or download a file that the portal signs.
@@ -80,7 +79,7 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
               </Button>
             </div>
           </form>
-        </Card>
+        </SectionCard>
       </div>
     </>
   )

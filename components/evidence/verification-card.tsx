@@ -1,18 +1,16 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
-import { Card } from '@/components/ui/card'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { Time } from '@/components/ui/time'
 import { verdictSentence } from '@/lib/domain/history/chain-verdict'
 import { formatCount } from '@/lib/domain/text'
 import { useVerification } from './use-verification'
 
 const useStyles = makeStyles({
-  card: stack.M,
   hash: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 })
 
@@ -22,8 +20,7 @@ export function VerificationCard() {
   const { state, verify } = useVerification()
   const isRunning = state.kind === 'running'
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Record integrity</Subtitle2>
+    <SectionCard title="Record integrity">
       <Body1 as="p">
         Each event in the history has a SHA-256 hash that covers the event and the one before it. Verification recomputes every hash and
         reports the first event that was altered, removed, or inserted.
@@ -61,6 +58,6 @@ export function VerificationCard() {
           </Callout>
         )}
       </div>
-    </Card>
+    </SectionCard>
   )
 }

@@ -1,11 +1,11 @@
 'use client'
 
-import { Button, Field, Input, makeStyles, Select, Subtitle2, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { DismissRegular, PlayRegular } from '@fluentui/react-icons'
 import { useId, useRef, useState } from 'react'
 import { type ArrivalWatch, secondsUntilNextArrivalCheck } from '@/components/arrival/arrival-watch'
 import { Callout } from '@/components/ui/callout'
-import { Card } from '@/components/ui/card'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { useProgress } from '@/components/ui/polling/use-polling'
@@ -38,7 +38,6 @@ const useStyles = makeStyles({
   },
   callout: { marginBottom: tokens.spacingVerticalL },
   main: stack.L,
-  card: stack.M,
   fields: { ...wrap.M, alignItems: 'start' },
   field: { flexGrow: 1, flexBasis: '10rem', minWidth: 0, maxWidth: '20rem', gridTemplateColumns: 'minmax(0, 1fr)' },
   wide: { gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -132,8 +131,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
           onSelect={(sample) => change(sample.text)}
         />
         <div className={styles.main}>
-          <Card className={styles.card}>
-            <Subtitle2 as="h2">Query</Subtitle2>
+          <SectionCard title="Query">
             <div className={styles.fields}>
               <Field label="Workspace" className={styles.field}>
                 <Select value={selectedWorkspace} onChange={(_, { value }) => setSelectedWorkspace(value)}>
@@ -195,7 +193,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
                 </Button>
               )}
             </div>
-          </Card>
+          </SectionCard>
           <ResultCard state={state} chartOf={(query) => sampleOf(query)?.chart ?? null} onRetry={runQuery} />
         </div>
       </div>

@@ -1,8 +1,8 @@
 'use client'
 
-import { Body1Strong, Caption1, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1Strong, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular, QuestionCircleRegular, SubtractCircleRegular } from '@fluentui/react-icons'
-import { Card } from '@/components/ui/card'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { type SampleQuery, sampleQueries } from '@/lib/domain/explore/sample-queries'
 import type { SampleReadiness } from '@/lib/domain/explore/sample-readiness'
@@ -71,8 +71,7 @@ interface SampleGalleryProps {
 export function SampleGallery({ selectedId, readiness, onSelect }: SampleGalleryProps) {
   const styles = useStyles()
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Sample queries</Subtitle2>
+    <SectionCard title="Sample queries" className={styles.card}>
       <Caption1 className={styles.lead}>Select a sample to edit it. It runs only when you select Run query.</Caption1>
       <ul className={styles.list} aria-label="Sample queries">
         {sampleQueries.map((sample) => {
@@ -104,7 +103,7 @@ export function SampleGallery({ selectedId, readiness, onSelect }: SampleGallery
           )
         })}
       </ul>
-    </Card>
+    </SectionCard>
   )
 }
 

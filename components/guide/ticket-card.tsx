@@ -1,9 +1,8 @@
 'use client'
 
-import { Body1, Field, makeStyles, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/ui/card'
+import { Body1, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { CopyButton } from '@/components/ui/copy-button'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { useTabNote } from '@/components/ui/use-tab-text'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import type { MissingLogsPath } from '@/lib/domain/guide/missing-logs/missing-logs-path'
@@ -13,7 +12,6 @@ import { missingLogsHref } from './guide-path'
 const noteLengthMax = 2_000
 
 const useStyles = makeStyles({
-  card: stack.M,
   text: {
     '& textarea': {
       fontFamily: tokens.fontFamilyMonospace,
@@ -41,8 +39,7 @@ export function TicketCard({
   const [note, setNote] = useTabNote(noteKey)
   const text = ticketText(path, facts, { portalUrl, pagePath: missingLogsHref(path.answered), note })
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Ticket text</Subtitle2>
+    <SectionCard title="Ticket text">
       <Body1 as="p">For the person who works on the ticket: the questions and answers, the evidence, and the full IDs.</Body1>
       <Field
         label="Your note"
@@ -57,6 +54,6 @@ export function TicketCard({
       <div className={styles.onScreen}>
         <CopyButton text={text} label="Copy ticket text" appearance="primary" size="medium" />
       </div>
-    </Card>
+    </SectionCard>
   )
 }

@@ -1,20 +1,19 @@
 'use client'
 
-import { Body1, Button, makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { Body1, Button, makeStyles } from '@fluentui/react-components'
 import { ArrowUndoRegular, CheckmarkRegular, CommentRegular, HistoryRegular } from '@fluentui/react-icons'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import { BusyButton } from '@/components/ui/busy-button'
-import { Card } from '@/components/ui/card'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { isOpenExternal } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
 
 const useStyles = makeStyles({
-  card: stack.M,
   text: { maxWidth: '45rem' },
   buttons: wrap.S,
 })
@@ -41,8 +40,7 @@ export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCo
   }
 
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">{isOpen ? 'Keep this change?' : 'Restore'}</Subtitle2>
+    <SectionCard title={isOpen ? 'Keep this change?' : 'Restore'}>
       <Body1 as="p" className={styles.text}>
         {isOpen
           ? 'This setting was changed outside the portal. Accept the change, add an explanation, or restore the previous version.'
@@ -88,6 +86,6 @@ export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCo
       </div>
       {startError && <ErrorCallout error={startError} takesFocus />}
       {error && <ErrorCallout error={error} takesFocus />}
-    </Card>
+    </SectionCard>
   )
 }

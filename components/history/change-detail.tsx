@@ -1,10 +1,10 @@
 'use client'
 
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
-import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
@@ -29,7 +29,6 @@ const useStyles = makeStyles({
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 340px' },
   },
   column: stack.L,
-  card: stack.M,
 })
 
 interface ChangeDetailProps {
@@ -72,16 +71,14 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
           {change.error && <ErrorCallout error={change.error} isAlert={false} />}
           {actions && <ChangeCommands change={change} {...actions} />}
           {!change.resource && (
-            <Card className={styles.card}>
-              <Subtitle2 as="h2">Difference</Subtitle2>
+            <SectionCard title="Difference">
               <SettingDifferenceTable
                 difference={difference}
                 caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion removes'}
               />
-            </Card>
+            </SectionCard>
           )}
-          <Card className={styles.card}>
-            <Subtitle2 as="h2">Before and after as JSON</Subtitle2>
+          <SectionCard title="Before and after as JSON">
             {change.resource ? (
               <JsonDifference
                 before={change.resource.before}
@@ -97,17 +94,15 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
                 caption="The setting before and after as JSON"
               />
             )}
-          </Card>
+          </SectionCard>
           {change.retention && change.retention.changes.length > 0 && (
-            <Card className={styles.card}>
-              <Subtitle2 as="h2">Retention in storage</Subtitle2>
+            <SectionCard title="Retention in storage">
               <RetentionWords retention={change.retention} />
-            </Card>
+            </SectionCard>
           )}
-          <Card className={styles.card}>
-            <Subtitle2 as="h2">Timeline</Subtitle2>
+          <SectionCard title="Timeline">
             <EventTimeline events={change.events} />
-          </Card>
+          </SectionCard>
           {change.request && <ChangeExchange request={change.request} answer={change.answer} />}
         </div>
         <ChangeFacts change={change} />

@@ -1,9 +1,9 @@
 'use client'
 
-import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/ui/card'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Fact } from '@/components/ui/fact'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
@@ -14,7 +14,6 @@ import { ExternalActor } from './external-actor'
 
 const useStyles = makeStyles({
   column: stack.L,
-  card: stack.M,
   list: stack.M,
   id: { fontFamily: tokens.fontFamilyMonospace },
 })
@@ -25,12 +24,10 @@ export function ChangeFacts({ change }: { change: ChangePageData }) {
   const { author } = change
   return (
     <div className={styles.column}>
-      <Card className={styles.card}>
-        <Subtitle2 as="h2">Who and why</Subtitle2>
+      <SectionCard title="Who and why">
         <dl className={styles.list}>{author ? <MadeHere change={change} author={author} /> : <MadeExternally change={change} />}</dl>
-      </Card>
-      <Card className={styles.card}>
-        <Subtitle2 as="h2">For support</Subtitle2>
+      </SectionCard>
+      <SectionCard title="For support">
         <dl className={styles.list}>
           <Fact term="Change">
             <span className={styles.id}>{change.number}</span>
@@ -45,7 +42,7 @@ export function ChangeFacts({ change }: { change: ChangePageData }) {
         <div>
           <CopyButton text={supportText(change)} label="Copy all" appearance="outline" />
         </div>
-      </Card>
+      </SectionCard>
     </div>
   )
 }

@@ -1,14 +1,14 @@
 'use client'
 
-import { Body1, makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { Body1, makeStyles } from '@fluentui/react-components'
 import { ArrowSwapRegular } from '@fluentui/react-icons'
 import { differenceSentences } from '@/components/diff/difference-sentences'
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import type { StartSetup } from '@/components/setup/draft/use-start-setup'
 import { Callout } from '@/components/ui/callout'
-import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { reloadPage } from '@/components/ui/reload-page'
@@ -23,7 +23,6 @@ import { RestoreVersionButtons } from './restore-version-buttons'
 
 const useStyles = makeStyles({
   root: { ...stack.L, maxWidth: '75rem' },
-  card: stack.M,
 })
 
 interface ComparisonViewProps {
@@ -74,25 +73,22 @@ export function ComparisonView({ settingName, from, to, choices, startSetup }: C
 }
 
 function Difference({ from, to }: { from: ComparedSide; to: ComparedSide }) {
-  const styles = useStyles()
   const difference = settingDifference(from.state ?? undefined, to.state ?? undefined)
   const heads: [string, string] = [sideText(from), sideText(to)]
   const isSame = isEmptyDifference(difference) && (from.state === null) === (to.state === null)
   return (
     <>
-      <Card className={styles.card}>
-        <Subtitle2 as="h2">{heads.join(' → ')}</Subtitle2>
+      <SectionCard title={heads.join(' → ')}>
         <Body1 as="p">
           {isSame ? 'No difference: the same categories go to the same destinations.' : differenceSentences(difference).join(' ')}
         </Body1>
         {!isSame && (
           <SettingDifferenceTable difference={difference} caption={`Difference from ${lowered(heads[0])} to ${lowered(heads[1])}`} />
         )}
-      </Card>
-      <Card className={styles.card}>
-        <Subtitle2 as="h2">As JSON</Subtitle2>
+      </SectionCard>
+      <SectionCard title="As JSON">
         <JsonDifference before={from.state} after={to.state} heads={heads} caption="Both versions as JSON" />
-      </Card>
+      </SectionCard>
     </>
   )
 }

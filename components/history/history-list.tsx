@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
+import { Section } from '@/components/ui/layout/section'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
@@ -73,10 +74,9 @@ export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAf
       <div className={styles.days}>
         {days.map(({ title, rows: rowsOfDay }) => (
           // The title changes when the browser knows the day. As the key, it would re-create links in the middle of a click.
-          <section key={rowsOfDay[0]?.changeId} className={styles.day}>
-            <Subtitle2 as="h2">{title}</Subtitle2>
+          <Section key={rowsOfDay[0]?.changeId} title={title} className={styles.day}>
             <HistoryRows rows={rowsOfDay} />
-          </section>
+          </Section>
         ))}
         {rows.length === 0 && <HistoryEmpty filter={filter} />}
         {(nextAfter !== null || nextBefore !== null) && (

@@ -1,18 +1,17 @@
 'use client'
 
-import { Body1, makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { Body1, makeStyles } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import { BusyButton } from '@/components/ui/busy-button'
-import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import type { ComparedSide } from '@/lib/domain/history/compared-side'
 import { versionText } from '@/lib/domain/settings/setting-version'
 import { sideText } from './compared-side'
 
 const useStyles = makeStyles({
-  card: stack.M,
   buttons: wrap.S,
 })
 
@@ -23,8 +22,7 @@ export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly C
   const recorded = sides.flatMap((side) => (side.change ? [{ side, change: side.change }] : []))
   if (recorded.length === 0) return null
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Restore</Subtitle2>
+    <SectionCard title="Restore">
       <Body1 as="p">Nothing is sent yet. The version becomes a draft that you review against the current setting and save.</Body1>
       <div className={styles.buttons}>
         {recorded.map(({ side, change }) => (
@@ -39,6 +37,6 @@ export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly C
         ))}
       </div>
       {error && <ErrorCallout error={error} takesFocus />}
-    </Card>
+    </SectionCard>
   )
 }

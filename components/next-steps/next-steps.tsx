@@ -3,13 +3,12 @@
 import { Body1, Link, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { OpenRegular } from '@fluentui/react-icons'
 import { usePathname } from 'next/navigation'
-import { Card } from '@/components/ui/card'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { nextSteps } from './next-step-list'
 
 const useStyles = makeStyles({
-  card: stack.M,
   list: {
     ...plainList,
     display: 'grid',
@@ -26,8 +25,7 @@ export function NextSteps() {
   const styles = useStyles()
   const here = usePathname()
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Next steps</Subtitle2>
+    <SectionCard title="Next steps">
       <ul className={styles.list}>
         {nextSteps.map(({ title, inPortal, page, article }) => (
           <li key={title} className={styles.step}>
@@ -43,6 +41,6 @@ export function NextSteps() {
           </li>
         ))}
       </ul>
-    </Card>
+    </SectionCard>
   )
 }

@@ -1,12 +1,13 @@
 'use client'
 
-import { Badge, Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Badge, Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { AlertRegular, CheckmarkCircleRegular, EditRegular, PlugDisconnectedRegular, QuestionCircleRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { EventTimeline } from '@/components/history/event-timeline'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Section } from '@/components/ui/layout/section'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteLink } from '@/components/ui/route-link'
@@ -29,7 +30,6 @@ const useStyles = makeStyles({
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px' },
   },
   column: stack.XXL,
-  section: stack.M,
   list: plainList,
   row: {
     ...stack.XXS,
@@ -71,12 +71,11 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
             </Callout>
           )}
           {open.length > 0 ? (
-            <section className={styles.section}>
-              <Subtitle2 as="h2">Open</Subtitle2>
+            <Section title="Open">
               <Card>
                 <NotificationList notifications={open} />
               </Card>
-            </section>
+            </Section>
           ) : (
             <EmptyState
               icon={<CheckmarkCircleRegular />}
@@ -85,31 +84,28 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
             />
           )}
           {settled.length > 0 && (
-            <section className={styles.section}>
-              <Subtitle2 as="h2">Settled</Subtitle2>
+            <Section title="Settled">
               <Card>
                 <NotificationList notifications={settled} />
               </Card>
-            </section>
+            </Section>
           )}
         </div>
         <div className={styles.column}>
           <WebhookCard webhook={webhook} isSending={isSending} actions={actions} />
           {deliveries.length > 0 && (
-            <section className={styles.section}>
-              <Subtitle2 as="h2">Messages sent</Subtitle2>
+            <Section title="Messages sent">
               <Card>
                 <DeliveryList deliveries={deliveries} sendNow={webhook?.isOn ? (actions?.sendDeliveryNow ?? null) : null} />
               </Card>
-            </section>
+            </Section>
           )}
           {events.length > 0 && (
-            <section className={styles.section}>
-              <Subtitle2 as="h2">Webhook history</Subtitle2>
+            <Section title="Webhook history">
               <Card>
                 <EventTimeline events={events} />
               </Card>
-            </section>
+            </Section>
           )}
         </div>
       </div>

@@ -1,13 +1,13 @@
 'use client'
 
-import { Body1, Button, Caption1, makeStyles, Subtitle2, Switch } from '@fluentui/react-components'
+import { Body1, Button, Caption1, makeStyles, Switch } from '@fluentui/react-components'
 import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Callout } from '@/components/ui/callout'
-import { Card } from '@/components/ui/card'
 import { ConfirmDialog } from '@/components/ui/dialogs/confirm-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { Fact } from '@/components/ui/fact'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
@@ -16,7 +16,6 @@ import { type WebhookFormat, type WebhookState, webhookFormatWords } from '@/lib
 import { WebhookForm } from './webhook-form'
 
 const useStyles = makeStyles({
-  card: stack.M,
   buttons: wrap.S,
   facts: { ...stack.S, margin: 0 },
   quiet,
@@ -48,8 +47,7 @@ export function WebhookCard({
     setIsEditing(false)
   }
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Webhook</Subtitle2>
+    <SectionCard title="Webhook">
       <Body1 as="p" className={styles.quiet}>
         A message is sent to one address when a notification is raised and when it is settled. If the receiver doesn&apos;t accept it, the
         portal retries for about 15 hours.
@@ -72,7 +70,7 @@ export function WebhookCard({
         <WebhookCommands webhook={webhook} actions={actions} refreshing={refreshing} onEdit={() => setIsEditing(true)} />
       )}
       {!actions && <Caption1 className={styles.quiet}>Only an administrator of this portal can change the webhook.</Caption1>}
-    </Card>
+    </SectionCard>
   )
 }
 

@@ -1,7 +1,6 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { CoverageCard } from '@/components/coverage/coverage-card'
 import { HistoryRows } from '@/components/history/history-rows'
 import type { SettingSummary } from '@/components/settings/setting-summary'
@@ -10,7 +9,8 @@ import { DraftList } from '@/components/setup/draft/draft-list'
 import type { DraftSummary } from '@/components/setup/draft/draft-summary'
 import { FindingList } from '@/components/setup/steps/prerequisites/finding-list'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { Section } from '@/components/ui/layout/section'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
@@ -26,8 +26,6 @@ import { BeginCard } from './begin-card'
 
 const useStyles = makeStyles({
   sections: stack.XXL,
-  section: stack.M,
-  head: { ...wrap.M, alignItems: 'baseline', justifyContent: 'space-between' },
   links: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL },
   quiet,
 })
@@ -119,18 +117,5 @@ export function OverviewView(props: OverviewViewProps) {
         )}
       </div>
     </>
-  )
-}
-
-function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
-  const styles = useStyles()
-  return (
-    <section className={styles.section}>
-      <div className={styles.head}>
-        <Subtitle2 as="h2">{title}</Subtitle2>
-        {aside}
-      </div>
-      {children}
-    </section>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/ui/card'
+import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { CopyButton } from '@/components/ui/copy-button'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import {
@@ -50,13 +50,12 @@ export function SettingDestinations({ destinations }: { destinations: RecordedDe
   const styles = useStyles()
   const listed = destinationsOf(destinations)
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Destinations</Subtitle2>
+    <SectionCard title="Destinations" className={styles.card}>
       {listed.length === 0 && <Body1>It has no destination that the portal recognizes, so no logs are sent.</Body1>}
       {listed.map((destination) => (
         <DestinationSection key={destination.kind} destination={destination} />
       ))}
-    </Card>
+    </SectionCard>
   )
 }
 

@@ -1,13 +1,12 @@
 'use client'
 
-import { Badge, Body1Strong, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { categorySections, hasName } from '@/components/setup/steps/logs/category-sections'
-import { Card } from '@/components/ui/card'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 
 const useStyles = makeStyles({
-  card: stack.M,
   groups: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 18rem), 1fr))', gap: tokens.spacingHorizontalXXL },
   group: stack.XS,
   head: {
@@ -28,8 +27,7 @@ const useStyles = makeStyles({
 export function SettingSends({ setting }: { setting: LiveSetting }) {
   const styles = useStyles()
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Log categories</Subtitle2>
+    <SectionCard title="Log categories">
       <div className={styles.groups}>
         {categorySections(setting.listedCategories, setting.enabledCategories).map(({ id, title, rows }) => {
           const sent = rows.filter(({ name }) => hasName(setting.enabledCategories, name))
@@ -65,6 +63,6 @@ export function SettingSends({ setting }: { setting: LiveSetting }) {
           )
         })}
       </div>
-    </Card>
+    </SectionCard>
   )
 }

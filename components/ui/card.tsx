@@ -15,8 +15,20 @@ const useStyles = makeStyles({
   },
 })
 
-/** A surface that holds one thing. */
-export function Card({ className, children }: { className?: string; children: ReactNode }) {
+interface CardProps {
+  className?: string
+  /** The ID of the card's heading; the card is then a section of the page with that name. */
+  labelledBy?: string
+  children: ReactNode
+}
+
+/** A surface for one thing. */
+export function Card({ className, labelledBy, children }: CardProps) {
   const styles = useStyles()
-  return <div className={mergeClasses(styles.card, className)}>{children}</div>
+  const Element = labelledBy ? 'section' : 'div'
+  return (
+    <Element aria-labelledby={labelledBy} className={mergeClasses(styles.card, className)}>
+      {children}
+    </Element>
+  )
 }

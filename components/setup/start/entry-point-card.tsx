@@ -1,9 +1,9 @@
 'use client'
 
-import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles, tokens } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { BusyButton } from '@/components/ui/busy-button'
-import { Card } from '@/components/ui/card'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import type { EntryPoint } from './entry-points'
@@ -26,8 +26,7 @@ const useStyles = makeStyles({
 export function EntryPointCard({ entry, isBusy, onStart }: { entry: EntryPoint; isBusy: boolean; onStart: () => void }) {
   const styles = useStyles()
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Export settings for {entry.label}</Subtitle2>
+    <SectionCard title={`Export settings for ${entry.label}`} className={styles.card}>
       <Body1 as="p" className={styles.text}>
         A new setting starts with these {entry.categories.length} categories. You can add or remove categories in the Logs step.
       </Body1>
@@ -44,6 +43,6 @@ export function EntryPointCard({ entry, isBusy, onStart }: { entry: EntryPoint; 
       <Body1 as="p" className={styles.text}>
         Or <RouteLink href="/settings">add them to an existing setting</RouteLink>.
       </Body1>
-    </Card>
+    </SectionCard>
   )
 }

@@ -1,10 +1,11 @@
 'use client'
 
-import { makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { AddRegular, WandRegular } from '@fluentui/react-icons'
 import { BusyButton } from '@/components/ui/busy-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { Section } from '@/components/ui/layout/section'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { DraftList } from '../draft/draft-list'
@@ -16,7 +17,6 @@ import { findEntryPoint } from './entry-points'
 
 const useStyles = makeStyles({
   sections: stack.XL,
-  drafts: stack.M,
 })
 
 interface SetupStartProps extends DraftActions {
@@ -57,10 +57,9 @@ export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupS
         )}
         <EntryPointLinks current={entry} />
         {drafts.length > 0 && (
-          <section className={styles.drafts}>
-            <Subtitle2 as="h2">Open drafts</Subtitle2>
+          <Section title="Open drafts">
             <DraftList drafts={drafts} {...draftActions} />
-          </section>
+          </Section>
         )}
         {drafts.length === 0 && !entry && (
           <EmptyState

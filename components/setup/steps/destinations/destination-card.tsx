@@ -38,26 +38,24 @@ export function DestinationCard({ icon, title, words, isOn, onSwitch, children }
   const titleId = useId()
   const wordsId = useId()
   return (
-    <section aria-labelledby={titleId}>
-      <Card className={styles.card}>
-        <div className={styles.head}>
-          <span aria-hidden className={styles.icon}>
-            {icon}
-          </span>
-          <div className={styles.words}>
-            <Subtitle2 as="h2" id={titleId}>
-              {title}
-            </Subtitle2>
-            <Body1 as="p" id={wordsId} className={styles.quiet}>
-              {words}
-            </Body1>
-          </div>
-          {onSwitch && (
-            <Switch checked={isOn} aria-labelledby={titleId} aria-describedby={wordsId} onChange={(_, { checked }) => onSwitch(checked)} />
-          )}
+    <Card labelledBy={titleId} className={styles.card}>
+      <div className={styles.head}>
+        <span aria-hidden className={styles.icon}>
+          {icon}
+        </span>
+        <div className={styles.words}>
+          <Subtitle2 as="h2" id={titleId}>
+            {title}
+          </Subtitle2>
+          <Body1 as="p" id={wordsId} className={styles.quiet}>
+            {words}
+          </Body1>
         </div>
-        {(isOn || !onSwitch) && <div className={styles.fields}>{children}</div>}
-      </Card>
-    </section>
+        {onSwitch && (
+          <Switch checked={isOn} aria-labelledby={titleId} aria-describedby={wordsId} onChange={(_, { checked }) => onSwitch(checked)} />
+        )}
+      </div>
+      {(isOn || !onSwitch) && <div className={styles.fields}>{children}</div>}
+    </Card>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { Caption1, Checkbox, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { useId } from 'react'
 import { Card } from '@/components/ui/card'
 import { plainList, quiet } from '@/components/ui/layout/shared-styles'
 import type { License } from '@/lib/domain/settings/license'
@@ -39,44 +40,43 @@ interface CategorySectionListProps {
 /** A group of categories under one checkbox that stands for all of them. */
 export function CategorySectionList({ section, selected, sentToday, tenantLicenses, onSwitch }: CategorySectionListProps) {
   const styles = useStyles()
+  const titleId = useId()
   const names = section.rows.map(({ name }) => name)
   const count = names.filter((name) => hasName(selected, name)).length
   const checked = count === 0 ? false : count === names.length ? true : 'mixed'
   return (
-    <section aria-labelledby={`group-${section.id}`}>
-      <Card className={styles.card}>
-        <div className={styles.head}>
-          <Checkbox
-            checked={checked}
-            onChange={() => onSwitch(names, checked !== true)}
-            input={{ 'aria-label': `All of ${section.title}` }}
-            label={
-              <span className={styles.title}>
-                <Subtitle2 as="h2" id={`group-${section.id}`}>
-                  {section.title}
-                </Subtitle2>
-                <Caption1 className={styles.quiet}>{section.description}</Caption1>
-              </span>
-            }
-          />
-          <Caption1 className={styles.count}>
-            {count} of {names.length}
-          </Caption1>
-        </div>
-        <ul className={styles.rows}>
-          {section.rows.map((row) => (
-            <li key={row.name}>
-              <CategoryRowView
-                row={row}
-                isSelected={hasName(selected, row.name)}
-                isSentToday={hasName(sentToday, row.name)}
-                tenantLicenses={tenantLicenses}
-                onSwitch={(isOn) => onSwitch([row.name], isOn)}
-              />
-            </li>
-          ))}
-        </ul>
-      </Card>
-    </section>
+    <Card labelledBy={titleId} className={styles.card}>
+      <div className={styles.head}>
+        <Checkbox
+          checked={checked}
+          onChange={() => onSwitch(names, checked !== true)}
+          input={{ 'aria-label': `All of ${section.title}` }}
+          label={
+            <span className={styles.title}>
+              <Subtitle2 as="h2" id={titleId}>
+                {section.title}
+              </Subtitle2>
+              <Caption1 className={styles.quiet}>{section.description}</Caption1>
+            </span>
+          }
+        />
+        <Caption1 className={styles.count}>
+          {count} of {names.length}
+        </Caption1>
+      </div>
+      <ul className={styles.rows}>
+        {section.rows.map((row) => (
+          <li key={row.name}>
+            <CategoryRowView
+              row={row}
+              isSelected={hasName(selected, row.name)}
+              isSentToday={hasName(sentToday, row.name)}
+              tenantLicenses={tenantLicenses}
+              onSwitch={(isOn) => onSwitch([row.name], isOn)}
+            />
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }

@@ -1,10 +1,10 @@
 'use client'
 
-import { Badge, type BadgeProps, Body1, Body1Strong, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Badge, type BadgeProps, Body1, Body1Strong, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, WarningFilled } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { ReviewCheck } from '@/lib/domain/changes/review-checks'
@@ -19,7 +19,6 @@ const looks: Record<ReviewCheck['state'], { word: string; color: BadgeProps['col
 }
 
 const useStyles = makeStyles({
-  card: stack.M,
   list: plainList,
   check: { ...stack.XS, paddingBlock: tokens.spacingVerticalM, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   head: { ...wrap.S, alignItems: 'center', justifyContent: 'space-between' },
@@ -36,8 +35,7 @@ export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">Checks</Subtitle2>
+    <SectionCard title="Checks">
       <ul className={styles.list}>
         {checks.map(({ id, title, state, evidence, request, remedy }) => (
           <li key={id} className={styles.check}>
@@ -72,6 +70,6 @@ export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
           </li>
         ))}
       </ul>
-    </Card>
+    </SectionCard>
   )
 }

@@ -1,12 +1,12 @@
 'use client'
 
-import { makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
-import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
@@ -53,13 +53,12 @@ export function ConflictCallout({ draft, live, settingName, acceptLive, onAccept
         <bdi>{settingName}</bdi> was changed after you started this draft. Check what changed, and then review your draft against it.
       </Callout>
       {error && <ErrorCallout error={error} />}
-      <Card>
-        <Subtitle2 as="h2">What changed in Azure</Subtitle2>
+      <SectionCard title="What changed in Azure">
         <SettingDifferenceTable
           difference={settingDifference(draft.baseline ?? undefined, live ?? undefined)}
           caption="What changed in Azure after you started the draft"
         />
-      </Card>
+      </SectionCard>
     </div>
   )
 }

@@ -1,17 +1,16 @@
 'use client'
 
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { differenceSentences } from '@/components/diff/difference-sentences'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
-import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import type { ChangePlan } from '@/lib/domain/changes/change-plan'
 import type { ReviewProps } from '../../frame/step-props'
 
 const useStyles = makeStyles({
-  card: stack.M,
   sentences: {
     ...plainList,
     ...stack.XS,
@@ -47,8 +46,7 @@ export function ReviewedChange({
 }: ReviewedChangeProps) {
   const styles = useStyles()
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">What changes</Subtitle2>
+    <SectionCard title="What changes">
       <Body1 as="p">
         {before ? 'The setting' : 'A new setting'} <strong dir="auto">{settingName || 'without a name'}</strong>
         {endings[action] ?? ':'}
@@ -75,6 +73,6 @@ export function ReviewedChange({
           </AccordionItem>
         </Accordion>
       )}
-    </Card>
+    </SectionCard>
   )
 }

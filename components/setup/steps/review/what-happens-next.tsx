@@ -1,7 +1,7 @@
 'use client'
 
-import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { Card } from '@/components/ui/card'
+import { Body1, makeStyles, tokens } from '@fluentui/react-components'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 
 const useStyles = makeStyles({
@@ -13,8 +13,7 @@ const useStyles = makeStyles({
 export function WhatHappensNext({ sentences }: { sentences: string[] }) {
   const styles = useStyles()
   return (
-    <Card className={styles.card}>
-      <Subtitle2 as="h2">What happens next</Subtitle2>
+    <SectionCard title="What happens next" className={styles.card}>
       <ol className={styles.steps}>
         {sentences.map((sentence) => (
           <li key={sentence}>
@@ -22,6 +21,6 @@ export function WhatHappensNext({ sentences }: { sentences: string[] }) {
           </li>
         ))}
       </ol>
-    </Card>
+    </SectionCard>
   )
 }

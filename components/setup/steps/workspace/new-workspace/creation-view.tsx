@@ -1,10 +1,10 @@
 'use client'
 
-import { makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { StageTimeline } from '@/components/progress/stage-timeline'
-import { Card } from '@/components/ui/card'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
@@ -15,7 +15,6 @@ import { useElapsedSeconds } from './use-elapsed-seconds'
 const useStyles = makeStyles({
   root: { ...stack.M, outlineStyle: 'none' },
   card: stack.L,
-  title: { overflowWrap: 'anywhere' },
   announcement: visuallyHidden,
 })
 
@@ -50,15 +49,19 @@ export function CreationView({ progress, isSignedOut, failures, takesFocus }: Cr
     <div ref={root} tabIndex={-1} className={styles.root}>
       {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
       <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The creation" />
-      <Card className={styles.card}>
-        <Subtitle2 as="h2" className={styles.title}>
-          New workspace <bdi>{progress.name}</bdi>
-        </Subtitle2>
+      <SectionCard
+        className={styles.card}
+        title={
+          <>
+            New workspace <bdi>{progress.name}</bdi>
+          </>
+        }
+      >
         <span role="status" className={styles.announcement}>
           {stateWords[progress.state]}
         </span>
         <StageTimeline stages={creationStages(progress, elapsedSeconds)} />
-      </Card>
+      </SectionCard>
     </div>
   )
 }

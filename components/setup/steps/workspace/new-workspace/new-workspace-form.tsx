@@ -1,6 +1,6 @@
 'use client'
 
-import { Field, Input, makeStyles, Subtitle2 } from '@fluentui/react-components'
+import { Field, Input, makeStyles } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
@@ -10,8 +10,8 @@ import type { WorkspaceProps } from '@/components/setup/frame/step-props'
 import { SubscriptionPicker } from '@/components/setup/frame/subscription-picker'
 import { useActionQuery } from '@/components/setup/frame/use-action-query'
 import { BusyButton } from '@/components/ui/busy-button'
-import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { ReportedError } from '@/lib/domain/reported-error'
@@ -22,7 +22,7 @@ import { resourceGroupTyped } from './new-workspace-draft'
 import { PriceFields } from './price-fields'
 
 const useStyles = makeStyles({
-  card: stack.L,
+  form: stack.L,
   field: { maxWidth: '30rem' },
   submit: { alignSelf: 'start' },
 })
@@ -89,18 +89,17 @@ export function NewWorkspaceForm({
   }
 
   return (
-    <Card>
+    <SectionCard title="The new workspace" className={styles.form}>
       <form
         ref={root}
         noValidate
         aria-label="Create a workspace"
-        className={styles.card}
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
           void create()
         }}
       >
-        <Subtitle2 as="h2">The new workspace</Subtitle2>
         {failure && !error && <ErrorCallout error={failure} isAlert={attempt > 0 || takesFocus} takesFocus={attempt > 0 || takesFocus} />}
         {error && <ErrorCallout error={error} takesFocus />}
         <Field label="Subscription" required className={styles.field} {...faultOf('subscriptionId')}>
@@ -143,6 +142,6 @@ export function NewWorkspaceForm({
           Create workspace
         </BusyButton>
       </form>
-    </Card>
+    </SectionCard>
   )
 }
