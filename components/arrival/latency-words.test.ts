@@ -9,7 +9,7 @@ test.each([
   [90, '2 min'],
   [5_399, '90 min'],
   [9_000, '2.5 h'],
-])('%d seconds read as %s', (seconds, words) => {
+])('%d seconds are shown as %s', (seconds, words) => {
   expect(latencyWords(seconds)).toBe(words)
 })
 

@@ -28,7 +28,7 @@ export function OtherDestinations({ others }: { others: readonly Destination[] }
       {others.map((destination) => (
         <li key={destination.kind}>
           <Body1Strong>
-            Can&apos;t be checked from here: {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>.
+            Can't be checked from here: {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>.
           </Body1Strong>{' '}
           <Body1>{hints[destination.kind]}</Body1>
         </li>

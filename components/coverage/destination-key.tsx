@@ -43,7 +43,7 @@ export function DestinationKey({ map: { destinations, rows } }: { map: CoverageM
               </Caption1>
               {destination.fault !== null && (
                 <Badge appearance="tint" color="danger" icon={<PlugDisconnectedRegular />} className={styles.badge}>
-                  Can&apos;t receive logs
+                  Can't receive logs
                 </Badge>
               )}
               {destination.fault !== null && <Caption1>{destination.fault}</Caption1>}

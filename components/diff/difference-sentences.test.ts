@@ -11,7 +11,7 @@ const setting = (enabledCategories: string[], workspaceId?: string) => ({
   destinations: workspaceId ? { workspaceId } : {},
 })
 
-test('what is added is named, and it is said that nothing stops', () => {
+test('the sentences name what is added and say that nothing stops', () => {
   const difference = settingDifference(
     setting(['AuditLogs'], workspace('a')),
     setting(['AuditLogs', 'RiskyUsers', 'UserRiskEvents'], workspace('a')),
@@ -20,7 +20,7 @@ test('what is added is named, and it is said that nothing stops', () => {
   expect(saveLabel(difference)).toBe('Save setting')
 })
 
-test('what stops is in the sentence and on the button', () => {
+test('the sentence and the button both name what stops', () => {
   const difference = settingDifference(
     setting(['AuditLogs', 'RiskyUsers', 'SignInLogs'], workspace('a')),
     setting(['AuditLogs'], workspace('a')),
@@ -29,13 +29,13 @@ test('what stops is in the sentence and on the button', () => {
   expect(saveLabel(difference)).toBe('Save and stop 2 categories')
 })
 
-test('moving to another workspace is not called "stops nothing"', () => {
+test("a move to another workspace isn't described as stopping nothing", () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('b')))
   expect(differenceSentences(difference)).toEqual(['Stops no categories.', 'Moves from workspace a to b.'])
   expect(saveLabel(difference)).toBe('Save and move logs')
 })
 
-test('two workspaces of one name are not shown as the same', () => {
+test('two workspaces with the same name are distinguished', () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('a', 'rg2')))
   expect(differenceSentences(difference)).toContain('Moves from one workspace named a to another one with the same name.')
 })
@@ -49,7 +49,7 @@ test('a new setting with many categories counts them', () => {
   ])
 })
 
-test('saving what Azure already has says so', () => {
+test('saving an unchanged setting says that there are no changes', () => {
   const same = setting(['AuditLogs'], workspace('a'))
   expect(differenceSentences(settingDifference(same, same))).toEqual(['No changes. Azure already has this configuration.'])
 })
@@ -72,7 +72,7 @@ test('two destinations with the same name are distinguished by resource group or
 
 const partnerId = '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Elastic/monitors/elastic-prod'
 
-test('a partner solution is a destination like the others', () => {
+test('a partner solution is treated like any other destination', () => {
   const withPartner = { enabledCategories: ['AuditLogs'], destinations: { workspaceId: workspace('a'), partnerId } }
   expect(destinationPhrases(withPartner.destinations)).toEqual(['workspace a', 'partner solution elastic-prod'])
   const difference = settingDifference(withPartner, setting(['AuditLogs'], workspace('a')))

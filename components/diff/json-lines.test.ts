@@ -6,7 +6,7 @@ const changed = (left: string[], right: string[]) =>
     .filter(({ isChanged }) => isChanged)
     .map((pair) => [pair.left, pair.right])
 
-test('a line that was replaced stands beside the one that replaced it', () => {
+test('a replaced line is next to its replacement', () => {
   expect(pairLines(['a', 'b', 'c'], ['a', 'x', 'c'])).toEqual([
     { left: 'a', right: 'a', isChanged: false },
     { left: 'b', right: 'x', isChanged: true },
@@ -14,7 +14,7 @@ test('a line that was replaced stands beside the one that replaced it', () => {
   ])
 })
 
-test('lines that are only on one side leave the other side empty', () => {
+test('a line that is only on one side leaves the other side empty', () => {
   expect(changed(['a', 'b'], ['a'])).toEqual([['b', null]])
   expect(changed(['a'], ['new', 'a', 'end'])).toEqual([
     [null, 'new'],
@@ -23,11 +23,11 @@ test('lines that are only on one side leave the other side empty', () => {
   expect(changed([], ['a'])).toEqual([[null, 'a']])
 })
 
-test('another order of the same categories is no difference', () => {
+test("a different order of the same categories isn't a difference", () => {
   const lines = (enabledCategories: string[]) => stateJsonLines({ name: 's', enabledCategories, destinations: { workspaceId: '/w' } })
   expect(changed(lines(['SignInLogs', 'AuditLogs']), lines(['AuditLogs', 'SignInLogs']))).toEqual([])
 })
 
-test('a setting that does not exist has no line', () => {
+test("a setting that doesn't exist has no lines", () => {
   expect(stateJsonLines(null)).toEqual([])
 })

@@ -24,7 +24,7 @@ export function stateJsonLines(setting: RecordedState | null): string[] {
   ).split('\n')
 }
 
-/** Two texts side by side; a line that was replaced stands beside the one that replaced it. */
+/** Two texts side by side; a replaced line is next to its replacement. */
 export function pairLines(left: string[], right: string[]): LinePair[] {
   const pairs: LinePair[] = []
   let removed: string[] = []

@@ -67,7 +67,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
         </Section>
         <Section title="Current settings">
           {settings.asOf === null ? (
-            <Body1>The portal hasn&apos;t read the settings yet.</Body1>
+            <Body1>The portal hasn't read the settings yet.</Body1>
           ) : (
             <ReportSettings settings={settings.list} asOf={settings.asOf} />
           )}

@@ -25,11 +25,11 @@ const row: HistoryRow = {
 
 const workspace = (id: string): Destination => ({ kind: 'workspace', id })
 
-test('a row says what was added and that the rest stayed', () => {
+test('a row says what was added and that everything else stayed', () => {
   expect(changeOutline(row)).toBe('+ RiskyUsers, destinations unchanged')
 })
 
-test('what stopped is never left out', () => {
+test('a row always says what stopped', () => {
   const outline = changeOutline({
     ...row,
     categoriesRemoved: ['AuditLogs'],
@@ -51,7 +51,7 @@ test('a new setting says where it sends, and long lists are counted', () => {
   expect(outline).toBe('+ 4 categories to workspace law-security and storage account st1')
 })
 
-test('a deletion says how much it stopped, and where', () => {
+test('a deletion says how many categories it stopped, and at which destinations', () => {
   const outline = changeOutline({
     ...row,
     action: 'delete',
@@ -62,13 +62,13 @@ test('a deletion says how much it stopped, and where', () => {
   expect(outline).toBe('stopped 1 category to workspace law-security')
 })
 
-test('a deletion that was not approved did not stop anything', () => {
+test("a deletion that wasn't approved says that nothing stopped", () => {
   expect(changeOutline({ ...row, action: 'delete', state: 'not-approved', categoriesAdded: [], categoriesRemoved: ['A'] })).toBe(
     'would stop 1 category',
   )
 })
 
-test('an edit that only moved logs says from where to where', () => {
+test('an edit that only moved logs names the old and the new destination', () => {
   const outline = changeOutline({
     ...row,
     categoriesAdded: [],
@@ -80,7 +80,7 @@ test('an edit that only moved logs says from where to where', () => {
   expect(outline).toBe('categories unchanged, workspace law-security → law-2, + partner solution datadog')
 })
 
-test('a move to another resource of the same name does not read as none', () => {
+test('a move to another resource with the same name is shown as a move', () => {
   const outline = changeOutline({
     ...row,
     categoriesAdded: [],
@@ -89,17 +89,17 @@ test('a move to another resource of the same name does not read as none', () => 
   expect(outline).toBe('categories unchanged, another workspace law-security')
 })
 
-test('rows of one day stand together, by the calendar of the reader', () => {
+test("changes are grouped by day in the reader's time zone", () => {
   const rows = [row, { ...row, changeId: 'c0', number: 6, requestedAt: '2026-11-22T23:00:00Z' }]
   expect(rowsByDay(rows, null, 'UTC').map(({ rows }) => rows.length)).toEqual([1, 1])
   expect(rowsByDay(rows, null, 'America/New_York').map(({ rows }) => rows.length)).toEqual([2])
 })
 
-test('the way to older changes keeps the filter', () => {
+test('the link to older changes keeps the filter', () => {
   expect(historyHref({ setting: 'a & b', state: 'failed' }, { before: 40 })).toBe('/history?setting=a+%26+b&state=failed&before=40')
   expect(historyHref({})).toBe('/history')
 })
 
-test('what is exported is what is shown', () => {
+test('an export contains the changes that the filter shows', () => {
   expect(exportHref({ q: 'INC-7', from: '2026-11-01' }, 'csv')).toBe('/api/history/export?format=csv&q=INC-7&from=2026-11-01')
 })

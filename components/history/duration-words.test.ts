@@ -14,10 +14,10 @@ test.each([
   [3 * 3_600, '3 hours later'],
   [50 * 3_600, '2 days later'],
   [4_000 * 86_400, '4,000 days later'],
-])('%s seconds read as "%s"', (seconds, words) => {
+])('%s seconds are shown as "%s"', (seconds, words) => {
   expect(after(seconds)).toBe(words)
 })
 
-test('clocks that disagree do not make time run backwards', () => {
+test('clocks that differ never produce a negative duration', () => {
   expect(after(-3)).toBe('at the same moment')
 })

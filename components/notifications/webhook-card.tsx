@@ -49,8 +49,8 @@ export function WebhookCard({
   return (
     <SectionCard title="Webhook">
       <Body1 as="p" className={styles.quiet}>
-        A message is sent to one address when a notification is raised and when it is settled. If the receiver doesn&apos;t accept it, the
-        portal retries for about 15 hours.
+        A message is sent to one address when a notification is raised and when it is settled. If the receiver doesn't accept it, the portal
+        retries for about 15 hours.
       </Body1>
       {!isSending && (
         <Callout intent="info" title="Sending is off">

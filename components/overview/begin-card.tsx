@@ -16,7 +16,7 @@ export function BeginCard({ tenantName, canSetUp }: { tenantName: string; canSet
   return (
     <Card className={styles.card}>
       <Subtitle1 as="h2">
-        <bdi>{tenantName}</bdi> doesn&apos;t send any logs
+        <bdi>{tenantName}</bdi> doesn't send any logs
       </Subtitle1>
       <Body1 as="p" className={styles.text}>
         Microsoft Entra keeps sign-in and audit logs for up to 30 days. In a Log Analytics workspace, you decide how long to keep them, and

@@ -20,7 +20,7 @@ const saved: ChangeProgress = {
   interaction: null,
 }
 
-test('the server says when it is worth asking again', () => {
+test('the server sets the time of the next poll', () => {
   expect(secondsUntilNextCheck(saved, 0)).toBe(3)
 })
 
@@ -29,11 +29,11 @@ test('a settled change is no longer polled', () => {
     expect(secondsUntilNextCheck({ ...saved, state }, 0)).toBeNull()
 })
 
-test('nothing is asked while only a person can go on', () => {
+test('polling stops while the user must act', () => {
   expect(secondsUntilNextCheck({ ...saved, interaction: { claims: '{}' } }, 0)).toBeNull()
 })
 
-test('a server that does not answer is asked more and more rarely, but never given up', () => {
+test("a server that doesn't respond is polled less and less often, but polling never stops", () => {
   expect([1, 2, 3, 4, 5, 6, 60].map((failures) => secondsUntilNextCheck(saved, failures))).toEqual([2, 4, 8, 16, 30, 30, 30])
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isCurrentSection } from './current-section'
 
-test('a page deep in a section lights up its section and no other', () => {
+test('a page inside a section highlights only that section', () => {
   expect(isCurrentSection('/setup', '/setup/abc/logs')).toBe(true)
   expect(isCurrentSection('/', '/setup/abc/logs')).toBe(false)
   expect(isCurrentSection('/setup', '/setups')).toBe(false)

@@ -21,9 +21,9 @@ export function RefusedCard({ name, username, onSignOut }: RefusedCardProps) {
   const styles = useStyles()
   return (
     <>
-      <Title2 as="h1">Your account doesn&apos;t have access to this portal</Title2>
+      <Title2 as="h1">Your account doesn't have access to this portal</Title2>
       <Body1 as="p" className={styles.text}>
-        You&apos;re signed in as <bdi>{name}</bdi> ({username}), but this account has none of the required roles:
+        You're signed in as <bdi>{name}</bdi> ({username}), but this account has none of the required roles:
       </Body1>
       <ul className={styles.list}>
         <li>
@@ -40,7 +40,7 @@ export function RefusedCard({ name, username, onSignOut }: RefusedCardProps) {
         </li>
       </ul>
       <Body1 as="p">
-        Ask a Global Administrator or a Privileged Role Administrator. If you&apos;re eligible for a role in Privileged Identity Management,
+        Ask a Global Administrator or a Privileged Role Administrator. If you're eligible for a role in Privileged Identity Management,
         activate it first. Then sign in again, because the portal reads roles at sign-in.
       </Body1>
       <div className={styles.actions}>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { wizardPosition } from './wizard-step'
 
-test('the position counts from one', () => {
+test('the position starts at one', () => {
   const steps = [
     { id: 'a', label: 'A', state: 'done' as const },
     { id: 'b', label: 'B', state: 'current' as const },

@@ -71,7 +71,7 @@ async function callAction(request: APIRequestContext, portal: Portal, name: stri
 }
 
 for (const { role, persona } of people) {
-  test(`the access table holds for ${persona ?? 'someone who is signed out'}: every page, action and handler`, async ({
+  test(`the access table is correct for ${persona ?? 'someone who is signed out'}: every page, action, and handler`, async ({
     request,
     portal,
   }) => {

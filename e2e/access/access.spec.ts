@@ -31,7 +31,7 @@ const roles: { persona: PersonaId; role: 'reader' | 'administrator' }[] = [
 ]
 
 for (const { persona, role } of roles) {
-  test(`${persona} opens exactly the pages of the role ${role}`, async ({ page, portal }) => {
+  test(`${persona} can open exactly the pages of the role ${role}`, async ({ page, portal }) => {
     await enterAs(page, portal, persona)
     for (const visit of pages) {
       await page.goto(visit.path)
@@ -44,7 +44,7 @@ for (const { persona, role } of roles) {
   })
 }
 
-test("a page that a role can't open names the role it needs and who can grant it", async ({ page, portal }) => {
+test("a page that a role can't open names the required role and who can assign it", async ({ page, portal }) => {
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/setup')
   await expect(page.getByText('Ask a Microsoft Entra administrator for one of them')).toBeVisible()
@@ -58,7 +58,7 @@ test('someone who is signed out gets the sign-in page instead of any page', asyn
   }
 })
 
-test('someone without a role is refused, and learns which role opens the portal and who can grant it', async ({ page }) => {
+test('someone without a role is refused and sees which roles give access and who can assign them', async ({ page }) => {
   await openAccountPicker(page)
   await selectAccount(page, 'no-role')
   await expect(heading(page, "Your account doesn't have access to this portal")).toBeVisible()
@@ -93,7 +93,7 @@ async function replay(as: APIRequestContext, caught: Request, headers: Record<st
   return response.text()
 }
 
-test("an administrator's save that a helpdesk user sends again changes nothing; the administrator's own goes through", {
+test("an administrator's save that a helpdesk user replays changes nothing; the administrator's own succeeds", {
   tag: '@postgres',
 }, async ({ page, browser, portal }) => {
   await enterAs(page, portal, 'security-administrator')
@@ -124,20 +124,20 @@ for (const path of [
   '/settings/no-such-setting',
   '/nowhere',
 ]) {
-  test(`${path.replace(/[0-9a-f-]{36}/, 'an unknown id')} is a page that does not exist`, async ({ page, portal }) => {
+  test(`${path.replace(/[0-9a-f-]{36}/, 'an unknown id')} is not found`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     expect((await page.goto(path))?.status()).toBe(404)
     await expect(heading(page, 'Page not found')).toBeVisible()
   })
 }
 
-test('a step that does not exist is a page that does not exist', async ({ page, portal }) => {
+test("a step that doesn't exist is not found", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   const draftId = await startSetup(page)
   expect((await page.goto(`/setup/${draftId}/payment`))?.status()).toBe(404)
 })
 
-test('the progress of a change is JSON: 401 when signed out, 404 for an id that leads nowhere', async ({ page, portal }) => {
+test('the progress of a change is JSON: 401 when signed out, 404 for an unknown ID', async ({ page, portal }) => {
   expect((await page.request.get(`/api/changes/${randomUUID()}/progress`)).status()).toBe(401)
   await enterAs(page, portal, 'security-administrator')
   for (const id of [randomUUID(), 'not-an-id', '%00']) {
@@ -148,7 +148,7 @@ test('the progress of a change is JSON: 401 when signed out, 404 for an id that 
 })
 
 for (const path of ['/auth/sign-in', '/history', '/nowhere', '/api/health']) {
-  test(`${path} is answered with headers that keep other sites and other scripts out`, async ({ page, portal }) => {
+  test(`${path} has headers that keep out other sites and other scripts`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     const [first, second] = await Promise.all([page.request.get(path), page.request.get(path)])
     const headers = first.headers()
@@ -175,7 +175,7 @@ for (const returnTo of [
   '/auth/sign-in?returnTo=//evil.example',
   '/api/session',
 ]) {
-  test(`sign-in does not lead on to ${returnTo}`, async ({ page, portal }) => {
+  test(`sign-in doesn't redirect to ${returnTo}`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     await page.goto(`/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`)
     await expect(heading(page, 'Overview').or(heading(page, 'Page not found'))).toBeVisible()
@@ -183,7 +183,7 @@ for (const returnTo of [
   })
 }
 
-test('sign-in leads on to a page of the portal', async ({ page, portal }) => {
+test('sign-in redirects to a page of the portal', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await page.goto(`/auth/sign-in?returnTo=${encodeURIComponent('/history?state=failed')}`)
   await page.waitForURL('**/history?state=failed')

@@ -29,7 +29,7 @@ async function openOverviewAsAdministrator(browser: Browser, portal: Portal): Pr
   await context.close()
 }
 
-test('before any check, the guide says so and who to ask, and still creates a ticket text', { tag: '@postgres' }, async ({
+test('before the first check, the guide says so, names who to ask, and still creates a ticket text', { tag: '@postgres' }, async ({
   page,
   portal,
 }) => {
@@ -43,7 +43,7 @@ test('before any check, the guide says so and who to ask, and still creates a ti
   await expectNoAxeViolations(page)
 })
 
-test("without any rights in Azure, every step shows the organization's values and when they were read", { tag: '@postgres' }, async ({
+test("without any permissions in Azure, every step shows the organization's values and when they were read", { tag: '@postgres' }, async ({
   page,
   browser,
   portal,

@@ -47,14 +47,14 @@ const badTokens: { what: string; token: (portal: Portal) => Promise<string> }[] 
 ]
 
 for (const { what, token } of badTokens) {
-  test(`a token ${what} opens no session`, async ({ request, portal }) => {
+  test(`a token ${what} doesn't start a session`, async ({ request, portal }) => {
     const response = await postSession(request, portal, await token(portal))
     expect(response.status()).toBe(401)
     expect(response.headers()['set-cookie']).toBeUndefined()
   })
 }
 
-test('a good token opens a session, unless the request comes from another site or from none', async ({ request, portal }) => {
+test('a valid token starts a session, unless the request comes from another site or has no origin', async ({ request, portal }) => {
   const data = { accessToken: await portal.emulator.issueToken({ persona: 'security-administrator' }), intent: 'sign-in' }
   for (const headers of [{}, { origin: 'https://evil.example' }, { origin: 'null' }] as Record<string, string>[]) {
     const response = await request.post('/api/session', { headers, data })
@@ -66,14 +66,17 @@ test('a good token opens a session, unless the request comes from another site o
   expect(response.headers()['set-cookie']).toContain('HttpOnly')
 })
 
-test('a tab that renews for one person does not take the session of another who signed in meanwhile', async ({ request, portal }) => {
+test("a tab that renews one user's session doesn't replace the session of another user who has since signed in", async ({
+  request,
+  portal,
+}) => {
   await postSession(request, portal, await portal.emulator.issueToken({ persona: 'helpdesk' }))
   const late = { accessToken: await portal.emulator.issueToken({ persona: 'security-administrator' }), intent: 'renew' }
   expect((await request.post('/api/session', { headers: { origin: portal.url }, data: late })).status()).toBe(409)
   expect(await (await request.get('/')).text()).toContain('Tom Becker')
 })
 
-test('another site cannot sign a person out', async ({ page, portal }) => {
+test("another site can't sign a user out", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   expect((await page.request.delete('/api/session', { headers: { origin: 'https://evil.example' } })).status()).toBe(403)
   expect((await page.request.delete('/api/session')).status()).toBe(403)

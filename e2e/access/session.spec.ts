@@ -25,7 +25,7 @@ async function confirmIdentity(page: Page): Promise<void> {
   await approve.click()
 }
 
-test('a session is renewed without a word before it ends', async ({ page, portal }) => {
+test('a session is renewed silently before it ends', async ({ page, portal }) => {
   await signInAs(page, 'security-administrator')
   await enterAs(page, portal, 'security-administrator', 15)
   const before = await sessionCookie(page)
@@ -37,7 +37,10 @@ test('a session is renewed without a word before it ends', async ({ page, portal
   await expect(page.getByRole('heading', { level: 1, name: 'Set up log integration' })).toBeVisible()
 })
 
-test('a session that Entra does not renew says so in time, keeps the page, and goes on there after sign-in', async ({ page, portal }) => {
+test("a session that Microsoft Entra doesn't renew warns in time, keeps the page, and continues there after sign-in", async ({
+  page,
+  portal,
+}) => {
   await signInAs(page, 'security-administrator')
   await enterAs(page, portal, 'security-administrator', 20)
   await page.goto('/history?state=failed')
@@ -50,7 +53,7 @@ test('a session that Entra does not renew says so in time, keeps the page, and g
   await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible()
 })
 
-test('a session that ended leads from the page to sign-in and back to it', async ({ page, portal }) => {
+test('a session that ended redirects to sign-in and back to the page', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator', 2)
   const ends = (await sessionCookie(page))?.expires ?? 0
   await expect.poll(() => Date.now() / 1_000).toBeGreaterThan(ends)
@@ -60,7 +63,7 @@ test('a session that ended leads from the page to sign-in and back to it', async
   await page.waitForURL('**/history?state=failed')
 })
 
-test('signing out ends the session in every tab, and its cookie no longer opens anything', async ({ page, browser, portal }) => {
+test('signing out ends the session in every tab, and its cookie is no longer accepted', async ({ page, browser, portal }) => {
   await signInAs(page, 'security-administrator')
   const cookie = await sessionCookie(page)
   const otherTab = await page.context().newPage()
@@ -94,7 +97,7 @@ test("signing out on all devices ends the sessions of that person everywhere, an
   await otherContext.close()
 })
 
-test('multifactor authentication that Azure asks for when reading leads back to the same step with everything in it', async ({
+test('multifactor authentication that Azure requires for reading returns to the same step with everything entered', async ({
   page,
   portal,
 }) => {
@@ -112,7 +115,7 @@ test('multifactor authentication that Azure asks for when reading leads back to 
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name)
 })
 
-test('multifactor authentication that Azure asks for at the save leads back, loses nothing, and the save goes through', async ({
+test('multifactor authentication that Azure requires for a save returns to the review, loses nothing, and the save succeeds', async ({
   page,
   portal,
 }) => {
@@ -133,7 +136,7 @@ test('multifactor authentication that Azure asks for at the save leads back, los
   await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('Asked for a second factor')
 })
 
-test('a person whose sessions were revoked is asked to sign in again and comes back to the step', async ({ page, portal }) => {
+test('a user whose sessions were revoked has to sign in again and returns to the step', async ({ page, portal }) => {
   await signInAs(page, 'security-administrator')
   const draftId = await setUpTo(page, 'logs')
   await portal.emulator.revokeSessions('security-administrator')
@@ -145,7 +148,7 @@ test('a person whose sessions were revoked is asked to sign in again and comes b
   await expect(page.getByRole('radio', { name: 'Add a new setting' })).toBeChecked()
 })
 
-test('no token is in an address, a page, the browser storage or the log of the portal', async ({ page }, { project, workerIndex }) => {
+test("no token appears in a URL, a page, the browser storage, or the portal's log", async ({ page }, { project, workerIndex }) => {
   const addresses: string[] = []
   const documents: Promise<string>[] = []
   page.on('request', (request) => addresses.push(request.url()))
@@ -172,7 +175,7 @@ test('no token is in an address, a page, the browser storage or the log of the p
   expect(log).not.toContain(cookie)
 })
 
-test('the session cookie is an opaque name that scripts cannot read and other sites cannot send', async ({ page, portal }) => {
+test("the session cookie is opaque, and scripts can't read it and other sites can't send it", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/history')
   const cookie = await sessionCookie(page)

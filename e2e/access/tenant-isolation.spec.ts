@@ -26,11 +26,7 @@ async function elenaOfFabrikam(browser: Browser, portal: Portal): Promise<Page> 
   return elena
 }
 
-test("a draft, a change and a request of another tenant don't exist for anyone else, by ID", { tag: '@postgres' }, async ({
-  page,
-  browser,
-  portal,
-}) => {
+test("a draft, a change, and a request of another tenant aren't found by ID", { tag: '@postgres' }, async ({ page, browser, portal }) => {
   const { draftId, changeId } = await leftByContoso(page, portal)
   const elena = await elenaOfFabrikam(browser, portal)
   for (const path of [`/setup/${draftId}/prerequisites`, `/setup/${draftId}/verify`, `/history/${changeId}`, `/approvals/${changeId}`]) {
@@ -45,7 +41,7 @@ test("a draft, a change and a request of another tenant don't exist for anyone e
   await elena.context().close()
 })
 
-test('no list, filter, export or document of one tenant shows anything of another', { tag: '@postgres' }, async ({
+test('no list, filter, export, or document of one tenant shows anything of another', { tag: '@postgres' }, async ({
   page,
   browser,
   portal,

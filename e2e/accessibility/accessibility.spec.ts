@@ -17,7 +17,7 @@ const themeOf = (theme: string, { url }: Portal) => [{ name: 'theme', value: the
 
 // Each tour runs twice, once in each theme and width; colors don't depend on the width, nor sizes on the theme.
 for (const { what, tour, reported } of tours) {
-  test(`${what}, light at 1440 px: axe finds nothing, and no error, warning or breach of the content security policy reaches the console`, async ({
+  test(`${what}, light at 1440 px: no accessibility violations, and no error, warning, or content security policy violation in the console`, async ({
     page,
     portal,
     context,
@@ -39,7 +39,7 @@ for (const { what, tour, reported } of tours) {
     expect(problems).toEqual([])
   })
 
-  test(`${what}, dark at 375 px: axe finds nothing, and nothing scrolls sideways, not even at 320 px`, async ({
+  test(`${what}, dark at 375 px: no accessibility violations, and no horizontal scrolling, even at 320 px`, async ({
     page,
     portal,
     context,
@@ -62,7 +62,7 @@ for (const { what, tour, reported } of tours) {
   })
 }
 
-test('the narrow menus: axe finds nothing with the navigation or the steps open', async ({ page, portal }) => {
+test('the narrow menus have no accessibility violations with the navigation or the steps open', async ({ page, portal }) => {
   await page.setViewportSize({ width: 375, height: 800 })
   await enterAs(page, portal, 'security-administrator')
   await startSetup(page)
@@ -75,7 +75,7 @@ test('the narrow menus: axe finds nothing with the navigation or the steps open'
   await expectNoAxeViolations(page, { hasMenuOpen: true })
 })
 
-test('the focus goes to the heading of each page that a link or a button leads to', async ({ page, portal }) => {
+test('focus moves to the heading of each page that a link or a button opens', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/')
   const sections = page.getByRole('navigation', { name: 'Sections' })
@@ -91,7 +91,7 @@ test('the focus goes to the heading of each page that a link or a button leads t
   await expect(stepHeading(page, 'prerequisites')).toBeFocused()
 })
 
-test('the first Tab reaches the link that skips to the page', async ({ page, portal }) => {
+test('the first Tab key press reaches the link that skips to the main content', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/history')
   await page.keyboard.press('Tab')
@@ -100,7 +100,7 @@ test('the first Tab reaches the link that skips to the page', async ({ page, por
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('a chosen theme stays after a reload', async ({ page, portal }) => {
+test('a selected theme stays after a reload', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/history')
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)

@@ -11,7 +11,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   }).toPass({ intervals: [0] })
 }
 
-test('the whole job can be done with the keyboard alone', async ({ page }) => {
+test('the whole setup can be completed with the keyboard alone', async ({ page }) => {
   const name = newSettingName()
   const press = async (button: string) => {
     await tabTo(page, page.getByRole('button', { name: button }))

@@ -11,7 +11,7 @@ import { test } from '../support/test'
 
 test.use({ hasNotices: true, monitoringMinutes: 0.05 })
 
-test('an external change reaches the webhook, signed, without any visit and after the receiver was down', {
+test('an external change reaches the webhook, signed, without a visit and after the receiver was down', {
   tag: '@postgres',
 }, async ({ page, portal, stack }) => {
   const receiver = await startWebhookReceiver(join(stack.dataDirectory, 'emulator'))

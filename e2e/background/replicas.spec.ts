@@ -30,7 +30,7 @@ const tag = ['@postgres', '@replicas']
 /** The same page on the other portal. */
 const sameOn = (other: Page, page: Page) => new URL(new URL(page.url()).pathname, other.url()).href
 
-test('a session begun on one portal holds on the other, and signing out there ends it here', { tag }, async ({
+test('a session started on one replica is valid on the other, and signing out on either ends it', { tag }, async ({
   page,
   onReplica,
   portal,
@@ -44,7 +44,7 @@ test('a session begun on one portal holds on the other, and signing out there en
   await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible()
 })
 
-test('a draft saved on one portal is seen on the other, and neither overwrites what it has not seen', { tag }, async ({
+test('a draft saved on one replica appears on the other, and neither overwrites a newer revision', { tag }, async ({
   page,
   onReplica,
   portal,
@@ -60,7 +60,7 @@ test('a draft saved on one portal is seen on the other, and neither overwrites w
   await expect(page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })).toBeChecked()
 })
 
-test('one save that is sent to both portals at once makes one change', { tag }, async ({ page, onReplica, portal }) => {
+test('a save that is sent to both replicas at once makes one change', { tag }, async ({ page, onReplica, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })
@@ -73,7 +73,7 @@ test('one save that is sent to both portals at once makes one change', { tag }, 
   await expect(page.getByRole('listitem').filter({ hasText: name })).toHaveCount(1)
 })
 
-test('a deletion that is asked for on one portal is approved on the other, once', { tag }, async ({ page, onReplica, portal, browser }) => {
+test('a deletion requested on one replica is approved on the other, once', { tag }, async ({ page, onReplica, portal, browser }) => {
   await withRule(page, portal)
   const name = await askToDelete(page, portal)
   const approver = await personIn(browser, portal, 'second-administrator')
@@ -89,7 +89,7 @@ test('a deletion that is asked for on one portal is approved on the other, once'
   await approver.context().close()
 })
 
-test('a portal whose clock is ahead does not take what Azure shows while a save settles for a change made outside', { tag }, async ({
+test("a replica whose clock is ahead doesn't mistake a save in progress for an external change", { tag }, async ({
   page,
   onReplica,
   portal,
@@ -107,7 +107,7 @@ test('a portal whose clock is ahead does not take what Azure shows while a save 
   await expect(onReplica.getByText(`Changed outside ${name}`)).toBeHidden()
 })
 
-test('the schedule of two portals looks once for each interval', { tag }, async ({ onReplica, portal }) => {
+test('the schedule of two replicas checks once per interval', { tag }, async ({ onReplica, portal }) => {
   await expect(onReplica).toHaveTitle(/./)
   const before = (await takenPerInterval(portal, 'look')).length
   await expect.poll(async () => (await takenPerInterval(portal, 'look')).length, { timeout: 60_000 }).toBeGreaterThan(before + 6)

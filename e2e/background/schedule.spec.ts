@@ -16,7 +16,7 @@ async function firstCheckDone({ emulator }: Portal): Promise<void> {
   await expect.poll(checks, { timeout: 60_000 }).toBeGreaterThan(1)
 }
 
-test('a change that no one with access to Azure has seen is in the history, with the author from the activity log', {
+test('a change that no visit detected is in the history, with the author from the activity log', {
   tag: '@postgres',
 }, async ({ page, portal }) => {
   const name = newSettingName()
@@ -47,7 +47,7 @@ test('a change that no one with access to Azure has seen is in the history, with
   expect((await writesToAzure(portal)).filter(({ persona }) => persona === 'contoso-portal')).toEqual([])
 })
 
-test('a schedule that Azure refuses shows since when and what to grant, until it is healthy again', async ({ page, portal }) => {
+test("a schedule that Azure refuses shows since when and which role to assign, until it's healthy again", async ({ page, portal }) => {
   await portal.emulator.setApplicationRoles({ roles: [] })
   await enterAs(page, portal, 'security-administrator')
   const item = page.getByRole('listitem').filter({ hasText: 'The scheduled check is failing' })

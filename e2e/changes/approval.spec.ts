@@ -47,7 +47,7 @@ test('a deletion waits for a second administrator, who approves it under their o
   await other.context().close()
 })
 
-test('a request is declined with a reason, and its author goes on with the draft', async ({ page, portal, browser }) => {
+test('a request is declined with a reason, and its author can continue with the draft', async ({ page, portal, browser }) => {
   await withRule(page, portal)
   const name = await askToDelete(page, portal)
   const requestUrl = page.url()
@@ -71,7 +71,11 @@ test('a request is declined with a reason, and its author goes on with the draft
   expect(await writesToAzure(portal)).toEqual([])
 })
 
-test('a request whose setting was changed in Azure meanwhile goes back, and nothing is sent', async ({ page, portal, browser }) => {
+test('a request is sent back, and nothing is sent to Azure, if the setting was changed after the request', async ({
+  page,
+  portal,
+  browser,
+}) => {
   await withRule(page, portal)
   const name = await askToDelete(page, portal)
   await portal.emulator.putSetting({ setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['SignInLogs'] } })
@@ -85,7 +89,11 @@ test('a request whose setting was changed in Azure meanwhile goes back, and noth
   await other.context().close()
 })
 
-test('an emergency goes without a second administrator, takes a reason, and is shown to the others', async ({ page, portal, browser }) => {
+test("an emergency save doesn't need approval, requires a reason, and is shown to the other administrators", async ({
+  page,
+  portal,
+  browser,
+}) => {
   await withRule(page, portal)
   const name = await reviewDeletion(page, portal)
   await page.getByRole('checkbox', { name: /This is an emergency/ }).check()
@@ -106,11 +114,7 @@ test('an emergency goes without a second administrator, takes a reason, and is s
   await other.context().close()
 })
 
-test('turning the rule off takes two administrators, and a helpdesk user neither sees nor changes it', async ({
-  page,
-  portal,
-  browser,
-}) => {
+test("turning off the rule requires two administrators, and a helpdesk user can't see or change it", async ({ page, portal, browser }) => {
   await withRule(page, portal)
   await ruleSwitch(page).click()
   await expect(page.getByText('You requested this')).toBeVisible()

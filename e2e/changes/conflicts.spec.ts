@@ -54,7 +54,7 @@ test("a setting that someone else changed isn't overwritten before the person ha
   expect(await writesToAzure(portal)).toHaveLength(1)
 })
 
-test('a name that someone else has taken since is refused by the portal before anything is sent', async ({ page, portal }) => {
+test('a name that is already taken is refused before anything is sent', async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })
@@ -64,7 +64,7 @@ test('a name that someone else has taken since is refused by the portal before a
   expect(await writesToAzure(portal)).toEqual([])
 })
 
-test('a conflict in Azure is explained, and the draft can be saved once it is gone', async ({ page, portal }) => {
+test("a conflict in Azure is explained, and the draft can be saved once it's resolved", async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   const draftId = await setUpTo(page, 'review', { name, subscription: 'Contoso Sandbox', workspace: 'law-sandbox' })
@@ -84,7 +84,7 @@ test('a conflict in Azure is explained, and the draft can be saved once it is go
   await expect(page.getByRole('link', { name: `Added ${name}` })).toHaveCount(2)
 })
 
-test('a destination that another setting uses for the same logs is found before Azure hears of it', async ({ page, portal }) => {
+test('a destination that another setting uses for the same logs is detected before anything is sent', async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { categories: ['AuditLogs'] })
@@ -94,7 +94,7 @@ test('a destination that another setting uses for the same logs is found before 
   expect(await writesToAzure(portal)).toEqual([])
 })
 
-test('a sixth setting is not offered, and not saved when five were made meanwhile', async ({ page, portal }) => {
+test("a sixth setting isn't offered, and isn't saved if five were created in the meantime", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review')
   for (const number of [1, 2, 3, 4, 5])

@@ -72,7 +72,7 @@ test('a setting that Microsoft Sentinel owns is marked wherever it could be chan
 })
 
 for (const part of ['Owned by Microsoft Sentinel', 'Sends 3 categories to workspace law-security']) {
-  test(`a card is chosen by a press on its line “${part}”`, async ({ page, portal }) => {
+  test(`a card is selected by clicking its line “${part}”`, async ({ page, portal }) => {
     await portal.emulator.reset({ seed: 'with-settings' })
     await enterAs(page, portal, 'security-administrator')
     await setUpTo(page, 'setting')
@@ -88,10 +88,9 @@ async function openSetting(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
 }
 
-test('a setting is deleted after its name is typed, and counts as gone only when Azure keeps not showing it', { tag: '@postgres' }, async ({
-  page,
-  portal,
-}) => {
+test("a setting is deleted after its name is entered, and counts as deleted only after consecutive checks don't find it", {
+  tag: '@postgres',
+}, async ({ page, portal }) => {
   test.setTimeout(150_000)
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
@@ -119,7 +118,7 @@ test('a setting is deleted after its name is typed, and counts as gone only when
   await expect(page.getByText('Replaced by the SIEM')).toBeVisible()
 })
 
-test("deleting the setting of Microsoft Sentinel's connector is kept out of the way and says what breaks", async ({ page, portal }) => {
+test("deleting the setting of Microsoft Sentinel's connector is a secondary action and says what breaks", async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await discardDraftsOf(page, 'AzureSentinel_law-security')
@@ -135,7 +134,7 @@ test("deleting the setting of Microsoft Sentinel's connector is kept out of the 
   expect(await writesToAzure(portal)).toEqual([])
 })
 
-test('the matrix shows what is sent where, and a gap in it leads to the edit that closes it', async ({ page, portal }) => {
+test('the matrix shows what is sent where, and selecting a gap opens the edit that closes it', async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await discardDraftsOf(page, 'operations')
@@ -150,7 +149,7 @@ test('the matrix shows what is sent where, and a gap in it leads to the edit tha
   await expect(page.getByText('Adds RiskyUsers.')).toBeVisible()
 })
 
-test('a helpdesk user reads the settings and the matrix, and finds nothing to press', async ({ page, portal }) => {
+test("a helpdesk user can read the settings and the matrix, but can't change anything", async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/')

@@ -19,7 +19,7 @@ async function openChange(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
 
-test('a setting that was deleted elsewhere is restored from its change, and the new change says where it came from', {
+test('a setting that was deleted elsewhere is restored from its change, and the new change refers to it', {
   tag: '@postgres',
 }, async ({ page, portal }) => {
   const name = newSettingName()
@@ -47,7 +47,7 @@ test('a setting that was deleted elsewhere is restored from its change, and the 
   await expect(page.getByRole('heading', { level: 1, name: `Added ${name}` })).toBeVisible()
 })
 
-test('undoing the change that added a setting deletes it, and asks for its name first', async ({ page, portal }) => {
+test('undoing the change that added a setting deletes it and requires its name first', async ({ page, portal }) => {
   const name = newSettingName()
   await savedSetting(page, portal, name)
   await page.getByRole('button', { name: 'Undo this change' }).click()
@@ -62,7 +62,7 @@ test('undoing the change that added a setting deletes it, and asks for its name 
   expect((await writesToAzure(portal)).filter(({ method }) => method === 'DELETE').map(({ path }) => path)).toEqual([settingPath(name)])
 })
 
-test('a helpdesk user sees the change and nothing that could bring a state back', async ({ page, portal }) => {
+test("a helpdesk user can see the change but can't restore a version", async ({ page, portal }) => {
   const name = newSettingName()
   await savedSetting(page, portal, name)
   const address = page.url()

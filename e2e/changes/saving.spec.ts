@@ -14,7 +14,7 @@ import { enterAs } from '../support/enter'
 import { headline } from '../support/page-parts'
 import { type Portal, test } from '../support/test'
 
-test('a save that Azure shows late counts as accepted, also after a reload, and is confirmed only when Azure shows it', {
+test('a save that Azure shows late stays accepted, even after a reload, until Azure shows it', {
   tag: '@postgres',
 }, async ({ page, portal }) => {
   const name = newSettingName()
@@ -50,7 +50,7 @@ async function dieBeforeTheAnswer(page: Page, portal: Portal, name: string, whil
   return row
 }
 
-test('a change that Azure made while the portal died is found confirmed, without being sent again', { tag: '@postgres' }, async ({
+test('a change that Azure made while the portal crashed is confirmed without being sent again', { tag: '@postgres' }, async ({
   page,
   portal,
 }) => {
@@ -67,7 +67,7 @@ test('a change that Azure made while the portal died is found confirmed, without
   expect((await writesToAzure(portal)).filter(({ status }) => status !== 0)).toEqual([])
 })
 
-test('a change that did not reach Azure before the portal died is neither called done nor sent again', async ({ page, portal }) => {
+test("a change that didn't reach Azure before the portal crashed is neither confirmed nor sent again", async ({ page, portal }) => {
   const name = newSettingName()
   const row = await dieBeforeTheAnswer(page, portal, name, async () => undefined)
   await expect(row).toContainText('Sending')
@@ -96,7 +96,9 @@ test('a refusal for lack of permissions on the workspace names the workspace and
   await save(page)
   await expect(headline(page)).toContainText(`Azure refused the change to ${name}. Nothing was changed.`)
   await expect(
-    page.getByText("You can change the setting, but you can't use workspace law-security. Ask its owner for Log Analytics Contributor."),
+    page.getByText(
+      "You can change the setting, but you can't use workspace law-security. Ask its owner for the Log Analytics Contributor role.",
+    ),
   ).toBeVisible()
   await expect(page.getByText('LinkedAuthorizationFailed')).toBeVisible()
   expect(Object.values(await portal.emulator.settings()).flat()).toEqual([])
@@ -119,7 +121,7 @@ test('a save that Azure throttles for long changes nothing and says when to try 
   await expectConfirmed(page)
 })
 
-test('a save that Azure throttles for a moment goes through by itself', async ({ page, portal }) => {
+test('a save that Azure throttles briefly succeeds without user action', async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })
@@ -129,7 +131,7 @@ test('a save that Azure throttles for a moment goes through by itself', async ({
   expect((await writesToAzure(portal)).map(({ status }) => status)).toEqual([429, 200])
 })
 
-test('a save that fails inside Azure is not known, and stays on the list of what needs attention', async ({ page, portal }) => {
+test('a save that fails inside Azure is unknown and stays on the list of what needs attention', async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })
@@ -147,7 +149,7 @@ test('a save that fails inside Azure is not known, and stays on the list of what
   await expect(page.getByText(new RegExp(`The outcome of change \\d+ to ${name} is unknown`))).toBeVisible()
 })
 
-test('a save whose answer is lost is confirmed when Azure shows it', async ({ page, portal }) => {
+test('a save whose response is lost is confirmed when Azure shows it', async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })

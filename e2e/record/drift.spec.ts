@@ -51,7 +51,7 @@ test('an external change is shown on the overview and in the history, and restor
   await expect(page.getByText('operations was changed outside this portal')).toBeHidden()
 })
 
-test('a change made outside can be explained, and then asks for nothing more', async ({ page, portal }) => {
+test('an external change needs no more attention once an explanation is added', async ({ page, portal }) => {
   await changedExternally(page, portal, 'siem and archive')
   await decideAbout(page, 'siem and archive')
   await page.getByRole('button', { name: 'Add explanation' }).click()

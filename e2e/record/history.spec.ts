@@ -51,7 +51,7 @@ async function download(page: Page, name: string): Promise<string> {
   return readFile(await file.path(), 'utf8')
 }
 
-test('a change is found by words of its reason and by its ticket number, exported so that no spreadsheet runs it, and told step by step', {
+test('a change is found by words in its reason and by its ticket number, exported without runnable formulas, and shown step by step', {
   tag: '@postgres',
 }, async ({ page, portal }) => {
   const dialogs: string[] = []
@@ -81,7 +81,7 @@ test('a change is found by words of its reason and by its ticket number, exporte
   expect(dialogs).toEqual([])
 })
 
-test('a filter stays in the address, and a search that finds nothing says what to leave out', async ({ page, portal }) => {
+test('a filter stays in the URL, and a search without results says which filters to remove', async ({ page, portal }) => {
   await visitHistory(page, portal)
   await page.goto('/history')
   await page.getByRole('combobox', { name: 'Setting' }).selectOption('operations')
@@ -98,7 +98,7 @@ test('a filter stays in the address, and a search that finds nothing says what t
   await expect(page.getByRole('combobox', { name: 'Setting' })).toHaveValue('operations')
 })
 
-test('what is no filter is left out of the page with a notice, and refused by the export', async ({ page, portal }) => {
+test('an invalid filter is ignored by the page with a message, and refused by the export', async ({ page, portal }) => {
   await visitHistory(page, portal)
   await page.goto('/history?setting=operations&state=exploded&from=2026-02-30&before=x')
   await expect(page.getByText('The address contains invalid filters, which were ignored: outcome and first day.')).toBeVisible()
@@ -110,11 +110,7 @@ test('what is no filter is left out of the page with a notice, and refused by th
   }
 })
 
-test('another tenant finds nothing of it: not by id, by filter, by comparison or by export', { tag: '@postgres' }, async ({
-  page,
-  browser,
-  portal,
-}) => {
+test("another tenant can't find it by ID, filter, comparison, or export", { tag: '@postgres' }, async ({ page, browser, portal }) => {
   await visitHistory(page, portal)
   await page.goto('/history?setting=operations&action=found')
   const change = (await page.getByRole('link', { name: 'Found operations' }).getAttribute('href')) ?? ''
@@ -169,7 +165,7 @@ test('the baseline is compared with the live setting, the sides are swapped, and
   await expect(page.getByText('Stops RiskyUsers', { exact: false }).first()).toBeVisible()
 })
 
-test('versions of a setting that is gone are compared too', async ({ page, portal }) => {
+test('versions of a deleted setting can be compared', async ({ page, portal }) => {
   await visitHistory(page, portal)
   await portal.emulator.deleteSetting({ name: 'siem and archive' })
   await page.goto('/history/compare?setting=SIEM+AND+ARCHIVE')
@@ -178,7 +174,7 @@ test('versions of a setting that is gone are compared too', async ({ page, porta
 })
 
 for (const query of ['', 'setting=no-such-setting', 'setting=%00', 'setting=no-such-setting&from=live&to=live']) {
-  test(`a comparison of "${query}" is a page that does not exist`, async ({ page, portal }) => {
+  test(`a comparison of "${query}" is not found`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     expect((await page.goto(`/history/compare?${query}`))?.status()).toBe(404)
   })

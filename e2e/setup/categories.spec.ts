@@ -5,7 +5,7 @@ import { enterAs } from '../support/enter'
 import { errorSummary } from '../support/page-parts'
 import { test } from '../support/test'
 
-test('a setup without categories does not go on and says what is missing', async ({ page, portal }) => {
+test("a setup without categories doesn't continue and says what is missing", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs')
   await page.getByRole('button', { name: 'Next' }).click()
@@ -16,7 +16,7 @@ test('a setup without categories does not go on and says what is missing', async
   await expect(page.getByRole('checkbox').first()).toBeFocused()
 })
 
-test('a category that only Azure knows is offered as new and can be sent', async ({ page, portal }) => {
+test('a category that only Azure lists is offered as new and can be sent', async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs')
@@ -32,7 +32,7 @@ test('a category that only Azure knows is offered as new and can be sent', async
   ])
 })
 
-test('every category says what it holds, where it lands and what it needs; the previews carry their warning', async ({ page, portal }) => {
+test('every category shows its contents, its table, and its license; previews have a warning', async ({ page, portal }) => {
   await enterAs(page, portal, 'fabrikam-administrator')
   await setUpTo(page, 'logs', { subscription: 'Fabrikam Production', workspace: 'law-fabrikam' })
   await expect(page.getByRole('checkbox', { name: /Logs|Risk|Network|Agent/ })).not.toHaveCount(0)
@@ -44,7 +44,7 @@ test('every category says what it holds, where it lands and what it needs; the p
     await expect(row(preview)).toContainText('Unless your organization takes part in the preview, no logs arrive.')
 })
 
-test('a group and a preset switch many at once, and the count follows', async ({ page, portal }) => {
+test('a group and a preset change several categories at once, and the count is updated', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs')
   await page.getByRole('button', { name: 'Recommended start' }).click()

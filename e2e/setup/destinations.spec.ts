@@ -66,7 +66,7 @@ test('all four destinations go into one setting', { tag: '@postgres' }, async ({
   ])
 })
 
-test('logs can go to a storage account alone, and are kept for the days that were asked for', async ({ page, portal }) => {
+test('logs can go to a storage account alone, with the requested retention', async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'destinations', { name })
@@ -102,7 +102,7 @@ test('logs can go to a storage account alone, and are kept for the days that wer
   ])
 })
 
-test('days that Azure refuses to write leave the setting saved, say so, and can be written again', async ({ page, portal }) => {
+test('retention that Azure refuses leaves the setting saved, says so, and can be retried', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'destinations')
   const storage = await switchOn(page, titles.storage)
@@ -122,7 +122,7 @@ test('days that Azure refuses to write leave the setting saved, say so, and can 
   await expect(page.getByText('Retention written to stcontosoentralogs')).toBeVisible()
 })
 
-test('storage accounts that Azure would refuse are shown with the reason and cannot be chosen', async ({ page, portal }) => {
+test("storage accounts that Azure would refuse are shown with the reason and can't be selected", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'destinations')
   const storage = await switchOn(page, titles.storage)
@@ -137,7 +137,7 @@ test('storage accounts that Azure would refuse are shown with the reason and can
   await expect(storage.getByText(/The firewall of this account blocks Azure Monitor/).first()).toBeVisible()
 })
 
-test('an event hub is chosen through its namespace, with policies that Azure would refuse shown and not selectable', async ({
+test("an event hub is selected through its namespace; policies that Azure would refuse are shown but can't be selected", async ({
   page,
   portal,
 }) => {
@@ -163,7 +163,7 @@ test('an event hub is chosen through its namespace, with policies that Azure wou
   })
 })
 
-test('a partner solution that Azure drops is reported plainly, with the documented alternative', async ({ page, portal }) => {
+test('a partner solution that Azure drops is reported with the documented alternative', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'destinations')
   await selectIn(await switchOn(page, titles.partner), 'Contoso Security', 'datadog-contoso')
@@ -187,7 +187,7 @@ test("a destination that is turned off keeps its selection, and a setup without 
   await goOnTo(page, 'review')
 })
 
-test('taking a destination away is called what it is and asks for the name of the setting', async ({ page, portal }) => {
+test('removing a destination says what stops and requires the name of the setting', async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await discardDraftsOf(page, 'siem and archive')

@@ -38,7 +38,7 @@ for (const { from, label, includes, excludes } of [
     excludes: ['AuditLogs'],
   },
 ]) {
-  test(`the link that stands for “Export settings” on ${label} begins a draft with its logs`, async ({ page, portal }) => {
+  test(`the “Export settings” link for ${label} starts a draft with its logs`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     await page.goto(`/setup?from=${from}`)
     await page.getByRole('button', { name: `Start with ${label}` }).click()
@@ -49,7 +49,7 @@ for (const { from, label, includes, excludes } of [
   })
 }
 
-test('a draft is named, found again under that name, and discarded', { tag: '@postgres' }, async ({ page, portal }) => {
+test('a draft can be renamed, found under that name, and discarded', { tag: '@postgres' }, async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs', { name })
@@ -66,7 +66,7 @@ test('a draft is named, found again under that name, and discarded', { tag: '@po
   await expect(page.getByRole('listitem').filter({ hasText: name })).toHaveCount(0)
 })
 
-test('two administrators on one setting see each other', { tag: '@postgres' }, async ({ page, browser, portal }) => {
+test("two administrators who edit the same setting see each other's drafts", { tag: '@postgres' }, async ({ page, browser, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await discardDraftsOf(page, 'siem and archive')
@@ -85,7 +85,7 @@ test('two administrators on one setting see each other', { tag: '@postgres' }, a
   await jonas.context().close()
 })
 
-test('two tabs edit one draft: the second to save is warned, and nothing is lost unnoticed', async ({ page, portal }) => {
+test('with a draft open in two tabs, the second save is warned, and nothing is lost silently', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   const draftId = await setUpTo(page, 'logs')
   const other = await page.context().newPage()
@@ -98,7 +98,7 @@ test('two tabs edit one draft: the second to save is warned, and nothing is lost
   await expect(page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })).toBeChecked()
 })
 
-test('the Back button after saving leads to how the change went, and saves nothing again', async ({ page, portal }) => {
+test("the Back button after saving shows the outcome of the change and doesn't save again", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review')
   await save(page)

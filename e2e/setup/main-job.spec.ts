@@ -17,7 +17,7 @@ import { enterAs } from '../support/enter'
 import { draftSaved, errorSummary } from '../support/page-parts'
 import { test } from '../support/test'
 
-test('the Security Administrator sets up the integration, sees it confirmed and finds it in the history', { tag: '@postgres' }, async ({
+test('a Security Administrator sets up the integration, sees it confirmed, and finds it in the history', { tag: '@postgres' }, async ({
   page,
   portal,
 }) => {
@@ -141,7 +141,7 @@ test('a reload keeps what was entered on every step', { tag: '@postgres' }, asyn
   await expect(page.getByText('Adds RiskyUsers.')).toBeVisible()
 })
 
-test("the browser's Back and Forward lead through the steps and keep what was entered", async ({ page, portal }) => {
+test("the browser's Back and Forward buttons move between the steps and keep what was entered", async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs', { name })
@@ -156,7 +156,7 @@ test("the browser's Back and Forward lead through the steps and keep what was en
   await expect(page.getByRole('checkbox', { name: 'AuditLogs', exact: true })).toBeChecked()
 })
 
-test('a link into a draft leads through sign-in to its step', async ({ page }) => {
+test('a link to a step of a draft opens that step after sign-in', async ({ page }) => {
   await signInAs(page, 'security-administrator')
   const draftId = await setUpTo(page, 'logs')
   await page.context().clearCookies()
@@ -174,7 +174,7 @@ const refusedNames = [
 ]
 
 for (const { what, name, message } of refusedNames) {
-  test(`a name ${what} is explained and stays in its field`, async ({ page, portal }) => {
+  test(`a name ${what} is explained and stays in the field`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     const draftId = await setUpTo(page, 'setting')
     await nameNewSetting(page, name)
@@ -192,7 +192,7 @@ for (const { what, name, message } of refusedNames) {
   })
 }
 
-test('a tenant without a premium license is warned and can save all the same', async ({ page, portal }) => {
+test('a tenant without a premium license sees a warning and can still save', async ({ page, portal }) => {
   await enterAs(page, portal, 'fabrikam-administrator')
   await startSetup(page)
   await expect(page.getByText('Fabrikam has no product with Microsoft Entra ID P1 or P2.')).toBeVisible()

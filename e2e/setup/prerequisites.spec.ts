@@ -7,7 +7,10 @@ import { test } from '../support/test'
 const finding = (page: Page, title: string): Locator =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
 
-test('someone who has everything sees who was checked, what was found, and that nothing is in the way', async ({ page, portal }) => {
+test('a user who meets all prerequisites sees who was checked, what was found, and that nothing prevents saving', async ({
+  page,
+  portal,
+}) => {
   await enterAs(page, portal, 'security-administrator')
   await startSetup(page)
   await expect(page.getByText('Maya Okafor').first()).toBeVisible()
@@ -24,7 +27,7 @@ test('someone who has everything sees who was checked, what was found, and that 
   await expect(finding(page, 'Multifactor authentication').getByRole('status').first()).toHaveText('Unknown')
 })
 
-test('a role that a person is only eligible for counts as missing, and says which later step it blocks and who can fix it', async ({
+test('a role that a user is only eligible for counts as missing, with the step that it blocks and who can fix it', async ({
   page,
   portal,
   context,
@@ -53,7 +56,7 @@ test('missing licenses are shown for each group of logs, without blocking the se
   await expect(license).toContainText('1 of 2 stay empty without P1')
 })
 
-test('the groups of logs whose licenses are all there say so', async ({ page, portal }) => {
+test('groups of logs with all required licenses say so', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await startSetup(page)
   const license = finding(page, 'A Microsoft Entra ID P1 or P2 license')
@@ -61,10 +64,7 @@ test('the groups of logs whose licenses are all there say so', async ({ page, po
   await expect(license.getByRole('definition').filter({ hasText: 'No license is missing' }).first()).toBeVisible()
 })
 
-test('someone without permissions on a workspace sees what to request, and one finding can be checked again by itself', async ({
-  page,
-  portal,
-}) => {
+test('a user without permissions on a workspace sees what to request, and can recheck a single finding', async ({ page, portal }) => {
   await enterAs(page, portal, 'administrator-without-rights')
   await startSetup(page)
   const workspace = finding(page, 'Permission on a Log Analytics workspace')
@@ -82,7 +82,7 @@ test('someone without permissions on a workspace sees what to request, and one f
   await expect(page.getByText('Without permission on a Log Analytics workspace, Azure will refuse')).toBeHidden()
 })
 
-test('a check that Microsoft Graph refuses is called unknown, with the reason', async ({ page, portal }) => {
+test('a check that Microsoft Graph refuses is shown as unknown with the reason', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await portal.emulator.addFault({
     match: { service: 'graph', path: 'subscribedSkus' },

@@ -32,7 +32,7 @@ async function fillNewWorkspace(
 const create = (page: Page) => page.getByRole('button', { name: 'Create workspace' }).click()
 const newName = () => `law-${crypto.randomUUID().slice(0, 8)}`
 
-test('a setup without a workspace does not go on and says what is missing', async ({ page, portal }) => {
+test("a setup without a workspace doesn't continue and says what is missing", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'workspace')
   await page.getByRole('button', { name: 'Next' }).click()
@@ -43,7 +43,7 @@ test('a setup without a workspace does not go on and says what is missing', asyn
   await expect(stepHeading(page, 'workspace')).toBeVisible()
 })
 
-test('a workspace is created inside the setup, followed until it is ready, and chosen', async ({ page, portal }) => {
+test("a workspace is created in the setup, tracked until it's ready, and selected", async ({ page, portal }) => {
   const name = newName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'workspace')
@@ -64,7 +64,7 @@ test('a workspace is created inside the setup, followed until it is ready, and c
   await goOnTo(page, 'setting')
 })
 
-test('a creation survives a reload in the middle', async ({ page, portal }) => {
+test('a creation in progress survives a reload', async ({ page, portal }) => {
   const name = newName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'workspace')
@@ -78,7 +78,10 @@ test('a creation survives a reload in the middle', async ({ page, portal }) => {
   expect((await writesToAzure(portal)).map(({ path }) => path.split('/').at(-1))).toEqual(['rg-of-its-own', name])
 })
 
-test('a name, days and a cap that Azure would refuse are explained at their fields, and nothing is sent', async ({ page, portal }) => {
+test('a name, a retention period, and a cap that Azure would refuse are explained at their fields, and nothing is sent', async ({
+  page,
+  portal,
+}) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'workspace')
   await fillNewWorkspace(page, 'löw 🔐')
@@ -107,7 +110,7 @@ for (const { what, choices, name, message } of [
     message: /Azure reserves its name/,
   },
 ]) {
-  test(`${what} is explained, and the form keeps what was typed`, async ({ page, portal }) => {
+  test(`${what} is explained, and the form keeps its values`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     await setUpTo(page, 'workspace')
     await fillNewWorkspace(page, name, choices)
@@ -117,7 +120,7 @@ for (const { what, choices, name, message } of [
   })
 }
 
-test('a subscription that is not registered for Microsoft.Insights can be registered on the spot', async ({ page, portal }) => {
+test("a subscription that isn't registered for Microsoft.Insights can be registered in the step", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'workspace')
   await pick(page, 'Subscription', 'Contoso Sand', 'Contoso Sandbox')
@@ -157,7 +160,7 @@ test('names in any script and with emoji are shown as they are', async ({ page, 
   await expect(draftSaved(page)).toBeVisible()
 })
 
-test('a card is chosen by a press on its circle', async ({ page, portal }) => {
+test('a card is selected by clicking its radio button', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'workspace')
   await page.getByRole('combobox', { name: 'Subscription' }).click()

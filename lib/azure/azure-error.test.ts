@@ -38,7 +38,7 @@ describe("Azure's refusal", () => {
     const message =
       "Data sink '/s/w/law' is already used in diagnostic setting 'other' for category 'AuditLogs'. Data sinks can't be reused."
     expect(refusedAnswerError({ status: 409, headers: {}, body: JSON.stringify({ code: 'Conflict', message }) }).userMessage).toContain(
-      'The setting other already sends AuditLogs to law'.replace('The', 'the'),
+      'Setting other already sends AuditLogs to law',
     )
   })
 

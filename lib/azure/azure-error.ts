@@ -111,11 +111,11 @@ function linkedAuthorizationMessage(message: string | undefined): string {
   const [, scope] = /linked scope\(s\) '([^']+)'/i.exec(message ?? '') ?? []
   const destination = scope ? resourceName(scope) : 'the destination'
   if (/workspaces\/sharedkeys/i.test(action ?? ''))
-    return `You can change the setting, but you can't use workspace ${destination}. Ask its owner for ${destinationActions.workspace.role}.`
+    return `You can change the setting, but you can't use workspace ${destination}. Ask its owner for the ${destinationActions.workspace.role} role.`
   if (/eventhub/i.test(action ?? ''))
-    return `You can change the setting, but you can't use the event hub policy ${destination}. Ask the owner of its namespace for ${destinationActions['event-hub'].role}.`
+    return `You can change the setting, but you can't use the event hub policy ${destination}. Ask the owner of its namespace for the ${destinationActions['event-hub'].role} role.`
   if (/storageaccounts\/listkeys/i.test(action ?? ''))
-    return `You can change the setting, but you can't use storage account ${destination}. Ask its owner for ${destinationActions.storage.role}.`
+    return `You can change the setting, but you can't use storage account ${destination}. Ask its owner for the ${destinationActions.storage.role} role.`
   return `You can change the setting, but you can't use ${destination}, or it doesn't exist. Ask its owner for permission ${action ? `for ${action}` : 'to use it as a destination'}.`
 }
 

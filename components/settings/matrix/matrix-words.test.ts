@@ -6,7 +6,7 @@ const destinations = [
   { kind: 'storage' as const, id: '/st1' },
 ]
 
-test('a cell names the setting, the category and every destination', () => {
+test('a cell names the setting, the category, and every destination', () => {
   expect(sendingCommand({ settingName: 'siem', isOn: true, destinations }, 'AuditLogs')).toBe(
     'siem sends AuditLogs to workspace law-security and storage account st1; edit',
   )
@@ -18,11 +18,11 @@ test('an empty cell says that selecting it adds the category', () => {
   )
 })
 
-test('a setting without a destination is not said to send somewhere', () => {
+test("a setting without a destination isn't described as sending", () => {
   expect(sendingSentence({ settingName: 'siem', isOn: true, destinations: [] }, 'AuditLogs')).toBe('siem sends AuditLogs to no destination')
 })
 
-test('logs that are paid for twice are distinguished from logs that go to two destinations', () => {
+test('duplicate logs in one destination are distinguished from logs that go to two destinations', () => {
   expect(repetition({ kind: 'workspace', count: 1, destinations: [{ kind: 'workspace', id: '/a' }] })).toBeUndefined()
   expect(repetition({ kind: 'workspace', count: 2, destinations: [{ kind: 'workspace', id: '/a' }] })).toBe('Twice to workspace a')
   expect(repetition({ kind: 'storage', count: 3, destinations: [{ kind: 'storage', id: '/a' }] })).toBe('3 times to storage account a')

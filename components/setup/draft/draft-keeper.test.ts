@@ -21,7 +21,7 @@ function keeperWithServer() {
   return { keeper, saved, changeElsewhere: () => (revision += 1) }
 }
 
-test('typing is saved once it pauses, not at each key', async () => {
+test('a draft is saved when typing pauses, not after each keystroke', async () => {
   const { keeper, saved } = keeperWithServer()
   keeper.edit({ reason: 'a' })
   await vi.advanceTimersByTimeAsync(300)
@@ -31,7 +31,7 @@ test('typing is saved once it pauses, not at each key', async () => {
   expect(keeper.current()).toMatchObject({ isDirty: false, draft: { revision: 2 } })
 })
 
-test('what is typed during a save is saved after it, with the new revision', async () => {
+test('text entered during a save is saved afterward with the new revision', async () => {
   const { keeper, saved } = keeperWithServer()
   keeper.edit({ reason: 'first' })
   await vi.advanceTimersByTimeAsync(650)
@@ -43,7 +43,7 @@ test('what is typed during a save is saved after it, with the new revision', asy
   ])
 })
 
-test('leaving a step saves at once and reports whether the server has everything', async () => {
+test('leaving a step saves immediately and reports whether everything was saved', async () => {
   const { keeper, saved } = keeperWithServer()
   keeper.edit({ reason: 'typed' })
   const outcome = keeper.flush()
@@ -54,7 +54,7 @@ test('leaving a step saves at once and reports whether the server has everything
   expect(saved).toHaveLength(1)
 })
 
-test('a draft that was changed elsewhere is not overwritten, and the text stays', async () => {
+test("a draft that was changed elsewhere isn't overwritten, and the entered text stays", async () => {
   const { keeper, saved, changeElsewhere } = keeperWithServer()
   changeElsewhere()
   keeper.edit({ reason: 'mine' })

@@ -13,7 +13,7 @@ const complete: SetupDraft = {
 const deletion: SetupDraft = { ...emptySetupDraft, setting: { kind: 'delete', name: 'entra' } }
 const states = (draft: SetupDraft, current: SetupStepId) => setupWizardSteps('d1', current, draft).map(({ id, state }) => `${id}: ${state}`)
 
-test('an empty draft leaves review and verification out of reach', () => {
+test("review and verification aren't available for an empty draft", () => {
   expect(states(emptySetupDraft, 'prerequisites')).toEqual([
     'prerequisites: current',
     'workspace: to-do',
@@ -32,18 +32,18 @@ test('a complete draft can be reviewed from any step', () => {
   expect(steps.at(-1)?.href).toBeUndefined()
 })
 
-test('a deletion has only its review, which says what it is', () => {
+test('a deletion has only the review step, which is labeled as a deletion', () => {
   expect(states(deletion, 'review')).toEqual(['review: current', 'verify: blocked'])
   expect(neighborSteps('review', deletion)).toEqual({ previous: undefined, next: undefined })
   expect(stepWords('review', deletion).title).toBe('Delete a diagnostic setting')
 })
 
-test('the first step has nothing before it and the review nothing after it', () => {
+test('the first step has no previous step, and the review has no next step', () => {
   expect(neighborSteps('prerequisites', complete)).toEqual({ previous: undefined, next: 'workspace' })
   expect(neighborSteps('review', complete)).toEqual({ previous: 'destinations', next: undefined })
 })
 
-test('once a change was sent, only a review that can be made again is open', () => {
+test('after a change is sent, only a review that can be repeated is available', () => {
   expect(sentWizardSteps(complete, null).filter(({ href }) => href)).toEqual([])
   expect(
     sentWizardSteps(complete, '/setup/d1/review')

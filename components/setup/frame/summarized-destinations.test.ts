@@ -9,7 +9,7 @@ const storage = (retentionDays: SetupDraft['storage']['retentionDays']): SetupDr
   storage: { isOn: true, subscriptionId: null, id: `${group}/Microsoft.Storage/storageAccounts/stlogs`, retentionDays },
 })
 
-test("a destination that is turned on is listed, chosen or not, and one that is turned off isn't", () => {
+test("a destination that is turned on is listed, selected or not, and one that is turned off isn't", () => {
   const draft = { ...emptySetupDraft, partner: { isOn: false, subscriptionId: null, id: `${group}/Microsoft.Elastic/monitors/elastic` } }
   expect(summarizedDestinations(draft)).toEqual([{ term: 'Workspace', name: null, detail: null }])
 })
@@ -20,7 +20,7 @@ test('a draft without any destination says so', () => {
   ])
 })
 
-test('an event hub says whether Azure makes one for each category', () => {
+test('an event hub says whether Azure creates one for each category', () => {
   const eventHub = {
     isOn: true,
     subscriptionId: null,
@@ -34,7 +34,7 @@ test('an event hub says whether Azure makes one for each category', () => {
   expect(details).toEqual(['One hub per category', 'Hub entra'])
 })
 
-test('retention that no one has set is not called forever', () => {
+test("retention that no one has set isn't described as forever", () => {
   expect(retentionWords(storage(null))).toBe('Retention unchanged')
   expect(retentionWords(storage({}))).toBe('Retention unchanged')
   expect(retentionWords(storage({ AuditLogs: '90' }))).toBe('Retention set for 1 of 2 categories')

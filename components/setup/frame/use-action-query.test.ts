@@ -3,7 +3,7 @@ import { runQuietly } from './use-action-query'
 
 const error = { code: 'forbidden', userMessage: 'Azure refused.', retryable: false }
 
-test('an answer is handed on', async () => {
+test('a result is returned unchanged', async () => {
   expect(await runQuietly(async (input: number) => ({ kind: 'ok', value: input + 1 }), 1)).toEqual({ kind: 'loaded', value: 2 })
 })
 

@@ -101,7 +101,7 @@ function rightWords(
         state: 'problem',
         evidence: `Azure will refuse: your roles don't allow ${right.missingAction}.`,
         request: {
-          contact: `Ask its owner for ${role}.`,
+          contact: `Ask its owner for the ${role} role.`,
           text: rightRequest({ kind, id, missingAction: right.missingAction, userPrincipalName, tenantName }),
         },
       }
@@ -151,7 +151,7 @@ function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
           state: 'problem',
           evidence: `The setting can be saved, but the retention can't: your roles don't allow ${lifecycleRight.missingAction}.`,
           request: {
-            contact: 'Ask its owner for Storage Account Contributor.',
+            contact: 'Ask its owner for the Storage Account Contributor role.',
             text: rightRequest({ kind: 'storage', id: plan.retention.storageAccountId, missingAction: lifecycleRight.missingAction }),
           },
         },

@@ -26,8 +26,8 @@ export function DestinationRight({ type, id, right }: { type: OfferedDestination
             />
           }
         >
-          Your account can't use the keys of {name}, which saving the setting requires. Ask its owner for{' '}
-          <em>{destinationActions[type].role}</em>, or select another one.
+          Your account can't use the keys of {name}, which saving the setting requires. Ask its owner for the{' '}
+          <em>{destinationActions[type].role}</em> role, or select another one.
         </Callout>
       )
     case 'unknown':

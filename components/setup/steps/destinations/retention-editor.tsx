@@ -84,8 +84,8 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
             />
           }
         >
-          Your account can't write the lifecycle rules of <bdi>{resourceName(accountId)}</bdi>. Ask its owner for{' '}
-          <em>Storage Account Contributor</em>. You can still save the setting itself.
+          Your account can't write the lifecycle rules of <bdi>{resourceName(accountId)}</bdi>. Ask its owner for the{' '}
+          <em>Storage Account Contributor</em> role. You can still save the setting itself.
         </Callout>
       )
   }

@@ -11,12 +11,12 @@ const setting = (enabledCategories: string[], workspace: string): DiagnosticSett
   destinations: { workspaceId: workspaceId(workspace) },
 })
 
-test('categories that stop are named with the place that no longer gets them', () => {
+test('categories that stop are named with the destination that no longer receives them', () => {
   const before = setting(['AuditLogs', 'RiskyUsers'], 'law-prod')
   expect(lossLines(settingDifference(before, setting(['AuditLogs'], 'law-prod')), before)).toEqual(['RiskyUsers stops at law-prod.'])
 })
 
-test('a move and a deletion name the destination that no longer gets logs', () => {
+test('a move and a deletion name the destination that no longer receives logs', () => {
   const before = setting(['AuditLogs'], 'law-old')
   expect(lossLines(settingDifference(before, setting(['AuditLogs'], 'law-new')), before)).toEqual([
     'Workspace law-old no longer receives logs from this setting.',

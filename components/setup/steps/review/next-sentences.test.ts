@@ -12,20 +12,20 @@ const workspaceId = `${group}/Microsoft.OperationalInsights/workspaces/law-prod`
 const expected = { settingName: 'entra', before: undefined, sentinel: null, writesRetention: false, approvalHours: null }
 const textOf = (...arguments_: Parameters<typeof nextSentences>) => nextSentences(...arguments_).join(' ')
 
-test('only what the setting sends to is talked about', () => {
+test("the sentences cover only the setting's own destinations", () => {
   const text = textOf({ ...expected, wanted: setting({ storageAccountId: `${group}/Microsoft.Storage/storageAccounts/stlogs` }) })
   expect(text).toContain('gets a container for each category')
   expect(text).not.toContain('workspace')
 })
 
-test('Microsoft Sentinel is mentioned where it runs, and with an if where that is not known', () => {
+test("Microsoft Sentinel is mentioned if it runs on the workspace, and conditionally if that's unknown", () => {
   const wanted = setting({ workspaceId })
   expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector becomes enabled when logs arrive')
   expect(textOf({ ...expected, wanted, sentinel: 'unknown' })).toContain('If Microsoft Sentinel runs')
   expect(textOf({ ...expected, wanted, sentinel: 'off' })).not.toContain('Sentinel')
 })
 
-test('a deletion names what stops and where, and that nothing stored is lost', () => {
+test("a deletion names what stops and where, and says that stored logs aren't deleted", () => {
   const [loss, kept] = nextSentences({ ...expected, wanted: undefined, before: setting({ workspaceId }) })
   expect(loss).toBe('AuditLogs and SignInLogs stop flowing to law-prod.')
   expect(kept).toBe("Stored logs aren't deleted.")
@@ -35,7 +35,7 @@ test('a deletion says how many checks it takes', () => {
   expect(textOf({ ...expected, wanted: undefined })).toContain('four consecutive checks')
 })
 
-test('where a second person is asked, nothing is promised but the request', () => {
+test('if approval is required, only the request is announced', () => {
   const text = textOf({ ...expected, wanted: undefined, before: setting({ workspaceId }), approvalHours: 72 })
   expect(text).toContain('Nothing is sent to Azure yet')
   expect(text).toContain('within 3 days')

@@ -16,20 +16,20 @@ const made: CreationProgress = {
 }
 const selected = (name: string | null, isOn = true) => ({ isOn, subscriptionId: null, id: name && id(name) })
 
-test('a workspace that Azure made becomes the choice of a draft that has none', () => {
+test('a created workspace is selected in a draft that has no workspace', () => {
   expect(becomesSelected(made, selected(null), null)).toBe(true)
   expect(becomesSelected({ ...made, state: 'creating' }, selected(null), null)).toBe(false)
 })
 
-test('it takes the place of the one that was chosen when it was asked for', () => {
+test('it replaces the workspace that was selected when its creation started', () => {
   expect(becomesSelected(made, selected('law-old'), id('LAW-OLD'))).toBe(true)
 })
 
-test('it does not take the place of another one that was chosen since', () => {
+test("it doesn't replace a workspace that was selected later", () => {
   expect(becomesSelected(made, selected('law-other'), id('law-old'))).toBe(false)
   expect(becomesSelected(made, selected('law-other'), null)).toBe(false)
 })
 
-test("it isn't chosen after someone decides to send logs elsewhere", () => {
+test("it isn't selected after someone decides to send logs elsewhere", () => {
   expect(becomesSelected(made, selected(null, false), null)).toBe(false)
 })

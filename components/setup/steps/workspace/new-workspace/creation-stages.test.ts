@@ -4,7 +4,7 @@ import { creationStages } from './creation-stages'
 const asked = { requestedAt: '2026-11-23T22:00:00Z', settledAt: null }
 const outline = (stages: ReturnType<typeof creationStages>) => stages.map(({ title, outcome }) => `${title}: ${outcome}`)
 
-test('what Azure has not answered is not called under way', () => {
+test("a creation without a response isn't shown as in progress", () => {
   expect(outline(creationStages({ ...asked, state: 'requested' }, 1))).toEqual([
     'Requested: current',
     'Azure is creating it: to-do',
@@ -12,7 +12,7 @@ test('what Azure has not answered is not called under way', () => {
   ])
 })
 
-test('while Azure is at work the seconds are counted, and not before they are known', () => {
+test('elapsed seconds are shown while Azure creates the workspace, once they are known', () => {
   expect(creationStages({ ...asked, state: 'creating' }, 12)[1]?.detail).toBe('12 s so far. Most workspaces are ready within a minute.')
   expect(creationStages({ ...asked, state: 'creating' }, null)[1]?.detail).toBeUndefined()
 })
