@@ -1,10 +1,11 @@
 'use client'
 
-import { Badge, Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
+import { ListRow } from '@/components/ui/layout/list-row'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { plainList, quiet, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
@@ -15,21 +16,7 @@ import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({
   list: { ...plainList, margin: 0 },
-  row: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'start',
-    justifyContent: 'space-between',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalS,
-    paddingBlock: tokens.spacingVerticalM,
-    '&:first-child': { paddingTop: 0 },
-    '&:last-child': { paddingBottom: 0 },
-    '&:not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  },
-  words: { ...stack.XXS, flexGrow: 1, flexBasis: '18rem', overflowWrap: 'anywhere' },
   head: { ...wrap.S, alignItems: 'center' },
-  buttons: wrap.S,
   quiet,
 })
 
@@ -78,61 +65,62 @@ function AlertRow({
     refresh()
   }
   return (
-    <li className={styles.row}>
-      <div className={styles.words}>
-        <span className={styles.head}>
-          <strong dir="auto">{state.name}</strong>
-          <Badge appearance="tint" color={state.isEnabled ? 'success' : 'informative'}>
-            {state.isEnabled ? 'On' : 'Off'}
+    <ListRow
+      actions={
+        kind && (
+          <>
+            <ReasonDialog
+              trigger={state.isEnabled ? 'Turn off' : 'Turn on'}
+              title={`Turn ${state.isEnabled ? 'off' : 'on'} ${state.name}?`}
+              text={
+                state.isEnabled
+                  ? 'Azure stops running the query. No one is notified until you turn the rule on again.'
+                  : 'Azure runs the query again, at the same interval as before.'
+              }
+              label="Reason"
+              confirm={state.isEnabled ? 'Turn off' : 'Turn on'}
+              action={switchAlert}
+              inputOf={(reason) => ({ resourceId: id, isEnabled: !state.isEnabled, reason })}
+              onDone={finish}
+            />
+            <ReasonDialog
+              trigger="Remove"
+              icon={<DeleteRegular />}
+              title={`Remove ${state.name}?`}
+              text="Azure deletes the rule. The history keeps what it was."
+              label="Reason"
+              confirm="Remove"
+              action={removeAlert}
+              inputOf={(reason) => ({ resourceId: id, type: 'alert-rule' as const, reason })}
+              onDone={finish}
+            />
+          </>
+        )
+      }
+    >
+      <span className={styles.head}>
+        <strong dir="auto">{state.name}</strong>
+        <Badge appearance="tint" color={state.isEnabled ? 'success' : 'informative'}>
+          {state.isEnabled ? 'On' : 'Off'}
+        </Badge>
+        {!kind && (
+          <Badge appearance="outline" color="informative">
+            Not created by this portal
           </Badge>
-          {!kind && (
-            <Badge appearance="outline" color="informative">
-              Not created by this portal
-            </Badge>
-          )}
-        </span>
-        <span>
-          {kind ? alertKindWords[kind] : state.description || 'No description'}, in {resourceName(state.workspaceId)}
-        </span>
-        <Caption1 className={styles.quiet}>
-          {recipients.length > 0 ? (
-            <>
-              Notifies <bdi>{recipients.join('; ')}</bdi>
-            </>
-          ) : (
-            'No recipients'
-          )}
-        </Caption1>
-      </div>
-      {kind && (
-        <div className={styles.buttons}>
-          <ReasonDialog
-            trigger={state.isEnabled ? 'Turn off' : 'Turn on'}
-            title={`Turn ${state.isEnabled ? 'off' : 'on'} ${state.name}?`}
-            text={
-              state.isEnabled
-                ? 'Azure stops running the query. No one is notified until you turn the rule on again.'
-                : 'Azure runs the query again, at the same interval as before.'
-            }
-            label="Reason"
-            confirm={state.isEnabled ? 'Turn off' : 'Turn on'}
-            action={switchAlert}
-            inputOf={(reason) => ({ resourceId: id, isEnabled: !state.isEnabled, reason })}
-            onDone={finish}
-          />
-          <ReasonDialog
-            trigger="Remove"
-            icon={<DeleteRegular />}
-            title={`Remove ${state.name}?`}
-            text="Azure deletes the rule. The history keeps what it was."
-            label="Reason"
-            confirm="Remove"
-            action={removeAlert}
-            inputOf={(reason) => ({ resourceId: id, type: 'alert-rule' as const, reason })}
-            onDone={finish}
-          />
-        </div>
-      )}
-    </li>
+        )}
+      </span>
+      <span>
+        {kind ? alertKindWords[kind] : state.description || 'No description'}, in {resourceName(state.workspaceId)}
+      </span>
+      <Caption1 className={styles.quiet}>
+        {recipients.length > 0 ? (
+          <>
+            Notifies <bdi>{recipients.join('; ')}</bdi>
+          </>
+        ) : (
+          'No recipients'
+        )}
+      </Caption1>
+    </ListRow>
   )
 }

@@ -7,8 +7,9 @@ import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { ListRow } from '@/components/ui/layout/list-row'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
@@ -19,9 +20,7 @@ import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({
   form: { ...stack.M, maxWidth: '36rem' },
-  list: { ...plainList, ...stack.S, margin: 0 },
-  row: { ...wrap.M, justifyContent: 'space-between' },
-  words: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexBasis: '16rem', minWidth: 0, overflowWrap: 'anywhere' },
+  list: { ...plainList, margin: 0 },
   quiet,
   field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   button: { alignSelf: 'start' },
@@ -54,28 +53,30 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
       {groups.length > 0 && (
         <ul className={styles.list} aria-label="Action groups">
           {groups.map(({ id, ownKind, state }) => (
-            <li key={id} className={styles.row}>
-              <div className={styles.words}>
-                <strong dir="auto">{state.name}</strong>
-                <Caption1 className={styles.quiet}>
-                  {state.emails.join(', ') || 'No email addresses'}
-                  {ownKind === null && ', not created by this portal'}
-                </Caption1>
-              </div>
-              {ownKind !== null && (
-                <ReasonDialog
-                  trigger="Remove"
-                  icon={<DeleteRegular />}
-                  title={`Remove ${state.name}?`}
-                  text="Azure deletes the action group. Alert rules that use it no longer notify its recipients."
-                  label="Reason"
-                  confirm="Remove"
-                  action={removeAlert}
-                  inputOf={(reason) => ({ resourceId: id, type: 'action-group' as const, reason })}
-                  onDone={finish}
-                />
-              )}
-            </li>
+            <ListRow
+              key={id}
+              actions={
+                ownKind !== null && (
+                  <ReasonDialog
+                    trigger="Remove"
+                    icon={<DeleteRegular />}
+                    title={`Remove ${state.name}?`}
+                    text="Azure deletes the action group. Alert rules that use it no longer notify its recipients."
+                    label="Reason"
+                    confirm="Remove"
+                    action={removeAlert}
+                    inputOf={(reason) => ({ resourceId: id, type: 'action-group' as const, reason })}
+                    onDone={finish}
+                  />
+                )
+              }
+            >
+              <strong dir="auto">{state.name}</strong>
+              <Caption1 className={styles.quiet}>
+                {state.emails.join(', ') || 'No email addresses'}
+                {ownKind === null && ', not created by this portal'}
+              </Caption1>
+            </ListRow>
           ))}
         </ul>
       )}

@@ -1,13 +1,15 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { PeopleCheckmarkRegular } from '@fluentui/react-icons'
 import { changeOutline } from '@/components/history/change-sentence'
 import { EventTimeline } from '@/components/history/event-timeline'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { ListRow } from '@/components/ui/layout/list-row'
 import { Section } from '@/components/ui/layout/section'
-import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { plainList, quiet } from '@/components/ui/layout/shared-styles'
+import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
@@ -17,26 +19,7 @@ import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import { type RuleActions, RuleCard } from './rule-card'
 
 const useStyles = makeStyles({
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: tokens.spacingHorizontalXL,
-    alignItems: 'start',
-    '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px' },
-  },
-  column: stack.XXL,
   list: plainList,
-  row: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'start',
-    justifyContent: 'space-between',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalS,
-    paddingBlock: tokens.spacingVerticalM,
-    ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  },
-  words: { ...stack.XXS, flexGrow: 1, flexBasis: '16rem', overflowWrap: 'anywhere' },
   quiet,
 })
 
@@ -64,31 +47,29 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
             : "Changes in this organization don't require approval."
         }
       />
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          {waiting.length > 0 ? (
-            <Section title="Waiting">
-              <Card>
-                <ul className={styles.list}>
-                  {waiting.map(({ row, expiresAt, isOwn }) => (
-                    <li key={row.changeId} className={styles.row}>
-                      <div className={styles.words}>
-                        <span>
-                          <RequestName row={row} href={`/approvals/${row.changeId}`} />: {changeOutline(row)}
-                        </span>
-                        {row.reason && <Caption1 dir="auto">{row.reason}</Caption1>}
-                        <Caption1 className={styles.quiet}>
-                          Change {row.number},{' '}
-                          {isOwn ? (
-                            'requested by you'
-                          ) : (
-                            <>
-                              requested by <bdi>{row.authorName}</bdi>
-                            </>
-                          )}
-                          , <Time at={row.requestedAt} />; expires <Time at={expiresAt} format="exact" />
-                        </Caption1>
-                      </div>
+      <TwoColumns
+        kind="sections"
+        aside={
+          <>
+            <RuleCard rule={rule} personId={personId} {...actions} />
+            {ruleEvents.length > 0 && (
+              <Section title="Rule history">
+                <Card>
+                  <EventTimeline events={ruleEvents} />
+                </Card>
+              </Section>
+            )}
+          </>
+        }
+      >
+        {waiting.length > 0 ? (
+          <Section title="Waiting">
+            <Card>
+              <ul className={styles.list}>
+                {waiting.map(({ row, expiresAt, isOwn }) => (
+                  <ListRow
+                    key={row.changeId}
+                    actions={
                       <RouteButton
                         href={`/approvals/${row.changeId}`}
                         appearance={isOwn ? 'secondary' : 'primary'}
@@ -96,56 +77,60 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
                       >
                         {isOwn ? 'View' : 'Decide'}
                       </RouteButton>
-                    </li>
-                  ))}
-                </ul>
-              </Card>
-            </Section>
-          ) : (
-            <EmptyState
-              icon={<PeopleCheckmarkRegular />}
-              title="No requests to approve"
-              text={
-                rule.isOn
-                  ? 'When someone requests to delete a setting, stop a category, or move a destination, the request appears here.'
-                  : 'If you turn on the rule, risky changes wait here until another administrator approves them.'
-              }
-            />
-          )}
-          {decided.length > 0 && (
-            <Section title="Recently decided">
-              <Card>
-                <ul className={styles.list}>
-                  {decided.map(({ row, decision }) => (
-                    <li key={row.changeId} className={styles.row}>
-                      <div className={styles.words}>
-                        <span>
-                          <RequestName row={row} href={`/history/${row.changeId}`} />: {changeOutline(row)}
-                        </span>
-                        <Caption1 className={styles.quiet}>
-                          {approvalDecisionWords[decision.kind]} by <bdi>{decision.byName}</bdi>, <Time at={decision.at} />; requested by{' '}
-                          <bdi>{row.authorName}</bdi>
-                        </Caption1>
-                        {decision.note && <Caption1 dir="auto">{decision.note}</Caption1>}
-                      </div>
-                    </li>
-                  ))}
-                </ul>
-              </Card>
-            </Section>
-          )}
-        </div>
-        <div className={styles.column}>
-          <RuleCard rule={rule} personId={personId} {...actions} />
-          {ruleEvents.length > 0 && (
-            <Section title="Rule history">
-              <Card>
-                <EventTimeline events={ruleEvents} />
-              </Card>
-            </Section>
-          )}
-        </div>
-      </div>
+                    }
+                  >
+                    <span>
+                      <RequestName row={row} href={`/approvals/${row.changeId}`} />: {changeOutline(row)}
+                    </span>
+                    {row.reason && <Caption1 dir="auto">{row.reason}</Caption1>}
+                    <Caption1 className={styles.quiet}>
+                      Change {row.number},{' '}
+                      {isOwn ? (
+                        'requested by you'
+                      ) : (
+                        <>
+                          requested by <bdi>{row.authorName}</bdi>
+                        </>
+                      )}
+                      , <Time at={row.requestedAt} />; expires <Time at={expiresAt} format="exact" />
+                    </Caption1>
+                  </ListRow>
+                ))}
+              </ul>
+            </Card>
+          </Section>
+        ) : (
+          <EmptyState
+            icon={<PeopleCheckmarkRegular />}
+            title="No requests to approve"
+            text={
+              rule.isOn
+                ? 'When someone requests to delete a setting, stop a category, or move a destination, the request appears here.'
+                : 'If you turn on the rule, risky changes wait here until another administrator approves them.'
+            }
+          />
+        )}
+        {decided.length > 0 && (
+          <Section title="Recently decided">
+            <Card>
+              <ul className={styles.list}>
+                {decided.map(({ row, decision }) => (
+                  <ListRow key={row.changeId}>
+                    <span>
+                      <RequestName row={row} href={`/history/${row.changeId}`} />: {changeOutline(row)}
+                    </span>
+                    <Caption1 className={styles.quiet}>
+                      {approvalDecisionWords[decision.kind]} by <bdi>{decision.byName}</bdi>, <Time at={decision.at} />; requested by{' '}
+                      <bdi>{row.authorName}</bdi>
+                    </Caption1>
+                    {decision.note && <Caption1 dir="auto">{decision.note}</Caption1>}
+                  </ListRow>
+                ))}
+              </ul>
+            </Card>
+          </Section>
+        )}
+      </TwoColumns>
     </>
   )
 }

@@ -7,7 +7,7 @@ import { RetentionChanges } from '@/components/setup/steps/review/retention-chan
 import { ReviewedChange } from '@/components/setup/steps/review/reviewed-change'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { useRefresh } from '@/components/ui/use-refresh'
@@ -20,14 +20,6 @@ import { type DecisionActions, DecisionCard } from './decision-card'
 import { RequestFacts } from './request-facts'
 
 const useStyles = makeStyles({
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: tokens.spacingHorizontalXL,
-    alignItems: 'start',
-    '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 340px' },
-  },
-  column: stack.L,
   list: { paddingInlineStart: tokens.spacingHorizontalL },
 })
 
@@ -59,39 +51,36 @@ export function RequestView({ request, review, error, registerProvider, ...actio
         breadcrumbs={[{ label: 'Approvals', href: '/approvals' }]}
         actions={<RouteButton href={`/history/${request.changeId}`}>View in history</RouteButton>}
       />
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
-          {review?.isOvertaken && (
-            <Callout intent="warning" title="Changed in Azure after the request">
-              The setting changed after {request.authorName} started the draft. If you approve, the request is sent back instead of saved.
-            </Callout>
-          )}
-          {review && review.faults.length > 0 && !review.isOvertaken && (
-            <Callout intent="error" title="This request can't be saved">
-              <ul className={styles.list}>
-                {review.faults.map(({ message }) => (
-                  <li key={message}>{message}</li>
-                ))}
-              </ul>
-            </Callout>
-          )}
-          <ReviewedChange
-            action={request.wanted ? 'update' : 'delete'}
-            before={before}
-            difference={difference}
-            settingName={request.settingName}
-            requestLine={review?.requestLine ?? ''}
-            requestBody={review?.requestBody ?? ''}
-            lifecycleRequest={review?.lifecycleRequest ?? null}
-          >
-            {review?.retention && <RetentionChanges retention={review.retention} />}
-          </ReviewedChange>
-          {review && review.checks.length > 0 && <ChecksCard checks={review.checks} registerProvider={registerProvider} />}
-          <DecisionCard request={request} isOvertaken={review?.isOvertaken ?? false} {...actions} />
-        </div>
-        <RequestFacts request={request} />
-      </div>
+      <TwoColumns kind="facts" aside={<RequestFacts request={request} />}>
+        {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
+        {review?.isOvertaken && (
+          <Callout intent="warning" title="Changed in Azure after the request">
+            The setting changed after {request.authorName} started the draft. If you approve, the request is sent back instead of saved.
+          </Callout>
+        )}
+        {review && review.faults.length > 0 && !review.isOvertaken && (
+          <Callout intent="error" title="This request can't be saved">
+            <ul className={styles.list}>
+              {review.faults.map(({ message }) => (
+                <li key={message}>{message}</li>
+              ))}
+            </ul>
+          </Callout>
+        )}
+        <ReviewedChange
+          action={request.wanted ? 'update' : 'delete'}
+          before={before}
+          difference={difference}
+          settingName={request.settingName}
+          requestLine={review?.requestLine ?? ''}
+          requestBody={review?.requestBody ?? ''}
+          lifecycleRequest={review?.lifecycleRequest ?? null}
+        >
+          {review?.retention && <RetentionChanges retention={review.retention} />}
+        </ReviewedChange>
+        {review && review.checks.length > 0 && <ChecksCard checks={review.checks} registerProvider={registerProvider} />}
+        <DecisionCard request={request} isOvertaken={review?.isOvertaken ?? false} {...actions} />
+      </TwoColumns>
     </>
   )
 }

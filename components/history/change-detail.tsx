@@ -1,11 +1,10 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { changeSubjectWords, changeTitleWords } from '@/lib/domain/changes/change'
@@ -20,17 +19,6 @@ import { CompareButtons } from './compare-buttons'
 import { EventTimeline } from './event-timeline'
 import { RetentionWords } from './retention-words'
 
-const useStyles = makeStyles({
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: tokens.spacingHorizontalXL,
-    alignItems: 'start',
-    '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 340px' },
-  },
-  column: stack.L,
-})
-
 interface ChangeDetailProps {
   change: ChangePageData
   /** Where to go on with a change that is not over; null when there is nothing to go on with. */
@@ -41,7 +29,6 @@ interface ChangeDetailProps {
 
 /** One change: what it did, who made it and why, and how Azure answered. */
 export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
-  const styles = useStyles()
   const difference = settingDifference(change.before ?? undefined, change.after ?? undefined)
   return (
     <>
@@ -66,47 +53,44 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
           </>
         }
       />
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          {change.error && <ErrorCallout error={change.error} isAlert={false} />}
-          {actions && <ChangeCommands change={change} {...actions} />}
-          {!change.resource && (
-            <SectionCard title="Difference">
-              <SettingDifferenceTable
-                difference={difference}
-                caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion removes'}
-              />
-            </SectionCard>
-          )}
-          <SectionCard title="Before and after as JSON">
-            {change.resource ? (
-              <JsonDifference
-                before={change.resource.before}
-                after={change.resource.wanted}
-                heads={['Before', 'After']}
-                caption={`The ${changeSubjectWords[change.subject].toLowerCase()} before and after as JSON`}
-              />
-            ) : (
-              <JsonDifference
-                before={change.before}
-                after={change.after}
-                heads={['Before', 'After']}
-                caption="The setting before and after as JSON"
-              />
-            )}
+      <TwoColumns kind="facts" aside={<ChangeFacts change={change} />}>
+        {change.error && <ErrorCallout error={change.error} isAlert={false} />}
+        {actions && <ChangeCommands change={change} {...actions} />}
+        {!change.resource && (
+          <SectionCard title="Difference">
+            <SettingDifferenceTable
+              difference={difference}
+              caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion removes'}
+            />
           </SectionCard>
-          {change.retention && change.retention.changes.length > 0 && (
-            <SectionCard title="Retention in storage">
-              <RetentionWords retention={change.retention} />
-            </SectionCard>
+        )}
+        <SectionCard title="Before and after as JSON">
+          {change.resource ? (
+            <JsonDifference
+              before={change.resource.before}
+              after={change.resource.wanted}
+              heads={['Before', 'After']}
+              caption={`The ${changeSubjectWords[change.subject].toLowerCase()} before and after as JSON`}
+            />
+          ) : (
+            <JsonDifference
+              before={change.before}
+              after={change.after}
+              heads={['Before', 'After']}
+              caption="The setting before and after as JSON"
+            />
           )}
-          <SectionCard title="Timeline">
-            <EventTimeline events={change.events} />
+        </SectionCard>
+        {change.retention && change.retention.changes.length > 0 && (
+          <SectionCard title="Retention in storage">
+            <RetentionWords retention={change.retention} />
           </SectionCard>
-          {change.request && <ChangeExchange request={change.request} answer={change.answer} />}
-        </div>
-        <ChangeFacts change={change} />
-      </div>
+        )}
+        <SectionCard title="Timeline">
+          <EventTimeline events={change.events} />
+        </SectionCard>
+        {change.request && <ChangeExchange request={change.request} answer={change.answer} />}
+      </TwoColumns>
     </>
   )
 }

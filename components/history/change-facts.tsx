@@ -13,7 +13,6 @@ import type { ChangePageData } from './change-page-data'
 import { ExternalActor } from './external-actor'
 
 const useStyles = makeStyles({
-  column: stack.L,
   list: stack.M,
   id: { fontFamily: tokens.fontFamilyMonospace },
 })
@@ -23,7 +22,7 @@ export function ChangeFacts({ change }: { change: ChangePageData }) {
   const styles = useStyles()
   const { author } = change
   return (
-    <div className={styles.column}>
+    <>
       <SectionCard title="Who and why">
         <dl className={styles.list}>{author ? <MadeHere change={change} author={author} /> : <MadeExternally change={change} />}</dl>
       </SectionCard>
@@ -43,7 +42,7 @@ export function ChangeFacts({ change }: { change: ChangePageData }) {
           <CopyButton text={supportText(change)} label="Copy all" appearance="outline" />
         </div>
       </SectionCard>
-    </div>
+    </>
   )
 }
 

@@ -1,11 +1,12 @@
 'use client'
 
-import { Badge, type BadgeProps, Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, type BadgeProps, Body1, Button, Caption1, makeStyles } from '@fluentui/react-components'
 import { CheckmarkCircleRegular, DismissCircleRegular, ProhibitedRegular, SendClockRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { ListRow } from '@/components/ui/layout/list-row'
+import { plainList, quiet } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { SendResult } from '@/lib/domain/notifications/delivery'
@@ -14,13 +15,6 @@ import { plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   list: plainList,
-  row: {
-    ...stack.XXS,
-    alignItems: 'start',
-    paddingBlock: tokens.spacingVerticalM,
-    overflowWrap: 'anywhere',
-    ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  },
   quiet,
 })
 
@@ -45,7 +39,7 @@ export function DeliveryList({
       {deliveries.map((delivery) => {
         const { deliveryId, state, title, attempts, createdAt, nextAttemptAt, lastOutcome } = delivery
         return (
-          <li key={deliveryId} className={styles.row}>
+          <ListRow key={deliveryId}>
             <Badge appearance="tint" {...stateStyles[state]}>
               {deliveryStateWords[state]}
             </Badge>
@@ -61,7 +55,7 @@ export function DeliveryList({
               )}
             </Caption1>
             {state === 'waiting' && attempts > 0 && sendNow && <SendNow title={title} deliveryId={deliveryId} action={sendNow} />}
-          </li>
+          </ListRow>
         )
       })}
     </ul>

@@ -1,14 +1,16 @@
 'use client'
 
-import { Badge, Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { AlertRegular, CheckmarkCircleRegular, EditRegular, PlugDisconnectedRegular, QuestionCircleRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { EventTimeline } from '@/components/history/event-timeline'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { ListRow } from '@/components/ui/layout/list-row'
 import { Section } from '@/components/ui/layout/section'
-import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { plainList, quiet } from '@/components/ui/layout/shared-styles'
+import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
@@ -22,22 +24,7 @@ import { DeliveryList } from './delivery-list'
 import { type WebhookActions, WebhookCard } from './webhook-card'
 
 const useStyles = makeStyles({
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: tokens.spacingHorizontalXL,
-    alignItems: 'start',
-    '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px' },
-  },
-  column: stack.XXL,
   list: plainList,
-  row: {
-    ...stack.XXS,
-    alignItems: 'start',
-    paddingBlock: tokens.spacingVerticalM,
-    overflowWrap: 'anywhere',
-    ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
-  },
   quiet,
 })
 
@@ -58,57 +45,58 @@ interface NotificationsViewProps {
 
 /** The portal's notifications and their webhook. */
 export function NotificationsView({ open, settled, isSending, isChecking, webhook, deliveries, events, actions }: NotificationsViewProps) {
-  const styles = useStyles()
   return (
     <>
       <PageHeader title="Notifications" lead={leadWords(open.length)} />
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          {!isChecking && (
-            <Callout intent="info" title="Scheduled checks are off">
-              External changes are detected only when someone opens the portal. Your portal administrator can turn on scheduled checks
-              (MONITORING=on).
-            </Callout>
-          )}
-          {open.length > 0 ? (
-            <Section title="Open">
-              <Card>
-                <NotificationList notifications={open} />
-              </Card>
-            </Section>
-          ) : (
-            <EmptyState
-              icon={<CheckmarkCircleRegular />}
-              title="No open notifications"
-              text="You see a notification here when a setting is changed outside this portal, a category stops arriving, or a change isn't confirmed."
-            />
-          )}
-          {settled.length > 0 && (
-            <Section title="Settled">
-              <Card>
-                <NotificationList notifications={settled} />
-              </Card>
-            </Section>
-          )}
-        </div>
-        <div className={styles.column}>
-          <WebhookCard webhook={webhook} isSending={isSending} actions={actions} />
-          {deliveries.length > 0 && (
-            <Section title="Messages sent">
-              <Card>
-                <DeliveryList deliveries={deliveries} sendNow={webhook?.isOn ? (actions?.sendDeliveryNow ?? null) : null} />
-              </Card>
-            </Section>
-          )}
-          {events.length > 0 && (
-            <Section title="Webhook history">
-              <Card>
-                <EventTimeline events={events} />
-              </Card>
-            </Section>
-          )}
-        </div>
-      </div>
+      <TwoColumns
+        kind="sections"
+        aside={
+          <>
+            <WebhookCard webhook={webhook} isSending={isSending} actions={actions} />
+            {deliveries.length > 0 && (
+              <Section title="Messages sent">
+                <Card>
+                  <DeliveryList deliveries={deliveries} sendNow={webhook?.isOn ? (actions?.sendDeliveryNow ?? null) : null} />
+                </Card>
+              </Section>
+            )}
+            {events.length > 0 && (
+              <Section title="Webhook history">
+                <Card>
+                  <EventTimeline events={events} />
+                </Card>
+              </Section>
+            )}
+          </>
+        }
+      >
+        {!isChecking && (
+          <Callout intent="info" title="Scheduled checks are off">
+            External changes are detected only when someone opens the portal. Your portal administrator can turn on scheduled checks
+            (MONITORING=on).
+          </Callout>
+        )}
+        {open.length > 0 ? (
+          <Section title="Open">
+            <Card>
+              <NotificationList notifications={open} />
+            </Card>
+          </Section>
+        ) : (
+          <EmptyState
+            icon={<CheckmarkCircleRegular />}
+            title="No open notifications"
+            text="You see a notification here when a setting is changed outside this portal, a category stops arriving, or a change isn't confirmed."
+          />
+        )}
+        {settled.length > 0 && (
+          <Section title="Settled">
+            <Card>
+              <NotificationList notifications={settled} />
+            </Card>
+          </Section>
+        )}
+      </TwoColumns>
     </>
   )
 }
@@ -128,7 +116,7 @@ function NotificationList({ notifications }: { notifications: NotificationRow[] 
   return (
     <ul className={styles.list}>
       {notifications.map(({ notificationId, kind, title, detail, path, raisedAt, settledAt }) => (
-        <li key={notificationId} className={styles.row}>
+        <ListRow key={notificationId}>
           <Badge appearance="tint" color={settledAt ? 'informative' : 'warning'} icon={settledAt ? <AlertRegular /> : kindIcons[kind]}>
             {notificationKindWords[kind]}
           </Badge>
@@ -148,7 +136,7 @@ function NotificationList({ notifications }: { notifications: NotificationRow[] 
               </>
             )}
           </Caption1>
-        </li>
+        </ListRow>
       ))}
     </ul>
   )
