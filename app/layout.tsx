@@ -5,6 +5,8 @@ import { FluentRoot } from '@/components/theme/fluent-root'
 import { parseThemeChoice, themeCookieName } from '@/components/theme/theme-choice'
 import { HydrationMark } from '@/components/ui/hydration-mark'
 import './globals.css'
+// Made by scripts/generate-styles.ts.
+import '@/generated/styles.css'
 
 export const metadata: Metadata = {
   title: { default: 'Entra Logs Portal', template: '%s - Entra Logs Portal' },

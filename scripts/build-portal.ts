@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { commandFile, hashOfFiles, isStarted, projectDirectory, projectPath } from '../tooling/project'
+import { generateStyles } from './generate-styles'
 import { generatePrismaClient } from './prisma-generate'
 
 /** Everything that goes into the build. */
@@ -10,6 +11,8 @@ const sources = [
   'lib',
   'prisma/schema.prisma',
   'public',
+  'scripts/generate-styles.ts',
+  'tooling/styles',
   'instrumentation.ts',
   'instrumentation-client.ts',
   'proxy.ts',
@@ -25,8 +28,9 @@ const isSource = (path: string) => !/\.test\.tsx?$/.test(path)
  * Builds the portal for production.
  * @throws Error when the build fails; Next.js writes the reason.
  */
-export function buildPortal(): void {
+export async function buildPortal(): Promise<void> {
   generatePrismaClient()
+  await generateStyles()
   const hash = hashOfFiles(sources, isSource)
   rmSync(stampPath, { force: true })
   const { status } = spawnSync(process.execPath, [commandFile('next'), 'build'], {
@@ -39,19 +43,19 @@ export function buildPortal(): void {
 }
 
 /** Builds the portal unless the existing build was made from the current sources. */
-export function ensureBuild(): void {
+export async function ensureBuild(): Promise<void> {
   const isCurrent =
     existsSync(stampPath) &&
     existsSync(projectPath('.next', 'BUILD_ID')) &&
     readFileSync(stampPath, 'utf8') === hashOfFiles(sources, isSource)
   if (isCurrent) return
   console.log('Building the portal …')
-  buildPortal()
+  await buildPortal()
 }
 
 if (isStarted(import.meta.url)) {
   try {
-    buildPortal()
+    await buildPortal()
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1

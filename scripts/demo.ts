@@ -29,7 +29,7 @@ async function demo(): Promise<void> {
   const ports = demoPorts()
   await refuseBusyPorts(ports)
   if (process.argv.includes('--reset')) rmSync(dataDirectory, { recursive: true, force: true })
-  ensureBuild()
+  await ensureBuild()
   console.log('Starting the emulator and the portal …')
   await runUntilStopped(
     () => startPortalStack({ mode: 'start', ports, dataDirectory, monitoringMinutes: 1, hasNotices: true, logDirectory }),

@@ -4,11 +4,13 @@ import { startPortalStack } from '../tooling/process/portal-stack'
 import { runUntilStopped } from '../tooling/process/run-until-stopped'
 import { startProcess } from '../tooling/process/running-process'
 import { commandFile, projectDirectory, projectPath } from '../tooling/project'
+import { generateStyles } from './generate-styles'
 import { generatePrismaClient } from './prisma-generate'
 
 /** The portal for development: for the tenant of the .env file, or on the emulator when no tenant is configured. */
 async function dev(): Promise<void> {
   generatePrismaClient()
+  await generateStyles()
   nextEnvironment.loadEnvConfig(projectDirectory, true)
   if (process.env.ENTRA_TENANT_ID) {
     const portal = startProcess({ name: 'portal', nodeArguments: [commandFile('next'), 'dev'], environment: process.env })

@@ -63,7 +63,7 @@ async function tour(page: Page, { persona, stops }: Visit): Promise<void> {
 }
 
 async function takeScreenshots(): Promise<void> {
-  ensureBuild()
+  await ensureBuild()
   const executablePath = ensureBrowser()
   const dataDirectory = mkdtempSync(join(tmpdir(), 'entra-logs-screenshots-'))
   mkdirSync(folder, { recursive: true })

@@ -4,8 +4,8 @@ import { commandFile, projectDirectory } from '../tooling/project'
 import { ensureBuild } from './build-portal'
 
 /** Runs the browser tests on the built portal; arguments go to Playwright, such as `-- --grep draft`. */
-function testInBrowser(): number {
-  ensureBuild()
+async function testInBrowser(): Promise<number> {
+  await ensureBuild()
   const browser = ensureBrowser()
   const { status } = spawnSync(process.execPath, [commandFile('@playwright/test', 'playwright'), 'test', ...process.argv.slice(2)], {
     cwd: projectDirectory,
@@ -16,7 +16,7 @@ function testInBrowser(): number {
 }
 
 try {
-  process.exitCode = testInBrowser()
+  process.exitCode = await testInBrowser()
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -1,10 +1,8 @@
 'use client'
 
-import { MsalProvider } from '@azure/msal-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 import { type Interaction, InteractionContext } from './interaction-context'
-import { msalClient } from './msal-client'
 import { deleteSession } from './portal-session-client'
 import { SessionKeeper } from './session-keeper'
 import { signInPath } from './sign-in-path'
@@ -18,12 +16,10 @@ interface AuthenticationProviderProps {
 
 /** Gives the pages below it a session that renews itself, and the way to Microsoft Entra when it asks for something. */
 export function AuthenticationProvider({ settings, session, children }: AuthenticationProviderProps) {
-  const [instance] = useState(() => msalClient(settings))
   const interaction = useMemo<Interaction>(() => {
     const leave = async (request: { claims?: string; prompt?: 'login' } = {}) => {
-      await instance.initialize()
-      await instance.loginRedirect({
-        scopes: [settings.scope],
+      const { goToSignIn } = await import('./entra-session')
+      await goToSignIn(settings, {
         loginHint: session.username,
         redirectStartPage: location.origin + signInPath(location),
         ...request,
@@ -35,14 +31,12 @@ export function AuthenticationProvider({ settings, session, children }: Authenti
       await leave({ prompt: 'login' })
     }
     return { signIn: () => leave(), signInAnew, satisfy: (claims) => leave(claims ? { claims } : {}) }
-  }, [instance, settings.scope, session.username])
+  }, [settings, session.username])
 
   return (
-    <MsalProvider instance={instance}>
-      <InteractionContext value={interaction}>
-        <SessionKeeper scope={settings.scope} session={session} />
-        {children}
-      </InteractionContext>
-    </MsalProvider>
+    <InteractionContext value={interaction}>
+      <SessionKeeper settings={settings} session={session} />
+      {children}
+    </InteractionContext>
   )
 }

@@ -6,11 +6,10 @@ import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 let client: PublicClientApplication | undefined
 
 /**
- * The one MSAL client of this browser page. Its cache is shared between tabs, so that a second tab can renew its session
- * without asking; MSAL encrypts it under a key that goes with the browser session.
+ * The one MSAL client of this browser page; never call it on the server. Its cache is shared between tabs, so that a second tab can renew
+ * its session without asking; MSAL encrypts it under a key that lasts as long as the browser session.
  */
 export function msalClient(settings: SignInSettings): PublicClientApplication {
-  if (typeof window === 'undefined') return new PublicClientApplication(msalConfiguration(settings))
   client ??= new PublicClientApplication(msalConfiguration(settings))
   return client
 }

@@ -1,17 +1,16 @@
 'use client'
 
-import type { IPublicClientApplication } from '@azure/msal-browser'
-import { useMsal } from '@azure/msal-react'
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import { reloadPage } from '@/components/ui/reload-page'
 import { Time } from '@/components/ui/time'
+import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 import { useInteraction } from './interaction-context'
-import { isSigningOut, postSession, type SessionNews, sessionChannel } from './portal-session-client'
+import { isSigningOut, type SessionNews, sessionChannel } from './portal-session-client'
 import { isRenewalDue, renewalDelayMs } from './renewal-delay'
 
 interface SessionKeeperProps {
-  scope: string
+  settings: SignInSettings
   session: { username: string; expiresAt: string }
 }
 
@@ -19,8 +18,7 @@ interface SessionKeeperProps {
  * Renews the session before it ends, without a word as long as Entra plays along. When it does not, says when the session ends
  * and offers to sign in; what is on the page stays. A tab follows another one that renewed or signed out.
  */
-export function SessionKeeper({ scope, session }: SessionKeeperProps) {
-  const { instance } = useMsal()
+export function SessionKeeper({ settings, session }: SessionKeeperProps) {
   const interaction = useInteraction()
   const [expiresAt, setExpiresAt] = useState(session.expiresAt)
   const [needsPerson, setNeedsPerson] = useState(false)
@@ -31,7 +29,7 @@ export function SessionKeeper({ scope, session }: SessionKeeperProps) {
     const renew = async () => {
       if (isRenewing.current) return
       isRenewing.current = true
-      const renewed = await renewSession(instance, scope, session.username)
+      const renewed = await renewSilently(settings, session.username)
       isRenewing.current = false
       setNeedsPerson(!renewed)
       if (!renewed) return
@@ -56,7 +54,7 @@ export function SessionKeeper({ scope, session }: SessionKeeperProps) {
       document.removeEventListener('visibilitychange', renewWhenDue)
       channel?.close()
     }
-  }, [instance, scope, session.username, expiresAt, needsPerson])
+  }, [settings, session.username, expiresAt, needsPerson])
 
   if (!needsPerson) return null
   return (
@@ -76,17 +74,7 @@ export function SessionKeeper({ scope, session }: SessionKeeperProps) {
 }
 
 /** The new end of the session (ISO 8601 UTC); undefined when only the person can renew it. */
-async function renewSession(instance: IPublicClientApplication, scope: string, username: string): Promise<string | undefined> {
-  try {
-    await instance.initialize()
-    const account = instance.getAccount({ username })
-    const result = account
-      ? await instance.acquireTokenSilent({ account, scopes: [scope], forceRefresh: true })
-      : await instance.ssoSilent({ scopes: [scope], loginHint: username })
-    const answer = await postSession(result.accessToken, 'renew')
-    return answer.kind === 'signed-in' ? answer.expiresAt : undefined
-  } catch {
-    // Whatever MSAL reports here (interaction required, blocked iframe, time-out), the person has to sign in again.
-    return undefined
-  }
+async function renewSilently(settings: SignInSettings, username: string): Promise<string | undefined> {
+  const entra = await import('./entra-session').catch(() => undefined)
+  return entra?.renewSession(settings, username)
 }

@@ -1,14 +1,15 @@
 'use client'
 
-import { AuthError, type IPublicClientApplication } from '@azure/msal-browser'
-import { MsalProvider, useMsal } from '@azure/msal-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { CenteredPage } from '@/components/pages/centered-page'
 import { RefusedCard } from '@/components/sign-in/refused-card'
 import { SignInCard } from '@/components/sign-in/sign-in-card'
 import type { SignInSettings } from '@/lib/domain/sign-in-settings'
-import { msalClient } from './msal-client'
-import { deleteSession, postSession, sessionChannel } from './portal-session-client'
+import type { EntraAnswer, EntraOutcome } from './entra-answer'
+import { postSession, sessionChannel } from './portal-session-client'
+import { takeSignInUnderWay } from './sign-in-under-way'
+import { signOut } from './sign-out'
+import { unreachableSentence } from './unreachable'
 
 interface SignInFlowProps {
   settings: SignInSettings
@@ -19,91 +20,73 @@ interface SignInFlowProps {
   isEmulator: boolean
 }
 
-type FlowState = { kind: 'busy' } | { kind: 'ready'; error: string | null } | { kind: 'no-role'; name: string; username: string }
+type FlowState =
+  | { kind: 'busy' }
+  | { kind: 'answering'; Answer: typeof EntraAnswer }
+  | { kind: 'ready'; error: string | null }
+  | { kind: 'no-role'; name: string; username: string }
 
 /** Signs a person in with MSAL, trades the token for a session, and goes on to where the person wanted to be. */
-export function SignInFlow(props: SignInFlowProps) {
-  const [instance] = useState(() => msalClient(props.settings))
-  return (
-    <MsalProvider instance={instance}>
-      <CenteredPage>
-        <SignInSteps {...props} />
-      </CenteredPage>
-    </MsalProvider>
-  )
-}
-
-function SignInSteps({ settings, returnTo, hasSession, isEmulator }: SignInFlowProps) {
-  const { instance } = useMsal()
+export function SignInFlow({ settings, returnTo, hasSession, isEmulator }: SignInFlowProps) {
   const [state, setState] = useState<FlowState>({ kind: 'busy' })
 
-  useEffect(() => {
-    void finishSignIn(instance, returnTo, hasSession).then((next) => next && setState(next))
-  }, [instance, returnTo, hasSession])
-
-  const signIn = async () => {
+  const leave = async () => {
     setState({ kind: 'busy' })
-    try {
-      await instance.loginRedirect({ scopes: [settings.scope], prompt: 'select_account', redirectStartPage: location.href })
-    } catch (fault) {
-      setState({ kind: 'ready', error: signInFault(fault) })
-    }
+    const entra = await import('./entra-session').catch(() => undefined)
+    if (!entra) return setState({ kind: 'ready', error: unreachableSentence })
+    await entra
+      .goToSignIn(settings, { prompt: 'select_account', redirectStartPage: location.href })
+      .catch((fault: unknown) => setState({ kind: 'ready', error: entra.signInFault(fault) }))
   }
 
-  if (state.kind === 'no-role')
-    return <RefusedCard name={state.name} username={state.username} onSignOut={() => void signOut(instance, 'this-browser')} />
+  const goOn = useCallback(
+    (outcome: EntraOutcome) => void afterEntra(outcome, returnTo, hasSession).then((next) => next && setState(next)),
+    [returnTo, hasSession],
+  )
+
+  useEffect(() => {
+    if (!takeSignInUnderWay()) goOn({ kind: 'nothing' })
+    else
+      void import('./entra-answer').then(
+        ({ EntraAnswer: Answer }) => setState({ kind: 'answering', Answer }),
+        () => goOn({ kind: 'failed', message: unreachableSentence }),
+      )
+  }, [goOn])
+
   return (
-    <SignInCard
-      onSignIn={() => void signIn()}
-      isPending={state.kind === 'busy'}
-      error={state.kind === 'ready' ? state.error : null}
-      isEmulator={isEmulator}
-    />
+    <CenteredPage>
+      {state.kind === 'no-role' ? (
+        <RefusedCard name={state.name} username={state.username} onSignOut={() => void signOut(settings, 'this-browser')} />
+      ) : (
+        <SignInCard
+          onSignIn={() => void leave()}
+          isPending={state.kind !== 'ready'}
+          error={state.kind === 'ready' ? state.error : null}
+          isEmulator={isEmulator}
+        />
+      )}
+      {state.kind === 'answering' && <state.Answer settings={settings} onOutcome={goOn} />}
+    </CenteredPage>
   )
 }
 
-/** Completes the sign-in that Entra just answered, if there is one; undefined when the browser is on its way elsewhere. */
-async function finishSignIn(instance: IPublicClientApplication, returnTo: string, hasSession: boolean): Promise<FlowState | undefined> {
-  try {
-    await instance.initialize()
-    const result = await instance.handleRedirectPromise()
-    if (!result) {
+/** What follows a step; undefined when the browser is on its way elsewhere. */
+async function afterEntra(outcome: EntraOutcome, returnTo: string, hasSession: boolean): Promise<FlowState | undefined> {
+  switch (outcome.kind) {
+    case 'failed':
+      return { kind: 'ready', error: outcome.message }
+    case 'nothing':
       if (!hasSession) return { kind: 'ready', error: null }
       location.replace(returnTo)
       return undefined
+    case 'signed-in': {
+      const answer = await postSession(outcome.accessToken, 'sign-in')
+      if (answer.kind === 'no-role') return answer
+      if (answer.kind === 'failed') return { kind: 'ready', error: answer.message }
+      sessionChannel()?.postMessage({ signedInAs: outcome.username })
+      // The portal's own address leads to where the role begins; any other path is where the person wanted to be.
+      location.replace(returnTo === '/' ? answer.landingPath : returnTo)
+      return undefined
     }
-    instance.setActiveAccount(result.account)
-    const answer = await postSession(result.accessToken, 'sign-in')
-    switch (answer.kind) {
-      case 'signed-in':
-        sessionChannel()?.postMessage({ signedInAs: result.account.username })
-        // The portal's own address leads to where the role begins; any other path is where the person wanted to be.
-        location.replace(returnTo === '/' ? answer.landingPath : returnTo)
-        return undefined
-      case 'no-role':
-        return answer
-      case 'failed':
-        return { kind: 'ready', error: answer.message }
-    }
-  } catch (fault) {
-    return { kind: 'ready', error: signInFault(fault) }
   }
-}
-
-/** Ends the portal's session first, so that nothing is left if leaving Entra fails. */
-export async function signOut(instance: IPublicClientApplication, scope: 'this-browser' | 'everywhere'): Promise<void> {
-  await deleteSession(scope)
-  try {
-    await instance.initialize()
-    await instance.logoutRedirect({ account: instance.getActiveAccount() ?? instance.getAllAccounts()[0] })
-  } catch {
-    location.assign('/auth/sign-in')
-  }
-}
-
-function signInFault(fault: unknown): string {
-  const code = fault instanceof AuthError ? fault.errorCode : ''
-  if (code === 'access_denied' || code === 'user_cancelled') return "The sign-in was canceled. Sign in when you're ready."
-  if (code === 'interaction_in_progress') return 'Another sign-in is in progress in this tab. Close the tab and open the portal again.'
-  return `Microsoft Entra didn't complete the sign-in${code ? ` (${code})` : ''}. Try again.`
 }

@@ -1,12 +1,11 @@
 'use client'
 
-import { useMsal } from '@azure/msal-react'
 import type { ReactNode } from 'react'
 import type { PortalSession } from '@/components/shell/portal-session'
 import { PortalShell } from '@/components/shell/portal-shell'
 import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 import { AuthenticationProvider } from './authentication-provider'
-import { signOut } from './sign-in-flow'
+import { signOut } from './sign-out'
 
 interface SignedInShellProps {
   settings: SignInSettings
@@ -18,20 +17,13 @@ interface SignedInShellProps {
 export function SignedInShell({ settings, session, children }: SignedInShellProps) {
   return (
     <AuthenticationProvider settings={settings} session={session}>
-      <ShellWithSignOut session={session}>{children}</ShellWithSignOut>
+      <PortalShell
+        session={session}
+        onSignOut={() => void signOut(settings, 'this-browser')}
+        onSignOutEverywhere={() => void signOut(settings, 'everywhere')}
+      >
+        {children}
+      </PortalShell>
     </AuthenticationProvider>
-  )
-}
-
-function ShellWithSignOut({ session, children }: { session: PortalSession; children: ReactNode }) {
-  const { instance } = useMsal()
-  return (
-    <PortalShell
-      session={session}
-      onSignOut={() => void signOut(instance, 'this-browser')}
-      onSignOutEverywhere={() => void signOut(instance, 'everywhere')}
-    >
-      {children}
-    </PortalShell>
   )
 }

@@ -1,17 +1,9 @@
 'use client'
 
-import {
-  AriaLiveAnnouncer,
-  createDOMRenderer,
-  FluentProvider,
-  makeStyles,
-  RendererProvider,
-  SSRProvider,
-  tokens,
-} from '@fluentui/react-components'
-import { useServerInsertedHTML } from 'next/navigation'
-import { type ReactNode, useRef, useState } from 'react'
-import { firstStyles, ruleCount, streamedStyles } from './server-styles'
+import { AriaLiveAnnouncer, FluentProvider, makeStyles, RendererProvider, SSRProvider, tokens } from '@fluentui/react-components'
+import { type ReactNode, useState } from 'react'
+import { MissingStylesheet } from './missing-stylesheet'
+import { hasStylesheet, insertingRenderer, stylesheetRenderer } from './style-renderer'
 
 const useStyles = makeStyles({
   surface: { minHeight: '100dvh', backgroundColor: tokens.colorNeutralBackground2 },
@@ -20,25 +12,18 @@ const useStyles = makeStyles({
 /** The colors come from variables on the root element (see theme-style-sheet.ts), so the provider itself sets none. */
 const noTheme = {}
 
-/** Fluent UI for everything below, styled on the server as well. `nonce` is what the content security policy allows. */
+/** Fluent UI for everything below, styled before any script runs. `nonce` is what the content security policy allows. */
 export function FluentRoot({ nonce, children }: { nonce?: string; children: ReactNode }) {
   const [renderer] = useState(() => newRenderer(nonce))
-  const rulesSent = useRef(0)
-
-  useServerInsertedHTML(() => {
-    const rules = ruleCount(renderer)
-    const isFirst = rulesSent.current === 0
-    if (rules === rulesSent.current) return null
-    rulesSent.current = rules
-    return isFirst ? firstStyles(renderer, nonce) : streamedStyles(renderer, nonce)
-  })
-
   return (
     <RendererProvider renderer={renderer}>
       <SSRProvider>
         <FluentProvider theme={noTheme}>
           <AriaLiveAnnouncer>
-            <Surface>{children}</Surface>
+            <Surface>
+              <MissingStylesheet nonce={nonce} />
+              {children}
+            </Surface>
           </AriaLiveAnnouncer>
         </FluentProvider>
       </SSRProvider>
@@ -52,7 +37,8 @@ function Surface({ children }: { children: ReactNode }) {
   return <div className={styles.surface}>{children}</div>
 }
 
+/** The stylesheet is made when the portal is built or started; during development, what was written since is inserted. */
 function newRenderer(nonce: string | undefined) {
-  const target = typeof document === 'undefined' ? undefined : document
-  return createDOMRenderer(target, { styleElementAttributes: nonce ? { nonce } : {} })
+  const isInserting = typeof document !== 'undefined' && (process.env.NODE_ENV === 'development' || !hasStylesheet())
+  return isInserting ? insertingRenderer(document, nonce) : stylesheetRenderer(nonce)
 }

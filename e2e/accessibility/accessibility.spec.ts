@@ -3,6 +3,7 @@ import { goOnTo, startSetup, stepHeading } from '../../testing/setup-steps'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { tours } from '../support/page-tours'
+import { classesWithoutRule } from '../support/styled-elements'
 import { test as base, type Portal } from '../support/test'
 
 /** A worker of its own for this file, and so a portal without any history: the empty pages can be seen. */
@@ -33,6 +34,7 @@ for (const { what, tour, reported } of tours) {
     await tour({ page, portal }, (shown, state, options) =>
       test.step(state, async () => {
         expect(problems, state).toEqual([])
+        expect(await classesWithoutRule(shown), `${state}: classes that the stylesheet lacks`).toEqual([])
         await expectNoAxeViolations(shown, options)
       }),
     )

@@ -115,6 +115,7 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
       token_type: 'Bearer',
       scope: request.scopes
         .filter((scope) => scope !== 'openid' && scope !== 'profile')
+        .concat(request.isDefault ? ['.default'] : [])
         .map((scope) => `${request.audience}/${scope}`)
         .join(' '),
       expires_in: expiresInSeconds,

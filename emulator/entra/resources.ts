@@ -8,7 +8,14 @@ export const grantedScopes: Record<ResourceKind, readonly string[]> = {
 
 /** What a space-separated `scope` parameter requests, or why it can't be granted. */
 export type ScopeRequest =
-  | { kind: 'resource'; audience: string; resource: ResourceKind; scopes: readonly string[] }
+  | {
+      kind: 'resource'
+      audience: string
+      resource: ResourceKind
+      scopes: readonly string[]
+      /** Everything that has consent was requested. Entra's answer then names `.default` beside the scopes, and MSAL's cache finds it by that. */
+      isDefault: boolean
+    }
   | { kind: 'invalid'; reason: string }
   | { kind: 'not-consented'; scope: string }
 
@@ -30,8 +37,9 @@ export function parseScopeRequest(cloud: CloudId, scope: string): ScopeRequest {
     return { kind: 'invalid', reason: 'A request can only contain scopes of one resource.' }
   }
   const names = parsed.map((item) => item.name)
-  if (names.includes('.default')) return { kind: 'resource', audience: first.audience, resource, scopes: grantedScopes[resource] }
+  if (names.includes('.default'))
+    return { kind: 'resource', audience: first.audience, resource, scopes: grantedScopes[resource], isDefault: true }
   const refused = parsed.find((item) => !grantedScopes[resource].includes(item.name))
   if (refused !== undefined) return { kind: 'not-consented', scope: refused.whole }
-  return { kind: 'resource', audience: first.audience, resource, scopes: names }
+  return { kind: 'resource', audience: first.audience, resource, scopes: names, isDefault: false }
 }

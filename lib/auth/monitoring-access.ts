@@ -1,9 +1,9 @@
 import 'server-only'
 
-import type { AccessToken, TokenCredential } from '@azure/core-auth'
+import type { AccessToken } from '@azure/core-auth'
 import type { ConfidentialClientApplication } from '@azure/msal-node'
 import { AppError } from '@/lib/app-error'
-import type { AzureReadAccess } from '@/lib/azure/arm-client'
+import type { AzureCredential, AzureReadAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import { beforeTimeout, isUnreachable, makeApplication, refusedPortalError } from './confidential-client'
 
@@ -16,7 +16,7 @@ export function monitoringAccess(tenantId: string): AzureReadAccess {
 }
 
 /** Tokens of the portal's service principal in one tenant (OAuth 2.0 client credentials). */
-class MonitoringCredential implements TokenCredential {
+class MonitoringCredential implements AzureCredential {
   constructor(private readonly tenantId: string) {}
 
   /** @throws AppError `app-credentials-refused`, `app-not-in-tenant`, `app-blocked`, `sign-in-service-unreachable` or `monitoring-token-refused` */
@@ -29,6 +29,10 @@ class MonitoringCredential implements TokenCredential {
     } catch (fault) {
       throw tokenError(fault)
     }
+  }
+
+  forgetTokens(): void {
+    applications.delete(this.tenantId)
   }
 }
 

@@ -1,9 +1,10 @@
 import 'server-only'
 
 import { createHash } from 'node:crypto'
-import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/core-auth'
-import { type ConfidentialClientApplication, InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
+import type { AccessToken, GetTokenOptions } from '@azure/core-auth'
+import { type AuthenticationResult, type ConfidentialClientApplication, InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import type { AzureCredential } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import { beforeTimeout, isUnreachable, makeApplication, refusedPortalError } from './confidential-client'
 import { readSessionToken, type Session } from './session'
@@ -12,10 +13,12 @@ import { readSessionToken, type Session } from './session'
  * Calls Azure as the person of a session: each token is exchanged from the user's own (OAuth 2.0 on-behalf-of), so Azure sees
  * and authorizes the person, and the portal itself holds no right in Azure.
  */
-export class OnBehalfOfCredential implements TokenCredential {
+export class OnBehalfOfCredential implements AzureCredential {
   constructor(private readonly session: Session) {}
 
   /**
+   * A token for an audience. It's exchanged once for each session and audience, also when many calls ask at the same moment, and used
+   * until it expires or Azure refuses it.
    * @throws InteractionRequiredError when the person has to sign in again or to satisfy a claims challenge
    * @throws AppError `consent-missing`, `app-credentials-refused` or `sign-in-service-unreachable`
    */
@@ -23,40 +26,57 @@ export class OnBehalfOfCredential implements TokenCredential {
     const assertion = await readSessionToken(this.session)
     if (!assertion) throw new InteractionRequiredError('')
     try {
-      const application = await applicationFor(this.session, assertion)
-      const exchange = application.acquireTokenOnBehalfOf({
-        oboAssertion: assertion,
-        scopes: [scopes].flat(),
-        claims: options?.claims,
-        skipCache: Boolean(options?.claims),
-      })
-      const result = await beforeTimeout(exchange)
+      const result = await beforeTimeout(exchangedToken(this.session, assertion, [scopes].flat(), options?.claims))
       if (!result?.accessToken) throw new Error('The on-behalf-of exchange returned no token')
       return { token: result.accessToken, expiresOnTimestamp: result.expiresOn?.getTime() ?? Date.now() }
     } catch (fault) {
       throw exchangeError(fault, options?.claims ?? '')
     }
   }
+
+  forgetTokens(): void {
+    exchanges.delete(this.session.idHash)
+  }
 }
 
-interface CachedApplication {
+/** What was exchanged for one session. MSAL keeps the tokens inside its application object, so no session can get another's. */
+interface SessionExchanges {
+  /** SHA-256 of the person's own token: what was exchanged for an earlier one isn't used again. */
   assertionHash: string
-  application: ConfidentialClientApplication
+  application: Promise<ConfidentialClientApplication>
+  /** Exchanges that Microsoft Entra hasn't answered yet, by scopes: MSAL would start each of them again. */
+  underWay: Map<string, Promise<AuthenticationResult | null>>
 }
 
-/** MSAL keeps exchanged tokens inside an application object. One for each session, the least recently used dropped first. */
-const applications = new Map<string, CachedApplication>()
-const applicationCountMax = 500
+/** By session, the least recently used dropped first. */
+const exchanges = new Map<string, SessionExchanges>()
+const sessionCountMax = 500
 
-async function applicationFor(session: Session, assertion: string): Promise<ConfidentialClientApplication> {
+async function exchangedToken(session: Session, assertion: string, scopes: string[], claims: string | undefined) {
+  const { application, underWay } = exchangesOf(session, assertion)
+  const exchange = async () =>
+    (await application).acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes, claims, skipCache: claims !== undefined })
+  if (claims !== undefined) return exchange()
+  const key = scopes.join(' ')
+  const pending = underWay.get(key) ?? exchange().finally(() => underWay.delete(key))
+  underWay.set(key, pending)
+  return pending
+}
+
+function exchangesOf(session: Session, assertion: string): SessionExchanges {
   const assertionHash = createHash('sha256').update(assertion).digest('hex')
-  const known = applications.get(session.idHash)
-  applications.delete(session.idHash)
-  const application = known?.assertionHash === assertionHash ? known.application : await makeApplication(configuration(), session.tenantId)
-  applications.set(session.idHash, { assertionHash, application })
-  const [oldest] = applications.keys()
-  if (applications.size > applicationCountMax && oldest !== undefined) applications.delete(oldest)
-  return application
+  const known = exchanges.get(session.idHash)
+  exchanges.delete(session.idHash)
+  const current =
+    known?.assertionHash === assertionHash
+      ? known
+      : { assertionHash, application: makeApplication(configuration(), session.tenantId), underWay: new Map() }
+  exchanges.set(session.idHash, current)
+  // Without the sign-in service's metadata there's no application; the next call tries again.
+  current.application.catch(() => exchanges.get(session.idHash) === current && exchanges.delete(session.idHash))
+  const [oldest] = exchanges.keys()
+  if (exchanges.size > sessionCountMax && oldest !== undefined) exchanges.delete(oldest)
+  return current
 }
 
 /** Entra's answers to an exchange, by the codes of Microsoft Learn's "Microsoft Entra authentication error codes". */

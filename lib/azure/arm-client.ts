@@ -5,10 +5,16 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { AppError } from '@/lib/app-error'
 import type { Cloud } from '@/lib/config/clouds'
 
+/** Where the tokens for Azure come from. */
+export interface AzureCredential extends TokenCredential {
+  /** Drops the tokens that are kept, so that the next call gets new ones. */
+  forgetTokens(): void
+}
+
 /** What is needed to read from Azure: as a person, or as the portal itself. */
 export interface AzureReadAccess {
   kind: 'person' | 'monitoring'
-  credential: TokenCredential
+  credential: AzureCredential
   cloud: Cloud
 }
 
@@ -25,7 +31,7 @@ export const writeTimeoutMs = 45_000
 export const retryAfterSecondsMax = 8
 
 /** Options that every ARM client of the portal shares: endpoint, audience and retries of the chosen cloud. */
-export function armClientOptions({ kind, cloud }: AzureReadAccess, { maxRetries }: { maxRetries: number } = { maxRetries: 3 }) {
+export function armClientOptions({ kind, cloud, credential }: AzureReadAccess, { maxRetries }: { maxRetries: number } = { maxRetries: 3 }) {
   return {
     endpoint: cloud.resourceManagerUrl,
     credentials: { scopes: [`${cloud.resourceManagerAudience}/.default`] },
@@ -35,6 +41,7 @@ export function armClientOptions({ kind, cloud }: AzureReadAccess, { maxRetries 
       ...(kind === 'monitoring' ? [{ policy: readOnlyPolicy, position: 'perCall' as const }] : []),
       { policy: sameHostPolicy(cloud.resourceManagerUrl), position: 'perRetry' as const },
       { policy: throttlingLimitPolicy, position: 'perRetry' as const },
+      { policy: refusedTokenPolicy(credential), position: 'perRetry' as const },
     ],
   }
 }
@@ -66,6 +73,18 @@ export function sameHostPolicy(endpoint: string): PipelinePolicy {
         code: 'foreign-link',
         userMessage: "Azure sent a link to another server, and the portal didn't follow it. Report this to your portal administrator.",
       })
+    },
+  }
+}
+
+/** A token that Azure refuses, because it was revoked or more is asked of the person, isn't used again. */
+export function refusedTokenPolicy(credential: AzureCredential): PipelinePolicy {
+  return {
+    name: 'refusedTokenPolicy',
+    sendRequest: async (request, next) => {
+      const response = await next(request)
+      if (response.status === 401) credential.forgetTokens()
+      return response
     },
   }
 }

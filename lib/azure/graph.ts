@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import type { License } from '@/lib/domain/settings/license'
 import type { RoleSchedule } from '@/lib/domain/setup/prerequisites/prerequisite-facts'
-import { type AzureAccess, readTimeoutMs, sameHostPolicy, throttlingLimitPolicy } from './arm-client'
+import { type AzureAccess, readTimeoutMs, refusedTokenPolicy, sameHostPolicy, throttlingLimitPolicy } from './arm-client'
 import { azureError, refusedAnswerError } from './azure-error'
 
 /** Service plans that make Entra produce rows (Microsoft Learn, "Product names and service plan identifiers for licensing"). */
@@ -104,6 +104,7 @@ async function readAll<T>(access: AzureAccess, path: string, item: z.ZodType<T>)
     additionalPolicies: [
       { policy: sameHostPolicy(cloud.graphUrl), position: 'perRetry' },
       { policy: throttlingLimitPolicy, position: 'perRetry' },
+      { policy: refusedTokenPolicy(access.credential), position: 'perRetry' },
     ],
   })
   const abortSignal = AbortSignal.timeout(readTimeoutMs)

@@ -1,0 +1,45 @@
+'use client'
+
+import { MsalProvider, useMsal } from '@azure/msal-react'
+import { useEffect, useState } from 'react'
+import type { SignInSettings } from '@/lib/domain/sign-in-settings'
+import { signInFault } from './entra-session'
+import { msalClient } from './msal-client'
+
+/** What Microsoft Entra answered to a sign-in; `nothing` when the person came back without one. */
+export type EntraOutcome =
+  | { kind: 'signed-in'; accessToken: string; username: string }
+  | { kind: 'failed'; message: string }
+  | { kind: 'nothing' }
+
+interface EntraAnswerProps {
+  settings: SignInSettings
+  onOutcome: (outcome: EntraOutcome) => void
+}
+
+/** Takes Microsoft Entra's answer with MSAL, and shows nothing itself. Render it in the browser only. */
+export function EntraAnswer({ settings, onOutcome }: EntraAnswerProps) {
+  const [instance] = useState(() => msalClient(settings))
+  return (
+    <MsalProvider instance={instance}>
+      <AnswerTaker onOutcome={onOutcome} />
+    </MsalProvider>
+  )
+}
+
+function AnswerTaker({ onOutcome }: Pick<EntraAnswerProps, 'onOutcome'>) {
+  const { instance } = useMsal()
+  useEffect(() => {
+    const takeAnswer = async (): Promise<EntraOutcome> => {
+      await instance.initialize()
+      const result = await instance.handleRedirectPromise()
+      if (!result) return { kind: 'nothing' }
+      instance.setActiveAccount(result.account)
+      return { kind: 'signed-in', accessToken: result.accessToken, username: result.account.username }
+    }
+    void takeAnswer()
+      .catch((fault: unknown): EntraOutcome => ({ kind: 'failed', message: signInFault(fault) }))
+      .then(onOutcome)
+  }, [instance, onOutcome])
+  return null
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { AuthError, type PublicClientApplication, type RedirectRequest } from '@azure/msal-browser'
+import type { SignInSettings } from '@/lib/domain/sign-in-settings'
+import { msalClient } from './msal-client'
+import { postSession } from './portal-session-client'
+import { markSignInUnderWay } from './sign-in-under-way'
+
+/*
+ * What the portal asks of Microsoft Entra in the browser. Import this module only where it's needed, with `import()`: it brings MSAL, a
+ * third of a page's script, which a page that is only read never uses.
+ */
+
+/** Leaves for Microsoft Entra to sign in. It comes back to `redirectStartPage`, an address of the sign-in page. */
+export async function goToSignIn(
+  settings: SignInSettings,
+  request: Pick<RedirectRequest, 'claims' | 'loginHint' | 'prompt' | 'redirectStartPage'>,
+): Promise<void> {
+  const client = await readyClient(settings)
+  markSignInUnderWay()
+  await client.loginRedirect({ scopes: [settings.scope], ...request })
+}
+
+/** Leaves for Microsoft Entra to sign out, and comes back to the sign-in page. */
+export async function goToSignOut(settings: SignInSettings): Promise<void> {
+  const client = await readyClient(settings)
+  await client.logoutRedirect({ account: client.getActiveAccount() ?? client.getAllAccounts()[0] })
+}
+
+/**
+ * Renews the portal's session with a new token, without leaving the page.
+ * @returns The session's new end (ISO 8601 UTC); undefined when only the person can renew it.
+ */
+export async function renewSession(settings: SignInSettings, username: string): Promise<string | undefined> {
+  try {
+    const client = msalClient(settings)
+    await client.initialize()
+    const account = client.getAccount({ username })
+    const scopes = [settings.scope]
+    const result = account
+      ? await client.acquireTokenSilent({ account, scopes, forceRefresh: true })
+      : await client.ssoSilent({ scopes, loginHint: username })
+    const answer = await postSession(result.accessToken, 'renew')
+    return answer.kind === 'signed-in' ? answer.expiresAt : undefined
+  } catch {
+    // Whatever MSAL reports here (interaction required, blocked iframe, time-out), the person has to sign in again.
+    return undefined
+  }
+}
+
+/** The client, without what an earlier interaction of this tab may have left behind, such as when the person went back from Microsoft Entra. */
+async function readyClient(settings: SignInSettings): Promise<PublicClientApplication> {
+  const client = msalClient(settings)
+  await client.initialize()
+  await client.handleRedirectPromise().catch(() => null)
+  return client
+}
+
+/** Why a sign-in failed, in a sentence for the person. */
+export function signInFault(fault: unknown): string {
+  const code = fault instanceof AuthError ? fault.errorCode : ''
+  if (code === 'access_denied' || code === 'user_cancelled') return "The sign-in was canceled. Sign in when you're ready."
+  return `Microsoft Entra didn't complete the sign-in${code ? ` (${code})` : ''}. Try again.`
+}

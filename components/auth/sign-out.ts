@@ -1,0 +1,15 @@
+'use client'
+
+import type { SignInSettings } from '@/lib/domain/sign-in-settings'
+import { deleteSession } from './portal-session-client'
+
+/** Signs out. Ends the portal's session first, so that nothing is left if Microsoft Entra can't be reached. Never throws. */
+export async function signOut(settings: SignInSettings, scope: 'this-browser' | 'everywhere'): Promise<void> {
+  await deleteSession(scope)
+  try {
+    const { goToSignOut } = await import('./entra-session')
+    await goToSignOut(settings)
+  } catch {
+    location.assign('/auth/sign-in')
+  }
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { Button } from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
+import { Callout } from '@/components/ui/callout'
+import { reloadPage } from '@/components/ui/reload-page'
+import { hasStylesheet } from './style-renderer'
+
+/**
+ * Says so when the browser couldn't load the stylesheet, for example because the portal was updated at that moment. Until the person
+ * reloads the page, its colors and sizes come from here.
+ */
+export function MissingStylesheet({ nonce }: { nonce?: string }) {
+  const [theme, setTheme] = useState<string>()
+
+  useEffect(() => {
+    const check = () => {
+      if (!hasStylesheet()) void import('./theme-style-sheet').then(({ themeStyleSheet }) => setTheme(themeStyleSheet()))
+    }
+    if (document.readyState === 'complete') check()
+    else addEventListener('load', check, { once: true })
+    return () => removeEventListener('load', check)
+  }, [])
+
+  if (theme === undefined) return null
+  return (
+    <>
+      <style nonce={nonce} dangerouslySetInnerHTML={{ __html: theme }} />
+      <Callout intent="warning" isAlert actions={<Button onClick={reloadPage}>Reload page</Button>}>
+        Part of this page didn't load, so it may look different. Everything still works. Reload the page when you've saved your work.
+      </Callout>
+    </>
+  )
+}

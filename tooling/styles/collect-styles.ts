@@ -1,0 +1,89 @@
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+import { projectDirectory, projectPath } from '../project'
+
+const collector = projectPath('tooling', 'styles', 'collecting-griffel.ts')
+const themes = projectPath('components', 'theme', 'theme-style-sheet.ts')
+
+/**
+ * Every style rule of the interface as one text: both themes, and the rules of each component that a page or another component imports,
+ * Fluent UI's included. The interface is bundled as for the browser, so that what nothing imports is left out, and then evaluated with a
+ * Griffel that collects. Nothing of the server runs: its modules are replaced by empty ones.
+ * @throws Error when a module of the interface can't be bundled or evaluated.
+ */
+export async function collectStyles(): Promise<string> {
+  const pages = globSync('{app,components}/**/*.tsx', { cwd: projectDirectory, exclude: ['**/*.test.tsx'] }).toSorted()
+  const contents = [
+    ...pages.map((page, index) => `import * as module${index} from './${page}'\nkeep(module${index})`),
+    `import { collectedRules } from '${collector}'`,
+    `import { themeStyleSheet } from '${themes}'`,
+    'function keep() {}',
+    `export const styles = themeStyleSheet() + '\\n' + collectedRules()`,
+  ].join('\n')
+  mkdirSync(projectPath('.data'), { recursive: true })
+  const directory = mkdtempSync(projectPath('.data', 'styles-'))
+  try {
+    const bundle = join(directory, 'styles.mjs')
+    await build({
+      stdin: { contents, resolveDir: projectDirectory, sourcefile: 'all-pages.js' },
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      mainFields: ['module', 'main'],
+      define: { 'process.env.NODE_ENV': '"production"' },
+      jsx: 'automatic',
+      outfile: bundle,
+      logLevel: 'error',
+      plugins: [replaceGriffel, emptyServer],
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
+    })
+    const { styles } = (await import(pathToFileURL(bundle).href)) as { styles: string }
+    return styles
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+const replaceGriffel: Plugin = {
+  name: 'replace-griffel',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@griffel\/react$/ }, ({ importer }) => (importer === collector ? undefined : { path: collector }))
+  },
+}
+
+/**
+ * What a page imports from the server, from Next.js, and from MSAL has no styles, so it's replaced by a module that has every name. Each
+ * name is a function that returns the same again. The bundler copies what a module has to an object with the module's prototype, so the
+ * prototype has to answer to every name too.
+ */
+const emptyModule = `
+  const everything = new Proxy(function () {}, {
+    get: (_, name) => (name === '__esModule' ? false : name === Symbol.toPrimitive ? () => '' : everything),
+    apply: () => everything,
+    construct: () => everything,
+    getPrototypeOf: () => everything,
+  })
+  module.exports = everything
+`
+
+const emptyServer: Plugin = {
+  name: 'empty-server',
+  setup({ onResolve, onLoad, resolve }) {
+    const empty = { path: 'server', namespace: 'empty' }
+    onResolve({ filter: /^(next\/|@azure\/|server-only$|@\/generated\/)|\.css$/ }, () => empty)
+    onResolve({ filter: /^@\/lib\// }, ({ path }) => (path.startsWith('@/lib/domain/') ? undefined : empty))
+    onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: emptyModule, loader: 'js' }))
+    onResolve({ filter: /^(\.|@\/app\/)/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === 'resolved' || from.importer.includes('node_modules')) return undefined
+      const found = await resolve(path, { ...from, pluginData: 'resolved' })
+      return found.path.endsWith('.ts') && isOfServer(found.path) ? empty : found
+    })
+  },
+}
+
+/** True for server actions and for what a page keeps beside it for the server. */
+function isOfServer(path: string): boolean {
+  return /^(['"]use server['"]|import 'server-only')/m.test(readFileSync(path, 'utf8'))
+}
