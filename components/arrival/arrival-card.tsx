@@ -6,14 +6,14 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { quiet } from '@/components/ui/layout/shared-styles'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
-import { useProgress } from '@/components/ui/polling/use-polling'
 import { Time } from '@/components/ui/time'
 import { arrivalSentence, type SettingArrival, withTurnedOff } from '@/lib/domain/arrival/setting-arrival'
 import { comparableId, resourceName } from '@/lib/domain/azure/resource-id'
 import { ArrivalTable } from './arrival-table'
-import { type ArrivalWatch, secondsUntilNextArrivalCheck } from './arrival-watch'
+import type { ArrivalWatch } from './arrival-watch'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
 import { OtherDestinations } from './other-destinations'
+import { useArrivals } from './use-arrivals'
 
 const useStyles = makeStyles({
   quiet,
@@ -21,12 +21,7 @@ const useStyles = makeStyles({
 
 /** The arrival of what a setting sends, refreshed while the page is open. */
 export function ArrivalCard({ initial }: { initial: SettingArrival }) {
-  const start: ArrivalWatch = { settings: [initial], errors: {}, interaction: null, isFirst: true }
-  const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(
-    start,
-    `/api/arrivals?setting=${encodeURIComponent(initial.settingName)}`,
-    secondsUntilNextArrivalCheck,
-  )
+  const { progress, isSignedOut, failures } = useArrivals([initial], initial.settingName)
   const arrival = progress.isFirst ? initial : withTurnedOff(initial, progress.settings[0])
   return (
     <SectionCard title="Arrival of logs">

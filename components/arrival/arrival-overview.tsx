@@ -9,15 +9,14 @@ import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
-import { useProgress } from '@/components/ui/polling/use-polling'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { settingHref } from '@/lib/domain/portal-paths'
 import { ArrivalDetails } from './arrival-card'
 import { ArrivalScheduleLine } from './arrival-schedule-line'
-import { type ArrivalWatch, secondsUntilNextArrivalCheck } from './arrival-watch'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
+import { useArrivals } from './use-arrivals'
 
 const useStyles = makeStyles({
   list: { ...stack.L, maxWidth: '75rem' },
@@ -34,8 +33,7 @@ export function ArrivalOverview({
   schedule: ScheduleStatus
 }) {
   const styles = useStyles()
-  const start: ArrivalWatch = { settings: initial, errors: {}, interaction: null, isFirst: true }
-  const { progress, isSignedOut, failures } = useProgress<ArrivalWatch>(start, '/api/arrivals', secondsUntilNextArrivalCheck)
+  const { progress, isSignedOut, failures } = useArrivals(initial)
   return (
     <>
       <PageHeader

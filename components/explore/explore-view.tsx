@@ -3,12 +3,11 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { DismissRegular, PlayRegular } from '@fluentui/react-icons'
 import { useId, useRef, useState } from 'react'
-import { type ArrivalWatch, secondsUntilNextArrivalCheck } from '@/components/arrival/arrival-watch'
+import { useArrivals } from '@/components/arrival/use-arrivals'
 import { Callout } from '@/components/ui/callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
-import { useProgress } from '@/components/ui/polling/use-polling'
 import { RouteButton } from '@/components/ui/route-link'
 import { useTabNote } from '@/components/ui/use-tab-text'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
@@ -58,11 +57,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
   const styles = useStyles()
   const checkId = useId()
   const editor = useRef<HTMLTextAreaElement>(null)
-  const { progress } = useProgress<ArrivalWatch>(
-    { settings: arrivals, errors: {}, interaction: null, isFirst: true },
-    '/api/arrivals',
-    secondsUntilNextArrivalCheck,
-  )
+  const { progress } = useArrivals(arrivals)
   const workspaceIds = watchedWorkspaceIds(progress.settings)
   const [selectedWorkspace, setSelectedWorkspace] = useState(start.workspaceId ?? workspaceIds[0] ?? anotherWorkspace)
   const [typedWorkspace, setTypedWorkspace] = useState('')

@@ -1,18 +1,18 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { secondsUntilNextCreationCheck } from '@/components/progress/poll-progress'
 import type { DraftEditor } from '@/components/setup/draft/use-draft'
-import { useProgress } from '@/components/ui/polling/use-polling'
+import { useProgress } from '@/components/ui/polling/use-progress'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
 import { becomesSelected } from './created-workspace'
+import { secondsUntilNextCreationCheck } from './seconds-until-next-creation-check'
 
 /** Returns the progress of a new workspace. If none was requested, `progress` is null and nothing is polled. */
 export function useCreation(initial: CreationProgress | null, draft: Pick<DraftEditor, 'current' | 'edit'>) {
   const selectedOnce = useRef('')
   const [address, setAddress] = useState(initial ? addressOf(initial) : '')
-  const { progress, isSignedOut, failures, show } = useProgress<CreationProgress | null>(initial, address, secondsUntilNext)
+  const { progress, isSignedOut, failures, show } = useProgress<CreationProgress | null>(initial, address, secondsUntilNextCreationCheck)
   const idWhenAsked = useRef<string | null>(null)
   const { current, edit } = draft
 
@@ -39,7 +39,3 @@ export function useCreation(initial: CreationProgress | null, draft: Pick<DraftE
 }
 
 const addressOf = ({ id }: CreationProgress) => `/api/workspace-creations/${id}`
-
-function secondsUntilNext(progress: CreationProgress | null, failures: number): number | null {
-  return progress && secondsUntilNextCreationCheck(progress, failures)
-}

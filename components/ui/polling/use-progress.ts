@@ -1,7 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
-import { pollProgress } from '@/components/progress/poll-progress'
+
+/** The result of polling the server once. */
+type PollResult<Progress> = { kind: 'progress'; progress: Progress } | { kind: 'signed-out' } | { kind: 'unreachable' }
 
 interface Watch<Progress> {
   progress: Progress
@@ -48,4 +50,16 @@ export function useProgress<Progress>(
 
   const show = useCallback((progress: Progress) => setWatch({ progress, isSignedOut: false, failures: 0 }), [])
   return { ...watch, show }
+}
+
+/** Requests the state once. Never throws; an abort counts as unreachable. */
+async function pollProgress<Progress>(url: string, signal: AbortSignal): Promise<PollResult<Progress>> {
+  try {
+    const response = await fetch(url, { cache: 'no-store', headers: { accept: 'application/json' }, signal })
+    if (response.status === 401) return { kind: 'signed-out' }
+    if (!response.ok) return { kind: 'unreachable' }
+    return { kind: 'progress', progress: (await response.json()) as Progress }
+  } catch {
+    return { kind: 'unreachable' }
+  }
 }
