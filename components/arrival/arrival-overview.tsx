@@ -10,17 +10,24 @@ import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
+import { ScheduleStatusLine } from '@/components/ui/schedule-status-line'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { settingHref } from '@/lib/domain/portal-paths'
 import { ArrivalDetails } from './arrival-card'
-import { ArrivalScheduleLine } from './arrival-schedule-line'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
 import { useArrivals } from './use-arrivals'
 
 const useStyles = makeStyles({
   list: { ...stack.L, maxWidth: '75rem' },
 })
+
+const scheduleWords = {
+  run: 'count',
+  schedule: 'Rows are also counted on a schedule.',
+  failing: 'The scheduled row count is failing',
+  consequence: 'missing logs are detected only when someone opens this page.',
+}
 
 /** The arrival of logs of all settings, refreshed every minute. */
 export function ArrivalOverview({
@@ -48,7 +55,7 @@ export function ArrivalOverview({
       <div className={styles.list}>
         {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
         <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="Sending" />
-        <ArrivalScheduleLine status={schedule} />
+        <ScheduleStatusLine status={schedule} words={scheduleWords} />
         {progress.settings.some(needsSignIn) && <CauseSignIn />}
         {progress.settings.length === 0 && (
           <EmptyState

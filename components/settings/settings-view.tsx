@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
+import { ScheduleStatusLine } from '@/components/ui/schedule-status-line'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
@@ -15,7 +16,6 @@ import type { SettingsViewId } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { settingCountMax } from '@/lib/domain/settings/diagnostic-setting'
 import { CoverageMatrix } from './matrix/category-matrix'
-import { ScheduleLine } from './schedule-line'
 import type { SettingSummary } from './setting-summary'
 import { SettingsTable } from './settings-table'
 import { ViewTabs } from './view-tabs'
@@ -30,6 +30,13 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
 })
+
+const scheduleWords = {
+  run: 'check',
+  schedule: 'The portal checks Azure on a schedule.',
+  failing: 'The scheduled check is failing',
+  consequence: 'external changes are detected only when someone opens the portal.',
+}
 
 interface SettingsViewProps {
   view: SettingsViewId
@@ -81,7 +88,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
       <div className={styles.sections}>
         {setup.error && <ErrorCallout error={setup.error} takesFocus />}
         {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
-        {schedule.kind === 'failing' && <ScheduleLine status={schedule} />}
+        {schedule.kind === 'failing' && <ScheduleStatusLine status={schedule} words={scheduleWords} />}
         {summaries && count === 0 && (
           <EmptyState
             icon={<SettingsRegular />}
@@ -110,7 +117,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
             )}
           </Caption1>
         )}
-        {schedule.kind !== 'failing' && <ScheduleLine status={schedule} />}
+        {schedule.kind !== 'failing' && <ScheduleStatusLine status={schedule} words={scheduleWords} />}
       </div>
     </>
   )
