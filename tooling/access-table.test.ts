@@ -4,13 +4,13 @@ import { findEntrances, readAccessTable } from './access-table'
 
 const label = ({ kind, name, permission }: { kind: string; name: string; permission: string }) => `${kind} ${name}: ${permission}`
 
-test('the access table of docs/security.md names every page, action and handler once, with the permission that the code asks for', () => {
+test('the access table of docs/security.md lists every page, action, and handler once, with the permission that the code requires', () => {
   const entrances = findEntrances()
   expect(entrances.length).toBeGreaterThan(40)
   expect(readAccessTable().map(label).toSorted()).toEqual(entrances.map(label).toSorted())
 })
 
-test('what the table says of a role is what the permission grants it', () => {
+test("the table's roles match the permissions", () => {
   for (const row of readAccessTable()) {
     for (const role of ['administrator', 'helpdesk'] as const satisfies readonly PortalRole[]) {
       const permission = permissions.find((known) => known === row.permission)
@@ -20,7 +20,7 @@ test('what the table says of a role is what the permission grants it', () => {
   }
 })
 
-test('only what must be public is open to someone who is signed out', () => {
+test('only public pages and handlers are open to someone who is signed out', () => {
   const open = readAccessTable().filter(({ signedOut }) => signedOut === 'yes')
   expect(open.map(({ name }) => name).toSorted()).toEqual([
     '/auth/redirect',

@@ -4,7 +4,7 @@ import { filesMax, findLayoutFaults, linesMax, readProjectFiles } from './layout
 const folderOf = (count: number, folder: string) => Array.from({ length: count }, (_, index) => ({ path: `${folder}/file-${index}.ts` }))
 
 describe('a file', () => {
-  test('may have as many lines as the limit, and not one more', () => {
+  test('can have as many lines as the limit and no more', () => {
     expect(findLayoutFaults([{ path: 'lib/a.ts', lines: linesMax }])).toEqual([])
     expect(findLayoutFaults([{ path: 'lib/a.ts', lines: linesMax + 1 }])).toEqual([
       'lib/a.ts has 251 lines. Split it by subject: a file has at most 250 lines.',
@@ -13,7 +13,7 @@ describe('a file', () => {
 })
 
 describe('a folder', () => {
-  test('may have as many files as the limit, and not one more', () => {
+  test('can have as many files as the limit and no more', () => {
     expect(findLayoutFaults(folderOf(filesMax, 'lib/a'))).toEqual([])
     expect(findLayoutFaults(folderOf(filesMax + 1, 'lib/a'))).toEqual([
       'lib/a has 26 files. Sort them into subfolders: a folder has at most 25 files.',
@@ -24,12 +24,12 @@ describe('a folder', () => {
     expect(findLayoutFaults([...folderOf(filesMax, 'lib/a'), ...folderOf(filesMax, 'lib/a/b')])).toEqual([])
   })
 
-  test('may have more files if there is a reason for it', () => {
+  test('can have more files if there is a reason for it', () => {
     expect(findLayoutFaults(folderOf(filesMax + 1, 'docs/decisions'))).toEqual([])
   })
 })
 
-test('every file and folder of the project keeps to the layout', () => {
+test('every file and folder of the project complies with the layout', () => {
   const files = readProjectFiles()
   expect(files.length).toBeGreaterThan(500)
   expect(findLayoutFaults(files)).toEqual([])

@@ -14,7 +14,7 @@ test('a phrase is found across the lines of a comment', () => {
   expect(findRetiredUses('a.ts', ' * it was looked\n * at twice', words)).toMatchObject([{ line: 1, found: 'looked at' }])
 })
 
-test('a part of a word, or of a value with hyphens, is no use of it', () => {
+test("part of a word or of a hyphenated value doesn't count", () => {
   expect(findRetiredUses('a.ts', "'whomever' + 'with-whom'", words)).toEqual([])
 })
 

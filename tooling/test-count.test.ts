@@ -8,7 +8,7 @@ describe('the count of npm test', () => {
     expect(countOfVitest({ testResults: [file('passed', 'passed', 'passed', 'skipped', 'todo')] })).toEqual({ passed: 2, failed: 2 })
   })
 
-  test('counts a test file that cannot be loaded as one failure', () => {
+  test("counts a test file that can't be loaded as one failure", () => {
     expect(countOfVitest({ testResults: [file('failed'), file('passed', 'passed')] })).toEqual({ passed: 1, failed: 1 })
   })
 
@@ -26,7 +26,7 @@ describe('the count of npm test', () => {
     expect(readReport('/does/not/exist.json', countOfVitest)).toEqual({ passed: 0, failed: 1 })
   })
 
-  test('ends in the line that the README promises', () => {
+  test('ends with the line that the README describes', () => {
     expect(verdict({ passed: 12, failed: 0 })).toBe('12 passed, 0 failed')
   })
 })

@@ -97,7 +97,7 @@ test('a name, a retention period, and a cap that Azure would refuse are explaine
 
 for (const { what, choices, name, message } of [
   {
-    what: 'a region that takes no new workspaces',
+    what: 'a region that accepts no new workspaces',
     choices: { region: 'Brazil South' },
     name: 'law-brazil',
     message: /Azure currently accepts no new workspaces in brazilsouth/,

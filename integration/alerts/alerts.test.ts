@@ -117,7 +117,7 @@ describe('an alert', () => {
       { kind: 'break-glass', accounts: ["o'hara@contoso.example", '2f1c9a70-6f0a-4b7e-9f6d-3a1f0b7a1c11'] },
     ],
     ['a limit of ingestion', { kind: 'ingestion-limit', gigabytes: 0.5 }],
-  ])('over %s is a rule that Azure takes, and can be looked back at', async (_, watch) => {
+  ])('for %s is accepted by Azure and can be previewed', async (_, watch) => {
     expect(await create({ watch })).toMatchObject({ state: 'confirmed' })
     expect(await previewAlert({ workspaceId: securityWorkspace, watch }, maya)).toMatchObject({ query: expect.any(String) as string })
   })
@@ -233,7 +233,7 @@ describe('the history', () => {
     expect((await findChanges(maya.db, maya.session, { setting: 'entra-a' })).rows).toEqual([])
   })
 
-  test("shows Azure's refusal with its message as a failed change", async () => {
+  test('shows a refusal by Azure with its message as a failed change', async () => {
     const actionGroupId = await group()
     portal.emulator.addFault({
       match: { service: 'arm', method: 'PUT' },

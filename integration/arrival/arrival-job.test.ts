@@ -24,7 +24,7 @@ const queries = () => portal.emulator.requests().filter(({ path, persona }) => p
 const takeAwayRights = (workspaceId: string) =>
   portal.control.setRights({ persona: 'contoso-portal', scope: workspaceId.split('/').slice(0, 3).join('/'), role: null })
 
-test('the schedule counts rows as the portal itself, with one query for each workspace, without any visit', async () => {
+test("the schedule counts rows with the portal's own identity, one query per workspace, without a visit", async () => {
   await arrivalJob.run(context())
   expect(queries()).toHaveLength(2)
   expect((await known(securityWorkspace))?.tables.get('auditlogs')?.rows).toBeGreaterThan(0)
@@ -42,7 +42,7 @@ test("a workspace that refuses the portal is reported with the role to assign, a
   expect((await known(securityWorkspace))?.checkedAt).toBeUndefined()
 })
 
-test('throttling is tried again within the interval', async () => {
+test('a throttled count is retried within the interval', async () => {
   portal.emulator.addFault({
     match: { service: 'arm', path: '/query' },
     status: 429,

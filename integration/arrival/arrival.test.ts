@@ -66,7 +66,7 @@ describe('a table on the Basic plan', () => {
     expect(found?.tables.has('microsoftgraphactivitylogs')).toBe(false)
   })
 
-  test('that was put on it between two checks costs one refused query and is then left out', async () => {
+  test('moved to that plan between two checks costs one refused query and is then left out', async () => {
     const now = new Date()
     await check(maya, now)
     await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Auxiliary' })

@@ -13,7 +13,7 @@ const portal = usePortal({ emulator: { contosoSubscriptions: 120 }, seed: 'with-
 const maya = portal.person('security-administrator')
 
 describe('a search over all subscriptions', () => {
-  test('finds each kind of destination by a part of its name, with the reason where Azure would not take it', async () => {
+  test('finds each kind of destination by part of its name, with the reason if Azure would refuse it', async () => {
     const { candidates } = await findDestinations(maya.access, { type: 'storage', text: 'contoso' })
     expect(candidates.find(({ name }) => name === 'stcontosopremium')?.unsuitable).toContain('Premium')
     expect(candidates.find(({ name }) => name === 'stcontosolocked')?.note).toContain('firewall')
@@ -28,10 +28,10 @@ describe('a search over all subscriptions', () => {
       (await findDestinations(maya.access, { type: 'partner', text: '' })).candidates.map(({ name, facts }) => `${name}: ${facts.join()}`),
     ).toEqual(['datadog-contoso: Datadog', 'dynatrace-contoso: Dynatrace'])
   })
-  test.each(["o'brien", 'a\\b', "x' or 1==1 //", '💥', 'سجل'])('takes %j as a name and nothing else', async (text) => {
+  test.each(["o'brien", 'a\\b', "x' or 1==1 //", '💥', 'سجل'])('treats %j only as a name', async (text) => {
     expect((await findDestinations(maya.access, { type: 'workspace', text })).candidates).toEqual([])
   })
-  test('says when there is more than it shows', async () => {
+  test('says if there are more results than it shows', async () => {
     await portal.control.reset({ seed: 'with-settings', subscriptions: 500 })
     const all = await findDestinations(maya.access, { type: 'workspace', text: '' })
     expect(all.candidates).toHaveLength(100)
@@ -49,7 +49,7 @@ describe('the lists of one subscription', () => {
       'stcontosopremium',
     ])
   })
-  test('show the policies and hubs of a namespace, with the reason where Azure would not take them', async () => {
+  test('show the policies and hubs of a namespace, with the reason if Azure would refuse them', async () => {
     const { rules, hubs } = await readNamespace(maya.access, destinationIds.eventHubNamespace)
     expect(rules.filter(({ unsuitable }) => !unsuitable).map(({ name }) => name)).toEqual(['entra-logs', 'RootManageSharedAccessKey'])
     expect(rules.find(({ name }) => name === 'siem-send-only')?.unsuitable).toBe(
@@ -59,7 +59,7 @@ describe('the lists of one subscription', () => {
   })
 })
 
-describe('the state of a chosen destination', () => {
+describe('the state of a selected destination', () => {
   test.each([
     [
       'workspace',
@@ -81,7 +81,7 @@ describe('the state of a chosen destination', () => {
   ] as const)('%s %s', async (type, id, state) => {
     expect(await readDestinationState(maya.access, type, id)).toMatchObject(state)
   })
-  test('with a deny assignment, which no permission shows, is found out at the save', async () => {
+  test("with a deny assignment, which permissions don't show, is detected when saving", async () => {
     await portal.control.deny({
       persona: 'security-administrator',
       scope: destinationIds.securityWorkspace,

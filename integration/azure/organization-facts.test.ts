@@ -36,13 +36,13 @@ async function factsFor({ session }: SignedIn) {
   return readOrganizationFacts(portal.db, session, { settings: seen?.settings ?? null, seenAt: seen?.observedAt.toISOString() ?? null })
 }
 
-test('before the first check there is nothing to show, and that is the cause', async () => {
+test('before the first check there is nothing to show, and the cause says so', async () => {
   const facts = await factsFor(tom)
   expect(facts).toMatchObject({ settings: null, seenAt: null, licenses: null, destinations: [], changes: [] })
   expect(followMissingLogsPath({}, facts).next).toMatchObject({ kind: 'never-seen' })
 })
 
-test("an administrator's visit leaves the licenses and the state of the destinations for the helpdesk, with the name and the time", async () => {
+test("an administrator's visit records the licenses and the state of the destinations for the helpdesk, with the name and the time", async () => {
   await checkPrerequisites(maya.session)
   await checkDestinations(portal.db, maya.session, await settingsSeenByMaya(0))
   const facts = await factsFor(tom)
@@ -53,7 +53,7 @@ test("an administrator's visit leaves the licenses and the state of the destinat
   expect(findingAbout(workspace, facts)).toMatchObject({ existence: 'found', foundByName: 'Maya Okafor' })
 })
 
-test('someone without access to Azure leaves no findings and removes none', async () => {
+test('a visit without access to Azure records no findings and removes none', async () => {
   const before = await factsFor(tom)
   await portal.db.lastFinding.updateMany({ data: { foundAt: new Date(start) } })
   await checkDestinations(portal.db, tom.session, before.settings ?? [])
@@ -70,7 +70,7 @@ test('someone without access to Azure leaves no findings and removes none', asyn
   )
 })
 
-test('a workspace that was deleted is the cause, once an administrator has been there again', async () => {
+test("a deleted workspace is the cause after an administrator's next visit", async () => {
   await portal.control.deleteWorkspace(destinationIds.platformWorkspace)
   await portal.db.lastFinding.updateMany({ data: { foundAt: new Date(start) } })
   await checkDestinations(portal.db, maya.session, await settingsSeenByMaya(10))
@@ -91,7 +91,7 @@ test('a category that was turned off outside the portal is explained by the chan
   expect(next.kind === 'question' ? [] : next.evidence.map(({ changeId }) => changeId)).toContainEqual(expect.any(String))
 })
 
-test('another organization knows none of it', async () => {
+test('another organization sees none of it', async () => {
   const elena = await portal.signIn('fabrikam-administrator')
   expect(await factsFor(elena)).toMatchObject({ settings: null, licenses: null, destinations: [], changes: [], retention: [] })
 })

@@ -12,13 +12,13 @@ import { type PortalInUse, usePortal } from '@/testing/use-portal'
 const portal = usePortal({ emulator: { contosoSubscriptions: 120 }, seed: 'with-settings' })
 const maya = portal.person('security-administrator')
 
-test('every subscription is listed, over all pages', async () => {
+test('every subscription is listed, across all pages', async () => {
   const subscriptions = await listSubscriptions(maya.access)
   expect(subscriptions).toHaveLength(120)
   expect(subscriptions.map(({ name }) => name)).toContain('Contoso Security')
 })
 
-test('workspaces come with what a person chooses by', async () => {
+test('workspaces include the properties that help to select one', async () => {
   const workspaces = await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)
   expect(workspaces.find(({ name }) => name === 'law-security')).toMatchObject({
     id: destinationIds.securityWorkspace,
@@ -31,7 +31,7 @@ test('an unknown subscription is an error that says what to do', async () => {
   await expect(listWorkspaces(maya.access, crypto.randomUUID())).rejects.toMatchObject({ azureCode: 'SubscriptionNotFound' })
 })
 
-test('live settings keep their destinations, whatever shape Azure returns the ids in', async () => {
+test('live settings keep their destinations, however Azure formats the IDs', async () => {
   const settings = await listSettings(maya.access)
   const archive = settings.find(({ name }) => name === 'siem and archive')
   expect(archive?.destinations.storageAccountId).toMatch(/^\/subscriptions\//)
@@ -40,7 +40,7 @@ test('live settings keep their destinations, whatever shape Azure returns the id
   expect(archive?.listedCategories).toContain('EmulatedPreviewLogs')
 })
 
-describe('the right to send logs to a workspace', () => {
+describe('permission to send logs to a workspace', () => {
   test.each([
     ['security-administrator', destinationIds.securityWorkspace, 'allowed'],
     ['security-administrator', destinationIds.financeWorkspace, 'refused'],
@@ -52,13 +52,13 @@ describe('the right to send logs to a workspace', () => {
   })
 })
 
-describe('Graph tells', () => {
-  test("the tenant's name, licenses and the active roles", async () => {
+describe('Microsoft Graph returns', () => {
+  test("the tenant's name, licenses, and active roles", async () => {
     expect(await readTenantName(maya.access)).toBe('Contoso')
     expect(await readLicenses(maya.access)).toEqual(expect.arrayContaining(['premium-p1', 'premium-p2']))
     expect(await readActiveRoles(maya.access)).toContain('194ae4cb-b126-40b2-bd5b-6091b380977d')
   })
-  test('that a free tenant has none', async () => {
+  test('no licenses for a free tenant', async () => {
     const { access } = await portal.signIn('fabrikam-administrator')
     expect(await readLicenses(access)).toEqual([])
   })
@@ -80,31 +80,31 @@ describe('prerequisites', () => {
       workspace: 'found',
     })
   })
-  test('of an administrator without rights lack the workspace', async () => {
+  test('of an administrator without permissions lack the workspace', async () => {
     const found = await states('administrator-without-rights')
     expect(found).toMatchObject({ subscription: 'found', role: 'found' })
     expect(found.workspace).toMatch(/missing|unknown/)
   })
-  test('of a tenant without licenses warn and do not block', async () => {
+  test("of a tenant without licenses warn and don't block", async () => {
     expect(await states('fabrikam-administrator')).toMatchObject({ license: 'missing', role: 'found', workspace: 'found' })
   })
   test('of a portal administrator without a directory role lack the role', async () => {
     expect(await states('app-administrator')).toMatchObject({ role: 'missing, blocks' })
   })
-  test('of someone who is only eligible for the role lack it, and the person can activate it', async () => {
+  test('of a user who is only eligible for the role lack it, and the user can activate it', async () => {
     const { session } = await portal.signIn('eligible-administrator')
     const [role] = await checkPrerequisites(session, 'role')
     expect(role).toMatchObject({ state: 'missing', blocksSaving: true, blockedSteps: ['review'] })
     expect(role?.evidence).toBe("lena.novak@contoso.example is eligible for Security Administrator, but the role isn't active.")
     expect(role?.request?.contact).toContain('You can do this yourself')
   })
-  test('say until when an activated role counts', async () => {
+  test('include when an activated role expires', async () => {
     const [role] = await checkPrerequisites(maya.session, 'role')
     expect(role?.evidence).toMatch(
       /^Security Administrator is active until .*, \d\d:\d\d:\d\d UTC through Privileged Identity Management for maya/,
     )
   })
-  test('that Privileged Identity Management does not tell are still found from the active roles', async () => {
+  test("are met by active roles even if Privileged Identity Management can't be read", async () => {
     portal.emulator.addFault({
       match: { service: 'graph', path: 'roleManagement' },
       status: 403,
@@ -113,7 +113,7 @@ describe('prerequisites', () => {
     const [role] = await checkPrerequisites(maya.session, 'role')
     expect(role).toMatchObject({ state: 'found', evidence: 'Security Administrator is active for maya.okafor@contoso.example.' })
   })
-  test('that cannot be read are unknown and say why', async () => {
+  test("that can't be read are unknown and say why", async () => {
     portal.emulator.addFault({
       match: { service: 'graph', path: 'subscribedSkus' },
       status: 403,
@@ -126,15 +126,15 @@ describe('prerequisites', () => {
       evidence: expect.stringContaining('Insufficient privileges') as string,
     })
   })
-  test('ask for one only when one is wanted', async () => {
+  test('can be checked one at a time', async () => {
     portal.emulator.clearRequests()
     await checkPrerequisites(maya.session, 'role')
     expect(portal.emulator.requests().filter(({ service }) => service === 'arm')).toEqual([])
   })
 })
 
-describe('a token exchange that Entra refuses', () => {
-  test('for multifactor authentication hands the claims on', async () => {
+describe('a token exchange that Microsoft Entra refuses', () => {
+  test('for multifactor authentication forwards the claims', async () => {
     portal.emulator.addFault({
       match: { service: 'entra', path: '/token' },
       status: 400,
@@ -150,7 +150,7 @@ describe('a token exchange that Entra refuses', () => {
       claims: expect.stringContaining('c1') as string,
     })
   })
-  test('for a missing consent says who can give it', async () => {
+  test('for missing consent says who can grant it', async () => {
     portal.emulator.addFault({
       match: { service: 'entra', path: '/token' },
       status: 400,
@@ -163,7 +163,7 @@ describe('a token exchange that Entra refuses', () => {
     })
     await expect(listSubscriptions(maya.access)).rejects.toMatchObject({ code: 'consent-missing' })
   })
-  test('because the secret of the portal has expired says so', async () => {
+  test("because the portal's secret has expired says so", async () => {
     portal.emulator.addFault({
       match: { service: 'entra', path: '/token' },
       status: 401,

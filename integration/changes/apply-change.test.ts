@@ -53,7 +53,7 @@ describe('a save that Azure accepts', () => {
     })
   })
 
-  test('is recorded before Azure hears of it, and confirmed only when Azure shows it', async () => {
+  test('is recorded before it is sent, and confirmed only when Azure shows it', async () => {
     const change = recorded(await applyChange(submitOf(await filledDraft(maya, { reason: 'INC-42' })), maya))
     expect(change).toMatchObject({ state: 'saved', reason: 'INC-42', authorName: 'Maya Okafor', action: 'create' })
 
@@ -66,7 +66,7 @@ describe('a save that Azure accepts', () => {
     expect((await findDraft(portal.db, maya.session, change.draftId ?? '')).isClosed).toBe(true)
   })
 
-  test('keeps the ids that Microsoft support asks for', async () => {
+  test('keeps the IDs that Microsoft Support asks for', async () => {
     const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
     expect(change.requestId).toMatch(/^[0-9a-f-]{36}$/)
     expect(change.correlationId).toMatch(/^[0-9a-f-]{36}$/)
@@ -79,7 +79,7 @@ describe('a save that Azure accepts', () => {
     expect(puts()).toHaveLength(1)
   })
 
-  test('replayed later answers with the same change and sends nothing', async () => {
+  test('replayed later returns the same change and sends nothing', async () => {
     const submit = submitOf(await filledDraft(maya))
     const first = recorded(await applyChange(submit, maya))
     const replayed = recorded(await applyChange(submit, maya))
@@ -115,7 +115,7 @@ describe('a save that Azure refuses', () => {
     expect(change.error?.userMessage).toContain('Log Analytics Contributor')
   })
 
-  test('because the subscription is not registered says what to register', async () => {
+  test("because the subscription isn't registered says what to register", async () => {
     const change = recorded(
       await applyChange(submitOf(await filledDraft(maya, { workspace: workspaceAt(destinationIds.sandboxWorkspace) })), maya),
     )
@@ -123,14 +123,14 @@ describe('a save that Azure refuses', () => {
     expect(change.error?.userMessage).toContain('register the Microsoft.Insights resource provider')
   })
 
-  test('with 429 and a long wait tells the wait instead of waiting', async () => {
+  test('with 429 and a long wait shows the wait instead of waiting', async () => {
     putFault({ status: 429, headers: { 'retry-after': '120' }, body: { error: { code: 'TooManyRequests', message: 'Slow down.' } } })
     const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
     expect(change).toMatchObject({ state: 'failed', error: { code: 'throttled', retryable: true } })
     expect(change.error?.userMessage).toContain('2 minutes')
   })
 
-  test('with 429 and a short wait is retried without anyone noticing', async () => {
+  test('with 429 and a short wait is retried silently', async () => {
     putFault({
       status: 429,
       headers: { 'retry-after': '1' },
@@ -141,7 +141,7 @@ describe('a save that Azure refuses', () => {
     expect(change.state).toBe('saved')
   })
 
-  test('may be tried again from the same draft as a second change', async () => {
+  test('can be retried from the same draft as a second change', async () => {
     putFault({ status: 409, body: { code: 'Conflict', message: 'Busy.' }, times: 1 })
     const draft = await filledDraft(maya)
     const first = recorded(await applyChange(submitOf(draft), maya))
@@ -152,7 +152,7 @@ describe('a save that Azure refuses', () => {
   })
 })
 
-describe('a save whose outcome is not known', () => {
+describe('a save whose outcome is unknown', () => {
   test.each([
     { name: 'a cut connection after Azure did it', fault: { cut: 'after' as const }, happened: true },
     { name: 'a cut connection before Azure did it', fault: { cut: 'before' as const }, happened: false },
@@ -173,7 +173,7 @@ describe('a save whose outcome is not known', () => {
     expect(await verifyChain(portal.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
-  test('because the portal died after recording the intent loses nothing and invents nothing', async () => {
+  test('because the portal crashed after recording the intent is settled from what Azure shows', async () => {
     const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
     // What a kill between the record and the answer leaves behind: the change as it was first written.
     await portal.db.change.update({ where: { id: change.id }, data: { state: 'pending', answeredAt: null, requestId: null } })
@@ -182,7 +182,7 @@ describe('a save whose outcome is not known', () => {
   })
 })
 
-test('multifactor authentication that Azure asks for at the write is on record, and the next attempt goes through', async () => {
+test('multifactor authentication that Azure requires for the write is recorded, and the next attempt succeeds', async () => {
   const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
   putFault({
     status: 401,
@@ -196,7 +196,7 @@ test('multifactor authentication that Azure asks for at the write is on record, 
   expect(recorded(await applyChange(submitOf(draft, { attempt: 2 }), maya)).state).toBe('saved')
 })
 
-test('a refusal after an answer that left the outcome open does not hide that it is open', async () => {
+test("a refusal after a response that left the outcome unknown doesn't make it known", async () => {
   putFault({ status: 500, body: '', times: 1 })
   putFault({ status: 429, headers: { 'retry-after': '60' }, body: '' })
   const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))

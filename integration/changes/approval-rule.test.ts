@@ -28,7 +28,7 @@ async function askToDelete(settingName = 'operations'): Promise<Change> {
   return recorded(result)
 }
 
-test('a request of another tenant is answered like one that does not exist', async () => {
+test('a request of another tenant is treated as nonexistent', async () => {
   const elena = await portal.signIn('fabrikam-administrator')
   const { id } = await askToDelete()
   await expect(approveChange({ changeId: id, note: '' }, as(elena))).rejects.toMatchObject({ code: 'not-found' })
@@ -48,15 +48,15 @@ test('with the rule off, no approval is requested', async () => {
   expect(await askToDelete()).toMatchObject({ state: 'saved', approval: null })
 })
 
-describe('switching the rule off', () => {
-  test('takes another administrator than who asks', async () => {
+describe('turning off the rule', () => {
+  test('requires an administrator other than the one who requests it', async () => {
     await changeApprovalRule(maya.db, maya.session, { isOn: false, hours: 24 })
     expect(await readApprovalRule(maya.db, maya.session)).toMatchObject({ isOn: true, offRequest: { byName: 'Maya Okafor' } })
     await expect(decideRuleOff(maya.db, maya.session, true)).rejects.toMatchObject({ code: 'own-request' })
     expect(await decideRuleOff(aisha.db, aisha.session, true)).toMatchObject({ isOn: false })
   })
 
-  test('can be refused by anyone, and expires without an answer', async () => {
+  test('can be declined by any administrator, and expires without a decision', async () => {
     await changeApprovalRule(maya.db, maya.session, { isOn: false, hours: 24 })
     expect(await decideRuleOff(aisha.db, aisha.session, false)).toMatchObject({ isOn: true, offRequest: null })
     await changeApprovalRule(maya.db, maya.session, { isOn: false, hours: 24 })
@@ -66,7 +66,7 @@ describe('switching the rule off', () => {
     })
   })
 
-  test('of another tenant touches nothing here', async () => {
+  test('in another tenant has no effect here', async () => {
     const elena = await portal.signIn('fabrikam-administrator')
     await changeApprovalRule(elena.db, elena.session, { isOn: true, hours: 4 })
     await switchRuleOffNow(elena.db, elena.session, 'Ours')

@@ -46,7 +46,7 @@ async function askToDelete(settingName = 'operations', emergency?: string): Prom
   return recorded(result)
 }
 
-describe('a deletion, where the tenant asks for two people,', () => {
+describe('a deletion in a tenant that requires approval', () => {
   test('is recorded as waiting and not sent', async () => {
     const change = await askToDelete()
     expect(change).toMatchObject({
@@ -60,7 +60,7 @@ describe('a deletion, where the tenant asks for two people,', () => {
     expect((await findWaitingChanges(aisha.db, aisha.session)).map(({ id }) => id)).toEqual([change.id])
   })
 
-  test('is sent once someone else approves it, under that name, and confirmed like any other', async () => {
+  test("is sent under the approver's name once approved, and confirmed like any other change", async () => {
     const { id } = await askToDelete()
     const outcome = await approveChange({ changeId: id, note: 'Agreed in the meeting' }, as(aisha))
     expect(outcome).toMatchObject({
@@ -90,7 +90,7 @@ describe('a deletion, where the tenant asks for two people,', () => {
     expect(writes()).toEqual([])
   })
 
-  test('is declined with a reason, and can then be asked for again from its draft', async () => {
+  test('is declined with a reason, and can then be requested again from its draft', async () => {
     const change = await askToDelete()
     await expect(declineChange(aisha.db, aisha.session, { changeId: change.id, note: ' ' })).rejects.toMatchObject({ code: 'note-missing' })
     expect(await declineChange(aisha.db, aisha.session, { changeId: change.id, note: 'The auditors need it' })).toMatchObject({
@@ -148,7 +148,7 @@ describe('a deletion, where the tenant asks for two people,', () => {
     })
   })
 
-  test("that has expired can't be approved, even before anyone has noticed", async () => {
+  test("that has expired can't be approved, even before it is marked as expired", async () => {
     const change = await askToDelete()
     await portal.db
       .$executeRaw`UPDATE change SET approval = jsonb_set(approval, '{expiresAt}', '"2026-01-01T00:00:00.000Z"') WHERE id = ${change.id}::uuid`
@@ -156,7 +156,7 @@ describe('a deletion, where the tenant asks for two people,', () => {
     expect(writes()).toEqual([])
   })
 
-  test('goes back when the setting was changed in Azure meanwhile', async () => {
+  test('is sent back if the setting was changed in Azure after the request', async () => {
     const change = await askToDelete()
     await portal.control.putSetting({
       setting: { name: 'operations', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['RiskyUsers'] },
@@ -168,7 +168,7 @@ describe('a deletion, where the tenant asks for two people,', () => {
     expect(writes()).toEqual([])
   })
 
-  test('goes back as soon as a visit sees that the setting was changed', async () => {
+  test('is sent back as soon as a visit detects that the setting was changed', async () => {
     const check = async (now: Date) =>
       observeSettings(maya.db, {
         tenantId: maya.session.tenantId,
@@ -189,7 +189,7 @@ describe('a deletion, where the tenant asks for two people,', () => {
     })
   })
 
-  test('is refused by Azure when the approver may not, and on record as refused', async () => {
+  test('is refused by Azure if the approver lacks permission, and recorded as refused', async () => {
     const ivy = await portal.signIn('app-administrator')
     const { id } = await askToDelete()
     // Without a directory role Azure does not even show the settings, so nothing is decided and nothing sent.
@@ -200,7 +200,7 @@ describe('a deletion, where the tenant asks for two people,', () => {
     expect(writes()).toEqual([])
   })
 
-  test('waits again when Entra asks the approver for more at the write itself', async () => {
+  test('waits again if Microsoft Entra requires another step from the approver at the write', async () => {
     const change = await askToDelete()
     portal.emulator.addFault({
       match: { service: 'arm', method: 'DELETE' },
@@ -216,7 +216,7 @@ describe('a deletion, where the tenant asks for two people,', () => {
     expect(await approveChange({ changeId: change.id, note: '' }, as(aisha))).toMatchObject({ kind: 'sent', change: { state: 'saved' } })
   })
 
-  test('is sent at once in an emergency, which takes a reason and is recorded as one', async () => {
+  test('is sent immediately in an emergency, which requires a reason and is recorded as one', async () => {
     expect(await applyChange(submitOf(await draftOf('operations'), { confirmedName: 'operations', emergency: '  ' }), maya)).toMatchObject({
       kind: 'invalid',
       faults: [{ field: 'emergency' }],

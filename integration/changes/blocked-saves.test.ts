@@ -15,7 +15,7 @@ const maya = portal.person('security-administrator')
 const puts = () => portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method === 'PUT')
 
 describe('a save that must not be sent', () => {
-  test('finds that someone changed the live setting, and sends nothing', async () => {
+  test('detects that someone changed the live setting, and sends nothing', async () => {
     const draft = await draftOf('operations', ['RiskyUsers'])
     await changeElsewhere('operations', ['ProvisioningLogs'])
     await expect(applyChange(submitOf(draft), maya)).rejects.toMatchObject({ code: 'live-changed' })
@@ -33,13 +33,13 @@ describe('a save that must not be sent', () => {
     },
     { name: 'a forbidden character', changes: { setting: { kind: 'new' as const, name: 'a/b?' } }, field: 'settingName' },
     { name: 'a name that is too long', changes: { setting: { kind: 'new' as const, name: 'n'.repeat(261) } }, field: 'settingName' },
-  ])('is refused with the field named: $name', async ({ changes, field }) => {
+  ])('is refused and names the field: $name', async ({ changes, field }) => {
     const result = await applyChange(submitOf(await filledDraft(maya, changes)), maya)
     expect(result).toMatchObject({ kind: 'invalid', faults: [expect.objectContaining({ field })] })
     expect(puts()).toEqual([])
   })
 
-  test('would use a destination twice for one category', async () => {
+  test('would send one category to a destination twice', async () => {
     portal.emulator.reset({ seed: 'with-settings' })
     const [existing] = (await listSettings(maya.access)).filter(({ destinations }) => destinations.workspaceId)
     const draft = await filledDraft(maya, {
@@ -57,7 +57,7 @@ describe('a save that must not be sent', () => {
     })
   })
 
-  test('meets another change to the same setting that is still under way', async () => {
+  test('conflicts with another change to the same setting in progress', async () => {
     await applyChange(submitOf(await filledDraft(maya)), maya)
     await expect(applyChange(submitOf(await filledDraft(maya)), maya)).rejects.toMatchObject({ code: 'change-under-way' })
     expect(puts()).toHaveLength(1)
@@ -70,7 +70,7 @@ describe('a save that must not be sent', () => {
     expect(puts()).toEqual([])
   })
 
-  test('needs multifactor authentication first, and goes through afterwards', async () => {
+  test('requires multifactor authentication first, and succeeds afterward', async () => {
     portal.emulator.addFault({
       match: { service: 'arm', method: 'GET' },
       status: 401,
@@ -89,7 +89,7 @@ describe('a save that must not be sent', () => {
   })
 })
 
-test('a draft cannot be edited while its change is under way', async () => {
+test("a draft can't be edited while its change is in progress", async () => {
   const draft = await filledDraft(maya)
   recorded(await applyChange(submitOf(draft), maya))
   await expect(
@@ -124,7 +124,7 @@ describe('an edit', () => {
     expect(puts()).toEqual([])
   })
 
-  test('keeps the record whole through everything above', async () => {
+  test('keeps the record intact after all of the above', async () => {
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 })

@@ -45,7 +45,7 @@ async function begun(changes: Partial<NewWorkspace> = {}): Promise<WorkspaceCrea
 }
 
 describe('a new workspace', () => {
-  test('is asked for with exactly what was chosen, and is there once Azure says so', async () => {
+  test('is requested with exactly the selected values, and is ready once Azure says so', async () => {
     const creation = await begun()
     expect(creation.state).toBe('creating')
     expect(writes()).toEqual([
@@ -68,7 +68,7 @@ describe('a new workspace', () => {
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
-  test('gets its resource group first where that is new', async () => {
+  test('gets its resource group first if that is new', async () => {
     await begun({ resourceGroup: { kind: 'new', name: 'rg-entra-logs' } })
     expect(writes()[0]).toEqual({
       method: 'PUT',
@@ -79,19 +79,19 @@ describe('a new workspace', () => {
     expect(await listResourceGroups(maya.access, subscriptionIds.contosoSecurity)).toContain('rg-entra-logs')
   })
 
-  test('asked for twice is one', async () => {
+  test('requested twice is created once', async () => {
     const [one, other] = [await begun(), await begun()]
     expect(other.id).toBe(one.id)
     expect(writes()).toHaveLength(1)
   })
 
-  test('asked for twice at the same moment is one as well', async () => {
+  test('requested twice at the same time is created once', async () => {
     const [one, other] = await Promise.all([begun(), begun()])
     expect(other.id).toBe(one.id)
     expect(writes()).toHaveLength(1)
   })
 
-  test('that another draft is asking for at the same moment is not written over', async () => {
+  test("that another draft requests at the same time isn't overwritten", async () => {
     const other = await startDraft(maya.db, maya.session)
     const results = await Promise.allSettled([
       ask(),
@@ -101,7 +101,7 @@ describe('a new workspace', () => {
     expect(writes()).toHaveLength(1)
   })
 
-  test('never writes over a resource group or a workspace that was called new and is there', async () => {
+  test('never overwrites a resource group or a workspace that already exists', async () => {
     const group = { kind: 'new', name: 'RG-security' } as const
     await expect(ask({ resourceGroup: group, name: 'law-security', retentionDays: '30' })).rejects.toMatchObject({
       code: 'workspace-exists',
@@ -111,7 +111,7 @@ describe('a new workspace', () => {
     expect(writes().map(({ path }) => path.split('/').at(-1))).toEqual(['law-entra-new'])
   })
 
-  test('that a look found ready before the answer was written down stays ready', async () => {
+  test('that a check found ready before the response was recorded stays ready', async () => {
     portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, delayMs: 1_500, times: 1 })
     const answer = begun()
     await expect.poll(() => findCreation(maya.db, maya.session, draft.id), { timeout: 10_000 }).toBeDefined()
@@ -119,7 +119,7 @@ describe('a new workspace', () => {
     expect(await answer).toMatchObject({ state: 'succeeded' })
   })
 
-  test('is found again by another process from what is in the database', async () => {
+  test('can be tracked by another process from the database', async () => {
     const creation = await begun()
     portal.emulator.clock.advance(120)
     const found = await findCreation(maya.db, maya.session, draft.id)
@@ -127,7 +127,7 @@ describe('a new workspace', () => {
     expect(found && (await checkCreation(found, maya)).state).toBe('succeeded')
   })
 
-  test('whose request did not reach Azure fails after five minutes and not before', async () => {
+  test("whose request didn't reach Azure fails after five minutes, not before", async () => {
     portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, cut: 'before', times: 1 })
     const creation = await begun()
     expect(creation.state).toBe('unknown')
@@ -138,8 +138,8 @@ describe('a new workspace', () => {
   })
 })
 
-describe('a workspace that cannot be made says why and what to do:', () => {
-  test('a fault of the form, without asking Azure', async () => {
+describe("a workspace that can't be created explains why and what to do:", () => {
+  test('an invalid form, without sending anything', async () => {
     expect(await ask({ name: 'ab', retentionDays: '10' })).toMatchObject({
       kind: 'invalid',
       faults: [{ field: 'workspaceName' }, { field: 'retentionDays' }],
@@ -149,14 +149,14 @@ describe('a workspace that cannot be made says why and what to do:', () => {
   test('a name that is taken', async () => {
     await expect(ask({ name: 'law-security' })).rejects.toMatchObject({ code: 'workspace-exists' })
   })
-  test('a name that a deleted workspace of another region holds', async () => {
+  test('a name that a deleted workspace in another region reserves', async () => {
     await expect(ask({ name: 'law-security-old', region: 'northeurope' })).rejects.toMatchObject({
       code: 'workspace-name-held',
       userMessage: expect.stringContaining('14 days') as string,
     })
     expect((await begun({ name: 'law-security-old', region: 'westeurope' })).state).toBe('creating')
   })
-  test('a region that takes no new workspaces', async () => {
+  test('a region that accepts no new workspaces', async () => {
     expect(await begun({ region: 'brazilsouth' })).toMatchObject({
       state: 'failed',
       error: { code: 'LocationNotAvailableForResourceType', userMessage: expect.stringContaining('Select another region') as string },
@@ -180,13 +180,13 @@ describe('a workspace that cannot be made says why and what to do:', () => {
       error: { userMessage: expect.stringContaining('workspace limit') as string },
     })
   })
-  test('a creation that Azure gives up', async () => {
+  test('a creation that fails in Azure', async () => {
     await portal.control.setCreationOutcome('Failed')
     const creation = await begun()
     portal.emulator.clock.advance(120)
     expect(await checkCreation(creation, maya)).toMatchObject({ state: 'failed', error: { code: 'workspace-creation-failed' } })
   })
-  test('a group that the person may not write to', async () => {
+  test("a resource group that the person can't write to", async () => {
     const jonas = await portal.signIn('administrator-without-rights')
     const own = await startDraft(jonas.db, jonas.session)
     const result = await createWorkspace({ draftId: own.id, wanted }, { ...jonas, clientAddress: null })
@@ -194,7 +194,7 @@ describe('a workspace that cannot be made says why and what to do:', () => {
   })
 })
 
-test('regions are those that the provider itself offers', async () => {
+test('the regions are those that the resource provider offers', async () => {
   const regions = await listWorkspaceRegions(maya.access, subscriptionIds.contosoSecurity)
   expect(regions).toContainEqual({ name: 'westeurope', displayName: 'West Europe' })
 })
@@ -212,7 +212,7 @@ test('a subscription is registered once, with a record, and is registered after 
   expect(await readRegistration(maya.access, request.subscriptionId, request.provider)).toBe('registered')
 })
 
-test("someone who can't register the provider learns who can", async () => {
+test("someone who can't register the provider sees who can", async () => {
   const jonas = await portal.signIn('administrator-without-rights')
   await expect(
     registerSubscription(

@@ -31,7 +31,7 @@ async function checkAfter(change: Change, seconds: number): Promise<Change> {
 }
 
 describe('a deletion', () => {
-  test('is one DELETE, recorded with what was there before', async () => {
+  test('is one DELETE, recorded with the previous state', async () => {
     const change = await deleted('operations')
     expect(deletes().map(({ path, apiVersion, status }) => ({ path, apiVersion, status }))).toEqual([
       { path: '/providers/microsoft.aadiam/diagnosticSettings/operations', apiVersion: '2017-04-01', status: 200 },
@@ -87,14 +87,14 @@ describe('a deletion', () => {
     expect(deletes()).toEqual([])
   })
 
-  test('of a setting that someone has changed since sends nothing', async () => {
+  test('of a setting that was changed after the review sends nothing', async () => {
     const draft = await deletionOf('operations')
     await portal.control.putSetting({ setting: { name: 'operations', enabledCategories: ['RiskyUsers'] } })
     await expect(applyChange(submitOf(draft, { confirmedName: 'operations' }), maya)).rejects.toMatchObject({ code: 'live-changed' })
     expect(deletes()).toEqual([])
   })
 
-  test('of a setting that is gone already says so and sends nothing', async () => {
+  test('of a setting that is already gone says so and sends nothing', async () => {
     const draft = await deletionOf('operations')
     await portal.control.deleteSetting({ name: 'operations' })
     expect(await applyChange(submitOf(draft, { confirmedName: 'operations' }), maya)).toMatchObject({
@@ -104,7 +104,7 @@ describe('a deletion', () => {
     expect(deletes()).toEqual([])
   })
 
-  test('whose answer is lost is settled by reading', async () => {
+  test('whose response is lost is settled by reading Azure', async () => {
     portal.emulator.addFault({ match: { service: 'arm', method: 'DELETE' }, cut: 'after', times: 1 })
     let change = await deleted('operations')
     expect(change.state).toBe('unknown')
@@ -114,7 +114,7 @@ describe('a deletion', () => {
   })
 })
 
-test('a change that loses logs asks for the name as well', async () => {
+test('a change that loses logs requires the name too', async () => {
   const draft = await startDraft(maya.db, maya.session, { kind: 'edit', settingName: 'operations' }, await listSettings(maya.access))
   const [first = ''] = draft.content.categories
   await maya.db.draft.update({ where: { id: draft.id }, data: { content: { ...draft.content, categories: [first] } } })

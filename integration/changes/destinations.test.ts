@@ -69,7 +69,7 @@ describe('the request for', () => {
     ])
   })
 
-  test('an event hub without a hub leaves the name out, so that Azure makes one for each category', async () => {
+  test('an event hub without a hub omits the name, so Azure creates one for each category', async () => {
     const draft = await filledDraft(maya, { ...noWorkspace, eventHub: { ...places.eventHub.draft.eventHub, hubName: null } })
     await applyChange(submitOf(draft), maya)
     expect(settingWrites()[0]?.body).toMatchObject({ properties: { eventHubAuthorizationRuleId: destinationIds.eventHubRule } })
@@ -90,10 +90,10 @@ describe('a destination that Azure would refuse is refused before anything is se
       'storageId',
     ])
   })
-  test('a policy that may only send', async () => {
+  test('a policy with only the Send right', async () => {
     expect(await faultsOf({ eventHub: { ...places.eventHub.draft.eventHub, ruleId: destinationIds.sendOnlyRule } })).toEqual(['eventHubId'])
   })
-  test('a workspace that was deleted between choosing and saving', async () => {
+  test('a workspace that was deleted between selecting and saving', async () => {
     const draft = await filledDraft(maya)
     await portal.control.deleteResource(destinationIds.securityWorkspace)
     const result = await applyChange(submitOf(draft), maya)
@@ -109,7 +109,7 @@ describe('a destination that Azure would refuse is refused before anything is se
     })
     expect(settingWrites()).toEqual([])
   })
-  test('a storage account in a subscription that the person no longer sees', async () => {
+  test('a storage account in a subscription that the person can no longer see', async () => {
     await portal.control.hideSubscription({
       persona: 'security-administrator',
       subscriptionId: destinationIds.storageAccount.split('/')[2] ?? '',

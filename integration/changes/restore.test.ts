@@ -41,7 +41,7 @@ const live = async () =>
   (await listSettings(maya.access)).map(({ name: settingName, enabledCategories }) => ({ name: settingName, enabledCategories }))
 
 describe('restoring', () => {
-  test('a setting that was deleted brings it back as it was, and the change says where it came from', async () => {
+  test('a deleted setting brings it back as it was, and the change refers to the original change', async () => {
     const created = await applied(await filledDraft(maya))
     await applied(await startDraft(maya.db, maya.session, { kind: 'delete', settingName: name }, await listSettings(maya.access)), name)
     expect(await live()).toEqual([])
@@ -50,7 +50,7 @@ describe('restoring', () => {
     expect(await live()).toEqual([{ name, enabledCategories: ['AuditLogs', 'SignInLogs'] }])
   })
 
-  test('what was there before a creation means deleting, with everything that asks for', async () => {
+  test('the state before a creation deletes the setting, with the same confirmation', async () => {
     const created = await applied(await filledDraft(maya))
     const undo = await restoreDraft(created, 'before')
     expect(undo.content.setting).toEqual({ kind: 'delete', name })
@@ -59,7 +59,7 @@ describe('restoring', () => {
     expect(await live()).toEqual([])
   })
 
-  test('an older state goes into the setting that is there now, and says what it stops', async () => {
+  test('an older state updates the current setting and says what it stops', async () => {
     const created = await applied(await filledDraft(maya))
     await portal.control.putSetting({
       setting: { name, workspaceId: destinationIds.securityWorkspace, enabledCategories: ['AuditLogs', 'RiskyUsers'] },
@@ -74,7 +74,7 @@ describe('restoring', () => {
     expect(plan.confirmationReasons).toHaveLength(1)
   })
 
-  test('a state whose workspace is gone is stopped by the checks of today', async () => {
+  test('a state whose workspace is gone is blocked by the current checks', async () => {
     const created = await applied(await filledDraft(maya))
     await portal.control.deleteSetting({ name })
     await portal.control.deleteResource(destinationIds.securityWorkspace)
@@ -84,7 +84,7 @@ describe('restoring', () => {
     })
   })
 
-  test('twice at once is one change to the setting', async () => {
+  test('twice at once makes one change to the setting', async () => {
     const created = await applied(await filledDraft(maya))
     await portal.control.deleteSetting({ name })
     const [one, other] = [await restoreDraft(created, 'after'), await restoreDraft(created, 'after')]
@@ -92,7 +92,7 @@ describe('restoring', () => {
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
-  test('the state after a change that Azure refused is not offered', async () => {
+  test("the state after a change that Azure refused isn't offered", async () => {
     portal.emulator.addFault({
       match: { service: 'arm', method: 'PUT' },
       status: 409,
@@ -105,7 +105,7 @@ describe('restoring', () => {
     })
   })
 
-  test('a change of another tenant does not exist', async () => {
+  test("a change of another tenant isn't found", async () => {
     const created = await applied(await filledDraft(maya))
     const elena = await portal.signIn('fabrikam-administrator')
     await expect(findVersion(elena.db, elena.session, { changeId: created.id, moment: 'after' })).rejects.toMatchObject({

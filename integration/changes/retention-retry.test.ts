@@ -33,8 +33,8 @@ async function saved(draft: Draft): Promise<Change> {
   return recorded(result)
 }
 
-describe('days that could not be written', () => {
-  test('for lack of the right leave the setting saved, say so, and can be written later', async () => {
+describe("retention that couldn't be written", () => {
+  test('for lack of permission leaves the setting saved, says so, and can be written later', async () => {
     portal.emulator.addFault({
       match: { service: 'arm', method: 'PUT', path: 'managementPolicies' },
       status: 403,
@@ -54,7 +54,7 @@ describe('days that could not be written', () => {
     expect(retentionOf(await rules()).get('auditlogs')).toBe(365)
   })
 
-  test('because the answer was lost are found written without being sent twice', async () => {
+  test('because the response was lost is confirmed without being sent twice', async () => {
     portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'managementPolicies' }, cut: 'after', times: 1 })
     const change = await saved(await draftWith({ AuditLogs: '365' }))
     expect(change.retention?.state).toBe('unknown')
@@ -110,7 +110,7 @@ const refusedOnce = () =>
   })
 
 describe('a second try', () => {
-  test('does not bring back days that a later change has replaced', async () => {
+  test("doesn't restore retention that a later change replaced", async () => {
     refusedOnce()
     const older = await saved(await draftWith({ AuditLogs: '30' }))
     const draft = await editWith({ AuditLogs: '365' })
@@ -135,7 +135,7 @@ describe('a second try', () => {
     expect(policyWrites()).toEqual([])
   })
 
-  test('is there for a change whose answer was lost with the process, once Azure has shown it', async () => {
+  test('is available for a change whose response was lost in a crash, once Azure shows it', async () => {
     const { id } = await saved(await draftWith({ AuditLogs: '30' }))
     await portal.db
       .$executeRaw`UPDATE change SET state = 'confirmed', answered_at = NULL, settled_at = now() - interval '1 hour', retention = jsonb_set(retention, '{state}', '"pending"') WHERE id = ${id}::uuid`

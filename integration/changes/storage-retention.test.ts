@@ -34,8 +34,8 @@ async function saved(draft: Draft): Promise<Change> {
   return recorded(result)
 }
 
-describe('days for blobs', () => {
-  test('become one rule of the portal beside the rules of others, which stay as they are', async () => {
+describe('retention for blobs', () => {
+  test('becomes one rule of the portal and leaves other rules unchanged', async () => {
     const before = await rules()
     expect(before.length).toBeGreaterThan(0)
     const change = await saved(await draftWith({ AuditLogs: '365', SignInLogs: '90' }))
@@ -56,19 +56,19 @@ describe('days for blobs', () => {
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
-  test('never go into the setting itself, where Azure refuses them', async () => {
+  test('is never part of the setting itself, where Azure refuses it', async () => {
     await saved(await draftWith({ AuditLogs: '365' }))
     const [write] = portal.emulator.requests().filter(({ method, path }) => method === 'PUT' && path.includes('microsoft.aadiam'))
     expect(JSON.stringify(write?.body)).not.toContain('retention')
   })
 
-  test('that no one reviewed write nothing', async () => {
+  test("that no one reviewed isn't written", async () => {
     const change = await saved(await draftWith(null))
     expect(change.retention).toBeUndefined()
     expect(policyWrites()).toEqual([])
   })
 
-  test('that are there already write nothing', async () => {
+  test("that is already in effect isn't written", async () => {
     await saved(await draftWith({ AuditLogs: '365' }))
     await portal.settleChanges('failed')
     await portal.control.deleteSetting({ name: 'entra-to-law-security' })
@@ -79,7 +79,7 @@ describe('days for blobs', () => {
 })
 
 describe('a policy that someone else changes', () => {
-  test('between the review and the save stops the save, and nothing is sent', async () => {
+  test('between the review and the save blocks the save, and nothing is sent', async () => {
     const draft = await draftWith({ AuditLogs: '365' })
     const { reviewedPolicy } = await reviewDraft(maya.session, draft)
     await writeLifecycleRules(
@@ -101,7 +101,7 @@ describe('a policy that someone else changes', () => {
   })
 })
 
-test('two changes that write days to one account at the same moment do not undo each other', async () => {
+test("two changes that write retention to one account at the same time don't undo each other", async () => {
   const days = (name: string, category: string) =>
     filledDraft(maya, {
       setting: { kind: 'new', name },
@@ -134,8 +134,8 @@ async function editWith(retentionDays: Record<string, string>): Promise<Draft> {
   })
 }
 
-describe('days that would delete logs', () => {
-  test('are written only for someone who entered the name of the setting', async () => {
+describe('retention that would delete logs', () => {
+  test('is written only after the name of the setting is entered', async () => {
     await saved(await draftWith({ AuditLogs: '365' }))
     const draft = await editWith({ AuditLogs: '30' })
     const { plan, reviewedPolicy } = await reviewDraft(maya.session, draft)
@@ -152,7 +152,7 @@ describe('days that would delete logs', () => {
     })
   })
 
-  test("never come with the deletion of a setting, whose draft isn't reviewed for them", async () => {
+  test("is never written with the deletion of a setting, whose draft isn't reviewed for it", async () => {
     await saved(await draftWith(null))
     const draft = await editWith({ AuditLogs: '1' })
     const deletion = await saveDraft(maya.db, maya.session, {

@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-test('what was written is there after the next start', async () => {
+test('data is still there after a restart', async () => {
   for (const expected of [0, 1]) {
     const postgres = await startEmbeddedPostgres(folder)
     const db = await openDatabase(postgres.connection)
@@ -24,7 +24,7 @@ test('what was written is there after the next start', async () => {
   }
 })
 
-test('migrations are applied once, and a changed one is refused', async () => {
+test('migrations are applied once, and a changed migration is refused', async () => {
   const postgres = await startEmbeddedPostgres(folder)
   const applied = await applyMigrations(postgres.connection)
   expect(applied.length).toBeGreaterThan(0)
@@ -37,7 +37,7 @@ test('migrations are applied once, and a changed one is refused', async () => {
   await postgres.stop()
 })
 
-test('a hundred queries at once each get their own rows', async () => {
+test('a hundred concurrent queries each get their own rows', async () => {
   const postgres = await startEmbeddedPostgres(folder)
   const db = await openDatabase(postgres.connection)
   const tenantId = crypto.randomUUID()
@@ -55,7 +55,7 @@ test('a hundred queries at once each get their own rows', async () => {
   await postgres.stop()
 })
 
-test('a migration that fails leaves nothing behind', async () => {
+test('a failed migration leaves no changes behind', async () => {
   const postgres = await startEmbeddedPostgres(folder)
   const broken = path.join(folder, 'broken', '20260101000000_broken')
   await mkdir(broken, { recursive: true })
@@ -66,12 +66,12 @@ test('a migration that fails leaves nothing behind', async () => {
   await postgres.stop()
 })
 
-test('a second process on one folder learns who owns it and what to do', async () => {
+test('a second process in the same folder sees which process owns it and what to do', async () => {
   await writeFile(path.join(folder, 'portal.lock'), JSON.stringify({ pid: process.ppid, host: hostname(), since: '2026-11-23T12:00:00Z' }))
   await expect(lockFolder(folder)).rejects.toThrow(new RegExp(`process ${process.ppid} .*DATA_DIR.*DATABASE_URL.*portal\\.lock`))
 })
 
-test('a lock that a dead process left behind is taken over', async () => {
+test('a lock of a process that no longer runs is taken over', async () => {
   await writeFile(path.join(folder, 'portal.lock'), JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), since: '2026-11-23T12:00:00Z' }))
   const lock = await lockFolder(folder)
   expect(JSON.parse(await readFile(path.join(folder, 'portal.lock'), 'utf8'))).toMatchObject({ pid: process.pid })

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test('replicas that start at once apply each migration once', async () => {
+test('replicas that start at the same time apply each migration once', async () => {
   const { url, drop } = await createTestDatabase(server.adminUrl)
   const applied = (await Promise.all([1, 2, 3, 4].map(() => applyMigrations(url)))).flat()
   expect(applied.length).toBeGreaterThan(0)
@@ -22,7 +22,7 @@ test('replicas that start at once apply each migration once', async () => {
   await drop()
 })
 
-test('replicas that write at once number the events of a tenant without a gap and keep its chain whole', async () => {
+test("replicas that write at the same time number a tenant's events without gaps and keep its chain intact", async () => {
   const { url, drop } = await createTestDatabase(server.adminUrl)
   const replicas = await Promise.all([1, 2].map(() => openDatabase({ connectionString: url, max: 4 })))
   const tenantId = crypto.randomUUID()
@@ -45,7 +45,7 @@ test('replicas that write at once number the events of a tenant without a gap an
   await drop()
 })
 
-test("a database role that can't create the schema of the job queue learns what to grant", async () => {
+test("an error names what to grant if the database role can't create the schema of the job queue", async () => {
   const { url, drop } = await createTestDatabase(server.adminUrl)
   const owner = new Pool({ connectionString: url, max: 1 })
   const role = `limited_${crypto.randomUUID().replaceAll('-', '')}`

@@ -69,7 +69,7 @@ test('the record of version 0.1.0 verifies as intact', async () => {
   expect(await verifyChain(db, tenantId)).toMatchObject({ kind: 'whole', events: 21 })
 })
 
-test('every change of version 0.1.0 reads as it was recorded', async () => {
+test('every change of version 0.1.0 can be read as it was recorded', async () => {
   const changes = (await db.change.findMany({ where: { tenantId }, orderBy: { number: 'asc' } })).map(changeOf)
   expect(changes.map(({ number, action, state, settingName }) => `${number} ${action} ${state} ${settingName}`)).toEqual([
     '1 found seen AzureSentinel_law-security',
@@ -97,7 +97,7 @@ test('every event of version 0.1.0 is described', async () => {
   for (const { title } of described) expect(title).not.toBe('')
 })
 
-test('every draft of version 0.1.0 opens', async () => {
+test('every draft of version 0.1.0 can be opened', async () => {
   const drafts = await db.draft.findMany({ where: { tenantId } })
   expect(drafts.map(({ content }) => setupDraftSchema.safeParse(content).success)).toEqual([true, true, true, true, true])
 })

@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 
 describe('the evidence of a period', () => {
-  test('holds each change with its words as they were given, the events of the record, and that the record is whole', async () => {
+  test('contains each change with its original text, the events of the record, and the result that the record is intact', async () => {
     const document = await gather(maya)
     expect(document).toMatchObject({
       tenant: { id: maya.session.tenantId },
@@ -54,7 +54,7 @@ describe('the evidence of a period', () => {
     expect(document.record).toMatchObject({ headHash: head?.hash })
   })
 
-  test('has no change of another day, and none of another tenant', async () => {
+  test('contains no changes from other days or other tenants', async () => {
     expect((await gather(maya, { from: '2020-01-01', to: '2020-01-31' })).changes).toEqual([])
     expect(await gather(await portal.signIn('fabrikam-administrator'))).toMatchObject({ changes: [], record: { kind: 'whole', events: 0 } })
   })
@@ -68,7 +68,7 @@ describe('a signed evidence file', () => {
     expect(await verifyEvidence(JSON.parse(JSON.stringify(reordered, null, 4)), keys)).toMatchObject({ kind: 'genuine' })
   })
 
-  test('that was altered anywhere is found out', async () => {
+  test('that was altered anywhere is detected', async () => {
     const signed = await signEvidence(asJson(await gather(maya)), await currentSigningKey(maya.db))
     const { keys } = await publicSigningKeys(maya.db)
     for (const change of [{ issuedAt: '2020-01-01T00:00:00.000Z' }, { changes: [] }, { extra: true }])
@@ -84,7 +84,7 @@ describe('a signed evidence file', () => {
     ).toEqual({ kind: 'altered' })
   })
 
-  test('of another portal, or no evidence at all, is not taken for genuine', async () => {
+  test("of another portal, or with no evidence at all, isn't accepted as genuine", async () => {
     const signed = await signEvidence(asJson(await gather(maya)), await currentSigningKey(maya.db))
     expect(await verifyEvidence(signed, [])).toMatchObject({ kind: 'unknown-key' })
     for (const nothing of [
@@ -107,7 +107,7 @@ describe('a signed evidence file', () => {
     )
   })
 
-  test('says that the record is broken when it is', async () => {
+  test('says if the record is broken', async () => {
     await portal.db.$executeRaw`ALTER TABLE history_event DISABLE TRIGGER USER`
     await portal.db
       .$executeRaw`UPDATE history_event SET actor_name = 'Someone Else' WHERE tenant_id = ${maya.session.tenantId}::uuid AND sequence = 1`
@@ -120,7 +120,7 @@ describe('a signed evidence file', () => {
   })
 })
 
-test('private keys are nowhere in the database', async () => {
+test('private keys are never stored in the database', async () => {
   const rows = await portal.db.signingKey.findMany()
   expect(rows).toHaveLength(1)
   expect(rows[0]?.publicJwk).toEqual({ kty: 'OKP', crv: 'Ed25519', x: expect.any(String) as string })

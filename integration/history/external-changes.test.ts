@@ -38,7 +38,7 @@ const seen = async (): Promise<Change[]> =>
 const changeElsewhere = (...enabledCategories: string[]) =>
   portal.control.putSetting({ setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories } })
 
-test('the first look records every setting as it was found, once', async () => {
+test('the first check records every setting as it was found, once', async () => {
   await check(1)
   const found = await portal.db.change.findMany({ where: { action: 'found' }, orderBy: { settingName: 'asc' } })
   expect(found.map(({ settingName, state }) => `${settingName}: ${state}`)).toEqual([
@@ -49,7 +49,7 @@ test('the first look records every setting as it was found, once', async () => {
   expect(await seen()).toEqual([])
 })
 
-test('the first look leaves out what the portal has added before it', async () => {
+test('the first check omits what the portal added before it', async () => {
   await portal.empty('observation', 'change')
   const result = await applyChange(
     submitOf(
@@ -67,7 +67,7 @@ test('the first look leaves out what the portal has added before it', async () =
   expect((await portal.db.change.findMany({ where: { action: 'found' } })).map(({ settingName }) => settingName)).not.toContain('own')
 })
 
-test('a change made outside is one entry: what changed, and between which two looks', async () => {
+test('an external change is one entry: what changed, and between which two checks', async () => {
   await check(10)
   await changeElsewhere('AuditLogs')
   await check(30)
@@ -86,7 +86,7 @@ test('a change made outside is one entry: what changed, and between which two lo
   expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
 })
 
-test('a setting that is missing is called deleted only when it stays missing', async () => {
+test('a missing setting counts as deleted only if it stays missing', async () => {
   await portal.control.deleteSetting({ name: 'operations' })
   await check(20)
   expect(await seen()).toEqual([])
@@ -94,7 +94,7 @@ test('a setting that is missing is called deleted only when it stays missing', a
   expect(await seen()).toMatchObject([{ settingName: 'operations', wanted: undefined }])
 })
 
-test('a save of the portal that is on its way, and what comes of it, are not changes made outside', async () => {
+test("a save in progress and its outcome aren't external changes", async () => {
   const change = recorded(
     await applyChange(
       submitOf(
@@ -114,7 +114,7 @@ test('a save of the portal that is on its way, and what comes of it, are not cha
   expect(await seen()).toEqual([])
 })
 
-describe('a change made outside', () => {
+describe('an external change', () => {
   async function makeExternalChange(): Promise<Change> {
     await changeElsewhere('AuditLogs')
     await check(30)
@@ -123,7 +123,7 @@ describe('a change made outside', () => {
     return change
   }
 
-  test('can be adopted once', async () => {
+  test('can be accepted once', async () => {
     const change = await makeExternalChange()
     expect(await resolveExternal(maya.db, maya.session, { changeId: change.id, kind: 'adopted', note: '' })).toMatchObject({
       resolution: { kind: 'adopted', byName: 'Maya Okafor' },
@@ -134,7 +134,7 @@ describe('a change made outside', () => {
     expect((await findEventsOfChange(maya.db, maya.session, change.id)).map(({ data }) => data.kind)).toEqual(['seen-outside', 'resolved'])
   })
 
-  test('can be explained, with words', async () => {
+  test('can be resolved with an explanation', async () => {
     const change = await makeExternalChange()
     await expect(resolveExternal(maya.db, maya.session, { changeId: change.id, kind: 'explained', note: '  ' })).rejects.toMatchObject({
       code: 'note-missing',
@@ -144,7 +144,7 @@ describe('a change made outside', () => {
     })
   })
 
-  test('is reverted once Azure has confirmed that the state before it is back', async () => {
+  test('counts as reverted once Azure confirms the previous state', async () => {
     const change = await makeExternalChange()
     const version = await findVersion(maya.db, maya.session, { changeId: change.id, moment: 'before' })
     const draft = await startDraft(maya.db, maya.session, { kind: 'restore', version }, await listSettings(maya.access))
@@ -158,7 +158,7 @@ describe('a change made outside', () => {
     })
   })
 
-  test('of another tenant cannot be resolved', async () => {
+  test("of another tenant can't be resolved", async () => {
     const change = await makeExternalChange()
     const elena = await portal.signIn('fabrikam-administrator')
     await expect(resolveExternal(elena.db, elena.session, { changeId: change.id, kind: 'adopted', note: '' })).rejects.toMatchObject({

@@ -34,11 +34,11 @@ test("a setting's changes are found whatever the casing of its name, and no othe
   expect(rows.map(({ number }) => number)).toEqual([2, 1])
 })
 
-test('a setting shows a change in progress beside the last one that Azure confirmed', async () => {
+test('a setting shows a change in progress next to the last change that Azure confirmed', async () => {
   const { lastConfirmed, underWay } = await findSettingActivity(portal.db, { tenantId }, 'azuresentinel_law')
   expect([lastConfirmed?.number, underWay?.row.number]).toEqual([1, 2])
 })
 
-test('a setting that the history does not know has neither', async () => {
+test('a setting without history has neither', async () => {
   expect(await findSettingActivity(portal.db, { tenantId }, 'AzureSentinel%')).toEqual({ lastConfirmed: null, underWay: null })
 })

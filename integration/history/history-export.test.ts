@@ -16,7 +16,7 @@ async function file(format: ExportFormat, filter: HistoryFilter, tenantId = cont
   return text
 }
 
-test('a CSV file holds the filtered changes, keeps formulas from running and says that it is whole', async () => {
+test('a CSV file contains the filtered changes, prevents formulas from running, and says that it is complete', async () => {
   const text = await file('csv', { setting: 'entra', state: 'failed' })
   expect(text.startsWith('\uFEFF"Record","Change",')).toBe(true)
   expect(text).toContain(`"'=cmd|' /C calc'!A0 <script>alert(1)</script> long `)
@@ -24,13 +24,13 @@ test('a CSV file holds the filtered changes, keeps formulas from running and say
   expect(records.map((record) => record.slice(0, 14))).toEqual([expect.any(String), '"change","3","', '"end","1 chang', ''])
 })
 
-test('a JSON file holds every text as it was typed, and says that it is whole', async () => {
+test('a JSON file contains every text as it was entered, and says that it is complete', async () => {
   const parsed = JSON.parse(await file('json', { setting: 'entra' })) as { changes: { number: number; reason: string }[] }
   expect(parsed).toMatchObject({ tenantId: contoso, filter: { setting: 'entra' }, count: 3, complete: true })
   expect(parsed.changes.find(({ number }) => number === 3)?.reason).toBe(hostile)
 })
 
-test('an export of a thousand changes comes in pieces, each change once', async () => {
+test('an export of a thousand changes is streamed in chunks, with each change once', async () => {
   const tenantId = '00000000-0000-4000-8000-000000000034'
   await portal.db.change.createMany({
     data: Array.from({ length: 1_100 }, (_, index) => ({
@@ -50,7 +50,7 @@ test('an export of a thousand changes comes in pieces, each change once', async 
   expect(sizes).toEqual([0, 500, 500, 100, 0])
 })
 
-test.each(['the session ends', 'the database fails'])('where %s midway the file breaks off instead of looking whole', async (what) => {
+test.each(['the session ends', 'the database fails'])('if %s midway, the file is visibly truncated', async (what) => {
   const faults: unknown[] = []
   const pieces = (async function* () {
     yield { text: 'first', changes: 1 }
@@ -67,7 +67,7 @@ test.each(['the session ends', 'the database fails'])('where %s midway the file 
   expect(faults).toHaveLength(1)
 })
 
-test('a reader who stops reading stops the work', async () => {
+test('an export stops when its reader disconnects', async () => {
   let isStopped = false
   const pieces = (async function* () {
     try {

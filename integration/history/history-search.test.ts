@@ -25,7 +25,7 @@ test.each<[string, HistoryFilter, number[]]>([
   ['a word with quotes and backslashes around', { q: "'100%' \\ &| !" }, [4]],
   ['nothing but signs', { q: '&|!()<->:*' }, []],
   ['a word that is nowhere', { q: 'aardvark' }, []],
-])('a search for %s finds what it should', async (_what, filter, expected) => {
+])('a search for %s returns the expected changes', async (_what, filter, expected) => {
   expect(await numbers(filter)).toEqual(expected)
 })
 
@@ -59,7 +59,7 @@ test.each<[string, HistoryFilter, number[]]>([
   expect(await numbers(filter)).toEqual(expected)
 })
 
-test('a change is found by who decided about it and what they wrote, as soon as they have', async () => {
+test('a change is found by its approver and their reason as soon as they decide', async () => {
   const row = await portal.db.change.create({
     data: {
       ...rows[3],
@@ -92,7 +92,7 @@ test('a change is found by who decided about it and what they wrote, as soon as 
   await portal.db.change.delete({ where: { id: row.id } })
 })
 
-test('what is written to a change later is found too', async () => {
+test('text that is added to a change later is found too', async () => {
   const requestId = 'ABCDEF01-2345-4789-8abc-def012345678'
   expect(await numbers({ q: requestId })).toEqual([])
   await portal.db.change.update({
@@ -104,7 +104,7 @@ test('what is written to a change later is found too', async () => {
   expect(await numbers({ q: 'priya quagg' })).toEqual([2])
 })
 
-test('pages lead down to the oldest change and up again, and stay as they are', async () => {
+test('pages lead to the oldest change and back, and stay stable', async () => {
   const page = (cursor: { before?: number; after?: number }) => findChanges(portal.db, { tenantId: contoso }, {}, { cursor, take: 2 })
   const shown = async (cursor: { before?: number; after?: number }) => {
     const { rows: found, nextBefore, nextAfter } = await page(cursor)
@@ -117,7 +117,7 @@ test('pages lead down to the oldest change and up again, and stay as they are', 
   expect(await shown({ before: 4_711 })).toEqual({ numbers: [4, 3], nextBefore: 3, nextAfter: null })
 })
 
-test('nothing of another tenant is found, offered, compared or exported', async () => {
+test('nothing of another tenant is found, offered, compared, or exported', async () => {
   const stranger = { tenantId: '00000000-0000-4000-8000-000000000033' }
   for (const filter of [
     {},
@@ -143,7 +143,7 @@ test('the filter offers each setting and person once', async () => {
   })
 })
 
-test('a version that Azure never showed cannot be compared, nor one of another setting', async () => {
+test("a version that Azure never showed can't be compared, and neither can one of another setting", async () => {
   const version = (settingName: string, number: number) =>
     findVersionChange(portal.db, { tenantId: contoso }, settingName, { kind: 'recorded', number, moment: 'after' })
   expect((await version('ENTRA', 2)).number).toBe(2)

@@ -33,17 +33,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('a generated history has an intact chain, even where it continues an earlier one', async () => {
+test('a generated history has an intact chain, even if it continues an earlier one', async () => {
   expect(await verifyChain(db, tenantId)).toMatchObject({ kind: 'whole', events: await db.historyEvent.count() })
 })
 
-test('every generated change and event is one that the portal could have written', async () => {
+test('every generated change and event is valid for the portal', async () => {
   const { rows } = await findChanges(db, { tenantId }, {}, { take: 300 })
   expect(rows).toHaveLength(300)
   for (const { changeId } of rows) expect((await findEventsOfChange(db, { tenantId }, changeId)).length).toBeGreaterThan(0)
 })
 
-test('the index of words is there again after the seed', async () => {
+test('the search index is rebuilt after seeding', async () => {
   expect(await db.$queryRaw`SELECT indexname FROM pg_indexes WHERE indexname = 'change_search_idx'`).toHaveLength(1)
 })
 

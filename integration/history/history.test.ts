@@ -21,7 +21,7 @@ function record(tenantId: string): Promise<number> {
   )
 }
 
-test('twenty writers at once number their events without a gap and keep the chain whole', async () => {
+test('twenty concurrent writers number their events without gaps and keep the chain intact', async () => {
   const numbers = await Promise.all(Array.from({ length: 20 }, () => record(tenant(1))))
   expect(numbers.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
   expect(await verifyChain(portal.db, tenant(1))).toMatchObject({ kind: 'whole', events: 20 })
@@ -43,7 +43,7 @@ test.each([
   ],
   ['given to someone else', `UPDATE history_event SET actor_name = 'Eve' WHERE tenant_id = '${tenant(4)}' AND sequence = 3`, 3],
   ['removed', `DELETE FROM history_event WHERE tenant_id = '${tenant(5)}' AND sequence = 2`, 2],
-])('an event that was %s behind the portal is found', async (_how, statement, sequence) => {
+])("an event that was %s behind the portal's back is detected", async (_how, statement, sequence) => {
   const tenantId = /'([0-9a-f-]{36})'/.exec(statement)?.[1] ?? ''
   await record(tenantId)
   await record(tenantId)

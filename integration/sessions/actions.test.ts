@@ -10,7 +10,7 @@ async function actionFiles(): Promise<string[]> {
   return files.filter((file) => path.basename(file) === 'actions.ts').map((file) => path.join('app', file))
 }
 
-test('every exported server action was made by defineAction', async () => {
+test('every exported server action is created by defineAction', async () => {
   const files = await actionFiles()
   expect(files.length).toBeGreaterThan(0)
   for (const file of files) {
@@ -30,7 +30,7 @@ test('server actions are in no other file', async () => {
   expect(withDirective.toSorted()).toEqual((await actionFiles()).toSorted())
 })
 
-test('every exported route handler was made by defineHandler or definePublicHandler', async () => {
+test('every exported route handler is created by defineHandler or definePublicHandler', async () => {
   const files = (await readdir('app', { recursive: true })).filter((file) => path.basename(file) === 'route.ts')
   expect(files.length).toBeGreaterThan(0)
   for (const file of files) {

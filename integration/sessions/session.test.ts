@@ -10,7 +10,7 @@ const portal = usePortal()
 const verify = (token: string) => verifyAccessToken(token, configuration())
 
 describe('an access token', () => {
-  test('of an allowed tenant tells who the person is', async () => {
+  test('of an allowed tenant identifies the person', async () => {
     expect(await verify(await portal.emulator.issueToken('security-administrator'))).toMatchObject({
       tenantId: tenants.contoso.id,
       name: 'Maya Okafor',
@@ -50,7 +50,7 @@ describe('an access token', () => {
   })
 })
 
-test('a token of an organization that is not on the list is refused by name of the fault', async () => {
+test("a token of an organization that isn't allowed is refused with the reason", async () => {
   await expect(verify(await portal.emulator.issueToken('northwind-administrator'))).rejects.toMatchObject({ code: 'tenant-not-allowed' })
 })
 
@@ -60,7 +60,7 @@ async function start(persona: 'security-administrator' | 'helpdesk', seconds = 6
 }
 
 describe('a session', () => {
-  test('opens with its cookie only, and the database holds neither the cookie nor the token in clear', async () => {
+  test('opens only with its cookie, and the database contains neither the cookie nor the token in plain text', async () => {
     const { cookie, accessToken, session } = await start('security-administrator')
     expect(await findSession(cookie)).toMatchObject({ username: 'maya.okafor@contoso.example' })
     expect(await findSession(session.idHash)).toBeUndefined()
@@ -90,7 +90,7 @@ describe('a session', () => {
     expect((await findSession(cookie))?.role).toBe('helpdesk')
   })
 
-  test('ends here, or everywhere for its person and no one else', async () => {
+  test('ends here, or on all devices of its person and no one else', async () => {
     const [one, two, other] = [await start('security-administrator'), await start('security-administrator'), await start('helpdesk')]
     await endSession(one.session, 'this-browser')
     expect([await findSession(one.cookie), (await findSession(two.cookie))?.name]).toEqual([undefined, 'Maya Okafor'])

@@ -18,7 +18,7 @@ test.each([
   expect(roleFromClaims(claims)).toBe(role)
 })
 
-test('the helpdesk may only read, and the administrator everything', () => {
+test('the helpdesk role can only read, and the administrator role can do everything', () => {
   expect(permissions.filter((permission) => isPermitted('helpdesk', permission))).toEqual(['setting:read', 'history:read', 'log:query'])
   expect(permissions.every((permission) => isPermitted('administrator', permission))).toBe(true)
 })

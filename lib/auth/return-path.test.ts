@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { safeReturnPath } from './return-path'
 
-test.each(['/', '/history?state=failed', '/setup/1/logs'])('%s is a way back', (path) => {
+test.each(['/', '/history?state=failed', '/setup/1/logs'])('%s is an allowed return path', (path) => {
   expect(safeReturnPath(path)).toBe(path)
 })
 

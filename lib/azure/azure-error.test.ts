@@ -6,7 +6,7 @@ import { azureError, challengeClaims, NoAnswerError, refusedAnswerError } from '
 const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
 const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`
 
-describe("Azure's refusal", () => {
+describe('a refusal by Azure', () => {
   test.each([
     ['wrapped by the gateway', '{"error":{"code":"SubscriptionNotFound","message":"x"}}', 'SubscriptionNotFound'],
     ['bare from the backend', '{"code":"BadRequest","message":"Category \'X\' is not supported."}', 'BadRequest'],
@@ -19,13 +19,13 @@ describe("Azure's refusal", () => {
     expect(error).toMatchObject({ azureCode: code, azureIds: { requestId: 'r', correlationId: 'c' } })
   })
 
-  test('with a claims challenge asks for exactly these claims', () => {
+  test('with a claims challenge requests exactly these claims', () => {
     const error = refusedAnswerError({ status: 401, headers: { 'www-authenticate': challenge }, body: '' })
     expect(error).toBeInstanceOf(InteractionRequiredError)
     expect(error).toMatchObject({ claims })
   })
 
-  test('of the right to change settings says which role is missing', () => {
+  test('to change settings says which role is missing', () => {
     const message =
       "The client 'a' does not have authorization to perform action 'microsoft.aadiam/diagnosticSettings/write' over scope '/x'."
     expect(
@@ -34,7 +34,7 @@ describe("Azure's refusal", () => {
     ).toContain('Security Administrator')
   })
 
-  test('of a sink that is in use names the other setting', () => {
+  test('because of a destination in use names the other setting', () => {
     const message =
       "Data sink '/s/w/law' is already used in diagnostic setting 'other' for category 'AuditLogs'. Data sinks can't be reused."
     expect(refusedAnswerError({ status: 409, headers: {}, body: JSON.stringify({ code: 'Conflict', message }) }).userMessage).toContain(
@@ -42,22 +42,22 @@ describe("Azure's refusal", () => {
     )
   })
 
-  test('because of an internal fault may be tried again', () => {
+  test('because of an internal error can be retried', () => {
     expect(refusedAnswerError({ status: 503, headers: {}, body: '' })).toMatchObject({ retryable: true })
   })
 })
 
-test('claims that are not JSON are not handed to the browser', () => {
+test("claims that aren't JSON aren't sent to the browser", () => {
   expect(challengeClaims('Bearer claims="%%%"')).toBe('')
   expect(challengeClaims(undefined)).toBe('')
 })
 
-test('a fault of the token exchange keeps its own meaning through the SDK', () => {
+test('an error of the token exchange passes through the SDK unchanged', () => {
   const inner = new InteractionRequiredError('{}')
   expect(azureError(inner)).toBe(inner)
 })
 
-test('a connection that broke is not a refusal', () => {
+test("a broken connection isn't a refusal", () => {
   expect(azureError(new RestError('socket hang up'))).toBeInstanceOf(NoAnswerError)
 })
 
@@ -65,7 +65,7 @@ test.each([
   ['Microsoft.Storage/storageAccounts/listKeys/action', 'storage account stlogs', 'Storage Account Contributor'],
   ['Microsoft.EventHub/namespaces/authorizationrules/listkeys/action', 'event hub policy stlogs', 'Azure Event Hubs Data Owner'],
   ['Microsoft.OperationalInsights/workspaces/sharedKeys/action', 'workspace stlogs', 'Log Analytics Contributor'],
-])('a destination refused for lack of %s is named, with who can help', (action, named, role) => {
+])('a refusal for lack of %s names the destination and who can help', (action, named, role) => {
   const message = `The client 'a' has permission to perform action 'microsoft.aadiam/diagnosticSettings/write' on scope '/x'; however, it does not have permission to perform action '${action}' on the linked scope(s) '/subscriptions/1/stlogs' or the linked scope(s) are invalid.`
   const { userMessage } = refusedAnswerError({
     status: 403,
@@ -76,7 +76,7 @@ test.each([
   expect(userMessage).toContain(role)
 })
 
-test("Azure's demand for multifactor authentication is distinguished from a policy of the organization", () => {
+test("a multifactor authentication requirement of Azure is distinguished from an organization's policy", () => {
   const disallowed = (message: string) =>
     refusedAnswerError({ status: 403, headers: {}, body: JSON.stringify({ error: { code: 'RequestDisallowedByPolicy', message } }) })
       .userMessage

@@ -26,7 +26,7 @@ test.each([
   ['at the top', { accessToken: token }],
   ['inside a request', { request: { authorization: `Bearer ${token}` } }],
   ['deeper inside', { request: { headers: { authorization: `Bearer ${token}`, cookie: token } } }],
-])('a token %s never reaches the log', (_where, fields) => {
+])('a token %s is never logged', (_where, fields) => {
   expect(logged((logger) => logger.info(fields, 'hello'))).not.toContain('eyJ')
 })
 

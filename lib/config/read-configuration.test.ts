@@ -19,7 +19,7 @@ function faultsOf(environment: Record<string, string | undefined>): string {
 }
 
 describe('the environment', () => {
-  test('needs little, and the rest has defaults', () => {
+  test('requires few variables; the others have defaults', () => {
     expect(readConfiguration(good)).toMatchObject({
       appUrl: 'http://localhost:3000',
       isHttps: false,
@@ -29,7 +29,7 @@ describe('the environment', () => {
     })
   })
 
-  test('that is empty is refused with one message that names every fault', () => {
+  test('that is empty is refused with one message that lists every problem', () => {
     const message = faultsOf({})
     for (const name of ['SESSION_SECRET', 'ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID', 'ENTRA_CLIENT_SECRET']) expect(message).toContain(name)
   })
@@ -48,15 +48,15 @@ describe('the environment', () => {
     ['AZURE_RESOURCE_MANAGER_URL', 'http://localhost:4401'],
     ['ENTRA_CLIENT_CERTIFICATE_PATH', '/nowhere.pem'],
     ['LOG_LEVEL', 'loud'],
-  ])('with a wrong %s (%s) is refused by name', (name, value) => {
+  ])('with an invalid %s (%s) is refused, naming the variable', (name, value) => {
     expect(faultsOf({ ...good, [name]: value })).toMatch(new RegExp(`${name}|Only one of`))
   })
 
-  test('never repeats a secret in its message', () => {
+  test('never shows a secret in an error message', () => {
     expect(faultsOf({ ...good, SESSION_SECRET: 'hunter2', ENTRA_CLIENT_ID: 'x' })).not.toContain('hunter2')
   })
 
-  test('writes the origin as browsers do', () => {
+  test('normalizes the origin like a browser', () => {
     expect(readConfiguration({ ...good, APP_URL: 'https://Logs.Contoso.com:443/' }).appUrl).toBe('https://logs.contoso.com')
   })
 
@@ -67,7 +67,7 @@ describe('the environment', () => {
     })
   })
 
-  test('looks by schedule only when told to, and not more often than Azure likes', () => {
+  test('turns on scheduled checks only on request, and no more often than Azure accepts', () => {
     expect(readConfiguration(good).monitoring).toBeUndefined()
     expect(readConfiguration({ ...good, MONITORING: 'on' }).monitoring).toEqual({ intervalSeconds: 900 })
     expect(faultsOf({ ...good, MONITORING: 'on', MONITORING_INTERVAL_MINUTES: '0.5' })).toContain(
@@ -80,11 +80,11 @@ describe('the environment', () => {
   test.each([
     ['usgovernment', 'https://login.microsoftonline.us', 'https://management.usgovcloudapi.net', 'https://graph.microsoft.us'],
     ['china', 'https://login.partner.microsoftonline.cn', 'https://management.chinacloudapi.cn', 'https://microsoftgraph.chinacloudapi.cn'],
-  ])('chooses the endpoints of the cloud %s', (cloud, authorityUrl, resourceManagerUrl, graphUrl) => {
+  ])('selects the endpoints of the cloud %s', (cloud, authorityUrl, resourceManagerUrl, graphUrl) => {
     expect(readConfiguration({ ...good, AZURE_CLOUD: cloud }).cloud).toMatchObject({ authorityUrl, resourceManagerUrl, graphUrl })
   })
 
-  test('can move an endpoint without moving its audience', () => {
+  test('can override an endpoint without changing its audience', () => {
     const { cloud } = readConfiguration({ ...good, AZURE_RESOURCE_MANAGER_URL: 'https://localhost:4401/' })
     expect(cloud).toMatchObject({ resourceManagerUrl: 'https://localhost:4401', resourceManagerAudience: 'https://management.azure.com' })
   })

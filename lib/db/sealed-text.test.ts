@@ -4,13 +4,13 @@ import { openText, type SealedFor, sealText } from './sealed-text'
 const secret = 'a secret with at least 32 bytes in it'
 const session1: SealedFor = { purpose: 'session-token', owner: 'session-1' }
 
-test('a sealed text opens again, and reads as nothing while it is sealed', () => {
+test('a sealed text can be opened, and is unreadable while it is sealed', () => {
   const sealed = sealText('the token', session1, secret)
   expect(Buffer.from(sealed).toString('latin1')).not.toContain('the token')
   expect(openText(sealed, session1, secret)).toBe('the token')
 })
 
-test('a sealed text does not open for another owner or purpose, with another secret, or after a change', () => {
+test("a sealed text can't be opened for another owner or purpose, with another secret, or after a change", () => {
   const sealed = sealText('the token', session1, secret)
   expect(openText(sealed, { ...session1, owner: 'session-2' }, secret)).toBeUndefined()
   expect(openText(sealed, { ...session1, purpose: 'webhook-url' }, secret)).toBeUndefined()

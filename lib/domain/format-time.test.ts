@@ -12,7 +12,7 @@ test.each([
   ['2026-11-03T20:00:00Z', '20 days ago'],
   ['2026-09-30T20:00:00Z', 'Sep 30, 2026'],
   ['2026-11-23T21:20:05Z', 'in 6 minutes'],
-])('%s reads as "%s"', (iso, text) => {
+])('%s is shown as "%s"', (iso, text) => {
   expect(relativeTime(iso, now, 'UTC')).toBe(text)
 })
 
@@ -21,7 +21,7 @@ test('an exact time includes its zone, so that no one has to guess it', () => {
   expect(exactTime('2026-11-23T22:14:05Z', 'America/New_York')).toBe('Nov 23, 2026, 17:14:05 EST')
 })
 
-test('midnight reads 00, not 24', () => {
+test('midnight is shown as 00, not 24', () => {
   expect(clockTime('2026-11-23T00:05:00Z', 'UTC')).toBe('00:05')
 })
 

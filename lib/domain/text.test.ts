@@ -9,10 +9,10 @@ test('alternatives are joined as in a sentence, with a serial comma', () => {
   expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listAlternatives)).toEqual(['', 'a', 'a or b', 'a, b, or c'])
 })
 
-test('a count agrees with its word', () => {
+test('a count agrees with its noun', () => {
   expect([plural(1, 'row'), plural(0, 'row'), plural(2, 'category', 'categories')]).toEqual(['1 row', '0 rows', '2 categories'])
 })
 
-test('thousands are separated', () => {
+test('thousands have separators', () => {
   expect([formatCount(999), formatCount(1_234_567)]).toEqual(['999', '1,234,567'])
 })

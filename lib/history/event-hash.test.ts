@@ -32,7 +32,7 @@ test('the hash of the next event is the one that the first version computed', ()
   expect(eventHash(next)).toBe('f4e6f7ebb54736a85e3f2ad8659ae6f37008d1bf011dfc5bc59b78bf111754b6')
 })
 
-test('the order of keys does not change a hash, and any value does', () => {
+test("the order of keys doesn't change a hash, and any value does", () => {
   const { data, ...rest } = event
   expect(eventHash({ data, ...rest })).toBe(eventHash(event))
   expect(eventHash({ ...event, actorName: 'Maya Okafor ' })).not.toBe(eventHash(event))

@@ -28,7 +28,7 @@ export const driftCheckJob: ScheduledJob = {
   },
 }
 
-/** Rewords Azure's refusals, which are about a person's account, for the portal's own identity. */
+/** Rewords Azure's refusals, which are written for a user's account, for the portal's own identity. */
 function monitoringError(fault: unknown): unknown {
   if (fault instanceof InteractionRequiredError)
     return new AppError({

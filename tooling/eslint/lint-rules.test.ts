@@ -73,7 +73,7 @@ describe('imports that point the wrong way are refused', () => {
     ["export * from '@/lib/db/database'\n"],
     ["export const thing = import('@/lib/db/database')\n"],
     ["export type Thing = import('@/lib/db/database').Thing\n"],
-  ])('whatever its form: %s', async (text) => {
+  ])('in any form: %s', async (text) => {
     expect(await faultsOf('components/example/example.tsx', text)).toContainEqual(expect.stringContaining('project/import-directions'))
   })
 })
@@ -120,7 +120,7 @@ describe('server modules', () => {
     ).toHaveLength(1)
   })
 
-  test('need not when they are tests, made for the browser, or hold types alone', async () => {
+  test("don't have to if they are tests, for the browser, or contain only types", async () => {
     const text = 'export const answer = 42\n'
     expect(await faultsOf('lib/db/example.test.ts', text)).toEqual([])
     expect(await faultsOf('lib/auth/example.client.ts', text)).toEqual([])
@@ -149,13 +149,13 @@ describe('the environment', () => {
 })
 
 describe('the whole environment', () => {
-  test('is not handed on either, but NODE_ENV, which Next puts in at build, may be read', async () => {
+  test("isn't passed on either, but NODE_ENV, which Next.js inlines at build time, can be read", async () => {
     expect(await faultsOf('proxy.ts', 'export const environment = { ...process.env }\n')).toHaveLength(1)
     expect(await faultsOf('proxy.ts', "export const isDevelopment = process.env.NODE_ENV === 'development'\n")).toEqual([])
   })
 })
 
-describe('what is refused everywhere', () => {
+describe('refused everywhere:', () => {
   test('any', async () => {
     expect(await faultsOf('lib/domain/example.ts', 'export const parse = (text: any) => String(text)\n')).toEqual([
       expect.stringContaining('no-explicit-any'),

@@ -16,7 +16,7 @@ describe('a circle of imports', () => {
     expect(circleOf(graph, 'lib/b.ts', 'lib/a.ts')).toEqual(['lib/a.ts', 'lib/b.ts'])
   })
 
-  test('is found across folders and several modules, by its shortest way', () => {
+  test('is found across folders and several modules, by its shortest path', () => {
     const graph = graphOf({
       'app/a.tsx': "import './b'\nimport '../lib/c'",
       'app/b.ts': "import '../lib/c'",
@@ -27,11 +27,11 @@ describe('a circle of imports', () => {
     expect(circleOf(graph, 'app/a.tsx', 'app/b.ts')).toEqual(['app/b.ts', 'lib/c.ts', 'lib/d.ts', 'app/a.tsx'])
   })
 
-  test('is a module that imports itself', () => {
+  test('can be a module that imports itself', () => {
     expect(circleOf(graphOf({ 'a.ts': "import './a'" }), 'a.ts', 'a.ts')).toEqual(['a.ts'])
   })
 
-  test('is not what leads into a circle, and not what packages import', () => {
+  test("doesn't include modules that lead into it or imports of packages", () => {
     const graph = graphOf({ 'a.ts': "import './b'", 'b.ts': "import './c'\nimport 'a'", 'c.ts': "import './b'" })
     expect(circleOf(graph, 'a.ts', 'b.ts')).toBeUndefined()
     expect(circleOf(graph, 'b.ts', 'c.ts')).toEqual(['c.ts', 'b.ts'])

@@ -53,7 +53,7 @@ export const removeAlert = defineAction({
   run: async (input, context) => outcomeOf(await removeAlertResource(input, context), context),
 })
 
-/** Throws Azure's refusal; otherwise returns the state of the change, which may still be open. */
+/** Throws if Azure refused; otherwise returns the state of the change, which may still be open. */
 function outcomeOf(change: Change, { db, access }: ActingContext): ChangeOutcome {
   if (change.state === 'failed' && change.error) throw AppError.fromReported(change.error)
   if (!isSettled(change.state)) after(() => void followChange(db, change, access))

@@ -19,7 +19,7 @@ test.each([[['*/read']], [[]], [['Microsoft.OperationalInsights/workspaces/share
   },
 )
 
-test('what an entry takes away again it does not grant, but another entry may', () => {
+test("an action that an entry excludes isn't granted by it, but can be granted by another entry", () => {
   const lessKeys = { actions: ['*'], notActions: ['Microsoft.OperationalInsights/workspaces/sharedKeys/*'] }
   expect(isActionPermitted([lessKeys], action)).toBe(false)
   expect(isActionPermitted([lessKeys, { actions: [action] }], action)).toBe(true)

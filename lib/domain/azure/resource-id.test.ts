@@ -5,7 +5,7 @@ const id =
   '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg-security/providers/Microsoft.OperationalInsights/workspaces/law-security'
 
 describe('a workspace id', () => {
-  test.each([id, id.toLowerCase(), id.slice(1), `${id}/`, ` ${id} `])('is understood as Azure writes it: %s', (text) => {
+  test.each([id, id.toLowerCase(), id.slice(1), `${id}/`, ` ${id} `])("is parsed in Azure's notation: %s", (text) => {
     expect(parseWorkspaceId(text)).toMatchObject({ name: 'law-security', resourceGroup: 'rg-security' })
   })
 
@@ -21,33 +21,33 @@ describe('a workspace id', () => {
     expect(parseWorkspaceId(text)).toBeUndefined()
   })
 
-  test('is written with documented casing', () => {
+  test('is formatted with the documented casing', () => {
     const parsed = parseWorkspaceId(id.toLowerCase())
     expect(parsed && formatWorkspaceId(parsed)).toBe(id)
   })
 })
 
-describe('an id that would become another path at Azure', () => {
+describe('an ID that would become a different path in Azure', () => {
   const account = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/stlogs'
   const parts = ['rg?api-version=2021-04-01&x=', 'rg#', '..', '.', 'rg%2f..%2fother', 'rg\\..', 'rg\n', 'rg\t..']
 
-  test.each(parts)('is none: %j as a resource group', (group) => {
+  test.each(parts)('is invalid: %j as a resource group', (group) => {
     expect(parseResourceId(account.replace('/rg/', `/${group}/`))).toBeUndefined()
     expect(parseWorkspaceId(id.replace('/rg-security/', `/${group}/`))).toBeUndefined()
   })
-  test.each(parts)('is none: %j as a name', (name) => {
+  test.each(parts)('is invalid: %j as a name', (name) => {
     expect(parseResourceId(`${account}/blobServices/${name}/x/y`)).toBeUndefined()
   })
-  test.each(['rg_1', 'rg.one', 'a (b)', 'gruppe-ü', '..rg'])('is not meant by the resource group %s', (group) => {
+  test.each(['rg_1', 'rg.one', 'a (b)', 'gruppe-ü', '..rg'])("isn't confused with the resource group %s", (group) => {
     expect(parseResourceId(account.replace('/rg/', `/${group}/`))?.resourceGroup).toBe(group)
   })
 })
 
-test('ids are the same resource whatever the casing and the outer slashes', () => {
+test('IDs that differ only in casing or outer slashes are the same resource', () => {
   expect(isSameResource(id, id.toUpperCase().slice(1))).toBe(true)
   expect(isSameResource(id, `${id}2`)).toBe(false)
 })
 
-test('the last part of an id is the name of the resource', () => {
+test('the last segment of an ID is the name of the resource', () => {
   expect(resourceName(`${id}/`)).toBe('law-security')
 })

@@ -12,7 +12,7 @@ const setting = (enabledCategories: string[], destinations: DiagnosticSetting['d
 const reasonsOf = (before: DiagnosticSetting | undefined, wanted: DiagnosticSetting | undefined) =>
   riskReasons({ before, wanted, difference: settingDifference(before, wanted) })
 
-describe('a change takes a second person', () => {
+describe('a change requires approval', () => {
   test('when it deletes a setting', () => {
     expect(reasonsOf(setting(['AuditLogs']), undefined)).toEqual(['The setting is deleted.'])
   })
@@ -23,7 +23,7 @@ describe('a change takes a second person', () => {
     ])
   })
 
-  test('when a destination goes away or is replaced', () => {
+  test('when a destination is removed or replaced', () => {
     const storageAccountId = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st'
     expect(reasonsOf(setting(['AuditLogs'], { workspaceId, storageAccountId }), setting(['AuditLogs']))).toEqual([
       'A destination no longer receives logs.',
@@ -33,7 +33,7 @@ describe('a change takes a second person', () => {
     ])
   })
 
-  test('and one person is enough to add a setting, a category or a destination, and for what Azure writes in another casing', () => {
+  test('but not when it only adds a setting, a category, or a destination, or when only casing differs', () => {
     const storageAccountId = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st'
     expect(reasonsOf(undefined, setting(['AuditLogs']))).toEqual([])
     expect(
@@ -42,7 +42,7 @@ describe('a change takes a second person', () => {
   })
 })
 
-test('a request expires at its last moment', () => {
+test('a request expires at the end of its time limit', () => {
   expect(isExpired('2026-11-25T10:00:00.000Z', new Date('2026-11-25T09:59:59.999Z'))).toBe(false)
   expect(isExpired('2026-11-25T10:00:00.000Z', new Date('2026-11-25T10:00:00.000Z'))).toBe(true)
 })
@@ -52,6 +52,6 @@ test.each([
   [4, '4 hours'],
   [24, '1 day'],
   [72, '3 days'],
-])('%i hours are said as %s', (hours, words) => {
+])('%i hours are shown as %s', (hours, words) => {
   expect(hoursInWords(hours)).toBe(words)
 })

@@ -25,11 +25,11 @@ const bounds = (changes: ChangeSummary[]) =>
     until?.number ?? null,
   ])
 
-test('what was sent before the record begins has no beginning', () => {
+test('a category that was sent before the record began has no start', () => {
   expect(bounds([change(1, 'a', { before: setting('a', 'AuditLogs'), after: setting('a') })])).toEqual([[null, 1]])
 })
 
-test('a second setting that goes on sending leaves no gap', () => {
+test('a second setting that keeps sending leaves no gap', () => {
   const changes = [
     change(1, 'a', { after: setting('a', 'AuditLogs') }),
     change(2, 'b', { after: setting('b', 'AuditLogs') }),
@@ -38,7 +38,7 @@ test('a second setting that goes on sending leaves no gap', () => {
   expect(bounds(changes)).toEqual([[1, null]])
 })
 
-test('changes that never took effect do not count, in whatever order they come and however the name is cased', () => {
+test("changes that never took effect don't count, whatever their order and the casing of the name", () => {
   const changes = [
     change(3, 'A', { after: setting('A', 'AuditLogs') }),
     change(2, 'a', { state: 'failed', after: null }),

@@ -28,27 +28,27 @@ function judge(state: 'pending' | 'saved' | 'unknown', seen: DiagnosticSetting |
 }
 
 describe('a change', () => {
-  test.each(['pending', 'saved', 'unknown'] as const)('that is %s is confirmed as soon as Azure shows what was wanted', (state) => {
+  test.each(['pending', 'saved', 'unknown'] as const)('that is %s is confirmed as soon as Azure shows the requested state', (state) => {
     expect(judge(state, wanted, 0)).toBe('confirmed')
   })
 
-  test('that is saved and reads back as 404 or as before is given half an hour', () => {
+  test('that is saved but not shown by Azure stays open for half an hour', () => {
     expect([judge('saved', undefined, 29), judge('saved', before, 29)]).toEqual(['wait', 'wait'])
     expect([judge('saved', undefined, 30), judge('saved', before, 31)]).toEqual(['differs', 'differs'])
   })
 
-  test('that was never answered counts as not applied after five minutes of the earlier state', () => {
+  test('without a response counts as not applied after Azure shows the previous state for five minutes', () => {
     expect([judge('unknown', before, 4), judge('pending', before, 4)]).toEqual(['wait', 'wait'])
     expect([judge('unknown', before, 5), judge('pending', undefined, 5)]).toEqual(['not-applied', 'not-applied'])
   })
 
-  test('that reads back as something else entirely differs, but not at the first glance', () => {
+  test('that Azure shows differently is reported as different, but not at the first check', () => {
     expect([judge('saved', third, 1), judge('unknown', third, 1)]).toEqual(['wait', 'wait'])
     expect([judge('saved', third, 2), judge('unknown', third, 2)]).toEqual(['differs', 'differs'])
   })
 })
 
-test('looks come quickly at first and then every 15 seconds', () => {
+test('checks are frequent at first and then every 15 seconds', () => {
   expect([0, 3, 7, 500].map((looks) => nextCheckSeconds({ looks, absences: 0, wanted }))).toEqual([1, 2, 15, 15])
 })
 
@@ -67,7 +67,7 @@ describe('a deletion', () => {
     return verdict.kind === 'wait' ? 'wait' : verdict.state
   }
 
-  test('is confirmed only after four looks in a row that do not find the setting', () => {
+  test("is confirmed only after four consecutive checks that don't find the setting", () => {
     expect([1, 2, 3, absencesToConfirm].map((absences) => judgeAbsence(undefined, absences, 1))).toEqual([
       'wait',
       'wait',
@@ -76,17 +76,17 @@ describe('a deletion', () => {
     ])
   })
 
-  test('of a setting that Azure still shows after half an hour differs', () => {
+  test('of a setting that Azure still shows after half an hour counts as different', () => {
     expect([judgeAbsence(before, 0, 29), judgeAbsence(before, 0, 30)]).toEqual(['wait', 'differs'])
   })
 
-  test('keeps its looks apart once the setting was not found', () => {
+  test("spaces its checks once the setting isn't found", () => {
     expect(nextCheckSeconds({ looks: 1, absences: 1, wanted: undefined })).toBe(15)
     expect(nextCheckSeconds({ looks: 1, absences: 0, wanted: undefined })).toBe(1)
   })
 })
 
-describe('a partner solution that Azure does not keep', () => {
+describe("a partner solution that Azure doesn't keep", () => {
   const withPartner: DiagnosticSetting = { ...wanted, destinations: { ...wanted.destinations, partnerId: '/dd' } }
   const judgePartner = (seen: DiagnosticSetting, from: DiagnosticSetting | undefined, minutes: number) => {
     const verdict = judgeCheck({
@@ -102,11 +102,11 @@ describe('a partner solution that Azure does not keep', () => {
     return verdict.kind === 'wait' ? 'wait' : verdict.state
   }
 
-  test('is known immediately when everything else has changed', () => {
+  test('is detected immediately if everything else has changed', () => {
     expect(judgePartner(wanted, before, 0)).toBe('differs')
   })
 
-  test("can't be distinguished from a late answer when nothing else was to change", () => {
+  test("can't be distinguished from a delay if nothing else was to change", () => {
     expect(judgePartner(wanted, wanted, 0)).toBe('wait')
     expect(judgePartner(withPartner, wanted, 0)).toBe('confirmed')
   })

@@ -9,18 +9,18 @@ const write = (settingName: string, caller = 'alex@contoso.example'): LoggedWrit
   eventId: 'e',
 })
 
-test('one write to the setting, in whatever casing, names its caller', () => {
+test('one write to the setting, in any casing, identifies its caller', () => {
   expect(actorClaim('operations', [write('OPERATIONS'), write('other')])).toMatchObject({ kind: 'named', caller: 'alex@contoso.example' })
 })
 
-test('two writes to the setting name no one', () => {
+test('two writes to the setting identify no one', () => {
   expect(actorClaim('operations', [write('operations'), write('operations', 'sam@contoso.example')])).toEqual({
     kind: 'ambiguous',
     writes: 2,
   })
 })
 
-test('writes to other settings, and one without a caller, name no one', () => {
+test('writes to other settings and a write without a caller identify no one', () => {
   expect(actorClaim('operations', [write('other')])).toEqual({ kind: 'silent' })
   expect(actorClaim('operations', [write('operations', '')])).toEqual({ kind: 'silent' })
 })

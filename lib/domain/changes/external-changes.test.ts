@@ -18,24 +18,24 @@ const detect = (changes: Partial<Parameters<typeof externalChanges>[0]>) =>
   )
 
 describe('an external change is', () => {
-  test('a setting that appeared, differs or is gone', () => {
+  test('a setting that appeared, differs, or is gone', () => {
     expect(detect({ live: [setting('new', 'AuditLogs')] })).toEqual(['new: was not there, is'])
     expect(detect({ live: [setting('siem', 'AuditLogs')], known: known(setting('siem', 'AuditLogs', 'SignInLogs')) })).toEqual([
       'siem: was there, is',
     ])
     expect(detect({ known: known(setting('siem', 'AuditLogs')) })).toEqual(['siem: was there, is not'])
   })
-  test('a setting that came back after it had been deleted', () => {
+  test('a setting that came back after it was deleted', () => {
     expect(detect({ live: [setting('gone', 'AuditLogs')], known: known(null) })).toEqual(['gone: was not there, is'])
   })
 })
 
 describe('no external change is found', () => {
-  test('when Azure changed casing, order, or what is turned off', () => {
+  test('when only casing, order, or disabled categories differ', () => {
     const live = { ...setting('SIEM', 'signinlogs', 'AuditLogs'), destinations: { workspaceId: 'LAW/' } }
     expect(detect({ live: [live], known: known(setting('siem', 'AuditLogs', 'SignInLogs')) })).toEqual([])
   })
-  test('when a change of the portal is on its way to the setting', () => {
+  test("when the portal's own change to the setting is in progress", () => {
     expect(
       detect({ live: [setting('siem', 'RiskyUsers')], known: known(setting('siem', 'AuditLogs')), underWay: new Set(['siem']) }),
     ).toEqual([])
@@ -45,7 +45,7 @@ describe('no external change is found', () => {
     expect(detect({ live: [setting('siem', 'RiskyUsers')], known: before })).toEqual([])
     expect(detect({ known: before })).toEqual([])
   })
-  test('as far as one look can tell that does not find a setting', () => {
+  test("after a single check that doesn't find a setting", () => {
     expect(detect({ known: known(setting('siem', 'AuditLogs')), unchangedSince: minutesAgo(0.5) })).toEqual([])
     expect(detect({ known: known(setting('siem', 'AuditLogs')), unchangedSince: minutesAgo(1) })).toEqual(['siem: was there, is not'])
   })

@@ -3,11 +3,11 @@ import { periodMoments, readEvidencePeriod } from './evidence-period'
 
 const now = new Date('2026-11-25T22:30:00Z')
 
-test('without dates a report covers the last 90 days, today included', () => {
+test('without dates, a report covers the last 90 days, including today', () => {
   expect(readEvidencePeriod({}, now)).toEqual({ from: '2026-08-28', to: '2026-11-25' })
 })
 
-test('what is no date is left out, and dates the wrong way round are turned', () => {
+test('an invalid date is ignored, and reversed dates are swapped', () => {
   expect(readEvidencePeriod({ from: '2026-02-30', to: 'yesterday' }, now)).toEqual({ from: '2026-08-28', to: '2026-11-25' })
   expect(readEvidencePeriod({ from: '2026-12-31', to: '2026-12-01' }, now)).toEqual({ from: '2026-12-01', to: '2026-12-31' })
 })

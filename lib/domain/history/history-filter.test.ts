@@ -3,7 +3,7 @@ import { historyQuery, isNarrowed, readHistoryFilter } from './history-filter'
 
 const read = (query: string) => readHistoryFilter(new URLSearchParams(query))
 
-test('a filter stays itself on its way through an address', () => {
+test('a filter is unchanged after a round trip through a URL', () => {
   const query =
     'q=risky+users&person=Maya+Okafor&setting=a+%26+b&category=AuditLogs&destination=law-prod&action=update&state=failed&from=2026-11-01&to=2026-11-25'
   const { filter, ignored } = read(query)
@@ -11,25 +11,25 @@ test('a filter stays itself on its way through an address', () => {
   expect(ignored).toEqual([])
 })
 
-test('what cannot be a filter is left out and named, and the rest holds', () => {
+test('an invalid part of a filter is ignored and named, and the rest applies', () => {
   const { filter, ignored } = read('state=exploded&action=&from=2026-02-30&to=yesterday&setting=entra&q=%00')
   expect(filter).toEqual({ setting: 'entra' })
   expect(ignored).toEqual(['q', 'state', 'from', 'to'])
 })
 
-test.each(['before=0', 'before=-1', 'before=x', 'after=99999999999', ''])('the page %j begins at the newest change', (query) => {
+test.each(['before=0', 'before=-1', 'before=x', 'after=99999999999', ''])('the page %j starts at the newest change', (query) => {
   expect(read(query).cursor).toEqual({ after: undefined })
 })
 
-test('of two cursors one counts, and of a repeated part the first', () => {
+test('only one of two cursors counts, and only the first of a repeated parameter', () => {
   expect(read('before=5&after=9').cursor).toEqual({ before: 5 })
   expect(read('state=failed&state=seen').filter).toEqual({ state: 'failed' })
 })
 
-test('texts too long for any name are no filter', () => {
+test("texts that are too long to be a name aren't valid filters", () => {
   expect(read(`setting=${'x'.repeat(261)}&q=${'y'.repeat(201)}`).ignored).toEqual(['q', 'setting'])
 })
 
-test('an empty filter narrows nothing', () => {
+test('an empty filter matches everything', () => {
   expect(isNarrowed(read('before=5&q=').filter)).toBe(false)
 })

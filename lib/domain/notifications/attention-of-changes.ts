@@ -31,7 +31,7 @@ export function externalChangeItems(changes: readonly Pick<HistoryRow, 'changeId
 
 /** Changes that were saved but that Azure still doesn't show, or shows differently, unless a later change to the setting followed. */
 export function unconfirmedChanges(changes: readonly ChangeSummary[], now: Date): ChangeSummary[] {
-  // Azure's refusal was shown to the person who saved. What the portal found out later may not have been seen by anyone.
+  // The person who saved has seen Azure's refusal. No one might have seen what the portal detected later.
   return [
     ...changesUnderWay(changes).filter(({ at }) => isOverdue(at, now)),
     ...changesThatFailed(changes).filter(({ state }) => state === 'not-applied' || state === 'differs'),

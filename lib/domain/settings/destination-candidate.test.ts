@@ -11,19 +11,19 @@ describe('a storage account', () => {
   ])('$account.kind, $account.tier, $account.dnsEndpointType', ({ account, fits }) => {
     expect(storageAccountFault(account) === null).toBe(fits)
   })
-  test('behind a firewall that keeps Microsoft out carries a warning', () => {
+  test('behind a firewall that blocks Microsoft services has a warning', () => {
     expect(storageAccountNote({ defaultAction: 'Deny', bypass: 'None' })).toContain('firewall')
     expect(storageAccountNote({ defaultAction: 'Deny', bypass: 'Logging, AzureServices' })).toBeNull()
     expect(storageAccountNote({ defaultAction: 'Allow', bypass: 'None' })).toBeNull()
   })
 })
 
-test('a policy needs all three rights, in any casing', () => {
+test('a policy requires all three rights, in any casing', () => {
   expect(authorizationRuleFault(['manage', 'SEND', 'Listen'])).toBeNull()
   expect(authorizationRuleFault(['Send'])).toBe('This policy lacks Manage and Listen. Azure needs Manage, Send, and Listen.')
 })
 
-test('a compacted hub cannot take logs', () => {
+test("a compacted hub can't receive logs", () => {
   expect([eventHubFault('Compact'), eventHubFault('Delete'), eventHubFault(undefined)].map((fault) => fault === null)).toEqual([
     false,
     true,

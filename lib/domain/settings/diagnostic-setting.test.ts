@@ -11,7 +11,7 @@ const setting: DiagnosticSetting = {
 }
 
 describe("a setting's name", () => {
-  test.each(['entra-to-law', 'With spaces inside', 'n'.repeat(260), "Müller's (test) [1]", '日本語'])('may be %s', (name) => {
+  test.each(['entra-to-law', 'With spaces inside', 'n'.repeat(260), "Müller's (test) [1]", '日本語'])('can be %s', (name) => {
     expect(settingNameFault(name)).toBeUndefined()
   })
 
@@ -34,17 +34,17 @@ describe("a setting's name", () => {
     'tab\tin',
     '.',
     '..',
-  ])('may not be %j', (name) => {
+  ])("can't be %j", (name) => {
     expect(settingNameFault(name)).toMatch(/\.$/)
   })
 
-  test('names every forbidden character that it holds', () => {
+  test('is refused with every forbidden character that it contains', () => {
     expect(settingNameFault('a/b?c')).toBe("A setting's name can't contain ? and /.")
   })
 })
 
 describe('two states of a setting are the same', () => {
-  test('when only casing, order or the leading slash of ids differs', () => {
+  test('when only casing, order, or the leading slash of IDs differs', () => {
     const workspaceId = setting.destinations.workspaceId?.toUpperCase().slice(1)
     expect(
       isSameConfiguration(setting, { ...setting, enabledCategories: ['signinlogs', 'AUDITLOGS'], destinations: { workspaceId } }),
@@ -57,12 +57,12 @@ describe('two states of a setting are the same', () => {
     expect(isSameConfiguration(withHub('hub'), withHub())).toBe(false)
   })
 
-  test('not when a category or a destination differs', () => {
+  test('but but not when a category or a destination differs', () => {
     expect(isSameConfiguration(setting, { ...setting, enabledCategories: ['AuditLogs'] })).toBe(false)
     expect(isSameConfiguration(setting, { ...setting, destinations: { ...setting.destinations, storageAccountId: '/a' } })).toBe(false)
   })
 
-  test('not when only one of them exists', () => {
+  test('but but not when only one of them exists', () => {
     expect(isSameConfiguration(setting, undefined)).toBe(false)
     expect(isSameConfiguration(undefined, undefined)).toBe(true)
   })

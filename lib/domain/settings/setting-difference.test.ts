@@ -11,7 +11,7 @@ test('a new setting only adds', () => {
   })
 })
 
-test('a category that goes away loses logs', () => {
+test('a removed category loses logs', () => {
   const difference = settingDifference(before, { ...before, enabledCategories: ['AuditLogs', 'RiskyUsers'] })
   expect(difference).toMatchObject({
     categoriesAdded: ['RiskyUsers'],
@@ -21,7 +21,7 @@ test('a category that goes away loses logs', () => {
   })
 })
 
-test('another workspace is a replacement and loses logs at the old one', () => {
+test('a different workspace is a replacement and loses logs in the old one', () => {
   const difference = settingDifference(before, { ...before, destinations: { ...before.destinations, workspaceId: '/a/other' } })
   expect(difference.destinations).toEqual([
     { kind: 'workspace', change: 'replaced', from: { kind: 'workspace', id: '/A/law' }, to: { kind: 'workspace', id: '/a/other' } },
@@ -29,7 +29,7 @@ test('another workspace is a replacement and loses logs at the old one', () => {
   expect(difference.losesLogs).toBe(true)
 })
 
-test('casing is no difference', () => {
+test("casing isn't a difference", () => {
   expect(
     isEmptyDifference(
       settingDifference(before, {

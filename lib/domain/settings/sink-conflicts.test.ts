@@ -10,7 +10,7 @@ test('the same category to the same destination in another setting is a conflict
   ])
 })
 
-test('the same category to another destination is none', () => {
+test("the same category to another destination isn't a conflict", () => {
   expect(sinkConflicts(wanted, [{ ...wanted, name: 'old', destinations: { workspaceId: '/a/other' } }])).toEqual([])
 })
 

@@ -25,8 +25,8 @@ const foreign: LifecycleRule = {
 }
 const days = (values: Record<string, number | null>) => new Map(Object.entries(values))
 
-describe('days in a lifecycle policy', () => {
-  test('come back as they were written, one rule for each number of days', () => {
+describe('retention in a lifecycle policy', () => {
+  test('is read as it was written, with one rule per number of days', () => {
     const rules = withRetention([], days({ AuditLogs: 365, SignInLogs: 90, RiskyUsers: 365 }))
     expect(rules.map(({ name }) => name)).toEqual(['EntraLogsPortal90Days', 'EntraLogsPortal365Days'])
     expect([...retentionOf(rules)]).toEqual(
@@ -42,11 +42,11 @@ describe('days in a lifecycle policy', () => {
     })
   })
 
-  test('leave the rules of others exactly as they came, also what no schema knows', () => {
+  test('leaves other rules exactly as they are, including undocumented properties', () => {
     expect(withRetention([foreign], days({ AuditLogs: 30 }))[0]).toEqual(foreign)
   })
 
-  test('of a category that no one asked about stay, because another setting might send it', () => {
+  test('of a category outside the request stays, because another setting might send it', () => {
     const before = withRetention([], days({ AuditLogs: 365, SignInLogs: 90 }))
     expect([...retentionOf(withRetention(before, days({ SignInLogs: 30 })))]).toEqual([
       ['signinlogs', 30],
@@ -54,12 +54,12 @@ describe('days in a lifecycle policy', () => {
     ])
   })
 
-  test('that are taken away remove the rule and nothing else', () => {
+  test('that is removed deletes the rule and nothing else', () => {
     const before = withRetention([foreign], days({ AuditLogs: 365 }))
     expect(withRetention(before, days({ AuditLogs: null }))).toEqual([foreign])
   })
 
-  test('leave a rule of others that merely begins like the name of one of the portal', () => {
+  test("leaves another rule whose name only starts like one of the portal's rules", () => {
     const theirs = { ...foreign, name: 'EntraLogsPortalArchive' }
     expect(withRetention([theirs], days({ AuditLogs: 30 })).map(({ name }) => name)).toEqual([
       'EntraLogsPortalArchive',
@@ -67,7 +67,7 @@ describe('days in a lifecycle policy', () => {
     ])
   })
 
-  test('of more than ten categories go into as many rules as Azure needs', () => {
+  test('of more than ten categories is split into as many rules as Azure requires', () => {
     const many = Object.fromEntries(Array.from({ length: 23 }, (_, index) => [`Category${index}`, 30]))
     const rules = withRetention([], days(many))
     expect(rules.map(({ definition }) => definition?.filters?.prefixMatch?.length)).toEqual([10, 10, 3])
@@ -75,7 +75,7 @@ describe('days in a lifecycle policy', () => {
     expect(retentionOf(rules).size).toBe(23)
   })
 
-  test("of a rule that someone turned off don't count", () => {
+  test("of a disabled rule doesn't count", () => {
     const [rule] = withRetention([], days({ AuditLogs: 365 }))
     expect(retentionOf([{ ...rule, name: rule?.name ?? '', enabled: false }]).size).toBe(0)
   })
@@ -89,18 +89,18 @@ test('changes are listed by category, in the casing of the catalog', () => {
   ])
 })
 
-test('a policy is the same whatever the order of its members, and not the same for another value', () => {
+test('policies are equal whatever the order of their properties, and differ if a value differs', () => {
   const turned: LifecycleRule = { ...Object.fromEntries(Object.entries(foreign).reverse()), name: foreign.name }
   expect(isSamePolicy([foreign], [turned])).toBe(true)
   expect(isSamePolicy([foreign], [{ ...foreign, enabled: false }])).toBe(false)
 })
 
-test('a policy in another order is no reason to write it', () => {
+test("a policy that differs only in order isn't written", () => {
   const own = withRetention([], days({ AuditLogs: 365 }))
   expect(isSamePolicy([...own, foreign], withRetention([...own, foreign], days({ AuditLogs: 365 })))).toBe(true)
 })
 
-test('fewer days delete what is there; a first limit does when the category is sent already', () => {
+test('shorter retention deletes stored logs, and so does a first limit for a category that is already sent', () => {
   const changes = [
     { category: 'a', from: 90, to: 30 },
     { category: 'b', from: 30, to: 90 },
@@ -120,6 +120,6 @@ test.each([
   ['-1', undefined],
   ['1,5', undefined],
   ['ten', undefined],
-])('%j days are %s', (typed, wanted) => {
+])('%j days are shown as %s', (typed, wanted) => {
   expect(parseRetentionDays(typed)).toBe(wanted)
 })

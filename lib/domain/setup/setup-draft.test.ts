@@ -22,32 +22,32 @@ const live = (name: string): LiveSetting => ({
   destinations: { storageAccountId: '/st' },
 })
 
-test('an empty draft has a fault on each step that needs a choice', () => {
+test('an empty draft has a fault on each step that requires a selection', () => {
   expect(setupFaults(emptySetupDraft).map(({ step }) => step)).toEqual(['workspace', 'setting', 'logs'])
 })
 
-test('a full draft has none', () => {
+test('a complete draft has no faults', () => {
   expect(setupFaults(full)).toEqual([])
 })
 
 describe('against the live settings, a draft', () => {
-  test('may not take a name that exists, whatever the casing', () => {
+  test("can't use an existing name, whatever the casing", () => {
     expect(setupFaultsAgainst(full, [live('ENTRA')])).toMatchObject([{ field: 'settingName' }])
   })
-  test('may not be a sixth setting', () => {
+  test("can't be a sixth setting", () => {
     expect(setupFaultsAgainst(full, ['a', 'b', 'c', 'd', 'e'].map(live))).toMatchObject([
       { message: expect.stringContaining('5 of 5') as string },
     ])
   })
-  test('may edit one of five', () => {
+  test('can edit one of five', () => {
     expect(setupFaultsAgainst({ ...full, setting: { kind: 'existing', name: 'a' } }, ['a', 'b', 'c', 'd', 'e'].map(live))).toEqual([])
   })
-  test('may not edit a setting whose destinations the portal does not understand', () => {
+  test("can't edit a setting whose destinations the portal doesn't support", () => {
     expect(
       setupFaultsAgainst({ ...full, setting: { kind: 'existing', name: 'a' } }, [{ ...live('a'), unreadProperties: ['futureSinkId'] }]),
     ).toMatchObject([{ message: expect.stringContaining('futureSinkId') as string }])
   })
-  test('may not edit a setting that is gone', () => {
+  test("can't edit a setting that is gone", () => {
     expect(setupFaultsAgainst({ ...full, setting: { kind: 'existing', name: 'gone' } }, [live('a')])).toMatchObject([
       { field: 'settingKind' },
     ])
@@ -57,7 +57,7 @@ describe('against the live settings, a draft', () => {
 describe('a draft', () => {
   const faultsOf = (changes: Partial<SetupDraft>) => setupFaults({ ...full, ...changes }).map(({ step, field }) => `${step}: ${field}`)
 
-  test('without a workspace needs another destination', () => {
+  test('without a workspace requires another destination', () => {
     expect(faultsOf({ workspace: { ...full.workspace, isOn: false } })).toEqual(['destinations: destinations'])
     expect(
       faultsOf({
@@ -66,7 +66,7 @@ describe('a draft', () => {
       }),
     ).toEqual([])
   })
-  test("has a fault for each destination that is turned on but isn't chosen", () => {
+  test('has a fault for each destination that is turned on but not selected', () => {
     const off = { subscriptionId: null, id: null }
     expect(
       faultsOf({
@@ -76,7 +76,7 @@ describe('a draft', () => {
       }),
     ).toEqual(['destinations: storageId', 'destinations: eventHubId', 'destinations: partnerId'])
   })
-  test('may not use the policy of another namespace', () => {
+  test("can't use the policy of another namespace", () => {
     const eventHub = { isOn: true, subscriptionId: null, namespaceId, hubName: null }
     expect(faultsOf({ eventHub: { ...eventHub, ruleId: `${namespaceId}/authorizationRules/all` } })).toEqual([])
     expect(faultsOf({ eventHub: { ...eventHub, ruleId: `${namespaceId}2/authorizationRules/all` } })).toEqual(['destinations: ruleId'])
@@ -84,7 +84,7 @@ describe('a draft', () => {
       'destinations: ruleId',
     ])
   })
-  test('takes days for the categories that it sends, and names those that are no days', () => {
+  test('accepts retention for the categories that it sends, and names invalid values', () => {
     const retentionDays = (days: string): Partial<SetupDraft> => ({
       storage: { isOn: true, subscriptionId: null, id: storageId, retentionDays: { AuditLogs: days, SignInLogs: 'not sent, so not read' } },
     })
@@ -93,13 +93,13 @@ describe('a draft', () => {
       Array(4).fill(['destinations: retentionDays']),
     )
   })
-  test('that deletes a setting has nothing to fill in', () => {
+  test('that deletes a setting has no required fields', () => {
     expect(setupFaults({ ...emptySetupDraft, setting: { kind: 'delete', name: 'entra' } })).toEqual([])
     expect(stepsOf({ setting: { kind: 'delete', name: 'entra' } }).map(({ id }) => id)).toEqual(['review'])
   })
 })
 
-test('days are wanted only for categories that someone has reviewed', () => {
+test('retention is requested only for categories that someone reviewed', () => {
   const storage = { isOn: true, subscriptionId: null, id: storageId, retentionDays: { auditlogs: '365', SignInLogs: '' } }
   expect([...(wantedRetention({ ...full, categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'], storage }) ?? [])]).toEqual([
     ['auditlogs', 365],
@@ -108,17 +108,17 @@ test('days are wanted only for categories that someone has reviewed', () => {
   expect(wantedRetention({ ...full, storage: { ...storage, retentionDays: null } })).toBeUndefined()
 })
 
-describe('the wanted setting', () => {
-  test('has what is turned on, and what the portal never edits', () => {
+describe('the requested setting', () => {
+  test('contains what is turned on and what the portal never edits', () => {
     const live = { name: 'entra', enabledCategories: [], destinations: { serviceBusRuleId: '/bus', storageAccountId: '/st' } }
     expect(wantedSetting(full, live)?.destinations).toEqual({ serviceBusRuleId: '/bus', workspaceId })
   })
-  test('leaves out a choice that is turned off', () => {
+  test('omits a selection that is turned off', () => {
     expect(wantedSetting({ ...full, partner: { isOn: false, subscriptionId: null, id: '/dd' } }, undefined)?.destinations).toEqual({
       workspaceId,
     })
   })
-  test("keeps names that aren't in the catalog, and writes known ones as Azure does", () => {
+  test("keeps names that aren't in the catalog, and writes known names in Azure's casing", () => {
     expect(wantedSetting({ ...full, categories: ['BrandNewLogs', 'signinlogs', 'SignInLogs'] }, undefined)?.enabledCategories).toEqual([
       'BrandNewLogs',
       'SignInLogs',
@@ -127,14 +127,14 @@ describe('the wanted setting', () => {
   test('keeps the casing of the live name', () => {
     expect(wantedSetting({ ...full, setting: { kind: 'existing', name: 'ENTRA' } }, live('Entra'))?.name).toBe('Entra')
   })
-  test('is nothing for a deletion', () => {
+  test('is undefined for a deletion', () => {
     expect(wantedSetting({ ...full, setting: { kind: 'delete', name: 'entra' } }, live('entra'))).toBeUndefined()
   })
 })
 
-describe('a draft that turns to a live setting', () => {
+describe('a draft that takes over a live setting', () => {
   const rule = `${namespaceId}/authorizationRules/all`
-  test('takes over where it sends', () => {
+  test('takes over its destinations', () => {
     expect(
       draftDestinations(emptySetupDraft, { storageAccountId: storageId, eventHub: { authorizationRuleId: rule, eventHubName: 'hub' } }),
     ).toMatchObject({
@@ -144,13 +144,13 @@ describe('a draft that turns to a live setting', () => {
       partner: { isOn: false },
     })
   })
-  test('keeps what the person chose before', () => {
+  test('keeps earlier selections', () => {
     expect(draftDestinations(full, { workspaceId: `${workspaceId}-other`, storageAccountId: storageId })).toMatchObject({
       workspace: { id: workspaceId },
       storage: { isOn: true },
     })
   })
-  test('drops what came only from the setting that it edited before', () => {
+  test('drops values that came only from the previously edited setting', () => {
     const edited = { ...emptySetupDraft, ...draftDestinations(emptySetupDraft, { workspaceId, storageAccountId: storageId }) }
     expect(draftDestinations(edited, { workspaceId: `${workspaceId}-other` }, { workspaceId, storageAccountId: storageId })).toMatchObject({
       workspace: { id: `${workspaceId}-other` },
@@ -159,7 +159,7 @@ describe('a draft that turns to a live setting', () => {
   })
 })
 
-describe('the name of the setting must be typed', () => {
+describe('the name of the setting must be entered', () => {
   test.each([
     { what: 'to delete', name: 'entra', difference: { losesLogs: true, isDeletion: true }, asked: true },
     { what: 'to stop logs', name: 'entra', difference: { losesLogs: true, isDeletion: false }, asked: true },
@@ -170,17 +170,17 @@ describe('the name of the setting must be typed', () => {
   })
 })
 
-test('a proposed name is free', () => {
+test("a proposed name isn't taken", () => {
   expect(proposedSettingName('law', [live('Entra-To-Law'), live('entra-to-law-2')])).toBe('entra-to-law-3')
 })
 
-test('a draft is taken up where something is missing', () => {
+test('a draft resumes at the first incomplete step', () => {
   expect(resumeStep(emptySetupDraft)).toBe('prerequisites')
   expect(resumeStep({ ...full, categories: [] })).toBe('logs')
   expect(resumeStep(full)).toBe('review')
 })
 
-test('text that PostgreSQL could not keep is made storable', () => {
+test("text that PostgreSQL can't store is made storable", () => {
   const parsed = setupDraftSchema.parse({ ...full, reason: 'a\u0000b\ud800c' })
   expect(parsed.reason).toBe('ab\ufffdc')
 })

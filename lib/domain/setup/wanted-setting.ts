@@ -38,7 +38,7 @@ function wantedDestinations(
 type DraftDestinations = Pick<SetupDraft, 'workspace' | 'storage' | 'eventHub' | 'partner'>
 
 /**
- * The destinations of a draft that turns to a live setting: what the person chose stays, everything else is what the setting
+ * The destinations of a draft that takes over a live setting: what the person chose stays, everything else is what the setting
  * has. What merely came from the setting that the draft edited before (`earlier`) was not chosen.
  */
 export function draftDestinations(draft: SetupDraft, live: RecordedDestinations, earlier: RecordedDestinations = {}): DraftDestinations {

@@ -22,20 +22,20 @@ const finding = (id: PrerequisiteId, changes: Partial<PrerequisiteFacts> = {}) =
   return found
 }
 
-test('someone who has everything finds everything, and no step is blocked', () => {
+test('a user who meets all prerequisites has no findings that block a step', () => {
   const findings = evaluatePrerequisites(facts)
   expect(findings.map(({ state }) => state)).toEqual(Array(5).fill('found'))
   expect(blockedStepSentences(findings)).toEqual([])
 })
 
 describe('the role', () => {
-  test('that is activated for a time says until when', () => {
+  test('that is activated for a limited time includes its expiration', () => {
     const schedules = known([
       { roleTemplateId: directoryRoles.securityAdministrator, kind: 'activated' as const, until: '2026-11-24T18:00:00Z' },
     ])
     expect(finding('role', { schedules }).evidence).toContain('active until Nov 24, 2026, 18:00:00 UTC')
   })
-  test('that a person is only eligible for is missing, and the person can fix that', () => {
+  test('that a user is only eligible for is missing, and the user can fix that', () => {
     const schedules = known([
       { roleTemplateId: directoryRoles.securityAdministrator.toUpperCase(), kind: 'eligible' as const, until: null },
     ])
@@ -44,7 +44,7 @@ describe('the role', () => {
     expect(found.evidence).toContain('eligible for Security Administrator')
     expect(found.request?.contact).toContain('yourself')
   })
-  test('that is missing altogether blocks the save and names who can give it', () => {
+  test('that is missing entirely blocks saving and names who can assign it', () => {
     const findings = evaluatePrerequisites({ ...facts, activeRoles: known([]) })
     expect(blockedStepSentences(findings)).toEqual([
       { step: 'review', sentence: 'Without the Security Administrator role, Azure will refuse in the Review and save step.' },
@@ -53,10 +53,10 @@ describe('the role', () => {
 })
 
 describe('multifactor authentication', () => {
-  test('that the token does not show is not called missing', () => {
+  test("that the token doesn't show isn't reported as missing", () => {
     expect(finding('mfa', { signInMethods: known(['pwd']) })).toMatchObject({ state: 'unknown', blocksSaving: false })
   })
-  test('is not asked for outside of the public cloud', () => {
+  test("isn't required outside the public cloud", () => {
     expect(finding('mfa', { signInMethods: known(['pwd']), demandsMfa: false }).state).toBe('found')
   })
 })
@@ -71,12 +71,12 @@ describe('licenses', () => {
     })
     expect(details.find(({ label }) => label === 'Risk')?.value).toContain('Workload ID Premium')
   })
-  test('that are missing never block', () => {
+  test('that are missing never block saving saving', () => {
     expect(finding('license', { licenses: known([]) })).toMatchObject({ state: 'missing', blocksSaving: false, blockedSteps: [] })
   })
 })
 
-test('no visible workspace blocks its own step, an unusable one the save', () => {
+test('no visible workspace blocks its own step, and an unusable one blocks saving', () => {
   expect(finding('workspace', { workspaces: known({ visible: 0, usable: [], isPartial: false }) }).blockedSteps).toEqual(['workspace'])
   expect(finding('workspace', { workspaces: known({ visible: 2, usable: [], isPartial: false }) }).blockedSteps).toEqual(['review'])
 })
