@@ -27,6 +27,13 @@ const readsOfEnvironment = [
   ":not(MemberExpression) > MemberExpression[object.name='process'][property.name='env']",
 ].map((selector) => ({ selector, message: 'Only lib/config reads the environment.' }))
 
+// Only the rooms of the portal that make links: scripts and tests name paths as people see them.
+const handWrittenPaths = {
+  selector:
+    'TemplateLiteral[quasis.0.value.raw=/^\\u002f(?:alerts|approvals|guide|history|logs|notifications|settings|setup)(?:\\u002f|[?]|$)/]',
+  message: "Take the portal's paths from lib/domain/portal-paths: a path in a template breaks silently when a page moves.",
+}
+
 export default defineConfig(
   { ignores: ['.next/', 'generated/', 'test-results/', 'playwright-report/', 'next-env.d.ts', 'next.config.js', 'eslint.config.js'] },
   {
@@ -72,6 +79,11 @@ export default defineConfig(
     ],
     ignores: [...tests, '**/*.client.ts', 'lib/explore/kusto-worker.ts'],
     rules: { 'project/server-only-first': 'error' },
+  },
+  {
+    files: ['lib/**', 'app/**', 'components/**'],
+    ignores: [...tests, 'lib/config/**', 'lib/domain/portal-paths.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...readsOfEnvironment, handWrittenPaths] },
   },
   { files: environmentReaders, rules: { 'no-restricted-syntax': 'off' } },
 )

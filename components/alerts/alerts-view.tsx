@@ -10,6 +10,7 @@ import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
+import { changeHref } from '@/lib/domain/portal-paths'
 import type { AlertActions } from './alert-actions'
 import { AlertForm } from './alert-form'
 import { AlertList } from './alert-list'
@@ -69,7 +70,7 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
 
 /** The result of the last change on this page. */
 function Done({ outcome: { changeId, name, state } }: { outcome: ChangeOutcome }) {
-  const link = <RouteLink href={`/history/${changeId}`}>View change</RouteLink>
+  const link = <RouteLink href={changeHref(changeId)}>View change</RouteLink>
   if (state === 'confirmed')
     return (
       <Callout intent="success" title="Confirmed by Azure">

@@ -16,6 +16,7 @@ import { Time } from '@/components/ui/time'
 import { type ApprovalDecision, type ApprovalRule, approvalDecisionWords, hoursInWords } from '@/lib/domain/changes/approval'
 import { changeTitleWords, type HistoryRow } from '@/lib/domain/changes/change'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
+import { approvalHref, changeHref } from '@/lib/domain/portal-paths'
 import { type RuleActions, RuleCard } from './rule-card'
 
 const useStyles = makeStyles({
@@ -71,7 +72,7 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
                     key={row.changeId}
                     actions={
                       <RouteButton
-                        href={`/approvals/${row.changeId}`}
+                        href={approvalHref(row.changeId)}
                         appearance={isOwn ? 'secondary' : 'primary'}
                         label={`${isOwn ? 'View' : 'Decide about'} change ${row.number}`}
                       >
@@ -80,7 +81,7 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
                     }
                   >
                     <span>
-                      <RequestName row={row} href={`/approvals/${row.changeId}`} />: {changeOutline(row)}
+                      <RequestName row={row} href={approvalHref(row.changeId)} />: {changeOutline(row)}
                     </span>
                     {row.reason && <Caption1 dir="auto">{row.reason}</Caption1>}
                     <Caption1 className={styles.quiet}>
@@ -117,7 +118,7 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
                 {decided.map(({ row, decision }) => (
                   <ListRow key={row.changeId}>
                     <span>
-                      <RequestName row={row} href={`/history/${row.changeId}`} />: {changeOutline(row)}
+                      <RequestName row={row} href={changeHref(row.changeId)} />: {changeOutline(row)}
                     </span>
                     <Caption1 className={styles.quiet}>
                       {approvalDecisionWords[decision.kind]} by <bdi>{decision.byName}</bdi>, <Time at={decision.at} />; requested by{' '}

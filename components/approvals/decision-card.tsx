@@ -6,7 +6,6 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { saveLabel } from '@/components/diff/difference-sentences'
-import { setupHref } from '@/components/setup/frame/setup-path'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
@@ -14,6 +13,7 @@ import { SectionCard } from '@/components/ui/layout/section-card'
 import { wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
+import { changeHref, setupHref } from '@/lib/domain/portal-paths'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import type { ApprovalRequest } from './approval-request'
 
@@ -56,7 +56,7 @@ export function DecisionCard({
   const approve = async () => {
     if (isPending) return
     const answer = await approval.run({ changeId, note })
-    if (answer) leave(answer.isSent ? setupHref(draftId, 'verify') : `/history/${changeId}`)
+    if (answer) leave(answer.isSent ? setupHref(draftId, 'verify') : changeHref(changeId))
     else refresh()
   }
   const withdraw = async () => {
@@ -102,7 +102,7 @@ export function DecisionCard({
               confirm="Decline"
               action={declineChange}
               inputOf={(reason) => ({ changeId, note: reason })}
-              onDone={() => leave(`/history/${changeId}`)}
+              onDone={() => leave(changeHref(changeId))}
             />
           </div>
         </>

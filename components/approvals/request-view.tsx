@@ -12,6 +12,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { ChangePlan } from '@/lib/domain/changes/change-plan'
+import { changeHref } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import type { DraftFault } from '@/lib/domain/setup/setup-faults'
@@ -49,7 +50,7 @@ export function RequestView({ request, review, error, registerProvider, ...actio
         title={`${request.wanted ? 'Change' : 'Delete'} ${request.settingName}`}
         lead={request.headline}
         breadcrumbs={[{ label: 'Approvals', href: '/approvals' }]}
-        actions={<RouteButton href={`/history/${request.changeId}`}>View in history</RouteButton>}
+        actions={<RouteButton href={changeHref(request.changeId)}>View in history</RouteButton>}
       />
       <TwoColumns kind="facts" aside={<RequestFacts request={request} />}>
         {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}

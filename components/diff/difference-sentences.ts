@@ -7,7 +7,7 @@ import {
 } from '@/lib/domain/settings/destination'
 import { type DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { type DestinationDifference, isEmptyDifference, type SettingDifference } from '@/lib/domain/settings/setting-difference'
-import { listWords } from '@/lib/domain/text'
+import { listWords, plural } from '@/lib/domain/text'
 
 /** More names than this are counted instead; the table below names them all. */
 const namedMax = 8
@@ -45,7 +45,7 @@ export function saveLabel({ categoriesRemoved, destinations }: SettingDifference
 }
 
 function counted(count: number, one: string, many: string): string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
+  return count === 0 ? [] : [plural(count, one, many)]
 }
 
 function destinationSentence(difference: DestinationDifference): string {

@@ -2,7 +2,7 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { RetentionChange } from '@/lib/domain/settings/storage-retention'
-import { formatCount } from '@/lib/domain/text'
+import { plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', fontSize: tokens.fontSizeBase300 },
@@ -58,5 +58,5 @@ export function RetentionDifferenceTable({ changes, caption, heads }: RetentionD
 }
 
 function daysText(days: number | null): string {
-  return days === null ? 'Forever' : `${formatCount(days)} ${days === 1 ? 'day' : 'days'}`
+  return days === null ? 'Forever' : plural(days, 'day')
 }

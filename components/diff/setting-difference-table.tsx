@@ -18,6 +18,7 @@ import { destinationIdentity, destinationKindWords, destinationName } from '@/li
 import { destinationDetail } from '@/lib/domain/settings/destination-detail'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import type { DestinationDifference, SettingDifference } from '@/lib/domain/settings/setting-difference'
+import { plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300, tableLayout: 'fixed' },
@@ -86,7 +87,7 @@ export function SettingDifferenceTable({ difference, caption }: { difference: Se
         <Accordion collapsible>
           <AccordionItem value="unchanged">
             <AccordionHeader size="small">
-              {categoriesUnchanged.length} {categoriesUnchanged.length === 1 ? 'category stays' : 'categories stay'} as before
+              {plural(categoriesUnchanged.length, 'category stays', 'categories stay')} as before
             </AccordionHeader>
             <AccordionPanel>
               <Caption1>{categoriesUnchanged.join(', ')}</Caption1>

@@ -8,6 +8,7 @@ import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { type EvidencePeriod, periodQuery } from '@/lib/domain/history/evidence-period'
+import { withQuery } from '@/lib/domain/portal-paths'
 import { VerificationCard } from './verification-card'
 
 const useStyles = makeStyles({
@@ -26,7 +27,7 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
 
   const open = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (!fault) router.push(`/history/evidence/report?${periodQuery(period)}`)
+    if (!fault) router.push(withQuery('/history/evidence/report', periodQuery(period)))
   }
 
   return (

@@ -9,7 +9,9 @@ import { approvalDecisionWords } from '@/lib/domain/changes/approval'
 import { changeStateWords, changeTitleWords, resolutionWords } from '@/lib/domain/changes/change'
 import { exactTime } from '@/lib/domain/format-time'
 import type { EvidenceChange } from '@/lib/domain/history/evidence'
+import { changeHref } from '@/lib/domain/portal-paths'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
+import { pluralWord } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   list: plainList,
@@ -32,7 +34,7 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
       {changes.map((change) => (
         <li key={change.changeId} className={styles.change}>
           <span>
-            <RouteLink href={`/history/${change.changeId}`}>Change {change.number}</RouteLink>: <strong>{changeTitleWords(change)}</strong>{' '}
+            <RouteLink href={changeHref(change.changeId)}>Change {change.number}</RouteLink>: <strong>{changeTitleWords(change)}</strong>{' '}
             <em dir="auto">{change.settingName}</em>. {changeStateWords[change.state]}.
           </span>
           <span>{whatItDid(change)}</span>
@@ -63,7 +65,7 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
           {change.ticket && <Caption1 dir="auto">Ticket: {change.ticket}</Caption1>}
           <Caption1 className={styles.id}>
             {change.azureRequestId ? `Azure request ${change.azureRequestId}, correlation ${change.azureCorrelationId ?? 'none'}. ` : ''}
-            {change.events.length === 1 ? 'Event' : 'Events'} {change.events.map(({ sequence }) => sequence).join(', ')}
+            {pluralWord(change.events.length, 'Event')} {change.events.map(({ sequence }) => sequence).join(', ')}
           </Caption1>
         </li>
       ))}

@@ -6,7 +6,7 @@ import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { Cause, Evidence } from '@/lib/domain/guide/missing-logs/cause'
-import { settingHref } from '@/lib/domain/portal-paths'
+import { changeHref, settingHref } from '@/lib/domain/portal-paths'
 import { ReachedHeading } from './reached-heading'
 
 const useStyles = makeStyles({
@@ -67,7 +67,7 @@ export function CauseCard({ cause: { title, meaning, toDo, contact, evidence } }
 
 function Fact({ fact: { text, at, changeId, settingName } }: { fact: Evidence }) {
   const styles = useStyles()
-  const href = changeId ? `/history/${changeId}` : settingName ? settingHref(settingName) : undefined
+  const href = changeId ? changeHref(changeId) : settingName ? settingHref(settingName) : undefined
   return (
     <>
       {href ? (

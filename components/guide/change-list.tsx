@@ -6,6 +6,7 @@ import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { changeActionWords, changeStateWords } from '@/lib/domain/changes/change'
 import { authorWords, type ChangeSummary } from '@/lib/domain/changes/change-summary'
+import { changeHref } from '@/lib/domain/portal-paths'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.S },
@@ -20,7 +21,7 @@ export function ChangeList({ changes, none }: { changes: readonly ChangeSummary[
     <ul className={styles.list}>
       {changes.map((change) => (
         <li key={change.changeId}>
-          <RouteLink href={`/history/${change.changeId}`}>
+          <RouteLink href={changeHref(change.changeId)}>
             {changeActionWords[change.action]} <bdi>{change.settingName}</bdi>
           </RouteLink>
           : {changeStateWords[change.state]}

@@ -8,6 +8,7 @@ import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { findingAbout, type OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
+import { changeHref } from '@/lib/domain/portal-paths'
 import {
   type Destination,
   type DestinationKind,
@@ -96,7 +97,7 @@ function Retention({ destination, facts }: { destination: Destination; facts: Or
   return (
     <Caption1 className={styles.quiet}>
       Retention: {days.length > 0 ? days.join(', ') : 'unlimited'}, set by{' '}
-      <RouteLink href={`/history/${recorded.changeId}`}>change {recorded.number}</RouteLink>.
+      <RouteLink href={changeHref(recorded.changeId)}>change {recorded.number}</RouteLink>.
     </Caption1>
   )
 }

@@ -8,8 +8,9 @@ import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { type GuideStep, guideSteps } from '@/lib/domain/guide/guide-steps'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
+import { guideStepHref } from '@/lib/domain/portal-paths'
 import { AsSeen } from './as-seen'
-import { guideStepHref, missingLogsHref } from './guide-path'
+import { missingLogsHref } from './guide-path'
 import { StepParts } from './step-parts'
 
 const useStyles = makeStyles({

@@ -7,7 +7,7 @@ import { wrap } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import type { GuideStep } from '@/lib/domain/guide/guide-steps'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
-import { guideStepHref } from './guide-path'
+import { guideStepHref } from '@/lib/domain/portal-paths'
 import { StepParts } from './step-parts'
 
 const useStyles = makeStyles({

@@ -9,6 +9,7 @@ import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { type Approval, approvalDecisionWords } from '@/lib/domain/changes/approval'
 import { changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/domain/changes/change'
+import { changeHref } from '@/lib/domain/portal-paths'
 import type { ChangePageData } from './change-page-data'
 import { ExternalActor } from './external-actor'
 
@@ -58,7 +59,7 @@ function MadeHere({ change, author }: { change: ChangePageData; author: NonNulla
       <Fact term="From">{change.clientAddress ?? 'IP address not recorded'}</Fact>
       {change.restores && (
         <Fact term="Restores">
-          <RouteLink href={`/history/${change.restores.changeId}`}>A version from change {change.restores.number}</RouteLink>
+          <RouteLink href={changeHref(change.restores.changeId)}>A version from change {change.restores.number}</RouteLink>
         </Fact>
       )}
       {change.approval && <ApprovalFact approval={change.approval} />}

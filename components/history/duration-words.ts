@@ -1,4 +1,4 @@
-import { formatCount } from '@/lib/domain/text'
+import { plural } from '@/lib/domain/text'
 /** How much later something happened, in words: "0.4 seconds later", "3 minutes later", "at the same moment". */
 export function durationWords(fromIso: string, toIso: string): string {
   const seconds = (Date.parse(toIso) - Date.parse(fromIso)) / 1_000
@@ -11,5 +11,5 @@ export function durationWords(fromIso: string, toIso: string): string {
 }
 
 function counted(count: number, unit: string): string {
-  return `${formatCount(count)} ${unit}${count === 1 ? '' : 's'} later`
+  return `${plural(count, unit)} later`
 }

@@ -1,6 +1,7 @@
 import type { HistoryRow } from '@/lib/domain/changes/change'
 import { dayText } from '@/lib/domain/format-time'
 import { type HistoryCursor, type HistoryFilter, historyQuery } from '@/lib/domain/history/history-filter'
+import { withQuery } from '@/lib/domain/portal-paths'
 
 export interface HistoryDay {
   title: string
@@ -19,8 +20,7 @@ export function rowsByDay(rows: readonly HistoryRow[], now: number | null, timeZ
 
 /** The address of the history with a filter, from a change on, or from the newest. */
 export function historyHref(filter: HistoryFilter, cursor: HistoryCursor = {}): string {
-  const query = historyQuery(filter, cursor)
-  return query === '' ? '/history' : `/history?${query}`
+  return withQuery('/history', historyQuery(filter, cursor))
 }
 
 /** The address of the file that holds what a filter shows. */

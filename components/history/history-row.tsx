@@ -5,6 +5,7 @@ import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { changeTitleWords, type HistoryRow, resolutionWords } from '@/lib/domain/changes/change'
+import { changeHref } from '@/lib/domain/portal-paths'
 import { changeOutline } from './change-sentence'
 import { StateBadge } from './change-state-badge'
 
@@ -32,7 +33,7 @@ export function HistoryRowView({ row }: { row: HistoryRow }) {
     <div className={styles.row}>
       <div className={styles.words}>
         <span>
-          <RouteLink href={`/history/${row.changeId}`}>
+          <RouteLink href={changeHref(row.changeId)}>
             <strong>{changeTitleWords(row)}</strong> <em dir="auto">{row.settingName}</em>
           </RouteLink>
           : {changeOutline(row)}

@@ -5,6 +5,7 @@ import { quiet } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { changeActionWords, type SettingActivity } from '@/lib/domain/changes/change'
+import { changeHref } from '@/lib/domain/portal-paths'
 
 const useStyles = makeStyles({ quiet })
 
@@ -14,7 +15,7 @@ export function LastChange({ activity: { lastConfirmed } }: { activity: SettingA
   if (!lastConfirmed || lastConfirmed.action === 'delete') return <span className={styles.quiet}>Not changed in this portal</span>
   return (
     <>
-      <RouteLink href={`/history/${lastConfirmed.changeId}`}>
+      <RouteLink href={changeHref(lastConfirmed.changeId)}>
         {changeActionWords[lastConfirmed.action]} <Time at={lastConfirmed.requestedAt} />
       </RouteLink>
       <br />

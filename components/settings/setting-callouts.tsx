@@ -9,6 +9,7 @@ import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { isOpenExternal } from '@/lib/domain/changes/change'
+import { changeHref, draftHref } from '@/lib/domain/portal-paths'
 import { type ReportedError } from '@/lib/domain/reported-error'
 import { isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
 import { listWords } from '@/lib/domain/text'
@@ -45,7 +46,7 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
           intent="warning"
           title="Changed outside the portal"
           actions={
-            <RouteButton href={`/history/${lastConfirmed.changeId}`} size="small">
+            <RouteButton href={changeHref(lastConfirmed.changeId)} size="small">
               {canEdit ? 'Decide' : 'View change'}
             </RouteButton>
           }
@@ -74,7 +75,7 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
           <ul className={styles.drafts}>
             {drafts.map(({ id, name, authorName, isOwn, updatedAt }) => (
               <li key={id}>
-                <RouteLink href={`/setup/${id}`}>
+                <RouteLink href={draftHref(id)}>
                   Resume <bdi>{name}</bdi>
                 </RouteLink>
                 ,{' '}

@@ -1,17 +1,17 @@
 'use client'
 
 import { ArrowSyncRegular } from '@fluentui/react-icons'
-import { setupHref } from '@/components/setup/frame/setup-path'
 import { Callout } from '@/components/ui/callout'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { SettingActivity } from '@/lib/domain/changes/change'
+import { changeHref, setupHref } from '@/lib/domain/portal-paths'
 
 /** Says that a change of the setting is on its way, and leads to its progress. */
 export function UnderWayCallout({ activity: { underWay }, canEdit }: { activity: SettingActivity; canEdit: boolean }) {
   if (!underWay) return null
   const { row, draftId } = underWay
-  const href = canEdit ? setupHref(draftId, 'verify') : `/history/${row.changeId}`
+  const href = canEdit ? setupHref(draftId, 'verify') : changeHref(row.changeId)
   return (
     <Callout
       intent="info"

@@ -11,7 +11,7 @@ import { changeResource, findRequestedChange } from '@/lib/changes/change-resour
 import type { ActionGroupInput, AlertInput } from '@/lib/domain/alerts/alert-input'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import type { AlertResourceState, AlertRuleState } from '@/lib/domain/alerts/alert-resource'
-import { isSameResource, parseResourceId, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
+import { isResourceOfType, isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import type { Change } from '@/lib/history/change-record'
 import { usedWorkspaces } from './alert-workspaces'
 
@@ -191,6 +191,6 @@ async function findOwn(type: AlertResourceState['type'], resourceId: string, { a
 
 /** Returns the ID if it is of the given type, because IDs become request paths. */
 function idOfType(id: string, type: string): string {
-  if (parseResourceId(id)?.type.toLowerCase() === type.toLowerCase()) return id
+  if (isResourceOfType(id, type)) return id
   throw new AppError({ code: 'not-an-id', userMessage: "This isn't the ID of an alert. Reload the page and select one from the list." })
 }

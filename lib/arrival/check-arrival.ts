@@ -8,6 +8,7 @@ import { type QueryTable, queryLogs } from '@/lib/azure/log-query'
 import type { Database } from '@/lib/db/database'
 import type { TableArrival } from '@/lib/domain/arrival/arrival'
 import { arrivalQuery } from '@/lib/domain/arrival/arrival-query'
+import { tableKey } from '@/lib/domain/arrival/table-key'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { countableTables, currentPlans } from './current-plans'
@@ -102,7 +103,7 @@ interface Found {
 async function store(db: Database, { tenantId, workspaceKey, tables, found, now }: Found): Promise<void> {
   await db.$transaction([
     ...tables.map((tableName) => {
-      const row = found.get(tableName.toLowerCase())
+      const row = found.get(tableKey(tableName))
       const data = { found: row ? { ...row } : Prisma.DbNull, lookedAt: now }
       return db.arrival.upsert({
         where: { tenantId_workspaceKey_tableName: { tenantId, workspaceKey, tableName } },
@@ -131,7 +132,7 @@ function readFound({ columns, rows }: QueryTable): Map<string, TableArrival> {
     records
       .filter(({ Rows }) => Rows > 0)
       .map(({ TableName, Rows, First, Last, LastIngested, Median, P95 }) => [
-        TableName.toLowerCase(),
+        tableKey(TableName),
         {
           rows: Rows,
           firstAt: First,

@@ -4,6 +4,7 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { readLimitedPlans } from '@/lib/azure/table-plans'
 import type { Database } from '@/lib/db/database'
+import { tableKey } from '@/lib/domain/arrival/table-key'
 import type { LimitedPlan } from '@/lib/domain/arrival/table-plan'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { readKeptPlans } from './find-arrivals'
@@ -13,7 +14,7 @@ const freshHours = 24
 
 /** The tables that can be queried together. */
 export function countableTables(tables: readonly string[], plans: ReadonlyMap<string, LimitedPlan>): string[] {
-  return tables.filter((name) => !plans.has(name.toLowerCase()))
+  return tables.filter((name) => !plans.has(tableKey(name)))
 }
 
 /**

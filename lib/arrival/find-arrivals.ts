@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import type { TableArrival } from '@/lib/domain/arrival/arrival'
+import { tableKey } from '@/lib/domain/arrival/table-key'
 import { type LimitedPlan, limitedPlans } from '@/lib/domain/arrival/table-plan'
 
 const foundSchema = z.object({
@@ -43,7 +44,7 @@ export async function findArrivals(db: Database, { tenantId }: Pick<Session, 'te
         checkedAt: checkedAt ?? undefined,
         tables: new Map(
           (byWorkspace.get(workspaceKey) ?? []).map(({ tableName, found }) => [
-            tableName.toLowerCase(),
+            tableKey(tableName),
             found === null ? null : foundSchema.parse(found),
           ]),
         ),

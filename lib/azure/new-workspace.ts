@@ -3,7 +3,7 @@ import 'server-only'
 import { createOperationalInsightsManagement, type OperationalInsightsManagementContext } from '@azure/arm-operationalinsights/api'
 import { createResourceManagement } from '@azure/arm-resources/api'
 import { z } from 'zod'
-import { formatWorkspaceId } from '@/lib/domain/azure/resource-id'
+import { formatWorkspaceId, isSameResourceName } from '@/lib/domain/azure/resource-id'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { type AzureAccess, armClientOptions } from './arm-client'
 import { refusedAnswerError } from './azure-error'
@@ -105,9 +105,7 @@ export async function findDeletedWorkspace(
   const path = `/subscriptions/${subscriptionId}/resourceGroups/${encodeURIComponent(resourceGroup.name)}/providers/Microsoft.OperationalInsights/deletedWorkspaces?${version}`
   const answer = await readRaw(readContext(access), path)
   if (answer.status !== 200) return undefined
-  return (
-    readBody(answer.body, deletedSchema).value.find((deleted) => deleted.name?.toLowerCase() === name.toLowerCase())?.location ?? undefined
-  )
+  return readBody(answer.body, deletedSchema).value.find((deleted) => isSameResourceName(deleted.name ?? '', name))?.location ?? undefined
 }
 
 function readContext(access: AzureAccess): OperationalInsightsManagementContext {

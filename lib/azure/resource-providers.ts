@@ -3,6 +3,7 @@ import 'server-only'
 import { ResourceManagementClient } from '@azure/arm-resources'
 import { createResourceManagement } from '@azure/arm-resources/api'
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
+import { comparableRegion } from '@/lib/domain/azure/region'
 import type { Region } from '@/lib/domain/setup/new-workspace'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
@@ -67,11 +68,11 @@ export async function listWorkspaceRegions(access: AzureAccess, subscriptionId: 
       collect(subscriptions.subscriptions.listLocations(subscriptionId, options)),
     ])
     const offered = new Set(
-      provider.resourceTypes?.find(({ resourceType }) => resourceType?.toLowerCase() === 'workspaces')?.locations?.map(plain),
+      provider.resourceTypes?.find(({ resourceType }) => resourceType?.toLowerCase() === 'workspaces')?.locations?.map(comparableRegion),
     )
     return locations
       .flatMap(({ name, displayName }) =>
-        name && offered.has(plain(displayName ?? name)) ? [{ name, displayName: displayName ?? name }] : [],
+        name && offered.has(comparableRegion(displayName ?? name)) ? [{ name, displayName: displayName ?? name }] : [],
       )
       .sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'))
   } catch (fault) {
@@ -94,10 +95,6 @@ export async function listResourceGroups(access: AzureAccess, subscriptionId: st
 
 function resources(access: AzureAccess, subscriptionId: string): ResourceManagementClient {
   return new ResourceManagementClient(access.credential, subscriptionId, armClientOptions(access))
-}
-
-function plain(region: string): string {
-  return region.toLowerCase().replace(/\s/g, '')
 }
 
 async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {

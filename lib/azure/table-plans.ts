@@ -2,6 +2,7 @@ import 'server-only'
 
 import { OperationalInsightsManagementClient } from '@azure/arm-operationalinsights'
 import { AppError } from '@/lib/app-error'
+import { tableKey } from '@/lib/domain/arrival/table-key'
 import { type LimitedPlan, limitedPlans } from '@/lib/domain/arrival/table-plan'
 import { parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
@@ -22,7 +23,7 @@ export async function readLimitedPlans(access: AzureReadAccess, workspaceId: str
       abortSignal: AbortSignal.timeout(readTimeoutMs),
     })) {
       const limited = limitedPlans.find((one) => one === plan)
-      if (name && limited) found.set(name.toLowerCase(), limited)
+      if (name && limited) found.set(tableKey(name), limited)
     }
     return found
   } catch (fault) {

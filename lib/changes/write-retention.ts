@@ -11,6 +11,7 @@ import { isSameResource } from '@/lib/domain/azure/resource-id'
 import type { RetentionState } from '@/lib/domain/changes/change'
 import { isRetentionStuck } from '@/lib/domain/changes/retention-progress'
 import type { ReportedError } from '@/lib/domain/reported-error'
+import { categoryKey } from '@/lib/domain/settings/diagnostic-setting'
 import { isOwnRule, isSamePolicy, type LifecycleRule, retentionOf, withRetention } from '@/lib/domain/settings/storage-retention'
 import { listWords } from '@/lib/domain/text'
 import { type Change, type ChangeRetention, changeOf, findChange, retentionJson } from '@/lib/history/change-record'
@@ -101,7 +102,7 @@ async function confirm(
 }
 
 function wantedDays({ changes }: ChangeRetention): Map<string, number | null> {
-  return new Map(changes.map(({ category, to }) => [category.toLowerCase(), to]))
+  return new Map(changes.map(({ category, to }) => [categoryKey(category), to]))
 }
 
 async function settle(change: Change, { db, session }: ActingContext, state: RetentionState, error: ReportedError | null): Promise<Change> {

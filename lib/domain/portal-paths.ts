@@ -1,3 +1,6 @@
+import type { GuideStepId } from './guide/guide-steps'
+import type { SetupStepId } from './setup/setup-draft'
+
 /** The two views of a tenant's settings. */
 export type SettingsViewId = 'list' | 'matrix'
 
@@ -9,4 +12,35 @@ export function settingsHref(view: SettingsViewId): string {
 /** Where one setting is shown. */
 export function settingHref(settingName: string): string {
   return `/settings/${encodeURIComponent(settingName)}`
+}
+
+/** Where a change is shown. */
+export function changeHref(changeId: string): string {
+  return `/history/${changeId}`
+}
+
+/** Where a change that requires approval is reviewed. */
+export function approvalHref(changeId: string): string {
+  return `/approvals/${changeId}`
+}
+
+/** Where a draft is resumed, at the step that needs attention next. */
+export function draftHref(draftId: string): string {
+  return `/setup/${draftId}`
+}
+
+/** Where a step of a draft is. Saving leads to `verify`. */
+export function setupHref(draftId: string, step: SetupStepId | 'verify'): string {
+  return `/setup/${draftId}/${step}`
+}
+
+/** Where a step of the guide is. The URL can be shared. */
+export function guideStepHref(step: GuideStepId): string {
+  return `/guide/${step}`
+}
+
+/** A path with a query; the path alone if the query is empty. */
+export function withQuery(path: string, query: URLSearchParams | string): string {
+  const text = query.toString()
+  return text === '' ? path : `${path}?${text}`
 }

@@ -21,6 +21,11 @@ export function plural(count: number, one: string, many?: string): string {
   return `${formatCount(count)} ${pluralWord(count, one, many)}`
 }
 
+/** How often something happened: "once", "3 times". */
+export function timesWords(count: number): string {
+  return count === 1 ? 'once' : `${formatCount(count)} times`
+}
+
 const wholeNumbers = new Intl.NumberFormat('en-US')
 const decimals = new Map<number, Intl.NumberFormat>()
 const roundedNumbers = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })

@@ -3,8 +3,7 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import type { Transaction } from '@/lib/db/database'
 import type { KnownSetting } from '@/lib/domain/changes/external-changes'
-import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
-import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
+import { type DiagnosticSetting, diagnosticSettingSchema, settingKey } from '@/lib/domain/settings/diagnostic-setting'
 
 /** Writes down what a setting is from now on, as the portal confirmed or saw it. Call it in the transaction of the change. */
 export async function knowSetting(
@@ -13,10 +12,10 @@ export async function knowSetting(
 ): Promise<void> {
   const { tenantId, settingName, state, changeId, now } = known
   const data = { state: state ?? Prisma.DbNull, changeId, knownSince: now }
-  const settingKey = settingName.toLowerCase()
+  const key = settingKey(settingName)
   await transaction.knownSetting.upsert({
-    where: { tenantId_settingKey: { tenantId, settingKey } },
-    create: { tenantId, settingKey, ...data },
+    where: { tenantId_settingKey: { tenantId, settingKey: key } },
+    create: { tenantId, settingKey: key, ...data },
     update: data,
   })
 }
@@ -25,9 +24,9 @@ export async function knowSetting(
 export async function knownSettings(transaction: Transaction, tenantId: string): Promise<Map<string, KnownSetting>> {
   const rows = await transaction.knownSetting.findMany({ where: { tenantId } })
   return new Map(
-    rows.map(({ settingKey, state, knownSince }) => {
+    rows.map(({ settingKey: key, state, knownSince }) => {
       const setting = state === null ? null : diagnosticSettingSchema.parse(state)
-      return [settingKey, { settingName: setting?.name ?? settingKey, state: setting, knownSince }]
+      return [key, { settingName: setting?.name ?? key, state: setting, knownSince }]
     }),
   )
 }

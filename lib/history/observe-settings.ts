@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Database, Transaction } from '@/lib/db/database'
 import { unsettledStates } from '@/lib/domain/changes/change'
 import { type ExternalChange, externalChanges } from '@/lib/domain/changes/external-changes'
-import { type LiveSetting, liveSettingSchema, settingFingerprint, toSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { type LiveSetting, liveSettingSchema, settingFingerprint, settingKey, toSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { knownSettings, knowSetting } from './known-setting'
 import { recordEvent, withTenantLock } from './record-event'
 
@@ -68,7 +68,7 @@ async function keepReading(
 
 /** What was there before the portal; what it has added itself by then is in the history already. */
 function firstReading({ settings }: Reading, known: ReadonlyMap<string, unknown>, underWay: ReadonlySet<string>): ExternalChange[] {
-  const isOwn = ({ name }: LiveSetting) => known.has(name.toLowerCase()) || underWay.has(name.toLowerCase())
+  const isOwn = ({ name }: LiveSetting) => known.has(settingKey(name)) || underWay.has(settingKey(name))
   return settings
     .filter((setting) => !isOwn(setting))
     .map((setting) => ({ settingName: setting.name, before: null, seen: toSetting(setting) }))
@@ -79,7 +79,7 @@ async function settingsUnderWay(transaction: Transaction, tenantId: string): Pro
     where: { tenantId, subject: 'diagnostic-setting', state: { in: [...unsettledStates] } },
     select: { settingName: true },
   })
-  return new Set(rows.map(({ settingName }) => settingName.toLowerCase()))
+  return new Set(rows.map(({ settingName }) => settingKey(settingName)))
 }
 
 async function recordExternal(
@@ -123,5 +123,5 @@ function readObserved(settings: unknown): LiveSetting[] {
 }
 
 function tenantFingerprint(settings: readonly LiveSetting[]): string {
-  return JSON.stringify(settings.map((setting) => `${setting.name.toLowerCase()}=${settingFingerprint(setting)}`).sort())
+  return JSON.stringify(settings.map((setting) => `${settingKey(setting.name)}=${settingFingerprint(setting)}`).sort())
 }

@@ -15,6 +15,7 @@ import {
 import type { AzureRequest } from '@/lib/azure/raw-request'
 import { sendRecorded } from '@/lib/changes/record-write'
 import { databaseNow } from '@/lib/db/database-clock'
+import { comparableRegion } from '@/lib/domain/azure/region'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { creationError } from '@/lib/domain/setup/judge-creation'
 import { isCreationSettled, type NewWorkspace, type NewWorkspaceFault, newWorkspaceFaults } from '@/lib/domain/setup/new-workspace'
@@ -42,7 +43,7 @@ export async function createWorkspace(request: { draftId: string; wanted: NewWor
   if (faults.length > 0) return { kind: 'invalid', faults }
   const workspaceId = newWorkspaceId(wanted)
   const underway = await findCreation(db, session, draft.id)
-  if (underway && !isCreationSettled(underway.state) && underway.workspaceId.toLowerCase() === workspaceId.toLowerCase())
+  if (underway && !isCreationSettled(underway.state) && isSameResource(underway.workspaceId, workspaceId))
     return { kind: 'begun', creation: underway }
   const isGroupMissing = wanted.resourceGroup.kind === 'new' && !(await isResourceGroupThere(access, wanted))
   // A group that does not exist yet holds no name.
@@ -70,7 +71,7 @@ async function refuseTakenName(access: AzureAccess, wanted: NewWorkspace): Promi
       code: 'workspace-exists',
       userMessage: `The resource group ${wanted.resourceGroup.name} already has a workspace named ${wanted.name}. Select it from the list, or enter another name.`,
     })
-  if (heldIn && plain(heldIn) !== plain(wanted.region))
+  if (heldIn && comparableRegion(heldIn) !== comparableRegion(wanted.region))
     throw new AppError({
       code: 'workspace-name-held',
       userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure reserves its name. Enter another name, select another resource group, or select its region ${heldIn}, where Azure restores it with its data.`,
@@ -114,8 +115,4 @@ async function recordCreation(
 
 function groupId({ subscriptionId, resourceGroup }: NewWorkspace): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup.name}`
-}
-
-function plain(region: string): string {
-  return region.toLowerCase().replace(/\s/g, '')
 }

@@ -155,6 +155,25 @@ describe('the whole environment', () => {
   })
 })
 
+describe('a path of the portal', () => {
+  const text = 'export const href = (id: string) => `/history/${id}`\n'
+
+  test.each(['app/(portal)/page.tsx', 'components/example/example.tsx', 'lib/domain/example.ts'])(
+    "isn't put together in %s",
+    async (path) => {
+      expect(await faultsOf(path, text)).toEqual([expect.stringContaining('lib/domain/portal-paths')])
+    },
+  )
+
+  test.each(['lib/domain/portal-paths.ts', 'components/example/example.test.ts'])('may be put together in %s', async (path) => {
+    expect(await faultsOf(path, text)).toEqual([])
+  })
+
+  test("isn't confused with a path of the API", async () => {
+    expect(await faultsOf('components/example/example.tsx', text.replace('/history', '/api/history'))).toEqual([])
+  })
+})
+
 describe('refused everywhere:', () => {
   test('any', async () => {
     expect(await faultsOf('lib/domain/example.ts', 'export const parse = (text: any) => String(text)\n')).toEqual([

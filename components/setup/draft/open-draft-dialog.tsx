@@ -16,6 +16,7 @@ import {
 import { plainList, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
+import { draftHref } from '@/lib/domain/portal-paths'
 import type { OtherDraft } from '../frame/step-props'
 import type { SettingBeginning } from './use-start-setup'
 
@@ -71,7 +72,7 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
                       , saved <Time at={updatedAt} />
                     </Caption1>
                   </span>
-                  <RouteButton href={`/setup/${id}`} appearance={index === 0 ? 'primary' : 'secondary'} label={`Resume draft ${name}`}>
+                  <RouteButton href={draftHref(id)} appearance={index === 0 ? 'primary' : 'secondary'} label={`Resume draft ${name}`}>
                     Resume
                   </RouteButton>
                 </li>

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { setupHref } from '@/lib/domain/portal-paths'
 import type { SetupStepId } from '@/lib/domain/setup/setup-draft'
-import { setupHref } from '../frame/setup-path'
 
 /** What a draft can begin with. */
 export type SetupBeginning =

@@ -6,6 +6,7 @@ import { Callout } from '@/components/ui/callout'
 import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
+import { draftHref } from '@/lib/domain/portal-paths'
 import type { OtherDraft } from './step-props'
 
 const useStyles = makeStyles({
@@ -27,7 +28,7 @@ export function OthersCallout({ others }: { others: OtherDraft[] }) {
                 <bdi>{authorName}</bdi> is also editing
               </>
             )}{' '}
-            <RouteLink href={`/setup/${id}`}>
+            <RouteLink href={draftHref(id)}>
               <bdi>{name}</bdi>
             </RouteLink>
             ; draft saved <Time at={updatedAt} format="clock" />

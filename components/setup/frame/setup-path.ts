@@ -1,11 +1,7 @@
 import type { WizardStep } from '@/components/wizard/wizard-step'
+import { setupHref } from '@/lib/domain/portal-paths'
 import { isDeletion, type SetupDraft, type SetupStepId, stepsOf } from '@/lib/domain/setup/setup-draft'
 import { setupFaults } from '@/lib/domain/setup/setup-faults'
-
-/** Where a step of a draft is; `verify` is where saving leads. */
-export function setupHref(draftId: string, step: SetupStepId | 'verify'): string {
-  return `/setup/${draftId}/${step}`
-}
 
 /** What a step is called and why it is there; the review of a deletion says that it is one. */
 export function stepWords(step: SetupStepId, content: SetupDraft): { title: string; label: string; why: string } {

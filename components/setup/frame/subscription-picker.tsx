@@ -1,6 +1,7 @@
 'use client'
 
 import type { Subscription } from '@/lib/domain/azure/subscription'
+import { plural } from '@/lib/domain/text'
 import { PickBox } from './pick-box'
 
 interface SubscriptionPickerProps {
@@ -21,7 +22,7 @@ export function SubscriptionPicker({ subscriptions, selectedId, ...field }: Subs
         ...(state === 'disabled' ? { note: 'disabled', isDisabled: true } : {}),
       }))}
       selected={selectedId}
-      placeholder={`Search ${subscriptions.length} ${subscriptions.length === 1 ? 'subscription' : 'subscriptions'}`}
+      placeholder={`Search ${plural(subscriptions.length, 'subscription')}`}
       noMatch="No subscription matches this name or ID."
     />
   )

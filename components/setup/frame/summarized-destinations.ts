@@ -1,6 +1,7 @@
 import { parseResourceId, resourceName } from '@/lib/domain/azure/resource-id'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
 import { wantedRetention } from '@/lib/domain/setup/wanted-setting'
+import { plural } from '@/lib/domain/text'
 
 /** One destination of a draft in the summary; `name` is null while it's turned on and nothing is chosen. */
 export interface SummarizedDestination {
@@ -40,7 +41,7 @@ export function retentionWords(draft: SetupDraft): string | null {
   const [only] = days
   if (days.length === 0) return 'Retention unchanged'
   if (days.length > 1 || only === undefined) return 'Retention differs by category'
-  return only === null ? 'Keeps logs forever' : `Keeps logs ${only} ${only === 1 ? 'day' : 'days'}`
+  return only === null ? 'Keeps logs forever' : `Keeps logs ${plural(only, 'day')}`
 }
 
 function line(term: string, id: string | null, detail: string | null): SummarizedDestination {

@@ -3,6 +3,7 @@
 import { Body1, makeStyles } from '@fluentui/react-components'
 import { quiet, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
+import { withQuery } from '@/lib/domain/portal-paths'
 import { type EntryPoint, entryPoints } from './entry-points'
 
 const useStyles = makeStyles({
@@ -19,7 +20,7 @@ export function EntryPointLinks({ current }: { current: EntryPoint | undefined }
       {entryPoints
         .filter(({ id }) => id !== current?.id)
         .map(({ id, label }) => (
-          <RouteButton key={id} href={`/setup?from=${id}`} size="small">
+          <RouteButton key={id} href={withQuery('/setup', `from=${id}`)} size="small">
             {label}
           </RouteButton>
         ))}

@@ -9,7 +9,7 @@ import { databaseNow } from '@/lib/db/database-clock'
 import { type Approval, isExpired } from '@/lib/domain/changes/approval'
 import type { ChangePlan } from '@/lib/domain/changes/change-plan'
 import { planChange } from '@/lib/domain/changes/plan-change'
-import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
+import { isSameConfiguration, settingKey } from '@/lib/domain/settings/diagnostic-setting'
 import { findDraft } from '@/lib/drafts/draft-record'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { knownSettings } from '@/lib/history/known-setting'
@@ -115,7 +115,7 @@ export async function settleRequests(db: Database, tenantId: string, at?: Date):
     const rows = await transaction.change.findMany({ where: { tenantId, state: 'waiting' } })
     const known = await knownSettings(transaction, tenantId)
     for (const change of rows.map(changeOf).filter(isWaiting)) {
-      const learned = known.get(change.settingName.toLowerCase())
+      const learned = known.get(settingKey(change.settingName))
       const isOvertaken =
         learned !== undefined && learned.knownSince > change.requestedAt && !isSameConfiguration(learned.state ?? undefined, change.before)
       if (isExpired(change.approval.expiresAt, now)) await endWaiting(transaction, change, { kind: 'expired', actor: null, now, note: '' })

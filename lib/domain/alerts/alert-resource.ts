@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { comparableRegion } from '../azure/region'
 import { plural } from '../text'
 
 /** The kinds of alerts that the portal offers. */
@@ -65,7 +66,7 @@ function comparable(state: AlertResourceState | null): string {
   switch (state.type) {
     case 'alert-rule': {
       const { name, description, isEnabled, severity, query } = state
-      const region = state.location.toLowerCase().replace(/\s/g, '')
+      const region = comparableRegion(state.location)
       return JSON.stringify([
         name.toLowerCase(),
         description,

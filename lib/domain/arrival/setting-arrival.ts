@@ -8,6 +8,7 @@ import type { License } from '../settings/license'
 import { findLogCategory } from '../settings/log-categories'
 import { plural } from '../text'
 import { type ArrivalVerdict, arrivalStateWords, judgeArrival, type TableArrival } from './arrival'
+import { tableKey } from './table-key'
 import type { LimitedPlan } from './table-plan'
 
 /** The arrival of one category of a setting in its workspace. */
@@ -68,8 +69,8 @@ export function settingArrival(
   const categories = setting.enabledCategories.map((category): CategoryArrival => {
     const tableName = findLogCategory(category)?.table ?? null
     const sentSince = sendingSince(changes, category, workspaceId)
-    const plan = (tableName === null ? undefined : workspace?.limitedPlans.get(tableName.toLowerCase())) ?? null
-    const table = tableName === null || plan ? undefined : workspace?.tables.get(tableName.toLowerCase())
+    const plan = (tableName === null ? undefined : workspace?.limitedPlans.get(tableKey(tableName))) ?? null
+    const table = tableName === null || plan ? undefined : workspace?.tables.get(tableKey(tableName))
     const verdict = table === undefined ? null : judgeArrival({ category, sentSince, table, licenses: facts.licenses, now: facts.now })
     return { category, tableName, plan, verdict, table: table ?? null, sentSince }
   })

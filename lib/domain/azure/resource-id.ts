@@ -77,6 +77,11 @@ export function isSameResource(one: string, other: string): boolean {
   return comparableId(one) === comparableId(other)
 }
 
+/** Whether two names of resources, or of resource groups, are the same. Azure keeps their casing and ignores it. */
+export function isSameResourceName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
 /** An id in the one form in which ids may be compared or used as a key. */
 export function comparableId(id: string): string {
   return `/${id

@@ -4,3 +4,8 @@ export interface Subscription {
   name: string
   state: 'enabled' | 'disabled'
 }
+
+/** Whether two subscription IDs are the same; casing doesn't count. */
+export function isSameSubscription(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type DiagnosticSetting } from '../settings/diagnostic-setting'
 import type { SettingDifference } from '../settings/setting-difference'
-import { listWords } from '../text'
+import { listWords, plural, pluralWord } from '../text'
 
 /**
  * How a request for a second person ended.
@@ -64,8 +64,8 @@ export const approvalHoursChoices = [4, 24, 72, 168] as const
 
 /** Hours as people say them: "4 hours", "3 days". */
 export function hoursInWords(hours: number): string {
-  if (hours % 24 !== 0) return `${hours} ${hours === 1 ? 'hour' : 'hours'}`
-  return hours === 24 ? '1 day' : `${hours / 24} days`
+  if (hours % 24 !== 0) return plural(hours, 'hour')
+  return plural(hours / 24, 'day')
 }
 
 /** Longest note of an approver, in characters. */
@@ -86,7 +86,7 @@ export function riskReasons(change: {
   const { categoriesRemoved, destinations } = difference
   return [
     ...(categoriesRemoved.length > 0
-      ? [`${listWords(categoriesRemoved)} ${categoriesRemoved.length === 1 ? 'is' : 'are'} no longer sent.`]
+      ? [`${listWords(categoriesRemoved)} ${pluralWord(categoriesRemoved.length, 'is', 'are')} no longer sent.`]
       : []),
     ...(destinations.some(({ change: kind }) => kind === 'removed') ? ['A destination no longer receives logs.'] : []),
     ...(destinations.some(({ change: kind }) => kind === 'replaced') ? ['Logs go to a different destination than they do today.'] : []),

@@ -1,4 +1,5 @@
 import { resourceName } from '../azure/resource-id'
+import { timesWords } from '../text'
 import type { ChangeStage } from './change'
 import type { ChangeFacts } from './change-facts'
 import { absencesToConfirm, savedShownWithinMinutes, unansweredShownWithinMinutes } from './change-verdict'
@@ -80,7 +81,7 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
 
 function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFacts): ChangeStage {
   const stage = { id: 'read-back', title: 'Read back from Azure', at: lastLookAt?.toISOString() ?? null } as const
-  const times = looks === 1 ? 'once' : `${looks} times`
+  const times = timesWords(looks)
   switch (state) {
     case 'waiting':
     case 'not-approved':

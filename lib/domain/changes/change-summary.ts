@@ -1,4 +1,4 @@
-import { type DiagnosticSetting, isSameSettingName } from '../settings/diagnostic-setting'
+import { type DiagnosticSetting, isSameSettingName, settingKey } from '../settings/diagnostic-setting'
 import { type ChangeAction, type ChangeState, isSettled } from './change'
 
 /** A change as the guide tells it: what it did to its setting, how it ended, and the ids that a ticket needs. */
@@ -37,14 +37,14 @@ export function sendingPeriods(changes: readonly ChangeSummary[], isSent: (setti
   const states = new Map<string, boolean>()
   // What a setting was before its first recorded change had been so since before the record.
   for (const { settingName, before } of effective) {
-    const key = settingName.toLowerCase()
+    const key = settingKey(settingName)
     if (!states.has(key)) states.set(key, sends(before))
   }
   const isAny = () => [...states.values()].includes(true)
   const periods: SendingPeriod[] = isAny() ? [{ from: null, until: null }] : []
   for (const change of effective) {
     const was = isAny()
-    states.set(change.settingName.toLowerCase(), sends(change.after))
+    states.set(settingKey(change.settingName), sends(change.after))
     if (!was && isAny()) periods.push({ from: change, until: null })
     const last = periods.at(-1)
     if (was && !isAny() && last) last.until = change

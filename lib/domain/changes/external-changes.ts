@@ -1,4 +1,4 @@
-import { type DiagnosticSetting, isSameConfiguration } from '../settings/diagnostic-setting'
+import { type DiagnosticSetting, isSameConfiguration, settingKey } from '../settings/diagnostic-setting'
 
 /** A difference between what the portal knows of a setting and what Azure shows. */
 export interface ExternalChange {
@@ -38,7 +38,7 @@ export function externalChanges(observation: {
   now: Date
 }): ExternalChange[] {
   const { live, known, underWay, unchangedSince, now } = observation
-  const shown = new Map(live.map((setting) => [setting.name.toLowerCase(), setting]))
+  const shown = new Map(live.map((setting) => [settingKey(setting.name), setting]))
   return [...new Set([...shown.keys(), ...known.keys()])].sort().flatMap((key) => {
     const expected = known.get(key)
     const seen = shown.get(key)

@@ -23,7 +23,7 @@ import {
 import { isDeletion, type SetupDraft } from '../setup/setup-draft'
 import { confirmationReasons, type DraftFault, setupFaults, setupFaultsAgainst } from '../setup/setup-faults'
 import { wantedRetention, wantedSetting } from '../setup/wanted-setting'
-import { listWords } from '../text'
+import { listWords, pluralWord } from '../text'
 import { riskReasons } from './approval'
 import type { ChangePlan, RetentionPlan } from './change-plan'
 
@@ -177,7 +177,7 @@ function conflictFaults(wanted: DiagnosticSetting, live: readonly LiveSetting[])
     code: 'sink-conflict',
     step: 'logs',
     field: 'categories',
-    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destinationResourceId(destination))}, and Azure allows each category only once per destination. Clear ${categories.length === 1 ? 'it' : 'them'} here, or select another destination.`,
+    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destinationResourceId(destination))}, and Azure allows each category only once per destination. Clear ${pluralWord(categories.length, 'it', 'them')} here, or select another destination.`,
   }))
 }
 

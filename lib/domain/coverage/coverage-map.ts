@@ -12,6 +12,7 @@ import {
   destinationsOf,
 } from '../settings/destination'
 import {
+  categoryKey,
   type DiagnosticSetting,
   isOwnedBySentinel,
   isSameCategory,
@@ -101,7 +102,7 @@ export function offeredCategories(settings: readonly LiveSetting[]): string[] {
     ...logCategories.map(({ name }) => name),
     ...settings.flatMap(({ listedCategories, enabledCategories }) => [...listedCategories, ...enabledCategories]),
   ]
-  return [...Map.groupBy(named, (name) => name.toLowerCase()).values()].flatMap(([first]) => first ?? [])
+  return [...Map.groupBy(named, categoryKey).values()].flatMap(([first]) => first ?? [])
 }
 
 /** Combines what settings send, the counted rows, and the findings about destinations. Uses recorded facts only. */

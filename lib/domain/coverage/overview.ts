@@ -1,5 +1,5 @@
 import { destinationKey, destinationsOf } from '../settings/destination'
-import type { LiveSetting } from '../settings/diagnostic-setting'
+import { distinctCategories, type LiveSetting } from '../settings/diagnostic-setting'
 import { logCategories } from '../settings/log-categories'
 import { plural } from '../text'
 
@@ -20,5 +20,5 @@ function destinationCount(settings: readonly LiveSetting[]): number {
 }
 
 function distinct(names: readonly string[]): number {
-  return new Set(names.map((name) => name.toLowerCase())).size
+  return distinctCategories(names).length
 }

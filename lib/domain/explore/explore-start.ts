@@ -1,5 +1,6 @@
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { isSameResource } from '../azure/resource-id'
+import { withQuery } from '../portal-paths'
 import { logCategories } from '../settings/log-categories'
 import { watchedWorkspaceIds } from './watched-workspace-ids'
 
@@ -11,7 +12,7 @@ export interface ExploreStart {
 
 /** Returns a link that shows the newest rows of a table. */
 export function exploreHref(tableName: string, workspaceId: string): string {
-  return `/logs/explore?${new URLSearchParams({ table: tableName, workspace: workspaceId }).toString()}`
+  return withQuery('/logs/explore', new URLSearchParams({ table: tableName, workspace: workspaceId }))
 }
 
 /**

@@ -2,6 +2,7 @@ import { listWords } from '@/lib/domain/text'
 import { arrivalStateWords } from '../arrival/arrival'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { comparableId } from '../azure/resource-id'
+import { isSameCategory } from '../settings/diagnostic-setting'
 import type { SampleQuery } from './sample-queries'
 
 /** Whether a sample can return rows in a workspace; the reason is a sentence. */
@@ -18,7 +19,7 @@ export function sampleReadiness(
     .filter(({ workspace }) => workspace && comparableId(workspace.workspaceId) === comparableId(workspaceId))
     .flatMap(({ workspace }) => workspace?.categories ?? [])
   for (const name of categories) {
-    const sent = arriving.filter(({ category }) => category.toLowerCase() === name.toLowerCase())
+    const sent = arriving.filter(({ category }) => isSameCategory(category, name))
     if (sent.length === 0) return { kind: 'missing', reason: `No setting sends ${name} to this workspace.` }
     if (sent.some(({ table }) => table !== null)) continue
     const [verdict] = sent.flatMap((one) => one.verdict ?? [])

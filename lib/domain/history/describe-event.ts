@@ -3,6 +3,7 @@ import { type ApprovalDecisionKind, approvalDecisionWords } from '../changes/app
 import { resolutionWords } from '../changes/change'
 import type { ActorClaim } from '../changes/external-actor'
 import { webhookFormatWords } from '../notifications/webhook'
+import { timesWords } from '../text'
 import type { HistoryEvent, ruleSteps, webhookSteps } from './history-event'
 
 /** An event in words, for the timeline of a change. */
@@ -60,7 +61,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'resource-settled':
       return { title: `${resourceWords[data.resource]} ${resourceSettled[data.state]}`, detail: data.detail || null }
     case 'settled':
-      return { title: settledTitles[data.state], detail: `Checked ${data.looks === 1 ? 'once' : `${data.looks} times`}.` }
+      return { title: settledTitles[data.state], detail: `Checked ${timesWords(data.looks)}.` }
   }
 }
 

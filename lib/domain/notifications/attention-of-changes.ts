@@ -1,6 +1,7 @@
 import type { ApprovalRule } from '../changes/approval'
 import type { ChangeState, HistoryRow } from '../changes/change'
 import { type ChangeSummary, changesThatFailed, changesUnderWay } from '../changes/change-summary'
+import { approvalHref, changeHref } from '../portal-paths'
 import { isSameSettingName } from '../settings/diagnostic-setting'
 import type { AttentionItem } from './attention-item'
 
@@ -24,7 +25,7 @@ export function externalChangeItems(changes: readonly Pick<HistoryRow, 'changeId
     code: `changed-outside/${changeId}`,
     title: `${settingName} was changed outside this portal`,
     detail: "This change hasn't been reviewed. Accept it, add an explanation, or restore the previous version.",
-    href: `/history/${changeId}`,
+    href: changeHref(changeId),
     actionLabel: 'Review',
   }))
 }
@@ -49,7 +50,7 @@ export function newestOfEachSetting(rows: readonly HistoryRow[]): ChangeFacts[] 
 export function changeItems(changes: readonly ChangeFacts[], now: Date): AttentionItem[] {
   return changes.flatMap((change): AttentionItem[] => {
     const { changeId, number, settingName, state, at } = change
-    const link = { href: `/history/${changeId}`, actionLabel: 'View change' }
+    const link = { href: changeHref(changeId), actionLabel: 'View change' }
     const unconfirmed = { ...link, kind: 'unconfirmed', code: `unconfirmed/${changeId}` } as const
     switch (state) {
       case 'failed':
@@ -131,7 +132,7 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
         detail: isOwn
           ? 'You requested it, so another administrator must decide. Nothing is sent to Azure until then.'
           : `${row.authorName} requested it. Nothing is sent to Azure until you or another administrator approves it.`,
-        href: `/approvals/${row.changeId}`,
+        href: approvalHref(row.changeId),
         actionLabel: isOwn ? 'View request' : 'Decide',
       }),
     ),
@@ -141,7 +142,7 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
         code: `emergency/${row.changeId}`,
         title: `Change ${row.number} to ${row.settingName} was saved as an emergency`,
         detail: `${row.authorName} saved it without approval: ${note}`,
-        href: `/history/${row.changeId}`,
+        href: changeHref(row.changeId),
         actionLabel: 'View change',
       }),
     ),

@@ -3,7 +3,7 @@ import type { SettingArrival } from '../arrival/setting-arrival'
 import type { CoverageMap } from '../coverage/coverage-map'
 import { settingHref } from '../portal-paths'
 import { destinationsOf } from '../settings/destination'
-import type { LiveSetting } from '../settings/diagnostic-setting'
+import { categoryKey, type LiveSetting, settingKey } from '../settings/diagnostic-setting'
 import { listWords, plural, pluralWord } from '../text'
 import type { AttentionItem } from './attention-item'
 
@@ -33,7 +33,7 @@ export function missingLogsItems(arrivals: readonly SettingArrival[]): Attention
       return [
         {
           kind: 'quiet',
-          code: `quiet/${settingName.toLowerCase()}/${category.toLowerCase()}`,
+          code: `quiet/${settingKey(settingName)}/${categoryKey(category)}`,
           title: `${category} of ${settingName}: ${arrivalStateWords[verdict.state].toLowerCase()}`,
           detail: verdict.detail,
           href: settingHref(settingName),
@@ -47,7 +47,7 @@ export function missingLogsItems(arrivals: readonly SettingArrival[]): Attention
 
 /** Merges the items of missing categories into one for each setting, however many categories it is; keeps the order of the others. */
 export function groupMissingLogs(items: readonly AttentionItem[]): AttentionItem[] {
-  const groups = Map.groupBy(items, ({ code, missing }) => (missing ? `quiet/${missing.settingName.toLowerCase()}` : code))
+  const groups = Map.groupBy(items, ({ code, missing }) => (missing ? `quiet/${settingKey(missing.settingName)}` : code))
   return [...groups].flatMap(([code, group]) => {
     const missing = group.flatMap((item) => item.missing ?? [])
     const [first] = missing
@@ -80,7 +80,7 @@ export function settingItems(settings: readonly LiveSetting[]): AttentionItem[] 
         {
           ...link,
           kind: 'unread-properties',
-          code: `unread-properties/${name.toLowerCase()}`,
+          code: `unread-properties/${settingKey(name)}`,
           title: `${name} has properties that this portal doesn't support`,
           detail: `It uses ${listWords(unreadProperties)}. Edit it in the Azure portal.`,
         },
@@ -90,7 +90,7 @@ export function settingItems(settings: readonly LiveSetting[]): AttentionItem[] 
       {
         ...link,
         kind: 'no-destination',
-        code: `no-destination/${name.toLowerCase()}`,
+        code: `no-destination/${settingKey(name)}`,
         title: `${name} has no destination`,
         detail: "Its logs aren't sent anywhere. Add a destination, or delete the setting.",
       },

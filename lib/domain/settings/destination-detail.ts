@@ -1,4 +1,4 @@
-import { parseResourceId } from '../azure/resource-id'
+import { isSameResourceName, parseResourceId } from '../azure/resource-id'
 import { destinationIdentity, destinationResourceId, isNameAmbiguous } from './destination'
 import type { DestinationDifference } from './setting-difference'
 
@@ -10,7 +10,7 @@ export function destinationDetail(difference: DestinationDifference): string {
   const from = 'from' in difference ? difference.from : undefined
   const to = 'to' in difference ? difference.to : undefined
   const groups = [from, to].flatMap((destination) => (destination ? [resourceGroup(destinationResourceId(destination))] : []))
-  const isSameGroup = groups.length === 2 && groups[0]?.toLowerCase() === groups[1]?.toLowerCase()
+  const isSameGroup = groups.length === 2 && isSameResourceName(groups[0] ?? '', groups[1] ?? '')
   if (from && to && isSameGroup && isNameAmbiguous(from, to)) return `From ${destinationIdentity(from)} to ${destinationIdentity(to)}`
   const shown = (isSameGroup ? groups.slice(1) : groups).filter(Boolean)
   return shown.length > 0 ? `Resource group ${shown.join(' → ')}` : ''

@@ -43,9 +43,19 @@ export function toSetting({ name, enabledCategories, destinations }: DiagnosticS
   return { name, enabledCategories, destinations }
 }
 
-/** Whether two names are the same category. Azure changes their casing on its own. */
+/** A category's name in the one form in which names may be compared or used as a key. Azure changes their casing on its own. */
+export function categoryKey(category: string): string {
+  return category.toLowerCase()
+}
+
+/** Whether two names are the same category. */
 export function isSameCategory(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
+  return categoryKey(one) === categoryKey(other)
+}
+
+/** Each category once, in the order of its first name and the casing of its last. */
+export function distinctCategories(categories: readonly string[]): string[] {
+  return [...new Map(categories.map((name) => [categoryKey(name), name])).values()]
 }
 
 /** Whether a setting has a category turned on. */
@@ -83,9 +93,14 @@ export function isOwnedBySentinel(settingName: string): boolean {
   return /^azuresentinel_/i.test(settingName)
 }
 
-/** Settings are addressed by name without regard to case. */
+/** A setting's name in the one form in which names may be compared or used as a key: Azure finds a setting whatever the casing. */
+export function settingKey(settingName: string): string {
+  return settingName.toLowerCase()
+}
+
+/** Whether two names are the same setting. */
 export function isSameSettingName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
+  return settingKey(one) === settingKey(other)
 }
 
 /**
@@ -95,7 +110,7 @@ export function isSameSettingName(one: string, other: string): boolean {
 export function settingFingerprint(setting: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'>): string {
   const { workspaceId, storageAccountId, eventHub, partnerId, serviceBusRuleId } = setting.destinations
   return JSON.stringify({
-    categories: [...new Set(setting.enabledCategories.map((name) => name.toLowerCase()))].sort(),
+    categories: [...new Set(setting.enabledCategories.map(categoryKey))].sort(),
     workspace: workspaceId ? comparableId(workspaceId) : null,
     storageAccount: storageAccountId ? comparableId(storageAccountId) : null,
     eventHubRule: eventHub ? comparableId(eventHub.authorizationRuleId) : null,

@@ -1,5 +1,5 @@
 import { type Destination, type DestinationKind, destinationKinds, destinationsOf, isSameDestination } from './destination'
-import type { DiagnosticSetting } from './diagnostic-setting'
+import { categoryKey, type DiagnosticSetting } from './diagnostic-setting'
 
 /** How one kind of destination differs between two states of a setting. */
 export type DestinationDifference =
@@ -62,7 +62,7 @@ function destinationDifferences(before: readonly Destination[], after: readonly 
 }
 
 function namesByKey(names: readonly string[]): Map<string, string> {
-  return new Map(names.map((name) => [name.toLowerCase(), name]))
+  return new Map(names.map((name) => [categoryKey(name), name]))
 }
 
 function namesMissingFrom(names: Map<string, string>, other: Map<string, string>): string[] {

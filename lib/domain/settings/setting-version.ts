@@ -1,3 +1,5 @@
+import { withQuery } from '../portal-paths'
+
 /** One state of a setting that the history can show: as it was before or after a change, or as it is now. */
 export type VersionRef = { kind: 'live' } | { kind: 'recorded'; number: number; moment: 'before' | 'after' }
 
@@ -22,5 +24,5 @@ export function compareHref(settingName: string, from?: VersionRef, to?: Version
     ...(from ? { from: versionText(from) } : {}),
     ...(to ? { to: versionText(to) } : {}),
   })
-  return `/history/compare?${query}`
+  return withQuery('/history/compare', query)
 }

@@ -1,5 +1,5 @@
 import { type Destination, destinationKey, destinationsOf } from './destination'
-import { type DiagnosticSetting, isSameSettingName, type RecordedDestinations } from './diagnostic-setting'
+import { categoryKey, type DiagnosticSetting, isSameSettingName, type RecordedDestinations } from './diagnostic-setting'
 
 /** A category that two settings would send to one destination, which Azure refuses with 409. */
 export interface SinkConflict {
@@ -14,11 +14,11 @@ export interface SinkConflict {
  */
 export function sinkConflicts(wanted: DiagnosticSetting, live: readonly DiagnosticSetting[]): SinkConflict[] {
   const own = sinks(wanted.destinations)
-  const ownCategories = new Set(wanted.enabledCategories.map((name) => name.toLowerCase()))
+  const ownCategories = new Set(wanted.enabledCategories.map(categoryKey))
   return live
     .filter((other) => !isSameSettingName(other.name, wanted.name))
     .flatMap((other) => {
-      const categories = other.enabledCategories.filter((name) => ownCategories.has(name.toLowerCase()))
+      const categories = other.enabledCategories.filter((name) => ownCategories.has(categoryKey(name)))
       if (categories.length === 0) return []
       const shared = [...sinks(other.destinations)].filter(([key]) => own.has(key))
       return shared.map(([, destination]) => ({ otherSetting: other.name, destination, categories }))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { categoryKey } from './diagnostic-setting'
 import { findLogCategory } from './log-categories'
 
 /**
@@ -55,7 +56,7 @@ export function retentionOf(rules: readonly LifecycleRule[]): RetentionDays {
     if (rule.enabled === false || typeof days !== 'number') return []
     return (rule.definition?.filters?.prefixMatch ?? []).flatMap((prefix) => {
       const category = /^insights-logs-([^/]+)\/?$/i.exec(prefix)?.[1]
-      return category ? [[category.toLowerCase(), days] as const] : []
+      return category ? [[categoryKey(category), days] as const] : []
     })
   })
   return new Map(found)
@@ -69,8 +70,8 @@ export function retentionOf(rules: readonly LifecycleRule[]): RetentionDays {
 export function withRetention(rules: readonly LifecycleRule[], wanted: ReadonlyMap<string, number | null>): LifecycleRule[] {
   const days = new Map(retentionOf(rules))
   for (const [category, value] of wanted) {
-    if (value === null) days.delete(category.toLowerCase())
-    else days.set(category.toLowerCase(), value)
+    if (value === null) days.delete(categoryKey(category))
+    else days.set(categoryKey(category), value)
   }
   const byDays = Map.groupBy([...days.keys()].sort(), (category) => days.get(category) ?? 0)
   const own = [...byDays.entries()].sort(([one], [other]) => one - other).flatMap(([value, categories]) => rulesFor(value, categories))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseResourceId } from '../azure/resource-id'
+import { categoryKey } from '../settings/diagnostic-setting'
 import { storableText } from '../storable-text'
 
 /** Longest texts that a person may give with a change, in characters. */
@@ -127,7 +128,7 @@ export function reviewedText({ workspace, storage, eventHub, partner, setting, c
     storage.isOn && [storage.id, Object.entries(storage.retentionDays ?? {}).sort()],
     eventHub.isOn && [eventHub.ruleId, eventHub.hubName],
     partner.isOn && partner.id,
-    categories.map((name) => name.toLowerCase()).sort(),
+    categories.map(categoryKey).sort(),
   ])
 }
 

@@ -1,4 +1,4 @@
-import { isResourceOfType, parentResourceId, parseWorkspaceId } from '../azure/resource-id'
+import { isResourceOfType, isSameResource, parentResourceId, parseWorkspaceId } from '../azure/resource-id'
 import { isOwnedBySentinel, isSameSettingName, type LiveSetting, settingCountMax, settingNameFault } from '../settings/diagnostic-setting'
 import { partnerName } from '../settings/partner'
 import { parseRetentionDays, retentionDaysMax } from '../settings/storage-retention'
@@ -186,7 +186,7 @@ function destinationFaults(draft: SetupDraft): DraftFault[] {
 
 function isRuleOf(namespaceId: string, ruleId: string | null): boolean {
   if (!isResourceOfType(ruleId ?? '', 'Microsoft.EventHub/namespaces/authorizationRules')) return false
-  return parentResourceId(ruleId ?? '')?.toLowerCase() === namespaceId.replace(/\/+$/, '').toLowerCase()
+  return isSameResource(parentResourceId(ruleId ?? '') ?? '', namespaceId)
 }
 
 function retentionFaults({ storage, categories }: SetupDraft): string[] {

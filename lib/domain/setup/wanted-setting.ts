@@ -1,5 +1,11 @@
 import { parentResourceId, parseResourceId } from '../azure/resource-id'
-import { type DiagnosticSetting, isSameSettingName, type RecordedDestinations } from '../settings/diagnostic-setting'
+import {
+  categoryKey,
+  type DiagnosticSetting,
+  distinctCategories,
+  isSameSettingName,
+  type RecordedDestinations,
+} from '../settings/diagnostic-setting'
 import { findLogCategory } from '../settings/log-categories'
 import { parseRetentionDays } from '../settings/storage-retention'
 import { isDeletion, type SetupDraft } from './setup-draft'
@@ -10,7 +16,7 @@ import { isDeletion, type SetupDraft } from './setup-draft'
  */
 export function wantedSetting(draft: SetupDraft, baseline: DiagnosticSetting | undefined): DiagnosticSetting | undefined {
   if (isDeletion(draft)) return undefined
-  const categories = [...new Map(draft.categories.map((name) => [name.toLowerCase(), findLogCategory(name)?.name ?? name])).values()]
+  const categories = distinctCategories(draft.categories.map((name) => findLogCategory(name)?.name ?? name))
   return {
     name: baseline?.name ?? draft.setting?.name ?? '',
     enabledCategories: categories.sort((one, other) => one.localeCompare(other, 'en')),
@@ -90,18 +96,18 @@ export function wantedRetention({ setting, storage, categories }: SetupDraft): M
   const typed = typedByCategory(retentionDays)
   return new Map(
     categories
-      .map((name) => name.toLowerCase())
+      .map(categoryKey)
       .flatMap((key) => (typed.has(key) ? [[key, parseRetentionDays(typed.get(key) ?? '') ?? null] as const] : [])),
   )
 }
 
 /** What was typed for a category, whatever its casing; empty when nothing was. */
 export function typedDays(retentionDays: Readonly<Record<string, string>>, category: string): string {
-  return typedByCategory(retentionDays).get(category.toLowerCase()) ?? ''
+  return typedByCategory(retentionDays).get(categoryKey(category)) ?? ''
 }
 
 function typedByCategory(retentionDays: Readonly<Record<string, string>>): Map<string, string> {
-  return new Map(Object.entries(retentionDays).map(([name, days]) => [name.toLowerCase(), days]))
+  return new Map(Object.entries(retentionDays).map(([name, days]) => [categoryKey(name), days]))
 }
 
 /** A draft's own default for the name of a new setting: free of collisions with what the tenant has. */

@@ -8,6 +8,7 @@ import { requireSession } from '@/lib/auth/current-session'
 import { settleRequests } from '@/lib/changes/approvals/decide-approval'
 import { database } from '@/lib/db/database'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
+import { changeHref } from '@/lib/domain/portal-paths'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { registerProvider } from '../../setup/_destinations/actions'
 import { approveChange, declineChange, withdrawRequest } from '../actions'
@@ -19,7 +20,7 @@ export default async function RequestPage({ params }: { params: Promise<{ change
   const session = await requireSession('approval:decide')
   await settleRequests(await database(), session.tenantId)
   const change = await findChangeOr404(session, (await params).changeId)
-  if (change.state !== 'waiting' || !change.approval || !change.draftId) redirect(`/history/${change.id}`)
+  if (change.state !== 'waiting' || !change.approval || !change.draftId) redirect(changeHref(change.id))
   const draft = await findDraftOr404(session, change.draftId)
   const review = await readOrAsk(() => reviewDraft(session, draft))
   if (review.kind === 'ask') return <InteractionPage title="Approval request" claims={review.claims} />

@@ -11,6 +11,7 @@ import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import type { HistoryEventData } from '@/lib/domain/history/history-event'
 import { type HistoryEvent } from '@/lib/domain/history/history-event'
+import { approvalHref, setupHref } from '@/lib/domain/portal-paths'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { startSetup } from '../../setup/actions'
@@ -78,9 +79,10 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
 /** Returns where someone who can set up continues with a change that isn't settled. */
 function wayOn({ id, state, draftId, resource }: Change): { href: string; label: string } | null {
   if (resource) return null
-  if (state === 'waiting') return { href: `/approvals/${id}`, label: 'View request' }
-  if (state === 'not-approved') return { href: `/setup/${draftId}/review`, label: 'Open the draft' }
-  return isSettled(state) ? null : { href: `/setup/${draftId}/verify`, label: 'Watch progress' }
+  if (state === 'waiting') return { href: approvalHref(id), label: 'View request' }
+  if (draftId === undefined) return null
+  if (state === 'not-approved') return { href: setupHref(draftId, 'review'), label: 'Open the draft' }
+  return isSettled(state) ? null : { href: setupHref(draftId, 'verify'), label: 'Watch progress' }
 }
 
 function lastOf<Kind extends HistoryEventData['kind']>(

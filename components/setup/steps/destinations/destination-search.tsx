@@ -3,7 +3,7 @@
 import { Caption1, Field, makeStyles, SearchBox } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { quiet } from '@/components/ui/layout/shared-styles'
-import type { Subscription } from '@/lib/domain/azure/subscription'
+import { isSameSubscription, type Subscription } from '@/lib/domain/azure/subscription'
 import { QueryCallout } from '../../frame/query-callout'
 import { useActionQuery } from '../../frame/use-action-query'
 import { DestinationList, DestinationListSkeleton } from './destination-choices'
@@ -28,7 +28,7 @@ export function DestinationSearch({ type, subscriptions, selectedId, onSelect, s
   const text = useSettled(typed.trim())
   const { query, refetch } = useActionQuery(searchDestinations, { type, text })
   const { one, many } = destinationNouns[type]
-  const nameOf = (id: string) => subscriptions.find((subscription) => subscription.id.toLowerCase() === id.toLowerCase())?.name ?? id
+  const nameOf = (id: string) => subscriptions.find((subscription) => isSameSubscription(subscription.id, id))?.name ?? id
 
   return (
     <>

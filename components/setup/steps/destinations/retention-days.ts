@@ -1,3 +1,4 @@
+import { categoryKey } from '@/lib/domain/settings/diagnostic-setting'
 import { parseRetentionDays, retentionDaysMax } from '@/lib/domain/settings/storage-retention'
 import { typedDays } from '@/lib/domain/setup/wanted-setting'
 import { formatCount } from '@/lib/domain/text'
@@ -8,7 +9,7 @@ export type TypedDays = Readonly<Record<string, string>>
 /** What a field shows: what was typed, or else the days that the account has now. */
 export function shownDays(typed: TypedDays | null, current: Readonly<Record<string, number>>, category: string): string {
   if (typed !== null) return typedDays(typed, category)
-  const days = current[category.toLowerCase()]
+  const days = current[categoryKey(category)]
   return days === undefined ? '' : String(days)
 }
 
@@ -23,8 +24,8 @@ export function withTypedDays(
   days: string,
 ): Record<string, string> {
   const before = typed ?? Object.fromEntries(Object.entries(current).map(([category, value]) => [category, String(value)]))
-  const changed = new Set(categories.map((category) => category.toLowerCase()))
-  const others = Object.entries(before).filter(([category]) => !changed.has(category.toLowerCase()))
+  const changed = new Set(categories.map(categoryKey))
+  const others = Object.entries(before).filter(([category]) => !changed.has(categoryKey(category)))
   return Object.fromEntries([...others, ...categories.map((category) => [category, days] as const)])
 }
 

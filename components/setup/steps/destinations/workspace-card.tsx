@@ -5,8 +5,8 @@ import { DataAreaRegular } from '@fluentui/react-icons'
 import { quiet, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { parseWorkspaceId, resourceName } from '@/lib/domain/azure/resource-id'
+import { setupHref } from '@/lib/domain/portal-paths'
 import type { DraftEditor } from '../../draft/use-draft'
-import { setupHref } from '../../frame/setup-path'
 import { DestinationCard } from './destination-card'
 
 const useStyles = makeStyles({

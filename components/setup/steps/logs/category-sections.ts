@@ -1,3 +1,4 @@
+import { distinctCategories, isSameCategory } from '@/lib/domain/settings/diagnostic-setting'
 import { type License, licenseNames, missingLicenses } from '@/lib/domain/settings/license'
 import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
 import { categoryGroups, type LogCategory } from '@/lib/domain/settings/log-category'
@@ -32,9 +33,7 @@ export const signInCategories: readonly string[] = logCategories.filter(({ group
 
 /** Returns the catalog by group. Names that it doesn't contain (listed by Azure, or chosen in the draft) come first, as new. */
 export function categorySections(listed: readonly string[], selected: readonly string[]): CategorySection[] {
-  const unknown = [
-    ...new Map([...selected, ...listed].filter((name) => !findLogCategory(name)).map((name) => [name.toLowerCase(), name])).values(),
-  ]
+  const unknown = distinctCategories([...selected, ...listed].filter((name) => !findLogCategory(name)))
   const groups = categoryGroups.map(({ id, title, description }) => ({
     id,
     title,
@@ -74,7 +73,7 @@ export function missingLicenseNames(category: LogCategory, held: readonly Licens
 
 /** Whether a list holds a category's name; Azure changes casing on its own. */
 export function hasName(names: readonly string[], name: string): boolean {
-  return names.some((candidate) => candidate.toLowerCase() === name.toLowerCase())
+  return names.some((candidate) => isSameCategory(candidate, name))
 }
 
 /** Returns the list with `changed` turned on or off; the others keep their order. */

@@ -1,7 +1,7 @@
 import { destinationName, destinationPhrase, destinationsOf } from '@/lib/domain/settings/destination'
 import { type DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { lostDestinations, type SettingDifference } from '@/lib/domain/settings/setting-difference'
-import { listWords } from '@/lib/domain/text'
+import { listWords, pluralWord } from '@/lib/domain/text'
 
 /** Returns what a change loses, line by line: the categories that stop, and the destinations that no longer get logs. */
 export function lossLines({ categoriesRemoved, destinations }: SettingDifference, before: DiagnosticSetting | undefined): string[] {
@@ -12,7 +12,7 @@ export function lossLines({ categoriesRemoved, destinations }: SettingDifference
   return [
     ...(categoriesRemoved.length > 0
       ? [
-          `${listWords(categoriesRemoved)} ${categoriesRemoved.length === 1 ? 'stops' : 'stop'}${kept.length > 0 ? ` at ${listWords(kept)}` : ''}.`,
+          `${listWords(categoriesRemoved)} ${pluralWord(categoriesRemoved.length, 'stops', 'stop')}${kept.length > 0 ? ` at ${listWords(kept)}` : ''}.`,
         ]
       : []),
     ...lost.map((destination) => `${capital(destinationPhrase(destination))} no longer receives logs from this setting.`),

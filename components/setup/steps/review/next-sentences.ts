@@ -3,7 +3,7 @@ import { absencesToConfirm } from '@/lib/domain/changes/change-verdict'
 import { destinationName, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
 import { type DiagnosticSetting, isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
-import { listWords } from '@/lib/domain/text'
+import { listWords, pluralWord } from '@/lib/domain/text'
 
 interface Expected {
   settingName: string
@@ -88,5 +88,5 @@ const numberWords: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4:
 function lossSentence({ enabledCategories, destinations }: DiagnosticSetting): string {
   const places = destinationsOf(destinations).map(destinationName)
   if (enabledCategories.length === 0 || places.length === 0) return 'The setting currently sends nothing.'
-  return `${listWords(enabledCategories)} ${enabledCategories.length === 1 ? 'stops' : 'stop'} flowing to ${listWords(places)}.`
+  return `${listWords(enabledCategories)} ${pluralWord(enabledCategories.length, 'stops', 'stop')} flowing to ${listWords(places)}.`
 }

@@ -10,10 +10,10 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { type ApprovalChoice, confirmationFaults, emergencyFaults } from '@/lib/domain/changes/save-faults'
+import { approvalHref, setupHref } from '@/lib/domain/portal-paths'
 import { reviewedText } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
-import { setupHref } from '../../frame/setup-path'
 import type { OtherDraft, ReviewProps } from '../../frame/step-props'
 import { ApprovalCard } from './approval-card'
 import { ChangeNotes } from './change-notes'
@@ -73,7 +73,7 @@ export function ReviewStep({
     })
     if (applied) {
       setIsDone(true)
-      router.push(applied.isWaiting ? `/approvals/${applied.changeId}` : setupHref(draft.id, 'verify'))
+      router.push(applied.isWaiting ? approvalHref(applied.changeId) : setupHref(draft.id, 'verify'))
     } else {
       // The setting may have changed in Azure; the page then shows how.
       refresh()

@@ -5,6 +5,7 @@ import { ShieldRegular } from '@fluentui/react-icons'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { destinationPhrases } from '@/lib/domain/settings/destination'
 import { isOwnedBySentinel, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   root: { ...stack.XS, alignItems: 'start' },
@@ -19,7 +20,7 @@ export function LiveSettingDetails({ setting, isInDraft }: { setting: LiveSettin
   return (
     <div className={styles.root}>
       <Caption1 className={styles.text} dir="auto">
-        Sends {count} {count === 1 ? 'category' : 'categories'} to {places.length > 0 ? places.join(', ') : 'no destination'}
+        Sends {plural(count, 'category', 'categories')} to {places.length > 0 ? places.join(', ') : 'no destination'}
       </Caption1>
       {isOwnedBySentinel(setting.name) && (
         <>

@@ -2,7 +2,7 @@ import type { DestinationFinding, Finding, LastFinding } from '../../arrival/las
 import { comparableId, isSameResource } from '../../azure/resource-id'
 import type { ChangeSummary } from '../../changes/change-summary'
 import { type Destination, destinationKey, destinationResourceId, destinationsOf } from '../../settings/destination'
-import { type LiveSetting, sendsCategory } from '../../settings/diagnostic-setting'
+import { categoryKey, type LiveSetting, sendsCategory } from '../../settings/diagnostic-setting'
 
 /** The retention period of blobs in a storage account, as the portal last wrote it. */
 export interface RecordedRetention {
@@ -61,6 +61,6 @@ export function retentionOfCategory(
   facts: Pick<OrganizationFacts, 'retention'>,
 ): { days: number; recorded: RecordedRetention } | undefined {
   const recorded = facts.retention.find((retention) => comparableId(retention.storageAccountId) === comparableId(storageAccountId))
-  const days = recorded?.days[category.toLowerCase()]
+  const days = recorded?.days[categoryKey(category)]
   return recorded && days !== undefined ? { days, recorded } : undefined
 }

@@ -1,6 +1,6 @@
 import { parseResourceId } from '../../azure/resource-id'
 import { destinationKindWords, destinationName, destinationPhrase, destinationResourceId } from '../../settings/destination'
-import { sendsCategory } from '../../settings/diagnostic-setting'
+import { distinctCategories, sendsCategory } from '../../settings/diagnostic-setting'
 import { findLogCategory, logCategories } from '../../settings/log-categories'
 import { categoryGroups } from '../../settings/log-category'
 import { categoryContainer } from '../../settings/storage-retention'
@@ -37,7 +37,7 @@ const unsure: Choice = { value: 'unsure', label: "The caller doesn't know" }
 export function logQuestion(facts: OrganizationFacts): Question {
   const settings = facts.settings ?? []
   const listed = settings.flatMap(({ listedCategories, enabledCategories }) => [...listedCategories, ...enabledCategories])
-  const unknown = [...new Map(listed.filter((name) => !findLogCategory(name)).map((name) => [name.toLowerCase(), name])).values()].sort()
+  const unknown = distinctCategories(listed.filter((name) => !findLogCategory(name))).sort()
   const whereItGoes = (name: string) => {
     const destinations = sendingsOf(name, settings).map(({ destination }) => destinationPhrase(destination))
     if (destinations.length > 0) return `Sent to ${listWords(destinations)}.`

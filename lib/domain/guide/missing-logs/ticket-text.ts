@@ -1,5 +1,5 @@
 import { destinationIdentity, destinationsOf } from '../../settings/destination'
-import { sendsCategory } from '../../settings/diagnostic-setting'
+import { sendsCategory, settingKey } from '../../settings/diagnostic-setting'
 import { findLogCategory } from '../../settings/log-categories'
 import { type OrganizationFacts } from './missing-logs-facts'
 import { type MissingLogsPath, utc } from './missing-logs-path'
@@ -18,10 +18,10 @@ export function ticketText(
 ): string {
   const category = answered.find(({ question }) => question.id === 'log')?.choice.value
   const involved = (facts.settings ?? []).filter((setting) => category === undefined || sendsCategory(setting, category))
-  const named = new Set(involved.map(({ name }) => name.toLowerCase()))
+  const named = new Set(involved.map(({ name }) => settingKey(name)))
   const about = next.kind === 'question' ? [] : next.evidence.flatMap(({ changeId }) => changeId ?? [])
   const changes = facts.changes
-    .filter(({ settingName, changeId }) => named.has(settingName.toLowerCase()) || about.includes(changeId))
+    .filter(({ settingName, changeId }) => named.has(settingKey(settingName)) || about.includes(changeId))
     .slice(0, changesNamedMax)
   return [
     category ? `Microsoft Entra logs are missing: ${category}` : 'Microsoft Entra logs are missing',

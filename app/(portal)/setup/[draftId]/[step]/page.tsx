@@ -6,6 +6,7 @@ import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { requireSession } from '@/lib/auth/current-session'
 import { database } from '@/lib/db/database'
+import { approvalHref, setupHref } from '@/lib/domain/portal-paths'
 import { isSetupStep, setupSteps, stepsOf } from '@/lib/domain/setup/setup-draft'
 import { findDraftsOfSetting } from '@/lib/drafts/draft-record'
 import { findLatestChangeOfDraft } from '@/lib/history/change-record'
@@ -34,10 +35,10 @@ export default async function SetupStepPage({ params }: StepParams) {
   const { draftId, step } = await params
   if (!isSetupStep(step)) notFound()
   const draft = await findDraftOr404(session, draftId)
-  if (draft.isClosed) redirect(`/setup/${draft.id}/verify`)
+  if (draft.isClosed) redirect(setupHref(draft.id, 'verify'))
   const latest = await findLatestChangeOfDraft(await database(), session, draft.id)
-  if (latest?.state === 'waiting') redirect(`/approvals/${latest.id}`)
-  if (!stepsOf(draft.content).some(({ id }) => id === step)) redirect(`/setup/${draft.id}/review`)
+  if (latest?.state === 'waiting') redirect(approvalHref(latest.id))
+  if (!stepsOf(draft.content).some(({ id }) => id === step)) redirect(setupHref(draft.id, 'review'))
   const others = draft.baseline ? await findDraftsOfSetting(await database(), session, draft.baseline.name, draft.id) : []
   const StepPage = stepPages[step]
   return (

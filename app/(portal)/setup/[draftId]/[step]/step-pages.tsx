@@ -14,6 +14,7 @@ import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { mayTryAgain } from '@/lib/domain/changes/change'
+import { setupHref } from '@/lib/domain/portal-paths'
 import { reviewedText, type SetupStepId, setupSteps, subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
 import { proposedSettingName, wantedSetting } from '@/lib/domain/setup/wanted-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
@@ -123,7 +124,7 @@ export async function DestinationsPage({ session, draft, others }: StepPageProps
 
 export async function ReviewPage({ session, draft, others }: StepPageProps) {
   const latest = await findLatestChangeOfDraft(await database(), session, draft.id)
-  if (latest && !mayTryAgain(latest.state)) redirect(`/setup/${draft.id}/verify`)
+  if (latest && !mayTryAgain(latest.state)) redirect(setupHref(draft.id, 'verify'))
   const review = await readOrAsk(() => reviewDraft(session, draft))
   if (review.kind === 'ask') return <InteractionPage title={titleOf('review')} claims={review.claims} />
   const wanted = wantedSetting(draft.content, draft.baseline ?? undefined) ?? null

@@ -7,6 +7,7 @@ import { requireSession } from '@/lib/auth/current-session'
 import { changeFacts } from '@/lib/changes/change-facts'
 import { database } from '@/lib/db/database'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
+import { approvalHref, changeHref, setupHref } from '@/lib/domain/portal-paths'
 import { findLatestChangeOfDraft } from '@/lib/history/change-record'
 import { retryRetention } from '../../actions'
 
@@ -17,16 +18,16 @@ export default async function VerifyPage({ params }: { params: Promise<{ draftId
   const session = await requireSession('draft:write')
   const draft = await findDraftOr404(session, (await params).draftId)
   const change = await findLatestChangeOfDraft(await database(), session, draft.id)
-  if (!change) redirect(draft.isClosed ? '/setup' : `/setup/${draft.id}/review`)
-  if (change.state === 'waiting') redirect(`/approvals/${change.id}`)
-  if (change.state === 'not-approved') redirect(`/history/${change.id}`)
+  if (!change) redirect(draft.isClosed ? '/setup' : setupHref(draft.id, 'review'))
+  if (change.state === 'waiting') redirect(approvalHref(change.id))
+  if (change.state === 'not-approved') redirect(changeHref(change.id))
   return (
     <ChangeProgressView
       initial={changeProgress(changeFacts(change))}
       progressUrl={`/api/changes/${change.id}/progress`}
-      draftHref={draft.isClosed ? null : `/setup/${draft.id}/review`}
+      draftHref={draft.isClosed ? null : setupHref(draft.id, 'review')}
       retryRetention={retryRetention}
-      historyHref={`/history/${change.id}`}
+      historyHref={changeHref(change.id)}
       arrival={await readChangeArrival(await database(), session, change)}
     />
   )
