@@ -1,6 +1,7 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { type DestinationActions, DestinationActionsContext } from '@/components/setup/frame/destination-actions-context'
 import type { ReviewProps } from '@/components/setup/frame/step-props'
 import { ChecksCard } from '@/components/setup/steps/review/checks-card'
 import { RetentionChanges } from '@/components/setup/steps/review/retention-changes'
@@ -35,17 +36,17 @@ interface RequestViewProps extends DecisionActions {
       })
     | null
   error: ReportedError | null
-  registerProvider: ReviewProps['registerProvider']
+  destinationActions: DestinationActions
 }
 
 /** A change that waits for a second administrator: the difference, who asks and why, what was checked, and the decision. */
-export function RequestView({ request, review, error, registerProvider, ...actions }: RequestViewProps) {
+export function RequestView({ request, review, error, destinationActions, ...actions }: RequestViewProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()
   const before = request.before ?? undefined
   const difference = settingDifference(before, request.wanted ?? undefined)
   return (
-    <>
+    <DestinationActionsContext value={destinationActions}>
       <PageHeader
         title={`${request.wanted ? 'Change' : 'Delete'} ${request.settingName}`}
         lead={request.headline}
@@ -79,9 +80,9 @@ export function RequestView({ request, review, error, registerProvider, ...actio
         >
           {review?.retention && <RetentionChanges retention={review.retention} />}
         </ReviewedChange>
-        {review && review.checks.length > 0 && <ChecksCard checks={review.checks} registerProvider={registerProvider} />}
+        {review && review.checks.length > 0 && <ChecksCard checks={review.checks} />}
         <DecisionCard request={request} isOvertaken={review?.isOvertaken ?? false} {...actions} />
       </TwoColumns>
-    </>
+    </DestinationActionsContext>
   )
 }

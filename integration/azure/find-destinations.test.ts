@@ -14,26 +14,26 @@ const maya = portal.person('security-administrator')
 
 describe('a search over all subscriptions', () => {
   test('finds each kind of destination by part of its name, with the reason if Azure would refuse it', async () => {
-    const { candidates } = await findDestinations(maya.access, { type: 'storage', text: 'contoso' })
+    const { candidates } = await findDestinations(maya.access, { kind: 'storage', text: 'contoso' })
     expect(candidates.find(({ name }) => name === 'stcontosopremium')?.unsuitable).toContain('Premium')
     expect(candidates.find(({ name }) => name === 'stcontosolocked')?.note).toContain('firewall')
     expect(candidates.find(({ name }) => name === 'stcontosoentralogs')).toMatchObject({ unsuitable: null, note: null })
-    expect((await findDestinations(maya.access, { type: 'workspace', text: 'LAW-SEC' })).candidates.map(({ name }) => name)).toContain(
+    expect((await findDestinations(maya.access, { kind: 'workspace', text: 'LAW-SEC' })).candidates.map(({ name }) => name)).toContain(
       'law-security',
     )
-    expect((await findDestinations(maya.access, { type: 'event-hub', text: 'siem' })).candidates.map(({ name }) => name)).toEqual([
+    expect((await findDestinations(maya.access, { kind: 'event-hub', text: 'siem' })).candidates.map(({ name }) => name)).toEqual([
       'evhns-contoso-siem',
     ])
     expect(
-      (await findDestinations(maya.access, { type: 'partner', text: '' })).candidates.map(({ name, facts }) => `${name}: ${facts.join()}`),
+      (await findDestinations(maya.access, { kind: 'partner', text: '' })).candidates.map(({ name, facts }) => `${name}: ${facts.join()}`),
     ).toEqual(['datadog-contoso: Datadog', 'dynatrace-contoso: Dynatrace'])
   })
   test.each(["o'brien", 'a\\b', "x' or 1==1 //", '💥', 'سجل'])('treats %j only as a name', async (text) => {
-    expect((await findDestinations(maya.access, { type: 'workspace', text })).candidates).toEqual([])
+    expect((await findDestinations(maya.access, { kind: 'workspace', text })).candidates).toEqual([])
   })
   test('says if there are more results than it shows', async () => {
     await portal.control.reset({ seed: 'with-settings', subscriptions: 500 })
-    const all = await findDestinations(maya.access, { type: 'workspace', text: '' })
+    const all = await findDestinations(maya.access, { kind: 'workspace', text: '' })
     expect(all.candidates).toHaveLength(100)
     expect(all.isTruncated).toBe(true)
     expect(await listSubscriptions(maya.access)).toHaveLength(500)
@@ -78,8 +78,8 @@ describe('the state of a selected destination', () => {
     ['event-hub', destinationIds.entraLogsRule, { existence: 'found', unsuitable: null, right: { kind: 'allowed' } }],
     ['event-hub', destinationIds.financeEventHubRule, { existence: 'found', right: { kind: 'refused' } }],
     ['partner', destinationIds.datadogMonitor, { right: { kind: 'unknown' } }],
-  ] as const)('%s %s', async (type, id, state) => {
-    expect(await readDestinationState(maya.access, type, id)).toMatchObject(state)
+  ] as const)('%s %s', async (kind, id, state) => {
+    expect(await readDestinationState(maya.access, kind, id)).toMatchObject(state)
   })
   test("with a deny assignment, which permissions don't show, is detected when saving", async () => {
     await portal.control.deny({

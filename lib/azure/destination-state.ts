@@ -41,15 +41,15 @@ const ruleSchema = z.looseObject({ properties: z.looseObject({ rights: z.array(z
  * For an event hub `id` is the authorization rule.
  * @throws InteractionRequiredError when Entra asks for something first; every other fault is part of the answer.
  */
-export async function readDestinationState(access: AzureAccess, type: OfferedDestinationKind, id: string): Promise<DestinationState> {
+export async function readDestinationState(access: AzureAccess, kind: OfferedDestinationKind, id: string): Promise<DestinationState> {
   const subscriptionId = parseResourceId(id)?.subscriptionId
   const [checked, right, registration, sentinel] = await Promise.all([
-    checkDestination(access, type, id),
-    destinationRight(access, type, id),
+    checkDestination(access, kind, id),
+    destinationRight(access, kind, id),
     subscriptionId
       ? quietly(() => readRegistration(access, subscriptionId, 'Microsoft.Insights'), 'unknown' as const)
       : ('unknown' as const),
-    type === 'workspace' ? readSentinel(access, id) : null,
+    kind === 'workspace' ? readSentinel(access, id) : null,
   ])
   return { ...checked, right, registration, sentinel }
 }
@@ -57,32 +57,32 @@ export async function readDestinationState(access: AzureAccess, type: OfferedDes
 type CheckedState = Pick<DestinationState, 'existence' | 'unsuitable' | 'note'>
 const nothingKnown: CheckedState = { existence: 'unknown', unsuitable: null, note: null }
 
-async function checkDestination(access: AzureAccess, type: OfferedDestinationKind, id: string): Promise<CheckedState> {
+async function checkDestination(access: AzureAccess, kind: OfferedDestinationKind, id: string): Promise<CheckedState> {
   // A partner's provider has versions of its own, and a typed lookup would tell no more than the list that it was chosen from.
-  if (type === 'partner') return nothingKnown
+  if (kind === 'partner') return nothingKnown
   return quietly(async () => {
-    const answer = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), `${id}?api-version=${apiVersions[type]}`)
+    const answer = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), `${id}?api-version=${apiVersions[kind]}`)
     // Azure also answers 404 to a path that it does not serve; only what says that a thing is not found tells that it is gone.
     if (answer.status === 404 && /NotFound$/i.test(refusedAnswerError(answer).azureCode ?? ''))
       return { ...nothingKnown, existence: 'gone' as const }
     if (answer.status !== 200) throw refusedAnswerError(answer)
-    return { existence: 'found' as const, ...suitability(type, id, answer) }
+    return { existence: 'found' as const, ...suitability(kind, id, answer) }
   }, nothingKnown)
 }
 
-function suitability(type: OfferedDestinationKind, id: string, answer: RawAnswer): Pick<DestinationState, 'unsuitable' | 'note'> {
-  if (type === 'storage') {
-    const { kind, sku, properties } = readBody(answer.body, storageSchema)
+function suitability(kind: OfferedDestinationKind, id: string, answer: RawAnswer): Pick<DestinationState, 'unsuitable' | 'note'> {
+  if (kind === 'storage') {
+    const { kind: accountKind, sku, properties } = readBody(answer.body, storageSchema)
     const tier = sku?.tier ?? sku?.name.split('_')[0] ?? ''
     return {
-      unsuitable: storageAccountFault({ kind: kind ?? '', tier, dnsEndpointType: properties.dnsEndpointType ?? undefined }),
+      unsuitable: storageAccountFault({ kind: accountKind ?? '', tier, dnsEndpointType: properties.dnsEndpointType ?? undefined }),
       note: storageAccountNote({
         defaultAction: properties.networkAcls?.defaultAction ?? undefined,
         bypass: properties.networkAcls?.bypass ?? undefined,
       }),
     }
   }
-  if (type === 'event-hub') {
+  if (kind === 'event-hub') {
     // Clients accept rules of the namespace only (hashicorp/terraform-provider-azurerm#13220).
     if (!isResourceOfType(id, 'Microsoft.EventHub/namespaces/authorizationRules'))
       return { unsuitable: `This policy belongs to a hub. Select a policy of the namespace ${parentResourceId(id) ?? ''}.`, note: null }

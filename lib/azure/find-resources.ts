@@ -55,13 +55,13 @@ type Row = z.infer<typeof rowSchema>
  */
 export async function findDestinations(
   access: AzureAccess,
-  search: { type: OfferedDestinationKind; text: string; subscriptionId?: string },
+  search: { kind: OfferedDestinationKind; text: string; subscriptionId?: string },
 ): Promise<CandidateSearch> {
   try {
     const client = new ResourceGraphClient(access.credential, armClientOptions(access))
     const answer = await client.resources(
       {
-        query: resourceQuery(resourceTypes[search.type], search.text),
+        query: resourceQuery(resourceTypes[search.kind], search.text),
         options: { top: foundMax, resultFormat: 'objectArray' },
         ...(search.subscriptionId ? { subscriptions: [search.subscriptionId] } : {}),
       },
@@ -69,7 +69,7 @@ export async function findDestinations(
     )
     const rows = z.array(rowSchema).parse(answer.data)
     return {
-      candidates: rows.flatMap((row) => candidateOf(search.type, row) ?? []),
+      candidates: rows.flatMap((row) => candidateOf(search.kind, row) ?? []),
       isTruncated: answer.totalRecords > rows.length,
     }
   } catch (fault) {
@@ -93,8 +93,11 @@ function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }
 
-function candidateOf(type: OfferedDestinationKind, { id, name, location, kind, sku, properties }: Row): DestinationCandidate | undefined {
-  switch (type) {
+function candidateOf(
+  destinationKind: OfferedDestinationKind,
+  { id, name, location, kind, sku, properties }: Row,
+): DestinationCandidate | undefined {
+  switch (destinationKind) {
     case 'workspace':
       return workspaceCandidate(id, {
         name,

@@ -15,10 +15,10 @@ import { listWorkspaces } from './workspaces'
  */
 export async function listDestinations(
   access: AzureAccess,
-  type: OfferedDestinationKind,
+  kind: OfferedDestinationKind,
   subscriptionId: string,
 ): Promise<DestinationCandidate[]> {
-  switch (type) {
+  switch (kind) {
     case 'workspace':
       return listWorkspaces(access, subscriptionId)
     case 'storage':
@@ -26,6 +26,6 @@ export async function listDestinations(
     case 'event-hub':
       return listEventHubNamespaces(access, subscriptionId)
     case 'partner':
-      return (await findDestinations(access, { type, text: '', subscriptionId })).candidates
+      return (await findDestinations(access, { kind, text: '', subscriptionId })).candidates
   }
 }

@@ -27,8 +27,8 @@ export async function rightTo(access: AzureAccess, action: string, scope: string
 }
 
 /** Whether the person may send logs to a destination; for an event hub `id` is its authorization rule. */
-export async function destinationRight(access: AzureAccess, type: OfferedDestinationKind, id: string): Promise<Right> {
-  const { action } = destinationActions[type]
+export async function destinationRight(access: AzureAccess, kind: OfferedDestinationKind, id: string): Promise<Right> {
+  const { action } = destinationActions[kind]
   if (!action) return { kind: 'unknown', reason: "Microsoft doesn't document which permission a partner solution requires." }
   return rightTo(access, action, id)
 }

@@ -8,7 +8,7 @@ import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { stack } from '@/components/ui/layout/shared-styles'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
-import type { DestinationActions } from './step-props'
+import { type DestinationActions, useDestinationActions } from './destination-actions-context'
 
 /** Azure takes a minute or two. */
 const secondsBetweenChecks = 5
@@ -19,7 +19,6 @@ interface RegisterProviderProps {
   subscriptionId: string
   provider: Parameters<DestinationActions['registerProvider']>[0]['provider']
   registration: DestinationState['registration']
-  registerProvider: DestinationActions['registerProvider']
   /** Looks again how far Azure is. */
   onRefresh: () => void
   /** What goes wrong while the provider is not registered. */
@@ -27,7 +26,8 @@ interface RegisterProviderProps {
 }
 
 /** A subscription that lacks a resource provider: what that means, the button that registers it, and how far Azure is with it. */
-export function RegisterProvider({ subscriptionId, provider, registration, registerProvider, onRefresh, children }: RegisterProviderProps) {
+export function RegisterProvider({ subscriptionId, provider, registration, onRefresh, children }: RegisterProviderProps) {
+  const { registerProvider } = useDestinationActions()
   const { run, isPending, error } = usePortalAction(registerProvider)
   const styles = useStyles()
   const root = useRef<HTMLDivElement>(null)

@@ -8,12 +8,26 @@ import { PrerequisitesStep } from '../steps/prerequisites/prerequisites-step'
 import { ReviewStep } from '../steps/review/review-step'
 import { SettingStep } from '../steps/setting/setting-step'
 import { WorkspaceStep } from '../steps/workspace/workspace-step'
+import { type DestinationActions, DestinationActionsContext } from './destination-actions-context'
 import type { OtherDraft, StepProps } from './step-props'
 
-export type SetupStepViewProps = StepProps & { draft: KeptDraft; others: OtherDraft[]; saveDraft: SaveDraft }
+export type SetupStepViewProps = StepProps & {
+  draft: KeptDraft
+  others: OtherDraft[]
+  saveDraft: SaveDraft
+  destinationActions: DestinationActions
+}
 
 /** One step of the setup of a draft. */
 export function SetupStepView(props: SetupStepViewProps) {
+  return (
+    <DestinationActionsContext value={props.destinationActions}>
+      <Step {...props} />
+    </DestinationActionsContext>
+  )
+}
+
+function Step(props: SetupStepViewProps) {
   const draft = useDraft(props.draft, props.saveDraft)
   switch (props.step) {
     case 'prerequisites':

@@ -4,17 +4,10 @@ import type { ChangePlan } from '@/lib/domain/changes/change-plan'
 import type { ReviewCheck } from '@/lib/domain/changes/review-checks'
 import { type ApprovalChoice } from '@/lib/domain/changes/save-faults'
 import type { ReportedError } from '@/lib/domain/reported-error'
-import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
-import type {
-  CandidateSearch,
-  DestinationCandidate,
-  DestinationState,
-  NamespaceContents,
-  Right,
-} from '@/lib/domain/settings/destination-candidate'
+import type { DestinationCandidate, DestinationState } from '@/lib/domain/settings/destination-candidate'
 import type { DiagnosticSetting, LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { License } from '@/lib/domain/settings/license'
-import type { CreationProgress, NewWorkspace, Region } from '@/lib/domain/setup/new-workspace'
+import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import type { KeptDraft } from '../draft/draft-keeper'
 import type { DraftSummary } from '../draft/draft-summary'
@@ -33,29 +26,7 @@ export interface PrerequisitesProps {
   recheck: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding>
 }
 
-/** Finding and judging what could become a destination. */
-export interface DestinationActions {
-  listDestinations: PortalAction<{ type: OfferedDestinationKind; subscriptionId: string }, DestinationCandidate[]>
-  /** By name, over every subscription that the person can see. */
-  searchDestinations: PortalAction<{ type: OfferedDestinationKind; text: string }, CandidateSearch>
-  /** For an event hub `id` is the authorization rule. */
-  checkDestination: PortalAction<{ type: OfferedDestinationKind; id: string }, DestinationState>
-  /** Registers the subscription for Microsoft.Insights (or Microsoft.OperationalInsights) and says how far Azure is. */
-  registerProvider: PortalAction<
-    { subscriptionId: string; provider: 'Microsoft.Insights' | 'Microsoft.OperationalInsights' },
-    DestinationState['registration']
-  >
-}
-
-/** What a new workspace can be made of in one subscription. */
-export interface CreationOptions {
-  resourceGroups: string[]
-  regions: Region[]
-  /** Whether the subscription is registered for Microsoft.OperationalInsights. */
-  registration: DestinationState['registration']
-}
-
-export interface WorkspaceProps extends DestinationActions {
+export interface WorkspaceProps {
   data: {
     subscriptions: OrError<Subscription[]>
     selectedSubscriptionId: string | null
@@ -63,8 +34,6 @@ export interface WorkspaceProps extends DestinationActions {
     /** The latest workspace that was asked for out of this draft; its progress is at `/api/workspace-creations/{id}`. */
     creation: CreationProgress | null
   }
-  loadCreationOptions: PortalAction<{ subscriptionId: string }, CreationOptions>
-  createWorkspace: PortalAction<{ draftId: string; wanted: NewWorkspace }, CreationProgress>
 }
 
 export interface SettingProps {
@@ -77,20 +46,8 @@ export interface LogsProps {
   data: { listedCategories: string[]; tenantLicenses: License[] | null }
 }
 
-/** Days that the portal's own lifecycle rules keep logs in a storage account, and what else is there. */
-export interface CurrentRetention {
-  /** By category name in lower case. */
-  days: Record<string, number>
-  /** How many rules of others the account has; they are never touched. */
-  otherRules: number
-  /** Whether the person may write lifecycle rules there. */
-  right: Right
-}
-
-export interface DestinationsProps extends DestinationActions {
+export interface DestinationsProps {
   data: { subscriptions: OrError<Subscription[]>; offersPartner: boolean }
-  readNamespace: PortalAction<{ namespaceId: string }, NamespaceContents>
-  readRetention: PortalAction<{ storageAccountId: string }, CurrentRetention>
 }
 
 export interface ReviewProps {
@@ -129,7 +86,6 @@ export interface ReviewProps {
     { changeId: string; isWaiting: boolean }
   >
   acceptLive: PortalAction<{ draftId: string; revision: number }, DraftUpdate>
-  registerProvider: DestinationActions['registerProvider']
 }
 
 /** What the route of a step hands to its view: the data it read and the actions it allows. */

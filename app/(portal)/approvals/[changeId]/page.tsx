@@ -10,7 +10,7 @@ import { database } from '@/lib/db/database'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
 import { changeHref } from '@/lib/domain/portal-paths'
 import { reviewDraft } from '@/lib/setup/review-draft'
-import { registerProvider } from '../../setup/_destinations/actions'
+import { destinationActions } from '../../setup/_destinations/destination-actions'
 import { approveChange, declineChange, withdrawRequest } from '../actions'
 
 export const metadata: Metadata = { title: 'Approval request' }
@@ -56,7 +56,7 @@ export default async function RequestPage({ params }: { params: Promise<{ change
           : null
       }
       error={review.kind === 'refused' ? review.error.reported() : null}
-      registerProvider={registerProvider}
+      destinationActions={destinationActions}
       approveChange={approveChange}
       declineChange={declineChange}
       withdrawRequest={withdrawRequest}

@@ -21,7 +21,7 @@ import { followCreation } from '@/lib/setup/follow-creation'
 import { registerSubscription } from '@/lib/setup/register-provider'
 
 const subscriptionId = z.guid('Select a subscription from the list.')
-const type = z.enum(offeredDestinationKinds)
+const kind = z.enum(offeredDestinationKinds)
 const resourceId = z
   .string()
   .max(700)
@@ -31,22 +31,22 @@ const idOf = (resourceType: string) => resourceId.refine((id) => isResourceOfTyp
 /** What could become a destination in one subscription. */
 export const listDestinations = defineAction({
   permission: 'draft:write',
-  input: z.object({ type, subscriptionId }),
-  run: async (input, { access }) => listDestinationsIn(access, input.type, input.subscriptionId),
+  input: z.object({ kind, subscriptionId }),
+  run: async (input, { access }) => listDestinationsIn(access, input.kind, input.subscriptionId),
 })
 
 /** What could become a destination, by name, over every subscription that the person can see. */
 export const searchDestinations = defineAction({
   permission: 'draft:write',
-  input: z.object({ type, text: z.string().max(100) }),
+  input: z.object({ kind, text: z.string().max(100) }),
   run: async (search, { access }) => findDestinations(access, search),
 })
 
 /** Whether a chosen destination is there and may be used. */
 export const checkDestination = defineAction({
   permission: 'draft:write',
-  input: z.object({ type, id: resourceId }),
-  run: async (input, { access }) => readDestinationState(access, input.type, input.id),
+  input: z.object({ kind, id: resourceId }),
+  run: async (input, { access }) => readDestinationState(access, input.kind, input.id),
 })
 
 /** The shared access policies and the hubs of an event hub namespace. */

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 })
 
 interface DestinationListProps {
-  type: OfferedDestinationKind
+  kind: OfferedDestinationKind
   candidates: DestinationCandidate[]
   selectedId: string | null
   /** Where a candidate is, when the list goes across subscriptions. */
@@ -27,16 +27,16 @@ interface DestinationListProps {
 }
 
 /** What could become a destination, as cards. What Azure would not take stays in view, with the reason. */
-export function DestinationList({ type, candidates, selectedId, subscriptionName, onSelect }: DestinationListProps) {
+export function DestinationList({ kind, candidates, selectedId, subscriptionName, onSelect }: DestinationListProps) {
   const styles = useStyles()
   return (
-    <div role="radiogroup" aria-label={destinationNouns[type].label} className={styles.choices}>
+    <div role="radiogroup" aria-label={destinationNouns[kind].label} className={styles.choices}>
       {candidates.slice(0, cardsShownMax).map((candidate) => {
         const { id, name, region, resourceGroup, subscriptionId, facts, unsuitable, note } = candidate
         return (
           <ChoiceCard
             key={id}
-            name={type}
+            name={kind}
             label={name}
             isSelected={selectedId !== null && isSameResource(selectedId, id)}
             isDisabled={unsuitable !== null}
@@ -72,10 +72,10 @@ export function DestinationList({ type, candidates, selectedId, subscriptionName
 }
 
 /** The cards before they are known, in the same shape. */
-export function DestinationListSkeleton({ type }: { type: OfferedDestinationKind }) {
+export function DestinationListSkeleton({ kind }: { kind: OfferedDestinationKind }) {
   const styles = useStyles()
   return (
-    <Skeleton aria-label={`Loading ${destinationNouns[type].many}`} className={styles.choices}>
+    <Skeleton aria-label={`Loading ${destinationNouns[kind].many}`} className={styles.choices}>
       {[1, 2, 3, 4].map((item) => (
         <SkeletonItem key={item} className={styles.placeholder} />
       ))}

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 export function DestinationFinder({ id, subscriptions, ...finder }: DestinationFinderProps) {
   const styles = useStyles()
   const [scope, setScope] = useState<'subscription' | 'everywhere'>('subscription')
-  const { one, many } = destinationNouns[finder.type]
+  const { one, many } = destinationNouns[finder.kind]
 
   if ('error' in subscriptions) return <ErrorCallout error={subscriptions.error} onRetry={reloadPage} isAlert={false} />
   if (subscriptions.length === 0)

@@ -8,8 +8,8 @@ import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import { destinationActions, type Right } from '@/lib/domain/settings/destination-candidate'
 
 /** Shows whether Azure lets this person send logs to a destination, and who to ask if it doesn't. */
-export function DestinationRight({ type, id, right }: { type: OfferedDestinationKind; id: string; right: Right }) {
-  const name = <bdi>{resourceName(type === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
+export function DestinationRight({ kind, id, right }: { kind: OfferedDestinationKind; id: string; right: Right }) {
+  const name = <bdi>{resourceName(kind === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
   switch (right.kind) {
     case 'allowed':
       return <Callout intent="success">You can send logs to {name}.</Callout>
@@ -19,15 +19,11 @@ export function DestinationRight({ type, id, right }: { type: OfferedDestination
           intent="warning"
           title="Azure will refuse"
           actions={
-            <CopyButton
-              text={rightRequest({ kind: type, id, missingAction: right.missingAction })}
-              label="Copy request"
-              appearance="outline"
-            />
+            <CopyButton text={rightRequest({ kind, id, missingAction: right.missingAction })} label="Copy request" appearance="outline" />
           }
         >
           Your account can't use the keys of {name}, which saving the setting requires. Ask its owner for the{' '}
-          <em>{destinationActions[type].role}</em> role, or select another one.
+          <em>{destinationActions[kind].role}</em> role, or select another one.
         </Callout>
       )
     case 'unknown':

@@ -4,6 +4,7 @@ import { Caption1, Field, makeStyles, SearchBox } from '@fluentui/react-componen
 import { useEffect, useState } from 'react'
 import { quiet } from '@/components/ui/layout/shared-styles'
 import { isSameSubscription, type Subscription } from '@/lib/domain/azure/subscription'
+import { useDestinationActions } from '../../frame/destination-actions-context'
 import { QueryCallout } from '../../frame/query-callout'
 import { useActionQuery } from '../../frame/use-action-query'
 import { DestinationList, DestinationListSkeleton } from './destination-choices'
@@ -17,17 +18,18 @@ const useStyles = makeStyles({
   note: quiet,
 })
 
-type DestinationSearchProps = Pick<DestinationFinderProps, 'type' | 'selectedId' | 'onSelect' | 'searchDestinations'> & {
+type DestinationSearchProps = Pick<DestinationFinderProps, 'kind' | 'selectedId' | 'onSelect'> & {
   subscriptions: Subscription[]
 }
 
 /** Finds by name in every subscription that the person can see; Azure does the search. */
-export function DestinationSearch({ type, subscriptions, selectedId, onSelect, searchDestinations }: DestinationSearchProps) {
+export function DestinationSearch({ kind, subscriptions, selectedId, onSelect }: DestinationSearchProps) {
   const styles = useStyles()
   const [typed, setTyped] = useState('')
   const text = useSettled(typed.trim())
-  const { query, refetch } = useActionQuery(searchDestinations, { type, text })
-  const { one, many } = destinationNouns[type]
+  const { searchDestinations } = useDestinationActions()
+  const { query, refetch } = useActionQuery(searchDestinations, { kind, text })
+  const { one, many } = destinationNouns[kind]
   const nameOf = (id: string) => subscriptions.find((subscription) => isSameSubscription(subscription.id, id))?.name ?? id
 
   return (
@@ -45,12 +47,12 @@ export function DestinationSearch({ type, subscriptions, selectedId, onSelect, s
         />
       </Field>
       <QueryCallout query={query} onRetry={refetch} />
-      {query.kind === 'loading' && <DestinationListSkeleton type={type} />}
+      {query.kind === 'loading' && <DestinationListSkeleton kind={kind} />}
       {query.kind === 'loaded' && (
         <>
           {query.value.candidates.length > 0 && (
             <DestinationList
-              type={type}
+              kind={kind}
               candidates={query.value.candidates}
               selectedId={selectedId}
               subscriptionName={nameOf}

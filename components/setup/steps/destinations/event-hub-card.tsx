@@ -11,14 +11,7 @@ import { NamespaceFields } from './namespace-fields'
 import { SelectedDestination } from './selected-destination'
 
 /** Streams to an event hub: a namespace, one of its policies, and a hub unless Azure should create them. */
-export function EventHubCard({
-  draft,
-  data,
-  readNamespace,
-  checkDestination,
-  registerProvider,
-  ...find
-}: DestinationsProps & { draft: DraftEditor }) {
+export function EventHubCard({ draft, data }: DestinationsProps & { draft: DraftEditor }) {
   const { eventHub } = draft.content
   const { namespaceId, ruleId } = eventHub
   const edit = (changes: Partial<typeof eventHub>) => draft.edit({ eventHub: { ...eventHub, ...changes } })
@@ -31,9 +24,8 @@ export function EventHubCard({
       onSwitch={(isOn) => edit({ isOn })}
     >
       <DestinationFinder
-        {...find}
         id="eventHubId"
-        type="event-hub"
+        kind="event-hub"
         subscriptions={data.subscriptions}
         subscriptionId={subscriptionIdOf({ subscriptionId: eventHub.subscriptionId, id: namespaceId })}
         selectedId={namespaceId}
@@ -46,24 +38,8 @@ export function EventHubCard({
           })
         }
       />
-      {namespaceId && (
-        <NamespaceFields
-          namespaceId={namespaceId}
-          ruleId={ruleId}
-          hubName={eventHub.hubName}
-          onChange={edit}
-          readNamespace={readNamespace}
-        />
-      )}
-      {ruleId && (
-        <SelectedDestination
-          key={ruleId}
-          type="event-hub"
-          id={ruleId}
-          checkDestination={checkDestination}
-          registerProvider={registerProvider}
-        />
-      )}
+      {namespaceId && <NamespaceFields namespaceId={namespaceId} ruleId={ruleId} hubName={eventHub.hubName} onChange={edit} />}
+      {ruleId && <SelectedDestination key={ruleId} kind="event-hub" id={ruleId} />}
     </DestinationCard>
   )
 }

@@ -1,13 +1,13 @@
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
-import type { DestinationActions, OrError } from '../../frame/step-props'
+import type { OrError } from '../../frame/step-props'
 
 /** What the finder of destinations takes, and passes on to its two parts. */
-export interface DestinationFinderProps extends Pick<DestinationActions, 'listDestinations' | 'searchDestinations'> {
+export interface DestinationFinderProps {
   /** The field's id, to which a fault leads. */
   id: string
-  type: OfferedDestinationKind
+  kind: OfferedDestinationKind
   subscriptions: OrError<Subscription[]>
   subscriptionId: string | null
   selectedId: string | null

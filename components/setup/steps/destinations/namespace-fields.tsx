@@ -5,9 +5,9 @@ import { stack } from '@/components/ui/layout/shared-styles'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import type { AuthorizationRuleCandidate, EventHubCandidate } from '@/lib/domain/settings/destination-candidate'
 import { ChoiceCard } from '../../frame/choice-card'
+import { useDestinationActions } from '../../frame/destination-actions-context'
 import { PickBox, type PickOption } from '../../frame/pick-box'
 import { QueryCallout } from '../../frame/query-callout'
-import type { DestinationsProps } from '../../frame/step-props'
 import { useActionQuery } from '../../frame/use-action-query'
 
 const useStyles = makeStyles({
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   field: { maxWidth: '30rem' },
 })
 
-interface NamespaceFieldsProps extends Pick<DestinationsProps, 'readNamespace'> {
+interface NamespaceFieldsProps {
   namespaceId: string
   ruleId: string | null
   hubName: string | null
@@ -26,8 +26,9 @@ interface NamespaceFieldsProps extends Pick<DestinationsProps, 'readNamespace'> 
 }
 
 /** The shared access policy that Azure writes with, and the hub it writes to. */
-export function NamespaceFields({ namespaceId, ruleId, hubName, onChange, readNamespace }: NamespaceFieldsProps) {
+export function NamespaceFields({ namespaceId, ruleId, hubName, onChange }: NamespaceFieldsProps) {
   const styles = useStyles()
+  const { readNamespace } = useDestinationActions()
   const { query, refetch } = useActionQuery(readNamespace, { namespaceId })
   return (
     <div className={styles.root}>

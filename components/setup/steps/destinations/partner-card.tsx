@@ -15,7 +15,7 @@ const useStyles = makeStyles({ text: { maxWidth: '45rem' } })
 const tagRule = "The documented way: in the partner's resource in Azure, turn on Microsoft Entra logs in its tag rule."
 
 /** Sends to a partner solution, if the portal administrator allows it. */
-export function PartnerCard({ draft, data, checkDestination, registerProvider, ...find }: DestinationsProps & { draft: DraftEditor }) {
+export function PartnerCard({ draft, data }: DestinationsProps & { draft: DraftEditor }) {
   const styles = useStyles()
   const { partner } = draft.content
   const edit = (changes: Partial<typeof partner>) => draft.edit({ partner: { ...partner, ...changes } })
@@ -39,24 +39,15 @@ export function PartnerCard({ draft, data, checkDestination, registerProvider, .
             didn't keep it. {tagRule}
           </Callout>
           <DestinationFinder
-            {...find}
             id="partnerId"
-            type="partner"
+            kind="partner"
             subscriptions={data.subscriptions}
             subscriptionId={subscriptionIdOf(partner)}
             selectedId={partner.id}
             onSubscription={(subscriptionId) => edit({ subscriptionId })}
             onSelect={({ id, subscriptionId }) => edit({ subscriptionId, id })}
           />
-          {partner.id && (
-            <SelectedDestination
-              key={partner.id}
-              type="partner"
-              id={partner.id}
-              checkDestination={checkDestination}
-              registerProvider={registerProvider}
-            />
-          )}
+          {partner.id && <SelectedDestination key={partner.id} kind="partner" id={partner.id} />}
         </>
       )}
     </DestinationCard>

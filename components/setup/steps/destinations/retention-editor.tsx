@@ -6,8 +6,8 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { rightRequest } from '@/lib/domain/changes/review-checks'
+import { type CurrentRetention, useDestinationActions } from '../../frame/destination-actions-context'
 import { QueryCallout } from '../../frame/query-callout'
-import type { CurrentRetention, DestinationsProps } from '../../frame/step-props'
 import { useActionQuery } from '../../frame/use-action-query'
 import { type TypedDays, withTypedDays } from './retention-days'
 import { RetentionTable } from './retention-table'
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   placeholder: { height: '40px' },
 })
 
-interface RetentionEditorProps extends Pick<DestinationsProps, 'readRetention'> {
+interface RetentionEditorProps {
   accountId: string
   categories: string[]
   /** Null while no one has changed anything; then no rule is written. */
@@ -29,8 +29,9 @@ interface RetentionEditorProps extends Pick<DestinationsProps, 'readRetention'> 
 }
 
 /** Edits how many days a storage account keeps each category. Shows the account's values until someone enters others. */
-export function RetentionEditor({ accountId, categories, typed, onType, readRetention }: RetentionEditorProps) {
+export function RetentionEditor({ accountId, categories, typed, onType }: RetentionEditorProps) {
   const styles = useStyles()
+  const { readRetention } = useDestinationActions()
   const { query, refetch } = useActionQuery(readRetention, { storageAccountId: accountId })
   const current = query.kind === 'loaded' ? query.value : null
   const setDays = (names: readonly string[], days: string) => onType(withTypedDays(typed, current?.days ?? {}, names, days))

@@ -7,9 +7,9 @@ import { stack } from '@/components/ui/layout/shared-styles'
 import { parentResourceId, parseResourceId, resourceName } from '@/lib/domain/azure/resource-id'
 import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
+import { useDestinationActions } from '../../frame/destination-actions-context'
 import { QueryCallout } from '../../frame/query-callout'
 import { RegisterProvider } from '../../frame/register-provider'
-import type { DestinationActions } from '../../frame/step-props'
 import { useActionQuery } from '../../frame/use-action-query'
 import { DestinationRight } from './destination-right'
 
@@ -18,17 +18,18 @@ const useStyles = makeStyles({
   sentinel: { ...stack.XS, alignItems: 'start' },
 })
 
-interface SelectedDestinationProps extends Pick<DestinationActions, 'checkDestination' | 'registerProvider'> {
-  type: OfferedDestinationKind
+interface SelectedDestinationProps {
+  kind: OfferedDestinationKind
   /** For an event hub the authorization rule. */
   id: string
 }
 
 /** A destination that was chosen: whether it is there, whether this person may send logs to it, and what else to know before going on. */
-export function SelectedDestination({ type, id, checkDestination, registerProvider }: SelectedDestinationProps) {
+export function SelectedDestination({ kind, id }: SelectedDestinationProps) {
   const styles = useStyles()
-  const { query, refetch } = useActionQuery(checkDestination, { type, id })
-  const name = <bdi>{resourceName(type === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
+  const { checkDestination } = useDestinationActions()
+  const { query, refetch } = useActionQuery(checkDestination, { kind, id })
+  const name = <bdi>{resourceName(kind === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
   const subscriptionId = parseResourceId(id)?.subscriptionId
 
   return (
@@ -48,7 +49,7 @@ export function SelectedDestination({ type, id, checkDestination, registerProvid
               {query.value.unsuitable}
             </Callout>
           ) : (
-            <DestinationRight type={type} id={id} right={query.value.right} />
+            <DestinationRight kind={kind} id={id} right={query.value.right} />
           )}
           {query.value.note && <Callout intent="warning">{query.value.note}</Callout>}
           {subscriptionId && (
@@ -56,7 +57,6 @@ export function SelectedDestination({ type, id, checkDestination, registerProvid
               subscriptionId={subscriptionId}
               provider="Microsoft.Insights"
               registration={query.value.registration}
-              registerProvider={registerProvider}
               onRefresh={refetch}
             >
               Azure sends nothing to {name} without it and refuses the setting. Registration is free.

@@ -11,14 +11,7 @@ import { RetentionEditor } from './retention-editor'
 import { SelectedDestination } from './selected-destination'
 
 /** Archive to a storage account, and how long it keeps what it gets. */
-export function StorageCard({
-  draft,
-  data,
-  readRetention,
-  checkDestination,
-  registerProvider,
-  ...find
-}: DestinationsProps & { draft: DraftEditor }) {
+export function StorageCard({ draft, data }: DestinationsProps & { draft: DraftEditor }) {
   const { storage } = draft.content
   const edit = (changes: Partial<typeof storage>) => draft.edit({ storage: { ...storage, ...changes } })
   return (
@@ -30,9 +23,8 @@ export function StorageCard({
       onSwitch={(isOn) => edit({ isOn })}
     >
       <DestinationFinder
-        {...find}
         id="storageId"
-        type="storage"
+        kind="storage"
         subscriptions={data.subscriptions}
         subscriptionId={subscriptionIdOf(storage)}
         selectedId={storage.id}
@@ -44,19 +36,12 @@ export function StorageCard({
       />
       {storage.id && (
         <>
-          <SelectedDestination
-            key={storage.id}
-            type="storage"
-            id={storage.id}
-            checkDestination={checkDestination}
-            registerProvider={registerProvider}
-          />
+          <SelectedDestination key={storage.id} kind="storage" id={storage.id} />
           <RetentionEditor
             accountId={storage.id}
             categories={draft.content.categories}
             typed={storage.retentionDays}
             onType={(retentionDays) => edit({ retentionDays })}
-            readRetention={readRetention}
           />
         </>
       )}

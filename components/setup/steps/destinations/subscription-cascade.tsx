@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { quiet } from '@/components/ui/layout/shared-styles'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
+import { useDestinationActions } from '../../frame/destination-actions-context'
 import { QueryCallout } from '../../frame/query-callout'
 import { SubscriptionPicker } from '../../frame/subscription-picker'
 import { useActionQuery } from '../../frame/use-action-query'
@@ -26,20 +27,20 @@ type SubscriptionCascadeProps = Omit<DestinationFinderProps, 'id' | 'subscriptio
 
 /** A subscription, then what is in it, narrowed by name, region or resource group. */
 export function SubscriptionCascade({
-  type,
+  kind,
   subscriptions,
   subscriptionId,
   selectedId,
   broughtAlong,
   onSubscription,
   onSelect,
-  listDestinations,
 }: SubscriptionCascadeProps) {
   const styles = useStyles()
   const [filter, setFilter] = useState('')
   const listed = broughtAlong?.subscriptionId === subscriptionId ? broughtAlong.candidates : undefined
-  const { query, refetch } = useActionQuery(listDestinations, subscriptionId ? { type, subscriptionId } : null, listed)
-  const { one, many } = destinationNouns[type]
+  const { listDestinations } = useDestinationActions()
+  const { query, refetch } = useActionQuery(listDestinations, subscriptionId ? { kind, subscriptionId } : null, listed)
+  const { one, many } = destinationNouns[kind]
   const candidates = query.kind === 'loaded' ? query.value : []
   const matches = candidates.filter((candidate) => isMatch(candidate, filter))
 
@@ -49,7 +50,7 @@ export function SubscriptionCascade({
         <SubscriptionPicker subscriptions={subscriptions} selectedId={subscriptionId} onSelect={onSubscription} />
       </Field>
       <QueryCallout query={query} onRetry={refetch} />
-      {query.kind === 'loading' && <DestinationListSkeleton type={type} />}
+      {query.kind === 'loading' && <DestinationListSkeleton kind={kind} />}
       {query.kind === 'loaded' && candidates.length === 0 && (
         <EmptyState
           icon={<DatabaseSearchRegular />}
@@ -66,7 +67,7 @@ export function SubscriptionCascade({
           onChange={(_, { value }) => setFilter(value)}
         />
       )}
-      {matches.length > 0 && <DestinationList type={type} candidates={matches} selectedId={selectedId} onSelect={onSelect} />}
+      {matches.length > 0 && <DestinationList kind={kind} candidates={matches} selectedId={selectedId} onSelect={onSelect} />}
       {candidates.length > 0 && (
         <Caption1 role="status" className={styles.note}>
           {countText({ shown: Math.min(matches.length, cardsShownMax), matching: matches.length, all: candidates.length, many })}

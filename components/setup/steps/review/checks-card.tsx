@@ -9,7 +9,6 @@ import { plainList, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { ReviewCheck } from '@/lib/domain/changes/review-checks'
 import { RegisterProvider } from '../../frame/register-provider'
-import type { ReviewProps } from '../../frame/step-props'
 
 const looks: Record<ReviewCheck['state'], { word: string; color: BadgeProps['color']; icon: ReactElement }> = {
   ok: { word: 'Good', color: 'success', icon: <CheckmarkCircleFilled /> },
@@ -26,12 +25,8 @@ const useStyles = makeStyles({
   request: { ...wrap.S, alignItems: 'center' },
 })
 
-interface ChecksCardProps extends Pick<ReviewProps, 'registerProvider'> {
-  checks: ReviewCheck[]
-}
-
 /** Shows what was checked before saving, with its evidence, and what can be done about anything that blocks saving. */
-export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
+export function ChecksCard({ checks }: { checks: ReviewCheck[] }) {
   const styles = useStyles()
   const { refresh } = useRefresh()
   return (
@@ -61,7 +56,6 @@ export function ChecksCard({ checks, registerProvider }: ChecksCardProps) {
                 subscriptionId={remedy.subscriptionId}
                 provider="Microsoft.Insights"
                 registration="not-registered"
-                registerProvider={registerProvider}
                 onRefresh={refresh}
               >
                 You can register it here for free.

@@ -30,14 +30,7 @@ import { WhatHappensNext } from './what-happens-next'
 const useStyles = makeStyles({ blocks: stack.L })
 
 /** What will change in Azure, and the button that makes it so. */
-export function ReviewStep({
-  draft,
-  others,
-  data,
-  applyDraft,
-  acceptLive,
-  registerProvider,
-}: ReviewProps & { draft: DraftEditor; others: OtherDraft[] }) {
+export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: ReviewProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const router = useRouter()
   const { run, reset, isPending, error, faults } = usePortalAction(applyDraft)
@@ -116,7 +109,7 @@ export function ReviewStep({
         <ReviewedChange {...review} requestLine={data.requestLine} requestBody={data.requestBody} lifecycleRequest={data.lifecycleRequest}>
           {plan?.retention && <RetentionChanges retention={plan.retention} />}
         </ReviewedChange>
-        {data.checks.length > 0 && <ChecksCard checks={data.checks} registerProvider={registerProvider} />}
+        {data.checks.length > 0 && <ChecksCard checks={data.checks} />}
         <WhatHappensNext
           sentences={nextSentences({
             ...review,

@@ -26,16 +26,7 @@ const useStyles = makeStyles({
 })
 
 /** Which workspace keeps the logs: one that is there, a new one, or none. */
-export function WorkspaceStep({
-  draft,
-  others,
-  data,
-  loadCreationOptions,
-  createWorkspace,
-  checkDestination,
-  registerProvider,
-  ...find
-}: WorkspaceProps & { draft: DraftEditor; others: OtherDraft[] }) {
+export function WorkspaceStep({ draft, others, data }: WorkspaceProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const { workspace } = draft.content
   const subscriptionId = subscriptionIdOf(workspace)
@@ -74,9 +65,8 @@ export function WorkspaceStep({
       )}
       {workspace.isOn && way === 'use' && (
         <DestinationFinder
-          {...find}
           id="workspaceId"
-          type="workspace"
+          kind="workspace"
           subscriptions={subscriptions}
           subscriptionId={subscriptionId}
           selectedId={workspace.id}
@@ -111,23 +101,12 @@ export function WorkspaceStep({
                   setHasBegun(true)
                   begin(creation)
                 }}
-                loadCreationOptions={loadCreationOptions}
-                createWorkspace={createWorkspace}
-                registerProvider={registerProvider}
               />
             )
           )}
         </div>
       )}
-      {workspace.isOn && workspace.id && isChoiceShown && (
-        <SelectedDestination
-          key={workspace.id}
-          type="workspace"
-          id={workspace.id}
-          checkDestination={checkDestination}
-          registerProvider={registerProvider}
-        />
-      )}
+      {workspace.isOn && workspace.id && isChoiceShown && <SelectedDestination key={workspace.id} kind="workspace" id={workspace.id} />}
     </SetupFrame>
   )
 }

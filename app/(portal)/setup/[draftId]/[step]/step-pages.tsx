@@ -23,7 +23,7 @@ import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { creationProgress } from '@/lib/setup/creation-progress'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { findCreation } from '@/lib/setup/workspace-creation-record'
-import * as destinationActions from '../../_destinations/actions'
+import { destinationActions } from '../../_destinations/destination-actions'
 import * as actions from '../../actions'
 
 interface StepPageProps {
@@ -62,15 +62,12 @@ export async function WorkspacePage({ session, draft, others }: StepPageProps) {
     <SetupStepView
       step="workspace"
       {...common(draft, others)}
-      {...findingActions}
       data={{
         subscriptions: read(subscriptions),
         selectedSubscriptionId: subscriptionId,
         workspaces: workspaces && read(workspaces),
         creation: creation ? creationProgress(creation) : null,
       }}
-      loadCreationOptions={destinationActions.loadCreationOptions}
-      createWorkspace={destinationActions.createWorkspace}
     />
   )
 }
@@ -110,16 +107,7 @@ export async function DestinationsPage({ session, draft, others }: StepPageProps
   const subscriptions = await readOrAsk(() => listSubscriptions(azureAccess(session)))
   if (subscriptions.kind === 'ask') return <InteractionPage title={titleOf('destinations')} claims={subscriptions.claims} />
   const offersPartner = configuration().hasPartnerDestination || draft.baseline?.destinations.partnerId !== undefined
-  return (
-    <SetupStepView
-      step="destinations"
-      {...common(draft, others)}
-      {...findingActions}
-      data={{ subscriptions: read(subscriptions), offersPartner }}
-      readNamespace={destinationActions.readNamespace}
-      readRetention={destinationActions.readRetention}
-    />
-  )
+  return <SetupStepView step="destinations" {...common(draft, others)} data={{ subscriptions: read(subscriptions), offersPartner }} />
 }
 
 export async function ReviewPage({ session, draft, others }: StepPageProps) {
@@ -152,20 +140,17 @@ export async function ReviewPage({ session, draft, others }: StepPageProps) {
       }}
       applyDraft={actions.applyDraft}
       acceptLive={actions.acceptLive}
-      registerProvider={destinationActions.registerProvider}
     />
   )
 }
 
-const findingActions = {
-  listDestinations: destinationActions.listDestinations,
-  searchDestinations: destinationActions.searchDestinations,
-  checkDestination: destinationActions.checkDestination,
-  registerProvider: destinationActions.registerProvider,
-}
-
 function common({ id, revision, updatedAt, content, baseline }: Draft, others: OtherDraft[]) {
-  return { draft: { id, revision, updatedAt: updatedAt.toISOString(), content, baseline }, others, saveDraft: actions.saveDraft }
+  return {
+    draft: { id, revision, updatedAt: updatedAt.toISOString(), content, baseline },
+    others,
+    saveDraft: actions.saveDraft,
+    destinationActions,
+  }
 }
 
 function titleOf(step: SetupStepId): string {

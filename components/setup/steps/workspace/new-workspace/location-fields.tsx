@@ -1,8 +1,8 @@
 'use client'
 
 import { Combobox, Field, makeStyles, Option } from '@fluentui/react-components'
+import type { CreationOptions } from '@/components/setup/frame/destination-actions-context'
 import { PickBox } from '@/components/setup/frame/pick-box'
-import type { CreationOptions } from '@/components/setup/frame/step-props'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import type { FaultOf } from './fault-of'
 import { resourceGroupTyped } from './new-workspace-draft'

@@ -4,9 +4,9 @@ import { Field, Input, makeStyles } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
+import { useDestinationActions } from '@/components/setup/frame/destination-actions-context'
 import { QueryCallout } from '@/components/setup/frame/query-callout'
 import { RegisterProvider } from '@/components/setup/frame/register-provider'
-import type { WorkspaceProps } from '@/components/setup/frame/step-props'
 import { SubscriptionPicker } from '@/components/setup/frame/subscription-picker'
 import { useActionQuery } from '@/components/setup/frame/use-action-query'
 import { BusyButton } from '@/components/ui/busy-button'
@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   submit: { alignSelf: 'start' },
 })
 
-interface NewWorkspaceFormProps extends Pick<WorkspaceProps, 'loadCreationOptions' | 'createWorkspace' | 'registerProvider'> {
+interface NewWorkspaceFormProps {
   draftId: string
   subscriptions: Subscription[]
   form: NewWorkspace
@@ -40,21 +40,11 @@ interface NewWorkspaceFormProps extends Pick<WorkspaceProps, 'loadCreationOption
 }
 
 /** Everything that Azure wants to know about a new workspace; each field says what is wrong with it. */
-export function NewWorkspaceForm({
-  draftId,
-  subscriptions,
-  form,
-  failure,
-  takesFocus,
-  onChange,
-  onBegun,
-  loadCreationOptions,
-  createWorkspace,
-  registerProvider,
-}: NewWorkspaceFormProps) {
+export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesFocus, onChange, onBegun }: NewWorkspaceFormProps) {
   const styles = useStyles()
   const root = useRef<HTMLFormElement>(null)
   const [attempt, setAttempt] = useState(0)
+  const { loadCreationOptions, createWorkspace } = useDestinationActions()
   const { query, refetch } = useActionQuery(loadCreationOptions, form.subscriptionId ? { subscriptionId: form.subscriptionId } : null)
   const { run, isPending, error, faults: refused } = usePortalAction(createWorkspace)
   const hasFailure = failure !== null
@@ -115,7 +105,6 @@ export function NewWorkspaceForm({
             subscriptionId={form.subscriptionId}
             provider="Microsoft.OperationalInsights"
             registration={options.registration}
-            registerProvider={registerProvider}
             onRefresh={refetch}
           >
             Azure can't create a workspace in it without that provider. Registration is free.

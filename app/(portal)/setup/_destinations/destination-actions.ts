@@ -1,0 +1,23 @@
+import type { DestinationActions } from '@/components/setup/frame/destination-actions-context'
+import {
+  checkDestination,
+  createWorkspace,
+  listDestinations,
+  loadCreationOptions,
+  readNamespace,
+  readRetention,
+  registerProvider,
+  searchDestinations,
+} from './actions'
+
+/** The actions about destinations, as pages give them to their views. */
+export const destinationActions: DestinationActions = {
+  listDestinations,
+  searchDestinations,
+  checkDestination,
+  readNamespace,
+  readRetention,
+  registerProvider,
+  loadCreationOptions,
+  createWorkspace,
+}

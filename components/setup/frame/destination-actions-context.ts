@@ -1,0 +1,59 @@
+'use client'
+
+import { createContext, useContext } from 'react'
+import type { PortalAction } from '@/components/auth/use-portal-action'
+import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
+import type {
+  CandidateSearch,
+  DestinationCandidate,
+  DestinationState,
+  NamespaceContents,
+  Right,
+} from '@/lib/domain/settings/destination-candidate'
+import type { CreationProgress, NewWorkspace, Region } from '@/lib/domain/setup/new-workspace'
+
+/** The retention that the portal's own lifecycle rules set in a storage account, and what else is there. */
+export interface CurrentRetention {
+  /** By category name in lower case. */
+  days: Record<string, number>
+  /** The number of rules that the portal didn't write; they are never touched. */
+  otherRules: number
+  /** Whether the person can write lifecycle rules there. */
+  right: Right
+}
+
+/** What a new workspace can be made of in one subscription. */
+export interface CreationOptions {
+  resourceGroups: string[]
+  regions: Region[]
+  /** Whether the subscription is registered for Microsoft.OperationalInsights. */
+  registration: DestinationState['registration']
+}
+
+/** The server actions that find, check, and prepare what can become a destination. */
+export interface DestinationActions {
+  listDestinations: PortalAction<{ kind: OfferedDestinationKind; subscriptionId: string }, DestinationCandidate[]>
+  /** By name, over every subscription that the person can see. */
+  searchDestinations: PortalAction<{ kind: OfferedDestinationKind; text: string }, CandidateSearch>
+  /** For an event hub, `id` is the authorization rule. */
+  checkDestination: PortalAction<{ kind: OfferedDestinationKind; id: string }, DestinationState>
+  readNamespace: PortalAction<{ namespaceId: string }, NamespaceContents>
+  readRetention: PortalAction<{ storageAccountId: string }, CurrentRetention>
+  /** Registers the subscription for a resource provider and returns the state of the registration. */
+  registerProvider: PortalAction<
+    { subscriptionId: string; provider: 'Microsoft.Insights' | 'Microsoft.OperationalInsights' },
+    DestinationState['registration']
+  >
+  loadCreationOptions: PortalAction<{ subscriptionId: string }, CreationOptions>
+  createWorkspace: PortalAction<{ draftId: string; wanted: NewWorkspace }, CreationProgress>
+}
+
+/** Gives the actions to every part of a page. The view that gets them from its route provides them. */
+export const DestinationActionsContext = createContext<DestinationActions | undefined>(undefined)
+
+/** The actions about destinations; available below `DestinationActionsContext`. */
+export function useDestinationActions(): DestinationActions {
+  const actions = useContext(DestinationActionsContext)
+  if (!actions) throw new Error('useDestinationActions needs DestinationActionsContext above it')
+  return actions
+}
