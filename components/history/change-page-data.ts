@@ -26,7 +26,7 @@ export interface ChangePageData {
   resolution: Resolution | null
   /** The outcome of the approval request; null when no approval was required. */
   approval: Approval | null
-  /** The change whose state this one brings back. */
+  /** The change whose state this one restores. */
   restores: { changeId: string; number: number } | null
   /** Which states can be brought back. */
   restorable: ('before' | 'after')[]

@@ -29,7 +29,7 @@ export interface KnownWorkspace {
   checkedAt: Date | undefined
   /** By table name in lower case; null where a check found no row. A table that was never checked is missing. */
   tables: Map<string, TableArrival | null>
-  /** Tables that checks skip because of their plan, by name in lower case. */
+  /** Tables that checks skip because of their plan, by name in lowercase. */
   limitedPlans: Map<string, LimitedPlan>
 }
 

@@ -9,7 +9,7 @@ import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-cli
 import { azureError } from './azure-error'
 
 /**
- * The tables of a workspace that are on the Basic or Auxiliary plan, by name in lower case. Reading them takes
+ * The tables of a workspace that are on the Basic or Auxiliary plan, by name in lowercase. Reading them takes
  * `Microsoft.OperationalInsights/workspaces/tables/read`, which Log Analytics Reader has.
  * @throws AppError when Azure refuses or does not answer.
  */

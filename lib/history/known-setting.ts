@@ -20,7 +20,7 @@ export async function knowSetting(
   })
 }
 
-/** Everything that the portal knows of a tenant's settings, by name in lower case. */
+/** Everything that the portal knows of a tenant's settings, by name in lowercase. */
 export async function knownSettings(transaction: Transaction, tenantId: string): Promise<Map<string, KnownSetting>> {
   const rows = await transaction.knownSetting.findMany({ where: { tenantId } })
   return new Map(

@@ -43,7 +43,7 @@ export interface KnownTables {
   checkedAt: Date | undefined
   /** By table name in lower case; null where no row was found. */
   tables: ReadonlyMap<string, TableArrival | null>
-  /** Tables on a plan that checks skip, by name in lower case. */
+  /** Tables on a plan that checks skip, by name in lowercase. */
   limitedPlans: ReadonlyMap<string, LimitedPlan>
 }
 

@@ -4,18 +4,18 @@ import type { SettingDifference } from '../settings/setting-difference'
 import { listWords, plural, pluralWord } from '../text'
 
 /**
- * How a request for a second person ended.
- * - `approved`: another administrator agreed, and the change was sent under that person's name
- * - `declined`: another administrator did not agree
- * - `withdrawn`: its author took it back
+ * How a request for approval ended.
+ * - `approved`: another administrator approved it, and the change was sent under that person's name
+ * - `declined`: another administrator declined it
+ * - `withdrawn`: its author withdrew it
  * - `expired`: no one decided in time
- * - `sent-back`: the setting changed in Azure meanwhile, so what was to be approved is no longer what would happen
- * - `bypassed`: no one was asked; its author saved it as an emergency
+ * - `sent-back`: the setting was changed in Azure after the request, so the result would differ from what was requested
+ * - `bypassed`: its author saved it as an emergency, without approval
  */
 export const approvalDecisions = ['approved', 'declined', 'withdrawn', 'expired', 'sent-back', 'bypassed'] as const
 export type ApprovalDecisionKind = (typeof approvalDecisions)[number]
 
-/** One decision as a word. */
+/** The decisions as short labels. */
 export const approvalDecisionWords: Record<ApprovalDecisionKind, string> = {
   approved: 'Approved',
   declined: 'Declined',
@@ -27,7 +27,7 @@ export const approvalDecisionWords: Record<ApprovalDecisionKind, string> = {
 
 const approvalDecisionSchema = z.object({
   kind: z.enum(approvalDecisions),
-  /** Entra object ID; null for what the portal decided by itself. */
+  /** Entra object ID; null if the portal decided automatically. */
   byId: z.string().nullable(),
   byName: z.string(),
   /** ISO 8601 UTC. */
@@ -37,9 +37,9 @@ const approvalDecisionSchema = z.object({
 })
 export type ApprovalDecision = z.infer<typeof approvalDecisionSchema>
 
-/** Why a change requires approval, and what became of the request. */
+/** Why a change requires approval, and the outcome of the request. */
 export const approvalSchema = z.object({
-  /** Why approval was required, a sentence each. */
+  /** Why approval was required, one sentence per reason. */
   reasons: z.array(z.string()),
   /** ISO 8601 UTC; no one can approve after it. */
   expiresAt: z.string(),
@@ -48,32 +48,32 @@ export const approvalSchema = z.object({
 })
 export type Approval = z.infer<typeof approvalSchema>
 
-/** The rule of a tenant that risky changes take two people. */
+/** A tenant's rule that risky changes require approval. */
 export interface ApprovalRule {
   isOn: boolean
   /** Hours that a request waits before it expires. */
   hours: number
-  /** An administrator's request to turn the rule off, which another one must agree to. Null if there's no request. */
+  /** An administrator's request to turn off the rule, which another administrator must approve. Null if there's no request. */
   offRequest: { byId: string; byName: string; at: string; expiresAt: string } | null
 }
 
-/** How a tenant begins: one person is enough. */
+/** The default of a tenant: no approval is required. */
 export const defaultApprovalRule: ApprovalRule = { isOn: false, hours: 72, offRequest: null }
 
 export const approvalHoursChoices = [4, 24, 72, 168] as const
 
-/** Hours as people say them: "4 hours", "3 days". */
+/** Formats hours for reading: "4 hours", "3 days". */
 export function hoursInWords(hours: number): string {
   if (hours % 24 !== 0) return plural(hours, 'hour')
   return plural(hours / 24, 'day')
 }
 
-/** Longest note of an approver, in characters. */
+/** The maximum length of an approver's note, in characters. */
 export const approvalNoteLengthMax = 1_000
 
 /**
- * Why a change to a setting is risky enough for a second person: it deletes the setting, stops a category, or takes logs away
- * from a place where they go today. An empty list means that one person is enough; so it is for a new setting.
+ * Returns why a change to a setting requires approval: it deletes the setting, stops a category, or stops sending logs to a
+ * destination. An empty list means that no approval is required, as for a new setting.
  */
 export function riskReasons(change: {
   before: DiagnosticSetting | undefined

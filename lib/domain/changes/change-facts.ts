@@ -10,13 +10,13 @@ export interface ChangeFacts {
   settingName: string
   state: ChangeState
   wanted: DiagnosticSetting | undefined
-  /** What the look that settled the change found. */
+  /** What the check that settled the change found. */
   seen: DiagnosticSetting | undefined
   requestedAt: Date
   answeredAt: Date | undefined
   lastLookAt: Date | undefined
   looks: number
-  /** Looks in a row that did not find the setting. */
+  /** Consecutive checks that didn't find the setting. */
   absences: number
   retention:
     | {

@@ -4,7 +4,7 @@ import { plural } from '../text'
 import type { ChangeFacts } from './change-facts'
 import { absencesToConfirm, isPartnerDropped } from './change-verdict'
 
-/** One sentence that is true of a change now. */
+/** Returns one sentence about the current state of a change. */
 export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName' | 'wanted' | 'seen'>): string {
   const { settingName, wanted } = change
   const isDeletion = wanted === undefined

@@ -12,7 +12,7 @@ export interface RetentionPlan {
   changes: RetentionChange[]
 }
 
-/** What saving a draft would do, judged against what Azure shows now. */
+/** What saving a draft would do, compared with the current state in Azure. */
 export interface ChangePlan {
   action: Exclude<ChangeAction, 'outside' | 'found'>
   settingName: string
@@ -23,12 +23,12 @@ export interface ChangePlan {
   difference: SettingDifference
   /** Undefined when no rule changes. */
   retention: RetentionPlan | undefined
-  /** Why the setting's name must be typed before saving; empty when it need not be. */
+  /** Why the setting's name must be entered before saving; empty if it isn't required. */
   confirmationReasons: string[]
-  /** Why a second person has to agree where the tenant's rule asks for one; empty when one is enough. */
+  /** Why approval is required if the tenant's rule is on; empty if it isn't required. */
   riskReasons: string[]
-  /** Everything that stands in the way; a plan with faults is never sent. */
+  /** Everything that prevents saving; a plan with faults is never sent. */
   faults: DraftFault[]
-  /** Whether the live setting is no longer what the draft started from. */
+  /** Whether the live setting has changed since the draft was started. */
   liveChanged: boolean
 }

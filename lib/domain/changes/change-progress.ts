@@ -5,7 +5,7 @@ import { changeHeadline } from './change-headline'
 import { changeStages } from './change-stages'
 import { isPartnerDropped, nextCheckSeconds } from './change-verdict'
 
-/** How far a change has come: one true sentence, and the stages with their times. */
+/** Returns the progress of a change: one sentence about its state, and the stages with their times. */
 export function changeProgress(change: ChangeFacts, interaction: { claims: string } | null = null): ChangeProgress {
   return {
     changeId: change.id,

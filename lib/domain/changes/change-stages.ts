@@ -4,7 +4,7 @@ import type { ChangeStage } from './change'
 import type { ChangeFacts } from './change-facts'
 import { absencesToConfirm, savedShownWithinMinutes, unansweredShownWithinMinutes } from './change-verdict'
 
-/** The stages of a change in the order in which they happen, each with its time and outcome. */
+/** Returns the stages of a change in chronological order, each with its time and outcome. */
 export function changeStages(change: ChangeFacts): ChangeStage[] {
   return [recordedStage(change), acceptedStage(change), ...retentionStages(change), readBackStage(change), confirmedStage(change)]
 }
@@ -43,7 +43,7 @@ function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts)
   }
 }
 
-/** The days in the storage account are a second write; they follow the setting and never undo it. */
+/** Retention in the storage account is a second write, which follows the setting and never reverts it. */
 function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
   if (!retention || state === 'failed' || state === 'not-applied' || state === 'not-approved') return []
   const account = resourceName(retention.storageAccountId)

@@ -1,7 +1,7 @@
 import { type DiagnosticSetting, isSameSettingName, settingKey } from '../settings/diagnostic-setting'
 import { type ChangeAction, type ChangeState, isSettled } from './change'
 
-/** A change as the guide tells it: what it did to its setting, how it ended, and the ids that a ticket needs. */
+/** A change as the guide shows it: what it did to its setting, how it ended, and the IDs that a ticket needs. */
 export interface ChangeSummary {
   changeId: string
   number: number
@@ -9,33 +9,33 @@ export interface ChangeSummary {
   action: ChangeAction
   state: ChangeState
   authorName: string
-  /** When Azure took it or, for what was made outside, when the portal saw it; else when it was asked for. ISO 8601 UTC. */
+  /** When Azure accepted it or, for an external change, when the portal detected it; otherwise, when it was requested. ISO 8601 UTC. */
   at: string
   before: DiagnosticSetting | null
-  /** What the setting is after it, or would be; null when it does not exist then. */
+  /** The actual or intended state of the setting after the change; null if it doesn't exist then. */
   after: DiagnosticSetting | null
   reason: string
-  /** The message that the person got when Azure refused the change; null if it didn't. */
+  /** The error message that the author saw if Azure refused the change; null if it didn't. */
   errorMessage: string | null
   requestId: string | null
   correlationId: string | null
 }
 
-/** A time in which something was sent. A bound is the change that set it; null where the record does not reach. */
+/** A period in which something was sent. Each bound is the change that set it; null if it's outside the record. */
 export interface SendingPeriod {
   from: ChangeSummary | null
   until: ChangeSummary | null
 }
 
 /**
- * When a tenant sent what `isSent` recognizes in a setting, oldest first. Changes that never took effect do not count; the last
- * period is open when it has no end.
+ * Returns the periods in which a tenant sent what `isSent` recognizes in a setting, oldest first. Changes that never took effect
+ * don't count. The last period is open if it has no end.
  */
 export function sendingPeriods(changes: readonly ChangeSummary[], isSent: (setting: DiagnosticSetting) => boolean): SendingPeriod[] {
   const effective = changes.filter(tookEffect).toSorted((one, other) => one.number - other.number)
   const sends = (setting: DiagnosticSetting | null) => setting !== null && isSent(setting)
   const states = new Map<string, boolean>()
-  // What a setting was before its first recorded change had been so since before the record.
+  // The state before a setting's first recorded change is older than the record.
   for (const { settingName, before } of effective) {
     const key = settingKey(settingName)
     if (!states.has(key)) states.set(key, sends(before))
@@ -52,22 +52,22 @@ export function sendingPeriods(changes: readonly ChangeSummary[], isSent: (setti
   return periods
 }
 
-/** The changes of one setting; casing of its name does not count. */
+/** Returns the changes of one setting, whatever the casing of its name. */
 export function changesOf(changes: readonly ChangeSummary[], settingName: string): ChangeSummary[] {
   return changes.filter((change) => isSameSettingName(change.settingName, settingName))
 }
 
-/** Whether Azure showed what the change wanted, or showed it without the portal having asked. */
+/** Whether Azure showed the requested state, or the change was external. */
 export function tookEffect({ state }: ChangeSummary): boolean {
   return state === 'confirmed' || state === 'seen'
 }
 
-/** Changes that the portal is still following. */
+/** Returns the changes that the portal is still checking. */
 export function changesUnderWay(changes: readonly ChangeSummary[]): ChangeSummary[] {
   return changes.filter(({ state }) => !isSettled(state))
 }
 
-/** Changes that did not end as wanted and were not followed by a later one to the same setting. */
+/** Returns the changes that didn't succeed and weren't followed by a later change to the same setting. */
 export function changesThatFailed(changes: readonly ChangeSummary[]): ChangeSummary[] {
   const newestFirst = changes.toSorted((one, other) => other.number - one.number)
   return newestFirst
@@ -75,7 +75,7 @@ export function changesThatFailed(changes: readonly ChangeSummary[]): ChangeSumm
     .filter(({ state }) => state === 'failed' || state === 'not-applied' || state === 'differs')
 }
 
-/** Who made a change, as it stands in a sentence. */
+/** Returns who made a change, as part of a sentence. */
 export function authorWords({ action, authorName }: ChangeSummary): string {
   if (action === 'found') return 'at the first check'
   return action === 'outside' ? 'outside the portal' : `by ${authorName}`

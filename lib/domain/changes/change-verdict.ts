@@ -6,17 +6,17 @@ export type ChangeVerdict = { kind: 'wait' } | { kind: 'settled'; state: Extract
 
 /**
  * Azure shows a write late: a good PUT reads back as 404 for seconds (Azure/azure-rest-api-specs#38858), and the azurerm
- * Terraform provider waits up to 30 minutes for it. So the earlier state proves nothing before this has passed.
+ * Terraform provider waits up to 30 minutes for it. So until this time has passed, the previous state proves nothing.
  */
 export const savedShownWithinMinutes = 30
-/** A write that was never answered and has not shown by then did not happen: it is far beyond the longest request. */
+/** A write without a response that Azure doesn't show after this time didn't happen; this is far longer than any request takes. */
 export const unansweredShownWithinMinutes = 5
-/** A third state, neither the previous nor the wanted one, can be a read between two replicas. After this time, it's someone else's change. */
+/** A third state, neither the previous nor the requested one, can come from a lagging replica. After this time, it's someone else's change. */
 export const thirdStateWithinMinutes = 2
 
 /**
- * After a DELETE Azure shows the setting and its absence in turns, so one absence proves nothing; the azurerm Terraform
- * provider wants this many in a row, so many seconds apart.
+ * After a DELETE, Azure alternates between showing the setting and not showing it, so a single absence proves nothing. The azurerm
+ * Terraform provider requires this many consecutive absences, this many seconds apart.
  */
 export const absencesToConfirm = 4
 export const secondsBetweenAbsences = 15
@@ -25,17 +25,17 @@ interface SettingCheck {
   state: ChangeState
   before: DiagnosticSetting | undefined
   wanted: DiagnosticSetting | undefined
-  /** What Azure shows now; undefined when it says that there is no such setting. */
+  /** What Azure shows now; undefined if the setting doesn't exist. */
   seen: DiagnosticSetting | undefined
-  /** Consecutive checks, including this one, that did not find the setting. */
+  /** Consecutive checks, including this one, that didn't find the setting. */
   absences: number
-  /** When it was handed on to Azure. */
+  /** When it was sent to Azure. */
   sentAt: Date
   answeredAt: Date | undefined
   now: Date
 }
 
-/** Judges one check. Only an exact match confirms; everything else needs time to prove itself. */
+/** Evaluates one check. Only an exact match confirms the change; any other result must persist. */
 export function judgeCheck({ state, before, wanted, seen, absences, sentAt, answeredAt, now }: SettingCheck): ChangeVerdict {
   if (isSameConfiguration(seen, wanted) && !wanted && absences < absencesToConfirm) return { kind: 'wait' }
   if (isSameConfiguration(seen, wanted)) return { kind: 'settled', state: 'confirmed' }
@@ -59,7 +59,7 @@ export function isPartnerDropped(seen: DiagnosticSetting | undefined, wanted: Di
 
 /**
  * Returns the seconds to wait before the next check, by how many there have been: few at first, more later. Once a deleted setting
- * hasn't been found, the checks that should prove its absence stay far apart.
+ * isn't found, the checks that confirm its absence stay far apart.
  */
 export function nextCheckSeconds({
   looks,

@@ -23,15 +23,15 @@ export const changeSubjectWords: Record<ChangeSubject, string> = {
 /**
  * How far a change has come.
  * - `waiting`: recorded; a second administrator has to approve it before anything is sent
- * - `not-approved`: nothing was sent: declined, withdrawn, expired, or overtaken by another change
- * - `pending`: recorded; Azure has not answered yet
- * - `saved`: Azure accepted it; reading it back has not shown it yet
- * - `unknown`: the connection broke before Azure answered; reading Azure will tell
- * - `confirmed`: Azure shows exactly what was wanted
+ * - `not-approved`: nothing was sent: declined, withdrawn, expired, or superseded by another change
+ * - `pending`: recorded; Azure hasn't responded yet
+ * - `saved`: Azure accepted it but doesn't show it yet
+ * - `unknown`: the connection was lost before Azure responded; a check of Azure determines the outcome
+ * - `confirmed`: Azure shows exactly what was requested
  * - `failed`: Azure refused it
- * - `not-applied`: never answered, and Azure still shows the state from before
- * - `differs`: Azure shows something else than what was wanted
- * - `seen`: not made by the portal; reading Azure showed it
+ * - `not-applied`: no response, and Azure still shows the previous state
+ * - `differs`: Azure shows something other than what was requested
+ * - `seen`: not made by the portal; detected in Azure
  */
 export const changeStates = [
   'waiting',
@@ -47,23 +47,23 @@ export const changeStates = [
 ] as const
 export type ChangeState = (typeof changeStates)[number]
 
-/** The portal goes on reading Azure for a change in one of these states. */
+/** The portal keeps checking Azure for a change in one of these states. */
 export const unsettledStates = ['pending', 'saved', 'unknown'] as const satisfies readonly ChangeState[]
 
-/** A draft belongs to its change in one of these states, and cannot be edited. */
+/** A draft whose change is in one of these states can't be edited. */
 export const openStates = ['waiting', ...unsettledStates] as const satisfies readonly ChangeState[]
 
-/** Whether the portal has nothing more to find out in Azure about a change. */
+/** Whether a change needs no more checks of Azure. */
 export function isSettled(state: ChangeState): boolean {
   return !unsettledStates.some((unsettled) => unsettled === state)
 }
 
-/** A draft may be submitted again only when its last change surely did not do what was wanted. */
+/** A draft can be submitted again only if its last change definitely didn't take effect. */
 export function mayTryAgain(state: ChangeState): boolean {
   return state === 'failed' || state === 'not-applied' || state === 'differs' || state === 'not-approved'
 }
 
-/** One action as words that stand at the head of a sentence. */
+/** The actions, as words that can start a sentence. */
 export const changeActionWords: Record<ChangeAction, string> = {
   create: 'Added',
   update: 'Edited',
@@ -86,7 +86,7 @@ const askedWords: Record<ChangeAction, string> = {
   restore: 'Request to restore',
 }
 
-/** Whether nothing was sent to Azure, because a second administrator has not agreed. */
+/** Whether nothing was sent to Azure because the change hasn't been approved. */
 export function isUnsent(state: ChangeState): boolean {
   return state === 'waiting' || state === 'not-approved'
 }
@@ -124,11 +124,11 @@ export const resolutionSchema = z.object({
 export type Resolution = z.infer<typeof resolutionSchema>
 
 /**
- * How far the retention of blobs has come, which is a write of its own to the storage account.
+ * The progress of the retention of blobs, which is a separate write to the storage account.
  * - `pending`: not sent yet; it follows once Azure has accepted the setting
- * - `written`: read back as wanted
+ * - `written`: Azure shows it as requested
  * - `failed`: Azure refused it, or someone else changed the policy; the setting is saved anyway
- * - `unknown`: no answer; reading the policy will tell
+ * - `unknown`: no response; reading the policy determines the outcome
  */
 export const retentionStates = ['pending', 'written', 'failed', 'unknown'] as const
 export type RetentionState = (typeof retentionStates)[number]
@@ -142,26 +142,26 @@ export interface ChangeStage {
   outcome: 'done' | 'current' | 'to-do' | 'failed'
 }
 
-/** What the progress page shows, and what its route handler answers. */
+/** What the progress page shows and its route handler returns. */
 export interface ChangeProgress {
   changeId: string
   number: number
   settingName: string
   action: ChangeAction
   state: ChangeState
-  /** One sentence that is true now. */
+  /** One sentence about the current state. */
   headline: string
   stages: ChangeStage[]
   error: ReportedError | null
-  /** Set while the days in the storage account were asked for and are not written: the person may have them tried again. */
+  /** Set while requested retention in the storage account isn't written; the user can retry it. */
   retentionError: ReportedError | null
   /** Set when Azure confirmed the setting without the partner solution. */
   isPartnerDropped: boolean
   requestId: string | null
   correlationId: string | null
-  /** Seconds until it is worth asking again; null when the change is settled. */
+  /** Seconds until the next check is due; null if the change is settled. */
   nextCheckSeconds: number | null
-  /** Set when only a person can go on: the claims that Entra asks for. */
+  /** Set if a sign-in is required to continue: the claims that Microsoft Entra requests. */
   interaction: { claims: string } | null
 }
 
@@ -170,7 +170,7 @@ export interface HistoryRow {
   changeId: string
   number: number
   subject: ChangeSubject
-  /** What the change did to something else than a setting, in words; null for a setting. */
+  /** What the change did to a resource other than a setting, in words; null for a setting. */
   outline: string | null
   settingName: string
   action: ChangeAction
@@ -193,13 +193,13 @@ export function isOpenExternal({ action, resolution }: { action: ChangeAction; r
   return action === 'outside' && resolution === null
 }
 
-/** What was decided about a change made outside, in a word. */
+/** The decisions about an external change, as short labels. */
 export const resolutionWords: Record<ResolutionKind, string> = { adopted: 'Accepted', explained: 'Explained', reverted: 'Reverted' }
 
-/** What the history knows of one setting as it stands now. */
+/** What the history contains about the current state of a setting. */
 export interface SettingActivity {
   /** The latest change that Azure confirmed or showed, no matter who made it; null if there was none since the portal's first check. */
   lastConfirmed: HistoryRow | null
-  /** A change that is on its way, and the draft that its progress is shown under. */
+  /** A change in progress, and the draft that shows its progress. */
   underWay: { row: HistoryRow; draftId: string } | null
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isSameSettingName } from '../settings/diagnostic-setting'
 
-/** A write to a setting as the tenant's activity log tells of it. */
+/** A write to a setting according to the tenant's activity log. */
 export interface LoggedWrite {
   settingName: string
   /** A user principal name, or the ID of an application; empty if the log names no one. */
@@ -13,10 +13,10 @@ export interface LoggedWrite {
 }
 
 /**
- * What the tenant's activity log says about who made a change outside of the portal. It is the log's claim, not the portal's knowledge.
- * - `named`: exactly one write to the setting between the two looks
- * - `ambiguous`: several, so that none of them can be called the one
- * - `silent`: none; Azure may not have recorded it, or not yet
+ * What the tenant's activity log says about who made an external change. It's the log's claim; the portal can't verify it.
+ * - `named`: exactly one write to the setting between the two checks
+ * - `ambiguous`: several writes, so the author can't be determined
+ * - `silent`: no write; Azure might not have recorded it, or not yet
  * - `unreadable`: the person who checked can't read the log
  */
 export const actorClaimSchema = z.discriminatedUnion('kind', [
@@ -27,12 +27,12 @@ export const actorClaimSchema = z.discriminatedUnion('kind', [
 ])
 export type ActorClaim = z.infer<typeof actorClaimSchema>
 
-/** Events of the activity log show within minutes (Microsoft Learn, "Azure Monitor activity log"), so it is asked for this long and no longer. */
+/** Events of the activity log show within minutes (Microsoft Learn, "Azure Monitor activity log"), so the log is read for this long and no longer. */
 export const askActivityLogForMinutes = 120
-/** Minutes between two questions about one change. */
+/** Minutes between two reads of the log for one change. */
 export const askActivityLogEveryMinutes = 5
 
-/** What the writes that the log tells of mean for a change of one setting. */
+/** Derives a claim about one setting's change from the writes in the log. */
 export function actorClaim(settingName: string, writes: readonly LoggedWrite[]): ActorClaim {
   const own = writes.filter((write) => isSameSettingName(write.settingName, settingName))
   const [only, ...others] = own
@@ -42,7 +42,7 @@ export function actorClaim(settingName: string, writes: readonly LoggedWrite[]):
   return caller === '' ? { kind: 'silent' } : { kind: 'named', caller, at, correlationId, eventId }
 }
 
-/** Whether a claim says more than the one before it: a look that could not read the log does not take back what another one read. */
+/** Whether a claim adds information to the previous one. A check that couldn't read the log doesn't replace what another check read. */
 export function saysMore(claim: ActorClaim, before: ActorClaim | null): boolean {
   const weight = { unreadable: 0, silent: 1, named: 2, ambiguous: 3 } as const
   return before === null || weight[claim.kind] > weight[before.kind]

@@ -1,6 +1,6 @@
 import { type DiagnosticSetting, isSameConfiguration, settingKey } from '../settings/diagnostic-setting'
 
-/** A difference between what the portal knows of a setting and what Azure shows. */
+/** A difference between the state of a setting that the portal recorded and the state in Azure. */
 export interface ExternalChange {
   settingName: string
   before: DiagnosticSetting | null
@@ -16,19 +16,19 @@ export interface KnownSetting {
 }
 
 /**
- * After a write Azure shows the old state, the new one and nothing in turns. A difference so soon after what the portal knows
+ * After a write, Azure alternates between the old state, the new state, and nothing. A difference so soon after the recorded state
  * proves nothing.
  */
 export const settlingMinutes = 5
-/** A setting that is missing in one look may be there in the next, so its absence must have lasted. */
+/** A setting that one check doesn't find might be found by the next, so its absence must persist. */
 export const absenceSeconds = 60
 
 /**
  * Returns what someone changed without the portal. Casing, order, empty strings, and categories that are turned off don't count,
  * because Azure changes all of them on its own.
- * @param known what each setting is supposed to be, by name in lower case
- * @param underWay names in lower case of settings that a change of the portal is on its way to: those differences are ours
- * @param unchangedSince since when Azure has shown exactly these settings
+ * @param known what each setting is supposed to be, by name in lowercase
+ * @param underWay names in lowercase of settings with a change by the portal in progress, which explains their differences
+ * @param unchangedSince the time since which Azure has shown exactly these settings
  */
 export function externalChanges(observation: {
   live: readonly DiagnosticSetting[]

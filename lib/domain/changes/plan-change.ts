@@ -30,7 +30,7 @@ import type { ChangePlan, RetentionPlan } from './change-plan'
 /** What Azure shows about everything that a draft touches. */
 export interface PlanFacts {
   live: readonly LiveSetting[]
-  /** Lifecycle rules of the storage account, when the draft asks for retention; an error when they could not be read. */
+  /** Lifecycle rules of the storage account if the draft sets retention; an error if they couldn't be read. */
   lifecycle: { rules: LifecycleRule[] } | { fault: string } | undefined
   destinations: readonly CheckedDestination[]
   /** Whether the portal administrator has allowed partner solutions. */
@@ -40,7 +40,7 @@ export interface PlanFacts {
 /** A destination of the draft and the result of one check. */
 export interface CheckedDestination {
   kind: OfferedDestinationKind
-  /** Resource id; for an event hub the authorization rule's. */
+  /** Resource ID; for an event hub, the ID of the authorization rule. */
   id: string
   state: DestinationState
 }
@@ -53,7 +53,7 @@ export interface PlannedDraft {
   restoresChangeId: string | null
 }
 
-/** What saving a draft would do, judged against what Azure shows. The same draft and facts always give the same plan. */
+/** Returns what saving a draft would do, compared with Azure. The same draft and facts always give the same plan. */
 export function planChange(draft: PlannedDraft, facts: PlanFacts): ChangePlan {
   const { content, baseline } = draft
   const { setting } = content
@@ -120,7 +120,7 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
   }
 }
 
-/** Days that make Azure Storage delete logs which are in the account today, and which nothing brings back. */
+/** Returns the retention changes that make Azure Storage permanently delete stored logs. */
 function deletedBlobReasons(retention: RetentionPlan | undefined, live: readonly LiveSetting[]): string[] {
   if (!retention) return []
   const { storageAccountId, changes } = retention

@@ -1,8 +1,8 @@
 import type { ChangeAction, ChangeState } from './change'
 
 /**
- * Which states of a change can be brought back. What was there before is offered once the change is settled and did something;
- * what came after it only when it was really there. The first look has nothing before it.
+ * Returns which states of a change can be restored: the state before it, once the change is settled and had an effect, and the state
+ * after it, if Azure actually showed it. The baseline has no state before it.
  */
 export function restorableMoments({ state, action }: { state: ChangeState; action: ChangeAction }): ('before' | 'after')[] {
   if (state !== 'confirmed' && state !== 'seen') return state === 'differs' ? ['before'] : []

@@ -1,6 +1,6 @@
 import type { ChangeState, RetentionState } from './change'
 
-/** How far a change and its retention have come. */
+/** The progress of a change and its retention. */
 export interface RetentionProgress {
   state: ChangeState
   /** Undefined when the change writes no retention. */

@@ -15,7 +15,7 @@ export interface ReviewCheck {
   evidence: string
   /** Who to ask, and a request that can be sent as it is. */
   request?: { contact: string; text: string }
-  /** Something that the portal can do about it. */
+  /** An action that the portal offers to fix it. */
   remedy?: { kind: 'register'; subscriptionId: string }
 }
 
@@ -23,14 +23,14 @@ interface CheckFacts {
   plan: ChangePlan
   settingCount: number
   destinations: readonly CheckedDestination[]
-  /** Whether the person may write the lifecycle rules; undefined when none are written. */
+  /** Whether the person can write the lifecycle rules; undefined if none are written. */
   lifecycleRight: Right | undefined
-  /** The finding about the directory role; undefined when it was not asked for. */
+  /** The finding about the directory role; undefined if it wasn't requested. */
   role: PrerequisiteFinding | undefined
   person: { userPrincipalName: string; tenantName: string }
 }
 
-/** Everything that was checked, in the order in which Azure would stumble over it. */
+/** Everything that was checked, in the order in which Azure checks it. */
 export function reviewChecks(facts: CheckFacts): ReviewCheck[] {
   const { plan } = facts
   return [
@@ -108,7 +108,7 @@ function rightWords(
   }
 }
 
-/** A request for the right to use a destination, ready to be sent. */
+/** A request for permission to use a destination, ready to send. */
 export function rightRequest({
   kind,
   id,

@@ -3,12 +3,12 @@ import type { ChangePlan } from './change-plan'
 
 /** How a save deals with the rule that risky changes require approval. */
 export type ApprovalChoice =
-  /** Ask for approval where the rule requires it. */
+  /** Request approval if the rule requires it. */
   | { kind: 'ask' }
   /** Save without approval, as an emergency. The history keeps the reason. */
   | { kind: 'bypass'; reason: string }
 
-/** A change that loses logs is only made after the person has entered the setting's name, letter by letter. */
+/** A change that loses logs requires the person to enter the exact name of the setting. */
 export function confirmationFaults(
   { confirmationReasons, settingName }: Pick<ChangePlan, 'confirmationReasons' | 'settingName'>,
   confirmedName: string,
@@ -24,7 +24,7 @@ export function confirmationFaults(
   ]
 }
 
-/** An emergency needs a reason. */
+/** An emergency requires a reason. */
 export function emergencyFaults(approval: ApprovalChoice): DraftFault[] {
   return approval.kind === 'ask' || approval.reason.trim() !== ''
     ? []

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { formatCount } from '@/lib/domain/text'
 
-/** Whether a tenant's history is whole, with the hash of its newest event; otherwise the first event that is not as it was written. */
+/** Whether a tenant's history is intact, with the hash of its newest event; otherwise, the first event that was altered. */
 export const chainVerdictSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('whole'), events: z.number().int(), headHash: z.string() }),
   z.object({ kind: z.literal('broken'), sequence: z.number().int(), reason: z.string() }),
 ])
 export type ChainVerdict = z.infer<typeof chainVerdictSchema>
 
-/** A line of the answer while the history is being verified: how far it is, or how it ended. */
+/** A line of the response while the history is being verified: the progress or the verdict. */
 export const verificationLineSchema = z.union([z.object({ kind: z.literal('checked'), events: z.number().int() }), chainVerdictSchema])
 export type VerificationLine = z.infer<typeof verificationLineSchema>
 
-/** A verdict as one sentence. */
+/** Returns a verdict as one sentence. */
 export function verdictSentence(verdict: ChainVerdict): string {
   if (verdict.kind === 'broken') return `The record is broken at event ${verdict.sequence}. ${verdict.reason}`
   if (verdict.events === 0) return "The record is empty. There's nothing to verify yet."

@@ -12,11 +12,11 @@ export interface ComparedSide {
   change: { id: string; moment: 'before' | 'after' } | null
   /** When a live state was read; ISO 8601 UTC. */
   seenAt: string | null
-  /** Why Azure didn't show it now. The state is then the one seen last, or unknown when `seenAt` is null. */
+  /** Why Azure couldn't be read now. The state is then the last one seen, or unknown if `seenAt` is null. */
   error: ReportedError | null
 }
 
-/** A recorded version that a list offers. */
+/** A recorded version in a list. */
 export interface VersionChoice {
   version: Extract<VersionRef, { kind: 'recorded' }>
   action: ChangeAction

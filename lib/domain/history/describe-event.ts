@@ -6,7 +6,7 @@ import { webhookFormatWords } from '../notifications/webhook'
 import { timesWords } from '../text'
 import type { HistoryEvent, ruleSteps, webhookSteps } from './history-event'
 
-/** An event in words, for the timeline of a change. */
+/** An event in words for the timeline of a change. */
 export interface DescribedEvent {
   sequence: number
   title: string
@@ -15,7 +15,7 @@ export interface DescribedEvent {
   at: string
 }
 
-/** Says what an event recorded. */
+/** Returns what an event recorded. */
 export function describeEvent(event: HistoryEvent): DescribedEvent {
   return { sequence: event.sequence, at: event.occurredAt.toISOString(), ...words(event) }
 }
@@ -80,7 +80,7 @@ function decisionTitle(decision: ApprovalDecisionKind, who: string): string {
   }
 }
 
-/** What happened to the rule that risky changes take two people, as the beginning of a sentence. */
+/** What happened to the rule that risky changes require approval, as the start of a sentence. */
 export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
   'switched-on': 'Approval of risky changes: turned on',
   'hours-changed': 'Approval of risky changes: time limit changed',

@@ -12,7 +12,7 @@ const date = z.iso.date()
 const standardDays = 90
 
 /**
- * Reads the period that an address requests. A value that is missing or isn't a date is replaced, so that the period is the last
+ * Reads the period from a URL. A value that is missing or isn't a date is replaced, so that the period is the last
  * 90 days. Dates in the wrong order are swapped.
  */
 export function readEvidencePeriod({ from, to }: { from?: string; to?: string }, now: Date): EvidencePeriod {
@@ -23,12 +23,12 @@ export function readEvidencePeriod({ from, to }: { from?: string; to?: string },
   return begin <= end ? { from: begin, to: end } : { from: end, to: begin }
 }
 
-/** The moments between which a period lies: from the first, up to and without the second. */
+/** Returns the bounds of a period: the first inclusive, the second exclusive. */
 export function periodMoments({ from, to }: EvidencePeriod): { begin: Date; end: Date } {
   return { begin: new Date(`${from}T00:00:00Z`), end: new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000) }
 }
 
-/** A period as the query of an address. */
+/** Formats a period as a query string. */
 export function periodQuery({ from, to }: EvidencePeriod): string {
   return new URLSearchParams({ from, to }).toString()
 }

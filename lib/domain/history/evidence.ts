@@ -11,7 +11,7 @@ export interface EvidenceChange {
   changeId: string
   action: ChangeAction
   subject: ChangeSubject
-  /** Of an alert rule or an action group: what it was and what was wanted; null for a diagnostic setting. */
+  /** For an alert rule or an action group: its previous and its requested state; null for a diagnostic setting. */
   resource: ChangedResource | null
   settingName: string
   state: ChangeState
@@ -27,11 +27,11 @@ export interface EvidenceChange {
   resolution: Resolution | null
   azureRequestId: string | null
   azureCorrelationId: string | null
-  /** The events of the record that tell about it. */
+  /** The events in the record that belong to it. */
   events: { sequence: number; kind: string; occurredAt: string; hash: string }[]
 }
 
-/** What an auditor gets: the settings now, every change of a period, and whether the record is whole. */
+/** What an auditor gets: the current settings, every change in a period, and whether the record is intact. */
 export interface EvidenceDocument {
   format: 'entra-logs-portal/evidence/1'
   tenant: { id: string; name: string }
@@ -39,7 +39,7 @@ export interface EvidenceDocument {
   issuedAt: string
   issuedBy: { id: string; name: string; username: string; role: string }
   period: EvidencePeriod
-  /** `asOf` is when the portal last read them from Azure; null when it never did. */
+  /** `asOf` is when the portal last read them from Azure; null if it never did. */
   settings: { asOf: string | null; list: DiagnosticSetting[] }
   approvalRule: ApprovalRule
   record: ChainVerdict

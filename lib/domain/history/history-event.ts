@@ -17,14 +17,14 @@ const answerSchema = z.object({
 
 const requestSchema = z.object({ method: z.enum(['PUT', 'PATCH', 'DELETE', 'POST']), path: z.string(), body: z.string() })
 
-/** Lifecycle rules that a change wants to write to a storage account. */
+/** The lifecycle rules that a change writes to a storage account. */
 export const recordedRetentionSchema = z.object({
   storageAccountId: z.string(),
   before: z.array(lifecycleRuleSchema),
   after: z.array(lifecycleRuleSchema),
 })
 
-/** Things other than settings that the portal writes to Azure for a person. */
+/** Resources other than settings that the portal writes to Azure on a person's behalf. */
 export const azureResources = [
   'lifecycle-policy',
   'resource-group',
@@ -35,7 +35,7 @@ export const azureResources = [
 ] as const
 export type AzureResource = (typeof azureResources)[number]
 
-/** What can happen to the rule that risky changes take two people. Switching it off takes two people itself. */
+/** What can happen to the rule that risky changes require approval. Turning it off requires approval too. */
 export const ruleSteps = [
   'switched-on',
   'hours-changed',
@@ -45,27 +45,27 @@ export const ruleSteps = [
   'switched-off-in-an-emergency',
 ] as const
 
-/** What can happen to the webhook that notices are sent to. */
+/** What can happen to the webhook that receives notifications. */
 export const webhookSteps = ['set', 'changed', 'switched-off', 'switched-on', 'removed'] as const
 
 /**
- * Everything that the history can say. Wrong data for a kind does not compile, and does not parse.
+ * Every kind of event in the history. Data that doesn't match its kind doesn't compile and doesn't parse.
  * - `requested`: someone decided on a change; recorded before it's sent to Azure
  * - `answered`: how the write to Azure ended
- * - `settled`: what reading Azure showed in the end
- * - `seen-outside`: a look showed a state that the portal did not make, or how a setting was at the first look
- * - `actor-claimed`: what Azure's activity log says about who made such a state
- * - `resolved`: what an administrator decided about such a state
- * - `approval-requested`, `approval-decided`: a second administrator was asked about a change, and how that ended
- * - `rule-changed`: what an administrator did about the rule that asks for one; of no change
- * - `webhook-changed`: where notices are sent from now on, or that they are not; of no change
- * - `resource-requested`, `resource-answered`, `resource-settled`: the same three for a write to something that a setting needs
+ * - `settled`: the final state that Azure showed
+ * - `seen-outside`: a check detected an external change, or found a setting at the first check
+ * - `actor-claimed`: what Azure's activity log says about who made such a change
+ * - `resolved`: what an administrator decided about such a change
+ * - `approval-requested`, `approval-decided`: approval of a change was requested, and the decision
+ * - `rule-changed`: what an administrator did to the approval rule; belongs to no change
+ * - `webhook-changed`: where notifications are sent from now on, or that they aren't; belongs to no change
+ * - `resource-requested`, `resource-answered`, `resource-settled`: the same three for a write to a resource that a setting needs
  */
 export const historyEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('requested'),
     action: z.enum(changeActions),
-    /** The change whose state this one brings back. */
+    /** The change whose state this one restores. */
     restoresChangeId: z.string().nullable(),
     settingName: z.string(),
     attempt: z.number().int().positive(),
@@ -97,7 +97,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     settingName: z.string(),
     before: diagnosticSettingSchema.nullable(),
     seen: diagnosticSettingSchema.nullable(),
-    /** The last look that did not show it yet; ISO 8601 UTC, null at the first look of all. */
+    /** The last check that didn't show it; ISO 8601 UTC, null at the first check. */
     notSeenAt: z.string().nullable(),
   }),
   z.object({ kind: z.literal('actor-claimed'), claim: actorClaimSchema }),
@@ -116,7 +116,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('resource-requested'),
     resource: z.enum(azureResources),
     resourceId: z.string(),
-    /** For a resource that has changes of its own: its previous state, the wanted state, and the reason. */
+    /** For a resource with its own changes: its previous state, the requested state, and the reason. */
     before: alertResourceStateSchema.nullable().optional(),
     wanted: alertResourceStateSchema.nullable().optional(),
     reason: z.string().optional(),
@@ -139,20 +139,20 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     resourceId: z.string(),
     state: z.enum(['confirmed', 'failed', 'not-applied', 'differs']),
     detail: z.string(),
-    /** What Azure showed, where the resource has changes of its own. */
+    /** What Azure showed, for a resource with its own changes. */
     seen: alertResourceStateSchema.nullable().optional(),
   }),
 ])
 
 export type HistoryEventData = z.infer<typeof historyEventSchema>
 
-/** A person as the history names them; null for what the portal did by itself. */
+/** A person as recorded in the history; null for an action of the portal itself. */
 export interface Actor {
   objectId: string
   name: string
 }
 
-/** One event of a change as it was recorded. */
+/** One event of a change, as recorded. */
 export interface HistoryEvent {
   sequence: number
   data: HistoryEventData

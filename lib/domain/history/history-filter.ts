@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { changeActions, changeStates, changeSubjects } from '../changes/change'
 
-/** A text that a filter holds: one line, and nothing that a database cannot take. */
+/** The text of a filter: one line, without characters that a database can't store. */
 const text = (lengthMax: number) =>
   z
     .string()
@@ -20,20 +20,20 @@ const day = z.iso.date()
 const number = z.coerce.number().int().positive().max(2_147_483_647)
 
 /**
- * What the history can be filtered by. Each filter has its own name in the address, so that a filtered list can be sent to someone.
- * A change must match all the filters that are given.
+ * The filters of the history. Each has its own name in the URL, so that a filtered list can be shared. A change must match all the
+ * given filters.
  */
 export const historyFilterSchema = z.object({
-  /** Words, or their beginnings, of anything that is recorded about a change. */
+  /** Words, or beginnings of words, in anything recorded about a change. */
   q: text(200).optional(),
-  /** The name of who made the change, as recorded. */
+  /** The name of the person who made the change, as recorded. */
   person: text(300).optional(),
-  /** The kind of what was changed. */
+  /** What kind of resource was changed. */
   subject: z.enum(changeSubjects).optional(),
   setting: text(260).optional(),
   /** A category that the change turned on or off. */
   category: text(200).optional(),
-  /** Name or resource id of a place that the setting sent to before or after the change. */
+  /** The name or resource ID of a destination of the setting before or after the change. */
   destination: text(400).optional(),
   action: z.enum(changeActions).optional(),
   state: z.enum(changeStates).optional(),
@@ -44,11 +44,11 @@ export const historyFilterSchema = z.object({
 export type HistoryFilter = z.infer<typeof historyFilterSchema>
 export type HistoryFilterPart = keyof HistoryFilter
 
-/** Where a page of the history begins: the changes older than one, or newer than it, by its number. */
+/** Where a page of the history starts: with the changes older or newer than a change number. */
 export const historyCursorSchema = z.object({ before: number.optional(), after: number.optional() })
 export type HistoryCursor = z.infer<typeof historyCursorSchema>
 
-/** What the parts are called in a sentence. */
+/** The names of the filters in a sentence. */
 export const filterPartWords: Record<HistoryFilterPart, string> = {
   q: 'search text',
   person: 'person',
@@ -62,14 +62,14 @@ export const filterPartWords: Record<HistoryFilterPart, string> = {
   to: 'last day',
 }
 
-/** A filter out of an address; `ignored` names what was there and cannot be one, so that a page can say what it left out. */
+/** A filter from a URL. `ignored` names the invalid parts, so that a page can say what it ignored. */
 export interface ReadFilter {
   filter: HistoryFilter
   cursor: HistoryCursor
   ignored: HistoryFilterPart[]
 }
 
-/** Reads a filter that a person may have typed. Parts that are empty count as not given, and of a repeated part the first counts. */
+/** Reads a filter from a URL, which anyone can edit. Empty parts are ignored, and the first of a repeated part counts. */
 export function readHistoryFilter(query: Iterable<[string, string]>): ReadFilter {
   const given = new Map<string, string>()
   for (const [name, value] of query) if (value.trim() !== '' && !given.has(name)) given.set(name, value)
@@ -86,14 +86,14 @@ export function readHistoryFilter(query: Iterable<[string, string]>): ReadFilter
   return { filter, cursor: before === undefined ? { after: shape.after.safeParse(given.get('after')).data } : { before }, ignored }
 }
 
-/** The filter as a query string without its question mark; empty when there is none. */
+/** Formats a filter as a query string without its question mark; empty if there is no filter. */
 export function historyQuery(filter: HistoryFilter, cursor: HistoryCursor = {}): string {
   const given: Partial<Record<string, string | number>> = { ...filter, ...cursor }
   const entries = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   return new URLSearchParams(entries).toString()
 }
 
-/** Whether a filter narrows anything. */
+/** Whether a filter excludes anything. */
 export function isNarrowed(filter: HistoryFilter): boolean {
   return historyQuery(filter) !== ''
 }

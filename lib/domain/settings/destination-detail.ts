@@ -3,8 +3,8 @@ import { destinationIdentity, destinationResourceId, isNameAmbiguous } from './d
 import type { DestinationDifference } from './setting-difference'
 
 /**
- * What distinguishes the destinations of a difference from others of their name: the resource group, or both whole identities where
- * the two would still read the same. Empty when the IDs name no resource group.
+ * Returns what distinguishes the destinations of a difference from others with the same name: the resource group, or both full
+ * identities if the two would still look the same. Empty if the IDs have no resource group.
  */
 export function destinationDetail(difference: DestinationDifference): string {
   const from = 'from' in difference ? difference.from : undefined

@@ -22,7 +22,7 @@ export interface ResourceDestination {
   id: string
 }
 
-/** One place that a setting sends its logs to. */
+/** One destination of a setting. */
 export type Destination = ResourceDestination | EventHubDestination
 
 /** A kind of destination as the Azure portal calls it, in the middle of a sentence. */
@@ -102,14 +102,14 @@ export function destinationPhrases(destinations: RecordedDestinations): string[]
   return destinationsOf(destinations).map(destinationPhrase)
 }
 
-/** The whole identity as text, for documents and tickets: the resource ID and, of an event hub, the hub. Nothing reads it back. */
+/** Returns the full identity as text for documents and tickets: the resource ID and, for an event hub, the hub. It's never parsed. */
 export function destinationIdentity(destination: Destination): string {
   return destination.kind === 'event-hub' && destination.hubName
     ? `${destination.ruleId} (hub ${destination.hubName})`
     : destinationResourceId(destination)
 }
 
-/** Two destinations whose names read the same but that are different resources: then the IDs must be shown. */
+/** Whether two different destinations have the same name, so that their IDs must be shown. */
 export function isNameAmbiguous(one: Destination, other: Destination): boolean {
   return destinationName(one) === destinationName(other) && !isSameDestination(one, other)
 }

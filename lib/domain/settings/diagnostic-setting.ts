@@ -18,7 +18,7 @@ const recordedDestinationsSchema = z.object({
 
 export type RecordedDestinations = z.infer<typeof recordedDestinationsSchema>
 
-/** One tenant-level diagnostic setting, in the portal and in its record. Wire shapes end in lib/azure. */
+/** One tenant-level diagnostic setting, in the portal and in its record. Azure's wire format stays inside lib/azure. */
 export const diagnosticSettingSchema = z.object({
   name: z.string(),
   /** Names of the categories that are turned on, in the casing of the catalog if it contains them. */
@@ -28,17 +28,17 @@ export const diagnosticSettingSchema = z.object({
 
 export type DiagnosticSetting = z.infer<typeof diagnosticSettingSchema>
 
-/** A setting as Azure shows it: it also names the categories that are turned off. */
+/** A setting as Azure returns it, including the categories that are turned off. */
 export const liveSettingSchema = diagnosticSettingSchema.extend({
-  /** Every category that the service listed, on or off. New ones appear here before any document names them. */
+  /** Every category that the service listed, on or off. New categories appear here before they are documented. */
   listedCategories: z.array(z.string()),
-  /** Properties that the portal doesn't understand. A write would drop them, so such a setting isn't edited here. */
+  /** Properties that the portal doesn't support. A write would remove them, so such a setting can't be edited here. */
   unreadProperties: z.array(z.string()),
 })
 
 export type LiveSetting = z.infer<typeof liveSettingSchema>
 
-/** What a live setting does, without what Azure lists beside it. */
+/** Returns what a live setting does, without the other data that Azure lists. */
 export function toSetting({ name, enabledCategories, destinations }: DiagnosticSetting): DiagnosticSetting {
   return { name, enabledCategories, destinations }
 }
@@ -63,7 +63,7 @@ export function sendsCategory({ enabledCategories }: Pick<DiagnosticSetting, 'en
   return enabledCategories.some((name) => isSameCategory(name, category))
 }
 
-/** Azure holds at most five settings for a tenant (Microsoft Learn, "Configure Microsoft Entra diagnostic settings"). */
+/** A tenant can have at most five settings (Microsoft Learn, "Configure Microsoft Entra diagnostic settings"). */
 export const settingCountMax = 5
 
 /** Name rule of the azurerm Terraform provider's validator, which follows the Azure portal. */
@@ -71,8 +71,8 @@ export const settingNameLengthMax = 260
 export const settingNameForbidden = ['<', '>', '*', '%', '&', ':', '\\', '?', '+', '/'] as const
 
 /**
- * What is wrong with a setting's name, as a sentence for the person who typed it; undefined when Azure will take it.
- * Leading and trailing spaces are refused because they cannot be seen in any list.
+ * Returns what is wrong with a setting's name, as a sentence for the user; undefined if Azure accepts it. Leading and trailing
+ * spaces are rejected because they are invisible in lists.
  */
 export function settingNameFault(name: string): string | undefined {
   if (name.trim() === '') return 'Enter a name for the setting.'
@@ -86,14 +86,14 @@ export function settingNameFault(name: string): string | undefined {
 }
 
 /**
- * Microsoft Sentinel's Entra connector keeps its own setting under this prefix. Changing it by hand breaks the connector's
- * page until it is made again (MicrosoftDocs/azure-docs#104088).
+ * The name of the setting that Microsoft Sentinel's Entra connector manages starts with this prefix. Changing that setting manually
+ * breaks the connector's page until it is reconnected (MicrosoftDocs/azure-docs#104088).
  */
 export function isOwnedBySentinel(settingName: string): boolean {
   return /^azuresentinel_/i.test(settingName)
 }
 
-/** A setting's name in the one form in which names may be compared or used as a key: Azure finds a setting whatever the casing. */
+/** Returns a setting's name in the form for comparisons and keys, because Azure ignores its casing. */
 export function settingKey(settingName: string): string {
   return settingName.toLowerCase()
 }
@@ -104,8 +104,8 @@ export function isSameSettingName(one: string, other: string): boolean {
 }
 
 /**
- * A text that is equal for two settings exactly when they send the same categories to the same destinations. Casing of ids,
- * order, empty strings and switched-off categories do not count, because Azure changes all of them on its own.
+ * Returns a text that is equal for two settings exactly if they send the same categories to the same destinations. Casing of IDs,
+ * order, empty strings, and disabled categories don't count, because Azure changes all of them on its own.
  */
 export function settingFingerprint(setting: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'>): string {
   const { workspaceId, storageAccountId, eventHub, partnerId, serviceBusRuleId } = setting.destinations
@@ -120,7 +120,7 @@ export function settingFingerprint(setting: Pick<DiagnosticSetting, 'enabledCate
   })
 }
 
-/** Whether two settings do the same; a setting that does not exist is only the same as another that does not. */
+/** Whether two settings send the same logs to the same destinations. A missing setting equals only another missing one. */
 export function isSameConfiguration(one: DiagnosticSetting | undefined, other: DiagnosticSetting | undefined): boolean {
   if (!one || !other) return one === other
   return settingFingerprint(one) === settingFingerprint(other)

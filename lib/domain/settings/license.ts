@@ -1,4 +1,4 @@
-/** What a tenant must hold before Entra produces rows for a category. The setting saves without it; nothing arrives. */
+/** The license that a tenant needs before a category has rows. Without it, the setting can be saved, but nothing arrives. */
 export type License =
   | 'free'
   | 'premium-p1'
@@ -10,7 +10,7 @@ export type License =
   | 'external-id'
   | 'not-documented'
 
-/** The license in words, as an administrator would find it on an invoice. */
+/** The license names as they appear on an invoice. */
 export const licenseNames: Record<License, string> = {
   free: 'Free',
   'premium-p1': 'P1',
@@ -23,10 +23,10 @@ export const licenseNames: Record<License, string> = {
   'not-documented': 'License not documented',
 }
 
-/** Licenses that the tenant's products tell about; whether it has one of the others cannot be seen from there. */
+/** The licenses that the tenant's subscribed products show; they don't show the others. */
 const visibleLicenses: readonly License[] = ['premium-p1', 'premium-p2', 'workload-identities', 'global-secure-access', 'agent-365']
 
-/** The licenses without which no rows of a category appear, as far as the tenant's products tell. P2 includes P1. */
+/** Returns the missing licenses that a category needs for rows, as far as the tenant's products show. P2 includes P1. */
 export function missingLicenses({ licenses }: { licenses: readonly License[] }, held: readonly License[]): License[] {
   return licenses.filter(
     (license) => visibleLicenses.includes(license) && !held.includes(license) && !(license === 'premium-p1' && held.includes('premium-p2')),

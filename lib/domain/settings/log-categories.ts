@@ -3,7 +3,7 @@ import type { LogCategory } from './log-category'
 /**
  * The log categories that a diagnostic setting of Microsoft Entra can export, as far as Microsoft has documented them.
  *
- * There's no dependable API for this list: the categories endpoint of microsoft.aadiam answers 400. So the portal ships
+ * There's no dependable API for this list: the categories endpoint of microsoft.aadiam returns 400. So the portal ships
  * this catalog, and the pages add every name that a live setting lists.
  *
  * Sources: Microsoft Learn, "Learn about the identity logs you can stream to an endpoint" and "How to access activity

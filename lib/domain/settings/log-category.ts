@@ -1,6 +1,6 @@
 import type { License } from './license'
 
-/** How people think of the logs, in the order in which the portal shows them. */
+/** The groups of logs, in the order in which the portal shows them. */
 export const categoryGroups = [
   { id: 'sign-ins', title: 'Sign-ins', description: 'Who and what signed in, and how it went.' },
   { id: 'audit', title: 'Audit and provisioning', description: 'Changes in the directory and to accounts in connected apps.' },
@@ -12,21 +12,21 @@ export const categoryGroups = [
 
 export type CategoryGroupId = (typeof categoryGroups)[number]['id']
 
-/** How far Microsoft says the category has come. `new` means first seen in 2026 without a stated release stage. */
+/** The release stage of the category according to Microsoft. `new` means first seen in 2026 without a stated release stage. */
 export type ReleaseStage = 'generally-available' | 'preview' | 'new'
 
 export interface LogCategory {
   /** The name that Azure Resource Manager uses; its casing is kept. */
   name: string
-  /** The Log Analytics table that its rows land in. It often differs from the name. */
+  /** The Log Analytics table for its rows. Its name often differs from the category's. */
   table: string
   group: CategoryGroupId
-  /** One line in plain words. */
+  /** One line in plain language. */
   description: string
   /** All of these are needed for rows to appear. */
   licenses: readonly License[]
   stage: ReleaseStage
-  /** What the organization must use for the log to have rows; left out for logs that every organization fills. */
+  /** What the organization must use for the log to have rows; omitted for logs that have rows in every organization. */
   producer?: string
   /**
    * Microsoft's how-to lists three categories that add nothing to a workspace unless the organization was part of their

@@ -1,7 +1,7 @@
 import { isResourceOfType } from '../azure/resource-id'
 
 /**
- * Partner solutions that take Azure logs, and the other, documented way to send Entra logs to each: its own tag rule.
+ * Partner solutions that accept Azure logs, and the documented way to send Entra logs to each: its own tag rule.
  * Sources: the resource providers' API descriptions in Azure/azure-rest-api-specs.
  */
 export const partnerSolutions = [
@@ -12,7 +12,7 @@ export const partnerSolutions = [
   { name: 'Logz.io', type: 'Microsoft.Logz/monitors' },
 ] as const
 
-/** The partner that a resource id belongs to; undefined when it is none of them. */
+/** Returns the partner that a resource ID belongs to; undefined if it isn't a partner's. */
 export function partnerName(id: string): string | undefined {
   return partnerSolutions.find(({ type }) => isResourceOfType(id, type))?.name
 }

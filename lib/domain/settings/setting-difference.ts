@@ -7,13 +7,13 @@ export type DestinationDifference =
   | { kind: DestinationKind; change: 'removed'; from: Destination }
   | { kind: DestinationKind; change: 'replaced'; from: Destination; to: Destination }
 
-/** What changes when a setting goes from one state to another; empty lists mean that nothing does. */
+/** The difference between two states of a setting; empty lists mean that there is none. */
 export interface SettingDifference {
   categoriesAdded: string[]
   categoriesRemoved: string[]
   categoriesUnchanged: string[]
   destinations: DestinationDifference[]
-  /** True when some log stops flowing somewhere: a category or a destination goes away. */
+  /** True if logs stop: a category or a destination is removed. */
   losesLogs: boolean
 }
 
@@ -36,17 +36,17 @@ export function settingDifference(
   }
 }
 
-/** Whether a difference changes nothing at all. */
+/** Whether a difference is empty. */
 export function isEmptyDifference(difference: SettingDifference): boolean {
   return difference.categoriesAdded.length + difference.categoriesRemoved.length + difference.destinations.length === 0
 }
 
-/** The destinations that a change takes away: what was removed, and what was replaced. */
+/** Returns the destinations that a change removes or replaces. */
 export function lostDestinations(differences: readonly DestinationDifference[]): Destination[] {
   return differences.flatMap((difference) => (difference.change === 'added' ? [] : [difference.from]))
 }
 
-/** The destinations that a change brings: what was added, and what took another's place. */
+/** Returns the destinations that a change adds or replaces others with. */
 export function gainedDestinations(differences: readonly DestinationDifference[]): Destination[] {
   return differences.flatMap((difference) => (difference.change === 'removed' ? [] : [difference.to]))
 }

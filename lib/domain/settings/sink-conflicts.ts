@@ -9,8 +9,8 @@ export interface SinkConflict {
 }
 
 /**
- * Where a setting would send a category to a destination that another setting already sends it to. Azure refuses such a pair
- * for ordinary resources (Azure/bicep-registry-modules#3407); that it does so for Entra too is assumed.
+ * Returns where a setting would send a category to a destination that another setting already sends it to. Azure refuses such a pair
+ * for ordinary resources (Azure/bicep-registry-modules#3407); we assume that it does so for Entra too.
  */
 export function sinkConflicts(wanted: DiagnosticSetting, live: readonly DiagnosticSetting[]): SinkConflict[] {
   const own = sinks(wanted.destinations)
@@ -25,7 +25,7 @@ export function sinkConflicts(wanted: DiagnosticSetting, live: readonly Diagnost
     })
 }
 
-/** The destinations of a setting by key. */
+/** Returns the destinations of a setting by key. */
 function sinks(destinations: RecordedDestinations): Map<string, Destination> {
   return new Map(destinationsOf(destinations).map((destination) => [destinationKey(destination), destination]))
 }

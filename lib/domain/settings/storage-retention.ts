@@ -3,14 +3,14 @@ import { categoryKey } from './diagnostic-setting'
 import { findLogCategory } from './log-categories'
 
 /**
- * Days that logs are kept in a storage account, as lifecycle rules. The retention policy inside a diagnostic setting, which
- * the how-to still describes, is refused for new settings since 2023 and ended on 30 September 2025 (Microsoft Learn,
+ * The retention of logs in a storage account, as lifecycle rules. The retention policy inside a diagnostic setting, which the how-to
+ * still describes, has been refused for new settings since 2023 and ended on September 30, 2025 (Microsoft Learn,
  * "Migrate from diagnostic settings storage retention to Azure Storage lifecycle management").
  */
 
 /**
- * One rule of an account's lifecycle policy. Only the members that the portal needs are named. Everything else passes through
- * unchanged, because a write replaces everyone's rules.
+ * One rule of an account's lifecycle policy. Only the properties that the portal needs are typed. Everything else passes through
+ * unchanged, because a write replaces all rules of the account.
  */
 export const lifecycleRuleSchema = z.looseObject({
   name: z.string(),
@@ -30,21 +30,21 @@ export const lifecycleRuleSchema = z.looseObject({
 })
 export type LifecycleRule = z.infer<typeof lifecycleRuleSchema>
 
-/** Rules of the portal are named like this, and no other rule is ever touched. Rule names are letters and digits. */
+/** The portal's rules have names like this, and no other rule is ever changed. Rule names consist of letters and digits. */
 const ownRulePrefix = 'EntraLogsPortal'
 const ownRulePattern = new RegExp(`^${ownRulePrefix}\\d+Days(?:Part\\d+)?$`)
 
-/** Azure Storage takes at most ten prefixes in a rule and a hundred rules in a policy (Microsoft Learn, "Lifecycle management policies"). */
+/** Azure Storage accepts at most ten prefixes in a rule and a hundred rules in a policy (Microsoft Learn, "Lifecycle management policies"). */
 const prefixesPerRuleMax = 10
 export const ruleCountMax = 100
 
-/** More days than this is a typing error: about a hundred years. */
+/** More days than this (about a hundred years) must be a typo. */
 export const retentionDaysMax = 36_500
 
-/** Days by category; a category that is not in it is kept forever. Keys are names in lower case. */
+/** Retention in days by category; a missing category is kept forever. Keys are names in lowercase. */
 export type RetentionDays = ReadonlyMap<string, number>
 
-/** The container that a category's logs are written to. */
+/** Returns the container that a category's logs are written to. */
 export function categoryContainer(category: string): string {
   return `insights-logs-${category.toLowerCase()}`
 }
@@ -63,9 +63,9 @@ export function retentionOf(rules: readonly LifecycleRule[]): RetentionDays {
 }
 
 /**
- * The rules with the wanted days in them: the rules of others as they are and in their order, then the portal's own, one for
- * each number of days. Categories that are not named in `wanted` keep what they have, so that another setting which writes to
- * the same account, and logs that are no longer sent, are not affected. `null` means: keep forever.
+ * Returns the rules with the requested retention: other rules unchanged and in their order, and then the portal's own, one per number
+ * of days. Categories that aren't in `wanted` keep their retention, so that another setting that writes to the same account and logs
+ * that are no longer sent aren't affected. `null` means forever.
  */
 export function withRetention(rules: readonly LifecycleRule[], wanted: ReadonlyMap<string, number | null>): LifecycleRule[] {
   const days = new Map(retentionOf(rules))
@@ -78,14 +78,14 @@ export function withRetention(rules: readonly LifecycleRule[], wanted: ReadonlyM
   return [...rules.filter((rule) => !isOwnRule(rule)), ...own]
 }
 
-/** A category whose days change; null stands for "kept forever". */
+/** A category whose retention changes; null means forever. */
 export interface RetentionChange {
   category: string
   from: number | null
   to: number | null
 }
 
-/** What changes for which category, by name. */
+/** Returns the retention changes by category name. */
 export function retentionChanges(before: readonly LifecycleRule[], after: readonly LifecycleRule[]): RetentionChange[] {
   const was = retentionOf(before)
   const becomes = retentionOf(after)
@@ -95,12 +95,12 @@ export function retentionChanges(before: readonly LifecycleRule[], after: readon
     .sort((one, other) => one.category.localeCompare(other.category, 'en'))
 }
 
-/** Changes that delete what is there today: days become fewer, or begin for a category that `isSent` to the account already. */
+/** Returns the changes that delete stored logs: a shorter retention, or a first one for a category that `isSent` to the account. */
 export function deletingChanges(changes: readonly RetentionChange[], isSent: (category: string) => boolean): RetentionChange[] {
   return changes.filter(({ category, from, to }) => to !== null && (from === null ? isSent(category) : to < from))
 }
 
-/** Days as typed: null for none (empty or 0: kept forever), undefined when the text is not a number of days. */
+/** Parses entered days: null for empty or 0 (forever), undefined if the text isn't a number of days. */
 export function parseRetentionDays(typed: string): number | null | undefined {
   const text = typed.trim()
   if (text === '' || /^0+$/.test(text)) return null
@@ -109,13 +109,13 @@ export function parseRetentionDays(typed: string): number | null | undefined {
   return days <= retentionDaysMax ? days : undefined
 }
 
-/** Whether two lists have the same rules. Their order means nothing to Azure Storage, and is no reason to write. */
+/** Whether two lists have the same rules. Azure Storage ignores their order, so it's no reason to write. */
 export function isSamePolicy(one: readonly LifecycleRule[], other: readonly LifecycleRule[]): boolean {
   const texts = (rules: readonly LifecycleRule[]) => rules.map((rule) => policyText([rule])).sort()
   return JSON.stringify(texts(one)) === JSON.stringify(texts(other))
 }
 
-/** A policy as one text: equal for equal rules, whatever the order of their members. */
+/** Formats a policy as text that is equal for equal rules, whatever the order of their properties. */
 export function policyText(rules: readonly LifecycleRule[]): string {
   return JSON.stringify(rules, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -128,7 +128,7 @@ export function policyText(rules: readonly LifecycleRule[]): string {
   )
 }
 
-/** Checks whether the portal wrote a rule. A rule whose name merely begins like the portal's is someone else's. */
+/** Checks whether the portal wrote a rule. A rule whose name only starts like the portal's belongs to someone else. */
 export function isOwnRule({ name }: LifecycleRule): boolean {
   return ownRulePattern.test(name)
 }
@@ -142,7 +142,7 @@ function rulesFor(days: number, categories: readonly string[]): LifecycleRule[] 
     name: `${ownRulePrefix}${days}Days${index === 0 ? '' : `Part${index + 1}`}`,
     type: 'Lifecycle',
     definition: {
-      // Azure Monitor writes append blobs, and for those Azure Storage knows deletion only.
+      // Azure Monitor writes append blobs, for which Azure Storage supports only deletion.
       filters: { blobTypes: ['appendBlob'], prefixMatch: chunk.map((category) => `${categoryContainer(category)}/`) },
       actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: days } } },
     },

@@ -2,12 +2,12 @@ import { type ErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '../reported-error'
 import type { CreationState, NewWorkspace } from './new-workspace'
 
-/** A creation that Azure never answered and doesn't show by then didn't happen. */
+/** A creation without a response that Azure doesn't show after this time didn't happen. */
 const unansweredShownWithinMinutes = 5
-/** Azure creates a workspace within seconds, rarely minutes; beyond this no one should wait any longer. */
+/** Azure creates a workspace within seconds, rarely minutes; after this time, no one should have to wait. */
 export const creationMinutesMax = 30
 
-/** How far Azure is with a workspace, as reading it shows; `word` is Azure's own. */
+/** Azure's progress with a workspace; `word` is Azure's own term. */
 export type Provisioning =
   | { kind: 'succeeded' }
   | { kind: 'absent' }
@@ -20,7 +20,7 @@ export interface CreationVerdict {
   error: ReportedError | null
 }
 
-/** What reading Azure means for a creation that isn't settled; undefined while it's too early to tell. */
+/** Evaluates a check of Azure for a creation that isn't settled; undefined while it's too early to decide. */
 export function judgeCreation(
   { state, requestedAt, wanted }: { state: CreationState; requestedAt: Date; wanted: NewWorkspace },
   provisioning: Provisioning,
@@ -58,7 +58,7 @@ export function judgeCreation(
   }
 }
 
-/** Refusals that say something else about a new workspace than about a resource in general. */
+/** Refusals that need a different explanation for a new workspace. */
 export function creationError(reported: ReportedError, wanted: NewWorkspace): ReportedError {
   const because = (userMessage: string): ReportedError => ({ ...reported, userMessage })
   const { code } = reported

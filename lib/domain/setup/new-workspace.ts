@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { ReportedError } from '../reported-error'
 
-/** Rules for a Log Analytics workspace that is about to be made, checked while it is typed and again on the server. */
+/** Rules for a new Log Analytics workspace, checked in the form and again on the server. */
 
-/** Pricing tiers that can still be chosen (Microsoft Learn, "Azure Monitor Logs cost calculations and options"). */
+/** Pricing tiers that can still be selected (Microsoft Learn, "Azure Monitor Logs cost calculations and options"). */
 export const workspaceTiers = [
   { id: 'PerGB2018', label: 'Pay-as-you-go', description: 'Billed per gigabyte ingested. Suitable for most organizations.' },
   {
@@ -14,12 +14,12 @@ export const workspaceTiers = [
 ] as const
 export type WorkspaceTier = (typeof workspaceTiers)[number]['id']
 
-/** Gigabytes a day that a commitment can be made for. */
+/** The commitment tiers, in gigabytes per day. */
 export const capacityLevels = [100, 200, 300, 400, 500, 1_000, 2_000, 5_000, 10_000, 25_000, 50_000] as const
 
 export const retentionDaysRange = { min: 30, max: 730, included: 31 } as const
 
-/** Everything that a person says about a new workspace, as typed. */
+/** The input for a new workspace, as entered. */
 export const newWorkspaceSchema = z.object({
   subscriptionId: z.string().max(100),
   resourceGroup: z.object({ kind: z.enum(['existing', 'new']), name: z.string().max(200) }),
@@ -27,15 +27,15 @@ export const newWorkspaceSchema = z.object({
   /** The region's name, for example `westeurope`. */
   region: z.string().max(100),
   tier: z.enum(['PerGB2018', 'CapacityReservation']),
-  /** Gigabytes a day; used with the commitment tier only. */
+  /** Gigabytes per day; used only with the commitment tier. */
   capacityGb: z.number(),
   retentionDays: z.string().max(10),
-  /** Gigabytes a day after which the workspace takes no more; empty for no cap. */
+  /** The daily cap in gigabytes, after which the workspace accepts no more data; empty for no cap. */
   dailyCapGb: z.string().max(10),
 })
 export type NewWorkspace = z.infer<typeof newWorkspaceSchema>
 
-/** A region that workspaces can be made in. */
+/** A region in which workspaces can be created. */
 export interface Region {
   name: string
   displayName: string
@@ -46,7 +46,7 @@ export interface NewWorkspaceFault {
   message: string
 }
 
-/** What is wrong, field by field; an empty list means that Azure can be asked. */
+/** Returns what is wrong, field by field; an empty list means that the request can be sent. */
 export function newWorkspaceFaults(wanted: NewWorkspace): NewWorkspaceFault[] {
   const fault = (field: NewWorkspaceFault['field'], message: string | undefined): NewWorkspaceFault[] =>
     message ? [{ field, message }] : []
@@ -80,8 +80,8 @@ export function workspaceNameFault(name: string): string | undefined {
 }
 
 /**
- * Name rule of a resource group. Azure would take letters of any script; ids with letters beyond ASCII make settings
- * disappear from view (Microsoft Learn, "Diagnostic settings in Azure Monitor"), so the portal makes none.
+ * Name rule of a resource group. Azure accepts letters of any script, but settings whose IDs contain non-ASCII letters aren't shown
+ * (Microsoft Learn, "Diagnostic settings in Azure Monitor"), so the portal doesn't create such groups.
  */
 export function resourceGroupNameFault(name: string): string | undefined {
   if (name.trim() === '') return 'Select a resource group, or enter a name for a new one.'
@@ -100,7 +100,7 @@ function retentionFault(typed: string): string | undefined {
 
 function dailyCapFault(typed: string): string | undefined {
   if (typed.trim() === '') return undefined
-  // Azure takes fractions from 0.023 GB on; below that it answers with an error of its own.
+  // Azure accepts fractions of at least 0.023 GB and returns an error below that.
   return /^\d{1,6}(\.\d{1,3})?$/.test(typed.trim()) && Number(typed) >= 0.023
     ? undefined
     : 'Enter the gigabytes per day as a number of at least 0.023, or leave the cap empty.'
@@ -111,15 +111,15 @@ function wholeNumber(typed: string): number | undefined {
 }
 
 /**
- * How far a creation has come.
- * - `requested`: recorded; Azure has not answered yet
- * - `creating`: Azure accepted it and is at work
- * - `unknown`: the connection broke; reading the workspace will tell
+ * The state of a creation.
+ * - `requested`: recorded; Azure hasn't responded yet
+ * - `creating`: Azure accepted it and is creating the workspace
+ * - `unknown`: the connection was lost; reading the workspace determines the outcome
  */
 export const creationStates = ['requested', 'creating', 'unknown', 'succeeded', 'failed'] as const
 export type CreationState = (typeof creationStates)[number]
 
-/** Whether nothing more will happen to a creation by itself. */
+/** Whether a creation has reached a final state. */
 export const isCreationSettled = (state: CreationState): boolean => state === 'succeeded' || state === 'failed'
 
 /** A creation as a page shows it. */
@@ -132,6 +132,6 @@ export interface CreationProgress {
   /** ISO 8601 UTC. */
   requestedAt: string
   settledAt: string | null
-  /** Set when only a person can go on: the claims that Entra asks for. */
+  /** Set if a sign-in is required to continue: the claims that Microsoft Entra requests. */
   interaction: { claims: string } | null
 }

@@ -4,6 +4,6 @@ import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 export interface RestoredVersion {
   changeId: string
   settingName: string
-  /** Undefined when the setting did not exist then: restoring that means deleting it. */
+  /** Undefined if the setting didn't exist then; restoring that state means deleting the setting. */
   state: DiagnosticSetting | undefined
 }

@@ -3,22 +3,22 @@ import { parseResourceId } from '../azure/resource-id'
 import { categoryKey } from '../settings/diagnostic-setting'
 import { storableText } from '../storable-text'
 
-/** Longest texts that a person may give with a change, in characters. */
+/** The maximum lengths of a change's texts, in characters. */
 export const reasonLengthMax = 2_000
 export const ticketLengthMax = 100
 export const draftTitleLengthMax = 100
 
-/** Entra has a few dozen categories; more than this in one draft is not something that a person chose. */
+/** Entra has a few dozen categories; no one selects more than this in a draft. */
 const categoryCountMax = 200
 
 const storableId = storableText(700).nullable()
 
 /**
  * What an administrator has entered so far. Any of it can be missing or wrong: a draft keeps what was entered, and
- * `setupFaults` returns what prevents saving. A destination that is turned off keeps what was chosen for it.
+ * `setupFaults` returns what prevents saving. A destination that is turned off keeps its selection.
  */
 export const setupDraftSchema = z.object({
-  /** A name that the person gave the draft; empty when it goes by its setting's. */
+  /** The draft's own name; empty if it uses the setting's name. */
   title: storableText(draftTitleLengthMax),
   workspace: z.object({ isOn: z.boolean(), subscriptionId: storableId, id: storableId }),
   storage: z.object({
@@ -36,7 +36,7 @@ export const setupDraftSchema = z.object({
     subscriptionId: storableId,
     namespaceId: storableId,
     ruleId: storableId,
-    /** Null lets Azure make one hub for each category. */
+    /** Null lets Azure create one hub for each category. */
     hubName: storableText(300).nullable(),
   }),
   partner: z.object({ isOn: z.boolean(), subscriptionId: storableId, id: storableId }),
@@ -54,7 +54,7 @@ export const setupDraftSchema = z.object({
 
 export type SetupDraft = z.infer<typeof setupDraftSchema>
 
-/** A draft in which nothing is chosen yet. The workspace is turned on, because the how-to is about a workspace. */
+/** A draft without selections. The workspace is turned on, because the how-to is about a workspace. */
 export const emptySetupDraft: SetupDraft = {
   title: '',
   workspace: { isOn: true, subscriptionId: null, id: null },
@@ -67,7 +67,7 @@ export const emptySetupDraft: SetupDraft = {
   ticket: '',
 }
 
-/** The steps of the setup, in order. `verify` belongs to a change, not to a draft: it is where saving leads. */
+/** The steps of the setup, in order. `verify` belongs to a change, not to a draft; it follows after saving. */
 export const setupSteps = [
   {
     id: 'prerequisites',
@@ -104,12 +104,12 @@ export const setupSteps = [
 
 export type SetupStepId = (typeof setupSteps)[number]['id']
 
-/** Whether a text names a step, as a URL may. */
+/** Whether a text from a URL names a step. */
 export function isSetupStep(text: string): text is SetupStepId {
   return setupSteps.some((step) => step.id === text)
 }
 
-/** Whether a draft is about removing a setting; it then has nothing but its review. */
+/** Whether a draft deletes a setting; it then has only the review step. */
 export function isDeletion({ setting }: Pick<SetupDraft, 'setting'>): boolean {
   return setting?.kind === 'delete'
 }
@@ -119,7 +119,7 @@ export function stepsOf(draft: Pick<SetupDraft, 'setting'>): (typeof setupSteps)
   return setupSteps.filter(({ id }) => !isDeletion(draft) || id === 'review')
 }
 
-/** What of a draft a review is about, as one text: equal texts mean that the review still holds. Its words to others are not reviewed. */
+/** The reviewed part of a draft as one text; equal texts mean that the review is still valid. Reason and ticket aren't part of it. */
 export function reviewedText({ workspace, storage, eventHub, partner, setting, categories }: SetupDraft): string {
   return JSON.stringify([
     setting?.kind ?? null,
@@ -132,12 +132,12 @@ export function reviewedText({ workspace, storage, eventHub, partner, setting, c
   ])
 }
 
-/** The subscription that is chosen, if only by what is chosen in it; null when neither is. */
+/** Returns the selected subscription or the one of the selected resource; null if neither is selected. */
 export function subscriptionIdOf({ subscriptionId, id }: { subscriptionId: string | null; id: string | null }): string | null {
   return subscriptionId ?? parseResourceId(id ?? '')?.subscriptionId ?? null
 }
 
-/** What a draft is called in lists. */
+/** Returns the name of a draft in lists. */
 export function draftName({ title, setting }: SetupDraft): string {
   if (title.trim()) return title.trim()
   if (!setting?.name) return 'Unnamed setting'

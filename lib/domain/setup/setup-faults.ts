@@ -6,13 +6,13 @@ import { listWords } from '../text'
 import { isDeletion, type SetupDraft, type SetupStepId } from './setup-draft'
 import { typedDays } from './wanted-setting'
 
-/** The step at which a draft is taken up again: the first one that still has something to choose. */
+/** Returns the step at which a draft resumes: the first one that is incomplete. */
 export function resumeStep(draft: SetupDraft): SetupStepId {
   const isUntouched = draft.workspace.id === null && draft.setting === null && draft.categories.length === 0
   return isUntouched ? 'prerequisites' : (setupFaults(draft)[0]?.step ?? 'review')
 }
 
-/** Everything that can stand in the way of saving a draft. Decide by these, never by the message. */
+/** Every reason that can prevent saving a draft. Compare these codes, never the message. */
 export type DraftFaultCode =
   | 'workspace-missing'
   | 'workspace-id-malformed'
@@ -40,7 +40,7 @@ export type DraftFaultCode =
   | 'emergency-reason-missing'
   | 'live-changed'
 
-/** One thing that stands in the way of saving: the field, the step it is on, and what to do, as a sentence. */
+/** One reason that prevents saving: the field, its step, and what to do, as a sentence. */
 export interface DraftFault {
   code: DraftFaultCode
   step: SetupStepId
@@ -61,13 +61,13 @@ export interface DraftFault {
   message: string
 }
 
-/** What is wrong with the draft by itself, without asking Azure. An empty list means that it can be planned. */
+/** Returns what is wrong with the draft itself, without reading Azure. An empty list means that it can be planned. */
 export function setupFaults(draft: SetupDraft): DraftFault[] {
   if (isDeletion(draft)) return []
   return [...workspaceFaults(draft), ...settingFaults(draft), ...categoryFaults(draft), ...destinationFaults(draft)]
 }
 
-/** What is wrong with the draft given the settings that the tenant has now. */
+/** Returns what is wrong with the draft, given the tenant's current settings. */
 export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting[]): DraftFault[] {
   const { setting } = draft
   if (!setting) return []
@@ -101,7 +101,7 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   return []
 }
 
-/** Why a change asks for the setting's name to be typed, as sentences; an empty list means that it does not. */
+/** Returns why a change requires the setting's name to be entered, as sentences; an empty list means that it doesn't. */
 export function confirmationReasons(settingName: string, difference: { losesLogs: boolean; isDeletion: boolean }): string[] {
   return [
     ...(isOwnedBySentinel(settingName)

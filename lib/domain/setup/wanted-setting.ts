@@ -11,8 +11,8 @@ import { parseRetentionDays } from '../settings/storage-retention'
 import { isDeletion, type SetupDraft } from './setup-draft'
 
 /**
- * The setting that the draft stands for; undefined when it is to be deleted. A property that the portal never edits is kept
- * from `baseline`, because a PUT replaces the whole setting.
+ * Returns the setting that the draft requests; undefined if it's to be deleted. A property that the portal never edits is kept from
+ * `baseline`, because a PUT replaces the whole setting.
  */
 export function wantedSetting(draft: SetupDraft, baseline: DiagnosticSetting | undefined): DiagnosticSetting | undefined {
   if (isDeletion(draft)) return undefined
@@ -40,12 +40,12 @@ function wantedDestinations(
   }
 }
 
-/** The four destinations as a draft holds them. */
+/** The four destinations in a draft. */
 type DraftDestinations = Pick<SetupDraft, 'workspace' | 'storage' | 'eventHub' | 'partner'>
 
 /**
- * The destinations of a draft that takes over a live setting: what the person chose stays, everything else is what the setting
- * has. What merely came from the setting that the draft edited before (`earlier`) was not chosen.
+ * Returns the destinations of a draft that takes over a live setting: the person's own selections stay, and everything else comes from
+ * the setting. Values that came from the previously edited setting (`earlier`) aren't the person's own selections.
  */
 export function draftDestinations(draft: SetupDraft, live: RecordedDestinations, earlier: RecordedDestinations = {}): DraftDestinations {
   const now = destinationsInDraft(live)
@@ -86,7 +86,7 @@ function destinationsInDraft({ workspaceId, storageAccountId, eventHub, partnerI
 
 /**
  * Returns the days that the draft sets for the categories that it sends to storage; null keeps logs forever. A category that no
- * one has reviewed, such as one that was chosen after the days were entered, isn't included and keeps what the account has.
+ * one has reviewed, such as one that was selected after the days were entered, isn't included and keeps the account's retention.
  * Returns undefined if no one has reviewed retention, and for a deletion.
  */
 export function wantedRetention({ setting, storage, categories }: SetupDraft): Map<string, number | null> | undefined {
@@ -101,7 +101,7 @@ export function wantedRetention({ setting, storage, categories }: SetupDraft): M
   )
 }
 
-/** What was typed for a category, whatever its casing; empty when nothing was. */
+/** Returns the entered value for a category, whatever its casing; empty if there is none. */
 export function typedDays(retentionDays: Readonly<Record<string, string>>, category: string): string {
   return typedByCategory(retentionDays).get(categoryKey(category)) ?? ''
 }
@@ -110,7 +110,7 @@ function typedByCategory(retentionDays: Readonly<Record<string, string>>): Map<s
   return new Map(Object.entries(retentionDays).map(([name, days]) => [categoryKey(name), days]))
 }
 
-/** A draft's own default for the name of a new setting: free of collisions with what the tenant has. */
+/** Returns a default name for a new setting that no setting of the tenant has. */
 export function proposedSettingName(workspaceName: string | undefined, live: readonly DiagnosticSetting[]): string {
   const base = `entra-to-${workspaceName ?? 'log-analytics'}`
   const taken = (name: string) => live.some((setting) => isSameSettingName(setting.name, name))

@@ -1,7 +1,7 @@
 import type { SetupStepId } from '../setup-draft'
 import type { PrerequisiteFinding } from './prerequisite-finding'
 
-/** What the findings mean for the way ahead, in one sentence each; empty when nothing is in the way. */
+/** Returns what the findings mean for later steps, one sentence each; empty if nothing prevents saving. */
 export function blockedStepSentences(findings: readonly PrerequisiteFinding[]): { step: SetupStepId; sentence: string }[] {
   const words: Partial<Record<SetupStepId, string>> = {
     workspace: "there's no workspace to select in the Workspace step",

@@ -1,4 +1,4 @@
-/** Entra role template ids that decide here (Microsoft Learn, "Microsoft Entra built-in roles"). */
+/** The template IDs of the relevant Entra roles (Microsoft Learn, "Microsoft Entra built-in roles"). */
 export const directoryRoles = {
   globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',
   securityAdministrator: '194ae4cb-b126-40b2-bd5b-6091b380977d',

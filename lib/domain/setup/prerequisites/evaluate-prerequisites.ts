@@ -6,7 +6,7 @@ import { roleFinding } from './role-finding'
 import { subscriptionFinding } from './subscription-finding'
 import { workspaceFinding } from './workspace-finding'
 
-/** Turns facts into findings: the four of the how-to in its order, and multifactor authentication beside the role. */
+/** Turns facts into findings: the how-to's four prerequisites in its order, and multifactor authentication after the role. */
 export function evaluatePrerequisites(facts: PrerequisiteFacts): PrerequisiteFinding[] {
   return [
     { ...subscriptionFinding(facts), stops: ['workspace', 'destinations', 'review'] as const },

@@ -5,7 +5,7 @@ import { listWords } from '../../text'
 import type { PrerequisiteFacts } from './prerequisite-facts'
 import type { FindingDetail, UnplacedFinding } from './prerequisite-finding'
 
-/** Whether the tenant has Microsoft Entra ID P1 or P2, and which logs stay empty with the licenses that it has. */
+/** Whether the tenant has Microsoft Entra ID P1 or P2, and which logs stay empty with its licenses. */
 export function licenseFinding({ licenses, person }: PrerequisiteFacts): UnplacedFinding {
   const base = { id: 'license', title: 'A Microsoft Entra ID P1 or P2 license', blocksSaving: false } as const
   const consequence =
@@ -45,7 +45,7 @@ export function licenseFinding({ licenses, person }: PrerequisiteFacts): Unplace
   }
 }
 
-/** Group by group, which logs will arrive with the licenses at hand. */
+/** Returns which logs will arrive with the tenant's licenses, by group. */
 function licenseDetails(held: readonly License[]): FindingDetail[] {
   return categoryGroups.map(({ id, title }) => {
     const categories = logCategories.filter(({ group }) => group === id)

@@ -1,13 +1,13 @@
 import type { License } from '../../settings/license'
 
-/** A fact that the portal asked for: the answer, or why there is none. */
+/** A fact that the portal requested: the value, or why there is none. */
 export type Fact<T> = { kind: 'known'; value: T } | { kind: 'unknown'; reason: string }
 
-/** What Privileged Identity Management knows about a role of the person. */
+/** What Privileged Identity Management returns about a person's role. */
 export interface RoleSchedule {
   roleTemplateId: string
   kind: 'eligible' | 'activated' | 'assigned'
-  /** When it ends; ISO 8601 UTC, null when it does not. */
+  /** When it expires; ISO 8601 UTC, null if it doesn't. */
   until: string | null
 }
 
@@ -18,14 +18,14 @@ export interface PrerequisiteFacts {
   subscriptions: Fact<string[]>
   /** Licenses found among the tenant's subscribed products. */
   licenses: Fact<License[]>
-  /** Template ids of the directory roles that are active now. */
+  /** Template IDs of the directory roles that are currently active. */
   activeRoles: Fact<string[]>
-  /** Schedules of Privileged Identity Management; unknown also where the tenant has no license for it. */
+  /** Schedules of Privileged Identity Management; also unknown if the tenant has no license for it. */
   schedules: Fact<RoleSchedule[]>
   /** How the person signed in, from the token that Azure sees (`amr`); a hint, not a contract. */
   signInMethods: Fact<string[]>
-  /** Whether Azure demands multifactor authentication for changes: in the public cloud it does, for people. */
+  /** Whether Azure requires multifactor authentication for changes by users, as it does in the public cloud. */
   demandsMfa: boolean
-  /** Workspaces that the person can see, and how many of them the person may send logs to. */
+  /** Workspaces that the person can see, and which of them the person can send logs to. */
   workspaces: Fact<{ visible: number; usable: string[]; isPartial: boolean }>
 }

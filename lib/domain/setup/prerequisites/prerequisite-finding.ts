@@ -1,6 +1,6 @@
 import type { SetupStepId } from '../setup-draft'
 
-/** The four things that Microsoft's how-to asks for before logs can be integrated, and one that Azure has demanded since. */
+/** The four prerequisites in Microsoft's how-to, and one that Azure has required since. */
 export const prerequisiteIds = ['subscription', 'license', 'role', 'mfa', 'workspace'] as const
 export type PrerequisiteId = (typeof prerequisiteIds)[number]
 
@@ -8,11 +8,11 @@ export type PrerequisiteId = (typeof prerequisiteIds)[number]
 export interface FindingDetail {
   label: string
   value: string
-  /** Null where it is neither good nor bad. */
+  /** Null if it's neither good nor bad. */
   isGood: boolean | null
 }
 
-/** What was found out about one prerequisite for the person who is signed in. */
+/** The finding about one prerequisite for the signed-in person. */
 export interface PrerequisiteFinding {
   id: PrerequisiteId
   title: string
@@ -20,13 +20,13 @@ export interface PrerequisiteFinding {
   /** What was checked, and the result. */
   evidence: string
   details?: FindingDetail[]
-  /** What a missing or unknown answer means for the rest of the setup; absent when nothing follows. */
+  /** What a missing or unknown prerequisite means for the rest of the setup; absent if it has no effect. */
   consequence?: string
   /** Who to ask, and a request that can be sent as it is; absent if there's nothing to ask for. */
   request?: { contact: string; text: string }
   /** Whether the setup can be saved without it, as far as the portal can tell. */
   blocksSaving: boolean
-  /** Steps that will stop the person because of this, as far as the portal can tell. */
+  /** Steps that this blocks, as far as the portal can tell. */
   blockedSteps: SetupStepId[]
 }
 

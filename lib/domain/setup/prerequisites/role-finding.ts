@@ -3,7 +3,7 @@ import { directoryRoleName, directoryRoles, isSameRole } from './directory-roles
 import type { Fact, PrerequisiteFacts, RoleSchedule } from './prerequisite-facts'
 import type { FindingDetail, UnplacedFinding } from './prerequisite-finding'
 
-/** Whether the person holds a role that can change diagnostic settings now, or could activate one. */
+/** Whether the person has an active role that can change diagnostic settings, or can activate one. */
 export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFacts): UnplacedFinding {
   const base = { id: 'role', title: 'The Security Administrator role' } as const
   if (activeRoles.kind === 'unknown')
