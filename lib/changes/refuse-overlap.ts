@@ -6,7 +6,7 @@ import type { Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { unsettledStates } from '@/lib/domain/changes/change'
-import type { RetentionPlan } from '@/lib/domain/changes/change-plan'
+import type { RetentionPlan } from '@/lib/domain/changes/plan/change-plan'
 import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import { changeOf, ofSettings } from '@/lib/history/change-record'
 

@@ -3,7 +3,7 @@
 import { Callout } from '@/components/ui/callout'
 import { CopyButton } from '@/components/ui/copy-button'
 import { parentResourceId, resourceName } from '@/lib/domain/azure/resource-id'
-import { rightRequest } from '@/lib/domain/changes/review-checks'
+import { rightRequest } from '@/lib/domain/changes/plan/review-checks'
 import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import { destinationActions, type Right } from '@/lib/domain/settings/destination-candidate'
 

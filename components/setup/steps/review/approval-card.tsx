@@ -5,7 +5,7 @@ import { PeopleFilled } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { hoursInWords } from '@/lib/domain/changes/approval'
-import { type ApprovalChoice } from '@/lib/domain/changes/save-faults'
+import { type ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
 import { reasonLengthMax } from '@/lib/domain/setup/setup-draft'
 
 const useStyles = makeStyles({

@@ -4,7 +4,7 @@ import { Body1, Caption1, makeStyles, Subtitle2 } from '@fluentui/react-componen
 import { RetentionDifferenceTable } from '@/components/diff/retention-difference-table'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import type { RetentionPlan } from '@/lib/domain/changes/change-plan'
+import type { RetentionPlan } from '@/lib/domain/changes/plan/change-plan'
 import { isOwnRule } from '@/lib/domain/settings/storage-retention'
 
 const useStyles = makeStyles({

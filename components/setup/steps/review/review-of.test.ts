@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { confirmationFaults } from '@/lib/domain/changes/save-faults'
+import { confirmationFaults } from '@/lib/domain/changes/plan/save-faults'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { emptySetupDraft } from '@/lib/domain/setup/setup-draft'
 import { reviewOf } from './review-of'

@@ -1,4 +1,4 @@
-import type { ChangePlan } from '@/lib/domain/changes/change-plan'
+import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { isDeletion, type SetupDraft } from '@/lib/domain/setup/setup-draft'

@@ -7,7 +7,7 @@ import { SettingDifferenceTable } from '@/components/diff/setting-difference-tab
 import { CodeBlock } from '@/components/ui/code-block'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, stack } from '@/components/ui/layout/shared-styles'
-import type { ChangePlan } from '@/lib/domain/changes/change-plan'
+import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import type { ReviewProps } from '../../frame/step-props'
 
 const useStyles = makeStyles({

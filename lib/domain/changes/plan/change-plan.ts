@@ -1,8 +1,8 @@
-import type { DiagnosticSetting } from '../settings/diagnostic-setting'
-import type { SettingDifference } from '../settings/setting-difference'
-import type { LifecycleRule, RetentionChange } from '../settings/storage-retention'
-import type { DraftFault } from '../setup/setup-faults'
-import type { ChangeAction } from './change'
+import type { DiagnosticSetting } from '../../settings/diagnostic-setting'
+import type { SettingDifference } from '../../settings/setting-difference'
+import type { LifecycleRule, RetentionChange } from '../../settings/storage-retention'
+import type { DraftFault } from '../../setup/setup-faults'
+import type { ChangeAction } from '../change'
 
 /** What happens to the lifecycle policy of the storage account when a draft is saved. */
 export interface RetentionPlan {

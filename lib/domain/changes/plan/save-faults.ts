@@ -1,4 +1,4 @@
-import type { DraftFault } from '../setup/setup-faults'
+import type { DraftFault } from '../../setup/setup-faults'
 import type { ChangePlan } from './change-plan'
 
 /** How a save deals with the rule that risky changes require approval. */

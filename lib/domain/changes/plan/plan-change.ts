@@ -1,7 +1,7 @@
-import { isSameResource, resourceName } from '../azure/resource-id'
-import type { OfferedDestinationKind } from '../settings/destination'
-import { destinationResourceId } from '../settings/destination'
-import type { DestinationState } from '../settings/destination-candidate'
+import { isSameResource, resourceName } from '../../azure/resource-id'
+import type { OfferedDestinationKind } from '../../settings/destination'
+import { destinationResourceId } from '../../settings/destination'
+import type { DestinationState } from '../../settings/destination-candidate'
 import {
   type DiagnosticSetting,
   isSameConfiguration,
@@ -9,9 +9,9 @@ import {
   type LiveSetting,
   sendsCategory,
   toSetting,
-} from '../settings/diagnostic-setting'
-import { settingDifference } from '../settings/setting-difference'
-import { sinkConflicts } from '../settings/sink-conflicts'
+} from '../../settings/diagnostic-setting'
+import { settingDifference } from '../../settings/setting-difference'
+import { sinkConflicts } from '../../settings/sink-conflicts'
 import {
   deletingChanges,
   isSamePolicy,
@@ -19,12 +19,12 @@ import {
   retentionChanges,
   ruleCountMax,
   withRetention,
-} from '../settings/storage-retention'
-import { isDeletion, type SetupDraft } from '../setup/setup-draft'
-import { confirmationReasons, type DraftFault, setupFaults, setupFaultsAgainst } from '../setup/setup-faults'
-import { wantedRetention, wantedSetting } from '../setup/wanted-setting'
-import { listWords, pluralWord } from '../text'
-import { riskReasons } from './approval'
+} from '../../settings/storage-retention'
+import { isDeletion, type SetupDraft } from '../../setup/setup-draft'
+import { confirmationReasons, type DraftFault, setupFaults, setupFaultsAgainst } from '../../setup/setup-faults'
+import { wantedRetention, wantedSetting } from '../../setup/wanted-setting'
+import { listWords, pluralWord } from '../../text'
+import { riskReasons } from '../approval'
 import type { ChangePlan, RetentionPlan } from './change-plan'
 
 /** What Azure shows about everything that a draft touches. */

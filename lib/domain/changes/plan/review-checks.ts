@@ -1,8 +1,8 @@
-import { parentResourceId, parseResourceId, resourceName } from '../azure/resource-id'
-import { destinationKindWords, type OfferedDestinationKind } from '../settings/destination'
-import { destinationActions, type Right } from '../settings/destination-candidate'
-import { settingCountMax } from '../settings/diagnostic-setting'
-import type { PrerequisiteFinding } from '../setup/prerequisites/prerequisite-finding'
+import { parentResourceId, parseResourceId, resourceName } from '../../azure/resource-id'
+import { destinationKindWords, type OfferedDestinationKind } from '../../settings/destination'
+import { destinationActions, type Right } from '../../settings/destination-candidate'
+import { settingCountMax } from '../../settings/diagnostic-setting'
+import type { PrerequisiteFinding } from '../../setup/prerequisites/prerequisite-finding'
 import type { ChangePlan } from './change-plan'
 import { type CheckedDestination } from './plan-change'
 

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { creationError, creationMinutesMax, judgeCreation, type Provisioning } from './judge-creation'
+import type { CreationState, NewWorkspace } from './new-workspace'
+
+const wanted: NewWorkspace = {
+  subscriptionId: '2e7b94f3-60ad-4c15-8b39-d1f60e8a7402',
+  resourceGroup: { kind: 'existing', name: 'rg-security' },
+  name: 'law-new',
+  region: 'westeurope',
+  tier: 'PerGB2018',
+  capacityGb: 100,
+  retentionDays: '31',
+  dailyCapGb: '',
+}
+const now = new Date('2026-11-25T12:00:00Z')
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+const judged = (state: CreationState, minutes: number, provisioning: Provisioning) =>
+  judgeCreation({ state, requestedAt: ago(minutes), wanted }, provisioning, now)
+
+const absent: Provisioning = { kind: 'absent' }
+const underway: Provisioning = { kind: 'underway', word: 'Provisioning' }
+
+describe('the creation of a workspace', () => {
+  test.each<{ state: CreationState; minutes: number }>([
+    { state: 'creating', minutes: 0 },
+    { state: 'unknown', minutes: 4 },
+    { state: 'creating', minutes: 600 },
+  ])('succeeded as soon as Azure says so ($state, after $minutes minutes)', ({ state, minutes }) => {
+    expect(judged(state, minutes, { kind: 'succeeded' })).toEqual({ state: 'succeeded', error: null })
+  })
+
+  test("failed as soon as Azure says so, with Azure's word for it", () => {
+    expect(judged('creating', 0, { kind: 'failed', word: 'Canceled' })).toMatchObject({
+      state: 'failed',
+      error: {
+        code: 'workspace-creation-failed',
+        userMessage: expect.stringMatching(/law-new \(Canceled\).*rg-security/) as string,
+        retryable: true,
+      },
+    })
+  })
+
+  test.each<{ what: string; state: CreationState; minutes: number; provisioning: Provisioning }>([
+    { what: 'accepted and not shown', state: 'creating', minutes: 29.9, provisioning: absent },
+    { what: 'unanswered and not shown', state: 'unknown', minutes: 4.9, provisioning: absent },
+    { what: 'in progress', state: 'creating', minutes: 29.9, provisioning: underway },
+    { what: 'in progress after an unanswered request', state: 'unknown', minutes: 6, provisioning: underway },
+  ])("isn't judged while it is $what for $minutes minutes", ({ state, minutes, provisioning }) => {
+    expect(judged(state, minutes, provisioning)).toBeUndefined()
+  })
+
+  test.each<{ what: string; state: CreationState; minutes: number; provisioning: Provisioning; code: string }>([
+    {
+      what: 'was accepted and never shown',
+      state: 'creating',
+      minutes: creationMinutesMax,
+      provisioning: absent,
+      code: 'workspace-not-shown',
+    },
+    { what: 'was unanswered and never shown', state: 'unknown', minutes: 5, provisioning: absent, code: 'workspace-not-created' },
+    {
+      what: 'is still in progress',
+      state: 'creating',
+      minutes: creationMinutesMax,
+      provisioning: underway,
+      code: 'workspace-creation-slow',
+    },
+  ])('failed with $code if it $what after $minutes minutes', ({ state, minutes, provisioning, code }) => {
+    expect(judged(state, minutes, provisioning)).toMatchObject({ state: 'failed', error: { code, retryable: true } })
+  })
+})
+
+describe('a refused creation', () => {
+  const refusal = (code: string) => ({ code, userMessage: "Azure's own words.", retryable: false })
+
+  test.each([
+    ['LocationNotAvailableForResourceType', 'westeurope'],
+    ['NoRegisteredProviderForLocation', 'another region'],
+    ['QuotaExceeded', "Azure's own words."],
+    ['TooManyWorkspaces', 'workspace limit'],
+    ['MissingSubscriptionRegistration', 'Register the provider'],
+  ])('with the code %s says what to do', (code, says) => {
+    const error = creationError(refusal(code), wanted)
+    expect(error.userMessage).toContain(says)
+    expect(error).toMatchObject({ code, retryable: false })
+  })
+
+  test('with any other code stays as it is', () => {
+    expect(creationError(refusal('AuthorizationFailed'), wanted)).toEqual(refusal('AuthorizationFailed'))
+  })
+})
