@@ -1,19 +1,19 @@
 import { type ErrorCode, errorCodes } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 
-/** IDs that Microsoft support asks for when the error came from Azure. */
+/** IDs that Microsoft Support asks for if the error came from Azure. */
 export interface AzureIds {
   requestId?: string
   correlationId?: string
 }
 
 /**
- * An error that is shown to the user. `code` is stable; `azureCode` is the code that Azure gave for a refusal; `userMessage` says what
+ * An error that is shown to the user. `code` is stable; `azureCode` is Azure's code for a refusal; `userMessage` says what
  * happened and what to do next; `retryable` says whether the same request can succeed later without anyone changing anything.
  */
 export class AppError extends Error {
   readonly code: ErrorCode
-  /** The code that Azure gave; undefined for errors of the portal's own. */
+  /** Azure's error code; undefined for the portal's own errors. */
   readonly azureCode: string | undefined
   readonly userMessage: string
   readonly retryable: boolean
@@ -36,7 +36,7 @@ export class AppError extends Error {
     this.azureIds = fault.azureIds ?? {}
   }
 
-  /** An error that was recorded, to be shown again. What isn't a code of the portal's own is Azure's. */
+  /** Restores a recorded error to show it again. A code that isn't the portal's is Azure's. */
   static fromReported({ code, userMessage, retryable, requestId, correlationId }: ReportedError): AppError {
     const own = errorCodes.find((known) => known === code)
     return new AppError({
@@ -48,15 +48,15 @@ export class AppError extends Error {
     })
   }
 
-  /** The part that may cross to the browser and into the record. Of a refusal by Azure, the code is Azure's own. */
+  /** Returns the part that can be sent to the browser and recorded. For a refusal by Azure, the code is Azure's. */
   reported(): ReportedError {
     return { code: this.azureCode ?? this.code, userMessage: this.userMessage, retryable: this.retryable, ...this.azureIds }
   }
 }
 
-/** Entra or Azure wants the person to do something (MFA, consent, sign in again) before it goes on. */
+/** Microsoft Entra or Azure requires an action by the user (MFA, consent, or a new sign-in) before it continues. */
 export class InteractionRequiredError extends AppError {
-  /** The claims to hand to MSAL as they are; empty when signing in again is enough. */
+  /** The claims to pass to MSAL unchanged; empty if signing in again is enough. */
   readonly claims: string
 
   constructor(claims: string, cause?: unknown) {
@@ -70,7 +70,7 @@ export class InteractionRequiredError extends AppError {
   }
 }
 
-/** The thing doesn't exist, or not for this tenant. The answer never distinguishes the two. */
+/** The item doesn't exist or belongs to another tenant. The response never distinguishes the two. */
 export class NotFoundError extends AppError {
   constructor(what: string) {
     super({ code: 'not-found', userMessage: `This ${what} doesn't exist, or it belongs to another tenant.` })

@@ -7,7 +7,7 @@ import { closeDatabase, database, databaseSql } from '@/lib/db/database'
 import { scheduledJobs } from '@/lib/schedule/scheduled-jobs'
 import { type Schedule, startSchedule } from '@/lib/schedule/start-schedule'
 
-/** Checks the configuration, opens the database, goes on with unsettled changes, starts the schedule, and arranges for a clean end. */
+/** Checks the configuration, opens the database, continues with unsettled changes, starts the schedule, and prepares a clean shutdown. */
 export async function startPortal(): Promise<void> {
   try {
     const { appUrl, cloud, isLocalDemo } = configuration()
@@ -23,9 +23,9 @@ export async function startPortal(): Promise<void> {
 }
 
 /**
- * On a signal Next finishes the requests that it has begun, so that their outcome is still recorded, and then ends the process
- * without waiting for anyone else. The schedule, which uses the database, and then the database, whose lock would be left behind, are
- * closed in that last moment.
+ * On a signal, Next.js completes the requests in progress, so that their outcome is still recorded, and then ends the process without
+ * waiting for anything else. Just before that, the schedule, which uses the database, and then the database, which would leave its lock
+ * behind, are closed.
  */
 function closeAtExitAfter(signal: 'SIGTERM' | 'SIGINT', stopSchedule: () => Promise<void> | undefined): void {
   process.once(signal, () => {

@@ -8,7 +8,7 @@ export function isFromPortal(headers: Headers): boolean {
   return headers.get('origin') === configuration().appUrl
 }
 
-/** The browser's address as the last proxy saw it; null when the proxy didn't pass one on. */
+/** The browser's IP address according to the last proxy; null if the proxy didn't forward one. */
 export function clientAddressOf(headers: Headers): string | null {
   return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null
 }

@@ -7,10 +7,9 @@ import type { Authority } from '@/lib/domain/sign-in-settings'
 const metadataByUrl = new Map<string, Promise<string>>()
 
 /**
- * The authority for a tenant, or for sign-in by any allowed tenant (`organizations`). MSAL insists on an https authority; for
- * one that speaks http, which only an emulator on this machine does, the portal fetches the discovery document itself and
- * hands it over.
- * @throws AppError `sign-in-service-unreachable` when the discovery document cannot be read.
+ * Returns the authority for a tenant, or for sign-in by any allowed tenant (`organizations`). MSAL requires an https authority. For an
+ * http authority, which only a local emulator has, the portal fetches the discovery document itself and passes it to MSAL.
+ * @throws AppError `sign-in-service-unreachable` if the discovery document can't be read.
  */
 export async function authorityFor(config: Configuration, segment: string): Promise<Authority> {
   const url = new URL(`${config.cloud.authorityUrl}/${segment}`)
@@ -22,7 +21,7 @@ export async function authorityFor(config: Configuration, segment: string): Prom
   return { authority: httpsUrl.href, knownAuthorities: [httpsUrl.host], authorityMetadata: await metadata, protocolMode: 'OIDC' }
 }
 
-/** The segment that people of this configuration sign in at. */
+/** Returns the authority segment for sign-in with this configuration. */
 export function signInSegment(config: Configuration): string {
   const [only, ...others] = config.tenantIds
   return only && others.length === 0 ? only : 'organizations'

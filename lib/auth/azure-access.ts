@@ -5,7 +5,7 @@ import { configuration } from '@/lib/config/configuration'
 import { OnBehalfOfCredential } from './on-behalf-of-credential'
 import type { Session } from './session'
 
-/** Azure as the person of a session. */
+/** Access to Azure on behalf of a session's user. */
 export function azureAccess(session: Session): AzureAccess {
   return { kind: 'person', credential: new OnBehalfOfCredential(session), cloud: configuration().cloud }
 }

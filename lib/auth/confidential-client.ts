@@ -8,7 +8,7 @@ import type { ClientProof, Configuration } from '@/lib/config/read-configuration
 import { authorityFor } from './authority'
 
 /**
- * The portal's app registration as MSAL knows it, at the authority of one tenant. It keeps the tokens that it gets.
+ * Returns MSAL's client for the portal's app registration, at the authority of one tenant. It caches its tokens.
  * @throws AppError `sign-in-service-unreachable`
  */
 export async function makeApplication(config: Configuration, tenantId: string): Promise<ConfidentialClientApplication> {
@@ -38,12 +38,12 @@ async function proofOptions(proof: ClientProof): Promise<Partial<MsalConfigurati
   }
 }
 
-/** MSAL waits for Entra without an end; a page does not. */
+/** MSAL waits for Microsoft Entra indefinitely; a page can't. */
 const exchangeTimeoutMs = 15_000
 
 /**
- * Waits for a token, but not without an end.
- * @throws AuthError `network_error` when Entra does not answer in time
+ * Waits for a token up to a time limit.
+ * @throws AuthError `network_error` if Microsoft Entra doesn't respond in time
  */
 export async function beforeTimeout<T>(exchange: Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(exchangeTimeoutMs)
@@ -53,7 +53,7 @@ export async function beforeTimeout<T>(exchange: Promise<T>): Promise<T> {
   return Promise.race([exchange, timeout])
 }
 
-/** What MSAL calls a sign-in service that does not answer. */
+/** MSAL's error codes for a sign-in service that doesn't respond. */
 const unreachableCodes = [
   'network_error',
   'endpoints_resolution_error',
@@ -62,12 +62,12 @@ const unreachableCodes = [
   'no_network_connectivity',
 ]
 
-/** Whether Entra did not answer at all. */
+/** Whether Microsoft Entra didn't respond at all. */
 export function isUnreachable(fault: unknown): boolean {
   return fault instanceof AuthError && unreachableCodes.includes(fault.errorCode)
 }
 
-/** What Entra says about the portal's own credential, for any kind of token; undefined when the error is another one. */
+/** Returns the error for the portal's own credential, for any kind of token; undefined for any other error. */
 export function refusedPortalError(fault: unknown): AppError | undefined {
   const description = fault instanceof Error ? fault.message : String(fault)
   if (!/AADSTS(7000215|7000222|700024|700027|700016|70021|700211|700212|700213)\b/.test(description)) return undefined

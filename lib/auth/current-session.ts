@@ -7,15 +7,15 @@ import { configuration } from '@/lib/config/configuration'
 import { isPermitted, type Permission } from './permissions'
 import { findSession, type Session, sessionCookieName } from './session'
 
-/** The session of the request that is being answered; read once for each request. */
+/** Returns the session of the current request; read once per request. */
 export const currentSession = cache(async (): Promise<Session | undefined> => {
   const jar = await cookies()
   return findSession(jar.get(sessionCookieName(configuration().isHttps))?.value)
 })
 
 /**
- * The session of a page that needs one. Without it the person goes to sign-in and comes back to the page; without the
- * permission, to a page that says who can help.
+ * Returns the session for a page that requires one. Without a session, the user is redirected to sign-in and back to the page. Without
+ * the permission, the user gets a page that says who can help.
  */
 export async function requireSession(permission: Permission): Promise<Session> {
   const session = await currentSession()

@@ -8,8 +8,8 @@ import { configuration } from '@/lib/config/configuration'
 import { beforeTimeout, isUnreachable, makeApplication, refusedPortalError } from './confidential-client'
 
 /**
- * Azure as the portal itself, for checks while no one is signed in. Only what reads takes it: its kind keeps it out of every function
- * that writes, and the clients made with it refuse any request but GET.
+ * Access to Azure with the portal's own identity, for checks while no one is signed in. Its type keeps it out of every function that
+ * writes, and clients created with it refuse any request but GET.
  */
 export function monitoringAccess(tenantId: string): AzureReadAccess {
   return { kind: 'monitoring', credential: new MonitoringCredential(tenantId), cloud: configuration().cloud }
@@ -19,7 +19,10 @@ export function monitoringAccess(tenantId: string): AzureReadAccess {
 class MonitoringCredential implements AzureCredential {
   constructor(private readonly tenantId: string) {}
 
-  /** @throws AppError `app-credentials-refused`, `app-not-in-tenant`, `app-blocked`, `sign-in-service-unreachable` or `monitoring-token-refused` */
+  /**
+   * @throws AppError `app-credentials-refused`, `app-not-in-tenant`, `app-blocked`, `sign-in-service-unreachable` or
+   * `monitoring-token-refused`
+   */
   async getToken(scopes: string | string[]): Promise<AccessToken> {
     try {
       const application = await applicationFor(this.tenantId)
@@ -36,7 +39,7 @@ class MonitoringCredential implements AzureCredential {
   }
 }
 
-/** One for each tenant, because MSAL keeps the tokens inside. */
+/** One per tenant, because MSAL caches the tokens inside. */
 const applications = new Map<string, Promise<ConfidentialClientApplication>>()
 
 function applicationFor(tenantId: string): Promise<ConfidentialClientApplication> {
@@ -48,7 +51,7 @@ function applicationFor(tenantId: string): Promise<ConfidentialClientApplication
   return made
 }
 
-/** Entra's answers to the portal itself, by the codes of Microsoft Learn's "Microsoft Entra authentication error codes". */
+/** Maps Microsoft Entra's errors for the portal's own identity (Microsoft Learn, "Microsoft Entra authentication error codes"). */
 function tokenError(fault: unknown): AppError {
   if (fault instanceof AppError) return fault
   if (isUnreachable(fault))

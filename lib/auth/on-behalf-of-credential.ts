@@ -10,16 +10,16 @@ import { beforeTimeout, isUnreachable, makeApplication, refusedPortalError } fro
 import { readSessionToken, type Session } from './session'
 
 /**
- * Calls Azure as the person of a session: each token is exchanged from the user's own (OAuth 2.0 on-behalf-of), so Azure sees
- * and authorizes the person, and the portal itself holds no right in Azure.
+ * Calls Azure on behalf of a session's user: each token is exchanged for the user's own (OAuth 2.0 on-behalf-of), so Azure authorizes
+ * the user, and the portal itself has no permissions in Azure.
  */
 export class OnBehalfOfCredential implements AzureCredential {
   constructor(private readonly session: Session) {}
 
   /**
-   * A token for an audience. It's exchanged once for each session and audience, also when many calls ask at the same moment, and used
-   * until it expires or Azure refuses it.
-   * @throws InteractionRequiredError when the person has to sign in again or to satisfy a claims challenge
+   * Returns a token for an audience. It's exchanged once per session and audience, even if many calls request it at the same time, and
+   * used until it expires or Azure refuses it.
+   * @throws InteractionRequiredError if the user has to sign in again or satisfy a claims challenge
    * @throws AppError `consent-missing`, `app-credentials-refused` or `sign-in-service-unreachable`
    */
   async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken> {
@@ -39,16 +39,16 @@ export class OnBehalfOfCredential implements AzureCredential {
   }
 }
 
-/** What was exchanged for one session. MSAL keeps the tokens inside its application object, so no session can get another's. */
+/** The exchanged tokens of one session. MSAL caches tokens in its application object, so sessions never share them. */
 interface SessionExchanges {
-  /** SHA-256 of the person's own token: what was exchanged for an earlier one isn't used again. */
+  /** SHA-256 of the user's own token. Tokens exchanged for an earlier one aren't used again. */
   assertionHash: string
   application: Promise<ConfidentialClientApplication>
-  /** Exchanges that Microsoft Entra hasn't answered yet, by scopes: MSAL would start each of them again. */
+  /** Exchanges in progress, by scopes, because MSAL would start each of them again. */
   underWay: Map<string, Promise<AuthenticationResult | null>>
 }
 
-/** By session, the least recently used dropped first. */
+/** By session; the least recently used is evicted first. */
 const exchanges = new Map<string, SessionExchanges>()
 const sessionCountMax = 500
 
@@ -72,14 +72,14 @@ function exchangesOf(session: Session, assertion: string): SessionExchanges {
       ? known
       : { assertionHash, application: makeApplication(configuration(), session.tenantId), underWay: new Map() }
   exchanges.set(session.idHash, current)
-  // Without the sign-in service's metadata there's no application; the next call tries again.
+  // Without the sign-in service's metadata, the application can't be created; the next call tries again.
   current.application.catch(() => exchanges.get(session.idHash) === current && exchanges.delete(session.idHash))
   const [oldest] = exchanges.keys()
   if (exchanges.size > sessionCountMax && oldest !== undefined) exchanges.delete(oldest)
   return current
 }
 
-/** Entra's answers to an exchange, by the codes of Microsoft Learn's "Microsoft Entra authentication error codes". */
+/** Maps Microsoft Entra's errors for an exchange (Microsoft Learn, "Microsoft Entra authentication error codes"). */
 function exchangeError(fault: unknown, askedClaims: string): AppError {
   if (fault instanceof AppError) return fault
   const description = fault instanceof Error ? fault.message : String(fault)

@@ -2,10 +2,10 @@ import 'server-only'
 
 import { directoryRoles } from '@/lib/domain/setup/prerequisites/directory-roles'
 
-/** What a person may be in the portal. Azure's own authorization remains the last word on every call. */
+/** The roles in the portal. Azure still authorizes every call itself. */
 export type PortalRole = 'administrator' | 'helpdesk'
 
-/** Everything that can be asked for; what is not granted below is denied. */
+/** Every permission; anything that isn't granted below is denied. */
 export const permissions = [
   'setting:read',
   'setting:apply',
@@ -22,18 +22,18 @@ export type Permission = (typeof permissions)[number]
 
 const granted: Record<PortalRole, readonly Permission[]> = {
   administrator: permissions,
-  // A query runs with the person's own rights in Azure, which are the last word on what it may read.
+  // A query runs with the person's own permissions in Azure, which decide what it can read.
   helpdesk: ['setting:read', 'history:read', 'log:query'],
 }
 
-/** Whether a role holds a permission. */
+/** Whether a role has a permission. */
 export function isPermitted(role: PortalRole, permission: Permission): boolean {
   return granted[role].includes(permission)
 }
 
 export const roleWords: Record<PortalRole, string> = { administrator: 'Administrator', helpdesk: 'Helpdesk, read-only' }
 
-/** Where a person begins who signs in without having been on the way to another page. */
+/** The first page after sign-in, unless the user was on the way to another page. */
 export const landingPaths: Record<PortalRole, string> = { administrator: '/', helpdesk: '/guide' }
 
 const administratorRoles: readonly string[] = [directoryRoles.securityAdministrator, directoryRoles.globalAdministrator]
@@ -45,8 +45,8 @@ const helpdeskRoles: readonly string[] = [
 ]
 
 /**
- * The role that a token's claims give. App roles that an organization assigns (`roles`) decide when there are any; else the
- * directory roles that are active (`wids`). Undefined means: no access.
+ * Returns the role for a token's claims. The app roles that an organization assigns (`roles`) decide if there are any; otherwise, the
+ * active directory roles (`wids`) do. Undefined means no access.
  */
 export function roleFromClaims(claims: { roles: readonly string[]; wids: readonly string[] }): PortalRole | undefined {
   const appRoles = claims.roles.filter((role) => role.startsWith('Portal.'))

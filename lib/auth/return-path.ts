@@ -1,6 +1,6 @@
 import 'server-only'
 
-/** A path inside the portal that is safe to go to after sign-in; the overview for anything that could lead elsewhere. */
+/** Returns a path inside the portal that is safe to redirect to after sign-in; the overview for anything that could lead elsewhere. */
 export function safeReturnPath(candidate: string | null | undefined): string {
   if (!candidate?.startsWith('/')) return '/'
   const base = 'https://portal.invalid'

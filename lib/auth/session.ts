@@ -9,27 +9,27 @@ import { openText, sealText } from '@/lib/db/sealed-text'
 import type { PortalRole } from './permissions'
 import type { VerifiedToken } from './verify-access-token'
 
-/** A person who is signed in to the portal. */
+/** A signed-in user of the portal. */
 export interface Session {
-  /** SHA-256 of the cookie's value: names the session without being able to open it. */
+  /** SHA-256 of the cookie's value, which identifies the session but can't open it. */
   idHash: string
   tenantId: string
   objectId: string
   name: string
   username: string
   role: PortalRole
-  /** The session ends with the user's token, unless the browser renews it before. */
+  /** The session ends when the user's token expires, unless the browser renews it first. */
   expiresAt: Date
 }
 
-/** How the session cookie is called; the prefix makes browsers insist on Secure, this host and path `/`. */
+/** The name of the session cookie. The prefix makes browsers require Secure, this host, and the path `/`. */
 export function sessionCookieName(isHttps: boolean): string {
   return isHttps ? '__Host-session' : 'session'
 }
 
 /**
- * Starts a session for a verified token and returns it with the cookie's value. Sessions that ended are cleared on the way.
- * The id is made here and nowhere else, so an id planted in a browser beforehand is worth nothing.
+ * Starts a session for a verified token and returns it with the cookie's value. Also deletes sessions that ended. The ID is generated
+ * only here, so an ID that was planted in a browser beforehand is useless.
  */
 export async function startSession(
   token: VerifiedToken,
@@ -42,14 +42,14 @@ export async function startSession(
   const row = await db.session.create({
     data: { idHash, ...sessionData(token, role, accessToken, idHash), tenantId: token.tenantId, objectId: token.objectId },
   })
-  // By the database's clock: a replica whose own is ahead must not end the sessions of the others.
+  // Uses the database's clock, because a replica whose clock is ahead must not end the sessions of others.
   await db.session.deleteMany({ where: { tokenExpiresAt: { lt: await databaseNow(db) } } })
   return { cookie, session: sessionOf(row) }
 }
 
 /**
- * Puts a fresh token into a running session. Undefined when the session is not of the same person, or is gone: then a new one
- * has to be started.
+ * Stores a new token in an active session. Returns undefined if the session belongs to another user or is gone; then a new session
+ * must be started.
  */
 export async function renewSession(
   session: Session,
@@ -66,7 +66,7 @@ export async function renewSession(
   return renewed[0] && sessionOf(renewed[0])
 }
 
-/** The session that a cookie's value opens; undefined when there is none or it has ended. */
+/** Returns the session for a cookie's value; undefined if there is none or it has ended. */
 export async function findSession(cookie: string | undefined): Promise<Session | undefined> {
   if (!cookie || cookie.length > 200) return undefined
   const db = await database()
@@ -74,14 +74,14 @@ export async function findSession(cookie: string | undefined): Promise<Session |
   return row && row.tokenExpiresAt > new Date() && isTenantAllowed(row.tenantId) ? sessionOf(row) : undefined
 }
 
-/** A session as it stands now, for work that takes long; undefined once it has ended. */
+/** Returns the current state of a session, for long-running work; undefined once it has ended. */
 export async function refreshedSession({ idHash }: Pick<Session, 'idHash'>): Promise<Session | undefined> {
   const db = await database()
   const row = await db.session.findUnique({ where: { idHash } })
   return row && row.tokenExpiresAt > new Date() && isTenantAllowed(row.tenantId) ? sessionOf(row) : undefined
 }
 
-/** A running session of a person, for work that goes on after a restart of the portal; undefined when there is none. */
+/** Returns an active session of a user, for work that continues after a restart; undefined if there is none. */
 export async function findSessionOfPerson(tenantId: string, objectId: string): Promise<Session | undefined> {
   const db = await database()
   const row = await db.session.findFirst({
@@ -91,14 +91,14 @@ export async function findSessionOfPerson(tenantId: string, objectId: string): P
   return row && isTenantAllowed(tenantId) ? sessionOf(row) : undefined
 }
 
-/** Ends one session, or with `everywhere` all sessions of its person. */
+/** Ends one session or, with `everywhere`, all sessions of its user. */
 export async function endSession(session: Session, scope: 'this-browser' | 'everywhere'): Promise<void> {
   const db = await database()
   const { idHash, tenantId, objectId } = session
   await db.session.deleteMany({ where: scope === 'everywhere' ? { tenantId, objectId } : { idHash } })
 }
 
-/** The user's access token, for the on-behalf-of exchange; undefined when the session ended or its secret changed. */
+/** Returns the user's access token for the on-behalf-of exchange; undefined if the session ended or its secret changed. */
 export async function readSessionToken(session: Session): Promise<string | undefined> {
   const db = await database()
   const row = await db.session.findUnique({ where: { idHash: session.idHash }, select: { encryptedToken: true, tokenExpiresAt: true } })
@@ -106,7 +106,7 @@ export async function readSessionToken(session: Session): Promise<string | undef
   return openText(row.encryptedToken, { purpose: 'session-token', owner: session.idHash }, configuration().sessionSecret)
 }
 
-/** A tenant may have been taken off the list since the session began. */
+/** A tenant can be removed from the list after the session started. */
 function isTenantAllowed(tenantId: string): boolean {
   return configuration().tenantIds.includes(tenantId)
 }

@@ -11,12 +11,12 @@ interface KnownName {
   until: number
 }
 
-/** Tenant names change about never; asking Graph for one on every page would. */
+/** Tenant names almost never change, so reading them for every page would only slow it down. */
 const knownNames = new Map<string, KnownName>()
 const keptForMs = 60 * 60_000
 const triedAgainAfterMs = 60_000
 
-/** The tenant's display name, or its id while Graph does not tell. Never throws for a fault of Azure's. */
+/** Returns the tenant's display name, or its ID if Graph can't be read. Never throws for an Azure error. */
 export const tenantName = cache(async (session: Session): Promise<string> => {
   const known = knownNames.get(session.tenantId)
   if (known && known.until > Date.now()) return known.name

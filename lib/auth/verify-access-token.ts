@@ -6,7 +6,7 @@ import { AppError } from '@/lib/app-error'
 import type { Configuration } from '@/lib/config/read-configuration'
 import { signInSegment } from './authority'
 
-/** Who a verified access token speaks for. */
+/** The user of a verified access token. */
 export interface VerifiedToken {
   tenantId: string
   objectId: string
@@ -33,12 +33,13 @@ const claimsSchema = z.object({
   wids: z.array(z.string()).default([]),
 })
 
-/** Key sets by URL; jose caches the keys themselves and fetches again when a token names an unknown one. */
+/** Key sets by URL. jose caches the keys and fetches them again if a token names an unknown one. */
 const keySets = new Map<string, ReturnType<typeof createRemoteJWKSet>>()
 
 /**
- * Verifies an access token for the portal's own API: signature, issuer, audience, tenant, scope and lifetime.
- * @throws AppError `tenant-not-allowed` for another organization's account, `token-refused` when anything else does not hold, `sign-in-service-unreachable` when the keys cannot be read.
+ * Verifies an access token for the portal's own API: signature, issuer, audience, tenant, scope, and lifetime.
+ * @throws AppError `tenant-not-allowed` for another organization's account, `token-refused` for any other failed check,
+ * `sign-in-service-unreachable` if the keys can't be read.
  */
 export async function verifyAccessToken(token: string, config: Configuration): Promise<VerifiedToken> {
   try {
@@ -82,7 +83,7 @@ export async function verifyAccessToken(token: string, config: Configuration): P
   }
 }
 
-/** The signature was good and the token is for the portal, so this is a real account, of an organization that is not on the list. */
+/** The signature is valid and the token is for the portal, so this is a real account of an organization that isn't allowed. */
 function isOfAnotherTenant(fault: unknown, { cloud, clientId }: Configuration): boolean {
   if (!(fault instanceof errors.JWTClaimValidationFailed) || fault.claim !== 'iss') return false
   const { iss, aud, tid } = fault.payload
@@ -96,7 +97,7 @@ function keySet(config: Configuration): ReturnType<typeof createRemoteJWKSet> {
   return known
 }
 
-/** jose reports a key set that does not answer 200 as a plain JOSEError. */
+/** jose reports a response other than 200 for a key set as a plain JOSEError. */
 function isNetworkFault(fault: unknown): boolean {
   return fault instanceof errors.JOSEError && fault.code === 'ERR_JOSE_GENERIC'
 }

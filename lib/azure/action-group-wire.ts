@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type ActionGroupState, ownTag } from '@/lib/domain/alerts/alert-resource'
 import { type AlertResource, type Nullish, tagsSchema } from './alert-resource-wire'
 
-/** An action group as reading it by ID returns it. */
+/** The response to reading an action group by ID. */
 export const groupSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -17,8 +17,8 @@ import { azureError, refusedAnswerError } from './azure-error'
 import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
 
 /**
- * Log alert rules and action groups. Lists come through the SDK, which pages; single ones and writes go as they stand here, in
- * versions that are generally available, so that the record holds exactly what was sent.
+ * Log alert rules and action groups. Lists use the SDK, which handles paging. Single resources and writes use the raw requests here, in
+ * generally available API versions, so that the record contains exactly what was sent.
  * Source: Azure/azure-rest-api-specs, Microsoft.Insights, scheduledQueryRule_API.json and actionGroups_API.json.
  */
 const versions = { 'alert-rule': '2023-12-01', 'action-group': '2023-01-01' } as const
@@ -26,13 +26,13 @@ type AlertResourceType = AlertResourceState['type']
 
 const providerTypes = { 'alert-rule': 'scheduledQueryRules', 'action-group': 'actionGroups' } as const
 
-/** What writing takes, for checking it before: the action that Azure asks for. */
+/** The action that a write requires, for checking permissions beforehand. */
 export const writeActions = {
   'alert-rule': 'Microsoft.Insights/scheduledQueryRules/write',
   'action-group': 'Microsoft.Insights/actionGroups/write',
 } as const
 
-/** The id of a rule or group in the resource group of a workspace. */
+/** Returns the ID of a rule or group in the resource group of a workspace. */
 export function alertResourceId(
   type: AlertResourceType,
   { subscriptionId, resourceGroup }: { subscriptionId: string; resourceGroup: string },
@@ -44,8 +44,8 @@ export function alertResourceId(
 const pathOf = (type: AlertResourceType, id: string) => `${id.split('/').map(encodeURIComponent).join('/')}?api-version=${versions[type]}`
 
 /**
- * The log alert rules of a subscription that the person can see.
- * @throws AppError when Azure refuses or does not answer.
+ * Returns the log alert rules of a subscription that the person can see.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function listAlertRules(access: AzureAccess, subscriptionId: string): Promise<AlertResource<AlertRuleState>[]> {
   const found: AlertResource<AlertRuleState>[] = []
@@ -61,8 +61,8 @@ export async function listAlertRules(access: AzureAccess, subscriptionId: string
 }
 
 /**
- * The action groups of a subscription that the person can see.
- * @throws AppError when Azure refuses or does not answer.
+ * Returns the action groups of a subscription that the person can see.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function listActionGroups(access: AzureAccess, subscriptionId: string): Promise<AlertResource<ActionGroupState>[]> {
   const found: AlertResource<ActionGroupState>[] = []
@@ -78,8 +78,8 @@ export async function listActionGroups(access: AzureAccess, subscriptionId: stri
 }
 
 /**
- * One rule or group; undefined when there is none.
- * @throws AppError when Azure refuses or does not answer.
+ * Returns one rule or group; undefined if it doesn't exist.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function readAlertResource(access: AzureReadAccess, type: AlertResourceType, id: string): Promise<AlertResource | undefined> {
   const answer = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), pathOf(type, id))
@@ -93,7 +93,7 @@ export async function readAlertResource(access: AzureReadAccess, type: AlertReso
   return groupOf({ ...group, ...properties })
 }
 
-/** The request that makes a rule or a group, marked as the portal's. */
+/** Returns the request that creates a rule or a group, tagged as created by the portal. */
 export function createRequest(id: string, state: AlertResourceState, kind: AlertKind | 'action-group'): AzureRequest {
   return {
     method: 'PUT',
@@ -102,17 +102,17 @@ export function createRequest(id: string, state: AlertResourceState, kind: Alert
   }
 }
 
-/** The request that switches a rule on or off, and leaves everything else as it is. */
+/** Returns the request that turns a rule on or off and leaves everything else unchanged. */
 export function switchRequest(id: string, isEnabled: boolean): AzureRequest {
   return { method: 'PATCH', path: pathOf('alert-rule', id), body: JSON.stringify({ properties: { enabled: isEnabled } }, null, 2) }
 }
 
-/** The request that removes a rule or a group. */
+/** Returns the request that deletes a rule or a group. */
 export function removeRequest(type: AlertResourceType, id: string): AzureRequest {
   return { method: 'DELETE', path: pathOf(type, id), body: '' }
 }
 
-/** Sends one of these. Never throws: whatever happens is an outcome to record. */
+/** Sends one of these. Never throws; any result is an outcome to record. */
 export async function writeAlertResource(access: AzureAccess, request: AzureRequest): Promise<WriteOutcome> {
   return sendWrite(createMonitor(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
 }

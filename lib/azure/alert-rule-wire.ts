@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type AlertRuleState, alertKinds, ownTag } from '@/lib/domain/alerts/alert-resource'
 import { type AlertResource, type Nullish, tagsSchema } from './alert-resource-wire'
 
-/** A log alert rule as reading it by ID returns it. */
+/** The response to reading a log alert rule by ID. */
 export const ruleSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -22,7 +22,9 @@ export const ruleSchema = z.object({
     actions: z.looseObject({ actionGroups: z.array(z.string()).nullish() }).nullish(),
   }),
 })
-/** Counts rows: the query returns some only when there's something to report. A fired alert resolves itself, so no one is notified twice. */
+/**
+ * Counts rows: the query returns some only when there's something to report. A fired alert resolves itself, so no one is notified twice.
+ */
 export function ruleBody(state: AlertRuleState) {
   return {
     location: state.location,

@@ -7,30 +7,30 @@ import type { Cloud } from '@/lib/config/clouds'
 
 /** Where the tokens for Azure come from. */
 export interface AzureCredential extends TokenCredential {
-  /** Drops the tokens that are kept, so that the next call gets new ones. */
+  /** Clears cached tokens, so that the next call gets new ones. */
   forgetTokens(): void
 }
 
-/** What is needed to read from Azure: as a person, or as the portal itself. */
+/** Access for reading from Azure, as a person or as the portal itself. */
 export interface AzureReadAccess {
   kind: 'person' | 'monitoring'
   credential: AzureCredential
   cloud: Cloud
 }
 
-/** What is needed to call Azure as a person. Everything that writes takes this one, and nothing else. */
+/** Access for calling Azure as a person. Every write requires it. */
 export interface AzureAccess extends AzureReadAccess {
   kind: 'person'
 }
 
-/** Azure answers within seconds or not at all; retries included, no read may hold up a page longer. */
+/** Azure responds within seconds or not at all. Including retries, no read can delay a page longer than this. */
 export const readTimeoutMs = 20_000
-/** A write may be throttled and tried again; after this long its outcome is recorded as not known. */
+/** A throttled write is retried; after this time, its outcome is recorded as unknown. */
 export const writeTimeoutMs = 45_000
-/** The portal waits this long for Azure's throttling by itself; beyond it, the error is shown. */
+/** How long the portal itself waits when Azure throttles; for longer waits, the error is shown. */
 export const retryAfterSecondsMax = 8
 
-/** Options that every ARM client of the portal shares: endpoint, audience and retries of the chosen cloud. */
+/** Options that all ARM clients of the portal share: the endpoint and audience of the configured cloud, and retries. */
 export function armClientOptions({ kind, cloud, credential }: AzureReadAccess, { maxRetries }: { maxRetries: number } = { maxRetries: 3 }) {
   return {
     endpoint: cloud.resourceManagerUrl,
@@ -46,11 +46,11 @@ export function armClientOptions({ kind, cloud, credential }: AzureReadAccess, {
   }
 }
 
-/** A query in a workspace is asked by POST and changes nothing there. */
+/** A query in a workspace uses POST but changes nothing. */
 const workspaceQuery =
   /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.operationalinsights\/workspaces\/[^/]+\/query$/i
 
-/** The portal itself never changes anything in Azure, whatever its service principal may have been granted. */
+/** The portal itself never changes anything in Azure, whatever permissions its service principal has. */
 export const readOnlyPolicy: PipelinePolicy = {
   name: 'readOnlyPolicy',
   sendRequest: (request, next) => {
@@ -62,7 +62,7 @@ export const readOnlyPolicy: PipelinePolicy = {
   },
 }
 
-/** A page link that leads to another host would carry the person's token there, so it is refused. */
+/** A paging link to another host would send the person's token there, so it is refused. */
 export function sameHostPolicy(endpoint: string): PipelinePolicy {
   const { host } = new URL(endpoint)
   return {
@@ -77,7 +77,7 @@ export function sameHostPolicy(endpoint: string): PipelinePolicy {
   }
 }
 
-/** A token that Azure refuses, because it was revoked or more is asked of the person, isn't used again. */
+/** A token that Azure refuses, because it was revoked or another sign-in step is required, isn't used again. */
 export function refusedTokenPolicy(credential: AzureCredential): PipelinePolicy {
   return {
     name: 'refusedTokenPolicy',
@@ -89,7 +89,7 @@ export function refusedTokenPolicy(credential: AzureCredential): PipelinePolicy 
   }
 }
 
-/** Azure's own retry policy waits as long as Retry-After says, which can be minutes. No one waits that long for a page. */
+/** The SDK's retry policy waits as long as Retry-After says, which can be minutes. That's too long for a page. */
 export const throttlingLimitPolicy: PipelinePolicy = {
   name: 'throttlingLimitPolicy',
   sendRequest: async (request, next) => {
@@ -100,14 +100,14 @@ export const throttlingLimitPolicy: PipelinePolicy = {
   },
 }
 
-/** A Retry-After header in seconds from now: it is a number or a date (RFC 9110); undefined when it is neither. */
+/** Parses a Retry-After header, a number or a date (RFC 9110), as seconds from now; undefined if it's neither. */
 export function retryAfterSeconds(header: string | undefined): number | undefined {
   if (header === undefined) return undefined
   const seconds = /^\d+$/.test(header.trim()) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1_000)
   return Number.isNaN(seconds) ? undefined : Math.max(seconds, 0)
 }
 
-/** "Too many requests", with the wait that Azure asks for. */
+/** The error for "Too many requests", with the wait that Azure requests. */
 export function throttledError(seconds: number, headers: Record<string, string>): AppError {
   return new AppError({
     code: 'throttled',

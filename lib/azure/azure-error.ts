@@ -6,14 +6,14 @@ import { resourceName } from '@/lib/domain/azure/resource-id'
 import { destinationActions } from '@/lib/domain/settings/destination-candidate'
 import { retryAfterSeconds, throttledError } from './arm-client'
 
-/** An HTTP answer of Azure, whatever its status. */
+/** An HTTP response from Azure with any status. */
 export interface RawAnswer {
   status: number
   headers: Record<string, string | undefined>
   body: string
 }
 
-/** Azure never answered, so what it did is not known. */
+/** Azure didn't respond, so the outcome is unknown. */
 export class NoAnswerError extends AppError {
   constructor(cause: unknown) {
     super({ code: 'no-answer', userMessage: "Azure didn't respond.", retryable: true, cause })
@@ -21,7 +21,7 @@ export class NoAnswerError extends AppError {
   }
 }
 
-/** Whatever an Azure SDK call threw, as an AppError. */
+/** Converts any error of an Azure SDK call to an AppError. */
 export function azureError(fault: unknown): AppError {
   if (fault instanceof AppError) return fault
   if (isRestError(fault)) {
@@ -29,7 +29,7 @@ export function azureError(fault: unknown): AppError {
     if (fault.cause instanceof AppError) return fault.cause
     if (fault.response) {
       const { status, headers, bodyAsText } = fault.response
-      // Generated clients that page drop the body of an error and keep its code.
+      // Generated clients drop the body of an error when paging and keep only its code.
       return refusedAnswerError({
         status,
         headers: headers.toJSON(),
@@ -40,7 +40,7 @@ export function azureError(fault: unknown): AppError {
   return new NoAnswerError(fault)
 }
 
-/** An answer of Azure as what the person reads. Every known code has its own words; the rest are quoted. */
+/** Converts a refusal by Azure to an error for the user. Known codes have their own message; others quote Azure's. */
 export function refusedAnswerError({ status, headers, body }: RawAnswer): AppError {
   const { code, message } = errorBody(body)
   const azureIds: AzureIds = { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] }

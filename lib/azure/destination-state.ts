@@ -18,7 +18,7 @@ import { destinationRight } from './permissions'
 import { readBody, readRaw } from './raw-request'
 import { readRegistration } from './resource-providers'
 
-/** Versions in which single resources are read; only members that have existed for years are read. */
+/** API versions for reading single resources. Only long-established properties are read. */
 const apiVersions: Record<OfferedDestinationKind, string> = {
   workspace: '2023-09-01',
   storage: '2024-01-01',
@@ -38,8 +38,8 @@ const ruleSchema = z.looseObject({ properties: z.looseObject({ rights: z.array(z
 
 /**
  * Checks a destination for the person: whether it exists, whether Azure would accept it, and whether the person can use it.
- * For an event hub `id` is the authorization rule.
- * @throws InteractionRequiredError when Entra asks for something first; every other fault is part of the answer.
+ * For an event hub, `id` is the authorization rule.
+ * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is part of the result.
  */
 export async function readDestinationState(access: AzureAccess, kind: OfferedDestinationKind, id: string): Promise<DestinationState> {
   const subscriptionId = parseResourceId(id)?.subscriptionId
@@ -58,11 +58,11 @@ type CheckedState = Pick<DestinationState, 'existence' | 'unsuitable' | 'note'>
 const nothingKnown: CheckedState = { existence: 'unknown', unsuitable: null, note: null }
 
 async function checkDestination(access: AzureAccess, kind: OfferedDestinationKind, id: string): Promise<CheckedState> {
-  // A partner's provider has versions of its own, and a typed lookup would tell no more than the list that it was chosen from.
+  // Each partner's provider has its own API versions, and reading the resource would return no more than the list it was selected from.
   if (kind === 'partner') return nothingKnown
   return quietly(async () => {
     const answer = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), `${id}?api-version=${apiVersions[kind]}`)
-    // Azure also answers 404 to a path that it does not serve; only what says that a thing is not found tells that it is gone.
+    // Azure also returns 404 for an unsupported path. Only an error code that says "not found" means that the resource is gone.
     if (answer.status === 404 && /NotFound$/i.test(refusedAnswerError(answer).azureCode ?? ''))
       return { ...nothingKnown, existence: 'gone' as const }
     if (answer.status !== 200) throw refusedAnswerError(answer)

@@ -41,7 +41,7 @@ const wireSettingSchema = z.object({
 
 /**
  * All settings of the tenant, by name.
- * @throws AppError when Azure refuses or does not answer.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function listSettings(access: AzureReadAccess): Promise<LiveSetting[]> {
   const answer = await readRaw(readContext(access), `${collectionPath}?${version}`)
@@ -53,7 +53,7 @@ export async function listSettings(access: AzureReadAccess): Promise<LiveSetting
 /**
  * One setting; undefined when Azure says that it does not exist. Shortly after a write Azure may still say so of a setting
  * that does exist (Azure/azure-rest-api-specs#38858), so a single undefined proves nothing.
- * @throws AppError when Azure refuses or does not answer.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function getSetting(access: AzureReadAccess, name: string): Promise<LiveSetting | undefined> {
   const answer = await readRaw(readContext(access), settingPath(name))
@@ -72,7 +72,7 @@ export function deleteRequest(name: string): AzureRequest {
   return { method: 'DELETE', path: settingPath(name), body: '' }
 }
 
-/** Writes a setting as a whole, or deletes it. Never throws: whatever happens is an outcome to record. */
+/** Writes a setting as a whole, or deletes it. Never throws; any result is an outcome to record. */
 export async function writeSetting(access: AzureAccess, request: AzureRequest): Promise<WriteOutcome> {
   return sendWrite(createMonitor(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
 }
@@ -112,10 +112,10 @@ function settingFromWire(wire: z.infer<typeof wireSettingSchema>): LiveSetting {
   }
 }
 
-/** Members that other tools post and Azure ignores; they say nothing about where logs go. */
+/** Properties that other tools send and Azure ignores; they don't affect where logs go. */
 const meaninglessProperties = ['metrics', 'logAnalyticsDestinationType']
 
-/** Names of properties with a value that this file does not understand, such as one that Azure has added since. */
+/** Returns the names of properties that this file doesn't support, such as ones that Azure added later. */
 function unreadProperties(properties: Record<string, unknown>): string[] {
   const known = [...Object.keys(wireSettingSchema.shape.properties.shape), ...meaninglessProperties]
   const isEmpty = (value: unknown) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
@@ -135,7 +135,7 @@ function destinationsFromWire(properties: z.infer<typeof wireSettingSchema>['pro
   }
 }
 
-/** An id as it may be sent back: with its leading slash, and in documented casing where the portal knows it. */
+/** Normalizes an ID for sending it back: with its leading slash, and in the documented casing if the portal knows it. */
 function writtenId(id: string): string {
   const workspace = parseWorkspaceId(id)
   if (workspace) return formatWorkspaceId(workspace)

@@ -12,8 +12,8 @@ import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
 /**
- * The event hub namespaces of a subscription that the person can see, by name.
- * @throws AppError when Azure refuses, does not know the subscription, or does not answer.
+ * Returns the event hub namespaces of a subscription that the person can see, by name.
+ * @throws AppError if Azure refuses, can't find the subscription, or doesn't respond.
  */
 export async function listEventHubNamespaces(access: AzureAccess, subscriptionId: string): Promise<DestinationCandidate[]> {
   try {
@@ -28,7 +28,7 @@ export async function listEventHubNamespaces(access: AzureAccess, subscriptionId
   }
 }
 
-/** A namespace as a menu shows it; undefined when the id is not a resource id. */
+/** Returns a namespace for a menu; undefined if the ID isn't a resource ID. */
 export function namespaceCandidate(
   id: string,
   { name, location, sku }: { name?: string; location?: string; sku?: { name: string } },
@@ -48,8 +48,8 @@ export function namespaceCandidate(
 }
 
 /**
- * The shared access policies and the hubs of a namespace, by name; unsuitable ones with the reason.
- * @throws AppError when Azure refuses or does not answer.
+ * Returns the shared access policies and the hubs of a namespace, by name; unsuitable ones include the reason.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function readNamespace(access: AzureAccess, namespaceId: string): Promise<NamespaceContents> {
   const { subscriptionId, resourceGroup, name } = namespaceParts(namespaceId)

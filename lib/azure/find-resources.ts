@@ -12,7 +12,7 @@ import { namespaceCandidate } from './event-hubs'
 import { storageCandidate } from './storage-accounts'
 import { workspaceCandidate } from './workspaces'
 
-/** A menu shows no more than this; who wants others types more of the name. */
+/** A menu shows at most this many; entering more of the name finds others. */
 const foundMax = 100
 
 const resourceTypes: Record<OfferedDestinationKind, readonly string[]> = {
@@ -49,9 +49,9 @@ const rowSchema = z.looseObject({
 type Row = z.infer<typeof rowSchema>
 
 /**
- * Resources of one kind whose name holds a text, in every subscription that the person can see, by name. Azure Resource Graph
- * answers from an index that follows changes within about a minute, so what was made just now may be missing.
- * @throws AppError when Azure refuses or does not answer.
+ * Returns the resources of one kind whose name contains a text, in every subscription that the person can see, by name. The index of
+ * Azure Resource Graph is updated within about a minute, so a new resource might be missing.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function findDestinations(
   access: AzureAccess,
@@ -77,7 +77,7 @@ export async function findDestinations(
   }
 }
 
-/** The query in Azure Resource Graph's language; the text is quoted as that language asks for. */
+/** Returns the query in Azure Resource Graph's language, with the text quoted for it. */
 function resourceQuery(types: readonly string[], text: string): string {
   const wanted = text.trim()
   return [

@@ -8,7 +8,7 @@ import type { RoleSchedule } from '@/lib/domain/setup/prerequisites/prerequisite
 import { type AzureAccess, readTimeoutMs, refusedTokenPolicy, sameHostPolicy, throttlingLimitPolicy } from './arm-client'
 import { azureError, refusedAnswerError } from './azure-error'
 
-/** Service plans that make Entra produce rows (Microsoft Learn, "Product names and service plan identifiers for licensing"). */
+/** Service plans that log categories require (Microsoft Learn, "Product names and service plan identifiers for licensing"). */
 const servicePlans: Readonly<Record<string, License>> = {
   '41781fb2-bc02-4b7c-bd55-b576c07bb09d': 'premium-p1',
   'eec0eb4f-6444-4f95-aba0-50c24d67f998': 'premium-p2',
@@ -28,8 +28,8 @@ const skuSchema = z.object({
 const roleSchema = z.object({ roleTemplateId: z.string().nullish() })
 
 /**
- * The tenant's display name.
- * @throws AppError when Graph refuses or does not answer.
+ * Returns the tenant's display name.
+ * @throws AppError if Graph refuses or doesn't respond.
  */
 export async function readTenantName(access: AzureAccess): Promise<string> {
   const [organization] = await readAll(access, '/v1.0/organization?$select=displayName', organizationSchema)
@@ -37,9 +37,9 @@ export async function readTenantName(access: AzureAccess): Promise<string> {
 }
 
 /**
- * The licenses that decide about log categories. A product counts while it is enabled or in its grace period, and a plan
- * unless it's turned off. P2 includes P1.
- * @throws AppError when Graph refuses (the permission Organization.Read.All is not granted) or does not answer.
+ * Returns the licenses that log categories require. A product counts while it's enabled or in its grace period, and a plan unless it's
+ * turned off. P2 includes P1.
+ * @throws AppError if Graph refuses (Organization.Read.All isn't granted) or doesn't respond.
  */
 export async function readLicenses(access: AzureAccess): Promise<License[]> {
   const products = await readAll(access, '/v1.0/subscribedSkus', skuSchema)
@@ -53,9 +53,9 @@ export async function readLicenses(access: AzureAccess): Promise<License[]> {
 }
 
 /**
- * Template ids of the directory roles that are active for the person; undefined when Graph hides them, which it does without
- * the permission RoleManagement.Read.Directory: members then come back without their properties.
- * @throws AppError when Graph refuses or does not answer.
+ * Returns the template IDs of the person's active directory roles; undefined if Graph hides them. Without the permission
+ * RoleManagement.Read.Directory, members are returned without their properties.
+ * @throws AppError if Graph refuses or doesn't respond.
  */
 export async function readActiveRoles(access: AzureAccess): Promise<string[] | undefined> {
   const roles = await readAll(access, '/v1.0/me/transitiveMemberOf/microsoft.graph.directoryRole?$count=true', roleSchema)
@@ -71,9 +71,9 @@ const scheduleSchema = z.object({
 })
 
 /**
- * What Privileged Identity Management knows about the person's directory roles: eligible, activated for a time, or assigned.
- * Needs RoleEligibilitySchedule.Read.Directory and RoleAssignmentSchedule.Read.Directory, and P2 or Governance in the tenant.
- * @throws AppError when Graph refuses (no permission, no license) or does not answer.
+ * Returns the person's directory roles from Privileged Identity Management: eligible, activated for a limited time, or assigned.
+ * Requires RoleEligibilitySchedule.Read.Directory and RoleAssignmentSchedule.Read.Directory, and P2 or Governance in the tenant.
+ * @throws AppError if Graph refuses (no permission, no license) or doesn't respond.
  */
 export async function readRoleSchedules(access: AzureAccess): Promise<RoleSchedule[]> {
   const path = (collection: string) =>
@@ -111,7 +111,7 @@ async function readAll<T>(access: AzureAccess, path: string, item: z.ZodType<T>)
   const found: T[] = []
   let next: string | undefined = path
   while (next) {
-    // ConsistencyLevel is what Graph asks for when a collection is cast to a type.
+    // Graph requires ConsistencyLevel when a collection is cast to a type.
     const response = await client
       .pathUnchecked(next)
       .get({ abortSignal, headers: { ConsistencyLevel: 'eventual' } })
@@ -140,7 +140,7 @@ async function readAll<T>(access: AzureAccess, path: string, item: z.ZodType<T>)
   return found
 }
 
-/** Graph names its ids differently from Azure Resource Manager. */
+/** Graph uses different header names for its IDs than Azure Resource Manager. */
 function graphHeaders(headers: Record<string, string | undefined>): Record<string, string | undefined> {
   return { ...headers, 'x-ms-request-id': headers['request-id'], 'x-ms-correlation-request-id': headers['client-request-id'] }
 }

@@ -9,9 +9,9 @@ import { listStorageAccounts } from './storage-accounts'
 import { listWorkspaces } from './workspaces'
 
 /**
- * What could become a destination in one subscription, by name. Each provider is asked itself, so that what was made a moment
- * ago is there; only partner solutions, of which there are five providers, come from Azure Resource Graph.
- * @throws AppError when Azure refuses, does not know the subscription, or does not answer.
+ * Returns the possible destinations in one subscription, by name. Each resource provider is queried directly, so that new resources are
+ * included. Only partner solutions, which have five providers, come from Azure Resource Graph.
+ * @throws AppError if Azure refuses, can't find the subscription, or doesn't respond.
  */
 export async function listDestinations(
   access: AzureAccess,

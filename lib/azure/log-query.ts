@@ -8,21 +8,21 @@ import type { RawAnswer } from './azure-error'
 import { refusedAnswerError } from './azure-error'
 import { postRaw, readBody } from './raw-request'
 
-/** What a query answered: one table. Dates are ISO 8601 texts, as the service writes them. */
+/** The result of a query: one table. Dates are ISO 8601 text, as the service returns them. */
 export interface QueryTable {
   columns: { name: string; type: string }[]
   rows: unknown[][]
-  /** Why the service says that this is not all of it; null when it is. */
+  /** The service's reason for a partial result; null if it's complete. */
   partialReason: string | null
 }
 
-/** How to ask, beyond the query itself. */
+/** Options of a query. */
 export interface QueryOptions {
-  /** ISO 8601 duration or interval that holds in addition to the times in the query; without it the query alone decides. */
+  /** ISO 8601 duration or interval that applies in addition to the times in the query; without it, only the query decides. */
   timespan?: string
-  /** Gives up waiting; the connection to Azure is closed. */
+  /** Cancels the query and closes the connection to Azure. */
   signal?: AbortSignal
-  /** How long the service may work at it, in seconds, 10 minutes at most. Without it the query has as long as any read, and may be retried. */
+  /** How long the service can run the query, in seconds, at most 600. Without it, the query has the time of any read and can be retried. */
   waitSeconds?: number
 }
 
@@ -39,12 +39,16 @@ const answerSchema = z.object({
   error: z.lazy(() => errorNodeSchema).optional(),
 })
 
-/** Queries through Azure Resource Manager take the ARM token, so no consent of their own (Microsoft Learn, "Azure Monitor Log Analytics API"). */
+/**
+ * Queries through Azure Resource Manager use the ARM token, so they need no separate consent (Microsoft Learn, "Azure Monitor Log Analytics
+ * API").
+ */
 const version = 'api-version=2017-10-01'
 
 /**
  * Runs a query (KQL) in a workspace, as the person or as the portal itself.
- * @throws AppError `workspace-gone`, `query-refused` with what the service says is wrong, `basic-table`, `query-timeout`, `query-canceled`, or whatever Azure refused with.
+ * @throws AppError `workspace-gone`, `query-refused` with what the service says is wrong, `basic-table`, `query-timeout`, `query-canceled`,
+ * or any refusal by Azure.
  */
 export async function queryLogs(
   access: AzureReadAccess,
@@ -52,7 +56,7 @@ export async function queryLogs(
   query: string,
   { timespan, signal, waitSeconds }: QueryOptions = {},
 ): Promise<QueryTable> {
-  // A query that a person waits for is sent once: a retry of one that took too long would only take as long again.
+  // A query that a user waits for is sent once, because a retry after a timeout would take as long again.
   const options = waitSeconds === undefined ? armClientOptions(access) : armClientOptions(access, { maxRetries: 0 })
   const timeoutMs = waitSeconds === undefined ? readTimeoutMs : (waitSeconds + graceSeconds) * 1_000
   const timeout = AbortSignal.timeout(timeoutMs)
@@ -93,7 +97,7 @@ export async function queryLogs(
   }
 }
 
-/** How much longer than the service may work the portal waits for its answer. */
+/** How much longer than the service's time limit the portal waits for the response. */
 const graceSeconds = 10
 
 function tookTooLong(waitSeconds: number, answer?: RawAnswer): AppError {
@@ -107,7 +111,8 @@ function tookTooLong(waitSeconds: number, answer?: RawAnswer): AppError {
 function refusedQuery({ body, headers }: RawAnswer): AppError {
   const message = innermostMessage(body)
   const azureIds = idsOf(headers)
-  // Basic and auxiliary tables take part of the language only, and not through every way (Microsoft Learn, "Query data in a Basic and Auxiliary table").
+  // Basic and Auxiliary tables support only part of the language, and not through every API (Microsoft Learn, "Query data in a Basic and
+  // Auxiliary table").
   if (/\b(basic|auxiliary)\b.*\b(logs?|tables?|plan|tier)\b/i.test(message))
     return new AppError({
       code: 'basic-table',
@@ -130,7 +135,7 @@ const errorNodeSchema: z.ZodType<ErrorNode> = z.lazy(() =>
   z.looseObject({ message: z.string().optional(), innererror: errorNodeSchema.optional(), details: z.array(errorNodeSchema).optional() }),
 )
 
-/** The service wraps what is wrong with a query in errors that say less and less; the innermost one says it. */
+/** The service wraps the error of a query in more general ones; the innermost one has the details. */
 function innermostMessage(body: string): string {
   try {
     return innermost(z.object({ error: errorNodeSchema }).parse(JSON.parse(body)).error)

@@ -10,13 +10,13 @@ import { refusedAnswerError } from './azure-error'
 import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
 
 /**
- * Making a Log Analytics workspace. Azure answers the PUT at once and goes on by itself; how far it is, the workspace's own
- * provisioning state tells, also to another process or after a restart, which the poller of an SDK would not survive.
+ * Creates a Log Analytics workspace. Azure responds to the PUT immediately and continues in the background. The workspace's
+ * provisioning state shows the progress, even to another process or after a restart, which an SDK's poller wouldn't survive.
  * Source: Azure/azure-rest-api-specs, Microsoft.OperationalInsights, Workspaces 2023-09-01.
  */
 const version = 'api-version=2023-09-01'
 
-/** How far Azure is with a workspace; `absent` when it shows none of this name. */
+/** Azure's progress with a workspace; `absent` if there is none with this name. */
 export type Provisioning =
   | { kind: 'absent' }
   | { kind: 'underway'; word: string }
@@ -25,7 +25,7 @@ export type Provisioning =
 
 const stateSchema = z.object({ properties: z.looseObject({ provisioningState: z.string().nullish() }).nullish() })
 
-/** The id that a workspace is going to have. */
+/** Returns the future ID of a workspace. */
 export function newWorkspaceId({ subscriptionId, resourceGroup, name }: NewWorkspace): string {
   return formatWorkspaceId({ subscriptionId, resourceGroup: resourceGroup.name, name })
 }
@@ -33,24 +33,24 @@ export function newWorkspaceId({ subscriptionId, resourceGroup, name }: NewWorks
 const groupPath = ({ subscriptionId, resourceGroup }: NewWorkspace) =>
   `/subscriptions/${subscriptionId}/resourceGroups/${encodeURIComponent(resourceGroup.name)}?api-version=2025-04-01`
 
-/** The request that makes the resource group of a new workspace. */
+/** Returns the request that creates the resource group of a new workspace. */
 export function resourceGroupRequest(wanted: NewWorkspace): AzureRequest {
   return { method: 'PUT', path: groupPath(wanted), body: JSON.stringify({ location: wanted.region }, null, 2) }
 }
 
 /**
- * Whether the resource group of a new workspace is there already, as far as the person can see.
- * @throws AppError when Azure does not answer.
+ * Whether the resource group of a new workspace already exists, as far as the person can see.
+ * @throws AppError if Azure doesn't respond.
  */
 export async function isResourceGroupThere(access: AzureAccess, wanted: NewWorkspace): Promise<boolean> {
   const answer = await readRaw(readContext(access), groupPath(wanted))
   if (answer.status === 200) return true
-  // Who may not even look may not write either; the write's refusal says what to do.
+  // Someone who can't read it can't write it either, and the refusal of the write says what to do.
   if (answer.status === 404 || answer.status === 403) return false
   throw refusedAnswerError(answer)
 }
 
-/** The request that makes a workspace. */
+/** Returns the request that creates a workspace. */
 export function newWorkspaceRequest(wanted: NewWorkspace): AzureRequest {
   const cap = wanted.dailyCapGb.trim()
   const body = {
@@ -64,14 +64,14 @@ export function newWorkspaceRequest(wanted: NewWorkspace): AzureRequest {
   return { method: 'PUT', path: `${newWorkspaceId(wanted)}?${version}`, body: JSON.stringify(body, null, 2) }
 }
 
-/** Sends either of the two. Never throws: whatever happens is an outcome to record. */
+/** Sends either of the two. Never throws; any result is an outcome to record. */
 export async function sendCreation(access: AzureAccess, request: AzureRequest): Promise<WriteOutcome> {
   return sendWrite(createResourceManagement(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
 }
 
 /**
- * How far Azure is with a workspace.
- * @throws AppError when Azure refuses or does not answer.
+ * Returns Azure's progress with a workspace.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function readProvisioning(access: AzureAccess, workspaceId: string): Promise<Provisioning> {
   const answer = await readRaw(readContext(access), `${workspaceId}?${version}`)
@@ -94,9 +94,9 @@ export async function readProvisioning(access: AzureAccess, workspaceId: string)
 const deletedSchema = z.object({ value: z.array(z.looseObject({ name: z.string().nullish(), location: z.string().nullish() })) })
 
 /**
- * The region of a deleted workspace that still holds a name in a resource group: Azure keeps one for 14 days, and making it
- * again in the same region brings it back with its data (Microsoft Learn, "Delete and recover a Log Analytics workspace").
- * Undefined when there is none, or when the person may not see deleted workspaces.
+ * Returns the region of a deleted workspace that still reserves a name in a resource group. Azure keeps it for 14 days, and creating it
+ * again in the same region restores it with its data (Microsoft Learn, "Delete and recover a Log Analytics workspace"). Undefined if
+ * there is none or the person can't see deleted workspaces.
  */
 export async function findDeletedWorkspace(
   access: AzureAccess,

@@ -10,9 +10,9 @@ import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
 /**
- * Whether the person may do something with a resource, or with a resource group (`/subscriptions/…/resourceGroups/…`), as the
- * permissions API tells. Deny assignments do not show there, so Azure can still refuse.
- * @throws InteractionRequiredError when Entra asks for something first; every other fault is an `unknown` right.
+ * Returns whether the person can do something with a resource or a resource group (`/subscriptions/…/resourceGroups/…`), according to
+ * the permissions API. It doesn't include deny assignments, so Azure can still refuse.
+ * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is an `unknown` right.
  */
 export async function rightTo(access: AzureAccess, action: string, scope: string): Promise<Right> {
   try {
@@ -26,7 +26,7 @@ export async function rightTo(access: AzureAccess, action: string, scope: string
   }
 }
 
-/** Whether the person may send logs to a destination; for an event hub `id` is its authorization rule. */
+/** Whether the person can send logs to a destination; for an event hub, `id` is its authorization rule. */
 export async function destinationRight(access: AzureAccess, kind: OfferedDestinationKind, id: string): Promise<Right> {
   const { action } = destinationActions[kind]
   if (!action) return { kind: 'unknown', reason: "Microsoft doesn't document which permission a partner solution requires." }

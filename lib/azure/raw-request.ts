@@ -8,14 +8,14 @@ import { readTimeoutMs, retryAfterSeconds, retryAfterSecondsMax, writeTimeoutMs 
 import { azureError, NoAnswerError, type RawAnswer, refusedAnswerError } from './azure-error'
 
 /**
- * Requests to Azure Resource Manager whose body or answer must pass through untouched, or for which no SDK has an operation.
- * They go through the context of an Azure SDK client, which brings authentication, retries and telemetry.
+ * Requests to Azure Resource Manager whose body or response must stay unchanged, or for which no SDK has an operation. They use the
+ * context of an Azure SDK client, which provides authentication, retries, and telemetry.
  */
 
-/** A throttled write is sent this often at most. */
+/** The maximum number of times that a throttled write is sent. */
 const throttledAttemptsMax = 3
 
-/** A write exactly as it goes over the wire, for showing before and recording after. */
+/** A write exactly as it is sent, for showing it beforehand and recording it afterward. */
 export interface AzureRequest {
   method: 'PUT' | 'PATCH' | 'DELETE' | 'POST'
   /** Path and query, without the host. */
@@ -24,15 +24,15 @@ export interface AzureRequest {
   body: string
 }
 
-/** What Azure answered to a write, kept for the record. */
+/** Azure's response to a write, kept for the record. */
 export interface RecordedAnswer extends AzureIds {
   status: number
   body: string
 }
 
 /**
- * How a write ended. `unknown` means that Azure may or may not have done it: the connection broke, time ran out, or Azure
- * failed inside (5xx).
+ * The outcome of a write. `unknown` means that it might have taken effect: the connection was lost, it timed out, or Azure had an
+ * internal error (5xx).
  */
 export type WriteOutcome =
   | { kind: 'accepted'; answer: RecordedAnswer }
@@ -40,16 +40,16 @@ export type WriteOutcome =
   | { kind: 'unknown'; error: AppError; answer: RecordedAnswer | null }
 
 /**
- * Reads a path, whatever the status of the answer.
- * @throws AppError when Azure does not answer or Entra asks for something first.
+ * Reads a path and returns a response with any status.
+ * @throws AppError if Azure doesn't respond or Microsoft Entra requires a sign-in step first.
  */
 export async function readRaw(client: Client, path: string): Promise<RawAnswer> {
   return raw(client.pathUnchecked(path).get({ abortSignal: AbortSignal.timeout(readTimeoutMs) }))
 }
 
 /**
- * Asks with a body, whatever the status of the answer, for reads that are a POST.
- * @throws AppError when Azure does not answer or Entra asks for something first.
+ * Sends a read that uses POST, and returns a response with any status.
+ * @throws AppError if Azure doesn't respond or Microsoft Entra requires a sign-in step first.
  */
 export async function postRaw(
   client: Client,
@@ -61,8 +61,8 @@ export async function postRaw(
 }
 
 /**
- * Sends a write once; only one that Azure throttled, and so did not do, is sent again. The client must not retry by itself:
- * after an answer that leaves the outcome open, a later refusal would hide it. Never throws.
+ * Sends a write once. Only a throttled write, which had no effect, is sent again. The client must not retry on its own, because after
+ * a response with an unknown outcome, a later refusal would hide it. Never throws.
  */
 export async function sendWrite(client: Client, { method, path, body }: AzureRequest): Promise<WriteOutcome> {
   const verb = { PUT: 'put', PATCH: 'patch', DELETE: 'delete', POST: 'post' } as const
@@ -90,7 +90,7 @@ export async function sendWrite(client: Client, { method, path, body }: AzureReq
 }
 
 /**
- * The body of a good answer in a known shape.
+ * Parses the body of a successful response with a schema.
  * @throws AppError `unexpected-answer`.
  */
 export function readBody<T>(body: string, schema: z.ZodType<T>): T {
@@ -118,7 +118,7 @@ async function raw(call: PromiseLike<HttpResponse>): Promise<RawAnswer> {
   }
 }
 
-/** Azure did nothing with a request that it throttled, so it may be sent again when the wait is short. */
+/** A throttled request had no effect, so it can be sent again if the wait is short. */
 async function againAfterThrottling(write: () => Promise<RawAnswer>): Promise<RawAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await write()
@@ -128,7 +128,7 @@ async function againAfterThrottling(write: () => Promise<RawAnswer>): Promise<Ra
   }
 }
 
-/** The answer as the record can keep it: PostgreSQL's JSON holds no NUL characters. */
+/** Returns the response in a form that can be stored: PostgreSQL's JSON can't contain NUL characters. */
 function storable(body: string): string {
   return body.slice(0, 20_000).toWellFormed().replaceAll('\u0000', '')
 }

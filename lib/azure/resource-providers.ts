@@ -9,7 +9,7 @@ import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 import { type AzureRequest, sendWrite, type WriteOutcome } from './raw-request'
 
-/** Providers that the portal offers to register: without the first Azure refuses a destination, without the second a workspace. */
+/** Providers that the portal offers to register. Azure refuses a destination without the first, and a workspace without the second. */
 export const registrableProviders = ['Microsoft.Insights', 'Microsoft.OperationalInsights'] as const
 export type RegistrableProvider = (typeof registrableProviders)[number]
 
@@ -17,7 +17,7 @@ export type Registration = 'registered' | 'registering' | 'not-registered' | 'un
 
 /**
  * Whether a subscription is registered for a provider.
- * @throws AppError when Azure refuses or does not answer.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function readRegistration(access: AzureAccess, subscriptionId: string, provider: RegistrableProvider): Promise<Registration> {
   try {
@@ -41,12 +41,12 @@ export async function readRegistration(access: AzureAccess, subscriptionId: stri
   }
 }
 
-/** The request that registers a provider; Azure answers at once and goes on by itself. */
+/** Returns the request that registers a provider. Azure responds immediately and continues in the background. */
 export function registrationRequest(subscriptionId: string, provider: RegistrableProvider): AzureRequest {
   return { method: 'POST', path: `/subscriptions/${subscriptionId}/providers/${provider}/register?api-version=2025-04-01`, body: '' }
 }
 
-/** Registers a provider. Never throws: whatever happens is an outcome to record. */
+/** Registers a provider. Never throws; any result is an outcome to record. */
 export async function registerProvider(access: AzureAccess, subscriptionId: string, provider: RegistrableProvider): Promise<WriteOutcome> {
   return sendWrite(
     createResourceManagement(access.credential, subscriptionId, armClientOptions(access, { maxRetries: 0 })),
@@ -55,9 +55,9 @@ export async function registerProvider(access: AzureAccess, subscriptionId: stri
 }
 
 /**
- * The regions in which a subscription can have workspaces, by name as shown: those of the subscription that the provider
- * itself lists. It lists them by display name, so the two are matched without spaces and casing.
- * @throws AppError when Azure refuses or does not answer.
+ * Returns the regions in which a subscription can have workspaces, by display name: those of the subscription that the provider lists.
+ * The provider lists display names, so the two are matched without spaces and casing.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function listWorkspaceRegions(access: AzureAccess, subscriptionId: string): Promise<Region[]> {
   const options = { abortSignal: AbortSignal.timeout(readTimeoutMs) }
@@ -81,8 +81,8 @@ export async function listWorkspaceRegions(access: AzureAccess, subscriptionId: 
 }
 
 /**
- * Names of the resource groups of a subscription that the person can see.
- * @throws AppError when Azure refuses or does not answer.
+ * Returns the names of the resource groups of a subscription that the person can see.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function listResourceGroups(access: AzureAccess, subscriptionId: string): Promise<string[]> {
   try {

@@ -6,7 +6,7 @@ import { type DestinationCandidate, storageAccountFault, storageAccountNote } fr
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
-/** What the portal reads of a storage account; both the provider's list and Resource Graph have it under these names. */
+/** The properties that the portal reads of a storage account; the provider's list and Resource Graph use the same names. */
 export interface WireStorageAccount {
   name?: string
   location: string
@@ -17,8 +17,8 @@ export interface WireStorageAccount {
 }
 
 /**
- * The storage accounts of a subscription that the person can see, by name; unsuitable ones with the reason.
- * @throws AppError when Azure refuses, does not know the subscription, or does not answer.
+ * Returns the storage accounts of a subscription that the person can see, by name; unsuitable ones include the reason.
+ * @throws AppError if Azure refuses, can't find the subscription, or doesn't respond.
  */
 export async function listStorageAccounts(access: AzureAccess, subscriptionId: string): Promise<DestinationCandidate[]> {
   try {
@@ -34,7 +34,7 @@ export async function listStorageAccounts(access: AzureAccess, subscriptionId: s
   }
 }
 
-/** An account as a menu shows it; undefined when the id is not a resource id. */
+/** Returns an account for a menu; undefined if the ID isn't a resource ID. */
 export function storageCandidate(
   id: string,
   { name, location, kind = '', sku, dnsEndpointType, networkRuleSet }: WireStorageAccount,

@@ -6,8 +6,8 @@ import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
 /**
- * Every subscription that the person can see, by name.
- * @throws AppError when Azure refuses or does not answer.
+ * Returns every subscription that the person can see, by name.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function listSubscriptions(access: AzureAccess): Promise<Subscription[]> {
   try {

@@ -9,9 +9,9 @@ import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-cli
 import { azureError } from './azure-error'
 
 /**
- * The tables of a workspace that are on the Basic or Auxiliary plan, by name in lowercase. Reading them takes
+ * Returns the tables of a workspace on the Basic or Auxiliary plan, by name in lowercase. Reading them requires
  * `Microsoft.OperationalInsights/workspaces/tables/read`, which Log Analytics Reader has.
- * @throws AppError when Azure refuses or does not answer.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function readLimitedPlans(access: AzureReadAccess, workspaceId: string): Promise<Map<string, LimitedPlan>> {
   const parsed = parseWorkspaceId(workspaceId)

@@ -6,15 +6,15 @@ import type { LoggedWrite } from '@/lib/domain/changes/external-actor'
 import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
-/** A span of minutes holds a handful of writes; more than this is read no further. */
+/** A few minutes contain only a handful of writes; reading stops after this many. */
 const eventCountMax = 200
 
 /**
- * Writes of Entra's diagnostic settings that the activity log of the tenant tells of, between two moments. The log may know nothing of
- * them: a published detection rule expects them there, a public test of 2022 found none. Reading it takes a role at the root scope of
- * Azure, which no role of Entra gives. Its events come minutes late.
+ * Returns the writes of Entra's diagnostic settings in the tenant's activity log, between two times. The log might not contain them: a
+ * published detection rule expects them there, but a public test from 2022 found none. Reading it requires a role at the root scope of
+ * Azure, which no Entra role includes. Its events arrive minutes late.
  * Source: Azure/azure-rest-api-specs, Microsoft.Insights 2015-04-01, TenantActivityLogs_List.
- * @throws AppError when Azure refuses or does not answer.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function listLoggedWrites(access: AzureReadAccess, { from, to }: { from: Date; to: Date }): Promise<LoggedWrite[]> {
   const client = new MonitorClient(access.credential, '', armClientOptions(access))
@@ -33,7 +33,7 @@ export async function listLoggedWrites(access: AzureReadAccess, { from, to }: { 
   return writes
 }
 
-/** An event that ended well and changed a setting, as a write; none otherwise. */
+/** Converts an event to a write if it succeeded and changed a setting; otherwise, returns none. */
 function loggedWrite({ operationName, status, resourceId, caller, eventTimestamp, correlationId, eventDataId }: EventData): LoggedWrite[] {
   const isWrite = /^microsoft\.aadiam\/diagnosticsettings\/(write|delete)$/i.test(operationName?.value ?? '')
   if (!isWrite || !/^succeeded$/i.test(status?.value ?? '') || !resourceId || !eventTimestamp) return []

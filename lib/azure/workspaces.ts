@@ -7,8 +7,8 @@ import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
 /**
- * The Log Analytics workspaces of a subscription that the person can see, by name.
- * @throws AppError when Azure refuses, does not know the subscription, or does not answer.
+ * Returns the Log Analytics workspaces of a subscription that the person can see, by name.
+ * @throws AppError if Azure refuses, can't find the subscription, or doesn't respond.
  */
 export async function listWorkspaces(access: AzureAccess, subscriptionId: string): Promise<DestinationCandidate[]> {
   try {
@@ -24,7 +24,7 @@ export async function listWorkspaces(access: AzureAccess, subscriptionId: string
   }
 }
 
-/** A workspace as a menu shows it; undefined when the id is not one of a workspace. */
+/** Returns a workspace for a menu; undefined if the ID isn't a workspace's. */
 export function workspaceCandidate(
   id: string,
   {

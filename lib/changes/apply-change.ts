@@ -21,30 +21,29 @@ import { recordRequest } from './record-write'
 import { refuseWhileDaysAreWritten, refuseWhileUnderWay } from './refuse-overlap'
 import { requestOf, sendChange } from './send-change'
 
-/** A request to save a draft, as the review page sends it. The reason and the ticket are part of the draft. */
+/** The review page's request to save a draft. The reason and the ticket are part of the draft. */
 export interface ApplyRequest {
   draftId: string
   /** The revision that the person reviewed. */
   revision: number
-  /** 1 for the first submit; one more for each try after a refusal. Together with the draft it names the change. */
+  /** 1 for the first submission, incremented for each retry after a refusal. Together with the draft, it identifies the change. */
   attempt: number
-  /** The setting's name, entered by the person where the plan asks for it; empty otherwise. */
+  /** The setting's name, entered by the person if the plan requires it; otherwise, empty. */
   confirmedName: string
-  /** Fingerprint of the lifecycle policy that was reviewed; null when the review showed none. */
+  /** Fingerprint of the reviewed lifecycle policy; null if the review showed none. */
   reviewedPolicy: string | null
   approval: ApprovalChoice
 }
 
-/** Either the change (new, or the one that this submit already made), or why nothing was begun. */
+/** Either the change (new, or the one that this submission already made), or why nothing was started. */
 export type ApplyResult = { kind: 'recorded'; change: Change } | { kind: 'invalid'; faults: DraftFault[] }
 
 /**
- * Saves a draft to Azure. The change and its `requested` event are recorded before Azure hears of it, so whatever breaks
- * afterwards leaves a change that `reconcile` can settle by reading Azure. Submitting twice makes one change.
- * Where the tenant's rule asks for a second person, the change is recorded as `waiting` and nothing is sent, unless the author
- * says why it is an emergency.
- * @throws NotFoundError, DraftChangedError, AppError `live-changed`, `lifecycle-changed`, `change-under-way` or `already-answered`, and whatever reading the live
- * settings throws; in all of these nothing was recorded and nothing sent. Also what `sendChange` throws.
+ * Saves a draft to Azure. The change and its `requested` event are recorded before anything is sent, so `reconcile` can settle the
+ * change by reading Azure if anything fails afterward. Submitting twice makes one change. If the tenant's rule requires approval, the
+ * change is recorded as `waiting` and nothing is sent, unless the author gives a reason for an emergency.
+ * @throws NotFoundError, DraftChangedError, AppError `live-changed`, `lifecycle-changed`, `change-under-way`, or `already-answered`, and
+ * any error from reading the live settings; in all these cases, nothing was recorded or sent. Also any error from `sendChange`.
  */
 export async function applyChange(request: ApplyRequest, context: ActingContext): Promise<ApplyResult> {
   const { db, session, access } = context
@@ -68,7 +67,7 @@ export async function applyChange(request: ApplyRequest, context: ActingContext)
   return { kind: 'recorded', change: await sendChange(change, context) }
 }
 
-/** Refuses a policy that the person hasn't reviewed, because a write to a lifecycle policy replaces everyone's rules. */
+/** Refuses a policy that the person hasn't reviewed, because a write to a lifecycle policy replaces all its rules. */
 function refuseUnreviewedPolicy({ reviewedPolicy }: ApplyRequest, { retention }: ChangePlan): void {
   if (!retention || reviewedPolicy === policyFingerprint(retention.before)) return
   throw new AppError({
@@ -78,12 +77,12 @@ function refuseUnreviewedPolicy({ reviewedPolicy }: ApplyRequest, { retention }:
   })
 }
 
-/** The change that this very submit, or a newer one of the same draft, has made already. */
+/** Returns the change that this submission, or a newer one of the same draft, already made. */
 async function findEarlierSubmit(db: Database, session: Session, { draftId, attempt }: ApplyRequest): Promise<Change | undefined> {
   return earlierSubmit(await findLatestChangeOfDraft(db, session, draftId), attempt)
 }
 
-/** @throws AppError `already-answered` when Azure has refused this attempt meanwhile: what was reviewed is older than that. */
+/** @throws AppError `already-answered` if Azure has refused this attempt since the review. */
 function earlierSubmit(latest: Change | undefined, attempt: number): Change | undefined {
   if (!latest || !mayTryAgain(latest.state)) return latest
   if (latest.attempt < attempt) return undefined
@@ -173,7 +172,7 @@ async function recordApproval(
   })
 }
 
-/** The draft must still be the one that was reviewed at the moment the change is recorded; this also locks its row. */
+/** The draft must still be the reviewed one when the change is recorded; this also locks its row. */
 async function pinDraft(transaction: Transaction, { id, tenantId, revision }: Draft): Promise<void> {
   const { count } = await transaction.draft.updateMany({ where: { id, tenantId, revision, closedAt: null }, data: { revision } })
   if (count !== 1) throw new DraftChangedError()

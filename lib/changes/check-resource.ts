@@ -10,13 +10,13 @@ import { isSettled } from '@/lib/domain/changes/change'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 
-/** What Azure shows of the alert rule or the action group of a change; null when there is none. */
+/** Returns the state of a change's alert rule or action group in Azure; null if it doesn't exist. */
 export async function seeResource(access: AzureReadAccess, { id, before, wanted }: ChangedResource): Promise<AlertResourceState | null> {
   const type = (wanted ?? before)?.type ?? 'alert-rule'
   return (await readAlertResource(access, type, id))?.state ?? null
 }
 
-/** Records what a check of an alert rule or an action group means for its change. */
+/** Records the result of checking an alert rule or an action group for its change. */
 export async function settleResource(db: Database, changeId: string, seen: AlertResourceState | null, now: Date): Promise<Change> {
   const { tenantId } = await db.change.findUniqueOrThrow({ where: { id: changeId }, select: { tenantId: true } })
   return withTenantLock(db, tenantId, async (transaction) => {

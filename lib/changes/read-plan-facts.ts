@@ -13,9 +13,8 @@ import { wantedRetention, wantedSetting } from '@/lib/domain/setup/wanted-settin
 import type { Draft } from '@/lib/drafts/draft-record'
 
 /**
- * Reads from Azure, as the person, everything that the plan of a draft depends on.
- * @throws AppError when the live settings cannot be read; InteractionRequiredError when Entra asks for something first. What
- * cannot be learned about a destination is part of the facts.
+ * Reads everything that the plan of a draft depends on from Azure, as the person. An unreadable destination is part of the facts.
+ * @throws AppError if the live settings can't be read; InteractionRequiredError if Microsoft Entra requires a sign-in step first.
  */
 export async function readPlanFacts(access: AzureAccess, draft: Draft): Promise<PlanFacts> {
   const [live, lifecycle, destinations] = await Promise.all([

@@ -12,11 +12,11 @@ import { settleRequests } from './approvals/decide-approval'
 import { checkQuietly, type QuietCheck } from './check-quietly'
 
 const unsettled = { state: { in: [...unsettledStates] } }
-/** After this long a follower gives up; the next visit or start of the portal goes on. */
+/** After this time, checking stops; the next visit or start of the portal continues. */
 const followMinutesMax = 40
 
 /**
- * Checks every unsettled change of the session's tenant once, and ends requests that can no longer be approved. Called at each
+ * Checks every unsettled change of the session's tenant once, and ends requests that can no longer be approved. Called on each
  * visit. A check that fails is logged.
  */
 export async function reconcileTenant(db: Database, session: Session): Promise<void> {
@@ -26,7 +26,7 @@ export async function reconcileTenant(db: Database, session: Session): Promise<v
 }
 
 /**
- * Goes on with every unsettled change of every tenant, as the person who made it, as long as that person's session runs.
+ * Continues with every unsettled change of every tenant, as the person who made it, while that person's session is active.
  * Called once when the portal starts; changes whose author is signed out wait for the next visit or the schedule.
  */
 export async function reconcileAtStart(db: Database): Promise<void> {
@@ -37,12 +37,12 @@ export async function reconcileAtStart(db: Database): Promise<void> {
   }
 }
 
-/** A scheduled run follows changes this long; the next one goes on. */
+/** How long a scheduled run checks changes; the next run continues. */
 const scheduledFollowMinutesMax = 3
 
 /**
- * Follows every unsettled change of a tenant for some minutes, so that a save is confirmed although its author has gone. Ends early
- * when the signal says so. Never throws for a look that fails.
+ * Checks every unsettled change of a tenant for some minutes, so that a save is confirmed even after its author has left. Ends early if
+ * the signal is aborted. Never throws for a failed check.
  */
 export async function followUnsettled(db: Database, tenantId: string, access: AzureReadAccess, signal: AbortSignal): Promise<void> {
   const rows = await db.change.findMany({ where: { tenantId, ...unsettled }, orderBy: { number: 'asc' }, take: 20 })

@@ -16,24 +16,23 @@ import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
 
 /**
- * The one protocol of every write to Azure: record the request, send it, record the answer, settle by reading. Whatever breaks in
- * between leaves a record that reading Azure can settle.
+ * The protocol of every write to Azure: record the request, send it, record the response, and settle it by reading. If anything fails
+ * in between, reading Azure can settle the record.
  */
 
-/** What a change row adds to who requested it and when. */
+/** The columns of a change row other than who requested it and when. */
 type RequestedRow = Omit<
   Prisma.ChangeUncheckedCreateInput,
   'tenantId' | 'number' | 'authorId' | 'authorName' | 'requestedAt' | 'sentAt'
 > & {
-  /** Whether the change goes to Azure now, and not only after an approval. */
+  /** Whether the change is sent to Azure now, not only after approval. */
   isSent: boolean
-  /** Now, by the database's clock. */
+  /** The current time according to the database's clock. */
   requestedAt: Date
 }
 
 /**
- * Records a change and its request, both of the same moment. Call it inside `withTenantLock`, before Azure
- * hears of the change.
+ * Records a change and its request with the same timestamp. Call it inside `withTenantLock`, before anything is sent to Azure.
  */
 export async function recordRequest(
   transaction: Transaction,
@@ -51,8 +50,8 @@ export async function recordRequest(
 }
 
 /**
- * Records what Azure answered to a change. The event is always kept; the state only moves on if nothing settled it in the meantime.
- * It tries until the database takes it, because nothing else knows the answer.
+ * Records Azure's response to a change. The event is always kept; the state changes only if nothing has settled it since. Retries until
+ * the database accepts it, because the response exists nowhere else.
  */
 export async function recordAnswer(change: Change, outcome: WriteOutcome, { db, session }: ActingContext): Promise<Change> {
   const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
@@ -95,15 +94,15 @@ function stateAfter({ approval }: Change, outcome: WriteOutcome, answeredAt: Dat
   return { state, settledAt: isSettled(state) ? answeredAt : null }
 }
 
-/** Something that the portal writes for a change, or for a setup, and that has no change of its own. */
+/** A resource that the portal writes for a change or a setup, without its own change. */
 export interface WrittenResource {
-  /** The change that it belongs to; null for what a setup needs before there is one. */
+  /** The change that it belongs to; null for what a setup needs before its first change. */
   changeId: string | null
   resource: AzureResource
   resourceId: string
 }
 
-/** Writes a resource that has no change of its own: its request is recorded before Azure hears of it, and its answer after. */
+/** Writes a resource without its own change. Its request is recorded before it's sent, and its response afterward. */
 export async function sendRecorded(
   written: WrittenResource,
   request: AzureRequest,

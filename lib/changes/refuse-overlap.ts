@@ -10,12 +10,12 @@ import type { RetentionPlan } from '@/lib/domain/changes/plan/change-plan'
 import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import { changeOf, ofSettings } from '@/lib/history/change-record'
 
-/** A setting and the days of its storage account are sent one after the other, and both are answered or given up within this. */
+/** A setting and its retention are sent one after the other; both complete or time out within this time. */
 const daysWrittenWithinMinutes = 3
 
 /**
- * Two writes to one setting at once would make it a matter of luck which one wins, and the record could not tell. Call it in
- * the transaction that begins a write.
+ * Prevents concurrent writes to one setting, because the result would be random and the record couldn't show it. Call it in the
+ * transaction that starts a write.
  * @throws AppError `change-under-way`, retryable.
  */
 export async function refuseWhileUnderWay(transaction: Transaction, tenantId: string, settingName: string): Promise<void> {
@@ -23,7 +23,7 @@ export async function refuseWhileUnderWay(transaction: Transaction, tenantId: st
     where: { tenantId, ...ofSettings, state: { in: [...unsettledStates] } },
     select: { number: true, settingName: true, authorName: true },
   })
-  // Compared here and not by the database, which takes the underscore of a name for a wildcard when casing does not count.
+  // Compared here because the database treats an underscore as a wildcard in case-insensitive comparisons.
   const other = underWay.find((change) => isSameSettingName(change.settingName, settingName))
   if (!other) return
   throw new AppError({
@@ -34,8 +34,8 @@ export async function refuseWhileUnderWay(transaction: Transaction, tenantId: st
 }
 
 /**
- * A lifecycle policy is read, merged and written as a whole, so of two that do it at once one would lose its days unnoticed.
- * Call it in the transaction that begins a write.
+ * Prevents concurrent writes to a lifecycle policy. It's read, merged, and written as a whole, so one of two writes would silently lose
+ * its retention. Call it in the transaction that starts a write.
  * @throws AppError `change-under-way`, retryable.
  */
 export async function refuseWhileDaysAreWritten(

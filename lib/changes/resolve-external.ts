@@ -13,8 +13,8 @@ import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 
 /**
  * Records the decision to keep an external change: to accept it as it is, or to add an explanation. Restoring the previous
- * version is a change of its own, which resolves the external change once Azure has confirmed it.
- * @throws NotFoundError; AppError `nothing-to-resolve` when it was resolved already or was not made outside; `note-missing`.
+ * version is a separate change, which resolves the external change once Azure has confirmed it.
+ * @throws NotFoundError; AppError `nothing-to-resolve` if it's already resolved or isn't external; `note-missing`.
  */
 export async function resolveExternal(
   db: Database,
@@ -36,7 +36,7 @@ export async function resolveExternal(
   })
 }
 
-/** A confirmed change that brings back what was there before a change made outside has reverted it. Call it in its transaction. */
+/** Marks an external change as reverted if a confirmed change restored the state before it. Call it in that change's transaction. */
 export async function markReverted(transaction: Transaction, restore: Change): Promise<void> {
   if (!restore.restoresChangeId) return
   const row = await transaction.change.findFirst({ where: { id: restore.restoresChangeId, tenantId: restore.tenantId } })

@@ -9,17 +9,16 @@ import type { Change } from '@/lib/history/change-record'
 import { recordAnswer } from './record-write'
 import { writeRetention } from './write-retention'
 
-/** The one write to microsoft.aadiam that a plan stands for. */
+/** Returns the single write to microsoft.aadiam for a plan. */
 export function requestOf({ wanted, settingName }: Pick<ChangePlan, 'wanted' | 'settingName'>): AzureRequest {
   return wanted ? putRequest(wanted) : deleteRequest(settingName)
 }
 
 /**
- * Sends a change that was recorded as `pending`, as the person of the session, and records what Azure answered. Days that it
- * wants in a storage account follow once Azure has accepted the setting; that they could not be written is part of the change
- * and no fault of it.
- * @throws InteractionRequiredError when Entra asks for something at the write itself: then the refused attempt is on record, and
- * a change that was approved waits again, for its approver to go on.
+ * Sends a change that was recorded as `pending`, as the session's user, and records Azure's response. Its retention in a storage account
+ * follows once Azure accepts the setting; if that fails, it's recorded with the change and isn't an error.
+ * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step at the write itself. The refused attempt is recorded, and
+ * an approved change waits again for its approver to continue.
  */
 export async function sendChange(change: Change, context: ActingContext): Promise<Change> {
   const outcome = await writeSetting(context.access, requestOf(change))

@@ -19,9 +19,9 @@ import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { sendRecorded } from './record-write'
 
 /**
- * Writes the days that a change wants into the lifecycle policy of its storage account, and reads them back. The rules of
- * others are taken from the policy as it is at this moment. Called again after a failure it does what is still missing.
- * @throws InteractionRequiredError when Entra asks for something first; every other fault is recorded with the change.
+ * Writes the retention of a change to the lifecycle policy of its storage account and reads it back. Other rules are taken from the
+ * current policy. Called again after a failure, it completes what is missing.
+ * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is recorded with the change.
  */
 export async function writeRetention(change: Change, context: ActingContext): Promise<Change> {
   const { retention } = change
@@ -45,9 +45,9 @@ export async function writeRetention(change: Change, context: ActingContext): Pr
 }
 
 /**
- * Tries again to write the days of a change.
+ * Retries writing the retention of a change.
  * @throws NotFoundError; AppError `retention-under-way` if nothing is left to write or someone is writing it, `retention-overtaken`
- * if a later change has written days for the same logs; and any error from `writeRetention`.
+ * if a later change has written retention for the same logs; and any error from `writeRetention`.
  */
 export async function retryRetention(changeId: string, context: ActingContext): Promise<Change> {
   const change = await findChange(context.db, context.session, changeId)
@@ -65,7 +65,7 @@ export async function retryRetention(changeId: string, context: ActingContext): 
   return writeRetention(change, context)
 }
 
-/** A later change that has written days for a category of this one; written again, the older days could delete what the newer ones keep. */
+/** Returns a later change that wrote retention for one of the same categories; rewriting the older one could delete logs that it keeps. */
 async function findOvertaking(db: Database, { tenantId, number, retention }: Change): Promise<Change | undefined> {
   if (!retention) return undefined
   const days = wantedDays(retention)
@@ -83,7 +83,7 @@ async function findOvertaking(db: Database, { tenantId, number, retention }: Cha
     )
 }
 
-/** Azure has no version to write against, so the policy is read once more: the days must be there, and every rule of others. */
+/** The API has no versioned writes, so the policy is read again: the retention and every other rule must be there. */
 async function confirm(
   change: Change,
   context: ActingContext,

@@ -9,7 +9,7 @@ import { openStates } from '@/lib/domain/changes/change'
 import { type DiagnosticSetting, diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
 import { type SetupDraft, setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 
-/** A draft as it stands in the database. */
+/** A draft in the database. */
 export interface Draft {
   id: string
   tenantId: string
@@ -24,7 +24,7 @@ export interface Draft {
   isClosed: boolean
 }
 
-/** Someone else saved the draft in the meantime, or another tab did. */
+/** The draft has since been saved by someone else or in another tab. */
 export class DraftChangedError extends AppError {
   constructor() {
     super({
@@ -37,8 +37,8 @@ export class DraftChangedError extends AppError {
 }
 
 /**
- * A draft of the session's tenant.
- * @throws NotFoundError for an id that is malformed, unknown or of another tenant.
+ * Returns a draft of the session's tenant.
+ * @throws NotFoundError for an ID that is malformed, unknown, or of another tenant.
  */
 export async function findDraft(db: Database, session: Session, draftId: string): Promise<Draft> {
   if (!z.guid().safeParse(draftId).success) throw new NotFoundError('draft')
@@ -47,13 +47,13 @@ export async function findDraft(db: Database, session: Session, draftId: string)
   return draftOf(row)
 }
 
-/** The tenant's open drafts, the latest first. */
+/** Returns the tenant's open drafts, newest first. */
 export async function listDrafts(db: Database, session: Session): Promise<Draft[]> {
   const rows = await db.draft.findMany({ where: { tenantId: session.tenantId, closedAt: null }, orderBy: { updatedAt: 'desc' }, take: 50 })
   return rows.map(draftOf)
 }
 
-/** Open drafts of the tenant that edit or delete a setting, other than one of them; the latest first. */
+/** Returns the tenant's other open drafts that edit or delete a setting, newest first. */
 export async function findDraftsOfSetting(
   db: Database,
   session: Pick<Session, 'tenantId'>,
@@ -74,8 +74,8 @@ export async function findDraftsOfSetting(
 }
 
 /**
- * Writes a draft's content and where it started from, and gives it its next revision.
- * @throws DraftChangedError when the draft has another revision by now, is closed, or has a change in progress.
+ * Writes a draft's content and baseline, and increments its revision.
+ * @throws DraftChangedError if the draft has another revision, is closed, or has a change in progress.
  */
 export async function updateDraft(
   db: Database,
@@ -95,7 +95,7 @@ export async function updateDraft(
   return draftOf(rows[0])
 }
 
-/** The draft of a database row. */
+/** Converts a database row to a draft. */
 export function draftOf(row: DraftRow): Draft {
   return {
     id: row.id,

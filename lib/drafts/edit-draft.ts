@@ -9,8 +9,8 @@ import { type Draft, findDraft, updateDraft } from './draft-record'
 import { editOf, findLive } from './take-over-live-setting'
 
 /**
- * Gives a draft a name of its own; an empty one takes it away.
- * @throws NotFoundError when it is gone; DraftChangedError when it is closed.
+ * Renames a draft; an empty name restores the default.
+ * @throws NotFoundError if it doesn't exist; DraftChangedError if it is closed.
  */
 export async function renameDraft(db: Database, session: Session, { draftId, title }: { draftId: string; title: string }): Promise<Draft> {
   const draft = await findDraft(db, session, draftId)
@@ -18,8 +18,8 @@ export async function renameDraft(db: Database, session: Session, { draftId, tit
 }
 
 /**
- * Saves what was typed, right or wrong. The revision must be the one that the page last saw.
- * @throws DraftChangedError when it is not, or when a change made from the draft is under way; NotFoundError when it is gone.
+ * Saves what was entered, valid or not. The revision must be the one that the page last received.
+ * @throws DraftChangedError if it isn't, or if a change from the draft is in progress; NotFoundError if the draft doesn't exist.
  */
 export async function saveDraft(
   db: Database,
@@ -38,9 +38,9 @@ export async function saveDraft(
 }
 
 /**
- * Points the draft at a new setting, or at a live one whose categories it takes over, and whose destinations where the person
- * has not chosen others.
- * @throws AppError `setting-gone` when the live setting no longer exists.
+ * Points the draft at a new setting, or at a live one. From a live setting, it takes over the categories, and the destinations for which
+ * the person hasn't selected others.
+ * @throws AppError `setting-gone` if the live setting no longer exists.
  */
 export async function selectSetting(
   db: Database,
@@ -54,7 +54,7 @@ export async function selectSetting(
   return takeOver(db, draft, choice.revision, setting.name, live, (found) => editOf(draft.content, found, draft.baseline?.destinations))
 }
 
-/** Takes the live setting as the draft's new starting point and keeps what the draft wants. */
+/** Makes the live setting the draft's new baseline and keeps the draft's content. */
 export async function acceptLiveSetting(
   db: Database,
   session: Session,
@@ -66,7 +66,7 @@ export async function acceptLiveSetting(
 }
 
 /**
- * Throws a draft away. It is closed and not deleted, so that a change made from it keeps its origin.
+ * Discards a draft. It is closed, not deleted, so that a change made from it keeps its origin.
  * @throws NotFoundError; AppError `waits-for-approval`.
  */
 export async function discardDraft(db: Database, session: Session, draftId: string): Promise<void> {

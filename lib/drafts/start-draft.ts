@@ -15,7 +15,7 @@ import { draftDestinations } from '@/lib/domain/setup/wanted-setting'
 import { type Draft, draftOf } from './draft-record'
 import { editOf, findLive } from './take-over-live-setting'
 
-/** What a draft can begin with: nothing, categories, or a live setting to edit or to delete. */
+/** What a draft can start with: nothing, categories, or a live setting to edit or delete. */
 export type DraftStart =
   | { kind: 'empty' }
   | { kind: 'categories'; categories: readonly string[] }
@@ -24,8 +24,8 @@ export type DraftStart =
   | { kind: 'restore'; version: RestoredVersion }
 
 /**
- * Begins a draft for the person of the session.
- * @throws AppError `setting-gone` when the live setting that it begins with no longer exists.
+ * Starts a draft for the session's user.
+ * @throws AppError `setting-gone` if the live setting that it starts with no longer exists.
  */
 export async function startDraft(
   db: Database,
@@ -60,7 +60,7 @@ function startOf(start: DraftStart, live: readonly LiveSetting[]): { content: Se
   return { content: hasIt ? content : { ...content, categories: [...content.categories, addCategory] }, baseline: toSetting(found) }
 }
 
-/** A version as a draft: into the setting of its name where there is one, else as a new one; of nothing, as a deletion. */
+/** Converts a version to a draft: an edit of the setting with its name, a new setting if there is none, or a deletion. */
 function restoreOf(
   { settingName, state }: RestoredVersion,
   live: readonly LiveSetting[],

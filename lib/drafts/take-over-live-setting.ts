@@ -16,8 +16,8 @@ export function editOf(content: SetupDraft, found: LiveSetting, earlier?: Diagno
 }
 
 /**
- * The live setting with a name; casing doesn't count.
- * @throws AppError `setting-gone` when there is none.
+ * Returns the live setting with a name, whatever the casing.
+ * @throws AppError `setting-gone` if there is none.
  */
 export function findLive(live: readonly LiveSetting[], name: string): LiveSetting {
   const found = live.find((candidate) => isSameSettingName(candidate.name, name))

@@ -14,8 +14,8 @@ import { verifyChain } from '@/lib/history/verify-chain'
 export const evidenceChangesMax = 10_000
 
 /**
- * Gathers the evidence of a period for the session's tenant. The record is verified on the way, all of it.
- * @throws AppError `too-many-changes` when the period has more than fit.
+ * Gathers the evidence of a period for the session's tenant. The entire record is verified too.
+ * @throws AppError `too-many-changes` if the period has more changes than the limit.
  */
 export async function buildEvidence(
   db: Database,
@@ -61,7 +61,7 @@ async function findEventMarks(
   changeIds: readonly string[],
 ): Promise<Map<string | null, EvidenceChange['events']>> {
   const marks: { changeId: string | null; sequence: number; kind: string; occurredAt: Date; hash: string }[] = []
-  // PostgreSQL takes 65,535 parameters in one statement.
+  // PostgreSQL accepts at most 65,535 parameters in one statement.
   for (let from = 0; from < changeIds.length; from += 1_000)
     marks.push(
       ...(await db.historyEvent.findMany({

@@ -23,14 +23,14 @@ export async function signEvidence(document: Record<string, unknown>, key: Signi
   return { document, signature: { protected: signed.protected ?? '', signature: signed.signature } }
 }
 
-/** Whether an evidence file is as the portal wrote it. */
+/** Whether an evidence file is unaltered. */
 export type EvidenceVerdict =
   | { kind: 'genuine'; keyId: string }
   | { kind: 'unknown-key'; keyId: string }
   | { kind: 'altered' }
   | { kind: 'not-evidence' }
 
-/** Verifies a file against the portal's public keys. Never throws for what is in the file. */
+/** Verifies a file against the portal's public keys. Never throws for the file's content. */
 export async function verifyEvidence(file: unknown, keys: readonly JWK[]): Promise<EvidenceVerdict> {
   const parsed = signedEvidenceSchema.safeParse(file)
   if (!parsed.success) return { kind: 'not-evidence' }

@@ -24,7 +24,7 @@ import { type ReportedError, reportedErrorSchema } from '@/lib/domain/reported-e
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
 
-/** Days that a change wants for blobs, the lifecycle rules they were reviewed as, and how far writing them has come. */
+/** The retention that a change sets for blobs, its lifecycle rules as reviewed, and its progress. */
 export const changeRetentionSchema = recordedRetentionSchema.extend({
   changes: z.array(z.object({ category: z.string(), from: z.number().nullable(), to: z.number().nullable() })),
   state: z.enum(retentionStates),
@@ -34,15 +34,15 @@ export const changeRetentionSchema = recordedRetentionSchema.extend({
 })
 export type ChangeRetention = z.infer<typeof changeRetentionSchema>
 
-/** Retention as the database keeps it. Lifecycle rules may have members that the portal doesn't know; all of them came as JSON. */
+/** Retention in the database. Lifecycle rules can have properties that the portal doesn't know; all of them came as JSON. */
 export function retentionJson(retention: ChangeRetention): Prisma.InputJsonObject {
   return retention as unknown as Prisma.InputJsonObject
 }
 
-/** Narrows a look into the table to changes of diagnostic settings, for whatever knows nothing else. */
+/** Restricts a query to changes of diagnostic settings, for code that supports nothing else. */
 export const ofSettings = { subject: 'diagnostic-setting' } as const
 
-/** A change as it stands in the database. */
+/** A change in the database. */
 export interface Change {
   id: string
   tenantId: string
@@ -55,7 +55,7 @@ export interface Change {
   subject: ChangeSubject
   /** Null for a diagnostic setting. */
   resource: ChangedResource | null
-  /** The name of what was changed, whatever its kind. */
+  /** The name of the changed resource, whatever its kind. */
   settingName: string
   state: ChangeState
   authorId: string | null
@@ -63,22 +63,22 @@ export interface Change {
   reason: string
   ticket: string
   before: DiagnosticSetting | undefined
-  /** Undefined when the setting is to be deleted. */
+  /** Undefined if the setting is to be deleted. */
   wanted: DiagnosticSetting | undefined
   seen: DiagnosticSetting | undefined
   retention: ChangeRetention | undefined
   requestId: string | null
   correlationId: string | null
   error: ReportedError | null
-  /** The last look that did not show a change made outside. */
+  /** For an external change, the last check that didn't show it. */
   notSeenAt: Date | undefined
   resolution: Resolution | null
-  /** Null when no second person has to be asked. */
+  /** Null if no approval is required. */
   approval: Approval | null
-  /** What Azure's activity log says about who made a change outside; null until it was asked. */
+  /** What Azure's activity log says about who made an external change; null until it was read. */
   actorClaim: ActorClaim | null
   requestedAt: Date
-  /** When it was handed on to Azure; undefined while it waits for approval, and for what the portal did not do. */
+  /** When it was sent to Azure; undefined while it waits for approval, and for an external change. */
   sentAt: Date | undefined
   answeredAt: Date | undefined
   lastLookAt: Date | undefined
@@ -87,7 +87,7 @@ export interface Change {
   settledAt: Date | undefined
 }
 
-/** A database row as a change; a row that the portal cannot have written is a fault, not a guess. */
+/** Converts a database row to a change. Throws for a row that the portal can't have written. */
 export function changeOf(row: ChangeRow): Change {
   return {
     ...row,
@@ -113,8 +113,8 @@ export function changeOf(row: ChangeRow): Change {
 }
 
 /**
- * A change of the session's tenant.
- * @throws NotFoundError for an id that is malformed, unknown or of another tenant.
+ * Returns a change of the session's tenant.
+ * @throws NotFoundError for an ID that is malformed, unknown, or of another tenant.
  */
 export async function findChange(db: Database, session: Pick<Session, 'tenantId'>, changeId: string): Promise<Change> {
   if (!z.guid().safeParse(changeId).success) throw new NotFoundError('change')
@@ -123,7 +123,7 @@ export async function findChange(db: Database, session: Pick<Session, 'tenantId'
   return changeOf(row)
 }
 
-/** The latest change made from a draft; undefined when it was never submitted. */
+/** Returns the latest change made from a draft; undefined if it was never submitted. */
 export async function findLatestChangeOfDraft(
   db: Database,
   session: Pick<Session, 'tenantId'>,

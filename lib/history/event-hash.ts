@@ -17,10 +17,10 @@ export interface HashedEvent {
   previousHash: string
 }
 
-/** The hash that the first event of a tenant points back to. */
+/** The previous hash of a tenant's first event. */
 export const genesisHash = '0'.repeat(64)
 
-/** SHA-256, in hex, over the event as canonical JSON (RFC 8785), so that it does not depend on how a database orders keys. */
+/** SHA-256, in hex, over the event as canonical JSON (RFC 8785), so that it doesn't depend on how a database orders keys. */
 export function eventHash(event: HashedEvent): string {
   const { tenantId, sequence, changeId, kind, data, actorId, actorName, occurredAt, previousHash } = event
   const text = canonicalize({ tenantId, sequence, changeId, kind, data, actorId, actorName, occurredAt, previousHash })

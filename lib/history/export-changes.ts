@@ -22,7 +22,7 @@ export type ExportFormat = (typeof exportFormats)[number]
 export interface ExportRequest {
   format: ExportFormat
   filter: HistoryFilter
-  /** Where the portal is, for links to single changes. */
+  /** The portal's URL, for links to changes. */
   origin: string
   at: Date
 }
@@ -33,12 +33,12 @@ export interface ExportPiece {
   changes: number
 }
 
-/** Changes that are read at a time; no more than these are in memory, however long the file gets. */
+/** The number of changes that are read at a time; memory use doesn't depend on the size of the file. */
 const batchSize = 500
 
 /**
- * The tenant's changes as a file, newest first, piece by piece. Only a whole file ends as one: a CSV file with a record `end` that
- * counts the changes, a JSON file with its closing bracket and `"complete": true`.
+ * Yields the tenant's changes as a file, newest first, in chunks. Only a complete file has an end marker: a CSV file has a record `end`
+ * with the number of changes, and a JSON file has its closing bracket and `"complete": true`.
  */
 export async function* exportChanges(
   db: Database,
@@ -103,7 +103,7 @@ const writers: Record<ExportFormat, (tenantId: string, request: ExportRequest) =
   }),
 }
 
-/** "added workspace: /subscriptions/…"; of a destination that was replaced, both. */
+/** "added workspace: /subscriptions/…"; for a replaced destination, both. */
 function destinationField(difference: DestinationDifference): string {
   const sides = [...lostDestinations([difference]), ...gainedDestinations([difference])].map(destinationIdentity)
   return `${difference.change} ${destinationKindWords[difference.kind]}: ${sides.join(' -> ')}`

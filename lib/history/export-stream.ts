@@ -4,8 +4,8 @@ import type { ExportPiece } from './export-changes'
 
 /**
  * Returns a file as a stream that is generated as fast as it's read. If the reader stops, so does the work. If the export can't
- * continue (`mayGoOn` says no, or the database fails), the stream breaks, so that the connection is cut and no browser takes the
- * file for a complete one.
+ * continue (`mayGoOn` returns false, or the database fails), the stream fails, so that the connection is closed and no browser treats
+ * the file as complete.
  */
 export function exportStream(
   pieces: AsyncGenerator<ExportPiece>,

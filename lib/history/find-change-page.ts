@@ -7,10 +7,10 @@ import type { HistoryCursor, HistoryFilter } from '@/lib/domain/history/history-
 import { type Change, changeOf } from './change-record'
 import { columnConditions, searchQuery } from './history-search'
 
-/** Rows that are looked through one by one before the index of words is asked: what is common is among them. */
+/** The number of newest rows that are scanned before the search index is used; common words are found among them. */
 const recentRows = 5_000
 
-/** Changes of a page, newest first, and the numbers from which the neighboring pages begin; null where there is none. */
+/** The changes of a page, newest first, and the numbers at which the adjacent pages start; null if there is none. */
 export interface ChangePage {
   changes: Change[]
   /** Older changes are those before this number. */
@@ -24,8 +24,8 @@ interface PlacedId {
 }
 
 /**
- * A page of the tenant's changes, in the order of time. Paging goes by keyset, so a deep page costs what the first one does, and a
- * page stays the same when newer changes come in. A cursor that is no change of the tenant counts as none.
+ * Returns a page of the tenant's changes in chronological order. It uses keyset pagination, so a deep page costs as much as the first
+ * one and doesn't shift when changes are added. A cursor that isn't a change of the tenant is ignored.
  */
 export async function findChangePage(
   db: Database,
@@ -44,7 +44,7 @@ export async function findChangePage(
     .map(changeOf)
     .sort((one, other) => other.requestedAt.getTime() - one.requestedAt.getTime() || other.number - one.number)
   const [newest, oldest] = [changes.at(0)?.number ?? null, changes.at(-1)?.number ?? null]
-  // One page was left to come here, so there is something on that side.
+  // The reader came from the page on that side, so it exists.
   return direction === 'newer'
     ? { changes, nextBefore: oldest, nextAfter: hasMore ? newest : null }
     : { changes, nextBefore: hasMore ? oldest : null, nextAfter: start ? newest : null }
@@ -63,8 +63,8 @@ async function placeOf(db: Database, tenantId: string, number: number | undefine
 }
 
 /**
- * Ids in the order of time. A search looks through the newest rows first, where a common word is found at once in the right order; a
- * word that is rare there is asked of the index, which knows no order but then has little to sort.
+ * Returns IDs in chronological order. A search scans the newest rows first, which finds a common word quickly and in order. A rare word
+ * is searched in the index, which has no order but then returns few rows to sort.
  */
 async function findIds(
   db: Database,

@@ -14,14 +14,14 @@ import { findChangePage } from './find-change-page'
 /** Changes on one page of the history. */
 const pageSize = 50
 
-/** One page of the history, newest first, and the numbers from which older and newer changes go on; null where there are none. */
+/** One page of the history, newest first, and the numbers at which older and newer changes continue; null if there are none. */
 export interface HistoryPage {
   rows: HistoryRow[]
   nextBefore: number | null
   nextAfter: number | null
 }
 
-/** A page of the tenant's changes, as the history shows them. */
+/** Returns a page of the tenant's changes for the history. */
 export async function findChanges(
   db: Database,
   session: Pick<Session, 'tenantId'>,
@@ -42,7 +42,7 @@ export async function findOpenExternal(db: Database, session: Pick<Session, 'ten
   return rows.map((row) => historyRow(changeOf(row)))
 }
 
-/** What the history knows of a setting as it stands now; casing of its name does not count. */
+/** Returns what the history contains about the current state of a setting, whatever the casing of its name. */
 export async function findSettingActivity(db: Database, session: Pick<Session, 'tenantId'>, settingName: string): Promise<SettingActivity> {
   const [confirmed, underWay] = await Promise.all([findLastShown(db, session, settingName), findUnderWay(db, session, settingName)])
   return {
@@ -51,7 +51,7 @@ export async function findSettingActivity(db: Database, session: Pick<Session, '
   }
 }
 
-/** The latest change of a setting that Azure showed, other than how it was found. */
+/** Returns the latest change of a setting that Azure showed, other than the baseline. */
 async function findLastShown(db: Database, { tenantId }: Pick<Session, 'tenantId'>, settingName: string): Promise<Change | undefined> {
   const [found] = await db.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM change WHERE tenant_id = ${tenantId}::uuid AND setting_key = lower(${settingName}) AND state IN ('confirmed', 'seen') AND action <> 'found'
@@ -59,7 +59,7 @@ async function findLastShown(db: Database, { tenantId }: Pick<Session, 'tenantId
   return found ? changeOf(await db.change.findUniqueOrThrow({ where: { id: found.id, tenantId } })) : undefined
 }
 
-/** The few changes of a tenant that are under way are compared here, so that it does not matter how a database folds case. */
+/** A tenant's few changes in progress are compared here, so that the database's case folding doesn't matter. */
 async function findUnderWay(db: Database, { tenantId }: Pick<Session, 'tenantId'>, settingName: string): Promise<Change | undefined> {
   const rows = await db.change.findMany({
     where: { tenantId, ...ofSettings, state: { in: [...unsettledStates] } },
@@ -69,7 +69,7 @@ async function findUnderWay(db: Database, { tenantId }: Pick<Session, 'tenantId'
   return underWay && changeOf(underWay)
 }
 
-/** A change as lists show it. */
+/** Converts a change to a row of a list. */
 export function historyRow(change: Change): HistoryRow {
   const { categoriesAdded, categoriesRemoved, destinations } = settingDifference(change.before, change.wanted)
   return {

@@ -5,13 +5,13 @@ import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { type HistoryEvent, historyEventSchema } from '@/lib/domain/history/history-event'
 
-/** The events of one change of the session's tenant, in the order in which they happened. */
+/** Returns the events of one change of the session's tenant, in chronological order. */
 export async function findEventsOfChange(db: Database, session: Pick<Session, 'tenantId'>, changeId: string): Promise<HistoryEvent[]> {
   const rows = await db.historyEvent.findMany({ where: { tenantId: session.tenantId, changeId }, orderBy: { sequence: 'asc' } })
   return rows.map(eventOf)
 }
 
-/** The latest events of one kind that belong to no change, in the order in which they happened. */
+/** Returns the latest events of one kind that belong to no change, in chronological order. */
 export async function findEventsOfNoChange(
   db: Database,
   session: Pick<Session, 'tenantId'>,

@@ -10,7 +10,7 @@ import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-settin
 const choicesMax = 200
 
 /**
- * What the history of a tenant can be narrowed to. Each name is one step through an index, whatever the number of changes behind it
+ * Returns the values for the filters of a tenant's history. Each name takes one index step, whatever the number of changes with it
  * (PostgreSQL wiki, "Loose indexscan").
  */
 export async function findFilterChoices(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<FilterChoices> {
@@ -38,7 +38,7 @@ export async function findFilterChoices(db: Database, { tenantId }: Pick<Session
   return { settings: sorted(settings), people: sorted(people), destinations: [...new Set(destinations)].sort(byName) }
 }
 
-/** The name by which the search knows a destination: the namespace for an event hub. */
+/** Returns the searchable name of a destination; for an event hub, the namespace. */
 function searchName(destination: Destination): string {
   return destination.kind === 'event-hub' ? namespaceName(destination) : resourceName(destination.id)
 }

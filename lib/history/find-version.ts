@@ -8,8 +8,7 @@ import type { RestoredVersion } from '@/lib/domain/setup/restored-version'
 import { findChange } from './change-record'
 
 /**
- * The state of a setting before or after a change, to be restored. Only of a change that did something
- * is there anything to bring back.
+ * Returns the state of a setting before or after a change, to restore it. Only a change that took effect can be restored.
  * @throws NotFoundError; AppError `nothing-to-restore`.
  */
 export async function findVersion(

@@ -13,13 +13,13 @@ import { type Change, changeOf } from './change-record'
  */
 export interface SettingVersions {
   latest: Change[]
-  /** Null when it is among the latest. */
+  /** Null if it's among the latest. */
   first: Change | null
 }
 
 const latestMax = 50
 
-/** The versions of a setting, which may be gone by now; casing of its name does not count. */
+/** Returns the versions of a setting, which might no longer exist, whatever the casing of its name. */
 export async function findVersions(db: Database, { tenantId }: Pick<Session, 'tenantId'>, settingName: string): Promise<SettingVersions> {
   const [latestIds, firstIds] = await Promise.all([
     db.$queryRaw<{ id: string }[]>`
@@ -36,8 +36,8 @@ export async function findVersions(db: Database, { tenantId }: Pick<Session, 'te
 }
 
 /**
- * The change behind a recorded version of a setting.
- * @throws NotFoundError when the tenant has no such change, it is of another setting, or Azure never showed that state.
+ * Returns the change of a recorded version of a setting.
+ * @throws NotFoundError if the tenant has no such change, it belongs to another setting, or Azure never showed that state.
  */
 export async function findVersionChange(
   db: Database,

@@ -3,7 +3,7 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import type { HistoryFilter } from '@/lib/domain/history/history-filter'
 
-/** What separates words in the column `search`; the migration that made it splits by the same characters. */
+/** The word separators of the column `search`; the migration that created it splits by the same characters. */
 const separators = /[\u0001-/:-@[-`{-\u007f]+/
 
 const id = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi
@@ -12,8 +12,8 @@ const id = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi
 const wordLengthMax = 200
 
 /**
- * The part of a filter that the column `search` answers, as a text that PostgreSQL reads as a tsquery; undefined when there is none.
- * Nothing of what was typed can be an operator: every word is quoted. A text without any word, such as "--", finds nothing.
+ * Returns the part of a filter that uses the column `search`, as text for a PostgreSQL tsquery; undefined if there is none. Every word
+ * is quoted, so input can't contain operators. Text without words, such as "--", matches nothing.
  */
 export function searchQuery(
   tenantId: string,
@@ -27,7 +27,7 @@ export function searchQuery(
   return terms.length === 0 ? undefined : [term(`t:${tenantId}`), ...terms].join(' & ')
 }
 
-/** Each word stands for all that begin with it, and an id as Azure writes it for itself. */
+/** Each word matches all words that start with it, and a resource ID matches only itself. */
 function wordTerms(text: string): string[] {
   const ids = text.match(id) ?? []
   const words = text.replaceAll(id, ' ').split(separators).filter(Boolean)
@@ -35,7 +35,7 @@ function wordTerms(text: string): string[] {
   return terms.length === 0 ? [term('n:')] : terms
 }
 
-/** A resource id names one destination; anything else is the beginning of a name. */
+/** A resource ID identifies one destination; anything else is the beginning of a name. */
 function destinationTerm(destination: string): string {
   const id = destination.replace(/^\/+|\/+$/g, '')
   return id.includes('/') ? term(`r:${id.slice(0, 400)}`) : `${term(`d:${id.slice(0, wordLengthMax)}`)}:*`
@@ -45,7 +45,7 @@ function term(lexeme: string): string {
   return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }
 
-/** The part of a filter that plain columns answer, as conditions on the table `change`. */
+/** Returns the part of a filter that uses other columns, as conditions on the table `change`. */
 export function columnConditions(tenantId: string, { person, subject, setting, action, state, from, to }: HistoryFilter): Prisma.Sql[] {
   return [
     Prisma.sql`tenant_id = ${tenantId}::uuid`,

@@ -5,7 +5,7 @@ import type { Transaction } from '@/lib/db/database'
 import type { KnownSetting } from '@/lib/domain/changes/external-changes'
 import { type DiagnosticSetting, diagnosticSettingSchema, settingKey } from '@/lib/domain/settings/diagnostic-setting'
 
-/** Writes down what a setting is from now on, as the portal confirmed or saw it. Call it in the transaction of the change. */
+/** Records the known state of a setting, as the portal confirmed or detected it. Call it in the transaction of the change. */
 export async function knowSetting(
   transaction: Transaction,
   known: { tenantId: string; settingName: string; state: DiagnosticSetting | null; changeId: string; now: Date },
@@ -20,7 +20,7 @@ export async function knowSetting(
   })
 }
 
-/** Everything that the portal knows of a tenant's settings, by name in lowercase. */
+/** Returns the known states of a tenant's settings, by name in lowercase. */
 export async function knownSettings(transaction: Transaction, tenantId: string): Promise<Map<string, KnownSetting>> {
   const rows = await transaction.knownSetting.findMany({ where: { tenantId } })
   return new Map(

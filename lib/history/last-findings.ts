@@ -5,13 +5,13 @@ import type { Database } from '@/lib/db/database'
 import { type DestinationFinding, type Finding, findingSchema, type LastFinding } from '@/lib/domain/arrival/last-finding'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 
-/** What is known about a tenant from the visits of those who could ask. */
+/** The findings about a tenant from visits of people with access. */
 export interface LastFindings {
   licenses: LastFinding<Extract<Finding, { kind: 'licenses' }>> | null
   destinations: LastFinding<DestinationFinding>[]
 }
 
-/** Keeps what was found out for the tenant of the session, in place of what was known before. */
+/** Stores findings for the session's tenant and replaces earlier ones. */
 export async function keepFindings(
   db: Database,
   { tenantId, name }: Pick<Session, 'tenantId' | 'name'>,
@@ -29,7 +29,7 @@ export async function keepFindings(
   }
 }
 
-/** The newest findings about the tenant of the session. */
+/** Returns the newest findings about the session's tenant. */
 export async function lastFindings(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<LastFindings> {
   const rows = await db.lastFinding.findMany({ where: { tenantId }, take: 200, orderBy: { foundAt: 'desc' } })
   const found = rows.map(({ finding, foundByName, foundAt }) => ({

@@ -17,7 +17,7 @@ import {
 } from '@/lib/domain/changes/external-actor'
 import { recordEvent, withTenantLock } from './record-event'
 
-/** A look may still have shown the old state this long after the write, so the write may be older than the look that did not show it. */
+/** A check can still show the old state this long after a write, so the write can be older than the last check that didn't show it. */
 const readLagMinutes = 2
 
 /**
@@ -27,7 +27,7 @@ const readLagMinutes = 2
 export async function nameActors(db: Database, tenantId: string, access: AzureReadAccess): Promise<void> {
   try {
     const now = await databaseNow(db)
-    // The schedule has an interval of its own, and must not wait because a person was refused just before.
+    // The schedule has its own interval and must not wait because a user was refused shortly before.
     const everyMinutes = access.kind === 'monitoring' ? 0 : askActivityLogEveryMinutes
     const isDue = {
       requestedAt: { gt: before(now, askActivityLogForMinutes) },
@@ -67,7 +67,7 @@ async function claimOf(
 ): Promise<ActorClaim> {
   try {
     const writes = await listLoggedWrites(access, { from: before(notSeenAt ?? requestedAt, readLagMinutes), to: requestedAt })
-    // What the portal wrote itself is in the log too, and is not what is asked for.
+    // The log also contains the portal's own writes, which aren't external changes.
     const own = await db.change.findMany({
       where: { tenantId, correlationId: { in: writes.map(({ correlationId }) => correlationId) }, action: { not: 'outside' } },
       select: { correlationId: true },

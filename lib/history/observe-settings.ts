@@ -42,13 +42,13 @@ export async function observeSettings(db: Database, reading: Reading): Promise<v
   })
 }
 
-/** What the portal saw last; undefined when it never looked. */
+/** Returns the last reading; undefined if there is none. */
 export async function lastObservation(db: Database, tenantId: string): Promise<SettingsObservation | undefined> {
   const row = await db.observation.findFirst({ where: { tenantId }, orderBy: { observedAt: 'desc' } })
   return row ? { settings: readObserved(row.settings), observedAt: row.observedAt } : undefined
 }
 
-/** A look that shows what the last one showed only moves that one's time forward, except for the first, which stays as it was. */
+/** A reading that equals the last one only updates its time, except for the first reading, which never changes. */
 async function keepReading(
   transaction: Transaction,
   { tenantId, observerId, settings, now }: Reading,
@@ -66,7 +66,7 @@ async function keepReading(
   return { firstSeenAt, previousAt: last?.observedAt }
 }
 
-/** What was there before the portal; what it has added itself by then is in the history already. */
+/** Returns what existed before the portal's first check, except what the portal itself has already added. */
 function firstReading({ settings }: Reading, known: ReadonlyMap<string, unknown>, underWay: ReadonlySet<string>): ExternalChange[] {
   const isOwn = ({ name }: LiveSetting) => known.has(settingKey(name)) || underWay.has(settingKey(name))
   return settings
@@ -114,7 +114,7 @@ async function recordExternal(
     occurredAt: now,
     data: { kind: 'seen-outside', action, settingName, before, seen, notSeenAt: notSeenAt?.toISOString() ?? null },
   })
-  // What was found at the first look had been so before; nothing is settling.
+  // The baseline existed before the first check, so no change is settling.
   await knowSetting(transaction, { tenantId, settingName, state: seen, changeId: row.id, now: notSeenAt ? now : new Date(0) })
 }
 

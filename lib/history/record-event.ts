@@ -8,7 +8,7 @@ import { eventHash, genesisHash } from './event-hash'
 
 /**
  * Runs work in one transaction that no other write to the same tenant's record can overlap, in this process or another. The
- * lock is a transaction-level advisory lock, because a session-level one does not hold on the embedded database.
+ * lock is a transaction-level advisory lock, because a session-level one doesn't work on the embedded database.
  */
 export async function withTenantLock<T>(db: Database, tenantId: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   return db.$transaction(
@@ -22,7 +22,7 @@ export async function withTenantLock<T>(db: Database, tenantId: string, work: (t
 
 /**
  * Appends an event to a tenant's history, linked to the one before it. Call it inside `withTenantLock`, in the transaction
- * of whatever it tells about.
+ * that makes the recorded change.
  * @returns the event's number.
  */
 export async function recordEvent(
@@ -31,16 +31,16 @@ export async function recordEvent(
     tenantId: string
     /** Null for an event of no change. */
     changeId: string | null
-    /** Null for what the portal did by itself. */
+    /** Null for an action of the portal itself. */
     actor: Actor | null
-    /** Now, by the database's clock, when it's missing. Give it where a row carries the same moment. */
+    /** Defaults to the database's current time. Pass it if a row has the same timestamp. */
     occurredAt?: Date
     data: HistoryEventData
   },
 ): Promise<number> {
   const { tenantId, changeId, actor, occurredAt = await databaseNow(transaction) } = event
   const { kind, ...data } = historyEventSchema.parse(event.data)
-  // What JSON cannot hold (undefined members) must be gone before hashing, or the row read back would hash differently.
+  // Undefined properties, which JSON can't represent, must be removed before hashing, or the stored row would have a different hash.
   const plainData = JSON.parse(JSON.stringify(data)) as Prisma.InputJsonObject
   const last = await transaction.historyEvent.findFirst({
     where: { tenantId },

@@ -5,21 +5,21 @@ import type { Database } from '@/lib/db/database'
 import type { ChangeSummary } from '@/lib/domain/changes/change-summary'
 import { type Change, changeOf, ofSettings } from './change-record'
 
-/** How many of the newest changes are read: years, for most organizations. */
+/** How many of the newest changes are read; for most organizations, that's years. */
 const changesMax = 300
 
-/** The newest changes of a tenant, newest first, as what they did and how they ended. */
+/** Returns summaries of a tenant's newest changes, newest first. */
 export async function readRecordedChanges(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<ChangeSummary[]> {
   return (await findNewestChanges(db, tenant)).map(summarizeChange)
 }
 
-/** The newest changes of diagnostic settings, newest first. */
+/** Returns the newest changes of diagnostic settings, newest first. */
 export async function findNewestChanges(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<Change[]> {
   const rows = await db.change.findMany({ where: { tenantId, ...ofSettings }, orderBy: { number: 'desc' }, take: changesMax })
   return rows.map(changeOf)
 }
 
-/** What a change did and how it ended, for explanations. */
+/** Summarizes what a change did and how it ended. */
 export function summarizeChange(change: Change): ChangeSummary {
   const { id, number, settingName, action, state, authorName, reason, before, wanted, seen, error, requestId, correlationId } = change
   return {

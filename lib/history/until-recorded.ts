@@ -3,7 +3,7 @@ import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import { log } from '@/lib/config/log'
 
-/** Azure's answer exists only here until it is recorded, so a short fault of the database (a failover, say) is waited out. */
+/** Azure's response exists only in memory until it is recorded, so recording waits out a short database outage, such as a failover. */
 export async function untilRecorded<T>(record: () => Promise<T>): Promise<T> {
   for (const pauseMs of [500, 2_000, 5_000, 10_000]) {
     try {

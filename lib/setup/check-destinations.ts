@@ -12,13 +12,13 @@ import type { DestinationState } from '@/lib/domain/settings/destination-candida
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { keepFindings, lastFindings } from '@/lib/history/last-findings'
 
-/** A finding that is younger than this is not asked for again. */
+/** A finding that is newer than this isn't checked again. */
 const freshMinutes = 30
 
 /**
- * Looks, as the person, whether the destinations of the settings are there and take logs, and keeps what is certain. What Azure does
- * not show to this person says nothing about the destination, and replaces nothing. Meant to run after a page was sent: Azure's and
- * Entra's refusals end it quietly.
+ * Checks, as the person, whether the settings' destinations exist and can receive logs, and stores what is certain. What this person
+ * can't see says nothing about a destination and replaces no finding. Runs after the page is sent, so refusals by Azure or Microsoft
+ * Entra end it silently.
  */
 export async function checkDestinations(db: Database, session: Session, settings: readonly DiagnosticSetting[]): Promise<void> {
   const since = new Date(Date.now() - freshMinutes * 60_000).toISOString()

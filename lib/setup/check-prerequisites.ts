@@ -18,16 +18,16 @@ import type { Fact, PrerequisiteFacts } from '@/lib/domain/setup/prerequisites/p
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { keepFindings } from '@/lib/history/last-findings'
 
-/** Looking stops after this many subscriptions and workspaces: the page must answer, and one usable workspace is enough. */
+/** The check stops after this many subscriptions and workspaces to keep the page fast; one usable workspace is enough. */
 const subscriptionsCheckedMax = 10
 const workspacesCheckedMax = 12
 
 const notAsked: Fact<never> = { kind: 'unknown', reason: '' }
 
 /**
- * Checks the how-to's prerequisites for the person who is signed in, through Azure Resource Manager and Graph. With `only`
- * set, asks just what that one needs.
- * @throws InteractionRequiredError when Entra wants the person to do something first; every other fault is a finding.
+ * Checks the how-to's prerequisites for the signed-in user through Azure Resource Manager and Graph. With `only`, reads just what that
+ * prerequisite needs.
+ * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is a finding.
  */
 export async function checkPrerequisites(session: Session, only?: PrerequisiteId): Promise<PrerequisiteFinding[]> {
   const access = azureAccess(session)
@@ -42,7 +42,7 @@ export async function checkPrerequisites(session: Session, only?: PrerequisiteId
     wants('mfa') ? asked(() => readSignInMethods(access)) : notAsked,
     wants('workspace') ? Promise.resolve(subscriptions).then((list) => askWorkspaces(access, list)) : notAsked,
   ])
-  // Licenses are the organization's; who cannot ask for them reads what was found last.
+  // Licenses belong to the organization, so someone who can't read them gets the last finding.
   if (licenses.kind === 'known') await keepFindings(await database(), session, [{ kind: 'licenses', held: licenses.value }])
   const facts: PrerequisiteFacts = {
     person: { name: session.name, userPrincipalName: session.username, tenantName: person },
@@ -54,7 +54,7 @@ export async function checkPrerequisites(session: Session, only?: PrerequisiteId
     activeRoles,
     schedules,
     signInMethods,
-    // Microsoft's mandate covers the public cloud; others are not in its scope.
+    // Microsoft's requirement covers only the public cloud.
     demandsMfa: access.cloud.id === 'public',
     workspaces,
   }
@@ -83,7 +83,7 @@ async function isUsable(access: AzureAccess, { id }: DestinationCandidate): Prom
   return (await destinationRight(access, 'workspace', id)).kind === 'allowed'
 }
 
-/** How the person signed in, from the token that Azure itself gets to see. */
+/** How the user signed in, from the token that Azure receives. */
 async function readSignInMethods({ credential, cloud }: AzureAccess): Promise<string[]> {
   const issued = await credential.getToken(`${cloud.resourceManagerAudience}/.default`)
   const { amr } = issued ? decodeJwt<{ amr?: unknown }>(issued.token) : {}
@@ -91,7 +91,7 @@ async function readSignInMethods({ credential, cloud }: AzureAccess): Promise<st
   throw new AppError({ code: 'sign-in-methods-hidden', userMessage: "Your sign-in doesn't show which methods you used." })
 }
 
-/** Graph knows the roles of this moment; where it hides them, the token tells those of the last sign-in. */
+/** Graph returns the current roles; if it hides them, the token contains those of the last sign-in. */
 async function askRoles(session: Session, access: AzureAccess): Promise<Fact<string[]>> {
   const fromGraph = await asked(() => readActiveRoles(access))
   if (fromGraph.kind === 'known' && fromGraph.value) return { kind: 'known', value: fromGraph.value }

@@ -25,15 +25,15 @@ import { creationOf, findCreation, recordCreationAnswer, type WorkspaceCreation 
 
 export type CreationResult = { kind: 'begun'; creation: WorkspaceCreation } | { kind: 'invalid'; faults: NewWorkspaceFault[] }
 
-/** Two requests, for a resource group and a workspace, are answered or given up within this. */
+/** The requests for a resource group and a workspace complete or time out within this time. */
 const answeredWithinMinutes = 2
 
 /**
- * Asks Azure for a workspace, and for its resource group first where that is new. Both are recorded before they are sent.
- * A PUT to what exists already would replace it (the tags of a group, the retention of a workspace), so neither is sent then.
- * Asking twice for the same workspace out of a draft while the first is under way is one creation.
- * @throws NotFoundError; AppError `workspace-name-held` when a deleted workspace of another region holds the name; `workspace-exists`;
- * whatever Azure refused a new resource group with.
+ * Creates a workspace in Azure, and its resource group first if that is new. Both requests are recorded before they are sent. A PUT to an
+ * existing resource would replace it (the tags of a group, the retention of a workspace), so it isn't sent then. Requesting the same
+ * workspace twice from a draft while the first request is in progress makes one creation.
+ * @throws NotFoundError; AppError `workspace-name-held` if a deleted workspace in another region reserves the name; `workspace-exists`;
+ * any refusal by Azure for a new resource group.
  */
 export async function createWorkspace(request: { draftId: string; wanted: NewWorkspace }, context: ActingContext): Promise<CreationResult> {
   const { db, session, access } = context
@@ -46,7 +46,7 @@ export async function createWorkspace(request: { draftId: string; wanted: NewWor
   if (underway && !isCreationSettled(underway.state) && isSameResource(underway.workspaceId, workspaceId))
     return { kind: 'begun', creation: underway }
   const isGroupMissing = wanted.resourceGroup.kind === 'new' && !(await isResourceGroupThere(access, wanted))
-  // A group that does not exist yet holds no name.
+  // A group that doesn't exist yet can't reserve a name.
   if (!isGroupMissing) await refuseTakenName(access, wanted)
 
   const { creation, isNew } = await recordCreation(context, draft.id, wanted)
@@ -79,8 +79,8 @@ async function refuseTakenName(access: AzureAccess, wanted: NewWorkspace): Promi
 }
 
 /**
- * Records a creation, unless the same workspace is under way already.
- * @throws AppError `workspace-exists` when another draft is making it.
+ * Records a creation, unless the same workspace is already being created.
+ * @throws AppError `workspace-exists` if another draft is creating it.
  */
 async function recordCreation(
   { db, session }: ActingContext,
@@ -91,7 +91,7 @@ async function recordCreation(
   const workspaceId = newWorkspaceId(wanted)
   return withTenantLock(db, tenantId, async (transaction) => {
     const requestedAt = await databaseNow(transaction)
-    // Once Azure has answered to another draft's request, Azure itself shows the workspace.
+    // Once Azure has responded to another draft's request, Azure shows the workspace.
     const unanswered = { answeredAt: null, requestedAt: { gt: new Date(requestedAt.getTime() - answeredWithinMinutes * 60_000) } }
     const underway = await transaction.workspaceCreation.findMany({
       where: { tenantId, settledAt: null, OR: [{ draftId }, unanswered] },

@@ -3,7 +3,7 @@ import 'server-only'
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
 import type { WorkspaceCreation } from './workspace-creation-record'
 
-/** A creation as a page shows it. */
+/** A creation for a page. */
 export function creationProgress(creation: WorkspaceCreation, interaction: CreationProgress['interaction'] = null): CreationProgress {
   const { id, workspaceId, wanted, state, error, requestedAt, settledAt } = creation
   return {

@@ -12,10 +12,10 @@ import {
 import { sendRecorded } from '@/lib/changes/record-write'
 
 /**
- * Registers a subscription for a resource provider, once, with a record of it. Azure takes a minute or two after it has
- * agreed; asking again while it is at work does nothing.
- * @returns how far Azure is.
- * @throws AppError when Azure refuses or does not answer.
+ * Registers a subscription for a resource provider once, and records it. After accepting the request, Azure takes a minute or two;
+ * requesting it again in that time has no effect.
+ * @returns the state of the registration.
+ * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function registerSubscription(
   { subscriptionId, provider }: { subscriptionId: string; provider: RegistrableProvider },

@@ -18,10 +18,10 @@ import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { checkPrerequisites } from '../setup/check-prerequisites'
 
-/** All that a person should see before saving a draft. */
+/** Everything that a person should see before saving a draft. */
 export interface DraftReview {
   plan: ChangePlan
-  /** The setting as it is now; null for a new one. */
+  /** The current setting; null for a new one. */
   live: LiveSetting | null
   checks: ReviewCheck[]
   requestLine: string
@@ -29,13 +29,13 @@ export interface DraftReview {
   lifecycleRequest: { line: string; body: string } | null
   reviewedPolicy: string | null
   sentinel: DestinationState['sentinel']
-  /** Hours that a second administrator has to agree within; null when one person is enough. */
+  /** Hours within which another administrator must approve; null if no approval is required. */
   approvalHours: number | null
 }
 
 /**
- * Reads everything that a draft depends on, as the person, and says what saving it would do and what was checked.
- * @throws AppError when the live settings cannot be read; InteractionRequiredError when Entra asks for something first.
+ * Reads everything that a draft depends on, as the person, and returns what saving it would do and what was checked.
+ * @throws AppError if the live settings can't be read; InteractionRequiredError if Microsoft Entra requires a sign-in step first.
  */
 export async function reviewDraft(session: Session, draft: Draft): Promise<DraftReview> {
   const access = azureAccess(session)

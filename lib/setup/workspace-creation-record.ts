@@ -10,7 +10,7 @@ import { type ReportedError, reportedErrorSchema } from '@/lib/domain/reported-e
 import { type CreationState, creationStates, type NewWorkspace, newWorkspaceSchema } from '@/lib/domain/setup/new-workspace'
 import { untilRecorded } from '@/lib/history/until-recorded'
 
-/** A workspace that was asked for out of a draft, and how far Azure is with it. */
+/** A workspace that was requested from a draft, and its progress in Azure. */
 export interface WorkspaceCreation {
   id: string
   tenantId: string
@@ -25,7 +25,7 @@ export interface WorkspaceCreation {
   settledAt: Date | undefined
 }
 
-/** The latest creation out of a draft; undefined when there was none. */
+/** Returns the latest creation from a draft; undefined if there is none. */
 export async function findCreation(
   db: Database,
   session: Pick<Session, 'tenantId'>,
@@ -36,8 +36,8 @@ export async function findCreation(
 }
 
 /**
- * A creation of the session's tenant.
- * @throws NotFoundError for an id that is unknown or of another tenant.
+ * Returns a creation of the session's tenant.
+ * @throws NotFoundError for an ID that is unknown or of another tenant.
  */
 export async function findCreationById(db: Database, session: Pick<Session, 'tenantId'>, id: string): Promise<WorkspaceCreation> {
   const row = await db.workspaceCreation.findFirst({ where: { id, tenantId: session.tenantId } })
@@ -45,7 +45,7 @@ export async function findCreationById(db: Database, session: Pick<Session, 'ten
   return creationOf(row)
 }
 
-/** Writes down what Azure answered. A look may have settled the creation meanwhile; then it stays settled. */
+/** Records Azure's response. If a check has already settled the creation, it stays settled. */
 export async function recordCreationAnswer(
   db: Database,
   { id }: WorkspaceCreation,
@@ -61,7 +61,7 @@ export async function recordCreationAnswer(
   })
 }
 
-/** A row of the database as a creation. */
+/** Converts a database row to a creation. */
 export function creationOf(row: CreationRow): WorkspaceCreation {
   return {
     ...row,

@@ -68,7 +68,7 @@ export interface ReviewProps {
     reviewedPolicy: string | null
     /** What is known about Microsoft Sentinel on the workspace; null without one. */
     sentinel: DestinationState['sentinel']
-    /** Hours that a second administrator has to agree within; null when one person is enough. */
+    /** Hours within which another administrator must approve; null if no approval is required. */
     approvalHours: number | null
     attempt: number
     /** The draft's content that all of this was worked out from, as `reviewedText` writes it. */

@@ -10,7 +10,7 @@ import { type Change, changeOf } from '@/lib/history/change-record'
 import { recordEvent } from '@/lib/history/record-event'
 import { readApprovalRule } from './approval-rule'
 
-/** What the tenant's approval rule demands of a plan; undefined when the plan needs no approval. */
+/** Returns what the tenant's approval rule requires for a plan; undefined if the plan needs no approval. */
 export async function approvalFor(
   transaction: Transaction,
   session: Session,
@@ -24,7 +24,7 @@ export async function approvalFor(
   return { ...approval, decision: decisionOf('bypassed', { actor: session, now, note: choice.reason.trim() }) }
 }
 
-/** A request for a second person that begins now. */
+/** Returns a request for approval that starts now. */
 function newApproval(reasons: readonly string[], { hours, now }: { hours: number; now: Date }): Approval {
   return { reasons: [...reasons], expiresAt: new Date(now.getTime() + hours * 3_600_000).toISOString(), decision: null }
 }
@@ -38,8 +38,8 @@ export function decisionOf(
 }
 
 /**
- * Ends the waiting of a change without sending it. Call it inside `withTenantLock`, with the change as it stands there.
- * @returns the change, which may be tried again from its draft.
+ * Ends the wait of a change without sending it. Call it inside `withTenantLock`, with the change as read there.
+ * @returns the change, which can be retried from its draft.
  */
 export async function endWaiting(
   transaction: Transaction,

@@ -29,7 +29,7 @@ export async function readApprovalRule(
 }
 
 /**
- * Turns the rule on, changes how long requests wait, or requests that the rule be turned off. Turning it off also requires
+ * Turns on the rule, changes how long requests wait, or requests that the rule be turned off. Turning it off also requires
  * approval. Otherwise, one administrator could turn it off and then change the settings alone.
  */
 export async function changeApprovalRule(db: Database, session: Session, input: { isOn: boolean; hours: number }): Promise<ApprovalRule> {
@@ -53,8 +53,8 @@ export async function changeApprovalRule(db: Database, session: Session, input: 
 }
 
 /**
- * Decides about the request to turn the rule off. Only an administrator who didn't make the request can agree to it. Anyone can
- * keep the rule.
+ * Decides about the request to turn off the rule. Only an administrator who didn't make the request can approve it. Any administrator
+ * can keep the rule.
  * @throws AppError `nothing-to-decide`, `own-request`.
  */
 export async function decideRuleOff(db: Database, session: Session, agrees: boolean): Promise<ApprovalRule> {
@@ -71,7 +71,7 @@ export async function decideRuleOff(db: Database, session: Session, agrees: bool
   })
 }
 
-/** Turns the rule off without a second person, for an organization that has none left. Recorded as an emergency with its reason. */
+/** Turns off the rule without approval, for an organization without another administrator. Recorded as an emergency with its reason. */
 export async function switchRuleOffNow(db: Database, session: Session, reason: string): Promise<ApprovalRule> {
   return inRule(db, session, async (rule) => {
     if (!rule.isOn)

@@ -20,20 +20,20 @@ import { refuseWhileDaysAreWritten, refuseWhileUnderWay } from '../refuse-overla
 import { sendChange } from '../send-change'
 import { decisionOf, endWaiting } from './approval-record'
 
-/** Days that the overview goes on showing an emergency. */
+/** How many days the overview shows an emergency. */
 const emergencyShownDays = 7
 
-/** A change that waits for a second person. */
+/** A change that is waiting for approval. */
 export type WaitingChange = Change & { approval: Approval }
 
-/** What became of an approval: the change was sent, or what it was about is no longer what would happen. */
+/** The result of an approval: the change was sent, or it was sent back because its result would differ. */
 export type ApprovalOutcome = { kind: 'sent'; change: Change } | { kind: 'sent-back'; change: Change }
 
 /**
- * Agrees to a change that waits, and sends it under the name of who agrees: Azure sees and authorizes that person. What Azure
- * shows is read again first; when it is no longer what the author started from, the change goes back instead.
+ * Approves a waiting change and sends it under the approver's name, so Azure authorizes the approver. Azure is read again first. If it
+ * no longer shows what the author started from, the change is sent back instead.
  * @throws NotFoundError; AppError `not-waiting`, `own-request`, `approval-expired`, `cannot-be-saved` (with the first reason), or
- * `change-under-way`; and what reading Azure and `sendChange` throw.
+ * `change-under-way`; and any error from reading Azure or `sendChange`.
  */
 export async function approveChange(
   { changeId, note }: { changeId: string; note: string },
@@ -75,7 +75,7 @@ export async function approveChange(
 }
 
 /**
- * Refuses a change that waits; its author can change the draft and ask again.
+ * Declines a waiting change; its author can change the draft and request approval again.
  * @throws NotFoundError; AppError `not-waiting`, `own-request`, `note-missing`.
  */
 export async function declineChange(
@@ -92,7 +92,7 @@ export async function declineChange(
 }
 
 /**
- * Takes a request back, by its author alone, who can then go on with the draft.
+ * Withdraws a request. Only its author can do this and then continue with the draft.
  * @throws NotFoundError; AppError `not-waiting`, `not-own-request`.
  */
 export async function withdrawRequest(db: Database, session: Session, changeId: string): Promise<Change> {
@@ -105,8 +105,8 @@ export async function withdrawRequest(db: Database, session: Session, changeId: 
 }
 
 /**
- * Ends every request of a tenant that can no longer be approved, because no one decided in time or because the portal has found
- * since then that the setting isn't what the author started from. Called at each visit.
+ * Ends every request of a tenant that can no longer be approved, because no one decided in time or because the setting has changed
+ * since the author started. Called on each visit.
  */
 export async function settleRequests(db: Database, tenantId: string, at?: Date): Promise<void> {
   if ((await db.change.count({ where: { tenantId, state: 'waiting' } })) === 0) return
@@ -124,13 +124,13 @@ export async function settleRequests(db: Database, tenantId: string, at?: Date):
   })
 }
 
-/** The tenant's requests that wait for a second person, the oldest first. */
+/** Returns the tenant's requests that wait for approval, oldest first. */
 export async function findWaitingChanges(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<WaitingChange[]> {
   const rows = await db.change.findMany({ where: { tenantId, state: 'waiting' }, orderBy: { number: 'asc' }, take: 100 })
   return rows.map(changeOf).filter(isWaiting)
 }
 
-/** The tenant's latest changes that a second person decided about, or that went without one; the latest first. */
+/** Returns the tenant's latest changes with an approval decision or an emergency, newest first. */
 export async function findDecidedChanges(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<Change[]> {
   const rows = await db.change.findMany({
     where: { tenantId, state: { not: 'waiting' }, approval: { not: Prisma.DbNull } },
@@ -155,7 +155,7 @@ function overtakenNote({ settingName }: Change): string {
   return `${settingName} was changed in Azure after the request.`
 }
 
-/** Why what was asked for is no longer what would happen; undefined when it still is. */
+/** Returns why the result would differ from the request; undefined if it wouldn't. */
 function whyOvertaken(change: Change, plan: ChangePlan): string | undefined {
   if (plan.liveChanged || !isSameConfiguration(plan.before, change.before)) return overtakenNote(change)
   const policyOf = (retention: { before: Parameters<typeof policyFingerprint>[0] } | undefined) =>
@@ -195,7 +195,7 @@ function refuseAuthor({ authorId, number }: Change, { objectId }: Session): void
     })
 }
 
-/** Runs a decision under the tenant's lock, on the change as it stands there: of two decisions at once one finds it decided. */
+/** Runs a decision under the tenant's lock on the current change, so that only one of two concurrent decisions takes effect. */
 async function inWaiting<T>(
   db: Database,
   { tenantId }: Session,

@@ -11,7 +11,9 @@ export type ChangeVerdict = { kind: 'wait' } | { kind: 'settled'; state: Extract
 export const savedShownWithinMinutes = 30
 /** A write without a response that Azure doesn't show after this time didn't happen; this is far longer than any request takes. */
 export const unansweredShownWithinMinutes = 5
-/** A third state, neither the previous nor the requested one, can come from a lagging replica. After this time, it's someone else's change. */
+/**
+ * A third state, neither the previous nor the requested one, can come from a lagging replica. After this time, it's someone else's change.
+ */
 export const thirdStateWithinMinutes = 2
 
 /**

@@ -27,7 +27,10 @@ export const actorClaimSchema = z.discriminatedUnion('kind', [
 ])
 export type ActorClaim = z.infer<typeof actorClaimSchema>
 
-/** Events of the activity log show within minutes (Microsoft Learn, "Azure Monitor activity log"), so the log is read for this long and no longer. */
+/**
+ * Events of the activity log show within minutes (Microsoft Learn, "Azure Monitor activity log"), so the log is read for this long and no
+ * longer.
+ */
 export const askActivityLogForMinutes = 120
 /** Minutes between two reads of the log for one change. */
 export const askActivityLogEveryMinutes = 5

@@ -34,7 +34,9 @@ export type LifecycleRule = z.infer<typeof lifecycleRuleSchema>
 const ownRulePrefix = 'EntraLogsPortal'
 const ownRulePattern = new RegExp(`^${ownRulePrefix}\\d+Days(?:Part\\d+)?$`)
 
-/** Azure Storage accepts at most ten prefixes in a rule and a hundred rules in a policy (Microsoft Learn, "Lifecycle management policies"). */
+/**
+ * Azure Storage accepts at most ten prefixes in a rule and a hundred rules in a policy (Microsoft Learn, "Lifecycle management policies").
+ */
 const prefixesPerRuleMax = 10
 export const ruleCountMax = 100
 

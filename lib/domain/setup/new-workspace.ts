@@ -122,7 +122,7 @@ export type CreationState = (typeof creationStates)[number]
 /** Whether a creation has reached a final state. */
 export const isCreationSettled = (state: CreationState): boolean => state === 'succeeded' || state === 'failed'
 
-/** A creation as a page shows it. */
+/** A creation for a page. */
 export interface CreationProgress {
   id: string
   workspaceId: string

@@ -18,7 +18,7 @@ export interface ChangePlan {
   settingName: string
   /** The live state that would be replaced or removed; undefined for a new setting. */
   before: DiagnosticSetting | undefined
-  /** Undefined when the setting is to be deleted. */
+  /** Undefined if the setting is to be deleted. */
   wanted: DiagnosticSetting | undefined
   difference: SettingDifference
   /** Undefined when no rule changes. */

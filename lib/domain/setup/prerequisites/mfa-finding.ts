@@ -1,7 +1,10 @@
 import type { PrerequisiteFacts } from './prerequisite-facts'
 import type { UnplacedFinding } from './prerequisite-finding'
 
-/** Azure has required multifactor authentication for changes by people since October 2025 (Microsoft Learn, "Mandatory Microsoft Entra multifactor authentication"). */
+/**
+ * Azure has required multifactor authentication for changes by people since October 2025 (Microsoft Learn, "Mandatory Microsoft Entra
+ * multifactor authentication").
+ */
 export function mfaFinding({ signInMethods, demandsMfa }: PrerequisiteFacts): UnplacedFinding {
   const base = { id: 'mfa', title: 'Multifactor authentication', blocksSaving: false } as const
   if (!demandsMfa)
