@@ -1,31 +1,23 @@
 'use client'
 
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { DismissRegular, PlayRegular } from '@fluentui/react-icons'
-import { useId, useRef, useState } from 'react'
-import { useArrivals } from '@/components/arrival/use-arrivals'
+import { useId, useRef } from 'react'
 import { Callout } from '@/components/ui/callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
-import { useTabNote } from '@/components/ui/use-tab-text'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
-import { parseWorkspaceId, resourceName } from '@/lib/domain/azure/resource-id'
 import type { QueryFinding } from '@/lib/domain/explore/query-finding'
-import { type RowLimit, rowLimits } from '@/lib/domain/explore/query-result'
-import { queryTextFault } from '@/lib/domain/explore/query-text'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { sampleReadiness } from '@/lib/domain/explore/sample-readiness'
-import { type TimeRangeId, timeRanges } from '@/lib/domain/explore/time-range'
-import { watchedWorkspaceIds } from '@/lib/domain/explore/watched-workspace-ids'
-import { formatCount } from '@/lib/domain/text'
 import { FindingList } from './finding-list'
 import { QueryEditor } from './query-editor'
 import { ResultCard } from './result-card'
 import { SampleGallery } from './sample-gallery'
-import { useQueryCheck } from './use-query-check'
-import { useQueryRun } from './use-query-run'
+import { ScopeFields } from './scope-fields'
+import { type ExploreStart, useExploreQuery } from './use-explore-query'
 
 const useStyles = makeStyles({
   columns: {
@@ -37,19 +29,13 @@ const useStyles = makeStyles({
   },
   callout: { marginBottom: tokens.spacingVerticalL },
   main: stack.L,
-  fields: { ...wrap.M, alignItems: 'start' },
-  field: { flexGrow: 1, flexBasis: '10rem', minWidth: 0, maxWidth: '20rem', gridTemplateColumns: 'minmax(0, 1fr)' },
-  wide: { gridTemplateColumns: 'minmax(0, 1fr)' },
   commands: { ...wrap.S, alignItems: 'center' },
 })
-
-const anotherWorkspace = 'another'
 
 interface ExploreViewProps {
   canSetUp: boolean
   arrivals: SettingArrival[]
-  /** The query and workspace that a link asked for; null if the page was opened without one. */
-  start: { text: string | null; workspaceId: string | null }
+  start: ExploreStart
 }
 
 /** Runs a sample query or the user's own, checked as they type, with their own permissions, and shows a chart and a table. */
@@ -57,42 +43,14 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
   const styles = useStyles()
   const checkId = useId()
   const editor = useRef<HTMLTextAreaElement>(null)
-  const { progress } = useArrivals(arrivals)
-  const workspaceIds = watchedWorkspaceIds(progress.settings)
-  const [selectedWorkspace, setSelectedWorkspace] = useState(start.workspaceId ?? workspaceIds[0] ?? anotherWorkspace)
-  const [typedWorkspace, setTypedWorkspace] = useState('')
-  const [workspaceFault, setWorkspaceFault] = useState<string | null>(null)
-  const [timeRange, setTimeRange] = useState<TimeRangeId>('P1D')
-  const [rowLimit, setRowLimit] = useState<RowLimit>(1_000)
-  const [note, writeNote] = useTabNote('explore query')
-  const [isTouched, setIsTouched] = useState(false)
-  const { state, run, cancel } = useQueryRun()
-
-  const text = isTouched ? note : (start.text ?? (note || (sampleQueries[0]?.text ?? '')))
-  const textFault = queryTextFault(text)
-  const check = useQueryCheck(text)
+  const query = useExploreQuery(arrivals, start)
+  const { text, textFault, check, workspaceIds, state } = query
   const hasErrors = check?.findings.some(({ severity }) => severity === 'error') === true
-  const workspaceId = selectedWorkspace === anotherWorkspace ? typedWorkspace.trim() : selectedWorkspace
-
-  const change = (changed: string) => {
-    writeNote(changed)
-    setIsTouched(true)
-  }
-  const runQuery = () => {
-    const fault = parseWorkspaceId(workspaceId)
-      ? null
-      : 'Enter the resource ID of a workspace: /subscriptions/…/resourceGroups/…/providers/Microsoft.OperationalInsights/workspaces/…'
-    setWorkspaceFault(fault)
-    if (fault !== null || textFault !== null) return
-    // The text is stored first, because the query can require a sign-in that leaves the page.
-    change(text)
-    void run({ workspaceId, text, timeRange, rowLimit })
-  }
   const goTo = ({ from, length }: QueryFinding) => {
     editor.current?.focus()
     editor.current?.setSelectionRange(from, from + length)
   }
-  const sampleOf = (query: string) => sampleQueries.find((sample) => sample.text === query)
+  const sampleOf = (queryText: string) => sampleQueries.find((sample) => sample.text === queryText)
 
   return (
     <>
@@ -122,74 +80,38 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
       <div className={styles.columns}>
         <SampleGallery
           selectedId={sampleOf(text)?.id ?? null}
-          readiness={(sample) => sampleReadiness(sample, progress.settings, workspaceId)}
-          onSelect={(sample) => change(sample.text)}
+          readiness={(sample) => sampleReadiness(sample, query.settings, query.workspaceId)}
+          onSelect={(sample) => query.editText(sample.text)}
         />
         <div className={styles.main}>
           <SectionCard title="Query">
-            <div className={styles.fields}>
-              <Field label="Workspace" className={styles.field}>
-                <Select value={selectedWorkspace} onChange={(_, { value }) => setSelectedWorkspace(value)}>
-                  {workspaceIds.map((id) => (
-                    <option key={id} value={id}>
-                      {resourceName(id)}
-                    </option>
-                  ))}
-                  <option value={anotherWorkspace}>Another workspace</option>
-                </Select>
-              </Field>
-              <Field label="Time range" className={styles.field}>
-                <Select value={timeRange} onChange={(_, { value }) => setTimeRange(timeRanges.find(({ id }) => id === value)?.id ?? 'P1D')}>
-                  {timeRanges.map(({ id, label }) => (
-                    <option key={id} value={id}>
-                      {label}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              <Field label="Maximum rows" className={styles.field}>
-                <Select
-                  value={String(rowLimit)}
-                  onChange={(_, { value }) => setRowLimit(rowLimits.find((limit) => String(limit) === value) ?? 1_000)}
-                >
-                  {rowLimits.map((limit) => (
-                    <option key={limit} value={limit}>
-                      {formatCount(limit)}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            </div>
-            {selectedWorkspace === anotherWorkspace && (
-              <Field
-                label="Workspace resource ID"
-                hint="In the Azure portal, go to the workspace and select JSON View."
-                validationMessage={workspaceFault ?? undefined}
-                validationState={workspaceFault === null ? 'none' : 'error'}
-                className={styles.wide}
-              >
-                <Input value={typedWorkspace} maxLength={1_000} dir="ltr" onChange={(_, { value }) => setTypedWorkspace(value)} />
-              </Field>
-            )}
-            <QueryEditor value={text} check={check} inputRef={editor} describedBy={checkId} onChange={change} onRun={runQuery} />
+            <ScopeFields scope={query.scope} workspaceIds={workspaceIds} workspaceFault={query.workspaceFault} onChange={query.editScope} />
+            <QueryEditor
+              value={text}
+              check={check}
+              inputRef={editor}
+              describedBy={checkId}
+              onChange={query.editText}
+              onRun={query.runQuery}
+            />
             <FindingList id={checkId} text={text} textFault={textFault} check={check} onGoTo={goTo} />
             <div className={styles.commands}>
               <Button
                 appearance="primary"
                 icon={<PlayRegular />}
-                onClick={runQuery}
+                onClick={query.runQuery}
                 disabledFocusable={state.kind === 'running' || textFault !== null}
               >
                 {hasErrors ? 'Run anyway' : 'Run query'}
               </Button>
               {state.kind === 'running' && (
-                <Button icon={<DismissRegular />} onClick={cancel}>
+                <Button icon={<DismissRegular />} onClick={query.cancel}>
                   Cancel
                 </Button>
               )}
             </div>
           </SectionCard>
-          <ResultCard state={state} chartOf={(query) => sampleOf(query)?.chart ?? null} onRetry={runQuery} />
+          <ResultCard state={state} chartOf={(queryText) => sampleOf(queryText)?.chart ?? null} onRetry={query.runQuery} />
         </div>
       </div>
     </>

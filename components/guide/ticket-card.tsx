@@ -3,7 +3,7 @@
 import { Body1, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { CopyButton } from '@/components/ui/copy-button'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { useTabNote } from '@/components/ui/use-tab-text'
+import { useTabText } from '@/components/ui/use-tab-text'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import type { MissingLogsPath } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 import { ticketText } from '@/lib/domain/guide/missing-logs/ticket-text'
@@ -36,7 +36,7 @@ export function TicketCard({
   noteKey: string
 }) {
   const styles = useStyles()
-  const [note, setNote] = useTabNote(noteKey)
+  const [note, setNote] = useTabText(noteKey)
   const text = ticketText(path, facts, { portalUrl, pagePath: missingLogsHref(path.answered), note })
   return (
     <SectionCard title="Ticket text">

@@ -10,19 +10,19 @@ function subscribe(listener: () => void) {
 }
 
 /** A text that this tab keeps over a reload and forgets when it is closed. It never leaves the browser. */
-export function useTabNote(key: string): [string, (text: string) => void] {
+export function useTabText(key: string): [string, (text: string) => void] {
   const storageKey = `guide-note ${key}`
-  const note = useSyncExternalStore(
+  const text = useSyncExternalStore(
     subscribe,
     () => sessionStorage.getItem(storageKey) ?? '',
     () => '',
   )
   const write = useCallback(
-    (text: string) => {
-      sessionStorage.setItem(storageKey, text)
+    (changed: string) => {
+      sessionStorage.setItem(storageKey, changed)
       listeners.forEach((notify) => notify())
     },
     [storageKey],
   )
-  return [note, write]
+  return [text, write]
 }
