@@ -3,8 +3,9 @@
 import { useCallback, useState } from 'react'
 import type { ActionResult, FieldFault } from '@/lib/actions/action-result'
 import type { ReportedError } from '@/lib/domain/reported-error'
+import { callAction } from './call-action'
 import { useInteraction } from './interaction-context'
-import { callAction, unreachable } from './unreachable'
+import { unreachable } from './unreachable'
 
 /** A server action, as components know it: they get it as a prop from the route that owns it. */
 export type PortalAction<Input, Value> = (input: Input) => Promise<ActionResult<Value>>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
-import { callAction } from '@/components/auth/unreachable'
+import { callAction } from '@/components/auth/call-action'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import { type ErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'

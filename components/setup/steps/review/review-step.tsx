@@ -1,17 +1,12 @@
 'use client'
 
 import { makeStyles } from '@fluentui/react-components'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { usePortalAction } from '@/components/auth/use-portal-action'
 import { saveLabel } from '@/components/diff/difference-sentences'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { stack } from '@/components/ui/layout/shared-styles'
-import { useRefresh } from '@/components/ui/use-refresh'
-import { type ApprovalChoice, confirmationFaults, emergencyFaults } from '@/lib/domain/changes/plan/save-faults'
-import { approvalHref, setupHref } from '@/lib/domain/portal-paths'
-import { reviewedText } from '@/lib/domain/setup/setup-draft'
+import { confirmationFaults, emergencyFaults } from '@/lib/domain/changes/plan/save-faults'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import type { OtherDraft, ReviewProps } from '../../frame/step-props'
@@ -25,6 +20,7 @@ import { nextSentences } from './next-sentences'
 import { RetentionChanges } from './retention-changes'
 import { liveChangedFaults, reviewOf } from './review-of'
 import { ReviewedChange } from './reviewed-change'
+import { useReviewSave } from './use-review-save'
 import { WhatHappensNext } from './what-happens-next'
 
 const useStyles = makeStyles({ blocks: stack.L })
@@ -32,46 +28,14 @@ const useStyles = makeStyles({ blocks: stack.L })
 /** What will change in Azure, and the button that makes it so. */
 export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: ReviewProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
-  const router = useRouter()
-  const { run, reset, isPending, error, faults } = usePortalAction(applyDraft)
-  const { refresh, isRefreshing } = useRefresh()
-  const [isDone, setIsDone] = useState(false)
+  const { save, reviewAgain, refresh, isBusy, error, faults, ...entered } = useReviewSave(draft, data, applyDraft)
   const [hasTried, setHasTried] = useState(false)
-  const [confirmedName, setConfirmedName] = useState('')
-  const [approval, setApproval] = useState<ApprovalChoice>({ kind: 'ask' })
-  const { plan, liveError } = data
+  const { confirmedName, approval } = entered
+  const { plan, liveError, approvalHours } = data
   const review = reviewOf(draft.content, draft.baseline, data)
   const [nameFault] = confirmationFaults(review, confirmedName)
   const [emergencyFault] = emergencyFaults(approval)
-  const { approvalHours } = data
   const needsApproval = approvalHours !== null && approval.kind === 'ask'
-
-  const reviewAgain = () => {
-    reset()
-    refresh()
-  }
-
-  const save = async () => {
-    if (isPending || isDone || !(await draft.flush())) return
-    const { revision, content } = draft.current()
-    // The browser's history can return to the review of an earlier state of the draft. The page is refreshed, and nothing is sent.
-    if (reviewedText(content) !== data.reviewed) return refresh()
-    const applied = await run({
-      draftId: draft.id,
-      revision,
-      attempt: data.attempt,
-      confirmedName,
-      reviewedPolicy: data.reviewedPolicy,
-      approval: approvalHours === null ? { kind: 'ask' } : approval,
-    })
-    if (applied) {
-      setIsDone(true)
-      router.push(applied.isWaiting ? approvalHref(applied.changeId) : setupHref(draft.id, 'verify'))
-    } else {
-      // The setting may have changed in Azure; the page then shows how.
-      refresh()
-    }
-  }
 
   return (
     <SetupFrame
@@ -87,7 +51,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
       onTry={() => setHasTried(true)}
       finish={{
         label: needsApproval ? 'Request approval' : saveLabel(review.difference, review.action === 'delete'),
-        isPending: isPending || isDone || isRefreshing,
+        isPending: isBusy,
         onFinish: () => void save(),
       }}
     >
@@ -125,7 +89,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
             hours={approvalHours}
             approval={approval}
             fault={hasTried ? emergencyFault?.message : undefined}
-            onChange={setApproval}
+            onChange={entered.setApproval}
           />
         )}
         {review.confirmationReasons.length > 0 && (
@@ -135,7 +99,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
             lines={[...review.confirmationReasons, ...lossLines(review.difference, review.before)]}
             typed={confirmedName}
             fault={hasTried ? nameFault?.message : undefined}
-            onType={setConfirmedName}
+            onType={entered.setConfirmedName}
           />
         )}
       </div>

@@ -1,8 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, Spinner } from '@fluentui/react-components'
-import { useEffect, useRef, useState } from 'react'
-import { usePortalAction } from '@/components/auth/use-portal-action'
+import { useEffect } from 'react'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { reloadPage } from '@/components/ui/reload-page'
@@ -14,9 +13,7 @@ import { SetupFrame } from '../../frame/setup-frame'
 import type { OtherDraft, SettingProps } from '../../frame/step-props'
 import { LiveSettingDetails } from './live-setting-details'
 import { SettingNameField } from './setting-name-field'
-
-/** What this step can choose; a deletion is chosen elsewhere and has no such step. */
-type SettingChoice = Parameters<SettingProps['selectSetting']>[0]['setting']
+import { useQueuedSelection } from './use-queued-selection'
 
 const useStyles = makeStyles({
   choices: stack.M,
@@ -26,10 +23,9 @@ const useStyles = makeStyles({
 /** Whether the logs go into a new setting or into one that the tenant has. */
 export function SettingStep({ draft, others, data, selectSetting }: SettingProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
-  const { run, isPending, error, faults } = usePortalAction(selectSetting)
+  // Shown as selected immediately, while its categories are still on their way into the draft.
+  const { select, pending, isPending, error, faults } = useQueuedSelection(draft, selectSetting)
   const { setting } = draft.content
-  // Shown as chosen at once, while its categories are still on their way into the draft.
-  const [pending, setPending] = useState<SettingChoice | null>(null)
   const shown = pending ?? setting
   const live = 'error' in data.live ? [] : data.live
   const isFull = live.length >= settingCountMax
@@ -40,23 +36,6 @@ export function SettingStep({ draft, others, data, selectSetting }: SettingProps
   useEffect(() => {
     if (isOnlyNewPossible && isUnset) edit({ setting: { kind: 'new', name: data.proposedName } })
   }, [isOnlyNewPossible, isUnset, edit, data.proposedName])
-
-  // If someone changes their mind while a choice is being saved, the last choice is saved after the first.
-  const next = useRef<SettingChoice | null>(null)
-  const choose = async (selected: SettingChoice) => {
-    next.current = selected
-    setPending(selected)
-    if (pending) return
-    while (next.current) {
-      const choice: SettingChoice = next.current
-      next.current = null
-      const update = (await draft.flush())
-        ? await run({ draftId: draft.id, revision: draft.current().revision, setting: choice })
-        : undefined
-      if (update) draft.replace(update)
-    }
-    setPending(null)
-  }
 
   return (
     <SetupFrame
@@ -76,7 +55,7 @@ export function SettingStep({ draft, others, data, selectSetting }: SettingProps
           label="Add a new setting"
           isSelected={shown?.kind === 'new'}
           isDisabled={isFull && setting?.kind !== 'new'}
-          onSelect={() => void choose({ kind: 'new', name: data.proposedName })}
+          onSelect={() => void select({ kind: 'new', name: data.proposedName })}
           details={
             <Caption1 className={styles.note}>
               {isFull
@@ -97,7 +76,7 @@ export function SettingStep({ draft, others, data, selectSetting }: SettingProps
             name="setting"
             label={`Edit ${existing.name}`}
             isSelected={shown?.kind === 'existing' && isSameSettingName(shown.name, existing.name)}
-            onSelect={() => void choose({ kind: 'existing', name: existing.name })}
+            onSelect={() => void select({ kind: 'existing', name: existing.name })}
             details={
               <LiveSettingDetails
                 setting={existing}

@@ -1,0 +1,63 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { usePortalAction } from '@/components/auth/use-portal-action'
+import { useRefresh } from '@/components/ui/use-refresh'
+import type { ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
+import { approvalHref, setupHref } from '@/lib/domain/portal-paths'
+import { reviewedText } from '@/lib/domain/setup/setup-draft'
+import type { DraftEditor } from '../../draft/use-draft'
+import type { ReviewProps } from '../../frame/step-props'
+
+/**
+ * The save of a reviewed draft, and what the person enters for it: the name that confirms it, and whether it waits for approval. `save`
+ * sends nothing if the draft is no longer what was reviewed; the page is then refreshed.
+ */
+export function useReviewSave(draft: DraftEditor, data: ReviewProps['data'], applyDraft: ReviewProps['applyDraft']) {
+  const router = useRouter()
+  const { run, reset, isPending, error, faults } = usePortalAction(applyDraft)
+  const { refresh, isRefreshing } = useRefresh()
+  const [isDone, setIsDone] = useState(false)
+  const [confirmedName, setConfirmedName] = useState('')
+  const [approval, setApproval] = useState<ApprovalChoice>({ kind: 'ask' })
+
+  const save = async () => {
+    if (isPending || isDone || !(await draft.flush())) return
+    const { revision, content } = draft.current()
+    // The browser's history can return to the review of an earlier state of the draft.
+    if (reviewedText(content) !== data.reviewed) return refresh()
+    const applied = await run({
+      draftId: draft.id,
+      revision,
+      attempt: data.attempt,
+      confirmedName,
+      reviewedPolicy: data.reviewedPolicy,
+      approval: data.approvalHours === null ? { kind: 'ask' } : approval,
+    })
+    if (applied) {
+      setIsDone(true)
+      router.push(applied.isWaiting ? approvalHref(applied.changeId) : setupHref(draft.id, 'verify'))
+    } else {
+      // The setting may have changed in Azure; the page then shows how.
+      refresh()
+    }
+  }
+  const reviewAgain = () => {
+    reset()
+    refresh()
+  }
+
+  return {
+    save,
+    reviewAgain,
+    refresh,
+    isBusy: isPending || isDone || isRefreshing,
+    error,
+    faults,
+    confirmedName,
+    setConfirmedName,
+    approval,
+    setApproval,
+  }
+}

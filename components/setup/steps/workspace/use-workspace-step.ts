@@ -1,0 +1,68 @@
+'use client'
+
+import { useState } from 'react'
+import { isSameResource } from '@/lib/domain/azure/resource-id'
+import { type CreationProgress, isCreationSettled, type NewWorkspace } from '@/lib/domain/setup/new-workspace'
+import { subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
+import type { DraftEditor } from '../../draft/use-draft'
+import type { WorkspaceProps } from '../../frame/step-props'
+import { emptyNewWorkspace } from './new-workspace/new-workspace-draft'
+import { useCreation } from './new-workspace/use-creation'
+import type { WorkspaceWay } from './workspace-choice'
+
+/** The state of the workspace step: the way that was selected, the form of a new workspace, and the progress of its creation. */
+export function useWorkspaceStep(draft: DraftEditor, data: WorkspaceProps['data']) {
+  const { workspace } = draft.content
+  const subscriptionId = subscriptionIdOf(workspace)
+  const creation = useCreation(data.creation, draft)
+  const [way, setWay] = useState<Exclude<WorkspaceWay, 'elsewhere'>>(() =>
+    data.creation && isUnfinished(data.creation, workspace.id) ? 'create' : 'use',
+  )
+  const [form, setForm] = useState<NewWorkspace>(() => emptyNewWorkspace(subscriptionId))
+  const [isFormRequested, setIsFormRequested] = useState(false)
+  /** A creation was started on this page, so its result is news. */
+  const [hasBegun, setHasBegun] = useState(false)
+  const { progress } = creation
+
+  const select = (selected: WorkspaceWay) => {
+    setHasBegun(false)
+    setIsFormRequested(false)
+    draft.edit({ workspace: { ...draft.current().content.workspace, isOn: selected !== 'elsewhere' } })
+    if (selected === 'elsewhere') return
+    setWay(selected)
+    setForm((before) => (before.subscriptionId ? before : { ...before, subscriptionId: subscriptionId ?? '' }))
+  }
+  const begin = (started: CreationProgress) => {
+    setIsFormRequested(false)
+    setHasBegun(true)
+    creation.begin(started)
+  }
+
+  return {
+    way: workspace.isOn ? way : ('elsewhere' as const),
+    select,
+    subscriptionId,
+    creation,
+    form,
+    editForm: (changes: Partial<NewWorkspace>) => setForm((before) => ({ ...before, ...changes })),
+    isFormShown: progress === null || progress.state === 'failed' || isFormRequested,
+    isFormRequested,
+    requestForm: () => setIsFormRequested(true),
+    hasBegun,
+    begin,
+    listed: listedWorkspaces(data, progress),
+    // Someone who is about to create a workspace doesn't need to know about the one that was selected before.
+    isSelectionShown: way === 'use' || (progress !== null && workspace.id !== null && isSameResource(progress.workspaceId, workspace.id)),
+  }
+}
+
+/** Returns the list that came with the page; undefined if there is none, or if it lacks a workspace that was created since. */
+function listedWorkspaces({ selectedSubscriptionId, workspaces }: WorkspaceProps['data'], progress: CreationProgress | null) {
+  if (progress?.state === 'succeeded' || selectedSubscriptionId === null || workspaces === null || 'error' in workspaces) return undefined
+  return { subscriptionId: selectedSubscriptionId, candidates: workspaces }
+}
+
+/** Whether someone who opens the page wants to see a creation: in progress, or failed with nothing selected instead. */
+function isUnfinished({ state }: CreationProgress, selectedId: string | null): boolean {
+  return !isCreationSettled(state) || (state === 'failed' && selectedId === null)
+}
