@@ -11,7 +11,7 @@ import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
 import { nameActors } from '@/lib/history/name-actors'
 
-/** The frame of every page of a person who is signed in. Each visit also goes on with changes that are not settled, and asks who made those that it did not. */
+/** The frame of every page for a signed-in user. Each visit also checks unsettled changes and reads who made external ones. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const session = await requireSession('setting:read')
   after(async () => {

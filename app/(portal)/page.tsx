@@ -62,7 +62,7 @@ async function Overview({ session }: { session: Session }) {
   const approvals = await readApprovalFacts(db, session)
   if (known.kind === 'ask') return <InteractionPage title="Overview" claims={known.claims} />
 
-  // Someone without rights in Azure still sees the last read settings and when that was.
+  // Someone without permissions in Azure still sees the last read settings and their time.
   const { settings, seenAt, error } = known
   const arrivals = settings ? await readArrivals(db, session, settings) : []
   const coverage = settings && coverageMap({ categories: offeredCategories(settings), settings, arrivals, findings: destinations })

@@ -1,6 +1,6 @@
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 
-/** A change that waits for a second administrator, as its page shows it. */
+/** A change that waits for approval, on its page. */
 export interface ApprovalRequest {
   changeId: string
   number: number
@@ -8,17 +8,17 @@ export interface ApprovalRequest {
   settingName: string
   headline: string
   before: DiagnosticSetting | null
-  /** Null when the setting is to be deleted. */
+  /** Null if the setting is to be deleted. */
   wanted: DiagnosticSetting | null
   authorName: string
-  /** The person who is looking asked for it. */
+  /** Whether the viewer is its author. */
   isOwn: boolean
   /** ISO 8601 UTC. */
   requestedAt: string
   expiresAt: string
-  /** Why a second person is asked, a sentence each. */
+  /** Why approval is required, one sentence per reason. */
   reasons: string[]
-  /** What the author gave as the reason; empty when nothing. */
+  /** The author's reason; empty if there is none. */
   reason: string
   ticket: string
 }

@@ -31,11 +31,11 @@ interface ApprovalsViewProps extends RuleActions {
   /** `expiresAt` is ISO 8601 UTC. */
   waiting: { row: HistoryRow; expiresAt: string; isOwn: boolean }[]
   decided: { row: HistoryRow; decision: ApprovalDecision }[]
-  /** Entra object id of the person who is looking. */
+  /** Entra object ID of the viewer. */
   personId: string
 }
 
-/** What waits for a second administrator, what became of the last requests, and the rule itself. */
+/** Shows waiting requests, recent decisions, and the approval rule. */
 export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ...actions }: ApprovalsViewProps) {
   const styles = useStyles()
   return (

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 })
 
 export interface DecisionActions {
-  /** Answers false when the request went back to its author instead. */
+  /** Returns false if the request was sent back to its author instead. */
   approveChange: PortalAction<{ changeId: string; note: string }, { isSent: boolean }>
   declineChange: PortalAction<{ changeId: string; note: string }, null>
   withdrawRequest: PortalAction<{ changeId: string }, null>

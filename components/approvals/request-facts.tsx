@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   list: stack.M,
 })
 
-/** Who asks, why, and until when. */
+/** Shows who requested the change, why, and until when it can be approved. */
 export function RequestFacts({ request }: { request: ApprovalRequest }) {
   const styles = useStyles()
   return (

@@ -39,7 +39,7 @@ interface RequestViewProps extends DecisionActions {
   destinationActions: DestinationActions
 }
 
-/** A change that waits for a second administrator: the difference, who asks and why, what was checked, and the decision. */
+/** Shows a change that waits for approval: the difference, who requested it and why, what was checked, and the decision. */
 export function RequestView({ request, review, error, destinationActions, ...actions }: RequestViewProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()

@@ -23,7 +23,7 @@ export interface RuleActions {
   switchRuleOffNow: PortalAction<{ reason: string }, ApprovalRule>
 }
 
-/** The rule of two people: on or off, and how long a request waits. Switching it off takes two people as well. */
+/** The approval rule: on or off, and how long a request waits. Turning it off requires approval too. */
 export function RuleCard({
   rule,
   personId,

@@ -9,12 +9,12 @@ import { signInPath } from './sign-in-path'
 
 interface AuthenticationProviderProps {
   settings: SignInSettings
-  /** Whose session the page was made for, and when it ends (ISO 8601 UTC). */
+  /** The user of the page's session, and when it ends (ISO 8601 UTC). */
   session: { username: string; expiresAt: string }
   children: ReactNode
 }
 
-/** Gives the pages below it a session that renews itself, and the way to Microsoft Entra when it asks for something. */
+/** Provides the pages below it with a session that renews itself, and with the sign-in steps that Microsoft Entra requires. */
 export function AuthenticationProvider({ settings, session, children }: AuthenticationProviderProps) {
   const interaction = useMemo<Interaction>(() => {
     const leave = async (request: { claims?: string; prompt?: 'login' } = {}) => {
@@ -26,7 +26,7 @@ export function AuthenticationProvider({ settings, session, children }: Authenti
       })
     }
     const signInAnew = async () => {
-      // A session that is still there would let the person in without an event.
+      // With an existing session, no sign-in event would be logged.
       await deleteSession('this-browser')
       await leave({ prompt: 'login' })
     }

@@ -2,14 +2,14 @@ import type { ActionResult } from '@/lib/actions/action-result'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { unreachable } from './unreachable'
 
-/** Next throws this when the page comes from an older build than the server (after an update of the portal). */
+/** Next.js throws this if the page comes from an older build than the server, after an update of the portal. */
 const portalUpdated: ReportedError = {
   code: 'portal-updated',
   userMessage: 'The portal was updated after you opened this page. Reload the page. Your draft is kept.',
   retryable: false,
 }
 
-/** Calls a server action. Never throws: a server that doesn't answer, or that no longer knows the action, is a failed result. */
+/** Calls a server action. Never throws; a server that doesn't respond, or that no longer has the action, is a failed result. */
 export async function callAction<Input, Value>(
   action: (input: Input) => Promise<ActionResult<Value>>,
   input: Input,

@@ -6,7 +6,7 @@ import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 import { signInFault } from './entra-session'
 import { msalClient } from './msal-client'
 
-/** What Microsoft Entra answered to a sign-in; `nothing` when the person came back without one. */
+/** Microsoft Entra's response to a sign-in; `nothing` if the user returned without one. */
 export type EntraOutcome =
   | { kind: 'signed-in'; accessToken: string; username: string }
   | { kind: 'failed'; message: string }
@@ -17,7 +17,7 @@ interface EntraAnswerProps {
   onOutcome: (outcome: EntraOutcome) => void
 }
 
-/** Takes Microsoft Entra's answer with MSAL, and shows nothing itself. Render it in the browser only. */
+/** Passes Microsoft Entra's response to MSAL, and renders nothing. Render it only in the browser. */
 export function EntraAnswer({ settings, onOutcome }: EntraAnswerProps) {
   const [instance] = useState(() => msalClient(settings))
   return (

@@ -7,11 +7,11 @@ import { postSession } from './portal-session-client'
 import { markSignInUnderWay } from './sign-in-under-way'
 
 /*
- * What the portal asks of Microsoft Entra in the browser. Import this module only where it's needed, with `import()`: it brings MSAL, a
- * third of a page's script, which a page that is only read never uses.
+ * The portal's calls to Microsoft Entra in the browser. Import this module dynamically with `import()`, because it includes MSAL, a third
+ * of a page's script, which most pages never use.
  */
 
-/** Leaves for Microsoft Entra to sign in. It comes back to `redirectStartPage`, an address of the sign-in page. */
+/** Redirects to Microsoft Entra to sign in, and back to `redirectStartPage`, a URL of the sign-in page. */
 export async function goToSignIn(
   settings: SignInSettings,
   request: Pick<RedirectRequest, 'claims' | 'loginHint' | 'prompt' | 'redirectStartPage'>,
@@ -21,7 +21,7 @@ export async function goToSignIn(
   await client.loginRedirect({ scopes: [settings.scope], ...request })
 }
 
-/** Leaves for Microsoft Entra to sign out, and comes back to the sign-in page. */
+/** Redirects to Microsoft Entra to sign out, and back to the sign-in page. */
 export async function goToSignOut(settings: SignInSettings): Promise<void> {
   const client = await readyClient(settings)
   await client.logoutRedirect({ account: client.getActiveAccount() ?? client.getAllAccounts()[0] })
@@ -48,7 +48,7 @@ export async function renewSession(settings: SignInSettings, username: string): 
   }
 }
 
-/** The client, without what an earlier interaction of this tab may have left behind, such as when the person went back from Microsoft Entra. */
+/** Returns the client without the state of an earlier interaction in this tab, such as one that the user left with the Back button. */
 async function readyClient(settings: SignInSettings): Promise<PublicClientApplication> {
   const client = msalClient(settings)
   await client.initialize()
@@ -56,7 +56,7 @@ async function readyClient(settings: SignInSettings): Promise<PublicClientApplic
   return client
 }
 
-/** Why a sign-in failed, in a sentence for the person. */
+/** Returns why a sign-in failed, as a sentence for the user. */
 export function signInFault(fault: unknown): string {
   const code = fault instanceof AuthError ? fault.errorCode : ''
   if (code === 'access_denied' || code === 'user_cancelled') return "The sign-in was canceled. Sign in when you're ready."

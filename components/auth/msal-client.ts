@@ -6,8 +6,8 @@ import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 let client: PublicClientApplication | undefined
 
 /**
- * The one MSAL client of this browser page; never call it on the server. Its cache is shared between tabs, so that a second tab can renew
- * its session without asking; MSAL encrypts it under a key that lasts as long as the browser session.
+ * Returns the page's only MSAL client; never call it on the server. Its cache is shared between tabs, so that a second tab can renew its
+ * session silently. MSAL encrypts the cache with a key that lasts as long as the browser session.
  */
 export function msalClient(settings: SignInSettings): PublicClientApplication {
   client ??= new PublicClientApplication(msalConfiguration(settings))

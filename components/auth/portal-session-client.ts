@@ -2,13 +2,13 @@
 
 import { unreachableSentence } from './unreachable'
 
-/** What `/api/session` answers to a token. */
+/** The response of `/api/session` to a token. */
 export type SessionAnswer =
   | { kind: 'signed-in'; expiresAt: string; landingPath: string }
   | { kind: 'no-role'; name: string; username: string }
   | { kind: 'failed'; message: string }
 
-/** Trades an access token for a session cookie, or renews the session of the same person. Never throws. */
+/** Exchanges an access token for a session cookie, or renews the session of the same user. Never throws. */
 export async function postSession(accessToken: string, intent: 'sign-in' | 'renew'): Promise<SessionAnswer> {
   try {
     const response = await fetch('/api/session', {
@@ -25,22 +25,22 @@ export async function postSession(accessToken: string, intent: 'sign-in' | 'rene
 
 let isLeaving = false
 
-/** Whether this tab is signing out by itself, and so must not follow its own message to the other tabs. */
+/** Whether this tab started the sign-out and must ignore its own message to the other tabs. */
 export function isSigningOut(): boolean {
   return isLeaving
 }
 
-/** Ends the session here, or every session of the person. Never throws: signing out of Entra goes on either way. */
+/** Ends the session here, or every session of the user. Never throws, because signing out of Microsoft Entra continues anyway. */
 export async function deleteSession(scope: 'this-browser' | 'everywhere'): Promise<void> {
   isLeaving = true
   await fetch(`/api/session?scope=${scope}`, { method: 'DELETE', cache: 'no-store' }).catch(() => undefined)
   sessionChannel()?.postMessage('signed-out')
 }
 
-/** What one tab tells the others. */
+/** The messages between tabs. */
 export type SessionNews = 'signed-out' | { expiresAt: string } | { signedInAs: string }
 
-/** Tells the other tabs of this browser about the session; undefined where browsers lack it. */
+/** The channel between the tabs of this browser; undefined if the browser doesn't support it. */
 export function sessionChannel(): BroadcastChannel | undefined {
   return typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('entra-logs-portal-session')
 }

@@ -15,8 +15,8 @@ interface SessionKeeperProps {
 }
 
 /**
- * Renews the session before it ends, without a word as long as Entra plays along. When it does not, says when the session ends
- * and offers to sign in; what is on the page stays. A tab follows another one that renewed or signed out.
+ * Renews the session silently before it ends. If Microsoft Entra requires the user, shows when the session ends and offers to sign in;
+ * the page's content stays. A tab follows another tab that renewed the session or signed out.
  */
 export function SessionKeeper({ settings, session }: SessionKeeperProps) {
   const interaction = useInteraction()
@@ -73,7 +73,7 @@ export function SessionKeeper({ settings, session }: SessionKeeperProps) {
   )
 }
 
-/** The new end of the session (ISO 8601 UTC); undefined when only the person can renew it. */
+/** Returns the new end of the session (ISO 8601 UTC); undefined if only the user can renew it. */
 async function renewSilently(settings: SignInSettings, username: string): Promise<string | undefined> {
   const entra = await import('./entra-session').catch(() => undefined)
   return entra?.renewSession(settings, username)

@@ -15,7 +15,7 @@ interface SignInFlowProps {
   settings: SignInSettings
   /** A path inside the portal, checked by the server. */
   returnTo: string
-  /** There is a running session, so a visit without a sign-in under way goes straight on. */
+  /** There is an active session, so a visit without a sign-in in progress continues immediately. */
   hasSession: boolean
   isEmulator: boolean
 }
@@ -26,7 +26,7 @@ type FlowState =
   | { kind: 'ready'; error: string | null }
   | { kind: 'no-role'; name: string; username: string }
 
-/** Signs a person in with MSAL, trades the token for a session, and goes on to where the person wanted to be. */
+/** Signs a user in with MSAL, exchanges the token for a session, and redirects to the requested page. */
 export function SignInFlow({ settings, returnTo, hasSession, isEmulator }: SignInFlowProps) {
   const [state, setState] = useState<FlowState>({ kind: 'busy' })
 
@@ -70,7 +70,7 @@ export function SignInFlow({ settings, returnTo, hasSession, isEmulator }: SignI
   )
 }
 
-/** What follows a step; undefined when the browser is on its way elsewhere. */
+/** Returns the next step; undefined if the browser is leaving the page. */
 async function afterEntra(outcome: EntraOutcome, returnTo: string, hasSession: boolean): Promise<FlowState | undefined> {
   switch (outcome.kind) {
     case 'failed':
@@ -84,7 +84,7 @@ async function afterEntra(outcome: EntraOutcome, returnTo: string, hasSession: b
       if (answer.kind === 'no-role') return answer
       if (answer.kind === 'failed') return { kind: 'ready', error: answer.message }
       sessionChannel()?.postMessage({ signedInAs: outcome.username })
-      // The portal's own address leads to where the role begins; any other path is where the person wanted to be.
+      // The root path redirects to the role's first page; any other path is the requested page.
       location.replace(returnTo === '/' ? answer.landingPath : returnTo)
       return undefined
     }

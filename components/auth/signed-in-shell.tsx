@@ -13,7 +13,7 @@ interface SignedInShellProps {
   children: ReactNode
 }
 
-/** The portal's frame with a session that keeps itself, and the ways out of it. */
+/** The portal's frame with a session that renews itself, and with sign-out. */
 export function SignedInShell({ settings, session, children }: SignedInShellProps) {
   return (
     <AuthenticationProvider settings={settings} session={session}>

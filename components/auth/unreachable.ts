@@ -1,6 +1,6 @@
 import type { ReportedError } from '@/lib/domain/reported-error'
 
-/** What a person reads when the portal's server doesn't answer. */
+/** The message if the portal's server doesn't respond. */
 export const unreachableSentence = "The portal couldn't be reached. Check your connection and try again."
 
 /** The same, for a page that keeps what was entered. */

@@ -7,7 +7,7 @@ import { callAction } from './call-action'
 import { useInteraction } from './interaction-context'
 import { unreachable } from './unreachable'
 
-/** A server action, as components know it: they get it as a prop from the route that owns it. */
+/** A server action as components receive it: as a prop from the route that owns it. */
 export type PortalAction<Input, Value> = (input: Input) => Promise<ActionResult<Value>>
 
 interface ActionState {
@@ -19,9 +19,9 @@ interface ActionState {
 const idle: ActionState = { isPending: false, faults: [], error: null }
 
 /**
- * Calls a server action and keeps what a form has to show about it. A session that ended and a demand of Entra (MFA) lead to
- * sign-in and back to the page; an unreachable server is reported as an error. `run` answers the value, or undefined
- * when there is none and `faults` or `error` say why.
+ * Calls a server action and keeps its state for a form. If the session has ended or Microsoft Entra requires a sign-in step (MFA), it
+ * redirects to sign-in and back to the page. An unreachable server is reported as an error. `run` returns the value, or undefined if
+ * `faults` or `error` say why there is none.
  */
 export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>) {
   const [state, setState] = useState(idle)
@@ -29,7 +29,7 @@ export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>
 
   const run = useCallback(
     async (input: Input): Promise<Value | undefined> => {
-      // Microsoft Entra can be out of reach too.
+      // Microsoft Entra can be unreachable too.
       const leave = async (redirect: () => Promise<void>) => {
         setState(idle)
         await redirect().catch(() => setState({ ...idle, error: unreachable }))

@@ -12,7 +12,7 @@ import { listWords, plural } from '@/lib/domain/text'
 /** More names than this are counted instead; the table below names them all. */
 const namedMax = 8
 
-/** Returns a difference as sentences for someone who is about to agree to it, most important first. */
+/** Returns a difference as sentences for someone who is about to save it, most important first. */
 export function differenceSentences(difference: SettingDifference): string[] {
   const { categoriesAdded, categoriesRemoved, destinations } = difference
   if (isEmptyDifference(difference)) return ['No changes. Azure already has this configuration.']
@@ -27,7 +27,7 @@ export function differenceSentences(difference: SettingDifference): string[] {
   ]
 }
 
-/** What a setting does, as a sentence. */
+/** Returns what a setting does, as a sentence. */
 export function sendingSentence({
   enabledCategories,
   destinations,
@@ -35,7 +35,7 @@ export function sendingSentence({
   return `Sends ${listWords(enabledCategories) || 'nothing'} to ${listWords(destinationPhrases(destinations)) || 'no destination'}.`
 }
 
-/** The button that agrees to a difference: it says what will be lost. */
+/** Returns the label of the save button, which names what will be lost. */
 export function saveLabel({ categoriesRemoved, destinations }: SettingDifference, isDeletion = false): string {
   if (isDeletion) return 'Delete setting'
   const stopped = destinations.filter(({ change }) => change === 'removed').length

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase300,
   },
-  // Side by side where there is room for it; below, a line that stayed is shown once and a replaced one above its successor.
+  // Side by side if there is room. Otherwise, an unchanged line is shown once and a replaced line above its replacement.
   row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', [wide]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' } },
   head: {
     fontFamily: tokens.fontFamilyBase,
@@ -48,7 +48,7 @@ interface JsonDifferenceProps {
   caption: string
 }
 
-/** Two states of a setting as JSON, side by side, with the lines marked that differ. */
+/** Shows two states of a setting as JSON, side by side, with the differences marked. */
 export function JsonDifference({ before, after, heads, caption }: JsonDifferenceProps) {
   const styles = useStyles()
   if (!before && !after) return <Body1>It doesn't exist in either version.</Body1>

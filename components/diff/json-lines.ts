@@ -2,7 +2,7 @@ import { diffArrays } from 'diff'
 import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 
-/** One line of two texts side by side; null where a side has no such line. */
+/** One line of two texts side by side; null if a side has no such line. */
 export interface LinePair {
   left: string | null
   right: string | null
@@ -12,7 +12,8 @@ export interface LinePair {
 /** What the history shows as JSON. */
 export type RecordedState = DiagnosticSetting | AlertResourceState
 
-/** A setting, an alert rule or an action group as JSON, categories in one order, so that only what differs shows; no line at all when it does not exist. */
+/** Formats a setting, an alert rule, or an action group as lines of JSON, with categories in one order so that only differences show.
+ * Returns no lines if it doesn't exist. */
 export function stateJsonLines(setting: RecordedState | null): string[] {
   if (!setting) return []
   if ('type' in setting) return JSON.stringify(setting, null, 2).split('\n')

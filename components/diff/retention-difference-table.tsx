@@ -25,7 +25,7 @@ interface RetentionDifferenceTableProps {
   heads: [before: string, after: string]
 }
 
-/** How long each category is kept, from and to. */
+/** Shows the retention of each category before and after. */
 export function RetentionDifferenceTable({ changes, caption, heads }: RetentionDifferenceTableProps) {
   const styles = useStyles()
   return (

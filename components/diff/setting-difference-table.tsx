@@ -49,7 +49,7 @@ const looks: Record<Kind, { word: string; icon: ReactElement }> = {
   replaced: { word: 'Replaced', icon: <ArrowSwapRegular /> },
 }
 
-/** What a change does to a setting, line by line; what stays is folded below. */
+/** Shows what a change does to a setting, line by line; what stays is collapsed below. */
 export function SettingDifferenceTable({ difference, caption }: { difference: SettingDifference; caption: string }) {
   const styles = useStyles()
   const { categoriesAdded, categoriesRemoved, categoriesUnchanged, destinations } = difference

@@ -25,7 +25,7 @@ export interface ChangeCommandActions {
   resolveExternal: ResolveExternal
 }
 
-/** What can be done about a change: bring back what was there before or after it, and decide about one made outside. */
+/** The commands for a change: restore the state before or after it, and decide about an external change. */
 export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCommandActions & { change: ChangePageData }) {
   const styles = useStyles()
   const { refresh } = useRefresh()

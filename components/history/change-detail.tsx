@@ -21,13 +21,13 @@ import { RetentionWords } from './retention-words'
 
 interface ChangeDetailProps {
   change: ChangePageData
-  /** Where to go on with a change that is not over; null when there is nothing to go on with. */
+  /** Where to continue with a change that isn't settled; null if there is nothing to continue. */
   goOn: { href: string; label: string } | null
-  /** What someone who can change settings can do about it; null for everyone else. */
+  /** The commands for someone who can change settings; null for everyone else. */
   actions: ChangeCommandActions | null
 }
 
-/** One change: what it did, who made it and why, and how Azure answered. */
+/** Shows one change: what it did, who made it and why, and Azure's response. */
 export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
   const difference = settingDifference(change.before ?? undefined, change.after ?? undefined)
   return (

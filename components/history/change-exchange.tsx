@@ -8,7 +8,7 @@ const useStyles = makeStyles({
   root: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow2 },
 })
 
-/** The request and Azure's answer as they went over the wire, folded. */
+/** Shows the raw request and Azure's response, collapsed. */
 export function ChangeExchange({ request, answer }: { request: NonNullable<ChangePageData['request']>; answer: ChangePageData['answer'] }) {
   const styles = useStyles()
   return (

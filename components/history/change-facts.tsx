@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   id: { fontFamily: tokens.fontFamilyMonospace },
 })
 
-/** Who, when, from where and why; and what a support case needs. */
+/** Shows who made the change, when, from where, and why, and what a support case needs. */
 export function ChangeFacts({ change }: { change: ChangePageData }) {
   const styles = useStyles()
   const { author } = change
@@ -73,7 +73,7 @@ function MadeHere({ change, author }: { change: ChangePageData; author: NonNulla
   )
 }
 
-/** How asking a second administrator went. */
+/** Shows the outcome of the approval request. */
 function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval: Approval }) {
   if (!decision)
     return (
@@ -90,7 +90,7 @@ function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval
   )
 }
 
-/** What is known of a change that the portal did not make. Azure keeps no dependable record of who it was. */
+/** Shows what is known about an external change. Azure has no reliable record of who made it. */
 function MadeExternally({ change: { action, actorClaim, notSeenAt, requestedAt, resolution } }: { change: ChangePageData }) {
   return (
     <>

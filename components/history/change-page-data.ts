@@ -7,28 +7,28 @@ import type { ReportedError } from '@/lib/domain/reported-error'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { RetentionChange } from '@/lib/domain/settings/storage-retention'
 
-/** All that the history holds about one change. */
+/** Everything that the history contains about one change. */
 export interface ChangePageData {
   id: string
   number: number
   subject: ChangeSubject
-  /** What an alert rule or an action group was and should be; null for a diagnostic setting. */
+  /** The previous and the requested state of an alert rule or an action group; null for a diagnostic setting. */
   resource: ChangedResource | null
   settingName: string
   action: ChangeAction
   state: ChangeState
   /** Null for an external change. */
   author: { name: string; username: string; role: string } | null
-  /** The last look that did not show a change made outside; ISO 8601 UTC. */
+  /** For an external change, the last check that didn't show it; ISO 8601 UTC. */
   notSeenAt: string | null
-  /** What Azure's activity log says about who made a change outside. */
+  /** What Azure's activity log says about who made an external change. */
   actorClaim: ActorClaim | null
   resolution: Resolution | null
   /** The outcome of the approval request; null when no approval was required. */
   approval: Approval | null
   /** The change whose state this one restores. */
   restores: { changeId: string; number: number } | null
-  /** Which states can be brought back. */
+  /** The states that can be restored. */
   restorable: ('before' | 'after')[]
   /** ISO 8601 UTC. */
   requestedAt: string
@@ -37,7 +37,7 @@ export interface ChangePageData {
   ticket: string
   before: DiagnosticSetting | null
   after: DiagnosticSetting | null
-  /** Days of blobs that the change wants, where they differ from before. */
+  /** The retention of blobs that the change sets, if it differs from before. */
   retention: { storageAccountId: string; state: RetentionState; changes: RetentionChange[] } | null
   headline: string
   error: ReportedError | null

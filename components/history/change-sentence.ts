@@ -8,7 +8,7 @@ import { listWords, plural } from '@/lib/domain/text'
 const namedMax = 3
 
 /**
- * What a change did to its setting, as the end of a sentence that begins with the action and the name: "+ RiskyUsers,
+ * Returns what a change did to its setting, as the end of a sentence that starts with the action and the name: "+ RiskyUsers,
  * destinations unchanged".
  */
 export function changeOutline({ action, state, outline, categoriesAdded, categoriesRemoved, destinations }: HistoryRow): string {

@@ -29,7 +29,7 @@ const looks: Record<ChangeState, { color: BadgeProps['color']; icon: ReactElemen
   seen: { color: 'informative', icon: <EyeRegular /> },
 }
 
-/** How far a change has come: an icon and a word, so that color is never alone. */
+/** Shows the state of a change as an icon and a word, so that color isn't the only sign. */
 export function StateBadge({ state }: { state: ChangeState }) {
   const { color, icon } = looks[state]
   return (

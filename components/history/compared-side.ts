@@ -10,7 +10,7 @@ export function offeredText({ version: { number, moment }, action, authorName, a
   return `${moment === 'after' ? 'After' : 'Before'} change ${number}: ${changeActionWords[action].toLowerCase()}${by}, ${when}`
 }
 
-/** A side in a few words, as the head of a column. */
+/** Returns the column heading for a side. */
 export function sideText({ version, seenAt, error }: ComparedSide): string {
   if (version.kind === 'recorded') return `${version.moment === 'after' ? 'After' : 'Before'} change ${version.number}`
   return error && seenAt ? `Last seen ${exactTime(seenAt, 'UTC')}` : 'Live'

@@ -20,7 +20,7 @@ interface ComparisonFormProps {
   choices: VersionChoice[]
 }
 
-/** Chooses the two versions; the address holds them. Works without scripts too. */
+/** Selects the two versions, which the URL contains. Works without scripts too. */
 export function ComparisonForm({ settingName, from, to, choices }: ComparisonFormProps) {
   const styles = useStyles()
   const router = useRouter()

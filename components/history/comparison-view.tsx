@@ -34,11 +34,11 @@ interface ComparisonViewProps {
   startSetup: StartSetup | null
 }
 
-/** Two versions of a setting: what leads from one to the other, in words and as JSON. */
+/** Compares two versions of a setting in words and as JSON. */
 export function ComparisonView({ settingName, from, to, choices, startSetup }: ComparisonViewProps) {
   const styles = useStyles()
   const [error, seenAt] = [from.error ?? to.error, from.seenAt ?? to.seenAt]
-  // Azure was not readable and never had been: nothing can be said about the live side.
+  // Azure couldn't be read and never was, so the live side is unknown.
   const isComparable = error === null || seenAt !== null
   return (
     <>

@@ -1,5 +1,5 @@
 import { plural } from '@/lib/domain/text'
-/** How much later something happened, in words: "0.4 seconds later", "3 minutes later", "at the same moment". */
+/** Returns how much later something happened: "0.4 seconds later", "3 minutes later", "at the same moment". */
 export function durationWords(fromIso: string, toIso: string): string {
   const seconds = (Date.parse(toIso) - Date.parse(fromIso)) / 1_000
   if (seconds < 0.05) return 'at the same moment'

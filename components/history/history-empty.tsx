@@ -11,7 +11,7 @@ import { historyHref } from './history-pages'
 
 const useStyles = makeStyles({ ways: { ...wrap.S, justifyContent: 'center' } })
 
-/** Why no change is shown, and what to do about it: begin, or loosen one part of the filter. */
+/** Shows why there are no changes and what to do: start a setup, or remove a part of the filter. */
 export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
   const styles = useStyles()
   if (!isNarrowed(filter)) {

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   more: { ...wrap.M, alignItems: 'start', paddingTop: tokens.spacingVerticalS },
 })
 
-/** Parts that stand folded until one of them is used. */
+/** Filters that are collapsed until one of them is used. */
 const furtherParts = ['subject', 'category', 'destination', 'action', 'from', 'to'] as const satisfies readonly HistoryFilterPart[]
 
 /** Filters the history. The URL contains the filter, so you can send it to someone. Works without scripts too. */
@@ -132,14 +132,14 @@ export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; c
 interface ChoiceProps<Option extends string> {
   label: string
   name: HistoryFilterPart
-  /** What it says when nothing is chosen. */
+  /** The text if nothing is selected. */
   all: string
   value: Option | undefined
   options: readonly Option[]
   words?: Record<Option, string>
 }
 
-/** One of a few names. A value from the address that is not among them is offered too, so that showing again does not lose it. */
+/** Selects one of a few names. A value from the URL that isn't among them is offered too, so that it isn't lost. */
 function Choice<Option extends string>({ label, name, all, value, options, words }: ChoiceProps<Option>) {
   const styles = useStyles()
   const offered = value === undefined || options.includes(value) ? options : [value, ...options]

@@ -28,14 +28,14 @@ interface HistoryListProps {
   rows: HistoryRow[]
   filter: HistoryFilter
   choices: FilterChoices
-  /** Parts of the address that cannot be a filter. */
+  /** Invalid filters in the URL. */
   ignored: HistoryFilterPart[]
-  /** The numbers from which older and newer changes go on (exclusive); null when there are none. */
+  /** The numbers after which older and newer changes continue (exclusive); null if there are none. */
   nextBefore: number | null
   nextAfter: number | null
 }
 
-/** Every change that was sent to Azure through the portal, or seen there. */
+/** Lists every change that was sent to Azure through the portal or detected there. */
 export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAfter }: HistoryListProps) {
   const styles = useStyles()
   const now = useNow()

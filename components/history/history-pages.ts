@@ -8,7 +8,7 @@ export interface HistoryDay {
   rows: HistoryRow[]
 }
 
-/** Rows, which come newest first, under the days they belong to. `now` is null where the reader's clock is not known. */
+/** Groups rows, newest first, by day. `now` is null if the reader's clock is unknown. */
 export function rowsByDay(rows: readonly HistoryRow[], now: number | null, timeZone?: string): HistoryDay[] {
   const days = new Map<string, HistoryRow[]>()
   for (const row of rows) {
@@ -18,12 +18,12 @@ export function rowsByDay(rows: readonly HistoryRow[], now: number | null, timeZ
   return [...days].map(([title, rowsOfDay]) => ({ title, rows: rowsOfDay }))
 }
 
-/** The address of the history with a filter, from a change on, or from the newest. */
+/** Returns the URL of the history with a filter, starting at a change or at the newest. */
 export function historyHref(filter: HistoryFilter, cursor: HistoryCursor = {}): string {
   return withQuery('/history', historyQuery(filter, cursor))
 }
 
-/** The address of the file that holds what a filter shows. */
+/** Returns the URL of the export for a filter. */
 export function exportHref(filter: HistoryFilter, format: 'csv' | 'json'): string {
   return `/api/history/export?${new URLSearchParams([['format', format], ...new URLSearchParams(historyQuery(filter))])}`
 }

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   reason: { color: tokens.colorNeutralForeground2, maxHeight: `calc(2 * ${tokens.lineHeightBase200})`, overflow: 'hidden' },
 })
 
-/** A change in one sentence, with who, when and how it ended. */
+/** Shows a change in one sentence, with who, when, and the outcome. */
 export function HistoryRowView({ row }: { row: HistoryRow }) {
   const styles = useStyles()
   return (
@@ -59,7 +59,7 @@ export function HistoryRowView({ row }: { row: HistoryRow }) {
   )
 }
 
-/** Who made a change, as far as the portal can know. */
+/** Shows who made a change, as far as the portal can tell. */
 function Author({ row: { action, authorName, resolution } }: { row: HistoryRow }) {
   if (action === 'found') return 'as found at the first check'
   if (action === 'outside') return `detected; made outside the portal${resolution ? `; ${resolutionWords[resolution].toLowerCase()}` : ''}`

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   item: { ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` } },
 })
 
-/** Changes, newest first, as one list. */
+/** Lists changes, newest first. */
 export function HistoryRows({ rows }: { rows: HistoryRow[] }) {
   const styles = useStyles()
   return (

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   buttons: wrap.S,
 })
 
-/** Brings back one of the compared versions, as a draft. */
+/** Restores one of the compared versions as a draft. */
 export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly ComparedSide[]; startSetup: StartSetup }) {
   const styles = useStyles()
   const { start, isBusy, error } = useStartSetup(startSetup)

@@ -13,7 +13,7 @@ const stateWords: Record<RetentionState, string> = {
   unknown: "The storage account didn't respond, so it's unknown whether it's written.",
 }
 
-/** The retention that a change sets in the storage account, where it differs from before. */
+/** Shows the retention that a change sets in the storage account, if it differs from before. */
 export function RetentionWords({
   retention: { storageAccountId, state, changes },
 }: {

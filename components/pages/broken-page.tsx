@@ -8,7 +8,7 @@ import { CenteredPage } from './centered-page'
 interface BrokenPageProps {
   error: unknown
   onRetry: () => void
-  /** True where no shell is around the page. */
+  /** True if the page has no shell. */
   isAlone?: boolean
 }
 
@@ -23,7 +23,7 @@ export function BrokenPage({ error, onRetry, isAlone = false }: BrokenPageProps)
   return isAlone ? <CenteredPage>{content}</CenteredPage> : content
 }
 
-/** Next replaces a server error's message by a digest that the server's log carries too. */
+/** Next.js replaces a server error's message with a digest that is also in the server's log. */
 function reported(error: unknown): ReportedError {
   const digest = error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined
   return {

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** A page without the shell that holds one card: sign-in, and what comes before or instead of it. */
+/** A page without the shell, with a single card: sign-in and related messages. */
 export function CenteredPage({ children }: { children: ReactNode }) {
   const styles = useStyles()
   return (

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useInteraction } from '@/components/auth/interaction-context'
 import { Callout } from '@/components/ui/callout'
 
-/** Azure wants to be sure who is asking (MFA or another Conditional Access demand) before it answers. */
+/** Shown if Azure requires the user to verify their identity (MFA or another Conditional Access requirement). */
 export function InteractionCallout({ claims }: { claims: string }) {
   const interaction = useInteraction()
   const [isLeaving, setIsLeaving] = useState(false)

@@ -3,7 +3,7 @@
 import { PageHeader } from '@/components/ui/page-header'
 import { InteractionCallout } from './interaction-callout'
 
-/** A whole page that cannot be shown before Microsoft Entra is satisfied. */
+/** Replaces a page that can't be shown before a sign-in step. */
 export function InteractionPage({ title, claims }: { title: string; claims: string }) {
   return (
     <>

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   action: { alignSelf: 'start' },
 })
 
-/** For an address that leads nowhere. `isAlone` where no shell is around the page. */
+/** The "not found" page. `isAlone` if the page has no shell. */
 export function LostPage({ isAlone = false }: { isAlone?: boolean }) {
   const styles = useStyles()
   const content = (

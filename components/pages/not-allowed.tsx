@@ -4,7 +4,7 @@ import { LockClosedRegular } from '@fluentui/react-icons'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 
-/** For someone whose role opens the portal, but not the requested page. */
+/** Shown to someone whose role gives access to the portal, but not to the requested page. */
 export function NotAllowed() {
   return (
     <>

@@ -41,18 +41,18 @@ const useStyles = makeStyles({
 
 interface ChangeProgressViewProps {
   initial: ChangeProgress
-  /** Answers `ChangeProgress` as JSON. */
+  /** Returns `ChangeProgress` as JSON. */
   progressUrl: string
-  /** The draft to go back to when Azure refuses; null when there is none. */
+  /** The draft to return to if Azure refuses; null if there is none. */
   draftHref: string | null
   historyHref: string
-  /** How what the setting sends arrives, shown once Azure has confirmed it; null for a deletion. */
+  /** The arrival of the setting's logs, shown once the change is confirmed; null for a deletion. */
   arrival: SettingArrival | null
-  /** Writes the days in the storage account again. */
+  /** Retries writing the retention in the storage account. */
   retryRetention: PortalAction<{ changeId: string }, ChangeProgress>
 }
 
-/** A change on its way to Azure, kept up to date while it is watched. */
+/** Shows the progress of a change and keeps it up to date. */
 export function ChangeProgressView({ initial, progressUrl, draftHref, historyHref, arrival, retryRetention }: ChangeProgressViewProps) {
   const styles = useStyles()
   const { progress, isSignedOut, failures, show } = useProgress(initial, progressUrl, secondsUntilNextCheck)

@@ -14,7 +14,7 @@ interface NextActionsProps {
   historyHref: string
 }
 
-/** Where to go once a change is settled: on when it is confirmed, back to the draft when it is not. */
+/** Links for a settled change: to the next tasks if it is confirmed, or back to the draft if it isn't. */
 export function NextActions({ state, isDeletion, draftHref, historyHref }: NextActionsProps) {
   const styles = useStyles()
   const isGood = state === 'confirmed'

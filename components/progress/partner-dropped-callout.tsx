@@ -2,7 +2,7 @@
 
 import { Callout } from '@/components/ui/callout'
 
-/** Azure took the setting and left the partner solution out of it. */
+/** Shown if Azure saved the setting without the partner solution. */
 export function PartnerDroppedCallout() {
   return (
     <Callout intent="warning" title="Azure didn't keep the partner solution">

@@ -8,13 +8,13 @@ import type { ReportedError } from '@/lib/domain/reported-error'
 
 interface RetentionRetryProps {
   changeId: string
-  /** Why the days are not written. */
+  /** Why the retention isn't written. */
   error: ReportedError
   retryRetention: PortalAction<{ changeId: string }, ChangeProgress>
   onProgress: (progress: ChangeProgress) => void
 }
 
-/** The days in the storage account were not written: why, and one more try. */
+/** Shows why the retention in the storage account wasn't written, and offers to retry. */
 export function RetentionRetry({ changeId, error, retryRetention, onProgress }: RetentionRetryProps) {
   const { run, isPending, error: retryError } = usePortalAction(retryRetention)
 

@@ -51,12 +51,12 @@ const useStyles = makeStyles({
   hidden: visuallyHidden,
 })
 
-/** One stage of anything that takes its time. */
+/** One stage of a long-running operation. */
 export interface Stage extends Omit<ChangeStage, 'id'> {
   id: string
 }
 
-/** The stages of something on its way, the present one alive. */
+/** Shows the stages of an operation; the current one is animated. */
 export function StageTimeline({ stages }: { stages: readonly Stage[] }) {
   const styles = useStyles()
   return (

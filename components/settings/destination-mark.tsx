@@ -32,7 +32,7 @@ const icons: Record<DestinationKind, ReactElement> = {
   'service-bus': <ArrowRoutingRegular />,
 }
 
-/** The sign of a kind of destination; words stand beside it or are read out in its place. */
+/** The icon of a kind of destination, with text next to it or for screen readers. */
 export function DestinationMark({ kind }: { kind: DestinationKind }) {
   const styles = useStyles()
   return (

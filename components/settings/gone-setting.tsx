@@ -23,7 +23,7 @@ interface GoneSettingProps {
   canEdit: boolean
 }
 
-/** A setting that the history knows and Azure does not show: deleted, or not there yet. */
+/** Shows a setting that is in the history but not in Azure: it was deleted, or it isn't there yet. */
 export function GoneSetting({ settingName, activity, timeline, error, canEdit }: GoneSettingProps) {
   const styles = useStyles()
   const { underWay } = activity

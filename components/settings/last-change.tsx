@@ -9,7 +9,7 @@ import { changeHref } from '@/lib/domain/portal-paths'
 
 const useStyles = makeStyles({ quiet })
 
-/** Who changed a setting last, and when. After a deletion the setting that is there now was added by other means. */
+/** Shows who last changed a setting, and when. If the last change was a deletion, the setting was then added outside the portal. */
 export function LastChange({ activity: { lastConfirmed } }: { activity: SettingActivity }) {
   const styles = useStyles()
   if (!lastConfirmed || lastConfirmed.action === 'delete') return <span className={styles.quiet}>Not changed in this portal</span>

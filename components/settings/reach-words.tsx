@@ -12,7 +12,7 @@ import { repetition } from './matrix/matrix-words'
 
 const useStyles = makeStyles({ hidden: visuallyHidden })
 
-/** Where a category goes by all settings together: nowhere, or to which kinds, and where it arrives more than once. */
+/** Shows where all settings together send a category, and where it arrives more than once. */
 export function ReachWords({ coverage }: { coverage: CategoryCoverage }) {
   const styles = useStyles()
   const grid = useCoverageStyles()

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   badge: { height: 'auto', maxWidth: '100%' },
 })
 
-/** What is special about a setting right now. */
+/** Shows the current special states of a setting. */
 export function SettingBadges({ setting, activity, drafts }: SettingSummary) {
   const styles = useStyles()
   const isOwned = isOwnedBySentinel(setting.name)

@@ -12,7 +12,7 @@ interface SettingCommandsProps {
   edit: ReturnType<typeof useSettingEdit>
 }
 
-/** What can be done with a setting. Deleting one that Microsoft Sentinel owns is possible, but not what lies at hand. */
+/** The commands for a setting. Deleting one that Microsoft Sentinel owns is possible, but not offered first. */
 export function SettingCommands({ summary: { setting, activity, drafts }, edit: { begin, isBusy, trigger } }: SettingCommandsProps) {
   if (activity.underWay?.row.action === 'delete') return null
   const isOwned = isOwnedBySentinel(setting.name)

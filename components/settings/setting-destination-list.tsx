@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   none: quiet,
 })
 
-/** Where a setting sends its logs: the kind of each destination and its name. */
+/** Lists where a setting sends its logs: the kind and name of each destination. */
 export function SettingDestinationList({ destinations }: { destinations: RecordedDestinations }) {
   const styles = useStyles()
   const listed = destinationsOf(destinations)

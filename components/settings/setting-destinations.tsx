@@ -45,7 +45,7 @@ const useStyles = makeStyles({
   id: { display: 'block', overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyMonospace },
 })
 
-/** Where a setting sends its logs, with all that tells one resource from another. */
+/** Shows where a setting sends its logs, with everything that distinguishes the resources. */
 export function SettingDestinations({ destinations }: { destinations: RecordedDestinations }) {
   const styles = useStyles()
   const listed = destinationsOf(destinations)

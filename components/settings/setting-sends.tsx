@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   rest: { ...quiet, overflowWrap: 'anywhere' },
 })
 
-/** Which categories a setting sends, group by group, and which it does not. */
+/** Lists which categories a setting sends, by group, and which it doesn't. */
 export function SettingSends({ setting }: { setting: LiveSetting }) {
   const styles = useStyles()
   return (

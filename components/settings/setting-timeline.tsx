@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   quiet,
 })
 
-/** The changes of one setting, newest first. */
+/** Lists the changes of one setting, newest first. */
 export function SettingTimeline({ settingName, rows }: { settingName: string; rows: HistoryRow[] }) {
   const styles = useStyles()
   return (

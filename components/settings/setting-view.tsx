@@ -35,17 +35,17 @@ const useStyles = makeStyles({
 interface SettingViewProps {
   summary: SettingSummary
   timeline: HistoryRow[]
-  /** Why Azure did not show the setting now; it is then shown as it was seen last. */
+  /** Why Azure couldn't be read; the setting is then shown as last read. */
   error: ReportedError | null
   /** When it was read; ISO 8601 UTC. */
   seenAt: string
   canEdit: boolean
   startSetup: StartSetup
-  /** How what it sends arrives; null when the portal does not know the setting well enough yet. */
+  /** The arrival of its logs; null if the portal hasn't recorded the setting yet. */
   arrival: SettingArrival | null
 }
 
-/** One setting: what it sends and where, what happened to it, and what can be done with it. */
+/** Shows one setting: what it sends and where, its changes, and its commands. */
 export function SettingView({ summary, timeline, error, seenAt, canEdit, startSetup, arrival }: SettingViewProps) {
   const styles = useStyles()
   const edit = useSettingEdit(startSetup)

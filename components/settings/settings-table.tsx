@@ -41,7 +41,7 @@ const useStyles = makeStyles({
   bar: { marginTop: tokens.spacingVerticalXS, width: '6rem' },
 })
 
-/** The tenant's settings: where each sends, how much of what there is, and who changed it last. */
+/** Lists the tenant's settings: where each one sends logs, how many categories, and who changed it last. */
 export function SettingsTable({ summaries }: { summaries: SettingSummary[] }) {
   const styles = useStyles()
   return (

@@ -42,7 +42,7 @@ interface SettingsViewProps {
   view: SettingsViewId
   /** Null when the settings haven't been read yet. */
   summaries: SettingSummary[] | null
-  /** Why Azure did not show them now. */
+  /** Why Azure couldn't be read. */
   error: ReportedError | null
   /** When they were read; ISO 8601 UTC. */
   seenAt: string | null
@@ -51,7 +51,7 @@ interface SettingsViewProps {
   startSetup: StartSetup
 }
 
-/** The diagnostic settings of the tenant: one by one, or category by category. */
+/** Shows the tenant's diagnostic settings by setting or by category. */
 export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit, startSetup }: SettingsViewProps) {
   const styles = useStyles()
   const { refresh, isRefreshing } = useRefresh()

@@ -7,7 +7,7 @@ import { Time } from '@/components/ui/time'
 import type { SettingActivity } from '@/lib/domain/changes/change'
 import { changeHref, setupHref } from '@/lib/domain/portal-paths'
 
-/** Says that a change of the setting is on its way, and leads to its progress. */
+/** Shows that a change of the setting is in progress, with a link to it. */
 export function UnderWayCallout({ activity: { underWay }, canEdit }: { activity: SettingActivity; canEdit: boolean }) {
   if (!underWay) return null
   const { row, draftId } = underWay

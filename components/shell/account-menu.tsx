@@ -39,7 +39,7 @@ interface AccountMenuProps {
   onSignOutEverywhere: () => void
 }
 
-/** Who is signed in and as what, and the ways out. */
+/** Shows who is signed in, their role, and the sign-out commands. */
 export function AccountMenu({ session, className, onSignOut, onSignOutEverywhere }: AccountMenuProps) {
   const styles = useStyles()
   return (

@@ -74,7 +74,7 @@ const destinations = [
   { href: '/guide', label: 'Guide', Icon: BookQuestionMarkRegular, CurrentIcon: BookQuestionMarkFilled, forSetUp: false },
 ]
 
-/** The sections that the person's role may open. */
+/** The sections that the user's role can open. */
 export function Navigation({ canSetUp, onNavigate }: { canSetUp: boolean; onNavigate?: () => void }) {
   const styles = useStyles()
   const pathname = usePathname()

@@ -1,4 +1,4 @@
-/** What the shell shows about the person who is signed in, in words that can be shown as they are. */
+/** What the shell shows about the signed-in user, ready to display. */
 export interface PortalSession {
   name: string
   username: string

@@ -61,7 +61,7 @@ interface PortalShellProps {
   children: ReactNode
 }
 
-/** The frame around every page of a person who is signed in. */
+/** The frame around every page for a signed-in user. */
 export function PortalShell({ session, onSignOut, onSignOutEverywhere, children }: PortalShellProps) {
   const styles = useStyles()
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)

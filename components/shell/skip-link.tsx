@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The first stop of the keyboard: past the bars, to the page. */
+/** The first tab stop, which skips the navigation. */
 export function SkipLink() {
   const styles = useStyles()
   return (

@@ -68,7 +68,7 @@ interface TopBarProps {
   onSignOutEverywhere: () => void
 }
 
-/** Where one is (product, tenant, cloud) and who one is. */
+/** Shows the product, tenant, cloud, and user. */
 export function TopBar({ session, onOpenNavigation, ...signOut }: TopBarProps) {
   const styles = useStyles()
   return (

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** The product's sign. */
+/** The product's logo. */
 export function ProductMark() {
   const styles = useStyles()
   return (

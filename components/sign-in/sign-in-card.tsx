@@ -13,7 +13,7 @@ const useStyles = makeStyles({
 interface SignInCardProps {
   onSignIn: () => void
   isPending: boolean
-  /** What went wrong with the last attempt, in plain words. */
+  /** What went wrong with the last attempt. */
   error: string | null
   isEmulator: boolean
   /** One line that says what the product is for. */
@@ -22,7 +22,7 @@ interface SignInCardProps {
 
 const defaultLine = 'Send your Microsoft Entra logs to Azure Monitor, step by step, with a record of every change.'
 
-/** The way in, for a `CenteredPage`. */
+/** The sign-in card, for a `CenteredPage`. */
 export function SignInCard({ onSignIn, isPending, error, isEmulator, productLine = defaultLine }: SignInCardProps) {
   const styles = useStyles()
   return (

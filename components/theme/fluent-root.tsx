@@ -31,13 +31,13 @@ export function FluentRoot({ nonce, children }: { nonce?: string; children: Reac
   )
 }
 
-/** The ground of the page. The provider cannot carry it: its classes are copied to every menu and dialog. */
+/** The page background. The provider can't have it, because its classes are copied to every menu and dialog. */
 function Surface({ children }: { children: ReactNode }) {
   const styles = useStyles()
   return <div className={styles.surface}>{children}</div>
 }
 
-/** The stylesheet is made when the portal is built or started; during development, what was written since is inserted. */
+/** The stylesheet is made when the portal is built or started; during development, newer styles are inserted. */
 function newRenderer(nonce: string | undefined) {
   const isInserting = typeof document !== 'undefined' && (process.env.NODE_ENV === 'development' || !hasStylesheet())
   return isInserting ? insertingRenderer(document, nonce) : stylesheetRenderer(nonce)

@@ -7,7 +7,7 @@ import { reloadPage } from '@/components/ui/reload-page'
 import { hasStylesheet } from './style-renderer'
 
 /**
- * Says so when the browser couldn't load the stylesheet, for example because the portal was updated at that moment. Until the person
+ * Shown if the browser couldn't load the stylesheet, for example because the portal was updated at that moment. Until the person
  * reloads the page, its colors and sizes come from here.
  */
 export function MissingStylesheet({ nonce }: { nonce?: string }) {

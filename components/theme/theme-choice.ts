@@ -1,18 +1,18 @@
-/** What a person can choose; `system` follows the device. High contrast always follows the device. */
+/** The theme options; `system` follows the device. High contrast always follows the device. */
 export const themeChoices = ['system', 'light', 'dark'] as const
 export type ThemeChoice = (typeof themeChoices)[number]
 
-/** The cookie that keeps the choice; the server reads it so that the first paint is right. */
+/** The cookie for the theme; the server reads it so that the first paint is correct. */
 export const themeCookieName = 'theme'
 
 const yearSeconds = 365 * 24 * 60 * 60
 
-/** The choice that a cookie stands for; anything unknown means `system`. */
+/** Parses the theme cookie; anything unknown means `system`. */
 export function parseThemeChoice(value: string | undefined): ThemeChoice {
   return themeChoices.find((choice) => choice === value) ?? 'system'
 }
 
-/** The cookie as `document.cookie` takes it. It holds no secret, and scripts must be able to write it. */
+/** Returns the cookie for `document.cookie`. It contains no secret, and scripts must be able to write it. */
 export function themeCookie(choice: ThemeChoice, isSecure: boolean): string {
   return `${themeCookieName}=${choice}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax${isSecure ? '; Secure' : ''}`
 }

@@ -11,7 +11,7 @@ const choiceWords: Record<ThemeChoice, { word: string; icon: ReactElement }> = {
   dark: { word: 'Dark', icon: <WeatherMoonRegular /> },
 }
 
-/** Chooses the theme; it takes effect at once and is kept in a cookie. */
+/** Selects the theme, which takes effect immediately and is stored in a cookie. */
 export function ThemeMenu({ className }: { className?: string }) {
   const [choice, setChoice] = useState<ThemeChoice>('system')
 

@@ -2,7 +2,7 @@ import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-compone
 
 /**
  * Both themes as CSS variables on the root element, so that the browser picks one before the first paint and a change of
- * theme needs no render. The dark rules hold only what differs from the light ones. Paper is always light.
+ * theme needs no render. The dark rules contain only what differs from the light ones. Printing always uses the light theme.
  */
 export function themeStyleSheet(): string {
   const light = declarations(webLightTheme)

@@ -7,10 +7,10 @@ export interface FieldFault {
 }
 
 /**
- * What every server action answers. It crosses to the browser, so it holds nothing that the person may not read.
+ * The result of every server action. It's sent to the browser, so it contains nothing that the user can't read.
  * - `invalid`: nothing was done; each fault names its field
- * - `signed-out`: the session has ended; what was entered is still in the page
- * - `interaction-required`: Entra wants the person to do something, such as MFA; `claims` goes to MSAL as it is
+ * - `signed-out`: the session has ended; the page still contains what was entered
+ * - `interaction-required`: Microsoft Entra requires a sign-in step, such as MFA; `claims` is passed to MSAL unchanged
  */
 export type ActionResult<T> =
   | { kind: 'ok'; value: T }

@@ -21,7 +21,7 @@ export interface Rejected {
   faults: readonly FieldFault[]
 }
 
-/** Makes an action answer `invalid` with these faults. */
+/** Makes an action return `invalid` with these faults. */
 export function invalid(faults: readonly FieldFault[]): Rejected {
   return { [rejected]: true, faults }
 }
@@ -30,12 +30,12 @@ function isRejected(value: unknown): value is Rejected {
   return typeof value === 'object' && value !== null && rejected in value
 }
 
-/** Marks functions that `defineAction` made, for the test that every exported action is one. */
+/** Marks functions created by `defineAction`, for the test that checks every exported action. */
 export const definedActions = new WeakSet<object>()
 
 /**
- * The one way to write a server action: origin → session → permission → input → run → typed result. What it throws becomes a
- * result that may be shown; anything unforeseen is logged and reported without its text.
+ * Defines a server action: origin → session → permission → input → run → typed result. Known errors become results that can be shown;
+ * anything unexpected is logged and reported without its text.
  */
 export function defineAction<Schema extends z.ZodType, Value>(definition: {
   permission: Permission
@@ -45,7 +45,7 @@ export function defineAction<Schema extends z.ZodType, Value>(definition: {
   const action = async (input: z.input<Schema>): Promise<ActionResult<Value>> => {
     try {
       const requestHeaders = await headers()
-      // Next lets a request without Origin through; a browser always sends it with an action.
+      // Next.js accepts a request without Origin, but a browser always sends it with an action.
       if (!isFromPortal(requestHeaders)) return failed(foreignRequest())
       const session = await currentSession()
       if (!session) return { kind: 'signed-out' }

@@ -18,15 +18,15 @@ interface RouteRequest<Params> {
 }
 
 interface HandlerDefinition {
-  /** `portal` refuses requests that other sites can make a browser send: everything but a GET needs it. */
+  /** `portal` refuses cross-site requests; required for everything but a GET. */
   origin?: 'portal'
-  /** What went wrong, for the log, when something unforeseen does. */
+  /** The log message for an unexpected error. */
   failure: string
-  /** What the person reads then; a general sentence when it's missing. */
+  /** The message for the user in that case; defaults to a general sentence. */
   failureMessage?: string
-  /** The body of a refusal; `{ error }` when it's missing. */
+  /** The body of a refusal; defaults to `{ error }`. */
   refusal?: (error: AppError) => unknown
-  /** The status of an error that `run` throws; 404 for what isn't found and 422 for the rest when it's missing. */
+  /** The status for an error of `run`; defaults to 404 if something isn't found, and otherwise to 422. */
   statusOf?: (error: AppError) => number
 }
 
@@ -34,17 +34,17 @@ type RouteHandler<Params> = (request: NextRequest, context: { params: Promise<Pa
 
 const noStore = { 'cache-control': 'no-store' }
 
-/** Marks functions that this module made, for the test that every exported handler is one. */
+/** Marks functions created by this module, for the test that checks every exported handler. */
 export const definedHandlers = new WeakSet<object>()
 
 /**
- * The one way to write a route handler for people who are signed in: origin → session → permission → run. A plain value becomes JSON
- * that no cache keeps; an error becomes a refusal that can be shown; anything unforeseen is logged and reported without its text.
+ * Defines a route handler for signed-in users: origin → session → permission → run. A plain value becomes uncached JSON, and a known
+ * error becomes a refusal that can be shown. Anything unexpected is logged and reported without its text.
  */
 export function defineHandler<Params = Record<string, never>>(
   definition: HandlerDefinition & {
     permission: Permission
-    /** What someone whose session has ended reads. */
+    /** The message for a user whose session has ended. */
     signedOut: string
     run: (context: ActingContext & RouteRequest<Params>) => Promise<Response | object | null>
   },
@@ -58,7 +58,7 @@ export function defineHandler<Params = Record<string, never>>(
   })
 }
 
-/** The same for what anyone may request: it has no session and no permission, and says so in its name. */
+/** The same for a public handler, without session and permission. */
 export function definePublicHandler<Params = Record<string, never>>(
   definition: HandlerDefinition & { run: (context: RouteRequest<Params>) => Promise<Response | object | null> },
 ): RouteHandler<Params> {

@@ -3,7 +3,7 @@ import 'server-only'
 import { AppError } from '@/lib/app-error'
 import { configuration } from '@/lib/config/configuration'
 
-/** Whether a request came from a page of the portal. Browsers send Origin with everything that writes, so one without it didn't. */
+/** Whether a request came from a page of the portal. Browsers send Origin with every write, so a write without it didn't. */
 export function isFromPortal(headers: Headers): boolean {
   return headers.get('origin') === configuration().appUrl
 }
@@ -27,7 +27,7 @@ export const notPermitted = () =>
     userMessage: "Your role in the portal doesn't allow this. Contact your portal administrator.",
   })
 
-/** Something unforeseen, without its text. */
+/** An unexpected error, without its text. */
 export const internalError = (userMessage?: string) =>
   new AppError({
     code: 'internal',

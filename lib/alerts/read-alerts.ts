@@ -15,7 +15,7 @@ import { usedWorkspaces } from './alert-workspaces'
 
 /**
  * The alert rules for the workspaces that the tenant's settings send to, and the action groups of their subscriptions, with the
- * person's rights. A subscription that can't be read is reported and doesn't hide the others.
+ * person's permissions. A subscription that can't be read is reported and doesn't hide the others.
  * @throws InteractionRequiredError when Entra requires a sign-in first.
  */
 export async function readAlerts(db: Database, session: Session, access: AzureAccess): Promise<AlertsSeen> {
@@ -39,7 +39,7 @@ export async function readAlerts(db: Database, session: Session, access: AzureAc
 }
 
 /**
- * What an alert would have found in the last days, queried with the person's rights.
+ * What an alert would have found in the last days, queried with the person's permissions.
  * @throws AppError `workspace-not-used`, or the error with which the workspace refused.
  */
 export async function previewAlert(

@@ -3,11 +3,11 @@ import 'server-only'
 /** The endpoints of one Azure cloud. Sources: Microsoft Learn, "National clouds" and the azure-sdk environments. */
 export interface Cloud {
   id: CloudId
-  /** As shown beside the tenant's name. */
+  /** The name shown next to the tenant's name. */
   name: string
   authorityUrl: string
   resourceManagerUrl: string
-  /** Resource that Entra issues tokens for; it stays the cloud's own even when the endpoint is overridden. */
+  /** The resource that Microsoft Entra issues tokens for; stays the same if the endpoint is overridden. */
   resourceManagerAudience: string
   graphUrl: string
   graphAudience: string

@@ -5,8 +5,8 @@ import { type Configuration, readConfiguration } from './read-configuration'
 let current: Configuration | undefined
 
 /**
- * The configuration of this process, read from its environment at the first call.
- * @throws ConfigurationError when the environment is not usable; instrumentation.ts calls this first, so that a wrong one stops the start.
+ * Returns the configuration of this process, read from its environment on the first call.
+ * @throws ConfigurationError if the environment isn't valid; instrumentation.ts calls this first, so that the portal doesn't start.
  */
 export function configuration(): Configuration {
   current ??= readConfiguration(process.env)

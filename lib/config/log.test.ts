@@ -5,7 +5,7 @@ import { logOptions } from './log'
 
 const token = 'eyJhbGciOiJSUzI1NiJ9.eyJvaWQiOiIxIn0.c2lnbmF0dXJl'
 
-/** What the portal's logger writes for one call. */
+/** Returns what the portal's logger writes for one call. */
 function logged(write: (logger: pino.Logger) => void): string {
   let text = ''
   write(

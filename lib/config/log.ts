@@ -3,7 +3,7 @@ import 'server-only'
 import pino from 'pino'
 import { configuration } from './configuration'
 
-/** Keys whose values never reach a log, at the depths at which errors and requests carry them. */
+/** Keys whose values are never logged, at the depths at which errors and requests contain them. */
 const secretKeys = [
   'accessToken',
   'access_token',
@@ -20,7 +20,7 @@ const secretKeys = [
   'token',
 ]
 
-/** The options of the portal's logger, exported for the test that shows what they hide. */
+/** The options of the portal's logger, exported for the test of what they redact. */
 export const logOptions = {
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
@@ -31,13 +31,13 @@ export const logOptions = {
 
 let logger: pino.Logger | undefined
 
-/** The structured log: one JSON line an event on standard output. */
+/** The structured log: one JSON line per event on standard output. */
 export function log(): pino.Logger {
   logger ??= pino({ ...logOptions, level: configuration().logLevel })
   return logger
 }
 
-/** An error without the request that caused it: SDK errors carry whole requests, headers and all. */
+/** Returns an error without the request that caused it, because SDK errors contain whole requests with their headers. */
 function errorForLog(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) }
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
@@ -51,7 +51,7 @@ function errorForLog(error: unknown): unknown {
   }
 }
 
-/** Blanks anything that is shaped like a JSON web token. */
+/** Redacts anything that looks like a JSON Web Token. */
 function withoutTokens(text: string): string {
   return text.replace(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]')
 }

@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type Cloud, cloudIds, clouds } from './clouds'
 
-/** How the server proves to Entra that it is the app registration, for the on-behalf-of exchange. */
+/** The server's credential for its app registration, used in the on-behalf-of exchange. */
 export type ClientProof =
   | { kind: 'secret'; secret: string }
   | { kind: 'certificate'; path: string }
@@ -15,33 +15,34 @@ export type ClientProof =
 export interface Configuration {
   /** Public origin of the portal, without a trailing slash. */
   appUrl: string
-  /** Whether cookies can be Secure and carry the `__Host-` prefix. */
+  /** Whether cookies can be Secure and have the `__Host-` prefix. */
   isHttps: boolean
   database: { kind: 'server'; url: string } | { kind: 'embedded'; directory: string }
   sessionSecret: string
-  /** Tenants whose people may sign in. With more than one, sign-in goes through `organizations`. */
+  /** Tenants whose users can sign in. If there is more than one, sign-in uses `organizations`. */
   tenantIds: readonly string[]
   clientId: string
   clientProof: ClientProof
-  /** The chosen cloud with overridden endpoints put in. */
+  /** The selected cloud, with any overridden endpoints. */
   cloud: Cloud
   /** True when the authority is overridden and on this machine, that is, for the emulator. */
   isLocalDemo: boolean
-  /** Whether partner solutions can be chosen as a destination; off because no public document says that Entra takes them. */
+  /**
+   * Whether partner solutions can be selected as a destination; off by default, because no public document says that Entra supports them.
+   */
   hasPartnerDestination: boolean
   /**
-   * Whether the portal checks Azure by itself, as its own service principal, and how often. Undefined when it is off, which is what it
-   * is unless it's turned on.
+   * Whether and how often the portal checks Azure with its own service principal. Undefined if it's off, which is the default.
    */
   monitoring: { intervalSeconds: number } | undefined
-  /** How often the portal tells people what it has seen, by notices and their webhook; undefined when that is off. */
+  /** How often the portal sends notifications; undefined if they are off. */
   notices: { intervalSeconds: number } | undefined
-  /** Hosts in private networks, in lower case, that a webhook may lead to all the same. */
+  /** Hosts in private networks, in lowercase, that a webhook is allowed to use. */
   webhookPrivateHosts: readonly string[]
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
 }
 
-/** The environment is not usable. The message names every fault and the fix. */
+/** The environment isn't valid. The message lists every problem and its fix. */
 export class ConfigurationError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(
@@ -71,7 +72,7 @@ const httpUrl = (hint: string) =>
     .refine((text) => ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? ''), `must be an absolute URL, such as ${hint}`)
     .transform((text) => text.replace(/\/+$/, ''))
 
-/** An origin as browsers write it in the Origin header: lower case, without the default port. */
+/** Normalizes an origin like a browser's Origin header: lowercase, without the default port. */
 const origin = z
   .string()
   .refine(
@@ -139,7 +140,7 @@ const environmentSchema = z.object({
 
 /**
  * Reads the environment. Empty variables count as missing.
- * @throws ConfigurationError naming every fault at once.
+ * @throws ConfigurationError that lists every problem.
  */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
@@ -158,7 +159,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     ])
 
   const isLocalDemo = values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL))
-  // Azure has a limit on reads; the emulator on this machine has none, and a demo shouldn't make anyone wait.
+  // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
   if (values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1))
     throw new ConfigurationError(['MONITORING_INTERVAL_MINUTES must be 1 or more.'])
 
@@ -197,7 +198,7 @@ function isLoopback(url: URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
 }
 
-/** The one proof that is configured, or the fault as a sentence. */
+/** Returns the configured credential, or what is wrong as a sentence. */
 function clientProof(given: Readonly<Record<string, string | undefined>>): ClientProof | string {
   const { ENTRA_CLIENT_SECRET: secret, ENTRA_CLIENT_CERTIFICATE_PATH: certificate, ENTRA_FEDERATED_TOKEN_FILE: federated } = given
   const proofs: ClientProof[] = [

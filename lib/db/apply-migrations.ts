@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
 
-/** One migration as it stands on disk. */
+/** One migration on disk. */
 interface Migration {
   name: string
   sql: string
@@ -13,15 +13,15 @@ interface Migration {
   checksum: string
 }
 
-/** Any number that no other advisory lock of the portal uses. */
+/** An arbitrary number that no other advisory lock of the portal uses. */
 const migrationLock = 4_771_020_001
 
 /**
- * Brings the database up to date and returns the names of the migrations that it applied. Each migration runs in a
- * transaction of its own and is noted in `_prisma_migrations` as `prisma migrate deploy` notes it, so both can be used on one
- * database. Several processes may call it at once: a transaction-level advisory lock lets them in one by one (a session-level
- * one would be no lock on the embedded database, whose connections share one backend).
- * @throws Error when an applied migration differs from its file, or the database refuses one.
+ * Applies pending migrations and returns their names. Each migration runs in its own transaction and is recorded in
+ * `_prisma_migrations` like `prisma migrate deploy` does, so both can be used on one database. Several processes can call it at the same
+ * time, because a transaction-level advisory lock serializes them. (A session-level one doesn't work on the embedded database, whose
+ * connections share one backend.)
+ * @throws Error if an applied migration differs from its file, or the database rejects one.
  */
 export async function applyMigrations(connection: ClientConfig | string, directory = 'prisma/migrations'): Promise<string[]> {
   const migrations = await readMigrations(directory)
@@ -79,7 +79,7 @@ async function applyOnce(client: Client, migration: Migration): Promise<boolean>
   }
 }
 
-/** The table that Prisma keeps its own record in; created here when Prisma has never touched the database. */
+/** Prisma's table of migrations; created here if Prisma has never used the database. */
 const prismaMigrationsTable = `
 CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   id VARCHAR(36) PRIMARY KEY NOT NULL,

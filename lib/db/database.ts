@@ -10,7 +10,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgre
 import { type RunSql, runSql } from './run-sql'
 
 export type Database = PrismaClient
-/** The database inside a transaction. Never call Azure while holding one: it blocks every other writer. */
+/** The database inside a transaction. Never call Azure inside one, because it blocks every other writer. */
 export type Transaction = Prisma.TransactionClient
 
 interface OpenDatabase {
@@ -19,18 +19,18 @@ interface OpenDatabase {
   embedded: EmbeddedPostgres | undefined
 }
 
-/** Next bundles instrumentation and pages apart; the open database is shared between them through the process itself. */
+/** Next.js bundles instrumentation and pages separately, so they share the open database through the global object. */
 const shared = globalThis as typeof globalThis & { entraLogsDatabase?: Promise<OpenDatabase>; entraLogsDatabaseEnded?: boolean }
 
 /**
- * The portal's database, opened and migrated at the first call.
- * @throws Error when it cannot be opened; the next call tries again.
+ * Returns the portal's database, opened and migrated on the first call.
+ * @throws Error if it can't be opened; the next call tries again.
  */
 export async function database(): Promise<Database> {
   return (await opened()).client
 }
 
-/** SQL for the job queue, through the same connections as everything else: the embedded database has one, and cannot have two. */
+/** Runs SQL for the job queue through the shared connections, because the embedded database supports only one. */
 export async function databaseSql(): Promise<RunSql> {
   const { pool } = await opened()
   return (text, values) => runSql(pool, text, values)
@@ -45,10 +45,10 @@ async function opened(): Promise<OpenDatabase> {
   return shared.entraLogsDatabase
 }
 
-/** Connections to a database server, for each process. */
+/** Connections to a database server per process. */
 const connectionCountMax = 8
 
-/** Opens the database at a connection and brings it up to date. */
+/** Opens the database at a connection and applies migrations. */
 export async function openDatabase(connection: PoolConfig): Promise<Database> {
   return (await openConnection(connection)).client
 }
@@ -59,7 +59,7 @@ async function openConnection(connection: PoolConfig): Promise<{ client: PrismaC
   return { client: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), errorFormat: 'minimal' }), pool }
 }
 
-/** Closes the database, if it is open. Call it once, when the process ends. */
+/** Closes the database if it is open. Call it once, when the process ends. */
 export async function closeDatabase(): Promise<void> {
   shared.entraLogsDatabaseEnded = true
   const open = await shared.entraLogsDatabase

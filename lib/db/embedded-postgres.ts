@@ -6,25 +6,25 @@ import { join } from 'node:path'
 import type { PoolConfig } from 'pg'
 import { lockFolder } from './folder-lock'
 
-/** An embedded PostgreSQL that answers on a Unix socket inside its own folder. */
+/** An embedded PostgreSQL that listens on a Unix socket in its own folder. */
 export interface EmbeddedPostgres {
   /**
-   * How to connect: with one connection, kept for good. All connections share one PostgreSQL backend, and with it the unnamed
-   * statement of the wire protocol; when the messages of two of them interleave, one query gets the rows of the other.
+   * Connection options: a single permanent connection. All connections share one PostgreSQL backend and its unnamed statement, so if the
+   * messages of two connections interleave, one query gets the rows of the other.
    */
   connection: PoolConfig
   stop(): Promise<void>
 }
 
 /**
- * Opens the embedded PostgreSQL (PGlite) of a data folder, making it at the first start. The cluster is made in a temporary
- * folder and renamed, so a start that is cut short never leaves half a database.
- * @throws Error when another process owns the folder.
+ * Opens the embedded PostgreSQL (PGlite) of a data folder, and creates it on the first start. The cluster is created in a temporary folder
+ * and then renamed, so an interrupted start never leaves an incomplete database.
+ * @throws Error if another process owns the folder.
  */
 export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
   const lock = await lockFolder(folder)
   try {
-    // Loaded here and not at the top: 20 MB of WebAssembly that a portal with a database server never needs.
+    // Loaded here, because a portal with a database server never needs these 20 MB of WebAssembly.
     const [{ PGlite }, { PGLiteSocketServer }] = await Promise.all([import('@electric-sql/pglite'), import('@electric-sql/pglite-socket')])
     const cluster = join(folder, 'postgres')
     if (!existsSync(cluster)) await makeCluster(cluster, PGlite)

@@ -16,9 +16,9 @@ interface Owner {
 }
 
 /**
- * Takes a folder for this process alone. A lock that a process of this machine left behind when it died is taken over; one of
- * another machine never is, because nothing tells from here whether that process lives.
- * @throws Error that names the owner, the lock file and what to do.
+ * Locks a folder for this process. A lock left by a crashed process on this machine is taken over. A lock of another machine never is,
+ * because there's no way to check whether that process is running.
+ * @throws Error that names the owner, the lock file, and what to do.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -56,7 +56,7 @@ async function readOwner(path: string): Promise<Owner | undefined> {
   }
 }
 
-/** Signal 0 tests for a process without touching it; EPERM means that it's running and belongs to someone else. */
+/** Signal 0 checks for a process without affecting it; EPERM means that it's running and belongs to someone else. */
 function isAlive(pid: number): boolean {
   if (pid === process.pid) return false
   try {

@@ -2,13 +2,13 @@ import 'server-only'
 
 import type { Pool, QueryResult } from 'pg'
 
-/** Runs SQL that is not Prisma's; the form in which pg-boss asks for it. */
+/** Runs SQL outside Prisma, in the form that pg-boss requires. */
 export type RunSql = (text: string, values?: unknown[]) => Promise<QueryResult>
 
 /**
- * Runs one text of SQL, which may hold several statements and a transaction of its own. When it fails in the middle of one, the
- * transaction is ended here: the connection goes back to the pool, on the embedded database it is the only one, and the next query would
- * be refused.
+ * Runs SQL text, which can contain several statements and its own transaction. If a statement fails, the transaction is rolled back here.
+ * Otherwise, the connection would return to the pool with an open transaction, and on the embedded database, which has only one, the next
+ * query would fail.
  */
 export async function runSql(pool: Pool, text: string, values?: unknown[]): Promise<QueryResult> {
   const client = await pool.connect()

@@ -5,16 +5,16 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const ivBytes = 12
 const tagBytes = 16
 
-/** What a text is for, and whose it is. A ciphertext opens for exactly this, so that it cannot be moved to another column or row. */
+/** The purpose and owner of a text. A ciphertext can be opened only for these, so it can't be moved to another column or row. */
 export interface SealedFor {
   purpose: 'session-token' | 'webhook-url' | 'webhook-secret'
   owner: string
 }
 
 /**
- * Encrypts a text for rest with AES-256-GCM under a key derived from the session secret for its purpose; the owner is bound in as
- * additional data.
- * @returns iv, authentication tag and ciphertext, one after another.
+ * Encrypts a text for storage with AES-256-GCM, with a key derived from the session secret for its purpose and the owner as additional
+ * data.
+ * @returns the IV, authentication tag, and ciphertext, concatenated.
  */
 export function sealText(text: string, sealedFor: SealedFor, secret: string): Uint8Array<ArrayBuffer> {
   const iv = randomBytes(ivBytes)
@@ -24,7 +24,7 @@ export function sealText(text: string, sealedFor: SealedFor, secret: string): Ui
 }
 
 /**
- * Decrypts what `sealText` made; undefined when it was made with another secret, for something else, or was tampered with.
+ * Decrypts the result of `sealText`; undefined if it was created with another secret or for something else, or if it was altered.
  */
 export function openText(sealed: Uint8Array, sealedFor: SealedFor, secret: string): string | undefined {
   const bytes = Buffer.from(sealed)

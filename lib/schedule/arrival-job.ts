@@ -13,7 +13,7 @@ import { listWords, pluralWord } from '@/lib/domain/text'
 import type { ScheduledJob } from './scheduled-job'
 
 /**
- * Counts the rows in the workspaces of the known settings as the portal itself, so that missing logs are detected although no one uses
+ * Counts the rows in the workspaces of the known settings as the portal itself, so that missing logs are detected even if no one uses
  * the portal. A workspace that refuses doesn't block the others.
  */
 export const arrivalJob: ScheduledJob = {
@@ -39,7 +39,7 @@ export const arrivalJob: ScheduledJob = {
   },
 }
 
-/** Azure's error codes for an identity without rights on a workspace or in its subscription. */
+/** Azure's error codes for an identity without permissions on a workspace or in its subscription. */
 const refusals = ['insufficientaccesserror', 'authorizationfailed', 'subscriptionnotfound']
 
 /** Turns a sign-in requirement, which only a person can meet, into an error of the portal's own identity. */

@@ -10,8 +10,8 @@ import { observeSettings } from '@/lib/history/observe-settings'
 import type { ScheduledJob } from './scheduled-job'
 
 /**
- * Checks the settings as the portal itself, although no one uses the portal: records external changes, reads who made them from the
- * activity log, and follows unsettled changes of the portal to their end.
+ * Checks the settings as the portal itself, even if no one uses the portal: records external changes, reads who made them from the
+ * activity log, and checks the portal's unsettled changes.
  */
 export const driftCheckJob: ScheduledJob = {
   name: 'look',

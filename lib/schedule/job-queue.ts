@@ -16,7 +16,7 @@ const superviseIntervalSeconds = 10
  * @throws Error that says what to grant when the database role can't create the schema.
  */
 export async function openJobQueue(executeSql: RunSql): Promise<PgBoss> {
-  // PostgreSQL requires the right to create a schema even if it exists.
+  // PostgreSQL requires permission to create a schema even if it exists.
   const { rows } = await executeSql('SELECT 1 FROM pg_namespace WHERE nspname = $1', [queueSchema])
   const queue = new PgBoss({
     db: { executeSql },

@@ -5,7 +5,7 @@ import { draftName } from '@/lib/domain/setup/setup-draft'
 import { resumeStep } from '@/lib/domain/setup/setup-faults'
 import type { Draft } from '@/lib/drafts/draft-record'
 
-/** A draft as lists show it. */
+/** A draft in a list. */
 export function draftRow({ id, content, updatedAt, authorId, authorName }: Draft, session: Session): DraftSummary {
   return {
     id,
@@ -19,7 +19,7 @@ export function draftRow({ id, content, updatedAt, authorId, authorName }: Draft
   }
 }
 
-/** A draft as another draft about the same setting mentions it. */
+/** A draft in the callout of another draft of the same setting. */
 export function otherDraft({ id, content, updatedAt, authorId, authorName }: Draft, session: Session): OtherDraft {
   return { id, name: draftName(content), authorName, isOwn: authorId === session.objectId, updatedAt: updatedAt.toISOString() }
 }

@@ -5,12 +5,12 @@ import { database } from '@/lib/db/database'
 import { type Draft, findDraft } from '@/lib/drafts/draft-record'
 import { type Change, findChange } from '@/lib/history/change-record'
 
-/** A draft of the tenant, or the page that says there is none. */
+/** Returns a draft of the tenant, or shows the "not found" page. */
 export async function findDraftOr404(session: Session, draftId: string): Promise<Draft> {
   return findDraft(await database(), session, draftId).catch(asNotFoundPage)
 }
 
-/** A change of the tenant, or the page that says there is none. */
+/** Returns a change of the tenant, or shows the "not found" page. */
 export async function findChangeOr404(session: Session, changeId: string): Promise<Change> {
   return findChange(await database(), session, changeId).catch(asNotFoundPage)
 }

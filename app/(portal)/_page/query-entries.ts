@@ -1,4 +1,4 @@
-/** The query of a page's address, as Next hands it over. */
+/** The query of a page's URL, as Next.js provides it. */
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
 /** The same as pairs of names and values, repeated names included. */

@@ -1,10 +1,10 @@
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { ReportedError } from '@/lib/domain/reported-error'
 
-/** What a page gets when it reads from Azure: the value, a demand of Entra's, or a refusal that the page can show. */
+/** The result of reading from Azure for a page: the value, a sign-in requirement, or a refusal that the page can show. */
 export type ReadResult<T> = { kind: 'read'; value: T } | { kind: 'ask'; claims: string } | { kind: 'refused'; error: AppError }
 
-/** Reads from Azure for a page. Unforeseen errors still reach the error page. */
+/** Reads from Azure for a page. Unexpected errors still reach the error page. */
 export async function readOrAsk<T>(ask: () => Promise<T>): Promise<ReadResult<T>> {
   try {
     return { kind: 'read', value: await ask() }
@@ -15,7 +15,7 @@ export async function readOrAsk<T>(ask: () => Promise<T>): Promise<ReadResult<T>
   }
 }
 
-/** The value, or the error in the form that may cross to the browser. */
+/** Returns the value, or the error in a form that can be sent to the browser. */
 export function read<T>(result: Exclude<ReadResult<T>, { kind: 'ask' }>): T | { error: ReportedError } {
   return result.kind === 'read' ? result.value : { error: result.error.reported() }
 }

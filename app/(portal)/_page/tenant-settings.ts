@@ -14,18 +14,18 @@ import { checkDestinations } from '@/lib/setup/check-destinations'
 import { otherDraft } from './draft-row'
 import { readOrAsk } from './read-or-ask'
 
-/** The settings of a tenant as far as they can be known now. */
+/** The settings of a tenant, as far as they can be read. */
 export interface TenantSettings {
   kind: 'known'
-  /** As Azure shows them or, when it does not, as the portal saw them last; null when it never did. */
+  /** From Azure or, if Azure can't be read, from the portal's last check; null if there was none. */
   settings: LiveSetting[] | null
   /** When they were read; ISO 8601 UTC. */
   seenAt: string | null
-  /** Why Azure did not show them now. */
+  /** Why Azure couldn't be read. */
   error: ReportedError | null
 }
 
-/** Reads the settings of the tenant and keeps what was seen, for people that Azure refuses. */
+/** Reads the settings of the tenant and records them for people who can't read them in Azure. */
 export async function readTenantSettings(session: Session): Promise<TenantSettings | { kind: 'ask'; claims: string }> {
   const db = await database()
   const now = await databaseNow(db)
@@ -40,7 +40,7 @@ export async function readTenantSettings(session: Session): Promise<TenantSettin
   return { kind: 'known', settings: seen?.settings ?? null, seenAt: seen?.observedAt.toISOString() ?? null, error: live.error.reported() }
 }
 
-/** Whether the portal has heard of a setting before; without asking Azure. */
+/** Whether the portal's records contain a setting. Doesn't read Azure. */
 export async function isKnownSetting(session: Session, settingName: string): Promise<boolean> {
   const db = await database()
   const [seen, { rows }] = await Promise.all([
@@ -50,7 +50,7 @@ export async function isKnownSetting(session: Session, settingName: string): Pro
   return rows.length > 0 || (seen?.settings.some(({ name }) => isSameSettingName(name, settingName)) ?? false)
 }
 
-/** A setting with what the history and the open drafts know of it. */
+/** Returns a setting with its latest changes and open drafts. */
 export async function summaryOf(session: Session, setting: LiveSetting, drafts: readonly Draft[]): Promise<SettingSummary> {
   const isAbout = ({ baseline }: Draft) => baseline !== null && isSameSettingName(baseline.name, setting.name)
   return {

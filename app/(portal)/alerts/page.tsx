@@ -16,7 +16,7 @@ import { createActionGroup, createAlert, previewAlert, removeAlert, switchAlert 
 
 export const metadata: Metadata = { title: 'Alerts' }
 
-/** Alerts for logs that stop, cost more than expected, or show what must never happen. */
+/** Alerts for logs that stop, cost more than expected, or show the sign-in of an emergency account. */
 export default async function AlertsPage() {
   const session = await requireSession('alert:write')
   return (

@@ -16,20 +16,20 @@ import { storableText } from '@/lib/domain/storable-text'
 const changeId = z.string().max(100)
 const note = storableText(approvalNoteLengthMax).transform((text) => text.trim())
 
-/** Agrees to a change that waits, and sends it to Azure as the person who agrees. */
+/** Approves a waiting change and sends it to Azure as the approver. */
 export const approveChange = defineAction({
   permission: 'approval:decide',
   input: z.object({ changeId, note }),
   run: async (decision, context) => {
     const outcome = await approve(decision, context)
     if (outcome.kind === 'sent-back') return { isSent: false }
-    // Not awaited: Next would hold up a stop of the server until the change is settled.
+    // Not awaited, because Next.js would delay a shutdown until the change is settled.
     after(() => void followChange(context.db, outcome.change, context.access))
     return { isSent: true }
   },
 })
 
-/** Refuses a change that waits. */
+/** Declines a waiting change. */
 export const declineChange = defineAction({
   permission: 'approval:decide',
   input: z.object({ changeId, note }),
@@ -39,7 +39,7 @@ export const declineChange = defineAction({
   },
 })
 
-/** Takes a request back. */
+/** Withdraws a request. */
 export const withdrawRequest = defineAction({
   permission: 'setting:apply',
   input: z.object({ changeId }),
@@ -49,21 +49,21 @@ export const withdrawRequest = defineAction({
   },
 })
 
-/** Turns the approval rule on, changes its hours, or requests that it be turned off. */
+/** Turns on the approval rule, changes its hours, or requests that it be turned off. */
 export const changeApprovalRule = defineAction({
   permission: 'rule:change',
   input: z.object({ isOn: z.boolean(), hours: z.literal(approvalHoursChoices) }),
   run: async (request, { db, session }) => changeRule(db, session, request),
 })
 
-/** Approves the request to turn the rule off, or keeps the rule. */
+/** Approves the request to turn off the rule, or keeps the rule. */
 export const decideRuleOff = defineAction({
   permission: 'rule:change',
   input: z.object({ agrees: z.boolean() }),
   run: async ({ agrees }, { db, session }) => decideOff(db, session, agrees),
 })
 
-/** Turns the rule off without a second person, with a reason. */
+/** Turns off the rule without approval, with a reason. */
 export const switchRuleOffNow = defineAction({
   permission: 'rule:change',
   input: z.object({ reason: note.refine((text) => text !== '', 'Explain the emergency. The explanation is kept in the history.') }),

@@ -12,7 +12,7 @@ import { changeApprovalRule, decideRuleOff, switchRuleOffNow } from './actions'
 
 export const metadata: Metadata = { title: 'Approvals' }
 
-/** Requests that wait for a second administrator, how the last ones ended, and the rule that asks for one. */
+/** Requests that wait for approval, recent decisions, and the approval rule. */
 export default async function ApprovalsPage() {
   const session = await requireSession('approval:decide')
   const db = await database()

@@ -22,7 +22,7 @@ const draftAt = z.object({ draftId: z.string().max(100), revision: z.number().in
 
 const settingName = z.string().min(1).max(300)
 
-/** Begins a draft: empty, with categories, or about a live setting. */
+/** Starts a draft: empty, with categories, or from a live setting. */
 export const startSetup = defineAction({
   permission: 'draft:write',
   input: z.discriminatedUnion('kind', [
@@ -40,14 +40,14 @@ export const startSetup = defineAction({
   },
 })
 
-/** Gives a draft a name of its own. */
+/** Renames a draft. */
 export const renameDraft = defineAction({
   permission: 'draft:write',
   input: z.object({ draftId: z.string().max(100), title: setupDraftSchema.shape.title }),
   run: async (rename, { db, session }) => draftUpdate(await drafts.renameDraft(db, session, rename)),
 })
 
-/** Throws a draft away. */
+/** Discards a draft. */
 export const discardDraft = defineAction({
   permission: 'draft:write',
   input: z.object({ draftId: z.string().max(100) }),
@@ -57,7 +57,7 @@ export const discardDraft = defineAction({
   },
 })
 
-/** Keeps what was typed, right or wrong. */
+/** Saves what was entered, valid or not. */
 export const saveDraft = defineAction({
   permission: 'draft:write',
   input: draftAt.extend({ content: setupDraftSchema }),
@@ -77,7 +77,7 @@ export const selectSetting = defineAction({
   },
 })
 
-/** Takes the live setting as the draft's new starting point. */
+/** Makes the live setting the draft's new baseline. */
 export const acceptLive = defineAction({
   permission: 'draft:write',
   input: draftAt,
@@ -96,7 +96,7 @@ export const recheckPrerequisite = defineAction({
   },
 })
 
-/** Saves a draft to Azure, and goes on confirming it after the answer is out. */
+/** Saves a draft to Azure and keeps checking it after the response is sent. */
 export const applyDraft = defineAction({
   permission: 'setting:apply',
   input: draftAt.extend({
@@ -113,13 +113,13 @@ export const applyDraft = defineAction({
     if (result.kind === 'invalid') return invalid(result.faults)
     const { id, state } = result.change
     if (state === 'waiting') return { changeId: id, isWaiting: true }
-    // Not awaited: Next would hold up a stop of the server until the change is settled.
+    // Not awaited, because Next.js would delay a shutdown until the change is settled.
     after(() => void followChange(context.db, result.change, context.access))
     return { changeId: id, isWaiting: false }
   },
 })
 
-/** Tries again to write the days of a change to its storage account. */
+/** Retries writing the retention of a change to its storage account. */
 export const retryRetention = defineAction({
   permission: 'setting:apply',
   input: z.object({ changeId: z.string().max(100) }),

@@ -1,7 +1,7 @@
 import { defineHandler } from '@/lib/actions/define-handler'
 import { checkArrivals } from '@/lib/arrival/read-arrivals'
 
-/** How logs arrive, of all settings or of `?setting=`. A request makes the portal check their workspaces, each at most once a minute. */
+/** Returns the arrival of all settings or of `?setting=`. A request triggers a check of their workspaces, each at most once a minute. */
 export const GET = defineHandler({
   permission: 'setting:read',
   signedOut: 'Your session has ended. Sign in again to see which logs arrive.',

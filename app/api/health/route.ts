@@ -3,7 +3,7 @@ import { definePublicHandler } from '@/lib/actions/define-handler'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
 
-/** Whether the portal can work: 200 when its database answers, 503 when it doesn't. It reveals nothing else. */
+/** Returns 200 if the portal's database responds, and otherwise 503. Reveals nothing else. */
 export const GET = definePublicHandler({
   failure: "The portal's health couldn't be checked",
   run: async () => {

@@ -32,7 +32,7 @@ export const POST = definePublicHandler({
       return answer(403, { kind: 'no-role', name: token.name, username: token.username })
     }
     const renewed = current && (await renewSession(current, token, role, accessToken))
-    // A tab that renews for one person must not take the session away from another who has signed in since.
+    // A tab that renews one user's session must not replace the session of another user who has since signed in.
     if (!renewed && intent === 'renew')
       throw new AppError({
         code: 'session-replaced',

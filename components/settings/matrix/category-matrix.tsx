@@ -57,7 +57,7 @@ const useStyles = makeStyles({
 
 interface CoverageMatrixProps {
   summaries: SettingSummary[]
-  /** Cells lead to the edit of their setting. */
+  /** Cells open the edit of their setting. */
   canEdit: boolean
   startSetup: StartSetup
 }
@@ -68,11 +68,11 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
   const grid = useCoverageStyles()
   const { begin, isBusy, error, trigger, dialog } = useSettingEdit(startSetup)
   const arrows = useArrowNavigationGroup({ axis: 'grid', memorizeCurrent: true })
-  // The focus manager wants to be there before it meets a group.
+  // The focus manager must exist before its groups.
   const isInBrowser = !useIsSSR()
   const columnFieldId = useId('column')
   const [onlyGaps, setOnlyGaps] = useState(false)
-  /** The one column that a narrow window shows: a setting's name, or empty for all of them together. */
+  /** The single column of a narrow window: a setting's name, or empty for all settings together. */
   const [column, setColumn] = useState('')
 
   const settings = summaries.map(({ setting }) => setting)

@@ -41,12 +41,12 @@ const useStyles = makeStyles({
 export interface CoverageCellProps {
   category: string
   sending: Sending
-  /** Begins the edit of the setting; without it the cell only tells. */
+  /** Starts the edit of the setting; without it, the cell is read-only. */
   onEdit?: (settingName: string, addCategory?: string) => void
   trigger: ReturnType<typeof useRestoreFocusTarget>
 }
 
-/** What one setting does with one category, and the way to change it. */
+/** Shows what one setting does with one category, and lets the user change it. */
 export function CoverageCell({ category, sending, onEdit, trigger }: CoverageCellProps) {
   const styles = useStyles()
   const grid = useCoverageStyles()

@@ -11,7 +11,7 @@ interface CoverageGroupProps extends Pick<CoverageCellProps, 'onEdit' | 'trigger
   title: string
   rows: CategoryCoverage[]
   onlyGaps: boolean
-  /** The setting that a narrow window shows; empty for all together. */
+  /** The setting that a narrow window shows; empty for all settings together. */
   column: string
 }
 

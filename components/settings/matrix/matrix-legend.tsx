@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   word: { '::first-letter': { textTransform: 'uppercase' }, display: 'inline-block' },
 })
 
-/** What the signs in the matrix mean; only those that occur in it. */
+/** Explains the icons that occur in the matrix. */
 export function CoverageLegend({ settings }: { settings: readonly DiagnosticSetting[] }) {
   const styles = useStyles()
   const kinds = [...new Set(settings.flatMap(({ destinations }) => destinationsOf(destinations).map(({ kind }) => kind)))]

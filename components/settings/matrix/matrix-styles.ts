@@ -11,7 +11,7 @@ const endLine = {
   borderInlineEndColor: tokens.colorNeutralStroke2,
 } as const
 
-/** The grid of the coverage matrix; its head and its first column stay where they are while the rest moves. */
+/** The grid of the coverage matrix, with a sticky header and first column. */
 export const useCoverageStyles = makeStyles({
   frame: {
     overflow: 'auto',
@@ -27,7 +27,7 @@ export const useCoverageStyles = makeStyles({
   },
   table: { width: '100%', borderCollapse: 'separate', borderSpacing: 0, fontSize: tokens.fontSizeBase300, [narrow]: { display: 'block' } },
   part: { [narrow]: { display: 'block' } },
-  /** The category and the one column beside it. */
+  /** The category and the single column next to it. */
   line: { [narrow]: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 9rem)' } },
   wideOnly: { [narrow]: { display: 'none' } },
   columnHead: {

@@ -2,19 +2,19 @@ import type { Reach, Sending } from '@/lib/domain/coverage/coverage'
 import { destinationKindWords, destinationPhrase } from '@/lib/domain/settings/destination'
 import { listWords } from '@/lib/domain/text'
 
-/** What a cell says: "siem sends AuditLogs to workspace law-security and storage account st1". */
+/** Returns the text of a cell: "siem sends AuditLogs to workspace law-security and storage account st1". */
 export function sendingSentence({ settingName, isOn, destinations }: Sending, category: string): string {
   if (!isOn) return `${settingName} doesn't send ${category}`
   const words = destinations.map(destinationPhrase)
   return `${settingName} sends ${category} to ${words.length > 0 ? listWords(words) : 'no destination'}`
 }
 
-/** What pressing a cell does, after what it says. */
+/** Returns what selecting a cell does, as an addition to its text. */
 export function sendingCommand(sending: Sending, category: string): string {
   return `${sendingSentence(sending, category)}; ${sending.isOn ? 'edit' : 'edit to add it'}`
 }
 
-/** How a category arrives more than once at a kind of destination; undefined when it does not. */
+/** Returns how a category arrives more than once at a kind of destination; undefined if it doesn't. */
 export function repetition({ kind, count, destinations }: Reach): string | undefined {
   const [first] = destinations
   if (destinations.length > 1) return `To ${destinations.length} ${destinationKindWords[kind]}s`

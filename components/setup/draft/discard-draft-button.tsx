@@ -5,7 +5,7 @@ import { ConfirmDialog } from '@/components/ui/dialogs/confirm-dialog'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { DraftActions, DraftSummary } from './draft-summary'
 
-/** Discards a draft after asking; Azure is not touched by it. */
+/** Discards a draft after confirmation; Azure isn't affected. */
 export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummary } & Pick<DraftActions, 'discardDraft'>) {
   const { refresh } = useRefresh()
   return (

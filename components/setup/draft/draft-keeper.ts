@@ -1,21 +1,21 @@
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
 
-/** A draft as the server last confirmed it, with what was typed since. */
+/** A draft as the server last confirmed it, with later input. */
 export interface KeptDraft {
   id: string
-  /** The server's count of saves; a save is refused when it is not the latest. */
+  /** The server's revision; a save is refused if it isn't the latest. */
   revision: number
   /** ISO 8601 UTC of the last save. */
   updatedAt: string
   content: SetupDraft
-  /** The live setting that the draft began from; null for a new one. */
+  /** The live setting that the draft was started from; null for a new one. */
   baseline: DiagnosticSetting | null
 }
 
 export interface Keeping {
   draft: KeptDraft
-  /** Something was typed that the server does not have yet. */
+  /** Whether there is input that isn't saved yet. */
   isDirty: boolean
 }
 
@@ -27,12 +27,12 @@ type Save = (input: {
 
 const pauseMs = 600
 
-/** Keeps one draft on the server while it is edited; see `createDraftKeeper`. */
+/** Saves a draft while it's edited; see `createDraftKeeper`. */
 export type DraftKeeper = ReturnType<typeof createDraftKeeper>
 
 /**
- * Saves a draft a moment after each edit, one save at a time, each with the revision of the one before it. What is typed
- * during a save is saved after it. A save that fails keeps the text and is tried again with the next edit or `flush`.
+ * Saves a draft shortly after each edit, one save at a time, each with the revision of the previous one. Input during a save is saved
+ * afterward. A failed save keeps the input and is retried with the next edit or `flush`.
  */
 export function createDraftKeeper(initial: KeptDraft) {
   let keeping: Keeping = { draft: initial, isDirty: false }
@@ -46,7 +46,7 @@ export function createDraftKeeper(initial: KeptDraft) {
     listeners.forEach((notify) => notify())
   }
 
-  /** Saves until nothing is left to save; false when a save failed. */
+  /** Saves until nothing is left to save; false if a save failed. */
   async function saveAll(): Promise<boolean> {
     while (keeping.isDirty && save) {
       const { id, revision, content } = keeping.draft
@@ -77,9 +77,9 @@ export function createDraftKeeper(initial: KeptDraft) {
       clearTimeout(timer)
       timer = setTimeout(() => void flush(), pauseMs)
     },
-    /** Saves now what is not saved yet; true when the server has everything. */
+    /** Saves any unsaved input now; true if everything is saved. */
     flush,
-    /** Takes over a draft that the server changed itself. */
+    /** Adopts a draft that the server changed. */
     replace(changes: Partial<Omit<KeptDraft, 'id'>>) {
       clearTimeout(timer)
       set({ draft: { ...keeping.draft, ...changes }, isDirty: false })

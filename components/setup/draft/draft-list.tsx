@@ -28,7 +28,7 @@ const useStyles = makeStyles({
   actions: wrap.S,
 })
 
-/** Drafts that wait to be finished. Without actions they can only be resumed. */
+/** Lists unfinished drafts. Without actions, they can only be resumed. */
 export function DraftList({ drafts, renameDraft, discardDraft }: { drafts: DraftSummary[] } & Partial<DraftActions>) {
   const styles = useStyles()
   return (

@@ -1,23 +1,23 @@
 import type { PortalAction } from '@/components/auth/use-portal-action'
 
-/** A draft as a list shows it. */
+/** A draft in a list. */
 export interface DraftSummary {
   id: string
-  /** What it is called in lists. */
+  /** Its name in lists. */
   name: string
-  /** The name that a person gave it; empty when it goes by its setting's. */
+  /** Its own name; empty if it uses the setting's name. */
   title: string
   settingName: string | null
-  /** The id of the furthest step that was opened. */
+  /** The ID of the furthest step that was opened. */
   stepReached: string
   /** ISO 8601 UTC. */
   updatedAt: string
   authorName: string
-  /** The person who is looking is its author. */
+  /** Whether the viewer is its author. */
   isOwn: boolean
 }
 
-/** What can be done with a draft apart from going on with it. */
+/** The commands for a draft other than resuming it. */
 export interface DraftActions {
   renameDraft: PortalAction<{ draftId: string; title: string }, unknown>
   discardDraft: PortalAction<{ draftId: string }, null>

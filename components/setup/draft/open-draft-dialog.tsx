@@ -41,7 +41,7 @@ interface OpenDraftDialogProps {
   onClose: () => void
 }
 
-/** Asks whether to go on with a draft that is open about the setting, or to begin another one. */
+/** Asks whether to continue with an open draft of the setting or start another one. */
 export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: OpenDraftDialogProps) {
   const styles = useStyles()
   const { settingName } = beginning

@@ -8,7 +8,7 @@ import { useRefresh } from '@/components/ui/use-refresh'
 import { draftTitleLengthMax } from '@/lib/domain/setup/setup-draft'
 import type { DraftActions, DraftSummary } from './draft-summary'
 
-/** Gives a draft a name of its own, or takes it away again. */
+/** Renames a draft or restores its default name. */
 export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary } & Pick<DraftActions, 'renameDraft'>) {
   const { refresh } = useRefresh()
   const [title, setTitle] = useState(draft.title)

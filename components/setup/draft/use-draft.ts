@@ -10,8 +10,8 @@ import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-kee
 export type SaveDraft = PortalAction<{ draftId: string; revision: number; content: SetupDraft }, { revision: number; updatedAt: string }>
 
 /**
- * One keeper per draft for as long as the browser's page lives, because steps come and go (also back out of Next's cache,
- * with the revision of then) while the draft goes on.
+ * One keeper per draft for the lifetime of the browser page, because steps are mounted and unmounted (also from Next.js's cache, with an
+ * old revision) while the draft continues.
  */
 const keepers = new Map<string, DraftKeeper>()
 
@@ -24,7 +24,7 @@ function keeperFor(draft: KeptDraft): DraftKeeper {
   return keeper
 }
 
-/** A draft that is being edited: its content, how it stands on the server, and the ways to change it. */
+/** A draft that is being edited: its content, its state on the server, and functions to change it. */
 export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
   const [keeper] = useState(() => keeperFor(initial))
   const keeping = useSyncExternalStore(keeper.subscribe, keeper.current, keeper.current)
@@ -39,7 +39,7 @@ export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
   const isStale = isErrorCode(error, 'draft-changed-elsewhere')
   return {
     ...keeping.draft,
-    /** The draft at this very moment; after `flush` the revision here is older than the server's. */
+    /** Returns the current draft. After `flush`, the revision of the rendered one is older than the server's. */
     current: () => keeper.current().draft,
     edit: keeper.edit,
     flush: keeper.flush,

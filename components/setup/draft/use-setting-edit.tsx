@@ -18,7 +18,7 @@ interface OpenDraftQuestion {
 export function useSettingEdit(startSetup: StartSetup) {
   const { start, isBusy, error } = useStartSetup(startSetup)
   const [question, setQuestion] = useState<OpenDraftQuestion | null>(null)
-  // What was pressed gets the focus back when the dialog is closed.
+  // The button that opened the dialog gets the focus back when the dialog closes.
   const trigger = useRestoreFocusTarget()
 
   const begin = (beginning: SettingBeginning, drafts: OtherDraft[]) => {

@@ -6,7 +6,7 @@ import { type PortalAction, usePortalAction } from '@/components/auth/use-portal
 import { setupHref } from '@/lib/domain/portal-paths'
 import type { SetupStepId } from '@/lib/domain/setup/setup-draft'
 
-/** What a draft can begin with. */
+/** What a draft can start with. */
 export type SetupBeginning =
   | { kind: 'empty' }
   | { kind: 'categories'; categories: string[] }
@@ -17,7 +17,7 @@ export type SetupBeginning =
 /** A draft about a live setting. */
 export type SettingBeginning = Extract<SetupBeginning, { settingName: string }>
 
-/** The action that begins a draft. */
+/** The action that starts a draft. */
 export type StartSetup = PortalAction<SetupBeginning, { draftId: string }>
 
 const firstSteps: Record<SetupBeginning['kind'], SetupStepId> = {
@@ -28,7 +28,7 @@ const firstSteps: Record<SetupBeginning['kind'], SetupStepId> = {
   restore: 'review',
 }
 
-/** Begins a draft and goes to its first step. `isBusy` holds on until the page of that step is there. */
+/** Starts a draft and goes to its first step. `isBusy` is true until that step's page is loaded. */
 export function useStartSetup(startSetup: StartSetup) {
   const router = useRouter()
   const { run, isPending, error, faults } = usePortalAction(startSetup)

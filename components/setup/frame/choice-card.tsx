@@ -3,7 +3,7 @@
 import { makeStyles, mergeClasses, Radio, tokens } from '@fluentui/react-components'
 import { type ReactNode, useId } from 'react'
 
-/** Where the label of Fluent's radio begins. */
+/** The offset of the label of Fluent's radio button. */
 const besideLabel = `calc(${tokens.spacingHorizontalXXXL} + ${tokens.spacingHorizontalXS})`
 
 const useStyles = makeStyles({
@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { outlineColor: 'Highlight' },
   },
   disabled: { backgroundColor: tokens.colorNeutralBackground3, ':hover': { backgroundColor: tokens.colorNeutralBackground3 } },
-  // The input lies over the whole card, badges included, so that the card can be pressed anywhere; fields of the choice lie above it.
+  // The input covers the whole card, including badges, so that clicking anywhere selects it. The option's fields are above it.
   // A native radio button's click area is round. When stretched, it wouldn't cover the card's corners, including the one with the circle.
   radio: { position: 'static', flexShrink: 0 },
   input: {
@@ -49,19 +49,19 @@ const useStyles = makeStyles({
 })
 
 interface ChoiceCardProps {
-  /** Cards with one name are one choice. */
+  /** Cards with the same name form a group of which one can be selected. */
   name: string
   label: string
   isSelected: boolean
   isDisabled?: boolean
   onSelect: () => void
-  /** What helps to choose; read out as the choice's description. */
+  /** Details that help to decide; screen readers read them as the description. */
   details?: ReactNode
-  /** Fields that belong to the choice, shown once it is chosen. */
+  /** Fields of the option, shown if it is selected. */
   fields?: ReactNode
 }
 
-/** One choice of several, as a card that can be pressed anywhere. */
+/** One of several options, as a card that can be selected by clicking anywhere. */
 export function ChoiceCard({ name, label, isSelected, isDisabled = false, onSelect, details, fields }: ChoiceCardProps) {
   const styles = useStyles()
   const detailsId = useId()

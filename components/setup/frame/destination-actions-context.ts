@@ -14,15 +14,15 @@ import type { CreationProgress, NewWorkspace, Region } from '@/lib/domain/setup/
 
 /** The retention that the portal's own lifecycle rules set in a storage account, and what else is there. */
 export interface CurrentRetention {
-  /** By category name in lower case. */
+  /** By category name in lowercase. */
   days: Record<string, number>
-  /** The number of rules that the portal didn't write; they are never touched. */
+  /** The number of rules that the portal didn't write; they are never changed. */
   otherRules: number
   /** Whether the person can write lifecycle rules there. */
   right: Right
 }
 
-/** What a new workspace can be made of in one subscription. */
+/** The options for a new workspace in one subscription. */
 export interface CreationOptions {
   resourceGroups: string[]
   regions: Region[]
@@ -33,7 +33,7 @@ export interface CreationOptions {
 /** The server actions that find, check, and prepare what can become a destination. */
 export interface DestinationActions {
   listDestinations: PortalAction<{ kind: OfferedDestinationKind; subscriptionId: string }, DestinationCandidate[]>
-  /** By name, over every subscription that the person can see. */
+  /** By name, in every subscription that the person can see. */
   searchDestinations: PortalAction<{ kind: OfferedDestinationKind; text: string }, CandidateSearch>
   /** For an event hub, `id` is the authorization rule. */
   checkDestination: PortalAction<{ kind: OfferedDestinationKind; id: string }, DestinationState>
@@ -48,10 +48,10 @@ export interface DestinationActions {
   createWorkspace: PortalAction<{ draftId: string; wanted: NewWorkspace }, CreationProgress>
 }
 
-/** Gives the actions to every part of a page. The view that gets them from its route provides them. */
+/** Provides the actions to every part of a page, from the view that gets them from its route. */
 export const DestinationActionsContext = createContext<DestinationActions | undefined>(undefined)
 
-/** The actions about destinations; available below `DestinationActionsContext`. */
+/** Returns the destination actions; available below `DestinationActionsContext`. */
 export function useDestinationActions(): DestinationActions {
   const actions = useContext(DestinationActionsContext)
   if (!actions) throw new Error('useDestinationActions needs DestinationActionsContext above it')

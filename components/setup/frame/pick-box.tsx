@@ -3,10 +3,10 @@
 import { Combobox, Option } from '@fluentui/react-components'
 import { useState } from 'react'
 
-/** More than this is not read but searched; it also keeps the list quick with hundreds of options. */
+/** Longer lists are searched rather than read; this also keeps the list fast with hundreds of options. */
 const shownMax = 60
 
-/** One thing to pick; `note` stands behind its name. */
+/** One option; `note` follows its name. */
 export interface PickOption {
   value: string
   text: string
@@ -19,12 +19,12 @@ interface PickBoxProps {
   options: readonly PickOption[]
   selected: string | null
   placeholder: string
-  /** Said when nothing matches what was typed. */
+  /** The text if nothing matches. */
   noMatch: string
   onSelect: (value: string) => void
 }
 
-/** One of many, found by typing part of its name or the beginning of its id. Stands in a field, which labels it. */
+/** Selects one of many options by part of the name or the beginning of the ID. Use it in a field, which labels it. */
 export function PickBox({ options, selected: selectedValue, placeholder, noMatch, onSelect, ...field }: PickBoxProps) {
   const selected = options.find(({ value }) => value === selectedValue)
   const [typed, setTyped] = useState<string | null>(null)
@@ -42,7 +42,7 @@ export function PickBox({ options, selected: selectedValue, placeholder, noMatch
       onChange={(event) => setTyped(event.target.value)}
       onOpenChange={(_, { open }) => !open && setTyped(null)}
       onOptionSelect={(_, { optionValue }) => {
-        // Typing clears the selection, which comes here as well, without a value.
+        // Typing clears the selection, which also triggers this event, without a value.
         if (!optionValue) return
         setTyped(null)
         if (optionValue !== selectedValue) onSelect(optionValue)

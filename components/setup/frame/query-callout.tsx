@@ -4,7 +4,7 @@ import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import type { QueryState } from './use-action-query'
 
-/** Why the page could not find out what it asked for; nothing while it is asking or has the answer. */
+/** Shows why a query failed; nothing while it is running or has succeeded. */
 export function QueryCallout({ query, onRetry }: { query: QueryState<unknown>; onRetry: () => void }) {
   switch (query.kind) {
     case 'failed':

@@ -19,13 +19,13 @@ interface RegisterProviderProps {
   subscriptionId: string
   provider: Parameters<DestinationActions['registerProvider']>[0]['provider']
   registration: DestinationState['registration']
-  /** Looks again how far Azure is. */
+  /** Checks Azure's progress again. */
   onRefresh: () => void
-  /** What goes wrong while the provider is not registered. */
+  /** What fails while the provider isn't registered. */
   children: ReactNode
 }
 
-/** A subscription that lacks a resource provider: what that means, the button that registers it, and how far Azure is with it. */
+/** Shown for a subscription without a resource provider: what that means, a button to register it, and the progress. */
 export function RegisterProvider({ subscriptionId, provider, registration, onRefresh, children }: RegisterProviderProps) {
   const { registerProvider } = useDestinationActions()
   const { run, isPending, error } = usePortalAction(registerProvider)
@@ -45,7 +45,7 @@ export function RegisterProvider({ subscriptionId, provider, registration, onRef
     const answer = await run({ subscriptionId, provider })
     if (answer === undefined) return
     setBegun(true)
-    // The button goes away; the news is where it was.
+    // The button disappears; the result takes its place.
     root.current?.focus()
     onRefresh()
   }

@@ -24,7 +24,7 @@ interface SetupFrameProps {
   others: OtherDraft[]
   /** Faults of this step that only its data shows, such as a name that is taken. */
   faults?: DraftFault[]
-  /** Told each time the person tries to go on. */
+  /** Called each time the user tries to continue. */
   onTry?: () => void
   /** Replaces "Next" on the last step. */
   finish?: { label: string; isPending: boolean; onFinish: () => void }
@@ -33,7 +33,7 @@ interface SetupFrameProps {
 
 const noFaults: (SummaryFault & Pick<DraftFault, 'code' | 'field'>)[] = []
 
-/** The wizard's frame around a step: it checks the step and saves the draft before it leads on. */
+/** The wizard's frame around a step. It checks the step and saves the draft before it continues. */
 export function SetupFrame({ step, draft, others, faults: ownFaults = [], onTry, finish, children }: SetupFrameProps) {
   const router = useRouter()
   const [tried, setTried] = useState({ attempt: 0, faults: noFaults })
@@ -98,9 +98,9 @@ function StaleDraftCallout() {
   )
 }
 
-/** The review answers for every step before it; other steps only for themselves. */
+/** The review validates every earlier step; other steps validate only themselves. */
 function faultsOn(step: SetupStepId, draft: DraftEditor, ownFaults: DraftFault[]): (SummaryFault & Pick<DraftFault, 'code' | 'field'>)[] {
-  // The plan of the review repeats what the draft alone shows.
+  // The plan of the review includes the draft's own faults.
   const inDraft = setupFaults(draft.content).filter((fault) => !ownFaults.some((own) => isSameFault(own, fault)))
   return [...inDraft.filter((fault) => step === 'review' || fault.step === step), ...ownFaults].map((fault) => ({
     code: fault.code,

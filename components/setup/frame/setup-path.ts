@@ -3,7 +3,7 @@ import { setupHref } from '@/lib/domain/portal-paths'
 import { isDeletion, type SetupDraft, type SetupStepId, stepsOf } from '@/lib/domain/setup/setup-draft'
 import { setupFaults } from '@/lib/domain/setup/setup-faults'
 
-/** What a step is called and why it is there; the review of a deletion says that it is one. */
+/** Returns the title and purpose of a step; the review of a deletion has its own. */
 export function stepWords(step: SetupStepId, content: SetupDraft): { title: string; label: string; why: string } {
   if (isDeletion(content))
     return {
@@ -15,7 +15,7 @@ export function stepWords(step: SetupStepId, content: SetupDraft): { title: stri
   return { title, label, why }
 }
 
-/** The step before and after; undefined at the ends. */
+/** Returns the previous and the next step; undefined at the ends. */
 export function neighborSteps(step: SetupStepId, content: Pick<SetupDraft, 'setting'>): { previous?: SetupStepId; next?: SetupStepId } {
   const steps = stepsOf(content)
   const index = steps.findIndex(({ id }) => id === step)
@@ -26,7 +26,7 @@ const verify = { id: 'verify', label: 'Verify' } as const
 
 /**
  * The steps for the wizard's frame. Any step can be opened at any time, except the review of a draft with faults and the
- * verification of a change that was not sent. A workspace is a destination, so these are not done before that is.
+ * verification of a change that wasn't sent. A workspace is a destination too, so Destinations isn't complete until Workspace is.
  */
 export function setupWizardSteps(draftId: string, current: SetupStepId, content: SetupDraft): WizardStep[] {
   const faults = setupFaults(content)
@@ -46,7 +46,7 @@ export function setupWizardSteps(draftId: string, current: SetupStepId, content:
   return [...steps, { ...verify, state: 'blocked' }]
 }
 
-/** The steps once a change was sent. They are behind it; only its review can be opened again, and only where `reviewHref` leads to one. */
+/** Returns the steps after a change was sent. They are complete; only the review can be opened again, and only if `reviewHref` is set. */
 export function sentWizardSteps(content: Pick<SetupDraft, 'setting'>, reviewHref: string | null): WizardStep[] {
   const steps = stepsOf(content).map(
     ({ id, label }): WizardStep => ({

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   group: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, fontVariantNumeric: 'tabular-nums' },
 })
 
-/** What was chosen so far. */
+/** Shows the selections so far. */
 export function SetupSummary({ content, baseline }: { content: SetupDraft; baseline: DiagnosticSetting | null }) {
   const styles = useStyles()
   if (isDeletion(content)) return <DeletionSummary name={content.setting?.name ?? ''} baseline={baseline} />

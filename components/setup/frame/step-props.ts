@@ -12,10 +12,10 @@ import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/pre
 import type { KeptDraft } from '../draft/draft-keeper'
 import type { DraftSummary } from '../draft/draft-summary'
 
-/** What could be read, or why it could not. */
+/** The value, or why it couldn't be read. */
 export type OrError<T> = T | { error: ReportedError }
 
-/** What the server answers when it changed the draft itself. */
+/** The server's response if it changed the draft itself. */
 export type DraftUpdate = Omit<KeptDraft, 'id'>
 
 /** Someone's open draft of the same setting. */
@@ -31,7 +31,7 @@ export interface WorkspaceProps {
     subscriptions: OrError<Subscription[]>
     selectedSubscriptionId: string | null
     workspaces: OrError<DestinationCandidate[]> | null
-    /** The latest workspace that was asked for out of this draft; its progress is at `/api/workspace-creations/{id}`. */
+    /** The latest workspace that was requested from this draft; its progress is at `/api/workspace-creations/{id}`. */
     creation: CreationProgress | null
   }
 }
@@ -42,7 +42,7 @@ export interface SettingProps {
 }
 
 export interface LogsProps {
-  /** `listedCategories`: every name that a live setting lists. `tenantLicenses`: null when they could not be read. */
+  /** `listedCategories`: every name that a live setting lists. `tenantLicenses`: null if they couldn't be read. */
   data: { listedCategories: string[]; tenantLicenses: License[] | null }
 }
 
@@ -52,9 +52,9 @@ export interface DestinationsProps {
 
 export interface ReviewProps {
   data: {
-    /** Null when the live settings could not be read. */
+    /** Null if the live settings couldn't be read. */
     plan: ChangePlan | null
-    /** The draft without Azure: what is wanted, for when there is no plan. */
+    /** The requested setting from the draft alone, for use without a plan. */
     wanted: DiagnosticSetting | null
     live: LiveSetting | null
     liveError: ReportedError | null
@@ -64,14 +64,14 @@ export interface ReviewProps {
     requestLine: string
     /** The write to the storage account's lifecycle policy; null when there is none. */
     lifecycleRequest: { line: string; body: string } | null
-    /** Fingerprint of the lifecycle policy that this review is about; null when it writes none. */
+    /** Fingerprint of the reviewed lifecycle policy; null if none is written. */
     reviewedPolicy: string | null
-    /** What is known about Microsoft Sentinel on the workspace; null without one. */
+    /** Whether Microsoft Sentinel runs on the workspace; null without a workspace. */
     sentinel: DestinationState['sentinel']
     /** Hours within which another administrator must approve; null if no approval is required. */
     approvalHours: number | null
     attempt: number
-    /** The draft's content that all of this was worked out from, as `reviewedText` writes it. */
+    /** The draft's content that this review is based on, from `reviewedText`. */
     reviewed: string
   }
   applyDraft: PortalAction<
@@ -88,7 +88,7 @@ export interface ReviewProps {
   acceptLive: PortalAction<{ draftId: string; revision: number }, DraftUpdate>
 }
 
-/** What the route of a step hands to its view: the data it read and the actions it allows. */
+/** What the route of a step passes to its view: the data that it read and the permitted actions. */
 export type StepProps =
   | ({ step: 'prerequisites' } & PrerequisitesProps)
   | ({ step: 'workspace' } & WorkspaceProps)

@@ -11,7 +11,7 @@ interface SubscriptionPickerProps {
   onSelect: (id: string) => void
 }
 
-/** A subscription, found by typing part of its name or id. Stands in a field, which labels it. */
+/** Selects a subscription by part of its name or ID. Use it in a field, which labels it. */
 export function SubscriptionPicker({ subscriptions, selectedId, ...field }: SubscriptionPickerProps) {
   return (
     <PickBox

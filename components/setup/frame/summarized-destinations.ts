@@ -3,7 +3,7 @@ import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
 import { wantedRetention } from '@/lib/domain/setup/wanted-setting'
 import { plural } from '@/lib/domain/text'
 
-/** One destination of a draft in the summary; `name` is null while it's turned on and nothing is chosen. */
+/** One destination of a draft in the summary; `name` is null while it's turned on and nothing is selected. */
 export interface SummarizedDestination {
   term: string
   name: string | null
@@ -30,7 +30,7 @@ export function summarizedDestinations(draft: SetupDraft): SummarizedDestination
   return lines.length > 0 ? lines : [{ term: 'Destinations', name: null, detail: null }]
 }
 
-/** How long a storage account is to keep logs, in a word or two. */
+/** Returns the retention of a storage account in a few words. */
 export function retentionWords(draft: SetupDraft): string | null {
   if (!draft.storage.id) return null
   const wanted = wantedRetention(draft)

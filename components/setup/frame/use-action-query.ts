@@ -6,7 +6,7 @@ import type { PortalAction } from '@/components/auth/use-portal-action'
 import { type ErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 
-/** What is known of something that the page asks for by itself. */
+/** The state of a query that the page runs on its own. */
 export type QueryState<Value> =
   | { kind: 'idle' }
   | { kind: 'loading' }
@@ -22,9 +22,9 @@ interface Known<Value> {
 }
 
 /**
- * Runs an action as soon as there's an input, and again when the input changes. No one selected a button for it, so an answer
- * that requires sign-in doesn't leave the page; it's shown, and the person decides. `refetch` keeps an answer in view until the
- * new one arrives. An answer that came with the page is used instead of the first request.
+ * Runs an action as soon as there's an input, and again when the input changes. The user didn't start it, so a result
+ * that requires sign-in doesn't leave the page; it's shown, and the user decides. `refetch` keeps a result in view until the new one
+ * arrives. A result that came with the page replaces the first request.
  */
 export function useActionQuery<Input, Value>(
   action: PortalAction<Input, Value>,
@@ -56,7 +56,7 @@ export function useActionQuery<Input, Value>(
   return { query: isShown ? known.query : { kind: 'loading' }, refetch }
 }
 
-/** Asks once. Never throws and never leaves the page. */
+/** Sends the query once. Never throws and never leaves the page. */
 export async function runQuietly<Input, Value>(action: PortalAction<Input, Value>, input: Input): Promise<QueryState<Value>> {
   const result = await callAction(action, input)
   switch (result.kind) {

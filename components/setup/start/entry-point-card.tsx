@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** Stands for "Export settings" on a page of the Entra admin center: says what is chosen already, and begins with it. */
+/** The equivalent of "Export settings" on a page of the Entra admin center: shows its categories and starts with them. */
 export function EntryPointCard({ entry, isBusy, onStart }: { entry: EntryPoint; isBusy: boolean; onStart: () => void }) {
   const styles = useStyles()
   return (

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   label: quiet,
 })
 
-/** The other ways in: the pages of the Entra admin center that offer "Export settings". */
+/** Links for the pages of the Entra admin center that offer "Export settings". */
 export function EntryPointLinks({ current }: { current: EntryPoint | undefined }) {
   const styles = useStyles()
   return (

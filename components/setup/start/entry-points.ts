@@ -3,20 +3,20 @@ import type { CategoryGroupId } from '@/lib/domain/settings/log-category'
 
 /** A page of the Microsoft Entra admin center that has "Export settings", and the logs that it is about. */
 export interface EntryPoint {
-  /** As the address has it: `/setup?from=audit-logs`. */
+  /** Its name in the URL: `/setup?from=audit-logs`. */
   id: string
-  /** What the page is called there. */
+  /** The title of the page there. */
   label: string
   categories: string[]
 }
 
-/** The pages from which the how-to begins. */
+/** The pages at which the how-to starts. */
 export const entryPoints: readonly EntryPoint[] = [
   { id: 'audit-logs', label: 'Audit logs', categories: categoriesOf('audit') },
   { id: 'sign-in-logs', label: 'Sign-in logs', categories: categoriesOf('sign-ins') },
 ]
 
-/** The entry point that an address names; undefined for anything else. */
+/** Returns the entry point in a URL; undefined for anything else. */
 export function findEntryPoint(id: unknown): EntryPoint | undefined {
   return entryPoints.find((entry) => entry.id === id)
 }

@@ -26,7 +26,7 @@ interface SetupStartProps extends DraftActions {
   startSetup: StartSetup
 }
 
-/** Where a setup begins or goes on. */
+/** Starts a setup or continues with a draft. */
 export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupStartProps) {
   const styles = useStyles()
   const { start, isBusy, error } = useStartSetup(startSetup)

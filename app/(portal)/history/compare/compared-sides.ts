@@ -14,7 +14,7 @@ export type Comparison =
   | { kind: 'unknown' }
   | { kind: 'compared'; settingName: string; from: ComparedSide; to: ComparedSide; choices: VersionChoice[] }
 
-/** What the address asks to compare; a side that is left out is the latest recorded version, or what is live. */
+/** Returns the versions that the URL compares. A missing side defaults to the latest recorded version or the live setting. */
 export async function compareVersions(session: Session, settingName: string, given: { from?: string; to?: string }): Promise<Comparison> {
   const db = await database()
   const { latest, first } = await findVersions(db, session, settingName)

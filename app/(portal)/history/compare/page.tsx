@@ -20,7 +20,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
   const session = await requireSession('history:read')
   const query = new Map(queryEntries(await searchParams))
   const settingName = historyFilterSchema.shape.setting.safeParse(query.get('setting')).data
-  // Once a skeleton has been sent the answer can no longer be 404.
+  // After a skeleton is sent, the response can't be a 404.
   if (settingName === undefined || (await findVersions(await database(), session, settingName)).latest.length === 0) notFound()
   const [from, to] = [query.get('from') || undefined, query.get('to') || undefined]
   const comparison = <Comparison session={session} settingName={settingName} from={from} to={to} />

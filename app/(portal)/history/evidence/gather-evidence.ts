@@ -8,8 +8,7 @@ import type { EvidencePeriod } from '@/lib/domain/history/evidence-period'
 import { buildEvidence } from '@/lib/evidence/build-evidence'
 
 /**
- * The evidence of a period, with the settings as Azure shows them to the person now or, where it refuses, as the portal saw
- * them last.
+ * Returns the evidence of a period, with the current settings from Azure or, if Azure refuses, from the portal's last check.
  * @throws AppError `too-many-changes`.
  */
 export async function gatherEvidence(session: Session, period: EvidencePeriod): Promise<EvidenceDocument> {

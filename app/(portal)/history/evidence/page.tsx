@@ -5,7 +5,7 @@ import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
 
 export const metadata: Metadata = { title: 'Evidence' }
 
-/** Where an auditor's documents are made, and the record is verified. */
+/** The page on which auditors create documents and verify the record. */
 export default async function EvidencePage() {
   await requireSession('history:read')
   return <EvidenceView period={readEvidencePeriod({}, new Date())} />

@@ -1,4 +1,4 @@
-/** The name in an address; undefined where it is not one, such as `%` alone. */
+/** Decodes a name from a URL; undefined if it's malformed, such as a single `%`. */
 export function decodeSettingName(encoded: string): string | undefined {
   try {
     const name = decodeURIComponent(encoded)

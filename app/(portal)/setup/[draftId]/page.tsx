@@ -4,7 +4,7 @@ import { requireSession } from '@/lib/auth/current-session'
 import { setupHref } from '@/lib/domain/portal-paths'
 import { resumeStep } from '@/lib/domain/setup/setup-faults'
 
-/** A draft's own address leads to where it was left. */
+/** Redirects a draft's URL to the step where it resumes. */
 export default async function DraftPage({ params }: { params: Promise<{ draftId: string }> }) {
   const session = await requireSession('draft:write')
   const draft = await findDraftOr404(session, (await params).draftId)

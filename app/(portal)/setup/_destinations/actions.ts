@@ -28,35 +28,35 @@ const resourceId = z
   .refine((id) => parseResourceId(id) !== undefined, "This isn't the ID of an Azure resource. Select one from the list.")
 const idOf = (resourceType: string) => resourceId.refine((id) => isResourceOfType(id, resourceType), 'Select one from the list.')
 
-/** What could become a destination in one subscription. */
+/** Lists possible destinations in one subscription. */
 export const listDestinations = defineAction({
   permission: 'draft:write',
   input: z.object({ kind, subscriptionId }),
   run: async (input, { access }) => listDestinationsIn(access, input.kind, input.subscriptionId),
 })
 
-/** What could become a destination, by name, over every subscription that the person can see. */
+/** Finds possible destinations by name in every subscription that the person can see. */
 export const searchDestinations = defineAction({
   permission: 'draft:write',
   input: z.object({ kind, text: z.string().max(100) }),
   run: async (search, { access }) => findDestinations(access, search),
 })
 
-/** Whether a chosen destination is there and may be used. */
+/** Checks whether a selected destination exists and can be used. */
 export const checkDestination = defineAction({
   permission: 'draft:write',
   input: z.object({ kind, id: resourceId }),
   run: async (input, { access }) => readDestinationState(access, input.kind, input.id),
 })
 
-/** The shared access policies and the hubs of an event hub namespace. */
+/** Lists the shared access policies and the hubs of an event hub namespace. */
 export const readNamespace = defineAction({
   permission: 'draft:write',
   input: z.object({ namespaceId: idOf('Microsoft.EventHub/namespaces') }),
   run: async ({ namespaceId }, { access }) => readNamespaceContents(access, namespaceId),
 })
 
-/** How long a storage account keeps logs today, as far as the portal wrote it. */
+/** Returns a storage account's current retention from the portal's own rules. */
 export const readRetention = defineAction({
   permission: 'draft:write',
   input: z.object({ storageAccountId: idOf('Microsoft.Storage/storageAccounts') }),
@@ -76,7 +76,7 @@ export const registerProvider = defineAction({
   run: async (input, context) => registerSubscription(input, context),
 })
 
-/** What a new workspace can be made of. */
+/** Returns the options for a new workspace. */
 export const loadCreationOptions = defineAction({
   permission: 'draft:write',
   input: z.object({ subscriptionId }),
@@ -90,7 +90,7 @@ export const loadCreationOptions = defineAction({
   },
 })
 
-/** Asks Azure for a workspace, and goes on watching it after the answer is out. */
+/** Creates a workspace in Azure and keeps checking it after the response is sent. */
 export const createWorkspace = defineAction({
   permission: 'setting:apply',
   input: z.object({ draftId: z.string().max(100), wanted: newWorkspaceSchema }),

@@ -10,7 +10,7 @@ import {
   searchDestinations,
 } from './actions'
 
-/** The actions about destinations, as pages give them to their views. */
+/** The destination actions that pages pass to their views. */
 export const destinationActions: DestinationActions = {
   listDestinations,
   searchDestinations,

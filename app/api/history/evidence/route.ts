@@ -13,7 +13,7 @@ export const GET = defineHandler({
   run: async ({ request, db, session }) => {
     const period = readEvidencePeriod(Object.fromEntries(request.nextUrl.searchParams), new Date())
     const document = await gatherEvidence(session, period)
-    // Through JSON once, so that the file contains exactly what is signed.
+    // Serialized once, so that the file contains exactly what is signed.
     const signed = await signEvidence(JSON.parse(JSON.stringify(document)) as Record<string, unknown>, await currentSigningKey(db))
     return new Response(JSON.stringify(signed, null, 2), {
       headers: {

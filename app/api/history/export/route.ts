@@ -13,8 +13,8 @@ import { exportStream } from '@/lib/history/export-stream'
 const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const
 
 /**
- * The history as a file, for the filter in the address. An invalid part of the filter is refused, and not ignored as on the page:
- * otherwise no one would notice that the file contains more than was requested.
+ * Returns the history as a file, for the filter in the URL. An invalid filter is refused, not ignored as on the page, because no one
+ * would notice that the file contains more than was requested.
  */
 export const GET = defineHandler({
   permission: 'history:read',

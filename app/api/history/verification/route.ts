@@ -4,8 +4,8 @@ import type { VerificationLine } from '@/lib/domain/history/chain-verdict'
 import { walkChain } from '@/lib/history/verify-chain'
 
 /**
- * Verifies the record of the tenant and answers one JSON object a line while it runs: how far it is and, last, how it ended. An answer
- * without an end was cut off. It stops when no one listens.
+ * Verifies the tenant's record and streams one JSON object per line: the progress and, last, the verdict. A response without a verdict
+ * was cut off. It stops if the reader disconnects.
  */
 export const GET = defineHandler({
   permission: 'history:read',

@@ -5,7 +5,7 @@ import { creationProgress } from '@/lib/setup/creation-progress'
 import { checkCreation } from '@/lib/setup/follow-creation'
 import { findCreationById } from '@/lib/setup/workspace-creation-record'
 
-/** How far Azure is with a new workspace. A request makes the portal check. */
+/** Returns Azure's progress with a new workspace. A request triggers a check. */
 export const GET = defineHandler<{ creationId: string }>({
   permission: 'draft:write',
   signedOut: 'Your session has ended. Sign in again to follow the new workspace.',

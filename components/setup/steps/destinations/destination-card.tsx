@@ -23,16 +23,16 @@ const useStyles = makeStyles({
 interface DestinationCardProps {
   icon: ReactElement
   title: string
-  /** What the place is good for, in a line. */
+  /** What the destination is for, in one line. */
   words: string
   isOn: boolean
-  /** Without it the destination cannot be switched. */
+  /** Without it, the destination can't be turned on or off. */
   onSwitch?: (isOn: boolean) => void
   /** Shown while the destination is turned on, and where it can't be turned on or off. */
   children: ReactNode
 }
 
-/** One kind of destination: a switch, and what belongs to it once it is on. */
+/** One kind of destination: a switch, and its fields once it's on. */
 export function DestinationCard({ icon, title, words, isOn, onSwitch, children }: DestinationCardProps) {
   const styles = useStyles()
   const titleId = useId()

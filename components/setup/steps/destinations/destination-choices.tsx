@@ -21,12 +21,12 @@ interface DestinationListProps {
   kind: OfferedDestinationKind
   candidates: DestinationCandidate[]
   selectedId: string | null
-  /** Where a candidate is, when the list goes across subscriptions. */
+  /** The candidate's subscription, if the list covers several. */
   subscriptionName?: (subscriptionId: string) => string
   onSelect: (candidate: DestinationCandidate) => void
 }
 
-/** What could become a destination, as cards. What Azure would not take stays in view, with the reason. */
+/** Lists possible destinations as cards. Those that Azure would refuse are shown with the reason. */
 export function DestinationList({ kind, candidates, selectedId, subscriptionName, onSelect }: DestinationListProps) {
   const styles = useStyles()
   return (
@@ -71,7 +71,7 @@ export function DestinationList({ kind, candidates, selectedId, subscriptionName
   )
 }
 
-/** The cards before they are known, in the same shape. */
+/** A skeleton of the cards. */
 export function DestinationListSkeleton({ kind }: { kind: OfferedDestinationKind }) {
   const styles = useStyles()
   return (

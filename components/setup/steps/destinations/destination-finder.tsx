@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   scopes: { display: 'flex', flexWrap: 'wrap', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
-/** Finds a resource to send logs to: through its subscription, or by its name in all of them. */
+/** Finds a destination through its subscription, or by name in all subscriptions. */
 export function DestinationFinder({ id, subscriptions, ...finder }: DestinationFinderProps) {
   const styles = useStyles()
   const [scope, setScope] = useState<'subscription' | 'everywhere'>('subscription')

@@ -3,11 +3,11 @@ import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 interface Nouns {
   one: string
   many: string
-  /** Name of the group of cards that choose one. */
+  /** The name of the group of cards. */
   label: string
 }
 
-/** What a kind of destination is called where one is looked for; for an event hub the namespace is. */
+/** The nouns for each kind of destination when searching; for an event hub, the namespace is searched. */
 export const destinationNouns: Record<OfferedDestinationKind, Nouns> = {
   workspace: { one: 'workspace', many: 'workspaces', label: 'Workspace' },
   storage: { one: 'storage account', many: 'storage accounts', label: 'Storage account' },
@@ -15,10 +15,10 @@ export const destinationNouns: Record<OfferedDestinationKind, Nouns> = {
   partner: { one: 'partner solution', many: 'partner solutions', label: 'Partner solution' },
 }
 
-/** More cards than this are not read but searched. */
+/** Longer lists of cards are searched rather than read. */
 export const cardsShownMax = 50
 
-/** What a list of cards says about itself; empty when it shows everything there is. */
+/** Returns the count of a list of cards; empty if it shows everything. */
 export function countText({
   shown,
   matching,

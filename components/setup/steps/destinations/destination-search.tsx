@@ -22,7 +22,7 @@ type DestinationSearchProps = Pick<DestinationFinderProps, 'kind' | 'selectedId'
   subscriptions: Subscription[]
 }
 
-/** Finds by name in every subscription that the person can see; Azure does the search. */
+/** Searches by name in every subscription that the person can see, with Azure Resource Graph. */
 export function DestinationSearch({ kind, subscriptions, selectedId, onSelect }: DestinationSearchProps) {
   const styles = useStyles()
   const [typed, setTyped] = useState('')

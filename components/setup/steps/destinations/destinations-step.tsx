@@ -12,7 +12,7 @@ import { WorkspaceCard } from './workspace-card'
 
 const useStyles = makeStyles({ cards: stack.L })
 
-/** Sets where the logs go: any of four kinds of destination. A destination that is turned off keeps its choice. */
+/** Sets where the logs go: any of four kinds of destination. A destination that is turned off keeps its selection. */
 export function DestinationsStep({ draft, others, ...props }: DestinationsProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   return (

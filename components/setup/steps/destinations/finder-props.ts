@@ -3,15 +3,15 @@ import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import type { OrError } from '../../frame/step-props'
 
-/** What the finder of destinations takes, and passes on to its two parts. */
+/** The props of the destination finder, shared with its two parts. */
 export interface DestinationFinderProps {
-  /** The field's id, to which a fault leads. */
+  /** The field's ID, which a fault links to. */
   id: string
   kind: OfferedDestinationKind
   subscriptions: OrError<Subscription[]>
   subscriptionId: string | null
   selectedId: string | null
-  /** What the page brought along for the subscription that was chosen when it was drawn. */
+  /** The candidates that came with the page for the subscription selected at that time. */
   broughtAlong?: { subscriptionId: string; candidates: DestinationCandidate[] }
   onSubscription: (subscriptionId: string) => void
   onSelect: (candidate: DestinationCandidate) => void

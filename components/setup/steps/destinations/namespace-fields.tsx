@@ -103,12 +103,12 @@ function RuleCard({
   )
 }
 
-/** No hub can be named so: names of hubs have no colon. */
+/** Not a valid name of a hub, because those can't contain a colon. */
 const perCategory = 'one:per-category'
 const hubPrefix = 'hub:'
 const hubValue = (hubName: string | null) => (hubName ? `${hubPrefix}${hubName}` : perCategory)
 
-/** The choice that Azure makes itself comes first; a hub that is chosen and not listed stays choosable. */
+/** The option to let Azure create hubs comes first. A selected hub that isn't listed stays available. */
 function hubOptions(hubs: readonly EventHubCandidate[], selected: string | null): PickOption[] {
   const isListed = !selected || hubs.some(({ name }) => name === selected)
   return [

@@ -3,10 +3,10 @@ import { parseRetentionDays, retentionDaysMax } from '@/lib/domain/settings/stor
 import { typedDays } from '@/lib/domain/setup/wanted-setting'
 import { formatCount } from '@/lib/domain/text'
 
-/** Days as typed, by category name in any casing. */
+/** Days as entered, by category name in any casing. */
 export type TypedDays = Readonly<Record<string, string>>
 
-/** What a field shows: what was typed, or else the days that the account has now. */
+/** Returns the value of a field: what was entered or, otherwise, the account's current days. */
 export function shownDays(typed: TypedDays | null, current: Readonly<Record<string, number>>, category: string): string {
   if (typed !== null) return typedDays(typed, category)
   const days = current[categoryKey(category)]
@@ -15,7 +15,7 @@ export function shownDays(typed: TypedDays | null, current: Readonly<Record<stri
 
 /**
  * Returns the days with some of them edited. The first edit copies all the days that the account has now, even for categories
- * that aren't chosen yet, so days that no one edits stay as they are.
+ * that aren't selected yet, so days that no one edits stay unchanged.
  */
 export function withTypedDays(
   typed: TypedDays | null,
@@ -29,7 +29,7 @@ export function withTypedDays(
   return Object.fromEntries([...others, ...categories.map((category) => [category, days] as const)])
 }
 
-/** What is wrong with days as typed; undefined when they can be written. */
+/** Returns what is wrong with entered days; undefined if they are valid. */
 export function daysFault(typed: string): string | undefined {
   return parseRetentionDays(typed) === undefined ? `Whole days from 0 to ${formatCount(retentionDaysMax)}` : undefined
 }

@@ -24,12 +24,12 @@ const useStyles = makeStyles({
 interface RetentionTableProps {
   categories: string[]
   typed: TypedDays | null
-  /** Days that the account has now, by category name in lower case. */
+  /** The account's current days, by category name in lowercase. */
   current: Readonly<Record<string, number>>
   onSet: (categories: readonly string[], days: string) => void
 }
 
-/** A field of days beside each category, and one for all of them. */
+/** A field of days next to each category, and one for all of them. */
 export function RetentionTable({ categories, typed, current, onSet }: RetentionTableProps) {
   const styles = useStyles()
   const [all, setAll] = useState('')

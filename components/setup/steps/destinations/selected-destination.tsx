@@ -20,11 +20,11 @@ const useStyles = makeStyles({
 
 interface SelectedDestinationProps {
   kind: OfferedDestinationKind
-  /** For an event hub the authorization rule. */
+  /** For an event hub, the authorization rule. */
   id: string
 }
 
-/** A destination that was chosen: whether it is there, whether this person may send logs to it, and what else to know before going on. */
+/** Shows whether a selected destination exists, whether the person can send logs to it, and what else to know before continuing. */
 export function SelectedDestination({ kind, id }: SelectedDestinationProps) {
   const styles = useStyles()
   const { checkDestination } = useDestinationActions()

@@ -10,7 +10,7 @@ import { DestinationFinder } from './destination-finder'
 import { RetentionEditor } from './retention-editor'
 import { SelectedDestination } from './selected-destination'
 
-/** Archive to a storage account, and how long it keeps what it gets. */
+/** Archives to a storage account, with retention. */
 export function StorageCard({ draft, data }: DestinationsProps & { draft: DraftEditor }) {
   const { storage } = draft.content
   const edit = (changes: Partial<typeof storage>) => draft.edit({ storage: { ...storage, ...changes } })
@@ -29,7 +29,7 @@ export function StorageCard({ draft, data }: DestinationsProps & { draft: DraftE
         subscriptionId={subscriptionIdOf(storage)}
         selectedId={storage.id}
         onSubscription={(subscriptionId) => edit({ subscriptionId })}
-        // Days belong to the account that they were typed for: another one begins with its own.
+        // Entered retention applies to one account; another account starts with its own.
         onSelect={({ id, subscriptionId }) =>
           edit({ subscriptionId, id, ...(storage.id && !isSameResource(storage.id, id) ? { retentionDays: null } : {}) })
         }

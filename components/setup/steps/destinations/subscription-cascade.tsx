@@ -15,7 +15,7 @@ import { DestinationList, DestinationListSkeleton } from './destination-choices'
 import { cardsShownMax, countText, destinationNouns } from './destination-nouns'
 import type { DestinationFinderProps } from './finder-props'
 
-/** A list that is shorter than this needs no search of its own. */
+/** Shorter lists need no search field. */
 const searchedFrom = 6
 
 const useStyles = makeStyles({
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 
 type SubscriptionCascadeProps = Omit<DestinationFinderProps, 'id' | 'subscriptions'> & { subscriptions: Subscription[] }
 
-/** A subscription, then what is in it, narrowed by name, region or resource group. */
+/** Selects a subscription and then a resource in it, filtered by name, region, or resource group. */
 export function SubscriptionCascade({
   kind,
   subscriptions,

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   quiet,
 })
 
-/** The workspace, which has a step of its own. */
+/** Shows the workspace, which has its own step. */
 export function WorkspaceCard({ draft }: { draft: DraftEditor }) {
   const styles = useStyles()
   const { workspace } = draft.content

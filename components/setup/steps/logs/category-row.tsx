@@ -9,7 +9,7 @@ import type { LogCategory, ReleaseStage } from '@/lib/domain/settings/log-catego
 import { listWords } from '@/lib/domain/text'
 import { type CategoryRow, missingLicenseNames } from './category-sections'
 
-/** Where the label of Fluent's checkbox begins. */
+/** The offset of the label of Fluent's checkbox. */
 const besideLabel = `calc(${tokens.spacingHorizontalXXXL} + ${tokens.spacingHorizontalXS})`
 
 const stageWords: Record<ReleaseStage, string | null> = { 'generally-available': null, preview: 'Preview', 'new': 'New' }
@@ -49,7 +49,7 @@ interface CategoryRowProps {
   onSwitch: (isOn: boolean) => void
 }
 
-/** One category: what it holds, where it lands, what it needs, and what will come of choosing it. */
+/** Shows one category: its contents, its table, its license, and the effect of selecting it. */
 export function CategoryRowView({ row: { name, known }, isSelected, isSentToday, tenantLicenses, onSwitch }: CategoryRowProps) {
   const styles = useStyles()
   const detailsId = useId()

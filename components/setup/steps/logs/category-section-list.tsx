@@ -37,7 +37,7 @@ interface CategorySectionListProps {
   onSwitch: (names: string[], isOn: boolean) => void
 }
 
-/** A group of categories under one checkbox that stands for all of them. */
+/** A group of categories under one checkbox for all of them. */
 export function CategorySectionList({ section, selected, sentToday, tenantLicenses, onSwitch }: CategorySectionListProps) {
   const styles = useStyles()
   const titleId = useId()

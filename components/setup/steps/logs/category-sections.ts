@@ -3,7 +3,7 @@ import { type License, licenseNames, missingLicenses } from '@/lib/domain/settin
 import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
 import { categoryGroups, type LogCategory } from '@/lib/domain/settings/log-category'
 
-/** A category as the list shows it; `known` is missing for one that only Azure names. */
+/** A category in the list; `known` is missing if only Azure lists it. */
 export interface CategoryRow {
   name: string
   known?: LogCategory
@@ -16,7 +16,7 @@ export interface CategorySection {
   rows: CategoryRow[]
 }
 
-/** Presets that a person can start from; `everything` depends on what Azure lists. */
+/** The presets; `everything` depends on what Azure lists. */
 export const recommendedCategories = [
   'AuditLogs',
   'SignInLogs',
@@ -31,7 +31,7 @@ export const recommendedCategories = [
 /** All sign-in categories of the catalog. */
 export const signInCategories: readonly string[] = logCategories.filter(({ group }) => group === 'sign-ins').map(({ name }) => name)
 
-/** Returns the catalog by group. Names that it doesn't contain (listed by Azure, or chosen in the draft) come first, as new. */
+/** Returns the catalog by group. Names that it doesn't contain (listed by Azure, or selected in the draft) come first, as new. */
 export function categorySections(listed: readonly string[], selected: readonly string[]): CategorySection[] {
   const unknown = distinctCategories([...selected, ...listed].filter((name) => !findLogCategory(name)))
   const groups = categoryGroups.map(({ id, title, description }) => ({
@@ -50,7 +50,7 @@ export function categorySections(listed: readonly string[], selected: readonly s
   return [fresh, ...groups]
 }
 
-/** The sections narrowed to rows whose name, table or description holds every word of the filter. */
+/** Filters the sections to rows whose name, table, or description contains every word of the filter. */
 export function filterSections(sections: readonly CategorySection[], filter: string): CategorySection[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   return sections
@@ -58,7 +58,7 @@ export function filterSections(sections: readonly CategorySection[], filter: str
     .filter(({ rows }) => rows.length > 0)
 }
 
-/** How many chosen categories are in each group that has any. */
+/** Returns the number of selected categories in each group that has any. */
 export function countByGroup(selected: readonly string[]): { title: string; count: number }[] {
   const count = (section: CategorySection) => section.rows.filter(({ name }) => hasName(selected, name)).length
   return categorySections([], selected)
@@ -66,12 +66,12 @@ export function countByGroup(selected: readonly string[]): { title: string; coun
     .filter((group) => group.count > 0)
 }
 
-/** Names of the licenses without which no rows of a category appear, as far as the tenant's licenses are known. */
+/** Returns the names of the missing licenses that a category requires, as far as the tenant's licenses are known. */
 export function missingLicenseNames(category: LogCategory, held: readonly License[] | null): string[] {
   return held ? missingLicenses(category, held).map((license) => licenseNames[license]) : []
 }
 
-/** Whether a list holds a category's name; Azure changes casing on its own. */
+/** Whether a list contains a category's name, whatever the casing, which Azure changes on its own. */
 export function hasName(names: readonly string[], name: string): boolean {
   return names.some((candidate) => isSameCategory(candidate, name))
 }

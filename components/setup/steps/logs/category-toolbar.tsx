@@ -32,7 +32,7 @@ interface CategoryToolbarProps {
   onSelect: (categories: string[]) => void
 }
 
-/** Filter, presets and the count, in view while the list scrolls. */
+/** The filter, presets, and count, which stay in view while the list scrolls. */
 export function CategoryToolbar({ selected, everything, filter, onFilter, onSelect }: CategoryToolbarProps) {
   const styles = useStyles()
   return (

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   sections: stack.L,
 })
 
-/** Which categories the setting sends. */
+/** Selects the categories that the setting sends. */
 export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const [filter, setFilter] = useState('')
@@ -51,7 +51,7 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
   )
 }
 
-/** The table names above are a workspace's; other destinations call the logs after their category. */
+/** The table names above apply to workspaces; other destinations name the logs after their category. */
 function namesText(hasStorage: boolean, hasEventHub: boolean): string {
   const what =
     hasStorage && hasEventHub

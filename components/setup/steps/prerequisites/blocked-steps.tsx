@@ -7,7 +7,7 @@ import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites/prere
 
 const useStyles = makeStyles({ list: { paddingInlineStart: tokens.spacingHorizontalXL } })
 
-/** What the findings mean for the way ahead. */
+/** Shows what the findings mean for later steps. */
 export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFinding[] }) {
   const styles = useStyles()
   const blocked = blockedStepSentences(findings)

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   bad: { color: tokens.colorStatusWarningForeground3 },
 })
 
-/** A finding line by line; folded, because the sentence above says what counts. */
+/** The details of a finding, collapsed because the sentence above has the result. */
 export function FindingDetails({ details, title }: { details: FindingDetail[]; title: string }) {
   const styles = useStyles()
   const worth = details.filter(({ isGood }) => isGood === false).length

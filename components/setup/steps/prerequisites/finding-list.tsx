@@ -12,13 +12,13 @@ const useStyles = makeStyles({
 
 interface FindingListProps {
   findings: PrerequisiteFinding[]
-  /** Without it the findings are shown as they are. */
+  /** Without it, findings can't be checked again. */
   recheck?: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding>
   /** Takes the result of checking again; the list shows it once it's among `findings`. */
   onFound?: (finding: PrerequisiteFinding) => void
 }
 
-/** The prerequisites with what was found about each. */
+/** Lists the prerequisites with their findings. */
 export function FindingList({ findings, recheck, onFound }: FindingListProps) {
   const styles = useStyles()
   return (

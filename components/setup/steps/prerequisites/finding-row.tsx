@@ -24,7 +24,7 @@ const looks: Record<PrerequisiteFinding['state'], { word: string; color: BadgePr
   unknown: { word: 'Unknown', color: 'warning', icon: <QuestionCircleFilled /> },
 }
 
-/** What is missing without standing in the way of saving. */
+/** A missing prerequisite that doesn't prevent saving. */
 const harmless = { ...looks.missing, color: 'warning', icon: <WarningFilled /> } as const
 
 const useStyles = makeStyles({

@@ -12,7 +12,7 @@ import { FindingList } from './finding-list'
 
 const useStyles = makeStyles({ note: quiet, person: { overflowWrap: 'anywhere' } })
 
-/** What Microsoft asks for before logs can be integrated, checked one by one. Nothing here holds the person back. */
+/** Microsoft's prerequisites for integrating logs, checked one by one. None of them blocks this step. */
 export function PrerequisitesStep({ draft, others, data, recheck }: PrerequisitesProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const { person } = data

@@ -15,7 +15,7 @@ interface ChangeNotesProps {
   onChange: (changes: { reason: string } | { ticket: string }) => void
 }
 
-/** Why the change is made and where it was asked for, for those who read the history later. */
+/** The reason and ticket of the change, for readers of the history. */
 export function ChangeNotes({ reason, ticket, onChange }: ChangeNotesProps) {
   const styles = useStyles()
   return (

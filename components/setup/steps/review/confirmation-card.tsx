@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 interface ConfirmationCardProps {
   title: string
   settingName: string
-  /** Why it asks, and what is lost; a sentence each. */
+  /** Why confirmation is required and what is lost, one sentence each. */
   lines: string[]
   typed: string
   /** Shown at the field after someone tries to save. */
@@ -27,7 +27,7 @@ interface ConfirmationCardProps {
   onType: (typed: string) => void
 }
 
-/** Asks for the setting's name before something is lost. */
+/** Requires the setting's name before something is lost. */
 export function ConfirmationCard({ title, settingName, lines, typed, fault, onType }: ConfirmationCardProps) {
   const styles = useStyles()
   return (

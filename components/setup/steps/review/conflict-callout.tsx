@@ -22,11 +22,11 @@ interface ConflictCalloutProps {
   live: LiveSetting | null
   settingName: string
   acceptLive: ReviewProps['acceptLive']
-  /** Called when the draft is based on the live version, so that the page is computed again. */
+  /** Called when the draft is based on the live version, so that the page is refreshed. */
   onAccepted: () => void
 }
 
-/** Shows what someone changed in Azure since the draft was started, and how to continue. Nothing is overwritten unseen. */
+/** Shows what someone changed in Azure since the draft was started, and how to continue. Nothing is overwritten unnoticed. */
 export function ConflictCallout({ draft, live, settingName, acceptLive, onAccepted }: ConflictCalloutProps) {
   const styles = useStyles()
   const { run, isPending, error } = usePortalAction(acceptLive)

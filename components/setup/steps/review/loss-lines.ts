@@ -3,7 +3,7 @@ import { type DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting
 import { lostDestinations, type SettingDifference } from '@/lib/domain/settings/setting-difference'
 import { listWords, pluralWord } from '@/lib/domain/text'
 
-/** Returns what a change loses, line by line: the categories that stop, and the destinations that no longer get logs. */
+/** Returns what a change loses, line by line: the categories that stop, and the destinations that no longer receive logs. */
 export function lossLines({ categoriesRemoved, destinations }: SettingDifference, before: DiagnosticSetting | undefined): string[] {
   const lost = lostDestinations(destinations)
   const kept = destinationsOf(before?.destinations ?? {})

@@ -7,9 +7,9 @@ import { listWords, pluralWord } from '@/lib/domain/text'
 
 interface Expected {
   settingName: string
-  /** What the setting will be; undefined when it is deleted. */
+  /** The setting after the change; undefined for a deletion. */
   wanted: DiagnosticSetting | undefined
-  /** What it is now; undefined for a new one. */
+  /** The current setting; undefined for a new one. */
   before: DiagnosticSetting | undefined
   sentinel: DestinationState['sentinel']
   writesRetention: boolean
@@ -17,7 +17,7 @@ interface Expected {
   approvalHours: number | null
 }
 
-/** What a person can expect once the button is pressed, in order, one sentence or two each. */
+/** Returns what happens after saving, in order, in one or two sentences each. */
 export function nextSentences(expected: Expected): string[] {
   if (expected.approvalHours !== null) return requestSentences(expected.settingName, expected.approvalHours)
   return expected.wanted ? savedSentences(expected, expected.wanted) : deletedSentences(expected)

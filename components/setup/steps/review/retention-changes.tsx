@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   quiet,
 })
 
-/** What changes in the storage account: the days of each category, from and to. */
+/** Shows the retention changes in the storage account for each category. */
 export function RetentionChanges({ retention: { storageAccountId, changes, before } }: { retention: RetentionPlan }) {
   const styles = useStyles()
   const others = before.filter((rule) => !isOwnRule(rule)).length

@@ -5,10 +5,10 @@ import { isDeletion, type SetupDraft } from '@/lib/domain/setup/setup-draft'
 import { confirmationReasons, type DraftFault } from '@/lib/domain/setup/setup-faults'
 import type { ReviewProps } from '../../frame/step-props'
 
-/** What there is to agree to. */
+/** What the user reviews. */
 export type Review = Pick<ChangePlan, 'action' | 'settingName' | 'before' | 'wanted' | 'difference' | 'confirmationReasons'>
 
-/** The plan as the server made it; where Azure could not be read, what the draft alone says against what it began from. */
+/** The server's plan; if Azure couldn't be read, the draft compared with its baseline. */
 export function reviewOf(
   content: SetupDraft,
   baseline: DiagnosticSetting | null,

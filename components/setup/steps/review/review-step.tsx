@@ -25,7 +25,7 @@ import { WhatHappensNext } from './what-happens-next'
 
 const useStyles = makeStyles({ blocks: stack.L })
 
-/** What will change in Azure, and the button that makes it so. */
+/** Shows what will change in Azure, with the button that saves it. */
 export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: ReviewProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const { save, reviewAgain, refresh, isBusy, error, faults, ...entered } = useReviewSave(draft, data, applyDraft)

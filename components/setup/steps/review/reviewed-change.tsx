@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   requests: stack.M,
 })
 
-/** How the sentence that names the setting goes on. */
+/** The end of the sentence that names the setting. */
 const endings: Partial<Record<ChangePlan['action'], string>> = { delete: ' is deleted:', restore: ' as it was in an earlier version:' }
 
 interface ReviewedChangeProps extends Pick<ReviewProps['data'], 'requestLine' | 'requestBody' | 'lifecycleRequest'> {
@@ -29,11 +29,11 @@ interface ReviewedChangeProps extends Pick<ReviewProps['data'], 'requestLine' | 
   before: ChangePlan['before']
   difference: ChangePlan['difference']
   settingName: string
-  /** What the storage account's part is, when there is one. */
+  /** The change in the storage account, if there is one. */
   children?: ReactNode
 }
 
-/** What changes: in sentences, then line by line, then as the requests themselves. */
+/** Shows what changes: in sentences, line by line, and as raw requests. */
 export function ReviewedChange({
   action,
   before,

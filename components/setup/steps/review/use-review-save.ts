@@ -39,7 +39,7 @@ export function useReviewSave(draft: DraftEditor, data: ReviewProps['data'], app
       setIsDone(true)
       router.push(applied.isWaiting ? approvalHref(applied.changeId) : setupHref(draft.id, 'verify'))
     } else {
-      // The setting may have changed in Azure; the page then shows how.
+      // The setting might have changed in Azure; the page then shows the change.
       refresh()
     }
   }

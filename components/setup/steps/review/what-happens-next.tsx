@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   steps: { ...stack.XS, paddingInlineStart: tokens.spacingHorizontalXL, maxWidth: '45rem', overflowWrap: 'anywhere' },
 })
 
-/** What a person can expect once the button is pressed. */
+/** Shows what happens after saving. */
 export function WhatHappensNext({ sentences }: { sentences: string[] }) {
   const styles = useStyles()
   return (

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   text: { ...quiet, overflowWrap: 'anywhere' },
 })
 
-/** What a setting does now, and what editing it means. */
+/** Shows what a setting currently does and what editing it means. */
 export function LiveSettingDetails({ setting, isInDraft }: { setting: LiveSetting; isInDraft: boolean }) {
   const styles = useStyles()
   const places = destinationPhrases(setting.destinations)

@@ -11,7 +11,7 @@ interface SettingNameFieldProps {
   onChange: (name: string) => void
 }
 
-/** The name of a new setting, checked while it is typed. */
+/** The name of a new setting, checked while the user types. */
 export function SettingNameField({ name, live, onChange }: SettingNameFieldProps) {
   const styles = useStyles()
   const taken = live.find((setting) => isSameSettingName(setting.name, name))

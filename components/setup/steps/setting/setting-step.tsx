@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   note: quiet,
 })
 
-/** Whether the logs go into a new setting or into one that the tenant has. */
+/** Selects a new setting or one of the tenant's existing settings. */
 export function SettingStep({ draft, others, data, selectSetting }: SettingProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   // Shown as selected immediately, while its categories are still on their way into the draft.

@@ -4,7 +4,7 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { quiet } from '@/components/ui/layout/shared-styles'
 import { ChoiceCard } from '../../frame/choice-card'
 
-/** The ways to answer where logs are kept for querying. */
+/** The options for where to query logs. */
 export type WorkspaceWay = 'use' | 'create' | 'elsewhere'
 
 const ways: { way: WorkspaceWay; label: string; words: string }[] = [
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   words: { ...quiet, display: 'block' },
 })
 
-/** Use a workspace, make one, or do without. */
+/** Selects whether to use a workspace, create one, or send logs elsewhere. */
 export function WorkspaceChoice({ way: selected, onSelect }: { way: WorkspaceWay; onSelect: (way: WorkspaceWay) => void }) {
   const styles = useStyles()
   return (

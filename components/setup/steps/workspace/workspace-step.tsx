@@ -10,7 +10,7 @@ import { useWorkspaceStep } from './use-workspace-step'
 import { WorkspaceChoice } from './workspace-choice'
 import { WorkspaceCreation } from './workspace-creation'
 
-/** Which workspace keeps the logs: one that is there, a new one, or none. */
+/** Selects the workspace for the logs: an existing one, a new one, or none. */
 export function WorkspaceStep({ draft, others, data }: WorkspaceProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const { workspace } = draft.content
   const step = useWorkspaceStep(draft, data)

@@ -15,7 +15,7 @@ import { gatherEvidence } from '../gather-evidence'
 
 export const metadata: Metadata = { title: 'Evidence report' }
 
-/** The evidence of a period as a page that prints well. */
+/** The evidence of a period as a printable page. */
 export default async function ReportPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const session = await requireSession('history:read')
   const { from, to } = await searchParams

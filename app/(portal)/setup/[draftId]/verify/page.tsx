@@ -13,7 +13,7 @@ import { retryRetention } from '../../actions'
 
 export const metadata: Metadata = { title: 'Verify the change' }
 
-/** Follows the change that was made from a draft. */
+/** Shows the progress of the change that was made from a draft. */
 export default async function VerifyPage({ params }: { params: Promise<{ draftId: string }> }) {
   const session = await requireSession('draft:write')
   const draft = await findDraftOr404(session, (await params).draftId)

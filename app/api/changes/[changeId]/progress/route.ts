@@ -6,7 +6,7 @@ import { checkChange } from '@/lib/changes/check-change'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
 import { type Change, findChange } from '@/lib/history/change-record'
 
-/** How far a change has come. Until it's settled, a request makes the portal check Azure, at most as often as a check is due. */
+/** Returns the progress of a change. Until it's settled, a request triggers a check of Azure if one is due. */
 export const GET = defineHandler<{ changeId: string }>({
   permission: 'history:read',
   signedOut: 'Your session has ended. Sign in again to follow the change.',
@@ -20,7 +20,7 @@ export const GET = defineHandler<{ changeId: string }>({
   },
 })
 
-/** Someone who can't read the setting in Azure still sees what is recorded. Someone who needs MFA first is notified. */
+/** Someone who can't read the setting in Azure still sees what is recorded. Someone who needs MFA first is told so. */
 async function check(
   change: Change,
   { db, access }: Pick<ActingContext, 'db' | 'access'>,

@@ -3,8 +3,8 @@ import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
 
 /**
- * Whether a workspace that Azure has just made becomes the draft's. It takes the place of none, or of the one that was chosen
- * when it was asked for (`idWhenAsked`; null also when that is not known), but never of one that the person chose since.
+ * Whether a workspace that Azure just created becomes the draft's workspace. It replaces none, or the one that was selected when it was
+ * requested (`idWhenAsked`; also null if unknown), but never one that the person selected later.
  */
 export function becomesSelected(
   { state, workspaceId }: CreationProgress,

@@ -1,7 +1,7 @@
 import type { Stage } from '@/components/progress/stage-timeline'
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
 
-/** The stages of a new workspace; `elapsedSeconds` is measured, and null while it is not known. */
+/** Returns the stages of a new workspace; `elapsedSeconds` is null while it's unknown. */
 export function creationStages(
   { state, requestedAt, settledAt }: Pick<CreationProgress, 'state' | 'requestedAt' | 'settledAt'>,
   elapsedSeconds: number | null,

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   announcement: visuallyHidden,
 })
 
-/** What a screen reader hears; the seconds are not for it. */
+/** The announcement for screen readers, without the seconds. */
 const stateWords: Record<CreationState, string> = {
   requested: 'Requested',
   creating: 'Azure is creating it',
@@ -31,11 +31,11 @@ interface CreationViewProps {
   progress: CreationProgress
   isSignedOut: boolean
   failures: number
-  /** True where it takes the place of the form that asked for it. */
+  /** True if it replaces the form that requested it. */
   takesFocus: boolean
 }
 
-/** A new workspace on its way. */
+/** Shows the progress of a new workspace. */
 export function CreationView({ progress, isSignedOut, failures, takesFocus }: CreationViewProps) {
   const styles = useStyles()
   const root = useRef<HTMLDivElement>(null)

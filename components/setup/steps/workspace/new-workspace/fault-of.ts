@@ -1,4 +1,4 @@
 import type { NewWorkspaceFault } from '@/lib/domain/setup/new-workspace'
 
-/** Looks up what a field of the form shows about its error; `none` while it has none. */
+/** Returns a form field's validation state; `none` if it has no error. */
 export type FaultOf = (field: NewWorkspaceFault['field']) => { validationMessage?: string; validationState: 'error' | 'none' }

@@ -7,7 +7,7 @@ import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import type { FaultOf } from './fault-of'
 import { resourceGroupTyped } from './new-workspace-draft'
 
-/** More than this is not read but searched. */
+/** Longer lists are searched rather than read. */
 const shownMax = 60
 
 const useStyles = makeStyles({ field: { maxWidth: '30rem' } })
@@ -21,7 +21,7 @@ interface LocationFieldsProps {
   onChange: (changes: Partial<NewWorkspace>) => void
 }
 
-/** Resource group, one that is there or a new one, and region. */
+/** The fields for the resource group, existing or new, and the region. */
 export function LocationFields({ form, options, isLoading, faultOf, onChange }: LocationFieldsProps) {
   const styles = useStyles()
   const { region } = form

@@ -1,7 +1,7 @@
 import { isSameResourceName } from '@/lib/domain/azure/resource-id'
 import { capacityLevels, type NewWorkspace, retentionDaysRange } from '@/lib/domain/setup/new-workspace'
 
-/** The form of a new workspace before anything is typed. */
+/** The empty form of a new workspace. */
 export function emptyNewWorkspace(subscriptionId: string | null): NewWorkspace {
   return {
     subscriptionId: subscriptionId ?? '',
@@ -15,7 +15,7 @@ export function emptyNewWorkspace(subscriptionId: string | null): NewWorkspace {
   }
 }
 
-/** A resource group as typed: one of those that are there, whatever the casing, or a new one. */
+/** Parses an entered resource group: an existing one, whatever the casing, or a new one. */
 export function resourceGroupTyped(typed: string, existing: readonly string[]): NewWorkspace['resourceGroup'] {
   const found = existing.find((name) => isSameResourceName(name, typed.trim()))
   return found ? { kind: 'existing', name: found } : { kind: 'new', name: typed.trim() }

@@ -31,7 +31,7 @@ interface NewWorkspaceFormProps {
   draftId: string
   subscriptions: Subscription[]
   form: NewWorkspace
-  /** Why the last try failed; the form still holds what was typed. */
+  /** Why the last attempt failed; the form keeps its values. */
   failure: ReportedError | null
   /** True where the form replaces what the person was viewing. */
   takesFocus: boolean
@@ -39,7 +39,7 @@ interface NewWorkspaceFormProps {
   onBegun: (creation: CreationProgress) => void
 }
 
-/** Everything that Azure wants to know about a new workspace; each field says what is wrong with it. */
+/** The form for a new workspace; each field shows its own error. */
 export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesFocus, onChange, onBegun }: NewWorkspaceFormProps) {
   const styles = useStyles()
   const root = useRef<HTMLFormElement>(null)
@@ -55,7 +55,7 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
     if (takesFocus && !hasFailure) root.current?.querySelector('input')?.focus()
   }, [takesFocus, hasFailure])
 
-  // The first field with a fault, once its fault is drawn.
+  // Focuses the first field with a fault, once the fault is rendered.
   useEffect(() => {
     if (attempt > 0) root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [attempt])
@@ -69,7 +69,7 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
   const create = async () => {
     setAttempt((count) => count + 1)
     if (isPending || newWorkspaceFaults(form).length > 0) return
-    // A group that an earlier try made is there now; it would be refused as a new one in another region.
+    // A group created by an earlier attempt exists now; as a new group in another region, it would be refused.
     const wanted = options ? { ...form, resourceGroup: resourceGroupTyped(form.resourceGroup.name, options.resourceGroups) } : form
     const begun = await run({ draftId, wanted })
     if (begun) onBegun(begun)

@@ -20,7 +20,7 @@ interface PriceFieldsProps {
   onChange: (changes: Partial<NewWorkspace>) => void
 }
 
-/** What the workspace costs and how long it keeps logs. */
+/** The fields for the price and retention of the workspace. */
 export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
   const styles = useStyles()
   const { min, max, included } = retentionDaysRange

@@ -19,7 +19,7 @@ export function useCreation(initial: CreationProgress | null, draft: Pick<DraftE
   useEffect(() => {
     if (!progress || selectedOnce.current === progress.id) return
     if (!becomesSelected(progress, current().content.workspace, idWhenAsked.current)) return
-    // Only once: who chooses another workspace afterwards keeps that one.
+    // Only once, so that a workspace selected later is kept.
     selectedOnce.current = progress.id
     edit({
       workspace: { isOn: true, subscriptionId: parseResourceId(progress.workspaceId)?.subscriptionId ?? null, id: progress.workspaceId },

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** Whole seconds since a moment, counted on while `isRunning`; null until the browser has drawn once, so that it draws what the server drew. */
+/** Returns the whole seconds since a time, updated while `isRunning`; null in the first render, so that it matches the server's. */
 export function useElapsedSeconds(since: string, isRunning: boolean): number | null {
   const [now, setNow] = useState<number | null>(null)
 
