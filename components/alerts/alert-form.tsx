@@ -128,7 +128,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
             ))}
           </Select>
         </Field>
-        <Field label="Reason" hint="Optional. It stays in the history, under your name." className={styles.field}>
+        <Field label="Reason" hint="Optional. It's recorded in the history under your name." className={styles.field}>
           <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => setReason(value)} />
         </Field>
         {error && <ErrorCallout error={error} />}

@@ -87,7 +87,7 @@ function AlertRow({
               trigger="Remove"
               icon={<DeleteRegular />}
               title={`Remove ${state.name}?`}
-              text="Azure deletes the rule. The history keeps what it was."
+              text="Azure deletes the rule. Its configuration stays in the history."
               label="Reason"
               confirm="Remove"
               action={removeAlert}

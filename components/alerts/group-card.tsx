@@ -111,7 +111,7 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
       <Field
         label="Email addresses"
         className={styles.field}
-        hint="One per line. Azure sends each of them an email about being added."
+        hint="One per line. Azure notifies each address by email that it was added."
         validationMessage={faultOf(faults, 'emails')}
       >
         <Textarea value={emails} resize="vertical" onChange={(_, { value }) => setEmails(value)} />

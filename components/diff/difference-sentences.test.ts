@@ -31,7 +31,7 @@ test('the sentence and the button both name what stops', () => {
 
 test("a move to another workspace isn't described as stopping nothing", () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('b')))
-  expect(differenceSentences(difference)).toEqual(['Stops no categories.', 'Moves from workspace a to b.'])
+  expect(differenceSentences(difference)).toEqual(['No categories stop.', 'Moves from workspace a to b.'])
   expect(saveLabel(difference)).toBe('Save and move logs')
 })
 
@@ -76,7 +76,7 @@ test('a partner solution is treated like any other destination', () => {
   const withPartner = { enabledCategories: ['AuditLogs'], destinations: { workspaceId: workspace('a'), partnerId } }
   expect(destinationPhrases(withPartner.destinations)).toEqual(['workspace a', 'partner solution elastic-prod'])
   const difference = settingDifference(withPartner, setting(['AuditLogs'], workspace('a')))
-  expect(differenceSentences(difference)).toEqual(['Stops no categories.', 'Stops sending to partner solution elastic-prod.'])
+  expect(differenceSentences(difference)).toEqual(['No categories stop.', 'Stops sending to partner solution elastic-prod.'])
   expect(saveLabel(difference)).toBe('Save and stop 1 destination')
 })
 

@@ -21,7 +21,7 @@ export function differenceSentences(difference: SettingDifference): string[] {
     categoriesRemoved.length > 0
       ? `Stops ${namedOrCounted(categoriesRemoved)}.`
       : destinationLosses(destinations)
-        ? 'Stops no categories.'
+        ? 'No categories stop.'
         : 'Stops nothing.',
     ...destinations.map(destinationSentence),
   ]

@@ -12,8 +12,10 @@ export interface LinePair {
 /** What the history shows as JSON. */
 export type RecordedState = DiagnosticSetting | AlertResourceState
 
-/** Formats a setting, an alert rule, or an action group as lines of JSON, with categories in one order so that only differences show.
- * Returns no lines if it doesn't exist. */
+/**
+ * Formats a setting, an alert rule, or an action group as lines of JSON, with categories in one order so that only differences show.
+ * Returns no lines if it doesn't exist.
+ */
 export function stateJsonLines(setting: RecordedState | null): string[] {
   if (!setting) return []
   if ('type' in setting) return JSON.stringify(setting, null, 2).split('\n')

@@ -47,7 +47,7 @@ export function VerificationCard() {
             {state.verdict.kind === 'broken' && (
               <>
                 <br />
-                Don't change the database, and contact your portal administrator. The events before this one are as they were written.
+                Don&apos;t change the database, and contact your portal administrator. The events before this one are unaltered.
               </>
             )}
           </Callout>

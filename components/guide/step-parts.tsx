@@ -27,7 +27,7 @@ export function StepParts({ step, facts, headingLevel }: { step: GuideStep; fact
   return (
     <div className={styles.root}>
       <div className={styles.part}>
-        <Body1Strong as={heading}>What it is</Body1Strong>
+        <Body1Strong as={heading}>Overview</Body1Strong>
         {step.whatItIs.map((text) => (
           <Body1 as="p" key={text}>
             {text}

@@ -30,8 +30,8 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
   const lead = error
     ? 'The changes that the portal recorded for this setting.'
     : underWay
-      ? "Azure isn't returning this setting right now."
-      : 'This setting is no longer in Azure. Its history is kept.'
+      ? "Azure currently doesn't return this setting."
+      : 'This setting no longer exists in Azure. Its history is still available.'
   return (
     <>
       <PageHeader title={settingName} lead={lead} breadcrumbs={[{ label: 'Diagnostic settings', href: '/settings' }]} />

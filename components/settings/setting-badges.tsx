@@ -32,7 +32,7 @@ export function SettingBadges({ setting, activity, drafts }: SettingSummary) {
       )}
       {activity.underWay && (
         <Badge appearance="tint" color="brand" icon={<ArrowSyncRegular />} className={styles.badge}>
-          {activity.underWay.row.action === 'delete' ? 'Deletion under way' : 'Change under way'}
+          {activity.underWay.row.action === 'delete' ? 'Deletion in progress' : 'Change in progress'}
         </Badge>
       )}
       {drafts.length > 0 && (

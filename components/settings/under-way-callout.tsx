@@ -16,7 +16,7 @@ export function UnderWayCallout({ activity: { underWay }, canEdit }: { activity:
     <Callout
       intent="info"
       icon={<ArrowSyncRegular />}
-      title={row.action === 'delete' ? 'This setting is being deleted' : 'A change is under way'}
+      title={row.action === 'delete' ? 'This setting is being deleted' : 'A change is in progress'}
       actions={
         <RouteButton href={href} size="small">
           {canEdit ? 'Watch progress' : 'View change'}

@@ -27,7 +27,7 @@ export function MissingStylesheet({ nonce }: { nonce?: string }) {
     <>
       <style nonce={nonce} dangerouslySetInnerHTML={{ __html: theme }} />
       <Callout intent="warning" isAlert actions={<Button onClick={reloadPage}>Reload page</Button>}>
-        Part of this page didn't load, so it may look different. Everything still works. Reload the page when you've saved your work.
+        Part of this page didn&apos;t load, so it might look different. Everything still works. After you save your work, reload the page.
       </Callout>
     </>
   )

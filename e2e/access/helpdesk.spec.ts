@@ -54,7 +54,7 @@ test("without any permissions in Azure, every step shows the organization's valu
   await expect(page.getByText(/Values of Contoso, read/)).toBeVisible()
   for (const [index, { title }] of guideSteps.entries()) {
     const step = page.getByRole('region', { name: `${index + 1}. ${title}` })
-    for (const part of ['What it is', 'In your organization', 'Common problems'])
+    for (const part of ['Overview', 'In your organization', 'Common problems'])
       await expect(step.getByRole('heading', { name: part })).toBeVisible()
   }
   const step = (title: RegExp) => page.getByRole('region', { name: title })

@@ -126,7 +126,7 @@ test("what was checked before saving is listed with its evidence, and what could
   await expect(
     checks
       .filter({ hasText: 'Workspace law-security' })
-      .filter({ hasText: "Azure will refuse: your roles don't allow Microsoft.OperationalInsights/workspaces/sharedKeys/action." }),
+      .filter({ hasText: "Azure will refuse because your roles don't allow Microsoft.OperationalInsights/workspaces/sharedKeys/action." }),
   ).toBeVisible()
   await expect(checks.filter({ hasText: 'Five settings at most' })).toContainText('The tenant has 0 of 5.')
   await expect(checks.filter({ hasText: 'The Security Administrator role' })).toContainText('active')

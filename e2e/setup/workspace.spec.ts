@@ -50,7 +50,7 @@ test("a workspace is created in the setup, tracked until it's ready, and selecte
   await fillNewWorkspace(page, name)
   await page.getByRole('textbox', { name: 'Retention in days' }).fill('180')
   await create(page)
-  await expect(page.getByText('Azure is creating it', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('Azure is creating the workspace', { exact: true }).first()).toBeVisible()
   await portal.emulator.advance(60)
   await expect(page.getByText(`You can send logs to ${name}.`)).toBeVisible({ timeout: 30_000 })
   expect((await writesToAzure(portal)).map(({ method, path, body }) => ({ method, path, body }))).toEqual([
@@ -70,7 +70,7 @@ test('a creation in progress survives a reload', async ({ page, portal }) => {
   await setUpTo(page, 'workspace')
   await fillNewWorkspace(page, name, { group: 'rg-of-its-own' })
   await create(page)
-  await expect(page.getByText('Azure is creating it', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('Azure is creating the workspace', { exact: true }).first()).toBeVisible()
   await page.reload()
   await expect(page.getByRole('heading', { name: `New workspace ${name}` })).toBeVisible()
   await portal.emulator.advance(60)

@@ -131,7 +131,7 @@ async function readAll<T>(access: AzureAccess, path: string, item: z.ZodType<T>)
     if (!page.success)
       throw new AppError({
         code: 'unexpected-answer',
-        userMessage: "The portal doesn't understand Microsoft Graph's answer. Report this to your portal administrator.",
+        userMessage: 'Microsoft Graph returned an unexpected response. Report this to your portal administrator.',
         cause: page.error,
       })
     found.push(...page.data.value)

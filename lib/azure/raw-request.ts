@@ -99,7 +99,7 @@ export function readBody<T>(body: string, schema: z.ZodType<T>): T {
   } catch (fault) {
     throw new AppError({
       code: 'unexpected-answer',
-      userMessage: "The portal doesn't understand Azure's answer. Report this to your portal administrator.",
+      userMessage: 'Azure returned an unexpected response. Report this to your portal administrator.',
       cause: fault,
     })
   }

@@ -48,7 +48,7 @@ export function workspaceCandidate(
       typeof retentionInDays === 'number' && retentionInDays > 0 ? `Keeps logs ${retentionInDays} days` : 'Unknown retention',
       ...(sku?.name && sku.name !== 'PerGB2018' ? [`Pricing tier ${sku.name}`] : []),
     ],
-    unsuitable: isReady ? null : `Azure says that this workspace is ${provisioningState.toLowerCase()}.`,
+    unsuitable: isReady ? null : `Azure reports the state of this workspace as ${provisioningState.toLowerCase()}.`,
     note: null,
   }
 }

@@ -209,7 +209,7 @@ function clientProof(given: Readonly<Record<string, string | undefined>>): Clien
   const [proof] = proofs
   const names = 'ENTRA_CLIENT_SECRET, ENTRA_CLIENT_CERTIFICATE_PATH, or ENTRA_FEDERATED_TOKEN_FILE'
   if (!proof) return `One of ${names} is missing. The server needs one of them to call Azure on behalf of the signed-in person.`
-  if (proofs.length > 1) return `Only one of ${names} may be set.`
+  if (proofs.length > 1) return `Only one of ${names} can be set.`
   if (proof.kind !== 'secret' && !existsSync(proof.path))
     return `${proof.kind === 'certificate' ? 'ENTRA_CLIENT_CERTIFICATE_PATH' : 'ENTRA_FEDERATED_TOKEN_FILE'} names a file that doesn't exist.`
   return proof

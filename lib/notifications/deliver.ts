@@ -51,7 +51,7 @@ export async function sendNow(db: Database, tenant: Pick<Session, 'tenantId'>, d
   if (!outcome)
     throw new AppError({
       code: 'nothing-to-send',
-      userMessage: 'This message is no longer waiting, or is being sent right now. Reload the page to see its state.',
+      userMessage: "This message is no longer waiting, or it's being sent. Reload the page to see its current state.",
     })
   return outcome
 }
@@ -79,7 +79,7 @@ export async function sendTest(db: Database, tenant: Pick<Session, 'tenantId'>, 
     },
   })
   const outcome = await attempt(db, webhook, delivery, now)
-  return outcome ?? { isAccepted: false, words: 'It is being sent right now.' }
+  return outcome ?? { isAccepted: false, words: "It's being sent." }
 }
 
 /** Makes one attempt. Returns undefined when another sender is already making it. */

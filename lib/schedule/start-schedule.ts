@@ -111,7 +111,7 @@ function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   return new AppError({
     code: 'internal',
-    userMessage: 'Something went wrong in the portal. The reason is in its log.',
+    userMessage: "Something went wrong in the portal. The portal's log has the details.",
     retryable: true,
     cause: error,
   })

@@ -89,7 +89,11 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
       {error && <ErrorCallout error={error} takesFocus />}
       <div className={styles.bar}>
         <CoverageLegend settings={settings} />
-        <Switch label={`Not sent only (${gapCount})`} checked={onlyGaps} onChange={(_, { checked }) => setOnlyGaps(checked)} />
+        <Switch
+          label={`Only categories that aren't sent (${gapCount})`}
+          checked={onlyGaps}
+          onChange={(_, { checked }) => setOnlyGaps(checked)}
+        />
         <div className={styles.column}>
           <label htmlFor={columnFieldId}>Show</label>
           <Select id={columnFieldId} className={styles.select} value={column} onChange={(_, { value }) => setColumn(value)}>

@@ -53,7 +53,7 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
           <DialogTitle>Continue with an open draft?</DialogTitle>
           <DialogContent className={styles.content}>
             <span>
-              {drafts.length === 1 ? 'There is an open draft' : `There are ${drafts.length} open drafts`} about <bdi>{settingName}</bdi>. If
+              {drafts.length === 1 ? "There's an open draft" : `There are ${drafts.length} open drafts`} for <bdi>{settingName}</bdi>. If
               both drafts are saved, the second overwrites the first.
             </span>
             <ul className={styles.list}>

@@ -33,7 +33,7 @@ export function alertCondition(watch: AlertWatch): AlertCondition {
         frequency: watch.hours === 1 ? 'PT15M' : watch.hours <= 6 ? 'PT30M' : 'PT1H',
         window: { 1: 'PT1H', 3: 'PT3H', 6: 'PT6H', 24: 'P1D', 48: 'P2D' }[watch.hours],
         severity: 2,
-        description: `No rows have arrived in ${watch.table} for ${plural(watch.hours, 'hour')}. The export of Microsoft Entra logs may have stopped.`,
+        description: `No rows have arrived in ${watch.table} for ${plural(watch.hours, 'hour')}. The export of Microsoft Entra logs might have stopped.`,
       }
     case 'break-glass':
       return {

@@ -58,7 +58,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
   },
   review: {
     whatItIs: [
-      'Before saving, the administrator reviews the changes and the checks, and enters a reason. Each change is recorded before it is sent to Azure.',
+      "Before saving, the administrator reviews the changes and the checks, and enters a reason. Each change is recorded before it's sent to Azure.",
     ],
     ifWrong: ['A change that Azure refused has no effect. Its page shows the reason and the IDs for a support case.'],
   },

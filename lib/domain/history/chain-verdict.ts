@@ -16,5 +16,7 @@ export type VerificationLine = z.infer<typeof verificationLineSchema>
 export function verdictSentence(verdict: ChainVerdict): string {
   if (verdict.kind === 'broken') return `The record is broken at event ${verdict.sequence}. ${verdict.reason}`
   if (verdict.events === 0) return "The record is empty. There's nothing to verify yet."
-  return `The record is intact: ${verdict.events === 1 ? 'its one event is as it was' : `all ${formatCount(verdict.events)} events are as they were`} written, and each follows the one before it.`
+  return verdict.events === 1
+    ? 'The record is intact. Its only event is unaltered.'
+    : `The record is intact. All ${formatCount(verdict.events)} events are unaltered and in sequence.`
 }

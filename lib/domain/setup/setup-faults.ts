@@ -110,7 +110,7 @@ export function confirmationReasons(settingName: string, difference: { losesLogs
     ...(difference.isDeletion
       ? ['This setting no longer sends anything, and Azure keeps no copy of it. The history of this portal does.']
       : []),
-    ...(difference.losesLogs && !difference.isDeletion ? ['Logs are no longer sent where they go today.'] : []),
+    ...(difference.losesLogs && !difference.isDeletion ? ['Logs no longer go to at least one of their current destinations.'] : []),
   ]
 }
 

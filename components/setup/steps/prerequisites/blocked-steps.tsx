@@ -19,7 +19,7 @@ export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFind
           {isUnclear ? 'Nothing that the portal could check prevents saving.' : 'Nothing prevents saving.'}
         </Callout>
       ) : (
-        <Callout intent="warning" title="What will block you later">
+        <Callout intent="warning" title="Later steps that will be blocked">
           <ul className={styles.list}>
             {blocked.map(({ sentence }) => (
               <li key={sentence}>{sentence}</li>

@@ -44,7 +44,7 @@ const useStyles = makeStyles({
 })
 
 /** What the details of a finding are about. */
-const detailTitles: Partial<Record<PrerequisiteId, string>> = { license: 'Group by group', role: 'Active roles' }
+const detailTitles: Partial<Record<PrerequisiteId, string>> = { license: 'Details by group', role: 'Active roles' }
 
 const noRecheck: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding> = () => Promise.reject(new Error('Nothing to check again'))
 

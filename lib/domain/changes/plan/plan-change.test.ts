@@ -138,7 +138,7 @@ describe('a destination', () => {
     { kind: 'storage', step: 'destinations', field: 'storageId' },
     { kind: 'event-hub', step: 'destinations', field: 'eventHubId' },
     { kind: 'partner', step: 'destinations', field: 'partnerId' },
-  ] as const)('that is gone or unsuitable is a fault of its own field ($field)', ({ kind, step, field }) => {
+  ] as const)('that is gone or unsuitable is a fault in its field ($field)', ({ kind, step, field }) => {
     expect(faultsWith(kind, { existence: 'gone' })).toMatchObject([{ code: 'destination-gone', step, field }])
     expect(faultsWith(kind, { unsuitable: "Premium accounts can't receive logs." })).toMatchObject([
       { code: 'destination-unsuitable', step, field, message: expect.stringContaining('Premium') as string },

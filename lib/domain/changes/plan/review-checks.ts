@@ -99,7 +99,7 @@ function rightWords(
     case 'refused':
       return {
         state: 'problem',
-        evidence: `Azure will refuse: your roles don't allow ${right.missingAction}.`,
+        evidence: `Azure will refuse because your roles don't allow ${right.missingAction}.`,
         request: {
           contact: `Ask its owner for the ${role} role.`,
           text: rightRequest({ kind, id, missingAction: right.missingAction, userPrincipalName, tenantName }),
@@ -123,7 +123,7 @@ export function rightRequest({
   tenantName?: string
 }): string {
   return [
-    `Assign ${destinationActions[kind].role} on the ${destinationLabel(kind, id)} to ${userPrincipalName ?? 'me'}.`,
+    `Assign the ${destinationActions[kind].role} role on the ${destinationLabel(kind, id)} to ${userPrincipalName ?? 'me'}.`,
     `It's needed to send the Microsoft Entra logs${tenantName ? ` of ${tenantName}` : ''} there. The required action is ${missingAction}.`,
     `Resource: ${id}`,
   ].join('\n')

@@ -141,7 +141,7 @@ export function producerQuestion(producer: string): Question {
     kind: 'question',
     id: 'producer',
     title: `Does the organization use ${producer}?`,
-    help: "If it doesn't, there is nothing to log, and the log stays empty.",
+    help: "If it doesn't, there's nothing to log, and the log stays empty.",
     choices: [{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }, unsure],
   }
 }

@@ -49,10 +49,10 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
   return {
     ...missing,
     evidence: `Neither Security Administrator nor Global Administrator is active for ${person.userPrincipalName}.`,
-    consequence: `Azure refuses to save the setting.${schedules.kind === 'known' ? ' Privileged Identity Management shows no role that you can activate.' : ' If you are eligible for a role, activate it in Privileged Identity Management, and then sign in again.'}`,
+    consequence: `Azure refuses to save the setting.${schedules.kind === 'known' ? ' Privileged Identity Management shows no role that you can activate.' : " If you're eligible for a role, activate it in Privileged Identity Management, and then sign in again."}`,
     request: {
       contact: 'Ask a Global Administrator or a Privileged Role Administrator.',
-      text: `Assign the directory role Security Administrator to ${person.userPrincipalName} in ${person.tenantName}. It is needed to configure the diagnostic settings of Microsoft Entra ID.`,
+      text: `Assign the directory role Security Administrator to ${person.userPrincipalName} in ${person.tenantName}. It's needed to configure the diagnostic settings of Microsoft Entra ID.`,
     },
   }
 }

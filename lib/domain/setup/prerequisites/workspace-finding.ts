@@ -8,7 +8,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
   const base = { id: 'workspace', title: 'Permission on a Log Analytics workspace' } as const
   const request = {
     contact: 'Ask the owner of the workspace, or of its subscription.',
-    text: `Assign Log Analytics Contributor on a Log Analytics workspace to ${person.userPrincipalName}. To send Microsoft Entra logs there, the account needs the action Microsoft.OperationalInsights/workspaces/sharedKeys/action on the workspace.`,
+    text: `Assign the Log Analytics Contributor role on a Log Analytics workspace to ${person.userPrincipalName}. To send Microsoft Entra logs there, the account needs the action Microsoft.OperationalInsights/workspaces/sharedKeys/action on the workspace.`,
   }
   if (workspaces.kind === 'unknown')
     return { ...base, state: 'unknown', evidence: workspaces.reason, blocksSaving: false, consequence: 'Azure checks when you save.' }

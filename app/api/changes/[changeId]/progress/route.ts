@@ -20,7 +20,7 @@ export const GET = defineHandler<{ changeId: string }>({
   },
 })
 
-/** Someone who can't read the setting in Azure still sees what is recorded. Someone who needs MFA first is told so. */
+/** Someone who can't read the setting in Azure still sees what is recorded. Someone who needs MFA first gets that result. */
 async function check(
   change: Change,
   { db, access }: Pick<ActingContext, 'db' | 'access'>,

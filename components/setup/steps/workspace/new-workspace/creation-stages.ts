@@ -16,7 +16,7 @@ export function creationStages(
         requested,
         {
           id: 'creating',
-          title: 'Azure is creating it',
+          title: 'Azure is creating the workspace',
           at: null,
           outcome: isAnswered ? 'current' : 'to-do',
           ...(elapsedSeconds === null ? {} : { detail: `${elapsedSeconds} s so far. Most workspaces are ready within a minute.` }),

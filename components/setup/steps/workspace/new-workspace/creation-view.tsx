@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 /** The announcement for screen readers, without the seconds. */
 const stateWords: Record<CreationState, string> = {
   requested: 'Requested',
-  creating: 'Azure is creating it',
+  creating: 'Azure is creating the workspace',
   unknown: "Azure hasn't responded; the portal is checking",
   succeeded: 'Ready, and selected for this draft',
   failed: 'Not created',

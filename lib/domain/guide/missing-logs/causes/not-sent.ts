@@ -21,7 +21,7 @@ export const nothingSent = (facts: OrganizationFacts, removal: ChangeSummary | u
   kind: 'nothing-sent',
   title: "This organization doesn't send any logs",
   meaning:
-    'There is no diagnostic setting, so nothing is sent. Microsoft Entra deletes its own copy of the logs after 7 days, or after 30 days with a P1 or P2 license.',
+    "There's no diagnostic setting, so nothing is sent. Microsoft Entra deletes its own copy of the logs after 7 days, or after 30 days with a P1 or P2 license.",
   toDo: ['Ask an administrator to set up log integration.', 'Until then, use the logs in the Microsoft Entra admin center.'],
   contact: administrators,
   evidence: [
@@ -36,7 +36,7 @@ export const changeUnderWay = (change: ChangeSummary): Cause => ({
   title: 'A change that turns it on is in progress',
   meaning: "The change was saved, but Azure hasn't confirmed it yet. That takes seconds to minutes. The first rows arrive after that.",
   toDo: [
-    'Follow the change in the history until it is confirmed.',
+    "Follow the change in the history until it's confirmed.",
     'Ask the caller to check again 15 minutes after that. The first rows can take up to three days.',
   ],
   contact: null,
@@ -89,7 +89,7 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
       "Ask an administrator to turn it on. Apart from the most recent hours, earlier events aren't sent afterward.",
       ...(sentinel
         ? [
-            `If it is meant for Microsoft Sentinel: ${sentinel.name} belongs to the Sentinel data connector. Select its logs on the connector's page.`,
+            `If it's meant for Microsoft Sentinel: ${sentinel.name} belongs to the Sentinel data connector. Select its logs on the connector's page.`,
           ]
         : []),
     ],

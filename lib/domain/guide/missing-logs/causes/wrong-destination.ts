@@ -13,7 +13,7 @@ export const onlyInEntra = (): Cause => ({
   kind: 'only-in-entra',
   title: "What the admin center shows doesn't depend on these settings",
   meaning:
-    'Diagnostic settings send copies to other destinations. The admin center shows what Microsoft Entra keeps: 7 days, or 30 days with a P1 or P2 license. Sign-ins need such a license.',
+    'Diagnostic settings send copies to other destinations. The admin center shows what Microsoft Entra keeps: 7 days, or 30 days with a P1 or P2 license. Sign-in logs require such a license.',
   toDo: [
     'Check the filters and the time range on the page.',
     'Check whether the event is older than the retention period of Microsoft Entra.',
