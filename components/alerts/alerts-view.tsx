@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { Callout } from '@/components/ui/callout'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { quiet, stack } from '@/components/ui/layout/shared-styles'
+import { quiet, readable, stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
@@ -19,7 +19,7 @@ import { GroupCard } from './group-card'
 
 const useStyles = makeStyles({
   list: { ...stack.L, maxWidth: '60rem' },
-  quiet: { ...quiet, maxWidth: '45rem' },
+  quiet: { ...quiet, ...readable },
 })
 
 const pricing = 'https://azure.microsoft.com/pricing/details/monitor/'

@@ -1,9 +1,9 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
 import { CodeBlock } from '@/components/ui/code-block'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { bulletList, stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
 import type { AlertPreview, PreviewFinding } from '@/lib/domain/alerts/alert-preview'
@@ -11,7 +11,7 @@ import { formatCount, formatEstimate, plural, pluralWord } from '@/lib/domain/te
 
 const useStyles = makeStyles({
   root: stack.S,
-  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
+  list: { margin: 0, ...bulletList },
 })
 
 /** The number of findings to list; any others are counted. */

@@ -10,7 +10,7 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { wrap } from '@/components/ui/layout/shared-styles'
+import { readable, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
 import { changeHref, setupHref } from '@/lib/domain/portal-paths'
@@ -19,7 +19,7 @@ import type { ApprovalRequest } from './approval-request'
 
 const useStyles = makeStyles({
   buttons: wrap.S,
-  text: { maxWidth: '45rem' },
+  text: readable,
 })
 
 export interface DecisionActions {

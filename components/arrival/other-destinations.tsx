@@ -1,12 +1,12 @@
 'use client'
 
 import { Body1, Body1Strong, makeStyles } from '@fluentui/react-components'
-import { plainList, stack } from '@/components/ui/layout/shared-styles'
+import { plainList, readable, stack } from '@/components/ui/layout/shared-styles'
 import type { DestinationKind } from '@/lib/domain/settings/destination'
 import { type Destination, destinationKindWords, destinationName } from '@/lib/domain/settings/destination'
 
 const useStyles = makeStyles({
-  list: { ...plainList, ...stack.S, overflowWrap: 'anywhere', maxWidth: '45rem' },
+  list: { ...plainList, ...stack.S, overflowWrap: 'anywhere', ...readable },
 })
 
 /** How to check each kind yourself: reading blobs or events requires data permissions that writing a setting doesn't. */

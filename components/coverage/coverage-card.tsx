@@ -3,7 +3,7 @@
 import { Body1, Body1Strong, Caption1, makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Card } from '@/components/ui/card'
-import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { quiet, readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { type CoverageMap, cellSentence } from '@/lib/domain/coverage/coverage-map'
@@ -40,7 +40,7 @@ const useStyles = makeStyles({
   },
   selected: {
     ...stack.XS,
-    maxWidth: '45rem',
+    ...readable,
     overflowWrap: 'anywhere',
     padding: tokens.spacingHorizontalM,
     borderRadius: tokens.borderRadiusLarge,

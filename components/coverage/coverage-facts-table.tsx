@@ -2,7 +2,7 @@
 
 import { Badge, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { SubtractCircleRegular } from '@fluentui/react-icons'
-import { quiet } from '@/components/ui/layout/shared-styles'
+import { quiet, wrappingBadge } from '@/components/ui/layout/shared-styles'
 import { type CoverageMap, cellStateWords, type MapCell } from '@/lib/domain/coverage/coverage-map'
 import { listWords } from '@/lib/domain/text'
 import { CategoryName } from './category-name'
@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   mono: { ...quiet, display: 'block', fontFamily: tokens.fontFamilyMonospace },
-  badge: { height: 'auto', maxWidth: '100%' },
+  badge: wrappingBadge,
   detail: { ...quiet, display: 'block', maxWidth: '32rem' },
 })
 

@@ -3,7 +3,7 @@
 import { Badge, Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { PlugDisconnectedRegular, ShieldRegular } from '@fluentui/react-icons'
 import { DestinationMark } from '@/components/settings/destination-mark'
-import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { plainList, quiet, stack, wrappingBadge } from '@/components/ui/layout/shared-styles'
 import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
 import { listWords, plural } from '@/lib/domain/text'
 import { destinationLetter } from './urgency-words'
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   words: { ...stack.XXS, alignItems: 'start', overflowWrap: 'anywhere' },
   name: { '::first-letter': { textTransform: 'uppercase' }, display: 'inline-block' },
   quiet,
-  badge: { height: 'auto', maxWidth: '100%' },
+  badge: wrappingBadge,
 })
 
 /** The destinations with their letters in the map, the settings that send to them, and their faults. */

@@ -5,14 +5,14 @@ import { ArrowDownloadRegular, DocumentTextRegular } from '@fluentui/react-icons
 import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import { readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { type EvidencePeriod, periodQuery } from '@/lib/domain/history/evidence-period'
 import { withQuery } from '@/lib/domain/portal-paths'
 import { VerificationCard } from './verification-card'
 
 const useStyles = makeStyles({
-  sections: { ...stack.L, maxWidth: '45rem' },
+  sections: { ...stack.L, ...readable },
   form: stack.M,
   dates: wrap.L,
   buttons: wrap.S,

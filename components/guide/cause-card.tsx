@@ -2,7 +2,7 @@
 
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
-import { quiet, stack } from '@/components/ui/layout/shared-styles'
+import { bulletList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { Cause, Evidence } from '@/lib/domain/guide/missing-logs/cause'
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     borderInlineStartColor: tokens.colorCompoundBrandStroke,
   },
   part: stack.XS,
-  list: { paddingInlineStart: tokens.spacingHorizontalXL },
+  list: bulletList,
   at: quiet,
 })
 

@@ -3,7 +3,7 @@
 import { makeStyles } from '@fluentui/react-components'
 import { ArrowLeftRegular, ArrowRightRegular } from '@fluentui/react-icons'
 import { CopyButton } from '@/components/ui/copy-button'
-import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import { readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { type GuideStep, guideSteps } from '@/lib/domain/guide/guide-steps'
@@ -14,7 +14,7 @@ import { missingLogsHref } from './guide-path'
 import { StepParts } from './step-parts'
 
 const useStyles = makeStyles({
-  root: { ...stack.L, maxWidth: '45rem' },
+  root: { ...stack.L, ...readable },
   ways: { ...wrap.S, '@media print': { display: 'none' } },
   next: { marginInlineStart: 'auto' },
 })

@@ -3,7 +3,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { PrintRegular, QuestionCircleRegular } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { bulletList, stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { guideSteps } from '@/lib/domain/guide/guide-steps'
@@ -32,7 +32,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     marginBottom: tokens.spacingVerticalS,
   },
-  list: { ...stack.S, paddingInlineStart: tokens.spacingHorizontalXL },
+  list: { ...stack.S, ...bulletList },
   onScreen: { display: 'contents', '@media print': { display: 'none' } },
 })
 

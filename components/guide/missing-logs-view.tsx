@@ -2,7 +2,7 @@
 
 import { makeStyles } from '@fluentui/react-components'
 import { ArrowCounterclockwiseRegular } from '@fluentui/react-icons'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { readable, stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
@@ -16,7 +16,7 @@ import { TicketCard } from './ticket-card'
 
 export const missingLogsTitle = 'Why are my logs missing?'
 
-const useStyles = makeStyles({ root: { ...stack.L, maxWidth: '45rem' } })
+const useStyles = makeStyles({ root: { ...stack.L, ...readable } })
 
 interface MissingLogsViewProps {
   path: MissingLogsPath

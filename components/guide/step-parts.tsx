@@ -1,7 +1,7 @@
 'use client'
 
 import { Body1, Body1Strong, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { bulletList, stack } from '@/components/ui/layout/shared-styles'
 import type { GuideStep } from '@/lib/domain/guide/guide-steps'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import { InYourOrganization } from './in-your-organization'
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     borderInlineStartStyle: 'solid',
     borderInlineStartColor: tokens.colorCompoundBrandStroke,
   },
-  list: { paddingInlineStart: tokens.spacingHorizontalXL },
+  list: bulletList,
 })
 
 /** The three parts of each step. */

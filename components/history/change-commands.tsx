@@ -8,13 +8,13 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { wrap } from '@/components/ui/layout/shared-styles'
+import { readable, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { isOpenExternal } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
 
 const useStyles = makeStyles({
-  text: { maxWidth: '45rem' },
+  text: readable,
   buttons: wrap.S,
 })
 

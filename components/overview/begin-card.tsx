@@ -2,12 +2,12 @@
 
 import { Body1, makeStyles, Subtitle1 } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { readable, stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 
 const useStyles = makeStyles({
   card: { ...stack.M, alignItems: 'start', padding: 'clamp(1.25rem, 4vw, 2.5rem)' },
-  text: { maxWidth: '45rem' },
+  text: readable,
 })
 
 /** For a tenant that sends no logs: what that means, and how to start. */

@@ -2,14 +2,14 @@
 
 import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSyncRegular, DraftsRegular, ShieldRegular, WarningRegular } from '@fluentui/react-icons'
-import { wrap } from '@/components/ui/layout/shared-styles'
+import { wrap, wrappingBadge } from '@/components/ui/layout/shared-styles'
 import { isOpenExternal } from '@/lib/domain/changes/change'
 import { isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
 import type { SettingSummary } from './setting-summary'
 
 const useStyles = makeStyles({
   badges: { ...wrap.XS, marginTop: tokens.spacingVerticalXS },
-  badge: { height: 'auto', maxWidth: '100%' },
+  badge: wrappingBadge,
 })
 
 /** Shows the current special states of a setting. */

@@ -2,8 +2,9 @@
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { CopyButton } from '@/components/ui/copy-button'
+import { Fact } from '@/components/ui/fact'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { quiet, stack } from '@/components/ui/layout/shared-styles'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import {
   type Destination,
@@ -40,9 +41,7 @@ const useStyles = makeStyles({
     '::first-letter': { textTransform: 'uppercase' },
   },
   facts: stack.S,
-  term: quiet,
-  value: { display: 'block', overflowWrap: 'anywhere' },
-  id: { display: 'block', overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyMonospace },
+  id: { fontFamily: tokens.fontFamilyMonospace },
 })
 
 /** Shows where a setting sends its logs, with everything that distinguishes the resources. */
@@ -74,23 +73,13 @@ function DestinationSection({ destination }: { destination: Destination }) {
       </h3>
       <dl className={styles.facts}>
         {factsOf(destination).map(({ term, value }) => (
-          <div key={term}>
-            <dt>
-              <Caption1 className={styles.term}>{term}</Caption1>
-            </dt>
-            <dd>
-              <bdi className={styles.value}>{value}</bdi>
-            </dd>
-          </div>
+          <Fact key={term} term={term}>
+            <bdi>{value}</bdi>
+          </Fact>
         ))}
-        <div>
-          <dt>
-            <Caption1 className={styles.term}>Resource ID</Caption1>
-          </dt>
-          <dd>
-            <Caption1 className={styles.id}>{id}</Caption1>
-          </dd>
-        </div>
+        <Fact term="Resource ID">
+          <Caption1 className={styles.id}>{id}</Caption1>
+        </Fact>
       </dl>
       <div>
         <CopyButton text={id} label={`Copy id of ${destinationKindWords[kind]}`} appearance="outline" />

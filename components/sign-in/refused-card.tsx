@@ -1,11 +1,11 @@
 'use client'
 
-import { Body1, Button, makeStyles, Title2, tokens } from '@fluentui/react-components'
+import { Body1, Button, makeStyles, Title2 } from '@fluentui/react-components'
 import { CopyButton } from '@/components/ui/copy-button'
-import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import { bulletList, stack, wrap } from '@/components/ui/layout/shared-styles'
 
 const useStyles = makeStyles({
-  list: { ...stack.XS, paddingInlineStart: tokens.spacingHorizontalXL },
+  list: { ...stack.XS, ...bulletList },
   text: { overflowWrap: 'anywhere' },
   actions: wrap.S,
 })

@@ -11,7 +11,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Fragment, type ReactNode } from 'react'
-import { quiet, stack, wrap } from './layout/shared-styles'
+import { quiet, readable, stack, wrap } from './layout/shared-styles'
 import { useRouteLink } from './use-route-link'
 
 const useStyles = makeStyles({
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   row: { ...wrap.L, alignItems: 'start', justifyContent: 'space-between' },
   words: { ...stack.XS, flexGrow: 1, flexShrink: 1, flexBasis: '18rem' },
   title: { outlineStyle: 'none', overflowWrap: 'anywhere' },
-  lead: { ...quiet, maxWidth: '45rem' },
+  lead: { ...quiet, ...readable },
   actions: { ...wrap.S, alignItems: 'center', '@media print': { display: 'none' } },
 })
 

@@ -3,13 +3,14 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { Callout } from '@/components/ui/callout'
+import { bulletList } from '@/components/ui/layout/shared-styles'
 
 const useStyles = makeStyles({
   root: {
     outlineStyle: 'none',
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusMedium },
   },
-  list: { paddingInlineStart: tokens.spacingHorizontalXL },
+  list: bulletList,
 })
 
 export interface SummaryFault {

@@ -3,7 +3,7 @@
 import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { PersonRegular } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
-import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { plainList, quiet, stack, wrap, wrappingBadge } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { setupHref } from '@/lib/domain/portal-paths'
@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     rowGap: tokens.spacingVerticalXXS,
   },
-  badge: { height: 'auto', maxWidth: '100%' },
+  badge: wrappingBadge,
   quiet,
   actions: wrap.S,
 })

@@ -4,13 +4,13 @@ import { Body1, makeStyles, tokens } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { BusyButton } from '@/components/ui/busy-button'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { plainList, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { plainList, readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import type { EntryPoint } from './entry-points'
 
 const useStyles = makeStyles({
   card: { ...stack.M, alignItems: 'start', padding: 'clamp(1rem, 3vw, 2rem)' },
-  text: { maxWidth: '45rem' },
+  text: readable,
   categories: { ...plainList, ...wrap.S },
   category: {
     maxWidth: '100%',

@@ -2,17 +2,17 @@
 
 import { Caption1, makeStyles, mergeClasses, Skeleton } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { stack } from './shared-styles'
+import { readable, stack } from './shared-styles'
 import { SkeletonPart, type SkeletonPartName } from './skeleton-part'
 
 const useStyles = makeStyles({
   root: stack.L,
-  text: { maxWidth: '45rem' },
+  text: readable,
   list: { maxWidth: '60rem' },
 })
 
 /** What a page looks like, whatever it's about. */
-export type PageShape = 'blocks' | 'tabs' | 'columns' | 'list' | 'report' | 'text' | 'forms' | 'wizard'
+type PageShape = 'blocks' | 'tabs' | 'columns' | 'list' | 'report' | 'text' | 'forms' | 'wizard'
 
 const shapes: Record<PageShape, { parts: readonly SkeletonPartName[]; width?: 'text' | 'list' }> = {
   blocks: { parts: ['title', 'lead', 'block', 'block'] },

@@ -27,3 +27,12 @@ export const plainList = { listStyleType: 'none', padding: 0 } as const
 
 /** Text that comes second to the text around it. */
 export const quiet = { color: tokens.colorNeutralForeground2 } as const
+
+/** The width at which a paragraph reads well. */
+export const readable = { maxWidth: '45rem' } as const
+
+/** A list with bullets or numbers. */
+export const bulletList = { paddingInlineStart: tokens.spacingHorizontalXL } as const
+
+/** A badge whose words can take more than one line. */
+export const wrappingBadge = { height: 'auto', maxWidth: '100%' } as const

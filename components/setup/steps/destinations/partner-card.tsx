@@ -3,6 +3,7 @@
 import { Body1, makeStyles } from '@fluentui/react-components'
 import { PlugConnectedRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
+import { readable } from '@/components/ui/layout/shared-styles'
 import { subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
 import type { DestinationsProps } from '../../frame/step-props'
@@ -10,7 +11,7 @@ import { DestinationCard } from './destination-card'
 import { DestinationFinder } from './destination-finder'
 import { SelectedDestination } from './selected-destination'
 
-const useStyles = makeStyles({ text: { maxWidth: '45rem' } })
+const useStyles = makeStyles({ text: readable })
 
 const tagRule = "The documented way: in the partner's resource in Azure, turn on Microsoft Entra logs in its tag rule."
 

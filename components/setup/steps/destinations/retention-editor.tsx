@@ -3,7 +3,7 @@
 import { Body1, Button, Caption1, makeStyles, Skeleton, SkeletonItem, Subtitle2 } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
 import { CopyButton } from '@/components/ui/copy-button'
-import { quiet, stack } from '@/components/ui/layout/shared-styles'
+import { quiet, readable, stack } from '@/components/ui/layout/shared-styles'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { rightRequest } from '@/lib/domain/changes/plan/review-checks'
 import { type CurrentRetention, useDestinationActions } from '../../frame/destination-actions-context'
@@ -14,8 +14,8 @@ import { RetentionTable } from './retention-table'
 
 const useStyles = makeStyles({
   root: stack.M,
-  text: { maxWidth: '45rem' },
-  quiet: { ...quiet, maxWidth: '45rem' },
+  text: readable,
+  quiet: { ...quiet, ...readable },
   leave: { alignSelf: 'start' },
   placeholder: { height: '40px' },
 })

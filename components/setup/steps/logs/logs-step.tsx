@@ -3,7 +3,7 @@
 import { Caption1, makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Callout } from '@/components/ui/callout'
-import { quiet, stack } from '@/components/ui/layout/shared-styles'
+import { quiet, readable, stack } from '@/components/ui/layout/shared-styles'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import type { LogsProps, OtherDraft } from '../../frame/step-props'
@@ -12,7 +12,7 @@ import { categorySections, filterSections, withCategories } from './category-sec
 import { CategoryToolbar } from './category-toolbar'
 
 const useStyles = makeStyles({
-  note: { ...quiet, maxWidth: '45rem' },
+  note: { ...quiet, ...readable },
   sections: stack.L,
 })
 

@@ -1,11 +1,12 @@
 'use client'
 
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
+import { bulletList } from '@/components/ui/layout/shared-styles'
 import { blockedStepSentences } from '@/lib/domain/setup/prerequisites/blocked-step-sentences'
 import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 
-const useStyles = makeStyles({ list: { paddingInlineStart: tokens.spacingHorizontalXL } })
+const useStyles = makeStyles({ list: bulletList })
 
 /** Shows what the findings mean for later steps. */
 export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFinding[] }) {

@@ -14,7 +14,7 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import { readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { FindingDetails } from './finding-details'
 
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   card: stack.S,
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXS },
   title: { flexGrow: 1, flexBasis: '14rem' },
-  text: { maxWidth: '45rem', overflowWrap: 'anywhere' },
+  text: { ...readable, overflowWrap: 'anywhere' },
   request: {
     ...wrap.S,
     alignItems: 'center',

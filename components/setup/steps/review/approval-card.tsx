@@ -3,7 +3,7 @@
 import { Body1, Checkbox, Field, makeStyles, Subtitle2, Textarea, tokens } from '@fluentui/react-components'
 import { PeopleFilled } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { bulletList, readable, stack } from '@/components/ui/layout/shared-styles'
 import { hoursInWords } from '@/lib/domain/changes/approval'
 import { type ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
 import { reasonLengthMax } from '@/lib/domain/setup/setup-draft'
@@ -12,8 +12,8 @@ const useStyles = makeStyles({
   card: stack.M,
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   icon: { display: 'flex', fontSize: tokens.fontSizeBase500, color: tokens.colorBrandForeground1 },
-  list: { ...stack.XS, paddingInlineStart: tokens.spacingHorizontalXL, overflowWrap: 'anywhere', maxWidth: '45rem' },
-  text: { maxWidth: '45rem' },
+  list: { ...stack.XS, ...bulletList, overflowWrap: 'anywhere', ...readable },
+  text: readable,
 })
 
 interface ApprovalCardProps {

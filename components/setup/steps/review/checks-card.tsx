@@ -5,7 +5,7 @@ import { CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled, Warni
 import type { ReactElement } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { plainList, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { plainList, readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { ReviewCheck } from '@/lib/domain/changes/plan/review-checks'
 import { RegisterProvider } from '../../frame/register-provider'
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   list: plainList,
   check: { ...stack.XS, paddingBlock: tokens.spacingVerticalM, borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   head: { ...wrap.S, alignItems: 'center', justifyContent: 'space-between' },
-  text: { overflowWrap: 'anywhere', maxWidth: '45rem' },
+  text: { overflowWrap: 'anywhere', ...readable },
   request: { ...wrap.S, alignItems: 'center' },
 })
 

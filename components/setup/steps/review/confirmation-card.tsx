@@ -4,13 +4,13 @@ import { Body1, Field, Input, makeStyles, Subtitle2, tokens } from '@fluentui/re
 import { WarningFilled } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
-import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import { bulletList, readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 
 const useStyles = makeStyles({
   card: { ...stack.M, border: `${tokens.strokeWidthThick} solid ${tokens.colorStatusWarningBorder1}` },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   icon: { display: 'flex', fontSize: tokens.fontSizeBase500, color: tokens.colorStatusWarningForeground3 },
-  list: { ...stack.XS, paddingInlineStart: tokens.spacingHorizontalXL, overflowWrap: 'anywhere', maxWidth: '45rem' },
+  list: { ...stack.XS, ...bulletList, overflowWrap: 'anywhere', ...readable },
   name: { ...wrap.XS, alignItems: 'center', overflowWrap: 'anywhere' },
   mono: { fontFamily: tokens.fontFamilyMonospace },
   field: { maxWidth: '30rem' },

@@ -1,12 +1,12 @@
 'use client'
 
-import { Body1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, makeStyles } from '@fluentui/react-components'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { bulletList, readable, stack } from '@/components/ui/layout/shared-styles'
 
 const useStyles = makeStyles({
   card: stack.S,
-  steps: { ...stack.XS, paddingInlineStart: tokens.spacingHorizontalXL, maxWidth: '45rem', overflowWrap: 'anywhere' },
+  steps: { ...stack.XS, ...bulletList, ...readable, overflowWrap: 'anywhere' },
 })
 
 /** Shows what happens after saving. */

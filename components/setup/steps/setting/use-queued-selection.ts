@@ -6,7 +6,7 @@ import type { DraftEditor } from '../../draft/use-draft'
 import type { SettingProps } from '../../frame/step-props'
 
 /** What the step can select. A deletion is selected elsewhere and has no such step. */
-export type SettingSelection = Parameters<SettingProps['selectSetting']>[0]['setting']
+type SettingSelection = Parameters<SettingProps['selectSetting']>[0]['setting']
 
 /**
  * Saves which setting a draft is about. One selection is saved at a time: if someone changes their mind meanwhile, the last selection is
