@@ -13,7 +13,7 @@ const useStyles = makeStyles({
 const hints: Record<DestinationKind, string> = {
   workspace: '',
   storage:
-    "The portal doesn't read blobs. With the Storage Blob Data Reader role, you find a container named insights-logs- and the category, with folders from tenantId= down to the hour. New folders appear within 5 to 15 minutes.",
+    "The portal doesn't read blobs. With the Storage Blob Data Reader role, you can find a container named insights-logs- followed by the category, with folders from tenantId= down to the hour. New folders appear within 5 to 15 minutes.",
   'event-hub':
     "The portal doesn't read events. Check the Incoming Messages metric of the namespace. Events usually arrive within 2 to 5 minutes.",
   partner: 'Check in the partner solution what arrives there.',

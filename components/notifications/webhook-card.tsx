@@ -59,7 +59,7 @@ export function WebhookCard({
       )}
       {webhook && !webhook.isReadable && (
         <Callout intent="warning" title="The address can no longer be read">
-          The secret of the portal was changed after the address was entered. Enter the address again. Until then, nothing is sent.
+          The portal&apos;s secret was changed after the address was entered. Enter the address again. Until then, nothing is sent.
         </Callout>
       )}
       {webhook ? <WebhookFacts webhook={webhook} /> : <Body1 as="p">No webhook is set up.</Body1>}

@@ -109,7 +109,7 @@ export type ManagedAlert = z.output<typeof managedAlertSchema>
 export function proposedName(watch: Pick<AlertWatch, 'kind'> & { table?: string }): string {
   switch (watch.kind) {
     case 'table-quiet':
-      return `Entra logs - ${watch.table ?? 'table'} quiet`
+      return `Entra logs - ${watch.table ?? 'table'} no recent data`
     case 'break-glass':
       return 'Entra logs - emergency account signed in'
     case 'ingestion-limit':

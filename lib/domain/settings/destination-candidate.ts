@@ -1,3 +1,4 @@
+import { listWords } from '../text'
 import type { OfferedDestinationKind } from './destination'
 
 /** A resource that could become a destination, as a menu shows it. */
@@ -98,7 +99,7 @@ export const ruleRightsNeeded = ['Manage', 'Send', 'Listen'] as const
 /** Returns why a rule can't be used; null if it can. */
 export function authorizationRuleFault(rights: readonly string[]): string | null {
   const missing = ruleRightsNeeded.filter((right) => !rights.some((held) => held.toLowerCase() === right.toLowerCase()))
-  return missing.length === 0 ? null : `This policy lacks ${missing.join(' and ')}. Azure needs Manage, Send, and Listen.`
+  return missing.length === 0 ? null : `This policy lacks ${listWords(missing)}. Azure needs Manage, Send, and Listen.`
 }
 
 /** Returns why a hub can't be used; null if it can. */

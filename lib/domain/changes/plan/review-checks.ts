@@ -163,7 +163,7 @@ function limitCheck({ settingCount }: CheckFacts): ReviewCheck {
   const isFull = settingCount >= settingCountMax
   return {
     id: 'limit',
-    title: 'Five settings at most',
+    title: 'Maximum of five settings',
     state: isFull ? 'problem' : 'ok',
     evidence: `The tenant has ${settingCount} of ${settingCountMax}.`,
   }

@@ -21,7 +21,7 @@ export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts
     return {
       ...base,
       state: 'missing',
-      evidence: `Azure shows no enabled subscription to ${person.userPrincipalName}.`,
+      evidence: `${person.userPrincipalName} can't see any enabled subscription.`,
       blocksSaving: true,
       consequence: "Without one, there's no workspace to select in the next step.",
       request,
