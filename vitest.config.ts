@@ -13,12 +13,26 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    include: ['{app,components,emulator,lib,tooling,testing}/**/*.test.{ts,tsx}', 'integration/**/*.test.ts'],
     globalSetup: ['./tooling/vitest/make-certificate.ts'],
     setupFiles: ['./tooling/vitest/trust-certificate.ts'],
     // Two workers suit a machine with two cores, because each integration test also runs an emulator and sometimes a database.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,components,lib,tooling,testing}/**/*.test.{ts,tsx}'],
+          // These tests leave no state in the modules that they share, and loading those once per worker saves most of the time.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'integration', include: ['{emulator,integration}/**/*.test.ts'] },
+      },
+    ],
   },
 })

@@ -36,7 +36,7 @@ export const phases = {
   migrations: { title: 'Migrations match the schema', nodeArguments: script('database-diff.ts', '--check') },
   unitTests: {
     title: 'Unit tests',
-    nodeArguments: [...vitest, '--exclude=integration/**', '--exclude=emulator/tests/**'],
+    nodeArguments: [...vitest, '--project=unit'],
     report: { path: vitestReport, count: countOfVitest },
   },
   unitAndIntegrationTests: {
