@@ -128,7 +128,7 @@ export const visits: Visit[] = [
         page: 'logs-explore',
         arrive: async (page) => {
           await page.goto('/logs/explore')
-          await page.getByText('No error found').waitFor()
+          await page.getByText('No errors found').waitFor()
         },
       },
       { page: 'history', arrive: (page) => page.goto('/history') },
