@@ -12,6 +12,7 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { readable, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
+import { useTabText } from '@/components/ui/use-tab-text'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
 import { changeHref, setupHref } from '@/lib/domain/portal-paths'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
@@ -40,7 +41,7 @@ export function DecisionCard({
   const styles = useStyles()
   const router = useRouter()
   const { refresh } = useRefresh()
-  const [note, setNote] = useState('')
+  const [note, setNote] = useTabText(`decision ${request.changeId}`)
   const [isDone, setIsDone] = useState(false)
   const approval = usePortalAction(approveChange)
   const withdrawal = usePortalAction(withdrawRequest)
@@ -51,6 +52,7 @@ export function DecisionCard({
 
   const leave = (href: string) => {
     setIsDone(true)
+    setNote('')
     router.push(href)
   }
   const approve = async () => {

@@ -1,11 +1,14 @@
+import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from 'next/navigation'
 import type { ActionResult } from '@/lib/actions/action-result'
 import type { ReportedError } from '@/lib/domain/reported-error'
+import { markPageOutdated } from './outdated-page'
 import { unreachable } from './unreachable'
 
-/** Next.js throws this if the page comes from an older build than the server, after an update of the portal. */
+/** The page comes from an older build than the server, which no longer knows its actions. */
 const portalUpdated: ReportedError = {
   code: 'portal-updated',
-  userMessage: 'The portal was updated after you opened this page. Reload the page. Your draft is kept.',
+  userMessage:
+    'The portal was updated after you opened this page. Nothing was sent. Reload the page to try again. Your drafts and reasons are kept.',
   retryable: false,
 }
 
@@ -17,7 +20,8 @@ export async function callAction<Input, Value>(
   try {
     return await action(input)
   } catch (fault) {
-    const isStalePage = fault instanceof Error && /find Server Action/i.test(fault.message)
-    return { kind: 'failed', error: isStalePage ? portalUpdated : unreachable }
+    if (!isUnrecognizedActionError(fault)) return { kind: 'failed', error: unreachable }
+    markPageOutdated()
+    return { kind: 'failed', error: portalUpdated }
   }
 }

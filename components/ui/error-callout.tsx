@@ -3,8 +3,10 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { isErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { Callout } from './callout'
+import { reloadPage } from './reload-page'
 import { type SupportFact, SupportFacts } from './support-facts'
 
 const useStyles = makeStyles({ root: { outlineStyle: 'none' } })
@@ -29,10 +31,16 @@ export function ErrorCallout({ error, onRetry, actions, isAlert = true, takesFoc
     if (takesFocus) root.current?.focus()
   }, [takesFocus, error])
 
-  const retry = onRetry && (
-    <Button size="small" icon={<ArrowClockwiseRegular />} onClick={onRetry}>
-      Try again
+  const retry = isErrorCode(error, 'portal-updated') ? (
+    <Button size="small" icon={<ArrowClockwiseRegular />} onClick={reloadPage}>
+      Reload page
     </Button>
+  ) : (
+    onRetry && (
+      <Button size="small" icon={<ArrowClockwiseRegular />} onClick={onRetry}>
+        Try again
+      </Button>
+    )
   )
   return (
     <div ref={root} tabIndex={takesFocus ? -1 : undefined} className={styles.root}>

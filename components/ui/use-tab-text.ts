@@ -11,7 +11,7 @@ function subscribe(listener: () => void) {
 
 /** A text that this tab keeps over a reload and forgets when it is closed. It never leaves the browser. */
 export function useTabText(key: string): [string, (text: string) => void] {
-  const storageKey = `guide-note ${key}`
+  const storageKey = `tab-text ${key}`
   const text = useSyncExternalStore(
     subscribe,
     () => sessionStorage.getItem(storageKey) ?? '',
@@ -19,7 +19,8 @@ export function useTabText(key: string): [string, (text: string) => void] {
   )
   const write = useCallback(
     (changed: string) => {
-      sessionStorage.setItem(storageKey, changed)
+      if (changed === '') sessionStorage.removeItem(storageKey)
+      else sessionStorage.setItem(storageKey, changed)
       listeners.forEach((notify) => notify())
     },
     [storageKey],

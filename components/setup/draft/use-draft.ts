@@ -1,11 +1,13 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useIsPageOutdated } from '@/components/auth/outdated-page'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import type { SaveState } from '@/components/wizard/wizard-footer'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
 import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-keeper'
+import { keepUnsavedEdits, takeUnsavedEdits } from './unsaved-edits'
 
 export type SaveDraft = PortalAction<{ draftId: string; revision: number; content: SetupDraft }, { revision: number; updatedAt: string }>
 
@@ -29,12 +31,19 @@ export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
   const [keeper] = useState(() => keeperFor(initial))
   const keeping = useSyncExternalStore(keeper.subscribe, keeper.current, keeper.current)
   const { run, error } = usePortalAction(saveDraft)
+  const isOutdated = useIsPageOutdated()
 
   useEffect(() => keeper.saveWith(run), [keeper, run])
   useEffect(() => {
+    const unsaved = takeUnsavedEdits(keeper.current().draft)
+    if (unsaved) keeper.edit(unsaved)
     void keeper.flush()
     return () => void keeper.flush()
   }, [keeper])
+
+  useEffect(() => {
+    if (isOutdated && keeping.isDirty) keepUnsavedEdits(keeping.draft)
+  }, [isOutdated, keeping])
 
   const isStale = isErrorCode(error, 'draft-changed-elsewhere')
   return {
@@ -45,6 +54,8 @@ export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
     flush: keeper.flush,
     replace: keeper.replace,
     isStale,
+    /** The server runs a newer build than the page, so nothing can be saved before a reload. */
+    isOutdated,
     saveState: saveStateOf(keeping.isDirty, error?.userMessage),
   }
 }

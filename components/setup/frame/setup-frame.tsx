@@ -75,6 +75,7 @@ export function SetupFrame({ step, draft, others, faults: ownFaults = [], onTry,
     >
       <ErrorSummary faults={openFaults} attempt={tried.attempt} />
       {draft.isStale && <StaleDraftCallout />}
+      {draft.isOutdated && <OutdatedPageCallout />}
       {others.length > 0 && <OthersCallout others={others} />}
       {children}
     </WizardFrame>
@@ -94,6 +95,23 @@ function StaleDraftCallout() {
       }
     >
       The draft was saved in another window or by another person. Reload it to continue. Your last edit on this page isn't kept.
+    </Callout>
+  )
+}
+
+function OutdatedPageCallout() {
+  return (
+    <Callout
+      intent="warning"
+      title="The portal was updated"
+      isAlert
+      actions={
+        <Button size="small" onClick={reloadPage}>
+          Reload page
+        </Button>
+      }
+    >
+      This page is from before the update, so the draft can't be saved here. Reload the page to continue. What you entered is kept.
     </Callout>
   )
 }

@@ -1,9 +1,11 @@
 'use client'
 
 import { Body1, Field, Textarea } from '@fluentui/react-components'
-import { type ReactElement, useState } from 'react'
+import { usePathname } from 'next/navigation'
+import type { ReactElement } from 'react'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
+import { useTabText } from '../use-tab-text'
 import { FormDialog } from './form-dialog'
 
 interface ReasonDialogProps<Input, Value> {
@@ -21,11 +23,15 @@ interface ReasonDialogProps<Input, Value> {
   onDone: (value: Value) => void
 }
 
-/** A button that asks why before it acts. */
-export function ReasonDialog<Input, Value>({ icon, text, label, inputOf, ...dialog }: ReasonDialogProps<Input, Value>) {
-  const [reason, setReason] = useState('')
+/** A button that asks why before it acts. The reason survives a reload of the page until it is sent. */
+export function ReasonDialog<Input, Value>({ icon, text, label, inputOf, onDone, ...dialog }: ReasonDialogProps<Input, Value>) {
+  const [reason, setReason] = useTabText(`reason ${usePathname()} ${dialog.title}`)
+  const finish = (value: Value) => {
+    setReason('')
+    onDone(value)
+  }
   return (
-    <FormDialog {...dialog} button={{ icon }} input={inputOf(reason)}>
+    <FormDialog {...dialog} button={{ icon }} input={inputOf(reason)} onDone={finish}>
       {([fault]) => (
         <>
           {text && <Body1 as="p">{text}</Body1>}

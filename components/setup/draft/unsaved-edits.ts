@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { type SetupDraft, setupDraftSchema } from '@/lib/domain/setup/setup-draft'
+import type { KeptDraft } from './draft-keeper'
+
+const keyOf = (draftId: string) => `unsaved-edits ${draftId}`
+const unsavedSchema = z.object({ revision: z.number(), content: setupDraftSchema })
+
+/** Keeps a draft that can't be saved in this tab, so that a reload doesn't lose it. It never leaves the browser. */
+export function keepUnsavedEdits({ id, revision, content }: KeptDraft): void {
+  sessionStorage.setItem(keyOf(id), JSON.stringify({ revision, content }))
+}
+
+/**
+ * Returns what this tab kept of a draft, and forgets it. Undefined if there is nothing, if the draft was saved elsewhere in the meantime
+ * (it then has another revision), or if the new build of the portal has another idea of what a draft is.
+ */
+export function takeUnsavedEdits({ id, revision }: Pick<KeptDraft, 'id' | 'revision'>): SetupDraft | undefined {
+  const text = sessionStorage.getItem(keyOf(id))
+  if (text === null) return undefined
+  sessionStorage.removeItem(keyOf(id))
+  const kept = unsavedSchema.safeParse(JSON.parse(text))
+  return kept.success && kept.data.revision === revision ? kept.data.content : undefined
+}
