@@ -1,8 +1,8 @@
 'use client'
 
 import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridge'
-import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { PlainLink } from '@/components/ui/route-link'
 
 /** Passes Microsoft Entra's response to the page that requested it. It has no page frame and no MSAL client of its own. */
 export function RedirectBridge() {
@@ -12,7 +12,7 @@ export function RedirectBridge() {
   }, [])
   return failed ? (
     <p>
-      No sign-in is in progress. <Link href="/">Go to the overview</Link>.
+      No sign-in is in progress. <PlainLink href="/">Go to the overview</PlainLink>.
     </p>
   ) : (
     <p role="status">Completing sign-in</p>

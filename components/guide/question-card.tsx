@@ -2,9 +2,9 @@
 
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronRightRegular } from '@fluentui/react-icons'
-import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { PlainLink } from '@/components/ui/route-link'
 import type { Answered } from '@/lib/domain/guide/missing-logs/missing-logs-path'
 import type { Question } from '@/lib/domain/guide/missing-logs/question'
 import { missingLogsHref } from './guide-path'
@@ -50,13 +50,13 @@ export function QuestionCard({ question, answered }: { question: Question; answe
           <ul className={styles.list} aria-label={group ?? question.title}>
             {choices.map(({ value, label, detail }) => (
               <li key={value}>
-                <Link href={missingLogsHref(answered, { question: question.id, value })} prefetch={false} scroll className={styles.choice}>
+                <PlainLink href={missingLogsHref(answered, { question: question.id, value })} className={styles.choice}>
                   <span className={styles.words}>
                     <bdi>{label}</bdi>
                     {detail && <Caption1 className={styles.detail}>{detail}</Caption1>}
                   </span>
                   <ChevronRightRegular aria-hidden />
-                </Link>
+                </PlainLink>
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
 'use client'
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import Link from 'next/link'
 import { plainList, wrap } from '@/components/ui/layout/shared-styles'
+import { PlainLink } from '@/components/ui/route-link'
 import { type SettingsViewId, settingsHref } from '@/lib/domain/portal-paths'
 
 const useStyles = makeStyles({
@@ -47,13 +47,13 @@ export function ViewTabs({ view }: { view: SettingsViewId }) {
       <ul className={styles.list}>
         {views.map(({ id, label }) => (
           <li key={id}>
-            <Link
+            <PlainLink
               href={settingsHref(id)}
               aria-current={id === view ? 'page' : undefined}
               className={mergeClasses(styles.tab, id === view && styles.current)}
             >
               {label}
-            </Link>
+            </PlainLink>
           </li>
         ))}
       </ul>

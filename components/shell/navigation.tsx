@@ -21,9 +21,9 @@ import {
   WandFilled,
   WandRegular,
 } from '@fluentui/react-icons'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { plainList, stack } from '@/components/ui/layout/shared-styles'
+import { PlainLink } from '@/components/ui/route-link'
 import { isCurrentSection } from './current-section'
 
 const useStyles = makeStyles({
@@ -87,9 +87,9 @@ export function Navigation({ canSetUp, onNavigate }: { canSetUp: boolean; onNavi
             const isCurrent = isCurrentSection(href, pathname)
             return (
               <li key={href}>
-                <Link
+                <PlainLink
                   href={href}
-                  onClick={onNavigate}
+                  onNavigate={onNavigate}
                   aria-current={isCurrent ? (pathname === href ? 'page' : 'true') : undefined}
                   className={mergeClasses(styles.link, isCurrent && styles.current)}
                 >
@@ -97,7 +97,7 @@ export function Navigation({ canSetUp, onNavigate }: { canSetUp: boolean; onNavi
                     {isCurrent ? <CurrentIcon /> : <Icon />}
                   </span>
                   {label}
-                </Link>
+                </PlainLink>
               </li>
             )
           })}

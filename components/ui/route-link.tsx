@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, type ButtonProps, Link } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import type { AnchorHTMLAttributes, ReactNode } from 'react'
 import { useRouteLink } from './use-route-link'
 
 /** A text link to a page of the portal. */
@@ -29,5 +29,29 @@ export function RouteButton({ href, className, label, children, ...look }: Route
     <Button as="a" className={className} aria-label={label} {...look} {...link}>
       {children}
     </Button>
+  )
+}
+
+interface PlainLinkProps extends Pick<AnchorHTMLAttributes<HTMLAnchorElement>, 'aria-current' | 'className'> {
+  href: string
+  /** Runs when the link is selected, before the page is left. */
+  onNavigate?: () => void
+  children: ReactNode
+}
+
+/** A link to a page of the portal that brings no look of its own. */
+export function PlainLink({ href, onNavigate, children, ...attributes }: PlainLinkProps) {
+  const { onClick, ...link } = useRouteLink(href)
+  return (
+    <a
+      {...attributes}
+      {...link}
+      onClick={(event) => {
+        onNavigate?.()
+        onClick(event)
+      }}
+    >
+      {children}
+    </a>
   )
 }

@@ -3,9 +3,13 @@
 import { useRouter } from 'next/navigation'
 import type { MouseEvent } from 'react'
 
-/** What an anchor needs to lead to a page of the portal without loading it again; new tabs and downloads stay the browser's. */
+/**
+ * What an anchor needs to lead to a page of the portal without loading everything again; new tabs and downloads stay the browser's. The
+ * page is prefetched when the person is about to go there (pointer or focus on the link), not for each link that is visible.
+ */
 export function useRouteLink(href: string) {
   const router = useRouter()
+  const prefetch = () => router.prefetch(href)
   return {
     href,
     onClick(event: MouseEvent<HTMLElement>) {
@@ -14,6 +18,7 @@ export function useRouteLink(href: string) {
       event.preventDefault()
       router.push(href)
     },
-    onMouseEnter: () => router.prefetch(href),
+    onMouseEnter: prefetch,
+    onFocus: prefetch,
   }
 }

@@ -44,6 +44,8 @@ export interface StackOptions {
   hasNotices?: boolean
   /** Folder for emulator.log and portal.log; the terminal when missing. */
   logDirectory?: string
+  /** Whether the heap of the portal can be measured. */
+  measuresHeap?: boolean
 }
 
 /** Ports that are currently free. */
@@ -64,6 +66,7 @@ export async function startPortalStack({
   monitoringMinutes,
   hasNotices,
   logDirectory,
+  measuresHeap,
 }: StackOptions): Promise<PortalStack> {
   const emulatorDirectory = join(dataDirectory, 'emulator')
   const controlUrl = `http://localhost:${ports.control}`
@@ -96,7 +99,7 @@ export async function startPortalStack({
       'localhost',
     ]
     // Only this machine can reach it: anyone who can open the page can select who to sign in as.
-    const started = startProcess({ name, nodeArguments, environment: environmentAt(port), logPath: logPath(name) })
+    const started = startProcess({ name, nodeArguments, environment: environmentAt(port), logPath: logPath(name), measuresHeap })
     try {
       await waitUntilReady(started, `http://localhost:${port}/api/health`, mode === 'dev' ? 120 : 60)
       return started

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -12,6 +13,8 @@ export interface RunningProcess {
   ended: Promise<string>
   /** Asks the process to end and waits for it; one that has not ended after ten seconds is killed. */
   stop(signal?: NodeJS.Signals): Promise<void>
+  /** The megabytes of its heap after a forced collection; possible only when it was started with `measuresHeap`. */
+  heapMegabytes(): Promise<number>
   /** The last lines that it wrote; empty when they went to the terminal. */
   lastOutput(): string
 }
@@ -24,15 +27,18 @@ export interface ProcessOptions {
   environment: NodeJS.ProcessEnv
   /** Where its output goes; the terminal when missing. */
   logPath?: string
+  /** Whether its heap can be measured. */
+  measuresHeap?: boolean
 }
 
 const stopSecondsMax = 10
 
 /** Starts a Node process that ends when this one does. */
-export function startProcess({ name, nodeArguments, environment, logPath }: ProcessOptions): RunningProcess {
-  const exitWithParent = pathToFileURL(projectPath('tooling', 'process', 'exit-with-parent.ts')).href
+export function startProcess({ name, nodeArguments, environment, logPath, measuresHeap = false }: ProcessOptions): RunningProcess {
+  const preload = (file: string) => ['--import', pathToFileURL(projectPath('tooling', 'process', file)).href]
+  const options = [...preload('exit-with-parent.ts'), ...(measuresHeap ? ['--expose-gc', ...preload('report-heap.ts')] : [])]
   const output = logPath === undefined ? 'inherit' : openLog(logPath)
-  const child = spawn(process.execPath, ['--import', exitWithParent, ...nodeArguments], {
+  const child = spawn(process.execPath, [...options, ...nodeArguments], {
     cwd: projectDirectory,
     env: environment,
     stdio: ['ignore', output, output, 'ipc'],
@@ -47,6 +53,7 @@ export function startProcess({ name, nodeArguments, environment, logPath }: Proc
     name,
     pid: child.pid ?? 0,
     ended,
+    heapMegabytes: () => askHeap(child),
     stop: (signal = 'SIGTERM') => stopChild(child, ended, signal),
     lastOutput: () => (logPath === undefined ? '' : readFileSync(logPath, 'utf8').trimEnd().split('\n').slice(-30).join('\n')),
   }
@@ -55,6 +62,13 @@ export function startProcess({ name, nodeArguments, environment, logPath }: Proc
 function openLog(path: string): number {
   mkdirSync(dirname(path), { recursive: true })
   return openSync(path, 'a')
+}
+
+async function askHeap(child: ChildProcess): Promise<number> {
+  const answer = once(child, 'message', { signal: AbortSignal.timeout(30_000) })
+  child.send('report-heap')
+  const [{ heapUsed }] = (await answer) as [{ heapUsed: number }]
+  return heapUsed / 2 ** 20
 }
 
 async function stopChild(child: ChildProcess, ended: Promise<string>, signal: NodeJS.Signals): Promise<void> {
