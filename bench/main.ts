@@ -1,46 +1,83 @@
 import { parseArgs } from 'node:util'
 import { startPostgresServer } from '../tooling/postgres/postgres-server'
-import { benchHistory, type HistoryFigures } from './history'
+import { benchAzure } from './azure'
+import { benchBrowser } from './browser'
+import { type Figure, printFigures } from './figure'
+import { benchHeap } from './heap'
+import { benchHistory } from './history'
+import { benchPages } from './pages'
+import { printHistory } from './print-history'
+import { startFloor } from './start-floor'
+import { type BenchPortal, startBenchPortal } from './start-portal'
 
-/** Runs every benchmark and prints the results as JSON and as a table. `--changes` sets the larger size, `--baseline` the smaller one. */
+const parts = ['pages', 'browser', 'azure', 'heap', 'history'] as const
+type Part = (typeof parts)[number]
+
+/**
+ * Runs the named parts, or all of them, and prints a table; with `--json`, the figures for a program. `--changes` sets the size of the
+ * history, `--baseline` the smaller one that `history` compares it with, and `--views` how many pages `heap` requests.
+ */
 async function bench(): Promise<void> {
-  const { values } = parseArgs({
-    options: { changes: { type: 'string', default: '1000000' }, baseline: { type: 'string', default: '1000' } },
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      changes: { type: 'string', default: '300000' },
+      baseline: { type: 'string', default: '1000' },
+      views: { type: 'string', default: '10000' },
+      json: { type: 'boolean', default: false },
+    },
   })
-  const [small, large] = [Number(values.baseline), Number(values.changes)]
-  if (![small, large].every((count) => Number.isInteger(count) && count >= 100))
-    throw new Error('--changes and --baseline must be whole numbers of at least 100.')
+  const [changes, baseline, views] = [values.changes, values.baseline, values.views].map(Number) as [number, number, number]
+  if (![changes, baseline, views].every((count) => Number.isInteger(count) && count >= 100))
+    throw new Error('--changes, --baseline, and --views must be whole numbers of at least 100.')
+  const unknown = positionals.find((name) => !parts.some((part) => part === name))
+  if (unknown) throw new Error(`There's no part ${unknown}. The parts are ${parts.join(', ')}.`)
+  const wanted = (part: Part) => positionals.length === 0 || positionals.includes(part)
+
+  const figures: Figure[] = []
+  if (wanted('pages') || wanted('browser') || wanted('azure') || wanted('heap')) {
+    const portal = await startBenchPortal(wanted('pages') ? changes : 0)
+    try {
+      figures.push(...(await benchPortal(portal, wanted, views)))
+    } finally {
+      await portal.stop()
+    }
+  }
+  const history = wanted('history') ? await benchHistories([baseline, changes]) : []
+  if (values.json) return console.log(JSON.stringify({ figures, history }, null, 2))
+  if (figures.length > 0) printFigures(figures)
+  const [small, large] = history
+  if (small && large) printHistory(small, large)
+}
+
+async function benchPortal(portal: BenchPortal, wanted: (part: Part) => boolean, views: number): Promise<Figure[]> {
+  const figures: Figure[] = []
+  if (wanted('azure')) figures.push(...(await benchAzure(portal)))
+  if (wanted('pages') || wanted('browser')) {
+    const floor = await startFloor()
+    try {
+      if (wanted('pages')) figures.push(...(await benchPages(portal, floor)))
+      if (wanted('browser')) figures.push(...(await benchBrowser(portal, floor)))
+    } finally {
+      await floor.stop()
+    }
+  }
+  if (wanted('heap')) figures.push(...(await benchHeap(portal, views)))
+  return figures
+}
+
+async function benchHistories(sizes: number[]) {
   const server = await startPostgresServer()
   try {
-    console.error(`History of ${small.toLocaleString('en-US')} changes …`)
-    const baseline = await benchHistory(server.adminUrl, small)
-    console.error(`History of ${large.toLocaleString('en-US')} changes …`)
-    const scaled = await benchHistory(server.adminUrl, large)
-    console.log(JSON.stringify({ history: [baseline, scaled] }, null, 2))
-    printTable(baseline, scaled)
+    const figures = []
+    for (const size of sizes) {
+      console.error(`History of ${size.toLocaleString('en-US')} changes …`)
+      figures.push(await benchHistory(server.adminUrl, size))
+    }
+    return figures
   } finally {
     await server.stop()
   }
-}
-
-function printTable(baseline: HistoryFigures, scaled: HistoryFigures): void {
-  const head = [baseline, scaled].map(({ changes }) => `${changes.toLocaleString('en-US')} changes`)
-  const rows = Object.entries(scaled.pages).map(([name, { medianMs, slowestMs }]) => {
-    const before = baseline.pages[name]?.medianMs ?? 0
-    return {
-      'history, milliseconds': name,
-      [head[0] ?? '']: before,
-      [head[1] ?? '']: medianMs,
-      slowest: slowestMs,
-      ratio: Math.round((medianMs / Math.max(before, 0.1)) * 10) / 10,
-    }
-  })
-  console.table(rows)
-  for (const { changes, seedSeconds, databaseMegabytes, verify, export: exported } of [baseline, scaled])
-    console.log(
-      `${changes.toLocaleString('en-US')} changes: generated in ${seedSeconds} s, ${databaseMegabytes} MB; chain of ${verify.events.toLocaleString('en-US')} events verified in ${verify.seconds} s; ` +
-        `${exported.changes.toLocaleString('en-US')} changes exported as CSV in ${exported.seconds} s with ${exported.heapGrowthMegabytes} MB of additional heap.`,
-    )
 }
 
 await bench().catch((error: unknown) => {

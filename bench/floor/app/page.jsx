@@ -1,0 +1,7 @@
+import { Controls } from './controls'
+
+export const dynamic = 'force-dynamic'
+
+export default function Page() {
+  return <Controls />
+}
