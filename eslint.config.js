@@ -35,7 +35,7 @@ const handWrittenPaths = {
 }
 
 export default defineConfig(
-  { ignores: ['.next/', 'generated/', 'test-results/', 'playwright-report/', 'next-env.d.ts', 'next.config.js', 'eslint.config.js'] },
+  { ignores: ['**/.next/', 'generated/', 'test-results/', 'playwright-report/', 'next-env.d.ts', 'next.config.js', 'eslint.config.js'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

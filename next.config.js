@@ -9,6 +9,8 @@ const nextConfig = {
   serverExternalPackages: ['@electric-sql/pglite', '@electric-sql/pglite-socket', 'pg-boss', 'pino'],
   // Addresses of earlier versions, which stand in webhook messages, tickets, and bookmarks.
   redirects: async () => [{ source: '/notices', destination: '/notifications', permanent: true }],
+  // The probe of earlier versions.
+  rewrites: async () => [{ source: '/api/health', destination: '/api/health/ready' }],
 }
 
 export default nextConfig

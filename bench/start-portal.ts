@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { type ControlClient, createControlClient } from '../emulator/control-client'
 import { type PersonaId, tenants } from '../emulator/personas'
 import { ensureBuild } from '../scripts/build-portal'
+import { sessionCookie } from '../testing/session-cookie'
 import { writeHistory } from '../tooling/history-seed/write-history'
 import { createTestDatabase, startPostgresServer } from '../tooling/postgres/postgres-server'
 import { freeStackPorts, type PortalStack, startPortalStack } from '../tooling/process/portal-stack'
@@ -44,15 +45,7 @@ export async function startBenchPortal(changes: number): Promise<BenchPortal> {
     url: stack.portalUrl,
     stack,
     emulator,
-    cookieOf: async (persona) => {
-      const response = await fetch(`${stack.portalUrl}/api/session`, {
-        method: 'POST',
-        headers: { origin: stack.portalUrl, 'content-type': 'application/json' },
-        body: JSON.stringify({ accessToken: await emulator.issueToken({ persona }), intent: 'sign-in' }),
-      })
-      const [cookie = ''] = response.headers.getSetCookie()
-      return cookie.split(';')[0] ?? ''
-    },
+    cookieOf: (persona) => sessionCookie(stack.portalUrl, emulator, persona),
     stop: async () => {
       await stack.stop()
       await database.drop()

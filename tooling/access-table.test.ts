@@ -27,7 +27,8 @@ test('only public pages and handlers are open to someone who is signed out', () 
     '/auth/sign-in',
     'DELETE /api/session',
     'GET /api/evidence-keys',
-    'GET /api/health',
+    'GET /api/health/live',
+    'GET /api/health/ready',
     'POST /api/session',
   ])
 })

@@ -147,7 +147,15 @@ test('the progress of a change is JSON: 401 when signed out, 404 for an unknown 
   }
 })
 
-for (const path of ['/auth/sign-in', '/history', '/nowhere', '/api/health']) {
+test('the process is alive and ready to anyone, also at the address of the probe of earlier versions', async ({ page }) => {
+  for (const path of ['/api/health/live', '/api/health/ready', '/api/health']) {
+    const response = await page.request.get(path)
+    expect(response.status(), path).toBe(200)
+    expect(await response.json()).toEqual({ status: 'ok' })
+  }
+})
+
+for (const path of ['/auth/sign-in', '/history', '/nowhere', '/api/health/ready', '/api/health']) {
   test(`${path} has headers that keep out other sites and other scripts`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     const [first, second] = await Promise.all([page.request.get(path), page.request.get(path)])

@@ -31,7 +31,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/actions': [...ground, 'lib/azure', 'lib/auth', 'lib/db', 'lib/actions/action-result'],
   'lib/actions/action-result': ['lib/domain'],
   components: ['lib/domain', 'lib/actions/action-result'],
-  app: ['components', 'lib'],
+  app: ['components', 'lib', 'generated/styles.css'],
   emulator: ['lib/domain'],
   tooling: ['lib', 'emulator', 'generated'],
   testing: ['lib', 'emulator', 'tooling', 'generated'],

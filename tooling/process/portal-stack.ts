@@ -101,7 +101,7 @@ export async function startPortalStack({
     // Only this machine can reach it: anyone who can open the page can select who to sign in as.
     const started = startProcess({ name, nodeArguments, environment: environmentAt(port), logPath: logPath(name), measuresHeap })
     try {
-      await waitUntilReady(started, `http://localhost:${port}/api/health`, mode === 'dev' ? 120 : 60)
+      await waitUntilReady(started, `http://localhost:${port}/api/health/ready`, mode === 'dev' ? 120 : 60)
       return started
     } catch (error) {
       await started.stop()

@@ -3,7 +3,10 @@ import { definePublicHandler } from '@/lib/actions/define-handler'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
 
-/** Returns 200 if the portal's database responds, and otherwise 503. Reveals nothing else. */
+/**
+ * Returns 200 if the portal's database responds, and otherwise 503. Reveals nothing else. A load balancer sends requests only to processes
+ * that are ready; restarting one doesn't help when the database is away.
+ */
 export const GET = definePublicHandler({
   failure: "The portal's health couldn't be checked",
   run: async () => {

@@ -1,0 +1,67 @@
+import { expect, type Page } from '@playwright/test'
+import { choose, goOnTo, nameNewSetting, newSettingName, setUpTo, stepHeading } from '../../testing/setup-steps'
+import { untilHydrated } from '../../testing/until-hydrated'
+import { enterAs } from '../support/enter'
+import { draftSaved } from '../support/page-parts'
+import { test } from '../support/test'
+
+/** From now on, scripts arrive when the returned function is called: a slow line, on purpose and for as long as the test needs. */
+async function holdScripts(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await promise
+    await route.continue()
+  })
+  return () => resolve(undefined)
+}
+
+/** Opens a page by address without waiting for React. */
+const open = (page: Page, url: string) => page.evaluate((to) => location.assign(to), url)
+
+test('a reload that the browser fills in on its own shows and keeps what the draft holds', async ({ page, portal }) => {
+  await portal.emulator.reset({ subscriptions: 500 })
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  await page.getByRole('radio', { name: 'Search all subscriptions' }).click()
+  await page.getByRole('searchbox', { name: 'Name of the workspace' }).fill('law-security')
+  await choose(page, 'law-security')
+  await expect(draftSaved(page)).toBeVisible()
+  const release = await holdScripts(page)
+  await page.evaluate(() => location.reload())
+  const radio = page.getByRole('radio', { name: 'law-security', exact: true })
+  await radio.waitFor()
+  // What a browser does that remembers the fields of the page before: it selects another one.
+  await radio.evaluate((field: HTMLInputElement) => (field.checked = false))
+  release()
+  await untilHydrated(page)
+  await expect(radio).toBeChecked()
+  await goOnTo(page, 'setting')
+})
+
+test('what is selected, entered, and pressed before the page reacts is done as soon as it does', async ({ page, portal }) => {
+  const name = newSettingName()
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'setting')
+  await nameNewSetting(page, 'another')
+  await expect(draftSaved(page)).toBeVisible()
+  const url = page.url()
+  const release = await holdScripts(page)
+  await open(page, url)
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByRole('button', { name: 'Next' })).toHaveAttribute('data-pressed')
+  release()
+  await stepHeading(page, 'logs').waitFor()
+  await page.goBack()
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name)
+})
+
+test('a setup starts although its button was pressed before the page reacted', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  const release = await holdScripts(page)
+  await open(page, '/setup')
+  await page.getByRole('button', { name: 'Start setup' }).click()
+  release()
+  await stepHeading(page, 'prerequisites').waitFor()
+})
