@@ -110,7 +110,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
             </Caption1>
           </div>
         )}
-        <Field label="Name of the rule" className={styles.field} validationMessage={faultOf(faults, 'name')}>
+        <Field label="Alert rule name" className={styles.field} validationMessage={faultOf(faults, 'name')}>
           <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => setOwnName(value)} />
         </Field>
         <Field

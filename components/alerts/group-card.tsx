@@ -105,7 +105,7 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
   }
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="New action group">
-      <Field label="Name of the action group" className={styles.field} validationMessage={faultOf(faults, 'name')}>
+      <Field label="Action group name" className={styles.field} validationMessage={faultOf(faults, 'name')}>
         <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => setName(value)} />
       </Field>
       <Field

@@ -67,7 +67,7 @@ export function ScopeFields({ scope, workspaceIds, workspaceFault, onChange }: S
       {selectedWorkspace === anotherWorkspace && (
         <Field
           label="Workspace resource ID"
-          hint="In the Azure portal, go to the workspace and select JSON View."
+          hint="To find the ID, go to the workspace in the Azure portal, and then select JSON View."
           validationMessage={workspaceFault ?? undefined}
           validationState={workspaceFault === null ? 'none' : 'error'}
           className={styles.wide}

@@ -63,7 +63,7 @@ function valuesOf(step: GuideStepId, facts: OrganizationFacts, quiet: string) {
         <Body1 as="p">
           {changes.some(({ state }) => state === 'confirmed')
             ? 'All changes that Azure accepted are confirmed.'
-            : 'No changes were saved in this portal yet.'}
+            : 'No changes have been saved in this portal yet.'}
         </Body1>
       )
     }

@@ -45,9 +45,9 @@ function unknownNote(claim: Exclude<ActorClaim, { kind: 'named' }> | null): stri
     case undefined:
       return null
     case 'ambiguous':
-      return `Azure's activity log has ${claim.writes} writes to this setting between the two checks, so it doesn't identify who made the change.`
+      return `Azure's activity log shows ${claim.writes} writes to this setting between the two checks, so it doesn't identify who made the change.`
     case 'silent':
-      return "Azure's activity log has no write to this setting between the two checks. Azure doesn't record them reliably."
+      return "Azure's activity log shows no write to this setting between the two checks. Azure doesn't record them reliably."
     case 'unreadable':
       return "The tenant's activity log couldn't be read. Reading it requires a role at the root scope of Azure, such as Monitoring Reader."
   }

@@ -19,7 +19,7 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
       <EmptyState
         icon={<HistoryRegular />}
         title="No changes yet"
-        text="After you save a setting in the portal, the change appears here with its difference, reason, and response from Azure."
+        text="After you save a setting in the portal, this page shows what changed, why, and how Azure responded."
       />
     )
   }

@@ -36,7 +36,7 @@ test('before the first check, the guide says so, names who to ask, and still cre
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/guide')
   await expect(page.getByText('No settings read yet')).toBeVisible()
-  await expect(page.getByText(/Ask an administrator to open the overview once/)).toBeVisible()
+  await expect(page.getByText(/Ask an administrator to go to the overview/)).toBeVisible()
   await page.getByRole('link', { name: 'Why are my logs missing?' }).click()
   await expect(heading(page, "The portal hasn't read the settings of this organization yet", 2)).toBeVisible()
   await expect(ticket(page)).toHaveValue(/settings last read: never/)

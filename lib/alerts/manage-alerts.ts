@@ -159,7 +159,7 @@ async function refuseUnready(
   if (right.kind === 'refused')
     throw new AppError({
       code: 'right-missing',
-      userMessage: `You can't create this in resource group ${scope.resourceGroup} without the permission ${right.missingAction}. Ask its owner for the Monitoring Contributor role.`,
+      userMessage: `To create the ${type === 'alert-rule' ? 'alert rule' : 'action group'}, you need the permission ${right.missingAction} on resource group ${scope.resourceGroup}. Ask its owner for the Monitoring Contributor role.`,
     })
   if (registration === 'not-registered')
     throw new AppError({

@@ -4,6 +4,7 @@ import type { TokenCredential } from '@azure/core-auth'
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { AppError } from '@/lib/app-error'
 import type { Cloud } from '@/lib/config/clouds'
+import { plural } from '@/lib/domain/text'
 
 /** Where the tokens for Azure come from. */
 export interface AzureCredential extends TokenCredential {
@@ -111,7 +112,7 @@ export function retryAfterSeconds(header: string | undefined): number | undefine
 export function throttledError(seconds: number, headers: Record<string, string>): AppError {
   return new AppError({
     code: 'throttled',
-    userMessage: `Azure is receiving too many requests from this tenant. Nothing was changed. Try again in ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.max(seconds, 1)} seconds`}.`,
+    userMessage: `Azure is receiving too many requests from this tenant. Nothing was changed. Try again in ${seconds > 90 ? plural(Math.ceil(seconds / 60), 'minute') : plural(Math.max(seconds, 1), 'second')}.`,
     retryable: true,
     azureIds: { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] },
   })

@@ -11,6 +11,7 @@ import {
 import { approveChange as approve, declineChange as decline, withdrawRequest as withdraw } from '@/lib/changes/approvals/decide-approval'
 import { followChange } from '@/lib/changes/reconcile'
 import { approvalHoursChoices, approvalNoteLengthMax } from '@/lib/domain/changes/approval'
+import { emergencyReasonMissing } from '@/lib/domain/changes/plan/save-faults'
 import { storableText } from '@/lib/domain/storable-text'
 
 const changeId = z.string().max(100)
@@ -66,6 +67,6 @@ export const decideRuleOff = defineAction({
 /** Turns off the rule without approval, with a reason. */
 export const switchRuleOffNow = defineAction({
   permission: 'rule:change',
-  input: z.object({ reason: note.refine((text) => text !== '', 'Explain the emergency. The explanation is kept in the history.') }),
+  input: z.object({ reason: note.refine((text) => text !== '', emergencyReasonMissing) }),
   run: async ({ reason }, { db, session }) => switchOffNow(db, session, reason),
 })

@@ -10,7 +10,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
   const isDeletion = wanted === undefined
   switch (change.state) {
     case 'waiting':
-      return `Nothing was sent yet. ${isDeletion ? `The deletion of ${settingName}` : `This change to ${settingName}`} requires approval.`
+      return `Nothing has been sent yet. ${isDeletion ? `The deletion of ${settingName}` : `This change to ${settingName}`} requires approval.`
     case 'not-approved':
       return `Nothing was sent. ${isDeletion ? `The deletion of ${settingName}` : `This change to ${settingName}`} wasn't approved.`
     case 'pending':

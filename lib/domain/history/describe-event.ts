@@ -103,15 +103,15 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
     case 'named':
       return {
         title: `The activity log names ${claim.caller}`,
-        detail: `It has one write to this setting between the two checks, with correlation ID ${claim.correlationId}.`,
+        detail: `The log shows one write to this setting between the two checks. The correlation ID is ${claim.correlationId}.`,
       }
     case 'ambiguous':
       return {
         title: "The activity log doesn't identify who made the change",
-        detail: `It has ${claim.writes} writes to this setting between the two checks.`,
+        detail: `The log shows ${claim.writes} writes to this setting between the two checks.`,
       }
     case 'silent':
-      return { title: 'The activity log names no one', detail: 'It has no write to this setting between the two checks.' }
+      return { title: 'The activity log names no one', detail: 'The log shows no write to this setting between the two checks.' }
     case 'unreadable':
       return { title: "The activity log couldn't be read", detail: 'Azure refused it.' }
   }

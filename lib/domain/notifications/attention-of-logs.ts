@@ -17,7 +17,7 @@ export function destinationItems(coverage: CoverageMap | null): AttentionItem[] 
             kind: 'destination',
             code: `destination/${key}`,
             title: `The ${name} can't receive logs`,
-            detail: `${fault} ${listWords(settingNames)} ${pluralWord(settingNames.length, 'sends', 'send')} there.`,
+            detail: `${fault} ${listWords(settingNames)} ${pluralWord(settingNames.length, 'sends', 'send')} logs there.`,
             href: settingHref(settingNames[0] ?? ''),
             actionLabel: 'View setting',
           },

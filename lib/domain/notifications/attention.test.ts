@@ -55,7 +55,7 @@ test("a destination that can't receive logs is one item for all settings that se
   expect(items({ coverage })).toMatchObject([
     {
       title: "The workspace law can't receive logs",
-      detail: expect.stringMatching(/siem and soc send there\.$/) as string,
+      detail: expect.stringMatching(/siem and soc send logs there\.$/) as string,
       href: '/settings/siem',
     },
   ])

@@ -91,7 +91,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'risk',
     licenses: ['premium-p2'],
     stage: 'generally-available',
-    description: 'Single detections that raised the risk of a user, such as a leaked password.',
+    description: 'Individual risk detections for users, such as leaked credentials.',
   },
   {
     name: 'RiskyServicePrincipals',
@@ -107,7 +107,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'risk',
     licenses: ['workload-identities'],
     stage: 'generally-available',
-    description: 'Single detections that raised the risk of an app.',
+    description: 'Individual risk detections for apps.',
   },
   {
     name: 'MicrosoftGraphActivityLogs',
@@ -215,7 +215,7 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['premium-p2', 'agent-365'],
     stage: 'new',
     producer: 'AI agents with an Agent 365 plan',
-    description: 'Single detections that raised the risk of an AI agent.',
+    description: 'Individual risk detections for AI agents.',
   },
   {
     name: 'PreAuthenticationDiscoveryLogs',

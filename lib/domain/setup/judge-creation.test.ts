@@ -78,7 +78,7 @@ describe('a refused creation', () => {
     ['NoRegisteredProviderForLocation', 'another region'],
     ['QuotaExceeded', "Azure's own words."],
     ['TooManyWorkspaces', 'workspace limit'],
-    ['MissingSubscriptionRegistration', 'Register the provider'],
+    ['MissingSubscriptionRegistration', 'Register this resource provider'],
   ])('with the code %s says what to do', (code, says) => {
     const error = creationError(refusal(code), wanted)
     expect(error.userMessage).toContain(says)

@@ -64,7 +64,7 @@ export function creationError(reported: ReportedError, wanted: NewWorkspace): Re
   const { code } = reported
   if (/LocationNotAvailable|NoRegisteredProviderForLocation|RegionNotSupported|LocationNotSupported/i.test(code))
     return because(
-      `Azure currently accepts no new workspaces in ${wanted.region}. Select another region; a workspace in any region can receive Entra logs.`,
+      `Azure currently accepts no new workspaces in ${wanted.region}. Select another region; a workspace in any region can receive Microsoft Entra logs.`,
     )
   if (/Quota|LimitExceeded|TooManyWorkspaces/i.test(code))
     return because(
@@ -72,7 +72,7 @@ export function creationError(reported: ReportedError, wanted: NewWorkspace): Re
     )
   if (/MissingSubscriptionRegistration/i.test(code))
     return because(
-      "The subscription isn't registered for Microsoft.OperationalInsights, which creates workspaces. Register the provider, and then try again.",
+      "The subscription isn't registered for Microsoft.OperationalInsights, which workspaces require. Register this resource provider, and then try again.",
     )
   return reported
 }

@@ -91,7 +91,7 @@ export const setupSteps = [
     id: 'logs',
     title: 'Choose what to send',
     label: 'Logs',
-    why: "Each category fills one table. Logs that aren't sent are lost when Entra deletes them.",
+    why: "Each category fills one table. Logs that aren't sent are lost when Microsoft Entra deletes them.",
   },
   {
     id: 'destinations',

@@ -13,7 +13,7 @@ import { SelectedDestination } from './selected-destination'
 
 const useStyles = makeStyles({ text: readable })
 
-const tagRule = "The documented way: in the partner's resource in Azure, turn on Microsoft Entra logs in its tag rule."
+const tagRule = "The documented way is the tag rule of the partner's resource in Azure. Turn on Microsoft Entra logs there."
 
 /** Sends to a partner solution, if the portal administrator allows it. */
 export function PartnerCard({ draft, data }: DestinationsProps & { draft: DraftEditor }) {
@@ -36,8 +36,8 @@ export function PartnerCard({ draft, data }: DestinationsProps & { draft: DraftE
       {data.offersPartner && (
         <>
           <Callout intent="info" title="Not documented for Microsoft Entra">
-            Microsoft hasn't documented this destination for Entra logs. After saving, the portal checks the setting and reports if Azure
-            didn't keep it. {tagRule}
+            Microsoft hasn't documented this destination for Microsoft Entra logs. After saving, the portal checks the setting and reports
+            if Azure didn't keep it. {tagRule}
           </Callout>
           <DestinationFinder
             id="partnerId"

@@ -76,7 +76,7 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
       return (
         <Callout
           intent="warning"
-          title="Azure will refuse the retention rule rule"
+          title="Azure will refuse the lifecycle rule"
           actions={
             <CopyButton
               text={rightRequest({ kind: 'storage', id: accountId, missingAction: right.missingAction })}
@@ -101,5 +101,5 @@ function stateText({ otherRules }: CurrentRetention, isTyped: boolean): string {
         : `The account has ${otherRules} other rules, which stay unchanged.`
   return isTyped
     ? `${others} The review shows the rule before it's written.`
-    : `${others} This is its current retention. Nothing is written unless you change it.`
+    : `${others} These are the current retention periods. They change only if you edit them.`
 }

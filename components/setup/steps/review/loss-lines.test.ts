@@ -13,7 +13,9 @@ const setting = (enabledCategories: string[], workspace: string): DiagnosticSett
 
 test('categories that stop are named with the destination that no longer receives them', () => {
   const before = setting(['AuditLogs', 'RiskyUsers'], 'law-prod')
-  expect(lossLines(settingDifference(before, setting(['AuditLogs'], 'law-prod')), before)).toEqual(['RiskyUsers stops at law-prod.'])
+  expect(lossLines(settingDifference(before, setting(['AuditLogs'], 'law-prod')), before)).toEqual([
+    'RiskyUsers is no longer sent to law-prod.',
+  ])
 })
 
 test('a move and a deletion name the destination that no longer receives logs', () => {
@@ -22,7 +24,7 @@ test('a move and a deletion name the destination that no longer receives logs', 
     'Workspace law-old no longer receives logs from this setting.',
   ])
   expect(lossLines(settingDifference(before, undefined), before)).toEqual([
-    'AuditLogs stops.',
+    'AuditLogs is no longer sent.',
     'Workspace law-old no longer receives logs from this setting.',
   ])
 })

@@ -12,7 +12,7 @@ export function lossLines({ categoriesRemoved, destinations }: SettingDifference
   return [
     ...(categoriesRemoved.length > 0
       ? [
-          `${listWords(categoriesRemoved)} ${pluralWord(categoriesRemoved.length, 'stops', 'stop')}${kept.length > 0 ? ` at ${listWords(kept)}` : ''}.`,
+          `${listWords(categoriesRemoved)} ${pluralWord(categoriesRemoved.length, 'is', 'are')} no longer sent${kept.length > 0 ? ` to ${listWords(kept)}` : ''}.`,
         ]
       : []),
     ...lost.map((destination) => `${capital(destinationPhrase(destination))} no longer receives logs from this setting.`),

@@ -27,7 +27,7 @@ test("Microsoft Sentinel is mentioned if it runs on the workspace, and condition
 
 test("a deletion names what stops and where, and says that stored logs aren't deleted", () => {
   const [loss, kept] = nextSentences({ ...expected, wanted: undefined, before: setting({ workspaceId }) })
-  expect(loss).toBe('AuditLogs and SignInLogs stop flowing to law-prod.')
+  expect(loss).toBe('AuditLogs and SignInLogs are no longer sent to law-prod.')
   expect(kept).toBe("Stored logs aren't deleted.")
 })
 

@@ -84,9 +84,9 @@ function deletedSentences({ settingName, before }: Expected): string[] {
 
 const numberWords: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4: 'four', 5: 'five' }
 
-/** "AuditLogs and SignInLogs stop flowing to law-prod." */
+/** "AuditLogs and SignInLogs are no longer sent to law-prod." */
 function lossSentence({ enabledCategories, destinations }: DiagnosticSetting): string {
   const places = destinationsOf(destinations).map(destinationName)
   if (enabledCategories.length === 0 || places.length === 0) return 'The setting currently sends nothing.'
-  return `${listWords(enabledCategories)} ${pluralWord(enabledCategories.length, 'stops', 'stop')} flowing to ${listWords(places)}.`
+  return `${listWords(enabledCategories)} ${pluralWord(enabledCategories.length, 'is', 'are')} no longer sent to ${listWords(places)}.`
 }

@@ -32,4 +32,4 @@ export function emergencyFaults(approval: ApprovalChoice): DraftFault[] {
 }
 
 /** What to do about an emergency without a reason. */
-export const emergencyReasonMissing = 'Explain the emergency. The explanation is kept in the history.'
+export const emergencyReasonMissing = "Enter the reason for the emergency. It's saved in the history."

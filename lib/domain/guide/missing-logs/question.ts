@@ -212,7 +212,7 @@ export function readerQuestion(category: string, sending: CategorySending, facts
         choices: [
           { value: 'fine', label: hub },
           { value: 'other-hub', label: 'Another hub in the namespace' },
-          { value: 'late-reader', label: 'This one, but the reader was off for a day or more' },
+          { value: 'late-reader', label: `${hub}, but the reader was off for a day or more` },
           unsure,
         ],
       }

@@ -62,7 +62,13 @@ export function LocationFields({ form, options, isLoading, faultOf, onChange }: 
           )}
         </Combobox>
       </Field>
-      <Field label="Region" required className={styles.field} hint="Entra logs can go to a workspace in any region." {...faultOf('region')}>
+      <Field
+        label="Region"
+        required
+        className={styles.field}
+        hint="Microsoft Entra logs can go to a workspace in any region."
+        {...faultOf('region')}
+      >
         <PickBox
           options={regions.map(({ name, displayName }) => ({ value: name, text: displayName }))}
           selected={region || null}

@@ -60,7 +60,7 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
         label="Retention in days"
         required
         className={styles.field}
-        hint={`${min} to ${max}. The first ${included} days are included in the price of the data. With Microsoft Sentinel on the workspace, it's the first 90.`}
+        hint={`${min} to ${max}. The first ${included} days are included in the price of the data. With Microsoft Sentinel on the workspace, the first 90 days are included.`}
         {...faultOf('retentionDays')}
       >
         <Input

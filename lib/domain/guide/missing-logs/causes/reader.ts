@@ -31,7 +31,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         kind: 'basic-plan',
         title: 'The plan of the table limits queries',
         meaning:
-          'On the Basic or Auxiliary plan, a query can read only one table, and at most its last 30 days. Source: Microsoft Learn, "Query data in a Basic and Auxiliary table".',
+          'On the Basic or Auxiliary plan, a query can read only one table, and at most its last 30 days. Source: "Query data in a Basic and Auxiliary table" on Microsoft Learn.',
         toDo: [
           `Ask the caller to query only ${table}, without join or union.`,
           "If the caller needs older or joined rows, ask the owner of the workspace about the table's plan.",

@@ -13,7 +13,7 @@ export function tooEarly(change: ChangeSummary, { destination }: CategorySending
     stage && {
       kind: 'too-early',
       title: `It was turned on less than ${stage.limit} ago`,
-      meaning: `${stage.statement} Source: Microsoft Learn, "${stage.source}".`,
+      meaning: `${stage.statement} Source: "${stage.source}" on Microsoft Learn.`,
       toDo: [
         `Ask the caller to check again ${stage.limit} after it was turned on.`,
         "Apart from the most recent hours, earlier events aren't sent afterward.",
@@ -41,7 +41,7 @@ export const wasNotSent = (category: string, { from, until }: { from: ChangeSumm
 export const eventTooNew = (category: string): Cause => ({
   kind: 'event-too-new',
   title: 'The event is too new',
-  meaning: `${findLogCategory(category)?.group === 'graph' ? 'Graph activity usually arrives within 30 minutes and can take 2 hours.' : 'Sign-ins and audit events usually arrive within minutes and can take longer.'} Source: Microsoft Learn, "Microsoft Entra log latency".`,
+  meaning: `${findLogCategory(category)?.group === 'graph' ? 'Graph activity usually arrives within 30 minutes and can take 2 hours.' : 'Sign-ins and audit events usually arrive within minutes and can take longer.'} Source: "Microsoft Entra log latency" on Microsoft Learn.`,
   toDo: ['Ask the caller to check again two hours after the event.'],
   contact: null,
   evidence: [],
