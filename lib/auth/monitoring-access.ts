@@ -27,7 +27,7 @@ class MonitoringCredential implements AzureCredential {
     try {
       const application = await applicationFor(this.tenantId)
       const result = await beforeTimeout(application.acquireTokenByClientCredential({ scopes: [scopes].flat() }))
-      if (!result?.accessToken) throw new Error('Microsoft Microsoft Entra returned no token')
+      if (!result?.accessToken) throw new Error('Microsoft Entra returned no token')
       return { token: result.accessToken, expiresOnTimestamp: result.expiresOn?.getTime() ?? Date.now() }
     } catch (fault) {
       throw tokenError(fault)

@@ -57,12 +57,12 @@ describe('two states of a setting are the same', () => {
     expect(isSameConfiguration(withHub('hub'), withHub())).toBe(false)
   })
 
-  test('but but not when a category or a destination differs', () => {
+  test('but not when a category or a destination differs', () => {
     expect(isSameConfiguration(setting, { ...setting, enabledCategories: ['AuditLogs'] })).toBe(false)
     expect(isSameConfiguration(setting, { ...setting, destinations: { ...setting.destinations, storageAccountId: '/a' } })).toBe(false)
   })
 
-  test('but but not when only one of them exists', () => {
+  test('but not when only one of them exists', () => {
     expect(isSameConfiguration(setting, undefined)).toBe(false)
     expect(isSameConfiguration(undefined, undefined)).toBe(true)
   })

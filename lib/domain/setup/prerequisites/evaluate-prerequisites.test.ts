@@ -71,7 +71,7 @@ describe('licenses', () => {
     })
     expect(details.find(({ label }) => label === 'Risk')?.value).toContain('Workload ID Premium')
   })
-  test('that are missing never block saving saving', () => {
+  test('that are missing never block saving', () => {
     expect(finding('license', { licenses: known([]) })).toMatchObject({ state: 'missing', blocksSaving: false, blockedSteps: [] })
   })
 })
