@@ -74,6 +74,13 @@ export default defineConfig(
   },
   { files: ['lib/**', 'app/**', 'components/**'], ignores: tests, rules: { 'no-console': 'error' } },
   {
+    files: ['lib/domain/**', 'components/**'],
+    ignores: tests,
+    rules: {
+      'no-restricted-imports': ['error', { name: 'zod', message: 'Import zod/mini: what browsers load is a sixth of the size there.' }],
+    },
+  },
+  {
     files: [
       'lib/{actions,alerts,arrival,auth,azure,changes,config,db,drafts,evidence,explore,guide,history,notifications,schedule,setup}/**/*.ts',
     ],

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { azureAccess } from '@/lib/auth/azure-access'
@@ -37,7 +37,7 @@ export const definedActions = new WeakSet<object>()
  * Defines a server action: origin → session → permission → input → run → typed result. Known errors become results that can be shown;
  * anything unexpected is logged and reported without its text.
  */
-export function defineAction<Schema extends z.ZodType, Value>(definition: {
+export function defineAction<Schema extends z.core.$ZodType, Value>(definition: {
   permission: Permission
   input: Schema
   run: (input: z.output<Schema>, context: ActingContext) => Promise<Value | Rejected>
@@ -50,7 +50,7 @@ export function defineAction<Schema extends z.ZodType, Value>(definition: {
       const session = await currentSession()
       if (!session) return { kind: 'signed-out' }
       if (!isPermitted(session.role, definition.permission)) return failed(notPermitted())
-      const parsed = definition.input.safeParse(input)
+      const parsed = z.safeParse(definition.input, input)
       if (!parsed.success)
         return { kind: 'invalid', faults: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) }
       const clientAddress = clientAddressOf(requestHeaders)

@@ -19,7 +19,7 @@ const servicePlans: Readonly<Record<string, License>> = {
   'd0ce5ebb-9db0-491f-b780-8973a1d815fe': 'agent-365',
 }
 
-const pageSchema = <T>(item: z.ZodType<T>) => z.object({ value: z.array(item), '@odata.nextLink': z.url().optional() })
+const pageSchema = <T>(item: z.core.$ZodType<T>) => z.object({ value: z.array(item), '@odata.nextLink': z.url().optional() })
 const organizationSchema = z.object({ displayName: z.string().nullish() })
 const skuSchema = z.object({
   capabilityStatus: z.string(),
@@ -96,7 +96,7 @@ export async function readRoleSchedules(access: AzureAccess): Promise<RoleSchedu
   ]
 }
 
-async function readAll<T>(access: AzureAccess, path: string, item: z.ZodType<T>): Promise<T[]> {
+async function readAll<T>(access: AzureAccess, path: string, item: z.core.$ZodType<T>): Promise<T[]> {
   const { cloud } = access
   const client = getClient(cloud.graphUrl, access.credential, {
     credentials: { scopes: [`${cloud.graphAudience}/.default`] },

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Client, HttpResponse } from '@azure-rest/core-client'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { AppError, type AzureIds } from '@/lib/app-error'
 import { readTimeoutMs, retryAfterSeconds, retryAfterSecondsMax, writeTimeoutMs } from './arm-client'
 import { azureError, NoAnswerError, type RawAnswer, refusedAnswerError } from './azure-error'
@@ -93,9 +93,9 @@ export async function sendWrite(client: Client, { method, path, body }: AzureReq
  * Parses the body of a successful response with a schema.
  * @throws AppError `unexpected-answer`.
  */
-export function readBody<T>(body: string, schema: z.ZodType<T>): T {
+export function readBody<T>(body: string, schema: z.core.$ZodType<T>): T {
   try {
-    return schema.parse(JSON.parse(body))
+    return z.parse(schema, JSON.parse(body))
   } catch (fault) {
     throw new AppError({
       code: 'unexpected-answer',

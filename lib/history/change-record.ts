@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Change as ChangeRow, Prisma } from '@/generated/prisma/client'
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
@@ -25,12 +25,12 @@ import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting
 import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
 
 /** The retention that a change sets for blobs, its lifecycle rules as reviewed, and its progress. */
-export const changeRetentionSchema = recordedRetentionSchema.extend({
-  changes: z.array(z.object({ category: z.string(), from: z.number().nullable(), to: z.number().nullable() })),
+export const changeRetentionSchema = z.extend(recordedRetentionSchema, {
+  changes: z.array(z.object({ category: z.string(), from: z.nullable(z.number()), to: z.nullable(z.number()) })),
   state: z.enum(retentionStates),
-  error: reportedErrorSchema.nullable(),
+  error: z.nullable(reportedErrorSchema),
   /** When the state was reached; ISO 8601 UTC. */
-  at: z.string().nullable(),
+  at: z.nullable(z.string()),
 })
 export type ChangeRetention = z.infer<typeof changeRetentionSchema>
 

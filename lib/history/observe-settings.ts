@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Database, Transaction } from '@/lib/db/database'
 import { unsettledStates } from '@/lib/domain/changes/change'
 import { type ExternalChange, externalChanges } from '@/lib/domain/changes/external-changes'
@@ -23,7 +23,7 @@ interface Reading {
 }
 
 /** The first versions of the portal recorded no unread properties. */
-const observedSchema = z.array(liveSettingSchema.extend({ unreadProperties: z.array(z.string()).default([]) }))
+const observedSchema = z.array(z.extend(liveSettingSchema, { unreadProperties: z._default(z.array(z.string()), []) }))
 
 /**
  * Keeps what was just read from Azure, and records what someone changed without the portal since the last known state. The first

@@ -1,7 +1,7 @@
 'use server'
 
 import { after } from 'next/server'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineAction } from '@/lib/actions/define-action'
 import {
   createAlert as makeAlert,
@@ -21,7 +21,7 @@ import type { Change } from '@/lib/history/change-record'
 /** Shows what an alert would have found in the last days. */
 export const previewAlert = defineAction({
   permission: 'alert:write',
-  input: z.object({ workspaceId: z.string().max(700), watch: watchSchema }),
+  input: z.object({ workspaceId: z.string().check(z.maxLength(700)), watch: watchSchema }),
   run: async (input, context) => previewAlertRule(input, context),
 })
 
@@ -42,14 +42,14 @@ export const createActionGroup = defineAction({
 /** Turns an alert rule off or on. */
 export const switchAlert = defineAction({
   permission: 'alert:write',
-  input: managedAlertSchema.extend({ isEnabled: z.boolean() }),
+  input: z.extend(managedAlertSchema, { isEnabled: z.boolean() }),
   run: async (input, context) => outcomeOf(await turnAlert(input, context), context),
 })
 
 /** Removes an alert rule or an action group. */
 export const removeAlert = defineAction({
   permission: 'alert:write',
-  input: managedAlertSchema.extend({ type: z.enum(['alert-rule', 'action-group']) }),
+  input: z.extend(managedAlertSchema, { type: z.enum(['alert-rule', 'action-group']) }),
   run: async (input, context) => outcomeOf(await removeAlertResource(input, context), context),
 })
 

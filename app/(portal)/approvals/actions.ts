@@ -1,7 +1,7 @@
 'use server'
 
 import { after } from 'next/server'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { defineAction } from '@/lib/actions/define-action'
 import {
   changeApprovalRule as changeRule,
@@ -11,11 +11,10 @@ import {
 import { approveChange as approve, declineChange as decline, withdrawRequest as withdraw } from '@/lib/changes/approvals/decide-approval'
 import { followChange } from '@/lib/changes/reconcile'
 import { approvalHoursChoices, approvalNoteLengthMax } from '@/lib/domain/changes/approval'
-import { emergencyReasonMissing } from '@/lib/domain/changes/plan/save-faults'
-import { storableText } from '@/lib/domain/storable-text'
+import { trimmedText } from '@/lib/domain/storable-text'
 
-const changeId = z.string().max(100)
-const note = storableText(approvalNoteLengthMax).transform((text) => text.trim())
+const changeId = z.string().check(z.maxLength(100))
+const note = trimmedText(approvalNoteLengthMax)
 
 /** Approves a waiting change and sends it to Azure as the approver. */
 export const approveChange = defineAction({
@@ -67,6 +66,8 @@ export const decideRuleOff = defineAction({
 /** Turns off the rule without approval, with a reason. */
 export const switchRuleOffNow = defineAction({
   permission: 'rule:change',
-  input: z.object({ reason: note.refine((text) => text !== '', emergencyReasonMissing) }),
+  input: z.object({
+    reason: note.check(z.refine((text) => text !== '', "Enter the reason for the emergency. It's saved in the history.")),
+  }),
   run: async ({ reason }, { db, session }) => switchOffNow(db, session, reason),
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type SetupDraft, setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 import type { KeptDraft } from './draft-keeper'
 

@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { formatCount } from '@/lib/domain/text'
 import { logCategories } from '../settings/log-categories'
-import { storableText } from '../storable-text'
+import { trimmedText } from '../storable-text'
 
 /** Hours without a row after which a table counts as quiet. A log alert covers at most two days. */
 export const quietHoursChoices = [1, 3, 6, 24, 48] as const
@@ -26,11 +26,13 @@ export function isObjectId(text: string): boolean {
 /** Names for alert rules and action groups, stricter than Azure's rules (Microsoft Learn, "Naming rules and restrictions for Azure resources"). */
 const resourceNameSchema = z
   .string()
-  .trim()
-  .max(100, 'A name can have up to 100 characters.')
-  .regex(
-    /^[A-Za-z0-9](?:[A-Za-z0-9 ._()-]*[A-Za-z0-9_()-])?$/,
-    'A name starts with a letter or a digit and contains only letters, digits, spaces, periods, hyphens, underscores, and parentheses.',
+  .check(
+    z.trim(),
+    z.maxLength(100, 'A name can have up to 100 characters.'),
+    z.regex(
+      /^[A-Za-z0-9](?:[A-Za-z0-9 ._()-]*[A-Za-z0-9_()-])?$/,
+      'A name starts with a letter or a digit and contains only letters, digits, spaces, periods, hyphens, underscores, and parentheses.',
+    ),
   )
 
 const list = (
@@ -38,21 +40,24 @@ const list = (
   isRight: (entry: string) => boolean,
   words: { none: string; many: string; wrong: (entry: string) => string },
 ) =>
-  z
-    .array(z.string().trim().max(320))
-    .transform((entries) => [...new Map(entries.filter(Boolean).map((entry) => [entry.toLowerCase(), entry])).values()])
-    .superRefine((entries, context) => {
-      if (entries.length === 0) context.addIssue({ code: 'custom', message: words.none })
-      if (entries.length > lengthMax) context.addIssue({ code: 'custom', message: words.many })
-      const wrong = entries.find((entry) => !isRight(entry))
-      if (wrong !== undefined) context.addIssue({ code: 'custom', message: words.wrong(wrong) })
-    })
+  z.pipe(
+    z.array(z.string().check(z.trim(), z.maxLength(320))),
+    z
+      .transform((entries: string[]) => [...new Map(entries.filter(Boolean).map((entry) => [entry.toLowerCase(), entry])).values()])
+      .check(({ value: entries, issues }) => {
+        const add = (message: string) => issues.push({ code: 'custom', input: entries, message })
+        if (entries.length === 0) add(words.none)
+        if (entries.length > lengthMax) add(words.many)
+        const wrong = entries.find((entry) => !isRight(entry))
+        if (wrong !== undefined) add(words.wrong(wrong))
+      }),
+  )
 
 /** What an alert watches for. */
 export const watchSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('table-quiet'),
-    table: z.string().refine((name) => alertTables.includes(name), 'Select a table.'),
+    table: z.string().check(z.refine((name) => alertTables.includes(name), 'Select a table.')),
     hours: z.literal(quietHoursChoices, 'Select a number of hours.'),
   }),
   z.object({
@@ -67,14 +72,13 @@ export const watchSchema = z.discriminatedUnion('kind', [
     kind: z.literal('ingestion-limit'),
     gigabytes: z
       .number('Enter a number of gigabytes, such as 5 or 0.5.')
-      .positive('Enter more than 0 gigabytes.')
-      .max(gigabytesMax, `Enter at most ${formatCount(gigabytesMax)} gigabytes.`),
+      .check(z.positive('Enter more than 0 gigabytes.'), z.maximum(gigabytesMax, `Enter at most ${formatCount(gigabytesMax)} gigabytes.`)),
   }),
 ])
 export type AlertWatch = z.output<typeof watchSchema>
 
-const id = z.string().max(700)
-const alertReasonSchema = storableText(500).transform((text) => text.trim())
+const id = z.string().check(z.maxLength(700))
+const alertReasonSchema = trimmedText(500)
 
 /** An alert that someone requests. The page generates `changeId`, so that a repeated request is one change. */
 export const alertInputSchema = z.object({
@@ -82,7 +86,7 @@ export const alertInputSchema = z.object({
   name: resourceNameSchema,
   workspaceId: id,
   watch: watchSchema,
-  actionGroupId: id.min(1, 'Select the recipients. Without an action group, no one is notified.'),
+  actionGroupId: id.check(z.minLength(1, 'Select the recipients. Without an action group, no one is notified.')),
   reason: alertReasonSchema,
 })
 export type AlertInput = z.output<typeof alertInputSchema>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { comparableRegion } from '../azure/region'
 import { plural } from '../text'
 
@@ -49,9 +49,9 @@ export type AlertResourceState = z.infer<typeof alertResourceStateSchema>
 /** A change to an alert rule or an action group: its ID and its states; a state is null where the resource doesn't exist. */
 export const changedResourceSchema = z.object({
   id: z.string(),
-  before: alertResourceStateSchema.nullable(),
-  wanted: alertResourceStateSchema.nullable(),
-  seen: alertResourceStateSchema.nullable(),
+  before: z.nullable(alertResourceStateSchema),
+  wanted: z.nullable(alertResourceStateSchema),
+  seen: z.nullable(alertResourceStateSchema),
 })
 export type ChangedResource = z.infer<typeof changedResourceSchema>
 

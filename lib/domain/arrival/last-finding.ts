@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * What was found about the organization while someone used the portal, stored for people without rights in Azure. It is about the
@@ -27,8 +27,8 @@ export const findingSchema = z.discriminatedUnion('kind', [
     id: z.string(),
     existence: z.enum(['found', 'gone']),
     /** Why Azure can't send logs there; null when no problem was found. */
-    fault: z.string().nullable(),
-    sentinel: z.enum(['on', 'off']).nullable(),
+    fault: z.nullable(z.string()),
+    sentinel: z.nullable(z.enum(['on', 'off'])),
   }),
 ])
 export type Finding = z.infer<typeof findingSchema>

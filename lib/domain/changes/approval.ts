@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type DiagnosticSetting } from '../settings/diagnostic-setting'
 import type { SettingDifference } from '../settings/setting-difference'
 import { listWords, plural, pluralWord } from '../text'
@@ -28,7 +28,7 @@ export const approvalDecisionWords: Record<ApprovalDecisionKind, string> = {
 const approvalDecisionSchema = z.object({
   kind: z.enum(approvalDecisions),
   /** Entra object ID; null if the portal decided automatically. */
-  byId: z.string().nullable(),
+  byId: z.nullable(z.string()),
   byName: z.string(),
   /** ISO 8601 UTC. */
   at: z.string(),
@@ -44,7 +44,7 @@ export const approvalSchema = z.object({
   /** ISO 8601 UTC; no one can approve after it. */
   expiresAt: z.string(),
   /** Null while it waits. */
-  decision: approvalDecisionSchema.nullable(),
+  decision: z.nullable(approvalDecisionSchema),
 })
 export type Approval = z.infer<typeof approvalSchema>
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { ReportedError } from '../reported-error'
 import type { DestinationDifference } from '../settings/setting-difference'
 import type { ApprovalDecisionKind } from './approval'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { isSameSettingName } from '../settings/diagnostic-setting'
 
 /** A write to a setting according to the tenant's activity log. */
@@ -21,7 +21,7 @@ export interface LoggedWrite {
  */
 export const actorClaimSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('named'), caller: z.string(), at: z.string(), correlationId: z.string(), eventId: z.string() }),
-  z.object({ kind: z.literal('ambiguous'), writes: z.number().int().min(2) }),
+  z.object({ kind: z.literal('ambiguous'), writes: z.int().check(z.minimum(2)) }),
   z.object({ kind: z.literal('silent') }),
   z.object({ kind: z.literal('unreadable') }),
 ])

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { formatWorkspaceId, parseWorkspaceId } from '../azure/resource-id'
 import { rowLimits } from './query-result'
 import { queryTextFault } from './query-text'
@@ -6,18 +6,18 @@ import { timeRangeIds } from './time-range'
 
 /** A query (KQL) that a person wants to run. The workspace ID comes out in the form of the documents. */
 export const queryRequestSchema = z.object({
-  workspaceId: z
-    .string()
-    .max(1_000)
-    .transform((id, context) => {
+  workspaceId: z.pipe(
+    z.string().check(z.maxLength(1_000)),
+    z.transform((id: string, context) => {
       const parsed = parseWorkspaceId(id)
       if (parsed) return formatWorkspaceId(parsed)
-      context.addIssue({ code: 'custom', message: 'Select a workspace.' })
+      context.issues.push({ code: 'custom', input: id, message: 'Select a workspace.' })
       return z.NEVER
     }),
-  text: z.string().superRefine((text, context) => {
+  ),
+  text: z.string().check(({ value: text, issues }) => {
     const fault = queryTextFault(text)
-    if (fault !== null) context.addIssue({ code: 'custom', message: fault })
+    if (fault !== null) issues.push({ code: 'custom', input: text, message: fault })
   }),
   timeRange: z.enum(timeRangeIds),
   rowLimit: z.union(rowLimits.map((limit) => z.literal(limit))),

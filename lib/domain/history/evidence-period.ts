@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** Whole days in UTC, both included; dates as `2026-11-25`. */
 export interface EvidencePeriod {

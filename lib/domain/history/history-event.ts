@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { alertResourceStateSchema } from '../alerts/alert-resource'
 import { approvalDecisions } from '../changes/approval'
 import { changeActions, resolutionKinds } from '../changes/change'
@@ -11,8 +11,8 @@ import { lifecycleRuleSchema } from '../settings/storage-retention'
 const answerSchema = z.object({
   status: z.number(),
   body: z.string(),
-  requestId: z.string().optional(),
-  correlationId: z.string().optional(),
+  requestId: z.optional(z.string()),
+  correlationId: z.optional(z.string()),
 })
 
 const requestSchema = z.object({ method: z.enum(['PUT', 'PATCH', 'DELETE', 'POST']), path: z.string(), body: z.string() })
@@ -66,39 +66,39 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('requested'),
     action: z.enum(changeActions),
     /** The change whose state this one restores. */
-    restoresChangeId: z.string().nullable(),
+    restoresChangeId: z.nullable(z.string()),
     settingName: z.string(),
-    attempt: z.number().int().positive(),
-    before: diagnosticSettingSchema.nullable(),
-    wanted: diagnosticSettingSchema.nullable(),
+    attempt: z.int().check(z.positive()),
+    before: z.nullable(diagnosticSettingSchema),
+    wanted: z.nullable(diagnosticSettingSchema),
     reason: z.string(),
     ticket: z.string(),
-    retention: recordedRetentionSchema.nullable(),
+    retention: z.nullable(recordedRetentionSchema),
     username: z.string(),
     role: z.string(),
-    clientAddress: z.string().nullable(),
+    clientAddress: z.nullable(z.string()),
     request: requestSchema,
   }),
   z.object({
     kind: z.literal('answered'),
     outcome: z.enum(['accepted', 'refused', 'unknown']),
-    answer: answerSchema.nullable(),
-    error: reportedErrorSchema.nullable(),
+    answer: z.nullable(answerSchema),
+    error: z.nullable(reportedErrorSchema),
   }),
   z.object({
     kind: z.literal('settled'),
     state: z.enum(['confirmed', 'not-applied', 'differs']),
-    looks: z.number().int().positive(),
-    seen: diagnosticSettingSchema.nullable(),
+    looks: z.int().check(z.positive()),
+    seen: z.nullable(diagnosticSettingSchema),
   }),
   z.object({
     kind: z.literal('seen-outside'),
     action: z.enum(['outside', 'found']),
     settingName: z.string(),
-    before: diagnosticSettingSchema.nullable(),
-    seen: diagnosticSettingSchema.nullable(),
+    before: z.nullable(diagnosticSettingSchema),
+    seen: z.nullable(diagnosticSettingSchema),
     /** The last check that didn't show it; ISO 8601 UTC, null at the first check. */
-    notSeenAt: z.string().nullable(),
+    notSeenAt: z.nullable(z.string()),
   }),
   z.object({ kind: z.literal('actor-claimed'), claim: actorClaimSchema }),
   z.object({ kind: z.literal('resolved'), resolution: z.enum(resolutionKinds), note: z.string() }),
@@ -108,7 +108,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('rule-changed'),
     rule: z.literal('two-people'),
     step: z.enum(ruleSteps),
-    hours: z.number().int().positive(),
+    hours: z.int().check(z.positive()),
     note: z.string(),
   }),
   z.object({ kind: z.literal('webhook-changed'), step: z.enum(webhookSteps), host: z.string(), format: z.enum(webhookFormats) }),
@@ -117,12 +117,12 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     resource: z.enum(azureResources),
     resourceId: z.string(),
     /** For a resource with its own changes: its previous state, the requested state, and the reason. */
-    before: alertResourceStateSchema.nullable().optional(),
-    wanted: alertResourceStateSchema.nullable().optional(),
-    reason: z.string().optional(),
+    before: z.optional(z.nullable(alertResourceStateSchema)),
+    wanted: z.optional(z.nullable(alertResourceStateSchema)),
+    reason: z.optional(z.string()),
     username: z.string(),
     role: z.string(),
-    clientAddress: z.string().nullable(),
+    clientAddress: z.nullable(z.string()),
     request: requestSchema,
   }),
   z.object({
@@ -130,8 +130,8 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     resource: z.enum(azureResources),
     resourceId: z.string(),
     outcome: z.enum(['accepted', 'refused', 'unknown']),
-    answer: answerSchema.nullable(),
-    error: reportedErrorSchema.nullable(),
+    answer: z.nullable(answerSchema),
+    error: z.nullable(reportedErrorSchema),
   }),
   z.object({
     kind: z.literal('resource-settled'),
@@ -140,7 +140,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     state: z.enum(['confirmed', 'failed', 'not-applied', 'differs']),
     detail: z.string(),
     /** What Azure showed, for a resource with its own changes. */
-    seen: alertResourceStateSchema.nullable().optional(),
+    seen: z.optional(z.nullable(alertResourceStateSchema)),
   }),
 ])
 

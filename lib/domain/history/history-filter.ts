@@ -1,23 +1,19 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { changeActions, changeStates, changeSubjects } from '../changes/change'
 
 /** The text of a filter: one line, without characters that a database can't store. */
 const text = (lengthMax: number) =>
-  z
-    .string()
-    .transform((given) => given.trim())
-    .pipe(
-      z
-        .string()
-        .min(1)
-        .max(lengthMax)
-        .refine((given) => given.isWellFormed() && !given.includes('\u0000')),
-    )
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(lengthMax),
+    z.refine((given) => given.isWellFormed() && !given.includes('\u0000')),
+  )
 
 /** A calendar day in UTC, `2026-11-25`. */
 const day = z.iso.date()
 
-const number = z.coerce.number().int().positive().max(2_147_483_647)
+const number = z.coerce.number().check(z.int(), z.positive(), z.maximum(2_147_483_647))
 
 /**
  * The filters of the history. Each has its own name in the URL, so that a filtered list can be shared. A change must match all the
@@ -25,27 +21,27 @@ const number = z.coerce.number().int().positive().max(2_147_483_647)
  */
 export const historyFilterSchema = z.object({
   /** Words, or beginnings of words, in anything recorded about a change. */
-  q: text(200).optional(),
+  q: z.optional(text(200)),
   /** The name of the person who made the change, as recorded. */
-  person: text(300).optional(),
+  person: z.optional(text(300)),
   /** What kind of resource was changed. */
-  subject: z.enum(changeSubjects).optional(),
-  setting: text(260).optional(),
+  subject: z.optional(z.enum(changeSubjects)),
+  setting: z.optional(text(260)),
   /** A category that the change turned on or off. */
-  category: text(200).optional(),
+  category: z.optional(text(200)),
   /** The name or resource ID of a destination of the setting before or after the change. */
-  destination: text(400).optional(),
-  action: z.enum(changeActions).optional(),
-  state: z.enum(changeStates).optional(),
+  destination: z.optional(text(400)),
+  action: z.optional(z.enum(changeActions)),
+  state: z.optional(z.enum(changeStates)),
   /** The first and the last day, in UTC, both included. */
-  from: day.optional(),
-  to: day.optional(),
+  from: z.optional(day),
+  to: z.optional(day),
 })
 export type HistoryFilter = z.infer<typeof historyFilterSchema>
 export type HistoryFilterPart = keyof HistoryFilter
 
 /** Where a page of the history starts: with the changes older or newer than a change number. */
-export const historyCursorSchema = z.object({ before: number.optional(), after: number.optional() })
+export const historyCursorSchema = z.object({ before: z.optional(number), after: z.optional(number) })
 export type HistoryCursor = z.infer<typeof historyCursorSchema>
 
 /** The names of the filters in a sentence. */
@@ -73,7 +69,7 @@ export interface ReadFilter {
 export function readHistoryFilter(query: Iterable<[string, string]>): ReadFilter {
   const given = new Map<string, string>()
   for (const [name, value] of query) if (value.trim() !== '' && !given.has(name)) given.set(name, value)
-  const parts = historyFilterSchema.keyof().options
+  const parts = z.keyof(historyFilterSchema).options
   const filter: HistoryFilter = {}
   const ignored = parts.filter((part) => {
     if (!given.has(part)) return false

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { AttentionItem } from './attention-item'
 import { type NotificationKind, notificationKinds } from './notification-kind'
 

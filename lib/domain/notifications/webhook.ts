@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { notificationContentSchema } from './notification'
 import { notificationKinds, notificationKindWords } from './notification-kind'
 
@@ -24,7 +24,7 @@ export interface WebhookState {
 }
 
 /** One notification in a message: that it began, or that it's over. */
-const notificationNewsSchema = notificationContentSchema.extend({
+const notificationNewsSchema = z.extend(notificationContentSchema, {
   noticeId: z.string(),
   kind: z.enum(notificationKinds),
   state: z.enum(['raised', 'settled']),

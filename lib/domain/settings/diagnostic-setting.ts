@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { comparableId } from '../azure/resource-id'
 import { listWords } from '../text'
 
@@ -7,13 +7,13 @@ import { listWords } from '../text'
  * else works with the list of `destinationsOf`.
  */
 const recordedDestinationsSchema = z.object({
-  workspaceId: z.string().optional(),
-  storageAccountId: z.string().optional(),
-  eventHub: z.object({ authorizationRuleId: z.string(), eventHubName: z.string().optional() }).optional(),
+  workspaceId: z.optional(z.string()),
+  storageAccountId: z.optional(z.string()),
+  eventHub: z.optional(z.object({ authorizationRuleId: z.string(), eventHubName: z.optional(z.string()) })),
   /** Resource ID of a partner solution, which the published API description of microsoft.aadiam doesn't have (decision 0009). */
-  partnerId: z.string().optional(),
+  partnerId: z.optional(z.string()),
   /** A legacy property that the portal never sets, and never drops from a setting that has it. */
-  serviceBusRuleId: z.string().optional(),
+  serviceBusRuleId: z.optional(z.string()),
 })
 
 export type RecordedDestinations = z.infer<typeof recordedDestinationsSchema>
@@ -29,7 +29,7 @@ export const diagnosticSettingSchema = z.object({
 export type DiagnosticSetting = z.infer<typeof diagnosticSettingSchema>
 
 /** A setting as Azure returns it, including the categories that are turned off. */
-export const liveSettingSchema = diagnosticSettingSchema.extend({
+export const liveSettingSchema = z.extend(diagnosticSettingSchema, {
   /** Every category that the service listed, on or off. New categories appear here before they are documented. */
   listedCategories: z.array(z.string()),
   /** Properties that the portal doesn't support. A write would remove them, so such a setting can't be edited here. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { categoryKey } from './diagnostic-setting'
 import { findLogCategory } from './log-categories'
 
@@ -14,19 +14,19 @@ import { findLogCategory } from './log-categories'
  */
 export const lifecycleRuleSchema = z.looseObject({
   name: z.string(),
-  enabled: z.boolean().nullish(),
-  definition: z
-    .looseObject({
-      filters: z.looseObject({ prefixMatch: z.array(z.string()).nullish() }).nullish(),
-      actions: z
-        .looseObject({
-          baseBlob: z
-            .looseObject({ delete: z.looseObject({ daysAfterModificationGreaterThan: z.number().nullish() }).nullish() })
-            .nullish(),
-        })
-        .nullish(),
-    })
-    .nullish(),
+  enabled: z.nullish(z.boolean()),
+  definition: z.nullish(
+    z.looseObject({
+      filters: z.nullish(z.looseObject({ prefixMatch: z.nullish(z.array(z.string())) })),
+      actions: z.nullish(
+        z.looseObject({
+          baseBlob: z.nullish(
+            z.looseObject({ delete: z.nullish(z.looseObject({ daysAfterModificationGreaterThan: z.nullish(z.number()) })) }),
+          ),
+        }),
+      ),
+    }),
+  ),
 })
 export type LifecycleRule = z.infer<typeof lifecycleRuleSchema>
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { ReportedError } from '../reported-error'
 
 /** Rules for a new Log Analytics workspace, checked in the form and again on the server. */
@@ -21,17 +21,17 @@ export const retentionDaysRange = { min: 30, max: 730, included: 31 } as const
 
 /** The input for a new workspace, as entered. */
 export const newWorkspaceSchema = z.object({
-  subscriptionId: z.string().max(100),
-  resourceGroup: z.object({ kind: z.enum(['existing', 'new']), name: z.string().max(200) }),
-  name: z.string().max(200),
+  subscriptionId: z.string().check(z.maxLength(100)),
+  resourceGroup: z.object({ kind: z.enum(['existing', 'new']), name: z.string().check(z.maxLength(200)) }),
+  name: z.string().check(z.maxLength(200)),
   /** The region's name, for example `westeurope`. */
-  region: z.string().max(100),
+  region: z.string().check(z.maxLength(100)),
   tier: z.enum(['PerGB2018', 'CapacityReservation']),
   /** Gigabytes per day; used only with the commitment tier. */
   capacityGb: z.number(),
-  retentionDays: z.string().max(10),
+  retentionDays: z.string().check(z.maxLength(10)),
   /** The daily cap in gigabytes, after which the workspace accepts no more data; empty for no cap. */
-  dailyCapGb: z.string().max(10),
+  dailyCapGb: z.string().check(z.maxLength(10)),
 })
 export type NewWorkspace = z.infer<typeof newWorkspaceSchema>
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { parseResourceId } from '../azure/resource-id'
 import { categoryKey } from '../settings/diagnostic-setting'
 import { storableText } from '../storable-text'
@@ -11,7 +11,7 @@ export const draftTitleLengthMax = 100
 /** Entra has a few dozen categories; no one selects more than this in a draft. */
 const categoryCountMax = 200
 
-const storableId = storableText(700).nullable()
+const storableId = z.nullable(storableText(700))
 
 /**
  * What an administrator has entered so far. Any of it can be missing or wrong: a draft keeps what was entered, and
@@ -26,10 +26,9 @@ export const setupDraftSchema = z.object({
     subscriptionId: storableId,
     id: storableId,
     /** Days as entered, by category name: empty keeps logs forever, missing changes nothing. Null until someone has reviewed retention. */
-    retentionDays: z
-      .record(storableText(200), storableText(10))
-      .refine((days) => Object.keys(days).length <= categoryCountMax)
-      .nullable(),
+    retentionDays: z.nullable(
+      z.record(storableText(200), storableText(10)).check(z.refine((days) => Object.keys(days).length <= categoryCountMax)),
+    ),
   }),
   eventHub: z.object({
     isOn: z.boolean(),
@@ -37,17 +36,17 @@ export const setupDraftSchema = z.object({
     namespaceId: storableId,
     ruleId: storableId,
     /** Null lets Azure create one hub for each category. */
-    hubName: storableText(300).nullable(),
+    hubName: z.nullable(storableText(300)),
   }),
   partner: z.object({ isOn: z.boolean(), subscriptionId: storableId, id: storableId }),
-  setting: z
-    .discriminatedUnion('kind', [
+  setting: z.nullable(
+    z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('new'), name: storableText(1_000) }),
       z.object({ kind: z.literal('existing'), name: storableText(1_000) }),
       z.object({ kind: z.literal('delete'), name: storableText(1_000) }),
-    ])
-    .nullable(),
-  categories: z.array(storableText(200)).max(categoryCountMax),
+    ]),
+  ),
+  categories: z.array(storableText(200)).check(z.maxLength(categoryCountMax)),
   reason: storableText(reasonLengthMax),
   ticket: storableText(ticketLengthMax),
 })
