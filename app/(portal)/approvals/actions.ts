@@ -11,6 +11,7 @@ import {
 import { approveChange as approve, declineChange as decline, withdrawRequest as withdraw } from '@/lib/changes/approvals/decide-approval'
 import { followChange } from '@/lib/changes/reconcile'
 import { approvalHoursChoices, approvalNoteLengthMax } from '@/lib/domain/changes/approval'
+import { emergencyReasonMissing } from '@/lib/domain/changes/plan/save-faults'
 import { trimmedText } from '@/lib/domain/storable-text'
 
 const changeId = z.string().check(z.maxLength(100))
@@ -67,7 +68,7 @@ export const decideRuleOff = defineAction({
 export const switchRuleOffNow = defineAction({
   permission: 'rule:change',
   input: z.object({
-    reason: note.check(z.refine((text) => text !== '', "Enter the reason for the emergency. It's saved in the history.")),
+    reason: note.check(z.refine((text) => text !== '', emergencyReasonMissing)),
   }),
   run: async ({ reason }, { db, session }) => switchOffNow(db, session, reason),
 })
