@@ -130,9 +130,9 @@ test('nothing of another tenant is found, offered, compared, or exported', async
     expect((await findChanges(portal.db, stranger, filter)).rows).toEqual([])
   expect(await findFilterChoices(portal.db, stranger)).toEqual({ settings: [], people: [], destinations: [] })
   expect(await findVersions(portal.db, stranger, 'entra')).toEqual({ latest: [], first: null })
-  await expect(findVersionChange(portal.db, stranger, 'entra', { kind: 'recorded', number: 2, moment: 'after' })).rejects.toThrow(
-    /does not exist/,
-  )
+  await expect(findVersionChange(portal.db, stranger, 'entra', { kind: 'recorded', number: 2, moment: 'after' })).rejects.toMatchObject({
+    code: 'not-found',
+  })
   expect(JSON.parse(await file('json', {}, stranger.tenantId))).toMatchObject({ changes: [], count: 0, complete: true })
 })
 
