@@ -59,7 +59,7 @@ function WorkspaceArrival({ arrival, watch }: { arrival: SettingArrival; watch: 
       <ArrivalTable settingName={arrival.settingName} categories={workspace.categories} workspaceId={workspace.workspaceId} />
       {workspace.checkedAt !== null && (
         <Caption1 className={styles.quiet}>
-          Rows of the last three days. Last checked <Time at={workspace.checkedAt} />. This page refreshes every minute.
+          Rows from the last three days. Last checked <Time at={workspace.checkedAt} />. This page refreshes every minute.
         </Caption1>
       )}
     </>

@@ -16,7 +16,7 @@ const hints: Record<DestinationKind, string> = {
     "The portal doesn't read blobs. With the Storage Blob Data Reader role, you can find a container named insights-logs- followed by the category, with folders from tenantId= down to the hour. New folders appear within 5 to 15 minutes.",
   'event-hub':
     "The portal doesn't read events. Check the Incoming Messages metric of the namespace. Events usually arrive within 2 to 5 minutes.",
-  partner: 'Check in the partner solution what arrives there.',
+  partner: 'To check which logs arrive, go to the partner solution.',
   'service-bus': "The portal doesn't read messages. Check the queue itself.",
 }
 

@@ -84,7 +84,7 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
           </Caption1>
         </Body1>
       ) : (
-        <Body1 as="p">The licenses are unknown. Ask an administrator to open the prerequisites step of the setup once.</Body1>
+        <Body1 as="p">The licenses are unknown. Ask an administrator to go to the prerequisites step of the setup.</Body1>
       )}
       <Body1 as="p">
         {people.length > 0 ? (

@@ -56,7 +56,7 @@ test('an external change needs no more attention once an explanation is added', 
   await decideAbout(page, 'siem and archive')
   await page.getByRole('button', { name: 'Add explanation' }).click()
   await page.getByRole('button', { name: 'Save explanation' }).click()
-  await expect(page.getByText('Briefly explain what was changed and who changed it.')).toBeVisible()
+  await expect(page.getByText('Enter what was changed and who changed it.')).toBeVisible()
   await page
     .getByRole('textbox', { name: 'What was changed, and who changed it?' })
     .fill('The SOC needed <b>risky users</b> at once; INC-7')

@@ -41,7 +41,7 @@ test('every category shows its contents, its table, and its license; previews ha
   await expect(row('SignInLogs')).toContainText('No data will arrive: the tenant has no P1 license.')
   await expect(row('AuditLogs')).not.toContainText('No data will arrive')
   for (const preview of ['EnrichedOffice365AuditLogs', 'MicrosoftGraphActivityLogs', 'NetworkAccessTrafficLogs'])
-    await expect(row(preview)).toContainText('Unless your organization takes part in the preview, no logs arrive.')
+    await expect(row(preview)).toContainText('Unless your organization participates in the preview, no logs arrive.')
 })
 
 test('a group and a preset change several categories at once, and the count is updated', async ({ page, portal }) => {

@@ -180,7 +180,7 @@ async function findOwn(type: AlertResourceState['type'], resourceId: string, { a
     type,
     idOfType(resourceId, type === 'alert-rule' ? 'Microsoft.Insights/scheduledQueryRules' : 'Microsoft.Insights/actionGroups'),
   )
-  if (!found) throw new AppError({ code: 'alert-gone', userMessage: 'It no longer exists. Someone has removed it. Reload the page.' })
+  if (!found) throw new AppError({ code: 'alert-gone', userMessage: 'This alert rule or action group no longer exists. Reload the page.' })
   if (found.ownKind === null)
     throw new AppError({
       code: 'not-own',

@@ -73,7 +73,7 @@ function refuseUnreviewedPolicy({ reviewedPolicy }: ApplyRequest, { retention }:
   throw new AppError({
     code: 'lifecycle-changed',
     userMessage:
-      'The lifecycle rules of the storage account changed after your review. Nothing was saved. The review shows the current rules. Check it, and then save again.',
+      'The lifecycle rules of the storage account changed after your review. Nothing was saved. The review shows the current rules. Check them, and then save again.',
   })
 }
 

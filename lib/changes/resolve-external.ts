@@ -24,7 +24,7 @@ export async function resolveExternal(
   const { id, tenantId } = await findChange(db, session, decision.changeId)
   const note = decision.kind === 'explained' ? decision.note.trim() : ''
   if (decision.kind === 'explained' && note === '')
-    throw new AppError({ code: 'note-missing', userMessage: 'Briefly explain what was changed and who changed it.' })
+    throw new AppError({ code: 'note-missing', userMessage: 'Enter what was changed and who changed it.' })
   return withTenantLock(db, tenantId, async (transaction) => {
     const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id } }))
     if (!isOpenExternal(change))

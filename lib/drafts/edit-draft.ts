@@ -78,7 +78,7 @@ export async function discardDraft(db: Database, session: Session, draftId: stri
   if (count === 0)
     throw new AppError({
       code: 'waits-for-approval',
-      userMessage: 'A change made from this draft waits for approval. Withdraw or decline that first.',
+      userMessage: 'A change made from this draft is waiting for approval. Withdraw or decline the request first.',
     })
 }
 

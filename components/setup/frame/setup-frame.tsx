@@ -111,7 +111,7 @@ function OutdatedPageCallout() {
         </Button>
       }
     >
-      This page is from before the update, so the draft can't be saved here. Reload the page to continue. What you entered is kept.
+      This page was loaded before the update, so the draft can't be saved here. Reload the page to continue. What you entered is kept.
     </Callout>
   )
 }

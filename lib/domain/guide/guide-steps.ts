@@ -13,7 +13,7 @@ export interface GuideStep {
 const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
   prerequisites: {
     whatItIs: [
-      'Four things are needed first: an Azure subscription, a Microsoft Entra ID P1 or P2 license, the Security Administrator role, and permission on a Log Analytics workspace. Azure also requires multifactor authentication (MFA) for changes.',
+      'Sending logs requires four things: an Azure subscription, a Microsoft Entra ID P1 or P2 license, the Security Administrator role, and permission on a Log Analytics workspace. Azure also requires multifactor authentication (MFA) for changes.',
     ],
     ifWrong: [
       'Without the license, the setting can be saved, but only audit logs arrive.',
@@ -53,7 +53,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
     ],
     ifWrong: [
       'In a storage account, go to insights-logs-<category>/tenantId=<tenant>. Microsoft documents a different path.',
-      'An event hub keeps events only for a limited time. A reader that was off for longer has lost them.',
+      'An event hub keeps events only for a limited time. A reader that was off for longer misses events.',
     ],
   },
   review: {

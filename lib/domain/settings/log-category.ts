@@ -2,7 +2,7 @@ import type { License } from './license'
 
 /** The groups of logs, in the order in which the portal shows them. */
 export const categoryGroups = [
-  { id: 'sign-ins', title: 'Sign-ins', description: 'Who and what signed in, and with which result.' },
+  { id: 'sign-ins', title: 'Sign-ins', description: 'Who and what signed in, and the result.' },
   { id: 'audit', title: 'Audit and provisioning', description: 'Changes in the directory and to accounts in connected apps.' },
   { id: 'risk', title: 'Risk', description: 'What Microsoft Entra ID Protection detects.' },
   { id: 'graph', title: 'Microsoft Graph', description: 'Requests that apps and people send to the Graph APIs.' },

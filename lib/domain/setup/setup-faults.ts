@@ -108,7 +108,7 @@ export function confirmationReasons(settingName: string, difference: { losesLogs
       ? [`Microsoft Sentinel owns ${settingName}. Its Microsoft Entra ID connector shows as broken until you reconnect it there.`]
       : []),
     ...(difference.isDeletion
-      ? ['This setting no longer sends anything, and Azure keeps no copy of it. The history of this portal does.']
+      ? ['This setting no longer sends anything, and Azure keeps no copy of it. The setting stays in the history of this portal.']
       : []),
     ...(difference.losesLogs && !difference.isDeletion ? ['Logs no longer go to at least one of their current destinations.'] : []),
   ]

@@ -66,7 +66,7 @@ export function CategoryRowView({ row: { name, known }, isSelected, isSentToday,
           <Caption1 className={styles.quiet}>
             {known?.description ?? 'Azure lists this category. The portal has no description of it.'}
           </Caption1>
-          {isSentToday && !isSelected && <Note isWarning>Sent today. Saving stops it.</Note>}
+          {isSentToday && !isSelected && <Note isWarning>Currently sent. No longer sent after you save.</Note>}
           {known && <Warnings category={known} tenantLicenses={tenantLicenses} />}
         </div>
       </div>
@@ -108,7 +108,7 @@ function Warnings({ category, tenantLicenses }: { category: LogCategory; tenantL
       {missing.length > 0 && <Note>No data will arrive: the tenant has no {listWords(missing)} license.</Note>}
       {category.previewByInvitation && (
         <Note isWarning>
-          Microsoft lists this category as a preview. Unless your organization takes part in the preview, no logs arrive.
+          Microsoft lists this category as a preview. Unless your organization participates in the preview, no logs arrive.
         </Note>
       )}
     </>

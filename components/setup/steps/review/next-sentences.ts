@@ -36,7 +36,7 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
   const { workspaceId, storageAccountId, eventHub, partnerId } = destinations
   return [
     'The change is recorded in the history and then sent to Azure under your name.',
-    'The portal checks the setting until Azure shows exactly this. That usually takes seconds.',
+    'The portal checks the setting until Azure shows this configuration. That usually takes seconds.',
     ...(workspaceId
       ? ["The first logs usually reach the workspace within minutes. A category that's new to the workspace can take up to three days."]
       : []),
@@ -57,7 +57,7 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
             : 'Azure creates an event hub for each category, named insights-logs- followed by the category, and sends logs as they arrive.',
         ]
       : []),
-    ...(partnerId ? ["If Azure doesn't keep the partner solution, the portal tells you."] : []),
+    ...(partnerId ? ["If Azure doesn't keep the partner solution, the portal shows a message."] : []),
     ...(workspaceId && sentinel === 'on'
       ? ['Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector becomes enabled when logs arrive.']
       : []),

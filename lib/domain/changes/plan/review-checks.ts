@@ -124,7 +124,7 @@ export function rightRequest({
 }): string {
   return [
     `Assign the ${destinationActions[kind].role} role on the ${destinationLabel(kind, id)} to ${userPrincipalName ?? 'me'}.`,
-    `It's needed to send the Microsoft Entra logs${tenantName ? ` of ${tenantName}` : ''} there. The required action is ${missingAction}.`,
+    `The role is required to send the Microsoft Entra logs${tenantName ? ` of ${tenantName}` : ''} there. The required action is ${missingAction}.`,
     `Resource: ${id}`,
   ].join('\n')
 }

@@ -8,12 +8,12 @@ import type { UnplacedFinding } from './prerequisite-finding'
 export function mfaFinding({ signInMethods, demandsMfa }: PrerequisiteFacts): UnplacedFinding {
   const base = { id: 'mfa', title: 'Multifactor authentication', blocksSaving: false } as const
   if (!demandsMfa)
-    return { ...base, state: 'found', evidence: "This cloud doesn't require it for changes. Your organization's policy might." }
+    return { ...base, state: 'found', evidence: "This cloud doesn't require MFA for changes. Your organization's policy might." }
   const consequence =
-    'Azure can require it when you save. The portal guides you through it and then continues where you were. Nothing is lost.'
+    'Azure can require MFA when you save. The portal guides you through it and then continues where you were. Nothing is lost.'
   if (signInMethods.kind === 'unknown') return { ...base, state: 'unknown', evidence: signInMethods.reason, consequence }
   if (signInMethods.value.some((method) => method.toLowerCase() === 'mfa'))
-    return { ...base, state: 'found', evidence: 'You signed in with it, as Azure requires for changes.' }
+    return { ...base, state: 'found', evidence: 'You signed in with MFA, as Azure requires for changes.' }
   return {
     ...base,
     state: 'unknown',

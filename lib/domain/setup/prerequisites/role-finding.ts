@@ -24,7 +24,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
     return {
       ...base,
       state: 'found',
-      evidence: `Global Administrator is ${activeWords(directoryRoles.globalAdministrator, schedules)} for ${person.userPrincipalName}, which includes it. Security Administrator would be enough.`,
+      evidence: `Global Administrator is ${activeWords(directoryRoles.globalAdministrator, schedules)} for ${person.userPrincipalName}, which includes its permissions. Security Administrator is enough.`,
       details,
       blocksSaving: false,
     }
@@ -39,7 +39,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
       ...missing,
       evidence: `${person.userPrincipalName} is eligible for ${name}, but the role isn't active.`,
       consequence:
-        "A role has an effect only while it's active. Activate it in Privileged Identity Management, and then sign out and sign in again.",
+        "A role takes effect only while it's active. Activate it in Privileged Identity Management, and then sign out and sign in again.",
       request: {
         contact: 'You can do this yourself. If activation requires approval, ask an approver of the role.',
         text: `I'm about to activate ${name} in Privileged Identity Management to configure the diagnostic settings of Microsoft Entra ID in ${person.tenantName} (${person.userPrincipalName}). Can you approve it?`,
@@ -52,7 +52,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
     consequence: `Azure refuses to save the setting.${schedules.kind === 'known' ? ' Privileged Identity Management shows no role that you can activate.' : " If you're eligible for a role, activate it in Privileged Identity Management, and then sign in again."}`,
     request: {
       contact: 'Ask a Global Administrator or a Privileged Role Administrator.',
-      text: `Assign the directory role Security Administrator to ${person.userPrincipalName} in ${person.tenantName}. It's needed to configure the diagnostic settings of Microsoft Entra ID.`,
+      text: `Assign the directory role Security Administrator to ${person.userPrincipalName} in ${person.tenantName}. The role is required to configure the diagnostic settings of Microsoft Entra ID.`,
     },
   }
 }

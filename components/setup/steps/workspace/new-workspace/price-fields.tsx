@@ -71,7 +71,12 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
           onChange={(_, { value }) => onChange({ retentionDays: value })}
         />
       </Field>
-      <Field label="Daily cap in GB (optional)" className={styles.field} hint="Leave it empty for no cap." {...faultOf('dailyCapGb')}>
+      <Field
+        label="Daily cap in GB (optional)"
+        className={styles.field}
+        hint="Leave the field empty for no cap."
+        {...faultOf('dailyCapGb')}
+      >
         <Input
           className={styles.short}
           inputMode="decimal"

@@ -89,7 +89,7 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
       "Ask an administrator to turn it on. Apart from the most recent hours, earlier events aren't sent afterward.",
       ...(sentinel
         ? [
-            `If it's meant for Microsoft Sentinel: ${sentinel.name} belongs to the Sentinel data connector. Select its logs on the connector's page.`,
+            `If the log is meant for Microsoft Sentinel: ${sentinel.name} belongs to the Sentinel data connector. Select its logs on the connector's page.`,
           ]
         : []),
     ],
