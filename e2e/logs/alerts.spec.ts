@@ -2,7 +2,12 @@ import { expect, type Page } from '@playwright/test'
 import { lawSecurity } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
-import { test } from '../support/test'
+import { test as base } from '../support/test'
+
+/** A worker of its own for this file: which workspaces alerts can monitor follows from the settings that its portal has seen. */
+const test = base.extend<object, { ownPortal: undefined }>({
+  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+})
 
 const rowOf = (page: Page, name: string) => page.getByRole('list', { name: 'Alert rules' }).getByRole('listitem').filter({ hasText: name })
 
