@@ -15,10 +15,11 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingHorizontalXXL,
     alignItems: 'start',
+    flexGrow: 1,
     [wide]: { gridTemplateColumns: '200px minmax(0, 1fr) 260px' },
   },
   side: { position: 'sticky', top: '72px', [narrow]: { display: 'none' } },
-  form: stack.L,
+  form: { ...stack.L, alignSelf: 'stretch' },
 })
 
 interface WizardColumnsProps {

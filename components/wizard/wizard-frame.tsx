@@ -12,6 +12,9 @@ const wide = '@media (min-width: 1280px)'
 const summaryTitle = 'Your selections so far'
 
 const useStyles = makeStyles({
+  // As high as the space below the top bar, so that the footer stands still while the form above it grows. A button that moves between
+  // the press and the release isn't pressed.
+  frame: { display: 'flex', flexDirection: 'column', minHeight: `calc(100dvh - 48px - 2 * ${tokens.spacingVerticalXXL})` },
   menu: { marginBottom: tokens.spacingVerticalM, [wide]: { display: 'none' } },
   summary: {
     ...stack.M,
@@ -28,7 +31,7 @@ const useStyles = makeStyles({
     bottom: 0,
     zIndex: 5,
     paddingBlock: tokens.spacingVerticalM,
-    marginTop: tokens.spacingVerticalM,
+    marginTop: 'auto',
     backgroundColor: tokens.colorNeutralBackground2,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     // Where the window is small, what is filled in needs the room more.
@@ -52,7 +55,7 @@ interface WizardFrameProps {
 export function WizardFrame({ title, why, steps, summary, footer, breadcrumbs, children }: WizardFrameProps) {
   const styles = useStyles()
   return (
-    <>
+    <div className={styles.frame}>
       <div className={styles.menu}>
         <StepMenu steps={steps} />
       </div>
@@ -80,6 +83,6 @@ export function WizardFrame({ title, why, steps, summary, footer, breadcrumbs, c
         )}
         {footer && <div className={styles.footer}>{footer}</div>}
       </WizardColumns>
-    </>
+    </div>
   )
 }

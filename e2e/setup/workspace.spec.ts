@@ -149,6 +149,19 @@ test('a workspace is found by its name among five hundred subscriptions', async 
   await expect(page.getByRole('radio', { name: 'law-security', exact: true })).toBeChecked()
 })
 
+test('the footer stands still while the form above it grows, so that a press on Next always counts', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await setUpTo(page, 'workspace')
+  const place = async () => (await page.getByRole('button', { name: 'Next' }).boundingBox())?.y
+  const before = await place()
+  await page.getByRole('combobox', { name: 'Subscription' }).click()
+  await page.getByRole('option', { name: 'Contoso Security', exact: true }).click()
+  await choose(page, 'law-security')
+  await expect(page.getByText('You can send logs to law-security.')).toBeVisible()
+  expect(await place()).toBe(before)
+})
+
 test('names in any script and with emoji are shown as they are', async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'odd-names' })
   await enterAs(page, portal, 'security-administrator')
