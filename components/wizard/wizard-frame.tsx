@@ -12,9 +12,14 @@ const wide = '@media (min-width: 1280px)'
 const summaryTitle = 'Your selections so far'
 
 const useStyles = makeStyles({
-  // As high as the space below the top bar, so that the footer stands still while the form above it grows. A button that moves between
-  // the press and the release isn't pressed.
-  frame: { display: 'flex', flexDirection: 'column', minHeight: `calc(100dvh - 48px - 2 * ${tokens.spacingVerticalXXL})` },
+  // Down to the lower edge of the window, so that the footer stands still while the form above it grows. A button that moves between the
+  // press and the release isn't pressed.
+  frame: {
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: `calc(100dvh - 48px - ${tokens.spacingVerticalXXL})`,
+    marginBottom: `calc(-1 * ${tokens.spacingVerticalXXL})`,
+  },
   menu: { marginBottom: tokens.spacingVerticalM, [wide]: { display: 'none' } },
   summary: {
     ...stack.M,
