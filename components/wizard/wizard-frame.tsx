@@ -14,7 +14,7 @@ const summaryTitle = 'Your selections so far'
 const useStyles = makeStyles({
   // Down to the lower edge of the window, so that the footer stands still while the form above it grows. A button that moves between the
   // press and the release isn't pressed.
-  frame: {
+  toTheEdge: {
     display: 'flex',
     flexDirection: 'column',
     minHeight: `calc(100dvh - 48px - ${tokens.spacingVerticalXXL})`,
@@ -60,7 +60,7 @@ interface WizardFrameProps {
 export function WizardFrame({ title, why, steps, summary, footer, breadcrumbs, children }: WizardFrameProps) {
   const styles = useStyles()
   return (
-    <div className={styles.frame}>
+    <div className={footer ? styles.toTheEdge : undefined}>
       <div className={styles.menu}>
         <StepMenu steps={steps} />
       </div>
