@@ -78,9 +78,14 @@ describe('imports that point the wrong way are refused', () => {
   })
 })
 
+test("the classic interface of zod isn't imported where browsers load it", async () => {
+  for (const path of ['lib/domain/example.ts', 'components/example/example.ts'])
+    expect(await faultsOf(path, importing('zod'))).toContainEqual(expect.stringContaining('no-restricted-imports'))
+})
+
 describe('imports that point the right way are accepted', () => {
   test.each([
-    ['lib/domain/example.ts', 'zod'],
+    ['lib/domain/example.ts', 'zod/mini'],
     ['lib/domain/export/example.ts', '../setting'],
     ['components/example/example.tsx', '@/lib/domain/setting'],
     ['components/example/example.tsx', '@/lib/actions/action-result'],
