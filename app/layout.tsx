@@ -23,6 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en-US" data-theme={theme} suppressHydrationWarning>
       <body>
+        {/* A constant of ours, which has to run before any other script. Browsers hide the nonce, so React would see a difference. */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: earlyInputScript }} />
         <FluentRoot nonce={nonce}>{children}</FluentRoot>
         <HydrationMark />

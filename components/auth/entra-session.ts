@@ -7,8 +7,8 @@ import { postSession } from './portal-session-client'
 import { markSignInUnderWay } from './sign-in-under-way'
 
 /*
- * The portal's calls to Microsoft Entra in the browser. Import this module dynamically with `import()`, because it includes MSAL, a third
- * of a page's script, which most pages never use.
+ * The portal's calls to Microsoft Entra in the browser. Import this module dynamically with `import()`, because it includes MSAL, which is
+ * large and which most pages never use.
  */
 
 /** Redirects to Microsoft Entra to sign in, and back to `redirectStartPage`, a URL of the sign-in page. */

@@ -7,7 +7,7 @@ import { SignInCard } from '@/components/sign-in/sign-in-card'
 import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 import type { EntraAnswer, EntraOutcome } from './entra-answer'
 import { postSession, sessionChannel } from './portal-session-client'
-import { takeSignInUnderWay } from './sign-in-under-way'
+import { endSignInUnderWay, isSignInUnderWay } from './sign-in-under-way'
 import { signOut } from './sign-out'
 import { unreachableSentence } from './unreachable'
 
@@ -40,16 +40,20 @@ export function SignInFlow({ settings, returnTo, hasSession, isEmulator }: SignI
   }
 
   const goOn = useCallback(
-    (outcome: EntraOutcome) => void afterEntra(outcome, returnTo, hasSession).then((next) => next && setState(next)),
+    (outcome: EntraOutcome) => {
+      endSignInUnderWay()
+      void afterEntra(outcome, returnTo, hasSession).then((next) => next && setState(next))
+    },
     [returnTo, hasSession],
   )
 
   useEffect(() => {
-    if (!takeSignInUnderWay()) goOn({ kind: 'nothing' })
+    if (!isSignInUnderWay()) goOn({ kind: 'nothing' })
     else
       void import('./entra-answer').then(
         ({ EntraAnswer: Answer }) => setState({ kind: 'answering', Answer }),
-        () => goOn({ kind: 'failed', message: unreachableSentence }),
+        // The response is still there after a reload.
+        () => setState({ kind: 'ready', error: unreachableSentence }),
       )
   }, [goOn])
 

@@ -5,9 +5,12 @@ export function markSignInUnderWay(): void {
   sessionStorage.setItem(key, 'under-way')
 }
 
-/** Whether this tab expects Microsoft Entra's response. Clears the state. */
-export function takeSignInUnderWay(): boolean {
-  const isUnderWay = sessionStorage.getItem(key) !== null
+/** Whether this tab expects Microsoft Entra's response. */
+export function isSignInUnderWay(): boolean {
+  return sessionStorage.getItem(key) !== null
+}
+
+/** Clears the state when the response was handled. */
+export function endSignInUnderWay(): void {
   sessionStorage.removeItem(key)
-  return isUnderWay
 }

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   columns: { display: 'flex', alignItems: 'start' },
   side: {
     flexShrink: 0,
-    width: '220px',
+    width: '236px',
     position: 'sticky',
     top: '48px',
     height: 'calc(100dvh - 48px)',

@@ -15,7 +15,12 @@ export function MissingStylesheet({ nonce }: { nonce?: string }) {
 
   useEffect(() => {
     const check = () => {
-      if (!hasStylesheet()) void import('./theme-style-sheet').then(({ themeStyleSheet }) => setTheme(themeStyleSheet()))
+      if (hasStylesheet()) return
+      void import('./theme-style-sheet').then(
+        ({ themeStyleSheet }) => setTheme(themeStyleSheet()),
+        // This didn't load either; the page still works, and still has to be reloaded.
+        () => setTheme(''),
+      )
     }
     if (document.readyState === 'complete') check()
     else addEventListener('load', check, { once: true })
@@ -25,6 +30,7 @@ export function MissingStylesheet({ nonce }: { nonce?: string }) {
   if (theme === undefined) return null
   return (
     <>
+      {/* The theme's own values, none of them from a user; React would escape the quotation marks in a child. */}
       <style nonce={nonce} dangerouslySetInnerHTML={{ __html: theme }} />
       <Callout intent="warning" isAlert actions={<Button onClick={reloadPage}>Reload page</Button>}>
         Part of this page didn&apos;t load, so it might look different. Everything still works. After you save your work, reload the page.

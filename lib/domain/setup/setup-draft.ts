@@ -94,7 +94,7 @@ export const setupSteps = [
   },
   {
     id: 'destinations',
-    title: 'Choose where to send it',
+    title: 'Choose where to send logs',
     label: 'Destinations',
     why: 'A setting sends the same logs to up to four destinations, one of each kind.',
   },
