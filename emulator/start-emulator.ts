@@ -56,8 +56,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     reset: (resetOptions) => {
       state.reset(resetOptions)
       storage.clear()
-      traffic.clearFaults()
-      traffic.clearRequests()
+      traffic.reset()
     },
     addFault: (fault) => traffic.addFault(fault),
     clearFaults: () => traffic.clearFaults(),

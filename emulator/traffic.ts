@@ -45,6 +45,7 @@ const keptRequests = 20_000
 export class Traffic {
   #requests: LoggedRequest[] = []
   #faults: { fault: Fault; left: number }[] = []
+  #resets = 0
 
   constructor(private readonly log: (line: string) => void) {}
 
@@ -64,6 +65,19 @@ export class Traffic {
 
   clearRequests(): void {
     this.#requests = []
+  }
+
+  /** Clears the log and the faults. Requests that are under way no longer count. */
+  reset(): void {
+    this.#resets += 1
+    this.clearRequests()
+    this.clearFaults()
+  }
+
+  /** Returns a function that says whether a reset has happened since this call. */
+  watchForReset(): () => boolean {
+    const resets = this.#resets
+    return () => this.#resets !== resets
   }
 
   addFault(fault: Fault): void {

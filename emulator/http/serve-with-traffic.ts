@@ -26,6 +26,7 @@ async function serve(service: ServiceName, traffic: Traffic, handle: ServiceHand
   let body: unknown
   let persona: CallerId | undefined
   let cut = false
+  const isReset = traffic.watchForReset()
 
   const fault = traffic.takeFault(service, method, decodeURI(url.pathname) + url.search)
   try {
@@ -33,6 +34,11 @@ async function serve(service: ServiceName, traffic: Traffic, handle: ServiceHand
       // Read the body first, so that it's processed even if the client disconnects meanwhile. Entra's library reads its requests itself.
       if (service !== 'entra') await readBody(request)
       await wait(fault.delayMs)
+    }
+    if (isReset()) {
+      // The request belongs to a tenant that no longer exists.
+      request.socket.destroy()
+      return
     }
     if (fault?.cut === 'before') {
       cut = true
@@ -54,6 +60,7 @@ async function serve(service: ServiceName, traffic: Traffic, handle: ServiceHand
     else response.destroy()
   }
 
+  if (isReset()) return
   traffic.record({
     time: new Date(started).toISOString(),
     service,
