@@ -1,7 +1,7 @@
 import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from 'next/navigation'
 import type { ActionResult } from '@/lib/actions/action-result'
 import type { ReportedError } from '@/lib/domain/reported-error'
-import { markPageOutdated } from './outdated-page'
+import { isPageOutdated, markPageOutdated } from './outdated-page'
 import { unreachable } from './unreachable'
 
 /** The page comes from an older build than the server, which no longer knows its actions. */
@@ -12,11 +12,15 @@ const portalUpdated: ReportedError = {
   retryable: false,
 }
 
-/** Calls a server action. Never throws; a server that doesn't respond, or that no longer has the action, is a failed result. */
+/**
+ * Calls a server action. Never throws; a server that doesn't respond, or that no longer has the action, is a failed result. Once an action
+ * was missing, the page sends nothing more: with several builds behind one load balancer, a later call could reach one that has it.
+ */
 export async function callAction<Input, Value>(
   action: (input: Input) => Promise<ActionResult<Value>>,
   input: Input,
 ): Promise<ActionResult<Value>> {
+  if (isPageOutdated()) return { kind: 'failed', error: portalUpdated }
   try {
     return await action(input)
   } catch (fault) {

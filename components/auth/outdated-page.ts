@@ -16,11 +16,10 @@ export function markPageOutdated(): void {
   listeners.forEach((notify) => notify())
 }
 
+/** Whether this page is known to be from an older build than the server. */
+export const isPageOutdated = (): boolean => isOutdated
+
 /** Whether an action found that the server runs a newer build than this page. */
 export function useIsPageOutdated(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => isOutdated,
-    () => false,
-  )
+  return useSyncExternalStore(subscribe, isPageOutdated, () => false)
 }

@@ -13,11 +13,12 @@ export function classesWithoutRule(page: Page): Promise<string[]> {
 
 /**
  * The computed style of every kind of element on the page, one kind being a tag with its classes. Left out is what only follows from the
- * length of a text, such as a time.
+ * length of a text, such as a time. Transitions are at their end, however long ago they began.
  */
 export function computedStyles(page: Page): Promise<Record<string, string[]>> {
   return page.evaluate(() => {
     const fromLayout = /^(width|height|inline-size|block-size|perspective-origin|transform-origin|top|bottom|left|right|inset.*)$/
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish()
     const kinds = new Map<string, Element>()
     for (const element of document.querySelectorAll('body *:not(script):not(style)')) {
       const kind = `${element.tagName} ${element.getAttribute('class') ?? ''}`

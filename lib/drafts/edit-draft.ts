@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
@@ -18,7 +19,8 @@ export async function renameDraft(db: Database, session: Session, { draftId, tit
 }
 
 /**
- * Saves what was entered, valid or not. The revision must be the one that the page last received.
+ * Saves what was entered, valid or not. The revision must be the one that the page last received, unless the draft already contains exactly
+ * this: then the page sends a save again whose response was lost.
  * @throws DraftChangedError if it isn't, or if a change from the draft is in progress; NotFoundError if the draft doesn't exist.
  */
 export async function saveDraft(
@@ -34,6 +36,7 @@ export async function saveDraft(
       code: 'baseline-missing',
       userMessage: 'Select the setting to edit from the list.',
     })
+  if (draft.revision > save.revision && !draft.isClosed && isDeepStrictEqual(draft.content, save.content)) return draft
   return updateDraft(db, draft, save.revision, { content: save.content, baseline: isAboutLive ? draft.baseline : null })
 }
 
