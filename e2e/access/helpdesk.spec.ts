@@ -6,12 +6,10 @@ import { lawPlatform, writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { serverActions } from '../support/server-actions'
-import { test as base, type Portal } from '../support/test'
+import { type Portal, testOnOwnPortal } from '../support/test'
 
-/** A separate worker for this file, because the portal's record of the tenant starts with its first check. */
-const test = base.extend<object, { ownPortal: undefined }>({
-  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
-})
+/** A portal of its own, because the record of the tenant starts with its first check. */
+const test = testOnOwnPortal()
 
 const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', { level, name, exact: true })
 const answer = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('link', { name }).click()

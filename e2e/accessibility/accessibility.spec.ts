@@ -4,12 +4,10 @@ import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { tours } from '../support/page-tours'
 import { classesWithoutRule } from '../support/styled-elements'
-import { test as base, type Portal } from '../support/test'
+import { type Portal, testOnOwnPortal } from '../support/test'
 
-/** A worker of its own for this file, and so a portal without any history: the empty pages can be seen. */
-const test = base.extend<object, { ownPortal: undefined }>({
-  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
-})
+/** A portal of its own without any history, so that the empty pages can be seen. */
+const test = testOnOwnPortal()
 
 /** Some tours are a dozen pages long, and axe checks each page. */
 test.describe.configure({ timeout: 180_000 })

@@ -3,12 +3,10 @@ import { askToDelete, personIn, reviewDeletion, ruleSwitch, withRule } from '../
 import { lawPlatform, settingPath, writesToAzure } from '../support/azure-traffic'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { errorSummary } from '../support/page-parts'
-import { test as base } from '../support/test'
+import { testOnOwnPortal } from '../support/test'
 
-/** A worker of its own for this file: the rule of two people holds for everything that a tenant does. */
-const test = base.extend<object, { ownPortal: undefined }>({
-  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
-})
+/** A portal of its own, because required approval applies to every change of the tenant. */
+const test = testOnOwnPortal()
 
 test('a deletion waits for a second administrator, who approves it under their own name', { tag: '@postgres' }, async ({
   page,

@@ -2,12 +2,10 @@ import { expect, type Page } from '@playwright/test'
 import { lawSecurity } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
-import { test as base } from '../support/test'
+import { testOnOwnPortal } from '../support/test'
 
-/** A worker of its own for this file: which workspaces alerts can monitor follows from the settings that its portal has seen. */
-const test = base.extend<object, { ownPortal: undefined }>({
-  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
-})
+/** A portal of its own, because alerts can monitor only the workspaces of settings that the portal has seen. */
+const test = testOnOwnPortal()
 
 const rowOf = (page: Page, name: string) => page.getByRole('list', { name: 'Alert rules' }).getByRole('listitem').filter({ hasText: name })
 

@@ -5,12 +5,10 @@ import { selectAccount } from '../../testing/sign-in'
 import { lawSecurity } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
-import { test as base, type Portal } from '../support/test'
+import { type Portal, testOnOwnPortal } from '../support/test'
 
-/** A separate worker for this file, because each workspace is checked at most once a minute for everyone. */
-const test = base.extend<object, { ownPortal: undefined }>({
-  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
-})
+/** A portal of its own, because each workspace is checked at most once a minute for everyone. */
+const test = testOnOwnPortal()
 
 const rowOf = (page: Page, category: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: category }) })
 const queries = async ({ emulator }: Portal) => (await emulator.requests()).filter(({ path }) => path.endsWith('/query'))

@@ -5,12 +5,10 @@ import { logCategories } from '@/lib/domain/settings/log-categories'
 import { lawPlatform, lawSecurity, securityGroup } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
-import { test as base, type Portal } from '../support/test'
+import { type Portal, testOnOwnPortal } from '../support/test'
 
-/** A separate worker for this file, because each workspace is checked at most once a minute for everyone. */
-const test = base.extend<object, { ownPortal: undefined }>({
-  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
-})
+/** A portal of its own, because each workspace is checked at most once a minute for everyone. */
+const test = testOnOwnPortal()
 
 const card = (page: Page) => page.getByRole('main')
 const cell = (page: Page, name: string) => page.getByRole('region', { name: 'Coverage map' }).getByRole('button', { name })

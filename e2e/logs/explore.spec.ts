@@ -3,7 +3,10 @@ import { expect, type Page } from '@playwright/test'
 import { lawSecurity } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
-import { type Portal, test } from '../support/test'
+import { type Portal, testOnOwnPortal } from '../support/test'
+
+/** A portal of its own, because the page suggests a workspace based on every setting that the portal has seen. */
+const test = testOnOwnPortal()
 
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Query (KQL)' })
 const result = (page: Page) => page.getByRole('region', { name: 'Result', exact: true })

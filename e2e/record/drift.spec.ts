@@ -2,12 +2,10 @@ import { expect, type Page } from '@playwright/test'
 import { expectConfirmed, save } from '../../testing/setup-steps'
 import { lawPlatform, settingPath, writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
-import { test as base, type Portal } from '../support/test'
+import { type Portal, testOnOwnPortal } from '../support/test'
 
-/** A worker of its own for this file: what the portal knows of the tenant's settings begins with its first look. */
-const test = base.extend<object, { ownPortal: undefined }>({
-  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
-})
+/** A portal of its own, because its first check decides which changes count as external. */
+const test = testOnOwnPortal()
 
 /** A tenant with settings, one of which is then changed outside the portal. */
 async function changedExternally(page: Page, portal: Portal, name: string): Promise<void> {

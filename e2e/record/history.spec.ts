@@ -4,12 +4,10 @@ import { expectConfirmed, newSettingName, save, setUpTo } from '../../testing/se
 import { lawPlatform } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
-import { test as base, type Portal } from '../support/test'
+import { type Portal, testOnOwnPortal } from '../support/test'
 
-/** A worker of its own for this file: the baseline is what the portal sees at its first check. */
-const test = base.extend<object, { ownPortal: undefined }>({
-  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
-})
+/** A portal of its own, because the baseline is what its first check finds. */
+const test = testOnOwnPortal()
 
 const formula = '=HYPERLINK("https://evil.example","<img src=x onerror=alert(1)>")'
 

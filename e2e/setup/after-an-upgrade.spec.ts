@@ -3,12 +3,10 @@ import { setUpTo, stepHeading } from '../../testing/setup-steps'
 import { lawPlatform, writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { draftSaved } from '../support/page-parts'
-import { test as base } from '../support/test'
+import { testOnOwnPortal } from '../support/test'
 
-/** A worker of its own for this file: one test changes the settings of the tenant from outside the portal. */
-const test = base.extend<object, { ownPortal: undefined }>({
-  ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
-})
+/** A portal of its own, because one test changes the tenant's settings outside the portal. */
+const test = testOnOwnPortal()
 
 /** Makes a page one from before an upgrade: its actions have IDs that no build of the portal knows. The server answers by itself. */
 async function upgradePortalBehind(page: Page): Promise<{ finish: () => Promise<void> }> {

@@ -72,3 +72,9 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monito
     { auto: true },
   ],
 })
+
+/** Playwright's test with a portal that no other file uses, for files whose tests depend on all settings that the portal has ever recorded. */
+export const testOnOwnPortal = () =>
+  test.extend<object, { ownPortal: undefined }>({
+    ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],
+  })
