@@ -44,6 +44,9 @@ async function begun(changes: Partial<NewWorkspace> = {}): Promise<WorkspaceCrea
   return result.creation
 }
 
+const listedNew = async () =>
+  (await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)).find(({ name }) => name === 'law-entra-new')
+
 describe('a new workspace', () => {
   test('is requested with exactly the selected values, and is ready once Azure says so', async () => {
     const creation = await begun()
@@ -62,10 +65,17 @@ describe('a new workspace', () => {
     expect((await checkCreation(creation, maya)).state).toBe('creating')
     portal.emulator.clock.advance(120)
     expect((await checkCreation(creation, maya)).state).toBe('succeeded')
-    expect((await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)).find(({ name }) => name === 'law-entra-new')).toMatchObject(
-      { region: 'westeurope', facts: ['Keeps logs 90 days'], unsuitable: null },
-    )
+    expect(await listedNew()).toMatchObject({ region: 'westeurope', facts: ['Keeps logs 90 days'], unsuitable: null })
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+  })
+
+  test('is in a list that was kept from before its creation and from before it was ready', async () => {
+    expect(await listedNew()).toBeUndefined()
+    const creation = await begun()
+    expect(await listedNew()).toMatchObject({ unsuitable: expect.any(String) as string })
+    portal.emulator.clock.advance(120)
+    await checkCreation(creation, maya)
+    expect(await listedNew()).toMatchObject({ unsuitable: null })
   })
 
   test('gets its resource group first if that is new', async () => {

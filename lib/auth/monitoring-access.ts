@@ -37,6 +37,10 @@ class MonitoringCredential implements AzureCredential {
   forgetTokens(): void {
     applications.delete(this.tenantId)
   }
+
+  forgetAnswers(): void {
+    // Answers are kept for people only.
+  }
 }
 
 /** One per tenant, because MSAL caches the tokens inside. */

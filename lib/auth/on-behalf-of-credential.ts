@@ -1,19 +1,18 @@
 import 'server-only'
 
-import { createHash } from 'node:crypto'
 import type { AccessToken, GetTokenOptions } from '@azure/core-auth'
-import { type AuthenticationResult, type ConfidentialClientApplication, InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
+import { InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
-import type { AzureCredential } from '@/lib/azure/arm-client'
-import { configuration } from '@/lib/config/configuration'
-import { beforeTimeout, isUnreachable, makeApplication, refusedPortalError } from './confidential-client'
+import type { AnswerScope, PersonCredential } from '@/lib/azure/arm-client'
+import { beforeTimeout, isUnreachable, refusedPortalError } from './confidential-client'
 import { readSessionToken, type Session } from './session'
+import { forgetAnswers, forgetSession, sessionMemory } from './session-memory'
 
 /**
  * Calls Azure on behalf of a session's user: each token is exchanged for the user's own (OAuth 2.0 on-behalf-of), so Azure authorizes
  * the user, and the portal itself has no permissions in Azure.
  */
-export class OnBehalfOfCredential implements AzureCredential {
+export class OnBehalfOfCredential implements PersonCredential {
   constructor(private readonly session: Session) {}
 
   /**
@@ -23,8 +22,7 @@ export class OnBehalfOfCredential implements AzureCredential {
    * @throws AppError `consent-missing`, `app-credentials-refused` or `sign-in-service-unreachable`
    */
   async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken> {
-    const assertion = await readSessionToken(this.session)
-    if (!assertion) throw new InteractionRequiredError('')
+    const assertion = await this.#assertion()
     try {
       const result = await beforeTimeout(exchangedToken(this.session, assertion, [scopes].flat(), options?.claims))
       if (!result?.accessToken) throw new Error('The on-behalf-of exchange returned no token')
@@ -35,25 +33,26 @@ export class OnBehalfOfCredential implements AzureCredential {
   }
 
   forgetTokens(): void {
-    exchanges.delete(this.session.idHash)
+    forgetSession(this.session.idHash)
+  }
+
+  async answerScope(): Promise<AnswerScope> {
+    return sessionMemory(this.session, await this.#assertion()).answers
+  }
+
+  forgetAnswers(): void {
+    forgetAnswers(this.session.idHash)
+  }
+
+  async #assertion(): Promise<string> {
+    const assertion = await readSessionToken(this.session)
+    if (!assertion) throw new InteractionRequiredError('')
+    return assertion
   }
 }
 
-/** The exchanged tokens of one session. MSAL caches tokens in its application object, so sessions never share them. */
-interface SessionExchanges {
-  /** SHA-256 of the user's own token. Tokens exchanged for an earlier one aren't used again. */
-  assertionHash: string
-  application: Promise<ConfidentialClientApplication>
-  /** Exchanges in progress, by scopes, because MSAL would start each of them again. */
-  underWay: Map<string, Promise<AuthenticationResult | null>>
-}
-
-/** By session; the least recently used is evicted first. */
-const exchanges = new Map<string, SessionExchanges>()
-const sessionCountMax = 500
-
 async function exchangedToken(session: Session, assertion: string, scopes: string[], claims: string | undefined) {
-  const { application, underWay } = exchangesOf(session, assertion)
+  const { application, underWay } = sessionMemory(session, assertion)
   const exchange = async () =>
     (await application).acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes, claims, skipCache: claims !== undefined })
   if (claims !== undefined) return exchange()
@@ -61,22 +60,6 @@ async function exchangedToken(session: Session, assertion: string, scopes: strin
   const pending = underWay.get(key) ?? exchange().finally(() => underWay.delete(key))
   underWay.set(key, pending)
   return pending
-}
-
-function exchangesOf(session: Session, assertion: string): SessionExchanges {
-  const assertionHash = createHash('sha256').update(assertion).digest('hex')
-  const known = exchanges.get(session.idHash)
-  exchanges.delete(session.idHash)
-  const current =
-    known?.assertionHash === assertionHash
-      ? known
-      : { assertionHash, application: makeApplication(configuration(), session.tenantId), underWay: new Map() }
-  exchanges.set(session.idHash, current)
-  // Without the sign-in service's metadata, the application can't be created; the next call tries again.
-  current.application.catch(() => exchanges.get(session.idHash) === current && exchanges.delete(session.idHash))
-  const [oldest] = exchanges.keys()
-  if (exchanges.size > sessionCountMax && oldest !== undefined) exchanges.delete(oldest)
-  return current
 }
 
 /** Maps Microsoft Entra's errors for an exchange (Microsoft Learn, "Microsoft Entra authentication error codes"). */

@@ -7,6 +7,7 @@ import { database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { openText, sealText } from '@/lib/db/sealed-text'
 import type { PortalRole } from './permissions'
+import { forgetSession, forgetSessionsOf } from './session-memory'
 import type { VerifiedToken } from './verify-access-token'
 
 /** A signed-in user of the portal. */
@@ -96,6 +97,8 @@ export async function endSession(session: Session, scope: 'this-browser' | 'ever
   const db = await database()
   const { idHash, tenantId, objectId } = session
   await db.session.deleteMany({ where: scope === 'everywhere' ? { tenantId, objectId } : { idHash } })
+  if (scope === 'everywhere') forgetSessionsOf(session)
+  else forgetSession(idHash)
 }
 
 /** Returns the user's access token for the on-behalf-of exchange; undefined if the session ended or its secret changed. */

@@ -10,6 +10,20 @@ import { plural } from '@/lib/domain/text'
 export interface AzureCredential extends TokenCredential {
   /** Clears cached tokens, so that the next call gets new ones. */
   forgetTokens(): void
+  /** Clears what Azure answered earlier, so that the next call reads it again. */
+  forgetAnswers(): void
+}
+
+/** Stands for one session with one token. What is kept for it is unreachable once the session has another. */
+export type AnswerScope = object
+
+/** A person's credential, whose session keeps some of Azure's answers. */
+export interface PersonCredential extends AzureCredential {
+  /**
+   * Returns what the answers of this session and its current token are kept for.
+   * @throws InteractionRequiredError if the session has ended.
+   */
+  answerScope(): Promise<AnswerScope>
 }
 
 /** Access for reading from Azure, as a person or as the portal itself. */
@@ -22,6 +36,7 @@ export interface AzureReadAccess {
 /** Access for calling Azure as a person. Every write requires it. */
 export interface AzureAccess extends AzureReadAccess {
   kind: 'person'
+  credential: PersonCredential
 }
 
 /** Azure responds within seconds or not at all. Including retries, no read can delay a page longer than this. */
@@ -78,13 +93,17 @@ export function sameHostPolicy(endpoint: string): PipelinePolicy {
   }
 }
 
-/** A token that Azure refuses, because it was revoked or another sign-in step is required, isn't used again. */
+/**
+ * A token that Azure refuses, because it was revoked or another sign-in step is required, isn't used again. A refused permission might be
+ * a change of what the person can see, so earlier answers aren't used again.
+ */
 export function refusedTokenPolicy(credential: AzureCredential): PipelinePolicy {
   return {
     name: 'refusedTokenPolicy',
     sendRequest: async (request, next) => {
       const response = await next(request)
       if (response.status === 401) credential.forgetTokens()
+      if (response.status === 403) credential.forgetAnswers()
       return response
     },
   }

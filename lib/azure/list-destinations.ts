@@ -9,8 +9,8 @@ import { listStorageAccounts } from './storage-accounts'
 import { listWorkspaces } from './workspaces'
 
 /**
- * Returns the possible destinations in one subscription, by name. Each resource provider is queried directly, so that new resources are
- * included. Only partner solutions, which have five providers, come from Azure Resource Graph.
+ * Returns the possible destinations in one subscription, by name, as Azure lists them now. Each resource provider is queried directly,
+ * so that new resources are included. Only partner solutions, which have five providers, come from Azure Resource Graph.
  * @throws AppError if Azure refuses, can't find the subscription, or doesn't respond.
  */
 export async function listDestinations(
@@ -20,7 +20,7 @@ export async function listDestinations(
 ): Promise<DestinationCandidate[]> {
   switch (kind) {
     case 'workspace':
-      return listWorkspaces(access, subscriptionId)
+      return listWorkspaces(access, subscriptionId, { isFresh: true })
     case 'storage':
       return listStorageAccounts(access, subscriptionId)
     case 'event-hub':

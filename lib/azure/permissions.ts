@@ -1,13 +1,27 @@
 import 'server-only'
 
-import { AuthorizationManagementClient, type Permission } from '@azure/arm-authorization'
-import { InteractionRequiredError } from '@/lib/app-error'
+import { createMonitor } from '@azure/arm-monitor/api'
+import { z } from 'zod'
+import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { isActionPermitted } from '@/lib/domain/azure/azure-permission'
-import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import { destinationActions, type Right } from '@/lib/domain/settings/destination-candidate'
-import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { azureError } from './azure-error'
+import { type AzureAccess, armClientOptions } from './arm-client'
+import { refusedAnswerError } from './azure-error'
+import { readBody, readRaw } from './raw-request'
+
+const actions = z
+  .array(z.string())
+  .nullish()
+  .transform((patterns) => patterns ?? [])
+const pageSchema = z.object({
+  value: z.array(z.object({ actions, notActions: actions })),
+  nextLink: z.url().nullish(),
+})
+type Permission = z.infer<typeof pageSchema>['value'][number]
+
+/** A person has far fewer roles at a scope than so many pages contain. */
+const pagesMax = 20
 
 /**
  * Returns whether the person can do something with a resource or a resource group (`/subscriptions/…/resourceGroups/…`), according to
@@ -16,13 +30,10 @@ import { azureError } from './azure-error'
  */
 export async function rightTo(access: AzureAccess, action: string, scope: string): Promise<Right> {
   try {
-    const entries: Permission[] = []
-    for await (const permission of permissionsAt(access, scope)) entries.push(permission)
-    return isActionPermitted(entries, action) ? { kind: 'allowed' } : { kind: 'refused', missingAction: action }
+    return isActionPermitted(await permissionsAt(access, scope), action) ? { kind: 'allowed' } : { kind: 'refused', missingAction: action }
   } catch (fault) {
-    const error = azureError(fault)
-    if (error instanceof InteractionRequiredError) throw error
-    return { kind: 'unknown', reason: error.userMessage }
+    if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
+    return { kind: 'unknown', reason: fault.userMessage }
   }
 }
 
@@ -33,20 +44,21 @@ export async function destinationRight(access: AzureAccess, kind: OfferedDestina
   return rightTo(access, action, id)
 }
 
-function permissionsAt(access: AzureAccess, scope: string): AsyncIterable<Permission> {
-  const options = { abortSignal: AbortSignal.timeout(readTimeoutMs) }
-  const resource = parseResourceId(scope)
-  const [, subscriptionId = '', groupName = ''] = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)$/i.exec(scope) ?? []
-  const client = new AuthorizationManagementClient(access.credential, resource?.subscriptionId ?? subscriptionId, armClientOptions(access))
-  if (!resource) return client.permissions.listForResourceGroup(groupName, options)
-  const [namespace = '', ...types] = resource.type.split('/')
-  const parents = types.slice(0, -1).map((type, index) => `${type}/${resource.names[index] ?? ''}`)
-  return client.permissions.listForResource(
-    resource.resourceGroup,
-    namespace,
-    parents.join('/'),
-    types.at(-1) ?? '',
-    resource.names.at(-1) ?? '',
-    options,
-  )
+/**
+ * Reads the permissions at a scope by its own ID. The SDK builds the path of a resource from parts, with two slashes where a resource has
+ * no parent.
+ * Source: Azure/azure-rest-api-specs, Microsoft.Authorization, Permissions 2022-04-01.
+ */
+async function permissionsAt(access: AzureAccess, scope: string): Promise<Permission[]> {
+  const client = createMonitor(access.credential, '', armClientOptions(access))
+  const found: Permission[] = []
+  let next: string | null | undefined = `${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`
+  for (let page = 0; next && page < pagesMax; page += 1) {
+    const answer = await readRaw(client, next)
+    if (answer.status !== 200) throw refusedAnswerError(answer)
+    const { value, nextLink }: z.infer<typeof pageSchema> = readBody(answer.body, pageSchema)
+    found.push(...value)
+    next = nextLink
+  }
+  return found
 }

@@ -4,12 +4,19 @@ import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
+import { KeptAnswers } from './kept-answers'
+
+const subscriptionLists = new KeptAnswers<Subscription[]>()
 
 /**
- * Returns every subscription that the person can see, by name.
+ * Returns every subscription that the person can see, by name, as Azure listed them within the last minute or, with `isFresh`, now.
  * @throws AppError if Azure refuses or doesn't respond.
  */
-export async function listSubscriptions(access: AzureAccess): Promise<Subscription[]> {
+export async function listSubscriptions(access: AzureAccess, options?: { isFresh: boolean }): Promise<Subscription[]> {
+  return subscriptionLists.read(access, '', () => readSubscriptions(access), options)
+}
+
+async function readSubscriptions(access: AzureAccess): Promise<Subscription[]> {
   try {
     const client = new SubscriptionClient(access.credential, armClientOptions(access))
     const found: Subscription[] = []

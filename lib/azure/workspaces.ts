@@ -5,12 +5,24 @@ import { formatWorkspaceId, parseWorkspaceId } from '@/lib/domain/azure/resource
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
+import { KeptAnswers } from './kept-answers'
+
+const workspaceLists = new KeptAnswers<DestinationCandidate[]>()
 
 /**
- * Returns the Log Analytics workspaces of a subscription that the person can see, by name.
+ * Returns the Log Analytics workspaces of a subscription that the person can see, by name, as Azure listed them within the last minute
+ * or, with `isFresh`, now.
  * @throws AppError if Azure refuses, can't find the subscription, or doesn't respond.
  */
-export async function listWorkspaces(access: AzureAccess, subscriptionId: string): Promise<DestinationCandidate[]> {
+export async function listWorkspaces(
+  access: AzureAccess,
+  subscriptionId: string,
+  options?: { isFresh: boolean },
+): Promise<DestinationCandidate[]> {
+  return workspaceLists.read(access, subscriptionId.toLowerCase(), () => readWorkspaces(access, subscriptionId), options)
+}
+
+async function readWorkspaces(access: AzureAccess, subscriptionId: string): Promise<DestinationCandidate[]> {
   try {
     const client = new OperationalInsightsManagementClient(access.credential, subscriptionId, armClientOptions(access))
     const found: DestinationCandidate[] = []

@@ -59,6 +59,7 @@ export async function createWorkspace(request: { draftId: string; wanted: NewWor
     throw group.error
   }
   const outcome = await send('workspace', workspaceId, newWorkspaceRequest(wanted))
+  access.credential.forgetAnswers()
   const state = ({ accepted: 'creating', refused: 'failed', unknown: 'unknown' } as const)[outcome.kind]
   const error = outcome.kind === 'refused' ? creationError(outcome.error.reported(), wanted) : null
   return { kind: 'begun', creation: await recordCreationAnswer(db, creation, { state, error }) }

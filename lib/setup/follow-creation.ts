@@ -23,6 +23,7 @@ export async function checkCreation(
   if (isCreationSettled(creation.state)) return creation
   const verdict = judgeCreation(creation, await readProvisioning(access, creation.workspaceId), await now())
   if (!verdict) return creation
+  access.credential.forgetAnswers()
   const settledAt = await now()
   const { tenantId, workspaceId } = creation
   return withTenantLock(db, tenantId, async (transaction) => {

@@ -1,0 +1,73 @@
+import 'server-only'
+
+import { createHash } from 'node:crypto'
+import type { AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node'
+import type { AnswerScope } from '@/lib/azure/arm-client'
+import { configuration } from '@/lib/config/configuration'
+import { makeApplication } from './confidential-client'
+
+/** The members of a session that its memory needs. */
+interface RememberedSession {
+  idHash: string
+  tenantId: string
+  objectId: string
+}
+
+/**
+ * What this process keeps for one session: the tokens exchanged for its user, and what Azure answered that user. MSAL caches tokens in
+ * its application object, so sessions never share them.
+ */
+interface SessionMemory extends RememberedSession {
+  /** SHA-256 of the user's own token. What was kept for an earlier one isn't used again. */
+  assertionHash: string
+  application: Promise<ConfidentialClientApplication>
+  /** Exchanges in progress, by scopes, because MSAL would start each of them again. */
+  underWay: Map<string, Promise<AuthenticationResult | null>>
+  /** Replaced when Azure's answers aren't to be used again. */
+  answers: AnswerScope
+}
+
+/** By session; the least recently used is evicted first. Another replica has its own. */
+const memories = new Map<string, SessionMemory>()
+const sessionCountMax = 500
+
+/** Returns what is kept for a session and the user's current token. */
+export function sessionMemory({ idHash, tenantId, objectId }: RememberedSession, assertion: string): SessionMemory {
+  const assertionHash = createHash('sha256').update(assertion).digest('hex')
+  const known = memories.get(idHash)
+  memories.delete(idHash)
+  const current =
+    known?.assertionHash === assertionHash
+      ? known
+      : {
+          idHash,
+          tenantId,
+          objectId,
+          assertionHash,
+          application: makeApplication(configuration(), tenantId),
+          underWay: new Map(),
+          answers: {},
+        }
+  memories.set(idHash, current)
+  // Without the sign-in service's metadata, the application can't be created; the next call tries again.
+  current.application.catch(() => memories.get(idHash) === current && memories.delete(idHash))
+  const [oldest] = memories.keys()
+  if (memories.size > sessionCountMax && oldest !== undefined) memories.delete(oldest)
+  return current
+}
+
+/** Forgets everything about a session: its tokens, and what Azure answered. */
+export function forgetSession(idHash: string): void {
+  memories.delete(idHash)
+}
+
+/** Forgets everything about all sessions of a user. */
+export function forgetSessionsOf({ tenantId, objectId }: Pick<RememberedSession, 'tenantId' | 'objectId'>): void {
+  for (const memory of memories.values()) if (memory.tenantId === tenantId && memory.objectId === objectId) memories.delete(memory.idHash)
+}
+
+/** Forgets what Azure answered in a session. Its tokens stay. */
+export function forgetAnswers(idHash: string): void {
+  const memory = memories.get(idHash)
+  if (memory) memory.answers = {}
+}
