@@ -103,7 +103,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
         </Field>
         {parsed.success && (
           <div>
-            <CodeBlock label="Query of the alert" code={alertCondition(parsed.data).query} />
+            <CodeBlock label="Alert query" code={alertCondition(parsed.data).query} />
             <Caption1 className={styles.quiet}>
               Azure runs this query every {durationWords[alertCondition(parsed.data).frequency] ?? 'few minutes'} and sends a notification
               when it returns a row.

@@ -111,7 +111,7 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
       <Field
         label="Email addresses"
         className={styles.field}
-        hint="One per line. Azure notifies each address by email that it was added."
+        hint="Enter one address per line. Azure emails each recipient to say that they were added."
         validationMessage={faultOf(faults, 'emails')}
       >
         <Textarea value={emails} resize="vertical" onChange={(_, { value }) => setEmails(value)} />

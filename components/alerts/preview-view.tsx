@@ -39,7 +39,7 @@ export function PreviewView({ watch, preview: { findings, figures, highest, quer
           </ul>
         )}
       </Callout>
-      <CodeBlock label="Query of the preview" code={query} />
+      <CodeBlock label="Preview query" code={query} />
     </div>
   )
 }

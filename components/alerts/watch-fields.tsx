@@ -79,7 +79,7 @@ export function WatchFields({
         <Field
           label="Emergency access accounts"
           className={styles.field}
-          hint="Enter user principal names or object IDs, one per line. An object ID stays the same after a rename. Requires the SignInLogs category."
+          hint="Enter user principal names or object IDs, one per line. An object ID stays the same when an account is renamed. Requires the SignInLogs category."
           validationMessage={faultOf(faults, 'watch.accounts')}
         >
           <Textarea value={typed.accounts} resize="vertical" onChange={(_, { value }) => edit({ accounts: value })} />

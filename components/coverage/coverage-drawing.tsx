@@ -173,7 +173,7 @@ function DrawnRow({ row: { category, cells }, selected, onSelect }: { row: MapRo
                 <span aria-hidden className={styles.none}>
                   –
                 </span>
-                <span className={styles.hidden}>Not sent there</span>
+                <span className={styles.hidden}>Not sent to this destination</span>
               </>
             )}
           </td>

@@ -19,10 +19,10 @@ export function differenceSentences(difference: SettingDifference): string[] {
   return [
     ...(categoriesAdded.length > 0 ? [`Adds ${namedOrCounted(categoriesAdded)}.`] : []),
     categoriesRemoved.length > 0
-      ? `Stops ${namedOrCounted(categoriesRemoved)}.`
+      ? `Stops sending ${namedOrCounted(categoriesRemoved)}.`
       : destinationLosses(destinations)
-        ? 'No categories stop.'
-        : 'Stops nothing.',
+        ? 'All categories are still sent.'
+        : 'Nothing stops.',
     ...destinations.map(destinationSentence),
   ]
 }

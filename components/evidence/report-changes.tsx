@@ -45,7 +45,7 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
                 by <bdi>{change.author.name}</bdi> ({change.author.id})
               </>
             ) : (
-              "first seen by the portal; it's unknown who made it"
+              'first seen by the portal; the author is unknown'
             )}
           </Caption1>
           {change.approval?.decision && (

@@ -96,7 +96,7 @@ function MadeExternally({ change: { action, actorClaim, notSeenAt, requestedAt, 
     <>
       <Fact term="Who">{action === 'found' ? 'It existed before the first check' : <ExternalActor claim={actorClaim} />}</Fact>
       {notSeenAt && (
-        <Fact term="Not there yet">
+        <Fact term="Last check without it">
           <Time at={notSeenAt} format="exact" />
         </Fact>
       )}

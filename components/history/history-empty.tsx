@@ -30,8 +30,8 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
       title="No matching changes"
       text={
         parts.length > 1
-          ? 'No recorded change matches every filter. Remove one:'
-          : 'No recorded change matches. Search matches whole words and the beginnings of words.'
+          ? 'No recorded changes match all filters. Remove one:'
+          : 'No recorded changes match. Search matches whole words and the beginnings of words.'
       }
       action={
         <div className={styles.ways}>

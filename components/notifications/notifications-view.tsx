@@ -90,7 +90,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
           />
         )}
         {settled.length > 0 && (
-          <Section title="Settled">
+          <Section title="Resolved">
             <Card>
               <NotificationList notifications={settled} />
             </Card>
@@ -132,7 +132,7 @@ function NotificationList({ notifications }: { notifications: NotificationRow[] 
             Detected <Time at={raisedAt} />
             {settledAt && (
               <>
-                , settled <Time at={settledAt} />
+                , resolved <Time at={settledAt} />
               </>
             )}
           </Caption1>

@@ -49,7 +49,7 @@ export function WebhookCard({
   return (
     <SectionCard title="Webhook">
       <Body1 as="p" className={styles.quiet}>
-        A message is sent to one address when a notification is raised and when it is settled. If the receiver doesn't accept it, the portal
+        A message is sent to one address when a notification opens and when it's resolved. If the receiver doesn't accept it, the portal
         retries for about 15 hours.
       </Body1>
       {!isSending && (
@@ -69,7 +69,7 @@ export function WebhookCard({
       {actions && !isEditing && (
         <WebhookCommands webhook={webhook} actions={actions} refreshing={refreshing} onEdit={() => setIsEditing(true)} />
       )}
-      {!actions && <Caption1 className={styles.quiet}>Only an administrator of this portal can change the webhook.</Caption1>}
+      {!actions && <Caption1 className={styles.quiet}>Only portal administrators can change the webhook.</Caption1>}
     </SectionCard>
   )
 }
@@ -150,8 +150,8 @@ function WebhookCommands({
               refresh()
             }}
           >
-            The address and the signing secret are deleted, and waiting messages are dropped. To send notifications again, you have to enter
-            both again.
+            The address and the signing secret are deleted, and messages that haven't been sent are discarded. To send notifications again,
+            enter both again.
           </ConfirmDialog>
         )}
       </div>

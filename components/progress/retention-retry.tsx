@@ -31,7 +31,7 @@ export function RetentionRetry({ changeId, error, retryRetention, onProgress }: 
         isAlert={false}
         actions={
           <BusyButton size="small" isBusy={isPending} onClick={() => void writeAgain()}>
-            Write retention again
+            Save retention again
           </BusyButton>
         }
       />

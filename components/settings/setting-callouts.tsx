@@ -57,8 +57,8 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
       {isOwnedBySentinel(setting.name) && (
         <Callout intent="warning" icon={<ShieldRegular />} title="Owned by Microsoft Sentinel">
           The Microsoft Entra ID data connector of Microsoft Sentinel created and manages this setting. Select its logs on the connector's
-          page. To stop it, disconnect it there instead of deleting it here. If you change it here, that page is wrong until you reconnect
-          it.
+          page. To stop it, disconnect it there instead of deleting it here. If you change it here, the connector's page is out of date
+          until you reconnect it.
         </Callout>
       )}
       {setting.unreadProperties.length > 0 && (

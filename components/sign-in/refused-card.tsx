@@ -34,7 +34,7 @@ export function RefusedCard({ name, username, onSignOut }: RefusedCardProps) {
         </li>
         <li>
           <Body1>
-            <strong>To view and to help others:</strong> the Portal.Helpdesk app role, or the Security Reader, Global Reader, Reports
+            <strong>To view settings and help others:</strong> the Portal.Helpdesk app role, or the Security Reader, Global Reader, Reports
             Reader, or Helpdesk Administrator directory role.
           </Body1>
         </li>

@@ -48,7 +48,7 @@ export function SignInCard({ onSignIn, isPending, error, isEmulator, productLine
       </Button>
       <Caption1 className={styles.quiet}>
         {isEmulator
-          ? 'This is a local demo. A simulated Microsoft Entra signs you in as the user that you select. No real tenant is affected.'
+          ? 'This is a local demo. A simulated Microsoft Entra ID signs you in as the user you select. No real tenant is affected.'
           : 'Use your work account. In Azure, the portal acts as you and never has more permissions than you do.'}
       </Caption1>
     </>

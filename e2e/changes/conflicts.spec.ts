@@ -46,7 +46,7 @@ test("a setting that someone else changed isn't overwritten before the person ha
 
   await page.getByRole('button', { name: 'Review against the current setting' }).click()
   await expect(elsewhere).toBeHidden()
-  await expect(page.getByText('Stops UserRiskEvents.')).toBeVisible()
+  await expect(page.getByText('Stops sending UserRiskEvents.')).toBeVisible()
   await confirmLoss(page, 'operations')
   await page.getByRole('button', { name: 'Save and stop 1 category' }).click()
   await page.waitForURL(/\/verify$/)

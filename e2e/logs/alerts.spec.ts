@@ -45,9 +45,7 @@ test('an alert is previewed, created, turned off, and removed, and the history s
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(page.getByText('Enter the user principal name or the object ID of at least one account.')).toBeVisible()
   await page.getByLabel('Emergency access accounts').fill('breakglass@contoso.example')
-  await expect(page.getByRole('region', { name: 'Query of the alert' })).toContainText(
-    "UserPrincipalName in~ ('breakglass@contoso.example')",
-  )
+  await expect(page.getByRole('region', { name: 'Alert query' })).toContainText("UserPrincipalName in~ ('breakglass@contoso.example')")
   await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
   await expect(page.getByText('None of the accounts signed in.')).toBeVisible()
   await expectNoAxeViolations(page)

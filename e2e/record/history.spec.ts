@@ -160,7 +160,7 @@ test('the baseline is compared with the live setting, the sides are swapped, and
   await expect(difference.getByRole('row').filter({ hasText: 'RiskyUsers' })).toContainText('Removed')
   await page.getByRole('button', { name: /^Restore the state after change/ }).click()
   await page.waitForURL(/\/review$/)
-  await expect(page.getByText('Stops RiskyUsers', { exact: false }).first()).toBeVisible()
+  await expect(page.getByText('Stops sending RiskyUsers', { exact: false }).first()).toBeVisible()
 })
 
 test('versions of a deleted setting can be compared', async ({ page, portal }) => {

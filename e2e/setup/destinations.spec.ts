@@ -87,7 +87,7 @@ test('logs can go to a storage account alone, with the requested retention', asy
   await expect(page.getByRole('row').filter({ hasText: 'AuditLogs' }).filter({ hasText: '365' })).toBeVisible()
   await save(page)
   await expectConfirmed(page)
-  await expect(page.getByText('Retention written to stcontosoentralogs')).toBeVisible()
+  await expect(page.getByText('Retention saved in stcontosoentralogs')).toBeVisible()
 
   const writes = await writesToAzure(portal)
   expect(writes.map(({ path }) => path)).toEqual([settingPath(name), `${storageAccount}/managementPolicies/default`])
@@ -117,9 +117,9 @@ test('retention that Azure refuses leaves the setting saved, says so, and can be
   })
   await save(page)
   await expectConfirmed(page)
-  await expect(page.getByText('Retention not written to stcontosoentralogs')).toBeVisible()
-  await page.getByRole('button', { name: 'Write retention again' }).click()
-  await expect(page.getByText('Retention written to stcontosoentralogs')).toBeVisible()
+  await expect(page.getByText('Retention not saved in stcontosoentralogs')).toBeVisible()
+  await page.getByRole('button', { name: 'Save retention again' }).click()
+  await expect(page.getByText('Retention saved in stcontosoentralogs')).toBeVisible()
 })
 
 test("storage accounts that Azure would refuse are shown with the reason and can't be selected", async ({ page, portal }) => {

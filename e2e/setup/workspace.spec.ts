@@ -38,7 +38,7 @@ test("a setup without a workspace doesn't continue and says what is missing", as
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(errorSummary(page)).toBeFocused()
   await expect(
-    errorSummary(page).getByRole('link', { name: 'Select a Log Analytics workspace, or select that you send logs elsewhere.' }),
+    errorSummary(page).getByRole('link', { name: "Select a Log Analytics workspace, or select Don't use a workspace." }),
   ).toBeVisible()
   await expect(stepHeading(page, 'workspace')).toBeVisible()
 })

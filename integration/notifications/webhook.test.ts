@@ -155,7 +155,7 @@ describe('an address', () => {
 })
 
 describe('a webhook that is turned off or removed', () => {
-  test('sends nothing, and waiting messages are dropped', async () => {
+  test("sends nothing, and messages that haven't been sent are discarded", async () => {
     const host = new URL(notifications.receiver.url).host
     await notifications.setUpWebhook(maya)
     await notifications.changeExternally(maya)

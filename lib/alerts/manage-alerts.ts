@@ -26,7 +26,9 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
   await refuseUnready('alert-rule', scope, input.name, context)
   const group = await readAlertResource(context.access, 'action-group', idOfType(input.actionGroupId, 'Microsoft.Insights/actionGroups'))
   if (!group) throw new AppError({ code: 'action-group-gone', userMessage: 'The action group no longer exists. Select another one.' })
-  const workspace = (await listWorkspaces(context.access, scope.subscriptionId, { isFresh: true })).find(({ id }) => isSameResource(id, input.workspaceId))
+  const workspace = (await listWorkspaces(context.access, scope.subscriptionId, { isFresh: true })).find(({ id }) =>
+    isSameResource(id, input.workspaceId),
+  )
   if (!workspace?.region)
     throw new AppError({
       code: 'workspace-gone',

@@ -126,7 +126,7 @@ function authorizationMessage(message: string | undefined): string {
   if (/microsoft\.aadiam/i.test(action))
     return 'To read the diagnostic settings of Microsoft Entra, you need a role such as Security Reader or Reports Reader. Ask a Privileged Role Administrator for it, and then sign in again.'
   if (/managementpolicies\/write/i.test(action))
-    return "You can't write lifecycle rules of this storage account. Ask its owner for the Storage Account Contributor role."
+    return "You can't change the lifecycle rules of this storage account. Ask its owner for the Storage Account Contributor role."
   if (/operationalinsights\/workspaces\/query/i.test(action))
     return "You can't read logs in this workspace. Ask its owner for the Log Analytics Reader role."
   if (/operationalinsights\/workspaces\/write/i.test(action))

@@ -99,7 +99,7 @@ async function refuseWhileResourceIsChanged(
   if (other)
     throw new AppError({
       code: 'change-under-way',
-      userMessage: `Change ${other.number} to ${other.settingName}, by ${other.authorName}, isn't settled yet. Wait a moment, and then try again.`,
+      userMessage: `Change ${other.number} to ${other.settingName}, by ${other.authorName}, is still in progress. Wait a moment, and then try again.`,
       retryable: true,
     })
 }

@@ -54,13 +54,13 @@ export async function retryRetention(changeId: string, context: ActingContext): 
   if (!isRetentionStuck(change, await databaseNow(context.db)))
     throw new AppError({
       code: 'retention-under-way',
-      userMessage: 'The retention is already written or is being written now. Reload the page to see its current state.',
+      userMessage: 'The retention is already saved or is being saved now. Reload the page to see its current state.',
     })
   const later = await findOvertaking(context.db, change)
   if (later)
     throw new AppError({
       code: 'retention-overtaken',
-      userMessage: `Change ${later.number} set a newer retention period for the same logs, so the retention of this change is no longer written.`,
+      userMessage: `Change ${later.number} set a newer retention period for the same logs, so the retention of this change is no longer saved.`,
     })
   return writeRetention(change, context)
 }

@@ -43,7 +43,7 @@ function findingOf(id: string, { existence, unsuitable, note, registration, sent
   if (existence === 'unknown') return undefined
   const unregistered =
     registration === 'not-registered'
-      ? "Its subscription isn't registered for Microsoft.Insights. Without the registration, Azure sends nothing there."
+      ? "Its subscription isn't registered for Microsoft.Insights. Without registration, Azure sends no logs there."
       : null
   return {
     kind: 'destination',

@@ -53,7 +53,7 @@ function DeletionSummary({ name, baseline }: { name: string; baseline: Diagnosti
           </Fact>
         ))}
       {baseline && baseline.enabledCategories.length > 0 && (
-        <Fact term="Log categories that stop">
+        <Fact term="Categories that are no longer sent">
           <CategoryCounts categories={baseline.enabledCategories} word="in all" />
         </Fact>
       )}

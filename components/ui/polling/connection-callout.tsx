@@ -31,7 +31,7 @@ export function ConnectionCallout({ isSignedOut, failures, what }: ConnectionCal
   if (failures === 0) return null
   return (
     <Callout intent="warning" title="The portal isn't responding">
-      What you see might be out of date. The page tries again automatically.
+      This page might be out of date. It retries automatically.
     </Callout>
   )
 }

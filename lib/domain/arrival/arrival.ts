@@ -85,7 +85,7 @@ function judgeRows({ category, sentSince, now }: ArrivalFacts, { firstAt, lastIn
   const isNew =
     sentSince !== null && Date.parse(firstAt) >= Date.parse(sentSince) - hour && now.getTime() - Date.parse(firstAt) < firstRowsFor
   if (isNew)
-    return { state: 'first-rows', detail: 'The first rows have arrived. Latency settles within the first hours.', needsAttention: false }
+    return { state: 'first-rows', detail: 'The first rows have arrived. Latency stabilizes within a few hours.', needsAttention: false }
   const usual = quietAfterHours[findLogCategory(category)?.name ?? category]
   if (usual === undefined || silentFor < usual * hour)
     return {

@@ -20,7 +20,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
         ? `Azure accepted the deletion of ${settingName}. Azure might still show the setting for a while. The portal keeps checking until it's gone.`
         : `Azure accepted ${settingName}. Azure can take a moment to show it. The portal is checking.`
     case 'unknown':
-      return "Azure didn't respond. Nothing was lost: the change is recorded as unknown and is being checked."
+      return "Azure didn't respond. The change is recorded as unknown, and the portal is checking it."
     case 'confirmed':
       return `Confirmed: ${confirmedSentence(settingName, wanted)}`
     case 'failed':

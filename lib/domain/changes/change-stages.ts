@@ -29,7 +29,7 @@ function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts)
         title: 'Sent; no response',
         at: answeredAt?.toISOString() ?? null,
         outcome: 'current',
-        detail: 'The connection was lost, or Azure had an internal error. Reading the setting shows what happened.',
+        detail: 'The connection was lost, or Azure had an internal error. The portal reads the setting to find out what happened.',
       }
     case 'not-applied':
       return { ...stage, title: 'Sent; no response', outcome: 'failed' }
@@ -47,7 +47,7 @@ function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts)
 function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
   if (!retention || state === 'failed' || state === 'not-applied' || state === 'not-approved') return []
   const account = resourceName(retention.storageAccountId)
-  const stage = { id: 'retention', title: `Retention written to ${account}`, at: retention.at?.toISOString() ?? null } as const
+  const stage = { id: 'retention', title: `Retention saved in ${account}`, at: retention.at?.toISOString() ?? null } as const
   switch (retention.state) {
     case 'pending':
       return [
@@ -55,7 +55,7 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
           ...stage,
           at: null,
           outcome: retention.isStuck ? 'failed' : 'to-do',
-          detail: 'The lifecycle rule of the storage account is written after Azure accepts the setting.',
+          detail: 'The lifecycle rule of the storage account is saved after Azure accepts the setting.',
         },
       ]
     case 'written':
@@ -67,7 +67,7 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
         },
       ]
     case 'failed':
-      return [{ ...stage, title: `Retention not written to ${account}`, outcome: 'failed', detail: retention.error?.userMessage }]
+      return [{ ...stage, title: `Retention not saved in ${account}`, outcome: 'failed', detail: retention.error?.userMessage }]
     case 'unknown':
       return [
         {

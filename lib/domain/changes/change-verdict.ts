@@ -1,7 +1,7 @@
 import { type DiagnosticSetting, isSameConfiguration } from '../settings/diagnostic-setting'
 import type { ChangeState } from './change'
 
-/** What a check of Azure means for a change that isn't settled yet. */
+/** What a check of Azure means for a change that is still in progress. */
 export type ChangeVerdict = { kind: 'wait' } | { kind: 'settled'; state: Extract<ChangeState, 'confirmed' | 'not-applied' | 'differs'> }
 
 /**

@@ -17,7 +17,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
     ],
     ifWrong: [
       'Without the license, the setting can be saved, but only audit logs arrive.',
-      "An eligible role has no effect until it's activated in Privileged Identity Management.",
+      'An eligible role has no effect until you activate it in Privileged Identity Management.',
     ],
   },
   workspace: {
@@ -53,7 +53,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
     ],
     ifWrong: [
       'In a storage account, go to insights-logs-<category>/tenantId=<tenant>. Microsoft documents a different path.',
-      'An event hub keeps events only for a limited time. A reader that was off for longer misses events.',
+      "An event hub keeps events only for a limited time. A reader that's offline for longer misses events.",
     ],
   },
   review: {

@@ -89,7 +89,7 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     title: /doesn't identify/,
     detail: /2 writes/,
   },
-  { what: 'no claim', data: { kind: 'actor-claimed', claim: { kind: 'silent' } }, title: /no one/, detail: /no write/ },
+  { what: 'no claim', data: { kind: 'actor-claimed', claim: { kind: 'silent' } }, title: /no entry/, detail: /no write/ },
   {
     what: 'an unreadable activity log',
     data: { kind: 'actor-claimed', claim: { kind: 'unreadable' } },

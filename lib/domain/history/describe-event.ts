@@ -37,7 +37,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'seen-outside':
       return {
         title: data.action === 'found' ? 'Found at the first check' : 'Seen in Azure, changed outside the portal',
-        detail: data.notSeenAt ? `It wasn't there at ${data.notSeenAt}.` : null,
+        detail: data.notSeenAt ? `It didn't exist at ${data.notSeenAt}.` : null,
       }
     case 'approval-requested':
       return { title: 'Approval requested', detail: data.reasons.join(' ') }
@@ -111,7 +111,10 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
         detail: `The log shows ${claim.writes} writes to this setting between the two checks.`,
       }
     case 'silent':
-      return { title: 'The activity log names no one', detail: 'The log shows no write to this setting between the two checks.' }
+      return {
+        title: 'The activity log has no entry for this change',
+        detail: 'The log shows no write to this setting between the two checks.',
+      }
     case 'unreadable':
       return { title: "The activity log couldn't be read", detail: 'Azure refused it.' }
   }

@@ -151,7 +151,7 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
           {
             kind: 'approval-rule',
             code: 'approval-rule',
-            title: 'Someone wants to turn off required approval',
+            title: 'A request to turn off required approval',
             detail: `${rule.offRequest.byName} requested it. Approval is required until another administrator approves the request.`,
             href: '/approvals',
             actionLabel: 'Decide',

@@ -105,7 +105,7 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
 export function confirmationReasons(settingName: string, difference: { losesLogs: boolean; isDeletion: boolean }): string[] {
   return [
     ...(isOwnedBySentinel(settingName)
-      ? [`Microsoft Sentinel owns ${settingName}. Its Microsoft Entra ID connector shows as broken until you reconnect it there.`]
+      ? [`Microsoft Sentinel owns ${settingName}. Its Microsoft Entra ID connector shows as disconnected until you reconnect it.`]
       : []),
     ...(difference.isDeletion
       ? ['This setting no longer sends anything, and Azure keeps no copy of it. The setting stays in the history of this portal.']
@@ -122,7 +122,7 @@ function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
         code: 'workspace-missing',
         step: 'workspace',
         field: 'workspaceId',
-        message: 'Select a Log Analytics workspace, or select that you send logs elsewhere.',
+        message: "Select a Log Analytics workspace, or select Don't use a workspace.",
       },
     ]
   if (!parseWorkspaceId(workspace.id))
@@ -195,5 +195,5 @@ function retentionFaults({ storage, categories }: SetupDraft): string[] {
   const wrong = categories.filter((name) => parseRetentionDays(typedDays(retentionDays, name)) === undefined)
   return wrong.length === 0
     ? []
-    : [`Enter a whole number of days from 0 to ${retentionDaysMax} for ${listWords(wrong)}. 0 keeps logs forever.`]
+    : [`Enter a whole number of days from 0 to ${retentionDaysMax} for ${listWords(wrong)}. To keep logs forever, enter 0.`]
 }

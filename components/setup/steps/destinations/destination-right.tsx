@@ -29,7 +29,7 @@ export function DestinationRight({ kind, id, right }: { kind: OfferedDestination
     case 'unknown':
       return (
         <Callout intent="info" title="Unknown">
-          {right.reason} You can continue with {name}; Azure checks when you save.
+          {right.reason} You can continue with {name}. Azure checks your permission when you save.
         </Callout>
       )
   }

@@ -36,7 +36,7 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange }: Name
       <QueryCallout query={query} onRetry={refetch} />
       <div id="ruleId" className={styles.root}>
         {query.kind === 'loading' && (
-          <Skeleton aria-label="Loading the policies of the namespace" className={styles.choices}>
+          <Skeleton aria-label="Loading the namespace's policies" className={styles.choices}>
             {[1, 2].map((item) => (
               <SkeletonItem key={item} className={styles.placeholder} />
             ))}
@@ -44,8 +44,8 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange }: Name
         )}
         {query.kind === 'loaded' && query.value.rules.length === 0 && (
           <Body1>
-            The namespace has no shared access policy. Add one with Manage, Send, and Listen in the Azure portal, and then come back. This
-            draft is kept.
+            The namespace has no shared access policy. Add one with the Manage, Send, and Listen permissions in the Azure portal, and then
+            return to this draft.
           </Body1>
         )}
         {query.kind === 'loaded' && query.value.rules.length > 0 && (
@@ -66,7 +66,7 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange }: Name
           <PickBox
             options={hubOptions(query.value.hubs, hubName)}
             selected={hubValue(hubName)}
-            placeholder="Search the hubs of the namespace"
+            placeholder="Search the event hubs in the namespace"
             noMatch="No hub matches this name."
             onSelect={(value) => onChange({ hubName: value === perCategory ? null : value.slice(hubPrefix.length) })}
           />

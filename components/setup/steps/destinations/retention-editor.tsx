@@ -40,7 +40,7 @@ export function RetentionEditor({ accountId, categories, typed, onType }: Retent
       <Subtitle2 as="h3">Retention</Subtitle2>
       <Body1 as="p" className={styles.text}>
         Azure removed retention from diagnostic settings on September 30, 2025. Instead, the portal writes its own lifecycle rule to the
-        account. The rule only deletes, and Azure Storage runs it within a day or two.
+        account. The rule only deletes logs, and Azure Storage runs it within a day or two.
       </Body1>
       <QueryCallout query={query} onRetry={refetch} />
       {query.kind === 'loading' && (
@@ -71,7 +71,7 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
     case 'allowed':
       return null
     case 'unknown':
-      return <Callout>{right.reason} Azure checks when you save.</Callout>
+      return <Callout>{right.reason} Azure checks this permission when you save.</Callout>
     case 'refused':
       return (
         <Callout
@@ -85,7 +85,7 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
             />
           }
         >
-          Your account can't write the lifecycle rules of <bdi>{resourceName(accountId)}</bdi>. Ask its owner for the{' '}
+          Your account can't change the lifecycle rules of <bdi>{resourceName(accountId)}</bdi>. Ask its owner for the{' '}
           <em>Storage Account Contributor</em> role. You can still save the setting itself.
         </Callout>
       )
@@ -100,6 +100,6 @@ function stateText({ otherRules }: CurrentRetention, isTyped: boolean): string {
         ? 'The account has 1 other rule, which stays unchanged.'
         : `The account has ${otherRules} other rules, which stay unchanged.`
   return isTyped
-    ? `${others} The review shows the rule before it's written.`
+    ? `${others} You can review the rule before it's saved.`
     : `${others} These are the current retention periods. They change only if you edit them.`
 }

@@ -86,7 +86,7 @@ export function RetentionTable({ categories, typed, current, onSet }: RetentionT
           })}
         </tbody>
       </table>
-      <Caption1>Empty or 0 keeps logs forever.</Caption1>
+      <Caption1>To keep logs forever, leave this empty or enter 0.</Caption1>
     </>
   )
 }

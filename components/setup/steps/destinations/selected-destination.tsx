@@ -35,7 +35,7 @@ export function SelectedDestination({ kind, id }: SelectedDestinationProps) {
   return (
     <div className={styles.root}>
       {query.kind === 'loading' && (
-        <Callout icon={<Spinner size="extra-tiny" aria-label="Checking" />}>Checking whether you may send logs to {name}</Callout>
+        <Callout icon={<Spinner size="extra-tiny" aria-label="Checking" />}>Checking whether you can send logs to {name}</Callout>
       )}
       <QueryCallout query={query} onRetry={refetch} />
       {query.kind === 'loaded' && (
@@ -45,7 +45,7 @@ export function SelectedDestination({ kind, id }: SelectedDestinationProps) {
               {name} no longer exists, or you can no longer see it. Select another one.
             </Callout>
           ) : query.value.unsuitable ? (
-            <Callout intent="error" title="It can't be used">
+            <Callout intent="error" title="Can't receive logs">
               {query.value.unsuitable}
             </Callout>
           ) : (
@@ -59,7 +59,7 @@ export function SelectedDestination({ kind, id }: SelectedDestinationProps) {
               registration={query.value.registration}
               onRefresh={refetch}
             >
-              Azure sends nothing to {name} without it and refuses the setting. Registration is free.
+              Without it, Azure refuses the setting and sends no logs to {name}. Registration is free.
             </RegisterProvider>
           )}
           <Sentinel state={query.value.sentinel} />
@@ -79,7 +79,7 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
             <Badge appearance="tint" color="brand">
               Microsoft Sentinel
             </Badge>
-            Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector becomes enabled when logs arrive.
+            Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector is enabled when logs arrive.
           </span>
         </Callout>
       )
@@ -88,8 +88,8 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
     case 'unknown':
       return (
         <Callout icon={<ShieldRegular />}>
-          The portal couldn't check whether Microsoft Sentinel runs on this workspace. If it does, its Microsoft Entra ID connector becomes
-          enabled when logs arrive.
+          We couldn't check whether Microsoft Sentinel runs on this workspace. If it does, its Microsoft Entra ID connector is enabled when
+          logs arrive.
         </Callout>
       )
     case null:

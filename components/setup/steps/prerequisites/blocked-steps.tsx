@@ -17,7 +17,9 @@ export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFind
     <div role="status">
       {blocked.length === 0 ? (
         <Callout intent={isUnclear ? 'info' : 'success'}>
-          {isUnclear ? "Some checks couldn't be made. The others found nothing that prevents saving." : 'Nothing prevents saving.'}
+          {isUnclear
+            ? "Some checks couldn't be completed. The others found nothing that prevents you from saving."
+            : 'Nothing prevents you from saving.'}
         </Callout>
       ) : (
         <Callout intent="warning" title="Later steps that will be blocked">

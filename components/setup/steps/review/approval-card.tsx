@@ -46,8 +46,8 @@ export function ApprovalCard({ reasons, hours, approval, fault, onChange }: Appr
         ))}
       </ul>
       <Body1 as="p" className={styles.text}>
-        Your organization requires approval for this change. The request waits {hoursInWords(hours)}. Nothing is sent to Azure until another
-        administrator approves it.
+        Your organization requires approval for this change. The request expires after {hoursInWords(hours)}. Nothing is sent to Azure until
+        another administrator approves it.
       </Body1>
       <Checkbox
         label="This is an emergency: save without approval"

@@ -20,7 +20,7 @@ test("the sentences cover only the setting's own destinations", () => {
 
 test("Microsoft Sentinel is mentioned if it runs on the workspace, and conditionally if that's unknown", () => {
   const wanted = setting({ workspaceId })
-  expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector becomes enabled when logs arrive')
+  expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector is enabled when logs arrive')
   expect(textOf({ ...expected, wanted, sentinel: 'unknown' })).toContain('If Microsoft Sentinel runs')
   expect(textOf({ ...expected, wanted, sentinel: 'off' })).not.toContain('Sentinel')
 })

@@ -47,7 +47,7 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
       : []),
     ...(writesRetention
       ? [
-          'After Azure accepts the setting, the retention is written to the storage account. Azure Storage runs a new rule within a day or two.',
+          'After Azure accepts the setting, the retention is saved in the storage account. Azure Storage runs a new rule within a day or two.',
         ]
       : []),
     ...(eventHub
@@ -59,10 +59,10 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
       : []),
     ...(partnerId ? ["If Azure doesn't keep the partner solution, the portal shows a message."] : []),
     ...(workspaceId && sentinel === 'on'
-      ? ['Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector becomes enabled when logs arrive.']
+      ? ['Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector is enabled when logs arrive.']
       : []),
     ...(workspaceId && sentinel === 'unknown'
-      ? ['If Microsoft Sentinel runs on this workspace, its Microsoft Entra ID connector becomes enabled when logs arrive.']
+      ? ['If Microsoft Sentinel runs on this workspace, its Microsoft Entra ID connector is enabled when logs arrive.']
       : []),
     ...(isOwnedBySentinel(settingName)
       ? ['Microsoft Sentinel owns this setting. Its data connector might show as disconnected until you reconnect it.']

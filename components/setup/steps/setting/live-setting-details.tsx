@@ -28,7 +28,7 @@ export function LiveSettingDetails({ setting, isInDraft }: { setting: LiveSettin
             Owned by Microsoft Sentinel
           </Badge>
           <Caption1 className={styles.text}>
-            The Microsoft Entra ID data connector created this setting. If you change it here, the connector's page is wrong until you
+            The Microsoft Entra ID data connector created this setting. If you change it here, the connector's page is out of date until you
             reconnect it. Add a new setting instead.
           </Caption1>
         </>

@@ -23,7 +23,7 @@ export function SettingNameField({ name, live, onChange }: SettingNameFieldProps
       required
       validationMessage={fault}
       validationState={fault ? 'error' : 'none'}
-      hint={`It can't be changed later. ${name.length} of ${settingNameLengthMax} characters.`}
+      hint={`You can't change the name later. ${name.length} of ${settingNameLengthMax} characters.`}
     >
       <Input id="settingName" value={name} dir="auto" spellCheck={false} autoComplete="off" onChange={(_, { value }) => onChange(value)} />
     </Field>

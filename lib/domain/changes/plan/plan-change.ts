@@ -99,7 +99,7 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
       faults: [
         fault(
           'lifecycle-unreadable',
-          `The lifecycle rules of ${resourceName(id)} couldn't be read, so the retention can't be written: ${lifecycle.fault}`,
+          `The lifecycle rules of ${resourceName(id)} couldn't be read, so the retention can't be saved: ${lifecycle.fault}`,
         ),
       ],
     }

@@ -68,7 +68,7 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
       title: `Subscription of ${name}`,
       state: 'problem',
       remedy: { kind: 'register', subscriptionId },
-      evidence: "It isn't registered for Microsoft.Insights. Without the registration, Azure sends nothing there and refuses the setting.",
+      evidence: "It isn't registered for Microsoft.Insights. Without registration, Azure refuses the setting and sends no logs there.",
       request: {
         contact: "If you can't register it, ask an owner of the subscription.",
         text: `Register the resource provider Microsoft.Insights in the subscription ${subscriptionId}. The diagnostic settings of Microsoft Entra ID need it to send logs to ${name}.`,
@@ -95,7 +95,7 @@ function rightWords(
     case 'allowed':
       return { state: 'ok', evidence: `You can use it: your roles allow ${destinationActions[kind].action ?? 'it'}.` }
     case 'unknown':
-      return { state: 'unknown', evidence: `${right.reason} Azure checks when you save.` }
+      return { state: 'unknown', evidence: `${right.reason} Azure checks this permission when you save.` }
     case 'refused':
       return {
         state: 'problem',
@@ -140,9 +140,11 @@ function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
   const title = `Lifecycle rules of ${resourceName(plan.retention.storageAccountId)}`
   switch (lifecycleRight.kind) {
     case 'allowed':
-      return [{ id: 'lifecycle', title, state: 'ok', evidence: 'You can write them. Other rules stay unchanged.' }]
+      return [{ id: 'lifecycle', title, state: 'ok', evidence: 'You can change them. Other rules stay the same.' }]
     case 'unknown':
-      return [{ id: 'lifecycle', title, state: 'unknown', evidence: `${lifecycleRight.reason} Azure checks when you save.` }]
+      return [
+        { id: 'lifecycle', title, state: 'unknown', evidence: `${lifecycleRight.reason} Azure checks this permission when you save.` },
+      ]
     case 'refused':
       return [
         {

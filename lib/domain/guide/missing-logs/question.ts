@@ -116,8 +116,8 @@ export function patternQuestion(): Question {
     title: 'What is missing?',
     help: 'The last row that arrived shows this.',
     choices: [
-      { value: 'never', label: 'Nothing has ever arrived' },
-      { value: 'stopped', label: 'It arrived, and then stopped' },
+      { value: 'never', label: 'No logs have ever arrived' },
+      { value: 'stopped', label: 'Logs arrived and then stopped' },
       { value: 'recent', label: 'Only the newest events' },
       { value: 'some', label: 'A period in between, or single events' },
     ],
@@ -212,7 +212,7 @@ export function readerQuestion(category: string, sending: CategorySending, facts
         choices: [
           { value: 'fine', label: hub },
           { value: 'other-hub', label: 'Another hub in the namespace' },
-          { value: 'late-reader', label: `${hub}, but the reader was off for a day or more` },
+          { value: 'late-reader', label: `${hub}, but the reader was offline for a day or more` },
           unsure,
         ],
       }

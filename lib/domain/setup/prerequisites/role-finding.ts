@@ -7,7 +7,13 @@ import type { FindingDetail, UnplacedFinding } from './prerequisite-finding'
 export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFacts): UnplacedFinding {
   const base = { id: 'role', title: 'The Security Administrator role' } as const
   if (activeRoles.kind === 'unknown')
-    return { ...base, state: 'unknown', evidence: activeRoles.reason, blocksSaving: false, consequence: 'Azure checks when you save.' }
+    return {
+      ...base,
+      state: 'unknown',
+      evidence: activeRoles.reason,
+      blocksSaving: false,
+      consequence: 'Azure checks this permission when you save.',
+    }
   const details = activeRoles.value.flatMap((id): FindingDetail[] => {
     const name = directoryRoleName(id)
     return name ? [{ label: name, value: activeWords(id, schedules), isGood: mayChangeSettings(id) ? true : null }] : []

@@ -11,7 +11,13 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
     text: `Assign the Log Analytics Contributor role on a Log Analytics workspace to ${person.userPrincipalName}. To send Microsoft Entra logs there, the account needs the action Microsoft.OperationalInsights/workspaces/sharedKeys/action on the workspace.`,
   }
   if (workspaces.kind === 'unknown')
-    return { ...base, state: 'unknown', evidence: workspaces.reason, blocksSaving: false, consequence: 'Azure checks when you save.' }
+    return {
+      ...base,
+      state: 'unknown',
+      evidence: workspaces.reason,
+      blocksSaving: false,
+      consequence: 'Azure checks this permission when you save.',
+    }
   const { visible, usable, isPartial } = workspaces.value
   if (usable.length > 0)
     return {
@@ -29,7 +35,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
       state: 'unknown',
       evidence: "You can't send logs to any of the workspaces that were checked, and some of them couldn't be checked.",
       blocksSaving: false,
-      consequence: 'Azure checks when you save.',
+      consequence: 'Azure checks this permission when you save.',
       request,
     }
   if (visible === 0)

@@ -107,7 +107,7 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
             registration={options.registration}
             onRefresh={refetch}
           >
-            Azure can't create a workspace in it without that provider. Registration is free.
+            Without this resource provider, Azure can't create a workspace in the subscription. Registration is free.
           </RegisterProvider>
         )}
         <LocationFields form={form} options={options} isLoading={query.kind === 'loading'} faultOf={faultOf} onChange={onChange} />
@@ -115,7 +115,7 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
           label="Name"
           required
           className={styles.field}
-          hint="4 to 63 letters, digits, and hyphens. It can't be changed later."
+          hint="4 to 63 letters, digits, and hyphens. You can't change the name later."
           {...faultOf('workspaceName')}
         >
           <Input

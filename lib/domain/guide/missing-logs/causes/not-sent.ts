@@ -30,7 +30,7 @@ export const nothingSent = (facts: OrganizationFacts, removal: ChangeSummary | u
   ],
 })
 
-/** A change that turns the category on isn't settled yet. */
+/** A change that turns the category on is still in progress. */
 export const changeUnderWay = (change: ChangeSummary): Cause => ({
   kind: 'change-under-way',
   title: 'A change that turns it on is in progress',
@@ -66,7 +66,8 @@ export const changeFailed = (change: ChangeSummary): Cause => ({
 export const turnedOff = (category: string, change: ChangeSummary, facts: OrganizationFacts): Cause => ({
   kind: 'turned-off',
   title: `${category} was turned off`,
-  meaning: "It was sent until then. Later events aren't in any destination. Microsoft Entra keeps them only for its own retention period.",
+  meaning:
+    "The category was sent until that change. Later events aren't in any destination. Microsoft Entra keeps them only for its own retention period.",
   toDo: [
     'Open the change to find out whether it was intended.',
     'To turn it on again, ask an administrator to restore the version before the change.',

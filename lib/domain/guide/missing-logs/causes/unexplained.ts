@@ -19,7 +19,7 @@ export function unexplained(category: string, sending: CategorySending, since: S
   return {
     kind: 'unexplained',
     title: "The portal didn't find a cause",
-    meaning: `${category} is sent to ${destinationPhrase(destination)}. Nothing in the portal explains why it's missing. Send the ticket text below.`,
+    meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why it's missing. Send the ticket text below.`,
     toDo: [...(check ? [check] : []), 'If all of that is correct, an administrator opens a case with Microsoft support.'],
     contact: `${ownerOf(sending)} Then an administrator of this portal.`,
     evidence: [
