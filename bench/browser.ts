@@ -63,7 +63,7 @@ async function load(browser: Browser, url: string, cookie: string | undefined): 
     })
     await page.goto(url)
     await untilHydrated(page)
-    // What the page still loads by itself once it works; pages that poll never come to rest.
+    // Also count what the page loads by itself once it works. Pages that poll never become idle.
     await page.waitForTimeout(settleMs)
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
     return { scriptKilobytes: bytes / 1_000, requests }

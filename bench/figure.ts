@@ -3,18 +3,18 @@ export interface Figure {
   what: string
   unit: string
   portal: number
-  /** The same of the floor; missing where there's nothing to compare with. */
+  /** The floor's value; missing if there's nothing to compare with. */
   floor?: number
-  /** What it's meant to be, in words. */
+  /** The goal, in words. */
   goal: string
 }
 
-/** A number with one decimal place at most. */
+/** Formats a number with at most one decimal place. */
 export function rounded(value: number): number {
   return Math.round(value * 10) / 10
 }
 
-/** The figures as a table for a terminal. */
+/** Formats the figures as a table for a terminal. */
 export function printFigures(figures: Figure[]): void {
   console.table(
     figures.map(({ what, unit, portal, floor, goal }) => ({

@@ -6,7 +6,7 @@ import { commandFile, projectPath } from '../tooling/project'
 const folder = projectPath('bench', 'floor')
 const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '' }
 
-/** The page that the portal is compared with, running. */
+/** The running page that the portal is compared with. */
 export interface Floor {
   url: string
   stop(): Promise<void>

@@ -4,7 +4,7 @@ import { commandFile, hashOfFiles, isStarted, projectDirectory, projectPath } fr
 import { generateStyles } from './generate-styles'
 import { generatePrismaClient } from './prisma-generate'
 
-/** Everything that goes into the build. */
+/** All sources of the build. */
 const sources = [
   'app',
   'components',

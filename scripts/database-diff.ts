@@ -6,7 +6,7 @@ import { isStarted, projectPath } from '../tooling/project'
 const migrationsDirectory = projectPath('prisma', 'migrations')
 const schemaPath = projectPath('prisma', 'schema.prisma')
 
-/** The SQL from the schema that the migrations create to prisma/schema.prisma; empty when they're the same. */
+/** Returns the SQL that changes the schema of the migrations to prisma/schema.prisma; empty if they match. */
 export async function schemaDifference(): Promise<string> {
   await using temporary = await createSchemaEngine()
   const filters = { externalTables: [], externalEnums: [] }

@@ -2,7 +2,7 @@ import nextEnvironment from '@next/env'
 import { applyMigrations } from '../lib/db/apply-migrations'
 import { projectDirectory } from '../tooling/project'
 
-/** Applies the migrations to the database in DATABASE_URL, as the portal does when it starts. */
+/** Applies the migrations to the database in DATABASE_URL, like the portal at start. */
 async function migrate(): Promise<void> {
   nextEnvironment.loadEnvConfig(projectDirectory)
   const url = process.env.DATABASE_URL

@@ -7,7 +7,7 @@ import { commandFile, projectDirectory, projectPath } from '../tooling/project'
 import { generateStyles } from './generate-styles'
 import { generatePrismaClient } from './prisma-generate'
 
-/** The portal for development: for the tenant of the .env file, or on the emulator when no tenant is configured. */
+/** Starts the portal for development, with the tenant in the .env file or, if none is configured, with the emulator. */
 async function dev(): Promise<void> {
   generatePrismaClient()
   await generateStyles()

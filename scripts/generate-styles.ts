@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hashOfFiles, isStarted, projectPath } from '../tooling/project'
 import { collectStyles } from '../tooling/styles/collect-styles'
 
-/** Everything that goes into the stylesheet. */
+/** All sources of the stylesheet. */
 const sources = ['app', 'components', 'lib/domain', 'tooling/styles', 'package-lock.json']
 
 const stylesPath = projectPath('generated', 'styles.css')

@@ -9,7 +9,7 @@ import { freeStackPorts, startPortalStack } from '../tooling/process/portal-stac
 import { projectPath } from '../tooling/project'
 import { ensureBuild } from './build-portal'
 
-/** With `--docs`, only the screenshots that the documents show are taken again; otherwise every page, into a folder that Git ignores. */
+/** With `--docs`, takes only the screenshots in the docs; otherwise, takes every page, into a folder that Git ignores. */
 const renewsDocuments = process.argv.includes('--docs')
 const folder = renewsDocuments ? projectPath('docs', 'screenshots') : projectPath('screenshots')
 
@@ -29,7 +29,7 @@ async function photograph(page: Page, name: string): Promise<void> {
     if (renewsDocuments && !existsSync(path)) continue
     await setView(page, view)
     await settle(page)
-    // A window as high as the page shows bars that stick to it where they belong, which a picture of the scrolled page does not.
+    // Make the window as high as the page, so that sticky bars appear in their place.
     const height = await page.evaluate(() => document.documentElement.scrollHeight)
     await setView(page, { ...view, height: Math.max(view.height, height) })
     await settle(page)

@@ -10,10 +10,13 @@ import { projectDirectory } from '../tooling/project'
 
 const usage = 'npm run db:seed -- --changes 10000 [--tenant ID] [--seed 1] [--add-to-existing]'
 
-/** Beyond this the embedded database takes too long. */
+/** The embedded database takes too long for more changes. */
 const embeddedChangesMax = 50_000
 
-/** Fills the database of DATABASE_URL, or else of DATA_DIR, with a generated history. It refuses a database that contains changes unless you force it, because history can't be undone. */
+/**
+ * Fills the database of DATABASE_URL, or else of DATA_DIR, with a generated history. It refuses a database that contains changes unless you
+ * force it, because history can't be undone.
+ */
 async function seedHistory(): Promise<void> {
   const { values } = parseArgs({
     options: {

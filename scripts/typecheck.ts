@@ -14,5 +14,5 @@ function run(nodeArguments: string[]): number {
 }
 
 generatePrismaClient()
-// Next's own types of the routes, which a fresh checkout does not have yet.
+// Generates Next.js's route types, which a fresh clone doesn't have.
 process.exitCode = run([commandFile('next'), 'typegen']) || run([commandFile('typescript', 'tsc'), '--noEmit'])

@@ -6,10 +6,10 @@ import { startDraft } from '@/lib/drafts/start-draft'
 import { destinationIds } from '@/testing/destination-ids'
 import type { SignedIn } from './start-test-portal'
 
-/** A workspace as a draft holds it. */
+/** A workspace in the form that a draft contains. */
 export const workspaceAt = (id: string | null): SetupDraft['workspace'] => ({ isOn: true, subscriptionId: null, id })
 
-/** A draft that can be saved as it is: a new setting with two categories for a workspace that the person may use. */
+/** A draft that's ready to save: a new setting with two categories and a workspace that the person can use. */
 export async function filledDraft({ db, session }: SignedIn, changes: Partial<SetupDraft> = {}): Promise<Draft> {
   const draft = await startDraft(db, session)
   const content: SetupDraft = {

@@ -8,7 +8,7 @@ export const otherWorkspaceId = `${providers}/Microsoft.OperationalInsights/work
 export const storageAccountId = `${providers}/Microsoft.Storage/storageAccounts/stlogs`
 export const partnerId = `${providers}/Microsoft.Datadog/monitors/siem`
 
-/** The setting that drafts edit, as it was when they began. */
+/** The setting that drafts edit, as it was when they were started. */
 export const setting = (fields: Partial<DiagnosticSetting> = {}): DiagnosticSetting => ({
   name: 'entra',
   enabledCategories: ['AuditLogs', 'SignInLogs'],
@@ -23,7 +23,7 @@ export const shown = (fields: Partial<LiveSetting> = {}): LiveSetting => ({
   ...fields,
 })
 
-/** The content of a draft that wants just that setting. */
+/** The content of a draft for exactly that setting. */
 export const content: SetupDraft = {
   ...emptySetupDraft,
   workspace: { isOn: true, subscriptionId: null, id: workspaceId },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { type SetupStepId, setupSteps } from '@/lib/domain/setup/setup-draft'
 
-/** What a person chooses in the setup. What is left out gets a choice that Maya Okafor can save. */
+/** What a person selects in the setup. Anything left out gets a value that Maya Okafor can save. */
 export interface SetupChoices {
   subscription?: string
   workspace?: string
@@ -13,11 +13,11 @@ export interface SetupChoices {
 /** A name that no other test has used: the portal's record outlives the emulator's reset. */
 export const newSettingName = () => `entra-${randomUUID().slice(0, 8)}`
 
-/** The heading of a step, which is there once the step is. */
+/** The heading of a step, which appears with the step. */
 export const stepHeading = (page: Page, step: SetupStepId): Locator =>
   page.getByRole('heading', { level: 1, name: setupSteps.find(({ id }) => id === step)?.title, exact: true })
 
-/** Begins a draft; its first step is open then. Returns the draft's id. */
+/** Starts a draft, which opens its first step. Returns the draft's ID. */
 export async function startSetup(page: Page): Promise<string> {
   await page.goto('/setup')
   await page.getByRole('button', { name: 'Start setup' }).click()
@@ -26,7 +26,7 @@ export async function startSetup(page: Page): Promise<string> {
   return new URL(page.url()).pathname.split('/')[2] ?? ''
 }
 
-/** Discards what other tests have left open about a setting, so that its commands begin a draft without asking about those. */
+/** Discards other tests' open drafts of a setting, so that its commands start a draft without asking about them. */
 export async function discardDraftsOf(page: Page, settingName: string): Promise<void> {
   await page.goto('/setup')
   await page.getByRole('button', { name: 'Start setup' }).waitFor()
@@ -38,39 +38,39 @@ export async function discardDraftsOf(page: Page, settingName: string): Promise<
   }
 }
 
-/** Presses Next and waits for the step that follows. */
+/** Selects Next and waits for the following step. */
 export async function goOnTo(page: Page, step: SetupStepId): Promise<void> {
   await page.getByRole('button', { name: 'Next' }).click()
   await page.waitForURL(new RegExp(`/${step}$`))
   await stepHeading(page, step).waitFor()
 }
 
-/** Chooses a card, unless it is chosen already, by a press on its name, and waits until the portal has taken the choice. The radio button is as large as its card. */
+/** Selects a card by its name, unless it's already selected, and waits until it's selected. The radio button is as large as its card. */
 export async function choose(page: Page, card: string): Promise<void> {
   const radio = page.getByRole('radio', { name: card, exact: true })
   if (!(await radio.isChecked())) await radio.click({ position: { x: 90, y: 24 } })
   await expect(radio).toBeChecked()
 }
 
-/** Chooses a subscription and one of its workspaces. */
+/** Selects a subscription and one of its workspaces. */
 export async function selectWorkspace(page: Page, subscription: string, workspace: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Subscription' }).click()
   await page.getByRole('option', { name: subscription, exact: true }).click()
   await choose(page, workspace)
 }
 
-/** Chooses to add a setting and gives it a name. */
+/** Selects to add a setting and enters its name. */
 export async function nameNewSetting(page: Page, name: string): Promise<void> {
   await choose(page, 'Add a new setting')
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
 }
 
-/** Switches categories on. */
+/** Turns on categories. */
 export async function selectCategories(page: Page, categories: readonly string[]): Promise<void> {
   for (const category of categories) await page.getByRole('checkbox', { name: category, exact: true }).check()
 }
 
-/** Fills in a new draft until a step is open. Returns the draft's id. */
+/** Fills in a new draft up to a step. Returns the draft's ID. */
 export async function setUpTo(page: Page, step: SetupStepId, choices: SetupChoices = {}): Promise<string> {
   const {
     subscription = 'Contoso Security',
@@ -93,7 +93,7 @@ export async function setUpTo(page: Page, step: SetupStepId, choices: SetupChoic
   return draftId
 }
 
-/** Presses the button that saves, whatever it says will stop, and waits for the page that follows the change. */
+/** Selects the save button, regardless of what it says will stop, and waits for the page that follows the change. */
 export async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Save / }).click()
   await page.waitForURL(/\/verify$/)
@@ -104,7 +104,7 @@ export async function expectConfirmed(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: 'Confirmed: Azure now sends' })).toBeVisible({ timeout: 30_000 })
 }
 
-/** Types the setting's name where a change that loses logs asks for it. */
+/** Enters the setting's name to confirm a change that loses logs. */
 export async function confirmLoss(page: Page, name: string): Promise<void> {
   await page.getByRole('textbox', { name: "Enter the setting's name to confirm" }).fill(name)
 }

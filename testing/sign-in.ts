@@ -9,12 +9,12 @@ export async function openAccountPicker(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Local demo sign-in' }).waitFor()
 }
 
-/** Picks a person in the account picker. What the portal then says is for the test to find out: it may refuse. */
+/** Selects a person in the account picker. The portal can then refuse, which is for the test to check. */
 export async function selectAccount(page: Page, personaId: PersonaId): Promise<void> {
   await page.getByRole('button', { name: findPersona(personaId).name }).click()
 }
 
-/** Signs in as a person does, and waits for the first page inside the portal. For someone who is refused, use `chooseAccount`. */
+/** Signs in as a person does, and waits for the first page in the portal. For someone who is refused, use `chooseAccount`. */
 export async function signInAs(page: Page, personaId: PersonaId): Promise<void> {
   await openAccountPicker(page)
   await selectAccount(page, personaId)

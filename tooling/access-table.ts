@@ -2,16 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { projectPath } from './project'
 
-/** Something that a request can reach: a page, a server action or a method of a route handler. */
+/** An entry point for requests: a page, a server action, or a method of a route handler. */
 export interface Entrance {
   kind: 'page' | 'action' | 'handler'
   /** The route of a page (`/history/[changeId]`), the name of an action, or method and route of a handler (`GET /api/health`). */
   name: string
-  /** What it asks of the person; `none` when it asks nothing. */
+  /** The permission that it requires; `none` if it requires none. */
   permission: string
 }
 
-/** An entrance as docs/security.md describes it. */
+/** An entry point as docs/security.md describes it. */
 export interface DescribedEntrance extends Entrance {
   administrator: string
   helpdesk: string
@@ -20,7 +20,7 @@ export interface DescribedEntrance extends Entrance {
 
 const section = 'Who can do what'
 
-/** The access table of docs/security.md, an element for each entrance that it names. */
+/** Returns the access table of docs/security.md, with one element for each entry point. */
 export function readAccessTable(): DescribedEntrance[] {
   const text = readFileSync(projectPath('docs', 'security.md'), 'utf8')
   const [, after = ''] = text.split(`## ${section}\n`)
@@ -50,7 +50,7 @@ function kindOf(name: string): Entrance['kind'] {
   return name.includes(' /') ? 'handler' : 'action'
 }
 
-/** Every entrance that the code has, with the permission that it asks for. */
+/** Returns every entry point in the code, with the permission that it requires. */
 export function findEntrances(): Entrance[] {
   const files = readdirSync(projectPath('app'), { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))
   return files.flatMap((file): Entrance[] => {
@@ -74,7 +74,7 @@ export function findEntrances(): Entrance[] {
   })
 }
 
-/** A page in the portal's frame asks at least what the frame asks. */
+/** A page in the portal's frame requires at least what the frame requires. */
 function pagePermission(source: string, file: string): string {
   const own = permissionIn(source, /requireSession\('([^']+)'\)/)
   return own === 'none' && file.startsWith('(portal)/')

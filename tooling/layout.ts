@@ -20,7 +20,7 @@ export interface ProjectFile {
   lines?: number
 }
 
-/** What doesn't fit the layout of the project, one sentence for each file that is too long and each folder that is too full. */
+/** Returns what violates the project's layout, with a sentence for each file that's too long and each folder that's too full. */
 export function findLayoutFaults(files: readonly ProjectFile[]): string[] {
   const counts = new Map<string, number>()
   for (const { path } of files) counts.set(posix.dirname(path), (counts.get(posix.dirname(path)) ?? 0) + 1)
@@ -34,7 +34,7 @@ export function findLayoutFaults(files: readonly ProjectFile[]): string[] {
   ]
 }
 
-/** Every file of the project that Git knows, with the lines of those in TypeScript. */
+/** Returns the project's files in Git, with the line counts of TypeScript files. */
 export function readProjectFiles(): ProjectFile[] {
   return gitFiles()
     .filter((path) => existsSync(projectPath(path)))

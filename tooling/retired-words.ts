@@ -9,7 +9,7 @@ export interface RetiredWord {
   use: string
 }
 
-/** One place where a retired word still stands. */
+/** A use of a retired word. */
 export interface RetiredUse {
   file: string
   /** Counted from 1. */
@@ -22,7 +22,7 @@ export interface RetiredUse {
 interface Exception {
   /** A path of the project, or a folder with a slash at its end. */
   path: string
-  /** Forms that may stand there; every form when it's missing. */
+  /** The allowed forms; all forms if this is missing. */
   forms?: readonly string[]
   reason: string
 }
@@ -59,7 +59,7 @@ export function readRetiredWords(guide = readFileSync(projectPath(guidePath), 'u
     })
 }
 
-/** Where a text uses retired words. Phrases are found across line breaks, also of comments and quotations. */
+/** Returns the uses of retired words in a text. Phrases are found across line breaks, including those in comments and quotations. */
 export function findRetiredUses(file: string, text: string, words: readonly RetiredWord[]): RetiredUse[] {
   return words.flatMap(({ forms, use }) =>
     forms.flatMap((form) =>
@@ -70,7 +70,7 @@ export function findRetiredUses(file: string, text: string, words: readonly Reti
   )
 }
 
-/** Every use of a retired word in the files of the project that Git knows. */
+/** Returns every use of a retired word in the project's files in Git. */
 export function findAllRetiredUses(): RetiredUse[] {
   const words = readRetiredWords()
   return gitFiles()

@@ -52,7 +52,7 @@ export const phases = {
   },
 } satisfies Record<string, Phase>
 
-/** Colors only on a terminal: the runners would write them into a CI log. */
+/** Use colors only on a terminal, because the runners would write them into a CI log. */
 const environment: NodeJS.ProcessEnv = {
   ...process.env,
   NEXT_TELEMETRY_DISABLED: '1',

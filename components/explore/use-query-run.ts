@@ -14,7 +14,10 @@ export type QueryRun =
 
 const noAnswer: QueryAnswer = { kind: 'failed', error: unreachable }
 
-/** Runs one query at a time. A new query, a cancellation, or leaving the page aborts the current one, and the portal stops waiting for Azure. */
+/**
+ * Runs one query at a time. A new query, a cancellation, or leaving the page aborts the current one, and the portal stops waiting for
+ * Azure.
+ */
 export function useQueryRun() {
   const [state, setState] = useState<QueryRun>({ kind: 'idle' })
   const aborter = useRef<AbortController | null>(null)

@@ -61,7 +61,9 @@ export function ErrorSummary({ faults, attempt, title = 'Not yet complete' }: Er
 
 const focusable = 'input:enabled, textarea:enabled, select:enabled, button:enabled'
 
-/** The field itself, or what in it is marked as wrong, or else the first thing in it that takes the focus (a group of radios or checkboxes). */
+/**
+ * The field itself, or what in it is marked as wrong, or else the first thing in it that takes the focus (a group of radios or checkboxes).
+ */
 function focusField(event: MouseEvent<HTMLElement>, id: string) {
   const field = document.getElementById(id)
   if (!field) return

@@ -14,14 +14,17 @@ const people = [
   { role: 'signedOut', persona: null },
 ] as const
 
-/** A path with something for every part that varies; nothing by these ids exists. */
+/** Returns a path with a value for each variable part. No resource with these IDs exists. */
 const filled = (route: string) =>
   route
     .replace('[step]', 'review')
     .replace('[name]', 'no-such-setting')
     .replace(/\[\w+\]/g, () => randomUUID())
 
-/** Where a page leads: to itself (also to say that nothing is there), to sign-in, or to the page that says no. A streamed page redirects by a tag. */
+/**
+ * Where a page leads: to itself (including its "not found" state), to sign-in, or to the page that denies access. A streamed page redirects
+ * with a meta tag.
+ */
 async function leadsTo(response: APIResponse, asked: string): Promise<'yes' | 'no' | 'sign-in'> {
   const redirect = /http-equiv="refresh" content="\d+;url=([^"]+)"/.exec(await response.text())?.[1] ?? ''
   const path = new URL(redirect.replaceAll('&amp;', '&') || response.url(), response.url()).pathname
@@ -35,7 +38,7 @@ interface ServerReference {
   workers: Record<string, unknown>
 }
 
-/** The server actions of the build: the id by which a browser calls one, and a page that has it. */
+/** The server actions of the build: the ID that a browser calls, and a page that has the action. */
 function builtActions(): Map<string, { id: string; path: string }> {
   const manifest = JSON.parse(readFileSync(projectPath('.next', 'server', 'server-reference-manifest.json'), 'utf8')) as {
     node: Record<string, ServerReference>
@@ -59,7 +62,9 @@ function builtActions(): Map<string, { id: string; path: string }> {
   )
 }
 
-/** Calls an action as a browser does, with an input that none accepts: people with the permission get that answer, others are refused first. */
+/**
+ * Calls an action as a browser does, with input that no action accepts: users with the permission get that error; others are refused first.
+ */
 async function callAction(request: APIRequestContext, portal: Portal, name: string): Promise<string> {
   const action = builtActions().get(name)
   if (!action) throw new Error(`The build has no action ${name}`)

@@ -74,7 +74,7 @@ test("someone from a tenant that the portal isn't set up for is refused with the
   expect(await page.context().cookies(page.url())).not.toContainEqual(expect.objectContaining({ name: 'session' }))
 })
 
-/** The request by which the review page saves; it is caught before it reaches the portal. */
+/** Captures the review page's save request before it reaches the portal. */
 async function catchSave(page: Page): Promise<Request> {
   const isSave = (request: Request) => request.method() === 'POST' && request.postData()?.includes('"attempt"') === true
   await page.route('**/review', (route) => (isSave(route.request()) ? route.abort() : route.continue()))

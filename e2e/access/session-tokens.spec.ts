@@ -4,14 +4,14 @@ import { enterAs, postSession } from '../support/enter'
 import { type Portal, test } from '../support/test'
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
-/** A token whose payload says something else than what was signed. */
+/** A token whose payload differs from what was signed. */
 function withClaim(token: string, claim: object): string {
   const [header, payload = '', signature] = token.split('.')
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object
   return [header, Buffer.from(JSON.stringify({ ...claims, ...claim })).toString('base64url'), signature].join('.')
 }
 
-/** The same claims under the algorithm "none", without a signature. */
+/** The same claims with the algorithm "none" and without a signature. */
 const unsigned = (token: string) => `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${token.split('.')[1]}.`
 
 const badTokens: { what: string; token: (portal: Portal) => Promise<string> }[] = [

@@ -16,7 +16,7 @@ async function signOut(page: Page, way: 'Sign out' | 'Sign out on all devices'):
   await expect(signInButton(page)).toBeVisible()
 }
 
-/** Does what Entra asks for. A page asks before it leads there; a button that was pressed may lead there at once. */
+/** Completes the step that Microsoft Entra requires. A page asks before it redirects; a button can redirect immediately. */
 async function confirmIdentity(page: Page): Promise<void> {
   const goOn = page.getByRole('button', { name: 'Continue with Microsoft' })
   const approve = page.getByRole('button', { name: 'Approve' })

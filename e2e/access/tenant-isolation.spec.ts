@@ -4,7 +4,7 @@ import { waitForHydration } from '../../testing/until-hydrated'
 import { enterAs } from '../support/enter'
 import { type Portal, test } from '../support/test'
 
-/** What Maya of Contoso leaves behind: a draft, and a change with words that no one else has. */
+/** What Maya at Contoso creates: a draft, and a change with unique text. */
 async function leftByContoso(page: Page, portal: Portal): Promise<{ name: string; draftId: string; changeId: string }> {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
@@ -75,7 +75,7 @@ test('no list, filter, export, or document of one tenant shows anything of anoth
     expect(answer, path).not.toContain('Secret of Contoso')
     expect(answer, path).not.toContain('Maya Okafor')
   }
-  // The twin: people of the tenant find it in the same places.
+  // The counterpart: users of the tenant find it in the same places.
   for (const path of lists) expect(await (await page.request.get(path)).text(), path).toContain(`Secret of Contoso about ${name}`)
   await elena.context().close()
 })

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { expectConfirmed, newSettingName, stepHeading } from '../../testing/setup-steps'
 import { test } from '../support/test'
 
-/** Presses Tab until something has the focus, as someone without a mouse does. */
+/** Presses Tab until an element has the focus, as a keyboard user does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor()
   await expect(async () => {

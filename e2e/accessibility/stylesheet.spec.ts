@@ -5,7 +5,7 @@ import { test } from '../support/test'
 
 const reloadButton = (page: Page) => page.getByRole('button', { name: 'Reload page' })
 
-/** From now on, the stylesheet of the components isn't there, as if another build had replaced it; the page's own few rules are. */
+/** Makes the components' stylesheet unavailable, as if another build had replaced it. The page's own few rules still load. */
 async function loseStylesheet(page: Page): Promise<void> {
   await page.route('**/*.css', async (route) => {
     const response = await route.fetch()
@@ -14,7 +14,7 @@ async function loseStylesheet(page: Page): Promise<void> {
   })
 }
 
-/** What is different for each kind of element that both have. */
+/** Returns the differences for each kind of element that both pages have. */
 function differences(one: Record<string, string[]>, other: Record<string, string[]>): string[] {
   return Object.entries(one).flatMap(([kind, facts]) => {
     const others = new Set(other[kind] ?? facts)
@@ -39,7 +39,7 @@ for (const { look, colorScheme, forcedColors } of [
       await loseStylesheet(page)
       await page.reload()
       await reloadButton(page).waitFor()
-      // What asks is on no page that has its stylesheet.
+      // The callout is only on pages without their stylesheet.
       await page
         .getByRole('group')
         .filter({ has: reloadButton(page) })

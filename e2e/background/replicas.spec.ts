@@ -8,10 +8,10 @@ import { draftSaved } from '../support/page-parts'
 import { takenPerInterval } from '../support/scheduled-runs'
 import { test as base } from '../support/test'
 
-/** How far the clock of the second portal is ahead, which is more than the time that a difference is given to settle. */
+/** How far the second portal's clock is ahead: longer than the portal waits before it treats a difference as an external change. */
 const clockAheadMinutes = 10
 
-/** Two portals on one PostgreSQL server and one Azure. Cookies do not know ports, so one browser has its session on both. */
+/** Two portals on one PostgreSQL server and one Azure. Cookies don't depend on the port, so one browser has its session on both. */
 const test = base.extend<{ onReplica: Page }, { replicas: Map<string, Promise<Replica>> }>({
   replicas: [async ({}, use) => use(new Map()), { scope: 'worker' }],
   onReplica: async ({ page, portal, replicas }, use) => {
@@ -27,7 +27,7 @@ test.use({ monitoringMinutes: 0.05 })
 test.describe.configure({ timeout: 120_000 })
 
 const tag = ['@postgres', '@replicas']
-/** The same page on the other portal. */
+/** Opens the same page on the other portal. */
 const sameOn = (other: Page, page: Page) => new URL(new URL(page.url()).pathname, other.url()).href
 
 test('a session started on one replica is valid on the other, and signing out on either ends it', { tag }, async ({

@@ -81,7 +81,7 @@ for (const part of ['Owned by Microsoft Sentinel', 'Sends 3 categories to worksp
   })
 }
 
-/** Goes from the list of settings to a setting's page. */
+/** Goes from the list of settings to the page of a setting. */
 async function openSetting(page: Page, name: string): Promise<void> {
   await page.goto('/settings')
   await page.getByRole('table').getByRole('link', { name, exact: true }).click()

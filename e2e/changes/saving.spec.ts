@@ -31,7 +31,9 @@ test('a save that Azure shows late stays accepted, even after a reload, until Az
   await expectConfirmed(page)
 })
 
-/** Saves a draft, lets Azure keep its answer to itself, and kills the portal while it waits. Returns the history's row of the change, in a tab of its own. */
+/**
+ * Saves a draft, delays Azure's response, and kills the portal while it waits. Returns the change's row in the history, in a separate tab.
+ */
 async function dieBeforeTheAnswer(page: Page, portal: Portal, name: string, whileWaiting: () => Promise<void>): Promise<Locator> {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })

@@ -8,7 +8,7 @@ import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { test } from '../support/test'
 
-/** What `npm run evidence:verify` says about a file, given the portal's public keys. */
+/** Returns what `npm run evidence:verify` prints about a file, with the portal's public keys. */
 function verify(file: string, keys: string): { status: number | null; text: string } {
   const { status, stdout } = spawnSync(
     process.execPath,

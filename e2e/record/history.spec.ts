@@ -27,7 +27,7 @@ async function savedSetting(
   return name
 }
 
-/** Someone visits a tenant with settings; at the very first check they're recorded as found. */
+/** Opens the portal in a tenant with settings, which the first check records as found. */
 async function visitHistory(page: Page, portal: Portal): Promise<void> {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')

@@ -8,7 +8,7 @@ import { testOnOwnPortal } from '../support/test'
 /** A portal of its own, because one test changes the tenant's settings outside the portal. */
 const test = testOnOwnPortal()
 
-/** Makes a page one from before an upgrade: its actions have IDs that no build of the portal knows. The server answers by itself. */
+/** Makes a page look like one from before an upgrade: its actions have IDs that no build of the portal has. The real server responds. */
 async function upgradePortalBehind(page: Page): Promise<{ finish: () => Promise<void> }> {
   const isAnything = () => true
   await page.route(isAnything, async (route, request) => {

@@ -16,13 +16,13 @@ const titles = {
   partner: 'Send to partner solution',
 } as const
 
-/** Switches a destination on; returns its part of the page. */
+/** Turns on a destination and returns its part of the page. */
 async function switchOn(page: Page, title: string): Promise<Locator> {
   await page.getByRole('switch', { name: title }).click()
   return page.getByRole('region', { name: title })
 }
 
-/** Chooses a subscription inside a destination, and then one of what is in it. */
+/** Selects a subscription in a destination, and then a resource in the subscription. */
 async function selectIn(card: Locator, subscription: string, name: string): Promise<void> {
   await card.getByRole('combobox', { name: 'Subscription' }).click()
   await card.page().getByRole('option', { name: subscription, exact: true }).click()

@@ -5,7 +5,7 @@ import { enterAs } from '../support/enter'
 import { draftSaved } from '../support/page-parts'
 import { test } from '../support/test'
 
-/** From now on, scripts arrive when the returned function is called: a slow line, on purpose and for as long as the test needs. */
+/** Holds back all scripts until the returned function is called, like a slow connection that lasts as long as the test needs. */
 async function holdScripts(page: Page): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<undefined>()
   await page.route(/\/_next\/static\/.*\.js/, async (route) => {
@@ -15,7 +15,7 @@ async function holdScripts(page: Page): Promise<() => void> {
   return () => resolve(undefined)
 }
 
-/** Opens a page by address without waiting for React. */
+/** Opens a page by URL without waiting for React. */
 const open = (page: Page, url: string) => page.evaluate((to) => location.assign(to), url)
 
 test('a reload that the browser fills in on its own shows and keeps what the draft holds', async ({ page, portal }) => {
@@ -30,7 +30,7 @@ test('a reload that the browser fills in on its own shows and keeps what the dra
   await page.evaluate(() => location.reload())
   const radio = page.getByRole('radio', { name: 'law-security', exact: true })
   await radio.waitFor()
-  // What a browser does that remembers the fields of the page before: it selects another one.
+  // Like a browser that restores the fields of the previous page, select another one.
   await radio.evaluate((field: HTMLInputElement) => (field.checked = false))
   release()
   await untilHydrated(page)

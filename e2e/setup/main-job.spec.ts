@@ -184,7 +184,7 @@ for (const { what, name, message } of refusedNames) {
     await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
     await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name)
 
-    // The server judges by itself too: the review does not save such a draft.
+    // The server also checks: the review doesn't save such a draft.
     await expect(draftSaved(page)).toBeVisible()
     await page.goto(`/setup/${draftId}/review`)
     await page.getByRole('button', { name: /^Save / }).click()

@@ -5,7 +5,7 @@ import { enterAs } from '../support/enter'
 import { draftSaved, errorSummary } from '../support/page-parts'
 import { test } from '../support/test'
 
-/** Picks an option of a box that is searched by typing. */
+/** Selects an option in a combobox that filters by text. */
 async function pick(page: Page, box: string, typed: string, option: string): Promise<void> {
   const combobox = page.getByRole('combobox', { name: box })
   await combobox.click()
@@ -13,7 +13,7 @@ async function pick(page: Page, box: string, typed: string, option: string): Pro
   await page.getByRole('option', { name: option, exact: true }).click()
 }
 
-/** The form of a new workspace, filled in so that Azure makes it. */
+/** Fills in the form for a new workspace so that Azure can create it. */
 async function fillNewWorkspace(
   page: Page,
   name: string,

@@ -6,10 +6,10 @@ import { lawPlatform } from './azure-traffic'
 import { enterAs } from './enter'
 import type { Portal } from './test'
 
-/** The switch of the rule that risky changes take two people. */
+/** The switch for required approval of risky changes. */
 export const ruleSwitch = (page: Page) => page.getByRole('switch', { name: 'Approval of risky changes' })
 
-/** Someone with their own browser. */
+/** Signs someone in to a separate browser. */
 export async function personIn(browser: Browser, portal: Portal, persona: PersonaId): Promise<Page> {
   const context = await browser.newContext({ baseURL: portal.url, locale: 'en-US', timezoneId: 'UTC' })
   context.on('page', waitForHydration)
@@ -18,7 +18,7 @@ export async function personIn(browser: Browser, portal: Portal, persona: Person
   return page
 }
 
-/** Maya signs in, and the rule is on. */
+/** Signs Maya in and turns on required approval. */
 export async function withRule(page: Page, portal: Portal): Promise<void> {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/approvals')
@@ -26,7 +26,7 @@ export async function withRule(page: Page, portal: Portal): Promise<void> {
   await expect(page.getByText('require approval by another administrator within 3 days')).toBeVisible()
 }
 
-/** Begins to delete a setting that is there, up to the press on the button. */
+/** Starts to delete an existing setting and stops before the final button. */
 export async function reviewDeletion(page: Page, portal: Portal): Promise<string> {
   const name = newSettingName()
   await portal.emulator.putSetting({
@@ -41,7 +41,7 @@ export async function reviewDeletion(page: Page, portal: Portal): Promise<string
   return name
 }
 
-/** Asks a second administrator to let a setting be deleted, which was made for that; returns its name. */
+/** Creates a setting and requests approval to delete it. Returns the setting's name. */
 export async function askToDelete(page: Page, portal: Portal): Promise<string> {
   const name = await reviewDeletion(page, portal)
   await page.getByRole('button', { name: 'Request approval' }).click()

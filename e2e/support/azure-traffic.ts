@@ -8,17 +8,20 @@ export const lawSecurity = `${securityGroup}/rg-security/providers/Microsoft.Ope
 export const lawPlatform =
   '/subscriptions/1d0c5a7e-3f92-4b68-a1e4-7c5b90d2f601/resourceGroups/rg-logging/providers/Microsoft.OperationalInsights/workspaces'
 
-/** Azure changes the casing of ids on its own, and the portal may send them back as it got them. */
+/** Azure changes the casing of IDs on its own, and the portal can send them back as it received them. */
 export const inAnyCase = (id: string): unknown => expect.stringMatching(new RegExp(`^${id}$`, 'i'))
 
 export const settingPath = (name: string) => `/providers/microsoft.aadiam/diagnosticSettings/${encodeURIComponent(name)}`
 
-/** What was sent to Azure that could change something there. A search in Azure Resource Graph and a query in a workspace are POSTs and change nothing. */
+/**
+ * Returns the requests to Azure that could change something. Searches in Azure Resource Graph and queries in a workspace use POST but
+ * change nothing.
+ */
 export const writesToAzure = async ({ emulator }: Portal): Promise<LoggedRequest[]> =>
   (await emulator.requests()).filter(
     ({ service, method, path }) =>
       service === 'arm' && method !== 'GET' && !/microsoft\.resourcegraph|\/workspaces\/[^/]+\/query$/i.test(path),
   )
 
-/** Matches the write of one setting, for a fault. */
+/** Matches the write of one setting, for use in a fault. */
 export const faultOnSave = (name: string) => ({ service: 'arm', method: 'PUT', path: `/diagnosticSettings/${name}` }) as const

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 const kept = 60
 
-/** What the pages of a test did, in case it fails: clicks, requests with their responses, and console messages. */
+/** Records what the pages of a test did, in case it fails: clicks, requests with their responses, and console messages. */
 export interface BrowserLog {
   /** The last entries, oldest first, each with the milliseconds since the log began; then the requests that were never answered. */
   text(): string

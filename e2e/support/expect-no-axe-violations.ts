@@ -3,7 +3,10 @@ import { expect, type Page } from '@playwright/test'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Fluent UI's focus manager puts empty, hidden stops around menus and dialogs that hand the focus on at once; axe takes them for a fault. */
+/**
+ * Fluent UI's focus manager puts hidden, empty tab stops around menus and dialogs that pass the focus on immediately. axe reports them as
+ * violations.
+ */
 const focusManagerStops = '[data-tabster-dummy]'
 
 /**
@@ -12,13 +15,13 @@ const focusManagerStops = '[data-tabster-dummy]'
  * and the size of targets, because axe measures what the menu leaves uncovered of those below it.
  */
 export async function expectNoAxeViolations(page: Page, { hasMenuOpen = false } = {}): Promise<void> {
-  // Between two pages there is a moment without a title.
+  // During navigation, the page has no title for a moment.
   await expect(page).toHaveTitle(/./)
-  // Text that is just fading in has no contrast yet. Spinners never end and fade nothing.
+  // Text that is still fading in has too little contrast. Spinners never end and don't fade.
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
   )
-  // What a bar that stays in view happens to cover would be measured as smaller than it is.
+  // axe would measure elements under a sticky bar as smaller than they are.
   if (!hasMenuOpen) await page.evaluate(() => scrollTo(0, 0))
   const isMeasured = { enabled: !hasMenuOpen }
   const axe = new AxeBuilder({ page })

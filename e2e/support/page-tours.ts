@@ -23,12 +23,12 @@ export interface Tour {
   portal: Portal
 }
 
-/** Inspects a page in its current state. */
+/** Checks a page in its current state. */
 export type Inspect = (page: Page, state: string, options?: { hasMenuOpen?: boolean }) => Promise<void>
 
 const pressNext = (page: Page) => page.getByRole('button', { name: 'Next' }).click()
 
-/** What someone sees who is signed out, who is refused, or who isn't allowed to open a page. */
+/** The pages for someone who is signed out, denied access to the portal, or denied access to a page. */
 async function tourSignedOut({ page, portal }: Tour, inspect: Inspect): Promise<void> {
   await page.goto('/')
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).waitFor()
@@ -43,7 +43,7 @@ async function tourSignedOut({ page, portal }: Tour, inspect: Inspect): Promise<
   await inspect(page, 'not allowed')
 }
 
-/** A tenant in which nothing has happened yet. */
+/** A tenant without settings or history. */
 async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void> {
   await enterAs(page, portal, 'fabrikam-administrator')
   for (const { path, text } of [
@@ -63,7 +63,7 @@ async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void
   }
 }
 
-/** The whole setup with its faults, and the pages that show what came of it. */
+/** The whole setup with its errors, and the pages that show the result. */
 async function tourSetup({ page, portal }: Tour, inspect: Inspect): Promise<void> {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
@@ -167,7 +167,7 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
   await inspect(page, 'theme menu', { hasMenuOpen: true })
 }
 
-/** A page that does not exist. */
+/** A page that doesn't exist. */
 async function tourAstray({ page, portal }: Tour, inspect: Inspect): Promise<void> {
   await enterAs(page, portal, 'security-administrator')
   await page.goto(`/history/${randomUUID()}`)
@@ -175,7 +175,7 @@ async function tourAstray({ page, portal }: Tour, inspect: Inspect): Promise<voi
   await inspect(page, 'page not found')
 }
 
-/** Every tour. `reported` is what the browser logs to the console about a response that is meant to be a refusal. */
+/** All tours. `reported` is what the browser logs to the console about an expected refusal. */
 export const tours: { what: string; tour: (tour: Tour, inspect: Inspect) => Promise<void>; reported?: RegExp }[] = [
   { what: 'sign-in and the pages that refuse', tour: tourSignedOut, reported: /status of 403 .*\/api\/session\)$/ },
   { what: 'the pages of a tenant without anything', tour: tourEmpty },

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import type { Portal } from './test'
 
-/** How often a scheduled job was taken for one interval of one tenant: the numbers, and how many runs there were. */
+/** How often a scheduled job ran for one interval of one tenant: the counts, and the total number of runs. */
 export async function takenPerInterval({ databaseUrl }: Portal, job: string): Promise<number[]> {
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()

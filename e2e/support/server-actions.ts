@@ -6,14 +6,14 @@ const manifestSchema = z.object({
   node: z.record(z.string(), z.object({ workers: z.record(z.string(), z.unknown()), exportedName: z.string() })),
 })
 
-/** A server action of the build, and a page that it can be posted to. */
+/** A server action of the build, and a page that accepts its POST request. */
 export interface ServerAction {
   id: string
   name: string
   path: string
 }
 
-/** Every server action that the built portal answers to, as Next wrote them down. */
+/** Every server action of the built portal, from Next.js's manifest. */
 export function serverActions(): ServerAction[] {
   const { node } = manifestSchema.parse(JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')))
   return Object.entries(node).map(([id, { workers, exportedName }]) => ({

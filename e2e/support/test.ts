@@ -54,7 +54,7 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monito
     const log = await logBrowser(context)
     context.on('page', waitForHydration)
     await use(context)
-    // Printed, because what CI prints is often all that is left of a run; an attached file would stay on its machine.
+    // Print the log, because the output is often all that CI keeps. An attached file would stay on the machine.
     if (testInfo.status !== testInfo.expectedStatus) console.log(`What the browser did before “${testInfo.title}” failed:\n${log.text()}`)
   },
   portal: [
@@ -73,7 +73,9 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monito
   ],
 })
 
-/** Playwright's test with a portal that no other file uses, for files whose tests depend on all settings that the portal has ever recorded. */
+/**
+ * Playwright's test with a portal that no other file uses, for files whose tests depend on all settings that the portal has ever recorded.
+ */
 export const testOnOwnPortal = () =>
   test.extend<object, { ownPortal: undefined }>({
     ownPortal: [async ({}, use) => use(undefined), { scope: 'worker', auto: true }],

@@ -13,7 +13,10 @@ export type ScopeRequest =
       audience: string
       resource: ResourceKind
       scopes: readonly string[]
-      /** Everything that has consent was requested. Entra's answer then names `.default` beside the scopes, and MSAL's cache finds it by that. */
+      /**
+       * Everything that has consent was requested. Entra's answer then names `.default` beside the scopes, and MSAL's cache finds it by
+       * that.
+       */
       isDefault: boolean
     }
   | { kind: 'invalid'; reason: string }

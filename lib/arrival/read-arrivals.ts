@@ -37,7 +37,10 @@ export async function readArrivals(
   return settings.map((setting) => settingArrival(setting, { changes, licenses, known, now }))
 }
 
-/** The arrival of what a change requested; null for a deletion. Categories that a later change turned off are marked, so that no one waits for them. */
+/**
+ * The arrival of what a change requested; null for a deletion. Categories that a later change turned off are marked, so that no one waits
+ * for them.
+ */
 export async function readChangeArrival(
   db: Database,
   session: Session,

@@ -1,9 +1,9 @@
 import { posix, relative, sep } from 'node:path'
 import type { Rule } from 'eslint'
 
-/** What every server module may build on. */
+/** What every server module can import. */
 const ground = ['lib/domain', 'lib/app-error', 'lib/config'] as const
-/** What the features of the server share: who is asking, Azure, the database, and the record. */
+/** What the server's features share: the session, Azure, the database, and the record. */
 const record = [...ground, 'lib/auth', 'lib/azure', 'lib/db', 'lib/history', 'generated'] as const
 
 /**
@@ -40,7 +40,7 @@ export const mayImport: Record<string, readonly string[]> = {
 /** In addition to what its part may import, a test may drive the emulator and use the shared test helpers. */
 const testsMayImport = ['emulator', 'testing', 'tooling']
 
-/** Packages that only these parts know; a name that ends in * stands for all that begin so. */
+/** Packages that only these parts can import. A name that ends in * matches all names with that beginning. */
 const ownersOfPackages: Record<string, readonly string[]> = {
   '@azure/arm-*': ['lib/azure'],
   '@azure/msal-node': ['lib/auth'],
@@ -52,10 +52,10 @@ const ownersOfPackages: Record<string, readonly string[]> = {
   'oidc-provider': ['emulator'],
 }
 
-/** What never runs in the portal may use any package. */
+/** Code that never runs in the portal can use any package. */
 const partsOutsidePortal = ['tooling', 'testing']
 
-/** The only packages of the domain, which has to run on both sides and do no input or output. */
+/** The only packages that the domain can import, because it runs in the browser and on the server and does no input or output. */
 const domainPackages = ['zod']
 
 const isTest = (path: string) => /\.test\.tsx?$/.test(path)
@@ -69,7 +69,7 @@ function partOf(path: string): string | undefined {
     .toSorted((a, b) => b.length - a.length)[0]
 }
 
-/** Where an import leads inside the project, or undefined when it names a package. */
+/** Returns the path of an import inside the project, or undefined for a package. */
 function projectTarget(source: string, importer: string): string | undefined {
   if (source.startsWith('@/')) return source.slice(2)
   return source.startsWith('.') ? posix.join(posix.dirname(importer), source) : undefined
@@ -101,7 +101,7 @@ function packageFault(importer: string, part: string, source: string): string | 
   return owners && !owners.includes(part) ? `Only ${owners.join(' and ')} may import ${source}.` : undefined
 }
 
-/** Reports every import, export-from, dynamic import and type import that points the wrong way. */
+/** Reports every import, export-from, dynamic import, and type import in the wrong direction. */
 export const importDirections: Rule.RuleModule = {
   meta: { type: 'problem', schema: [] },
   create(context) {

@@ -14,26 +14,28 @@ function readImportGraph(directory: string): ImportGraph {
   return importGraph(new Map(paths.map((path) => [path.split(sep).join('/'), readFileSync(join(directory, path), 'utf8')])))
 }
 
-/** The graph of modules that are given with their text. */
+/** Returns the import graph of modules with the given text. */
 export function importGraph(texts: ReadonlyMap<string, string>): ImportGraph {
   const importsOf = (path: string, text: string) =>
     ts.preProcessFile(text, true, true).importedFiles.flatMap(({ fileName }) => findModule(texts, path, fileName) ?? [])
   return new Map([...texts].map(([path, text]) => [path, importsOf(path, text)]))
 }
 
-/** The module that an import names, or undefined when that is a package. */
+/** Returns the module that an import names, or undefined for a package. */
 function findModule(modules: Pick<ImportGraph, 'has'>, importer: string, source: string): string | undefined {
   const target = projectTarget(source, importer)
   return target === undefined ? undefined : [target, `${target}.ts`, `${target}.tsx`].find((path) => modules.has(path))
 }
 
-/** Where an import leads inside the project, or undefined when it names a package. */
+/** Returns the path of an import inside the project, or undefined for a package. */
 function projectTarget(source: string, importer: string): string | undefined {
   if (source.startsWith('@/')) return source.slice(2)
   return source.startsWith('.') ? posix.join(posix.dirname(importer), source) : undefined
 }
 
-/** The shortest way back from an imported module to its importer, which with the import is a circle; undefined when there is none. */
+/**
+ * Returns the shortest path from an imported module back to its importer, which forms a circle with the import; undefined if there is none.
+ */
 export function circleOf(graph: ImportGraph, importer: string, imported: string): string[] | undefined {
   const cameFrom = new Map<string, string>()
   const reached = [imported]

@@ -18,7 +18,10 @@ function isTypeOnly(statement: Statement): boolean {
   )
 }
 
-/** A server module begins with `import 'server-only'`, so that a component that reaches it fails the build. Modules of types alone need not. */
+/**
+ * A server module begins with `import 'server-only'`, so that a component that reaches it fails the build. Modules that contain only types
+ * don't need it.
+ */
 export const serverOnlyFirst: Rule.RuleModule = {
   meta: { type: 'problem', schema: [] },
   create(context) {

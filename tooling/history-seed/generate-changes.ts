@@ -29,10 +29,10 @@ export interface SeedChange {
   events: { actor: SeedPerson | null; at: Date; data: HistoryEventData }[]
 }
 
-/** How a tenant's settings stand while changes are generated. */
+/** The state of a tenant's settings while changes are generated. */
 interface SeededTenant {
   live: Map<string, DiagnosticSetting>
-  /** The last change of each setting that succeeded, which a restore may go back to. */
+  /** The last successful change of each setting, which a restore can use. */
   versions: Map<string, { changeId: string; state: DiagnosticSetting }>
 }
 

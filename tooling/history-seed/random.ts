@@ -1,4 +1,4 @@
-/** A source of numbers that gives the same ones for the same seed, so that two runs can be compared. */
+/** A random number generator that returns the same numbers for the same seed, so that two runs can be compared. */
 export interface Random {
   /** At least 0, less than 1. */
   next(): number
@@ -11,7 +11,7 @@ export interface Random {
   uuid(at: Date): string
 }
 
-/** Mulberry32: small, fast, and good enough to look like real life; of no use for anything secret. */
+/** Mulberry32: small, fast, and random enough for realistic data. Don't use it for secrets. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0
   const next = () => {

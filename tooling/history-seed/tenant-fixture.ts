@@ -60,7 +60,7 @@ const accounts = ['stentraarchive', 'stentracold'] as const
 
 export const categoryNames = logCategories.map(({ name }) => name)
 
-/** Somewhere that the setting of a name may send to. */
+/** A destination for the setting with a given name. */
 export function randomDestinations(random: Random, settingName: string): RecordedDestinations {
   const workspaceId = `${subscription(1)}/Microsoft.OperationalInsights/workspaces/${random.pick(workspaces)}`
   switch (settingName) {

@@ -163,7 +163,7 @@ function changeRow(tenantId: string, number: number, change: SeedChange): object
   }
 }
 
-/** How the settings of a tenant stand after a batch. */
+/** Returns the state of a tenant's settings after a batch. */
 async function keepKnown(client: Client, tenantId: string, batch: readonly SeedChange[]): Promise<void> {
   const shown = new Map(
     batch.filter(({ state }) => state === 'confirmed' || state === 'seen').map((change) => [change.settingName.toLowerCase(), change]),

@@ -35,7 +35,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   return given ? { adminUrl: given, stop: () => Promise.resolve() } : startTemporaryServer()
 }
 
-/** Makes an empty database on a server. */
+/** Creates an empty database on a server. */
 export async function createTestDatabase(adminUrl: string): Promise<TestDatabase> {
   const name = `entra_logs_test_${randomUUID().replaceAll('-', '')}`
   await execute(adminUrl, `CREATE DATABASE ${name}`)
@@ -134,7 +134,7 @@ function findPrograms(): string | undefined {
   return folders.find((folder) => ['initdb', 'postgres'].every((program) => existsSync(join(folder, program + extension))))
 }
 
-/** PostgreSQL refuses to run as root; then it runs as its own user, or as an unprivileged one. */
+/** PostgreSQL refuses to run as root. In that case, it runs as its own user or as another unprivileged user. */
 function unprivilegedOwner(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   const [uid, gid] = ['postgres', 'nobody'].map(idsOf).find((ids) => ids !== undefined) ?? [65_534, 65_534]

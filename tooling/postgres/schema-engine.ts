@@ -10,7 +10,7 @@ import {
 } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 
-/** A schema engine and what has to be closed with it. */
+/** A schema engine, and what to close with it. */
 export interface TemporarySchemaEngine extends AsyncDisposable {
   engine: bindings.SchemaEngine
 }
@@ -43,13 +43,13 @@ async function loadBindings(): Promise<void> {
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start as () => void
   start()
-  // The engine tells a panic to this object, which Prisma's own command line provides.
+  // The engine reports a panic to this object, which Prisma's command line provides.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) } })
 }
 
 const adapterInfo = { provider: 'postgres', adapterName: '@prisma/adapter-pg' } as const
 
-/** How the engine is to read the types of PostgreSQL's catalog; anything else is text. */
+/** How the engine reads the types in PostgreSQL's catalog; all others are text. */
 const columnTypes: Partial<Record<number, ColumnType>> = {
   [types.BOOL]: ColumnTypeEnum.Boolean,
   [types.CHAR]: ColumnTypeEnum.Character,

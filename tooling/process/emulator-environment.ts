@@ -34,7 +34,7 @@ export const testCertificateDirectory = projectPath('.data', 'test-certificate')
 /** Variables of the portal that a developer's .env file may set and that must not reach a portal on the emulator; empty means missing. */
 const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '', PARTNER_DESTINATION: 'on' }
 
-/** The environment of a portal that talks to the emulator instead of to Microsoft. */
+/** Returns the environment of a portal that uses the emulator instead of Microsoft's services. */
 export function portalEnvironment({
   mode,
   ports,
@@ -71,7 +71,7 @@ export function portalEnvironment({
   }
 }
 
-/** The environment of the emulator itself. */
+/** Returns the environment of the emulator. */
 export function emulatorEnvironment(ports: StackPorts, dataDirectory: string): NodeJS.ProcessEnv {
   return {
     ...inheritedEnvironment('production'),
@@ -83,7 +83,7 @@ export function emulatorEnvironment(ports: StackPorts, dataDirectory: string): N
   }
 }
 
-/** What a started process gets from this one; the options of a test runner's Node would change how it runs. */
+/** Returns the environment that a started process inherits, without the test runner's Node.js options, which would change how it runs. */
 function inheritedEnvironment(mode: NodeJS.ProcessEnv['NODE_ENV']): NodeJS.ProcessEnv {
   return { ...process.env, NODE_ENV: mode, NODE_OPTIONS: undefined }
 }

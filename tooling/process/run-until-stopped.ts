@@ -25,7 +25,7 @@ export async function runUntilStopped(start: () => Promise<PortalStack>, onReady
   ])
   await stack.stop()
   if (end === undefined) return
-  // A terminal sends Ctrl+C to every process in it, so the portal may end before this one has heard of it.
+  // A terminal sends Ctrl+C to all its processes, so the portal can end before this process receives it.
   const isRequested = await Promise.race([
     stopRequested.then(() => true),
     new Promise<boolean>((resolve) => setTimeout(resolve, 200, false)),
@@ -33,7 +33,7 @@ export async function runUntilStopped(start: () => Promise<PortalStack>, onReady
   if (!isRequested) throw new Error(`The ${end.running.name} ended unexpectedly with ${end.how}.\n${end.running.lastOutput()}`)
 }
 
-/** A request to stop that is sent to npm ends npm and the shell between it and this process, and never arrives here. */
+/** A stop signal to npm ends npm and the shell in between, and never reaches this process. */
 function onParentEnd(act: () => void): void {
   if (!process.env.npm_lifecycle_event) return
   const parent = process.ppid

@@ -9,20 +9,20 @@ import { projectDirectory, projectPath } from '../project'
 export interface RunningProcess {
   name: string
   pid: number
-  /** Settles when the process has ended, with how, such as "exit code 1". */
+  /** Resolves when the process ends, with the reason, such as "exit code 1". */
   ended: Promise<string>
   /** Asks the process to end and waits for it; one that has not ended after ten seconds is killed. */
   stop(signal?: NodeJS.Signals): Promise<void>
   /** The megabytes of its heap after a forced collection; possible only when it was started with `measuresHeap`. */
   heapMegabytes(): Promise<number>
-  /** The last lines that it wrote; empty when they went to the terminal. */
+  /** The last lines of its output; empty if they went to the terminal. */
   lastOutput(): string
 }
 
 export interface ProcessOptions {
   /** Its name in messages. */
   name: string
-  /** What Node is to run: its own options, the file and the file's arguments. */
+  /** Node.js's options, the file to run, and the file's arguments. */
   nodeArguments: string[]
   environment: NodeJS.ProcessEnv
   /** Where its output goes; the terminal when missing. */

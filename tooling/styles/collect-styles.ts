@@ -83,7 +83,7 @@ const emptyServer: Plugin = {
   },
 }
 
-/** True for server actions and for what a page keeps beside it for the server. */
+/** Whether a module has server actions or is server code that a page keeps beside it. */
 function isOfServer(path: string): boolean {
   return /^(['"]use server['"]|import 'server-only')/m.test(readFileSync(path, 'utf8'))
 }

@@ -36,7 +36,7 @@ export function __staticStyles(...[rules]: Parameters<typeof griffel.__staticSty
   return evaluated(griffel.__staticStyles(rules, insertAtOnce)({ renderer }))
 }
 
-/** Every rule that the evaluated modules hold, in the order in which Griffel lets them override each other. */
+/** Returns every rule of the evaluated modules, in the order in which Griffel lets them override each other. */
 export function collectedRules(): string {
   return renderToStyleElements(renderer)
     .map((element) => (element as ReactElement<StyleProps>).props)

@@ -9,7 +9,7 @@ declare module 'vitest' {
   }
 }
 
-/** Makes the emulator's certificate once, before any test starts. */
+/** Creates the emulator's certificate once, before the tests start. */
 export default async function makeCertificate(project: TestProject): Promise<void> {
   const { certificate } = await ensureCertificate(testCertificateDirectory)
   project.provide('emulatorCertificate', certificate)

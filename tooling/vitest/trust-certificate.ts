@@ -1,5 +1,5 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { inject } from 'vitest'
 
-// What NODE_EXTRA_CA_CERTS does for the portal, for the process of a test.
+// Does for the process of a test what NODE_EXTRA_CA_CERTS does for the portal.
 setDefaultCACertificates([...getCACertificates('default'), inject('emulatorCertificate')])

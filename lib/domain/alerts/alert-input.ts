@@ -23,7 +23,10 @@ export function isObjectId(text: string): boolean {
   return objectId.test(text)
 }
 
-/** Names for alert rules and action groups, stricter than Azure's rules (Microsoft Learn, "Naming rules and restrictions for Azure resources"). */
+/**
+ * Names for alert rules and action groups, stricter than Azure's rules (Microsoft Learn, "Naming rules and restrictions for Azure
+ * resources").
+ */
 const resourceNameSchema = z
   .string()
   .check(
