@@ -2,6 +2,8 @@
 
 import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
+import * as z from 'zod/mini'
+import { useKeptInput } from '@/components/auth/use-kept-input'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { CodeBlock } from '@/components/ui/code-block'
@@ -19,13 +21,22 @@ import type { AlertActions } from './alert-actions'
 import { faultOf } from './form-values'
 import { PreviewView } from './preview-view'
 import { useChangeOnce } from './use-change-once'
-import { emptyWatch, WatchFields, watchOf } from './watch-fields'
+import { emptyWatch, typedWatchSchema, WatchFields, watchOf } from './watch-fields'
 
 const useStyles = makeStyles({
   form: stack.M,
   field: { maxWidth: '36rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   buttons: wrap.S,
   quiet,
+})
+
+/** What was entered; null for what the form proposes. */
+const enteredSchema = z.object({
+  typed: typedWatchSchema,
+  ownName: z.nullable(z.string()),
+  selectedWorkspace: z.nullable(z.string()),
+  selectedGroup: z.nullable(z.string()),
+  reason: z.string(),
 })
 
 interface AlertFormProps extends Pick<AlertsSeen, 'workspaces' | 'groups'> {
@@ -37,25 +48,25 @@ interface AlertFormProps extends Pick<AlertsSeen, 'workspaces' | 'groups'> {
 export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()
-  const [typed, setTyped] = useState(emptyWatch)
-  const [ownName, setOwnName] = useState<string | null>(null)
-  const [workspaceId, setWorkspaceId] = useState(workspaces[0] ?? '')
-  const [selectedGroup, setSelectedGroup] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
+  const [entered, setEntered] = useState<z.infer<typeof enteredSchema>>(nothingEntered)
+  const { typed, ownName, selectedWorkspace, selectedGroup, reason } = entered
   const preview = usePortalAction(actions.previewAlert)
   const create = usePortalAction(useChangeOnce(actions.createAlert))
   const [shown, setShown] = useState<Parameters<typeof PreviewView>[0] | null>(null)
 
+  useKeptInput('alert', enteredSchema, entered, setEntered)
   const watch = watchOf(typed)
   const name = ownName ?? proposedName(typed)
+  const workspaceId = selectedWorkspace ?? workspaces[0] ?? ''
   const actionGroupId = selectedGroup ?? groups[0]?.id ?? ''
   const parsed = watchSchema.safeParse(watch)
   const faults = create.faults.length > 0 ? create.faults : preview.faults
   const error = create.error ?? preview.error
 
+  const enter = (change: Partial<typeof entered>) => setEntered((before) => ({ ...before, ...change }))
   const edit = (change: Partial<typeof typed>) => {
     setShown(null)
-    setTyped((before) => ({ ...before, ...change }))
+    setEntered((before) => ({ ...before, typed: { ...before.typed, ...change } }))
   }
   const showPreview = async () => {
     create.reset()
@@ -68,7 +79,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
     const outcome = create.isPending ? undefined : await create.run({ name, workspaceId, watch, actionGroupId, reason })
     if (!outcome) return
     onDone(outcome)
-    setOwnName(null)
+    enter({ ownName: null })
     refresh()
   }
 
@@ -91,7 +102,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
             value={workspaceId}
             onChange={(_, { value }) => {
               setShown(null)
-              setWorkspaceId(value)
+              enter({ selectedWorkspace: value })
             }}
           >
             {workspaces.map((id) => (
@@ -111,7 +122,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
           </div>
         )}
         <Field label="Alert rule name" className={styles.field} validationMessage={faultOf(faults, 'name')}>
-          <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => setOwnName(value)} />
+          <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => enter({ ownName: value })} />
         </Field>
         <Field
           label="Notify"
@@ -119,7 +130,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
           hint={groups.length === 0 ? 'First, add an action group.' : undefined}
           validationMessage={faultOf(faults, 'actionGroupId')}
         >
-          <Select value={actionGroupId} onChange={(_, { value }) => setSelectedGroup(value)}>
+          <Select value={actionGroupId} onChange={(_, { value }) => enter({ selectedGroup: value })}>
             {groups.length === 0 && <option value="">No recipients yet</option>}
             {groups.map(({ id, state }) => (
               <option key={id} value={id}>
@@ -129,7 +140,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
           </Select>
         </Field>
         <Field label="Reason" hint="Optional. It's recorded in the history under your name." className={styles.field}>
-          <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => setReason(value)} />
+          <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => enter({ reason: value })} />
         </Field>
         {error && <ErrorCallout error={error} />}
         {shown && <PreviewView {...shown} />}
@@ -145,5 +156,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
     </SectionCard>
   )
 }
+
+const nothingEntered = { typed: emptyWatch, ownName: null, selectedWorkspace: null, selectedGroup: null, reason: '' }
 
 const durationWords: Readonly<Record<string, string>> = { PT5M: '5 minutes', PT15M: '15 minutes', PT30M: '30 minutes', PT1H: 'hour' }

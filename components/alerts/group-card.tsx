@@ -3,6 +3,8 @@
 import { Body1, Button, Caption1, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
 import { DeleteRegular, MailAddRegular } from '@fluentui/react-icons'
 import { type SyntheticEvent, useState } from 'react'
+import * as z from 'zod/mini'
+import { useKeptInput } from '@/components/auth/use-kept-input'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
@@ -38,6 +40,7 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
   const { refresh } = useRefresh()
   const [isAsked, setIsAsked] = useState(groups.length === 0)
   const removeAlert = useChangeOnce(actions.removeAlert)
+  useKeptInput('whether an action group is added', z.boolean(), isAsked, setIsAsked)
   const finish = (outcome: ChangeOutcome) => {
     onDone(outcome)
     setIsAsked(false)
@@ -91,11 +94,14 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
   )
 }
 
+const enteredSchema = z.object({ name: z.string(), workspaceId: z.string(), emails: z.string() })
+
 function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) {
   const styles = useStyles()
-  const [name, setName] = useState('Entra logs - alerts')
-  const [workspaceId, setWorkspaceId] = useState(workspaces[0] ?? '')
-  const [emails, setEmails] = useState('')
+  const [entered, setEntered] = useState({ name: 'Entra logs - alerts', workspaceId: workspaces[0] ?? '', emails: '' })
+  const { name, workspaceId, emails } = entered
+  const enter = (change: Partial<typeof entered>) => setEntered((before) => ({ ...before, ...change }))
+  useKeptInput('action group', enteredSchema, entered, setEntered)
   const { run, isPending, faults, error } = usePortalAction(useChangeOnce(actions.createActionGroup))
 
   const submit = async (event: SyntheticEvent) => {
@@ -106,7 +112,7 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="New action group">
       <Field label="Action group name" className={styles.field} validationMessage={faultOf(faults, 'name')}>
-        <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => setName(value)} />
+        <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => enter({ name: value })} />
       </Field>
       <Field
         label="Email addresses"
@@ -114,7 +120,7 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
         hint="Enter one address per line. Azure emails each recipient to say that they were added."
         validationMessage={faultOf(faults, 'emails')}
       >
-        <Textarea value={emails} resize="vertical" onChange={(_, { value }) => setEmails(value)} />
+        <Textarea value={emails} resize="vertical" onChange={(_, { value }) => enter({ emails: value })} />
       </Field>
       <Field
         label="Resource group of workspace"
@@ -122,7 +128,7 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
         hint="The action group is created in the resource group of this workspace."
         validationMessage={faultOf(faults, 'workspaceId')}
       >
-        <Select value={workspaceId} onChange={(_, { value }) => setWorkspaceId(value)}>
+        <Select value={workspaceId} onChange={(_, { value }) => enter({ workspaceId: value })}>
           {workspaces.map((id) => (
             <option key={id} value={id}>
               {resourceName(id)}

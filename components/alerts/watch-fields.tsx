@@ -1,21 +1,24 @@
 'use client'
 
 import { Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
+import * as z from 'zod/mini'
 import type { FieldFault } from '@/lib/actions/action-result'
 import { type AlertWatch, alertTables, quietHoursChoices } from '@/lib/domain/alerts/alert-input'
+import { alertKinds } from '@/lib/domain/alerts/alert-resource'
 import { plural } from '@/lib/domain/text'
 import { faultOf, linesOf } from './form-values'
 
 const useStyles = makeStyles({ field: { maxWidth: '36rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' } })
 
 /** The values of the fields of all kinds, valid or not, so that switching between kinds loses nothing. */
-export interface TypedWatch {
-  kind: AlertWatch['kind']
-  table: string
-  hours: (typeof quietHoursChoices)[number]
-  accounts: string
-  gigabytes: string
-}
+export const typedWatchSchema = z.object({
+  kind: z.enum(alertKinds),
+  table: z.string(),
+  hours: z.literal(quietHoursChoices),
+  accounts: z.string(),
+  gigabytes: z.string(),
+})
+export type TypedWatch = z.infer<typeof typedWatchSchema>
 
 export const emptyWatch: TypedWatch = { kind: 'table-quiet', table: 'SigninLogs', hours: 6, accounts: '', gigabytes: '5' }
 

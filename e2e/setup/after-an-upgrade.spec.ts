@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { setUpTo, stepHeading } from '../../testing/setup-steps'
+import { choose, setUpTo, stepHeading } from '../../testing/setup-steps'
 import { lawPlatform, writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { draftSaved } from '../support/page-parts'
@@ -95,4 +95,38 @@ test('a reason in a dialog on a page from before an upgrade is there again after
   await dialog.getByRole('button', { name: 'Save explanation' }).click()
   await expect(page.getByText('A test of the platform team').first()).toBeVisible()
   await expect(dialog).toHaveCount(0)
+})
+
+test('forms on a page from before an upgrade are filled in again after the reload', async ({ page, portal }) => {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Diagnostic settings' }).waitFor()
+  await page.goto('/alerts')
+  const alert = page.getByRole('form', { name: 'New alert' })
+  const emails = page.getByRole('textbox', { name: 'Email addresses' })
+  await alert.getByRole('radio', { name: 'An emergency access account signed in' }).check()
+  await alert.getByRole('textbox', { name: 'Reason' }).fill('Requested by the SOC')
+  await page.getByRole('button', { name: 'Add an action group' }).click()
+  await emails.fill('soc@contoso.example')
+  let upgrade = await upgradePortalBehind(page)
+  await alert.getByRole('button', { name: 'Preview the last 7 days' }).click()
+  await expect(reload(page).first()).toBeVisible()
+  await upgrade.finish()
+  await reload(page).first().click()
+  await expect(reload(page)).toHaveCount(0)
+  await expect(emails).toHaveValue('soc@contoso.example')
+  await expect(alert.getByRole('textbox', { name: 'Reason' })).toHaveValue('Requested by the SOC')
+  await expect(alert.getByRole('radio', { name: 'An emergency access account signed in' })).toBeChecked()
+
+  await setUpTo(page, 'workspace')
+  const name = page.getByRole('form', { name: 'Create a workspace' }).getByRole('textbox', { name: 'Name', exact: true })
+  upgrade = await upgradePortalBehind(page)
+  await choose(page, 'Create a workspace')
+  await name.fill('law-after-the-upgrade')
+  await expect(reload(page).first()).toBeVisible()
+  await upgrade.finish()
+  await reload(page).first().click()
+  await expect(reload(page)).toHaveCount(0)
+  await expect(name).toHaveValue('law-after-the-upgrade')
 })

@@ -10,6 +10,7 @@ import { changeFacts } from '@/lib/changes/change-facts'
 import { followChange } from '@/lib/changes/reconcile'
 import { retryRetention as writeDaysAgain } from '@/lib/changes/write-retention'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
+import { approvalChoiceSchema } from '@/lib/domain/changes/plan/save-faults'
 import { prerequisiteIds } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 import type { Draft } from '@/lib/drafts/draft-record'
@@ -103,10 +104,7 @@ export const applyDraft = defineAction({
     attempt: z.number().int().positive().max(10_000),
     confirmedName: z.string().max(1_000),
     reviewedPolicy: z.string().max(100).nullable(),
-    approval: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('ask') }),
-      z.object({ kind: z.literal('bypass'), reason: setupDraftSchema.shape.reason }),
-    ]),
+    approval: approvalChoiceSchema,
   }),
   run: async (request, context) => {
     const result = await applyChange(request, context)

@@ -42,7 +42,7 @@ describe('edits that could not be saved', () => {
   })
 
   test('are dropped if the new build has another idea of a draft', () => {
-    sessionStorage.setItem('unsaved-edits d1', JSON.stringify({ revision: 3, content: { reason: 'Requested by the SOC' } }))
+    sessionStorage.setItem('kept-input draft d1', JSON.stringify({ revision: 3, content: { reason: 'Requested by the SOC' } }))
     expect(takeUnsavedEdits(draft)).toBeUndefined()
   })
 })

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
+import { keepInput, takeInput } from '@/components/ui/kept-input'
 import { type SetupDraft, setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 import type { KeptDraft } from './draft-keeper'
 
-const keyOf = (draftId: string) => `unsaved-edits ${draftId}`
+const keyOf = (draftId: string) => `draft ${draftId}`
 const unsavedSchema = z.object({ revision: z.number(), content: setupDraftSchema })
 
 /** Keeps a draft that can't be saved in this tab, so that a reload doesn't lose it. It never leaves the browser. */
 export function keepUnsavedEdits({ id, revision, content }: KeptDraft): void {
-  sessionStorage.setItem(keyOf(id), JSON.stringify({ revision, content }))
+  keepInput(keyOf(id), { revision, content })
 }
 
 /**
@@ -15,9 +16,6 @@ export function keepUnsavedEdits({ id, revision, content }: KeptDraft): void {
  * (it then has another revision), or if the new build of the portal has another idea of what a draft is.
  */
 export function takeUnsavedEdits({ id, revision }: Pick<KeptDraft, 'id' | 'revision'>): SetupDraft | undefined {
-  const text = sessionStorage.getItem(keyOf(id))
-  if (text === null) return undefined
-  sessionStorage.removeItem(keyOf(id))
-  const kept = unsavedSchema.safeParse(JSON.parse(text))
-  return kept.success && kept.data.revision === revision ? kept.data.content : undefined
+  const kept = takeInput(keyOf(id), unsavedSchema)
+  return kept?.revision === revision ? kept.content : undefined
 }

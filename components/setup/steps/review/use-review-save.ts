@@ -2,9 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useKeptInput } from '@/components/auth/use-kept-input'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { useRefresh } from '@/components/ui/use-refresh'
-import type { ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
+import { type ApprovalChoice, approvalChoiceSchema } from '@/lib/domain/changes/plan/save-faults'
 import { approvalHref, setupHref } from '@/lib/domain/portal-paths'
 import { reviewedText } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
@@ -21,6 +22,8 @@ export function useReviewSave(draft: DraftEditor, data: ReviewProps['data'], app
   const [isDone, setIsDone] = useState(false)
   const [confirmedName, setConfirmedName] = useState('')
   const [approval, setApproval] = useState<ApprovalChoice>({ kind: 'ask' })
+
+  useKeptInput(`approval of ${draft.id}`, approvalChoiceSchema, approval, setApproval)
 
   const save = async () => {
     if (isPending || isDone || !(await draft.flush())) return

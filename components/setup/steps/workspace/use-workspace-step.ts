@@ -1,14 +1,18 @@
 'use client'
 
 import { useState } from 'react'
+import * as z from 'zod/mini'
+import { useKeptInput } from '@/components/auth/use-kept-input'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
-import { type CreationProgress, isCreationSettled, type NewWorkspace } from '@/lib/domain/setup/new-workspace'
+import { type CreationProgress, isCreationSettled, type NewWorkspace, newWorkspaceSchema } from '@/lib/domain/setup/new-workspace'
 import { subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
 import type { WorkspaceProps } from '../../frame/step-props'
 import { emptyNewWorkspace } from './new-workspace/new-workspace-draft'
 import { useCreation } from './new-workspace/use-creation'
 import type { WorkspaceWay } from './workspace-choice'
+
+const enteredSchema = z.object({ way: z.enum(['use', 'create']), form: newWorkspaceSchema })
 
 /** The state of the workspace step: the way that was selected, the form of a new workspace, and the progress of its creation. */
 export function useWorkspaceStep(draft: DraftEditor, data: WorkspaceProps['data']) {
@@ -23,6 +27,10 @@ export function useWorkspaceStep(draft: DraftEditor, data: WorkspaceProps['data'
   /** A creation was started on this page, so its result is news. */
   const [hasBegun, setHasBegun] = useState(false)
   const { progress } = creation
+  useKeptInput(`new workspace of ${draft.id}`, enteredSchema, { way, form }, (kept) => {
+    setWay(kept.way)
+    setForm(kept.form)
+  })
 
   const select = (selected: WorkspaceWay) => {
     setHasBegun(false)

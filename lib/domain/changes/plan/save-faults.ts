@@ -1,12 +1,16 @@
+import * as z from 'zod/mini'
+import { setupDraftSchema } from '../../setup/setup-draft'
 import type { DraftFault } from '../../setup/setup-faults'
 import type { ChangePlan } from './change-plan'
 
 /** How a save deals with the rule that risky changes require approval. */
-export type ApprovalChoice =
+export const approvalChoiceSchema = z.discriminatedUnion('kind', [
   /** Request approval if the rule requires it. */
-  | { kind: 'ask' }
+  z.object({ kind: z.literal('ask') }),
   /** Save without approval, as an emergency. The history keeps the reason. */
-  | { kind: 'bypass'; reason: string }
+  z.object({ kind: z.literal('bypass'), reason: setupDraftSchema.shape.reason }),
+])
+export type ApprovalChoice = z.infer<typeof approvalChoiceSchema>
 
 /** A change that loses logs requires the person to enter the exact name of the setting. */
 export function confirmationFaults(

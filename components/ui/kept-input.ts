@@ -1,0 +1,17 @@
+import * as z from 'zod/mini'
+
+/** Keeps input that can't be sent in this tab, so that a reload doesn't lose it. It never leaves the browser. Don't keep secrets. */
+export function keepInput(key: string, value: unknown): void {
+  sessionStorage.setItem(storageKey(key), JSON.stringify(value))
+}
+
+/** Returns what this tab kept, and forgets it; undefined if there is nothing, or if it doesn't match the schema of this build. */
+export function takeInput<Schema extends z.ZodMiniType>(key: string, schema: Schema): z.infer<Schema> | undefined {
+  const text = sessionStorage.getItem(storageKey(key))
+  if (text === null) return undefined
+  sessionStorage.removeItem(storageKey(key))
+  const kept = z.safeParse(schema, JSON.parse(text))
+  return kept.success ? kept.data : undefined
+}
+
+const storageKey = (key: string) => `kept-input ${key}`
