@@ -78,6 +78,40 @@ describe('the environment', () => {
   })
 
   test.each([
+    ['ENTRA_AUTHORITY_URL', 'http://localhost:4400'],
+    ['ENTRA_AUTHORITY_URL', 'https://localhost:4400'],
+    ['ENTRA_AUTHORITY_URL', 'http://127.0.0.1:4400'],
+    ['ENTRA_AUTHORITY_URL', 'https://127.1'],
+    ['ENTRA_AUTHORITY_URL', 'http://[::1]:4400'],
+    ['ENTRA_AUTHORITY_URL', 'http://entra.localhost:4400'],
+    ['ENTRA_AUTHORITY_URL', 'https://0.0.0.0:4400'],
+    ['ENTRA_AUTHORITY_URL', 'https://[::ffff:127.0.0.1]:4400'],
+    ['AZURE_RESOURCE_MANAGER_URL', 'https://localhost:4401'],
+    ['MICROSOFT_GRAPH_URL', 'https://127.0.0.2:4402'],
+  ])('with %s on this machine (%s) is refused if users open the portal elsewhere', (name, value) => {
+    const message = faultsOf({ ...good, APP_URL: 'https://logs.contoso.com', [name]: value })
+    expect(message).toContain(`${name} is ${value}`)
+    expect(message).toContain('https://logs.contoso.com')
+    expect(message).toContain(`Remove ${name}`)
+    expect(faultsOf({ ...good, APP_URL: 'http://localhost:3000', [name]: value })).toBe('')
+  })
+
+  test('with several endpoints on this machine names all of them', () => {
+    const message = faultsOf({
+      ...good,
+      APP_URL: 'https://logs.contoso.com',
+      ENTRA_AUTHORITY_URL: 'http://localhost:4400',
+      MICROSOFT_GRAPH_URL: 'https://localhost:4402',
+    })
+    expect(message).toContain('Fix these 2 settings')
+  })
+
+  test('accepts a private endpoint in the network of the organization', () => {
+    const privateEndpoint = { APP_URL: 'https://logs.contoso.com', AZURE_RESOURCE_MANAGER_URL: 'https://10.1.2.3' }
+    expect(readConfiguration({ ...good, ...privateEndpoint }).cloud.resourceManagerUrl).toBe('https://10.1.2.3')
+  })
+
+  test.each([
     ['usgovernment', 'https://login.microsoftonline.us', 'https://management.usgovcloudapi.net', 'https://graph.microsoft.us'],
     ['china', 'https://login.partner.microsoftonline.cn', 'https://management.chinacloudapi.cn', 'https://microsoftgraph.chinacloudapi.cn'],
   ])('selects the endpoints of the cloud %s', (cloud, authorityUrl, resourceManagerUrl, graphUrl) => {

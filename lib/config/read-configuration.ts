@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type Cloud, cloudIds, clouds } from './clouds'
+import { findLocalEndpoints, isLoopback } from './local-endpoints'
 
 /** The server's credential for its app registration, used in the on-behalf-of exchange. */
 export type ClientProof =
@@ -157,6 +158,12 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     throw new ConfigurationError([
       "APP_URL must be https, except on localhost. Over http, browsers send no secure cookies and MSAL doesn't sign in.",
     ])
+  const localEndpoints = findLocalEndpoints(appUrl, {
+    ENTRA_AUTHORITY_URL: values.ENTRA_AUTHORITY_URL,
+    AZURE_RESOURCE_MANAGER_URL: values.AZURE_RESOURCE_MANAGER_URL,
+    MICROSOFT_GRAPH_URL: values.MICROSOFT_GRAPH_URL,
+  })
+  if (localEndpoints.length > 0) throw new ConfigurationError(localEndpoints)
 
   const isLocalDemo = values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL))
   // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
@@ -192,10 +199,6 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
 
 function isOrigin(url: URL | null): boolean {
   return url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
-}
-
-function isLoopback(url: URL): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
 }
 
 /** Returns the configured credential, or what is wrong as a sentence. */
