@@ -9,6 +9,8 @@ import { serverOnlyFirst } from './tooling/eslint/server-only-first.ts'
 const tests = ['**/*.test.ts', '**/*.test.tsx']
 const environmentReaders = [
   'lib/config/**',
+  'commands/**',
+  'entra-logs.ts',
   'scripts/**',
   'tooling/**',
   'testing/**',
@@ -35,7 +37,18 @@ const handWrittenPaths = {
 }
 
 export default defineConfig(
-  { ignores: ['**/.next/', 'generated/', 'test-results/', 'playwright-report/', 'next-env.d.ts', 'next.config.js', 'eslint.config.js'] },
+  {
+    ignores: [
+      '**/.next/',
+      'dist/',
+      'generated/',
+      'test-results/',
+      'playwright-report/',
+      'next-env.d.ts',
+      'next.config.js',
+      'eslint.config.js',
+    ],
+  },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

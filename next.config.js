@@ -1,6 +1,13 @@
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   agentRules: false,
+  // The files that the server needs, traced, for the runtime folder (tooling/runtime). The root is named, because Next.js would otherwise
+  // take a folder above it that has a lockfile.
+  output: 'standalone',
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  // No page has an image that must be scaled, so the address that would do it doesn't answer.
+  images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks all types, including tests and scripts, so a build doesn't need to.

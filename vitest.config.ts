@@ -24,14 +24,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{app,components,lib,tooling,testing}/**/*.test.{ts,tsx}'],
+          include: ['{app,commands,components,lib,tooling,testing}/**/*.test.{ts,tsx}'],
           // These tests leave no state in the modules that they share, and loading those once per worker saves most of the time.
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'integration', include: ['{emulator,integration}/**/*.test.ts'] },
+        test: { name: 'integration', include: ['{emulator,integration}/**/*.test.ts'], exclude: ['integration/runtime/**'] },
+      },
+      {
+        extends: true,
+        // Needs a build: `npm run test:runtime` makes one if necessary.
+        test: { name: 'runtime', include: ['integration/runtime/**/*.test.ts'] },
       },
     ],
   },

@@ -1,17 +1,14 @@
-import { resolve } from 'node:path'
-import nextEnvironment from '@next/env'
-import { type Database, openDatabase } from '../../lib/db/database'
-import { startEmbeddedPostgres } from '../../lib/db/embedded-postgres'
-import { projectDirectory } from '../project'
+import { type Database, openDatabase } from '@/lib/db/database'
+import { startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
 
 /**
- * Opens the portal's database for a script, as the portal's environment names it: the server of DATABASE_URL, or the embedded
- * one of DATA_DIR, which the portal must not be using then.
+ * Opens the portal's database as its environment names it: the server of DATABASE_URL, or the embedded one of DATA_DIR, which the portal
+ * must not be using then.
+ * @throws Error if the database can't be opened.
  */
 export async function openPortalDatabase(): Promise<{ db: Database; close: () => Promise<void> }> {
-  nextEnvironment.loadEnvConfig(projectDirectory)
-  const url = process.env.DATABASE_URL
-  const embedded = url ? undefined : await startEmbeddedPostgres(resolve(process.env.DATA_DIR ?? '.data'))
+  const { DATABASE_URL: url, DATA_DIR: directory = '.data' } = process.env
+  const embedded = url ? undefined : await startEmbeddedPostgres(directory)
   const db = await openDatabase(embedded?.connection ?? { connectionString: url, max: 1 })
   return {
     db,

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { JWK } from 'jose'
 import { z } from 'zod'
 import { type EvidenceVerdict, verifyEvidence } from '@/lib/evidence/signed-evidence'
 import { publicSigningKeys } from '@/lib/evidence/signing-key'
-import { openPortalDatabase } from '../tooling/postgres/open-portal-database'
-
-const usage =
-  "Name the evidence file: npm run evidence:verify -- FILE [--keys KEYS.json]\nKEYS.json is the response of the portal at /api/evidence-keys. Without it, the keys in the portal's own database are used."
+import { ArgumentError, type CommandContext, exitCodes } from './command'
+import { openPortalDatabase } from './open-portal-database'
 
 const words: Record<EvidenceVerdict['kind'], string> = {
   genuine: 'Genuine: the file is exactly what this portal signed.',
@@ -16,16 +15,22 @@ const words: Record<EvidenceVerdict['kind'], string> = {
   'not-evidence': "This isn't an evidence file from the portal.",
 }
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options: { keys: { type: 'string' } }, allowPositionals: true })
-  const [path] = positionals
-  if (path === undefined) throw new Error(usage)
+/** Verifies the signature of an evidence file, with the keys of a file or of the portal's own database. */
+export async function verifyEvidenceFile(commandArguments: string[], { startedIn }: CommandContext): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: commandArguments,
+    options: { keys: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [path, ...others] = positionals
+  if (path === undefined || others.length > 0) throw new ArgumentError('Name one evidence file.')
+  const file: unknown = JSON.parse(readFileSync(resolve(startedIn, path), 'utf8'))
   const verdict = await verifyEvidence(
-    JSON.parse(readFileSync(path, 'utf8')),
-    values.keys === undefined ? await keysOfDatabase() : keysOfFile(values.keys),
+    file,
+    values.keys === undefined ? await keysOfDatabase() : keysOfFile(resolve(startedIn, values.keys)),
   )
   console.log(words[verdict.kind])
-  if (verdict.kind !== 'genuine') process.exitCode = 1
+  return verdict.kind === 'genuine' ? exitCodes.success : exitCodes.notVerified
 }
 
 async function keysOfDatabase(): Promise<JWK[]> {
@@ -40,8 +45,3 @@ async function keysOfDatabase(): Promise<JWK[]> {
 function keysOfFile(path: string): JWK[] {
   return z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) }).parse(JSON.parse(readFileSync(path, 'utf8'))).keys
 }
-
-await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-})

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { commandFile, hashOfFiles, isStarted, projectDirectory, projectPath } from '../tooling/project'
+import { assembleRuntime, runtimeFolder } from '../tooling/runtime/assemble-runtime'
 import { generateStyles } from './generate-styles'
 import { generatePrismaClient } from './prisma-generate'
 
@@ -9,10 +11,13 @@ const sources = [
   'app',
   'components',
   'lib',
-  'prisma/schema.prisma',
+  'commands',
+  'entra-logs.ts',
+  'prisma',
   'public',
   'scripts/generate-styles.ts',
   'tooling/styles',
+  'tooling/runtime',
   'instrumentation.ts',
   'instrumentation-client.ts',
   'proxy.ts',
@@ -25,7 +30,7 @@ const stampPath = projectPath('.next', 'source-hash')
 const isSource = (path: string) => !/\.test\.tsx?$/.test(path)
 
 /**
- * Builds the portal for production.
+ * Builds the portal for production, into the runtime folder.
  * @throws Error when the build fails; Next.js writes the reason.
  */
 export async function buildPortal(): Promise<void> {
@@ -39,16 +44,22 @@ export async function buildPortal(): Promise<void> {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   if (status !== 0) throw new Error('The build failed.')
+  await assembleRuntime()
   writeFileSync(stampPath, hash)
+}
+
+/** Whether the existing build was made from the current sources. */
+export function isBuildCurrent(): boolean {
+  return (
+    existsSync(stampPath) &&
+    existsSync(join(runtimeFolder, 'entra-logs.mjs')) &&
+    readFileSync(stampPath, 'utf8') === hashOfFiles(sources, isSource)
+  )
 }
 
 /** Builds the portal unless the existing build was made from the current sources. */
 export async function ensureBuild(): Promise<void> {
-  const isCurrent =
-    existsSync(stampPath) &&
-    existsSync(projectPath('.next', 'BUILD_ID')) &&
-    readFileSync(stampPath, 'utf8') === hashOfFiles(sources, isSource)
-  if (isCurrent) return
+  if (isBuildCurrent()) return
   console.log('Building the portal …')
   await buildPortal()
 }

@@ -15,13 +15,15 @@ export interface Phase {
 
 const resultsDirectory = projectPath('test-results')
 const vitestReport = projectPath('test-results', 'vitest.json')
+const runtimeReport = projectPath('test-results', 'runtime.json')
 const playwrightReport = projectPath('test-results', 'playwright.json')
 
 const script = (name: string, ...scriptArguments: string[]) => ['--import', 'tsx', projectPath('scripts', name), ...scriptArguments]
 const lint = [commandFile('eslint'), '.', '--max-warnings=0']
 const lintCache = projectPath('.data', 'eslint-cache')
 
-const vitest = [commandFile('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
+const reporters = (report: string) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+const vitest = [commandFile('vitest'), 'run', ...reporters(vitestReport)]
 
 export const phases = {
   prismaClient: { title: 'Prisma client', nodeArguments: script('prisma-generate.ts'), isPreparation: true },
@@ -41,10 +43,15 @@ export const phases = {
   },
   unitAndIntegrationTests: {
     title: 'Unit and integration tests',
-    nodeArguments: vitest,
+    nodeArguments: [...vitest, '--project=unit', '--project=integration'],
     report: { path: vitestReport, count: countOfVitest },
   },
   build: { title: 'Build', nodeArguments: script('build-portal.ts'), isPreparation: true },
+  runtimeTests: {
+    title: 'Runtime folder',
+    nodeArguments: script('test-runtime.ts', ...reporters(runtimeReport)),
+    report: { path: runtimeReport, count: countOfVitest },
+  },
   browserTests: {
     title: 'Browser tests',
     nodeArguments: script('test-e2e.ts'),

@@ -12,7 +12,7 @@ import { test } from '../support/test'
 function verify(file: string, keys: string): { status: number | null; text: string } {
   const { status, stdout } = spawnSync(
     process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', 'scripts/verify-evidence.ts', file, '--keys', keys],
+    ['--conditions=react-server', '--import', 'tsx', 'entra-logs.ts', 'verify-evidence', file, '--keys', keys],
     { encoding: 'utf8' },
   )
   return { status, text: stdout.trim() }

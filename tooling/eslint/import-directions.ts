@@ -32,6 +32,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/actions/action-result': ['lib/domain'],
   components: ['lib/domain', 'lib/actions/action-result'],
   app: ['components', 'lib', 'generated/styles.css'],
+  commands: ['lib'],
   emulator: ['lib/domain'],
   tooling: ['lib', 'emulator', 'generated'],
   testing: ['lib', 'emulator', 'tooling', 'generated'],

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ensureCertificate } from '../../emulator/certificate'
 import { commandFile, projectPath } from '../project'
+import { runtimeFolder } from '../runtime/assemble-runtime'
 import { emulatorEnvironment, portalEnvironment, type StackPorts } from './emulator-environment'
 import { freePorts } from './free-port'
 import { type RunningProcess, startProcess, waitUntilReady } from './running-process'
@@ -33,7 +34,7 @@ export interface ReplicaOptions {
 }
 
 export interface StackOptions {
-  /** `start` runs the production build, `dev` compiles as it goes. */
+  /** `start` runs what a container image ships, `dev` compiles as it goes. */
   mode: 'start' | 'dev'
   ports: StackPorts
   dataDirectory: string
@@ -93,8 +94,7 @@ export async function startPortalStack({
   const startPortal = async ({ name, port, clockAheadMinutes = 0 }: { name: string; port: number } & ReplicaOptions) => {
     const nodeArguments = [
       ...(clockAheadMinutes === 0 ? [] : ['--import', clockAhead(clockAheadMinutes)]),
-      commandFile('next'),
-      mode,
+      ...(mode === 'start' ? [join(runtimeFolder, 'entra-logs.mjs'), 'start'] : [commandFile('next'), 'dev']),
       '--hostname',
       'localhost',
     ]
