@@ -2,12 +2,14 @@ import { ArgumentError, type Command, exitCodes } from './command'
 import { prepareEnvironment } from './prepare-environment'
 
 /** Each command is loaded only when it's used: starting the portal doesn't need the code that verifies a history. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  start: async () => (await import('./start')).start,
-  migrate: async () => (await import('./migrate')).migrate,
-  'verify-history': async () => (await import('./verify-history')).verifyHistory,
-  'verify-evidence': async () => (await import('./verify-evidence')).verifyEvidenceFile,
-}
+const commands = new Map<string, () => Promise<Command>>(
+  Object.entries({
+    start: async () => (await import('./start')).start,
+    migrate: async () => (await import('./migrate')).migrate,
+    'verify-history': async () => (await import('./verify-history')).verifyHistory,
+    'verify-evidence': async () => (await import('./verify-evidence')).verifyEvidenceFile,
+  }),
+)
 
 /** The text of `--help`. */
 export const usage = `Usage: node entra-logs.mjs COMMAND
@@ -34,7 +36,7 @@ export async function runCommand([name, ...commandArguments]: string[], portalFo
     console.log(usage)
     return exitCodes.success
   }
-  const load = commands[name ?? '']
+  const load = commands.get(name ?? '')
   if (!load) {
     console.error(name === undefined ? usage : `There's no command ${name}.\n\n${usage}`)
     return exitCodes.wrongArguments

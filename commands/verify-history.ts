@@ -7,9 +7,9 @@ import { type CommandContext, exitCodes } from './command'
 import { openPortalDatabase } from './open-portal-database'
 
 /**
- * Recomputes the hash chain of every tenant's history and names the first event that is not as it was written. With
- * `--evidence FILE` it also checks that the history still holds what that file saw, which shows whether its newest events were cut
- * off or rewritten.
+ * Recomputes the hash chain of every tenant's history and names the first event that isn't as it was written. With
+ * `--evidence FILE` it also checks that the history contains what that file covers, which shows whether its newest events were cut off or
+ * rewritten.
  */
 export async function verifyHistory(commandArguments: string[], { startedIn }: CommandContext): Promise<number> {
   const { values } = parseArgs({ args: commandArguments, options: { evidence: { type: 'string' } } })
@@ -25,14 +25,14 @@ export async function verifyHistory(commandArguments: string[], { startedIn }: C
       if (verdict.kind === 'broken') isIntact = false
       console.log(
         verdict.kind === 'whole'
-          ? `Tenant ${tenantId}: ${verdict.events} events, whole.`
+          ? `Tenant ${tenantId}: ${verdict.events} events, intact.`
           : `Tenant ${tenantId}: broken at event ${verdict.sequence}. ${verdict.reason}`,
       )
     }
     if (evidence !== undefined) {
       const problem = await findMissingEvidence(db, evidence)
       if (problem) isIntact = false
-      console.log(problem ?? 'The history still holds everything that the evidence file saw.')
+      console.log(problem ?? 'The history contains everything that the evidence file covers.')
     }
     return isIntact ? exitCodes.success : exitCodes.notVerified
   } finally {

@@ -31,19 +31,22 @@ const isSource = (path: string) => !/\.test\.tsx?$/.test(path)
 
 /**
  * Builds the portal for production, into the runtime folder.
+ * @param isQuiet whether the output of Next.js is shown only if the build fails
  * @throws Error when the build fails; Next.js writes the reason.
  */
-export async function buildPortal(): Promise<void> {
+export async function buildPortal(isQuiet = false): Promise<void> {
   generatePrismaClient()
   await generateStyles()
   const hash = hashOfFiles(sources, isSource)
   rmSync(stampPath, { force: true })
-  const { status } = spawnSync(process.execPath, [commandFile('next'), 'build'], {
+  const output = isQuiet ? 'pipe' : 'inherit'
+  const { status, stdout, stderr } = spawnSync(process.execPath, [commandFile('next'), 'build'], {
     cwd: projectDirectory,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
+    encoding: 'utf8',
   })
-  if (status !== 0) throw new Error('The build failed.')
+  if (status !== 0) throw new Error(isQuiet ? `The build failed.\n${stdout}${stderr}` : 'The build failed.')
   await assembleRuntime()
   writeFileSync(stampPath, hash)
 }
@@ -58,10 +61,10 @@ export function isBuildCurrent(): boolean {
 }
 
 /** Builds the portal unless the existing build was made from the current sources. */
-export async function ensureBuild(): Promise<void> {
+export async function ensureBuild(isQuiet = false): Promise<void> {
   if (isBuildCurrent()) return
-  console.log('Building the portal …')
-  await buildPortal()
+  console.log(isQuiet ? 'Building the portal, which takes a minute or two the first time …' : 'Building the portal …')
+  await buildPortal(isQuiet)
 }
 
 if (isStarted(import.meta.url)) {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { personas } from '../emulator/personas'
-import { demoPorts, refuseBusyPorts } from '../tooling/process/demo-ports'
+import { demoPorts, howToChangePorts, refuseBusyPorts } from '../tooling/process/demo-ports'
+import type { StackPorts } from '../tooling/process/emulator-environment'
 import { startPortalStack } from '../tooling/process/portal-stack'
 import { runUntilStopped } from '../tooling/process/run-until-stopped'
 import { projectPath } from '../tooling/project'
@@ -10,18 +10,15 @@ import { ensureBuild } from './build-portal'
 const dataDirectory = projectPath('.data', 'demo')
 const logDirectory = join(dataDirectory, 'logs')
 
-const suggested = 'security-administrator'
-
-function welcome(portalUrl: string): string {
-  const people = personas.map(({ id, name, description }) => `  ${id === suggested ? '→' : ' '} ${name.padEnd(12)}  ${description}`)
+function welcome(portalUrl: string, ports: StackPorts): string {
   return `
 The Entra Logs Portal is ready:  ${portalUrl}
 
-Open it, select Sign in, and select Maya Okafor, a Security Administrator. The other accounts show what the portal does for them:
-${people.join('\n')}
-
+Open it, select Sign in with Microsoft, and select Maya Okafor, a Security Administrator. The sign-in page describes the other accounts.
 Everything runs on this computer: Entra and Azure are emulated, you don't need an account, and nothing leaves the machine.
+
 Data and logs are in .data/demo. To start over, run npm run demo -- --reset. To stop the demo, press Ctrl+C.
+${howToChangePorts(ports)}
 `
 }
 
@@ -29,11 +26,11 @@ async function demo(): Promise<void> {
   const ports = demoPorts()
   await refuseBusyPorts(ports)
   if (process.argv.includes('--reset')) rmSync(dataDirectory, { recursive: true, force: true })
-  await ensureBuild()
+  await ensureBuild(true)
   console.log('Starting the emulator and the portal …')
   await runUntilStopped(
     () => startPortalStack({ mode: 'start', ports, dataDirectory, monitoringMinutes: 1, hasNotices: true, logDirectory }),
-    ({ portalUrl }) => console.log(welcome(portalUrl)),
+    ({ portalUrl }) => console.log(welcome(portalUrl, ports)),
   )
 }
 

@@ -23,6 +23,12 @@ export function demoPorts(environment: Readonly<Record<string, string | undefine
   return { portal: portOf('portal'), entra: portOf('entra'), arm: portOf('arm'), graph: portOf('graph'), control: portOf('control') }
 }
 
+/** The sentence that says how to change the ports. */
+export function howToChangePorts(ports: StackPorts): string {
+  const emulator = (['entra', 'arm', 'graph', 'control'] as const).map((key) => `${variables[key].name} (${ports[key]})`)
+  return `To use other ports, set ${variables.portal.name} (${ports.portal}) and, for the emulator, ${emulator.join(', ')}.`
+}
+
 /** @throws Error with every port that is in use and the variable that changes it. */
 export async function refuseBusyPorts(ports: StackPorts): Promise<void> {
   const keys = Object.keys(variables) as (keyof StackPorts)[]
