@@ -5,12 +5,13 @@ import { benchBrowser } from './browser'
 import { type Figure, printFigures } from './figure'
 import { benchHeap } from './heap'
 import { benchHistory } from './history'
+import { benchPackages } from './packages'
 import { benchPages } from './pages'
 import { printHistory } from './print-history'
 import { startFloor } from './start-floor'
 import { type BenchPortal, startBenchPortal } from './start-portal'
 
-const parts = ['pages', 'browser', 'azure', 'heap', 'history'] as const
+const parts = ['pages', 'browser', 'azure', 'heap', 'history', 'packages'] as const
 type Part = (typeof parts)[number]
 
 /**
@@ -43,6 +44,7 @@ async function bench(): Promise<void> {
       await portal.stop()
     }
   }
+  if (wanted('packages')) figures.push(...(await benchPackages()))
   const history = wanted('history') ? await benchHistories([baseline, changes]) : []
   if (values.json) return console.log(JSON.stringify({ figures, history }, null, 2))
   if (figures.length > 0) printFigures(figures)

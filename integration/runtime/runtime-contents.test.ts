@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { type InstalledPackage, listPackages } from '@/tooling/list-packages'
 import { projectPath } from '@/tooling/project'
 import { runtimeFolder } from '@/tooling/runtime/assemble-runtime'
 import { requireBuild } from './copied-runtime'
@@ -18,16 +19,13 @@ const emulatorWords = ['emulator-client-secret', 'oidc-provider', 'koa-compose',
 
 let paths: string[]
 let files: string[]
-let packages: { name: string; path: string }[]
+let packages: InstalledPackage[]
 
 beforeAll(() => {
   requireBuild()
   paths = readdirSync(runtimeFolder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
   files = paths.filter((path) => statSync(join(runtimeFolder, path)).isFile())
-  packages = paths.flatMap((path) => {
-    const name = /^node_modules\/(?:.*\/node_modules\/)?((?:@[^/]+\/)?[^/@]+)$/.exec(path)?.[1]
-    return name === undefined ? [] : [{ name, path }]
-  })
+  packages = listPackages(runtimeFolder)
 })
 
 describe('the runtime folder', () => {
