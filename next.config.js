@@ -8,6 +8,8 @@ const nextConfig = {
   turbopack: { root: import.meta.dirname },
   // No page has an image that must be scaled, so the address that would do it doesn't answer.
   images: { unoptimized: true },
+  // The portal's folder can be read-only: responses that don't change are kept in memory.
+  experimental: { isrFlushToDisk: false },
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks all types, including tests and scripts, so a build doesn't need to.

@@ -9,7 +9,7 @@ import { runtimeFolder } from '@/tooling/runtime/assemble-runtime'
 export interface CopiedRuntime {
   folder: string
   /** Paths, sizes, and times of everything in the folder; the same again unless something was written. */
-  state: () => string
+  state: () => string[]
   /** Runs `node` with arguments in another folder and returns how it ended. */
   run(nodeArguments: string[], environment?: Readonly<Record<string, string>>): Promise<Ended>
   remove(): void
@@ -37,7 +37,7 @@ export function copyRuntime(): CopiedRuntime {
   changeModes(folder, 0o555)
   return {
     folder,
-    state: () => JSON.stringify(entriesOf(folder)),
+    state: () => entriesOf(folder),
     run: (nodeArguments, environment = {}) => ended(nodeArguments, { cwd: parent, env: environmentWith(environment) }),
     remove: () => {
       changeModes(folder, 0o755)

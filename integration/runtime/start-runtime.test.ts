@@ -102,7 +102,7 @@ describe('the runtime folder', () => {
     }
     expect(existsSync(join(data, 'portal.lock'))).toBe(false)
     expect(portal.output()).not.toContain('NETWORK')
-    expect(runtime.state()).toBe(before)
+    expect(runtime.state()).toEqual(before)
     const verified = await runtime.run([join(runtime.folder, 'entra-logs.mjs'), 'verify-history'], { DATA_DIR: data })
     expect(verified).toEqual({ code: 0, output: 'The history is empty.\n', errors: '' })
   }, 180_000)
