@@ -36,7 +36,7 @@ export default defineConfig({
       {
         extends: true,
         // Needs a build: `npm run test:runtime` makes one if necessary.
-        test: { name: 'runtime', include: ['integration/runtime/**/*.test.ts'] },
+        test: { name: 'runtime', include: ['integration/runtime/**/*.test.ts'], testTimeout: 180_000 },
       },
     ],
   },

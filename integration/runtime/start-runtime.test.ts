@@ -105,7 +105,7 @@ describe('the runtime folder', () => {
     expect(runtime.state()).toEqual(before)
     const verified = await runtime.run([join(runtime.folder, 'entra-logs.mjs'), 'verify-history'], { DATA_DIR: data })
     expect(verified).toEqual({ code: 0, output: 'The history is empty.\n', errors: '' })
-  }, 180_000)
+  })
 
   test('contains the Kusto language service', async () => {
     const code = `
