@@ -76,6 +76,8 @@ export class EmulatorState {
   /** The directory roles of the portal's service principal in each tenant. */
   applicationRoles!: Map<TenantName, readonly DirectoryRole[]>
   activityLog!: ActivityLog
+  /** The queries of each user in the current window of Resource Graph's quota, which ends at a time of the clock. */
+  graphQueries!: Map<CallerId, { sent: number; endsAt: number }>
   queries!: QuerySwitches
   /** Called after every change that must survive a restart. */
   onChange: () => void = () => undefined
@@ -112,6 +114,7 @@ export class EmulatorState {
     this.withoutConsent = new Set()
     this.applicationRoles = new Map([['contoso', ['securityReader']]])
     this.activityLog = new ActivityLog(this.clock)
+    this.graphQueries = new Map()
     if (seed === 'with-settings') {
       for (const setting of exampleSettings()) this.settings.save(tenants.contoso.id, setting, 0)
       this.settingsChanged(tenants.contoso.id)

@@ -95,7 +95,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     redirectOrigins: options.redirectOrigins ?? [],
   })
   const arm = createArmService({ state, keys, armUrl: () => urls.arm })
-  const graph = createGraphService({ state, keys, graphUrl: () => urls.graph })
+  const graph = createGraphService({
+    state,
+    keys,
+    graphUrl: () => urls.graph,
+    takeFault: (method, pathAndQuery) => traffic.takeFault('graph', method, pathAndQuery),
+  })
   const control = createControlService(emulator, { state, storage })
 
   const tls = { cert: certificate, key: privateKey }

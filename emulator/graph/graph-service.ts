@@ -7,6 +7,8 @@ import { issuedAt, verifyToken } from '../entra/tokens'
 import type { Exchange, Reply } from '../http/exchange'
 import type { ServiceAnswer } from '../http/service-answer'
 import { personaByObjectId, tenantOf } from '../personas'
+import type { Fault } from '../traffic'
+import { answerBatch, batchPath } from './batch'
 import { type GraphCall, graphError, hasAny, insufficient, select } from './graph-call'
 import { listAssignments, listEligibilities } from './role-schedules'
 import { subscribedSkus } from './subscribed-skus'
@@ -15,6 +17,8 @@ export interface GraphDependencies {
   state: EmulatorState
   keys: SigningKeys
   graphUrl: () => string
+  /** Returns the fault for a request inside a batch; those of other requests are injected before they get here. */
+  takeFault: (method: string, pathAndQuery: string) => Fault | undefined
 }
 
 const routes: Readonly<Record<string, (call: GraphCall) => Reply>> = {
@@ -27,10 +31,23 @@ const routes: Readonly<Record<string, (call: GraphCall) => Reply>> = {
 }
 
 /** The parts of Microsoft Graph v1.0 that return the user, the organization, its licenses, and directory roles. */
-export function createGraphService({ state, keys, graphUrl }: GraphDependencies): (exchange: Exchange) => Promise<ServiceAnswer> {
+export function createGraphService({
+  state,
+  keys,
+  graphUrl,
+  takeFault,
+}: GraphDependencies): (exchange: Exchange) => Promise<ServiceAnswer> {
+  const answerInBatch = async (exchange: Exchange): Promise<Reply> => {
+    const fault = takeFault(exchange.method, exchange.path + exchange.url.search)
+    if (fault?.cut !== undefined) return graphError(504, 'GatewayTimeout', 'The request timed out.')
+    if (fault?.status !== undefined) return { status: fault.status, headers: fault.headers, body: fault.body }
+    return (await answerCall(exchange, state, keys, graphUrl())).reply
+  }
   return async (exchange) => {
     const requestId = randomUUID()
-    const answer = await answerCall(exchange, state, keys, graphUrl())
+    const checked = await answerCall(exchange, state, keys, graphUrl())
+    const isBatch = exchange.path.toLowerCase() === batchPath && checked.reply.status !== 401
+    const answer = isBatch ? { ...checked, reply: await answerBatch(exchange, answerInBatch) } : checked
     const sent = exchange.headers['client-request-id']
     const clientRequestId = typeof sent === 'string' ? sent : requestId
     const headers = {

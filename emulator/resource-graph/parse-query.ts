@@ -1,6 +1,6 @@
 import { GraphQueryError, readString, splitOutsideStrings } from './query-strings'
 
-/** The columns of the table `resources` (Microsoft Learn, "Understand the Azure Resource Graph query language"). */
+/** The columns of the tables `resources` and `resourcecontainers` (Microsoft Learn, "Understand the Azure Resource Graph query language"). */
 export const columns = {
   id: 'string',
   name: 'string',
@@ -22,11 +22,20 @@ export const columns = {
 
 export type Column = keyof typeof columns
 
+/** The tables that can be queried. Subscriptions and resource groups are in `resourcecontainers`. */
+export const tables = ['resources', 'resourcecontainers'] as const
+export type Table = (typeof tables)[number]
+
+/** What can be compared with values. */
+const comparable = ['type', 'id', 'subscriptionId', 'properties.state'] as const
+export type Comparable = (typeof comparable)[number]
+
 /** A condition with values in lower case, because `=~`, `in~`, and `contains` are case-insensitive. */
-export type Condition = { kind: 'type'; values: readonly string[] } | { kind: 'name'; contains: string }
+export type Condition = { kind: 'equals'; what: Comparable; values: readonly string[] } | { kind: 'name'; contains: string }
 
 /** A parsed query. */
 export interface GraphQuery {
+  table: Table
   conditions: readonly Condition[]
   project?: readonly Column[]
   orderBy: readonly { column: Column; descending: boolean }[]
@@ -34,12 +43,13 @@ export interface GraphQuery {
 
 /**
  * Parses only `resources | where type =~ '…' | where name contains '…' | project … | order by name asc`, with any number of
- * conditions. Any other query is rejected rather than answered incorrectly.
+ * conditions, on one of the tables. Any other query is rejected rather than answered incorrectly.
  */
 export function parseGraphQuery(query: string): GraphQuery {
-  const [table = '', ...stages] = splitOutsideStrings(query, '|')
-  if (table.toLowerCase() !== 'resources') throw new GraphQueryError(table)
-  return stages.reduce<GraphQuery>(addStage, { conditions: [], orderBy: [] })
+  const [source = '', ...stages] = splitOutsideStrings(query, '|')
+  const table = tables.find((name) => name === source.toLowerCase())
+  if (table === undefined) throw new GraphQueryError(source)
+  return stages.reduce<GraphQuery>(addStage, { table, conditions: [], orderBy: [] })
 }
 
 function addStage(query: GraphQuery, stage: string): GraphQuery {
@@ -56,13 +66,22 @@ function addStage(query: GraphQuery, stage: string): GraphQuery {
 }
 
 function condition(text: string): Condition {
-  const equal = /^type\s*=~\s*([\s\S]+)$/.exec(text)?.[1]
-  if (equal !== undefined) return { kind: 'type', values: [readString(equal).toLowerCase()] }
-  const list = /^type\s+in~\s*\(([\s\S]+)\)$/.exec(text)?.[1]
-  if (list !== undefined) return { kind: 'type', values: splitOutsideStrings(list, ',').map((item) => readString(item).toLowerCase()) }
+  const [, one, equal] = /^([\w.]+)\s*=~\s*([\s\S]+)$/.exec(text) ?? []
+  if (one !== undefined && equal !== undefined) return { kind: 'equals', what: compared(one), values: [readString(equal).toLowerCase()] }
+  const [, other, list] = /^([\w.]+)\s+in~\s*\(([\s\S]+)\)$/.exec(text) ?? []
+  if (other !== undefined && list !== undefined) {
+    const values = splitOutsideStrings(list, ',').map((item) => readString(item).toLowerCase())
+    return { kind: 'equals', what: compared(other), values }
+  }
   const part = /^name\s+contains\s+([\s\S]+)$/.exec(text)?.[1]
   if (part !== undefined) return { kind: 'name', contains: readString(part).toLowerCase() }
   throw new GraphQueryError(text)
+}
+
+function compared(name: string): Comparable {
+  const found = comparable.find((known) => known === name)
+  if (found === undefined) throw new GraphQueryError(name)
+  return found
 }
 
 function column(name: string): Column {

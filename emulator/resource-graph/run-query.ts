@@ -1,8 +1,8 @@
-import type { Resource } from '../azure/tenant-resources'
-import { type Column, columns, type GraphQuery } from './parse-query'
+import type { Resource, ResourceGroup, Subscription } from '../azure/tenant-resources'
+import { type Column, type Comparable, columns, type GraphQuery } from './parse-query'
 
-/** A row of the table `resources`. */
-type Row = Record<Column, unknown>
+/** A row of a table. */
+export type Row = Record<Column, unknown>
 
 /** A resource as Resource Graph returns it: type and resource group in lower case, missing members as null or empty. */
 export function toRow(resource: Omit<Resource, 'creation'>, tenantId: string): Row {
@@ -27,12 +27,37 @@ export function toRow(resource: Omit<Resource, 'creation'>, tenantId: string): R
   }
 }
 
+/** A subscription in the table `resourcecontainers`. */
+export function subscriptionRow({ id, displayName }: Subscription, tenantId: string): Row {
+  const properties = { managedByTenants: [], managementGroupAncestorsChain: [{ name: tenantId, displayName: 'Tenant Root Group' }] }
+  return {
+    ...toRow(
+      {
+        id: `/subscriptions/${id}`,
+        name: displayName,
+        type: 'microsoft.resources/subscriptions',
+        location: '',
+        properties: { ...properties, state: 'Enabled' },
+      },
+      tenantId,
+    ),
+    resourceGroup: '',
+  }
+}
+
+/** A resource group in the table `resourcecontainers`. */
+export function resourceGroupRow({ id, name, location, tags }: ResourceGroup, tenantId: string): Row {
+  const type = 'microsoft.resources/subscriptions/resourcegroups'
+  return toRow({ id, name, type, location, tags, properties: { provisioningState: 'Succeeded' } }, tenantId)
+}
+
 /** The rows that match a query, sorted, with the requested columns. */
 export function runGraphQuery({ conditions, project, orderBy }: GraphQuery, rows: readonly Row[]): Partial<Row>[] {
   const text = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : '')
+  const valueOf = (row: Row, what: Comparable) => text(what === 'properties.state' ? stateOf(row) : row[what])
   const wanted = rows.filter((row) =>
     conditions.every((condition) =>
-      condition.kind === 'type' ? condition.values.includes(text(row.type)) : text(row.name).includes(condition.contains),
+      condition.kind === 'equals' ? condition.values.includes(valueOf(row, condition.what)) : text(row.name).includes(condition.contains),
     ),
   )
   const sorted = wanted.toSorted((left, right) => {
@@ -44,6 +69,10 @@ export function runGraphQuery({ conditions, project, orderBy }: GraphQuery, rows
   })
   if (project === undefined) return sorted
   return sorted.map((row) => Object.fromEntries(project.map((column) => [column, row[column]])))
+}
+
+function stateOf({ properties }: Row): unknown {
+  return typeof properties === 'object' && properties !== null && 'state' in properties ? properties.state : undefined
 }
 
 function compare(left: unknown, right: unknown): number {

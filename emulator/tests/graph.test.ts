@@ -45,6 +45,38 @@ describe('Graph', () => {
     expect((await callGraph("/subscribedSkus?$filter=skuPartNumber eq 'X'")).status).toBe(400)
   })
 
+  test('answers a batch of requests as it would answer each of them', async () => {
+    const batch = async (requests: unknown, headers: Record<string, string> = {}) => {
+      const token = await emulator.issueToken('security-administrator', { audience: 'https://graph.microsoft.com' })
+      const response = await fetch(`${emulator.graphUrl}/v1.0/$batch`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ requests }),
+      })
+      return { status: response.status, body: (await response.json()) as unknown }
+    }
+    const get = (id: string, url: string, headers?: Record<string, string>) => ({ id, method: 'GET', url, headers })
+    emulator.addFault({ match: { service: 'graph', path: '/organization' }, status: 429, headers: { 'retry-after': '3' }, body: {} })
+    const { status, body } = await batch([
+      get('me', '/me'),
+      get('roles', `${roles}?$count=true`, eventual),
+      get('throttled', 'organization'),
+      get('unknown', '/groups'),
+    ])
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      responses: expect.arrayContaining([
+        expect.objectContaining({ id: 'me', status: 200, body: expect.objectContaining({ displayName: 'Maya Okafor' }) as unknown }),
+        expect.objectContaining({ id: 'roles', status: 200 }),
+        expect.objectContaining({ id: 'throttled', status: 429, headers: { 'retry-after': '3' } }),
+        expect.objectContaining({ id: 'unknown', status: 404 }),
+      ]) as unknown,
+    })
+    expect((await batch(Array.from({ length: 21 }, (_, index) => get(String(index), '/me')))).status).toBe(400)
+    expect((await batch([get('1', '/me'), get('1', '/me')])).status).toBe(400)
+    expect((await batch([get('1', '/me')], { authorization: 'Bearer x' })).status).toBe(401)
+  })
+
   test('lists directory roles only in an advanced query', async () => {
     expect((await callGraph(roles)).status).toBe(400)
     expect((await callGraph(`${roles}?$count=true`, 'security-administrator', eventual)).body).toMatchObject({

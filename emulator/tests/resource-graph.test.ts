@@ -100,9 +100,43 @@ describe('Resource Graph', () => {
     expect((await query("resources | where type =~ 'microsoft.aadiam/diagnosticsettings'")).count).toBe(0)
   })
 
+  test('finds the subscriptions and the resource groups that the caller can see', async () => {
+    const subscriptions = "resourcecontainers | where type =~ 'microsoft.resources/subscriptions'"
+    const enabled = await query(`${subscriptions} | where properties.state in~ ('enabled', 'Warned') | order by name asc`)
+    expect(namesOf(enabled)).toEqual(['Contoso Platform', 'Contoso Sandbox', 'Contoso Security'])
+    expect(enabled.data).toMatchObject([
+      { id: `/subscriptions/${subscriptionIds.contosoPlatform}`, properties: { state: 'Enabled' } },
+      {},
+      {},
+    ])
+    expect(namesOf(await query(subscriptions, 'fabrikam-administrator'))).toEqual(['Fabrikam Production'])
+    expect(namesOf(await query(subscriptions, 'helpdesk'))).toEqual([])
+    expect(namesOf(await query("resourcecontainers | where type =~ 'microsoft.resources/subscriptions/resourceGroups'"))).toContain(
+      'rg-logging',
+    )
+  })
+
+  test('finds resources by ID in any case', async () => {
+    const { storageAccount, securityWorkspace } = destinationIds
+    const found = await query(`resources | where id in~ ('${storageAccount.toUpperCase()}', '${securityWorkspace}', '/subscriptions/none')`)
+    expect(namesOf(found).toSorted()).toEqual(['law-security', 'stcontosoentralogs'])
+  })
+
+  test('throttles a user after 15 queries in five seconds, and says how many are left', async () => {
+    const counts = []
+    for (let sent = 0; sent < 15; sent += 1) counts.push((await post({ query: workspaces })).headers.get('x-ms-user-quota-remaining'))
+    expect([counts[0], counts.at(-1)]).toEqual(['14', '0'])
+    const refusal = await post({ query: workspaces })
+    expect(refusal).toMatchObject({ status: 429, body: { error: { code: 'RateLimiting' } } })
+    expect(refusal.headers.get('retry-after')).toMatch(/^[1-5]$/)
+    expect(refusal.headers.get('x-ms-user-quota-resets-after')).toMatch(/^00:00:0[1-5]$/)
+    emulator.clock.advance(5)
+    expect((await post({ query: workspaces })).status).toBe(200)
+  })
+
   const refused = [
     'where type',
-    "resourcecontainers | where type =~ 'x'",
+    "authorizationresources | where type =~ 'x'",
     "resources | where type == 'x'",
     'resources | where type =~ "unclosed',
     "resources | where location =~ 'westeurope'",

@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { isAllowed, resourcesIn, sameId, seesSubscription, showResource } from '../../azure/tenant-resources'
+import { findSubscription, isAllowed, isWithin, resourcesIn, sameId, seesSubscription, showResource } from '../../azure/tenant-resources'
 import { parseJson, type Reply } from '../../http/exchange'
 import { tenants } from '../../personas'
 import { type GraphQuery, parseGraphQuery } from '../../resource-graph/parse-query'
 import { GraphQueryError } from '../../resource-graph/query-strings'
-import { allColumns, runGraphQuery, toRow, toTable } from '../../resource-graph/run-query'
+import { allColumns, type Row, resourceGroupRow, runGraphQuery, subscriptionRow, toRow, toTable } from '../../resource-graph/run-query'
 import { apiVersions } from '../api-versions'
 import { type ArmCall, type ArmRoute, ok } from '../arm-context'
+import { gatewayError } from '../arm-errors'
 
-/** Azure Resource Graph: queries the resources of all subscriptions. It never contains tenant-level Entra settings. */
+/** Azure Resource Graph: queries subscriptions, groups, and resources. It never contains tenant-level Entra settings. */
 export const resourceGraphRoutes: readonly ArmRoute[] = [
   {
     method: 'POST',
     path: /^\/providers\/Microsoft\.ResourceGraph\/resources$/i,
     type: 'Microsoft.ResourceGraph/resources',
     apiVersions: apiVersions.resourceGraph,
-    handle: queryResources,
+    handle: (call) => withinQuota(call, queryResources),
   },
 ]
 
@@ -34,6 +35,33 @@ const requestBody = z.object({
     })
     .nullish(),
 })
+
+/** A user can send this many queries in a window of so many seconds (Microsoft Learn, "Guidance for throttled requests"). */
+const quota = { queries: 15, seconds: 5 }
+
+/** Answers a query, or refuses it when the user has sent too many. Each answer says how many are left, and until when. */
+function withinQuota(call: ArmCall, answer: (call: ArmCall) => Reply): Reply {
+  const { clock, graphQueries } = call.state
+  const window = graphQueries.get(call.persona.id)
+  const current = window === undefined || clock.now() >= window.endsAt ? { sent: 0, endsAt: clock.now() + quota.seconds * 1_000 } : window
+  graphQueries.set(call.persona.id, { ...current, sent: current.sent + 1 })
+  const secondsLeft = Math.ceil((current.endsAt - clock.now()) / 1_000)
+  const headers = {
+    'x-ms-user-quota-remaining': String(Math.max(0, quota.queries - current.sent - 1)),
+    'x-ms-user-quota-resets-after': `00:00:${String(secondsLeft).padStart(2, '0')}`,
+  }
+  if (current.sent >= quota.queries) {
+    return gatewayError(
+      429,
+      'RateLimiting',
+      'Client application has been throttled and should not continue to make requests until an amount of time has elapsed. ' +
+        'Please see https://aka.ms/resourcegraph-throttling for additional information.',
+      { ...headers, 'retry-after': String(secondsLeft) },
+    )
+  }
+  const reply = answer(call)
+  return { ...reply, headers: { ...headers, ...reply.headers } }
+}
 
 function queryResources(call: ArmCall): Reply {
   const body = requestBody.safeParse(parseJson(call.exchange.body))
@@ -93,7 +121,8 @@ function answer(
   subscriptions: readonly string[],
   options: NonNullable<z.output<typeof requestBody>['options']>,
 ) {
-  const rows = runGraphQuery(query, indexedRows(call, subscriptions))
+  const indexed = query.table === 'resources' ? indexedRows(call, subscriptions) : containerRows(call, subscriptions)
+  const rows = runGraphQuery(query, indexed)
   const start = options.$skipToken ? readToken(options.$skipToken) : (options.$skip ?? 0)
   const end = start + (options.$top ?? rowsMax)
   const data = rows.slice(start, end)
@@ -122,6 +151,20 @@ function indexedRows({ state: { tenantResources, clock, lags }, persona, tenant 
       .filter((resource) => isAllowed(tenantResources, persona.id, `${resource.type}/read`, resource.id))
       .map((resource) => toRow(showResource(resource, now), tenant.id)),
   )
+}
+
+/** The subscriptions and the resource groups that the caller can read. */
+function containerRows({ state: { tenantResources }, persona, tenant }: ArmCall, subscriptions: readonly string[]): Row[] {
+  const readable = subscriptions.flatMap((id) => findSubscription(tenantResources, id) ?? [])
+  const groups = tenantResources.resourceGroups.filter(
+    ({ id }) =>
+      readable.some((subscription) => isWithin(`/subscriptions/${subscription.id}`, id)) &&
+      isAllowed(tenantResources, persona.id, 'Microsoft.Resources/subscriptions/resourceGroups/read', id),
+  )
+  return [
+    ...readable.map((subscription) => subscriptionRow(subscription, tenant.id)),
+    ...groups.map((group) => resourceGroupRow(group, tenant.id)),
+  ]
 }
 
 function badRequest(details: readonly Record<string, unknown>[]): Reply {
