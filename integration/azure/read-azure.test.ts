@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
-import { readActiveRoles, readLicenses, readTenantName } from '@/lib/azure/graph'
+import { readActiveRoles, readLicenses, readTenantName } from '@/lib/azure/graph/graph'
 import { destinationRight } from '@/lib/azure/permissions'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { PersonaId } from '@/emulator/personas'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
-import { readTenantName } from '@/lib/azure/graph'
+import { readTenantName } from '@/lib/azure/graph/graph'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { usePortal } from '@/testing/use-portal'
 

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { cache } from 'react'
 import { AppError } from '@/lib/app-error'
-import { readTenantName } from '@/lib/azure/graph'
+import { readTenantName } from '@/lib/azure/graph/graph'
 import { azureAccess } from './azure-access'
 import type { Session } from './session'
 

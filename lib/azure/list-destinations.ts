@@ -4,7 +4,7 @@ import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import type { AzureAccess } from './arm-client'
 import { listEventHubNamespaces } from './event-hubs'
-import { findDestinations } from './find-resources'
+import { findDestinations } from './resource-graph/find-resources'
 import { listStorageAccounts } from './storage-accounts'
 import { listWorkspaces } from './workspaces'
 

@@ -37,7 +37,10 @@ export async function rightTo(access: AzureAccess, action: string, scope: string
   }
 }
 
-/** Whether the person can send logs to a destination; for an event hub, `id` is its authorization rule. */
+/**
+ * Whether the person can send logs to a destination; for an event hub, `id` is its authorization rule. With the ID of a resource group,
+ * whether the person can send logs to every destination of the kind in it.
+ */
 export async function destinationRight(access: AzureAccess, kind: OfferedDestinationKind, id: string): Promise<Right> {
   const { action } = destinationActions[kind]
   if (!action) return { kind: 'unknown', reason: "Microsoft doesn't document which permission a partner solution requires." }

@@ -6,33 +6,26 @@ import { azureAccess } from '@/lib/auth/azure-access'
 import { readSessionToken, type Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { readActiveRoles, readLicenses, readRoleSchedules } from '@/lib/azure/graph'
-import { destinationRight } from '@/lib/azure/permissions'
-import { listSubscriptions } from '@/lib/azure/subscriptions'
-import { listWorkspaces } from '@/lib/azure/workspaces'
+import { readActiveRoles, readLicenses, readRoleSchedules } from '@/lib/azure/graph/graph'
 import { database } from '@/lib/db/database'
-import type { Subscription } from '@/lib/domain/azure/subscription'
-import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { evaluatePrerequisites } from '@/lib/domain/setup/prerequisites/evaluate-prerequisites'
 import type { Fact, PrerequisiteFacts } from '@/lib/domain/setup/prerequisites/prerequisite-facts'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { keepFindings } from '@/lib/history/last-findings'
-
-/** The check stops after this many subscriptions and workspaces to keep the page fast; one usable workspace is enough. */
-const subscriptionsCheckedMax = 10
-const workspacesCheckedMax = 12
+import { findSubscriptions, findUsableWorkspaces, type VisibleSubscriptions } from './check-workspaces'
 
 const notAsked: Fact<never> = { kind: 'unknown', reason: '' }
 
 /**
- * Checks the how-to's prerequisites for the signed-in user through Azure Resource Manager and Graph. With `only`, reads just what that
- * prerequisite needs.
+ * Checks the how-to's prerequisites for the signed-in user through Azure Resource Manager and Graph, in a number of calls that doesn't
+ * depend on how much the user can see. With `only`, reads just what that prerequisite needs, and reads it now.
  * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is a finding.
  */
 export async function checkPrerequisites(session: Session, only?: PrerequisiteId): Promise<PrerequisiteFinding[]> {
   const access = azureAccess(session)
   const wants = (id: PrerequisiteId) => only === undefined || only === id
-  const subscriptions = wants('subscription') || wants('workspace') ? asked(() => listSubscriptions(access)) : notAsked
+  const options = { isFresh: only !== undefined }
+  const subscriptions = wants('subscription') || wants('workspace') ? asked(() => findSubscriptions(access, options)) : notAsked
   const [person, subscriptionList, licenses, activeRoles, schedules, signInMethods, workspaces] = await Promise.all([
     tenantName(session),
     subscriptions,
@@ -40,7 +33,7 @@ export async function checkPrerequisites(session: Session, only?: PrerequisiteId
     wants('role') ? askRoles(session, access) : notAsked,
     wants('role') ? asked(() => readRoleSchedules(access)) : notAsked,
     wants('mfa') ? asked(() => readSignInMethods(access)) : notAsked,
-    wants('workspace') ? Promise.resolve(subscriptions).then((list) => askWorkspaces(access, list)) : notAsked,
+    wants('workspace') ? Promise.resolve(subscriptions).then((found) => askWorkspaces(access, found, options)) : notAsked,
   ])
   // Licenses belong to the organization, so someone who can't read them gets the last finding.
   if (licenses.kind === 'known') await keepFindings(await database(), session, [{ kind: 'licenses', held: licenses.value }])
@@ -48,7 +41,7 @@ export async function checkPrerequisites(session: Session, only?: PrerequisiteId
     person: { name: session.name, userPrincipalName: session.username, tenantName: person },
     subscriptions:
       subscriptionList.kind === 'known'
-        ? { kind: 'known', value: enabledOnly(subscriptionList.value).map(({ name }) => name) }
+        ? { kind: 'known', value: { names: subscriptionList.value.listed.map(({ name }) => name), total: subscriptionList.value.total } }
         : subscriptionList,
     licenses,
     activeRoles,
@@ -61,26 +54,12 @@ export async function checkPrerequisites(session: Session, only?: PrerequisiteId
   return evaluatePrerequisites(facts).filter(({ id }) => wants(id))
 }
 
-async function askWorkspaces(access: AzureAccess, subscriptions: Fact<Subscription[]>): Promise<PrerequisiteFacts['workspaces']> {
-  if (subscriptions.kind === 'unknown') return subscriptions
-  return asked(async () => {
-    const enabled = enabledOnly(subscriptions.value)
-    const checkedSubscriptions = enabled.slice(0, subscriptionsCheckedMax)
-    const workspaces = (await Promise.all(checkedSubscriptions.map(({ id }) => listWorkspaces(access, id)))).flat()
-    const candidates = workspaces.slice(0, workspacesCheckedMax)
-    const usable = (await Promise.all(candidates.map((workspace) => isUsable(access, workspace)))).flatMap((right, index) =>
-      right ? (candidates[index]?.name ?? []) : [],
-    )
-    return {
-      visible: workspaces.length,
-      usable,
-      isPartial: enabled.length > checkedSubscriptions.length || workspaces.length > candidates.length,
-    }
-  })
-}
-
-async function isUsable(access: AzureAccess, { id }: DestinationCandidate): Promise<boolean> {
-  return (await destinationRight(access, 'workspace', id)).kind === 'allowed'
+async function askWorkspaces(
+  access: AzureAccess,
+  subscriptions: Fact<VisibleSubscriptions>,
+  options: { isFresh: boolean },
+): Promise<PrerequisiteFacts['workspaces']> {
+  return subscriptions.kind === 'unknown' ? subscriptions : asked(() => findUsableWorkspaces(access, subscriptions.value, options))
 }
 
 /** How the user signed in, from the token that Azure receives. */
@@ -114,8 +93,4 @@ async function asked<T>(ask: () => Promise<T>): Promise<Fact<T>> {
     if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
     return { kind: 'unknown', reason: fault.userMessage }
   }
-}
-
-function enabledOnly(subscriptions: readonly Subscription[]): Subscription[] {
-  return subscriptions.filter(({ state }) => state === 'enabled')
 }

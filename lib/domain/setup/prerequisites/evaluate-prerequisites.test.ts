@@ -8,7 +8,7 @@ import type { PrerequisiteId } from './prerequisite-finding'
 const known = <T>(value: T) => ({ kind: 'known', value }) as const
 const facts: PrerequisiteFacts = {
   person: { name: 'Maya', userPrincipalName: 'maya@contoso.example', tenantName: 'Contoso' },
-  subscriptions: known(['Contoso Security']),
+  subscriptions: known({ names: ['Contoso Security'], total: 1 }),
   licenses: known(['premium-p1', 'premium-p2']),
   activeRoles: known([directoryRoles.securityAdministrator]),
   schedules: known([]),
@@ -73,6 +73,22 @@ describe('licenses', () => {
   })
   test('that are missing never block saving', () => {
     expect(finding('license', { licenses: known([]) })).toMatchObject({ state: 'missing', blocksSaving: false, blockedSteps: [] })
+  })
+})
+
+test('subscriptions are counted, even if only the first ones are named', () => {
+  const subscriptions = known({ names: ['A', 'B', 'C', 'D'], total: 1_200 })
+  expect(finding('subscription', { subscriptions }).evidence).toBe('You can see 1,200 subscriptions: A, B, C and 1,197 more.')
+  expect(finding('subscription', { subscriptions: known({ names: [], total: 0 }) })).toMatchObject({ state: 'missing', blocksSaving: true })
+})
+
+test('only usable workspaces that were checked are claimed, and none is missing while others might be usable', () => {
+  expect(finding('workspace', { workspaces: known({ visible: 60, usable: ['a', 'b'], isPartial: true }) }).evidence).toBe(
+    'You can send logs to 2 workspaces: a and b.',
+  )
+  expect(finding('workspace', { workspaces: known({ visible: 60, usable: [], isPartial: true }) })).toMatchObject({
+    state: 'unknown',
+    blocksSaving: false,
   })
 })
 

@@ -14,8 +14,8 @@ export interface RoleSchedule {
 /** What was read about the person and the tenant; see lib/azure for how. */
 export interface PrerequisiteFacts {
   person: { name: string; userPrincipalName: string; tenantName: string }
-  /** Names of the enabled subscriptions that the person can see. */
-  subscriptions: Fact<string[]>
+  /** The enabled subscriptions that the person can see: the first names, and how many there are. */
+  subscriptions: Fact<{ names: string[]; total: number }>
   /** Licenses found among the tenant's subscribed products. */
   licenses: Fact<License[]>
   /** Template IDs of the directory roles that are currently active. */
@@ -26,6 +26,6 @@ export interface PrerequisiteFacts {
   signInMethods: Fact<string[]>
   /** Whether Azure requires multifactor authentication for changes by users, as it does in the public cloud. */
   demandsMfa: boolean
-  /** Workspaces that the person can see, and which of them the person can send logs to. */
+  /** Workspaces that the person can see, and which of them the person can send logs to; partial if others weren't checked. */
   workspaces: Fact<{ visible: number; usable: string[]; isPartial: boolean }>
 }

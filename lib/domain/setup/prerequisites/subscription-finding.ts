@@ -17,7 +17,8 @@ export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts
       blocksSaving: false,
       consequence: 'The next step might not list your workspaces.',
     }
-  if (subscriptions.value.length === 0)
+  const { names, total } = subscriptions.value
+  if (total === 0)
     return {
       ...base,
       state: 'missing',
@@ -26,5 +27,5 @@ export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts
       consequence: "Without one, there's no workspace to select in the next step.",
       request,
     }
-  return { ...base, state: 'found', evidence: `You can see ${countedNames(subscriptions.value, 'subscription')}.`, blocksSaving: false }
+  return { ...base, state: 'found', evidence: `You can see ${countedNames(names, 'subscription', total)}.`, blocksSaving: false }
 }

@@ -1,12 +1,11 @@
 import 'server-only'
 
-import { getClient } from '@azure-rest/core-client'
 import { z } from 'zod'
-import { AppError } from '@/lib/app-error'
 import type { License } from '@/lib/domain/settings/license'
 import type { RoleSchedule } from '@/lib/domain/setup/prerequisites/prerequisite-facts'
-import { type AzureAccess, readTimeoutMs, refusedTokenPolicy, sameHostPolicy, throttlingLimitPolicy } from './arm-client'
-import { azureError, refusedAnswerError } from './azure-error'
+import type { AzureAccess } from '../arm-client'
+import { refusedAnswerError } from '../azure-error'
+import { getGraph, unexpectedGraphAnswer } from './graph-request'
 
 /** Service plans that log categories require (Microsoft Learn, "Product names and service plan identifiers for licensing"). */
 const servicePlans: Readonly<Record<string, License>> = {
@@ -97,43 +96,13 @@ export async function readRoleSchedules(access: AzureAccess): Promise<RoleSchedu
 }
 
 async function readAll<T>(access: AzureAccess, path: string, item: z.core.$ZodType<T>): Promise<T[]> {
-  const { cloud } = access
-  const client = getClient(cloud.graphUrl, access.credential, {
-    credentials: { scopes: [`${cloud.graphAudience}/.default`] },
-    retryOptions: { maxRetries: 2, maxRetryDelayInMs: 4_000 },
-    additionalPolicies: [
-      { policy: sameHostPolicy(cloud.graphUrl), position: 'perRetry' },
-      { policy: throttlingLimitPolicy, position: 'perRetry' },
-      { policy: refusedTokenPolicy(access.credential), position: 'perRetry' },
-    ],
-  })
-  const abortSignal = AbortSignal.timeout(readTimeoutMs)
   const found: T[] = []
   let next: string | undefined = path
   while (next) {
-    // Graph requires ConsistencyLevel when a collection is cast to a type.
-    const response = await client
-      .pathUnchecked(next)
-      .get({ abortSignal, headers: { ConsistencyLevel: 'eventual' } })
-      .then(
-        (value) => value,
-        (fault: unknown) => {
-          throw azureError(fault)
-        },
-      )
-    if (response.status !== '200')
-      throw refusedAnswerError({
-        status: Number(response.status),
-        headers: graphHeaders(response.headers),
-        body: JSON.stringify(response.body ?? ''),
-      })
-    const page = pageSchema(item).safeParse(response.body)
-    if (!page.success)
-      throw new AppError({
-        code: 'unexpected-answer',
-        userMessage: 'Microsoft Graph returned an unexpected response. Report this to your portal administrator.',
-        cause: page.error,
-      })
+    const { status, headers, body } = await getGraph(access, next)
+    if (status !== 200) throw refusedAnswerError({ status, headers: graphHeaders(headers), body: JSON.stringify(body ?? '') })
+    const page = pageSchema(item).safeParse(body)
+    if (!page.success) throw unexpectedGraphAnswer(page.error)
     found.push(...page.data.value)
     next = page.data['@odata.nextLink']
   }

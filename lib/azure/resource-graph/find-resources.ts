@@ -1,16 +1,15 @@
 import 'server-only'
 
-import { ResourceGraphClient } from '@azure/arm-resourcegraph'
 import { z } from 'zod'
-import { parseResourceId } from '@/lib/domain/azure/resource-id'
+import { comparableId, parseResourceId } from '@/lib/domain/azure/resource-id'
 import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { CandidateSearch, DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { partnerName, partnerSolutions } from '@/lib/domain/settings/partner'
-import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { azureError } from './azure-error'
-import { namespaceCandidate } from './event-hubs'
-import { storageCandidate } from './storage-accounts'
-import { workspaceCandidate } from './workspaces'
+import type { AzureAccess } from '../arm-client'
+import { namespaceCandidate } from '../event-hubs'
+import { storageCandidate } from '../storage-accounts'
+import { workspaceCandidate } from '../workspaces'
+import { indexRowsMax, queryIndex, quoted, quotedList } from './query-index'
 
 /** A menu shows at most this many; entering more of the name finds others. */
 const foundMax = 100
@@ -57,40 +56,50 @@ export async function findDestinations(
   access: AzureAccess,
   search: { kind: OfferedDestinationKind; text: string; subscriptionId?: string },
 ): Promise<CandidateSearch> {
-  try {
-    const client = new ResourceGraphClient(access.credential, armClientOptions(access))
-    const answer = await client.resources(
-      {
-        query: resourceQuery(resourceTypes[search.kind], search.text),
-        options: { top: foundMax, resultFormat: 'objectArray' },
-        ...(search.subscriptionId ? { subscriptions: [search.subscriptionId] } : {}),
-      },
-      { abortSignal: AbortSignal.timeout(readTimeoutMs) },
-    )
-    const rows = z.array(rowSchema).parse(answer.data)
-    return {
-      candidates: rows.flatMap((row) => candidateOf(search.kind, row) ?? []),
-      isTruncated: answer.totalRecords > rows.length,
-    }
-  } catch (fault) {
-    throw azureError(fault)
+  const { rows, total } = await queryIndex(access, resourceQuery(resourceTypes[search.kind], search.text), rowSchema, {
+    top: foundMax,
+    subscriptionId: search.subscriptionId,
+  })
+  return {
+    candidates: rows.flatMap((row) => candidateOf(search.kind, row) ?? []),
+    isTruncated: total > rows.length,
   }
 }
 
+/**
+ * Returns those of the resources that the index contains, by comparable ID, for all of them in one call. A resource that's missing might
+ * be new, deleted, or invisible to the person, and child resources are never included.
+ * @throws AppError if Azure refuses or doesn't respond.
+ */
+export async function findIndexed(
+  access: AzureAccess,
+  destinations: readonly { kind: OfferedDestinationKind; id: string }[],
+): Promise<Map<string, DestinationCandidate>> {
+  const ids = destinations.slice(0, indexRowsMax).map(({ id }) => id)
+  const query = ['resources', `where id in~ ${quotedList(ids)}`, projected]
+  const { rows } = await queryIndex(access, query, rowSchema, { top: indexRowsMax })
+  const byId = new Map(rows.map((row) => [comparableId(row.id), row]))
+  return new Map(
+    destinations.flatMap(({ kind, id }) => {
+      const row = byId.get(comparableId(id))
+      const candidate = row && candidateOf(kind, row)
+      return candidate ? [[comparableId(id), candidate] as const] : []
+    }),
+  )
+}
+
+const projected = 'project id, name, type, location, kind, sku, properties'
+
 /** Returns the query in Azure Resource Graph's language, with the text quoted for it. */
-function resourceQuery(types: readonly string[], text: string): string {
+function resourceQuery(types: readonly string[], text: string): string[] {
   const wanted = text.trim()
   return [
     'resources',
-    `where type in~ (${types.map(quoted).join(', ')})`,
+    `where type in~ ${quotedList(types)}`,
     ...(wanted ? [`where name contains ${quoted(wanted)}`] : []),
-    'project id, name, type, location, kind, sku, properties',
+    projected,
     'order by name asc',
-  ].join(' | ')
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+  ]
 }
 
 function candidateOf(

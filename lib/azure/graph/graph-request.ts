@@ -1,0 +1,138 @@
+import 'server-only'
+
+import { type Client, getClient, type HttpResponse } from '@azure-rest/core-client'
+import { z } from 'zod'
+import { AppError } from '@/lib/app-error'
+import { type AzureAccess, readTimeoutMs, refusedTokenPolicy, sameHostPolicy, throttlingLimitPolicy } from '../arm-client'
+import { azureError } from '../azure-error'
+
+/** A response from Graph with any status. */
+export interface GraphAnswer {
+  status: number
+  headers: Record<string, string | undefined>
+  body: unknown
+}
+
+interface WaitingRequest {
+  path: string
+  answer: (answer: Promise<GraphAnswer>) => void
+}
+
+/** Graph answers at most this many requests in a batch (Microsoft Learn, "Combine multiple HTTP requests using JSON batching"). */
+const batchSizeMax = 20
+
+const batchSchema = z.object({
+  responses: z.array(
+    z.object({ id: z.string(), status: z.int(), headers: z.record(z.string(), z.string()).nullish(), body: z.unknown().optional() }),
+  ),
+})
+
+/** What was requested with an access since the running code last waited. Another person has another access. */
+const waiting = new WeakMap<AzureAccess, WaitingRequest[]>()
+
+/**
+ * Reads a path of Graph (`/v1.0/…`) and returns a response with any status. Paths that are requested with one access at the same time go
+ * to Graph in one batch, which answers each on its own.
+ * @throws AppError if Graph doesn't respond or Microsoft Entra requires a sign-in step first.
+ */
+export async function getGraph(access: AzureAccess, path: string): Promise<GraphAnswer> {
+  return new Promise((answer) => {
+    const request: WaitingRequest = { path, answer }
+    const others = waiting.get(access)
+    if (others && others.length < batchSizeMax) others.push(request)
+    else {
+      const requests = [request]
+      waiting.set(access, requests)
+      queueMicrotask(() => {
+        if (waiting.get(access) === requests) waiting.delete(access)
+        send(access, requests)
+      })
+    }
+  })
+}
+
+function send(access: AzureAccess, requests: readonly WaitingRequest[]): void {
+  const client = graphClient(access)
+  const alone = async (path: string) => {
+    const response = await answered(client.pathUnchecked(path).get({ abortSignal: AbortSignal.timeout(readTimeoutMs), headers: eventual }))
+    return { status: Number(response.status), headers: response.headers, body: response.body }
+  }
+  if (requests.length === 1) {
+    for (const { path, answer } of requests) answer(alone(path))
+    return
+  }
+  const batch = sendBatch(client, access, requests)
+  // A busy service refuses single requests of a batch. Sent alone, they're retried as long as any other read.
+  for (const [index, { path, answer }] of requests.entries()) answer(batch.then((answers) => answers.get(String(index)) ?? alone(path)))
+}
+
+/** Graph requires this header when a collection is cast to a type. */
+const eventual = { ConsistencyLevel: 'eventual' }
+
+/** Returns the answers by position in the batch, without those that are better requested alone. */
+async function sendBatch(
+  client: Client,
+  { credential }: AzureAccess,
+  requests: readonly WaitingRequest[],
+): Promise<Map<string, GraphAnswer>> {
+  const response = await answered(
+    client.pathUnchecked('/v1.0/$batch').post({
+      abortSignal: AbortSignal.timeout(readTimeoutMs),
+      contentType: 'application/json',
+      body: {
+        requests: requests.map(({ path }, index) => ({
+          id: String(index),
+          method: 'GET',
+          url: path.replace(/^\/v1\.0/, ''),
+          headers: eventual,
+        })),
+      },
+    }),
+  )
+  const status = Number(response.status)
+  const whole: GraphAnswer = { status, headers: response.headers, body: response.body }
+  if (status === 401 || status === 429 || status >= 500) return new Map(requests.map((_request, index) => [String(index), whole]))
+  if (status !== 200) return new Map()
+  const parsed = batchSchema.safeParse(response.body)
+  if (!parsed.success) throw unexpectedGraphAnswer(parsed.error)
+  const { responses } = parsed.data
+  if (responses.some((part) => part.status === 401)) credential.forgetTokens()
+  return new Map(
+    responses
+      .filter((part) => part.status !== 429 && part.status < 500)
+      .map(({ id, status: partStatus, headers, body }) => [id, { status: partStatus, headers: lowerCased(headers ?? {}), body }]),
+  )
+}
+
+/** The error for a response that isn't what Graph's documentation describes. */
+export function unexpectedGraphAnswer(cause: unknown): AppError {
+  return new AppError({
+    code: 'unexpected-answer',
+    userMessage: 'Microsoft Graph returned an unexpected response. Report this to your portal administrator.',
+    cause,
+  })
+}
+
+function graphClient({ cloud, credential }: AzureAccess): Client {
+  return getClient(cloud.graphUrl, credential, {
+    credentials: { scopes: [`${cloud.graphAudience}/.default`] },
+    retryOptions: { maxRetries: 2, maxRetryDelayInMs: 4_000 },
+    additionalPolicies: [
+      { policy: sameHostPolicy(cloud.graphUrl), position: 'perRetry' },
+      { policy: throttlingLimitPolicy, position: 'perRetry' },
+      { policy: refusedTokenPolicy(credential), position: 'perRetry' },
+    ],
+  })
+}
+
+async function answered(call: PromiseLike<HttpResponse>): Promise<HttpResponse> {
+  try {
+    return await call
+  } catch (fault) {
+    throw azureError(fault)
+  }
+}
+
+function lowerCased(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}

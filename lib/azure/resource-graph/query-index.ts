@@ -1,0 +1,60 @@
+import 'server-only'
+
+import { ResourceGraphClient } from '@azure/arm-resourcegraph'
+import { z } from 'zod'
+import { AppError } from '@/lib/app-error'
+import { type AzureAccess, armClientOptions, readTimeoutMs } from '../arm-client'
+import { azureError } from '../azure-error'
+
+/** The number of rows that Azure Resource Graph returns at most in one page. */
+export const indexRowsMax = 1_000
+
+/** The first rows of a query, and how many there are in total. */
+export interface IndexRows<Row> {
+  rows: Row[]
+  total: number
+}
+
+/**
+ * Runs a query in Azure Resource Graph, over what the person can read, and returns its first rows. It's one call whatever a query finds.
+ * The index is updated within about a minute, so new resources might be missing and deleted ones included.
+ * @throws AppError if Azure refuses or doesn't respond.
+ */
+export async function queryIndex<Row>(
+  access: AzureAccess,
+  stages: readonly string[],
+  row: z.core.$ZodType<Row>,
+  { top, subscriptionId }: { top: number; subscriptionId?: string },
+): Promise<IndexRows<Row>> {
+  try {
+    const client = new ResourceGraphClient(access.credential, armClientOptions(access))
+    const answer = await client.resources(
+      {
+        query: stages.join(' | '),
+        options: { top, resultFormat: 'objectArray' },
+        ...(subscriptionId ? { subscriptions: [subscriptionId] } : {}),
+      },
+      { abortSignal: AbortSignal.timeout(readTimeoutMs) },
+    )
+    const rows = z.safeParse(z.array(row), answer.data)
+    if (!rows.success)
+      throw new AppError({
+        code: 'unexpected-answer',
+        userMessage: 'Azure returned an unexpected response. Report this to your portal administrator.',
+        cause: rows.error,
+      })
+    return { rows: rows.data, total: answer.totalRecords }
+  } catch (fault) {
+    throw azureError(fault)
+  }
+}
+
+/** A text as a string of Azure Resource Graph's language. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+}
+
+/** Texts as a list of Azure Resource Graph's language. */
+export function quotedList(texts: readonly string[]): string {
+  return `(${texts.map(quoted).join(', ')})`
+}

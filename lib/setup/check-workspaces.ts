@@ -1,0 +1,94 @@
+import 'server-only'
+
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { destinationRight } from '@/lib/azure/permissions'
+import { type IndexedSubscription, listIndexedSubscriptions, listIndexedWorkspaces } from '@/lib/azure/resource-graph/resource-index'
+import { listSubscriptions } from '@/lib/azure/subscriptions'
+import { listWorkspaces } from '@/lib/azure/workspaces'
+import { fullestGroup } from '@/lib/domain/azure/fullest-group'
+import { comparableId } from '@/lib/domain/azure/resource-id'
+import type { Right } from '@/lib/domain/settings/destination-candidate'
+
+/** If the index has no workspace, so many subscriptions are listed directly, because the index doesn't contain new workspaces. */
+const subscriptionsListedMax = 5
+/** A person who can use none of the workspaces has so many checked one by one. */
+const workspacesCheckedMax = 10
+
+/** Enabled subscriptions that the person can see: the first ones by name, and how many there are. */
+export interface VisibleSubscriptions {
+  listed: IndexedSubscription[]
+  total: number
+}
+
+/** The workspaces that the person can see, and those found usable. `isPartial` if others weren't checked or couldn't be. */
+export interface UsableWorkspaces {
+  visible: number
+  usable: string[]
+  isPartial: boolean
+}
+
+interface Workspace {
+  id: string
+  name: string
+}
+
+/**
+ * Returns the enabled subscriptions that the person can see, from the index in one call. Only if that has none, Azure's own list is read,
+ * because a new subscription might not be in the index yet.
+ * @throws AppError if Azure refuses or doesn't respond.
+ */
+export async function findSubscriptions(access: AzureAccess, options: { isFresh: boolean }): Promise<VisibleSubscriptions> {
+  const { rows, total } = await listIndexedSubscriptions(access, options)
+  if (total > 0) return { listed: rows, total }
+  const enabled = (await listSubscriptions(access, options)).filter(({ state }) => state === 'enabled')
+  return { listed: enabled.map(({ id, name }) => ({ subscriptionId: id, name })), total: enabled.length }
+}
+
+/**
+ * Finds workspaces that the person can send logs to, according to the permissions API. One usable workspace is enough, so the check begins
+ * with the resource group that has the most: permissions at a group also apply to each workspace in it. Only if they don't suffice are
+ * workspaces checked one by one. A right that couldn't be read isn't a missing one.
+ * @throws AppError if Azure refuses to list or doesn't respond.
+ */
+export async function findUsableWorkspaces(
+  access: AzureAccess,
+  subscriptions: VisibleSubscriptions,
+  options: { isFresh: boolean },
+): Promise<UsableWorkspaces> {
+  const { workspaces, isComplete } = await findWorkspaces(access, subscriptions, options)
+  const group = fullestGroup(workspaces)
+  if (!group) return { visible: workspaces.length, usable: [], isPartial: !isComplete }
+  const [only, ...others] = group.resources
+  const scope = only && others.length === 0 ? only.id : group.id
+  const first = await destinationRight(access, 'workspace', scope)
+  if (first.kind === 'allowed')
+    return {
+      visible: workspaces.length,
+      usable: group.resources.map(({ name }) => name),
+      isPartial: !isComplete || group.resources.length < workspaces.length,
+    }
+  const unchecked = workspaces.filter(({ id }) => id !== scope)
+  const checked = unchecked.slice(0, workspacesCheckedMax)
+  const rights = await Promise.all(checked.map(({ id }) => destinationRight(access, 'workspace', id)))
+  const isUnknown = (right: Right) => right.kind === 'unknown'
+  return {
+    visible: workspaces.length,
+    usable: checked.filter((_workspace, index) => rights[index]?.kind === 'allowed').map(({ name }) => name),
+    isPartial: !isComplete || unchecked.length > checked.length || rights.some(isUnknown) || (scope !== group.id && isUnknown(first)),
+  }
+}
+
+/** The workspaces in enabled subscriptions. `isComplete` unless there are more than the index returns at once. */
+async function findWorkspaces(
+  access: AzureAccess,
+  { listed, total }: VisibleSubscriptions,
+  options: { isFresh: boolean },
+): Promise<{ workspaces: Workspace[]; isComplete: boolean }> {
+  const index = await listIndexedWorkspaces(access, options)
+  const enabled = new Set(listed.map(({ subscriptionId }) => comparableId(subscriptionId)))
+  const workspaces = index.rows.filter(({ subscriptionId }) => enabled.has(comparableId(subscriptionId)))
+  const isComplete = listed.length === total && index.rows.length === index.total
+  if (workspaces.length > 0) return { workspaces, isComplete }
+  const lists = listed.slice(0, subscriptionsListedMax).map(({ subscriptionId }) => listWorkspaces(access, subscriptionId, options))
+  return { workspaces: (await Promise.all(lists)).flat(), isComplete }
+}
