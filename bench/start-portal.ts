@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { type ControlClient, createControlClient } from '../emulator/control-client'
-import { type PersonaId, tenants } from '../emulator/personas'
+import { findPersona, type PersonaId, tenantOf, tenants } from '../emulator/personas'
+import { emptySetupDraft } from '../lib/domain/setup/setup-draft'
 import { ensureBuild } from '../scripts/build-portal'
 import { sessionCookie } from '../testing/session-cookie'
 import { writeHistory } from '../tooling/history-seed/write-history'
@@ -18,6 +19,8 @@ export interface BenchPortal {
   emulator: ControlClient
   /** Signs someone in and returns the request header that names the session. */
   cookieOf(persona: PersonaId): Promise<string>
+  /** Starts an empty draft of someone and returns its ID. */
+  draftOf(persona: PersonaId): Promise<string>
   stop(): Promise<void>
 }
 
@@ -35,10 +38,12 @@ export async function startBenchPortal(changes: number): Promise<BenchPortal> {
     logDirectory: projectPath('.data', 'bench'),
     measuresHeap: true,
   })
-  const client = new Client({ connectionString: database.url })
-  await client.connect()
-  if (changes > 0) await writeHistory(client, { tenants: [{ id: tenants.contoso.id, share: 1 }], changes, seed: 1 })
-  await client.end()
+  const withClient = async (use: (client: Client) => Promise<unknown>) => {
+    const client = new Client({ connectionString: database.url })
+    await client.connect()
+    await use(client).finally(() => client.end())
+  }
+  if (changes > 0) await withClient((client) => writeHistory(client, { tenants: [{ id: tenants.contoso.id, share: 1 }], changes, seed: 1 }))
   const emulator = createControlClient(stack.controlUrl)
   await emulator.reset({ seed: 'with-settings' })
   return {
@@ -46,6 +51,20 @@ export async function startBenchPortal(changes: number): Promise<BenchPortal> {
     stack,
     emulator,
     cookieOf: (persona) => sessionCookie(stack.portalUrl, emulator, persona),
+    draftOf: async (personaId) => {
+      const persona = findPersona(personaId)
+      const id = crypto.randomUUID()
+      await withClient((client) =>
+        client.query('INSERT INTO draft (id, tenant_id, author_id, author_name, content, updated_at) VALUES ($1, $2, $3, $4, $5, now())', [
+          id,
+          tenantOf(persona).id,
+          persona.objectId,
+          persona.name,
+          JSON.stringify(emptySetupDraft),
+        ]),
+      )
+      return id
+    },
     stop: async () => {
       await stack.stop()
       await database.drop()

@@ -7,6 +7,7 @@ import { isResourceOfType, parentResourceId, parseResourceId } from '@/lib/domai
 import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import {
   authorizationRuleFault,
+  type DestinationCandidate,
   type DestinationState,
   storageAccountFault,
   storageAccountNote,
@@ -16,7 +17,7 @@ import type { RawAnswer } from './azure-error'
 import { refusedAnswerError } from './azure-error'
 import { destinationRight } from './permissions'
 import { readBody, readRaw } from './raw-request'
-import { readRegistration } from './resource-providers'
+import { type Registration, readRegistration } from './resource-providers'
 
 /** API versions for reading single resources. Only long-established properties are read. */
 const apiVersions: Record<OfferedDestinationKind, string> = {
@@ -52,6 +53,30 @@ export async function readDestinationState(access: AzureAccess, kind: OfferedDes
     kind === 'workspace' ? readSentinel(access, id) : null,
   ])
   return { ...checked, right, registration, sentinel }
+}
+
+/**
+ * Checks a destination that settings already send to: like `readDestinationState`, but without the person's own permission, and with as
+ * few calls as possible. A resource that the index contains isn't read again.
+ * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is part of the result.
+ */
+export async function readUsedDestination(
+  access: AzureAccess,
+  { kind, id }: { kind: OfferedDestinationKind; id: string },
+  indexed: Pick<DestinationCandidate, 'unsuitable' | 'note'> | undefined,
+  readRegistrationOf: (subscriptionId: string) => Promise<Registration>,
+): Promise<Omit<DestinationState, 'right'>> {
+  const checked = indexed
+    ? // A workspace that isn't ready is no reason for Azure to refuse a setting that already sends to it.
+      { existence: 'found' as const, unsuitable: kind === 'workspace' ? null : indexed.unsuitable, note: indexed.note }
+    : await checkDestination(access, kind, id)
+  const subscriptionId = parseResourceId(id)?.subscriptionId
+  if (checked.existence !== 'found' || !subscriptionId) return { ...checked, registration: 'unknown', sentinel: null }
+  const [registration, sentinel] = await Promise.all([
+    quietly(() => readRegistrationOf(subscriptionId), 'unknown' as const),
+    kind === 'workspace' ? readSentinel(access, id) : null,
+  ])
+  return { ...checked, registration, sentinel }
 }
 
 type CheckedState = Pick<DestinationState, 'existence' | 'unsuitable' | 'note'>

@@ -13,6 +13,7 @@ import {
   actorClaimSchema,
   askActivityLogEveryMinutes,
   askActivityLogForMinutes,
+  type LoggedWrite,
   saysMore,
 } from '@/lib/domain/changes/external-actor'
 import { recordEvent, withTenantLock } from './record-event'
@@ -21,8 +22,8 @@ import { recordEvent, withTenantLock } from './record-event'
 const readLagMinutes = 2
 
 /**
- * Reads from the tenant's activity log who made the recent external changes, and keeps what it claims. The log is read again for a
- * while, because its events arrive late. If the person can't read the log, nothing is added and nothing is lost. Never throws.
+ * Reads from the tenant's activity log who made the recent external changes, all of them at once, and keeps what it claims. The log is
+ * read again for a while, because its events arrive late. If the person can't read the log, nothing is added and nothing is lost. Never throws.
  */
 export async function nameActors(db: Database, tenantId: string, access: AzureReadAccess): Promise<void> {
   try {
@@ -34,17 +35,19 @@ export async function nameActors(db: Database, tenantId: string, access: AzureRe
       OR: [{ actorAskedAt: null }, { actorAskedAt: { lte: before(now, everyMinutes) } }],
     }
     const rows = await db.change.findMany({ where: { tenantId, action: 'outside', ...isDue }, orderBy: { number: 'asc' }, take: 20 })
+    const due: ChangeRow[] = []
     for (const row of rows) {
       const { count } = await db.change.updateMany({ where: { id: row.id, ...isDue }, data: { actorAskedAt: now } })
-      if (count === 1) await ask(db, row, access, now)
+      if (count === 1) due.push(row)
     }
+    const writes = await readWrites(db, tenantId, due, access)
+    for (const row of due) await keepClaim(db, row, claimOf(row, writes), now)
   } catch (error) {
     log().warn({ error }, "The activity log couldn't be read to find who made a change")
   }
 }
 
-async function ask(db: Database, row: ChangeRow, access: AzureReadAccess, now: Date): Promise<void> {
-  const claim = await claimOf(db, row, access)
+async function keepClaim(db: Database, row: ChangeRow, claim: ActorClaim, now: Date): Promise<void> {
   await withTenantLock(db, row.tenantId, async (transaction) => {
     const { actorClaim: kept } = await transaction.change.findUniqueOrThrow({ where: { id: row.id }, select: { actorClaim: true } })
     if (!saysMore(claim, kept === null ? null : actorClaimSchema.parse(kept))) return
@@ -60,27 +63,44 @@ async function ask(db: Database, row: ChangeRow, access: AzureReadAccess, now: D
   })
 }
 
-async function claimOf(
+/** Reads the log once for all changes: its writes that aren't the portal's own, or undefined if the person can't read the log. */
+async function readWrites(
   db: Database,
-  { tenantId, settingName, notSeenAt, requestedAt }: ChangeRow,
+  tenantId: string,
+  due: readonly ChangeRow[],
   access: AzureReadAccess,
-): Promise<ActorClaim> {
+): Promise<LoggedWrite[] | undefined> {
+  const periods = due.map(periodOf)
+  if (periods.length === 0) return []
+  const from = new Date(Math.min(...periods.map((period) => period.from.getTime())))
+  const to = new Date(Math.max(...periods.map((period) => period.to.getTime())))
   try {
-    const writes = await listLoggedWrites(access, { from: before(notSeenAt ?? requestedAt, readLagMinutes), to: requestedAt })
+    const writes = await listLoggedWrites(access, { from, to })
     // The log also contains the portal's own writes, which aren't external changes.
     const own = await db.change.findMany({
       where: { tenantId, correlationId: { in: writes.map(({ correlationId }) => correlationId) }, action: { not: 'outside' } },
       select: { correlationId: true },
     })
     const isOwn = new Set(own.map(({ correlationId }) => correlationId))
-    return actorClaim(
-      settingName,
-      writes.filter(({ correlationId }) => !isOwn.has(correlationId)),
-    )
+    return writes.filter(({ correlationId }) => !isOwn.has(correlationId))
   } catch (fault) {
-    if (fault instanceof AppError && fault.azureCode?.toLowerCase() === 'authorizationfailed') return { kind: 'unreadable' }
+    if (fault instanceof AppError && fault.azureCode?.toLowerCase() === 'authorizationfailed') return undefined
     throw fault
   }
+}
+
+function claimOf(row: ChangeRow, writes: readonly LoggedWrite[] | undefined): ActorClaim {
+  if (!writes) return { kind: 'unreadable' }
+  const { from, to } = periodOf(row)
+  return actorClaim(
+    row.settingName,
+    writes.filter(({ at }) => at >= from.toISOString() && at <= to.toISOString()),
+  )
+}
+
+/** When the write that an external change shows can have been made. */
+function periodOf({ notSeenAt, requestedAt }: ChangeRow): { from: Date; to: Date } {
+  return { from: before(notSeenAt ?? requestedAt, readLagMinutes), to: requestedAt }
 }
 
 const before = (moment: Date, minutes: number) => new Date(moment.getTime() - minutes * 60_000)

@@ -1,34 +1,53 @@
 import 'server-only'
 
-import { AppError } from '@/lib/app-error'
+import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
-import { readDestinationState } from '@/lib/azure/destination-state'
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { readUsedDestination } from '@/lib/azure/destination-state'
+import { findIndexed } from '@/lib/azure/resource-graph/find-resources'
+import { type Registration, readRegistration } from '@/lib/azure/resource-providers'
 import type { Database } from '@/lib/db/database'
 import type { Finding } from '@/lib/domain/arrival/last-finding'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { checkableDestinations } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
+import { destinationsToCheck } from '@/lib/domain/settings/destinations-to-check'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { keepFindings, lastFindings } from '@/lib/history/last-findings'
 
 /** A finding that is newer than this isn't checked again. */
 const freshMinutes = 30
+/** A destination that this session can't see isn't checked again before this. */
+const unseenMinutes = 5
+/** The number of calls, besides one to the index, that a visit makes at most. What remains is checked on the next visits. */
+const callsMax = 4
+
+type UsedDestination = ReturnType<typeof checkableDestinations>[number]
 
 /**
  * Checks, as the person, whether the settings' destinations exist and can receive logs, and stores what is certain. What this person
  * can't see says nothing about a destination and replaces no finding. Runs after the page is sent, so refusals by Azure or Microsoft
- * Entra end it silently.
+ * Entra end it silently. One visit checks only the most urgent ones, so its calls don't grow with the number of destinations.
  */
 export async function checkDestinations(db: Database, session: Session, settings: readonly DiagnosticSetting[]): Promise<void> {
-  const since = new Date(Date.now() - freshMinutes * 60_000).toISOString()
-  const { destinations } = await lastFindings(db, session)
-  const isFresh = (id: string) => destinations.some((finding) => comparableId(finding.id) === comparableId(id) && finding.foundAt > since)
-  const used = settings.flatMap((setting) => checkableDestinations(setting.destinations)).filter(({ id }) => !isFresh(id))
-  const distinct = [...new Map(used.map((destination) => [comparableId(destination.id), destination])).values()]
+  const due = await dueDestinations(db, session, settings)
+  if (due.length === 0) return
   try {
     const access = azureAccess(session)
-    const found = await Promise.all(distinct.map(async ({ kind, id }) => findingOf(id, await readDestinationState(access, kind, id))))
+    const indexed = await findInIndex(access, due)
+    const selected = destinationsToCheck(
+      due.map((destination) => ({ ...destination, isIndexed: indexed.has(comparableId(destination.id)) })),
+      callsMax,
+    )
+    const registrationOf = readOncePerSubscription(access)
+    const found = await Promise.all(
+      selected.map(async (destination) => {
+        const state = await readUsedDestination(access, destination, indexed.get(comparableId(destination.id)), registrationOf)
+        if (state.existence === 'unknown') rememberUnseen(session, destination.id)
+        return findingOf(destination.id, state)
+      }),
+    )
     await keepFindings(
       db,
       session,
@@ -39,7 +58,63 @@ export async function checkDestinations(db: Database, session: Session, settings
   }
 }
 
-function findingOf(id: string, { existence, unsuitable, note, registration, sentinel }: DestinationState): Finding | undefined {
+/** The distinct destinations without a recent finding, with the time of the last one. */
+async function dueDestinations(db: Database, session: Session, settings: readonly DiagnosticSetting[]) {
+  const { destinations } = await lastFindings(db, session)
+  const checkedAt = new Map(destinations.map(({ id, foundAt }) => [comparableId(id), foundAt]))
+  const since = minutesAgo(freshMinutes)
+  const distinct = new Map(
+    settings.flatMap((setting) => checkableDestinations(setting.destinations)).map((used) => [comparableId(used.id), used]),
+  )
+  return [...distinct].flatMap(([key, destination]) => {
+    const found = checkedAt.get(key) ?? null
+    const isRecent = found !== null && found > since
+    // Nothing can be found out about a partner solution; see readDestinationState.
+    return isRecent || destination.kind === 'partner' || isUnseen(session, key) ? [] : [{ ...destination, checkedAt: found }]
+  })
+}
+
+/** Without the index, resources are read directly, as far as the calls of a visit allow. */
+async function findInIndex(access: AzureAccess, due: readonly UsedDestination[]) {
+  return findIndexed(access, due).catch((fault: unknown) => {
+    if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
+    return new Map<string, never>()
+  })
+}
+
+/** Destinations often share a subscription, whose registration is the same for each. */
+function readOncePerSubscription(access: AzureAccess): (subscriptionId: string) => Promise<Registration> {
+  const reads = new Map<string, Promise<Registration>>()
+  return (subscriptionId) => {
+    const key = subscriptionId.toLowerCase()
+    const registration = reads.get(key) ?? readRegistration(access, subscriptionId, 'Microsoft.Insights')
+    reads.set(key, registration)
+    return registration
+  }
+}
+
+/** When a session last failed to see a destination, in milliseconds; the oldest is evicted first. */
+const unseenAt = new Map<string, number>()
+const unseenCountMax = 1_000
+
+function rememberUnseen({ idHash }: Session, id: string): void {
+  const key = `${idHash} ${comparableId(id)}`
+  unseenAt.delete(key)
+  unseenAt.set(key, Date.now())
+  const [oldest] = unseenAt.keys()
+  if (unseenAt.size > unseenCountMax && oldest !== undefined) unseenAt.delete(oldest)
+}
+
+function isUnseen({ idHash }: Session, key: string): boolean {
+  return (unseenAt.get(`${idHash} ${key}`) ?? 0) > Date.now() - unseenMinutes * 60_000
+}
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+
+function findingOf(
+  id: string,
+  { existence, unsuitable, note, registration, sentinel }: Omit<DestinationState, 'right'>,
+): Finding | undefined {
   if (existence === 'unknown') return undefined
   const unregistered =
     registration === 'not-registered'
