@@ -17,7 +17,7 @@ import type { RawAnswer } from './azure-error'
 import { refusedAnswerError } from './azure-error'
 import { destinationRight } from './permissions'
 import { readBody, readRaw } from './raw-request'
-import { type Registration, readRegistration } from './resource-providers'
+import { type Registration, registrationReader } from './resource-providers'
 
 /** API versions for reading single resources. Only long-established properties are read. */
 const apiVersions: Record<OfferedDestinationKind, string> = {
@@ -39,17 +39,20 @@ const ruleSchema = z.looseObject({ properties: z.looseObject({ rights: z.array(z
 
 /**
  * Checks a destination for the person: whether it exists, whether Azure would accept it, and whether the person can use it.
- * For an event hub, `id` is the authorization rule.
+ * For an event hub, `id` is the authorization rule. Destinations that are checked together can share the reader of registrations.
  * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is part of the result.
  */
-export async function readDestinationState(access: AzureAccess, kind: OfferedDestinationKind, id: string): Promise<DestinationState> {
+export async function readDestinationState(
+  access: AzureAccess,
+  kind: OfferedDestinationKind,
+  id: string,
+  readRegistrationOf = registrationReader(access, 'Microsoft.Insights'),
+): Promise<DestinationState> {
   const subscriptionId = parseResourceId(id)?.subscriptionId
   const [checked, right, registration, sentinel] = await Promise.all([
     checkDestination(access, kind, id),
     destinationRight(access, kind, id),
-    subscriptionId
-      ? quietly(() => readRegistration(access, subscriptionId, 'Microsoft.Insights'), 'unknown' as const)
-      : ('unknown' as const),
+    subscriptionId ? quietly(() => readRegistrationOf(subscriptionId), 'unknown' as const) : ('unknown' as const),
     kind === 'workspace' ? readSentinel(access, id) : null,
   ])
   return { ...checked, right, registration, sentinel }

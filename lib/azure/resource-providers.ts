@@ -41,6 +41,20 @@ export async function readRegistration(access: AzureAccess, subscriptionId: stri
   }
 }
 
+/**
+ * Returns a function that reads the registration of a subscription once, for destinations that share it.
+ * @throws AppError from the function, if Azure refuses or doesn't respond.
+ */
+export function registrationReader(access: AzureAccess, provider: RegistrableProvider): (subscriptionId: string) => Promise<Registration> {
+  const reads = new Map<string, Promise<Registration>>()
+  return (subscriptionId) => {
+    const key = subscriptionId.toLowerCase()
+    const registration = reads.get(key) ?? readRegistration(access, subscriptionId, provider)
+    reads.set(key, registration)
+    return registration
+  }
+}
+
 /** Returns the request that registers a provider. Azure responds immediately and continues in the background. */
 export function registrationRequest(subscriptionId: string, provider: RegistrableProvider): AzureRequest {
   return { method: 'POST', path: `/subscriptions/${subscriptionId}/providers/${provider}/register?api-version=2025-04-01`, body: '' }

@@ -5,6 +5,7 @@ import type { AzureAccess } from '@/lib/azure/arm-client'
 import { readDestinationState } from '@/lib/azure/destination-state'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
+import { registrationReader } from '@/lib/azure/resource-providers'
 import { configuration } from '@/lib/config/configuration'
 import { isResourceOfType } from '@/lib/domain/azure/resource-id'
 import type { CheckedDestination, PlanFacts } from '@/lib/domain/changes/plan/plan-change'
@@ -38,11 +39,12 @@ async function readLifecycle(access: AzureAccess, { content }: Draft): Promise<P
 
 async function checkDestinations(access: AzureAccess, { content, baseline }: Draft): Promise<CheckedDestination[]> {
   const wanted = wantedSetting(content, baseline ?? undefined)
+  const registrationOf = registrationReader(access, 'Microsoft.Insights')
   return Promise.all(
     checkableDestinations(wanted?.destinations ?? {}).map(async ({ kind, id }) => ({
       kind,
       id,
-      state: await readDestinationState(access, kind, id),
+      state: await readDestinationState(access, kind, id, registrationOf),
     })),
   )
 }

@@ -6,7 +6,7 @@ import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { readUsedDestination } from '@/lib/azure/destination-state'
 import { findIndexed } from '@/lib/azure/resource-graph/find-resources'
-import { type Registration, readRegistration } from '@/lib/azure/resource-providers'
+import { registrationReader } from '@/lib/azure/resource-providers'
 import type { Database } from '@/lib/db/database'
 import type { Finding } from '@/lib/domain/arrival/last-finding'
 import { comparableId } from '@/lib/domain/azure/resource-id'
@@ -40,7 +40,7 @@ export async function checkDestinations(db: Database, session: Session, settings
       due.map((destination) => ({ ...destination, isIndexed: indexed.has(comparableId(destination.id)) })),
       callsMax,
     )
-    const registrationOf = readOncePerSubscription(access)
+    const registrationOf = registrationReader(access, 'Microsoft.Insights')
     const found = await Promise.all(
       selected.map(async (destination) => {
         const state = await readUsedDestination(access, destination, indexed.get(comparableId(destination.id)), registrationOf)
@@ -80,17 +80,6 @@ async function findInIndex(access: AzureAccess, due: readonly UsedDestination[])
     if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
     return new Map<string, never>()
   })
-}
-
-/** Destinations often share a subscription, whose registration is the same for each. */
-function readOncePerSubscription(access: AzureAccess): (subscriptionId: string) => Promise<Registration> {
-  const reads = new Map<string, Promise<Registration>>()
-  return (subscriptionId) => {
-    const key = subscriptionId.toLowerCase()
-    const registration = reads.get(key) ?? readRegistration(access, subscriptionId, 'Microsoft.Insights')
-    reads.set(key, registration)
-    return registration
-  }
 }
 
 /** When a session last failed to see a destination, in milliseconds; the oldest is evicted first. */
