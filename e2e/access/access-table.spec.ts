@@ -40,7 +40,7 @@ interface ServerReference {
 
 /** The server actions of the build: the ID that a browser calls, and a page that has the action. */
 function builtActions(): Map<string, { id: string; path: string }> {
-  const manifest = JSON.parse(readFileSync(projectPath('.next', 'server', 'server-reference-manifest.json'), 'utf8')) as {
+  const manifest = JSON.parse(readFileSync(projectPath('dist', '.next', 'server', 'server-reference-manifest.json'), 'utf8')) as {
     node: Record<string, ServerReference>
   }
   return new Map(
