@@ -15,7 +15,7 @@ export interface ServerAction {
 
 /** Every server action of the built portal, from Next.js's manifest. */
 export function serverActions(): ServerAction[] {
-  const { node } = manifestSchema.parse(JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')))
+  const { node } = manifestSchema.parse(JSON.parse(readFileSync('dist/.next/server/server-reference-manifest.json', 'utf8')))
   return Object.entries(node).map(([id, { workers, exportedName }]) => ({
     id,
     name: exportedName,
