@@ -51,7 +51,7 @@ function valuesOf(step: GuideStepId, facts: OrganizationFacts, quiet: string) {
     case 'destinations':
       return settings ? <DestinationList kinds={destinationKinds} facts={facts} none="No setting has a destination." /> : <NotSeen />
     case 'review':
-      return <ChangeList changes={changes.slice(0, changesShown)} none="No changes are recorded yet." />
+      return <ChangeList changes={changes.slice(0, changesShown)} none="No changes have been recorded yet." />
     case 'verify': {
       const underWay = changesUnderWay(changes)
       return underWay.length > 0 ? (
@@ -84,7 +84,7 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
           </Caption1>
         </Body1>
       ) : (
-        <Body1 as="p">The licenses are unknown. Ask an administrator to go to the prerequisites step of the setup.</Body1>
+        <Body1 as="p">The licenses are unknown. Ask an administrator to go to the Prerequisites step of the setup.</Body1>
       )}
       <Body1 as="p">
         {people.length > 0 ? (

@@ -60,7 +60,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
           <SectionCard title="Difference">
             <SettingDifferenceTable
               difference={difference}
-              caption={change.after ? 'Difference from the setting before to the setting after' : 'What the deletion removes'}
+              caption={change.after ? 'Differences in the setting before and after the change' : 'What the deletion removes'}
             />
           </SectionCard>
         )}
@@ -70,14 +70,14 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
               before={change.resource.before}
               after={change.resource.wanted}
               heads={['Before', 'After']}
-              caption={`The ${changeSubjectWords[change.subject].toLowerCase()} before and after as JSON`}
+              caption={`The ${changeSubjectWords[change.subject].toLowerCase()} before and after the change, as JSON`}
             />
           ) : (
             <JsonDifference
               before={change.before}
               after={change.after}
               heads={['Before', 'After']}
-              caption="The setting before and after as JSON"
+              caption="The setting before and after the change, as JSON"
             />
           )}
         </SectionCard>

@@ -112,7 +112,7 @@ export function OverviewView(props: OverviewViewProps) {
         )}
         {!isEmpty && (
           <Section title="Latest changes" aside={latest.length > 0 && <RouteLink href="/history">All changes</RouteLink>}>
-            {latest.length > 0 ? <HistoryRows rows={latest} /> : <Body1 className={styles.quiet}>No changes are recorded yet.</Body1>}
+            {latest.length > 0 ? <HistoryRows rows={latest} /> : <Body1 className={styles.quiet}>No changes have been recorded yet.</Body1>}
           </Section>
         )}
       </div>

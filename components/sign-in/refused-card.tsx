@@ -54,7 +54,7 @@ export function RefusedCard({ name, username, onSignOut }: RefusedCardProps) {
 function requestText(username: string): string {
   return [
     `I need access to the Entra Logs Portal with my account ${username}.`,
-    "To set up the export of Microsoft Entra logs, assign the Portal.Administrator app role in the portal's enterprise application, or the Security Administrator directory role.",
-    'To read the history only, assign the Portal.Helpdesk app role or the Security Reader directory role.',
+    "To let me set up the export of Microsoft Entra logs, assign the Portal.Administrator app role in the portal's enterprise application, or the Security Administrator directory role.",
+    'To give me read-only access, assign the Portal.Helpdesk app role or the Security Reader directory role.',
   ].join('\n')
 }

@@ -62,7 +62,9 @@ test('an alert is previewed, created, turned off, and removed, and the history s
 
   await page.getByRole('link', { name: 'View change' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Deleted Entra logs - emergency account signed in')
-  await expect(page.getByRole('table', { name: 'The alert rule before and after as JSON' })).toContainText('breakglass@contoso.example')
+  await expect(page.getByRole('table', { name: 'The alert rule before and after the change, as JSON' })).toContainText(
+    'breakglass@contoso.example',
+  )
   await expectNoAxeViolations(page)
   await page.goto('/history?subject=alert-rule&q=drill')
   await expect(page.getByText('alert rule turned off')).toBeVisible()

@@ -72,7 +72,7 @@ test('a change is found by words in its reason and by its ticket number, exporte
   expect(json.changes).toMatchObject([{ settingName: name, ticket: 'INC-90210' }])
 
   await page.getByRole('link', { name: `Added ${name}` }).click()
-  const states = page.getByRole('table', { name: 'The setting before and after as JSON' })
+  const states = page.getByRole('table', { name: 'The setting before and after the change, as JSON' })
   await expect(states.getByRole('columnheader', { name: "Before: doesn't exist" })).toBeVisible()
   await expect(states.getByRole('cell', { name: '"AuditLogs"' })).toContainText('Added:')
   await expect(page.getByRole('listitem').filter({ hasText: 'Accepted by Azure' })).toContainText(/seconds? later|at the same moment/)

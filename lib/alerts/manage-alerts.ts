@@ -161,7 +161,7 @@ async function refuseUnready(
   if (right.kind === 'refused')
     throw new AppError({
       code: 'right-missing',
-      userMessage: `To create the ${type === 'alert-rule' ? 'alert rule' : 'action group'}, you need the permission ${right.missingAction} on resource group ${scope.resourceGroup}. Ask its owner for the Monitoring Contributor role.`,
+      userMessage: `To create the ${type === 'alert-rule' ? 'alert rule' : 'action group'}, you need the ${right.missingAction} permission on resource group ${scope.resourceGroup}. Ask its owner for the Monitoring Contributor role.`,
     })
   if (registration === 'not-registered')
     throw new AppError({

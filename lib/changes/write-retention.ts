@@ -60,7 +60,7 @@ export async function retryRetention(changeId: string, context: ActingContext): 
   if (later)
     throw new AppError({
       code: 'retention-overtaken',
-      userMessage: `Change ${later.number} set a newer retention period for the same logs, so the retention of this change is no longer saved.`,
+      userMessage: `Change ${later.number} set a newer retention period for the same logs, so the retention period of this change can't be saved anymore.`,
     })
   return writeRetention(change, context)
 }

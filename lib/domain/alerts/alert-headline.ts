@@ -22,7 +22,7 @@ export function resourceHeadline({
     case 'failed':
       return `Azure refused the change to ${settingName}. Nothing was changed.`
     case 'not-applied':
-      return `The change to ${settingName} didn't reach Azure. Azure still shows the previous state.`
+      return `The change to ${settingName} wasn't applied. Azure still shows the previous state.`
     case 'differs':
       return `Azure shows ${settingName} differently from what was requested. Check it in Azure and decide what to do.`
     case 'waiting':

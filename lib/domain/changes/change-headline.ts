@@ -26,7 +26,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
     case 'failed':
       return `Azure refused the change to ${settingName}. Nothing was changed.`
     case 'not-applied':
-      return `The change to ${settingName} didn't reach Azure. Azure still shows the previous version.`
+      return `The change to ${settingName} wasn't applied. Azure still shows the previous version.`
     case 'differs':
       if (isPartnerDropped(change.seen, wanted))
         return `Azure saved ${settingName}, but didn't keep the partner solution. Everything else matches what you saved.`

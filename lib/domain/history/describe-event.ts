@@ -116,7 +116,7 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
         detail: 'The log shows no write to this setting between the two checks.',
       }
     case 'unreadable':
-      return { title: "The activity log couldn't be read", detail: 'Azure refused it.' }
+      return { title: "The activity log couldn't be read", detail: 'Azure refused the request.' }
   }
 }
 

@@ -68,7 +68,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
           {
             ...unconfirmed,
             title: `Change ${number} to ${settingName} wasn't applied`,
-            detail: 'It was saved, but Azure still shows the previous state. Save it again from its draft.',
+            detail: 'Azure still shows the previous state. Save the change again from its draft.',
           },
         ]
       case 'differs':

@@ -125,7 +125,7 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['premium-p1'],
     stage: 'generally-available',
     producer: 'apps that still call Azure AD Graph',
-    description: 'Requests to the retired Azure AD Graph.',
+    description: 'Requests to the retired Azure AD Graph API.',
   },
   {
     name: 'GraphNotificationsActivityLogs',

@@ -41,7 +41,7 @@ export function DestinationFinder({ id, subscriptions, ...finder }: DestinationF
         value={scope}
         onChange={(_, { value }) => setScope(value === 'everywhere' ? 'everywhere' : 'subscription')}
       >
-        <Radio value="subscription" label="In one subscription" />
+        <Radio value="subscription" label="Browse one subscription" />
         <Radio value="everywhere" label="Search all subscriptions" />
       </RadioGroup>
       {scope === 'subscription' ? (

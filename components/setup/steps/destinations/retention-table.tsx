@@ -86,7 +86,7 @@ export function RetentionTable({ categories, typed, current, onSet }: RetentionT
           })}
         </tbody>
       </table>
-      <Caption1>To keep logs forever, leave this empty or enter 0.</Caption1>
+      <Caption1>To keep the logs of a category forever, leave its field empty or enter 0.</Caption1>
     </>
   )
 }

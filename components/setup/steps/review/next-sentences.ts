@@ -36,7 +36,7 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
   const { workspaceId, storageAccountId, eventHub, partnerId } = destinations
   return [
     'The change is recorded in the history and then sent to Azure under your name.',
-    'The portal checks the setting until Azure shows this configuration. That usually takes seconds.',
+    'The portal checks the setting until Azure shows this configuration. That usually takes a few seconds.',
     ...(workspaceId
       ? ["The first logs usually reach the workspace within minutes. A category that's new to the workspace can take up to three days."]
       : []),

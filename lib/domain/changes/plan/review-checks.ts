@@ -153,7 +153,7 @@ function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
           state: 'problem',
           evidence: `The setting can be saved, but the retention can't: your roles don't allow ${lifecycleRight.missingAction}.`,
           request: {
-            contact: 'Ask its owner for the Storage Account Contributor role.',
+            contact: 'Ask the owner of the storage account for the Storage Account Contributor role.',
             text: rightRequest({ kind: 'storage', id: plan.retention.storageAccountId, missingAction: lifecycleRight.missingAction }),
           },
         },

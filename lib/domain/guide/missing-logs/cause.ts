@@ -56,7 +56,7 @@ export interface Cause {
 }
 
 /** Who to contact when a setting has to change. */
-export const administrators = 'An administrator of this portal, who has the Security Administrator role in Microsoft Entra.'
+export const administrators = 'An administrator of this portal who has the Security Administrator role in Microsoft Entra.'
 
 /** Who to contact about a change: its author, or any administrator if it was made outside the portal. */
 export function contactAbout({ action, authorName }: ChangeSummary): string {

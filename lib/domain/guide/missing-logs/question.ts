@@ -99,8 +99,8 @@ export function settingQuestion(sendings: readonly CategorySending[]): Question 
           value: settingName,
           label: destinationName(destination),
           detail: id
-            ? `Resource group ${id.resourceGroup}, subscription ${id.subscriptionId}. Sent by ${settingName}.`
-            : `Sent by ${settingName}.`,
+            ? `Resource group ${id.resourceGroup}, subscription ${id.subscriptionId}. Receives this log from ${settingName}.`
+            : `Receives this log from ${settingName}.`,
         }
       }),
       { value: 'another', label: `Another ${noun}` },
@@ -207,11 +207,11 @@ export function readerQuestion(category: string, sending: CategorySending, facts
       const hub = destination.hubName ?? categoryContainer(category)
       return {
         ...base,
-        title: 'Which hub does the caller read?',
+        title: 'Which event hub does the caller read from?',
         help: `This log is written to the hub ${hub}.`,
         choices: [
           { value: 'fine', label: hub },
-          { value: 'other-hub', label: 'Another hub in the namespace' },
+          { value: 'other-hub', label: 'Another event hub in the namespace' },
           { value: 'late-reader', label: `${hub}, but the reader was offline for a day or more` },
           unsure,
         ],

@@ -60,7 +60,7 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
         label="Retention in days"
         required
         className={styles.field}
-        hint={`${min} to ${max}. The first ${included} days are included in the price of the data. With Microsoft Sentinel on the workspace, the first 90 days are included.`}
+        hint={`${min} to ${max}. The ingestion price includes the first ${included} days, or the first 90 days if Microsoft Sentinel runs on the workspace.`}
         {...faultOf('retentionDays')}
       >
         <Input

@@ -57,7 +57,7 @@ export const changeFailed = (change: ChangeSummary): Cause => ({
         ? 'was refused by Azure'
         : change.state === 'differs'
           ? 'has a different result in Azure'
-          : "didn't reach Azure",
+          : "wasn't applied",
     ),
   ],
 })
@@ -67,7 +67,7 @@ export const turnedOff = (category: string, change: ChangeSummary, facts: Organi
   kind: 'turned-off',
   title: `${category} was turned off`,
   meaning:
-    "The category was sent until that change. Later events aren't in any destination. Microsoft Entra keeps them only for its own retention period.",
+    "The category was sent until that change. Later events aren't in any destination. They're available only in Microsoft Entra, until its retention period ends.",
   toDo: [
     'Open the change to find out whether it was intended.',
     'To turn it on again, ask an administrator to restore the version before the change.',

@@ -52,8 +52,8 @@ export function readerCause(answer: string, category: string, sending: CategoryS
       return {
         ...base,
         kind: 'other-hub',
-        title: 'The caller is reading another hub',
-        meaning: 'If the setting names no hub, Azure creates one for each log.',
+        title: 'The caller reads from another event hub',
+        meaning: "If the setting doesn't specify an event hub, Azure creates one for each log category.",
         toDo: [whereToFind(category, sending, facts)],
         contact: 'The administrator of the system that reads the hub.',
       }

@@ -28,7 +28,7 @@ export function tooEarly(change: ChangeSummary, { destination }: CategorySending
 export const wasNotSent = (category: string, { from, until }: { from: ChangeSummary; until: ChangeSummary | null }): Cause => ({
   kind: 'was-not-sent',
   title: `${category} wasn't sent at that time`,
-  meaning: 'Events from that time were never sent. They are only in Microsoft Entra, for its own retention period.',
+  meaning: "Events from that time were never sent. They're available only in Microsoft Entra, until its retention period ends.",
   toDo: [
     "If the events aren't too old, find them in the Microsoft Entra admin center.",
     'Open the change that stopped it to find out who can give the reason.',
