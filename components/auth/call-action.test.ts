@@ -1,8 +1,12 @@
 import { UnrecognizedActionError } from 'next/dist/client/components/unrecognized-action-error'
-import { expect, test, vi } from 'vitest'
-import { callAction } from './call-action'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+// An outdated page stays outdated, also for the tests of other files, so this file has modules of its own.
+beforeEach(() => void vi.resetModules())
+afterEach(() => void vi.resetModules())
 
 test('a page that met a server without its action sends nothing more', async () => {
+  const { callAction } = await import('./call-action')
   const action = vi.fn(() => Promise.reject(new UnrecognizedActionError('No such action')))
   const updated = { kind: 'failed', error: { code: 'portal-updated' } }
   expect(await callAction(action, 'first')).toMatchObject(updated)
