@@ -1,3 +1,33 @@
+import { fileURLToPath } from 'node:url'
+
+const path = (...segments) => fileURLToPath(new URL(segments.join('/'), import.meta.url))
+const stylesPath = path('generated', 'styles.json')
+const loader = (name, options = {}) => [{ loader: path('tooling', 'loaders', `${name}.ts`), options }]
+
+/** What a build does to modules so that pages load less; see tooling/loaders and docs/decisions/0033. */
+const rules = [
+  {
+    condition: { all: ['production', { path: /^(?:app|components)\// }, { content: /make(?:Reset)?Styles/ }] },
+    loaders: loader('precompute-styles', { projectDirectory: path('.'), stylesPath }),
+  },
+  {
+    condition: { all: ['production', { path: /\.styles\.js$/ }, { content: /__(?:s|resetS)tyles/ }] },
+    loaders: loader('strip-style-rules', { stylesPath }),
+  },
+  {
+    condition: { all: ['production', { path: /@griffel\/react\/src\/__(?:styles|resetStyles)\.js$/ }] },
+    loaders: loader('insert-no-rules'),
+  },
+  {
+    condition: { all: ['production', { path: /\.[jt]sx?$/ }, { content: /from ["']@fluentui\/react-icons["']/ }] },
+    loaders: loader('import-single-icons', { iconsDirectory: path('node_modules', '@fluentui', 'react-icons', 'lib', 'atoms', 'svg') }),
+  },
+  {
+    condition: { all: ['production', 'browser', { path: /^lib\/domain\// }, { content: /\bz\./ }] },
+    loaders: loader('mark-schemas-pure'),
+  },
+]
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   agentRules: false,
@@ -5,7 +35,7 @@ const nextConfig = {
   // take a folder above it that has a lockfile.
   output: 'standalone',
   outputFileTracingRoot: import.meta.dirname,
-  turbopack: { root: import.meta.dirname },
+  turbopack: { root: import.meta.dirname, rules: { '*': rules } },
   // No page has an image that must be scaled, so the address that would do it doesn't answer.
   images: { unoptimized: true },
   // The portal's folder can be read-only: responses that don't change are kept in memory.

@@ -16,6 +16,7 @@ const sources = [
   'prisma',
   'public',
   'scripts/generate-styles.ts',
+  'tooling/loaders',
   'tooling/styles',
   'tooling/runtime',
   'instrumentation.ts',

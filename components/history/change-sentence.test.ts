@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { HistoryRow } from '@/lib/domain/changes/change'
 import type { Destination } from '@/lib/domain/settings/destination'
 import { changeOutline } from './change-sentence'
-import { exportHref, historyHref, rowsByDay } from './history-pages'
+import { historyEntry } from './history-entry'
+import { enteredHref, entriesByDay, exportHref, historyHref } from './history-pages'
 
 const law = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-security'
 const row: HistoryRow = {
@@ -90,9 +91,9 @@ test('a move to another resource with the same name is shown as a move', () => {
 })
 
 test("changes are grouped by day in the reader's time zone", () => {
-  const rows = [row, { ...row, changeId: 'c0', number: 6, requestedAt: '2026-11-22T23:00:00Z' }]
-  expect(rowsByDay(rows, null, 'UTC').map(({ rows }) => rows.length)).toEqual([1, 1])
-  expect(rowsByDay(rows, null, 'America/New_York').map(({ rows }) => rows.length)).toEqual([2])
+  const rows = [row, { ...row, changeId: 'c0', number: 6, requestedAt: '2026-11-22T23:00:00Z' }].map(historyEntry)
+  expect(entriesByDay(rows, null, 'UTC').map(({ entries }) => entries.length)).toEqual([1, 1])
+  expect(entriesByDay(rows, null, 'America/New_York').map(({ entries }) => entries.length)).toEqual([2])
 })
 
 test('the link to older changes keeps the filter', () => {
@@ -102,4 +103,33 @@ test('the link to older changes keeps the filter', () => {
 
 test('an export contains the changes that the filter shows', () => {
   expect(exportHref({ q: 'INC-7', from: '2026-11-01' }, 'csv')).toBe('/api/history/export?format=csv&q=INC-7&from=2026-11-01')
+})
+
+test('what someone enters in the form is in the URL, without empty fields', () => {
+  expect(
+    enteredHref([
+      ['q', ' INC-7 '],
+      ['setting', ''],
+      ['from', '2026-11-01'],
+    ]),
+  ).toBe('/history?q=INC-7&from=2026-11-01')
+  expect(enteredHref([['q', ' ']])).toBe('/history')
+})
+
+test('an entry of the list has what it shows, and says who made a change', () => {
+  expect(historyEntry(row)).toEqual({
+    id: 'c1',
+    number: 7,
+    title: 'Edited',
+    name: 'entra',
+    outline: '+ RiskyUsers, destinations unchanged',
+    by: 'Ada',
+    at: '2026-11-23T00:30:00Z',
+    state: 'confirmed',
+  })
+  expect(historyEntry({ ...row, action: 'outside', resolution: 'adopted', reason: 'audit' })).toMatchObject({
+    origin: 'detected; made outside the portal; accepted',
+    reason: 'audit',
+  })
+  expect(historyEntry({ ...row, action: 'found' })).toMatchObject({ isBaseline: true, origin: 'as found at the first check' })
 })

@@ -20,10 +20,9 @@ import {
   type HistoryFilterPart,
   historyQuery,
   isNarrowed,
-  readHistoryFilter,
 } from '@/lib/domain/history/history-filter'
 import { logCategories } from '@/lib/domain/settings/log-categories'
-import { historyHref } from './history-pages'
+import { enteredHref } from './history-pages'
 
 const useStyles = makeStyles({
   form: { ...stack.M, marginBottom: tokens.spacingVerticalL },
@@ -48,7 +47,7 @@ export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; c
     const entries = [...new FormData(event.currentTarget)].flatMap(([name, value]): [string, string][] =>
       typeof value === 'string' ? [[name, value]] : [],
     )
-    router.push(historyHref(readHistoryFilter(entries).filter))
+    router.push(enteredHref(entries))
   }
 
   return (

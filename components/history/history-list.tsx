@@ -8,13 +8,14 @@ import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { useNow } from '@/components/ui/use-now'
-import type { HistoryRow } from '@/lib/domain/changes/change'
 import type { FilterChoices } from '@/lib/domain/history/history-filter'
 import { filterPartWords, type HistoryFilter, type HistoryFilterPart, isNarrowed } from '@/lib/domain/history/history-filter'
 import { listWords } from '@/lib/domain/text'
+import { StateIconSheet } from './change-state-badge'
 import { HistoryEmpty } from './history-empty'
+import type { HistoryEntry } from './history-entry'
 import { HistoryFilterBar } from './history-filter-bar'
-import { exportHref, historyHref, rowsByDay } from './history-pages'
+import { entriesByDay, exportHref, historyHref } from './history-pages'
 import { HistoryRows } from './history-rows'
 
 const useStyles = makeStyles({
@@ -25,7 +26,7 @@ const useStyles = makeStyles({
 })
 
 interface HistoryListProps {
-  rows: HistoryRow[]
+  entries: HistoryEntry[]
   filter: HistoryFilter
   choices: FilterChoices
   /** Invalid filters in the URL. */
@@ -36,11 +37,11 @@ interface HistoryListProps {
 }
 
 /** Lists every change that was sent to Azure through the portal or detected there. */
-export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAfter }: HistoryListProps) {
+export function HistoryList({ entries, filter, choices, ignored, nextBefore, nextAfter }: HistoryListProps) {
   const styles = useStyles()
   const now = useNow()
-  const hasHistory = rows.length > 0 || isNarrowed(filter)
-  const days = rowsByDay(rows, now, now === null ? 'UTC' : undefined)
+  const hasHistory = entries.length > 0 || isNarrowed(filter)
+  const days = entriesByDay(entries, now, now === null ? 'UTC' : undefined)
 
   return (
     <>
@@ -50,12 +51,12 @@ export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAf
         actions={
           <>
             <RouteButton href="/history/evidence">Evidence</RouteButton>
-            {rows.length > 0 && (
+            {entries.length > 0 && (
               <Button as="a" href={exportHref(filter, 'csv')} download icon={<ArrowDownloadRegular />}>
                 Export as CSV
               </Button>
             )}
-            {rows.length > 0 && (
+            {entries.length > 0 && (
               <Button as="a" href={exportHref(filter, 'json')} download icon={<ArrowDownloadRegular />}>
                 Export as JSON
               </Button>
@@ -72,13 +73,14 @@ export function HistoryList({ rows, filter, choices, ignored, nextBefore, nextAf
         </div>
       )}
       <div className={styles.days}>
-        {days.map(({ title, rows: rowsOfDay }) => (
+        <StateIconSheet states={entries.map(({ state }) => state)} />
+        {days.map(({ title, entries: entriesOfDay }) => (
           // The title changes when the browser knows the day. As the key, it would re-create links in the middle of a click.
-          <Section key={rowsOfDay[0]?.changeId} title={title} className={styles.day}>
-            <HistoryRows rows={rowsOfDay} />
+          <Section key={entriesOfDay[0]?.id} title={title} className={styles.day}>
+            <HistoryRows entries={entriesOfDay} />
           </Section>
         ))}
-        {rows.length === 0 && <HistoryEmpty filter={filter} />}
+        {entries.length === 0 && <HistoryEmpty filter={filter} />}
         {(nextAfter !== null || nextBefore !== null) && (
           <nav aria-label="Pages of the history" className={styles.pages}>
             {nextAfter !== null && <RouteButton href={historyHref(filter)}>Newest changes</RouteButton>}

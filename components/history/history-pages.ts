@@ -1,26 +1,32 @@
-import type { HistoryRow } from '@/lib/domain/changes/change'
 import { dayText } from '@/lib/domain/format-time'
 import { type HistoryCursor, type HistoryFilter, historyQuery } from '@/lib/domain/history/history-filter'
 import { withQuery } from '@/lib/domain/portal-paths'
+import type { HistoryEntry } from './history-entry'
 
 export interface HistoryDay {
   title: string
-  rows: HistoryRow[]
+  entries: HistoryEntry[]
 }
 
-/** Groups rows, newest first, by day. `now` is null if the reader's clock is unknown. */
-export function rowsByDay(rows: readonly HistoryRow[], now: number | null, timeZone?: string): HistoryDay[] {
-  const days = new Map<string, HistoryRow[]>()
-  for (const row of rows) {
-    const title = dayText(row.requestedAt, now, timeZone)
-    days.set(title, [...(days.get(title) ?? []), row])
+/** Groups entries, newest first, by day. `now` is null if the reader's clock is unknown. */
+export function entriesByDay(entries: readonly HistoryEntry[], now: number | null, timeZone?: string): HistoryDay[] {
+  const days = new Map<string, HistoryEntry[]>()
+  for (const entry of entries) {
+    const title = dayText(entry.at, now, timeZone)
+    days.set(title, [...(days.get(title) ?? []), entry])
   }
-  return [...days].map(([title, rowsOfDay]) => ({ title, rows: rowsOfDay }))
+  return [...days].map(([title, entriesOfDay]) => ({ title, entries: entriesOfDay }))
 }
 
 /** Returns the URL of the history with a filter, starting at a change or at the newest. */
 export function historyHref(filter: HistoryFilter, cursor: HistoryCursor = {}): string {
   return withQuery('/history', historyQuery(filter, cursor))
+}
+
+/** Returns the URL of the history for what someone entered in its form. The page checks it, as it does what anyone writes into a URL. */
+export function enteredHref(entries: readonly [string, string][]): string {
+  const given = entries.map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== '')
+  return withQuery('/history', new URLSearchParams(given).toString())
 }
 
 /** Returns the URL of the export for a filter. */

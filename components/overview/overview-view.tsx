@@ -2,6 +2,8 @@
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { CoverageCard } from '@/components/coverage/coverage-card'
+import { StateIconSheet } from '@/components/history/change-state-badge'
+import { historyEntry } from '@/components/history/history-entry'
 import { HistoryRows } from '@/components/history/history-rows'
 import type { SettingSummary } from '@/components/settings/setting-summary'
 import { SettingsTable } from '@/components/settings/settings-table'
@@ -112,7 +114,12 @@ export function OverviewView(props: OverviewViewProps) {
         )}
         {!isEmpty && (
           <Section title="Latest changes" aside={latest.length > 0 && <RouteLink href="/history">All changes</RouteLink>}>
-            {latest.length > 0 ? <HistoryRows rows={latest} /> : <Body1 className={styles.quiet}>No changes have been recorded yet.</Body1>}
+            <StateIconSheet states={latest.map(({ state }) => state)} />
+            {latest.length > 0 ? (
+              <HistoryRows entries={latest.map(historyEntry)} />
+            ) : (
+              <Body1 className={styles.quiet}>No changes have been recorded yet.</Body1>
+            )}
           </Section>
         )}
       </div>

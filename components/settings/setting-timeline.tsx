@@ -1,6 +1,8 @@
 'use client'
 
 import { Body1, makeStyles, tokens } from '@fluentui/react-components'
+import { StateIconSheet } from '@/components/history/change-state-badge'
+import { historyEntry } from '@/components/history/history-entry'
 import { historyHref } from '@/components/history/history-pages'
 import { HistoryRows } from '@/components/history/history-rows'
 import { Section } from '@/components/ui/layout/section'
@@ -30,7 +32,10 @@ export function SettingTimeline({ settingName, rows }: { settingName: string; ro
       }
     >
       {rows.length > 0 ? (
-        <HistoryRows rows={rows} />
+        <>
+          <StateIconSheet states={rows.map(({ state }) => state)} />
+          <HistoryRows entries={rows.map(historyEntry)} />
+        </>
       ) : (
         <Body1 as="p" className={styles.quiet}>
           No changes through this portal. Changes made elsewhere aren't recorded here.

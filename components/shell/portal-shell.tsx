@@ -1,18 +1,10 @@
 'use client'
 
-import {
-  Body1Strong,
-  Button,
-  Caption1,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  tokens,
-} from '@fluentui/react-components'
-import { DismissRegular } from '@fluentui/react-icons'
-import { type ReactNode, useState } from 'react'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { type ReactNode, useRef, useState } from 'react'
+import { lazyPart } from '@/components/ui/lazy/lazy-part'
+import { PartMissing } from '@/components/ui/lazy/part-missing'
+import { useLazyPart } from '@/components/ui/lazy/use-lazy-part'
 import { useHeadingFocus } from '@/components/ui/use-heading-focus'
 import { Navigation } from './navigation'
 import type { PortalSession } from './portal-session'
@@ -46,13 +38,9 @@ const useStyles = makeStyles({
     '@media print': { padding: 0 },
   },
   page: { maxWidth: '1600px', marginInline: 'auto' },
-  drawerTenant: {
-    display: 'flex',
-    flexDirection: 'column',
-    paddingInline: tokens.spacingHorizontalM,
-    paddingBottom: tokens.spacingVerticalL,
-  },
 })
+
+const drawer = lazyPart(() => import('./navigation-drawer').then(({ NavigationDrawer }) => NavigationDrawer))
 
 interface PortalShellProps {
   session: PortalSession
@@ -64,8 +52,9 @@ interface PortalShellProps {
 /** The frame around every page for a signed-in user. */
 export function PortalShell({ session, onSignOut, onSignOutEverywhere, children }: PortalShellProps) {
   const styles = useStyles()
+  const navigationButton = useRef<HTMLButtonElement>(null)
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)
-  const closeDrawer = () => setIsDrawerOpen(false)
+  const { Part: Drawer, isLoading, hasFailed, prepare, open } = useLazyPart(drawer)
   useHeadingFocus()
 
   return (
@@ -73,26 +62,18 @@ export function PortalShell({ session, onSignOut, onSignOutEverywhere, children 
       <SkipLink />
       <TopBar
         session={session}
-        onOpenNavigation={() => setIsDrawerOpen(true)}
+        navigationButton={navigationButton}
+        isNavigationLoading={isLoading}
+        onPrepareNavigation={prepare}
+        onOpenNavigation={() => {
+          open()
+          setIsDrawerOpen(true)
+        }}
         onSignOut={onSignOut}
         onSignOutEverywhere={onSignOutEverywhere}
       />
-      <OverlayDrawer size="small" open={isDrawerOpen} onOpenChange={(_, { open }) => setIsDrawerOpen(open)}>
-        <DrawerHeader>
-          <DrawerHeaderTitle
-            action={<Button appearance="subtle" aria-label="Close navigation" icon={<DismissRegular />} onClick={closeDrawer} />}
-          >
-            Entra Logs Portal
-          </DrawerHeaderTitle>
-        </DrawerHeader>
-        <DrawerBody>
-          <div className={styles.drawerTenant}>
-            <Body1Strong dir="auto">{session.tenantName}</Body1Strong>
-            <Caption1>{session.cloudName}</Caption1>
-          </div>
-          <Navigation canSetUp={session.canSetUp} onNavigate={closeDrawer} />
-        </DrawerBody>
-      </OverlayDrawer>
+      {Drawer && <Drawer session={session} isOpen={isDrawerOpen} opener={navigationButton} onClose={() => setIsDrawerOpen(false)} />}
+      {hasFailed && <PartMissing />}
       <div className={styles.columns}>
         <div className={styles.side}>
           <Navigation canSetUp={session.canSetUp} />

@@ -1,8 +1,10 @@
 'use client'
 
-import { Badge, Button, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components'
+import { Badge, Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { NavigationRegular } from '@fluentui/react-icons'
+import type { RefObject } from 'react'
 import { ThemeMenu } from '@/components/theme/theme-menu'
+import { ButtonName } from '@/components/ui/button-name'
 import { AccountMenu } from './account-menu'
 import type { PortalSession } from './portal-session'
 
@@ -63,24 +65,34 @@ const useStyles = makeStyles({
 
 interface TopBarProps {
   session: PortalSession
+  navigationButton: RefObject<HTMLButtonElement | null>
+  /** Whether the navigation was asked for and its script is on its way. */
+  isNavigationLoading: boolean
+  /** The person is about to open the navigation. */
+  onPrepareNavigation: () => void
   onOpenNavigation: () => void
   onSignOut: () => void
   onSignOutEverywhere: () => void
 }
 
 /** Shows the product, tenant, cloud, and user. */
-export function TopBar({ session, onOpenNavigation, ...signOut }: TopBarProps) {
+export function TopBar({ session, navigationButton, isNavigationLoading, onPrepareNavigation, onOpenNavigation, ...signOut }: TopBarProps) {
   const styles = useStyles()
   return (
     <header className={styles.root}>
-      <Tooltip content="Open navigation" relationship="label">
+      <ButtonName name="Open navigation">
         <Button
+          ref={navigationButton}
+          aria-label="Open navigation"
+          aria-busy={isNavigationLoading || undefined}
           appearance="transparent"
           className={mergeClasses(styles.button, styles.menuButton)}
           icon={<NavigationRegular />}
+          onPointerEnter={onPrepareNavigation}
+          onFocus={onPrepareNavigation}
           onClick={onOpenNavigation}
         />
-      </Tooltip>
+      </ButtonName>
       <span className={styles.product}>Entra Logs Portal</span>
       <span className={styles.tenant}>
         <span dir="auto" className={styles.tenantName}>

@@ -3,7 +3,7 @@
 import { AriaLiveAnnouncer, FluentProvider, makeStyles, RendererProvider, SSRProvider, tokens } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 import { MissingStylesheet } from './missing-stylesheet'
-import { hasStylesheet, insertingRenderer, stylesheetRenderer } from './style-renderer'
+import { insertingRenderer, stylesheetRenderer } from './style-renderer'
 
 const useStyles = makeStyles({
   surface: { minHeight: '100dvh', backgroundColor: tokens.colorNeutralBackground2 },
@@ -39,6 +39,6 @@ function Surface({ children }: { children: ReactNode }) {
 
 /** The stylesheet is made when the portal is built or started; during development, newer styles are inserted. */
 function newRenderer(nonce: string | undefined) {
-  const isInserting = typeof document !== 'undefined' && (process.env.NODE_ENV === 'development' || !hasStylesheet())
+  const isInserting = typeof document !== 'undefined' && process.env.NODE_ENV === 'development'
   return isInserting ? insertingRenderer(document, nonce) : stylesheetRenderer(nonce)
 }

@@ -8,18 +8,18 @@ import { hasStylesheet } from './style-renderer'
 
 /**
  * Shown if the browser couldn't load the stylesheet, for example because the portal was updated at that moment. Until the person
- * reloads the page, its colors and sizes come from here.
+ * reloads the page, its styles come from a script with the same rules.
  */
 export function MissingStylesheet({ nonce }: { nonce?: string }) {
-  const [theme, setTheme] = useState<string>()
+  const [styles, setStyles] = useState<string>()
 
   useEffect(() => {
     const check = () => {
       if (hasStylesheet()) return
-      void import('./theme-style-sheet').then(
-        ({ themeStyleSheet }) => setTheme(themeStyleSheet()),
+      void import('@/generated/styles-text').then(
+        ({ stylesText }) => setStyles(stylesText),
         // This didn't load either; the page still works, and still has to be reloaded.
-        () => setTheme(''),
+        () => setStyles(''),
       )
     }
     if (document.readyState === 'complete') check()
@@ -27,11 +27,11 @@ export function MissingStylesheet({ nonce }: { nonce?: string }) {
     return () => removeEventListener('load', check)
   }, [])
 
-  if (theme === undefined) return null
+  if (styles === undefined) return null
   return (
     <>
-      {/* The theme's own values, none of them from a user; React would escape the quotation marks in a child. */}
-      <style nonce={nonce} dangerouslySetInnerHTML={{ __html: theme }} />
+      {/* The build's own rules, nothing from a user; React would escape the quotation marks in a child. */}
+      <style nonce={nonce} dangerouslySetInnerHTML={{ __html: styles }} />
       <Callout intent="warning" isAlert actions={<Button onClick={reloadPage}>Reload page</Button>}>
         Part of this page didn&apos;t load, so it might look different. Everything still works. After you save your work, reload the page.
       </Callout>

@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, type ButtonProps, makeStyles, Tooltip } from '@fluentui/react-components'
+import { Button, type ButtonProps, makeStyles } from '@fluentui/react-components'
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
+import { ButtonName } from './button-name'
 import { visuallyHidden } from './visually-hidden'
 
 const confirmationSeconds = 2
@@ -40,9 +41,9 @@ export function CopyButton({ text, label = 'Copy', iconOnly = false, appearance 
   return (
     <>
       {iconOnly ? (
-        <Tooltip content={said || label} relationship="label">
-          <Button appearance={appearance} size={size} icon={icon} onClick={copy} />
-        </Tooltip>
+        <ButtonName name={said || label}>
+          <Button aria-label={said || label} appearance={appearance} size={size} icon={icon} onClick={copy} />
+        </ButtonName>
       ) : (
         <Button appearance={appearance} size={size} icon={icon} onClick={copy}>
           {said || label}

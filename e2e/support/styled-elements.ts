@@ -1,13 +1,14 @@
 import type { Page } from '@playwright/test'
 
-/** Returns the classes on a page that have no rule in its stylesheets, although Griffel creates a class only for a rule. */
+/** Returns the classes on a page that have no rule in its stylesheets, although the portal creates a class only for a rule. */
 export function classesWithoutRule(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText)
     const known = new Set(rules.join(' ').match(/\.[a-z][\w-]*/g))
     const used = [...document.querySelectorAll('body [class]')].flatMap((element) => [...element.classList])
-    // Griffel's names: f… for one declaration, r… for a reset. Other classes only name a component or a set of rules.
-    return [...new Set(used)].filter((name) => /^[fr][0-9a-z]{5,8}$/.test(name) && !known.has(`.${name}`))
+    // These only name a component or a set of rules. All others stand for rules.
+    const isName = (name: string) => name.startsWith('fui-') || name.startsWith('___')
+    return [...new Set(used)].filter((name) => !isName(name) && !known.has(`.${name}`))
   })
 }
 

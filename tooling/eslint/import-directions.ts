@@ -30,7 +30,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/schedule': [...record, 'lib/arrival', 'lib/changes', 'lib/notifications'],
   'lib/actions': [...ground, 'lib/azure', 'lib/auth', 'lib/db', 'lib/actions/action-result'],
   'lib/actions/action-result': ['lib/domain'],
-  components: ['lib/domain', 'lib/actions/action-result'],
+  components: ['lib/domain', 'lib/actions/action-result', 'generated/styles-text'],
   app: ['components', 'lib', 'generated/styles.css'],
   commands: ['lib'],
   emulator: ['lib/domain'],

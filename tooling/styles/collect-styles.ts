@@ -1,26 +1,29 @@
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { projectDirectory, projectPath } from '../project'
+import type { PrecomputedStyles } from './precomputed-styles'
+import { findCalls, replaceCalls, styleFunctions } from './style-calls'
 
 const collector = projectPath('tooling', 'styles', 'collecting-griffel.ts')
 const themes = projectPath('components', 'theme', 'theme-style-sheet.ts')
 
 /**
- * Every style rule of the interface as one text: both themes, and the rules of each component that a page or another component imports,
+ * Every style rule of the interface as one text, and the classes of each set of styles in the portal's modules: both themes, and the rules of each component that a page or another component imports,
  * Fluent UI's included. The interface is bundled as for the browser, so that what nothing imports is left out, and then evaluated with a
  * Griffel that collects. Nothing of the server runs: its modules are replaced by empty ones.
  * @throws Error when a module of the interface can't be bundled or evaluated.
  */
-export async function collectStyles(): Promise<string> {
+export async function collectStyles(): Promise<PrecomputedStyles & { rules: string }> {
   const pages = globSync('{app,components}/**/*.tsx', { cwd: projectDirectory, exclude: ['**/*.test.tsx'] }).toSorted()
   const contents = [
     ...pages.map((page, index) => `import * as module${index} from './${page}'\nkeep(module${index})`),
-    `import { collectedRules } from '${collector}'`,
+    `import { collected } from '${collector}'`,
     `import { themeStyleSheet } from '${themes}'`,
     'function keep() {}',
-    `export const styles = themeStyleSheet() + '\\n' + collectedRules()`,
+    'const { rules, ...classes } = collected()',
+    `export const styles = { rules: themeStyleSheet() + '\\n' + rules, ...classes }`,
   ].join('\n')
   mkdirSync(projectPath('.data'), { recursive: true })
   const directory = mkdtempSync(projectPath('.data', 'styles-'))
@@ -36,10 +39,10 @@ export async function collectStyles(): Promise<string> {
       jsx: 'automatic',
       outfile: bundle,
       logLevel: 'error',
-      plugins: [replaceGriffel, emptyServer],
+      plugins: [replaceGriffel, nameModules, emptyServer],
       banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
     })
-    const { styles } = (await import(pathToFileURL(bundle).href)) as { styles: string }
+    const { styles } = (await import(pathToFileURL(bundle).href)) as { styles: PrecomputedStyles & { rules: string } }
     return styles
   } finally {
     rmSync(directory, { recursive: true, force: true })
@@ -50,6 +53,20 @@ const replaceGriffel: Plugin = {
   name: 'replace-griffel',
   setup({ onResolve }) {
     onResolve({ filter: /^@griffel\/react$/ }, ({ importer }) => (importer === collector ? undefined : { path: collector }))
+  },
+}
+
+/** Tells the collecting Griffel which module of the portal each set of styles is in. */
+const nameModules: Plugin = {
+  name: 'name-modules',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/](app|components)[\\/].*\.tsx?$/ }, ({ path }) => {
+      if (path.includes('node_modules')) return undefined
+      const source = readFileSync(path, 'utf8')
+      const calls = findCalls(source, styleFunctions)
+      const module = JSON.stringify(relative(projectDirectory, path).split(sep).join('/'))
+      return { contents: replaceCalls(source, calls, ({ name, args }) => `${name}(${args.join(', ')}, ${module})`), loader: 'tsx' }
+    })
   },
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { historyEntry } from '@/components/history/history-entry'
 import { HistoryList } from '@/components/history/history-list'
 import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
@@ -24,6 +25,6 @@ export default async function HistoryPage({ searchParams }: { searchParams: Sear
 
 async function History({ session, read: { filter, cursor, ignored } }: { session: Session; read: ReadFilter }) {
   const db = await database()
-  const [page, choices] = await Promise.all([findChanges(db, session, filter, { cursor }), findFilterChoices(db, session)])
-  return <HistoryList {...page} filter={filter} choices={choices} ignored={ignored} />
+  const [{ rows, ...page }, choices] = await Promise.all([findChanges(db, session, filter, { cursor }), findFilterChoices(db, session)])
+  return <HistoryList entries={rows.map(historyEntry)} {...page} filter={filter} choices={choices} ignored={ignored} />
 }

@@ -1,0 +1,46 @@
+import { type ChangeState, changeTitleWords, type HistoryRow, resolutionWords } from '@/lib/domain/changes/change'
+import { changeOutline } from './change-sentence'
+
+/**
+ * What a list shows of a change. A page with many of them contains them twice, as text and for the browser's script, so an entry has only
+ * what is shown, and leaves out what is empty.
+ */
+export interface HistoryEntry {
+  id: string
+  number: number
+  /** What was done and to which setting or resource, then how, in words. */
+  title: string
+  name: string
+  outline: string
+  reason?: string
+  /** The person's name; missing where the portal can't tell, or where no one did it. */
+  by?: string
+  /** Who made it where it's no person that the portal knows, in words. */
+  origin?: string
+  /** ISO 8601 UTC. */
+  at: string
+  state: ChangeState
+  isBaseline?: true
+}
+
+/** An entry of the list for a change. */
+export function historyEntry(row: HistoryRow): HistoryEntry {
+  return {
+    id: row.changeId,
+    number: row.number,
+    title: changeTitleWords(row),
+    name: row.settingName,
+    outline: changeOutline(row),
+    ...(row.reason && { reason: row.reason }),
+    ...authorOf(row),
+    at: row.requestedAt,
+    state: row.state,
+    ...(row.action === 'found' && { isBaseline: true }),
+  }
+}
+
+function authorOf({ action, authorName, resolution }: HistoryRow): Pick<HistoryEntry, 'by' | 'origin'> {
+  if (action === 'found') return { origin: 'as found at the first check' }
+  if (action !== 'outside') return { by: authorName }
+  return { origin: `detected; made outside the portal${resolution ? `; ${resolutionWords[resolution].toLowerCase()}` : ''}` }
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { Body1Strong, Caption1, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, makeStyles, tokens } from '@fluentui/react-components'
+import { PhoneLaptopRegular, SignOutRegular } from '@fluentui/react-icons'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
+import type { AnchoredMenuProps } from '@/components/ui/lazy/lazy-menu'
+import { MenuAnchor } from '@/components/ui/lazy/menu-anchor'
+import type { PortalSession } from './portal-session'
+
+const useStyles = makeStyles({
+  card: { ...stack.XXS, padding: tokens.spacingHorizontalM, maxWidth: '20rem', overflowWrap: 'anywhere' },
+  quiet,
+  role: { marginTop: tokens.spacingVerticalS },
+})
+
+interface AccountMenuItemsProps extends AnchoredMenuProps {
+  session: PortalSession
+  onSignOut: () => void
+  onSignOutEverywhere: () => void
+}
+
+/** What the account menu contains. */
+export function AccountMenuItems({ session, onSignOut, onSignOutEverywhere, onOpenChange, ...anchor }: AccountMenuItemsProps) {
+  const styles = useStyles()
+  return (
+    <Menu positioning="below-end" onOpenChange={(_, { open }) => onOpenChange(open)}>
+      <MenuAnchor {...anchor} />
+      <MenuPopover>
+        <div className={styles.card}>
+          <Body1Strong dir="auto">{session.name}</Body1Strong>
+          <Caption1 className={styles.quiet}>{session.username}</Caption1>
+          <Caption1 className={styles.role}>{session.roleInWords}</Caption1>
+        </div>
+        <MenuDivider />
+        <MenuList>
+          <MenuItem icon={<SignOutRegular />} onClick={onSignOut}>
+            Sign out
+          </MenuItem>
+          <MenuItem icon={<PhoneLaptopRegular />} onClick={onSignOutEverywhere}>
+            Sign out on all devices
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { makeStyles } from '@fluentui/react-components'
+import { type ComponentType, type ReactNode, type SyntheticEvent, useRef, useState } from 'react'
+import type { ButtonTooltipProps } from './button-tooltip'
+import { lazyPart } from './lazy/lazy-part'
+
+/** As long as Fluent UI's tooltips wait before they appear and disappear. */
+const delayMs = 250
+
+const useStyles = makeStyles({ root: { display: 'contents' } })
+
+const tooltip = lazyPart(() => import('./button-tooltip').then(({ ButtonTooltip }) => ButtonTooltip))
+
+/**
+ * Shows the name of a button that has only an icon while the pointer or the keyboard's focus is on it. The button needs the same name as
+ * its `aria-label`. The script of the tooltip loads with the first of these; if it can't, the name stays in the label.
+ */
+export function ButtonName({ name, children }: { name: string; children: ReactNode }) {
+  const styles = useStyles()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [shown, setShown] = useState<{ anchor: HTMLElement; Tooltip: ComponentType<ButtonTooltipProps> } | null>(null)
+  const later = (waitMs: number, change: () => void) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(change, waitMs)
+  }
+  const show = ({ currentTarget: { firstElementChild: anchor } }: SyntheticEvent) => {
+    if (!(anchor instanceof HTMLElement)) return
+    const display = () => {
+      const Tooltip = tooltip.loaded()
+      if (Tooltip) setShown({ anchor, Tooltip })
+    }
+    later(delayMs, () => void tooltip.load().then(display, () => undefined))
+  }
+  const hide = () => later(delayMs, () => setShown(null))
+  const dismiss = () => later(0, () => setShown(null))
+  return (
+    <>
+      <span
+        className={styles.root}
+        onPointerEnter={show}
+        onPointerLeave={hide}
+        onPointerDown={dismiss}
+        onFocus={(event) => event.target.matches(':focus-visible') && show(event)}
+        onBlur={hide}
+      >
+        {children}
+      </span>
+      {shown && (
+        <shown.Tooltip name={name} anchor={shown.anchor} onEnter={() => clearTimeout(timer.current)} onLeave={hide} onDismiss={dismiss} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { MenuTrigger, type MenuTriggerChildProps } from '@fluentui/react-components'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { AnchoredMenuProps } from './lazy-menu'
+
+type AnchorProps = Pick<AnchoredMenuProps, 'button' | 'onAttach'>
+
+/** The trigger of a menu that was loaded on demand: the button that is already on the page. The first press opens the menu. */
+export function MenuAnchor({ button, onAttach }: AnchorProps) {
+  return (
+    <MenuTrigger disableButtonEnhancement>{(trigger) => <Attached trigger={trigger} button={button} onAttach={onAttach} />}</MenuTrigger>
+  )
+}
+
+function Attached({ trigger, button, onAttach }: AnchorProps & { trigger: MenuTriggerChildProps }) {
+  const { id, ref, onClick, onKeyDown } = trigger
+  useLayoutEffect(() => {
+    onAttach({ onClick, onKeyDown })
+    return () => onAttach(null)
+  }, [onAttach, onClick, onKeyDown])
+  useLayoutEffect(() => {
+    // The menu is named by its button.
+    button.current?.setAttribute('id', id)
+    if (typeof ref !== 'function') return
+    // Fluent UI gives its ref the type of no element at all.
+    Reflect.apply(ref, undefined, [button.current])
+    return () => {
+      ref(null)
+    }
+  }, [button, id, ref])
+  const isOpened = useRef(false)
+  useEffect(() => {
+    // Once, although React runs effects twice during development.
+    if (!isOpened.current) button.current?.click()
+    isOpened.current = true
+  }, [button])
+  return null
+}

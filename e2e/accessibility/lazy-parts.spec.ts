@@ -1,0 +1,73 @@
+import { expect, type Page } from '@playwright/test'
+import { enterAs } from '../support/enter'
+import { test } from '../support/test'
+
+/** Scripts that the page asks for from now on wait until the returned function is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await promise
+    await route.continue()
+  })
+  return resolve
+}
+
+test('one press opens a menu whose script is still on its way, and its button gets the focus back', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/history')
+  const release = await holdScripts(page)
+  const button = page.getByRole('button', { name: 'Theme' })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(button).toHaveAttribute('aria-busy', 'true')
+  await expect(button).toBeFocused()
+  release()
+  await expect(page.getByRole('menuitemradio', { name: 'Use device setting' })).toBeFocused()
+  await expect(button).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('Escape')
+  await expect(button).toBeFocused()
+  await expect(button).toHaveAttribute('aria-expanded', 'false')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('menuitemradio', { name: 'Use device setting' })).toBeFocused()
+  await button.click()
+  await expect(page.getByRole('menu')).toBeHidden()
+})
+
+test('the navigation of a narrow page opens with one press while its script is on its way, and Esc returns the focus', async ({
+  page,
+  portal,
+}) => {
+  await page.setViewportSize({ width: 375, height: 800 })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/history')
+  const release = await holdScripts(page)
+  const button = page.getByRole('button', { name: 'Open navigation' })
+  await button.click()
+  release()
+  await expect(page.getByRole('button', { name: 'Close navigation' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(button).toBeFocused()
+})
+
+test('the name of a button without words appears on hover and with the keyboard, and Esc hides it', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/history')
+  const name = page.getByRole('tooltip').filter({ hasText: 'Theme' })
+  await page.getByRole('button', { name: 'Theme' }).hover()
+  await expect(name).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(name).toHaveCount(0)
+})
+
+test('a menu whose script is lost says so, and opens when it can be loaded', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/history')
+  await page.route('**/_next/static/chunks/*.js', (route) => route.abort())
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await expect(page.getByText("This part of the portal didn't load.")).toBeVisible()
+  await page.unrouteAll()
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await expect(page.getByRole('menuitem', { name: 'Sign out', exact: true })).toBeVisible()
+  await expect(page.getByText("This part of the portal didn't load.")).toBeHidden()
+})
