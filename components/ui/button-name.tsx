@@ -19,6 +19,8 @@ const tooltip = lazyPart(() => import('./button-tooltip').then(({ ButtonTooltip 
 export function ButtonName({ name, children }: { name: string; children: ReactNode }) {
   const styles = useStyles()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** The button that the pointer or the focus is on, which may have left before the script is there. */
+  const current = useRef<Element>(null)
   const [shown, setShown] = useState<{ anchor: HTMLElement; Tooltip: ComponentType<ButtonTooltipProps> } | null>(null)
   const later = (waitMs: number, change: () => void) => {
     clearTimeout(timer.current)
@@ -26,21 +28,26 @@ export function ButtonName({ name, children }: { name: string; children: ReactNo
   }
   const show = ({ currentTarget: { firstElementChild: anchor } }: SyntheticEvent) => {
     if (!(anchor instanceof HTMLElement)) return
+    current.current = anchor
     const display = () => {
       const Tooltip = tooltip.loaded()
-      if (Tooltip) setShown({ anchor, Tooltip })
+      if (Tooltip && current.current === anchor) setShown({ anchor, Tooltip })
     }
     later(delayMs, () => void tooltip.load().then(display, () => undefined))
   }
-  const hide = () => later(delayMs, () => setShown(null))
-  const dismiss = () => later(0, () => setShown(null))
+  const hideAfter = (waitMs: number) => {
+    current.current = null
+    later(waitMs, () => setShown(null))
+  }
+  const hide = () => hideAfter(delayMs)
+  const dismiss = () => hideAfter(0)
   return (
     <>
       <span
         className={styles.root}
         onPointerEnter={show}
         onPointerLeave={hide}
-        onPointerDown={dismiss}
+        onClick={dismiss}
         onFocus={(event) => event.target.matches(':focus-visible') && show(event)}
         onBlur={hide}
       >

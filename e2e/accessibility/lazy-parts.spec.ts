@@ -4,12 +4,15 @@ import { test } from '../support/test'
 
 /** Scripts that the page asks for from now on wait until the returned function is called. */
 async function holdScripts(page: Page): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
+  let release: () => void = () => undefined
+  const promise = new Promise((resolve) => {
+    release = () => resolve(undefined)
+  })
   await page.route('**/_next/static/chunks/*.js', async (route) => {
     await promise
     await route.continue()
   })
-  return resolve
+  return () => release()
 }
 
 test('one press opens a menu whose script is still on its way, and its button gets the focus back', async ({ page, portal }) => {

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { untilHydrated } from '../../testing/until-hydrated'
 import { enterAs } from '../support/enter'
 import { test } from '../support/test'
 
@@ -27,7 +28,8 @@ test('pages stay within their budget of script and requests', async ({ browser, 
       requests += 1
       if (request.resourceType() === 'script') sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
     })
-    await fresh.goto(new URL(path, page.url()).href)
+    await fresh.goto(portal.url + path)
+    await untilHydrated(fresh)
     await fresh.waitForLoadState('networkidle')
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
     expect.soft(bytes / 1_000, `script of ${path}, in KB`).toBeLessThan(budget.scriptKilobytes)
