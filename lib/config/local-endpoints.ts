@@ -1,8 +1,8 @@
 import 'server-only'
 
-/** Whether a URL is on this machine by name or address, so that http is safe. */
+/** Whether a URL is on this machine by name or address, so that http is safe. A name such as 127.example.com isn't. */
 export function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname.startsWith('127.') || hostname === '[::1]'
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || /^127(\.\d+){3}$/.test(hostname) || hostname === '[::1]'
 }
 
 /** The unspecified address and IPv4 addresses inside IPv6 (as URLs write them) lead to this machine too. */

@@ -106,6 +106,13 @@ describe('the environment', () => {
     expect(message).toContain('Fix these 2 settings')
   })
 
+  test("don't include a public name that only looks like a local address", () => {
+    expect(faultsOf({ ...good, APP_URL: 'http://127.example.com' })).toContain('APP_URL must be https')
+    expect(faultsOf({ ...good, APP_URL: 'https://127.example.com', ENTRA_AUTHORITY_URL: 'https://localhost:4400' })).toContain(
+      'ENTRA_AUTHORITY_URL is https://localhost:4400',
+    )
+  })
+
   test('accepts a private endpoint in the network of the organization', () => {
     const privateEndpoint = { APP_URL: 'https://logs.contoso.com', AZURE_RESOURCE_MANAGER_URL: 'https://10.1.2.3' }
     expect(readConfiguration({ ...good, ...privateEndpoint }).cloud.resourceManagerUrl).toBe('https://10.1.2.3')

@@ -12,7 +12,7 @@ import type { Finding } from '@/lib/domain/arrival/last-finding'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { checkableDestinations } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
-import { destinationsToCheck } from '@/lib/domain/settings/destinations-to-check'
+import { type CheckableDestination, destinationsToCheck } from '@/lib/domain/settings/destinations-to-check'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { keepFindings, lastFindings } from '@/lib/history/last-findings'
 
@@ -24,6 +24,7 @@ const unseenMinutes = 5
 const callsMax = 4
 
 type UsedDestination = ReturnType<typeof checkableDestinations>[number]
+type DueDestination = UsedDestination & Pick<CheckableDestination, 'lastResult' | 'checkedAt'>
 
 /**
  * Checks, as the person, whether the settings' destinations exist and can receive logs, and stores what is certain. What this person
@@ -59,18 +60,22 @@ export async function checkDestinations(db: Database, session: Session, settings
 }
 
 /** The distinct destinations without a recent finding, with the time of the last one. */
-async function dueDestinations(db: Database, session: Session, settings: readonly DiagnosticSetting[]) {
+async function dueDestinations(db: Database, session: Session, settings: readonly DiagnosticSetting[]): Promise<DueDestination[]> {
   const { destinations } = await lastFindings(db, session)
-  const checkedAt = new Map(destinations.map(({ id, foundAt }) => [comparableId(id), foundAt]))
+  const findings = new Map(destinations.map((finding) => [comparableId(finding.id), finding]))
   const since = minutesAgo(freshMinutes)
   const distinct = new Map(
     settings.flatMap((setting) => checkableDestinations(setting.destinations)).map((used) => [comparableId(used.id), used]),
   )
-  return [...distinct].flatMap(([key, destination]) => {
-    const found = checkedAt.get(key) ?? null
-    const isRecent = found !== null && found > since
+  return [...distinct].flatMap(([key, destination]): DueDestination[] => {
+    const found = findings.get(key)
+    const unseen = unseenAt.get(unseenKey(session, key)) ?? ''
+    const isRecent = (found !== undefined && found.foundAt > since) || unseen > minutesAgo(unseenMinutes)
     // Nothing can be found out about a partner solution; see readDestinationState.
-    return isRecent || destination.kind === 'partner' || isUnseen(session, key) ? [] : [{ ...destination, checkedAt: found }]
+    if (isRecent || destination.kind === 'partner') return []
+    return unseen > (found?.foundAt ?? '')
+      ? [{ ...destination, lastResult: 'unseen', checkedAt: unseen }]
+      : [{ ...destination, lastResult: found?.existence ?? null, checkedAt: found?.foundAt ?? null }]
   })
 }
 
@@ -82,20 +87,18 @@ async function findInIndex(access: AzureAccess, due: readonly UsedDestination[])
   })
 }
 
-/** When a session last failed to see a destination, in milliseconds; the oldest is evicted first. */
-const unseenAt = new Map<string, number>()
+/** When a session last failed to see a destination; ISO 8601 UTC. The oldest is evicted first. */
+const unseenAt = new Map<string, string>()
 const unseenCountMax = 1_000
 
-function rememberUnseen({ idHash }: Session, id: string): void {
-  const key = `${idHash} ${comparableId(id)}`
+const unseenKey = ({ idHash }: Session, key: string) => `${idHash} ${key}`
+
+function rememberUnseen(session: Session, id: string): void {
+  const key = unseenKey(session, comparableId(id))
   unseenAt.delete(key)
-  unseenAt.set(key, Date.now())
+  unseenAt.set(key, new Date().toISOString())
   const [oldest] = unseenAt.keys()
   if (unseenAt.size > unseenCountMax && oldest !== undefined) unseenAt.delete(oldest)
-}
-
-function isUnseen({ idHash }: Session, key: string): boolean {
-  return (unseenAt.get(`${idHash} ${key}`) ?? 0) > Date.now() - unseenMinutes * 60_000
 }
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()

@@ -78,7 +78,7 @@ export async function findUsableWorkspaces(
   }
 }
 
-/** The workspaces in enabled subscriptions. `isComplete` unless there are more than the index returns at once. */
+/** The workspaces in enabled subscriptions. `isComplete` unless there are more than the index returns at once, or more than are listed. */
 async function findWorkspaces(
   access: AzureAccess,
   { listed, total }: VisibleSubscriptions,
@@ -90,5 +90,5 @@ async function findWorkspaces(
   const isComplete = listed.length === total && index.rows.length === index.total
   if (workspaces.length > 0) return { workspaces, isComplete }
   const lists = listed.slice(0, subscriptionsListedMax).map(({ subscriptionId }) => listWorkspaces(access, subscriptionId, options))
-  return { workspaces: (await Promise.all(lists)).flat(), isComplete }
+  return { workspaces: (await Promise.all(lists)).flat(), isComplete: isComplete && lists.length === listed.length }
 }

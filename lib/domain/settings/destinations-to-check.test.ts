@@ -5,6 +5,7 @@ const destination = (id: string, facts: Partial<CheckableDestination> = {}): Che
   kind: 'workspace',
   id,
   isIndexed: true,
+  lastResult: facts.checkedAt ? 'found' : null,
   checkedAt: null,
   ...facts,
 })
@@ -26,6 +27,14 @@ test('what the index lacks comes first, and then what was checked longest ago', 
     destination('missing', { isIndexed: false, checkedAt: '2026-11-28T10:00:00.000Z' }),
   ]
   expect(selected(due, 100)).toEqual(['missing', 'never', 'older', 'recent'])
+})
+
+test('a destination that stays deleted or unseen takes turns with the others', () => {
+  const due = (['gone', 'unseen'] as const).map((lastResult) =>
+    destination(lastResult, { isIndexed: false, lastResult, checkedAt: '2026-11-28T10:00:00.000Z' }),
+  )
+  const others = [destination('older', { checkedAt: '2026-11-28T09:00:00.000Z' }), destination('never')]
+  expect(selected([...due, ...others])).toEqual(['never', 'older'])
 })
 
 test("a cheaper destination uses what's left of the calls", () => {

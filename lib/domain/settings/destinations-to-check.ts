@@ -6,14 +6,17 @@ export interface CheckableDestination {
   id: string
   /** Whether Azure Resource Graph's index contains it. */
   isIndexed: boolean
+  /** What the last check found; `unseen` if this session couldn't see it, null if it was never checked. */
+  lastResult: 'found' | 'gone' | 'unseen' | null
   /** When it was last checked; ISO 8601 UTC, null if never. */
   checkedAt: string | null
 }
 
 /**
  * Selects the destinations to check in one visit, so that a visit makes at most so many calls however many destinations there are. A
- * resource that the index should contain but doesn't might be deleted, so it comes first; then those that were never checked, and then the
- * ones whose check is oldest.
+ * resource that the index should contain but doesn't might just have been deleted, so it comes first, but only until a check confirms
+ * that: one that stays deleted, or that this session can't see, must not take every visit from the others. Then come those that were
+ * never checked, and then the ones whose check is oldest.
  */
 export function destinationsToCheck<Destination extends CheckableDestination>(
   due: readonly Destination[],
@@ -36,6 +39,6 @@ function callsFor({ kind, isIndexed }: CheckableDestination): number {
 }
 
 /** The rules of event hubs are child resources, which the index never contains. */
-function urgency({ kind, isIndexed }: CheckableDestination): number {
-  return !isIndexed && kind !== 'event-hub' ? 1 : 0
+function urgency({ kind, isIndexed, lastResult }: CheckableDestination): number {
+  return !isIndexed && kind !== 'event-hub' && (lastResult === 'found' || lastResult === null) ? 1 : 0
 }
