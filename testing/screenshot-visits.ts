@@ -169,7 +169,7 @@ export const visits: Visit[] = [
         },
       },
       { page: 'approvals', arrive: (page) => page.goto('/approvals') },
-      { page: 'notices', arrive: (page) => page.goto('/notifications') },
+      { page: 'notifications', arrive: (page) => page.goto('/notifications') },
       { page: 'alerts', arrive: (page) => page.goto('/alerts') },
       { page: 'logs', arrive: (page) => page.goto('/logs') },
     ],

@@ -16,7 +16,7 @@ test('the sentences name what is added and say that nothing stops', () => {
     setting(['AuditLogs'], workspace('a')),
     setting(['AuditLogs', 'RiskyUsers', 'UserRiskEvents'], workspace('a')),
   )
-  expect(differenceSentences(difference)).toEqual(['Adds RiskyUsers and UserRiskEvents.', 'Nothing stops.'])
+  expect(differenceSentences(difference)).toEqual(['Adds RiskyUsers and UserRiskEvents.', 'Nothing is removed.'])
   expect(saveLabel(difference)).toBe('Save setting')
 })
 
@@ -44,7 +44,7 @@ test('a new setting with many categories counts them', () => {
   const names = Array.from({ length: 9 }, (_, index) => `Category${index}`)
   expect(differenceSentences(settingDifference(undefined, setting(names, workspace('a'))))).toEqual([
     'Adds 9 categories.',
-    'Nothing stops.',
+    'Nothing is removed.',
     'Sends to workspace a.',
   ])
 })

@@ -22,7 +22,7 @@ export function differenceSentences(difference: SettingDifference): string[] {
       ? `Stops sending ${namedOrCounted(categoriesRemoved)}.`
       : destinationLosses(destinations)
         ? 'All categories are still sent.'
-        : 'Nothing stops.',
+        : 'Nothing is removed.',
     ...destinations.map(destinationSentence),
   ]
 }

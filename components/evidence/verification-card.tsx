@@ -35,7 +35,7 @@ export function VerificationCard() {
         {state.kind === 'done' && (
           <Callout
             intent={state.verdict.kind === 'whole' ? 'success' : 'error'}
-            title={state.verdict.kind === 'whole' ? 'Whole' : 'Broken'}
+            title={state.verdict.kind === 'whole' ? 'Intact' : 'Not intact'}
           >
             {verdictSentence(state.verdict)} Verified <Time at={state.at} format="exact" />.
             {state.verdict.kind === 'whole' && state.verdict.events > 0 && (

@@ -28,8 +28,8 @@ export function RefusedCard({ name, username, onSignOut }: RefusedCardProps) {
       <ul className={styles.list}>
         <li>
           <Body1>
-            <strong>To set up logs:</strong> the Portal.Administrator app role, or the Security Administrator or Global Administrator
-            directory role.
+            <strong>To set up log integration:</strong> the Portal.Administrator app role, or the Security Administrator or Global
+            Administrator directory role.
           </Body1>
         </li>
         <li>
