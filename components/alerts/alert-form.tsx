@@ -57,8 +57,8 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
   useKeptInput('alert', enteredSchema, entered, setEntered)
   const watch = watchOf(typed)
   const name = ownName ?? proposedName(typed)
-  const workspaceId = selectedWorkspace ?? workspaces[0] ?? ''
-  const actionGroupId = selectedGroup ?? groups[0]?.id ?? ''
+  const workspaceId = workspaces.find((id) => id === selectedWorkspace) ?? workspaces[0] ?? ''
+  const actionGroupId = (groups.find(({ id }) => id === selectedGroup) ?? groups[0])?.id ?? ''
   const parsed = watchSchema.safeParse(watch)
   const faults = create.faults.length > 0 ? create.faults : preview.faults
   const error = create.error ?? preview.error

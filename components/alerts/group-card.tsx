@@ -94,12 +94,13 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
   )
 }
 
-const enteredSchema = z.object({ name: z.string(), workspaceId: z.string(), emails: z.string() })
+const enteredSchema = z.object({ name: z.string(), selectedWorkspace: z.string(), emails: z.string() })
 
 function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) {
   const styles = useStyles()
-  const [entered, setEntered] = useState({ name: 'Entra logs - alerts', workspaceId: workspaces[0] ?? '', emails: '' })
-  const { name, workspaceId, emails } = entered
+  const [entered, setEntered] = useState({ name: 'Entra logs - alerts', selectedWorkspace: '', emails: '' })
+  const { name, selectedWorkspace, emails } = entered
+  const workspaceId = workspaces.find((id) => id === selectedWorkspace) ?? workspaces[0] ?? ''
   const enter = (change: Partial<typeof entered>) => setEntered((before) => ({ ...before, ...change }))
   useKeptInput('action group', enteredSchema, entered, setEntered)
   const { run, isPending, faults, error } = usePortalAction(useChangeOnce(actions.createActionGroup))
@@ -128,7 +129,7 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
         hint="The action group is created in the resource group of this workspace."
         validationMessage={faultOf(faults, 'workspaceId')}
       >
-        <Select value={workspaceId} onChange={(_, { value }) => enter({ workspaceId: value })}>
+        <Select value={workspaceId} onChange={(_, { value }) => enter({ selectedWorkspace: value })}>
           {workspaces.map((id) => (
             <option key={id} value={id}>
               {resourceName(id)}

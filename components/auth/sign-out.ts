@@ -2,9 +2,14 @@
 
 import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 import { deleteSession } from './portal-session-client'
+import { forgetInput } from './tab-owner'
 
-/** Signs out. Ends the portal's session first, so that nothing is left if Microsoft Entra can't be reached. Never throws. */
+/**
+ * Signs out. Ends the portal's session and forgets the input that this tab keeps first, so that nothing is left if Microsoft Entra can't be
+ * reached. Never throws.
+ */
 export async function signOut(settings: SignInSettings, scope: 'this-browser' | 'everywhere'): Promise<void> {
+  forgetInput()
   await deleteSession(scope)
   try {
     const { goToSignOut } = await import('./entra-session')

@@ -1,11 +1,12 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { PortalSession } from '@/components/shell/portal-session'
 import { PortalShell } from '@/components/shell/portal-shell'
 import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 import { AuthenticationProvider } from './authentication-provider'
 import { signOut } from './sign-out'
+import { giveTabTo } from './tab-owner'
 
 interface SignedInShellProps {
   settings: SignInSettings
@@ -15,6 +16,10 @@ interface SignedInShellProps {
 
 /** The portal's frame with a session that renews itself, and with sign-out. */
 export function SignedInShell({ settings, session, children }: SignedInShellProps) {
+  // Before any form of the page reads what the tab keeps.
+  useState(() => {
+    if (typeof window !== 'undefined') giveTabTo(session.username)
+  })
   return (
     <AuthenticationProvider settings={settings} session={session}>
       <PortalShell

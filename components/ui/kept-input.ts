@@ -14,4 +14,7 @@ export function takeInput<Schema extends z.ZodMiniType>(key: string, schema: Sch
   return kept.success ? kept.data : undefined
 }
 
-const storageKey = (key: string) => `kept-input ${key}`
+/** The beginning of the names under which this tab keeps input. */
+export const keptInputPrefix = 'kept-input '
+
+const storageKey = (key: string) => keptInputPrefix + key

@@ -2,6 +2,9 @@
 
 import { useCallback, useSyncExternalStore } from 'react'
 
+/** The beginning of the names under which this tab keeps texts. */
+export const tabTextPrefix = 'tab-text '
+
 const listeners = new Set<() => void>()
 
 function subscribe(listener: () => void) {
@@ -11,7 +14,7 @@ function subscribe(listener: () => void) {
 
 /** A text that this tab keeps over a reload and forgets when it is closed. It never leaves the browser. */
 export function useTabText(key: string): [string, (text: string) => void] {
-  const storageKey = `tab-text ${key}`
+  const storageKey = tabTextPrefix + key
   const text = useSyncExternalStore(
     subscribe,
     () => sessionStorage.getItem(storageKey) ?? '',

@@ -1,4 +1,5 @@
-const first = 'abcdefghijklmnopqrstuvwxyz'
+/** Without vowels, no name is a word: content blockers hide elements with classes such as `ad` and `adv`. */
+const first = 'bcdfghjklmnpqrstvwxyz'
 const other = `${first}0123456789`
 
 /**

@@ -23,7 +23,7 @@ export function useReviewSave(draft: DraftEditor, data: ReviewProps['data'], app
   const [confirmedName, setConfirmedName] = useState('')
   const [approval, setApproval] = useState<ApprovalChoice>({ kind: 'ask' })
 
-  useKeptInput(`approval of ${draft.id}`, approvalChoiceSchema, approval, setApproval)
+  useKeptInput(`approval of ${draft.id} at ${draft.revision}`, approvalChoiceSchema, approval, setApproval)
 
   const save = async () => {
     if (isPending || isDone || !(await draft.flush())) return
