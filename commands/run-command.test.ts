@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { projectDirectory } from '@/tooling/project'
 import { exitCodes } from './command'
@@ -35,6 +39,15 @@ describe("the administrator's command", () => {
       expect(output).not.toHaveBeenCalled()
     },
   )
+
+  test('never takes a folder without a database for an empty history', async () => {
+    const folder = join(tmpdir(), `no-portal-${randomUUID()}`)
+    vi.stubEnv('DATA_DIR', folder)
+    vi.stubEnv('DATABASE_URL', '')
+    expect(await runCommand(['verify-history'], projectDirectory)).toBe(exitCodes.failed)
+    expect(errors).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(folder))
+    expect(existsSync(folder)).toBe(false)
+  })
 
   test('fails with a reason if a file is missing', async () => {
     expect(await runCommand(['verify-evidence', 'missing.json', '--keys', 'missing.json'], projectDirectory)).toBe(exitCodes.failed)

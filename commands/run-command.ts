@@ -25,7 +25,8 @@ export const usage = `Usage: node entra-logs.mjs COMMAND
 
 Commands read the same environment as the portal, and .env.production.local in the current folder.
 
-Exit codes: ${exitCodes.success} success, ${exitCodes.notVerified} something isn't as it was written, ${exitCodes.wrongArguments} wrong arguments, ${exitCodes.failed} the command couldn't be completed.`
+Exit codes: ${exitCodes.success} success, ${exitCodes.notVerified} something isn't as it was written, ${exitCodes.wrongArguments} wrong arguments, ${exitCodes.failed} the command couldn't be completed.
+A portal that can't start or that stops by itself also ends with 1.`
 
 /**
  * Runs the command that the arguments name, in the portal's folder, and returns the exit code. Errors are written to standard error.

@@ -16,6 +16,11 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
+const clusterOf = (folder: string) => join(folder, 'postgres')
+
+/** Whether a portal has created its embedded database in this data folder. */
+export const hasEmbeddedPostgres = (folder: string): boolean => existsSync(clusterOf(folder))
+
 /**
  * Opens the embedded PostgreSQL (PGlite) of a data folder, and creates it on the first start. The cluster is created in a temporary folder
  * and then renamed, so an interrupted start never leaves an incomplete database.
@@ -26,7 +31,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   try {
     // Loaded here, because a portal with a database server never needs these 20 MB of WebAssembly.
     const [{ PGlite }, { PGLiteSocketServer }] = await Promise.all([import('@electric-sql/pglite'), import('@electric-sql/pglite-socket')])
-    const cluster = join(folder, 'postgres')
+    const cluster = clusterOf(folder)
     if (!existsSync(cluster)) await makeCluster(cluster, PGlite)
     const db = await PGlite.create(cluster)
     const server = new PGLiteSocketServer({ db, path: join(folder, '.s.PGSQL.5432'), maxConnections: 2 })
