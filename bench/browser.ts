@@ -1,5 +1,5 @@
 import { type Browser, chromium } from '@playwright/test'
-import { untilHydrated } from '../testing/until-hydrated'
+import { measurePageWeight, type PageWeight } from '../testing/page-weight'
 import { ensureBrowser } from '../tooling/find-browser'
 import type { Figure } from './figure'
 import type { Floor } from './start-floor'
@@ -15,13 +15,6 @@ const pages = [
   { path: '/logs/explore', isSignedIn: true, limit: 1.5 },
   { path: '/setup', isSignedIn: true, limit: 1.5 },
 ]
-
-const settleMs = 2_000
-
-interface Load {
-  scriptKilobytes: number
-  requests: number
-}
 
 /** Measures what a browser with an empty cache loads until a page works: compressed script, and requests. */
 export async function benchBrowser(portal: BenchPortal, floor: Floor): Promise<Figure[]> {
@@ -49,24 +42,12 @@ export async function benchBrowser(portal: BenchPortal, floor: Floor): Promise<F
   }
 }
 
-async function load(browser: Browser, url: string, cookie: string | undefined): Promise<Load> {
+async function load(browser: Browser, url: string, cookie: string | undefined): Promise<PageWeight> {
   const context = await browser.newContext()
   try {
     const [name, value] = cookie?.split('=') ?? []
     if (name && value) await context.addCookies([{ name, value, url }])
-    const page = await context.newPage()
-    const sizes: Promise<number>[] = []
-    let requests = 0
-    page.on('requestfinished', (request) => {
-      requests += 1
-      if (request.resourceType() === 'script') sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
-    })
-    await page.goto(url)
-    await untilHydrated(page)
-    // Also count what the page loads by itself once it works. Pages that poll never become idle.
-    await page.waitForTimeout(settleMs)
-    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
-    return { scriptKilobytes: bytes / 1_000, requests }
+    return await measurePageWeight(context, url)
   } finally {
     await context.close()
   }

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { untilHydrated } from '../../testing/until-hydrated'
+import { measurePageWeight } from '../../testing/page-weight'
 import { enterAs } from '../support/enter'
 import { test } from '../support/test'
 
@@ -21,18 +21,8 @@ test('pages stay within their budget of script and requests', async ({ browser, 
   const storageState = await page.context().storageState()
   for (const { path, ...budget } of budgets) {
     const context = await browser.newContext({ ...(path !== '/auth/sign-in' && { storageState }) })
-    const fresh = await context.newPage()
-    const sizes: Promise<number>[] = []
-    let requests = 0
-    fresh.on('requestfinished', (request) => {
-      requests += 1
-      if (request.resourceType() === 'script') sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
-    })
-    await fresh.goto(portal.url + path)
-    await untilHydrated(fresh)
-    await fresh.waitForLoadState('networkidle')
-    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
-    expect.soft(bytes / 1_000, `script of ${path}, in KB`).toBeLessThan(budget.scriptKilobytes)
+    const { scriptKilobytes, requests } = await measurePageWeight(context, portal.url + path)
+    expect.soft(scriptKilobytes, `script of ${path}, in KB`).toBeLessThan(budget.scriptKilobytes)
     expect.soft(requests, `requests of ${path}`).toBeLessThan(budget.requests)
     await context.close()
   }

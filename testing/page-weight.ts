@@ -1,0 +1,25 @@
+import type { BrowserContext } from '@playwright/test'
+import { untilHydrated } from './until-hydrated'
+
+/** What a browser with an empty cache loads until a page works and nothing more is on its way. */
+export interface PageWeight {
+  /** Of the compressed scripts. */
+  scriptKilobytes: number
+  requests: number
+}
+
+/** Loads a page in a new context and measures its weight. */
+export async function measurePageWeight(context: BrowserContext, url: string): Promise<PageWeight> {
+  const page = await context.newPage()
+  const sizes: Promise<number>[] = []
+  let requests = 0
+  page.on('requestfinished', (request) => {
+    requests += 1
+    if (request.resourceType() === 'script') sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
+  })
+  await page.goto(url)
+  await untilHydrated(page)
+  await page.waitForLoadState('networkidle')
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  return { scriptKilobytes: bytes / 1_000, requests }
+}
