@@ -15,6 +15,29 @@ async function holdScripts(page: Page): Promise<() => void> {
   return () => resolve(undefined)
 }
 
+/** Makes the next taking over of a page that has buttons take a second, as on a busy machine, and says on the console when it begins. */
+const holdTakeOver = (page: Page) =>
+  page.addInitScript(() => {
+    const original: unknown = Reflect.get(Document.prototype, 'querySelectorAll')
+    if (typeof original !== 'function') return
+    let isHeld = false
+    Reflect.set(
+      Document.prototype,
+      'querySelectorAll',
+      new Proxy(original, {
+        apply(target, self: unknown, [selectors]: unknown[]): unknown {
+          if (selectors === 'input, textarea, select' && !isHeld) {
+            isHeld = true
+            console.log('takes over')
+            const end = performance.now() + 1_000
+            while (performance.now() < end);
+          }
+          return Reflect.apply(target, self, [selectors])
+        },
+      }),
+    )
+  })
+
 /** Opens a page by URL without waiting for React. */
 const open = (page: Page, url: string) => page.evaluate((to) => location.assign(to), url)
 
@@ -63,5 +86,21 @@ test('a setup starts although its button was pressed before the page reacted', a
   await open(page, '/setup')
   await page.getByRole('button', { name: 'Start setup' }).click()
   release()
+  await stepHeading(page, 'prerequisites').waitFor()
+})
+
+test('a press in the moment in which React takes over the page is done once', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  await holdTakeOver(page)
+  const release = await holdScripts(page)
+  await open(page, '/setup')
+  const button = page.getByRole('button', { name: 'Start setup' })
+  await button.waitFor()
+  const box = await button.boundingBox()
+  const takesOver = page.waitForEvent('console', (line) => line.text() === 'takes over')
+  release()
+  await takesOver
+  await page.mouse.click((box?.x ?? 0) + 10, (box?.y ?? 0) + 10)
   await stepHeading(page, 'prerequisites').waitFor()
 })
