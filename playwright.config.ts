@@ -4,7 +4,7 @@ import { findBrowser } from './tooling/find-browser'
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
-  globalSetup: './e2e/support/start-postgres.ts',
+  globalSetup: ['./e2e/support/start-postgres.ts', './tooling/process/prepared-cluster.ts'],
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

@@ -31,7 +31,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'integration', include: ['{emulator,integration}/**/*.test.ts'], exclude: ['integration/runtime/**'] },
+        test: {
+          name: 'integration',
+          include: ['{emulator,integration}/**/*.test.ts'],
+          exclude: ['integration/runtime/**'],
+          globalSetup: ['./tooling/process/prepared-cluster.ts'],
+        },
       },
       {
         extends: true,

@@ -12,6 +12,7 @@ import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { configuration } from '@/lib/config/configuration'
 import { closeDatabase, type Database, database } from '@/lib/db/database'
 import { startTestEmulator } from '@/testing/start-test-emulator'
+import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
 
 /** Someone who is signed in, with everything that reading and writing settings requires. */
 export type SignedIn = ActingContext
@@ -33,6 +34,7 @@ export async function startTestPortal(
 ): Promise<TestPortal> {
   const emulator = await startTestEmulator(options)
   const directory = await mkdtemp(path.join(tmpdir(), 'portal-'))
+  await copyPreparedCluster(directory)
   Object.assign(process.env, {
     DATA_DIR: directory,
     SESSION_SECRET: 'a secret for tests, longer than 32 bytes',

@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { createControlClient } from '../../emulator/control-client'
 import { sessionCookie } from '../../testing/session-cookie'
 import { freeStackPorts, startPortalStack } from '../../tooling/process/portal-stack'
+import { copyPreparedCluster } from '../../tooling/process/prepared-cluster'
 import { viewPages } from '../../tooling/process/view-pages'
 import { serverActions } from '../support/server-actions'
 
@@ -14,6 +15,7 @@ const answers = ['/api/health/live', '/api/health/ready', '/api/history/export?f
 test('the heap of the portal does not grow with the number of pages, answers, and actions', async () => {
   test.setTimeout(300_000)
   const dataDirectory = mkdtempSync(join(tmpdir(), 'entra-logs-memory-'))
+  await copyPreparedCluster(dataDirectory)
   const stack = await startPortalStack({
     mode: 'start',
     ports: await freeStackPorts(),

@@ -6,6 +6,7 @@ import { type ControlClient, createControlClient } from '../../emulator/control-
 import { waitForHydration } from '../../testing/until-hydrated'
 import { createTestDatabase } from '../../tooling/postgres/postgres-server'
 import { freeStackPorts, type PortalStack, type Replica, type ReplicaOptions, startPortalStack } from '../../tooling/process/portal-stack'
+import { copyPreparedCluster } from '../../tooling/process/prepared-cluster'
 import { logBrowser } from './browser-log'
 
 /** The portal under test and the switches of the Azure behind it. */
@@ -31,6 +32,7 @@ export const test = base.extend<{ portal: Portal }, { stack: PortalStack; monito
   stack: [
     async ({ monitoringMinutes, hasNotices }, use, { project, workerIndex }) => {
       const dataDirectory = mkdtempSync(join(tmpdir(), 'entra-logs-e2e-'))
+      if (project.name === 'embedded') await copyPreparedCluster(dataDirectory)
       const database = project.name === 'postgres' ? await createTestDatabase(process.env.E2E_POSTGRES_URL ?? '') : undefined
       const logDirectory = join('test-results', 'logs', `${project.name}-${workerIndex}`)
       const stack = await startPortalStack({

@@ -4,8 +4,9 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { applyMigrations } from '@/lib/db/apply-migrations'
 import { openDatabase } from '@/lib/db/database'
-import { startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
+import { hasEmbeddedPostgres, startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
 import { lockFolder } from '@/lib/db/folder-lock'
+import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
 
 let folder: string
 beforeEach(async () => {
@@ -25,6 +26,8 @@ test('data is still there after a restart', async () => {
 })
 
 test('migrations are applied once, and a changed migration is refused', async () => {
+  await copyPreparedCluster(folder)
+  expect(hasEmbeddedPostgres(folder)).toBe(true)
   const postgres = await startEmbeddedPostgres(folder)
   const applied = await applyMigrations(postgres.connection)
   expect(applied.length).toBeGreaterThan(0)
@@ -38,6 +41,7 @@ test('migrations are applied once, and a changed migration is refused', async ()
 })
 
 test('a hundred concurrent queries each get their own rows', async () => {
+  await copyPreparedCluster(folder)
   const postgres = await startEmbeddedPostgres(folder)
   const db = await openDatabase(postgres.connection)
   const tenantId = crypto.randomUUID()
@@ -56,6 +60,7 @@ test('a hundred concurrent queries each get their own rows', async () => {
 })
 
 test('a failed migration leaves no changes behind', async () => {
+  await copyPreparedCluster(folder)
   const postgres = await startEmbeddedPostgres(folder)
   const broken = path.join(folder, 'broken', '20260101000000_broken')
   await mkdir(broken, { recursive: true })

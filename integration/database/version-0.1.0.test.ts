@@ -13,6 +13,7 @@ import { setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 import { changeOf } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyChain } from '@/lib/history/verify-chain'
+import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
 
 // The rows were written by version 0.1.0 on its emulator: a baseline of three settings, a new setting with three destinations and
 // retention, an external change that was explained, the approval rule with a declined and a waiting deletion, and an emergency.
@@ -27,6 +28,7 @@ let tenantId: string
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'version-0.1.0-'))
+  await copyPreparedCluster(folder)
   postgres = await startEmbeddedPostgres(folder)
   const migrations = path.join(folder, 'migrations')
   await cp('prisma/migrations', migrations, {

@@ -11,6 +11,7 @@ import { verifyChain } from '@/lib/history/verify-chain'
 import { generateChanges } from '@/tooling/history-seed/generate-changes'
 import { seededRandom } from '@/tooling/history-seed/random'
 import { writeHistory } from '@/tooling/history-seed/write-history'
+import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
 
 const tenantId = '00000000-0000-4000-8000-000000000041'
 
@@ -19,6 +20,7 @@ let postgres: EmbeddedPostgres
 let db: Database
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'seed-'))
+  await copyPreparedCluster(folder)
   postgres = await startEmbeddedPostgres(folder)
   await (await openDatabase(postgres.connection)).$disconnect()
   const client = new Client(postgres.connection)
