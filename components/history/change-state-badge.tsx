@@ -16,7 +16,7 @@ import {
 import type { ReactElement } from 'react'
 import { type ChangeState, changeStateWords } from '@/lib/domain/changes/change'
 
-/** As a large tinted badge of Fluent UI, in one class for each color: a page of the history has fifty of them. */
+/** As a large tinted badge of Fluent UI, in one class for each color: a page of the history has dozens of them. */
 const badge = {
   display: 'inline-flex',
   alignItems: 'center',

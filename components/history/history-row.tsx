@@ -8,7 +8,7 @@ import { changeHref } from '@/lib/domain/portal-paths'
 import { StateBadge } from './change-state-badge'
 import type { HistoryEntry } from './history-entry'
 
-// One class for each part: a page has fifty rows.
+// One class for each part: a page has 25 rows.
 const caption = { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 }
 const useRowClass = makeResetStyles({
   display: 'flex',

@@ -4,7 +4,7 @@ import { Button, type ButtonProps, makeResetStyles, mergeClasses, tokens } from 
 import type { AnchorHTMLAttributes, ReactNode } from 'react'
 import { useRouteLink } from './use-route-link'
 
-/** As an inline link of Fluent UI, in one class: a page of the history has fifty of them. */
+/** As an inline link of Fluent UI, in one class: a page of the history has dozens of them. */
 const useLinkClass = makeResetStyles({
   color: tokens.colorBrandForegroundLink,
   fontWeight: tokens.fontWeightRegular,

@@ -12,7 +12,7 @@ import { type Change, changeOf, ofSettings } from './change-record'
 import { findChangePage } from './find-change-page'
 
 /** Changes on one page of the history. */
-const pageSize = 50
+const pageSize = 25
 
 /** One page of the history, newest first, and the numbers at which older and newer changes continue; null if there are none. */
 export interface HistoryPage {
