@@ -27,7 +27,7 @@ import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { draftRow } from './_page/draft-row'
 import { readOrAsk } from './_page/read-or-ask'
-import { readTenantSettings, summaryOf } from './_page/tenant-settings'
+import { readTenantSettings, summariesOf } from './_page/tenant-settings'
 
 export const metadata: Metadata = { title: 'Overview' }
 
@@ -74,7 +74,7 @@ async function Overview({ session }: { session: Session }) {
       isEmpty={isEmpty}
       canSetUp={canSetUp}
       tenantName={name}
-      settings={settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))}
+      settings={settings && (await summariesOf(session, settings, drafts))}
       error={settings ? null : error}
       seenAt={seenAt}
       needsAttention={groupMissingLogs(

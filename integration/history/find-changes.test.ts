@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
+import { findChanges, findSettingActivities, findSettingActivity } from '@/lib/history/find-changes'
 import { usePortal } from '@/testing/use-portal'
 
 const tenantId = '00000000-0000-4000-8000-000000000021'
@@ -41,4 +41,14 @@ test('a setting shows a change in progress next to the last change that Azure co
 
 test('a setting without history has neither', async () => {
   expect(await findSettingActivity(portal.db, { tenantId }, 'AzureSentinel%')).toEqual({ lastConfirmed: null, underWay: null })
+})
+
+test('several settings are answered in the order in which they are named', async () => {
+  const activities = await findSettingActivities(portal.db, { tenantId }, ['AzureSentinel%', 'azuresentinel_LAW', 'no such setting'])
+  expect(activities.map(({ lastConfirmed, underWay }) => [lastConfirmed?.number, underWay?.row.number])).toEqual([
+    [undefined, undefined],
+    [1, 2],
+    [undefined, undefined],
+  ])
+  expect(await findSettingActivities(portal.db, { tenantId }, [])).toEqual([])
 })

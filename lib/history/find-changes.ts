@@ -44,29 +44,42 @@ export async function findOpenExternal(db: Database, session: Pick<Session, 'ten
 
 /** Returns what the history contains about the current state of a setting, whatever the casing of its name. */
 export async function findSettingActivity(db: Database, session: Pick<Session, 'tenantId'>, settingName: string): Promise<SettingActivity> {
-  const [confirmed, underWay] = await Promise.all([findLastShown(db, session, settingName), findUnderWay(db, session, settingName)])
-  return {
-    lastConfirmed: confirmed ? historyRow(confirmed) : null,
-    underWay: underWay?.draftId ? { row: historyRow(underWay), draftId: underWay.draftId } : null,
-  }
+  const [activity = { lastConfirmed: null, underWay: null }] = await findSettingActivities(db, session, [settingName])
+  return activity
 }
 
-/** Returns the latest change of a setting that Azure showed, other than the baseline. */
-async function findLastShown(db: Database, { tenantId }: Pick<Session, 'tenantId'>, settingName: string): Promise<Change | undefined> {
-  const [found] = await db.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM change WHERE tenant_id = ${tenantId}::uuid AND setting_key = lower(${settingName}) AND state IN ('confirmed', 'seen') AND action <> 'found'
-    ORDER BY requested_at DESC, number DESC LIMIT 1`
-  return found ? changeOf(await db.change.findUniqueOrThrow({ where: { id: found.id, tenantId } })) : undefined
-}
-
-/** A tenant's few changes in progress are compared here, so that the database's case folding doesn't matter. */
-async function findUnderWay(db: Database, { tenantId }: Pick<Session, 'tenantId'>, settingName: string): Promise<Change | undefined> {
-  const rows = await db.change.findMany({
-    where: { tenantId, ...ofSettings, state: { in: [...unsettledStates] } },
-    orderBy: { number: 'desc' },
+/** Returns the same for several settings, in their order, with as many queries as for one. */
+export async function findSettingActivities(
+  db: Database,
+  { tenantId }: Pick<Session, 'tenantId'>,
+  settingNames: readonly string[],
+): Promise<SettingActivity[]> {
+  const [shown, unsettled] = await Promise.all([
+    findLastShown(db, tenantId, settingNames),
+    db.change.findMany({ where: { tenantId, ...ofSettings, state: { in: [...unsettledStates] } }, orderBy: { number: 'desc' } }),
+  ])
+  return settingNames.map((name, index) => {
+    const confirmed = shown[index]
+    // A tenant's few changes in progress are compared here, so that the database's case folding doesn't matter.
+    const row = unsettled.find(({ settingName }) => isSameSettingName(settingName, name))
+    const underWay = row && changeOf(row)
+    return {
+      lastConfirmed: confirmed ? historyRow(confirmed) : null,
+      underWay: underWay?.draftId ? { row: historyRow(underWay), draftId: underWay.draftId } : null,
+    }
   })
-  const underWay = rows.find((row) => isSameSettingName(row.settingName, settingName))
-  return underWay && changeOf(underWay)
+}
+
+/** Returns, in the order of the names, the latest change of each setting that Azure showed, other than the baseline. */
+async function findLastShown(db: Database, tenantId: string, names: readonly string[]): Promise<(Change | undefined)[]> {
+  const ids = await db.$queryRaw<{ id: string | null }[]>`
+    SELECT (
+      SELECT id::text FROM change WHERE tenant_id = ${tenantId}::uuid AND setting_key = lower(name) AND state IN ('confirmed', 'seen') AND action <> 'found'
+      ORDER BY requested_at DESC, number DESC LIMIT 1
+    ) AS id FROM unnest(${names}::text[]) WITH ORDINALITY AS given (name, position) ORDER BY position`
+  const rows = await db.change.findMany({ where: { tenantId, id: { in: ids.flatMap(({ id }) => id ?? []) } } })
+  const changes = new Map(rows.map((row) => [row.id, changeOf(row)]))
+  return ids.map(({ id }) => (id === null ? undefined : changes.get(id)))
 }
 
 /** Converts a change to a row of a list. */

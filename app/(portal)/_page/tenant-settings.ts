@@ -8,7 +8,7 @@ import { databaseNow } from '@/lib/db/database-clock'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { isSameSettingName, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
-import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
+import { findChanges, findSettingActivities } from '@/lib/history/find-changes'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
 import { checkDestinations } from '@/lib/setup/check-destinations'
 import { otherDraft } from './draft-row'
@@ -50,12 +50,16 @@ export async function isKnownSetting(session: Session, settingName: string): Pro
   return rows.length > 0 || (seen?.settings.some(({ name }) => isSameSettingName(name, settingName)) ?? false)
 }
 
-/** Returns a setting with its latest changes and open drafts. */
-export async function summaryOf(session: Session, setting: LiveSetting, drafts: readonly Draft[]): Promise<SettingSummary> {
-  const isAbout = ({ baseline }: Draft) => baseline !== null && isSameSettingName(baseline.name, setting.name)
-  return {
-    setting,
-    activity: await findSettingActivity(await database(), session, setting.name),
-    drafts: drafts.filter(isAbout).map((draft) => otherDraft(draft, session)),
-  }
+/** Returns settings with their latest changes and open drafts. */
+export async function summariesOf(session: Session, settings: readonly LiveSetting[], drafts: readonly Draft[]): Promise<SettingSummary[]> {
+  const names = settings.map(({ name }) => name)
+  const activities = await findSettingActivities(await database(), session, names)
+  return settings.map((setting, index) => {
+    const isAbout = ({ baseline }: Draft) => baseline !== null && isSameSettingName(baseline.name, setting.name)
+    return {
+      setting,
+      activity: activities[index] ?? { lastConfirmed: null, underWay: null },
+      drafts: drafts.filter(isAbout).map((draft) => otherDraft(draft, session)),
+    }
+  })
 }

@@ -11,7 +11,7 @@ import type { SettingsViewId } from '@/lib/domain/portal-paths'
 import { listDrafts } from '@/lib/drafts/draft-record'
 import { driftCheckJob } from '@/lib/schedule/drift-check-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
-import { readTenantSettings, summaryOf } from '../_page/tenant-settings'
+import { readTenantSettings, summariesOf } from '../_page/tenant-settings'
 import { startSetup } from '../setup/actions'
 
 export const metadata: Metadata = { title: 'Diagnostic settings' }
@@ -36,7 +36,7 @@ async function Settings({ session, view }: { session: Session; view: SettingsVie
   ])
   if (known.kind === 'ask') return <InteractionPage title="Diagnostic settings" claims={known.claims} />
   const { settings, error, seenAt } = known
-  const summaries = settings && (await Promise.all(settings.map((setting) => summaryOf(session, setting, drafts))))
+  const summaries = settings && (await summariesOf(session, settings, drafts))
   return (
     <SettingsView
       view={view}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { isKnownSetting, readTenantSettings, summaryOf } from '@/app/(portal)/_page/tenant-settings'
+import { isKnownSetting, readTenantSettings, summariesOf } from '@/app/(portal)/_page/tenant-settings'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { GoneSetting } from '@/components/settings/gone-setting'
 import { SettingView } from '@/components/settings/setting-view'
@@ -44,9 +44,10 @@ async function Setting({ session, settingName }: { session: Session; settingName
   if (known.kind === 'ask') return <InteractionPage title={settingName} claims={known.claims} />
   const { error, seenAt } = known
   const setting = known.settings?.find(({ name }) => isSameSettingName(name, settingName))
-  if (setting && seenAt !== null) {
-    const summary = await summaryOf(session, setting, canEdit ? await findDraftsOfSetting(db, session, setting.name) : [])
-    const [arrival = null] = await readArrivals(db, session, [setting])
+  const drafts = setting && canEdit ? await findDraftsOfSetting(db, session, setting.name) : []
+  const [summary] = setting ? await summariesOf(session, [setting], drafts) : []
+  if (summary && seenAt !== null) {
+    const [arrival = null] = await readArrivals(db, session, [summary.setting])
     return (
       <SettingView
         summary={summary}
