@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { type ControlClient, createControlClient } from '../emulator/control-client'
 import { findPersona, type PersonaId, tenantOf, tenants } from '../emulator/personas'
-import { emptySetupDraft } from '../lib/domain/setup/setup-draft'
+import { emptySetupDraft, type SetupDraft } from '../lib/domain/setup/setup-draft'
 import { ensureBuild } from '../scripts/build-portal'
 import { sessionCookie } from '../testing/session-cookie'
 import { writeHistory } from '../tooling/history-seed/write-history'
@@ -19,8 +19,8 @@ export interface BenchPortal {
   emulator: ControlClient
   /** Signs someone in and returns the request header that names the session. */
   cookieOf(persona: PersonaId): Promise<string>
-  /** Starts an empty draft of someone and returns its ID. */
-  draftOf(persona: PersonaId): Promise<string>
+  /** Starts a draft of someone and returns its ID; it's empty without content. */
+  draftOf(persona: PersonaId, content?: SetupDraft): Promise<string>
   stop(): Promise<void>
 }
 
@@ -51,7 +51,7 @@ export async function startBenchPortal(changes: number): Promise<BenchPortal> {
     stack,
     emulator,
     cookieOf: (persona) => sessionCookie(stack.portalUrl, emulator, persona),
-    draftOf: async (personaId) => {
+    draftOf: async (personaId, content = emptySetupDraft) => {
       const persona = findPersona(personaId)
       const id = crypto.randomUUID()
       await withClient((client) =>
@@ -60,7 +60,7 @@ export async function startBenchPortal(changes: number): Promise<BenchPortal> {
           tenantOf(persona).id,
           persona.objectId,
           persona.name,
-          JSON.stringify(emptySetupDraft),
+          JSON.stringify(content),
         ]),
       )
       return id
