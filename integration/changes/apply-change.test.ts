@@ -203,3 +203,37 @@ test("a refusal after a response that left the outcome unknown doesn't make it k
   expect(change.state).toBe('unknown')
   expect(puts()).toHaveLength(1)
 })
+
+describe('a check that Azure refuses', () => {
+  const sam = portal.person('helpdesk')
+
+  test('leaves the next one to someone who may read settings, however often it is tried', async () => {
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
+    const now = () => new Date(change.requestedAt.getTime() + 60_000)
+    for (let count = 0; count < 5; count += 1)
+      await expect(checkChange(await findChange(portal.db, sam.session, change.id), { ...sam, now })).rejects.toMatchObject({
+        code: 'azure-refused',
+      })
+    await portal.control.advance(60)
+    expect(await checkChange(await findChange(portal.db, maya.session, change.id), { ...maya, now })).toMatchObject({
+      state: 'confirmed',
+      looks: 1,
+    })
+  })
+
+  test('because Azure failed waits for its turn, so that an outage is not made worse', async () => {
+    const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
+    const now = () => new Date(change.requestedAt.getTime() + 60_000)
+    portal.emulator.addFault({
+      match: { service: 'arm', method: 'GET', path: 'diagnosticSettings/entra-to-law-security' },
+      status: 503,
+      times: 20,
+    })
+    await expect(checkChange(await findChange(portal.db, maya.session, change.id), { ...maya, now })).rejects.toMatchObject({
+      retryable: true,
+    })
+    portal.emulator.clearRequests()
+    await checkChange(await findChange(portal.db, maya.session, change.id), { ...maya, now })
+    expect(portal.emulator.requests()).toEqual([])
+  })
+})

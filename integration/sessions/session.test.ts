@@ -30,6 +30,14 @@ describe('an access token', () => {
       'whose tenant is not the one of its issuer',
       () => portal.emulator.issueToken('security-administrator', { overrides: { tid: tenants.fabrikam.id } }),
     ],
+    [
+      'issued to another application, although it is for the portal',
+      () => portal.emulator.issueToken('security-administrator', { overrides: { azp: '5d6f0b5e-2c4a-4f68-9be3-5a90c1d7e411' } }),
+    ],
+    [
+      'without the application that it was issued to',
+      () => portal.emulator.issueToken('security-administrator', { overrides: { azp: undefined } }),
+    ],
     ['without the scope', () => portal.emulator.issueToken('security-administrator', { overrides: { scp: 'other' } })],
     ['without a person', () => portal.emulator.issueToken('security-administrator', { overrides: { oid: undefined } })],
     [
@@ -78,6 +86,21 @@ describe('a session', () => {
     await portal.db.session.update({ where: { idHash: session.idHash }, data: { tokenExpiresAt: new Date(Date.now() - 1) } })
     expect(await findSession(cookie)).toBeUndefined()
     expect(await readSessionToken(session)).toBeUndefined()
+  })
+
+  test('ends when the session secret changes, even if its owner signs in again', async () => {
+    const { cookie } = await start('security-administrator')
+    const { sessionSecret } = configuration()
+    Object.assign(configuration(), { sessionSecret: 'another secret for tests, longer than 32 bytes' })
+    try {
+      expect(await findSession(cookie)).toBeUndefined()
+      const again = await start('security-administrator')
+      expect(await findSession(again.cookie)).toBeDefined()
+      expect(await findSession(cookie)).toBeUndefined()
+    } finally {
+      Object.assign(configuration(), { sessionSecret })
+    }
+    expect(await findSession(cookie)).toBeDefined()
   })
 
   test('is renewed by a token of the same person only', async () => {

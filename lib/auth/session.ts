@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { createHash, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Session as SessionRow } from '@/generated/prisma/client'
 import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
@@ -12,7 +12,7 @@ import type { VerifiedToken } from './verify-access-token'
 
 /** A signed-in user of the portal. */
 export interface Session {
-  /** SHA-256 of the cookie's value, which identifies the session but can't open it. */
+  /** A keyed hash of the cookie's value, which identifies the session but can't open it. */
   idHash: string
   tenantId: string
   objectId: string
@@ -137,6 +137,8 @@ function sessionOf(row: SessionRow): Session {
   }
 }
 
+/** Keyed with the session secret, so that a new secret ends every session. */
 function hashOf(cookie: string): string {
-  return createHash('sha256').update(cookie).digest('hex')
+  const key = hkdfSync('sha256', configuration().sessionSecret, '', 'entra-logs-portal/session-cookie/v1', 32)
+  return createHmac('sha256', Buffer.from(key)).update(cookie).digest('hex')
 }

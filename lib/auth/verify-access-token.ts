@@ -23,6 +23,8 @@ export const portalScope = 'access_as_user'
 /** Claims of a v2.0 access token (Microsoft Learn, "Access token claims reference"). */
 const claimsSchema = z.object({
   ver: z.literal('2.0'),
+  /** The application that requested the token. */
+  azp: z.guid(),
   tid: z.guid(),
   oid: z.guid(),
   scp: z.string(),
@@ -37,7 +39,8 @@ const claimsSchema = z.object({
 const keySets = new Map<string, ReturnType<typeof createRemoteJWKSet>>()
 
 /**
- * Verifies an access token for the portal's own API: signature, issuer, audience, tenant, scope, and lifetime.
+ * Verifies an access token for the portal's own API: signature, issuer, audience, tenant, scope, lifetime, and that it was issued to the
+ * portal and not to another application that may call its API.
  * @throws AppError `tenant-not-allowed` for another organization's account, `token-refused` for any other failed check,
  * `sign-in-service-unreachable` if the keys can't be read.
  */
@@ -53,6 +56,7 @@ export async function verifyAccessToken(token: string, config: Configuration): P
     })
     const claims = claimsSchema.parse(payload)
     if (payload.iss !== `${config.cloud.authorityUrl}/${claims.tid.toLowerCase()}/v2.0`) throw refused('tid and iss name different tenants')
+    if (claims.azp.toLowerCase() !== config.clientId.toLowerCase()) throw refused('the token was issued to another application')
     if (!claims.scp.split(' ').includes(portalScope)) throw refused('scope is missing')
     return {
       tenantId: claims.tid.toLowerCase(),

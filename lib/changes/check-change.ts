@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { AppError } from '@/lib/app-error'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { getSetting } from '@/lib/azure/diagnostic-settings'
 import type { Database } from '@/lib/db/database'
@@ -15,7 +16,8 @@ import { markReverted } from './resolve-external'
 
 /**
  * Checks Azure once for a change that isn't settled, if a check is due, and records the result. Any number of pages, processes,
- * and replicas can call it at once: one of them performs the check, and the others get the change as it is.
+ * and replicas can call it at once: one of them performs the check, and the others get the change as it is. A check that Azure doesn't
+ * allow this caller leaves the next one to the others.
  * @throws any error from reading the setting; the change stays as it is.
  */
 export async function checkChange(
@@ -24,10 +26,30 @@ export async function checkChange(
 ): Promise<Change> {
   const { db, access, now = () => databaseNow(db) } = context
   if (isSettled(change.state)) return change
-  if (!(await claimCheck(db, change, await now()))) return changeOf(await db.change.findUniqueOrThrow({ where: { id: change.id } }))
-  if (change.resource) return settleResource(db, change.id, await seeResource(access, change.resource), await now())
-  const seen = await getSetting(access, change.settingName)
-  return settle(db, change.id, seen, await now())
+  const claimedAt = await now()
+  if (!(await claimCheck(db, change, claimedAt))) return changeOf(await db.change.findUniqueOrThrow({ where: { id: change.id } }))
+  const { resource } = change
+  const see = resource
+    ? seeResource(access, resource).then((seen) => async () => settleResource(db, change.id, seen, await now()))
+    : getSetting(access, change.settingName).then((seen) => async () => settle(db, change.id, seen, await now()))
+  const record = await see.catch(async (fault: unknown) => {
+    if (isRefused(fault)) await returnClaim(db, change, claimedAt)
+    throw fault
+  })
+  return record()
+}
+
+/** Whether Azure or Microsoft Entra refused this caller, so that the check can succeed for someone else at the same moment. */
+function isRefused(fault: unknown): boolean {
+  return fault instanceof AppError && !fault.retryable
+}
+
+/** Makes the check due again that this caller claimed and couldn't make. */
+async function returnClaim(db: Database, { id, looks, lastLookAt }: Change, claimedAt: Date): Promise<void> {
+  await db.change.updateMany({
+    where: { id, looks: looks + 1, lastLookAt: claimedAt },
+    data: { looks, lastLookAt: lastLookAt ?? null },
+  })
 }
 
 /** Claims the next check for this caller alone. Returns false if the check isn't due yet or someone else has claimed it. */
