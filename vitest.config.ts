@@ -41,7 +41,7 @@ export default defineConfig({
       {
         extends: true,
         // Needs a build: `npm run test:runtime` makes one if necessary.
-        test: { name: 'runtime', include: ['integration/runtime/**/*.test.ts'], testTimeout: 180_000 },
+        test: { name: 'runtime', include: ['integration/runtime/**/*.test.{ts,tsx}'], testTimeout: 180_000 },
       },
     ],
   },

@@ -65,8 +65,8 @@ export function PortalShell({ session, onSignOut, onSignOutEverywhere, children 
         navigationButton={navigationButton}
         isNavigationLoading={isLoading}
         onPrepareNavigation={prepare}
-        onOpenNavigation={() => {
-          open()
+        onOpenNavigation={({ currentTarget }) => {
+          open(currentTarget)
           setIsDrawerOpen(true)
         }}
         onSignOut={onSignOut}

@@ -2,7 +2,7 @@
 
 import { Badge, Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { NavigationRegular } from '@fluentui/react-icons'
-import type { RefObject } from 'react'
+import type { MouseEventHandler, RefObject } from 'react'
 import { ThemeMenu } from '@/components/theme/theme-menu'
 import { ButtonName } from '@/components/ui/button-name'
 import { AccountMenu } from './account-menu'
@@ -70,7 +70,7 @@ interface TopBarProps {
   isNavigationLoading: boolean
   /** The person is about to open the navigation. */
   onPrepareNavigation: () => void
-  onOpenNavigation: () => void
+  onOpenNavigation: MouseEventHandler<HTMLButtonElement>
   onSignOut: () => void
   onSignOutEverywhere: () => void
 }

@@ -8,7 +8,7 @@ export function stylesheetRenderer(nonce: string | undefined): GriffelRenderer {
   return { ...insertingRenderer(undefined, nonce), id: 'stylesheet', insertCSSRules: () => undefined }
 }
 
-/** The renderer for a browser that couldn't load the stylesheet: it inserts the rules of what is shown. */
+/** The renderer during development: it inserts the rules of what is shown, as Griffel does by default. */
 export function insertingRenderer(target: Document | undefined, nonce: string | undefined): GriffelRenderer {
   return createDOMRenderer(target, { styleElementAttributes: nonce ? { nonce } : {} })
 }

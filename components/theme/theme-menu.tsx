@@ -1,7 +1,6 @@
 'use client'
 
 import { DarkThemeRegular } from '@fluentui/react-icons'
-import { ButtonName } from '@/components/ui/button-name'
 import { LazyMenu } from '@/components/ui/lazy/lazy-menu'
 import { lazyPart } from '@/components/ui/lazy/lazy-part'
 
@@ -9,9 +8,5 @@ const items = lazyPart(() => import('./theme-menu-items').then(({ ThemeMenuItems
 
 /** Selects the theme, which takes effect immediately and is stored in a cookie. */
 export function ThemeMenu({ className }: { className?: string }) {
-  return (
-    <ButtonName name="Theme">
-      <LazyMenu menu={items} menuProps={{}} appearance="transparent" aria-label="Theme" className={className} icon={<DarkThemeRegular />} />
-    </ButtonName>
-  )
+  return <LazyMenu menu={items} menuProps={{}} name="Theme" appearance="transparent" className={className} icon={<DarkThemeRegular />} />
 }

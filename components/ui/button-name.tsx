@@ -12,11 +12,19 @@ const useStyles = makeStyles({ root: { display: 'contents' } })
 
 const tooltip = lazyPart(() => import('./button-tooltip').then(({ ButtonTooltip }) => ButtonTooltip))
 
+interface ButtonNameProps {
+  name: string
+  /** Whether the button's menu is open: Esc has to close the menu and not hide the name first. */
+  isHidden?: boolean
+  /** Only the button. Events in its menu would reach this component too, because React passes them on to the parents of a portal. */
+  children: ReactNode
+}
+
 /**
  * Shows the name of a button that has only an icon while the pointer or the keyboard's focus is on it. The button needs the same name as
  * its `aria-label`. The script of the tooltip loads with the first of these; if it can't, the name stays in the label.
  */
-export function ButtonName({ name, children }: { name: string; children: ReactNode }) {
+export function ButtonName({ name, isHidden = false, children }: ButtonNameProps) {
   const styles = useStyles()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** The button that the pointer or the focus is on, which may have left before the script is there. */
@@ -53,7 +61,7 @@ export function ButtonName({ name, children }: { name: string; children: ReactNo
       >
         {children}
       </span>
-      {shown && (
+      {shown && !isHidden && (
         <shown.Tooltip name={name} anchor={shown.anchor} onEnter={() => clearTimeout(timer.current)} onLeave={hide} onDismiss={dismiss} />
       )}
     </>

@@ -53,14 +53,64 @@ test('the navigation of a narrow page opens with one press while its script is o
   await expect(button).toBeFocused()
 })
 
+for (const { what, change } of [
+  { what: 'Esc', change: (page: Page) => page.keyboard.press('Escape') },
+  { what: 'a press elsewhere', change: (page: Page) => page.getByRole('heading', { level: 1 }).click() },
+  { what: 'the Tab key', change: (page: Page) => page.keyboard.press('Tab') },
+  { what: 'another page', change: (page: Page) => page.goBack() },
+])
+  test(`a menu whose script is still on its way stays closed after ${what}`, async ({ page, portal }) => {
+    await enterAs(page, portal, 'security-administrator')
+    await page.goto('/')
+    await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'History' }).click()
+    await page.getByRole('heading', { level: 1, name: 'History' }).waitFor()
+    const release = await holdScripts(page)
+    const button = page.getByRole('button', { name: 'Theme' })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect(button).toHaveAttribute('aria-busy', 'true')
+    await change(page)
+    await expect(button).not.toHaveAttribute('aria-busy')
+    const loaded = page.waitForResponse(/\/_next\/static\/chunks\/.*\.js/)
+    release()
+    await loaded
+    await page.waitForLoadState('networkidle')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    // The script is there now, so that one more press opens the menu.
+    await button.click()
+    await expect(page.getByRole('menu')).toBeVisible()
+  })
+
 test('the name of a button without words appears on hover and with the keyboard, and Esc hides it', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/history')
   const name = page.getByRole('tooltip').filter({ hasText: 'Theme' })
-  await page.getByRole('button', { name: 'Theme' }).hover()
+  const button = page.getByRole('button', { name: 'Theme' })
+  await button.hover()
   await expect(name).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(name).toHaveCount(0)
+
+  await page.mouse.move(0, 0)
+  await page.getByRole('button', { name: /^Account of/ }).focus()
+  await page.keyboard.press('Shift+Tab')
+  await expect(button).toBeFocused()
+  await expect(name).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(name).toHaveCount(0)
+  await expect(button).toBeFocused()
+})
+
+test('the first Esc closes the menu of a button without words, although its name was shown', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/history')
+  const button = page.getByRole('button', { name: 'Theme' })
+  await button.hover()
+  await expect(page.getByRole('tooltip').filter({ hasText: 'Theme' })).toBeVisible()
+  await button.click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
 })
 
 test('a menu whose script is lost says so, and opens when it can be loaded', async ({ page, portal }) => {

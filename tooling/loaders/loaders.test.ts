@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { projectPath } from '../project'
 import type { PrecomputedStyles } from '../styles/precomputed-styles'
+import { findCalls, hashOfCalls, styleFunctions } from '../styles/style-calls'
 import importSingleIcons from './import-single-icons'
 import insertNoRules from './insert-no-rules'
 import markSchemasPure from './mark-schemas-pure'
@@ -13,9 +14,21 @@ import stripStyleRules from './strip-style-rules'
 const folder = mkdtempSync(join(tmpdir(), 'loaders-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
+const source = [
+  "import { makeResetStyles, makeStyles, tokens } from '@fluentui/react-components'",
+  "import { stack } from './shared-styles'",
+  '',
+  'const useStyles = makeStyles({',
+  '  root: { ...stack.M, color: tokens.colorNeutralForeground1 },',
+  '})',
+  "const useClass = makeResetStyles({ color: 'red' })",
+  'export const line = 8',
+].join('\n')
+
 const stylesPath = join(folder, 'styles.json')
 const styles: PrecomputedStyles = {
   ofModules: { 'components/card.tsx': [{ root: { B1: 'a', B2: 0 } }, 'b'] },
+  callsOfModules: { 'components/card.tsx': hashOfCalls(findCalls(source, styleFunctions)) },
   shortNames: { f1abcdef: 'a', r1abcdef: 'b', f2abcdef: 'c' },
 }
 writeFileSync(stylesPath, JSON.stringify(styles))
@@ -28,17 +41,6 @@ const precomputed = (path: string, source: string) =>
   precomputeStyles.call(contextOf(path, { projectDirectory: folder, stylesPath }), source)
 
 describe('The loader for the styles of the portal', () => {
-  const source = [
-    "import { makeResetStyles, makeStyles, tokens } from '@fluentui/react-components'",
-    "import { stack } from './shared-styles'",
-    '',
-    'const useStyles = makeStyles({',
-    '  root: { ...stack.M, color: tokens.colorNeutralForeground1 },',
-    '})',
-    "const useClass = makeResetStyles({ color: 'red' })",
-    'export const line = 8',
-  ].join('\n')
-
   it('puts classes in place of styles, in their order', () => {
     const result = precomputed('components/card.tsx', source)
     expect(result).toContain('const useStyles = /*#__PURE__*/ __styles({"root":{"B1":"a","B2":0}}, {})')
@@ -58,6 +60,10 @@ describe('The loader for the styles of the portal', () => {
 
   it('refuses styles that were not computed', () => {
     expect(() => precomputed('components/other.tsx', source)).toThrow(/weren't computed/)
+  })
+
+  it('refuses classes of other styles', () => {
+    expect(() => precomputed('components/card.tsx', source.replace("'red'", "'blue'"))).toThrow(/weren't computed/)
   })
 
   it('leaves a module without styles as it is', () => {

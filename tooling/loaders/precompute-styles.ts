@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { relative, sep } from 'node:path'
 import type { PrecomputedStyles } from '../styles/precomputed-styles.ts'
-import { findCalls, replaceCalls, styleFunctions } from '../styles/style-calls.ts'
+import { findCalls, hashOfCalls, replaceCalls, styleFunctions } from '../styles/style-calls.ts'
 import type { LoaderContext } from './loader-context.ts'
 
 interface Options {
@@ -11,7 +11,8 @@ interface Options {
 }
 
 /**
- * Puts the computed classes in place of each `makeStyles` and `makeResetStyles` of the portal, so that browsers load neither the styles nor what computes them.
+ * Puts the computed classes in place of each `makeStyles` and `makeResetStyles` of the portal, so that browsers load neither the styles nor
+ * what computes them.
  * @throws Error when the computed styles belong to other sources.
  */
 export default function precomputeStyles(this: LoaderContext<Options>, source: string): string {
@@ -19,10 +20,11 @@ export default function precomputeStyles(this: LoaderContext<Options>, source: s
   if (calls.length === 0) return source
   const { projectDirectory, stylesPath } = this.getOptions()
   this.addDependency(stylesPath)
-  const { ofModules } = JSON.parse(readFileSync(stylesPath, 'utf8')) as PrecomputedStyles
+  const { ofModules, callsOfModules } = JSON.parse(readFileSync(stylesPath, 'utf8')) as PrecomputedStyles
   const path = relative(projectDirectory, this.resourcePath).split(sep).join('/')
   const computed = ofModules[path]
-  if (computed?.length !== calls.length) throw new Error(`The styles of ${path} weren't computed. Run npm run build, not next build.`)
+  if (computed?.length !== calls.length || callsOfModules[path] !== hashOfCalls(calls))
+    throw new Error(`The styles of ${path} weren't computed. Run npm run build, not next build.`)
   const replaced = replaceCalls(source, calls, ({ name }, index) => {
     const classes = JSON.stringify(computed[index])
     return name === 'makeStyles' ? `/*#__PURE__*/ __styles(${classes}, {})` : `/*#__PURE__*/ __resetStyles(${classes}, null, [])`

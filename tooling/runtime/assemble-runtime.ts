@@ -6,7 +6,7 @@ import { bundleCommand } from './bundle-command'
 /** The folder that runs the portal, and that the container image ships. It needs Node.js and nothing else. */
 export const runtimeFolder = projectPath('dist')
 
-/** What Next.js traces from the code of the server. The rest of its folder are guesses that the portal doesn't use. */
+/** What Next.js traces from the code of the server. The other files in its folder are guesses, and the portal doesn't use them. */
 const traced = ['server.js', '.next', 'node_modules']
 
 /** Files that the server opens by their path, so Next.js can't trace them. */

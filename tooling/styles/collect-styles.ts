@@ -3,15 +3,16 @@ import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { projectDirectory, projectPath } from '../project'
+import type { collected } from './collecting-griffel'
 import type { PrecomputedStyles } from './precomputed-styles'
-import { findCalls, replaceCalls, styleFunctions } from './style-calls'
+import { findCalls, hashOfCalls, replaceCalls, styleFunctions } from './style-calls'
 
 const collector = projectPath('tooling', 'styles', 'collecting-griffel.ts')
 const themes = projectPath('components', 'theme', 'theme-style-sheet.ts')
 
 /**
- * Every style rule of the interface as one text, and the classes of each set of styles in the portal's modules: both themes, and the rules of each component that a page or another component imports,
- * Fluent UI's included. The interface is bundled as for the browser, so that what nothing imports is left out, and then evaluated with a
+ * Every style rule of the interface as one text, and the classes of each set of styles in the portal's modules: both themes, and the rules
+ * of each component that a page or another component imports, Fluent UI's included. The interface is bundled as for the browser, so that what nothing imports is left out, and then evaluated with a
  * Griffel that collects. Nothing of the server runs: its modules are replaced by empty ones.
  * @throws Error when a module of the interface can't be bundled or evaluated.
  */
@@ -26,6 +27,7 @@ export async function collectStyles(): Promise<PrecomputedStyles & { rules: stri
     `export const styles = { rules: themeStyleSheet() + '\\n' + rules, ...classes }`,
   ].join('\n')
   mkdirSync(projectPath('.data'), { recursive: true })
+  const callsOfModules: PrecomputedStyles['callsOfModules'] = {}
   const directory = mkdtempSync(projectPath('.data', 'styles-'))
   try {
     const bundle = join(directory, 'styles.mjs')
@@ -39,11 +41,11 @@ export async function collectStyles(): Promise<PrecomputedStyles & { rules: stri
       jsx: 'automatic',
       outfile: bundle,
       logLevel: 'error',
-      plugins: [replaceGriffel, nameModules, emptyServer],
+      plugins: [replaceGriffel, nameModules(callsOfModules), emptyServer],
       banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
     })
-    const { styles } = (await import(pathToFileURL(bundle).href)) as { styles: PrecomputedStyles & { rules: string } }
-    return styles
+    const { styles } = (await import(pathToFileURL(bundle).href)) as { styles: ReturnType<typeof collected> }
+    return { ...styles, callsOfModules }
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
@@ -56,19 +58,21 @@ const replaceGriffel: Plugin = {
   },
 }
 
-/** Tells the collecting Griffel which module of the portal each set of styles is in. */
-const nameModules: Plugin = {
+/** Tells the collecting Griffel which module of the portal each set of styles is in, and keeps the hash of the calls of each. */
+const nameModules = (callsOfModules: PrecomputedStyles['callsOfModules']): Plugin => ({
   name: 'name-modules',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/](app|components)[\\/].*\.tsx?$/ }, ({ path }) => {
       if (path.includes('node_modules')) return undefined
       const source = readFileSync(path, 'utf8')
       const calls = findCalls(source, styleFunctions)
-      const module = JSON.stringify(relative(projectDirectory, path).split(sep).join('/'))
-      return { contents: replaceCalls(source, calls, ({ name, args }) => `${name}(${args.join(', ')}, ${module})`), loader: 'tsx' }
+      const module = relative(projectDirectory, path).split(sep).join('/')
+      if (calls.length > 0) callsOfModules[module] = hashOfCalls(calls)
+      const named = replaceCalls(source, calls, ({ name, args }) => `${name}(${args.join(', ')}, ${JSON.stringify(module)})`)
+      return { contents: named, loader: 'tsx' }
     })
   },
-}
+})
 
 /**
  * What a page imports from the server, from Next.js, and from MSAL has no styles, so it's replaced by a module that has every name. Each

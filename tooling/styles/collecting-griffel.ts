@@ -14,7 +14,7 @@ const renderer = griffel.createDOMRenderer(undefined)
 const options = { dir: 'ltr', renderer } as const
 const insertAtOnce: griffel.GriffelInsertionFactory = () => (target, rules) => target.insertCSSRules(rules)
 
-/** Every class as often as styles name it. */
+/** Every class, once for each time that a set of styles contains it. */
 const classes: string[] = []
 const ofModules: PrecomputedStyles['ofModules'] = {}
 
@@ -52,7 +52,7 @@ export function __staticStyles(...[rules]: Parameters<typeof griffel.__staticSty
 }
 
 /** Returns every rule of the evaluated modules, in the order in which Griffel lets them override each other, and the classes. */
-export function collected(): PrecomputedStyles & { rules: string } {
+export function collected(): Omit<PrecomputedStyles, 'callsOfModules'> & { rules: string } {
   const shortNames = shortNamesFor(classes)
   const rules = renderToStyleElements(renderer)
     .map((element) => (element as ReactElement<StyleProps>).props)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import ts from 'typescript'
 
 /** The functions by which the portal's modules make styles. */
@@ -5,13 +6,13 @@ export const styleFunctions = ['makeStyles', 'makeResetStyles'] as const
 
 /** A call in the source of a module. */
 export interface StyleCall {
-  /** The call as it stands there, and where: from `start` (inclusive) to `end` (exclusive). */
+  /** The source of the call, which begins at `start` and ends before `end`. */
   text: string
   start: number
   end: number
 }
 
-/** The calls of a function that are no part of another one, in the order in which they stand in a module. */
+/** The calls of these functions in a module, in source order. Calls inside one of them are part of it. */
 export function findCalls(source: string, names: readonly string[]): (StyleCall & { name: string; args: string[] })[] {
   const file = ts.createSourceFile('module.tsx', source, ts.ScriptTarget.Latest, false, ts.ScriptKind.TSX)
   const found: (StyleCall & { name: string; args: string[] })[] = []
@@ -26,6 +27,13 @@ export function findCalls(source: string, names: readonly string[]): (StyleCall 
   }
   visit(file)
   return found
+}
+
+/** Identifies what these calls say, in hex. */
+export function hashOfCalls(calls: readonly StyleCall[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(calls.map(({ text }) => text)))
+    .digest('hex')
 }
 
 /** A module with other text in place of these calls; later lines keep their numbers. */

@@ -14,7 +14,8 @@ declare global {
 
 /**
  * Runs at the beginning of each page, before everything else, and remembers what the person does until something reacts to it (see
- * take-over-early-input.ts). A form isn't sent meanwhile, because that would load the page again without what was entered. The first mark after an element says whether its part has been taken over.
+ * take-over-early-input.ts). A form isn't sent in that time, because that would load the page again without what was entered. The first
+ * mark after an element says whether its part has been taken over.
  */
 export const earlyInputScript = `(() => {
   const early = { fields: new Set(), press: null }

@@ -1,10 +1,10 @@
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 /**
- * Brings a part of the page that React has just taken over in line with what the page shows. React leaves fields as they are then, although
- * the browser may have restored what a field at the same place contained before a reload, or the person may have changed it meanwhile: the page
- * would show one thing and send another. What the person did is done again, now that something reacts to it; everything else is reset to
- * what the server sent.
+ * Brings a part of the page that React has just taken over in line with what the page shows. React leaves fields as they are then,
+ * although the browser may have restored what a field at the same position contained before a reload, or the person may have changed it:
+ * the page would show one thing and send another. What the person did is done again, now that something reacts to it; everything else is
+ * reset to what the server sent.
  * @param mark The element that ends the part (see hydration-mark.tsx).
  */
 export function takeOverEarlyInput(mark: Element): void {

@@ -23,7 +23,7 @@ function Attached({ trigger, button, onAttach }: AnchorProps & { trigger: MenuTr
     // The menu is named by its button.
     button.current?.setAttribute('id', id)
     if (typeof ref !== 'function') return
-    // Fluent UI gives its ref the type of no element at all.
+    // By its type, this ref accepts no element, although Fluent UI needs one.
     Reflect.apply(ref, undefined, [button.current])
     return () => {
       ref(null)

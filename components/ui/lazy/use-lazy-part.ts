@@ -1,6 +1,7 @@
 'use client'
 
-import { type ComponentType, useState } from 'react'
+import { usePathname } from 'next/navigation'
+import { type ComponentType, useEffect, useState } from 'react'
 import type { LazyPart } from './lazy-part'
 
 /** What a page knows about a part that it loads on demand. */
@@ -11,26 +12,60 @@ export interface LazyPartState<Props> {
   hasFailed: boolean
   /** Loads the script because the part will probably be opened: the pointer or the focus is on its button. */
   prepare: () => void
-  /** Shows the part as soon as its script is there. One press is enough, however long that takes. */
-  open: () => void
+  /**
+   * Shows the part as soon as its script is there. One press is enough, however long that takes. It's canceled if the person does
+   * something else in that time: presses Esc, presses outside the button, moves the focus, or goes to another page.
+   * @param button The pressed button.
+   */
+  open: (button: HTMLElement) => void
 }
+
+type State = { is: 'closed' | 'open' | 'failed' } | { is: 'loading'; button: HTMLElement }
+
+/** Ends loading, and changes nothing if it was canceled before. */
+const ifLoading = (is: 'closed' | 'open' | 'failed') => (state: State) => (state.is === 'loading' ? { is } : state)
 
 /** Opens a part of a page whose script is loaded on demand. */
 export function useLazyPart<Props>(part: LazyPart<Props>): LazyPartState<Props> {
-  const [state, setState] = useState<'closed' | 'loading' | 'open' | 'failed'>('closed')
+  const [state, setState] = useState<State>({ is: 'closed' })
+  const waitingButton = state.is === 'loading' ? state.button : undefined
+  const pathname = usePathname()
+
+  useEffect(() => {
+    if (waitingButton) return onSomethingElse(waitingButton, () => setState(ifLoading('closed')))
+  }, [waitingButton])
+  // Runs when the path changes, so that nothing opens on another page than the one it was opened on.
+  useEffect(() => () => setState(ifLoading('closed')), [pathname])
+
   return {
-    Part: state === 'open' ? part.loaded() : undefined,
-    isLoading: state === 'loading',
-    hasFailed: state === 'failed',
+    Part: state.is === 'open' ? part.loaded() : undefined,
+    isLoading: state.is === 'loading',
+    hasFailed: state.is === 'failed',
     // A failure is shown when someone opens the part.
     prepare: () => void part.load().catch(() => undefined),
-    open: () => {
-      if (part.loaded()) return setState('open')
-      setState('loading')
+    open: (button) => {
+      if (part.loaded()) return setState({ is: 'open' })
+      setState({ is: 'loading', button })
       part.load().then(
-        () => setState('open'),
-        () => setState('failed'),
+        () => setState(ifLoading('open')),
+        () => setState(ifLoading('failed')),
       )
     },
   }
+}
+
+/** Calls back when the person presses Esc, presses outside a button, moves the focus away from it, or goes back or forward. */
+function onSomethingElse(button: HTMLElement, callback: () => void): () => void {
+  const listening = new AbortController()
+  const options = { capture: true, signal: listening.signal }
+  const ifElsewhere = ({ target }: Event) => {
+    if (!(target instanceof Node && button.contains(target))) callback()
+  }
+  document.addEventListener('pointerdown', ifElsewhere, options)
+  document.addEventListener('focusin', ifElsewhere, options)
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && callback(), options)
+  // The button gets this event when the person goes to another window too, but then it stays the active element.
+  button.addEventListener('focusout', () => document.activeElement !== button && callback(), options)
+  window.addEventListener('popstate', callback, options)
+  return () => listening.abort()
 }
