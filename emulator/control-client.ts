@@ -18,6 +18,7 @@ import type {
   SignInRequest,
   TablePlanRequest,
   TokenRequest,
+  TransferSubscriptionRequest,
 } from './control/control-requests'
 import type { PersonaId } from './personas'
 import type { Fault, LoggedRequest } from './traffic'
@@ -64,6 +65,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     deny: (request: DenyRequest) => send('POST', '/deny', request),
     /** Removes every role of a user in a subscription, so that they no longer see it. */
     hideSubscription: (request: HideSubscriptionRequest) => send('POST', '/subscriptions/hide', request),
+    /** Moves a subscription to another directory. Its resources keep their IDs, which settings still contain. */
+    transferSubscription: (request: TransferSubscriptionRequest) => send('POST', '/subscriptions/transfer', request),
     /** Registers a resource provider immediately, or unregisters it. */
     setRegistration: (request: RegistrationRequest) => send('POST', '/providers', request),
     /** Sets whether the service keeps `marketplacePartnerId`. */

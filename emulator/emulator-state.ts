@@ -5,7 +5,7 @@ import { type ServiceLags, usualServiceLags } from './azure/service-lags'
 import type { StoredSetting } from './azure/setting-schema'
 import { type SavedSettings, type SettingLags, SettingStore } from './azure/setting-store'
 import { TablePlans } from './azure/table-plans'
-import type { Creation, TenantResources } from './azure/tenant-resources'
+import { type Creation, findResource, type Resource, type TenantResources } from './azure/tenant-resources'
 import type { DirectoryRole } from './directory-roles'
 import { EmulatedClock, type SavedClock } from './emulated-clock'
 import type { CloudId } from './entra/clouds'
@@ -57,6 +57,8 @@ export class EmulatorState {
   /** When the emulator started or was reset, in real milliseconds. */
   startedAt!: number
   tenantResources!: TenantResources
+  /** Deleted resources, which Resource Graph may still return, with the time of the clock at which they were deleted. */
+  deletedResources!: { resource: Resource; deletedAt: number }[]
   settings!: SettingStore
   ingestion!: Ingestion
   lags!: ServiceLags
@@ -99,6 +101,7 @@ export class EmulatorState {
     const { writeSeconds, deleteSeconds, ...serviceLags } = { ...defaultLags, ...usualServiceLags, ...this.options.lags }
     this.settings = new SettingStore(this.clock, { writeSeconds, deleteSeconds })
     this.lags = serviceLags
+    this.deletedResources = []
     this.creationOutcome = 'Succeeded'
     this.ingestion = new Ingestion(this.clock)
     this.mfa = { oboRequiresMfa: false, armWritesRequireMfa: false, form: 'challenge' }
@@ -130,7 +133,12 @@ export class EmulatorState {
 
   /** Changes the Azure resources. */
   changeResources(change: (before: TenantResources) => TenantResources): void {
-    this.tenantResources = change(this.tenantResources)
+    const before = this.tenantResources
+    const after = (this.tenantResources = change(before))
+    const deletedAt = this.clock.now()
+    if (after.resources.length < before.resources.length)
+      for (const resource of before.resources)
+        if (findResource(after, resource.id) === undefined) this.deletedResources.push({ resource, deletedAt })
     this.onChange()
   }
 

@@ -72,13 +72,16 @@ export function openResource(
   return { resource }
 }
 
+/** The answer about a subscription of another directory, also after a transfer (text and code from Azure/BatchExplorer#2044). */
 function wrongTenant(cloud: CloudId, own: Tenant, owner: Tenant): Reply {
   return gatewayError(
     401,
     'InvalidAuthenticationTokenTenant',
     `The access token is from the wrong issuer '${tokenIssuerOf(cloud, own.id)}'. It must match the tenant ` +
       `'${tokenIssuerOf(cloud, owner.id)}' associated with this subscription. Please use the authority (URL) ` +
-      `'${clouds[cloud].olderAuthority}/${owner.id}' to get the token.`,
+      `'${clouds[cloud].olderAuthority}/${owner.id}' to get the token. Note, if the subscription is transferred to another tenant there is ` +
+      'no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred ' +
+      'your subscription and see this error message, please try back later.',
     {
       'www-authenticate': `Bearer authorization_uri="${clouds[cloud].olderAuthority}/${owner.id}", error="invalid_token", error_description="The access token is from the wrong issuer."`,
     },

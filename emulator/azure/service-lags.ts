@@ -6,6 +6,11 @@ export interface ServiceLags {
   registerSeconds: number
   /** Until Resource Graph returns a new resource. */
   indexSeconds: number
+  /**
+   * Until Resource Graph no longer returns a deleted resource. Usually soon, but users were told that it can take up to 30 hours
+   * (ansible-collections/azure#1994).
+   */
+  unindexSeconds: number
 }
 
-export const usualServiceLags: ServiceLags = { createSeconds: 8, registerSeconds: 10, indexSeconds: 6 }
+export const usualServiceLags: ServiceLags = { createSeconds: 8, registerSeconds: 10, indexSeconds: 6, unindexSeconds: 0 }

@@ -51,6 +51,7 @@ export const requests = {
   tablePlan: z.object({ workspaceId: z.string().min(1), table: z.string().min(1), plan: z.enum(tablePlans) }),
   deny: z.object({ persona, scope, action: z.string().min(1) }),
   hideSubscription: z.object({ persona, subscriptionId: z.string().min(1) }),
+  transferSubscription: z.object({ subscriptionId: z.string().min(1), tenant }),
   registration: z.object({ subscriptionId: z.string().min(1), namespace: z.string().min(1), registered: z.boolean() }),
   creation: z.object({ outcome: z.enum(['Succeeded', 'Failed', 'Canceled']) }),
   partner: z.object({ keep: z.boolean() }),
@@ -87,7 +88,14 @@ export const requests = {
     appDisplayName: z.string().optional(),
     resultType: z.string().optional(),
   }),
-  lags: z.object({ writeSeconds: lag, deleteSeconds: lag, createSeconds: lag, registerSeconds: lag, indexSeconds: lag }),
+  lags: z.object({
+    writeSeconds: lag,
+    deleteSeconds: lag,
+    createSeconds: lag,
+    registerSeconds: lag,
+    indexSeconds: lag,
+    unindexSeconds: lag,
+  }),
 }
 
 export type ResetRequest = z.input<typeof requests.reset>
@@ -97,6 +105,7 @@ export type RightsRequest = z.input<typeof requests.rights>
 export type TablePlanRequest = z.input<typeof requests.tablePlan>
 export type DenyRequest = z.input<typeof requests.deny>
 export type HideSubscriptionRequest = z.input<typeof requests.hideSubscription>
+export type TransferSubscriptionRequest = z.input<typeof requests.transferSubscription>
 export type RegistrationRequest = z.input<typeof requests.registration>
 export type CreationRequest = z.input<typeof requests.creation>
 export type PartnerRequest = z.input<typeof requests.partner>

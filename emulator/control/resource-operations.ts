@@ -5,6 +5,7 @@ import {
   withoutSubscriptionFor,
   withRegistration,
   withRole,
+  withSubscription,
 } from '../azure/change-tenant-resources'
 import { findResource, findSubscription, sameId, type TenantResources } from '../azure/tenant-resources'
 import { requests } from './control-requests'
@@ -39,6 +40,10 @@ export const resourceOperations: Operations = {
   'POST /subscriptions/hide': operation(requests.hideSubscription, (_emulator, { state }, { persona, subscriptionId }) => {
     requireSubscription(state.tenantResources, subscriptionId)
     state.changeResources((before) => withoutSubscriptionFor(before, persona, subscriptionId))
+  }),
+  'POST /subscriptions/transfer': operation(requests.transferSubscription, (_emulator, { state }, { subscriptionId, tenant }) => {
+    requireSubscription(state.tenantResources, subscriptionId)
+    state.changeResources((before) => withSubscription(before, subscriptionId, (subscription) => ({ ...subscription, tenant })))
   }),
   'POST /providers': operation(requests.registration, (_emulator, { state }, { subscriptionId, namespace, registered }) => {
     requireSubscription(state.tenantResources, subscriptionId)

@@ -5,6 +5,7 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { AppError } from '@/lib/app-error'
 import type { Cloud } from '@/lib/config/clouds'
 import { plural } from '@/lib/domain/text'
+import { errorBody, isOtherDirectory } from './error-body'
 
 /** Where the tokens for Azure come from. */
 export interface AzureCredential extends TokenCredential {
@@ -95,14 +96,15 @@ export function sameHostPolicy(endpoint: string): PipelinePolicy {
 
 /**
  * A token that Azure refuses, because it was revoked or another sign-in step is required, isn't used again. A refused permission might be
- * a change of what the person can see, so earlier answers aren't used again.
+ * a change of what the person can see, so earlier answers aren't used again. A subscription that moved to another directory says nothing
+ * about the token.
  */
 export function refusedTokenPolicy(credential: AzureCredential): PipelinePolicy {
   return {
     name: 'refusedTokenPolicy',
     sendRequest: async (request, next) => {
       const response = await next(request)
-      if (response.status === 401) credential.forgetTokens()
+      if (response.status === 401 && !isOtherDirectory(errorBody(response.bodyAsText ?? '').code)) credential.forgetTokens()
       if (response.status === 403) credential.forgetAnswers()
       return response
     },

@@ -5,6 +5,7 @@ import { AppError, type AzureIds, InteractionRequiredError } from '@/lib/app-err
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { destinationActions } from '@/lib/domain/settings/destination-candidate'
 import { retryAfterSeconds, throttledError } from './arm-client'
+import { errorBody, isOtherDirectory } from './error-body'
 
 /** An HTTP response from Azure with any status. */
 export interface RawAnswer {
@@ -47,6 +48,9 @@ export function refusedAnswerError({ status, headers, body }: RawAnswer): AppErr
   const fault = (userMessage: string, retryable = false) =>
     new AppError({ code: 'azure-refused', azureCode: code ?? `http-${status}`, userMessage, retryable, azureIds })
 
+  // Signing in again wouldn't help: the token is good, but for another directory than the one that now has the subscription.
+  if (status === 401 && isOtherDirectory(code))
+    return fault("This subscription belongs to another directory, so you can't use it here. It might have been transferred.")
   if (status === 401)
     return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? "Azure didn't accept the token."))
   if (status === 429) return throttledError(retryAfterSeconds(headers['retry-after']) ?? 60, definedOnly(headers))
@@ -74,28 +78,6 @@ export function refusedAnswerError({ status, headers, body }: RawAnswer): AppErr
     default:
       return fault(`Azure refused the request${message ? `: ${sentence(message)}` : ` with status ${status}.`}`)
   }
-}
-
-/**
- * Reads both error formats: the gateway wraps the error (`{"error":{…}}`), and the diagnostics backend doesn't. A proxy in between
- * can return HTML or an empty body.
- */
-function errorBody(body: string): { code?: string; message?: string } {
-  try {
-    const parsed = JSON.parse(body) as unknown
-    if (!isRecord(parsed)) return {}
-    const inner = isRecord(parsed.error) ? parsed.error : parsed
-    return {
-      ...(typeof inner.code === 'string' ? { code: inner.code } : {}),
-      ...(typeof inner.message === 'string' ? { message: inner.message } : {}),
-    }
-  } catch {
-    return {}
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 /** Returns the decoded claims of a Bearer challenge; empty if there are none (RFC 6750 with Microsoft's claims extension). */

@@ -7,14 +7,13 @@ import { isResourceOfType, parentResourceId, parseResourceId } from '@/lib/domai
 import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import {
   authorizationRuleFault,
-  type DestinationCandidate,
   type DestinationState,
   storageAccountFault,
   storageAccountNote,
 } from '@/lib/domain/settings/destination-candidate'
 import { type AzureAccess, armClientOptions } from './arm-client'
-import type { RawAnswer } from './azure-error'
-import { refusedAnswerError } from './azure-error'
+import { type RawAnswer, refusedAnswerError } from './azure-error'
+import { errorBody, isOtherDirectory } from './error-body'
 import { destinationRight } from './permissions'
 import { readBody, readRaw } from './raw-request'
 import { type Registration, registrationReader } from './resource-providers'
@@ -55,37 +54,45 @@ export async function readDestinationState(
     subscriptionId ? quietly(() => readRegistrationOf(subscriptionId), 'unknown' as const) : ('unknown' as const),
     kind === 'workspace' ? readSentinel(access, id) : null,
   ])
-  return { ...checked, right, registration, sentinel }
+  return { ...checked, right, registration, sentinel: sentinel && sentinelState(sentinel, checked) }
 }
 
 /**
  * Checks a destination that settings already send to: like `readDestinationState`, but without the person's own permission, and with as
- * few calls as possible. A resource that the index contains isn't read again.
+ * few calls as possible. `checked` is what an earlier `checkDestination` found. `isIndexed` alone doesn't mean that a resource exists,
+ * because the index can contain deleted ones for hours. For an indexed workspace, the read of Microsoft Sentinel shows it in most cases.
  * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is part of the result.
  */
 export async function readUsedDestination(
   access: AzureAccess,
   { kind, id }: { kind: OfferedDestinationKind; id: string },
-  indexed: Pick<DestinationCandidate, 'unsuitable' | 'note'> | undefined,
+  known: { isIndexed: boolean; checked?: CheckedState },
   readRegistrationOf: (subscriptionId: string) => Promise<Registration>,
 ): Promise<Omit<DestinationState, 'right'>> {
-  const checked = indexed
-    ? // A workspace that isn't ready is no reason for Azure to refuse a setting that already sends to it.
-      { existence: 'found' as const, unsuitable: kind === 'workspace' ? null : indexed.unsuitable, note: indexed.note }
-    : await checkDestination(access, kind, id)
+  const isWorkspace = kind === 'workspace'
+  const early = isWorkspace && known.isIndexed && !known.checked ? await readSentinel(access, id) : undefined
+  const checked =
+    early === 'on' || early === 'off'
+      ? { ...nothingKnown, existence: 'found' as const }
+      : (known.checked ?? (await checkDestination(access, kind, id)))
   const subscriptionId = parseResourceId(id)?.subscriptionId
   if (checked.existence !== 'found' || !subscriptionId) return { ...checked, registration: 'unknown', sentinel: null }
   const [registration, sentinel] = await Promise.all([
     quietly(() => readRegistrationOf(subscriptionId), 'unknown' as const),
-    kind === 'workspace' ? readSentinel(access, id) : null,
+    isWorkspace ? (early ?? readSentinel(access, id)) : null,
   ])
-  return { ...checked, registration, sentinel }
+  return { ...checked, registration, sentinel: sentinel && sentinelState(sentinel, checked) }
 }
 
-type CheckedState = Pick<DestinationState, 'existence' | 'unsuitable' | 'note'>
+/** What reading a destination shows about it. */
+export type CheckedState = Pick<DestinationState, 'existence' | 'unsuitable' | 'note'>
 const nothingKnown: CheckedState = { existence: 'unknown', unsuitable: null, note: null }
 
-async function checkDestination(access: AzureAccess, kind: OfferedDestinationKind, id: string): Promise<CheckedState> {
+/**
+ * Reads a destination, in one call: whether it exists, and whether Azure would accept it.
+ * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is part of the result.
+ */
+export async function checkDestination(access: AzureAccess, kind: OfferedDestinationKind, id: string): Promise<CheckedState> {
   // Each partner's provider has its own API versions, and reading the resource would return no more than the list it was selected from.
   if (kind === 'partner') return nothingKnown
   return quietly(async () => {
@@ -120,17 +127,28 @@ function suitability(kind: OfferedDestinationKind, id: string, answer: RawAnswer
 }
 
 /**
- * Whether Microsoft Sentinel runs on a workspace: its onboarding state is there or not.
+ * Whether Microsoft Sentinel runs on a workspace: its onboarding state is there or not. `unclear` if the answer might mean that there's
+ * no such workspace: a 404 that doesn't name the onboarding state, or a subscription that now belongs to another directory.
  * Source: Azure/azure-rest-api-specs, Microsoft.SecurityInsights, OnboardingStates 2024-03-01.
  */
-export async function readSentinel(access: AzureAccess, workspaceId: string): Promise<'on' | 'off' | 'unknown'> {
+async function readSentinel(access: AzureAccess, workspaceId: string): Promise<'on' | 'off' | 'unknown' | 'unclear'> {
   return quietly(async () => {
-    const { status } = await readRaw(
+    const answer = await readRaw(
       createMonitor(access.credential, '', armClientOptions(access)),
       `${workspaceId}/providers/Microsoft.SecurityInsights/onboardingStates/default?api-version=2024-03-01`,
     )
-    return status === 200 ? 'on' : status === 404 ? 'off' : 'unknown'
+    if (answer.status === 200) return 'on'
+    const { code, message = '' } = errorBody(answer.body)
+    if (answer.status === 404) return /onboardingState/i.test(message) ? 'off' : 'unclear'
+    if (isOtherDirectory(code)) return 'unclear'
+    throw refusedAnswerError(answer)
   }, 'unknown')
+}
+
+/** A workspace that exists and has no onboarding state doesn't have Sentinel. */
+function sentinelState(read: Awaited<ReturnType<typeof readSentinel>>, { existence }: CheckedState): 'on' | 'off' | 'unknown' {
+  if (read === 'on' || read === 'unknown') return read
+  return existence === 'found' ? 'off' : 'unknown'
 }
 
 /** What cannot be found out is said to be unknown; only a demand of Entra stops everything. */

@@ -4,7 +4,7 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { readUsedDestination } from '@/lib/azure/destination-state'
+import { checkDestination, readUsedDestination } from '@/lib/azure/destination-state'
 import { findIndexed } from '@/lib/azure/resource-graph/find-resources'
 import { registrationReader } from '@/lib/azure/resource-providers'
 import type { Database } from '@/lib/db/database'
@@ -12,70 +12,97 @@ import type { Finding } from '@/lib/domain/arrival/last-finding'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { checkableDestinations } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
-import { type CheckableDestination, destinationsToCheck } from '@/lib/domain/settings/destinations-to-check'
+import {
+  type CheckableDestination,
+  callsOfOneMax,
+  destinationsToCheck,
+  mostUrgentDestination,
+} from '@/lib/domain/settings/destinations-to-check'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { keepFindings, lastFindings } from '@/lib/history/last-findings'
+import { RecentTimes } from './recent-times'
 
 /** A finding that is newer than this isn't checked again. */
 const freshMinutes = 30
 /** A destination that this session can't see isn't checked again before this. */
 const unseenMinutes = 5
-/** The number of calls, besides one to the index, that a visit makes at most. What remains is checked on the next visits. */
-const callsMax = 4
+/** The number of calls, besides one to the index, that a visit makes: one for the most urgent, and at least one turn of another. */
+const callsMax = 1 + callsOfOneMax
 
 type UsedDestination = ReturnType<typeof checkableDestinations>[number]
-type DueDestination = UsedDestination & Pick<CheckableDestination, 'lastResult' | 'checkedAt'>
+type DueDestination = UsedDestination & CheckableDestination
+
+/** When a session last failed to see a destination. */
+const unseenAt = new RecentTimes()
+/** When anyone of a tenant last tried, so that what no session can see doesn't come first in each new one. */
+const triedAt = new RecentTimes()
 
 /**
  * Checks, as the person, whether the settings' destinations exist and can receive logs, and stores what is certain. What this person
  * can't see says nothing about a destination and replaces no finding. Runs after the page is sent, so refusals by Azure or Microsoft
- * Entra end it silently. One visit checks only the most urgent ones, so its calls don't grow with the number of destinations.
+ * Entra end it silently, and what was found until then is kept. One visit checks only some of them, so its calls don't grow with the
+ * number of destinations.
  */
 export async function checkDestinations(db: Database, session: Session, settings: readonly DiagnosticSetting[]): Promise<void> {
-  const due = await dueDestinations(db, session, settings)
-  if (due.length === 0) return
+  const used = await dueDestinations(db, session, settings)
+  if (used.length === 0) return
   try {
     const access = azureAccess(session)
-    const indexed = await findInIndex(access, due)
+    const indexed = await findInIndex(access, used)
+    const due = used.map((destination) => ({ ...destination, isIndexed: indexed.has(comparableId(destination.id)) }))
+    const urgent = mostUrgentDestination(due)
+    const read = urgent && (await checkDestination(access, urgent.kind, urgent.id))
+    const isSettled = read !== undefined && read.existence !== 'found'
     const selected = destinationsToCheck(
-      due.map((destination) => ({ ...destination, isIndexed: indexed.has(comparableId(destination.id)) })),
-      callsMax,
+      due.filter((destination) => destination !== urgent || !isSettled).map((each) => ({ ...each, isRead: each.id === urgent?.id })),
+      callsMax - (urgent ? 1 : 0),
     )
     const registrationOf = registrationReader(access, 'Microsoft.Insights')
-    const found = await Promise.all(
-      selected.map(async (destination) => {
-        const state = await readUsedDestination(access, destination, indexed.get(comparableId(destination.id)), registrationOf)
-        if (state.existence === 'unknown') rememberUnseen(session, destination.id)
-        return findingOf(destination.id, state)
-      }),
+    const checks = selected.map(async (each) =>
+      keep(
+        db,
+        session,
+        each,
+        await readUsedDestination(access, each, { ...each, checked: each.isRead ? read : undefined }, registrationOf),
+      ),
     )
-    await keepFindings(
-      db,
-      session,
-      found.flatMap((finding) => finding ?? []),
-    )
+    if (urgent && isSettled) checks.push(keep(db, session, urgent, { ...read, registration: 'unknown', sentinel: null }))
+    const refused = (await Promise.allSettled(checks)).find((check) => check.status === 'rejected')
+    if (refused) throw refused.reason
   } catch (fault) {
     if (!(fault instanceof AppError)) throw fault
   }
 }
 
+/** Stores what was found about a destination or, if this session can't see it, remembers that. */
+async function keep(db: Database, session: Session, { id }: UsedDestination, state: Omit<DestinationState, 'right'>): Promise<void> {
+  triedAt.set(triedKey(session, comparableId(id)))
+  const finding = findingOf(id, state)
+  if (finding) await keepFindings(db, session, [finding])
+  else unseenAt.set(unseenKey(session, comparableId(id)))
+}
+
 /** The distinct destinations without a recent finding, with the time of the last one. */
-async function dueDestinations(db: Database, session: Session, settings: readonly DiagnosticSetting[]): Promise<DueDestination[]> {
+async function dueDestinations(
+  db: Database,
+  session: Session,
+  settings: readonly DiagnosticSetting[],
+): Promise<Omit<DueDestination, 'isIndexed'>[]> {
   const { destinations } = await lastFindings(db, session)
   const findings = new Map(destinations.map((finding) => [comparableId(finding.id), finding]))
   const since = minutesAgo(freshMinutes)
   const distinct = new Map(
     settings.flatMap((setting) => checkableDestinations(setting.destinations)).map((used) => [comparableId(used.id), used]),
   )
-  return [...distinct].flatMap(([key, destination]): DueDestination[] => {
+  return [...distinct].flatMap(([key, destination]): Omit<DueDestination, 'isIndexed'>[] => {
     const found = findings.get(key)
     const unseen = unseenAt.get(unseenKey(session, key)) ?? ''
     const isRecent = (found !== undefined && found.foundAt > since) || unseen > minutesAgo(unseenMinutes)
-    // Nothing can be found out about a partner solution; see readDestinationState.
+    // Nothing can be found out about a partner solution; see checkDestination.
     if (isRecent || destination.kind === 'partner') return []
-    return unseen > (found?.foundAt ?? '')
-      ? [{ ...destination, lastResult: 'unseen', checkedAt: unseen }]
-      : [{ ...destination, lastResult: found?.existence ?? null, checkedAt: found?.foundAt ?? null }]
+    const tried = triedAt.get(triedKey(session, key)) ?? ''
+    const checkedAt = [found?.foundAt ?? '', unseen, tried].toSorted().at(-1) || null
+    return [{ ...destination, lastResult: unseen > (found?.foundAt ?? '') ? 'unseen' : (found?.existence ?? null), checkedAt }]
   })
 }
 
@@ -87,19 +114,8 @@ async function findInIndex(access: AzureAccess, due: readonly UsedDestination[])
   })
 }
 
-/** When a session last failed to see a destination; ISO 8601 UTC. The oldest is evicted first. */
-const unseenAt = new Map<string, string>()
-const unseenCountMax = 1_000
-
 const unseenKey = ({ idHash }: Session, key: string) => `${idHash} ${key}`
-
-function rememberUnseen(session: Session, id: string): void {
-  const key = unseenKey(session, comparableId(id))
-  unseenAt.delete(key)
-  unseenAt.set(key, new Date().toISOString())
-  const [oldest] = unseenAt.keys()
-  if (unseenAt.size > unseenCountMax && oldest !== undefined) unseenAt.delete(oldest)
-}
+const triedKey = ({ tenantId }: Session, key: string) => `${tenantId} ${key}`
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { findSubscription, isAllowed, isWithin, resourcesIn, sameId, seesSubscription, showResource } from '../../azure/tenant-resources'
+import {
+  findResource,
+  findSubscription,
+  isAllowed,
+  isWithin,
+  resourcesIn,
+  sameId,
+  seesSubscription,
+  showResource,
+} from '../../azure/tenant-resources'
 import { parseJson, type Reply } from '../../http/exchange'
 import { tenants } from '../../personas'
 import { type GraphQuery, parseGraphQuery } from '../../resource-graph/parse-query'
@@ -141,12 +150,18 @@ function readToken(token: string): number {
   return typeof decoded === 'object' && decoded !== null && 'skip' in decoded && typeof decoded.skip === 'number' ? decoded.skip : 0
 }
 
-/** The indexed resources that the caller can read. New resources appear after a delay, and child resources never do. */
-function indexedRows({ state: { tenantResources, clock, lags }, persona, tenant }: ArmCall, subscriptions: readonly string[]) {
+/** The indexed resources that the caller can read. Resources appear and disappear after a delay, and child resources never appear. */
+function indexedRows(
+  { state: { tenantResources, deletedResources, clock, lags }, persona, tenant }: ArmCall,
+  subscriptions: readonly string[],
+) {
   const now = clock.now()
   const isIndexed = (startedAt: number | undefined) => startedAt === undefined || startedAt + lags.indexSeconds * 1000 <= now
+  const stillIndexed = deletedResources
+    .filter(({ resource, deletedAt }) => deletedAt + lags.unindexSeconds * 1000 > now && !findResource(tenantResources, resource.id))
+    .map(({ resource }) => resource)
   return subscriptions.flatMap((id) =>
-    resourcesIn(tenantResources, id)
+    [...resourcesIn(tenantResources, id), ...stillIndexed.filter((resource) => isWithin(`/subscriptions/${id}`, resource.id))]
       .filter((resource) => resource.type.split('/').length === 2 && isIndexed(resource.creation?.startedAt))
       .filter((resource) => isAllowed(tenantResources, persona.id, `${resource.type}/read`, resource.id))
       .map((resource) => toRow(showResource(resource, now), tenant.id)),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CheckableDestination, destinationsToCheck } from './destinations-to-check'
+import { type CheckableDestination, callsOfOneMax, destinationsToCheck, mostUrgentDestination } from './destinations-to-check'
 
 const destination = (id: string, facts: Partial<CheckableDestination> = {}): CheckableDestination => ({
   kind: 'workspace',
@@ -19,14 +19,25 @@ test('a visit checks as many destinations as its calls allow, however many are d
   expect(selected([])).toEqual([])
 })
 
-test('what the index lacks comes first, and then what was checked longest ago', () => {
+test('what was never checked comes first, and then what was checked longest ago', () => {
   const due = [
     destination('recent', { checkedAt: '2026-11-28T09:00:00.000Z' }),
     destination('older', { checkedAt: '2026-11-27T09:00:00.000Z' }),
     destination('never'),
-    destination('missing', { isIndexed: false, checkedAt: '2026-11-28T10:00:00.000Z' }),
   ]
-  expect(selected(due, 100)).toEqual(['missing', 'never', 'older', 'recent'])
+  expect(selected(due, 100)).toEqual(['never', 'older', 'recent'])
+})
+
+test('only one of those that the index lacks is urgent, first one that was there before', () => {
+  const due = [
+    destination('indexed'),
+    destination('never seen', { isIndexed: false }),
+    destination('missing', { isIndexed: false, checkedAt: '2026-11-28T10:00:00.000Z' }),
+    destination('missing for longer', { isIndexed: false, checkedAt: '2026-11-28T09:00:00.000Z' }),
+  ]
+  expect(mostUrgentDestination(due)?.id).toBe('missing for longer')
+  expect(mostUrgentDestination(due.slice(0, 2))?.id).toBe('never seen')
+  expect(mostUrgentDestination(due.slice(0, 1))).toBeUndefined()
 })
 
 test('a destination that stays deleted or unseen takes turns with the others', () => {
@@ -35,14 +46,28 @@ test('a destination that stays deleted or unseen takes turns with the others', (
   )
   const others = [destination('older', { checkedAt: '2026-11-28T09:00:00.000Z' }), destination('never')]
   expect(selected([...due, ...others])).toEqual(['never', 'older'])
+  expect(mostUrgentDestination(due)).toBeUndefined()
+})
+
+test.each(['workspace', 'storage', 'event-hub'] as const)('the oldest %s always fits', (kind) => {
+  expect(selected([destination('oldest', { kind, isIndexed: false }), destination('other')], callsOfOneMax)[0]).toBe('oldest')
 })
 
 test("a cheaper destination uses what's left of the calls", () => {
-  const due = [destination('missing', { isIndexed: false }), destination('never'), destination('account', { kind: 'storage' })]
-  expect(selected(due)).toEqual(['missing', 'account'])
+  const due = [
+    destination('unseen', { isIndexed: false, lastResult: 'unseen' }),
+    destination('gone', { isIndexed: false, lastResult: 'gone' }),
+    destination('account', { kind: 'storage' }),
+  ]
+  expect(selected(due, 5)).toEqual(['unseen', 'account'])
+})
+
+test('what was already read in a visit takes a call less', () => {
+  expect(selected([destination('new', { isIndexed: false, isRead: true })], 2)).toEqual(['new'])
 })
 
 test("an event hub's rule isn't missing, because the index never contains it", () => {
   const rule = destination('rule', { kind: 'event-hub', isIndexed: false })
+  expect(mostUrgentDestination([destination('law'), rule])).toBeUndefined()
   expect(selected([destination('law'), rule], 2)).toEqual(['law'])
 })

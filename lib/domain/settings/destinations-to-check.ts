@@ -6,39 +6,59 @@ export interface CheckableDestination {
   id: string
   /** Whether Azure Resource Graph's index contains it. */
   isIndexed: boolean
+  /** Whether this visit has already read it. */
+  isRead?: boolean
   /** What the last check found; `unseen` if this session couldn't see it, null if it was never checked. */
   lastResult: 'found' | 'gone' | 'unseen' | null
-  /** When it was last checked; ISO 8601 UTC, null if never. */
+  /** When it was last checked or tried; ISO 8601 UTC, null if never. */
   checkedAt: string | null
 }
 
 /**
- * Selects the destinations to check in one visit, so that a visit makes at most so many calls however many destinations there are. A
- * resource that the index should contain but doesn't might just have been deleted, so it comes first, but only until a check confirms
- * that: one that stays deleted, or that this session can't see, must not take every visit from the others. Then come those that were
- * never checked, and then the ones whose check is oldest.
+ * Returns the one destination whose existence is checked first, in one call: a resource that the index should contain but doesn't might
+ * just have been deleted. It's only one in each visit, and only until a check confirms that it's gone, so that others have their turn.
+ */
+export function mostUrgentDestination<Destination extends CheckableDestination>(due: readonly Destination[]): Destination | undefined {
+  const [first] = due.filter(isUrgent).toSorted((one, other) => urgency(other) - urgency(one) || byAge(one, other))
+  return first
+}
+
+/**
+ * Selects the destinations to check in one visit, so that a visit makes at most so many calls however many destinations there are. Those
+ * that were never checked come first, and then the ones whose check is oldest. With at least `callsOfOneMax` calls, the first one always
+ * fits, so every destination has its turn.
  */
 export function destinationsToCheck<Destination extends CheckableDestination>(
   due: readonly Destination[],
   callsMax: number,
 ): Destination[] {
   let left = callsMax
-  return due
-    .toSorted((one, other) => urgency(other) - urgency(one) || (one.checkedAt ?? '').localeCompare(other.checkedAt ?? '', 'en'))
-    .filter((destination) => {
-      const calls = callsFor(destination)
-      if (calls > left) return false
-      left -= calls
-      return true
-    })
+  return due.toSorted(byAge).filter((destination) => {
+    const calls = callsFor(destination)
+    if (calls > left) return false
+    left -= calls
+    return true
+  })
 }
 
-/** The resource itself if the index lacks it, the registration of its subscription, and whether Sentinel runs on a workspace. */
-function callsFor({ kind, isIndexed }: CheckableDestination): number {
-  return (isIndexed ? 0 : 1) + 1 + (kind === 'workspace' ? 1 : 0)
+/** The largest number of calls that checking one destination takes. */
+export const callsOfOneMax = 3
+
+/**
+ * The resource itself, the registration of its subscription, and whether Sentinel runs on a workspace. For an indexed workspace, the
+ * latter usually shows that it exists.
+ */
+function callsFor({ kind, isIndexed, isRead = false }: CheckableDestination): number {
+  const isWorkspace = kind === 'workspace'
+  return (isRead || (isWorkspace && isIndexed) ? 0 : 1) + 1 + (isWorkspace ? 1 : 0)
 }
 
 /** The rules of event hubs are child resources, which the index never contains. */
-function urgency({ kind, isIndexed, lastResult }: CheckableDestination): number {
-  return !isIndexed && kind !== 'event-hub' && (lastResult === 'found' || lastResult === null) ? 1 : 0
+function isUrgent({ kind, isIndexed, lastResult }: CheckableDestination): boolean {
+  return !isIndexed && kind !== 'event-hub' && (lastResult === 'found' || lastResult === null)
 }
+
+/** What was found before has more likely been deleted than what no one has seen. */
+const urgency = ({ lastResult }: CheckableDestination) => (lastResult === 'found' ? 1 : 0)
+
+const byAge = (one: CheckableDestination, other: CheckableDestination) => (one.checkedAt ?? '').localeCompare(other.checkedAt ?? '', 'en')
