@@ -7,7 +7,7 @@ export interface ServiceLags {
   /** Until Resource Graph returns a new resource. */
   indexSeconds: number
   /**
-   * Until Resource Graph no longer returns a deleted resource. Usually soon, but users were told that it can take up to 30 hours
+   * Until Resource Graph no longer returns a deleted resource. Usually soon, but it can take up to 30 hours
    * (ansible-collections/azure#1994).
    */
   unindexSeconds: number

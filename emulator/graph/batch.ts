@@ -23,7 +23,8 @@ const batchBody = z.object({
 
 /**
  * Answers a batch: each request gets the response that it would get on its own, with the token of the batch (Microsoft Learn, "Combine
- * multiple HTTP requests using JSON batching"). Responses come in any order, so they're returned in reverse.
+ * multiple HTTP requests using JSON batching"). Their URLs are relative to the version. Responses come in any order, so they're returned in
+ * reverse.
  */
 export async function answerBatch(batch: Exchange, answer: (exchange: Exchange) => Promise<Reply>): Promise<Reply> {
   const body = batchBody.safeParse(parseJson(batch.body))
@@ -33,6 +34,7 @@ export async function answerBatch(batch: Exchange, answer: (exchange: Exchange) 
     return graphError(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${requestsMax}.`)
   if (new Set(requests.map(({ id }) => id)).size < requests.length)
     return graphError(400, 'BadRequest', "The 'id' of each request in a batch must be unique.")
+  if (requests.some(({ url }) => URL.canParse(url))) return graphError(400, 'BadRequest', 'Invalid batch payload format.')
   const responses = await Promise.all(
     requests.map(async ({ id, method, url, headers, body: sent }) => {
       const target = new URL(`/v1.0/${url.replace(/^\/+/, '')}`, batch.url)

@@ -74,6 +74,7 @@ describe('Graph', () => {
     })
     expect((await batch(Array.from({ length: 21 }, (_, index) => get(String(index), '/me')))).status).toBe(400)
     expect((await batch([get('1', '/me'), get('1', '/me')])).status).toBe(400)
+    expect((await batch([get('1', `${emulator.graphUrl}/v1.0/me`)])).status).toBe(400)
     expect((await batch([get('1', '/me')], { authorization: 'Bearer x' })).status).toBe(401)
   })
 

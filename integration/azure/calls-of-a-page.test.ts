@@ -3,6 +3,7 @@ import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import { tenantName } from '@/lib/auth/tenant-name'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { rightTo } from '@/lib/azure/permissions'
+import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { reconcileTenant } from '@/lib/changes/reconcile'
 import { lastFindings } from '@/lib/history/last-findings'
 import { nameActors } from '@/lib/history/name-actors'
@@ -68,6 +69,14 @@ async function settingsTo(ids: readonly string[]) {
     await portal.control.putSetting({ setting: { name: `setting ${index}`, workspaceId, enabledCategories: ['AuditLogs'] } })
 }
 
+/** Lets someone who can use no workspace see one more subscription, which has none. */
+async function seeFourthSubscription() {
+  await portal.control.reset({ seed: 'empty', subscriptions: 4 })
+  const known = Object.values<string>(subscriptionIds)
+  const fourth = (await listSubscriptions((await portal.signIn('security-administrator')).access)).find(({ id }) => !known.includes(id))
+  await portal.control.setRights({ persona: 'administrator-without-rights', scope: `/subscriptions/${fourth?.id ?? ''}`, role: 'reader' })
+}
+
 describe('the empty overview makes the same few calls', () => {
   test.each([
     ['8 workspaces', 3, 0],
@@ -89,7 +98,9 @@ describe('prerequisites make the same few calls', () => {
     const subscription = (await visitPrerequisites(maya)).find(({ id }) => id === 'subscription')
     expect(subscription?.evidence).toMatch(`You can see ${subscriptions} subscriptions: `)
   })
-  test('and at most 15 for someone who can use no workspace', async () => {
+  test('and, for someone who can use no workspace, at most 18 with three subscriptions and 15 with more', async () => {
+    expect(await callsOf(visitPrerequisites, 'administrator-without-rights')).toBeLessThanOrEqual(18)
+    await seeFourthSubscription()
     expect(await callsOf(visitPrerequisites, 'administrator-without-rights')).toBeLessThanOrEqual(15)
   })
 })
@@ -123,6 +134,14 @@ describe('the overview with settings', () => {
   })
 })
 
+test('someone who can see no subscription lacks one, although Azure Resource Graph answers nothing else', async () => {
+  const { contosoPlatform, contosoSandbox, contosoSecurity } = subscriptionIds
+  for (const subscriptionId of [contosoPlatform, contosoSandbox, contosoSecurity])
+    await portal.control.hideSubscription({ persona: 'security-administrator', subscriptionId })
+  const findings = await checkPrerequisites(maya.session)
+  expect(findings.find(({ id }) => id === 'subscription')).toMatchObject({ state: 'missing', blocksSaving: true })
+})
+
 describe('permission on a workspace', () => {
   const finding = async (person: SignedIn = maya) => (await checkPrerequisites(person.session)).find(({ id }) => id === 'workspace')
 
@@ -151,6 +170,19 @@ describe('permission on a workspace', () => {
       headers: { 'retry-after': '60' },
     })
     expect(await finding()).toMatchObject({ state: 'unknown', evidence: expect.stringContaining('Try again in 60 seconds') as string })
+  })
+  test('on a workspace that the index lacks is found, although the index has others that are unusable', async () => {
+    const scope = neighbor(platformWorkspace, 'law-new')
+    await callArm(portal.emulator, `${scope}?api-version=2025-07-01`, { method: 'PUT', body: { location: 'westeurope' } })
+    await portal.control.setRights({ persona: 'administrator-without-rights', scope, role: 'logAnalyticsContributor' })
+    expect((await finding(await portal.signIn('administrator-without-rights')))?.evidence).toBe(
+      'You can send logs to 1 of the 9 workspaces that you can see: law-new.',
+    )
+  })
+  test('is unknown, not missing, if there are more subscriptions than can be listed', async () => {
+    expect(await finding(await portal.signIn('administrator-without-rights'))).toMatchObject({ state: 'missing', blocksSaving: true })
+    await seeFourthSubscription()
+    expect(await finding(await portal.signIn('administrator-without-rights'))).toMatchObject({ state: 'unknown', blocksSaving: false })
   })
   test('on a new workspace that the index lacks is found', async () => {
     for (const id of [financeWorkspace, ...workspaces, ...otherWorkspaces]) await portal.control.deleteWorkspace(id)

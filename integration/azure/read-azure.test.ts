@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readActiveRoles, readLicenses, readTenantName } from '@/lib/azure/graph/graph'
-import { destinationRight } from '@/lib/azure/permissions'
+import { getGraph } from '@/lib/azure/graph/graph-request'
+import { destinationRight, rightTo } from '@/lib/azure/permissions'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
@@ -52,7 +53,48 @@ describe('permission to send logs to a workspace', () => {
   })
 })
 
+describe('permissions in pages', () => {
+  const scope = destinationIds.securityWorkspace
+  const answerWith = (body: (url: string) => unknown) =>
+    portal.emulator.addFault({
+      match: { service: 'arm', path: 'law-security/providers/Microsoft.Authorization/permissions' },
+      status: 200,
+      body: body(`${portal.emulator.armUrl}${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`),
+    })
+
+  test('end with an empty link', async () => {
+    answerWith(() => ({ value: [{ actions: ['*'], notActions: [] }], nextLink: '' }))
+    expect(await rightTo(maya.access, 'Microsoft.Insights/diagnosticSettings/write', scope)).toEqual({ kind: 'allowed' })
+  })
+
+  test('that never end are unknown, not missing', async () => {
+    answerWith((nextLink) => ({ value: [{ actions: ['*/read'], notActions: [] }], nextLink }))
+    expect((await rightTo(maya.access, 'Microsoft.Insights/diagnosticSettings/write', scope)).kind).toBe('unknown')
+  })
+})
+
 describe('Microsoft Graph returns', () => {
+  const batches = () => portal.emulator.requests().filter(({ path }) => path.endsWith('$batch')).length
+
+  test('next pages that are requested at the same time', async () => {
+    const link = (path: string) => `${portal.emulator.graphUrl}/v1.0${path}`
+    const answers = await Promise.all([getGraph(maya.access, link('/me')), getGraph(maya.access, link('/organization'))])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(batches()).toBe(1)
+  })
+
+  test("a wait that's too long for a page at once, without another request", async () => {
+    portal.emulator.addFault({
+      match: { service: 'graph', path: '/organization' },
+      status: 429,
+      headers: { 'retry-after': '60' },
+      body: {},
+    })
+    const [me, organization] = await Promise.all([getGraph(maya.access, '/v1.0/me'), getGraph(maya.access, '/v1.0/organization')])
+    expect([me.status, organization.status]).toEqual([200, 429])
+    expect(portal.emulator.requests().filter(({ service }) => service === 'graph')).toHaveLength(1)
+  })
+
   test("the tenant's name, licenses, and active roles", async () => {
     expect(await readTenantName(maya.access)).toBe('Contoso')
     expect(await readLicenses(maya.access)).toEqual(expect.arrayContaining(['premium-p1', 'premium-p2']))

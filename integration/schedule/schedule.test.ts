@@ -118,6 +118,17 @@ describe('the author of an external change', () => {
     expect((await findChange(portal.db, maya.session, change.id)).actorClaim?.kind).toBe('named')
   })
 
+  test('is found among more writes than Azure returns at once', async () => {
+    await portal.control.setActivityLog({ isRecording: true, readers: ['contoso-portal'] })
+    await check()
+    const setting = { name: 'another', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['AuditLogs'] }
+    for (let count = 0; count < 150; count += 1) await portal.control.putSetting({ setting, caller: 'sam@contoso.example' })
+    await changeElsewhere('RiskyUsers')
+    await check()
+    const change = (await externalChanges()).find(({ settingName }) => settingName === 'operations')
+    expect(change).toMatchObject({ actorClaim: { kind: 'named', caller: 'alex@contoso.example' } })
+  })
+
   test('is read again, because the log is late', async () => {
     await portal.control.setActivityLog({ isRecording: true, lagSeconds: 600, readers: ['contoso-portal'] })
     const change = await seenExternal()

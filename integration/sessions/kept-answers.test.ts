@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { endSession } from '@/lib/auth/session'
+import { sessionMemory } from '@/lib/auth/session-memory'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { destinationIds } from '@/testing/destination-ids'
@@ -50,6 +51,15 @@ test('two people in one process never see the lists or use the tokens of each ot
   }
   expect(await namesFor(maya.access)).toEqual(mayasNames)
   expect(lists('fabrikam-administrator')).toBe(1)
+})
+
+test('a request that still runs after sign-out keeps nothing for the session', async () => {
+  const leaving = await portal.signIn('security-administrator')
+  await listSubscriptions(leaving.access)
+  const memory = () => sessionMemory(leaving.session, 'token')
+  expect(memory()).toBe(memory())
+  await endSession(leaving.session, 'this-browser')
+  expect(memory()).not.toBe(memory())
 })
 
 test('signing out everywhere ends the lists of every session of that person only', async () => {

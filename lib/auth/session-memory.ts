@@ -31,7 +31,11 @@ interface SessionMemory extends RememberedSession {
 const memories = new Map<string, SessionMemory>()
 const sessionCountMax = 500
 
-/** Returns what is kept for a session and the user's current token. */
+/** Sessions that ended in this process. A request that's still running must not make one's memory again. The oldest is evicted first. */
+const ended = new Set<string>()
+const endedCountMax = 5_000
+
+/** Returns what is kept for a session and the user's current token; for a session that ended, something that isn't kept. */
 export function sessionMemory({ idHash, tenantId, objectId }: RememberedSession, assertion: string): SessionMemory {
   const assertionHash = createHash('sha256').update(assertion).digest('hex')
   const known = memories.get(idHash)
@@ -48,6 +52,7 @@ export function sessionMemory({ idHash, tenantId, objectId }: RememberedSession,
           underWay: new Map(),
           answers: {},
         }
+  if (ended.has(idHash)) return current
   memories.set(idHash, current)
   // Without the sign-in service's metadata, the application can't be created; the next call tries again.
   current.application.catch(() => memories.get(idHash) === current && memories.delete(idHash))
@@ -61,9 +66,12 @@ export function forgetSession(idHash: string): void {
   memories.delete(idHash)
 }
 
-/** Forgets everything about all sessions of a user. */
-export function forgetSessionsOf({ tenantId, objectId }: Pick<RememberedSession, 'tenantId' | 'objectId'>): void {
-  for (const memory of memories.values()) if (memory.tenantId === tenantId && memory.objectId === objectId) memories.delete(memory.idHash)
+/** Forgets everything about a session that ended, for good. */
+export function endSessionMemory(idHash: string): void {
+  memories.delete(idHash)
+  ended.add(idHash)
+  const [oldest] = ended
+  if (ended.size > endedCountMax && oldest !== undefined) ended.delete(oldest)
 }
 
 /** Forgets what Azure answered in a session. Its tokens stay. */

@@ -7,7 +7,7 @@ import { database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { openText, sealText } from '@/lib/db/sealed-text'
 import type { PortalRole } from './permissions'
-import { forgetSession, forgetSessionsOf } from './session-memory'
+import { endSessionMemory } from './session-memory'
 import type { VerifiedToken } from './verify-access-token'
 
 /** A signed-in user of the portal. */
@@ -96,9 +96,10 @@ export async function findSessionOfPerson(tenantId: string, objectId: string): P
 export async function endSession(session: Session, scope: 'this-browser' | 'everywhere'): Promise<void> {
   const db = await database()
   const { idHash, tenantId, objectId } = session
-  await db.session.deleteMany({ where: scope === 'everywhere' ? { tenantId, objectId } : { idHash } })
-  if (scope === 'everywhere') forgetSessionsOf(session)
-  else forgetSession(idHash)
+  const where = scope === 'everywhere' ? { tenantId, objectId } : { idHash }
+  const sessions = await db.session.findMany({ where, select: { idHash: true } })
+  await db.session.deleteMany({ where })
+  for (const ended of [{ idHash }, ...sessions]) endSessionMemory(ended.idHash)
 }
 
 /** Returns the user's access token for the on-behalf-of exchange; undefined if the session ended or its secret changed. */

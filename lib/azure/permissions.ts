@@ -16,7 +16,8 @@ const actions = z
   .transform((patterns) => patterns ?? [])
 const pageSchema = z.object({
   value: z.array(z.object({ actions, notActions: actions })),
-  nextLink: z.url().nullish(),
+  /** Empty or missing on the last page. */
+  nextLink: z.union([z.literal(''), z.url()]).nullish(),
 })
 type Permission = z.infer<typeof pageSchema>['value'][number]
 
@@ -56,7 +57,12 @@ async function permissionsAt(access: AzureAccess, scope: string): Promise<Permis
   const client = createMonitor(access.credential, '', armClientOptions(access))
   const found: Permission[] = []
   let next: string | null | undefined = `${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`
-  for (let page = 0; next && page < pagesMax; page += 1) {
+  for (let page = 0; next; page += 1) {
+    if (page === pagesMax)
+      throw new AppError({
+        code: 'unexpected-answer',
+        userMessage: 'Azure returned more permissions than the portal reads. Review your role assignments.',
+      })
     const answer = await readRaw(client, next)
     if (answer.status !== 200) throw refusedAnswerError(answer)
     const { value, nextLink }: z.infer<typeof pageSchema> = readBody(answer.body, pageSchema)

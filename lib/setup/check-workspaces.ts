@@ -11,6 +11,8 @@ import type { Right } from '@/lib/domain/settings/destination-candidate'
 
 /** If the index has no workspace, so many subscriptions are listed directly, because the index doesn't contain new workspaces. */
 const subscriptionsListedMax = 5
+/** If those in the index are unusable, this is done only in a tenant with so few subscriptions. In others, the answer stays uncertain. */
+const subscriptionsConfirmedMax = 3
 /** A person who can use none of the workspaces has so many checked one by one. */
 const workspacesCheckedMax = 10
 
@@ -47,7 +49,8 @@ export async function findSubscriptions(access: AzureAccess, options: { isFresh:
 /**
  * Finds workspaces that the person can send logs to, according to the permissions API. One usable workspace is enough, so the check begins
  * with the resource group that has the most: permissions at a group also apply to each workspace in it. Only if they don't suffice are
- * workspaces checked one by one. A right that couldn't be read isn't a missing one.
+ * workspaces checked one by one. A right that couldn't be read isn't a missing one, and that there's no usable workspace is certain only
+ * if Azure's own lists, which the index follows, have no others.
  * @throws AppError if Azure refuses to list or doesn't respond.
  */
 export async function findUsableWorkspaces(
@@ -55,7 +58,21 @@ export async function findUsableWorkspaces(
   subscriptions: VisibleSubscriptions,
   options: { isFresh: boolean },
 ): Promise<UsableWorkspaces> {
-  const { workspaces, isComplete } = await findWorkspaces(access, subscriptions, options)
+  const { workspaces, isComplete, isListed } = await findWorkspaces(access, subscriptions, options)
+  const found = await checkWorkspaces(access, workspaces, isComplete)
+  if (found.usable.length > 0 || found.isPartial || isListed) return found
+  if (subscriptions.total > subscriptionsConfirmedMax) return { ...found, isPartial: true }
+  const known = new Set(workspaces.map(({ id }) => comparableId(id)))
+  const listed = await listOfSubscriptions(access, subscriptions, options)
+  const others = await checkWorkspaces(
+    access,
+    listed.workspaces.filter(({ id }) => !known.has(comparableId(id))),
+    listed.isComplete,
+  )
+  return { ...others, visible: found.visible + others.visible }
+}
+
+async function checkWorkspaces(access: AzureAccess, workspaces: readonly Workspace[], isComplete: boolean): Promise<UsableWorkspaces> {
   const group = fullestGroup(workspaces)
   if (!group) return { visible: workspaces.length, usable: [], isPartial: !isComplete }
   const [only, ...others] = group.resources
@@ -78,17 +95,35 @@ export async function findUsableWorkspaces(
   }
 }
 
-/** The workspaces in enabled subscriptions. `isComplete` unless there are more than the index returns at once, or more than are listed. */
+/** Workspaces in enabled subscriptions. */
+interface FoundWorkspaces {
+  workspaces: Workspace[]
+  /** False if there are more than the index returns at once, or more than are listed. */
+  isComplete: boolean
+}
+
+/** Finds the workspaces in the index or, if it has none, in Azure's own lists. */
 async function findWorkspaces(
   access: AzureAccess,
-  { listed, total }: VisibleSubscriptions,
+  subscriptions: VisibleSubscriptions,
   options: { isFresh: boolean },
-): Promise<{ workspaces: Workspace[]; isComplete: boolean }> {
+): Promise<FoundWorkspaces & { isListed: boolean }> {
+  const { listed, total } = subscriptions
   const index = await listIndexedWorkspaces(access, options)
   const enabled = new Set(listed.map(({ subscriptionId }) => comparableId(subscriptionId)))
   const workspaces = index.rows.filter(({ subscriptionId }) => enabled.has(comparableId(subscriptionId)))
   const isComplete = listed.length === total && index.rows.length === index.total
-  if (workspaces.length > 0) return { workspaces, isComplete }
+  if (workspaces.length > 0) return { workspaces, isComplete, isListed: false }
+  const direct = await listOfSubscriptions(access, subscriptions, options)
+  return { ...direct, isComplete: isComplete && direct.isComplete, isListed: true }
+}
+
+/** Lists the workspaces of the first subscriptions directly. */
+async function listOfSubscriptions(
+  access: AzureAccess,
+  { listed, total }: VisibleSubscriptions,
+  options: { isFresh: boolean },
+): Promise<FoundWorkspaces> {
   const lists = listed.slice(0, subscriptionsListedMax).map(({ subscriptionId }) => listWorkspaces(access, subscriptionId, options))
-  return { workspaces: (await Promise.all(lists)).flat(), isComplete: isComplete && lists.length === listed.length }
+  return { workspaces: (await Promise.all(lists)).flat(), isComplete: lists.length === total }
 }

@@ -82,12 +82,13 @@ function queryResources(call: ArmCall): Reply {
   }
   const { query, subscriptions, options } = body.data
   const visible = visibleSubscriptions(call, subscriptions ?? undefined)
-  // Public clients expect this 400, and some a 403. As long as one subscription is visible, the others are silently omitted.
-  if (subscriptions?.length && visible.length === 0) {
+  // Someone without any subscription gets this 400 even for a query that names none (Azure/aztfexport#491). As long as one subscription
+  // is visible, the others are silently omitted.
+  if (visible.length === 0) {
     return badRequest([
       {
         code: 'NoValidSubscriptionsInQueryRequest',
-        message: `There must be at least one subscription that is eligible to contain resources. Given: '${subscriptions.join(', ')}'.`,
+        message: `There must be at least one subscription that is eligible to contain resources. Given: '${(subscriptions ?? []).join(', ')}'.`,
       },
     ])
   }

@@ -3,7 +3,15 @@ import 'server-only'
 import { type Client, getClient, type HttpResponse } from '@azure-rest/core-client'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
-import { type AzureAccess, readTimeoutMs, refusedTokenPolicy, sameHostPolicy, throttlingLimitPolicy } from '../arm-client'
+import {
+  type AzureAccess,
+  readTimeoutMs,
+  refusedTokenPolicy,
+  retryAfterSeconds,
+  retryAfterSecondsMax,
+  sameHostPolicy,
+  throttlingLimitPolicy,
+} from '../arm-client'
 import { azureError } from '../azure-error'
 
 /** A response from Graph with any status. */
@@ -31,13 +39,13 @@ const batchSchema = z.object({
 const waiting = new WeakMap<AzureAccess, WaitingRequest[]>()
 
 /**
- * Reads a path of Graph (`/v1.0/…`) and returns a response with any status. Paths that are requested with one access at the same time go
+ * Reads a path of Graph (`/v1.0/…`), or a link to a next page, and returns a response with any status. Paths that are requested with one access at the same time go
  * to Graph in one batch, which answers each on its own.
  * @throws AppError if Graph doesn't respond or Microsoft Entra requires a sign-in step first.
  */
 export async function getGraph(access: AzureAccess, path: string): Promise<GraphAnswer> {
   return new Promise((answer) => {
-    const request: WaitingRequest = { path, answer }
+    const request: WaitingRequest = { path: pathOf(access, path), answer }
     const others = waiting.get(access)
     if (others && others.length < batchSizeMax) others.push(request)
     else {
@@ -51,17 +59,25 @@ export async function getGraph(access: AzureAccess, path: string): Promise<Graph
   })
 }
 
+/** Links to next pages are absolute, and a batch takes only paths. A link to another host stays as it is, and is refused when it's sent. */
+function pathOf({ cloud }: AzureAccess, pathOrLink: string): string {
+  return pathOrLink.startsWith(`${cloud.graphUrl}/`) ? pathOrLink.slice(cloud.graphUrl.length) : pathOrLink
+}
+
 function send(access: AzureAccess, requests: readonly WaitingRequest[]): void {
   const client = graphClient(access)
+  // One deadline for everything that a read takes, however it's sent.
+  const abortSignal = AbortSignal.timeout(readTimeoutMs)
   const alone = async (path: string) => {
-    const response = await answered(client.pathUnchecked(path).get({ abortSignal: AbortSignal.timeout(readTimeoutMs), headers: eventual }))
+    const response = await answered(client.pathUnchecked(path).get({ abortSignal, headers: eventual }))
     return { status: Number(response.status), headers: response.headers, body: response.body }
   }
-  if (requests.length === 1) {
+  const batched = requests.filter(({ path }) => path.startsWith('/'))
+  if (batched.length < 2 || batched.length < requests.length) {
     for (const { path, answer } of requests) answer(alone(path))
     return
   }
-  const batch = sendBatch(client, access, requests)
+  const batch = sendBatch(client, access, requests, abortSignal)
   // A busy service refuses single requests of a batch. Sent alone, they're retried as long as any other read.
   for (const [index, { path, answer }] of requests.entries()) answer(batch.then((answers) => answers.get(String(index)) ?? alone(path)))
 }
@@ -69,15 +85,19 @@ function send(access: AzureAccess, requests: readonly WaitingRequest[]): void {
 /** Graph requires this header when a collection is cast to a type. */
 const eventual = { ConsistencyLevel: 'eventual' }
 
-/** Returns the answers by position in the batch, without those that are better requested alone. */
+/**
+ * Returns the answers by position in the batch, without those that are better requested alone. One that Graph throttles for longer than a
+ * page can wait is an answer.
+ */
 async function sendBatch(
   client: Client,
   { credential }: AzureAccess,
   requests: readonly WaitingRequest[],
+  abortSignal: AbortSignal,
 ): Promise<Map<string, GraphAnswer>> {
   const response = await answered(
     client.pathUnchecked('/v1.0/$batch').post({
-      abortSignal: AbortSignal.timeout(readTimeoutMs),
+      abortSignal,
       contentType: 'application/json',
       body: {
         requests: requests.map(({ path }, index) => ({
@@ -99,9 +119,14 @@ async function sendBatch(
   if (responses.some((part) => part.status === 401)) credential.forgetTokens()
   return new Map(
     responses
-      .filter((part) => part.status !== 429 && part.status < 500)
-      .map(({ id, status: partStatus, headers, body }) => [id, { status: partStatus, headers: lowerCased(headers ?? {}), body }]),
+      .map((part) => ({ ...part, headers: lowerCased(part.headers ?? {}) }))
+      .filter(({ status: partStatus, headers }) => !isWorthAnotherTry(partStatus, headers))
+      .map(({ id, status: partStatus, headers, body }) => [id, { status: partStatus, headers, body }]),
   )
+}
+
+function isWorthAnotherTry(status: number, headers: Record<string, string>): boolean {
+  return status >= 500 || (status === 429 && (retryAfterSeconds(headers['retry-after']) ?? 0) <= retryAfterSecondsMax)
 }
 
 /** The error for a response that isn't what Graph's documentation describes. */

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { ResourceGraphClient } from '@azure/arm-resourcegraph'
+import { isRestError } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from '../arm-client'
@@ -17,7 +18,8 @@ export interface IndexRows<Row> {
 
 /**
  * Runs a query in Azure Resource Graph, over what the person can read, and returns its first rows. It's one call whatever a query finds.
- * The index is updated within about a minute, so new resources might be missing and deleted ones included.
+ * The index is updated within about a minute, so new resources might be missing and deleted ones included. Someone who can see no
+ * subscription gets no rows.
  * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function queryIndex<Row>(
@@ -45,8 +47,16 @@ export async function queryIndex<Row>(
       })
     return { rows: rows.data, total: answer.totalRecords }
   } catch (fault) {
+    if (seesNoSubscription(fault)) return { rows: [], total: 0 }
     throw azureError(fault)
   }
+}
+
+/** Azure Resource Graph refuses every query of someone who can see no subscription (Azure/aztfexport#491). */
+function seesNoSubscription(fault: unknown): boolean {
+  return (
+    isRestError(fault) && fault.statusCode === 400 && JSON.stringify(fault.details ?? '').includes('NoValidSubscriptionsInQueryRequest')
+  )
 }
 
 /** A text as a string of Azure Resource Graph's language. */
