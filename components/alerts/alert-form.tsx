@@ -117,7 +117,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
             <CodeBlock label="Alert query" code={alertCondition(parsed.data).query} />
             <Caption1 className={styles.quiet}>
               Azure runs this query every {durationWords[alertCondition(parsed.data).frequency] ?? 'few minutes'} and sends a notification
-              when it returns a row.
+              when the query returns a row.
             </Caption1>
           </div>
         )}
@@ -139,7 +139,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
             ))}
           </Select>
         </Field>
-        <Field label="Reason" hint="Optional. It's recorded in the history under your name." className={styles.field}>
+        <Field label="Reason" hint="Optional. Your text is recorded in the history under your name." className={styles.field}>
           <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => enter({ reason: value })} />
         </Field>
         {error && <ErrorCallout error={error} />}

@@ -48,7 +48,7 @@ function summary(watch: AlertWatch, { figures, highest }: Pick<AlertPreview, 'fi
   switch (watch.kind) {
     case 'table-quiet':
       return figures === 0
-        ? `${watch.table} has no rows. The alert would fire as soon as it is turned on.`
+        ? `${watch.table} has no rows. The alert would fire as soon as you turn it on.`
         : `${watch.table} has rows in ${plural(figures, 'hour')} of the last 7 days.`
     case 'break-glass':
       return figures === 0 ? 'None of the accounts signed in.' : `The accounts signed in on ${plural(figures, 'day')}.`

@@ -61,7 +61,7 @@ export function WatchFields({
           <Field
             label="No rows for"
             className={styles.field}
-            hint="Select a period that's longer than the table's usual pauses, for example at night."
+            hint="Select a period that's longer than the table's usual gaps, for example at night."
             validationMessage={faultOf(faults, 'watch.hours')}
           >
             <Select

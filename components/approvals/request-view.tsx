@@ -57,8 +57,8 @@ export function RequestView({ request, review, error, destinationActions, ...act
         {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
         {review?.isOvertaken && (
           <Callout intent="warning" title="Changed in Azure after the request">
-            The setting changed after {request.authorName} started the draft. If you approve, the request is sent back instead of being
-            saved.
+            The setting changed after {request.authorName} started the draft. If you approve, the portal saves nothing and returns the
+            request to its author.
           </Callout>
         )}
         {review && review.faults.length > 0 && !review.isOvertaken && (

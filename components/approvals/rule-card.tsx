@@ -78,7 +78,8 @@ export function RuleCard({
       {error && <ErrorCallout error={error} />}
       {rule.isOn && !offRequest && (
         <Body1 as="p" className={styles.quiet}>
-          Turning off the rule also requires approval. Before you rely on it, make sure that at least two administrators have signed in.
+          Turning off the rule also requires approval. Before you rely on the rule, make sure that at least two administrators have signed
+          in.
         </Body1>
       )}
       {offRequest && (
@@ -109,7 +110,7 @@ export function RuleCard({
           <ReasonDialog
             trigger="Turn off in an emergency"
             title="Turn off the rule without approval?"
-            text="Use this only if your organization no longer has another administrator. It's recorded as an emergency under your name and shown on the overview."
+            text="Use this option only if your organization no longer has another administrator. The change is recorded as an emergency under your name and shown on the overview."
             label="Reason for the emergency"
             confirm="Turn off now"
             action={switchRuleOffNow}

@@ -45,7 +45,7 @@ export function ArrivalOverview({
     <>
       <PageHeader
         title="Logs"
-        lead="Check whether logs arrive in their tables. Rows are counted in the workspaces with your own permissions."
+        lead="Check whether logs arrive in their tables. The portal counts rows in the workspaces with your own permissions."
         actions={
           <RouteButton href="/logs/explore" icon={<TableSearchRegular />}>
             Explore logs

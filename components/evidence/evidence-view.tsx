@@ -42,8 +42,8 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
         <SectionCard title="Evidence for a period">
           <form className={styles.form} onSubmit={open}>
             <Body1 as="p">
-              Contains the current settings, every change in the period (who, when, and why), and the result of verifying the entire record.
-              Open it as a page that you can print, or download a file that the portal signs.
+              The evidence contains the current settings, every change in the period (who, when, and why), and the result of verifying the
+              entire record. Open it as a page that you can print, or download it as a file that the portal signs.
             </Body1>
             <div className={styles.dates}>
               <Field label="First day (UTC)">

@@ -74,11 +74,11 @@ function WhatWasFound({ destination, facts }: { destination: Destination; facts:
   const styles = useStyles()
   const finding = findingAbout(destination, facts)
   if (!finding) return null
-  const words = finding.existence === 'gone' ? 'It no longer exists.' : (finding.fault ?? 'It exists.')
+  const words = finding.existence === 'gone' ? 'This destination no longer exists.' : (finding.fault ?? 'This destination exists.')
   return (
     <Caption1 className={styles.quiet}>
       {words}
-      {finding.sentinel === 'on' && ' Microsoft Sentinel runs on it.'} Checked <Time at={finding.foundAt} format="exact" /> when{' '}
+      {finding.sentinel === 'on' && ' Microsoft Sentinel runs on this workspace.'} Checked <Time at={finding.foundAt} format="exact" /> when{' '}
       <bdi>{finding.foundByName}</bdi> used the portal.
     </Caption1>
   )

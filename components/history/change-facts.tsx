@@ -94,7 +94,7 @@ function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval
 function MadeExternally({ change: { action, actorClaim, notSeenAt, requestedAt, resolution } }: { change: ChangePageData }) {
   return (
     <>
-      <Fact term="Who">{action === 'found' ? 'It existed before the first check' : <ExternalActor claim={actorClaim} />}</Fact>
+      <Fact term="Who">{action === 'found' ? 'The setting existed before the first check' : <ExternalActor claim={actorClaim} />}</Fact>
       {notSeenAt && (
         <Fact term="Last check without it">
           <Time at={notSeenAt} format="exact" />

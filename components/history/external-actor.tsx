@@ -29,7 +29,8 @@ export function ExternalActor({ claim }: { claim: ActorClaim | null }) {
         <bdi>{claim.caller}</bdi>, according to Azure's activity log
       </span>
       <span className={styles.note}>
-        Its only write to this setting between the two checks was at <Time at={claim.at} format="exact" />. The portal can't confirm this.
+        The log shows one write to this setting between the two checks, at <Time at={claim.at} format="exact" />. The portal can't confirm
+        who made it.
       </span>
       {claim.correlationId && (
         <span className={styles.note}>
@@ -47,7 +48,7 @@ function unknownNote(claim: Exclude<ActorClaim, { kind: 'named' }> | null): stri
     case 'ambiguous':
       return `Azure's activity log shows ${claim.writes} writes to this setting between the two checks, so it doesn't identify who made the change.`
     case 'silent':
-      return "Azure's activity log shows no write to this setting between the two checks. Azure doesn't record them reliably."
+      return "Azure's activity log shows no write to this setting between the two checks. Azure doesn't record such writes reliably."
     case 'unreadable':
       return "The tenant's activity log couldn't be read. Reading it requires a role at the root scope of Azure, such as Monitoring Reader."
   }

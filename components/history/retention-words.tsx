@@ -7,10 +7,10 @@ import type { RetentionState } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
 
 const stateWords: Record<RetentionState, string> = {
-  pending: "It's saved after Azure accepts the setting.",
+  pending: 'The retention period is saved after Azure accepts the setting.',
   written: "It's saved.",
-  failed: "It wasn't saved.",
-  unknown: "The storage account didn't respond, so we don't know whether it was saved.",
+  failed: "The retention period wasn't saved.",
+  unknown: "The storage account didn't respond, so we don't know whether the retention period was saved.",
 }
 
 /** Shows the retention that a change sets in the storage account, if it differs from before. */

@@ -49,12 +49,12 @@ export function WebhookCard({
   return (
     <SectionCard title="Webhook">
       <Body1 as="p" className={styles.quiet}>
-        A message is sent to one address when a notification opens and when it's resolved. If the receiver doesn't accept it, the portal
-        retries for about 15 hours.
+        A message is sent to one address when a notification opens and when it's resolved. If the receiver doesn't accept the message, the
+        portal retries for about 15 hours.
       </Body1>
       {!isSending && (
         <Callout intent="info" title="Sending is off">
-          Your portal administrator can turn it on (NOTICES=on). Until then, you can send only tests.
+          Your portal administrator can turn on sending (NOTICES=on). Until then, you can send only tests.
         </Callout>
       )}
       {webhook && !webhook.isReadable && (

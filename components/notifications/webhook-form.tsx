@@ -60,7 +60,7 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
       <Field
         label="Address"
         required={!isKept}
-        hint={isKept ? `${hints[format]} Leave this empty to keep the current address at ${webhook?.host ?? ''}.` : hints[format]}
+        hint={isKept ? `${hints[format]} Leave this field empty to keep the current address at ${webhook?.host ?? ''}.` : hints[format]}
         validationMessage={faultOf('url')}
       >
         <Input
@@ -79,8 +79,8 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
             required={!webhook?.isSigned}
             hint={
               webhook?.isSigned
-                ? "Leave this empty to keep the current secret. It isn't shown again."
-                : "Enter the same secret in the receiver. It isn't shown again."
+                ? "Leave this field empty to keep the current secret. The secret isn't shown again."
+                : "Enter the same secret in the receiver. The secret isn't shown again."
             }
             validationMessage={faultOf('secret')}
           >

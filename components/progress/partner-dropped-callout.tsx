@@ -6,8 +6,9 @@ import { Callout } from '@/components/ui/callout'
 export function PartnerDroppedCallout() {
   return (
     <Callout intent="warning" title="Azure didn't keep the partner solution">
-      The setting is saved without it, and nothing is sent there. Microsoft hasn't documented this destination for Microsoft Entra logs.
-      Instead, use the documented way: in the partner's resource in Azure, turn on Microsoft Entra logs in its tag rule.
+      The setting is saved without the partner solution, and nothing is sent there. Microsoft hasn't documented this destination for
+      Microsoft Entra logs. Instead, use the documented way: in the partner's resource in Azure, turn on Microsoft Entra logs in its tag
+      rule.
     </Callout>
   )
 }

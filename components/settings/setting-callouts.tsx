@@ -57,13 +57,13 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
       {isOwnedBySentinel(setting.name) && (
         <Callout intent="warning" icon={<ShieldRegular />} title="Owned by Microsoft Sentinel">
           The Microsoft Entra ID data connector of Microsoft Sentinel created and manages this setting. Select its logs on the connector's
-          page. To stop it, disconnect it there instead of deleting it here. If you change it here, the connector's page is out of date
-          until you reconnect it.
+          page. To stop the logs, disconnect the connector instead of deleting the setting. If you change the setting here, the connector's
+          page is out of date until you reconnect the connector.
         </Callout>
       )}
       {setting.unreadProperties.length > 0 && (
         <Callout intent="warning" title="Edit this setting in the Azure portal">
-          It uses {listWords(setting.unreadProperties)}, which this portal can't preserve when it saves.
+          The setting uses {listWords(setting.unreadProperties)}, which this portal can't preserve when it saves.
         </Callout>
       )}
       {drafts.length > 0 && (

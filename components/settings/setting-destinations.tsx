@@ -50,7 +50,7 @@ export function SettingDestinations({ destinations }: { destinations: RecordedDe
   const listed = destinationsOf(destinations)
   return (
     <SectionCard title="Destinations" className={styles.card}>
-      {listed.length === 0 && <Body1>It has no destination that the portal recognizes, so no logs are sent.</Body1>}
+      {listed.length === 0 && <Body1>The setting has no destination that the portal recognizes.</Body1>}
       {listed.map((destination) => (
         <DestinationSection key={destination.kind} destination={destination} />
       ))}

@@ -23,7 +23,7 @@ test('a save that Azure shows late stays accepted, even after a reload, until Az
   await setUpTo(page, 'review', { name })
   await save(page)
   await expect(headline(page)).toContainText(`Azure accepted ${name}.`)
-  await expect(page.getByText(/Azure doesn't show it yet/)).toBeVisible()
+  await expect(page.getByText(/Azure doesn't show the change yet/)).toBeVisible()
   await page.reload()
   await expect(headline(page)).toContainText(`Azure accepted ${name}.`)
   await expect(page.getByText('Saved, confirming')).toBeVisible()

@@ -135,7 +135,8 @@ describe('an address', () => {
     await notifications.setUpWebhook(maya)
     expect(await sendTest(maya.db, maya.session, new URL(notifications.receiver.url).host)).toEqual({
       isAccepted: false,
-      words: "The receiver responded with status 302, a redirect. Redirects aren't followed. Enter the address that it leads to.",
+      words:
+        "The receiver responded with status 302, a redirect. The portal doesn't follow redirects. Enter the address that the redirect leads to.",
     })
     expect(notifications.receiver.messages).toHaveLength(1)
   })

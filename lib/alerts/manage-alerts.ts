@@ -186,7 +186,7 @@ async function findOwn(type: AlertResourceState['type'], resourceId: string, { a
   if (found.ownKind === null)
     throw new AppError({
       code: 'not-own',
-      userMessage: `${found.state.name} wasn't created by this portal. Change it where it is managed.`,
+      userMessage: `${found.state.name} wasn't created by this portal. Change it where it's managed.`,
     })
   return found
 }

@@ -120,7 +120,10 @@ function suitability(kind: OfferedDestinationKind, id: string, answer: RawAnswer
   if (kind === 'event-hub') {
     // Clients accept rules of the namespace only (hashicorp/terraform-provider-azurerm#13220).
     if (!isResourceOfType(id, 'Microsoft.EventHub/namespaces/authorizationRules'))
-      return { unsuitable: `This policy belongs to a hub. Select a policy of the namespace ${parentResourceId(id) ?? ''}.`, note: null }
+      return {
+        unsuitable: `This policy belongs to an event hub. Select a policy of the namespace ${parentResourceId(id) ?? ''}.`,
+        note: null,
+      }
     return { unsuitable: authorizationRuleFault(readBody(answer.body, ruleSchema).properties.rights ?? []), note: null }
   }
   return { unsuitable: null, note: null }

@@ -54,7 +54,7 @@ export async function retryRetention(changeId: string, context: ActingContext): 
   if (!isRetentionStuck(change, await databaseNow(context.db)))
     throw new AppError({
       code: 'retention-under-way',
-      userMessage: 'The retention is already saved or is being saved now. Reload the page to see its current state.',
+      userMessage: "The retention period is already saved, or it's being saved now. Reload the page to see its current state.",
     })
   const later = await findOvertaking(context.db, change)
   if (later)
@@ -96,8 +96,8 @@ async function confirm(
   const lost = before.filter((rule) => !isOwnRule(rule) && !seen.some(({ name }) => name === rule.name)).map(({ name }) => name)
   if (isWritten && lost.length === 0) return settle(change, context, 'written', null)
   const userMessage = isWritten
-    ? `The retention was saved, but these rules, which the portal doesn't own, are missing: ${listWords(lost)}. Someone might have changed the policy at the same time. Compare it with the record of this change.`
-    : 'Azure accepted the retention but shows different values. Someone might have changed the lifecycle policy at the same time. Try again.'
+    ? `The retention period was saved, but these rules, which the portal doesn't own, are missing: ${listWords(lost)}. Someone might have changed the policy at the same time. Compare it with the record of this change.`
+    : 'Azure accepted the retention period but shows different values. Someone might have changed the lifecycle policy at the same time. Try again.'
   return settle(change, context, 'failed', new AppError({ code: 'lifecycle-changed', userMessage }).reported())
 }
 

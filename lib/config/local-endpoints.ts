@@ -23,6 +23,6 @@ export function findLocalEndpoints(appUrl: URL, endpoints: Readonly<Record<strin
       ([variable, endpoint]) =>
         `${variable} is ${endpoint}, an address on this machine, but users open the portal at ${appUrl.origin}. ` +
         'A program that stands in for Entra or Azure, such as the emulator, lets anyone sign in as anyone. ' +
-        `Remove ${variable} to use the service of Microsoft, or set APP_URL to an address on localhost to try the portal.`,
+        `Remove ${variable} to use Microsoft's service, or set APP_URL to an address on localhost to try the portal.`,
     )
 }

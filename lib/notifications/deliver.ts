@@ -79,7 +79,7 @@ export async function sendTest(db: Database, tenant: Pick<Session, 'tenantId'>, 
     },
   })
   const outcome = await attempt(db, webhook, delivery, now)
-  return outcome ?? { isAccepted: false, words: "It's being sent." }
+  return outcome ?? { isAccepted: false, words: 'The message is being sent.' }
 }
 
 /** Makes one attempt. Returns undefined when another sender is already making it. */

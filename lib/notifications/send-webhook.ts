@@ -74,7 +74,7 @@ function outcomeOf(status: number, retryAfter: string | undefined): SendOutcome 
   if (status >= 300 && status < 400)
     return {
       isAccepted: false,
-      words: `The receiver responded with status ${status}, a redirect. Redirects aren't followed. Enter the address that it leads to.`,
+      words: `The receiver responded with status ${status}, a redirect. The portal doesn't follow redirects. Enter the address that the redirect leads to.`,
     }
   const seconds = Number(retryAfter)
   return {

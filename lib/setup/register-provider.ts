@@ -38,7 +38,7 @@ export async function registerSubscription(
       code: outcome.error.code,
       azureCode: outcome.error.azureCode,
       azureIds: outcome.error.azureIds,
-      userMessage: `Your account can't register ${provider} in this subscription. Ask an owner of the subscription to do it under Subscriptions > Resource providers > ${provider} > Register.`,
+      userMessage: `Your account can't register ${provider} in this subscription. Ask an owner of the subscription to register it under Subscriptions > Resource providers > ${provider} > Register.`,
     })
   throw outcome.error
 }

@@ -78,7 +78,9 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
                 </li>
               ))}
             </ul>
-            {addCategory !== undefined && <Caption1>{addCategory} isn't added to it automatically. Select it in the Logs step.</Caption1>}
+            {addCategory !== undefined && (
+              <Caption1>{addCategory} isn't added to the draft automatically. Select it in the Logs step.</Caption1>
+            )}
           </DialogContent>
           <DialogActions>
             <Button onClick={onClose}>Cancel</Button>

@@ -35,7 +35,7 @@ export function ReasonDialog<Input, Value>({ icon, text, label, inputOf, onDone,
       {([fault]) => (
         <>
           {text && <Body1 as="p">{text}</Body1>}
-          <Field label={label} hint="It's recorded in the history under your name." validationMessage={fault?.message}>
+          <Field label={label} hint="Your text is recorded in the history under your name." validationMessage={fault?.message}>
             <Textarea
               dir="auto"
               value={reason}

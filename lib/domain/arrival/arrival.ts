@@ -130,7 +130,7 @@ function judgeAbsence({ category, sentSince, licenses, now }: ArrivalFacts): Arr
     }
   return {
     state: 'never',
-    detail: `${sentSince === null ? "No rows in the last three days. The history doesn't show when this category was turned on. If that was more than three days ago, rows should have arrived." : 'No rows in the last three days, which is longer than Microsoft states for first rows.'} ${triggerHint(category)} If no rows arrive then, open a support case with the IDs of the change.`,
+    detail: `${sentSince === null ? "No rows in the last three days. The history doesn't show when this category was turned on. If that was more than three days ago, rows should have arrived." : 'No rows in the last three days, which is longer than Microsoft states for first rows.'} ${triggerHint(category)} If no rows arrive after that, open a support case with the IDs of the change.`,
     needsAttention: true,
   }
 }

@@ -29,7 +29,7 @@ describe('a change requires approval', () => {
       'A destination no longer receives logs.',
     ])
     expect(reasonsOf(setting(['AuditLogs']), setting(['AuditLogs'], { workspaceId: `${workspaceId}-2` }))).toEqual([
-      'Logs go to a different destination than they do today.',
+      'Logs move to a different destination.',
     ])
   })
 

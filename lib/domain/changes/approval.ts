@@ -89,7 +89,7 @@ export function riskReasons(change: {
       ? [`${listWords(categoriesRemoved)} ${pluralWord(categoriesRemoved.length, 'is', 'are')} no longer sent.`]
       : []),
     ...(destinations.some(({ change: kind }) => kind === 'removed') ? ['A destination no longer receives logs.'] : []),
-    ...(destinations.some(({ change: kind }) => kind === 'replaced') ? ['Logs go to a different destination than they do today.'] : []),
+    ...(destinations.some(({ change: kind }) => kind === 'replaced') ? ['Logs move to a different destination.'] : []),
   ]
 }
 

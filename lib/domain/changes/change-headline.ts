@@ -20,7 +20,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
         ? `Azure accepted the deletion of ${settingName}. Azure might still show the setting for a while. The portal keeps checking until it's gone.`
         : `Azure accepted ${settingName}. Azure can take a moment to show it. The portal is checking.`
     case 'unknown':
-      return "Azure didn't respond. The change is recorded as unknown, and the portal is checking it."
+      return "Azure didn't respond. The change is recorded as unknown, and the portal is checking its outcome."
     case 'confirmed':
       return `Confirmed: ${confirmedSentence(settingName, wanted)}`
     case 'failed':
@@ -36,7 +36,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
     case 'seen':
       return isDeletion
         ? `${settingName} was deleted outside the portal.`
-        : `This is what Azure showed for ${settingName}. It wasn't saved through the portal.`
+        : `Azure showed this configuration of ${settingName}. It wasn't saved through the portal.`
   }
 }
 

@@ -27,7 +27,7 @@ export function changeProgress(change: ChangeFacts, interaction: { claims: strin
 
 const retentionLeftBehind: ReportedError = {
   code: 'retention-not-sent',
-  userMessage: "The setting is saved. The retention in the storage account wasn't saved, or Azure didn't confirm it.",
+  userMessage: "The setting is saved. The retention period in the storage account wasn't saved, or Azure didn't confirm it.",
   retryable: true,
 }
 

@@ -73,7 +73,8 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
         {
           ...stage,
           outcome: 'current',
-          detail: "Azure didn't respond to the lifecycle rule. The portal is reading the policy to check it.",
+          detail:
+            "Azure didn't respond to the request for the lifecycle rule. The portal is reading the policy to find out whether the rule was saved.",
         },
       ]
   }
@@ -104,7 +105,7 @@ function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFac
         detail:
           looks === 0
             ? 'Azure often takes a few seconds to show a new state.'
-            : `Checked ${times}. Azure doesn't show it yet. That's normal for a few minutes; the portal keeps checking for ${savedShownWithinMinutes}.`,
+            : `Checked ${times}. Azure doesn't show the change yet. That's normal for a few minutes; the portal keeps checking for ${savedShownWithinMinutes}.`,
       }
     case 'unknown':
       return {

@@ -145,7 +145,7 @@ function faultOf(destination: Destination, findings: CoverageFacts['findings']):
   const finding = findings.find(({ id }) => isSameResource(id, destinationResourceId(destination)))
   if (!finding) return null
   return finding.existence === 'gone'
-    ? 'It no longer exists. Logs that are sent there are lost. Select another destination.'
+    ? 'This destination no longer exists. Logs that are sent there are lost. Select another destination.'
     : finding.fault
 }
 

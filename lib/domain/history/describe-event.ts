@@ -37,7 +37,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'seen-outside':
       return {
         title: data.action === 'found' ? 'Found at the first check' : 'Seen in Azure, changed outside the portal',
-        detail: data.notSeenAt ? `It didn't exist at ${data.notSeenAt}.` : null,
+        detail: data.notSeenAt ? `The check at ${data.notSeenAt} didn't show this change.` : null,
       }
     case 'approval-requested':
       return { title: 'Approval requested', detail: data.reasons.join(' ') }

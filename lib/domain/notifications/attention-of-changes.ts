@@ -87,7 +87,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
             {
               ...unconfirmed,
               title: `Change ${number} to ${settingName} isn't confirmed`,
-              detail: `Azure hasn't shown it for ${unconfirmedMinutes} minutes or longer. The portal keeps checking. The change has the IDs for a support case.`,
+              detail: `Azure hasn't shown the change for ${unconfirmedMinutes} minutes or longer. The portal keeps checking. The change has the IDs for a support case.`,
             },
           ]
         return state === 'unknown'
@@ -130,8 +130,8 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
         code: `approval/${row.changeId}`,
         title: `Change ${row.number} to ${row.settingName} requires approval`,
         detail: isOwn
-          ? 'You requested it, so another administrator must decide. Nothing is sent to Azure until then.'
-          : `${row.authorName} requested it. Nothing is sent to Azure until you or another administrator approves it.`,
+          ? 'You requested this change, so another administrator must decide. Nothing is sent to Azure until then.'
+          : `${row.authorName} requested this change. Nothing is sent to Azure until you or another administrator approves it.`,
         href: approvalHref(row.changeId),
         actionLabel: isOwn ? 'View request' : 'Decide',
       }),
@@ -152,7 +152,7 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
             kind: 'approval-rule',
             code: 'approval-rule',
             title: 'A request to turn off required approval',
-            detail: `${rule.offRequest.byName} requested it. Approval is required until another administrator approves the request.`,
+            detail: `${rule.offRequest.byName} made this request. Approval is required until another administrator approves the request.`,
             href: '/approvals',
             actionLabel: 'Decide',
           } as const,

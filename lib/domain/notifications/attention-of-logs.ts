@@ -82,7 +82,7 @@ export function settingItems(settings: readonly LiveSetting[]): AttentionItem[] 
           kind: 'unread-properties',
           code: `unread-properties/${settingKey(name)}`,
           title: `${name} has properties that this portal doesn't support`,
-          detail: `It uses ${listWords(unreadProperties)}. Edit it in the Azure portal.`,
+          detail: `The setting uses ${listWords(unreadProperties)}. Edit it in the Azure portal.`,
         },
       ]
     if (destinationsOf(destinations).length > 0) return []

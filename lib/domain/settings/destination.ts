@@ -105,7 +105,7 @@ export function destinationPhrases(destinations: RecordedDestinations): string[]
 /** Returns the full identity as text for documents and tickets: the resource ID and, for an event hub, the hub. It's never parsed. */
 export function destinationIdentity(destination: Destination): string {
   return destination.kind === 'event-hub' && destination.hubName
-    ? `${destination.ruleId} (hub ${destination.hubName})`
+    ? `${destination.ruleId} (event hub ${destination.hubName})`
     : destinationResourceId(destination)
 }
 

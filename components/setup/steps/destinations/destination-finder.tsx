@@ -29,7 +29,7 @@ export function DestinationFinder({ id, subscriptions, ...finder }: DestinationF
       <EmptyState
         icon={<BuildingRegular />}
         title="No subscriptions available"
-        text={`A ${one} belongs to an Azure subscription, and you don't have access to one. In the first step, copy the request and send it to a subscription owner.`}
+        text={`A ${one} belongs to an Azure subscription, and you don't have access to a subscription. In the Prerequisites step, copy the request and send it to a subscription owner.`}
       />
     )
   return (

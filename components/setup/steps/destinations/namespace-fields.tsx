@@ -62,12 +62,16 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange }: Name
         )}
       </div>
       {query.kind === 'loaded' && (
-        <Field label="Event hub" className={styles.field} hint="Several categories can share a hub. Each message contains its category.">
+        <Field
+          label="Event hub"
+          className={styles.field}
+          hint="Several categories can share an event hub. Each message contains its category."
+        >
           <PickBox
             options={hubOptions(query.value.hubs, hubName)}
             selected={hubValue(hubName)}
             placeholder="Search the event hubs in the namespace"
-            noMatch="No hub matches this name."
+            noMatch="No event hub matches this name."
             onSelect={(value) => onChange({ hubName: value === perCategory ? null : value.slice(hubPrefix.length) })}
           />
         </Field>
@@ -112,7 +116,7 @@ const hubValue = (hubName: string | null) => (hubName ? `${hubPrefix}${hubName}`
 function hubOptions(hubs: readonly EventHubCandidate[], selected: string | null): PickOption[] {
   const isListed = !selected || hubs.some(({ name }) => name === selected)
   return [
-    { value: perCategory, text: 'One hub per category, created by Azure (insights-logs-…)' },
+    { value: perCategory, text: 'One event hub per category, created by Azure (insights-logs-…)' },
     ...(isListed ? [] : [{ value: hubValue(selected), text: selected, note: 'not currently in the namespace' }]),
     ...hubs.map(({ name, unsuitable }) => ({
       value: hubValue(name),

@@ -59,7 +59,7 @@ export function SelectedDestination({ kind, id }: SelectedDestinationProps) {
               registration={query.value.registration}
               onRefresh={refetch}
             >
-              Without it, Azure refuses the setting and sends no logs to {name}. Registration is free.
+              Without registration, Azure refuses the setting and sends no logs to {name}. Registration is free.
             </RegisterProvider>
           )}
           <Sentinel state={query.value.sentinel} />
@@ -88,8 +88,8 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
     case 'unknown':
       return (
         <Callout icon={<ShieldRegular />}>
-          We couldn't check whether Microsoft Sentinel runs on this workspace. If it does, its Microsoft Entra ID connector is enabled when
-          logs arrive.
+          We couldn't check whether Microsoft Sentinel runs on this workspace. If so, the Microsoft Entra ID connector is enabled when logs
+          arrive.
         </Callout>
       )
     case null:

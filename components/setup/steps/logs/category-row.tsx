@@ -64,7 +64,7 @@ export function CategoryRowView({ row: { name, known }, isSelected, isSentToday,
         />
         <div id={detailsId} className={styles.details}>
           <Caption1 className={styles.quiet}>
-            {known?.description ?? 'Azure lists this category. The portal has no description of it.'}
+            {known?.description ?? 'Azure lists this category, but the portal has no description of it.'}
           </Caption1>
           {isSentToday && !isSelected && <Note isWarning>Currently sent. No longer sent after you save.</Note>}
           {known && <Warnings category={known} tenantLicenses={tenantLicenses} />}

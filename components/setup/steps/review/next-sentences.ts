@@ -27,7 +27,7 @@ function requestSentences(settingName: string, hours: number): string[] {
   return [
     "The request is recorded in the history. Nothing is sent to Azure yet, and the draft can't be edited.",
     `Another administrator reviews this difference on the Approvals page and approves or declines it within ${hoursInWords(hours)}.`,
-    "When it's approved, it's sent to Azure under the approver's name. The history names you both.",
+    "After approval, the change is sent to Azure under the approver's name. The history names both of you.",
     `If ${settingName} changes in Azure before then, the request is sent back to you.`,
   ]
 }
@@ -47,7 +47,7 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
       : []),
     ...(writesRetention
       ? [
-          'After Azure accepts the setting, the retention is saved in the storage account. Azure Storage runs a new rule within a day or two.',
+          'After Azure accepts the setting, the retention period is saved in the storage account. Azure Storage runs a new rule within a day or two.',
         ]
       : []),
     ...(eventHub

@@ -22,7 +22,7 @@ export function RetentionChanges({ retention: { storageAccountId, changes, befor
         Retention in <bdi>{resourceName(storageAccountId)}</bdi>
       </Subtitle2>
       {changes.length === 0 ? (
-        <Body1>The retention stays the same. Only the portal's rule changes.</Body1>
+        <Body1>The retention period stays the same. Only the portal's rule changes.</Body1>
       ) : (
         <RetentionDifferenceTable changes={changes} caption="Retention changes" heads={['Now', 'After saving']} />
       )}

@@ -28,8 +28,8 @@ export function LiveSettingDetails({ setting, isInDraft }: { setting: LiveSettin
             Owned by Microsoft Sentinel
           </Badge>
           <Caption1 className={styles.text}>
-            The Microsoft Entra ID data connector created this setting. If you change it here, the connector's page is out of date until you
-            reconnect it. Add a new setting instead.
+            The Microsoft Entra ID data connector created this setting. If you change the setting here, the connector's page is out of date
+            until you reconnect the connector. Add a new setting instead.
           </Caption1>
         </>
       )}

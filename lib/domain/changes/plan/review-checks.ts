@@ -57,7 +57,7 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
   const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   const checks: ReviewCheck[] = []
   if (state.existence === 'gone')
-    return [{ id: `exists ${id}`, title, state: 'problem', evidence: 'It no longer exists, or you can no longer see it.' }]
+    return [{ id: `exists ${id}`, title, state: 'problem', evidence: 'This destination no longer exists, or you can no longer see it.' }]
   if (state.unsuitable) return [{ id: `suits ${id}`, title, state: 'problem', evidence: state.unsuitable }]
   checks.push({ id: `right ${id}`, title, ...rightWords(state.right, kind, id, person) })
   if (state.note) checks.push({ id: `note ${id}`, title, state: 'warning', evidence: state.note })
@@ -68,9 +68,10 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
       title: `Subscription of ${name}`,
       state: 'problem',
       remedy: { kind: 'register', subscriptionId },
-      evidence: "It isn't registered for Microsoft.Insights. Without registration, Azure refuses the setting and sends no logs there.",
+      evidence:
+        "The subscription isn't registered for Microsoft.Insights. Without registration, Azure refuses the setting and sends no logs there.",
       request: {
-        contact: "If you can't register it, ask an owner of the subscription.",
+        contact: "If you can't register the subscription, ask its owner.",
         text: `Register the resource provider Microsoft.Insights in the subscription ${subscriptionId}. The diagnostic settings of Microsoft Entra ID need it to send logs to ${name}.`,
       },
     })
@@ -79,7 +80,7 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
       id: `registration ${id}`,
       title: `Subscription of ${name}`,
       state: 'warning',
-      evidence: 'Azure is registering it for Microsoft.Insights. This takes a minute or two.',
+      evidence: 'Azure is registering the subscription for Microsoft.Insights. This takes a minute or two.',
     })
   return checks
 }
@@ -93,7 +94,7 @@ function rightWords(
   const { role } = destinationActions[kind]
   switch (right.kind) {
     case 'allowed':
-      return { state: 'ok', evidence: `You can use it: your roles allow ${destinationActions[kind].action ?? 'it'}.` }
+      return { state: 'ok', evidence: `You can use this destination: your roles allow ${destinationActions[kind].action ?? 'this'}.` }
     case 'unknown':
       return { state: 'unknown', evidence: `${right.reason} Azure checks this permission when you save.` }
     case 'refused':
@@ -101,7 +102,7 @@ function rightWords(
         state: 'problem',
         evidence: `Azure will refuse because your roles don't allow ${right.missingAction}.`,
         request: {
-          contact: `Ask its owner for the ${role} role.`,
+          contact: `Ask the owner of the destination for the ${role} role.`,
           text: rightRequest({ kind, id, missingAction: right.missingAction, userPrincipalName, tenantName }),
         },
       }
@@ -140,7 +141,14 @@ function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
   const title = `Lifecycle rules of ${resourceName(plan.retention.storageAccountId)}`
   switch (lifecycleRight.kind) {
     case 'allowed':
-      return [{ id: 'lifecycle', title, state: 'ok', evidence: 'You can change them. Other rules stay the same.' }]
+      return [
+        {
+          id: 'lifecycle',
+          title,
+          state: 'ok',
+          evidence: "You can change the lifecycle rules. Rules that the portal doesn't own stay the same.",
+        },
+      ]
     case 'unknown':
       return [
         { id: 'lifecycle', title, state: 'unknown', evidence: `${lifecycleRight.reason} Azure checks this permission when you save.` },
@@ -151,7 +159,7 @@ function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
           id: 'lifecycle',
           title,
           state: 'problem',
-          evidence: `The setting can be saved, but the retention can't: your roles don't allow ${lifecycleRight.missingAction}.`,
+          evidence: `The setting can be saved, but the retention period can't: your roles don't allow ${lifecycleRight.missingAction}.`,
           request: {
             contact: 'Ask the owner of the storage account for the Storage Account Contributor role.',
             text: rightRequest({ kind: 'storage', id: plan.retention.storageAccountId, missingAction: lifecycleRight.missingAction }),

@@ -36,4 +36,4 @@ export function emergencyFaults(approval: ApprovalChoice): DraftFault[] {
 }
 
 /** What to do about an emergency without a reason. */
-export const emergencyReasonMissing = "Enter the reason for the emergency. It's saved in the history."
+export const emergencyReasonMissing = 'Enter the reason for the emergency. The reason is saved in the history.'

@@ -52,7 +52,7 @@ test('the question about a gap appears only if the record has one, and includes 
   expect(followMissingLogsPath(answers, facts()).next).toMatchObject({ id: 'reader' })
   expect(followMissingLogsPath(answers, facts({ changes: gapChanges })).next).toMatchObject({
     id: 'gap',
-    help: "According to the history, this log wasn't sent there from 2026-11-25 07:00 UTC to 2026-11-25 11:00 UTC.",
+    help: "According to the history, this log wasn't sent to this destination from 2026-11-25 07:00 UTC to 2026-11-25 11:00 UTC.",
   })
 })
 

@@ -70,7 +70,7 @@ export function destinationKindQuestion(): Question {
     kind: 'question',
     id: 'place',
     title: 'Where did the caller check?',
-    help: 'The portal compares this with where the log goes.',
+    help: 'The portal compares your answer with where the log goes.',
     choices: [
       { value: 'workspace', label: 'Log Analytics', detail: 'A query in a workspace, or a workbook.' },
       { value: 'sentinel', label: 'Microsoft Sentinel', detail: 'Its queries, incidents, or connector page.' },
@@ -114,7 +114,7 @@ export function patternQuestion(): Question {
     kind: 'question',
     id: 'pattern',
     title: 'What is missing?',
-    help: 'The last row that arrived shows this.',
+    help: 'The last row that arrived shows which answer is right.',
     choices: [
       { value: 'never', label: 'No logs have ever arrived' },
       { value: 'stopped', label: 'Logs arrived and then stopped' },
@@ -130,7 +130,7 @@ export function gapQuestion(times: string): Question {
     kind: 'question',
     id: 'gap',
     title: 'Are the missing events from this period?',
-    help: `According to the history, this log wasn't sent there ${times}.`,
+    help: `According to the history, this log wasn't sent to this destination ${times}.`,
     choices: [{ value: 'yes', label: 'Yes, all or most of them' }, { value: 'no', label: 'No' }, unsure],
   }
 }
@@ -208,7 +208,7 @@ export function readerQuestion(category: string, sending: CategorySending, facts
       return {
         ...base,
         title: 'Which event hub does the caller read from?',
-        help: `This log is written to the hub ${hub}.`,
+        help: `This log is written to the event hub ${hub}.`,
         choices: [
           { value: 'fine', label: hub },
           { value: 'other-hub', label: 'Another event hub in the namespace' },

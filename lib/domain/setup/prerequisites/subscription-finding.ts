@@ -7,7 +7,7 @@ export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts
   const base = { id: 'subscription', title: 'An Azure subscription' } as const
   const request = {
     contact: 'Ask an owner of an Azure subscription for access, or create a subscription for free at azure.microsoft.com/free.',
-    text: `I'm setting up the export of Microsoft Entra logs for ${person.tenantName}. My account ${person.userPrincipalName} needs access to an Azure subscription that contains a Log Analytics workspace. Reader on the subscription is enough to see it.`,
+    text: `I'm setting up the export of Microsoft Entra logs for ${person.tenantName}. My account ${person.userPrincipalName} needs access to an Azure subscription that contains a Log Analytics workspace. The Reader role on the subscription is enough.`,
   }
   if (subscriptions.kind === 'unknown')
     return {
@@ -24,7 +24,7 @@ export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts
       state: 'missing',
       evidence: `${person.userPrincipalName} can't see any enabled subscription.`,
       blocksSaving: true,
-      consequence: "Without one, there's no workspace to select in the next step.",
+      consequence: "Without a subscription, there's no workspace to select in the next step.",
       request,
     }
   return { ...base, state: 'found', evidence: `You can see ${countedNames(names, 'subscription', total)}.`, blocksSaving: false }

@@ -20,7 +20,7 @@ test('elapsed seconds are shown while Azure creates the workspace, once they are
 test('a ready workspace says how long it took', () => {
   const stages = creationStages({ ...asked, settledAt: '2026-11-23T22:00:21Z', state: 'succeeded' }, null)
   expect(outline(stages)).toEqual(['Requested: done', 'Created by Azure: done', 'Ready: done'])
-  expect(stages[1]?.detail).toBe('It took 21 s.')
+  expect(stages[1]?.detail).toBe('Creation took 21 s.')
 })
 
 test('a refused workspace is never ready', () => {

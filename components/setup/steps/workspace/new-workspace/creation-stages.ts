@@ -43,7 +43,7 @@ export function creationStages(
           title: 'Created by Azure',
           at: null,
           outcome: 'done',
-          ...(took === null ? {} : { detail: `It took ${took} s.` }),
+          ...(took === null ? {} : { detail: `Creation took ${took} s.` }),
         },
         { id: 'ready', title: 'Ready', at: settledAt, outcome: 'done' },
       ]

@@ -40,7 +40,7 @@ export function LocationFields({ form, options, isLoading, faultOf, onChange }: 
         hint={
           options && resourceGroup.kind === 'new' && resourceGroup.name
             ? 'New resource group. Azure creates it first, in the region below.'
-            : 'Select one, or enter the name of a new one.'
+            : 'Select a resource group, or enter the name of a new one.'
         }
         {...faultOf('resourceGroup')}
       >

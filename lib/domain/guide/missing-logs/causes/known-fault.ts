@@ -8,13 +8,13 @@ import type { CategorySending, OrganizationFacts } from '../missing-logs-facts'
 export const destinationGone = (sending: CategorySending, facts: OrganizationFacts): Cause => ({
   kind: 'destination-gone',
   title: `The ${destinationPhrase(sending.destination)} no longer exists`,
-  meaning: 'The setting still refers to it, and the logs that are sent there are lost.',
+  meaning: 'The setting still refers to this destination, and the logs that are sent there are lost.',
   toDo: [
-    'Ask its owner whether it was deleted on purpose. A deleted workspace can be recovered for 14 days.',
+    'Ask the owner whether the destination was deleted on purpose. A deleted workspace can be recovered for 14 days.',
     'Ask an administrator to select another destination in the setting.',
   ],
   contact: administrators,
-  evidence: foundEvidence("It didn't exist", sending, facts),
+  evidence: foundEvidence("The destination didn't exist", sending, facts),
 })
 
 /** The last check found that the destination can't receive logs; `fault` is the sentence that says why. */
@@ -22,9 +22,9 @@ export const destinationClosed = (sending: CategorySending, fault: string, facts
   kind: 'destination-closed',
   title: `The ${destinationPhrase(sending.destination)} can't receive logs`,
   meaning: fault,
-  toDo: ["Ask its owner to fix it. The setting doesn't have to change."],
+  toDo: ["Ask the owner of the destination to fix the problem. The setting doesn't have to change."],
   contact: ownerOf(sending),
-  evidence: foundEvidence("It couldn't receive logs", sending, facts),
+  evidence: foundEvidence("The destination couldn't receive logs", sending, facts),
 })
 
 /** The caller uses Microsoft Sentinel, which isn't on the workspace. */
@@ -37,7 +37,7 @@ export const sentinelOff = (sending: CategorySending, facts: OrganizationFacts):
     'Ask the owner of the workspace which Microsoft Sentinel workspace should receive the logs.',
   ],
   contact: ownerOf(sending),
-  evidence: foundEvidence("Microsoft Sentinel wasn't on it", sending, facts),
+  evidence: foundEvidence("Microsoft Sentinel didn't run on the workspace", sending, facts),
 })
 
 /** The organization lacks a license without which the category stays empty. */
@@ -64,7 +64,7 @@ export const licenseMissing = (category: string, missing: readonly License[], fa
 export const noProducer = (category: string, producer: string): Cause => ({
   kind: 'no-producer',
   title: `There is nothing to log in ${category}`,
-  meaning: `The log records activity of ${producer}. The organization doesn't use that, so the log stays empty.`,
+  meaning: `The log records activity of ${producer}. The organization doesn't use this feature, so the log stays empty.`,
   toDo: ['Tell the caller that this log is expected to be empty.'],
   contact: null,
   evidence: [],

@@ -33,7 +33,7 @@ export const nothingSent = (facts: OrganizationFacts, removal: ChangeSummary | u
 /** A change that turns the category on is still in progress. */
 export const changeUnderWay = (change: ChangeSummary): Cause => ({
   kind: 'change-under-way',
-  title: 'A change that turns it on is in progress',
+  title: 'A change that turns on this log is in progress',
   meaning: "The change was saved, but Azure hasn't confirmed it yet. That takes seconds to minutes. The first rows arrive after that.",
   toDo: [
     "Follow the change in the history until it's confirmed.",
@@ -46,7 +46,7 @@ export const changeUnderWay = (change: ChangeSummary): Cause => ({
 /** The newest change that should have turned the category on wasn't applied. */
 export const changeFailed = (change: ChangeSummary): Cause => ({
   kind: 'change-failed',
-  title: "The change that should have turned it on didn't succeed",
+  title: "The change that should have turned on this log didn't succeed",
   meaning: change.errorMessage ?? "Azure doesn't show the result of the change.",
   toDo: ['Open the change. It shows the reason and the next step.', 'Forward the ticket text. It includes the IDs for a support case.'],
   contact: `${change.authorName}, who made the change, or another administrator of this portal.`,
@@ -74,7 +74,7 @@ export const turnedOff = (category: string, change: ChangeSummary, facts: Organi
   ],
   contact: contactAbout(change),
   evidence: [
-    changeEvidence(change, change.after ? 'stopped it' : 'deleted the setting that sent it'),
+    changeEvidence(change, change.after ? 'stopped it' : 'deleted the setting that sent this log'),
     settingsEvidence(`No setting sends ${category}`, facts),
   ],
 })
@@ -85,9 +85,9 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
   return {
     kind: 'not-turned-on',
     title: `${category} isn't turned on`,
-    meaning: "No diagnostic setting of this organization sends it, so it isn't sent anywhere.",
+    meaning: 'No diagnostic setting of this organization sends this log.',
     toDo: [
-      "Ask an administrator to turn it on. Apart from the most recent hours, earlier events aren't sent afterward.",
+      "Ask an administrator to turn on the log. Apart from the most recent hours, earlier events aren't sent afterward.",
       ...(sentinel
         ? [
             `If the log is meant for Microsoft Sentinel: ${sentinel.name} belongs to the Sentinel data connector. Select its logs on the connector's page.`,
@@ -103,7 +103,7 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
 export const noDestination = (category: string, facts: OrganizationFacts): Cause => ({
   kind: 'no-destination',
   title: `${category} is turned on but has no destination`,
-  meaning: "The setting that sends it has no destination, so it isn't sent anywhere.",
+  meaning: "The setting that sends this log has no destination, so the log isn't sent anywhere.",
   toDo: ['Ask an administrator to add a destination to the setting.'],
   contact: administrators,
   evidence: [settingsEvidence('The setting has no destination', facts)],

@@ -55,16 +55,16 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         title: 'The caller reads from another event hub',
         meaning: "If the setting doesn't specify an event hub, Azure creates one for each log category.",
         toDo: [whereToFind(category, sending, facts)],
-        contact: 'The administrator of the system that reads the hub.',
+        contact: 'The administrator of the system that reads from the event hub.',
       }
     case 'late-reader':
       return {
         ...base,
         kind: 'late-reader',
-        title: 'The hub no longer has the events that the reader missed',
+        title: 'The event hub no longer has the events that the reader missed',
         meaning: 'An event hub keeps events for a limited time, from one hour to 90 days depending on its tier, and then deletes them.',
         toDo: [
-          'Ask the owner of the namespace how long the hub keeps events.',
+          'Ask the owner of the namespace how long the event hub keeps events.',
           'If the log also goes to another destination, find older events there.',
         ],
         contact: ownerOf(sending),

@@ -12,10 +12,10 @@ export function tooEarly(change: ChangeSummary, { destination }: CategorySending
   return (
     stage && {
       kind: 'too-early',
-      title: `It was turned on less than ${stage.limit} ago`,
+      title: `The log was turned on less than ${stage.limit} ago`,
       meaning: `${stage.statement} Source: "${stage.source}" on Microsoft Learn.`,
       toDo: [
-        `Ask the caller to check again ${stage.limit} after it was turned on.`,
+        `Ask the caller to check again ${stage.limit} after the log was turned on.`,
         "Apart from the most recent hours, earlier events aren't sent afterward.",
       ],
       contact: null,
@@ -31,10 +31,10 @@ export const wasNotSent = (category: string, { from, until }: { from: ChangeSumm
   meaning: "Events from that time were never sent. They're available only in Microsoft Entra, until its retention period ends.",
   toDo: [
     "If the events aren't too old, find them in the Microsoft Entra admin center.",
-    'Open the change that stopped it to find out who can give the reason.',
+    'Open the change that stopped the log to find out who can explain it.',
   ],
   contact: administrators,
-  evidence: [changeEvidence(from, 'stopped it'), ...(until ? [changeEvidence(until, 'started it again')] : [])],
+  evidence: [changeEvidence(from, 'turned off the log'), ...(until ? [changeEvidence(until, 'turned it on again')] : [])],
 })
 
 /** The event is younger than the usual latency of its category. */

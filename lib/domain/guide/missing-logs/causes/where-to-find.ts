@@ -12,7 +12,7 @@ export function whereToFind(category: string, { destination }: CategorySending, 
     case 'storage':
       return `In ${phrase}, go to the container ${categoryContainer(category)}, under tenantId=${tenantId}/y=…/m=…/d=…/h=….`
     case 'event-hub':
-      return `In ${phrase}, read the hub ${destination.hubName ?? categoryContainer(category)}.`
+      return `In ${phrase}, read from the event hub ${destination.hubName ?? categoryContainer(category)}.`
     case 'partner':
     case 'service-bus':
       return `Check ${phrase}.`

@@ -17,7 +17,7 @@ export const onlyInEntra = (): Cause => ({
   toDo: [
     'Check the filters and the time range on the page.',
     'Check whether the event is older than the retention period of Microsoft Entra.',
-    'Older events are in the destinations if the log was sent at that time. To check one, start again and select it.',
+    'Older events are in the destinations if the log was sent at that time. To check a destination, start again and select it.',
   ],
   contact: 'Microsoft support, if events are missing in the admin center itself.',
   evidence: [],
@@ -27,7 +27,7 @@ export const onlyInEntra = (): Cause => ({
 export const sentThere = (category: string, sendings: readonly CategorySending[], facts: OrganizationFacts): Cause => ({
   kind: 'sent-there',
   title: `${category} goes to ${listDestinations(sendings)}`,
-  meaning: 'The caller can find it there.',
+  meaning: 'The caller can find the log there.',
   toDo: sendings.map((sending) => whereToFind(category, sending, facts)),
   contact: sendings[0] ? ownerOf(sendings[0]) : null,
   evidence: sendings.map((sending) => sendingEvidence(category, sending, facts)),
@@ -64,7 +64,7 @@ export const otherDestination = (
   ...sentThere(category, sendings, facts),
   kind: 'other-destination',
   title: `${category} isn't sent to any ${noun}`,
-  meaning: `It goes to ${listDestinations(sendings)}. The caller is checking the wrong destination.`,
+  meaning: `The log goes to ${listDestinations(sendings)}. The caller is checking the wrong destination.`,
   contact: administrators,
 })
 
