@@ -128,6 +128,6 @@ test("what was checked before saving is listed with its evidence, and what could
       .filter({ hasText: 'Workspace law-security' })
       .filter({ hasText: "Azure will refuse because your roles don't allow Microsoft.OperationalInsights/workspaces/sharedKeys/action." }),
   ).toBeVisible()
-  await expect(checks.filter({ hasText: 'Maximum of five settings' })).toContainText('The tenant has 0 of 5.')
+  await expect(checks.filter({ hasText: 'Maximum of five settings' })).toContainText('The tenant has 0 of 5 settings.')
   await expect(checks.filter({ hasText: 'The Security Administrator role' })).toContainText('active')
 })

@@ -147,7 +147,9 @@ test("an event hub is selected through its namespace; policies that Azure would 
   const eventHub = await switchOn(page, titles.eventHub)
   await selectIn(eventHub, 'Contoso Security', 'evhns-contoso-siem')
   await expect(eventHub.getByRole('radio', { name: 'siem-send-only' })).toBeDisabled()
-  await expect(eventHub.getByText('This policy lacks Manage and Listen. Azure needs Manage, Send, and Listen.')).toBeVisible()
+  await expect(
+    eventHub.getByText('This policy lacks Manage and Listen. Azure requires the Manage, Send, and Listen permissions.'),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Next' }).click()
   await errorSummary(page).getByRole('link', { name: 'Select a shared access policy of the event hub namespace.' }).click()
   await eventHub.getByRole('radio', { name: 'RootManageSharedAccessKey' }).click({ position: { x: 90, y: 24 } })

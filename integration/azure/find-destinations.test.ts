@@ -53,7 +53,7 @@ describe('the lists of one subscription', () => {
     const { rules, hubs } = await readNamespace(maya.access, destinationIds.eventHubNamespace)
     expect(rules.filter(({ unsuitable }) => !unsuitable).map(({ name }) => name)).toEqual(['entra-logs', 'RootManageSharedAccessKey'])
     expect(rules.find(({ name }) => name === 'siem-send-only')?.unsuitable).toBe(
-      'This policy lacks Manage and Listen. Azure needs Manage, Send, and Listen.',
+      'This policy lacks Manage and Listen. Azure requires the Manage, Send, and Listen permissions.',
     )
     expect(hubs.map(({ name, unsuitable }) => `${name}: ${unsuitable ? 'no' : 'yes'}`)).toEqual(['device-state: no', 'entra-logs: yes'])
   })

@@ -24,7 +24,7 @@ export function resourceHeadline({
     case 'not-applied':
       return `The change to ${settingName} wasn't applied. Azure still shows the previous state.`
     case 'differs':
-      return `Azure shows ${settingName} differently from what was requested. Check it in Azure and decide what to do.`
+      return `What Azure shows for ${settingName} differs from what was requested. Check the resource in Azure, and decide what to do.`
     case 'waiting':
     case 'not-approved':
     case 'seen':

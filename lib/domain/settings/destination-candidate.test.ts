@@ -20,7 +20,9 @@ describe('a storage account', () => {
 
 test('a policy requires all three rights, in any casing', () => {
   expect(authorizationRuleFault(['manage', 'SEND', 'Listen'])).toBeNull()
-  expect(authorizationRuleFault(['Send'])).toBe('This policy lacks Manage and Listen. Azure needs Manage, Send, and Listen.')
+  expect(authorizationRuleFault(['Send'])).toBe(
+    'This policy lacks Manage and Listen. Azure requires the Manage, Send, and Listen permissions.',
+  )
 })
 
 test("a compacted hub can't receive logs", () => {

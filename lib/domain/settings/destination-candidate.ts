@@ -99,7 +99,7 @@ export const ruleRightsNeeded = ['Manage', 'Send', 'Listen'] as const
 /** Returns why a rule can't be used; null if it can. */
 export function authorizationRuleFault(rights: readonly string[]): string | null {
   const missing = ruleRightsNeeded.filter((right) => !rights.some((held) => held.toLowerCase() === right.toLowerCase()))
-  return missing.length === 0 ? null : `This policy lacks ${listWords(missing)}. Azure needs Manage, Send, and Listen.`
+  return missing.length === 0 ? null : `This policy lacks ${listWords(missing)}. Azure requires the Manage, Send, and Listen permissions.`
 }
 
 /** Returns why a hub can't be used; null if it can. */

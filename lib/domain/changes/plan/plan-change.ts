@@ -113,7 +113,7 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
         ? [
             fault(
               'too-many-lifecycle-rules',
-              `${resourceName(id)} would have ${after.length} lifecycle rules, and Azure allows ${ruleCountMax}. Use fewer distinct retention periods.`,
+              `${resourceName(id)} would have ${after.length} lifecycle rules, but Azure allows only ${ruleCountMax}. Use fewer distinct retention periods.`,
             ),
           ]
         : [],

@@ -175,7 +175,7 @@ function limitCheck({ settingCount }: CheckFacts): ReviewCheck {
     id: 'limit',
     title: 'Maximum of five settings',
     state: isFull ? 'problem' : 'ok',
-    evidence: `The tenant has ${settingCount} of ${settingCountMax}.`,
+    evidence: `The tenant has ${settingCount} of ${settingCountMax} settings.`,
   }
 }
 

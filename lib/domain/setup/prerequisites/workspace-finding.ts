@@ -36,7 +36,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
       evidence:
         visible === 0
           ? 'No workspace was found in the subscriptions that were checked. A new workspace can take a minute to appear.'
-          : "You can't send logs to any of the workspaces that were checked, and some of them couldn't be checked.",
+          : "You can't send logs to any of the workspaces that were checked. Others couldn't be checked.",
       blocksSaving: false,
       consequence: 'Azure checks this permission when you save.',
       request,

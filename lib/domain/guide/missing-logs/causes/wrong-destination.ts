@@ -16,7 +16,7 @@ export const onlyInEntra = (): Cause => ({
     'Diagnostic settings send copies to other destinations. The admin center shows what Microsoft Entra keeps: 7 days, or 30 days with a P1 or P2 license. Sign-in logs require such a license.',
   toDo: [
     'Check the filters and the time range on the page.',
-    'Check whether the event is older than the retention period of Microsoft Entra.',
+    "Check whether the event is older than Microsoft Entra's retention period.",
     'Older events are in the destinations if the log was sent at that time. To check a destination, start again and select it.',
   ],
   contact: 'Microsoft support, if events are missing in the admin center itself.',
