@@ -10,7 +10,7 @@ import { generatePrismaClient } from './prisma-generate'
 /** Starts the portal for development, with the tenant in the .env file or, if none is configured, with the emulator. */
 async function dev(): Promise<void> {
   generatePrismaClient()
-  await generateStyles()
+  await generateStyles({ hasShortNames: false })
   nextEnvironment.loadEnvConfig(projectDirectory, true)
   if (process.env.ENTRA_TENANT_ID) {
     const portal = startProcess({ name: 'portal', nodeArguments: [commandFile('next'), 'dev'], environment: process.env })

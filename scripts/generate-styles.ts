@@ -14,14 +14,14 @@ const stampPath = projectPath('generated', 'styles.sha256')
 
 /**
  * Writes the stylesheet of the whole interface to generated/styles.css and its classes beside it, unless they already belong to the
- * present sources.
+ * present sources. A build shortens the names of classes; during development, modules keep the names that Griffel gives.
  * @throws Error when a module of the interface can't be bundled or evaluated.
  */
-export async function generateStyles(): Promise<void> {
-  const hash = hashOfFiles(sources, (path) => !/\.test\.tsx?$/.test(path))
+export async function generateStyles({ hasShortNames = true } = {}): Promise<void> {
+  const hash = `${hasShortNames ? 'short' : 'long'} ${hashOfFiles(sources, (path) => !/\.test\.tsx?$/.test(path))}`
   const isComplete = [stylesPath, modulePath, classesPath].every((path) => existsSync(path))
   if (isComplete && existsSync(stampPath) && readFileSync(stampPath, 'utf8') === hash) return
-  const { rules: collected, ...classes } = await collectStyles()
+  const { rules: collected, ...classes } = await collectStyles({ hasShortNames })
   // One file is one request less for each page.
   const rules = `${readFileSync(projectPath('app', 'globals.css'), 'utf8')}\n${collected}`
   mkdirSync(projectPath('generated'), { recursive: true })

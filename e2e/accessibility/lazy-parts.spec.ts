@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { startSetup } from '../../testing/setup-steps'
 import { enterAs } from '../support/enter'
 import { test } from '../support/test'
 
@@ -123,4 +124,57 @@ test('a menu whose script is lost says so, and opens when it can be loaded', asy
   await page.getByRole('button', { name: /^Account of/ }).click()
   await expect(page.getByRole('menuitem', { name: 'Sign out', exact: true })).toBeVisible()
   await expect(page.getByText("This part of the portal didn't load.")).toBeHidden()
+})
+
+test('one press opens a dialog whose script is still on its way, Esc cancels the press, and the button gets the focus back', async ({
+  page,
+  portal,
+}) => {
+  await enterAs(page, portal, 'security-administrator')
+  await startSetup(page)
+  await page.goto('/setup')
+  const button = page.getByRole('button', { name: /^Discard draft/ }).first()
+  const dialog = page.getByRole('dialog', { name: 'Discard this draft?' })
+  await button.waitFor()
+  const release = await holdScripts(page)
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(button).toHaveAttribute('aria-busy', 'true')
+  await page.keyboard.press('Escape')
+  await expect(button).not.toHaveAttribute('aria-busy')
+  await page.keyboard.press('Enter')
+  await expect(button).toHaveAttribute('aria-busy', 'true')
+  await expect(dialog).toHaveCount(0)
+  release()
+  await expect(dialog).toBeVisible()
+  await expect(dialog.locator(':focus')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(button).toBeFocused()
+})
+
+test('the question about an open draft appears although its script is still on its way, and Esc cancels the press', async ({
+  page,
+  portal,
+}) => {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/settings/operations')
+  const edit = page.getByRole('button', { name: 'Edit', exact: true })
+  const dialog = page.getByRole('dialog', { name: 'Continue with an open draft?' })
+  await edit.click()
+  await page.waitForURL(/\/setup\//)
+  await page.goto('/settings/operations')
+  const release = await holdScripts(page)
+  await edit.focus()
+  await page.keyboard.press('Enter')
+  await expect(edit).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Escape')
+  await expect(edit).not.toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Enter')
+  release()
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(edit).toBeFocused()
 })

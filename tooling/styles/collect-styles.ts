@@ -16,14 +16,14 @@ const themes = projectPath('components', 'theme', 'theme-style-sheet.ts')
  * Griffel that collects. Nothing of the server runs: its modules are replaced by empty ones.
  * @throws Error when a module of the interface can't be bundled or evaluated.
  */
-export async function collectStyles(): Promise<PrecomputedStyles & { rules: string }> {
+export async function collectStyles({ hasShortNames }: { hasShortNames: boolean }): Promise<PrecomputedStyles & { rules: string }> {
   const pages = globSync('{app,components}/**/*.tsx', { cwd: projectDirectory, exclude: ['**/*.test.tsx'] }).toSorted()
   const contents = [
     ...pages.map((page, index) => `import * as module${index} from './${page}'\nkeep(module${index})`),
     `import { collected } from '${collector}'`,
     `import { themeStyleSheet } from '${themes}'`,
     'function keep() {}',
-    'const { rules, ...classes } = collected()',
+    `const { rules, ...classes } = collected(${hasShortNames})`,
     `export const styles = { rules: themeStyleSheet() + '\\n' + rules, ...classes }`,
   ].join('\n')
   mkdirSync(projectPath('.data'), { recursive: true })

@@ -52,8 +52,8 @@ export function __staticStyles(...[rules]: Parameters<typeof griffel.__staticSty
 }
 
 /** Returns every rule of the evaluated modules, in the order in which Griffel lets them override each other, and the classes. */
-export function collected(): Omit<PrecomputedStyles, 'callsOfModules'> & { rules: string } {
-  const shortNames = shortNamesFor(classes)
+export function collected(hasShortNames: boolean): Omit<PrecomputedStyles, 'callsOfModules'> & { rules: string } {
+  const shortNames = hasShortNames ? shortNamesFor(classes) : {}
   const rules = renderToStyleElements(renderer)
     .map((element) => (element as ReactElement<StyleProps>).props)
     .map(({ media, dangerouslySetInnerHTML: { __html: rules } }) => (media ? `@media ${media}{${rules}}` : rules))

@@ -8,7 +8,7 @@ export interface PrecomputedStyles {
    * one class of `makeResetStyles`.
    */
   ofModules: Record<string, (SlotClasses | string)[]>
-  /** The hash of the calls in each of these modules, so that classes are never put in place of other styles. */
+  /** The hash of the calls in each of these modules, so that classes never replace other calls. */
   callsOfModules: Record<string, string>
   /** The short name of each class in the stylesheet, by the name that Griffel gave it. */
   shortNames: Record<string, string>

@@ -2,9 +2,13 @@
 
 import { useRestoreFocusTarget } from '@fluentui/react-components'
 import { useState } from 'react'
+import { lazyPart } from '@/components/ui/lazy/lazy-part'
+import { PartMissing } from '@/components/ui/lazy/part-missing'
+import { useLazyPart } from '@/components/ui/lazy/use-lazy-part'
 import type { OtherDraft } from '../frame/step-props'
-import { OpenDraftDialog } from './open-draft-dialog'
 import { type SettingBeginning, type StartSetup, useStartSetup } from './use-start-setup'
+
+const openDraftDialog = lazyPart(() => import('./open-draft-dialog').then(({ OpenDraftDialog }) => OpenDraftDialog))
 
 interface OpenDraftQuestion {
   beginning: SettingBeginning
@@ -21,14 +25,22 @@ export function useSettingEdit(startSetup: StartSetup) {
   // The button that opened the dialog gets the focus back when the dialog closes.
   const trigger = useRestoreFocusTarget()
 
+  const { Part: Dialog, isLoading, hasFailed, open } = useLazyPart(openDraftDialog)
+
   const begin = (beginning: SettingBeginning, drafts: OtherDraft[]) => {
-    if (drafts.length > 0) setQuestion({ beginning, drafts })
-    else void start(beginning)
+    if (drafts.length === 0) return void start(beginning)
+    setQuestion({ beginning, drafts })
+    open()
   }
   const startAnother = () => {
     if (question) void start(question.beginning)
     setQuestion(null)
   }
-  const dialog = question && <OpenDraftDialog {...question} onStartAnother={startAnother} onClose={() => setQuestion(null)} />
-  return { begin, isBusy, error, trigger, dialog }
+  const dialog = (
+    <>
+      {question && Dialog && <Dialog {...question} onStartAnother={startAnother} onClose={() => setQuestion(null)} />}
+      {hasFailed && <PartMissing />}
+    </>
+  )
+  return { begin, isBusy: isBusy || isLoading, error, trigger, dialog }
 }

@@ -1,25 +1,14 @@
 'use client'
 
-import {
-  Button,
-  type ButtonProps,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  makeStyles,
-} from '@fluentui/react-components'
-import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { Button, type ButtonProps, useRestoreFocusTarget } from '@fluentui/react-components'
+import { type ReactNode, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import type { FieldFault } from '@/lib/actions/action-result'
-import { BusyButton } from '../busy-button'
-import { ErrorCallout } from '../error-callout'
-import { stack } from '../layout/shared-styles'
+import { lazyPart } from '../lazy/lazy-part'
+import { PartMissing } from '../lazy/part-missing'
+import { useLazyPart } from '../lazy/use-lazy-part'
 
-const useStyles = makeStyles({ content: stack.M })
+const surface = lazyPart(() => import('./form-dialog-surface').then(({ FormDialogSurface }) => FormDialogSurface))
 
 /** The appearance of the button that opens a dialog and, where its words aren't unique on the page, its name. */
 export type DialogButtonProps = Pick<ButtonProps, 'appearance' | 'icon' | 'disabledFocusable' | 'aria-label'>
@@ -43,7 +32,8 @@ interface FormDialogProps<Input, Value> {
 
 /**
  * A button that opens a dialog with a form, and the form's action. Esc and the cancel button close it. When the portal refuses, the dialog
- * stays open with everything that was entered, and the first refused field gets the focus.
+ * stays open with everything that was entered, and the first refused field gets the focus. One press is enough, although the script of the
+ * dialog loads only when the pointer or the focus reaches the button.
  */
 export function FormDialog<Input, Value>({
   trigger,
@@ -57,22 +47,17 @@ export function FormDialog<Input, Value>({
   onOpen,
   onDone,
 }: FormDialogProps<Input, Value>) {
-  const styles = useStyles()
-  const form = useRef<HTMLFormElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   const { run, reset, isPending, error, faults } = usePortalAction(action)
+  const { Part: Surface, isLoading, hasFailed, prepare, open } = useLazyPart(surface)
+  // The button gets the focus back when the dialog closes.
+  const restoreFocusTarget = useRestoreFocusTarget()
 
-  useEffect(() => {
-    if (faults.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [faults])
-
-  const turn = (open: boolean) => {
-    if (open) onOpen?.()
+  const close = () => {
     reset()
-    setIsOpen(open)
+    setIsOpen(false)
   }
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     const value = isPending ? undefined : await run(input)
     if (value === undefined) return
     setIsOpen(false)
@@ -80,29 +65,39 @@ export function FormDialog<Input, Value>({
   }
 
   return (
-    <Dialog open={isOpen} onOpenChange={(_, { open }) => turn(open)}>
-      <DialogTrigger disableButtonEnhancement>
-        <Button {...button}>{trigger}</Button>
-      </DialogTrigger>
-      <DialogSurface>
-        <form ref={form} onSubmit={(event) => void submit(event)}>
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent className={styles.content}>
-              {children(faults)}
-              {error && <ErrorCallout error={error} />}
-            </DialogContent>
-            <DialogActions>
-              <DialogTrigger disableButtonEnhancement>
-                <Button>{cancel}</Button>
-              </DialogTrigger>
-              <BusyButton type="submit" appearance="primary" isBusy={isPending}>
-                {confirm}
-              </BusyButton>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <>
+      <Button
+        {...button}
+        {...restoreFocusTarget}
+        aria-haspopup="dialog"
+        aria-busy={isLoading || undefined}
+        onPointerEnter={prepare}
+        onFocus={prepare}
+        onClick={({ currentTarget }) => {
+          onOpen?.()
+          reset()
+          setIsOpen(true)
+          open(currentTarget)
+        }}
+      >
+        {trigger}
+      </Button>
+      {Surface && (
+        <Surface
+          isOpen={isOpen}
+          title={title}
+          confirm={confirm}
+          cancel={cancel}
+          isPending={isPending}
+          error={error}
+          faults={faults}
+          onSubmit={() => void submit()}
+          onClose={close}
+        >
+          {children(faults)}
+        </Surface>
+      )}
+      {hasFailed && <PartMissing />}
+    </>
   )
 }

@@ -15,12 +15,12 @@ export interface LazyPartState<Props> {
   /**
    * Shows the part as soon as its script is there. One press is enough, however long that takes. It's canceled if the person does
    * something else in that time: presses Esc, presses outside the button, moves the focus, or goes to another page.
-   * @param button The pressed button.
+   * @param button The pressed button. Without it, moving the focus doesn't cancel the press, because a menu that closes moves it.
    */
-  open: (button: HTMLElement) => void
+  open: (button?: HTMLElement) => void
 }
 
-type State = { is: 'closed' | 'open' | 'failed' } | { is: 'loading'; button: HTMLElement }
+type State = { is: 'closed' | 'open' | 'failed' } | { is: 'loading'; button: HTMLElement | undefined }
 
 /** Ends loading, and changes nothing if it was canceled before. */
 const ifLoading = (is: 'closed' | 'open' | 'failed') => (state: State) => (state.is === 'loading' ? { is } : state)
@@ -28,12 +28,12 @@ const ifLoading = (is: 'closed' | 'open' | 'failed') => (state: State) => (state
 /** Opens a part of a page whose script is loaded on demand. */
 export function useLazyPart<Props>(part: LazyPart<Props>): LazyPartState<Props> {
   const [state, setState] = useState<State>({ is: 'closed' })
-  const waitingButton = state.is === 'loading' ? state.button : undefined
+  const waiting = state.is === 'loading' ? state : undefined
   const pathname = usePathname()
 
   useEffect(() => {
-    if (waitingButton) return onSomethingElse(waitingButton, () => setState(ifLoading('closed')))
-  }, [waitingButton])
+    if (waiting) return onSomethingElse(waiting.button, () => setState(ifLoading('closed')))
+  }, [waiting])
   // Runs when the path changes, so that nothing opens on another page than the one it was opened on.
   useEffect(() => () => setState(ifLoading('closed')), [pathname])
 
@@ -55,17 +55,18 @@ export function useLazyPart<Props>(part: LazyPart<Props>): LazyPartState<Props> 
 }
 
 /** Calls back when the person presses Esc, presses outside a button, moves the focus away from it, or goes back or forward. */
-function onSomethingElse(button: HTMLElement, callback: () => void): () => void {
+function onSomethingElse(button: HTMLElement | undefined, callback: () => void): () => void {
   const listening = new AbortController()
   const options = { capture: true, signal: listening.signal }
   const ifElsewhere = ({ target }: Event) => {
-    if (!(target instanceof Node && button.contains(target))) callback()
+    if (!(target instanceof Node && button?.contains(target))) callback()
   }
   document.addEventListener('pointerdown', ifElsewhere, options)
-  document.addEventListener('focusin', ifElsewhere, options)
   document.addEventListener('keydown', ({ key }) => key === 'Escape' && callback(), options)
+  window.addEventListener('popstate', callback, options)
+  if (!button) return () => listening.abort()
+  document.addEventListener('focusin', ifElsewhere, options)
   // The button gets this event when the person goes to another window too, but then it stays the active element.
   button.addEventListener('focusout', () => document.activeElement !== button && callback(), options)
-  window.addEventListener('popstate', callback, options)
   return () => listening.abort()
 }
