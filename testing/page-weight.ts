@@ -19,7 +19,8 @@ export async function measurePageWeight(context: BrowserContext, url: string): P
   })
   await page.goto(url)
   await untilHydrated(page)
-  await page.waitForLoadState('networkidle')
+  // On a busy machine, Explore's first check of a query takes long.
+  await page.waitForLoadState('networkidle', { timeout: 120_000 })
   const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
   return { scriptKilobytes: bytes / 1_000, requests }
 }

@@ -1,15 +1,13 @@
 'use client'
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { CoverageCard } from '@/components/coverage/coverage-card'
 import { StateIconSheet } from '@/components/history/change-state-badge'
 import { historyEntry } from '@/components/history/history-entry'
 import { HistoryRows } from '@/components/history/history-rows'
 import type { SettingSummary } from '@/components/settings/setting-summary'
 import { SettingsTable } from '@/components/settings/settings-table'
-import { DraftList } from '@/components/setup/draft/draft-list'
-import type { DraftSummary } from '@/components/setup/draft/draft-summary'
-import { FindingList } from '@/components/setup/steps/prerequisites/finding-list'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { Section } from '@/components/ui/layout/section'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
@@ -22,7 +20,6 @@ import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
 import type { AttentionItem } from '@/lib/domain/notifications/attention-item'
 import { settingsHref } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
-import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { AttentionList } from './attention-list'
 import { BeginCard } from './begin-card'
 
@@ -49,8 +46,12 @@ interface OverviewViewProps {
   /** Null when the settings were never read. */
   coverage: CoverageMap | null
   latest: HistoryRow[]
-  drafts: DraftSummary[]
-  findings: PrerequisiteFinding[] | null
+  /**
+   * The open drafts, and what a tenant without settings still needs. The server makes these parts, so a page without them doesn't load
+   * their scripts.
+   */
+  drafts: ReactNode
+  findings: ReactNode
 }
 
 /** The state of the tenant's logs, and what needs attention. */
@@ -92,16 +93,12 @@ export function OverviewView(props: OverviewViewProps) {
             <CoverageCard map={coverage} />
           </Section>
         )}
-        {drafts.length > 0 && (
+        {drafts && (
           <Section title="Drafts" aside={<RouteLink href="/setup">All drafts</RouteLink>}>
-            <DraftList drafts={drafts} />
+            {drafts}
           </Section>
         )}
-        {isEmpty && findings && (
-          <Section title="What you need">
-            <FindingList findings={findings} />
-          </Section>
-        )}
+        {findings && <Section title="What you need">{findings}</Section>}
         {settings && settings.length > 0 && (
           <Section title="Diagnostic settings" aside={<RouteLink href={settingsHref('list')}>All settings</RouteLink>}>
             <SettingsTable summaries={settings} />
