@@ -56,7 +56,7 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
         <GroupCard groups={seen.groups} workspaces={seen.workspaces} actions={actions} onDone={setDone} />
         <AlertForm workspaces={seen.workspaces} groups={seen.groups} actions={actions} onDone={setDone} />
         <Body1 as="p" className={styles.quiet}>
-          Azure charges for each log alert rule, more for one that runs more often, and for email beyond a free amount. Prices in your
+          Azure charges for each log alert rule and for email beyond a free amount. Rules that run more often cost more. Prices in your
           region:{' '}
           <Link href={pricing} target="_blank" rel="noreferrer" inline>
             Azure Monitor pricing

@@ -50,7 +50,7 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
     <SectionCard title="Recipients">
       {groups.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
-          No action groups yet. An alert requires an action group, which contains its recipients.
+          No action groups yet. Each alert notifies the recipients in an action group.
         </Body1>
       )}
       {groups.length > 0 && (
@@ -118,7 +118,7 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
       <Field
         label="Email addresses"
         className={styles.field}
-        hint="Enter one address per line. Azure emails each recipient to say that they were added."
+        hint="Enter one address per line. Azure emails each recipient to confirm that they were added."
         validationMessage={faultOf(faults, 'emails')}
       >
         <Textarea value={emails} resize="vertical" onChange={(_, { value }) => enter({ emails: value })} />

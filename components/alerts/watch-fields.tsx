@@ -93,7 +93,7 @@ export function WatchFields({
         <Field
           label="Gigabytes per day"
           className={styles.field}
-          hint="The total billable data of all Microsoft Entra log tables. The Usage table reports it with a delay of several hours."
+          hint="The total billable data of all Microsoft Entra log tables. The Usage table reports this total with a delay of several hours."
           validationMessage={faultOf(faults, 'watch.gigabytes')}
         >
           <Input value={typed.gigabytes} inputMode="decimal" onChange={(_, { value }) => edit({ gigabytes: value })} />

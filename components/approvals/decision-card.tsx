@@ -69,7 +69,7 @@ export function DecisionCard({
     <SectionCard title={isOwn ? 'Waiting for another administrator' : 'Your decision'}>
       <Body1 as="p" className={styles.text}>
         {isOwn
-          ? 'Another administrator must decide. Send them the address of this page. To change something, withdraw the request. Your draft is kept.'
+          ? 'Another administrator must approve or decline this request. Send them a link to this page. To edit the change, withdraw the request. Your draft is kept.'
           : 'If you approve, the portal checks Azure once more and sends the change under your name. If you decline, nothing is sent, and the author can change the draft and request approval again.'}
       </Body1>
       {error && <ErrorCallout error={error} takesFocus />}

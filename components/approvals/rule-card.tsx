@@ -50,8 +50,8 @@ export function RuleCard({
   return (
     <SectionCard title="Approval of risky changes">
       <Body1 as="p" className={styles.quiet}>
-        Deleting a setting, stopping a category, moving or removing a destination, and setting retention that deletes stored logs require
-        approval by an administrator other than the author. Adding logs doesn't.
+        Deleting a setting, stopping a category, moving or removing a destination, and setting a retention period that deletes stored logs
+        require approval by an administrator other than the author. Adding logs doesn't require approval.
       </Body1>
       <Switch
         label={rule.isOn ? 'On' : 'Off'}

@@ -61,7 +61,7 @@ export function ArrivalOverview({
           <EmptyState
             icon={<DataHistogramRegular />}
             title="No logs are sent yet"
-            text="When a setting sends logs to a workspace, this page shows the rows of each category, and which categories are late or have no data."
+            text="When a setting sends logs to a workspace, this page shows the rows of each category and indicates which categories are late or have no data."
             action={
               canSetUp && (
                 <RouteButton href="/setup" appearance="primary">

@@ -32,7 +32,7 @@ export function CauseSignIn() {
       }
     >
       If nothing arrives after 15 minutes, Microsoft recommends signing out and signing in again. Microsoft Entra logs the sign-in, and you
-      return to this page. The row arrives within minutes.
+      return to this page. The row usually arrives within minutes.
     </Callout>
   )
 }

@@ -104,7 +104,7 @@ function SelectedCellCard({ category, cell }: SelectedCell) {
       <Body1 as="p">{cell.detail}</Body1>
       {cell.settingNames.length > 1 && (
         <Body1 as="p">
-          Each of these settings sends its own copy, and you pay for each one. Turn off the category in all but one setting.
+          Each of these settings sends its own copy, and you pay for each copy. Turn off the category in all but one setting.
         </Body1>
       )}
       <div className={styles.commands}>

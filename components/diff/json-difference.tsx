@@ -51,7 +51,7 @@ interface JsonDifferenceProps {
 /** Shows two states of a setting as JSON, side by side, with the differences marked. */
 export function JsonDifference({ before, after, heads, caption }: JsonDifferenceProps) {
   const styles = useStyles()
-  if (!before && !after) return <Body1>Neither version contains anything.</Body1>
+  if (!before && !after) return <Body1>Neither version contains a setting.</Body1>
   return (
     <div role="table" aria-label={caption} className={styles.table}>
       <div role="row" className={mergeClasses(styles.row, styles.head)}>

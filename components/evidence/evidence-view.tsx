@@ -34,7 +34,7 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
     <>
       <PageHeader
         title="Evidence"
-        lead="For auditors: proof that the record wasn't altered, and a dated, signed report of changes."
+        lead="Verify that the record wasn't altered, and create a dated, signed report of changes for auditors."
         breadcrumbs={[{ label: 'History', href: '/history' }]}
       />
       <div className={styles.sections}>

@@ -40,7 +40,9 @@ export function FindingList({ id, text, textFault, check, onGoTo }: FindingListP
           {textFault}
         </Body1>
       ) : check === null ? (
-        <Caption1 className={styles.quiet}>Your query is checked when you stop typing. Azure checks it when you run it.</Caption1>
+        <Caption1 className={styles.quiet}>
+          The portal checks your query when you stop typing. Azure checks the query when you run it.
+        </Caption1>
       ) : findings.length === 0 ? (
         <Caption1 className={styles.quiet}>No errors found. Press Ctrl+Enter to run the query.</Caption1>
       ) : (

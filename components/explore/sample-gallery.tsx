@@ -72,7 +72,7 @@ export function SampleGallery({ selectedId, readiness, onSelect }: SampleGallery
   const styles = useStyles()
   return (
     <SectionCard title="Sample queries" className={styles.card}>
-      <Caption1 className={styles.lead}>Select a sample to edit it. It runs only when you select Run query.</Caption1>
+      <Caption1 className={styles.lead}>Select a sample to edit it. The query runs only when you select Run query.</Caption1>
       <ul className={styles.list} aria-label="Sample queries">
         {sampleQueries.map((sample) => {
           const ready = readiness(sample)

@@ -43,7 +43,7 @@ export function GuideView({ facts, portalUrl }: { facts: OrganizationFacts; port
     <>
       <PageHeader
         title="Guide"
-        lead="How Microsoft Entra logs reach their destinations, step by step, with your organization's values. You can't change anything here."
+        lead="Learn step by step how Microsoft Entra logs reach their destinations, with your organization's values. You can't change anything here."
         actions={
           <span className={styles.onScreen}>
             <Button icon={<PrintRegular />} onClick={() => window.print()}>

@@ -40,10 +40,10 @@ export function TicketCard({
   const text = ticketText(path, facts, { portalUrl, pagePath: missingLogsHref(path.answered), note })
   return (
     <SectionCard title="Ticket text">
-      <Body1 as="p">For the person who works on the ticket: the questions and answers, the evidence, and the full IDs.</Body1>
+      <Body1 as="p">This text gives the person who works on the ticket the questions and answers, the evidence, and the full IDs.</Body1>
       <Field
         label="Your note"
-        hint="Your note is added to the text below. It stays in this tab and isn't part of the URL."
+        hint="Your note is added to the text below. The note stays in this tab and isn't part of the URL."
         className={styles.onScreen}
       >
         <Textarea value={note} maxLength={noteLengthMax} resize="vertical" dir="auto" onChange={(_, { value }) => setNote(value)} />

@@ -44,7 +44,7 @@ export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCo
       <Body1 as="p" className={styles.text}>
         {isOpen
           ? 'This setting was changed outside the portal. Accept the change, add an explanation, or restore the previous version.'
-          : 'Nothing is sent yet. The version becomes a draft that you review against the current setting and save.'}
+          : 'Nothing is sent yet. The version becomes a draft. Review it against the current setting, and then save it.'}
       </Body1>
       <div className={styles.buttons}>
         {restorable.includes('before') && (

@@ -96,7 +96,7 @@ function MadeExternally({ change: { action, actorClaim, notSeenAt, requestedAt, 
     <>
       <Fact term="Who">{action === 'found' ? 'The setting existed before the first check' : <ExternalActor claim={actorClaim} />}</Fact>
       {notSeenAt && (
-        <Fact term="Last check without it">
+        <Fact term="Last check without this change">
           <Time at={notSeenAt} format="exact" />
         </Fact>
       )}

@@ -30,7 +30,7 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
       title="No matching changes"
       text={
         parts.length > 1
-          ? 'No recorded changes match all filters. Remove one:'
+          ? 'No recorded changes match all filters. Remove a filter:'
           : 'No recorded changes match. Search matches whole words and the beginnings of words.'
       }
       action={

@@ -14,7 +14,7 @@ export const nextSteps: readonly NextStep[] = [
   {
     title: 'Analyze the logs',
     inPortal:
-      'Explore has sample queries for common questions, checks your own queries before they run, and shows the results as a table and a chart.',
+      'In Explore, run sample queries for common questions, check your own queries before you run them, and view the results as a table or a chart.',
     page: { href: '/logs/explore', label: 'Explore logs' },
     article: {
       href: 'https://learn.microsoft.com/entra/identity/monitoring-health/howto-analyze-activity-logs-log-analytics',
@@ -24,14 +24,14 @@ export const nextSteps: readonly NextStep[] = [
   {
     title: 'Understand the data sources',
     inPortal:
-      'The overview shows all Microsoft Entra logs, their tables, and their destinations. Azure Monitor can combine them with data from other sources.',
+      'The overview shows all Microsoft Entra logs, their tables, and their destinations. Azure Monitor can combine the logs with data from other sources.',
     page: { href: '/', label: 'View coverage' },
     article: { href: 'https://learn.microsoft.com/azure/azure-monitor/data-sources', label: 'Data sources of Azure Monitor' },
   },
   {
     title: 'Automate diagnostic settings',
     inPortal:
-      'Azure Policy creates settings for resources in your subscriptions, but not for the tenant. For the tenant, each change in the history includes the exact request, which you can send with az rest.',
+      'Azure Policy creates settings for resources in your subscriptions, but not for the tenant. For the tenant, copy the exact request from a change in the history, and send it with az rest.',
     page: { href: '/history', label: 'View the history' },
     article: {
       href: 'https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings-policy',

@@ -86,7 +86,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
           <EmptyState
             icon={<CheckmarkCircleRegular />}
             title="No open notifications"
-            text="You see a notification here when a setting is changed outside this portal, a category stops arriving, or a change isn't confirmed."
+            text="Notifications appear here when a setting is changed outside this portal, a category stops arriving, or a change isn't confirmed."
           />
         )}
         {settled.length > 0 && (

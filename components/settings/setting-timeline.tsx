@@ -38,7 +38,7 @@ export function SettingTimeline({ settingName, rows }: { settingName: string; ro
         </>
       ) : (
         <Body1 as="p" className={styles.quiet}>
-          No changes through this portal. Changes made elsewhere aren't recorded here.
+          No changes to this setting are recorded yet.
         </Body1>
       )}
     </Section>

@@ -74,7 +74,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
     <>
       <PageHeader
         title="Diagnostic settings"
-        lead="Which Microsoft Entra logs this tenant sends, and where they go."
+        lead="See which Microsoft Entra logs this tenant sends and where they go."
         actions={
           <>
             <BusyButton isBusy={isRefreshing} icon={<ArrowClockwiseRegular />} onClick={refresh}>
@@ -93,7 +93,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
           <EmptyState
             icon={<SettingsRegular />}
             title="No diagnostic settings yet"
-            text="No logs are sent from this tenant. A diagnostic setting selects the logs to send and up to one destination of each kind."
+            text="No logs are sent from this tenant. A diagnostic setting defines which logs to send and where to send them, with at most one destination of each kind."
             action={canEdit && add}
           />
         )}

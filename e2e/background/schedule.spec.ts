@@ -53,7 +53,9 @@ test("a schedule that Azure refuses shows since when and which role to assign, u
   const item = page.getByRole('listitem').filter({ hasText: 'The scheduled check is failing' })
   await expect(async () => {
     await page.goto('/')
-    await expect(item).toContainText('Assign the Security Reader role in Microsoft Entra to its enterprise application', { timeout: 500 })
+    await expect(item).toContainText("Assign the Security Reader role in Microsoft Entra to the portal's enterprise application", {
+      timeout: 500,
+    })
   }).toPass({ timeout: 30_000 })
   await item.getByRole('link', { name: 'View details' }).click()
   await expect(page.getByText('Failing since')).toBeVisible()

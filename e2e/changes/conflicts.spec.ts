@@ -124,9 +124,9 @@ test("what was checked before saving is listed with its evidence, and what could
   await setUpTo(page, 'review')
   const checks = page.getByRole('listitem')
   await expect(
-    checks
-      .filter({ hasText: 'Workspace law-security' })
-      .filter({ hasText: "Azure will refuse because your roles don't allow Microsoft.OperationalInsights/workspaces/sharedKeys/action." }),
+    checks.filter({ hasText: 'Workspace law-security' }).filter({
+      hasText: "Azure will refuse the setting because your roles don't allow Microsoft.OperationalInsights/workspaces/sharedKeys/action.",
+    }),
   ).toBeVisible()
   await expect(checks.filter({ hasText: 'Maximum of five settings' })).toContainText('The tenant has 0 of 5 settings.')
   await expect(checks.filter({ hasText: 'The Security Administrator role' })).toContainText('active')

@@ -144,7 +144,7 @@ test('a save that fails inside Azure is unknown and stays on the list of what ne
   })
   await save(page)
   await expect(page.getByText('Unknown', { exact: true })).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText('After 5 minutes, it counts as not applied.')).toBeVisible()
+  await expect(page.getByText('within 5 minutes, the portal records the change as not applied.')).toBeVisible()
   await expect(page.getByText('You can close this page. The change continues.')).toBeVisible()
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Needs attention' })).toBeVisible()

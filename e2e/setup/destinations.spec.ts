@@ -73,7 +73,7 @@ test('logs can go to a storage account alone, with the requested retention', asy
   await page.getByRole('switch', { name: titles.workspace }).click()
   const storage = await switchOn(page, titles.storage)
   await selectIn(storage, 'Contoso Security', 'stcontosoentralogs')
-  await expect(storage.getByText(/Azure removed retention from diagnostic settings/)).toBeVisible()
+  await expect(storage.getByText(/Azure removed the retention option from diagnostic settings/)).toBeVisible()
   await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('a year')
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(errorSummary(page)).toBeFocused()

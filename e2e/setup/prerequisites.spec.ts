@@ -38,7 +38,9 @@ test('a role that a user is only eligible for counts as missing, with the step t
   const role = finding(page, 'The Security Administrator role')
   await expect(role.getByRole('status').first()).toHaveText('Missing')
   await expect(role).toContainText("lena.novak@contoso.example is eligible for Security Administrator, but the role isn't active.")
-  await expect(page.getByText('Without the Security Administrator role, Azure will refuse in the Review and save step.')).toBeVisible()
+  await expect(
+    page.getByText('Without the Security Administrator role, Azure will refuse the setting in the Review and save step.'),
+  ).toBeVisible()
   await role.getByRole('button', { name: 'Copy request' }).click()
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
@@ -70,7 +72,7 @@ test('a user without permissions on a workspace sees what to request, and can re
   const workspace = finding(page, 'Permission on a Log Analytics workspace')
   await expect(workspace.getByRole('status').first()).toHaveText('Missing')
   await expect(
-    page.getByText('Without permission on a Log Analytics workspace, Azure will refuse in the Review and save step.'),
+    page.getByText('Without permission on a Log Analytics workspace, Azure will refuse the setting in the Review and save step.'),
   ).toBeVisible()
   await portal.emulator.setRights({
     persona: 'administrator-without-rights',

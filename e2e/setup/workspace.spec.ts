@@ -85,7 +85,7 @@ test('a name, a retention period, and a cap that Azure would refuse are explaine
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'workspace')
   await fillNewWorkspace(page, 'löw 🔐')
-  await expect(page.getByText("A workspace's name can only contain letters from A to Z, digits, and hyphens.")).toBeVisible()
+  await expect(page.getByText("A workspace's name can contain only letters from A to Z, digits, and hyphens.")).toBeVisible()
   await page.getByRole('textbox', { name: 'Retention in days' }).fill('10')
   await page.getByRole('textbox', { name: 'Daily cap in GB (optional)' }).fill('much')
   await create(page)

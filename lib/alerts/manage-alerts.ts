@@ -142,7 +142,10 @@ async function resourceGroupOf(workspaceId: string, { db, session }: ActingConte
   const known = (await usedWorkspaces(db, session)).find((id) => isSameResource(id, workspaceId))
   const scope = known && parseWorkspaceId(known)
   if (!scope)
-    throw new AppError({ code: 'workspace-not-used', userMessage: 'No setting sends logs to this workspace. Select one from the list.' })
+    throw new AppError({
+      code: 'workspace-not-used',
+      userMessage: 'No setting sends logs to this workspace. Select a workspace from the list.',
+    })
   return scope
 }
 
@@ -194,5 +197,8 @@ async function findOwn(type: AlertResourceState['type'], resourceId: string, { a
 /** Returns the ID if it is of the given type, because IDs become request paths. */
 function idOfType(id: string, type: string): string {
   if (isResourceOfType(id, type)) return id
-  throw new AppError({ code: 'not-an-id', userMessage: "This isn't the ID of an alert. Reload the page and select one from the list." })
+  throw new AppError({
+    code: 'not-an-id',
+    userMessage: "This isn't the ID of an alert. Reload the page, and then select an alert from the list.",
+  })
 }

@@ -48,7 +48,10 @@ export async function previewAlert(
 ): Promise<AlertPreview> {
   const known = (await usedWorkspaces(db, session)).find((id) => isSameResource(id, workspaceId))
   if (!known)
-    throw new AppError({ code: 'workspace-not-used', userMessage: 'No setting sends logs to this workspace. Select one from the list.' })
+    throw new AppError({
+      code: 'workspace-not-used',
+      userMessage: 'No setting sends logs to this workspace. Select a workspace from the list.',
+    })
   const query = previewQuery(watch)
   const { columns, rows } = await queryLogs(access, known, query)
   const [at, figure] = [columns.findIndex(({ name }) => name === 'At'), columns.findIndex(({ name }) => name === 'Figure')]

@@ -77,7 +77,7 @@ function tokenError(fault: unknown): AppError {
     return new AppError({
       code: 'app-blocked',
       userMessage:
-        "A Conditional Access policy for workload identities blocks the portal's app. Your Conditional Access administrator must allow it from the portal's location.",
+        "A Conditional Access policy for workload identities blocks the portal's app. Your Conditional Access administrator must allow the app from the portal's location.",
       cause: fault,
     })
   const refused = refusedPortalError(fault)

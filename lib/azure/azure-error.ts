@@ -115,7 +115,7 @@ function authorizationMessage(message: string | undefined): string {
     return "You can't create a workspace in this resource group. Ask its owner for the Log Analytics Contributor role."
   if (/resourcegroups\/write/i.test(action))
     return "You can't create a resource group in this subscription. Select an existing one, or ask the owner of the subscription for the Contributor role."
-  return `Your account doesn't have permission ${action ? `for ${action}` : 'to do this'}. Ask the owner of the resource for it.`
+  return `Your account doesn't have permission ${action ? `for ${action}` : 'to do this'}. Ask the owner of the resource for this permission.`
 }
 
 /** Azure requires multifactor authentication through a built-in policy; any other policy belongs to the organization. */

@@ -88,7 +88,7 @@ function earlierSubmit(latest: Change | undefined, attempt: number): Change | un
   if (latest.attempt < attempt) return undefined
   throw new AppError({
     code: 'already-answered',
-    userMessage: `Change ${latest.number} was already made from this draft, but it didn't succeed. The review is updated. To try again, save again.`,
+    userMessage: `Change ${latest.number} from this draft didn't succeed. The review is updated. To try again, save again.`,
   })
 }
 

@@ -107,7 +107,7 @@ describe('the environment', () => {
   })
 
   test("don't include a public name that only looks like a local address", () => {
-    expect(faultsOf({ ...good, APP_URL: 'http://127.example.com' })).toContain('APP_URL must be https')
+    expect(faultsOf({ ...good, APP_URL: 'http://127.example.com' })).toContain('APP_URL must use https')
     expect(faultsOf({ ...good, APP_URL: 'https://127.example.com', ENTRA_AUTHORITY_URL: 'https://localhost:4400' })).toContain(
       'ENTRA_AUTHORITY_URL is https://localhost:4400',
     )

@@ -117,14 +117,14 @@ const environmentSchema = z.object({
   ENTRA_AUTHORITY_URL: httpUrl('https://login.microsoftonline.com')
     .refine(
       (text) => text.startsWith('https://') || isLoopback(new URL(text)),
-      'must be https, except on localhost, because signing keys are read from it',
+      'must use https, except on localhost, because signing keys are read from it',
     )
     .optional(),
   AZURE_RESOURCE_MANAGER_URL: httpUrl('https://management.azure.com')
-    .refine((text) => text.startsWith('https://'), "must be https, because the Azure SDK doesn't send tokens over http")
+    .refine((text) => text.startsWith('https://'), "must use https, because the Azure SDK doesn't send tokens over http")
     .optional(),
   MICROSOFT_GRAPH_URL: httpUrl('https://graph.microsoft.com')
-    .refine((text) => text.startsWith('https://'), "must be https, because the Azure SDK doesn't send tokens over http")
+    .refine((text) => text.startsWith('https://'), "must use https, because the Azure SDK doesn't send tokens over http")
     .optional(),
   PARTNER_DESTINATION: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   MONITORING: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
@@ -156,7 +156,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const appUrl = new URL(values.APP_URL)
   if (appUrl.protocol === 'http:' && !isLoopback(appUrl))
     throw new ConfigurationError([
-      "APP_URL must be https, except on localhost. Over http, browsers send no secure cookies and MSAL doesn't sign in.",
+      "APP_URL must use https, except on localhost. Over http, browsers send no secure cookies and MSAL doesn't sign in.",
     ])
   const localEndpoints = findLocalEndpoints(appUrl, {
     ENTRA_AUTHORITY_URL: values.ENTRA_AUTHORITY_URL,
@@ -211,7 +211,7 @@ function clientProof(given: Readonly<Record<string, string | undefined>>): Clien
   ]
   const [proof] = proofs
   const names = 'ENTRA_CLIENT_SECRET, ENTRA_CLIENT_CERTIFICATE_PATH, or ENTRA_FEDERATED_TOKEN_FILE'
-  if (!proof) return `One of ${names} is missing. The server needs one of them to call Azure on behalf of the signed-in person.`
+  if (!proof) return `Set ${names}. The server needs one of these settings to call Azure on behalf of the signed-in person.`
   if (proofs.length > 1) return `Only one of ${names} can be set.`
   if (proof.kind !== 'secret' && !existsSync(proof.path))
     return `${proof.kind === 'certificate' ? 'ENTRA_CLIENT_CERTIFICATE_PATH' : 'ENTRA_FEDERATED_TOKEN_FILE'} names a file that doesn't exist.`

@@ -30,7 +30,7 @@ export class DraftChangedError extends AppError {
     super({
       code: 'draft-changed-elsewhere',
       userMessage:
-        "This draft was changed or saved to Azure in another tab or by someone else. What you just entered here wasn't saved. Reload the draft to see its current state.",
+        "This draft was changed or saved to Azure in another tab or by someone else. Your last edit on this page wasn't saved. Reload the draft to see its current state.",
     })
     this.name = 'DraftChangedError'
   }

@@ -87,7 +87,9 @@ function notesOn({
     ...(hasMore && !cut.isTooLarge
       ? [`There are more rows. These are the first ${formatCount(rowLimit)}. Select a higher maximum, or aggregate with summarize.`]
       : []),
-    ...(cut.hasLongCells ? [`Values longer than ${formatCount(cellCharactersMax)} characters are cut and end with an ellipsis.`] : []),
+    ...(cut.hasLongCells
+      ? [`Values longer than ${formatCount(cellCharactersMax)} characters are truncated and end with an ellipsis.`]
+      : []),
     ...(partialReason === null ? [] : [`Log Analytics returned only part of the result. ${partialReason}`]),
   ]
 }

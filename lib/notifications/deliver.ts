@@ -65,7 +65,7 @@ export async function sendTest(db: Database, tenant: Pick<Session, 'tenantId'>, 
   if (!webhook || new URL(webhook.url).host !== host)
     throw new AppError({
       code: 'nothing-to-send',
-      userMessage: 'The webhook is off or was changed, or its address has to be entered again. Reload the page to see its state.',
+      userMessage: 'The webhook is off or was changed, or its address must be entered again. Reload the page to see its current state.',
     })
   const now = await databaseNow(db)
   const message: WebhookMessage = { type: 'test', tenantId: tenant.tenantId, news: [] }

@@ -33,7 +33,7 @@ export const arrivalJob: ScheduledJob = {
     if (refused.length > 0)
       throw new AppError({
         code: 'monitoring-refused',
-        userMessage: `The portal's own identity can't read ${pluralWord(refused.length, 'workspace')} ${listWords(refused)}. Assign the Log Analytics Reader role there to its enterprise application, and wait a few minutes.`,
+        userMessage: `The portal's own identity can't read ${pluralWord(refused.length, 'workspace')} ${listWords(refused)}. Assign the Log Analytics Reader role on ${pluralWord(refused.length, 'this workspace', 'these workspaces')} to the portal's enterprise application, and then wait a few minutes.`,
       })
     if (other) throw AppError.fromReported(other)
   },
@@ -47,7 +47,8 @@ function asPortalItself(fault: unknown): never {
   if (!(fault instanceof InteractionRequiredError)) throw fault
   throw new AppError({
     code: 'monitoring-refused',
-    userMessage: "Azure didn't accept the token of the portal's own identity. Check the policies that apply to its enterprise application.",
+    userMessage:
+      "Azure didn't accept the token of the portal's own identity. Check the policies that apply to the portal's enterprise application.",
     azureIds: fault.azureIds,
     cause: fault,
   })

@@ -34,7 +34,7 @@ function monitoringError(fault: unknown): unknown {
     return new AppError({
       code: 'monitoring-refused',
       userMessage:
-        "Azure didn't accept the token of the portal's own identity. Check the policies that apply to its enterprise application.",
+        "Azure didn't accept the token of the portal's own identity. Check the policies that apply to the portal's enterprise application.",
       azureIds: fault.azureIds,
       cause: fault,
     })
@@ -42,7 +42,7 @@ function monitoringError(fault: unknown): unknown {
     return new AppError({
       code: 'monitoring-refused',
       userMessage:
-        "Azure refused the portal's own identity. Assign the Security Reader role in Microsoft Entra to its enterprise application in this tenant, and wait a few minutes.",
+        "Azure refused the portal's own identity. Assign the Security Reader role in Microsoft Entra to the portal's enterprise application in this tenant, and then wait a few minutes.",
       azureIds: fault.azureIds,
       cause: fault,
     })

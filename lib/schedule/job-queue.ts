@@ -39,7 +39,7 @@ export async function openJobQueue(executeSql: RunSql): Promise<PgBoss> {
 
 const missingRight = `The schedule needs the schema ${queueSchema} in the database, but the portal's database role can't create it. As the owner of the database, run this once:
   CREATE SCHEMA ${queueSchema} AUTHORIZATION <role of DATABASE_URL>;
-or grant the role CREATE on the database. The portal doesn't need the schema without the schedule (MONITORING=off).`
+or grant the role CREATE on the database. If the schedule is off (MONITORING=off), the portal doesn't need the schema.`
 
 /** 42501 is PostgreSQL's insufficient_privilege. */
 function isPermissionDenied(fault: unknown): boolean {

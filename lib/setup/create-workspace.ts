@@ -75,7 +75,7 @@ async function refuseTakenName(access: AzureAccess, wanted: NewWorkspace): Promi
   if (heldIn && comparableRegion(heldIn) !== comparableRegion(wanted.region))
     throw new AppError({
       code: 'workspace-name-held',
-      userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure reserves its name. Enter another name, select another resource group, or select its region ${heldIn}, where Azure restores the workspace with its data.`,
+      userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure reserves its name. Enter another name, select another resource group, or select the region ${heldIn}, where Azure restores the workspace with its data.`,
     })
 }
 

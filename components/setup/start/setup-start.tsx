@@ -47,7 +47,7 @@ export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupS
     <>
       <PageHeader
         title="Set up log integration"
-        lead="A guided setup: what you need, which logs to send, and where to send them. Nothing changes in Azure until you review and save."
+        lead="Check what you need, select which logs to send, and choose where to send them. Nothing changes in Azure until you review and save."
         actions={(drafts.length > 0 || entry) && startButton}
       />
       <div className={styles.sections}>

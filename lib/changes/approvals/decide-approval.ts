@@ -84,8 +84,7 @@ export async function declineChange(
   { changeId, note }: { changeId: string; note: string },
 ): Promise<Change> {
   refuseAuthor(await findWaiting(db, session, changeId), session)
-  if (note.trim() === '')
-    throw new AppError({ code: 'note-missing', userMessage: 'Enter a reason so that the author knows what to change.' })
+  if (note.trim() === '') throw new AppError({ code: 'note-missing', userMessage: 'Enter a reason so the author knows what to change.' })
   return inWaiting(db, session, changeId, (transaction, change, now) =>
     endWaiting(transaction, change, { kind: 'declined', actor: session, now, note: note.trim() }),
   )

@@ -125,7 +125,7 @@ function judgeAbsence({ category, sentSince, licenses, now }: ArrivalFacts): Arr
   if (isRare)
     return {
       state: 'not-expected',
-      detail: 'No rows in the last three days. This category has rows only when an event occurs, which can be rare.',
+      detail: 'No rows in the last three days. This category gets a row only when an event occurs, and such events can be rare.',
       needsAttention: false,
     }
   return {

@@ -20,7 +20,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
         ? `Azure accepted the deletion of ${settingName}. Azure might still show the setting for a while. The portal keeps checking until it's gone.`
         : `Azure accepted ${settingName}. Azure can take a moment to show it. The portal is checking.`
     case 'unknown':
-      return "Azure didn't respond. The change is recorded as unknown, and the portal is checking its outcome."
+      return "Azure didn't respond. The change is recorded, and the portal is checking its outcome."
     case 'confirmed':
       return `Confirmed: ${confirmedSentence(settingName, wanted)}`
     case 'failed':
@@ -31,12 +31,12 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
       if (isPartnerDropped(change.seen, wanted))
         return `Azure saved ${settingName}, but didn't keep the partner solution. Everything else matches what you saved.`
       return isDeletion
-        ? `Azure still shows ${settingName}, half an hour after it accepted the deletion. Check it in the Azure portal.`
+        ? `Azure still shows ${settingName} half an hour after accepting the deletion. Check it in the Azure portal.`
         : `What Azure shows for ${settingName} differs from what was saved. Compare the two.`
     case 'seen':
       return isDeletion
         ? `${settingName} was deleted outside the portal.`
-        : `Azure showed this configuration of ${settingName}. It wasn't saved through the portal.`
+        : `Azure showed this configuration of ${settingName}. This configuration wasn't saved through the portal.`
   }
 }
 

@@ -114,7 +114,7 @@ function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFac
         detail:
           looks === 0
             ? undefined
-            : `Checked ${times}. Azure doesn't show the change. After ${unansweredShownWithinMinutes} minutes, it counts as not applied.`,
+            : `Checked ${times}. If Azure doesn't show the change within ${unansweredShownWithinMinutes} minutes, the portal records the change as not applied.`,
       }
     case 'confirmed':
     case 'not-applied':

@@ -10,7 +10,7 @@ export function queryTextFault(text: string): string | null {
   const code = codeOf(text)
   if (code === '') return 'Enter a query, or select a sample.'
   if (code.split(';').some((statement) => statement.trimStart().startsWith('.')))
-    return 'A statement that starts with a dot is a management command. The portal runs only queries, which read data.'
+    return 'A statement that starts with a dot is a management command. The portal runs only queries that read data.'
   return null
 }
 

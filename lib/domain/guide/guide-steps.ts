@@ -26,7 +26,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
     ],
     ifWrong: [
       'A query in the wrong workspace returns nothing. Compare the resource group and the subscription, not only the name.',
-      'The caller needs the Log Analytics Reader role or another role with read access. The owner of the workspace can assign it.',
+      'The caller needs the Log Analytics Reader role or another role with read access. The owner of the workspace can assign the role.',
     ],
   },
   setting: {
@@ -34,7 +34,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
       "A diagnostic setting sends selected logs to selected destinations. An organization can have up to five. A setting can't be renamed.",
     ],
     ifWrong: [
-      'A setting whose name starts with AzureSentinel_ belongs to the data connector of Microsoft Sentinel. Change it there.',
+      "A setting with a name that starts with AzureSentinel_ belongs to the data connector of Microsoft Sentinel. Change the setting on the connector's page.",
       'A change that was made outside this portal stays open until an administrator reviews it.',
     ],
   },
@@ -49,7 +49,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
   },
   destinations: {
     whatItIs: [
-      'The same logs can go to a workspace, a storage account for archiving, an event hub for other systems, and a partner solution. A setting can combine them, with at most one of each kind.',
+      'The same logs can go to a workspace, a storage account for archiving, an event hub for other systems, and a partner solution. A setting can combine these destinations, with at most one of each kind.',
     ],
     ifWrong: [
       'In a storage account, go to insights-logs-<category>/tenantId=<tenant>. Microsoft documents a different path.',
@@ -64,10 +64,10 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
   },
   verify: {
     whatItIs: [
-      'A saved setting is confirmed once Azure shows it. The first rows usually arrive within 15 minutes. A new setting can take 90 minutes, and in Log Analytics the first rows can take up to three days.',
+      'A saved setting is confirmed when Azure shows it. The first rows usually arrive within 15 minutes. A new setting can take 90 minutes, and in Log Analytics the first rows can take up to three days.',
     ],
     ifWrong: [
-      'During the first three days, it might be enough to wait.',
+      'During the first three days, you might only need to wait.',
       'After that, go to “Why are my logs missing?” to find the cause or create a ticket text.',
     ],
   },

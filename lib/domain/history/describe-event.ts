@@ -132,12 +132,12 @@ const resourceSettled = {
   confirmed: 'confirmed',
   failed: 'not done',
   'not-applied': 'not applied: Azure still shows the previous version',
-  differs: 'differs: Azure shows something else',
+  differs: 'differs: Azure shows a different state',
 } as const
 const resourceOutcomes = { accepted: 'accepted by Azure', refused: 'refused by Azure', unknown: "Azure didn't respond" } as const
 
 const settledTitles = {
   confirmed: 'Confirmed: Azure shows what was saved',
   'not-applied': 'Not applied: Azure still shows the previous version',
-  differs: 'Differs: Azure shows something else',
+  differs: 'Differs: Azure shows a different configuration',
 } as const

@@ -87,7 +87,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
             {
               ...unconfirmed,
               title: `Change ${number} to ${settingName} isn't confirmed`,
-              detail: `Azure hasn't shown the change for ${unconfirmedMinutes} minutes or longer. The portal keeps checking. The change has the IDs for a support case.`,
+              detail: `Azure hasn't shown the change for ${unconfirmedMinutes} minutes or longer. The portal keeps checking. The page of the change shows the IDs for a support case.`,
             },
           ]
         return state === 'unknown'

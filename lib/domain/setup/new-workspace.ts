@@ -74,7 +74,7 @@ export function workspaceNameFault(name: string): string | undefined {
   if (name === '') return 'Enter a name for the workspace.'
   if (name !== name.trim()) return 'Remove the space at the beginning or end of the name.'
   if (name.length < 4 || name.length > 63) return `A workspace's name must have 4 to 63 characters; this one has ${name.length}.`
-  if (!/^[A-Za-z0-9-]+$/.test(name)) return "A workspace's name can only contain letters from A to Z, digits, and hyphens."
+  if (!/^[A-Za-z0-9-]+$/.test(name)) return "A workspace's name can contain only letters from A to Z, digits, and hyphens."
   if (!/^[A-Za-z0-9].*[A-Za-z0-9]$/.test(name)) return "A workspace's name must start and end with a letter or a digit."
   return undefined
 }
@@ -87,7 +87,7 @@ export function resourceGroupNameFault(name: string): string | undefined {
   if (name.trim() === '') return 'Select a resource group, or enter a name for a new one.'
   if (name.length > 90) return `A resource group's name can have at most 90 characters; this one has ${name.length}.`
   if (!/^[-\w.()]+$/.test(name))
-    return "A resource group's name can only contain letters from A to Z, digits, hyphens, underscores, periods, and parentheses."
+    return "A resource group's name can contain only letters from A to Z, digits, hyphens, underscores, periods, and parentheses."
   if (name.endsWith('.')) return "A resource group's name can't end with a period."
   return undefined
 }

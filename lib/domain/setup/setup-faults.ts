@@ -96,7 +96,7 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   if (setting.kind === 'existing' && existing && existing.unreadProperties.length > 0)
     return fault(
       'setting-not-editable',
-      `${existing.name} uses ${listWords(existing.unreadProperties)}, which this portal can't preserve when it saves. Edit the setting in the Azure portal, or add a new one.`,
+      `This portal can't save ${existing.name} without losing ${listWords(existing.unreadProperties)}. Edit the setting in the Azure portal, or add a new one.`,
     )
   return []
 }
@@ -105,7 +105,7 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
 export function confirmationReasons(settingName: string, difference: { losesLogs: boolean; isDeletion: boolean }): string[] {
   return [
     ...(isOwnedBySentinel(settingName)
-      ? [`Microsoft Sentinel owns ${settingName}. Its Microsoft Entra ID connector shows as disconnected until you reconnect it.`]
+      ? [`Microsoft Sentinel owns ${settingName}. The Microsoft Entra ID connector shows as disconnected until you reconnect it.`]
       : []),
     ...(difference.isDeletion
       ? ['This setting no longer sends anything, and Azure keeps no copy of it. The setting stays in the history of this portal.']

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 export function DestinationFinder({ id, subscriptions, ...finder }: DestinationFinderProps) {
   const styles = useStyles()
   const [scope, setScope] = useState<'subscription' | 'everywhere'>('subscription')
-  const { one, many } = destinationNouns[finder.kind]
+  const { many } = destinationNouns[finder.kind]
 
   if ('error' in subscriptions) return <ErrorCallout error={subscriptions.error} onRetry={reloadPage} isAlert={false} />
   if (subscriptions.length === 0)
@@ -29,7 +29,7 @@ export function DestinationFinder({ id, subscriptions, ...finder }: DestinationF
       <EmptyState
         icon={<BuildingRegular />}
         title="No subscriptions available"
-        text={`A ${one} belongs to an Azure subscription, and you don't have access to a subscription. In the Prerequisites step, copy the request and send it to a subscription owner.`}
+        text={`You don't have access to an Azure subscription, so you can't see any ${many}. In the Prerequisites step, copy the request and send it to a subscription owner.`}
       />
     )
   return (

@@ -33,7 +33,7 @@ export function countText({
   isTruncated?: boolean
 }): string {
   if (matching === 0) return `No ${many} match the search.`
-  if (isTruncated) return `Showing ${shown} ${many}; there are more. Enter more of the name to narrow the list.`
+  if (isTruncated) return `Showing ${shown} ${many}, but there are more. To narrow the list, enter more of the name.`
   if (shown < matching) return `Showing ${shown} of ${matching}. Enter text to narrow the list.`
   return matching === all ? '' : `${matching} of ${all} ${many} match.`
 }

@@ -17,7 +17,7 @@ export function DestinationRight({ kind, id, right }: { kind: OfferedDestination
       return (
         <Callout
           intent="warning"
-          title="Azure will refuse"
+          title="Azure will refuse the setting"
           actions={
             <CopyButton text={rightRequest({ kind, id, missingAction: right.missingAction })} label="Copy request" appearance="outline" />
           }

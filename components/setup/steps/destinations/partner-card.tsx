@@ -13,7 +13,7 @@ import { SelectedDestination } from './selected-destination'
 
 const useStyles = makeStyles({ text: readable })
 
-const tagRule = "Microsoft documents another way: turn on Microsoft Entra logs in the tag rule of the partner's resource in Azure."
+const tagRule = "Microsoft documents a different method: turn on Microsoft Entra logs in the tag rule of the partner's resource in Azure."
 
 /** Sends to a partner solution, if the portal administrator allows it. */
 export function PartnerCard({ draft, data }: DestinationsProps & { draft: DraftEditor }) {

@@ -39,8 +39,8 @@ export function RetentionEditor({ accountId, categories, typed, onType }: Retent
     <div className={styles.root}>
       <Subtitle2 as="h3">Retention</Subtitle2>
       <Body1 as="p" className={styles.text}>
-        Azure removed retention from diagnostic settings on September 30, 2025. Instead, the portal writes its own lifecycle rule to the
-        account. The rule only deletes logs, and Azure Storage runs it within a day or two.
+        Azure removed the retention option from diagnostic settings on September 30, 2025. Instead, the portal writes its own lifecycle rule
+        to the account. The rule only deletes logs, and Azure Storage runs it within a day or two.
       </Body1>
       <QueryCallout query={query} onRetry={refetch} />
       {query.kind === 'loading' && (
@@ -52,7 +52,7 @@ export function RetentionEditor({ accountId, categories, typed, onType }: Retent
       )}
       {current && <Right right={current.right} accountId={accountId} />}
       {categories.length === 0 ? (
-        <Callout>No log categories are selected yet. Select them in the Logs step, and then set their retention here.</Callout>
+        <Callout>No log categories are selected yet. Select them in the Logs step, and then set their retention periods here.</Callout>
       ) : (
         (current ?? typed) && <RetentionTable categories={categories} typed={typed} current={current?.days ?? {}} onSet={setDays} />
       )}

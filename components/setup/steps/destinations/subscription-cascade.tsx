@@ -55,7 +55,7 @@ export function SubscriptionCascade({
         <EmptyState
           icon={<DatabaseSearchRegular />}
           title={`No ${one} in this subscription`}
-          text={`You can't see a ${one} here. Select another subscription, or search all subscriptions by name.`}
+          text={`You can't see any ${many} here. Select another subscription, or search all subscriptions by name.`}
         />
       )}
       {candidates.length >= searchedFrom && (

@@ -18,7 +18,7 @@ export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFind
       {blocked.length === 0 ? (
         <Callout intent={isUnclear ? 'info' : 'success'}>
           {isUnclear
-            ? "Some checks couldn't be completed. The others found nothing that prevents you from saving."
+            ? "Some checks couldn't be completed. The completed checks show no problem that prevents you from saving."
             : 'Nothing prevents you from saving.'}
         </Callout>
       ) : (

@@ -65,7 +65,7 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
       ? ['If Microsoft Sentinel runs on this workspace, its Microsoft Entra ID connector is enabled when logs arrive.']
       : []),
     ...(isOwnedBySentinel(settingName)
-      ? ['Microsoft Sentinel owns this setting. Its data connector might show as disconnected until you reconnect it.']
+      ? ['Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector might show as disconnected until you reconnect it.']
       : []),
   ]
 }
@@ -77,7 +77,7 @@ function deletedSentences({ settingName, before }: Expected): string[] {
     'The deletion is recorded in the history with the full setting and then sent to Azure under your name.',
     `Azure might still show a deleted setting for a while. The portal waits until ${numberWords[absencesToConfirm] ?? absencesToConfirm} consecutive checks don't find it, which takes about a minute.`,
     ...(isOwnedBySentinel(settingName)
-      ? ['Microsoft Sentinel owns this setting. Its data connector shows as disconnected until you reconnect it.']
+      ? ['Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector shows as disconnected until you reconnect it.']
       : []),
   ]
 }

@@ -149,7 +149,8 @@ function partnerFaults(
       code: 'partner-turned-off',
       step: 'destinations',
       field: 'partnerId',
-      message: 'Partner solutions are turned off in this portal. Turn off that destination, or contact your portal administrator.',
+      message:
+        'Partner solutions are turned off in this portal. Turn off the partner solution in this draft, or contact your portal administrator.',
     },
   ]
 }

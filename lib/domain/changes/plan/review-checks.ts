@@ -100,7 +100,7 @@ function rightWords(
     case 'refused':
       return {
         state: 'problem',
-        evidence: `Azure will refuse because your roles don't allow ${right.missingAction}.`,
+        evidence: `Azure will refuse the setting because your roles don't allow ${right.missingAction}.`,
         request: {
           contact: `Ask the owner of the destination for the ${role} role.`,
           text: rightRequest({ kind, id, missingAction: right.missingAction, userPrincipalName, tenantName }),

@@ -47,7 +47,7 @@ export function logQuestion(facts: OrganizationFacts): Question {
     kind: 'question',
     id: 'log',
     title: 'Which log is missing?',
-    help: 'If the caller names a table, find its log here. Missing sign-ins can be those of people (SignInLogs), background sign-ins, apps, or managed identities.',
+    help: 'If the caller names a table, find its log here. Sign-ins have separate logs for people (SignInLogs), background sign-ins, apps, and managed identities.',
     choices: [
       ...categoryGroups.flatMap(({ id, title }) =>
         logCategories
@@ -119,7 +119,7 @@ export function patternQuestion(): Question {
       { value: 'never', label: 'No logs have ever arrived' },
       { value: 'stopped', label: 'Logs arrived and then stopped' },
       { value: 'recent', label: 'Only the newest events' },
-      { value: 'some', label: 'A period in between, or single events' },
+      { value: 'some', label: 'Events from a past period, or individual events' },
     ],
   }
 }

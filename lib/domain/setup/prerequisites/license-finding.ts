@@ -35,7 +35,7 @@ export function licenseFinding({ licenses, person }: PrerequisiteFacts): Unplace
     evidence: `${person.tenantName} has ${listWords(licenses.value.map((license) => licenseNames[license]))}.`,
     ...(lacking.length > 0
       ? {
-          consequence: 'You can select categories whose license is missing, but they receive no data until the tenant has it.',
+          consequence: 'You can select categories with a missing license, but they receive no data until the tenant has the license.',
           request: {
             contact: 'If you want the missing logs, ask the person who buys Microsoft licenses for your organization.',
             text: `${person.tenantName} exports Microsoft Entra logs to Azure Monitor. For some of them, the tenant lacks a license: ${listWords(lacking)}. Can we add it?`,

@@ -30,7 +30,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
     return {
       ...base,
       state: 'found',
-      evidence: `Global Administrator is ${activeWords(directoryRoles.globalAdministrator, schedules)} for ${person.userPrincipalName} and includes the permissions of Security Administrator, which is enough.`,
+      evidence: `Global Administrator is ${activeWords(directoryRoles.globalAdministrator, schedules)} for ${person.userPrincipalName} and includes the permissions of Security Administrator, so this role is enough.`,
       details,
       blocksSaving: false,
     }

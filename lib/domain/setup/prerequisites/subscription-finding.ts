@@ -15,7 +15,7 @@ export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts
       state: 'unknown',
       evidence: subscriptions.reason,
       blocksSaving: false,
-      consequence: 'The next step might not list your workspaces.',
+      consequence: 'The Workspace step might not list your workspaces.',
     }
   const { names, total } = subscriptions.value
   if (total === 0)
@@ -24,7 +24,7 @@ export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts
       state: 'missing',
       evidence: `${person.userPrincipalName} can't see any enabled subscription.`,
       blocksSaving: true,
-      consequence: "Without a subscription, there's no workspace to select in the next step.",
+      consequence: "Without a subscription, there's no workspace to select in the Workspace step.",
       request,
     }
   return { ...base, state: 'found', evidence: `You can see ${countedNames(names, 'subscription', total)}.`, blocksSaving: false }

@@ -47,7 +47,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
       state: 'missing',
       evidence: "You can't see a workspace in any subscription.",
       blocksSaving: true,
-      consequence: "There's nothing to select in the next step.",
+      consequence: "There's no workspace to select in the Workspace step.",
       request,
     }
   return {
@@ -56,6 +56,6 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
     blocksSaving: true,
     request,
     evidence: `You can see ${plural(visible, 'workspace')}, but you can't use the keys of any of them.`,
-    consequence: "Azure refuses to save a setting that sends logs to a workspace whose keys you can't use.",
+    consequence: "Azure refuses to save a setting if you can't use the keys of its workspace.",
   }
 }

@@ -24,7 +24,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
     <StreamedPart
       key={JSON.stringify(period)}
       fallback={
-        <PageSkeleton shape="report" label="Creating the report" note="Reading the settings and verifying every event of the record." />
+        <PageSkeleton shape="report" label="Creating the report" note="Reading the settings and verifying every event in the record." />
       }
     >
       <Report session={session} period={period} />

@@ -87,7 +87,7 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
       </Field>
       {form.dailyCapGb.trim() !== '' && (
         <Callout intent="warning">
-          When the cap is reached, the workspace accepts no more logs until the next day. Logs that arrive before then are lost, including
+          After the cap is reached, the workspace accepts no logs until the next day. Logs that arrive during that time are lost, including
           security logs.
         </Callout>
       )}

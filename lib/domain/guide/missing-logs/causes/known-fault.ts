@@ -47,7 +47,7 @@ export const licenseMissing = (category: string, missing: readonly License[], fa
   meaning: `It needs ${listWords(missing.map((license) => licenseNames[license]))}. Azure saves the setting without the license, but no rows arrive.`,
   toDo: [
     'Ask whether the organization plans to buy the license.',
-    'If the license was bought recently, ask an administrator to go to the Prerequisites step of the setup, which checks the licenses again.',
+    'If the license was bought recently, ask an administrator to go to the Prerequisites step of the setup. The step checks the licenses again.',
   ],
   contact: 'The person who buys Microsoft licenses for the organization, usually a Billing Administrator.',
   evidence: facts.licenses

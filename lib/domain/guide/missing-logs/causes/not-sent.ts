@@ -10,7 +10,7 @@ export const neverSeen = (): Cause => ({
   meaning: 'No administrator has opened this portal yet, so the portal has no information about what is turned on.',
   toDo: [
     'Ask an administrator to go to the overview of this portal. Then start again here.',
-    "If it's urgent, send the ticket text below.",
+    'If the problem is urgent, send the ticket text below.',
   ],
   contact: administrators,
   evidence: [],
@@ -34,10 +34,11 @@ export const nothingSent = (facts: OrganizationFacts, removal: ChangeSummary | u
 export const changeUnderWay = (change: ChangeSummary): Cause => ({
   kind: 'change-under-way',
   title: 'A change that turns on this log is in progress',
-  meaning: "The change was saved, but Azure hasn't confirmed it yet. That takes seconds to minutes. The first rows arrive after that.",
+  meaning:
+    "The change was saved, but Azure hasn't confirmed it yet. Confirmation can take a few minutes. The first rows arrive after that.",
   toDo: [
     "Follow the change in the history until it's confirmed.",
-    'Ask the caller to check again 15 minutes after that. The first rows can take up to three days.',
+    'Ask the caller to check again 15 minutes after the change is confirmed. The first rows can take up to three days.',
   ],
   contact: null,
   evidence: [changeEvidence(change, 'is still in progress')],
@@ -48,7 +49,7 @@ export const changeFailed = (change: ChangeSummary): Cause => ({
   kind: 'change-failed',
   title: "The change that should have turned on this log didn't succeed",
   meaning: change.errorMessage ?? "Azure doesn't show the result of the change.",
-  toDo: ['Open the change. It shows the reason and the next step.', 'Forward the ticket text. It includes the IDs for a support case.'],
+  toDo: ['Open the change to see the reason and the next step.', 'Forward the ticket text. It includes the IDs for a support case.'],
   contact: `${change.authorName}, who made the change, or another administrator of this portal.`,
   evidence: [
     changeEvidence(
@@ -90,7 +91,7 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
       "Ask an administrator to turn on the log. Apart from the most recent hours, earlier events aren't sent afterward.",
       ...(sentinel
         ? [
-            `If the log is meant for Microsoft Sentinel: ${sentinel.name} belongs to the Sentinel data connector. Select its logs on the connector's page.`,
+            `If the log is meant for Microsoft Sentinel, select it on the page of the Sentinel data connector. The connector owns ${sentinel.name}.`,
           ]
         : []),
     ],

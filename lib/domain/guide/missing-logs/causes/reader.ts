@@ -80,7 +80,7 @@ function expired(category: string, sending: CategorySending, facts: Organization
   return (
     kept && {
       kind: 'expired',
-      title: `The storage account keeps it for ${kept.days} days`,
+      title: `The storage account keeps this log for ${kept.days} days`,
       meaning: "A rule of the account deleted older blobs. They can't be recovered unless the account keeps deleted blobs.",
       toDo: [
         'Ask the owner of the account whether deleted blobs are kept.',

@@ -30,7 +30,7 @@ export const wasNotSent = (category: string, { from, until }: { from: ChangeSumm
   title: `${category} wasn't sent at that time`,
   meaning: "Events from that time were never sent. They're available only in Microsoft Entra, until its retention period ends.",
   toDo: [
-    "If the events aren't too old, find them in the Microsoft Entra admin center.",
+    'If Microsoft Entra still has the events, find them in the Microsoft Entra admin center.',
     'Open the change that stopped the log to find out who can explain it.',
   ],
   contact: administrators,

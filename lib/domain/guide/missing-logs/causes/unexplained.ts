@@ -9,7 +9,7 @@ const ownerChecks: Readonly<Partial<Record<DestinationKind, string>>> = {
     'Ask the owner of the workspace whether its daily cap was reached, whether a transformation drops rows, and whether the caller can read the table.',
   storage: 'Ask the owner of the account whether its firewall, a policy, or an immutability rule blocks Azure Monitor.',
   'event-hub':
-    'Ask the owner of the namespace whether messages arrive, whether it is throttled, and whether the shared access policy was changed.',
+    'Ask the owner of the namespace whether messages arrive, whether the namespace is throttled, and whether the shared access policy was changed.',
 }
 
 /** Nothing that the portal has recorded explains why the logs are missing. */
@@ -19,13 +19,16 @@ export function unexplained(category: string, sending: CategorySending, since: S
   return {
     kind: 'unexplained',
     title: "The portal didn't find a cause",
-    meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why it's missing. Send the ticket text below.`,
-    toDo: [...(check ? [check] : []), 'If all of that is correct, an administrator opens a case with Microsoft support.'],
+    meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why the log is missing. Send the ticket text below.`,
+    toDo: [
+      ...(check ? [check] : []),
+      "If this doesn't explain the missing logs, ask an administrator to open a case with Microsoft support.",
+    ],
     contact: `${ownerOf(sending)} Then an administrator of this portal.`,
     evidence: [
       sendingEvidence(category, sending, facts),
       ...(since?.from ? [changeEvidence(since.from, since.from.action === 'found' ? 'shows it as sent' : 'turned it on')] : []),
-      ...(findingAbout(destination, facts)?.existence === 'found' ? foundEvidence('It existed', sending, facts) : []),
+      ...(findingAbout(destination, facts)?.existence === 'found' ? foundEvidence('The destination existed', sending, facts) : []),
     ],
   }
 }

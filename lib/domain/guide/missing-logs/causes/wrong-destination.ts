@@ -11,7 +11,7 @@ const listDestinations = (sendings: readonly CategorySending[]) =>
 /** The caller checks the admin center, which shows Microsoft Entra's own copy. */
 export const onlyInEntra = (): Cause => ({
   kind: 'only-in-entra',
-  title: "What the admin center shows doesn't depend on these settings",
+  title: "Diagnostic settings don't change what the admin center shows",
   meaning:
     'Diagnostic settings send copies to other destinations. The admin center shows what Microsoft Entra keeps: 7 days, or 30 days with a P1 or P2 license. Sign-in logs require such a license.',
   toDo: [
