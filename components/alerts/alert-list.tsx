@@ -32,7 +32,7 @@ export function AlertList({ rules, groups, actions, onDone }: AlertListProps) {
     <SectionCard title="Alert rules">
       {rules.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
-          No alert rules monitor the workspaces that your settings send to. Add an alert rule below.
+          No alert rules monitor the workspaces that your settings send to. Add an alert rule.
         </Body1>
       )}
       {rules.length > 0 && (

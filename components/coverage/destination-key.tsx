@@ -50,8 +50,8 @@ export function DestinationKey({ map: { destinations, rows } }: { map: CoverageM
               {destination.sentinelSettings.length > 0 && (
                 <Badge appearance="tint" color="warning" icon={<ShieldRegular />} className={styles.badge}>
                   {destination.sentinelSettings.length === destination.settingNames.length
-                    ? 'Owned by Microsoft Sentinel'
-                    : 'Partly owned by Microsoft Sentinel'}
+                    ? 'All settings owned by Microsoft Sentinel'
+                    : 'Some settings owned by Microsoft Sentinel'}
                 </Badge>
               )}
             </span>

@@ -43,7 +43,7 @@ export function TicketCard({
       <Body1 as="p">This text gives the person who works on the ticket the questions and answers, the evidence, and the full IDs.</Body1>
       <Field
         label="Your note"
-        hint="Your note is added to the text below. The note stays in this tab and isn't part of the URL."
+        hint="Your note is added to the ticket text. The note stays in this tab and isn't part of the URL."
         className={styles.onScreen}
       >
         <Textarea value={note} maxLength={noteLengthMax} resize="vertical" dir="auto" onChange={(_, { value }) => setNote(value)} />

@@ -60,5 +60,5 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
 function howItWent(latest: HistoryRow | undefined): string {
   if (latest?.action === 'delete' && latest.state === 'confirmed') return 'The setting was deleted through this portal.'
   if (latest?.action === 'outside') return 'The setting was deleted outside the portal.'
-  return 'The setting was deleted or never created. The portal recorded the changes below.'
+  return 'The setting was deleted or never created. The portal recorded the following changes.'
 }

@@ -54,7 +54,7 @@ test('the overview shows where each category goes and whether it arrives, most u
     page.getByText(/^4 of \d+ categories are sent; 1 destination can't receive logs; 1 sent more than once to the same destination\.$/),
   ).toBeVisible()
   await expect(page.getByRole('list', { name: 'Destinations' }).getByRole('listitem').filter({ hasText: 'law-security' })).toContainText(
-    'Partly owned by Microsoft Sentinel',
+    'Some settings owned by Microsoft Sentinel',
   )
   expect(
     await card(page)

@@ -56,7 +56,7 @@ export function refusedAnswerError({ status, headers, body }: RawAnswer): AppErr
   if (status === 429) return throttledError(retryAfterSeconds(headers['retry-after']) ?? 60, definedOnly(headers))
   if (status >= 500)
     return fault(
-      'Something went wrong in Azure. Try again in a minute. If the problem continues, open a support case with the IDs below.',
+      'Something went wrong in Azure. Try again in a minute. If the problem continues, open a support case with the following IDs.',
       true,
     )
   switch (code?.toLowerCase()) {

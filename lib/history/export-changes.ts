@@ -13,6 +13,7 @@ import {
   lostDestinations,
   settingDifference,
 } from '@/lib/domain/settings/setting-difference'
+import { pluralWord } from '@/lib/domain/text'
 import type { Change } from './change-record'
 import { findChangePage } from './find-change-page'
 
@@ -94,7 +95,7 @@ const writers: Record<ExportFormat, (tenantId: string, request: ExportRequest) =
   csv: (_tenantId, { origin }) => ({
     head: byteOrderMark + csvRecord(csvHead),
     change: (change) => csvRecord(csvFields(change, origin)),
-    end: (count) => csvRecord(['end', `${count} changes`, ...csvHead.slice(2).map(() => '')]),
+    end: (count) => csvRecord(['end', `${count} ${pluralWord(count, 'change')}`, ...csvHead.slice(2).map(() => '')]),
   }),
   json: (tenantId, { filter, origin, at }) => ({
     head: `{"tenantId":${JSON.stringify(tenantId)},"exportedAt":${JSON.stringify(at)},"filter":${JSON.stringify(filter)},"changes":[`,

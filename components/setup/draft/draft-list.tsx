@@ -79,7 +79,7 @@ function DraftWords({ draft }: { draft: DraftSummary }) {
             About <bdi>{settingName}</bdi>.{' '}
           </>
         )}
-        At the step {stepOf(draft).label}, saved <Time at={updatedAt} />
+        In the {stepOf(draft).label} step, saved <Time at={updatedAt} />
       </Caption1>
     </div>
   )

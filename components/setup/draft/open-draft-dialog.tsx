@@ -54,7 +54,7 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
           <DialogContent className={styles.content}>
             <span>
               {drafts.length === 1 ? "There's an open draft" : `There are ${drafts.length} open drafts`} for <bdi>{settingName}</bdi>. If
-              both drafts are saved, the second overwrites the first.
+              more than one draft is saved, each one overwrites the one before it.
             </span>
             <ul className={styles.list}>
               {drafts.map(({ id, name, authorName, isOwn, updatedAt }, index) => (

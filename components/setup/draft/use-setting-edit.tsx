@@ -17,7 +17,7 @@ interface OpenDraftQuestion {
 
 /**
  * Starts drafts of live settings. If someone has an open draft of the setting, it first offers to continue with that draft,
- * because with two drafts of one setting, the second overwrites the first.
+ * because when two drafts of one setting are saved, the second overwrites the first.
  */
 export function useSettingEdit(startSetup: StartSetup) {
   const { start, isBusy, error } = useStartSetup(startSetup)

@@ -125,12 +125,12 @@ function judgeAbsence({ category, sentSince, licenses, now }: ArrivalFacts): Arr
   if (isRare)
     return {
       state: 'not-expected',
-      detail: 'No rows in the last three days. This category gets a row only when an event occurs, and such events can be rare.',
+      detail: 'No rows arrived in the last three days. This category gets a row only when an event occurs, and such events can be rare.',
       needsAttention: false,
     }
   return {
     state: 'never',
-    detail: `${sentSince === null ? "No rows in the last three days. The history doesn't show when this category was turned on. If that was more than three days ago, rows should have arrived." : 'No rows in the last three days, which is longer than Microsoft states for first rows.'} ${triggerHint(category)} If no rows arrive after that, open a support case with the IDs of the change.`,
+    detail: `${sentSince === null ? "No rows arrived in the last three days. The history doesn't show when this category was turned on. If that was more than three days ago, rows should have arrived." : 'No rows arrived in the last three days. Microsoft states that the first rows can take up to three days.'} ${triggerHint(category)} If no rows arrive after that, open a support case with the IDs of the change.`,
     needsAttention: true,
   }
 }

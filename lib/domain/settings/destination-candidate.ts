@@ -105,6 +105,6 @@ export function authorizationRuleFault(rights: readonly string[]): string | null
 /** Returns why a hub can't be used; null if it can. */
 export function eventHubFault(cleanupPolicy: string | undefined): string | null {
   return cleanupPolicy?.toLowerCase() === 'compact'
-    ? "This event hub uses log compaction, which requires keys. Logs have no keys, so it can't receive them."
+    ? "This event hub uses log compaction, which requires keys. Logs have no keys, so the event hub can't receive them."
     : null
 }

@@ -4,6 +4,7 @@ import { Caption1, Field, makeStyles, SearchBox } from '@fluentui/react-componen
 import { useEffect, useState } from 'react'
 import { quiet } from '@/components/ui/layout/shared-styles'
 import { isSameSubscription, type Subscription } from '@/lib/domain/azure/subscription'
+import { plural } from '@/lib/domain/text'
 import { useDestinationActions } from '../../frame/destination-actions-context'
 import { QueryCallout } from '../../frame/query-callout'
 import { useActionQuery } from '../../frame/use-action-query'
@@ -40,7 +41,7 @@ export function DestinationSearch({ kind, subscriptions, selectedId, onSelect }:
         hint="Enter any part of the name. New resources appear after about a minute."
       >
         <SearchBox
-          placeholder={`Search all ${subscriptions.length} subscriptions`}
+          placeholder={`Search ${plural(subscriptions.length, 'subscription')}`}
           maxLength={100}
           value={typed}
           onChange={(_, { value }) => setTyped(value)}

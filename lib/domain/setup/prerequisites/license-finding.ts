@@ -22,7 +22,7 @@ export function licenseFinding({ licenses, person }: PrerequisiteFacts): Unplace
       details,
       request: {
         contact: 'Ask the person who buys Microsoft licenses for your organization, usually a Billing Administrator.',
-        text: `To export sign-in logs from ${person.tenantName} to Azure Monitor, the tenant needs Microsoft Entra ID P1 (for risk logs, P2). Can we add it?`,
+        text: `To export sign-in logs from ${person.tenantName} to Azure Monitor, the tenant needs Microsoft Entra ID P1. To export risk logs, it needs P2. Can we add a license?`,
       },
     }
   const lacking = [...new Set(logCategories.flatMap((category) => missingLicenses(category, licenses.value)))].map(
@@ -38,7 +38,7 @@ export function licenseFinding({ licenses, person }: PrerequisiteFacts): Unplace
           consequence: 'You can select categories with a missing license, but they receive no data until the tenant has the license.',
           request: {
             contact: 'If you want the missing logs, ask the person who buys Microsoft licenses for your organization.',
-            text: `${person.tenantName} exports Microsoft Entra logs to Azure Monitor. For some of them, the tenant lacks a license: ${listWords(lacking)}. Can we add it?`,
+            text: `${person.tenantName} exports Microsoft Entra logs to Azure Monitor. Some of them require licenses that the tenant doesn't have: ${listWords(lacking)}. Can we add what's missing?`,
           },
         }
       : {}),

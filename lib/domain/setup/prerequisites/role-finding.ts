@@ -58,7 +58,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
     consequence: `Azure refuses to save the setting.${schedules.kind === 'known' ? ' Privileged Identity Management shows no role that you can activate.' : " If you're eligible for a role, activate it in Privileged Identity Management, and then sign in again."}`,
     request: {
       contact: 'Ask a Global Administrator or a Privileged Role Administrator.',
-      text: `Assign the directory role Security Administrator to ${person.userPrincipalName} in ${person.tenantName}. The role is required to configure the diagnostic settings of Microsoft Entra ID.`,
+      text: `Assign the Security Administrator directory role to ${person.userPrincipalName} in ${person.tenantName}. The role is required to configure the diagnostic settings of Microsoft Entra ID.`,
     },
   }
 }

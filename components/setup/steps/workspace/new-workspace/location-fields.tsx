@@ -39,7 +39,7 @@ export function LocationFields({ form, options, isLoading, faultOf, onChange }: 
         className={styles.field}
         hint={
           options && resourceGroup.kind === 'new' && resourceGroup.name
-            ? 'This resource group is new. Azure creates it before the workspace, in the region below.'
+            ? 'This resource group is new. Azure creates it before the workspace, in the same region.'
             : 'Select a resource group, or enter the name of a new one.'
         }
         {...faultOf('resourceGroup')}

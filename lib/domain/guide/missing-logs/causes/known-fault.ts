@@ -63,8 +63,8 @@ export const licenseMissing = (category: string, missing: readonly License[], fa
 /** The organization doesn't use what the category logs. */
 export const noProducer = (category: string, producer: string): Cause => ({
   kind: 'no-producer',
-  title: `There is nothing to log in ${category}`,
-  meaning: `The log records activity of ${producer}. The organization doesn't use this feature, so the log stays empty.`,
+  title: `There's nothing to log in ${category}`,
+  meaning: `The log records activity of ${producer}. The log stays empty because the organization doesn't use ${producer}.`,
   toDo: ['Tell the caller that this log is expected to be empty.'],
   contact: null,
   evidence: [],

@@ -10,7 +10,7 @@ export const neverSeen = (): Cause => ({
   meaning: 'No administrator has opened this portal yet, so the portal has no information about what is turned on.',
   toDo: [
     'Ask an administrator to go to the overview of this portal. Then start again here.',
-    'If the problem is urgent, send the ticket text below.',
+    'If the problem is urgent, send the ticket text.',
   ],
   contact: administrators,
   evidence: [],

@@ -19,7 +19,7 @@ export function unexplained(category: string, sending: CategorySending, since: S
   return {
     kind: 'unexplained',
     title: "The portal didn't find a cause",
-    meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why the log is missing. Send the ticket text below.`,
+    meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why the log is missing. Send the ticket text.`,
     toDo: [
       ...(check ? [check] : []),
       "If this doesn't explain the missing logs, ask an administrator to open a case with Microsoft support.",
