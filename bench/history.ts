@@ -1,11 +1,12 @@
 import { Client } from 'pg'
 import type { HistoryCursor, HistoryFilter } from '@/lib/domain/history/history-filter'
+import { faultSentence } from '@/lib/domain/history/record-verdict'
 import { exportChanges } from '@/lib/history/export-changes'
 import { findChanges, findOpenExternal, findSettingActivity } from '@/lib/history/find-changes'
 import { findFilterChoices } from '@/lib/history/find-filter-choices'
 import { findVersions } from '@/lib/history/find-versions'
 import { type Database, openDatabase } from '../lib/db/database'
-import { verifyChain } from '../lib/history/verify-chain'
+import { verifyRecord } from '../lib/history/verify-record'
 import { writeHistory } from '../tooling/history-seed/write-history'
 import { createTestDatabase } from '../tooling/postgres/postgres-server'
 import { type Measured, measure } from './measure'
@@ -105,8 +106,8 @@ export async function measurePages(db: Database, tenantId: string): Promise<Reco
 
 export async function measureVerify(db: Database, tenantId: string): Promise<HistoryFigures['verify']> {
   const start = performance.now()
-  const verdict = await verifyChain(db, tenantId)
-  if (verdict.kind === 'broken') throw new Error(`The generated history is broken at event ${verdict.sequence}. ${verdict.reason}`)
+  const verdict = await verifyRecord(db, tenantId)
+  if (verdict.kind === 'broken') throw new Error(`The generated history isn't intact. ${faultSentence(verdict)}`)
   return { events: verdict.events, seconds: secondsSince(start) }
 }
 

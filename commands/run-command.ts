@@ -7,6 +7,7 @@ const commands = new Map<string, () => Promise<Command>>(
     start: async () => (await import('./start')).start,
     migrate: async () => (await import('./migrate')).migrate,
     'verify-history': async () => (await import('./verify-history')).verifyHistory,
+    'restore-guards': async () => (await import('./restore-guards')).restoreRecordGuards,
     'verify-evidence': async () => (await import('./verify-evidence')).verifyEvidenceFile,
   }),
 )
@@ -18,10 +19,11 @@ export const usage = `Usage: node entra-logs.mjs COMMAND
     --hostname NAME         listen on this address only; on every address by default
     --port NUMBER           listen on this port instead of PORT or 3000
   migrate                 Apply missing migrations to the database in DATABASE_URL. The portal does the same when it starts.
-  verify-history          Check that no event of the history was changed.
+  verify-history          Check that no event was changed, and that pages show what the events record.
     --evidence FILE         also check that the history contains everything that the evidence file covers
   verify-evidence FILE    Check the signature of an evidence file.
     --keys KEYS.json        use these keys, from the portal's /api/evidence-keys, instead of those in its database
+  restore-guards          Create the guards of the record again that someone removed from the database.
 
 Commands read the same environment as the portal, and .env.production.local in the current folder.
 

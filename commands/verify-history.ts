@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { faultSentence } from '@/lib/domain/history/record-verdict'
+import { plural } from '@/lib/domain/text'
 import { findMissingEvidence } from '@/lib/evidence/missing-evidence'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { findRecordedTenants, verifyRecord } from '@/lib/history/verify-record'
 import { type CommandContext, exitCodes } from './command'
 import { openPortalDatabase } from './open-portal-database'
 
 /**
- * Recomputes the hash chain of every tenant's history and names the first event that isn't as it was written. With
- * `--evidence FILE` it also checks that the history contains what that file covers, which shows whether its newest events were cut off or
+ * Verifies the record of every tenant and says what is wrong with one that isn't intact. With `--evidence FILE` it also checks that the history contains what that file covers, which shows whether its newest events were cut off or
  * rewritten.
  */
 export async function verifyHistory(commandArguments: string[], { startedIn }: CommandContext): Promise<number> {
@@ -18,15 +19,15 @@ export async function verifyHistory(commandArguments: string[], { startedIn }: C
   const { db, close } = await openPortalDatabase()
   try {
     let isIntact = true
-    const tenants = await db.historyEvent.findMany({ distinct: ['tenantId'], select: { tenantId: true }, orderBy: { tenantId: 'asc' } })
-    if (tenants.length === 0) console.log('The history is empty.')
-    for (const { tenantId } of tenants) {
-      const verdict = await verifyChain(db, tenantId)
+    const tenantIds = await findRecordedTenants(db)
+    if (tenantIds.length === 0) console.log('The history is empty.')
+    for (const tenantId of tenantIds) {
+      const verdict = await verifyRecord(db, tenantId)
       if (verdict.kind === 'broken') isIntact = false
       console.log(
         verdict.kind === 'whole'
-          ? `Tenant ${tenantId}: ${verdict.events} events, intact.`
-          : `Tenant ${tenantId}: broken at event ${verdict.sequence}. ${verdict.reason}`,
+          ? `Tenant ${tenantId}: ${plural(verdict.events, 'event')}, intact.`
+          : `Tenant ${tenantId}: broken. ${faultSentence(verdict)}`,
       )
     }
     if (evidence !== undefined) {

@@ -3,7 +3,9 @@ import 'server-only'
 import { reconcileAtStart } from '@/lib/changes/reconcile'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
-import { closeDatabase, database, databaseSql } from '@/lib/db/database'
+import { closeDatabase, type Database, database, databaseSql } from '@/lib/db/database'
+import { requireGuards } from '@/lib/db/record-guards'
+import { sealChanges } from '@/lib/history/seal-changes'
 import { scheduledJobs } from '@/lib/schedule/scheduled-jobs'
 import { type Schedule, startSchedule } from '@/lib/schedule/start-schedule'
 
@@ -13,12 +15,23 @@ export async function startPortal(): Promise<void> {
     const { appUrl, cloud, isLocalDemo } = configuration()
     const running: { schedule?: Schedule | undefined } = {}
     const db = await database()
+    await requireGuards(db)
     log().info({ appUrl, cloud: cloud.name, isLocalDemo }, 'The portal is starting')
     for (const signal of ['SIGTERM', 'SIGINT'] as const) closeAtExitAfter(signal, () => running.schedule?.stop())
+    void sealOlderChanges(db)
     running.schedule = await startSchedule({ db, executeSql: await databaseSql(), configuration: configuration(), jobs: scheduledJobs })
     void reconcileAtStart(db).catch((error: unknown) => log().error({ error }, "Unsettled changes couldn't be checked"))
   } catch (fault) {
     stopStart(fault)
+  }
+}
+
+async function sealOlderChanges(db: Database): Promise<void> {
+  try {
+    const sealed = await sealChanges(db)
+    if (sealed > 0) log().info({ changes: sealed }, 'Verification now covers the changes of older versions of the portal')
+  } catch (error) {
+    log().error({ error }, "The changes of older versions of the portal couldn't be added to the record. The next start tries again")
   }
 }
 

@@ -1,13 +1,13 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type ChainVerdict, verificationLineSchema } from '@/lib/domain/history/chain-verdict'
+import { type RecordVerdict, verificationLineSchema } from '@/lib/domain/history/record-verdict'
 
 /** How verifying the record stands in this page. */
 export type VerificationState =
   | { kind: 'idle' }
   | { kind: 'running'; events: number }
-  | { kind: 'done'; verdict: ChainVerdict; at: string }
+  | { kind: 'done'; verdict: RecordVerdict; at: string }
   | { kind: 'failed'; message: string }
 
 const cutOff = "The connection ended before the record was fully verified, so there's no result. Try again."

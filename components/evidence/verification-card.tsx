@@ -6,7 +6,7 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { Time } from '@/components/ui/time'
-import { verdictSentence } from '@/lib/domain/history/chain-verdict'
+import { verdictSentence } from '@/lib/domain/history/record-verdict'
 import { formatCount } from '@/lib/domain/text'
 import { useVerification } from './use-verification'
 

@@ -6,7 +6,7 @@ import { checkChange } from '@/lib/changes/check-change'
 import { findDraft } from '@/lib/drafts/draft-record'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf, workspaceAt } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
@@ -170,7 +170,7 @@ describe('a save whose outcome is unknown', () => {
     expect(early.state).toBe(happened ? 'confirmed' : 'unknown')
     const late = await checkAfter(change, 6)
     expect(late.state).toBe(happened ? 'confirmed' : 'not-applied')
-    expect(await verifyChain(portal.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+    expect(await verifyRecord(portal.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
   test('because the portal crashed after recording the intent is settled from what Azure shows', async () => {

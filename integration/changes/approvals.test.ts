@@ -10,7 +10,7 @@ import { startDraft } from '@/lib/drafts/start-draft'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { observeSettings } from '@/lib/history/observe-settings'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { destinationIds } from '@/testing/destination-ids'
 import { submitOf, withNotes } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
@@ -78,7 +78,7 @@ describe('a deletion in a tenant that requires approval', () => {
       change = await checkChange(change, { ...aisha, now: () => new Date((change.sentAt ?? new Date(0)).getTime() + seconds * 1_000) })
     expect(change).toMatchObject({ state: 'confirmed' })
     expect(await kindsOf(change)).toEqual(['requested', 'approval-requested', 'approved', 'answered', 'settled'])
-    expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+    expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
   test("can't be approved or declined by its author, nor withdrawn by anyone else", async () => {

@@ -3,7 +3,7 @@ import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-s
 import { applyChange } from '@/lib/changes/apply-change'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { saveDraft, selectSetting } from '@/lib/drafts/edit-draft'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf, workspaceAt } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
@@ -125,7 +125,7 @@ describe('an edit', () => {
   })
 
   test('keeps the record intact after all of the above', async () => {
-    expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+    expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 })
 

@@ -5,7 +5,7 @@ import { listWorkspaces } from '@/lib/azure/workspaces'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { startDraft } from '@/lib/drafts/start-draft'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { createWorkspace } from '@/lib/setup/create-workspace'
 import { checkCreation } from '@/lib/setup/follow-creation'
 import { registerSubscription } from '@/lib/setup/register-provider'
@@ -66,7 +66,7 @@ describe('a new workspace', () => {
     portal.emulator.clock.advance(120)
     expect((await checkCreation(creation, maya)).state).toBe('succeeded')
     expect(await listedNew()).toMatchObject({ region: 'westeurope', facts: ['Keeps logs 90 days'], unsuitable: null })
-    expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+    expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
   test('is in a list that was kept from before its creation and from before it was ready', async () => {

@@ -8,7 +8,7 @@ import { saveDraft } from '@/lib/drafts/edit-draft'
 import { startDraft } from '@/lib/drafts/start-draft'
 import type { Change } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
@@ -53,7 +53,7 @@ describe('retention for blobs', () => {
       'resource-answered',
       'resource-settled',
     ])
-    expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+    expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
   test('is never part of the setting itself, where Azure refuses it', async () => {

@@ -4,7 +4,7 @@ import { applyMigrations } from '@/lib/db/apply-migrations'
 import { openDatabase } from '@/lib/db/database'
 import { runSql } from '@/lib/db/run-sql'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { openJobQueue } from '@/lib/schedule/job-queue'
 import { createTestDatabase, type PostgresServer, startPostgresServer } from '@/tooling/postgres/postgres-server'
 
@@ -39,7 +39,7 @@ test("replicas that write at the same time number a tenant's events without gaps
   const numbers = await Promise.all(Array.from({ length: 20 }, (_, index) => replicas[index % 2]).flatMap((db) => (db ? [write(db)] : [])))
   expect(numbers.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
   for (const db of replicas) {
-    expect(await verifyChain(db, tenantId)).toMatchObject({ kind: 'whole', events: 20 })
+    expect(await verifyRecord(db, tenantId)).toMatchObject({ kind: 'whole', events: 20 })
     await db.$disconnect()
   }
   await drop()

@@ -12,7 +12,7 @@ import { destinationsOf } from '@/lib/domain/settings/destination'
 import { setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 import { changeOf } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
 
 // The rows were written by version 0.1.0 on its emulator: a baseline of three settings, a new setting with three destinations and
@@ -68,7 +68,7 @@ async function insertRows(): Promise<string> {
 }
 
 test('the record of version 0.1.0 verifies as intact', async () => {
-  expect(await verifyChain(db, tenantId)).toMatchObject({ kind: 'whole', events: 21 })
+  expect(await verifyRecord(db, tenantId)).toMatchObject({ kind: 'whole', events: 21 })
 })
 
 test('every change of version 0.1.0 can be read as it was recorded', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { applyChange } from '@/lib/changes/apply-change'
 import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
+import { broken } from '@/lib/domain/history/record-verdict'
 import { buildEvidence } from '@/lib/evidence/build-evidence'
 import { findMissingEvidence } from '@/lib/evidence/missing-evidence'
 import { signEvidence, verifyEvidence } from '@/lib/evidence/signed-evidence'
@@ -112,11 +113,7 @@ describe('a signed evidence file', () => {
     await portal.db
       .$executeRaw`UPDATE history_event SET actor_name = 'Someone Else' WHERE tenant_id = ${maya.session.tenantId}::uuid AND sequence = 1`
     await portal.db.$executeRaw`ALTER TABLE history_event ENABLE TRIGGER USER`
-    expect((await gather(maya)).record).toEqual({
-      kind: 'broken',
-      sequence: 1,
-      reason: 'This event was altered after it was written.',
-    })
+    expect((await gather(maya)).record).toEqual(broken('event-altered', { event: 1 }))
   })
 })
 

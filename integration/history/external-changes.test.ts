@@ -8,7 +8,7 @@ import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { findVersion } from '@/lib/history/find-version'
 import { observeSettings } from '@/lib/history/observe-settings'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
@@ -50,7 +50,7 @@ test('the first check records every setting as it was found, once', async () => 
 })
 
 test('the first check omits what the portal added before it', async () => {
-  await portal.empty('observation', 'change')
+  await portal.empty('observation', 'known_setting', 'change', 'history_event')
   const result = await applyChange(
     submitOf(
       await filledDraft(maya, {
@@ -83,7 +83,7 @@ test('an external change is one entry: what changed, and between which two check
     requestedAt: new Date(start + 30 * 60_000),
   })
   expect(change?.before?.enabledCategories.length).toBeGreaterThan(1)
-  expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+  expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
 })
 
 test('a missing setting counts as deleted only if it stays missing', async () => {

@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '@/lib/db/database'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
 import { findChanges } from '@/lib/history/find-changes'
 import { findEventsOfChange } from '@/lib/history/find-events'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { generateChanges } from '@/tooling/history-seed/generate-changes'
 import { seededRandom } from '@/tooling/history-seed/random'
 import { writeHistory } from '@/tooling/history-seed/write-history'
@@ -36,7 +36,7 @@ afterAll(async () => {
 })
 
 test('a generated history has an intact chain, even if it continues an earlier one', async () => {
-  expect(await verifyChain(db, tenantId)).toMatchObject({ kind: 'whole', events: await db.historyEvent.count() })
+  expect(await verifyRecord(db, tenantId)).toMatchObject({ kind: 'whole', events: await db.historyEvent.count() })
 })
 
 test('every generated change and event is valid for the portal', async () => {

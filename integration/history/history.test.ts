@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { usePortal } from '@/testing/use-portal'
 
 const portal = usePortal()
@@ -24,7 +24,7 @@ function record(tenantId: string): Promise<number> {
 test('twenty concurrent writers number their events without gaps and keep the chain intact', async () => {
   const numbers = await Promise.all(Array.from({ length: 20 }, () => record(tenant(1))))
   expect(numbers.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
-  expect(await verifyChain(portal.db, tenant(1))).toMatchObject({ kind: 'whole', events: 20 })
+  expect(await verifyRecord(portal.db, tenant(1))).toMatchObject({ kind: 'whole', events: 20 })
 })
 
 test.each(['UPDATE history_event SET kind = kind', 'DELETE FROM history_event', 'TRUNCATE history_event'])(
@@ -51,7 +51,7 @@ test.each([
   await portal.db.$executeRawUnsafe('ALTER TABLE history_event DISABLE TRIGGER history_event_append_only_rows')
   await portal.db.$executeRawUnsafe(statement)
   await portal.db.$executeRawUnsafe('ALTER TABLE history_event ENABLE TRIGGER history_event_append_only_rows')
-  expect(await verifyChain(portal.db, tenantId)).toMatchObject({ kind: 'broken', sequence })
+  expect(await verifyRecord(portal.db, tenantId)).toMatchObject({ kind: 'broken', event: sequence })
 })
 
 test("the first check of a tenant's settings stays as the baseline", async () => {

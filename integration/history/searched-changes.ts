@@ -2,6 +2,7 @@ import type { Database } from '@/lib/db/database'
 
 export const contoso = '00000000-0000-4000-8000-000000000031'
 export const fabrikam = '00000000-0000-4000-8000-000000000032'
+export const northwind = '00000000-0000-4000-8000-000000000034'
 export const law = (name: string) =>
   `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/${name}`
 const rule =

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { retryAfterSeconds } from '@/lib/domain/notifications/delivery'
 import { privateAddressRefused } from '@/lib/domain/notifications/webhook'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { deliverDue, sendNow, sendTest } from '@/lib/notifications/deliver'
 import { findDeliveries, findRefusedMessage } from '@/lib/notifications/find-notifications'
 import { readWebhook, removeWebhook, switchWebhook } from '@/lib/notifications/webhook'
@@ -149,7 +149,7 @@ describe('an address', () => {
     const text = JSON.stringify(rows)
     expect(text).toContain(new URL(notifications.receiver.url).host)
     expect(text).not.toMatch(/very-secret|whsec_|\/hook/)
-    expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+    expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
     expect(await sendTest(maya.db, maya.session, new URL(notifications.receiver.url).host)).toMatchObject({ isAccepted: true })
     expect(notifications.receiver.messages[0]?.path).toBe('/hook?sig=very-secret')
   })

@@ -9,7 +9,7 @@ import { databaseSql } from '@/lib/db/database'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { nameActors } from '@/lib/history/name-actors'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 import { driftCheckJob } from '@/lib/schedule/drift-check-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { startSchedule } from '@/lib/schedule/start-schedule'
@@ -53,7 +53,7 @@ describe('a scheduled check', () => {
     expect(await externalChanges()).toMatchObject([
       { settingName: 'operations', wanted: { enabledCategories: ['RiskyUsers'] }, authorId: null },
     ])
-    expect(await verifyChain(portal.db, tenantId)).toMatchObject({ kind: 'whole' })
+    expect(await verifyRecord(portal.db, tenantId)).toMatchObject({ kind: 'whole' })
   })
 
   test("confirms a save whose author has left, and doesn't record it as an external change", async () => {
@@ -100,13 +100,13 @@ describe('the author of an external change', () => {
   }
   const kinds = async (change: Change) => (await findEventsOfChange(portal.db, maya.session, change.id)).map(({ data }) => data.kind)
 
-  test("is unknown while the activity log can't be read or has no entry", async () => {
+  test("is unknown while the activity log can't be read or has no entry, and both are recorded", async () => {
     const change = await seenExternal()
     expect(change.actorClaim).toEqual({ kind: 'unreadable' })
     await portal.control.setActivityLog({ readers: ['contoso-portal'] })
     await check()
     expect((await findChange(portal.db, maya.session, change.id)).actorClaim).toEqual({ kind: 'silent' })
-    expect(await kinds(change)).toEqual(['seen-outside'])
+    expect(await kinds(change)).toEqual(['seen-outside', 'actor-claimed', 'actor-claimed'])
   })
 
   test('is the caller in the activity log, recorded as a claim', async () => {

@@ -10,7 +10,8 @@ import { judgeCheck, nextCheckSeconds } from '@/lib/domain/changes/change-verdic
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { knowSetting } from '@/lib/history/known-setting'
-import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { withTenantLock } from '@/lib/history/record-event'
+import { updateChange } from '@/lib/history/write-change'
 import { seeResource, settleResource } from './check-resource'
 import { markReverted } from './resolve-external'
 
@@ -76,24 +77,15 @@ async function settle(db: Database, changeId: string, live: DiagnosticSetting | 
     const verdict = judgeCheck({ ...change, sentAt: change.sentAt ?? change.requestedAt, seen: live, absences, now })
     if (verdict.kind === 'wait') return changeOf(await transaction.change.update({ where: { id: changeId }, data: { absences } }))
     const seen = live ? { name: live.name, enabledCategories: live.enabledCategories, destinations: live.destinations } : null
-    await recordEvent(transaction, {
-      tenantId: change.tenantId,
-      changeId,
-      actor: null,
-      occurredAt: now,
-      data: { kind: 'settled', state: verdict.state, looks: change.looks, seen },
-    })
+    const update = { state: verdict.state, settledAt: now, absences, ...(seen ? { seen } : {}) }
+    const data = { kind: 'settled', state: verdict.state, looks: change.looks, seen } as const
+    const settled = await updateChange(transaction, changeId, update, { actor: null, occurredAt: now, data })
     if (verdict.state !== 'not-applied')
       await knowSetting(transaction, { tenantId: change.tenantId, settingName: change.settingName, state: seen, changeId, now })
     if (verdict.state === 'confirmed') {
       await markReverted(transaction, change)
       if (change.draftId) await transaction.draft.updateMany({ where: { id: change.draftId, closedAt: null }, data: { closedAt: now } })
     }
-    return changeOf(
-      await transaction.change.update({
-        where: { id: changeId },
-        data: { state: verdict.state, settledAt: now, absences, ...(seen ? { seen: seen } : {}) },
-      }),
-    )
+    return changeOf(settled)
   })
 }

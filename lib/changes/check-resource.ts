@@ -8,7 +8,8 @@ import type { AlertResourceState, ChangedResource } from '@/lib/domain/alerts/al
 import { judgeResource } from '@/lib/domain/alerts/alert-verdict'
 import { isSettled } from '@/lib/domain/changes/change'
 import { type Change, changeOf } from '@/lib/history/change-record'
-import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { withTenantLock } from '@/lib/history/record-event'
+import { updateChange } from '@/lib/history/write-change'
 
 /** Returns the state of a change's alert rule or action group in Azure; null if it doesn't exist. */
 export async function seeResource(access: AzureReadAccess, { id, before, wanted }: ChangedResource): Promise<AlertResourceState | null> {
@@ -25,18 +26,8 @@ export async function settleResource(db: Database, changeId: string, seen: Alert
     if (!resource || subject === 'diagnostic-setting' || isSettled(change.state)) return change
     const state = judgeResource({ ...resource, state: change.state, seen, sentAt: change.sentAt ?? change.requestedAt, now })
     if (!state) return change
-    await recordEvent(transaction, {
-      tenantId,
-      changeId,
-      actor: null,
-      occurredAt: now,
-      data: { kind: 'resource-settled', resource: subject, resourceId: resource.id, state, detail: '', seen },
-    })
-    return changeOf(
-      await transaction.change.update({
-        where: { id: changeId },
-        data: { state, settledAt: now, resource: { ...resource, seen } satisfies Prisma.InputJsonObject },
-      }),
-    )
+    const update = { state, settledAt: now, resource: { ...resource, seen } satisfies Prisma.InputJsonObject }
+    const data = { kind: 'resource-settled', resource: subject, resourceId: resource.id, state, detail: '', seen } as const
+    return changeOf(await updateChange(transaction, changeId, update, { actor: null, occurredAt: now, data }))
   })
 }

@@ -11,9 +11,9 @@ import { isSettled } from '@/lib/domain/changes/change'
 import { outcomeState } from '@/lib/domain/changes/outcome-state'
 import type { AzureResource, HistoryEventData } from '@/lib/domain/history/history-event'
 import { type Change, changeOf } from '@/lib/history/change-record'
-import { nextChangeNumber } from '@/lib/history/next-change-number'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { untilRecorded } from '@/lib/history/until-recorded'
+import { createChange, updateChange } from '@/lib/history/write-change'
 
 /**
  * The protocol of every write to Azure: record the request, send it, record the response, and settle it by reading. If anything fails
@@ -41,12 +41,11 @@ export async function recordRequest(
   event: HistoryEventData,
 ): Promise<ChangeRow> {
   const { tenantId, objectId, name } = session
-  const number = await nextChangeNumber(transaction, tenantId)
-  const recorded = await transaction.change.create({
-    data: { ...row, tenantId, number, authorId: objectId, authorName: name, requestedAt, sentAt: isSent ? requestedAt : null },
-  })
-  await recordEvent(transaction, { tenantId, changeId: recorded.id, actor: session, occurredAt: requestedAt, data: event })
-  return recorded
+  return createChange(
+    transaction,
+    { ...row, tenantId, authorId: objectId, authorName: name, requestedAt, sentAt: isSent ? requestedAt : null },
+    { actor: session, occurredAt: requestedAt, data: event },
+  )
 }
 
 /**
@@ -60,19 +59,15 @@ export async function recordAnswer(change: Change, outcome: WriteOutcome, { db, 
     withTenantLock(db, tenantId, async (transaction) => {
       const answeredAt = await databaseNow(transaction)
       const data = answeredEvent(change, outcome)
-      await recordEvent(transaction, { tenantId, changeId: id, actor: session, occurredAt: answeredAt, data })
       const current = changeOf(await transaction.change.findUniqueOrThrow({ where: { id } }))
-      const row = await transaction.change.update({
-        where: { id },
-        data: {
-          answeredAt,
-          ...(current.state === 'pending' ? stateAfter(current, outcome, answeredAt) : {}),
-          requestId: outcome.answer?.requestId ?? error?.requestId ?? null,
-          correlationId: outcome.answer?.correlationId ?? error?.correlationId ?? null,
-          ...(error ? { error } : {}),
-        },
-      })
-      return changeOf(row)
+      const update = {
+        answeredAt,
+        ...(current.state === 'pending' ? stateAfter(current, outcome, answeredAt) : {}),
+        requestId: outcome.answer?.requestId ?? error?.requestId ?? null,
+        correlationId: outcome.answer?.correlationId ?? error?.correlationId ?? null,
+        ...(error ? { error } : {}),
+      }
+      return changeOf(await updateChange(transaction, id, update, { actor: session, occurredAt: answeredAt, data }))
     }),
   )
 }

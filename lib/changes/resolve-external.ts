@@ -9,7 +9,8 @@ import { isOpenExternal } from '@/lib/domain/changes/change'
 import type { Actor } from '@/lib/domain/history/history-event'
 import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
-import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { withTenantLock } from '@/lib/history/record-event'
+import { updateChange } from '@/lib/history/write-change'
 
 /**
  * Records the decision to keep an external change: to accept it as it is, or to add an explanation. Restoring the previous
@@ -54,13 +55,7 @@ async function resolve(
   note: string,
 ): Promise<Change> {
   const now = await databaseNow(transaction)
-  await recordEvent(transaction, {
-    tenantId: change.tenantId,
-    changeId: change.id,
-    actor,
-    occurredAt: now,
-    data: { kind: 'resolved', resolution: kind, note },
-  })
   const resolution: Prisma.InputJsonObject = { kind, byName: actor?.name ?? 'the portal', at: now.toISOString(), note }
-  return changeOf(await transaction.change.update({ where: { id: change.id }, data: { resolution } }))
+  const data = { kind: 'resolved', resolution: kind, note } as const
+  return changeOf(await updateChange(transaction, change.id, { resolution }, { actor, occurredAt: now, data }))
 }

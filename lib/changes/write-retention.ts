@@ -15,7 +15,8 @@ import { categoryKey } from '@/lib/domain/settings/diagnostic-setting'
 import { isOwnRule, isSamePolicy, type LifecycleRule, retentionOf, withRetention } from '@/lib/domain/settings/storage-retention'
 import { listWords } from '@/lib/domain/text'
 import { type Change, type ChangeRetention, changeOf, findChange, retentionJson } from '@/lib/history/change-record'
-import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { withTenantLock } from '@/lib/history/record-event'
+import { updateChange } from '@/lib/history/write-change'
 import { sendRecorded } from './record-write'
 
 /**
@@ -105,30 +106,27 @@ function wantedDays({ changes }: ChangeRetention): Map<string, number | null> {
   return new Map(changes.map(({ category, to }) => [categoryKey(category), to]))
 }
 
-async function settle(change: Change, { db, session }: ActingContext, state: RetentionState, error: ReportedError | null): Promise<Change> {
+const settledState = { written: 'confirmed', failed: 'failed', unknown: 'unknown' } as const
+
+async function settle(
+  change: Change,
+  { db, session }: ActingContext,
+  state: Exclude<RetentionState, 'pending'>,
+  error: ReportedError | null,
+): Promise<Change> {
   const { tenantId, id: changeId } = change
   return withTenantLock(db, tenantId, async (transaction) => {
     const { retention } = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: changeId } }))
     if (!retention) throw new NotFoundError('retention')
     const now = await databaseNow(transaction)
-    if (state !== 'unknown')
-      await recordEvent(transaction, {
-        tenantId,
-        changeId,
-        actor: session,
-        occurredAt: now,
-        data: {
-          kind: 'resource-settled',
-          resource: 'lifecycle-policy',
-          resourceId: retention.storageAccountId,
-          state: state === 'written' ? 'confirmed' : 'failed',
-          detail: error?.userMessage ?? '',
-        },
-      })
-    const row = await transaction.change.update({
-      where: { id: changeId },
-      data: { retention: retentionJson({ ...retention, state, error, at: now.toISOString() }) },
-    })
-    return changeOf(row)
+    const update = { retention: retentionJson({ ...retention, state, error, at: now.toISOString() }) }
+    const data = {
+      kind: 'resource-settled',
+      resource: 'lifecycle-policy',
+      resourceId: retention.storageAccountId,
+      state: settledState[state],
+      detail: error?.userMessage ?? '',
+    } as const
+    return changeOf(await updateChange(transaction, changeId, update, { actor: session, occurredAt: now, data }))
   })
 }

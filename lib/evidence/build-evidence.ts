@@ -8,7 +8,7 @@ import type { EvidenceChange, EvidenceDocument } from '@/lib/domain/history/evid
 import { type EvidencePeriod, periodMoments } from '@/lib/domain/history/evidence-period'
 import { formatCount } from '@/lib/domain/text'
 import { type Change, changeOf } from '@/lib/history/change-record'
-import { verifyChain } from '@/lib/history/verify-chain'
+import { verifyRecord } from '@/lib/history/verify-record'
 
 /** No one reads more changes than this in one document, and an unlimited number wouldn't fit in memory. */
 export const evidenceChangesMax = 10_000
@@ -40,7 +40,7 @@ export async function buildEvidence(
     tenantId,
     rows.map(({ id }) => id),
   )
-  const [record, approvalRule] = await Promise.all([verifyChain(db, tenantId), readApprovalRule(db, session, now)])
+  const [record, approvalRule] = await Promise.all([verifyRecord(db, tenantId), readApprovalRule(db, session, now)])
   return {
     format: 'entra-logs-portal/evidence/1',
     tenant: { id: tenantId, name: tenantName },

@@ -2,10 +2,10 @@ import 'server-only'
 
 import { z } from 'zod'
 import type { Database } from '@/lib/db/database'
-import { chainVerdictSchema } from '@/lib/domain/history/chain-verdict'
+import { faultSentence, recordVerdictSchema } from '@/lib/domain/history/record-verdict'
 
 const evidenceSchema = z.object({
-  document: z.object({ tenant: z.object({ id: z.guid() }), issuedAt: z.string(), record: chainVerdictSchema }),
+  document: z.object({ tenant: z.object({ id: z.guid() }), issuedAt: z.string(), record: recordVerdictSchema }),
 })
 
 /**
@@ -16,7 +16,7 @@ const evidenceSchema = z.object({
 export async function findMissingEvidence(db: Database, file: unknown): Promise<string | undefined> {
   const { tenant, issuedAt, record } = evidenceSchema.parse(file).document
   if (record.kind === 'broken')
-    return `When the evidence file of ${issuedAt} was issued, the record was already broken at event ${record.sequence}.`
+    return `When the evidence file of ${issuedAt} was issued, the record was already broken. ${faultSentence(record)}`
   if (record.events === 0) return undefined
   const row = await db.historyEvent.findUnique({
     where: { tenantId_sequence: { tenantId: tenant.id, sequence: record.events } },

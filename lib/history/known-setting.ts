@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
-import type { Transaction } from '@/lib/db/database'
+import type { Database, Transaction } from '@/lib/db/database'
 import type { KnownSetting } from '@/lib/domain/changes/external-changes'
 import { type DiagnosticSetting, diagnosticSettingSchema, settingKey } from '@/lib/domain/settings/diagnostic-setting'
 
@@ -20,8 +20,14 @@ export async function knowSetting(
   })
 }
 
+/** Returns the settings that exist according to the record. */
+export async function recordedSettings(db: Database, tenantId: string): Promise<DiagnosticSetting[]> {
+  const known = await knownSettings(db, tenantId)
+  return [...known.values()].flatMap(({ state }) => state ?? [])
+}
+
 /** Returns the known states of a tenant's settings, by name in lowercase. */
-export async function knownSettings(transaction: Transaction, tenantId: string): Promise<Map<string, KnownSetting>> {
+export async function knownSettings(transaction: Database | Transaction, tenantId: string): Promise<Map<string, KnownSetting>> {
   const rows = await transaction.knownSetting.findMany({ where: { tenantId } })
   return new Map(
     rows.map(({ settingKey: key, state, knownSince }) => {

@@ -16,7 +16,8 @@ import {
   type LoggedWrite,
   saysMore,
 } from '@/lib/domain/changes/external-actor'
-import { recordEvent, withTenantLock } from './record-event'
+import { withTenantLock } from './record-event'
+import { updateChange } from './write-change'
 
 /** A check can still show the old state this long after a write, so the write can be older than the last check that didn't show it. */
 const readLagMinutes = 2
@@ -51,15 +52,7 @@ async function keepClaim(db: Database, row: ChangeRow, claim: ActorClaim, now: D
   await withTenantLock(db, row.tenantId, async (transaction) => {
     const { actorClaim: kept } = await transaction.change.findUniqueOrThrow({ where: { id: row.id }, select: { actorClaim: true } })
     if (!saysMore(claim, kept === null ? null : actorClaimSchema.parse(kept))) return
-    await transaction.change.update({ where: { id: row.id }, data: { actorClaim: claim } })
-    if (claim.kind === 'named' || claim.kind === 'ambiguous')
-      await recordEvent(transaction, {
-        tenantId: row.tenantId,
-        changeId: row.id,
-        actor: null,
-        occurredAt: now,
-        data: { kind: 'actor-claimed', claim },
-      })
+    await updateChange(transaction, row.id, { actorClaim: claim }, { actor: null, occurredAt: now, data: { kind: 'actor-claimed', claim } })
   })
 }
 

@@ -6,7 +6,8 @@ import { unsettledStates } from '@/lib/domain/changes/change'
 import { type ExternalChange, externalChanges } from '@/lib/domain/changes/external-changes'
 import { type LiveSetting, liveSettingSchema, settingFingerprint, settingKey, toSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { knownSettings, knowSetting } from './known-setting'
-import { recordEvent, withTenantLock } from './record-event'
+import { withTenantLock } from './record-event'
+import { createChange } from './write-change'
 
 /** The settings of a tenant as the portal last read them. */
 export interface SettingsObservation {
@@ -89,11 +90,10 @@ async function recordExternal(
   notSeenAt: Date | undefined,
 ): Promise<void> {
   const action = notSeenAt ? 'outside' : 'found'
-  const newest = await transaction.change.findFirst({ where: { tenantId }, orderBy: { number: 'desc' }, select: { number: true } })
-  const row = await transaction.change.create({
-    data: {
+  const row = await createChange(
+    transaction,
+    {
       tenantId,
-      number: (newest?.number ?? 0) + 1,
       attempt: 1,
       action,
       settingName,
@@ -106,14 +106,12 @@ async function recordExternal(
       settledAt: now,
       notSeenAt: notSeenAt ?? null,
     },
-  })
-  await recordEvent(transaction, {
-    tenantId,
-    changeId: row.id,
-    actor: null,
-    occurredAt: now,
-    data: { kind: 'seen-outside', action, settingName, before, seen, notSeenAt: notSeenAt?.toISOString() ?? null },
-  })
+    {
+      actor: null,
+      occurredAt: now,
+      data: { kind: 'seen-outside', action, settingName, before, seen, notSeenAt: notSeenAt?.toISOString() ?? null },
+    },
+  )
   // The baseline existed before the first check, so no change is settling.
   await knowSetting(transaction, { tenantId, settingName, state: seen, changeId: row.id, now: notSeenAt ? now : new Date(0) })
 }

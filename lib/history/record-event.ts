@@ -1,9 +1,10 @@
 import 'server-only'
 
-import type { Prisma } from '@/generated/prisma/client'
+import type { Change as ChangeRow, Prisma } from '@/generated/prisma/client'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { type Actor, type HistoryEventData, historyEventSchema } from '@/lib/domain/history/history-event'
+import { recordedColumnsOf, writtenColumns } from '@/lib/domain/history/recorded-change'
 import { eventHash, genesisHash } from './event-hash'
 
 /**
@@ -20,6 +21,15 @@ export async function withTenantLock<T>(db: Database, tenantId: string, work: (t
   )
 }
 
+/** What happened, who did it, and when. */
+export interface ChangeEvent {
+  /** Null for an action of the portal itself. */
+  actor: Actor | null
+  /** Defaults to the database's current time. Pass it if a row has the same timestamp. */
+  occurredAt?: Date
+  data: HistoryEventData
+}
+
 /**
  * Appends an event to a tenant's history, linked to the one before it. Call it inside `withTenantLock`, in the transaction
  * that makes the recorded change.
@@ -27,21 +37,27 @@ export async function withTenantLock<T>(db: Database, tenantId: string, work: (t
  */
 export async function recordEvent(
   transaction: Transaction,
-  event: {
+  event: ChangeEvent & {
     tenantId: string
     /** Null for an event of no change. */
     changeId: string | null
-    /** Null for an action of the portal itself. */
-    actor: Actor | null
-    /** Defaults to the database's current time. Pass it if a row has the same timestamp. */
-    occurredAt?: Date
-    data: HistoryEventData
+    /** The row of the change before and after the event; only `createChange` and `updateChange` pass it. */
+    writes?: { before: ChangeRow | undefined; after: ChangeRow }
   },
 ): Promise<number> {
-  const { tenantId, changeId, actor, occurredAt = await databaseNow(transaction) } = event
+  const { tenantId, changeId, actor, occurredAt = await databaseNow(transaction), writes } = event
   const { kind, ...data } = historyEventSchema.parse(event.data)
   // Undefined properties, which JSON can't represent, must be removed before hashing, or the stored row would have a different hash.
   const plainData = JSON.parse(JSON.stringify(data)) as Prisma.InputJsonObject
+  const person = { actorId: actor?.objectId ?? null, actorName: actor?.name ?? null }
+  const written = writes && {
+    row: writtenColumns(writes.before && recordedColumnsOf(writes.before), recordedColumnsOf(writes.after), {
+      kind,
+      data: plainData,
+      ...person,
+      occurredAt: occurredAt.toISOString(),
+    }) as Prisma.InputJsonObject,
+  }
   const last = await transaction.historyEvent.findFirst({
     where: { tenantId },
     orderBy: { sequence: 'desc' },
@@ -52,9 +68,8 @@ export async function recordEvent(
     sequence: (last?.sequence ?? 0) + 1,
     changeId,
     kind,
-    data: plainData,
-    actorId: actor?.objectId ?? null,
-    actorName: actor?.name ?? null,
+    data: { ...plainData, ...written },
+    ...person,
     previousHash: last?.hash ?? genesisHash,
   }
   const hash = eventHash({ ...row, occurredAt: occurredAt.toISOString() })

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { type RecordedChange, recordedColumnsOf, rowAfter, writtenColumns } from '../../lib/domain/history/recorded-change'
 import { eventHash, genesisHash } from '../../lib/history/event-hash'
 import { generateChanges, type SeedChange } from './generate-changes'
 import { seededRandom } from './random'
@@ -66,25 +67,16 @@ async function tenantWriter(client: Client, tenantId: string): Promise<(batch: r
 
   return async (batch) => {
     const changeRows = batch.map((change) => changeRow(tenantId, (number += 1), change))
-    const eventRows = batch.flatMap((change) =>
-      change.events.map(({ actor, at, data: { kind, ...data } }) => {
-        const event = {
-          tenantId,
-          sequence: (sequence += 1),
-          changeId: change.id,
-          kind,
-          data,
-          actorId: actor?.objectId ?? null,
-          actorName: actor?.name ?? null,
-          previousHash: hash,
-        }
+    const eventRows = batch.flatMap((change, index) =>
+      eventsWithRow(change, changeRows[index] ?? {}).map(({ at, ...said }) => {
+        const event = { tenantId, sequence: (sequence += 1), changeId: change.id, ...said, previousHash: hash }
         hash = eventHash({ ...event, occurredAt: at.toISOString() })
         return {
           tenant_id: tenantId,
           sequence,
           change_id: change.id,
-          kind,
-          data,
+          kind: event.kind,
+          data: event.data,
           actor_id: event.actorId,
           actor_name: event.actorName,
           occurred_at: at,
@@ -104,6 +96,30 @@ async function tenantWriter(client: Client, tenantId: string): Promise<(batch: r
     await keepKnown(client, tenantId, batch)
     await client.query('COMMIT')
   }
+}
+
+/** Returns the events of a change. The last one carries what the others leave open about the row. */
+function eventsWithRow({ events }: SeedChange, row: Record<string, unknown>) {
+  let written: RecordedChange | undefined
+  return events.map(({ actor, at, data: { kind, ...data } }, index) => {
+    const said = {
+      kind,
+      data: JSON.parse(JSON.stringify(data)) as object,
+      actorId: actor?.objectId ?? null,
+      actorName: actor?.name ?? null,
+    }
+    const isLast = index === events.length - 1
+    const event = { ...said, occurredAt: at.toISOString() }
+    const columns = isLast ? writtenColumns(written, recordedColumnsOf(camelCased(row)), event) : {}
+    written = rowAfter(written, { ...event, data: { ...said.data, row: columns } })
+    return { ...said, at, data: { ...said.data, row: columns } }
+  })
+}
+
+function camelCased(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column.replace(/_(.)/g, (_match, letter: string) => letter.toUpperCase()), value]),
+  )
 }
 
 async function insert(
@@ -131,7 +147,7 @@ function draftRows(tenantId: string, { draftId, author, requestedAt, settledAt }
   ]
 }
 
-function changeRow(tenantId: string, number: number, change: SeedChange): object {
+function changeRow(tenantId: string, number: number, change: SeedChange): Record<string, unknown> {
   return {
     id: change.id,
     tenant_id: tenantId,

@@ -7,7 +7,7 @@ import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import type { ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
 import type { Actor } from '@/lib/domain/history/history-event'
 import { type Change, changeOf } from '@/lib/history/change-record'
-import { recordEvent } from '@/lib/history/record-event'
+import { updateChange } from '@/lib/history/write-change'
 import { readApprovalRule } from './approval-rule'
 
 /** Returns what the tenant's approval rule requires for a plan; undefined if the plan needs no approval. */
@@ -47,13 +47,8 @@ export async function endWaiting(
   end: { kind: 'declined' | 'withdrawn' | 'expired' | 'sent-back'; actor: Actor | null; now: Date; note: string },
 ): Promise<Change> {
   const { kind, actor, now, note } = end
-  await recordEvent(transaction, {
-    tenantId: change.tenantId,
-    changeId: change.id,
-    actor,
-    occurredAt: now,
-    data: { kind: 'approval-decided', decision: kind, note },
-  })
   const approval = { ...change.approval, decision: decisionOf(kind, end) }
-  return changeOf(await transaction.change.update({ where: { id: change.id }, data: { state: 'not-approved', approval, settledAt: now } }))
+  const update = { state: 'not-approved', approval, settledAt: now } as const
+  const data = { kind: 'approval-decided', decision: kind, note } as const
+  return changeOf(await updateChange(transaction, change.id, update, { actor, occurredAt: now, data }))
 }

@@ -13,7 +13,8 @@ import { isSameConfiguration, settingKey } from '@/lib/domain/settings/diagnosti
 import { findDraft } from '@/lib/drafts/draft-record'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { knownSettings } from '@/lib/history/known-setting'
-import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { withTenantLock } from '@/lib/history/record-event'
+import { updateChange } from '@/lib/history/write-change'
 import { policyFingerprint } from '../policy-fingerprint'
 import { readPlanFacts } from '../read-plan-facts'
 import { refuseWhileDaysAreWritten, refuseWhileUnderWay } from '../refuse-overlap'
@@ -61,15 +62,10 @@ export async function approveChange(
   const approved = await inWaiting(db, session, changeId, async (transaction, change, now) => {
     await refuseWhileUnderWay(transaction, change.tenantId, change.settingName)
     await refuseWhileDaysAreWritten(transaction, change.tenantId, change.retention)
-    await recordEvent(transaction, {
-      tenantId: change.tenantId,
-      changeId,
-      actor: session,
-      occurredAt: now,
-      data: { kind: 'approval-decided', decision: 'approved', note },
-    })
     const approval = { ...change.approval, decision: decisionOf('approved', { actor: session, now, note }) }
-    return changeOf(await transaction.change.update({ where: { id: changeId }, data: { state: 'pending', approval, sentAt: now } }))
+    const update = { state: 'pending', approval, sentAt: now } as const
+    const data = { kind: 'approval-decided', decision: 'approved', note } as const
+    return changeOf(await updateChange(transaction, changeId, update, { actor: session, occurredAt: now, data }))
   })
   return { kind: 'sent', change: await sendChange(approved, context) }
 }

@@ -121,6 +121,18 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     detail: null,
   },
   {
+    what: 'a write whose response was lost',
+    data: { kind: 'resource-settled', resource: 'lifecycle-policy', resourceId, state: 'unknown', detail: '' },
+    title: "Retention in storage unknown: Azure didn't respond",
+    detail: null,
+  },
+  {
+    what: 'a change of an older version',
+    data: { kind: 'row-sealed' },
+    title: 'Details of this change added to the record',
+    detail: /verification also covers its details/,
+  },
+  {
     what: 'a changed webhook',
     data: { kind: 'webhook-changed', step: 'set', host: 'hooks.contoso.example', format: 'generic' },
     title: /webhook set up by Maya Okafor/,

@@ -62,6 +62,11 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       return { title: `${resourceWords[data.resource]} ${resourceSettled[data.state]}`, detail: data.detail || null }
     case 'settled':
       return { title: settledTitles[data.state], detail: `Checked ${timesWords(data.looks)}.` }
+    case 'row-sealed':
+      return {
+        title: 'Details of this change added to the record',
+        detail: 'An older version of the portal made this change. From now on, verification also covers its details.',
+      }
   }
 }
 
@@ -133,6 +138,7 @@ const resourceSettled = {
   failed: 'not done',
   'not-applied': 'not applied: Azure still shows the previous version',
   differs: 'differs: Azure shows a different state',
+  unknown: "unknown: Azure didn't respond",
 } as const
 const resourceOutcomes = { accepted: 'accepted by Azure', refused: 'refused by Azure', unknown: "Azure didn't respond" } as const
 

@@ -2,8 +2,8 @@ import type { ChangedResource } from '../alerts/alert-resource'
 import type { Approval, ApprovalRule } from '../changes/approval'
 import type { ChangeAction, ChangeState, ChangeSubject, Resolution } from '../changes/change'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
-import type { ChainVerdict } from './chain-verdict'
 import type { EvidencePeriod } from './evidence-period'
+import type { RecordVerdict } from './record-verdict'
 
 /** One change as evidence shows it. Times are ISO 8601 UTC. */
 export interface EvidenceChange {
@@ -42,6 +42,6 @@ export interface EvidenceDocument {
   /** `asOf` is when the portal last read them from Azure; null if it never did. */
   settings: { asOf: string | null; list: DiagnosticSetting[] }
   approvalRule: ApprovalRule
-  record: ChainVerdict
+  record: RecordVerdict
   changes: EvidenceChange[]
 }

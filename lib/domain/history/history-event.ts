@@ -60,6 +60,9 @@ export const webhookSteps = ['set', 'changed', 'switched-off', 'switched-on', 'r
  * - `rule-changed`: what an administrator did to the approval rule; belongs to no change
  * - `webhook-changed`: where notifications are sent from now on, or that they aren't; belongs to no change
  * - `resource-requested`, `resource-answered`, `resource-settled`: the same three for a write to a resource that a setting needs
+ * - `row-sealed`: the row of a change that an older version recorded, as it was when the portal was upgraded
+ *
+ * An event that writes the row of a change also carries a `row`; see `recorded-change`.
  */
 export const historyEventSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -137,11 +140,13 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('resource-settled'),
     resource: z.enum(azureResources),
     resourceId: z.string(),
-    state: z.enum(['confirmed', 'failed', 'not-applied', 'differs']),
+    /** `unknown`: Azure didn't respond, so the state follows in another event. */
+    state: z.enum(['confirmed', 'failed', 'not-applied', 'differs', 'unknown']),
     detail: z.string(),
     /** What Azure showed, for a resource with its own changes. */
     seen: z.optional(z.nullable(alertResourceStateSchema)),
   }),
+  z.object({ kind: z.literal('row-sealed') }),
 ])
 
 export type HistoryEventData = z.infer<typeof historyEventSchema>

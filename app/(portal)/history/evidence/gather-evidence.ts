@@ -6,21 +6,22 @@ import { database } from '@/lib/db/database'
 import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import type { EvidencePeriod } from '@/lib/domain/history/evidence-period'
 import { buildEvidence } from '@/lib/evidence/build-evidence'
+import { recordedSettings } from '@/lib/history/known-setting'
 
 /**
- * Returns the evidence of a period, with the current settings from Azure or, if Azure refuses, from the portal's last check.
+ * Returns the evidence of a period, with the current settings from Azure or, if Azure refuses, from the record.
  * @throws AppError `too-many-changes`.
  */
 export async function gatherEvidence(session: Session, period: EvidencePeriod): Promise<EvidenceDocument> {
   const known = await readTenantSettings(session)
-  const settings =
-    known.kind === 'known'
-      ? {
-          asOf: known.seenAt,
-          list: (known.settings ?? []).map(({ name, enabledCategories, destinations }) => ({ name, enabledCategories, destinations })),
-        }
-      : { asOf: null, list: [] }
-  return buildEvidence(await database(), session, {
+  const db = await database()
+  // Without Azure, the settings come from the record, which is verified, and not from the portal's last reading.
+  const list = known.kind === 'known' && known.error === null ? (known.settings ?? []) : await recordedSettings(db, session.tenantId)
+  const settings = {
+    asOf: known.kind === 'known' ? known.seenAt : null,
+    list: list.map(({ name, enabledCategories, destinations }) => ({ name, enabledCategories, destinations })),
+  }
+  return buildEvidence(db, session, {
     period,
     tenantName: await tenantName(session),
     portalUrl: configuration().appUrl,

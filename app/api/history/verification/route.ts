@@ -1,7 +1,7 @@
 import { defineHandler } from '@/lib/actions/define-handler'
 import { log } from '@/lib/config/log'
-import type { VerificationLine } from '@/lib/domain/history/chain-verdict'
-import { walkChain } from '@/lib/history/verify-chain'
+import type { VerificationLine } from '@/lib/domain/history/record-verdict'
+import { walkRecord } from '@/lib/history/verify-record'
 
 /**
  * Verifies the tenant's record and streams one JSON object per line: the progress and, last, the verdict. A response without a verdict
@@ -12,7 +12,7 @@ export const GET = defineHandler({
   signedOut: 'Your session has ended. Sign in again to verify the record.',
   failure: "The record couldn't be verified",
   run: async ({ request, db, session }) => {
-    const walk = walkChain(db, session.tenantId)
+    const walk = walkRecord(db, session.tenantId)
     const encode = (line: VerificationLine) => new TextEncoder().encode(`${JSON.stringify(line)}\n`)
     const body = new ReadableStream<Uint8Array>({
       pull: async (controller) => {

@@ -1,0 +1,37 @@
+/**
+ * The columns that no event records, by table, and why an alteration there has no consequence for the record. `docs/security.md` has the
+ * same list. A star stands for every column that isn't named.
+ */
+export const unrecordedColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  change: {
+    looks: 'Counts checks of Azure. The event that settles the change has the number that people see.',
+    absences: 'Counts checks that found no setting. It delays or hastens the next one.',
+    last_look_at: 'When the next check is due.',
+    actor_asked_at: 'When the activity log is read next.',
+    search: 'The index of the search. The history itself shows every change, with and without it.',
+  },
+  tenant_rule: { updated_at: 'Shown nowhere.' },
+  webhook: {
+    encrypted_url: 'Encrypted and authenticated: an altered address can’t be opened, and nothing is sent to it.',
+    encrypted_secret: 'Encrypted and authenticated, as the address is.',
+    updated_at: 'When the webhook was last changed. The event has the time that counts.',
+  },
+  known_setting: { known_since: 'For how many minutes a difference still counts as a save that is settling.' },
+  draft: { '*': 'Work in progress. Everything in it is reviewed and checked again before it is saved, and the change then records it.' },
+  workspace_creation: { '*': 'The progress of the wizard. Its events are in the chain.' },
+  observation: { '*': 'What Azure showed at the last reading. The next reading replaces it; evidence uses Azure or the record.' },
+  last_finding: { '*': 'What a visit found out. The next visit replaces it.' },
+  arrival: { '*': 'When rows last arrived. The next check replaces it.' },
+  arrival_look: { '*': 'When the next check of a workspace is due.' },
+  scheduled_run: { '*': 'When a job ran last. The next run replaces it.' },
+  notice: { '*': 'Notifications. What they are about is in the record, where it’s verified.' },
+  delivery: { '*': 'Messages about notifications. Signed messages are verified by their receiver.' },
+  session: { '*': 'Who is signed in. Tokens are encrypted and authenticated, and IDs are hashed with the session secret.' },
+  signing_key: { '*': 'Public keys. Only those with a valid proof of origin are served.' },
+}
+
+/** Whether an alteration of a column is without consequence for the record. */
+export function isUnrecorded(table: string, column: string): boolean {
+  const columns = unrecordedColumns[table]
+  return columns !== undefined && (column in columns || '*' in columns)
+}
