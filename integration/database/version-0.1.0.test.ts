@@ -8,11 +8,14 @@ import { type Database, openDatabase } from '@/lib/db/database'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
 import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
 import { describeEvent } from '@/lib/domain/history/describe-event'
+import { broken } from '@/lib/domain/history/record-verdict'
 import { destinationsOf } from '@/lib/domain/settings/destination'
 import { setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 import { changeOf } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
+import { sealChanges } from '@/lib/history/seal-changes'
 import { verifyRecord } from '@/lib/history/verify-record'
+import { withoutGuards } from '@/testing/without-guards'
 import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
 
 // The rows were written by version 0.1.0 on its emulator: a baseline of three settings, a new setting with three destinations and
@@ -102,4 +105,17 @@ test('every event of version 0.1.0 is described', async () => {
 test('every draft of version 0.1.0 can be opened', async () => {
   const drafts = await db.draft.findMany({ where: { tenantId } })
   expect(drafts.map(({ content }) => setupDraftSchema.safeParse(content).success)).toEqual([true, true, true, true, true])
+})
+
+test('every change of version 0.1.0 is sealed at the first start, once, and altering its details is found from then on', async () => {
+  const approver = (name: string) =>
+    withoutGuards(db, (sql) => sql(`UPDATE change SET approval = jsonb_set(approval, '{decision,byName}', '"${name}"') WHERE number = 6`))
+  expect(await sealChanges(db)).toBe(8)
+  expect(await sealChanges(db)).toBe(0)
+  expect(await verifyRecord(db, tenantId)).toMatchObject({ kind: 'whole', events: 29 })
+  const { approval } = changeOf(await db.change.findFirstOrThrow({ where: { tenantId, number: 6 } }))
+  await approver('Eve')
+  expect(await verifyRecord(db, tenantId)).toEqual(broken('change-altered', { change: 6, names: ['approval'] }))
+  await approver(approval?.decision?.byName ?? '')
+  expect(await verifyRecord(db, tenantId)).toMatchObject({ kind: 'whole' })
 })
