@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type Cloud, cloudIds, clouds } from './clouds'
+import { findUnverifiedConnection } from './database-connection'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
 
 /** The server's credential for its app registration, used in the on-behalf-of exchange. */
@@ -102,6 +103,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
     .optional(),
+  DATABASE_UNVERIFIED_TLS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   DATA_DIR: z.string().default('.data'),
   SESSION_SECRET: z
     .string({ error: 'is missing. Generate one with: openssl rand -base64 32' })
@@ -164,6 +166,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     MICROSOFT_GRAPH_URL: values.MICROSOFT_GRAPH_URL,
   })
   if (localEndpoints.length > 0) throw new ConfigurationError(localEndpoints)
+  const unverified = values.DATABASE_URL && findUnverifiedConnection(values.DATABASE_URL, given)
+  if (unverified) throw new ConfigurationError([unverified])
 
   const isLocalDemo = values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL))
   // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
