@@ -11,7 +11,8 @@ import { isPermitted, type Permission } from '@/lib/auth/permissions'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
 import type { ActionResult, FieldFault } from './action-result'
-import { clientAddressOf, foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
+import { clientAddressOf } from './client-address'
+import { foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
 
 const rejected = Symbol('rejected')
 

@@ -9,7 +9,8 @@ import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted, type Permission } from '@/lib/auth/permissions'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
-import { clientAddressOf, foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
+import { clientAddressOf } from './client-address'
+import { foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
 
 /** A request and the parameters of its route. */
 interface RouteRequest<Params> {

@@ -48,6 +48,7 @@ describe('the environment', () => {
     ['AZURE_RESOURCE_MANAGER_URL', 'http://localhost:4401'],
     ['ENTRA_CLIENT_CERTIFICATE_PATH', '/nowhere.pem'],
     ['LOG_LEVEL', 'loud'],
+    ['TRUSTED_PROXIES', 'proxy.contoso.com'],
   ])('with an invalid %s (%s) is refused, naming the variable', (name, value) => {
     expect(faultsOf({ ...good, [name]: value })).toMatch(new RegExp(`${name}|Only one of`))
   })
