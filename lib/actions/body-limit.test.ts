@@ -63,7 +63,8 @@ async function startReader() {
   const server = createServer((request, response) => {
     let bytes = 0
     request.on('data', (chunk: Buffer) => (bytes += chunk.length))
-    request.on('end', () => response.end(String(bytes)))
+    // Later, as any handler that has something to wait for.
+    request.on('end', () => setImmediate(() => setImmediate(() => response.end(String(bytes)))))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -15,6 +15,8 @@ export function capBody(request: IncomingMessage, response: Pick<ServerResponse,
   const end = () => {
     isOver = true
     response.shouldKeepAlive = false
+    // Otherwise, Node.js would take the end for a lost connection, and close it before there's a response.
+    request.complete = true
     push(null)
   }
   // False stops Node.js from reading the connection.
