@@ -28,6 +28,9 @@ const rules = [
   },
 ]
 
+/** The bytes that the body of any request can have; the same number as in lib/domain/limits/body-limit.ts. */
+const bodyBytesMax = 262_144
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   agentRules: false,
@@ -38,14 +41,20 @@ const nextConfig = {
   turbopack: { root: import.meta.dirname, rules: { '*': rules } },
   // No page has an image that must be scaled, so the address that would do it doesn't answer.
   images: { unoptimized: true },
-  // The portal's folder can be read-only: responses that don't change are kept in memory.
-  experimental: { isrFlushToDisk: false },
+  experimental: {
+    // The portal's folder can be read-only: responses that don't change are kept in memory.
+    isrFlushToDisk: false,
+    // What Next.js keeps of a body before anyone is asked who they are. lib/actions/body-limit.ts refuses what is longer; a streamed body
+    // must be able to exceed that limit, or a cut would hide its length.
+    proxyClientMaxBodySize: bodyBytesMax * 1.5,
+    serverActions: { bodySizeLimit: bodyBytesMax },
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks all types, including tests and scripts, so a build doesn't need to.
   typescript: { ignoreBuildErrors: true },
   // The embedded database loads its WebAssembly files from its own folder, so it can't be bundled.
-  serverExternalPackages: ['@electric-sql/pglite', '@electric-sql/pglite-socket', 'pg-boss', 'pino'],
+  serverExternalPackages: ['@electric-sql/pglite', '@electric-sql/pglite-socket', 'pg-boss', 'pino', 'rate-limiter-flexible'],
   // Addresses of earlier versions, which stand in webhook messages, tickets, and bookmarks.
   redirects: async () => [{ source: '/notices', destination: '/notifications', permanent: true }],
   // The probe of earlier versions.

@@ -1,11 +1,13 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { bodyRefusal, isBodyTooLarge } from '@/lib/actions/body-limit'
 import { configuration } from '@/lib/config/configuration'
 
 /**
- * Runs before every page. Gives each response its own nonce and a strict content security policy, and passes the requested path to the
- * page, because a Server Component can't read its own URL.
+ * Runs before every page, action, and handler. Refuses bodies that are too long, gives each response its own nonce and a strict content
+ * security policy, and passes the requested path to the page, because a Server Component can't read its own URL.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
+  if (await isBodyTooLarge(request)) return bodyRefusal()
   const nonce = crypto.randomUUID()
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)

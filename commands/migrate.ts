@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { requireVerifiedConnection } from '@/lib/config/database-connection'
 import { applyMigrations } from '@/lib/db/apply-migrations'
 import { exitCodes } from './command'
 
@@ -8,6 +9,7 @@ export async function migrate(commandArguments: string[]): Promise<number> {
   const url = process.env.DATABASE_URL
   if (!url)
     throw new Error('Set DATABASE_URL to the PostgreSQL database to migrate. The embedded database is migrated when the portal starts.')
+  requireVerifiedConnection(url, process.env)
   const applied = await applyMigrations(url)
   console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`)
   return exitCodes.success

@@ -1,3 +1,4 @@
+import { requireVerifiedConnection } from '@/lib/config/database-connection'
 import { type Database, openDatabase } from '@/lib/db/database'
 import { hasEmbeddedPostgres, startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
 
@@ -10,6 +11,7 @@ export async function openPortalDatabase(): Promise<{ db: Database; close: () =>
   const { DATABASE_URL: url, DATA_DIR: directory = '.data' } = process.env
   if (!url && !hasEmbeddedPostgres(directory))
     throw new Error(`There's no portal database in ${directory}. Set DATA_DIR or DATABASE_URL to the value that the portal has.`)
+  if (url) requireVerifiedConnection(url, process.env)
   const embedded = url ? undefined : await startEmbeddedPostgres(directory)
   try {
     const db = await openDatabase(embedded?.connection ?? { connectionString: url, max: 1 })

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { guardRequests } from '@/lib/actions/guard-requests'
 import { reconcileAtStart } from '@/lib/changes/reconcile'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
@@ -13,6 +14,7 @@ import { type Schedule, startSchedule } from '@/lib/schedule/start-schedule'
 export async function startPortal(): Promise<void> {
   try {
     const { appUrl, cloud, isLocalDemo } = configuration()
+    guardRequests()
     const running: { schedule?: Schedule | undefined } = {}
     const db = await database()
     await requireGuards(db)

@@ -1,7 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import * as z from 'zod/mini'
 import { type RecordVerdict, verificationLineSchema } from '@/lib/domain/history/record-verdict'
+import { reportedErrorSchema } from '@/lib/domain/reported-error'
 
 /** How verifying the record stands in this page. */
 export type VerificationState =
@@ -9,6 +11,8 @@ export type VerificationState =
   | { kind: 'running'; events: number }
   | { kind: 'done'; verdict: RecordVerdict; at: string }
   | { kind: 'failed'; message: string }
+
+const refusalSchema = z.object({ error: reportedErrorSchema })
 
 const cutOff = "The connection ended before the record was fully verified, so there's no result. Try again."
 
@@ -25,14 +29,7 @@ export function useVerification() {
     setState({ kind: 'running', events: 0 })
     try {
       const response = await fetch('/api/history/verification', { signal: controller.signal })
-      if (!response.ok || !response.body)
-        return setState({
-          kind: 'failed',
-          message:
-            response.status === 401
-              ? 'Your session has ended. Reload the page to sign in again.'
-              : "The record couldn't be verified. Try again. If the problem continues, contact your portal administrator.",
-        })
+      if (!response.ok || !response.body) return setState({ kind: 'failed', message: await refusalSentence(response) })
       setState(await readVerdict(response.body, (events) => setState({ kind: 'running', events })))
     } catch {
       if (!controller.signal.aborted) setState({ kind: 'failed', message: cutOff })
@@ -40,6 +37,16 @@ export function useVerification() {
   }, [])
 
   return { state, verify }
+}
+
+/** The portal's own sentence where it has one for the person, such as how long to wait. */
+async function refusalSentence(response: Response): Promise<string> {
+  if (response.status === 401) return 'Your session has ended. Reload the page to sign in again.'
+  const refusal = refusalSchema.safeParse(response.status === 429 ? await response.json() : undefined)
+  return (
+    refusal.data?.error.userMessage ??
+    "The record couldn't be verified. Try again. If the problem continues, contact your portal administrator."
+  )
 }
 
 async function readVerdict(body: ReadableStream<Uint8Array>, onProgress: (events: number) => void): Promise<VerificationState> {

@@ -8,7 +8,8 @@ const pauseMs = 350
 /** Another text may have stopped the language service, so a check is tried this many times. */
 const attemptsMax = 4
 const attemptPauseMs = 3_000
-const unavailable = 503
+/** The language service is busy, or this person has checked very often. */
+const unavailable = [503, 429]
 
 /** Returns the check of a text once typing pauses; null until it has been checked or if it can't be. */
 export function useQueryCheck(text: string): QueryCheck | null {
@@ -25,7 +26,7 @@ export function useQueryCheck(text: string): QueryCheck | null {
         signal: aborter.signal,
       })
       if (response.ok) setChecked({ text, check: (await response.json()) as QueryCheck })
-      else if (response.status === unavailable && attempt < attemptsMax) scheduleCheck(attemptPauseMs, attempt + 1)
+      else if (unavailable.includes(response.status) && attempt < attemptsMax) scheduleCheck(attemptPauseMs, attempt + 1)
     }
     let timer: ReturnType<typeof setTimeout> | undefined
     const scheduleCheck = (milliseconds: number, attempt: number) => {

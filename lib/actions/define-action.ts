@@ -10,8 +10,10 @@ import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted, type Permission } from '@/lib/auth/permissions'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
+import { countForPerson } from '@/lib/limits/rate-limiter'
 import type { ActionResult, FieldFault } from './action-result'
-import { clientAddressOf, foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
+import { clientAddressOf } from './client-address'
+import { foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
 
 const rejected = Symbol('rejected')
 
@@ -34,7 +36,7 @@ function isRejected(value: unknown): value is Rejected {
 export const definedActions = new WeakSet<object>()
 
 /**
- * Defines a server action: origin → session → permission → input → run → typed result. Known errors become results that can be shown;
+ * Defines a server action: origin → session → permission → limit → input → run → typed result. Known errors become results that can be shown;
  * anything unexpected is logged and reported without its text.
  */
 export function defineAction<Schema extends z.core.$ZodType, Value>(definition: {
@@ -50,6 +52,7 @@ export function defineAction<Schema extends z.core.$ZodType, Value>(definition: 
       const session = await currentSession()
       if (!session) return { kind: 'signed-out' }
       if (!isPermitted(session.role, definition.permission)) return failed(notPermitted())
+      await countForPerson('action', session)
       const parsed = z.safeParse(definition.input, input)
       if (!parsed.success)
         return { kind: 'invalid', faults: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) }

@@ -9,7 +9,11 @@ import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted, type Permission } from '@/lib/auth/permissions'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
-import { clientAddressOf, foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
+import type { PersonLimit } from '@/lib/domain/limits/rate-limits'
+import { countForPerson, countSignIn } from '@/lib/limits/rate-limiter'
+import { TooManyRequestsError } from '@/lib/limits/too-many-requests'
+import { clientAddressOf } from './client-address'
+import { foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
 
 /** A request and the parameters of its route. */
 interface RouteRequest<Params> {
@@ -38,12 +42,14 @@ const noStore = { 'cache-control': 'no-store' }
 export const definedHandlers = new WeakSet<object>()
 
 /**
- * Defines a route handler for signed-in users: origin → session → permission → run. A plain value becomes uncached JSON, and a known
+ * Defines a route handler for signed-in users: origin → session → permission → limit → run. A plain value becomes uncached JSON, and a known
  * error becomes a refusal that can be shown. Anything unexpected is logged and reported without its text.
  */
 export function defineHandler<Params = Record<string, never>>(
   definition: HandlerDefinition & {
     permission: Permission
+    /** What a request counts as. */
+    limit: PersonLimit
     /** The message for a user whose session has ended. */
     signedOut: string
     run: (context: ActingContext & RouteRequest<Params>) => Promise<Response | object | null>
@@ -53,6 +59,7 @@ export function defineHandler<Params = Record<string, never>>(
     const session = await currentSession()
     if (!session) return refuse(definition, 401, new AppError({ code: 'signed-out', userMessage: definition.signedOut }))
     if (!isPermitted(session.role, definition.permission)) return refuse(definition, 403, notPermitted())
+    await countForPerson(definition.limit, session)
     const clientAddress = clientAddressOf(request.headers)
     return definition.run({ request, params, db: await database(), session, access: azureAccess(session), clientAddress })
   })
@@ -60,9 +67,16 @@ export function defineHandler<Params = Record<string, never>>(
 
 /** The same for a public handler, without session and permission. */
 export function definePublicHandler<Params = Record<string, never>>(
-  definition: HandlerDefinition & { run: (context: RouteRequest<Params>) => Promise<Response | object | null> },
+  definition: HandlerDefinition & {
+    /** What a request counts as; `none` for one that costs no more than a page. */
+    limit: 'sign-in' | 'none'
+    run: (context: RouteRequest<Params>) => Promise<Response | object | null>
+  },
 ): RouteHandler<Params> {
-  return handler(definition, definition.run)
+  return handler(definition, async (context) => {
+    if (definition.limit === 'sign-in') await countSignIn(clientAddressOf(context.request.headers))
+    return definition.run(context)
+  })
 }
 
 function handler<Params>(
@@ -76,6 +90,7 @@ function handler<Params>(
       return answer instanceof Response ? answer : NextResponse.json(answer, { headers: noStore })
     } catch (fault) {
       unstable_rethrow(fault)
+      if (fault instanceof TooManyRequestsError) return withRetry(refuse(definition, 429, fault), fault)
       if (fault instanceof AppError) return refuse(definition, (definition.statusOf ?? usualStatus)(fault), fault)
       log().error({ error: fault }, definition.failure)
       return refuse(definition, 500, internalError(definition.failureMessage))
@@ -91,4 +106,9 @@ function usualStatus({ code }: AppError): number {
 
 function refuse({ refusal }: HandlerDefinition, status: number, error: AppError): Response {
   return NextResponse.json(refusal ? refusal(error) : { error: error.reported() }, { status, headers: noStore })
+}
+
+function withRetry(response: Response, { retryAfterSeconds }: TooManyRequestsError): Response {
+  response.headers.set('retry-after', String(retryAfterSeconds))
+  return response
 }

@@ -8,11 +8,6 @@ export function isFromPortal(headers: Headers): boolean {
   return headers.get('origin') === configuration().appUrl
 }
 
-/** The browser's IP address according to the last proxy; null if the proxy didn't forward one. */
-export function clientAddressOf(headers: Headers): string | null {
-  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null
-}
-
 /** A request that didn't come from a page of the portal. */
 export const foreignRequest = () =>
   new AppError({

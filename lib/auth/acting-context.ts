@@ -9,6 +9,6 @@ export interface ActingContext {
   db: Database
   session: Session
   access: AzureAccess
-  /** The browser's IP address according to the last proxy; null if the proxy didn't forward one. */
+  /** The client's IP address, as a trusted proxy or the connection says; null if it's unknown. */
   clientAddress: string | null
 }

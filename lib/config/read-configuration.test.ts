@@ -48,6 +48,7 @@ describe('the environment', () => {
     ['AZURE_RESOURCE_MANAGER_URL', 'http://localhost:4401'],
     ['ENTRA_CLIENT_CERTIFICATE_PATH', '/nowhere.pem'],
     ['LOG_LEVEL', 'loud'],
+    ['TRUSTED_PROXIES', 'proxy.contoso.com'],
   ])('with an invalid %s (%s) is refused, naming the variable', (name, value) => {
     expect(faultsOf({ ...good, [name]: value })).toMatch(new RegExp(`${name}|Only one of`))
   })
@@ -128,5 +129,37 @@ describe('the environment', () => {
   test('can override an endpoint without changing its audience', () => {
     const { cloud } = readConfiguration({ ...good, AZURE_RESOURCE_MANAGER_URL: 'https://localhost:4401/' })
     expect(cloud).toMatchObject({ resourceManagerUrl: 'https://localhost:4401', resourceManagerAudience: 'https://management.azure.com' })
+  })
+
+  test.each([
+    ['without sslmode', 'postgresql://portal:pw@db.contoso.com/portal', {}],
+    ['with sslmode=require', 'postgresql://portal:pw@db.contoso.com/portal?sslmode=require', {}],
+    ['with sslmode=disable', 'postgresql://portal:pw@10.1.2.3:5432/portal?sslmode=disable', {}],
+    ['with sslmode=no-verify', 'postgresql://portal:pw@db.contoso.com/portal?sslmode=no-verify', {}],
+    ['with sslmode=disable', 'postgresql://portal:pw@db.contoso.com/portal?sslmode=verify-full&sslmode=disable', {}],
+    ['without sslmode', 'postgresql://portal:pw@db.contoso.com/portal?ssl=true', { PGSSLMODE: 'verify-full' }],
+    ['without sslmode', 'postgresql://portal:pw@localhost/portal?host=db.contoso.com', {}],
+    ['without sslmode', 'postgresql://portal:pw@/portal', { PGHOST: 'db.contoso.com' }],
+    ['without sslmode', 'postgresql://portal:pw@127.example.com/portal', {}],
+  ])('with a remote database %s is refused (%s)', (mode, url, more) => {
+    const message = faultsOf({ ...good, DATABASE_URL: url, ...more })
+    expect(message).toContain(mode)
+    expect(message).toContain('sslmode=verify-full')
+    expect(message).toContain('DATABASE_UNVERIFIED_TLS=on')
+    expect(message).not.toContain('pw')
+  })
+
+  test.each([
+    ['verifies the server', 'postgresql://portal:pw@db.contoso.com/portal?sslmode=verify-full', {}],
+    ['verifies the server by PGSSLMODE', 'postgresql://portal:pw@db.contoso.com/portal', { PGSSLMODE: 'verify-full' }],
+    ['states the risk', 'postgresql://portal:pw@db.contoso.com/portal?sslmode=require', { DATABASE_UNVERIFIED_TLS: 'on' }],
+    ['is on localhost', 'postgresql://portal:pw@localhost:5433/portal', {}],
+    ['is on a loopback address', 'postgresql://portal:pw@127.0.0.1/portal', {}],
+    ['is on the IPv6 loopback address', 'postgresql://portal:pw@[::1]:5432/portal', {}],
+    ['is on a Unix socket', 'postgresql://portal@/portal?host=/var/run/postgresql', {}],
+    ['is on an encoded Unix socket', 'postgresql://portal@%2Fvar%2Frun%2Fpostgresql/portal', {}],
+    ['names no host', 'postgresql:///portal', {}],
+  ])('accepts a database that %s', (_what, url, more) => {
+    expect(readConfiguration({ ...good, DATABASE_URL: url, ...more }).database).toEqual({ kind: 'server', url })
   })
 })

@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type Cloud, cloudIds, clouds } from './clouds'
+import { findUnverifiedConnection } from './database-connection'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
+import { readTrustedProxies, type TrustedProxies } from './trusted-proxies'
 
 /** The server's credential for its app registration, used in the on-behalf-of exchange. */
 export type ClientProof =
@@ -40,6 +42,8 @@ export interface Configuration {
   notices: { intervalSeconds: number } | undefined
   /** Hosts in private networks, in lowercase, that a webhook is allowed to use. */
   webhookPrivateHosts: readonly string[]
+  /** Whose X-Forwarded-For is believed; no one's by default. */
+  trustedProxies: TrustedProxies
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -102,6 +106,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
     .optional(),
+  DATABASE_UNVERIFIED_TLS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   DATA_DIR: z.string().default('.data'),
   SESSION_SECRET: z
     .string({ error: 'is missing. Generate one with: openssl rand -base64 32' })
@@ -134,6 +139,11 @@ const environmentSchema = z.object({
     .default(15),
   NOTICES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   WEBHOOK_PRIVATE_HOSTS: hostList.default([]),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(readTrustedProxies)
+    .refine((proxies) => proxies !== undefined, 'must be addresses or networks, such as 127.0.0.1 or 10.0.0.0/8, separated by commas'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be one of fatal, error, warn, info, debug' })
     .default('info'),
@@ -164,6 +174,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     MICROSOFT_GRAPH_URL: values.MICROSOFT_GRAPH_URL,
   })
   if (localEndpoints.length > 0) throw new ConfigurationError(localEndpoints)
+  const unverified = values.DATABASE_URL && findUnverifiedConnection(values.DATABASE_URL, given)
+  if (unverified) throw new ConfigurationError([unverified])
 
   const isLocalDemo = values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL))
   // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
@@ -193,6 +205,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     // The emulator's demo and tests are on one machine, where frequent queries to the database cost nothing.
     notices: values.NOTICES === 'on' ? { intervalSeconds: isLocalDemo ? 5 : 60 } : undefined,
     webhookPrivateHosts: values.WEBHOOK_PRIVATE_HOSTS,
+    trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,
   }
 }

@@ -28,7 +28,8 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/setup': [...record, 'lib/drafts', 'lib/changes'],
   'lib/alerts': [...record, 'lib/changes'],
   'lib/schedule': [...record, 'lib/arrival', 'lib/changes', 'lib/notifications'],
-  'lib/actions': [...ground, 'lib/azure', 'lib/auth', 'lib/db', 'lib/actions/action-result'],
+  'lib/limits': [...ground, 'lib/db'],
+  'lib/actions': [...ground, 'lib/azure', 'lib/auth', 'lib/db', 'lib/limits', 'lib/actions/action-result'],
   'lib/actions/action-result': ['lib/domain'],
   components: ['lib/domain', 'lib/actions/action-result', 'generated/styles-text'],
   app: ['components', 'lib', 'generated/styles.css'],
@@ -49,6 +50,7 @@ const ownersOfPackages: Record<string, readonly string[]> = {
   '@electric-sql/*': ['lib/db'],
   pg: ['lib/db'],
   'pg-boss': ['lib/schedule'],
+  'rate-limiter-flexible': ['lib/limits'],
   '@kusto/*': ['lib/explore'],
   'oidc-provider': ['emulator'],
 }

@@ -15,6 +15,7 @@ const bodySchema = z.object({ accessToken: z.string().min(1).max(20_000), intent
 
 /** Exchanges a verified access token for a session cookie, or renews the current session. */
 export const POST = definePublicHandler({
+  limit: 'sign-in',
   origin: 'portal',
   failure: "A session couldn't be started",
   failureMessage: 'Something went wrong in the portal. Try again. If the problem continues, contact your portal administrator.',
@@ -54,6 +55,7 @@ const statuses: Partial<Record<ErrorCode, number>> = { 'sign-in-service-unreacha
 
 /** Signs out: ends this session or, with `?scope=everywhere`, every session of the person. */
 export const DELETE = definePublicHandler({
+  limit: 'none',
   origin: 'portal',
   failure: "A session couldn't be ended",
   run: async ({ request }) => {

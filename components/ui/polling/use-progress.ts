@@ -3,13 +3,19 @@
 import { useCallback, useEffect, useState } from 'react'
 
 /** The result of polling the server once. */
-type PollResult<Progress> = { kind: 'progress'; progress: Progress } | { kind: 'signed-out' } | { kind: 'unreachable' }
+type PollResult<Progress> =
+  | { kind: 'progress'; progress: Progress }
+  | { kind: 'signed-out' }
+  | { kind: 'unreachable' }
+  | { kind: 'too-many'; retrySeconds: number }
 
 interface Watch<Progress> {
   progress: Progress
   isSignedOut: boolean
   /** Consecutive polls without an answer. */
   failures: number
+  /** The seconds that the portal asked to wait; null unless the last poll was one too many. */
+  pauseSeconds: number | null
 }
 
 /**
@@ -21,11 +27,11 @@ export function useProgress<Progress>(
   progressUrl: string,
   secondsUntilNext: (progress: Progress, failures: number) => number | null,
 ) {
-  const [watch, setWatch] = useState<Watch<Progress>>({ progress: initial, isSignedOut: false, failures: 0 })
+  const [watch, setWatch] = useState<Watch<Progress>>({ progress: initial, isSignedOut: false, failures: 0, pauseSeconds: null })
 
   useEffect(() => {
     if (watch.isSignedOut) return
-    const seconds = secondsUntilNext(watch.progress, watch.failures)
+    const seconds = watch.pauseSeconds ?? secondsUntilNext(watch.progress, watch.failures)
     if (seconds === null) return
     const aborter = new AbortController()
     const poll = async () => {
@@ -34,8 +40,10 @@ export function useProgress<Progress>(
       if (aborter.signal.aborted) return
       setWatch((before) => {
         if (seen.kind === 'signed-out') return { ...before, isSignedOut: true }
-        if (seen.kind === 'unreachable') return { ...before, failures: before.failures + 1 }
-        return { progress: seen.progress, isSignedOut: false, failures: 0 }
+        if (seen.kind === 'unreachable') return { ...before, failures: before.failures + 1, pauseSeconds: null }
+        // What the page shows stays valid, so nothing is said.
+        if (seen.kind === 'too-many') return { ...before, pauseSeconds: seen.retrySeconds }
+        return { progress: seen.progress, isSignedOut: false, failures: 0, pauseSeconds: null }
       })
     }
     const timer = setTimeout(() => void poll(), seconds * 1000)
@@ -48,7 +56,7 @@ export function useProgress<Progress>(
     }
   }, [watch, progressUrl, secondsUntilNext])
 
-  const show = useCallback((progress: Progress) => setWatch({ progress, isSignedOut: false, failures: 0 }), [])
+  const show = useCallback((progress: Progress) => setWatch({ progress, isSignedOut: false, failures: 0, pauseSeconds: null }), [])
   return { ...watch, show }
 }
 
@@ -57,6 +65,7 @@ async function pollProgress<Progress>(url: string, signal: AbortSignal): Promise
   try {
     const response = await fetch(url, { cache: 'no-store', headers: { accept: 'application/json' }, signal })
     if (response.status === 401) return { kind: 'signed-out' }
+    if (response.status === 429) return { kind: 'too-many', retrySeconds: Number(response.headers.get('retry-after') ?? 60) }
     if (!response.ok) return { kind: 'unreachable' }
     return { kind: 'progress', progress: (await response.json()) as Progress }
   } catch {

@@ -2,17 +2,27 @@ import { readTenantSettings } from '@/app/(portal)/_page/tenant-settings'
 import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import { configuration } from '@/lib/config/configuration'
+import { processWide } from '@/lib/config/process-wide'
 import { database } from '@/lib/db/database'
 import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import type { EvidencePeriod } from '@/lib/domain/history/evidence-period'
 import { buildEvidence } from '@/lib/evidence/build-evidence'
 import { recordedSettings } from '@/lib/history/known-setting'
+import { Turns } from '@/lib/turns'
+
+const turns = processWide('evidence', () => new Turns<EvidenceDocument>())
 
 /**
- * Returns the evidence of a period, with the current settings from Azure or, if Azure refuses, from the record.
+ * Returns the evidence of a period, with the current settings from Azure or, if Azure refuses, from the record. A tenant's
+ * evidence is gathered one at a time, because each verifies the whole record. It names the person it's issued to, so only requests of one person
+ * for the same period share one.
  * @throws AppError `too-many-changes`.
  */
-export async function gatherEvidence(session: Session, period: EvidencePeriod): Promise<EvidenceDocument> {
+export function gatherEvidence(session: Session, period: EvidencePeriod): Promise<EvidenceDocument> {
+  return turns.take(session.tenantId, `${session.idHash} ${period.from} ${period.to}`, () => gather(session, period))
+}
+
+async function gather(session: Session, period: EvidencePeriod): Promise<EvidenceDocument> {
   const known = await readTenantSettings(session)
   const db = await database()
   // Without Azure, the settings come from the record, which is verified, and not from the portal's last reading.

@@ -8,6 +8,7 @@ import { database } from '@/lib/db/database'
  * that are ready; restarting one doesn't help when the database is away.
  */
 export const GET = definePublicHandler({
+  limit: 'none',
   failure: "The portal's health couldn't be checked",
   run: async () => {
     try {

@@ -7,6 +7,7 @@ import { gatherEvidence } from '../../../(portal)/history/evidence/gather-eviden
 /** The signed evidence file of a period (`?from=2026-01-01&to=2026-03-31`), as a download. */
 export const GET = defineHandler({
   permission: 'history:read',
+  limit: 'evidence',
   signedOut: 'Your session has ended. Sign in again to download the evidence file.',
   failure: "The evidence couldn't be gathered",
   failureMessage: 'Something went wrong in the portal. Try again. If the problem continues, contact your portal administrator.',

@@ -10,6 +10,7 @@ const bodySchema = z.object({ text: z.string().max(queryLengthMax) })
 /** Colors and errors of a query (KQL), before it runs. Nothing is sent to Azure, and nothing is kept. */
 export const POST = defineHandler({
   permission: 'log:query',
+  limit: 'query-check',
   origin: 'portal',
   signedOut: 'Your session has ended. Sign in again to check queries.',
   failure: "A query couldn't be checked",

@@ -9,8 +9,10 @@ import { requireSession } from '@/lib/auth/current-session'
 import { roleWords } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { database } from '@/lib/db/database'
+import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import { type EvidencePeriod, readEvidencePeriod } from '@/lib/domain/history/evidence-period'
 import { currentSigningKey } from '@/lib/evidence/signing-key'
+import { countForPerson } from '@/lib/limits/rate-limiter'
 import { gatherEvidence } from '../gather-evidence'
 
 export const metadata: Metadata = { title: 'Evidence report' }
@@ -33,7 +35,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
 }
 
 async function Report({ session, period }: { session: Session; period: EvidencePeriod }) {
-  const document = await gatherEvidence(session, period).catch((fault: unknown) => {
+  const document = await limitedEvidence(session, period).catch((fault: unknown) => {
     if (fault instanceof AppError) return fault
     throw fault
   })
@@ -52,4 +54,9 @@ async function Report({ session, period }: { session: Session; period: EvidenceP
     )
   const { keyId } = await currentSigningKey(await database())
   return <EvidenceReport document={document} roleInWords={roleWords[session.role]} keyId={keyId} />
+}
+
+async function limitedEvidence(session: Session, period: EvidencePeriod): Promise<EvidenceDocument> {
+  await countForPerson('evidence', session)
+  return gatherEvidence(session, period)
 }
