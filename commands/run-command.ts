@@ -21,8 +21,10 @@ export const usage = `Usage: node entra-logs.mjs COMMAND
   migrate                 Apply missing migrations to the database in DATABASE_URL. The portal does the same when it starts.
   verify-history          Check that no event was changed, and that pages show what the events record.
     --evidence FILE         also check that the history contains everything that the evidence file covers
-  verify-evidence FILE    Check the signature of an evidence file.
-    --keys KEYS.json        use these keys, from the portal's /api/evidence-keys, instead of those in its database
+    --checkpoint FILE       the same for checkpoints: one, or a file with one on each line, such as the portal's log
+    --keys KEYS.json        trust these keys, from the portal's /api/evidence-keys, instead of those of its environment and database
+  verify-evidence FILE    Check the signature of an evidence file, and that the history contains what it covers.
+    --keys KEYS.json        check the signature alone, with these keys from the portal's /api/evidence-keys and without its database
   restore-guards          Create the guards of the record again that someone removed from the database.
 
 Commands read the same environment as the portal, and .env.production.local in the current folder.

@@ -1,21 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { JWK } from 'jose'
-import { z } from 'zod'
-import { type EvidenceVerdict, verifyEvidence } from '@/lib/evidence/signed-evidence'
+import { compareWithEvidence } from '@/lib/evidence/missing-events'
+import { type SignatureVerdict, verifyDocument } from '@/lib/evidence/signed-document'
 import { publicSigningKeys } from '@/lib/evidence/signing-key'
 import { ArgumentError, type CommandContext, exitCodes } from './command'
 import { openPortalDatabase } from './open-portal-database'
+import { readJson, readKeys } from './read-files'
 
-const words: Record<EvidenceVerdict['kind'], string> = {
-  genuine: 'Genuine: the file is exactly what this portal signed.',
-  'unknown-key': "Not verified: the file was signed with a key that isn't in the key file. Get the keys from the portal that issued it.",
-  altered: "Altered: the file isn't what was signed.",
-  'not-evidence': "This isn't an evidence file from the portal.",
-}
-
-/** Verifies the signature of an evidence file, with the keys of a file or of the portal's own database. */
+/**
+ * Verifies an evidence file: its signature, whose key it is, and, with the portal's database, whether the record still contains what the file
+ * covers. With `--keys KEYS.json` it verifies the signature alone and needs no database.
+ */
 export async function verifyEvidenceFile(commandArguments: string[], { startedIn }: CommandContext): Promise<number> {
   const { values, positionals } = parseArgs({
     args: commandArguments,
@@ -24,24 +18,36 @@ export async function verifyEvidenceFile(commandArguments: string[], { startedIn
   })
   const [path, ...others] = positionals
   if (path === undefined || others.length > 0) throw new ArgumentError('Name one evidence file.')
-  const file: unknown = JSON.parse(readFileSync(resolve(startedIn, path), 'utf8'))
-  const verdict = await verifyEvidence(
-    file,
-    values.keys === undefined ? await keysOfDatabase() : keysOfFile(resolve(startedIn, values.keys)),
-  )
-  console.log(words[verdict.kind])
+  const file = readJson(startedIn, path)
+  return values.keys === undefined ? compareWithRecord(file) : verifySignature(file, readKeys(startedIn, values.keys))
+}
+
+async function verifySignature(file: unknown, keys: ReturnType<typeof readKeys>): Promise<number> {
+  const verdict = await verifyDocument('entra-logs-evidence', file, keys)
+  console.log(signatureSentence(verdict))
   return verdict.kind === 'genuine' ? exitCodes.success : exitCodes.notVerified
 }
 
-async function keysOfDatabase(): Promise<JWK[]> {
-  const { db, close } = await openPortalDatabase()
-  try {
-    return (await publicSigningKeys(db)).keys
-  } finally {
-    await close()
+function signatureSentence(verdict: SignatureVerdict): string {
+  switch (verdict.kind) {
+    case 'genuine':
+      return `Genuine: the file is exactly what was signed with key ${verdict.keyId}. The record wasn't compared.`
+    case 'unknown-key':
+      return `Not verified: the file was signed with key ${verdict.keyId}, which isn't in the key file. Get the keys from the portal that issued it.`
+    case 'altered':
+      return "Altered: the file isn't what was signed."
+    case 'other-type':
+      return "This isn't an evidence file from the portal."
   }
 }
 
-function keysOfFile(path: string): JWK[] {
-  return z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) }).parse(JSON.parse(readFileSync(path, 'utf8'))).keys
+async function compareWithRecord(file: unknown): Promise<number> {
+  const { db, close } = await openPortalDatabase()
+  try {
+    const { isProven, sentence } = await compareWithEvidence(db, file, (await publicSigningKeys(db)).keys)
+    console.log(`${isProven ? 'Genuine' : 'Not verified'}: ${sentence}`)
+    return isProven ? exitCodes.success : exitCodes.notVerified
+  } finally {
+    await close()
+  }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -37,7 +38,7 @@ export async function startTestPortal(
   await copyPreparedCluster(directory)
   Object.assign(process.env, {
     DATA_DIR: directory,
-    SESSION_SECRET: 'a secret for tests, longer than 32 bytes',
+    SESSION_SECRET: randomBytes(32).toString('base64'),
     ENTRA_TENANT_ID: `${tenants.contoso.id},${tenants.fabrikam.id}`,
     ENTRA_CLIENT_ID: emulator.clientId,
     ENTRA_CLIENT_SECRET: emulator.clientSecret,

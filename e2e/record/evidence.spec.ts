@@ -41,7 +41,9 @@ test('an auditor verifies the record, reads the report of a period, and gets a f
   const [file, keys, altered] = [join(folder, 'evidence.json'), join(folder, 'keys.json'), join(folder, 'altered.json')]
   await (await downloading).saveAs(file)
   writeFileSync(keys, await (await page.request.get('/api/evidence-keys')).text())
-  expect(verify(file, keys)).toEqual({ status: 0, text: 'Genuine: the file is exactly what this portal signed.' })
+  const genuine = verify(file, keys)
+  expect(genuine.status).toBe(0)
+  expect(genuine.text).toMatch(/^Genuine: the file is exactly what was signed with key /)
   writeFileSync(altered, readFileSync(file, 'utf8').replace('First integration', 'Last integration'))
   expect(verify(altered, keys)).toEqual({ status: 1, text: "Altered: the file isn't what was signed." })
   rmSync(folder, { recursive: true })

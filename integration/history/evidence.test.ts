@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { applyChange } from '@/lib/changes/apply-change'
 import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
 import { broken } from '@/lib/domain/history/record-verdict'
+import type { SignedDocument } from '@/lib/domain/history/signed-document'
 import { buildEvidence } from '@/lib/evidence/build-evidence'
-import { findMissingEvidence } from '@/lib/evidence/missing-evidence'
-import { signEvidence, verifyEvidence } from '@/lib/evidence/signed-evidence'
+import { compareWithEvidence } from '@/lib/evidence/missing-events'
+import { signDocument, verifyDocument } from '@/lib/evidence/signed-document'
 import { currentSigningKey, publicSigningKeys } from '@/lib/evidence/signing-key'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
 import type { SignedIn } from '@/testing/start-test-portal'
@@ -23,7 +24,7 @@ const gather = async (person: SignedIn, period = readEvidencePeriod({}, new Date
   })
 
 /** What a download holds: the document as JSON says it. */
-const asJson = (document: object) => JSON.parse(JSON.stringify(document)) as Record<string, unknown>
+const asJson = (document: object) => JSON.parse(JSON.stringify(document)) as SignedDocument['document']
 
 beforeAll(async () => {
   await applyChange(submitOf(await filledDraft(maya, { reason: 'Asked for by <b>the board</b>', ticket: '=CHG1' })), maya)
@@ -63,19 +64,24 @@ describe('the evidence of a period', () => {
 
 describe('a signed evidence file', () => {
   test('verifies for anyone with the public key, however its JSON is laid out', async () => {
-    const signed = await signEvidence(asJson(await gather(maya)), await currentSigningKey(maya.db))
+    const signed = await signDocument('entra-logs-evidence', asJson(await gather(maya)), await currentSigningKey(maya.db))
     const { keys } = await publicSigningKeys(maya.db)
     const reordered = { signature: signed.signature, document: Object.fromEntries(Object.entries(signed.document).reverse()) }
-    expect(await verifyEvidence(JSON.parse(JSON.stringify(reordered, null, 4)), keys)).toMatchObject({ kind: 'genuine' })
+    expect(await verifyDocument('entra-logs-evidence', JSON.parse(JSON.stringify(reordered, null, 4)), keys)).toMatchObject({
+      kind: 'genuine',
+    })
   })
 
   test('that was altered anywhere is detected', async () => {
-    const signed = await signEvidence(asJson(await gather(maya)), await currentSigningKey(maya.db))
+    const signed = await signDocument('entra-logs-evidence', asJson(await gather(maya)), await currentSigningKey(maya.db))
     const { keys } = await publicSigningKeys(maya.db)
     for (const change of [{ issuedAt: '2020-01-01T00:00:00.000Z' }, { changes: [] }, { extra: true }])
-      expect(await verifyEvidence({ ...signed, document: { ...signed.document, ...change } }, keys)).toEqual({ kind: 'altered' })
+      expect(await verifyDocument('entra-logs-evidence', { ...signed, document: { ...signed.document, ...change } }, keys)).toEqual({
+        kind: 'altered',
+      })
     expect(
-      await verifyEvidence(
+      await verifyDocument(
+        'entra-logs-evidence',
         {
           ...signed,
           signature: { ...signed.signature, signature: signed.signature.signature.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')) },
@@ -86,8 +92,8 @@ describe('a signed evidence file', () => {
   })
 
   test("of another portal, or with no evidence at all, isn't accepted as genuine", async () => {
-    const signed = await signEvidence(asJson(await gather(maya)), await currentSigningKey(maya.db))
-    expect(await verifyEvidence(signed, [])).toMatchObject({ kind: 'unknown-key' })
+    const signed = await signDocument('entra-logs-evidence', asJson(await gather(maya)), await currentSigningKey(maya.db))
+    expect(await verifyDocument('entra-logs-evidence', signed, [])).toMatchObject({ kind: 'unknown-key' })
     for (const nothing of [
       null,
       'text',
@@ -95,17 +101,32 @@ describe('a signed evidence file', () => {
       { document: {}, signature: { protected: 'e30', signature: '' } },
       { document: {}, signature: { protected: '%', signature: '' } },
     ])
-      expect(await verifyEvidence(nothing, [])).toEqual({ kind: 'not-evidence' })
+      expect(await verifyDocument('entra-logs-evidence', nothing, [])).toEqual({ kind: 'other-type' })
   })
 
   test('shows later whether the newest events of the record were cut off or rewritten', async () => {
-    const file = { document: asJson(await gather(maya)) }
-    expect(await findMissingEvidence(maya.db, file)).toBeUndefined()
+    const key = await currentSigningKey(maya.db)
+    const { keys } = await publicSigningKeys(maya.db)
+    const compared = async (changes: object) =>
+      compareWithEvidence(maya.db, await signDocument('entra-logs-evidence', { ...asJson(await gather(maya)), ...changes }, key), keys)
+    expect(await compared({})).toMatchObject({ isProven: true, sentence: expect.stringContaining(key.keyId) as string })
     const record = { kind: 'whole', events: 2, headHash: '0'.repeat(64) }
-    expect(await findMissingEvidence(maya.db, { document: { ...file.document, record } })).toMatch(/^Event 2 differs/)
-    expect(await findMissingEvidence(maya.db, { document: { ...file.document, record: { ...record, events: 3 } } })).toMatch(
-      /The newest events were removed/,
-    )
+    expect(await compared({ record })).toMatchObject({ isProven: false, sentence: expect.stringMatching(/^Event 2 .*rewritten/) as string })
+    expect(await compared({ record: { ...record, events: 3 } })).toMatchObject({
+      isProven: false,
+      sentence: expect.stringMatching(/newest events were removed/) as string,
+    })
+  })
+
+  test("proves nothing without a signature by one of this portal's keys", async () => {
+    const { keys } = await publicSigningKeys(maya.db)
+    const signed = await signDocument('entra-logs-evidence', asJson(await gather(maya)), await currentSigningKey(maya.db))
+    expect(await compareWithEvidence(maya.db, signed, keys)).toMatchObject({ isProven: true })
+    const unsigned = { document: signed.document }
+    const altered = { ...signed, document: { ...signed.document, issuedAt: '2020-01-01T00:00:00.000Z' } }
+    for (const file of [unsigned, altered, {}, null])
+      expect(await compareWithEvidence(maya.db, file, keys)).toMatchObject({ isProven: false })
+    expect(await compareWithEvidence(maya.db, signed, [])).toMatchObject({ isProven: false })
   })
 
   test('says if the record is broken', async () => {

@@ -30,7 +30,7 @@ describe('the command of the runtime folder', () => {
   test('shows how to use it', async () => {
     const help = await run('--help')
     expect(help).toMatchObject({ code: 0, errors: '' })
-    for (const name of ['start', 'migrate', 'verify-history', 'verify-evidence']) expect(help.output).toContain(name)
+    for (const name of ['start', 'migrate', 'verify-history', 'restore-guards', 'verify-evidence']) expect(help.output).toContain(name)
     expect((await run('verify-history', '--help')).output).toBe(help.output)
   })
 
@@ -54,11 +54,16 @@ describe('the command of the runtime folder', () => {
     expect(await run('verify-history')).toMatchObject({ code: 0, errors: '' })
 
     await client.query('ALTER TABLE history_event DISABLE TRIGGER USER')
+    expect((await run('verify-history')).output).toContain('no longer has the guard')
+    expect((await run('restore-guards')).output).toContain('Restored history_event_append_only_rows')
+    expect(await run('verify-history')).toMatchObject({ code: 0, errors: '' })
+
+    await client.query('SET session_replication_role = replica')
     await client.query(`UPDATE history_event SET actor_name = 'Someone Else' WHERE sequence = 3`)
     await client.end()
     const broken = await run('verify-history')
     expect(broken.code).toBe(1)
-    expect(broken.output).toContain(`Tenant ${tenantId}: broken at event 3.`)
+    expect(broken.output).toContain(`Tenant ${tenantId}: broken. Event 3 was altered after it was written.`)
   })
 
   test("says what went wrong if it can't be completed", async () => {

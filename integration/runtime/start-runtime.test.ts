@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -37,7 +38,7 @@ afterAll(() => {
 
 const environment = {
   APP_URL: 'https://logs.contoso.com',
-  SESSION_SECRET: 'x'.repeat(32),
+  SESSION_SECRET: randomBytes(32).toString('base64'),
   ENTRA_TENANT_ID: '4d3b0a5c-0c3c-4b1f-9a44-2d6d4b7e9a10',
   ENTRA_CLIENT_ID: '7d1f0b5e-2c4a-4f68-9be3-5a90c1d7e400',
   ENTRA_CLIENT_SECRET: 'secret',

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { ConfigurationError, readConfiguration } from './read-configuration'
 
 const good = {
-  SESSION_SECRET: 'x'.repeat(32),
+  SESSION_SECRET: randomBytes(32).toString('base64'),
   ENTRA_TENANT_ID: '4d3b0a5c-0c3c-4b1f-9a44-2d6d4b7e9a10',
   ENTRA_CLIENT_ID: '7d1f0b5e-2c4a-4f68-9be3-5a90c1d7e400',
   ENTRA_CLIENT_SECRET: 'secret',

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type Cloud, cloudIds, clouds } from './clouds'
 import { findUnverifiedConnection } from './database-connection'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
+import { type EvidenceSecrets, evidenceSecrets, goodSecret, secretList } from './secrets'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies'
 
 /** The server's credential for its app registration, used in the on-behalf-of exchange. */
@@ -22,6 +23,7 @@ export interface Configuration {
   isHttps: boolean
   database: { kind: 'server'; url: string } | { kind: 'embedded'; directory: string }
   sessionSecret: string
+  evidenceSecrets: EvidenceSecrets
   /** Tenants whose users can sign in. If there is more than one, sign-in uses `organizations`. */
   tenantIds: readonly string[]
   clientId: string
@@ -40,6 +42,8 @@ export interface Configuration {
   monitoring: { intervalSeconds: number } | undefined
   /** How often the portal sends notifications; undefined if they are off. */
   notices: { intervalSeconds: number } | undefined
+  /** The file that checkpoints of the record are appended to; undefined if there is none. */
+  checkpointFile: string | undefined
   /** Hosts in private networks, in lowercase, that a webhook is allowed to use. */
   webhookPrivateHosts: readonly string[]
   /** Whose X-Forwarded-For is believed; no one's by default. */
@@ -108,9 +112,10 @@ const environmentSchema = z.object({
     .optional(),
   DATABASE_UNVERIFIED_TLS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   DATA_DIR: z.string().default('.data'),
-  SESSION_SECRET: z
-    .string({ error: 'is missing. Generate one with: openssl rand -base64 32' })
-    .refine((text) => Buffer.byteLength(text) >= 32, 'must be at least 32 bytes long. Generate one with: openssl rand -base64 32'),
+  SESSION_SECRET: z.string({ error: 'is missing. Generate one with: openssl rand -base64 32' }).check(goodSecret),
+  EVIDENCE_KEY: z.string().check(goodSecret).optional(),
+  EVIDENCE_KEY_FILE: z.string().optional(),
+  EVIDENCE_KEY_PREVIOUS: secretList,
   ENTRA_TENANT_ID: tenantIdList,
   ENTRA_CLIENT_ID: z
     .string({ error: 'is missing. Set it to the application (client) ID of the app registration' })
@@ -138,6 +143,7 @@ const environmentSchema = z.object({
     .max(1_440, 'must be 1440 (a day) or less')
     .default(15),
   NOTICES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  CHECKPOINT_FILE: z.string().optional(),
   WEBHOOK_PRIVATE_HOSTS: hostList.default([]),
   TRUSTED_PROXIES: z
     .string()
@@ -163,6 +169,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   ]
   if (!parsed.success || typeof proof === 'string') throw new ConfigurationError(faults)
   const values = parsed.data
+  const evidence = evidenceSecrets(values)
+  if (typeof evidence === 'string') throw new ConfigurationError([evidence])
   const appUrl = new URL(values.APP_URL)
   if (appUrl.protocol === 'http:' && !isLoopback(appUrl))
     throw new ConfigurationError([
@@ -190,6 +198,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       ? { kind: 'server', url: values.DATABASE_URL }
       : { kind: 'embedded', directory: resolve(values.DATA_DIR) },
     sessionSecret: values.SESSION_SECRET,
+    evidenceSecrets: evidence,
     tenantIds: values.ENTRA_TENANT_ID,
     clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
     clientProof: proof,
@@ -204,6 +213,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     monitoring: values.MONITORING === 'on' ? { intervalSeconds: Math.round(values.MONITORING_INTERVAL_MINUTES * 60) } : undefined,
     // The emulator's demo and tests are on one machine, where frequent queries to the database cost nothing.
     notices: values.NOTICES === 'on' ? { intervalSeconds: isLocalDemo ? 5 : 60 } : undefined,
+    checkpointFile: values.CHECKPOINT_FILE === undefined ? undefined : resolve(values.CHECKPOINT_FILE),
     webhookPrivateHosts: values.WEBHOOK_PRIVATE_HOSTS,
     trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,

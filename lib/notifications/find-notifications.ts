@@ -59,6 +59,7 @@ export async function findRefusedMessage(db: Database, { tenantId }: Pick<Sessio
 
 function titleOf({ type, news }: WebhookMessage): string {
   if (type === 'test') return 'Test'
+  if (type === 'checkpoint') return 'Daily checkpoint of the record'
   const [first] = news
   if (!first) return ''
   const title = first.state === 'settled' ? `Settled: ${first.title}` : first.title

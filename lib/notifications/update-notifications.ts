@@ -9,10 +9,13 @@ import { attentionItems } from '@/lib/domain/notifications/attention'
 import { unconfirmedChanges } from '@/lib/domain/notifications/attention-of-changes'
 import { type CurrentNotification, currentNotifications, notificationContentSchema } from '@/lib/domain/notifications/notification'
 import { notificationKinds } from '@/lib/domain/notifications/notification-kind'
-import type { NotificationNews, WebhookMessage } from '@/lib/domain/notifications/webhook'
+import type { NotificationNews } from '@/lib/domain/notifications/webhook'
+import { issueCheckpoint } from '@/lib/evidence/checkpoint'
+import { currentSigningKey } from '@/lib/evidence/signing-key'
 import { findOpenExternal } from '@/lib/history/find-changes'
 import { withTenantLock } from '@/lib/history/record-event'
 import { readRecordedChanges } from '@/lib/history/recorded-changes'
+import { queueMessage } from './queue-message'
 
 /**
  * Raises notifications for what needs attention now, settles those that no longer apply, and queues a message about both for the
@@ -26,6 +29,7 @@ export async function updateNotifications(db: Database, tenant: Pick<Session, 't
     readRecordedChanges(db, tenant),
     findKnownSettings(db, tenant),
   ])
+  const key = await currentSigningKey(db)
   const arrivals = await readArrivals(db, tenant, settings)
   const current = currentNotifications(
     attentionItems({ externalChanges: external, changes: unconfirmedChanges(changes, now), arrivals, now }),
@@ -49,10 +53,11 @@ export async function updateNotifications(db: Database, tenant: Pick<Session, 't
     const news = [...raised, ...settled]
     const webhook = news.length > 0 ? await transaction.webhook.findUnique({ where: { tenantId } }) : null
     if (webhook?.isOn) {
-      const message: WebhookMessage = { type: 'notices', tenantId, news }
-      await transaction.delivery.create({
-        data: { tenantId, message: message, state: 'waiting', createdAt: now, nextAttemptAt: now },
-      })
+      await queueMessage(
+        transaction,
+        { type: 'notices', tenantId, news, checkpoint: await issueCheckpoint(transaction, tenantId, key) },
+        now,
+      )
     }
 
     async function raise({ key, kind, title, detail, path }: CurrentNotification): Promise<NotificationNews> {

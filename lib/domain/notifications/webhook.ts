@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { checkpointSchema, signedDocumentSchema } from '../history/signed-document'
+import { plural } from '../text'
 import { notificationContentSchema } from './notification'
 import { notificationKinds, notificationKindWords } from './notification-kind'
 
@@ -35,10 +37,12 @@ export type NotificationNews = z.infer<typeof notificationNewsSchema>
 
 /** The content of one delivery. */
 export const webhookMessageSchema = z.object({
-  /** `test` carries no notification; it shows whether messages arrive. */
-  type: z.enum(['notices', 'test']),
+  /** `test` and `checkpoint` carry no notification: one shows whether messages arrive, the other is the day's checkpoint of the record. */
+  type: z.enum(['notices', 'test', 'checkpoint']),
   tenantId: z.string(),
   news: z.array(notificationNewsSchema),
+  /** The state of the record when the message was made, for the receiver to keep. Messages of versions before 0.3 have none. */
+  checkpoint: z.optional(signedDocumentSchema),
 })
 export type WebhookMessage = z.infer<typeof webhookMessageSchema>
 
@@ -61,7 +65,7 @@ export function webhookUrlFault(text: string): string | undefined {
 export const privateAddressRefused =
   "The address leads to a private network, which isn't allowed in this portal. Contact your portal administrator, who can allow it with WEBHOOK_PRIVATE_HOSTS."
 
-const eventType = { notices: 'entra-logs.notices', test: 'entra-logs.test' } as const
+const eventType = { notices: 'entra-logs.notices', test: 'entra-logs.test', checkpoint: 'entra-logs.checkpoint' } as const
 
 /** The body of a message. `portalUrl` has no trailing slash. User input goes only into JSON values. */
 export function webhookBody(
@@ -80,7 +84,11 @@ export function webhookBody(
   switch (format) {
     case 'generic':
       // `type`, `timestamp`, and `data` are the members that the Standard Webhooks specification recommends.
-      return { type: eventType[message.type], timestamp: at, data: { messageId, tenantId: message.tenantId, notices } }
+      return {
+        type: eventType[message.type],
+        timestamp: at,
+        data: { messageId, tenantId: message.tenantId, notices, ...(message.checkpoint && { checkpoint: message.checkpoint }) },
+      }
     case 'teams':
       return teamsMessage(message, portalUrl)
   }
@@ -88,16 +96,17 @@ export function webhookBody(
 
 /** A message for the Teams workflow "Send webhook alerts to a channel": one adaptive card. */
 function teamsMessage(message: WebhookMessage, portalUrl: string): object {
-  const blocks =
-    message.type === 'test'
-      ? [text('Test from the Entra Logs Portal', { weight: 'bolder' }), text('Messages arrive in this channel.')]
-      : message.news.flatMap(newsBlocks)
+  const blocks = {
+    test: [text('Test from the Entra Logs Portal', { weight: 'bolder' }), text('Messages arrive in this channel.')],
+    checkpoint: [text('Daily checkpoint of the record', { weight: 'bolder' })],
+    notices: message.news.flatMap(newsBlocks),
+  }[message.type]
   const [first] = message.news
   const card = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.4',
-    body: [...blocks, text(`Tenant ${message.tenantId}`, { isSubtle: true, size: 'small' })],
+    body: [...blocks, ...checkpointBlocks(message), text(`Tenant ${message.tenantId}`, { isSubtle: true, size: 'small' })],
     actions: [
       {
         type: 'Action.OpenUrl',
@@ -107,6 +116,14 @@ function teamsMessage(message: WebhookMessage, portalUrl: string): object {
     ],
   }
   return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card }] }
+}
+
+/** Someone who compares them later with `verify-history` sees whether the record was rewritten. */
+function checkpointBlocks({ checkpoint }: WebhookMessage): object[] {
+  const parsed = checkpointSchema.safeParse(checkpoint?.document)
+  if (!parsed.success) return []
+  const { events, headHash, issuedAt } = parsed.data
+  return [text(`Record at ${issuedAt}: ${plural(events, 'event')}, newest hash ${headHash}`, { isSubtle: true, size: 'small' })]
 }
 
 function newsBlocks({ kind, state, title, detail }: NotificationNews): object[] {

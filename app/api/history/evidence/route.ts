@@ -1,6 +1,7 @@
 import { defineHandler } from '@/lib/actions/define-handler'
 import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
-import { signEvidence } from '@/lib/evidence/signed-evidence'
+import type { SignedDocument } from '@/lib/domain/history/signed-document'
+import { signDocument } from '@/lib/evidence/signed-document'
 import { currentSigningKey } from '@/lib/evidence/signing-key'
 import { gatherEvidence } from '../../../(portal)/history/evidence/gather-evidence'
 
@@ -15,7 +16,11 @@ export const GET = defineHandler({
     const period = readEvidencePeriod(Object.fromEntries(request.nextUrl.searchParams), new Date())
     const document = await gatherEvidence(session, period)
     // Serialized once, so that the file contains exactly what is signed.
-    const signed = await signEvidence(JSON.parse(JSON.stringify(document)) as Record<string, unknown>, await currentSigningKey(db))
+    const signed = await signDocument(
+      'entra-logs-evidence',
+      JSON.parse(JSON.stringify(document)) as SignedDocument['document'],
+      await currentSigningKey(db),
+    )
     return new Response(JSON.stringify(signed, null, 2), {
       headers: {
         'content-type': 'application/json',

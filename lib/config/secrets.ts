@@ -1,0 +1,53 @@
+import 'server-only'
+
+import { existsSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { secretFault } from './secret-quality'
+
+/** The secrets that signing keys are derived from: the current one, and earlier ones whose keys are still served. */
+export interface EvidenceSecrets {
+  current: string
+  previous: readonly string[]
+}
+
+/** Checks that a variable is a good secret; see `secretFault`. */
+export const goodSecret: z.core.CheckFn<string> = ({ value, issues }) => {
+  const fault = secretFault(value)
+  if (fault) issues.push({ code: 'custom', input: value, message: fault })
+}
+
+/** Secrets, separated by commas, which don't occur in their encodings. */
+export const secretList = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((secret) => secret.trim())
+      .filter(Boolean),
+  )
+  .default([])
+
+/**
+ * Returns the secrets of evidence, or what is wrong as a sentence. Without a secret of its own, evidence is signed with a key of the session
+ * secret, which counts as an earlier one as soon as there is another.
+ */
+export function evidenceSecrets(values: {
+  SESSION_SECRET: string
+  EVIDENCE_KEY?: string | undefined
+  EVIDENCE_KEY_FILE?: string | undefined
+  EVIDENCE_KEY_PREVIOUS: readonly string[]
+}): EvidenceSecrets | string {
+  const { SESSION_SECRET: session, EVIDENCE_KEY: key, EVIDENCE_KEY_FILE: path, EVIDENCE_KEY_PREVIOUS: previous } = values
+  if (key !== undefined && path !== undefined) return 'Only one of EVIDENCE_KEY and EVIDENCE_KEY_FILE can be set.'
+  const own = path === undefined ? key : contentOf(path)
+  if (own === undefined && path !== undefined) return "EVIDENCE_KEY_FILE names a file that doesn't exist."
+  const fault = path === undefined || own === undefined ? undefined : secretFault(own)
+  if (fault) return `The content of EVIDENCE_KEY_FILE ${fault}.`
+  return own === undefined
+    ? { current: session, previous }
+    : { current: own, previous: [...previous, session].filter((secret) => secret !== own) }
+}
+
+function contentOf(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined
+}

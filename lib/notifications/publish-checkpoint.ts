@@ -1,0 +1,25 @@
+import 'server-only'
+
+import { appendFile } from 'node:fs/promises'
+import { configuration } from '@/lib/config/configuration'
+import { log } from '@/lib/config/log'
+import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { issueCheckpoint } from '@/lib/evidence/checkpoint'
+import { currentSigningKey } from '@/lib/evidence/signing-key'
+import { queueMessage } from './queue-message'
+
+/**
+ * Issues a checkpoint of a tenant's record, and takes it to where the portal can't rewrite it: the log on standard output, `CHECKPOINT_FILE`,
+ * and the webhook if it's on.
+ * @throws the error of the file system if the file can't be written; the webhook still gets the checkpoint.
+ */
+export async function publishCheckpoint(db: Database, tenantId: string): Promise<void> {
+  const checkpoint = await issueCheckpoint(db, tenantId, await currentSigningKey(db))
+  const now = await databaseNow(db)
+  log().info({ checkpoint }, 'Checkpoint of the record')
+  const webhook = await db.webhook.findUnique({ where: { tenantId }, select: { isOn: true } })
+  if (webhook?.isOn) await queueMessage(db, { type: 'checkpoint', tenantId, news: [], checkpoint }, now)
+  const { checkpointFile } = configuration()
+  if (checkpointFile !== undefined) await appendFile(checkpointFile, `${JSON.stringify(checkpoint)}\n`, { mode: 0o640 })
+}
