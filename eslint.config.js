@@ -95,7 +95,7 @@ export default defineConfig(
   },
   {
     files: [
-      'lib/{actions,alerts,arrival,auth,azure,changes,config,db,drafts,evidence,explore,guide,history,notifications,schedule,setup}/**/*.ts',
+      'lib/{actions,alerts,arrival,auth,azure,changes,config,db,drafts,evidence,explore,guide,history,notifications,schedule,setup,signing}/**/*.ts',
     ],
     ignores: [...tests, '**/*.client.ts', 'lib/explore/kusto-worker.ts'],
     rules: { 'project/server-only-first': 'error' },

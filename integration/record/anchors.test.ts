@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { configuration } from '@/lib/config/configuration'
 import { checkpointsIn } from '@/lib/domain/history/signed-document'
-import { issueCheckpoint } from '@/lib/evidence/checkpoint'
-import { compareWithCheckpoint } from '@/lib/evidence/missing-events'
-import { currentSigningKey, publicSigningKeys } from '@/lib/evidence/signing-key'
+import { issueCheckpoint } from '@/lib/signing/checkpoint'
+import { compareWithCheckpoint } from '@/lib/signing/missing-events'
+import { currentSigningKey, publicSigningKeys } from '@/lib/signing/signing-key'
 import { eventHash, genesisHash } from '@/lib/history/event-hash'
 import { verifyRecord } from '@/lib/history/verify-record'
 import { deliverDue } from '@/lib/notifications/deliver'
@@ -118,6 +118,6 @@ describe('checkpoints go', () => {
     await publishCheckpoint(maya.db, maya.session.tenantId)
     await deliverDue(maya.db, maya.session)
     const { document } = await take()
-    expect(notifications.receiver.messages.at(-1)?.text).toContain(String(document.headHash))
+    expect(notifications.receiver.messages.at(-1)?.text).toContain(JSON.stringify(document.headHash).slice(1, -1))
   })
 })

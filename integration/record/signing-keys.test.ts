@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
 import { afterEach, expect, test } from 'vitest'
 import { configuration } from '@/lib/config/configuration'
-import { issueCheckpoint } from '@/lib/evidence/checkpoint'
-import { compareWithCheckpoint } from '@/lib/evidence/missing-events'
-import { currentSigningKey, publicSigningKeys } from '@/lib/evidence/signing-key'
+import { issueCheckpoint } from '@/lib/signing/checkpoint'
+import { compareWithCheckpoint } from '@/lib/signing/missing-events'
+import { currentSigningKey, publicSigningKeys } from '@/lib/signing/signing-key'
 import { usePortal } from '@/testing/use-portal'
 
 const portal = usePortal()

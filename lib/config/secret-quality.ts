@@ -15,7 +15,8 @@ export const howToGenerate = 'Generate one with: openssl rand -base64 32'
 export function secretFault(text: string): string | undefined {
   const bytes = decoded(text)
   if (!bytes || bytes.length < bytesMin) return `must be at least ${bytesMin} random bytes in base64 or hexadecimal. ${howToGenerate}`
-  if (new Set(bytes).size < distinctBytesMin || characterKinds(text) < 2) return `isn't random enough: it can be guessed. ${howToGenerate}`
+  if (new Set(bytes).size < distinctBytesMin || characterKinds(text) < 2 || repeatsItself(text))
+    return `isn't random enough: it can be guessed. ${howToGenerate}`
   return undefined
 }
 

@@ -5,8 +5,8 @@ import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { issueCheckpoint } from '@/lib/evidence/checkpoint'
-import { currentSigningKey } from '@/lib/evidence/signing-key'
+import { issueCheckpoint } from '@/lib/signing/checkpoint'
+import { currentSigningKey } from '@/lib/signing/signing-key'
 import { queueMessage } from './queue-message'
 
 /**

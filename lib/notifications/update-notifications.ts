@@ -10,11 +10,11 @@ import { unconfirmedChanges } from '@/lib/domain/notifications/attention-of-chan
 import { type CurrentNotification, currentNotifications, notificationContentSchema } from '@/lib/domain/notifications/notification'
 import { notificationKinds } from '@/lib/domain/notifications/notification-kind'
 import type { NotificationNews } from '@/lib/domain/notifications/webhook'
-import { issueCheckpoint } from '@/lib/evidence/checkpoint'
-import { currentSigningKey } from '@/lib/evidence/signing-key'
 import { findOpenExternal } from '@/lib/history/find-changes'
 import { withTenantLock } from '@/lib/history/record-event'
 import { readRecordedChanges } from '@/lib/history/recorded-changes'
+import { issueCheckpoint } from '@/lib/signing/checkpoint'
+import { currentSigningKey } from '@/lib/signing/signing-key'
 import { queueMessage } from './queue-message'
 
 /**

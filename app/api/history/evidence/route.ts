@@ -1,8 +1,8 @@
 import { defineHandler } from '@/lib/actions/define-handler'
 import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
 import type { SignedDocument } from '@/lib/domain/history/signed-document'
-import { signDocument } from '@/lib/evidence/signed-document'
-import { currentSigningKey } from '@/lib/evidence/signing-key'
+import { signDocument } from '@/lib/signing/signed-document'
+import { currentSigningKey } from '@/lib/signing/signing-key'
 import { gatherEvidence } from '../../../(portal)/history/evidence/gather-evidence'
 
 /** The signed evidence file of a period (`?from=2026-01-01&to=2026-03-31`), as a download. */

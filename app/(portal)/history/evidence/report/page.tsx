@@ -11,7 +11,7 @@ import type { Session } from '@/lib/auth/session'
 import { database } from '@/lib/db/database'
 import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import { type EvidencePeriod, readEvidencePeriod } from '@/lib/domain/history/evidence-period'
-import { currentSigningKey } from '@/lib/evidence/signing-key'
+import { currentSigningKey } from '@/lib/signing/signing-key'
 import { countForPerson } from '@/lib/limits/rate-limiter'
 import { gatherEvidence } from '../gather-evidence'
 
