@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 
 export interface DecisionActions {
   /** Returns false if the request was sent back to its author instead. */
-  approveChange: PortalAction<{ changeId: string; note: string }, { isSent: boolean }>
+  approveChange: PortalAction<{ changeId: string; note: string; fingerprint: string }, { isSent: boolean }>
   declineChange: PortalAction<{ changeId: string; note: string }, null>
   withdrawRequest: PortalAction<{ changeId: string }, null>
 }
@@ -45,7 +45,7 @@ export function DecisionCard({
   const [isDone, setIsDone] = useState(false)
   const approval = usePortalAction(approveChange)
   const withdrawal = usePortalAction(withdrawRequest)
-  const { changeId, draftId, isOwn } = request
+  const { changeId, draftId, fingerprint, isOwn } = request
   const isPending = approval.isPending || withdrawal.isPending || isDone
   const error = approval.error ?? withdrawal.error
   const label = saveLabel(settingDifference(request.before ?? undefined, request.wanted ?? undefined), request.wanted === null)
@@ -57,7 +57,7 @@ export function DecisionCard({
   }
   const approve = async () => {
     if (isPending) return
-    const answer = await approval.run({ changeId, note })
+    const answer = await approval.run({ changeId, note, fingerprint })
     if (answer) leave(answer.isSent ? setupHref(draftId, 'verify') : changeHref(changeId))
     else refresh()
   }

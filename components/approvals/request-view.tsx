@@ -12,7 +12,6 @@ import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { useRefresh } from '@/components/ui/use-refresh'
-import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import { changeHref } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
@@ -29,10 +28,9 @@ interface RequestViewProps extends DecisionActions {
   request: ApprovalRequest
   /** What Azure shows the viewer; null when it couldn't be read. */
   review:
-    | (Pick<ReviewProps['data'], 'checks' | 'requestLine' | 'requestBody' | 'lifecycleRequest'> & {
+    | (Pick<ReviewProps['data'], 'checks'> & {
         isOvertaken: boolean
         faults: DraftFault[]
-        retention: ChangePlan['retention'] | null
       })
     | null
   error: ReportedError | null
@@ -75,11 +73,11 @@ export function RequestView({ request, review, error, destinationActions, ...act
           before={before}
           difference={difference}
           settingName={request.settingName}
-          requestLine={review?.requestLine ?? ''}
-          requestBody={review?.requestBody ?? ''}
-          lifecycleRequest={review?.lifecycleRequest ?? null}
+          requestLine={request.requestLine}
+          requestBody={request.requestBody}
+          lifecycleRequest={request.lifecycleRequest}
         >
-          {review?.retention && <RetentionChanges retention={review.retention} />}
+          {request.retention && <RetentionChanges retention={request.retention} />}
         </ReviewedChange>
         {review && review.checks.length > 0 && <ChecksCard checks={review.checks} />}
         <DecisionCard request={request} isOvertaken={review?.isOvertaken ?? false} {...actions} />

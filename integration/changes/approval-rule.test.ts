@@ -31,7 +31,7 @@ async function askToDelete(settingName = 'operations'): Promise<Change> {
 test('a request of another tenant is treated as nonexistent', async () => {
   const elena = await portal.signIn('fabrikam-administrator')
   const { id } = await askToDelete()
-  await expect(approveChange({ changeId: id, note: '' }, as(elena))).rejects.toMatchObject({ code: 'not-found' })
+  await expect(approveChange({ changeId: id, note: '', fingerprint: '' }, as(elena))).rejects.toMatchObject({ code: 'not-found' })
   await expect(declineChange(elena.db, elena.session, { changeId: id, note: 'No' })).rejects.toMatchObject({ code: 'not-found' })
   expect(await findWaitingChanges(elena.db, elena.session)).toEqual([])
 })

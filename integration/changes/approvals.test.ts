@@ -11,11 +11,13 @@ import { type Change, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { verifyRecord } from '@/lib/history/verify-record'
+import { decisionOn } from '@/testing/decision-on'
 import { destinationIds } from '@/testing/destination-ids'
 import { submitOf, withNotes } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
 import type { SignedIn } from '@/testing/start-test-portal'
 import { usePortal } from '@/testing/use-portal'
+import { withoutGuards } from '@/testing/without-guards'
 
 const portal = usePortal({ seed: 'with-settings' })
 const maya = portal.person('security-administrator')
@@ -62,7 +64,7 @@ describe('a deletion in a tenant that requires approval', () => {
 
   test("is sent under the approver's name once approved, and confirmed like any other change", async () => {
     const { id } = await askToDelete()
-    const outcome = await approveChange({ changeId: id, note: 'Agreed in the meeting' }, as(aisha))
+    const outcome = await approveChange(await decisionOn(aisha, id, 'Agreed in the meeting'), as(aisha))
     expect(outcome).toMatchObject({
       kind: 'sent',
       change: {
@@ -83,7 +85,7 @@ describe('a deletion in a tenant that requires approval', () => {
 
   test("can't be approved or declined by its author, nor withdrawn by anyone else", async () => {
     const { id } = await askToDelete()
-    await expect(approveChange({ changeId: id, note: '' }, as(maya))).rejects.toMatchObject({ code: 'own-request' })
+    await expect(approveChange(await decisionOn(maya, id), as(maya))).rejects.toMatchObject({ code: 'own-request' })
     await expect(declineChange(maya.db, maya.session, { changeId: id, note: 'No' })).rejects.toMatchObject({ code: 'own-request' })
     await expect(withdrawRequest(aisha.db, aisha.session, id)).rejects.toMatchObject({ code: 'not-own-request' })
     expect(await findChange(maya.db, maya.session, id)).toMatchObject({ state: 'waiting' })
@@ -97,7 +99,7 @@ describe('a deletion in a tenant that requires approval', () => {
       state: 'not-approved',
       approval: { decision: { kind: 'declined', note: 'The auditors need it' } },
     })
-    await expect(approveChange({ changeId: change.id, note: '' }, as(aisha))).rejects.toMatchObject({ code: 'not-waiting' })
+    await expect(approveChange(await decisionOn(aisha, change.id), as(aisha))).rejects.toMatchObject({ code: 'not-waiting' })
     const row = await portal.db.draft.findUniqueOrThrow({ where: { id: change.draftId } })
     const again = await applyChange(
       {
@@ -129,8 +131,8 @@ describe('a deletion in a tenant that requires approval', () => {
     const change = one.kind === 'recorded' ? one.change : undefined
     expect(other).toMatchObject({ kind: 'recorded', change: { id: change?.id } })
     const approvals = await Promise.allSettled([
-      approveChange({ changeId: change?.id ?? '', note: '' }, as(aisha)),
-      approveChange({ changeId: change?.id ?? '', note: '' }, as(aisha)),
+      approveChange(await decisionOn(aisha, change?.id ?? ''), as(aisha)),
+      approveChange(await decisionOn(aisha, change?.id ?? ''), as(aisha)),
     ])
     expect(approvals.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(writes()).toHaveLength(1)
@@ -152,7 +154,7 @@ describe('a deletion in a tenant that requires approval', () => {
     const change = await askToDelete()
     await portal.db
       .$executeRaw`UPDATE change SET approval = jsonb_set(approval, '{expiresAt}', '"2026-01-01T00:00:00.000Z"') WHERE id = ${change.id}::uuid`
-    await expect(approveChange({ changeId: change.id, note: '' }, as(aisha))).rejects.toMatchObject({ code: 'approval-expired' })
+    await expect(approveChange(await decisionOn(aisha, change.id), as(aisha))).rejects.toMatchObject({ code: 'approval-expired' })
     expect(writes()).toEqual([])
   })
 
@@ -161,7 +163,7 @@ describe('a deletion in a tenant that requires approval', () => {
     await portal.control.putSetting({
       setting: { name: 'operations', workspaceId: destinationIds.securityWorkspace, enabledCategories: ['RiskyUsers'] },
     })
-    expect(await approveChange({ changeId: change.id, note: '' }, as(aisha))).toMatchObject({
+    expect(await approveChange(await decisionOn(aisha, change.id), as(aisha))).toMatchObject({
       kind: 'sent-back',
       change: { state: 'not-approved', approval: { decision: { kind: 'sent-back' } } },
     })
@@ -193,7 +195,7 @@ describe('a deletion in a tenant that requires approval', () => {
     const ivy = await portal.signIn('app-administrator')
     const { id } = await askToDelete()
     // Without a directory role Azure does not even show the settings, so nothing is decided and nothing sent.
-    await expect(approveChange({ changeId: id, note: '' }, as(ivy))).rejects.toMatchObject({
+    await expect(approveChange(await decisionOn(ivy, id), as(ivy))).rejects.toMatchObject({
       azureCode: expect.stringMatching(/Authorization|forbidden/i) as string,
     })
     expect(await findChange(maya.db, maya.session, id)).toMatchObject({ state: 'waiting' })
@@ -211,9 +213,9 @@ describe('a deletion in a tenant that requires approval', () => {
       body: {},
       times: 1,
     })
-    await expect(approveChange({ changeId: change.id, note: '' }, as(aisha))).rejects.toBeInstanceOf(InteractionRequiredError)
+    await expect(approveChange(await decisionOn(aisha, change.id), as(aisha))).rejects.toBeInstanceOf(InteractionRequiredError)
     expect(await findChange(maya.db, maya.session, change.id)).toMatchObject({ state: 'waiting', approval: { decision: null } })
-    expect(await approveChange({ changeId: change.id, note: '' }, as(aisha))).toMatchObject({ kind: 'sent', change: { state: 'saved' } })
+    expect(await approveChange(await decisionOn(aisha, change.id), as(aisha))).toMatchObject({ kind: 'sent', change: { state: 'saved' } })
   })
 
   test('is sent immediately in an emergency, which requires a reason and is recorded as one', async () => {
@@ -228,5 +230,29 @@ describe('a deletion in a tenant that requires approval', () => {
     })
     expect(await kindsOf(change)).toEqual(['requested', 'bypassed', 'answered'])
     expect(writes()).toHaveLength(1)
+  })
+})
+
+describe('an approval', () => {
+  test('is about what the page showed: anything else is refused, and nothing is sent', async () => {
+    const change = await askToDelete()
+    const decision = await decisionOn(aisha, change.id)
+    await withoutGuards(maya.db, (sql) => sql(`UPDATE change SET reason = 'Another reason' WHERE id = '${change.id}'`))
+    await expect(approveChange(decision, as(aisha))).rejects.toMatchObject({ code: 'request-changed' })
+    expect(writes()).toEqual([])
+    expect(await approveChange(await decisionOn(aisha, change.id), as(aisha))).toMatchObject({ kind: 'sent' })
+  })
+
+  test('is recorded with the fingerprint of what was approved', async () => {
+    const change = await askToDelete()
+    const decision = await decisionOn(aisha, change.id, 'Agreed')
+    await approveChange(decision, as(aisha))
+    const events = await findEventsOfChange(maya.db, maya.session, change.id)
+    expect(events.map(({ data }) => data)).toContainEqual({
+      kind: 'approval-decided',
+      decision: 'approved',
+      note: 'Agreed',
+      fingerprint: decision.fingerprint,
+    })
   })
 })

@@ -1,8 +1,12 @@
 import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Session } from '@/lib/auth/session'
 import { applyMigrations } from '@/lib/db/apply-migrations'
 import { openDatabase } from '@/lib/db/database'
 import { runSql } from '@/lib/db/run-sql'
+import { DraftChangedError } from '@/lib/drafts/draft-record'
+import { saveDraft } from '@/lib/drafts/edit-draft'
+import { startDraft } from '@/lib/drafts/start-draft'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { verifyRecord } from '@/lib/history/verify-record'
 import { openJobQueue } from '@/lib/schedule/job-queue'
@@ -59,5 +63,49 @@ test("an error names what to grant if the database role can't create the schema 
   await owner.query(`DROP OWNED BY ${role} CASCADE`)
   await owner.query(`DROP ROLE ${role}`)
   await owner.end()
+  await drop()
+})
+
+test('a draft is frozen while its submit is being recorded, so that an approver sees what is sent', async () => {
+  const { url, drop } = await createTestDatabase(server.adminUrl)
+  const [one, other] = await Promise.all([openDatabase({ connectionString: url, max: 2 }), openDatabase({ connectionString: url, max: 2 })])
+  const session = {
+    tenantId: crypto.randomUUID(),
+    objectId: crypto.randomUUID(),
+    name: 'Maya',
+    username: 'maya@contoso.example',
+  } as Session
+  const draft = await startDraft(one, session)
+  const recorded = Promise.withResolvers<undefined>()
+  const end = Promise.withResolvers<undefined>()
+  const submit = withTenantLock(one, session.tenantId, async (transaction) => {
+    await transaction.draft.updateMany({ where: { id: draft.id, revision: draft.revision }, data: { revision: draft.revision } })
+    const { tenantId } = session
+    const row = {
+      tenantId,
+      draftId: draft.id,
+      attempt: 1,
+      action: 'create',
+      settingName: 's',
+      state: 'waiting',
+      authorName: 'Maya',
+      reason: '',
+    }
+    await transaction.change.create({ data: { ...row, number: 1, requestedAt: new Date() } })
+    recorded.resolve(undefined)
+    await end.promise
+  })
+  await recorded.promise
+  const save = saveDraft(other, session, { draftId: draft.id, revision: draft.revision, content: { ...draft.content, title: 'Changed' } })
+  const outcome = save.then(
+    () => 'saved',
+    (fault: unknown) => (fault instanceof DraftChangedError ? 'refused' : fault),
+  )
+  // The save waits for the row by now, or it comes too late; either way, it must not go through.
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  end.resolve(undefined)
+  await submit
+  expect(await outcome).toBe('refused')
+  await Promise.all([one.$disconnect(), other.$disconnect()])
   await drop()
 })

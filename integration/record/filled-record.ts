@@ -11,6 +11,7 @@ import type { Change } from '@/lib/history/change-record'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { switchWebhook } from '@/lib/notifications/webhook'
 import { reviewDraft } from '@/lib/setup/review-draft'
+import { decisionOn } from '@/testing/decision-on'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf, withNotes, workspaceAt } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
@@ -67,7 +68,7 @@ export async function fillRecord({ portal, maya, setUpWebhook }: NotificationsIn
   const declined = await remove('operations')
   await declineChange(aisha.db, aisha.session, { changeId: declined.id, note: 'The board must decide first.' })
   const approved = await remove('made elsewhere')
-  const { change } = await approveChange({ changeId: approved.id, note: 'Agreed' }, { ...aisha, clientAddress: '192.0.2.8' })
+  const { change } = await approveChange(await decisionOn(aisha, approved.id, 'Agreed'), { ...aisha, clientAddress: '192.0.2.8' })
   await confirm(change)
   await remove('siem and archive', 'The event hub floods.')
   await changeApprovalRule(db, session, { isOn: false, hours: 24 })

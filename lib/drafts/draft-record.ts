@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Draft as DraftRow, Prisma } from '@/generated/prisma/client'
 import { AppError, NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
-import type { Database } from '@/lib/db/database'
+import type { Database, Transaction } from '@/lib/db/database'
 import { openStates } from '@/lib/domain/changes/change'
 import { type DiagnosticSetting, diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
 import { type SetupDraft, setupDraftSchema } from '@/lib/domain/setup/setup-draft'
@@ -83,16 +83,29 @@ export async function updateDraft(
   revision: number,
   update: { content: SetupDraft; baseline: DiagnosticSetting | null },
 ): Promise<Draft> {
-  const rows = await db.draft.updateManyAndReturn({
-    where: { id: draft.id, tenantId: draft.tenantId, revision, closedAt: null, changes: { none: { state: { in: [...openStates] } } } },
-    data: {
-      content: update.content,
-      baseline: update.baseline ?? Prisma.DbNull,
-      revision: { increment: 1 },
-    },
-  })
+  const rows = await withDraftLock(db, draft.id, (transaction) =>
+    transaction.draft.updateManyAndReturn({
+      where: { id: draft.id, tenantId: draft.tenantId, revision, closedAt: null, changes: { none: { state: { in: [...openStates] } } } },
+      data: {
+        content: update.content,
+        baseline: update.baseline ?? Prisma.DbNull,
+        revision: { increment: 1 },
+      },
+    }),
+  )
   if (!rows[0]) throw new DraftChangedError()
   return draftOf(rows[0])
+}
+
+/**
+ * Runs work on a draft while no submit of it is recorded. The row is locked by a statement of its own, because a condition on another table
+ * in the same statement as the lock would still see that table as it was before the wait.
+ */
+export async function withDraftLock<T>(db: Database, draftId: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return db.$transaction(async (transaction) => {
+    await transaction.$queryRaw`SELECT 1 FROM draft WHERE id = ${draftId}::uuid FOR UPDATE`
+    return work(transaction)
+  })
 }
 
 /** Converts a database row to a draft. */

@@ -6,7 +6,7 @@ import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { isSameSettingName, type LiveSetting, toSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
-import { type Draft, findDraft, updateDraft } from './draft-record'
+import { type Draft, findDraft, updateDraft, withDraftLock } from './draft-record'
 import { editOf, findLive } from './take-over-live-setting'
 
 /**
@@ -74,10 +74,12 @@ export async function acceptLiveSetting(
  */
 export async function discardDraft(db: Database, session: Session, draftId: string): Promise<void> {
   const draft = await findDraft(db, session, draftId)
-  const { count } = await db.draft.updateMany({
-    where: { id: draft.id, tenantId: draft.tenantId, changes: { none: { state: 'waiting' } } },
-    data: { closedAt: new Date() },
-  })
+  const { count } = await withDraftLock(db, draft.id, (transaction) =>
+    transaction.draft.updateMany({
+      where: { id: draft.id, tenantId: draft.tenantId, changes: { none: { state: 'waiting' } } },
+      data: { closedAt: new Date() },
+    }),
+  )
   if (count === 0)
     throw new AppError({
       code: 'waits-for-approval',

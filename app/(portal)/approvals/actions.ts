@@ -20,7 +20,7 @@ const note = trimmedText(approvalNoteLengthMax)
 /** Approves a waiting change and sends it to Azure as the approver. */
 export const approveChange = defineAction({
   permission: 'approval:decide',
-  input: z.object({ changeId, note }),
+  input: z.object({ changeId, note, fingerprint: z.string().check(z.maxLength(100)) }),
   run: async (decision, context) => {
     const outcome = await approve(decision, context)
     if (outcome.kind === 'sent-back') return { isSent: false }

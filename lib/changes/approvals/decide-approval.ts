@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { isDeepStrictEqual } from 'node:util'
 import { Prisma } from '@/generated/prisma/client'
 import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
@@ -20,6 +21,7 @@ import { readPlanFacts } from '../read-plan-facts'
 import { refuseWhileDaysAreWritten, refuseWhileUnderWay } from '../refuse-overlap'
 import { sendChange } from '../send-change'
 import { decisionOf, endWaiting } from './approval-record'
+import { requestFingerprint } from './request-fingerprint'
 
 /** How many days the overview shows an emergency. */
 const emergencyShownDays = 7
@@ -33,16 +35,18 @@ export type ApprovalOutcome = { kind: 'sent'; change: Change } | { kind: 'sent-b
 /**
  * Approves a waiting change and sends it under the approver's name, so Azure authorizes the approver. Azure is read again first. If it
  * no longer shows what the author started from, the change is sent back instead.
- * @throws NotFoundError; AppError `not-waiting`, `own-request`, `approval-expired`, `cannot-be-saved` (with the first reason), or
+ * @throws NotFoundError; AppError `not-waiting`, `own-request`, `request-changed`, `approval-expired`, `cannot-be-saved` (with the first
+ * reason), or
  * `change-under-way`; and any error from reading Azure or `sendChange`.
  */
 export async function approveChange(
-  { changeId, note }: { changeId: string; note: string },
+  { changeId, note, fingerprint }: { changeId: string; note: string; fingerprint: string },
   context: ActingContext,
 ): Promise<ApprovalOutcome> {
   const { db, session, access } = context
   const waiting = await findWaiting(db, session, changeId)
   refuseAuthor(waiting, session)
+  refuseAnother(waiting, fingerprint)
   const draft = await findDraft(db, session, waiting.draftId ?? '')
   const plan = planChange(draft, await readPlanFacts(access, draft))
   const overtaken = whyOvertaken(waiting, plan)
@@ -60,11 +64,12 @@ export async function approveChange(
       userMessage: `This can't be saved with your permissions and the current state in Azure. ${fault.message}`,
     })
   const approved = await inWaiting(db, session, changeId, async (transaction, change, now) => {
+    refuseAnother(change, fingerprint)
     await refuseWhileUnderWay(transaction, change.tenantId, change.settingName)
     await refuseWhileDaysAreWritten(transaction, change.tenantId, change.retention)
     const approval = { ...change.approval, decision: decisionOf('approved', { actor: session, now, note }) }
     const update = { state: 'pending', approval, sentAt: now } as const
-    const data = { kind: 'approval-decided', decision: 'approved', note } as const
+    const data = { kind: 'approval-decided', decision: 'approved', note, fingerprint } as const
     return changeOf(await updateChange(transaction, changeId, update, { actor: session, occurredAt: now, data }))
   })
   return { kind: 'sent', change: await sendChange(approved, context) }
@@ -157,7 +162,8 @@ function whyOvertaken(change: Change, plan: ChangePlan): string | undefined {
     retention ? policyFingerprint(retention.before) : null
   if (policyOf(plan.retention) !== policyOf(change.retention))
     return 'The lifecycle rules of the storage account were changed after the request.'
-  return isSameConfiguration(plan.wanted, change.wanted) ? undefined : 'The draft changed after the request.'
+  const isSameRetention = isDeepStrictEqual(plan.retention?.changes ?? null, change.retention?.changes ?? null)
+  return isSameRetention && isSameConfiguration(plan.wanted, change.wanted) ? undefined : 'The draft changed after the request.'
 }
 
 async function findWaiting(db: Database, session: Session, changeId: string): Promise<WaitingChange> {
@@ -188,6 +194,15 @@ function refuseAuthor({ authorId, number }: Change, { objectId }: Session): void
       code: 'own-request',
       userMessage: `You requested change ${number}, so another administrator must decide. You can withdraw your request.`,
     })
+}
+
+/** A decision is about what its page showed. */
+function refuseAnother(change: WaitingChange, fingerprint: string): void {
+  if (requestFingerprint(change) === fingerprint) return
+  throw new AppError({
+    code: 'request-changed',
+    userMessage: `Change ${change.number} isn't what your page shows. Nothing was sent. Reload the page, and check the request again.`,
+  })
 }
 
 /** Runs a decision under the tenant's lock on the current change, so that only one of two concurrent decisions takes effect. */

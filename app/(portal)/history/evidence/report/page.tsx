@@ -11,8 +11,8 @@ import type { Session } from '@/lib/auth/session'
 import { database } from '@/lib/db/database'
 import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import { type EvidencePeriod, readEvidencePeriod } from '@/lib/domain/history/evidence-period'
-import { currentSigningKey } from '@/lib/signing/signing-key'
 import { countForPerson } from '@/lib/limits/rate-limiter'
+import { currentSigningKey } from '@/lib/signing/signing-key'
 import { gatherEvidence } from '../gather-evidence'
 
 export const metadata: Metadata = { title: 'Evidence report' }
