@@ -20,7 +20,7 @@ const daysKept = 89
  * Azure, which no Entra role includes. Its events arrive minutes late.
  * Source: Azure/azure-rest-api-specs, Microsoft.Insights 2015-04-01, TenantActivityLogs_List.
  * @throws AppError if Azure refuses or doesn't respond, or if the log doesn't show the whole period: it keeps events for 90 days, and only
- * so many are read. An author is claimed only if nobody else wrote in that period.
+ * so many are read. An author is claimed only if no one else wrote in that period.
  */
 export async function listLoggedWrites(access: AzureReadAccess, { from, to }: Period): Promise<LoggedWrite[]> {
   if (from.getTime() < Date.now() - daysKept * 24 * 3_600_000)

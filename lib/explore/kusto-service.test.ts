@@ -24,8 +24,8 @@ class Thread extends EventEmitter {
 const threads: Thread[] = []
 vi.mock('node:worker_threads', () => ({ Worker: Thread }))
 
-/** Loads the module anew, as Next.js does for pages and for route handlers. */
-async function loadedAnew() {
+/** Loads the module once more, as Next.js does for pages and for route handlers. */
+async function loadedAgain() {
   vi.resetModules()
   return import('./check-query')
 }
@@ -35,9 +35,9 @@ beforeEach(() => {
 })
 
 test('the service that a page prepares is the one that checks queries', async () => {
-  const page = await loadedAnew()
+  const page = await loadedAgain()
   page.prepareCheck()
-  const handler = await loadedAnew()
+  const handler = await loadedAgain()
   const checked = handler.checkQuery('AuditLogs')
   threads[0]?.start()
   expect(await checked).toEqual({ tokens: [], findings: [] })
@@ -45,7 +45,7 @@ test('the service that a page prepares is the one that checks queries', async ()
 })
 
 test('a query whose service is stopped in the moment it has started is answered, and the next one is checked', async () => {
-  const { checkQuery } = await loadedAnew()
+  const { checkQuery } = await loadedAgain()
   const checked = checkQuery('AuditLogs')
   threads[0]?.start()
   threads[0]?.end()
