@@ -49,7 +49,8 @@ interface Period {
 /** Returns the events of a period in any order; undefined if there are more than are read at once. */
 async function readEvents(access: AzureReadAccess, { from, to }: Period): Promise<EventData[] | undefined> {
   const client = new MonitorClient(access.credential, '', armClientOptions(access))
-  const filter = `eventTimestamp ge '${from.toISOString()}' and eventTimestamp le '${to.toISOString()}' and eventChannels eq 'Admin, Operation' and resourceProvider eq 'microsoft.aadiam'`
+  const times = `eventTimestamp ge '${from.toISOString()}' and eventTimestamp le '${to.toISOString()}'`
+  const filter = `${times} and eventChannels eq 'Admin, Operation' and resourceProvider eq 'microsoft.aadiam'`
   const events: EventData[] = []
   try {
     for await (const event of client.tenantActivityLogs.list({ filter, abortSignal: AbortSignal.timeout(readTimeoutMs) })) {
