@@ -46,7 +46,8 @@ async function load(browser: Browser, url: string, cookie: string | undefined): 
   const context = await browser.newContext()
   try {
     const [name, value] = cookie?.split('=') ?? []
-    if (name && value) await context.addCookies([{ name, value, url }])
+    // A cookie for a page's address is sent only to the folder of that page.
+    if (name && value) await context.addCookies([{ name, value, url: new URL(url).origin }])
     return await measurePageWeight(context, url)
   } finally {
     await context.close()

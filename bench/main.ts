@@ -54,7 +54,11 @@ async function bench(): Promise<void> {
 
 async function benchPortal(portal: BenchPortal, wanted: (part: Part) => boolean, views: number): Promise<Figure[]> {
   const figures: Figure[] = []
-  if (wanted('azure')) figures.push(...(await benchAzure(portal)))
+  if (wanted('azure')) {
+    figures.push(...(await benchAzure(portal)))
+    // It leaves a tenant without settings.
+    await portal.emulator.reset({ seed: 'with-settings' })
+  }
   if (wanted('pages') || wanted('browser')) {
     const floor = await startFloor()
     try {

@@ -1,8 +1,6 @@
 import type { Metadata } from 'next'
 import { OverviewView } from '@/components/overview/overview-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
-import { DraftList } from '@/components/setup/draft/draft-list'
-import { FindingList } from '@/components/setup/steps/prerequisites/finding-list'
 import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { readArrivals } from '@/lib/arrival/read-arrivals'
@@ -95,8 +93,8 @@ async function Overview({ session }: { session: Session }) {
       )}
       coverage={coverage}
       latest={latest.rows}
-      drafts={drafts.length > 0 && <DraftList drafts={drafts.slice(0, draftCount).map((draft) => draftRow(draft, session))} />}
-      findings={findings?.kind === 'read' && <FindingList findings={findings.value} />}
+      drafts={drafts.slice(0, draftCount).map((draft) => draftRow(draft, session))}
+      findings={findings?.kind === 'read' ? findings.value : null}
     />
   )
 }

@@ -26,7 +26,11 @@ export function useQueryCheck(text: string): QueryCheck | null {
         signal: aborter.signal,
       })
       if (response.ok) setChecked({ text, check: (await response.json()) as QueryCheck })
-      else if (unavailable.includes(response.status) && attempt < attemptsMax) scheduleCheck(attemptPauseMs, attempt + 1)
+      else {
+        // A browser keeps a request open until its answer is read or given up.
+        await response.body?.cancel()
+        if (unavailable.includes(response.status) && attempt < attemptsMax) scheduleCheck(attemptPauseMs, attempt + 1)
+      }
     }
     let timer: ReturnType<typeof setTimeout> | undefined
     const scheduleCheck = (milliseconds: number, attempt: number) => {

@@ -1,13 +1,14 @@
 'use client'
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import dynamic from 'next/dynamic'
 import { CoverageCard } from '@/components/coverage/coverage-card'
 import { StateIconSheet } from '@/components/history/change-state-badge'
 import { historyEntry } from '@/components/history/history-entry'
 import { HistoryRows } from '@/components/history/history-rows'
 import type { SettingSummary } from '@/components/settings/setting-summary'
 import { SettingsTable } from '@/components/settings/settings-table'
+import type { DraftSummary } from '@/components/setup/draft/draft-summary'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { Section } from '@/components/ui/layout/section'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
@@ -20,8 +21,13 @@ import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
 import type { AttentionItem } from '@/lib/domain/notifications/attention-item'
 import { settingsHref } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
+import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { AttentionList } from './attention-list'
 import { BeginCard } from './begin-card'
+
+// A page loads the scripts of everything that it imports, shown or not. These parts are imported when they're shown.
+const DraftList = dynamic(() => import('@/components/setup/draft/draft-list').then(({ DraftList }) => DraftList))
+const FindingList = dynamic(() => import('@/components/setup/steps/prerequisites/finding-list').then(({ FindingList }) => FindingList))
 
 const useStyles = makeStyles({
   sections: stack.XXL,
@@ -46,12 +52,9 @@ interface OverviewViewProps {
   /** Null when the settings were never read. */
   coverage: CoverageMap | null
   latest: HistoryRow[]
-  /**
-   * The open drafts, and what a tenant without settings still needs. The server makes these parts, so a page without them doesn't load
-   * their scripts.
-   */
-  drafts: ReactNode
-  findings: ReactNode
+  drafts: DraftSummary[]
+  /** What a tenant without settings still needs; null if that doesn't matter, or couldn't be read. */
+  findings: PrerequisiteFinding[] | null
 }
 
 /** The state of the tenant's logs, and what needs attention. */
@@ -93,12 +96,16 @@ export function OverviewView(props: OverviewViewProps) {
             <CoverageCard map={coverage} />
           </Section>
         )}
-        {drafts && (
+        {drafts.length > 0 && (
           <Section title="Drafts" aside={<RouteLink href="/setup">All drafts</RouteLink>}>
-            {drafts}
+            <DraftList drafts={drafts} />
           </Section>
         )}
-        {findings && <Section title="What you need">{findings}</Section>}
+        {findings && (
+          <Section title="What you need">
+            <FindingList findings={findings} />
+          </Section>
+        )}
         {settings && settings.length > 0 && (
           <Section title="Diagnostic settings" aside={<RouteLink href={settingsHref('list')}>All settings</RouteLink>}>
             <SettingsTable summaries={settings} />

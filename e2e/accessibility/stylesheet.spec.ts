@@ -8,7 +8,8 @@ const reloadButton = (page: Page) => page.getByRole('button', { name: 'Reload pa
 /** Makes the components' stylesheet unavailable, as if another build had replaced it. The page's own few rules still load. */
 async function loseStylesheet(page: Page): Promise<void> {
   await page.route('**/*.css', async (route) => {
-    const response = await route.fetch()
+    // The portal closes a connection that was idle for 5 seconds, perhaps at the moment in which it's used again.
+    const response = await route.fetch({ maxRetries: 2 })
     const isOfComponents = (await response.text()).includes('--colorNeutralForeground1:')
     await (isOfComponents ? route.fulfill({ status: 404 }) : route.fulfill({ response }))
   })

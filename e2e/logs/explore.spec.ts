@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, type Request } from '@playwright/test'
 import { lawSecurity } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
@@ -115,4 +115,14 @@ test('a slow query can be canceled, and throttling, missing permissions, and a d
   await page.goto('/logs/explore')
   await runByKey(page, 'SigninLogs | count')
   await expect(result(page)).toContainText(/can't read logs|subscription doesn't exist/)
+})
+
+test('a check that is refused because the session ended leaves no request open', async ({ page, portal }) => {
+  await openExplore(page, portal)
+  await expect(checkOf(page)).toContainText('No errors found')
+  await page.context().clearCookies()
+  const isEnded = (request: Request) => request.url().endsWith('/api/logs/check')
+  const ended = Promise.race([page.waitForEvent('requestfinished', isEnded), page.waitForEvent('requestfailed', isEnded)])
+  await editor(page).fill('AuditLogs | count')
+  expect((await (await ended).response())?.status()).toBe(401)
 })

@@ -179,6 +179,23 @@ describe('permission on a workspace', () => {
       'You can send logs to 1 of the 9 workspaces that you can see: law-new.',
     )
   })
+  test('on a workspace in a subscription that the index lacks is found, although the index has others', async () => {
+    await portal.control.setRights({ persona: 'administrator-without-rights', scope: sandboxWorkspace, role: 'logAnalyticsContributor' })
+    const data = [
+      { subscriptionId: subscriptionIds.contosoSecurity, name: 'Contoso Security' },
+      { subscriptionId: subscriptionIds.contosoPlatform, name: 'Contoso Platform' },
+    ]
+    await portal.control.addFault({
+      match: { service: 'arm', path: 'Microsoft.ResourceGraph' },
+      status: 200,
+      body: { totalRecords: data.length, count: data.length, resultTruncated: 'false', data },
+      times: 1,
+    })
+    expect(await finding(await portal.signIn('administrator-without-rights'))).toMatchObject({
+      state: 'found',
+      evidence: expect.stringMatching(/: law-sandbox\.$/) as string,
+    })
+  })
   test('is unknown, not missing, if there are more subscriptions than can be listed', async () => {
     expect(await finding(await portal.signIn('administrator-without-rights'))).toMatchObject({ state: 'missing', blocksSaving: true })
     await seeFourthSubscription()

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readActiveRoles, readLicenses, readTenantName } from '@/lib/azure/graph/graph'
@@ -93,6 +93,20 @@ describe('Microsoft Graph returns', () => {
     const [me, organization] = await Promise.all([getGraph(maya.access, '/v1.0/me'), getGraph(maya.access, '/v1.0/organization')])
     expect([me.status, organization.status]).toEqual([200, 429])
     expect(portal.emulator.requests().filter(({ service }) => service === 'graph')).toHaveLength(1)
+  })
+
+  test('nothing in time to a read whose pages never end, and an answer to the other read in its batch', async () => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal)
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => timeout(milliseconds / 20))
+    portal.emulator.addFault({
+      match: { service: 'graph', path: '/subscribedSkus' },
+      status: 200,
+      body: { value: [], '@odata.nextLink': `${portal.emulator.graphUrl}/v1.0/subscribedSkus` },
+    })
+    const [licenses, name] = await Promise.allSettled([readLicenses(maya.access), readTenantName(maya.access)])
+    vi.restoreAllMocks()
+    expect(licenses).toMatchObject({ status: 'rejected', reason: { code: 'no-answer' } })
+    expect(name).toEqual({ status: 'fulfilled', value: 'Contoso' })
   })
 
   test("the tenant's name, licenses, and active roles", async () => {

@@ -9,8 +9,8 @@ import { azureError } from './azure-error'
 
 /** A period with more events is read in halves, because an event that wasn't read could make another author the only one. */
 const eventCountMax = 200
-/** A period isn't halved more often. */
-const halvingsMax = 10
+/** So many parts of a period are read at most. */
+const readsMax = 20
 /** Azure keeps events for 90 days and refuses to read from before (Microsoft Learn, "Azure Monitor activity log"). */
 const daysKept = 89
 
@@ -19,36 +19,52 @@ const daysKept = 89
  * published detection rule expects them there, but a public test from 2022 found none. Reading it requires a role at the root scope of
  * Azure, which no Entra role includes. Its events arrive minutes late.
  * Source: Azure/azure-rest-api-specs, Microsoft.Insights 2015-04-01, TenantActivityLogs_List.
- * @throws AppError if Azure refuses or doesn't respond, or the log has more events than are read.
+ * @throws AppError if Azure refuses or doesn't respond, or if the log doesn't show the whole period: it keeps events for 90 days, and only
+ * so many are read. An author is claimed only if no one else wrote in that period.
  */
-export async function listLoggedWrites(access: AzureReadAccess, { from, to }: { from: Date; to: Date }): Promise<LoggedWrite[]> {
-  const oldest = new Date(Date.now() - daysKept * 24 * 3_600_000)
-  return readPeriod(access, { from: from < oldest ? oldest : from, to }, 0)
+export async function listLoggedWrites(access: AzureReadAccess, { from, to }: Period): Promise<LoggedWrite[]> {
+  if (from.getTime() < Date.now() - daysKept * 24 * 3_600_000)
+    throw incomplete("The activity log doesn't go back to the beginning of this period.")
+  // An event exactly at the middle of a period is in both halves.
+  const writes = new Map<string, LoggedWrite>()
+  const periods: Period[] = [{ from, to }]
+  for (let reads = 0; ; reads += 1) {
+    const period = periods.pop()
+    if (!period) return [...writes.values()]
+    if (reads === readsMax) throw incomplete('The activity log has more entries for this period than the portal reads.')
+    const events = await readEvents(access, period)
+    if (events) for (const write of events.flatMap(loggedWrite)) writes.set(`${write.eventId} ${write.correlationId} ${write.at}`, write)
+    else {
+      const middle = new Date(Math.floor((period.from.getTime() + period.to.getTime()) / 2))
+      periods.push({ from: middle, to: period.to }, { from: period.from, to: middle })
+    }
+  }
 }
 
-async function readPeriod(access: AzureReadAccess, { from, to }: { from: Date; to: Date }, halvings: number): Promise<LoggedWrite[]> {
+interface Period {
+  from: Date
+  to: Date
+}
+
+/** Returns the events of a period in any order; undefined if there are more than are read at once. */
+async function readEvents(access: AzureReadAccess, { from, to }: Period): Promise<EventData[] | undefined> {
   const client = new MonitorClient(access.credential, '', armClientOptions(access))
-  const filter = `eventTimestamp ge '${from.toISOString()}' and eventTimestamp le '${to.toISOString()}' and eventChannels eq 'Admin, Operation' and resourceProvider eq 'microsoft.aadiam'`
-  const writes: LoggedWrite[] = []
-  let count = 0
+  const times = `eventTimestamp ge '${from.toISOString()}' and eventTimestamp le '${to.toISOString()}'`
+  const filter = `${times} and eventChannels eq 'Admin, Operation' and resourceProvider eq 'microsoft.aadiam'`
+  const events: EventData[] = []
   try {
     for await (const event of client.tenantActivityLogs.list({ filter, abortSignal: AbortSignal.timeout(readTimeoutMs) })) {
-      writes.push(...loggedWrite(event))
-      count += 1
-      if (count > eventCountMax) break
+      events.push(event)
+      if (events.length > eventCountMax) return undefined
     }
   } catch (fault) {
     throw azureError(fault)
   }
-  if (count <= eventCountMax) return writes
-  if (halvings === halvingsMax)
-    throw new AppError({
-      code: 'unexpected-answer',
-      userMessage: 'The activity log has more entries for this period than the portal reads.',
-    })
-  const middle = Math.floor((from.getTime() + to.getTime()) / 2)
-  const earlier = await readPeriod(access, { from, to: new Date(middle) }, halvings + 1)
-  return [...earlier, ...(await readPeriod(access, { from: new Date(middle + 1), to }, halvings + 1))]
+  return events
+}
+
+function incomplete(userMessage: string): AppError {
+  return new AppError({ code: 'unexpected-answer', userMessage })
 }
 
 /** Converts an event to a write if it succeeded and changed a setting; otherwise, returns none. */

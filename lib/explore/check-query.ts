@@ -29,10 +29,11 @@ interface Service {
   /** False if the thread ended before it was ready. */
   isReady: Promise<boolean>
   waiting: Map<number, (check: QueryCheck | null) => void>
+  lastId: number
 }
 
-let service: Service | undefined
-let lastId = started
+/** Next.js bundles pages and route handlers separately, so they share the service through the global object. */
+const shared = globalThis as typeof globalThis & { entraLogsKustoService?: Service }
 
 /**
  * Checks a query with the Kusto language service, which returns tokens to color and errors. The service has the columns of the tables
@@ -41,9 +42,11 @@ let lastId = started
  */
 export async function checkQuery(text: string): Promise<QueryCheck | null> {
   if (bracketDepth(text) > bracketDepthMax) return null
-  const { worker, isReady, waiting } = (service ??= startService())
-  if (!(await isReady)) return null
-  const id = (lastId += 1)
+  const service = (shared.entraLogsKustoService ??= startService())
+  // A thread that is stopped while it starts can report both at once, and a thread that ended answers nothing.
+  if (!(await service.isReady) || shared.entraLogsKustoService !== service) return null
+  const { worker, waiting } = service
+  const id = (service.lastId += 1)
   return new Promise((resolve) => {
     const timer = stopAfter(worker, checkTimeoutMs)
     waiting.set(id, (check) => {
@@ -56,7 +59,7 @@ export async function checkQuery(text: string): Promise<QueryCheck | null> {
 
 /** Starts the language service so that it is ready for the first text. Does nothing if it is already running. */
 export function prepareCheck(): void {
-  service ??= startService()
+  shared.entraLogsKustoService ??= startService()
 }
 
 function startService(): Service {
@@ -69,7 +72,7 @@ function startService(): Service {
   worker.unref()
   const waiting: Service['waiting'] = new Map()
   const { promise: isReady, resolve: settleReady } = Promise.withResolvers<boolean>()
-  const starting: Service = { worker, isReady, waiting }
+  const starting: Service = { worker, isReady, waiting, lastId: started }
   const timer = stopAfter(worker, startTimeoutMs)
   worker.on('message', (message: unknown) => {
     const { id, check } = messageSchema.parse(message)
@@ -83,7 +86,7 @@ function startService(): Service {
   worker.on('error', (error) => log().error({ error }, 'The Kusto language service failed'))
   worker.on('exit', () => {
     clearTimeout(timer)
-    if (service === starting) service = undefined
+    if (shared.entraLogsKustoService === starting) delete shared.entraLogsKustoService
     settleReady(false)
     for (const answer of waiting.values()) answer(null)
     waiting.clear()

@@ -41,7 +41,11 @@ interface Workspace {
  */
 export async function findSubscriptions(access: AzureAccess, options: { isFresh: boolean }): Promise<VisibleSubscriptions> {
   const { rows, total } = await listIndexedSubscriptions(access, options)
-  if (total > 0) return { listed: rows, total }
+  return total > 0 ? { listed: rows, total } : listEnabledSubscriptions(access, options)
+}
+
+/** Azure's own list, which also has subscriptions that the index doesn't contain yet. */
+async function listEnabledSubscriptions(access: AzureAccess, options: { isFresh: boolean }): Promise<VisibleSubscriptions> {
   const enabled = (await listSubscriptions(access, options)).filter(({ state }) => state === 'enabled')
   return { listed: enabled.map(({ id, name }) => ({ subscriptionId: id, name })), total: enabled.length }
 }
@@ -50,7 +54,7 @@ export async function findSubscriptions(access: AzureAccess, options: { isFresh:
  * Finds workspaces that the person can send logs to, according to the permissions API. One usable workspace is enough, so the check begins
  * with the resource group that has the most: permissions at a group also apply to each workspace in it. Only if they don't suffice are
  * workspaces checked one by one. A right that couldn't be read isn't a missing one, and that there's no usable workspace is certain only
- * if Azure's own lists, which the index follows, have no others.
+ * if Azure's own lists of subscriptions and workspaces, which the index follows, have no others.
  * @throws AppError if Azure refuses to list or doesn't respond.
  */
 export async function findUsableWorkspaces(
@@ -62,8 +66,8 @@ export async function findUsableWorkspaces(
   const found = await checkWorkspaces(access, workspaces, isComplete)
   if (found.usable.length > 0 || found.isPartial || isListed) return found
   if (subscriptions.total > subscriptionsConfirmedMax) return { ...found, isPartial: true }
+  const listed = await listDirectly(access, options)
   const known = new Set(workspaces.map(({ id }) => comparableId(id)))
-  const listed = await listOfSubscriptions(access, subscriptions, options)
   const others = await checkWorkspaces(
     access,
     listed.workspaces.filter(({ id }) => !known.has(comparableId(id))),
@@ -114,16 +118,13 @@ async function findWorkspaces(
   const workspaces = index.rows.filter(({ subscriptionId }) => enabled.has(comparableId(subscriptionId)))
   const isComplete = listed.length === total && index.rows.length === index.total
   if (workspaces.length > 0) return { workspaces, isComplete, isListed: false }
-  const direct = await listOfSubscriptions(access, subscriptions, options)
-  return { ...direct, isComplete: isComplete && direct.isComplete, isListed: true }
+  const direct = await listDirectly(access, options)
+  return { ...direct, isComplete: index.rows.length === index.total && direct.isComplete, isListed: true }
 }
 
-/** Lists the workspaces of the first subscriptions directly. */
-async function listOfSubscriptions(
-  access: AzureAccess,
-  { listed, total }: VisibleSubscriptions,
-  options: { isFresh: boolean },
-): Promise<FoundWorkspaces> {
+/** Lists the workspaces of the first subscriptions in Azure's own lists. */
+async function listDirectly(access: AzureAccess, options: { isFresh: boolean }): Promise<FoundWorkspaces> {
+  const { listed, total } = await listEnabledSubscriptions(access, options)
   const lists = listed.slice(0, subscriptionsListedMax).map(({ subscriptionId }) => listWorkspaces(access, subscriptionId, options))
   return { workspaces: (await Promise.all(lists)).flat(), isComplete: lists.length === total }
 }

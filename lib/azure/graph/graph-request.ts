@@ -23,6 +23,7 @@ export interface GraphAnswer {
 
 interface WaitingRequest {
   path: string
+  deadline: AbortSignal
   answer: (answer: Promise<GraphAnswer>) => void
 }
 
@@ -39,13 +40,14 @@ const batchSchema = z.object({
 const waiting = new WeakMap<AzureAccess, WaitingRequest[]>()
 
 /**
- * Reads a path of Graph (`/v1.0/…`), or a link to a next page, and returns a response with any status. Paths that are requested with one access at the same time go
- * to Graph in one batch, which answers each on its own.
- * @throws AppError if Graph doesn't respond or Microsoft Entra requires a sign-in step first.
+ * Reads a path of Graph (`/v1.0/…`), or a link to a next page, and returns a response with any status. Paths that are requested with one
+ * access at the same time go to Graph in one batch, which answers each on its own. The deadline covers everything that a read takes; one
+ * that has several pages uses the same for all of them.
+ * @throws AppError if Graph doesn't respond until the deadline, or Microsoft Entra requires a sign-in step first.
  */
-export async function getGraph(access: AzureAccess, path: string): Promise<GraphAnswer> {
-  return new Promise((answer) => {
-    const request: WaitingRequest = { path: pathOf(access, path), answer }
+export async function getGraph(access: AzureAccess, path: string, deadline = AbortSignal.timeout(readTimeoutMs)): Promise<GraphAnswer> {
+  const answered = new Promise<GraphAnswer>((answer) => {
+    const request: WaitingRequest = { path: pathOf(access, path), deadline, answer }
     const others = waiting.get(access)
     if (others && others.length < batchSizeMax) others.push(request)
     else {
@@ -57,6 +59,16 @@ export async function getGraph(access: AzureAccess, path: string): Promise<Graph
       })
     }
   })
+  return until(deadline, answered)
+}
+
+/** Rejects when the deadline passes, while a batch that others wait for goes on. */
+async function until<T>(deadline: AbortSignal, answer: Promise<T>): Promise<T> {
+  const { promise: passed, reject } = Promise.withResolvers<never>()
+  const giveUp = () => reject(azureError(deadline.reason))
+  if (deadline.aborted) giveUp()
+  else deadline.addEventListener('abort', giveUp, { once: true })
+  return Promise.race([answer, passed]).finally(() => deadline.removeEventListener('abort', giveUp))
 }
 
 /** Links to next pages are absolute, and a batch takes only paths. A link to another host stays as it is, and is refused when it's sent. */
@@ -66,20 +78,18 @@ function pathOf({ cloud }: AzureAccess, pathOrLink: string): string {
 
 function send(access: AzureAccess, requests: readonly WaitingRequest[]): void {
   const client = graphClient(access)
-  // One deadline for everything that a read takes, however it's sent.
-  const abortSignal = AbortSignal.timeout(readTimeoutMs)
-  const alone = async (path: string) => {
-    const response = await answered(client.pathUnchecked(path).get({ abortSignal, headers: eventual }))
+  const alone = async ({ path, deadline }: WaitingRequest) => {
+    const response = await answered(client.pathUnchecked(path).get({ abortSignal: deadline, headers: eventual }))
     return { status: Number(response.status), headers: response.headers, body: response.body }
   }
   const batched = requests.filter(({ path }) => path.startsWith('/'))
   if (batched.length < 2 || batched.length < requests.length) {
-    for (const { path, answer } of requests) answer(alone(path))
+    for (const request of requests) request.answer(alone(request))
     return
   }
-  const batch = sendBatch(client, access, requests, abortSignal)
+  const batch = sendBatch(client, access, requests)
   // A busy service refuses single requests of a batch. Sent alone, they're retried as long as any other read.
-  for (const [index, { path, answer }] of requests.entries()) answer(batch.then((answers) => answers.get(String(index)) ?? alone(path)))
+  for (const [index, request] of requests.entries()) request.answer(batch.then((answers) => answers.get(String(index)) ?? alone(request)))
 }
 
 /** Graph requires this header when a collection is cast to a type. */
@@ -93,11 +103,10 @@ async function sendBatch(
   client: Client,
   { credential }: AzureAccess,
   requests: readonly WaitingRequest[],
-  abortSignal: AbortSignal,
 ): Promise<Map<string, GraphAnswer>> {
   const response = await answered(
     client.pathUnchecked('/v1.0/$batch').post({
-      abortSignal,
+      abortSignal: AbortSignal.timeout(readTimeoutMs),
       contentType: 'application/json',
       body: {
         requests: requests.map(({ path }, index) => ({

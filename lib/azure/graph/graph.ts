@@ -3,7 +3,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { License } from '@/lib/domain/settings/license'
 import type { RoleSchedule } from '@/lib/domain/setup/prerequisites/prerequisite-facts'
-import type { AzureAccess } from '../arm-client'
+import { type AzureAccess, readTimeoutMs } from '../arm-client'
 import { refusedAnswerError } from '../azure-error'
 import { getGraph, unexpectedGraphAnswer } from './graph-request'
 
@@ -97,9 +97,10 @@ export async function readRoleSchedules(access: AzureAccess): Promise<RoleSchedu
 
 async function readAll<T>(access: AzureAccess, path: string, item: z.core.$ZodType<T>): Promise<T[]> {
   const found: T[] = []
+  const deadline = AbortSignal.timeout(readTimeoutMs)
   let next: string | undefined = path
   while (next) {
-    const { status, headers, body } = await getGraph(access, next)
+    const { status, headers, body } = await getGraph(access, next, deadline)
     if (status !== 200) throw refusedAnswerError({ status, headers: graphHeaders(headers), body: JSON.stringify(body ?? '') })
     const page = pageSchema(item).safeParse(body)
     if (!page.success) throw unexpectedGraphAnswer(page.error)

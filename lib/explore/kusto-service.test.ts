@@ -1,0 +1,56 @@
+import { EventEmitter } from 'node:events'
+import { beforeEach, expect, test, vi } from 'vitest'
+
+/** A thread that the test starts, lets answer, and ends. */
+class Thread extends EventEmitter {
+  constructor() {
+    super()
+    threads.push(this)
+  }
+  readonly unref = () => undefined
+  postMessage({ id }: { id: number }) {
+    if (!this.hasEnded) this.emit('message', { id, check: { tokens: [], findings: [] } })
+  }
+  hasEnded = false
+  start() {
+    this.emit('message', { id: 0, check: null })
+  }
+  end() {
+    this.hasEnded = true
+    this.emit('exit', 1)
+  }
+}
+
+const threads: Thread[] = []
+vi.mock('node:worker_threads', () => ({ Worker: Thread }))
+
+/** Loads the module once more, as Next.js does for pages and for route handlers. */
+async function loadedAgain() {
+  vi.resetModules()
+  return import('./check-query')
+}
+
+beforeEach(() => {
+  for (const thread of threads.splice(0)) thread.end()
+})
+
+test('the service that a page prepares is the one that checks queries', async () => {
+  const page = await loadedAgain()
+  page.prepareCheck()
+  const handler = await loadedAgain()
+  const checked = handler.checkQuery('AuditLogs')
+  threads[0]?.start()
+  expect(await checked).toEqual({ tokens: [], findings: [] })
+  expect(threads).toHaveLength(1)
+})
+
+test('a query whose service is stopped in the moment it has started is answered, and the next one is checked', async () => {
+  const { checkQuery } = await loadedAgain()
+  const checked = checkQuery('AuditLogs')
+  threads[0]?.start()
+  threads[0]?.end()
+  expect(await checked).toBeNull()
+  const next = checkQuery('AuditLogs')
+  threads[1]?.start()
+  expect(await next).toEqual({ tokens: [], findings: [] })
+})
