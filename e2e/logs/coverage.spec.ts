@@ -73,7 +73,7 @@ test('the overview shows where each category goes and whether it arrives, most u
   await expect(cell(page, `siem sends AuditLogs to storage account stcontosoentralogs. ${cellStateWords['not-checkable']}.`)).toBeFocused()
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('status').filter({ hasText: 'you pay for each one' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'you pay for each copy' })).toBeVisible()
   await expect(card(page).getByRole('link', { name: 'View siem' })).toBeVisible()
 
   await page.getByRole('switch', { name: 'Show as a table' }).check()
@@ -107,6 +107,6 @@ test('five settings with all 26 categories and ten destinations fit a phone', as
     cell(page, `setting-number-5 sends AgentRiskEvents to storage account starchive5. ${cellStateWords['not-checkable']}.`),
   ).toBeAttached()
   await cell(page, '2 settings send AuditLogs to workspace law-security.').click()
-  await expect(page.getByRole('status').filter({ hasText: 'you pay for each one' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'you pay for each copy' })).toBeVisible()
   await expectNoAxeViolations(page)
 })

@@ -7,7 +7,7 @@ import type { LoggedWrite } from '@/lib/domain/changes/external-actor'
 import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { azureError } from './azure-error'
 
-/** A period with more events is read in halves, because an event that wasn't read could make another author the only one. */
+/** A period with more events is read in parts, because an event that wasn't read could make another author the only one. */
 const eventCountMax = 200
 /** So many parts of a period are read at most. */
 const readsMax = 20
@@ -25,7 +25,7 @@ const daysKept = 89
 export async function listLoggedWrites(access: AzureReadAccess, { from, to }: Period): Promise<LoggedWrite[]> {
   if (from.getTime() < Date.now() - daysKept * 24 * 3_600_000)
     throw incomplete("The activity log doesn't go back to the beginning of this period.")
-  // An event exactly at the middle of a period is in both halves.
+  // An event at the time that divides a period is in both parts.
   const writes = new Map<string, LoggedWrite>()
   const periods: Period[] = [{ from, to }]
   for (let reads = 0; ; reads += 1) {
@@ -33,9 +33,10 @@ export async function listLoggedWrites(access: AzureReadAccess, { from, to }: Pe
     if (!period) return [...writes.values()]
     if (reads === readsMax) throw incomplete('The activity log has more entries for this period than the portal reads.')
     const events = await readEvents(access, period)
-    if (events) for (const write of events.flatMap(loggedWrite)) writes.set(`${write.eventId} ${write.correlationId} ${write.at}`, write)
+    if (events.length <= eventCountMax)
+      for (const write of events.flatMap(loggedWrite)) writes.set(`${write.eventId} ${write.correlationId} ${write.at}`, write)
     else {
-      const middle = new Date(Math.floor((period.from.getTime() + period.to.getTime()) / 2))
+      const middle = middleOf(period, events)
       periods.push({ from: middle, to: period.to }, { from: period.from, to: middle })
     }
   }
@@ -46,8 +47,16 @@ interface Period {
   to: Date
 }
 
-/** Returns the events of a period in any order; undefined if there are more than are read at once. */
-async function readEvents(access: AzureReadAccess, { from, to }: Period): Promise<EventData[] | undefined> {
+/** Where to divide a period: between the events that were read, because most are often within a few seconds. */
+function middleOf({ from, to }: Period, events: readonly EventData[]): Date {
+  const times = events.map(({ eventTimestamp }) => eventTimestamp?.getTime() ?? 0).toSorted((one, other) => one - other)
+  const median = times[Math.floor(times.length / 2)] ?? 0
+  const isBetween = median > from.getTime() && median < to.getTime()
+  return new Date(isBetween ? median : Math.floor((from.getTime() + to.getTime()) / 2))
+}
+
+/** Returns the events of a period in any order: all of them, or one more than are read at once. */
+async function readEvents(access: AzureReadAccess, { from, to }: Period): Promise<EventData[]> {
   const client = new MonitorClient(access.credential, '', armClientOptions(access))
   const times = `eventTimestamp ge '${from.toISOString()}' and eventTimestamp le '${to.toISOString()}'`
   const filter = `${times} and eventChannels eq 'Admin, Operation' and resourceProvider eq 'microsoft.aadiam'`
@@ -55,7 +64,7 @@ async function readEvents(access: AzureReadAccess, { from, to }: Period): Promis
   try {
     for await (const event of client.tenantActivityLogs.list({ filter, abortSignal: AbortSignal.timeout(readTimeoutMs) })) {
       events.push(event)
-      if (events.length > eventCountMax) return undefined
+      if (events.length > eventCountMax) break
     }
   } catch (fault) {
     throw azureError(fault)
