@@ -9,7 +9,7 @@ import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
-import { findEmergencies, findWaitingChanges } from '@/lib/changes/approvals/decide-approval'
+import { findWaitingChanges } from '@/lib/changes/approvals/decide-approval'
 import { type Database, database } from '@/lib/db/database'
 import { isSettled } from '@/lib/domain/changes/change'
 import { coverageMap, offeredCategories } from '@/lib/domain/coverage/coverage-map'
@@ -19,6 +19,7 @@ import { type ApprovalFacts, newestOfEachSetting } from '@/lib/domain/notificati
 import { groupMissingLogs } from '@/lib/domain/notifications/attention-of-logs'
 import { listDrafts } from '@/lib/drafts/draft-record'
 import { findChanges, findOpenExternal, historyRow } from '@/lib/history/find-changes'
+import { findOpenEmergencies } from '@/lib/history/find-emergencies'
 import { lastFindings } from '@/lib/history/last-findings'
 import { findRefusedMessage } from '@/lib/notifications/find-notifications'
 import { arrivalJob } from '@/lib/schedule/arrival-job'
@@ -102,7 +103,7 @@ async function Overview({ session }: { session: Session }) {
 async function readApprovalFacts(db: Database, session: Session): Promise<ApprovalFacts> {
   const [waiting, emergencies, rule] = await Promise.all([
     findWaitingChanges(db, session),
-    findEmergencies(db, session),
+    findOpenEmergencies(db, session.tenantId),
     readApprovalRule(db, session),
   ])
   return {
@@ -110,6 +111,6 @@ async function readApprovalFacts(db: Database, session: Session): Promise<Approv
     waiting: isPermitted(session.role, 'approval:decide')
       ? waiting.map((change) => ({ row: historyRow(change), isOwn: change.authorId === session.objectId }))
       : [],
-    emergencies: emergencies.map((change) => ({ row: historyRow(change), note: change.approval?.decision?.note ?? '' })),
+    emergencies,
   }
 }

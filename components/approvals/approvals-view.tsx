@@ -2,6 +2,7 @@
 
 import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { PeopleCheckmarkRegular } from '@fluentui/react-icons'
+import type { PortalAction } from '@/components/auth/use-portal-action'
 import { changeOutline } from '@/components/history/change-sentence'
 import { EventTimeline } from '@/components/history/event-timeline'
 import { Card } from '@/components/ui/card'
@@ -15,8 +16,10 @@ import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { type ApprovalDecision, type ApprovalRule, approvalDecisionWords, hoursInWords } from '@/lib/domain/changes/approval'
 import { changeTitleWords, type HistoryRow } from '@/lib/domain/changes/change'
+import type { Emergency } from '@/lib/domain/changes/emergency'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import { approvalHref, changeHref } from '@/lib/domain/portal-paths'
+import { EmergenciesSection } from './emergencies-section'
 import { type RuleActions, RuleCard } from './rule-card'
 
 const useStyles = makeStyles({
@@ -31,12 +34,23 @@ interface ApprovalsViewProps extends RuleActions {
   /** `expiresAt` is ISO 8601 UTC. */
   waiting: { row: HistoryRow; expiresAt: string; isOwn: boolean }[]
   decided: { row: HistoryRow; decision: ApprovalDecision }[]
+  emergencies: readonly Emergency[]
+  acknowledgeEmergency: PortalAction<{ event: number }, null>
   /** Entra object ID of the viewer. */
   personId: string
 }
 
 /** Shows waiting requests, recent decisions, and the approval rule. */
-export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ...actions }: ApprovalsViewProps) {
+export function ApprovalsView({
+  rule,
+  ruleEvents,
+  waiting,
+  decided,
+  emergencies,
+  personId,
+  acknowledgeEmergency,
+  ...actions
+}: ApprovalsViewProps) {
   const styles = useStyles()
   return (
     <>
@@ -63,6 +77,7 @@ export function ApprovalsView({ rule, ruleEvents, waiting, decided, personId, ..
           </>
         }
       >
+        <EmergenciesSection emergencies={emergencies} personId={personId} acknowledgeEmergency={acknowledgeEmergency} />
         {waiting.length > 0 ? (
           <Section title="Waiting">
             <Card>

@@ -8,6 +8,7 @@ import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { hoursInWords } from '@/lib/domain/changes/approval'
 import { exactTime } from '@/lib/domain/format-time'
+import { ruleStepWords } from '@/lib/domain/history/describe-event'
 import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import { periodQuery } from '@/lib/domain/history/evidence-period'
 import { verdictSentence } from '@/lib/domain/history/record-verdict'
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
 /** The evidence of a period, to read and to print. Times are UTC throughout, as in the file. */
 export function EvidenceReport({ document, roleInWords, keyId }: { document: EvidenceDocument; roleInWords: string; keyId: string }) {
   const styles = useStyles()
-  const { tenant, period, record, settings, changes, issuedAt, issuedBy, approvalRule, portal } = document
+  const { tenant, period, record, settings, changes, issuedAt, issuedBy, approvalRule, ruleHistory, portal } = document
   return (
     <>
       <PageHeader
@@ -72,6 +73,16 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
             <ReportSettings settings={settings.list} asOf={settings.asOf} />
           )}
         </Section>
+        {ruleHistory.length > 0 && (
+          <Section title="Approval rule in the period">
+            <ReportFacts
+              facts={ruleHistory.map(({ event, step, hours, by, at, note }) => ({
+                term: exactTime(at, 'UTC'),
+                text: `${ruleStepWords[step]}, by ${by.name}, with ${hoursInWords(hours)} to decide (event ${event}).${note ? ` Reason: ${note}` : ''}`,
+              }))}
+            />
+          </Section>
+        )}
         <Section title={changes.length === 0 ? 'Changes in the period' : `Changes in the period: ${formatCount(changes.length)}`}>
           {changes.length === 0 ? <Body1>No changes were made or detected in this period.</Body1> : <ReportChanges changes={changes} />}
         </Section>

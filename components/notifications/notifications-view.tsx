@@ -1,7 +1,14 @@
 'use client'
 
 import { Badge, Body1, Caption1, makeStyles } from '@fluentui/react-components'
-import { AlertRegular, CheckmarkCircleRegular, EditRegular, PlugDisconnectedRegular, QuestionCircleRegular } from '@fluentui/react-icons'
+import {
+  AlertRegular,
+  CheckmarkCircleRegular,
+  EditRegular,
+  PlugDisconnectedRegular,
+  QuestionCircleRegular,
+  ShieldErrorRegular,
+} from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { EventTimeline } from '@/components/history/event-timeline'
 import { Callout } from '@/components/ui/callout'
@@ -109,6 +116,7 @@ const kindIcons: Record<NotificationKind, ReactElement> = {
   'changed-outside': <EditRegular />,
   quiet: <PlugDisconnectedRegular />,
   unconfirmed: <QuestionCircleRegular />,
+  emergency: <ShieldErrorRegular />,
 }
 
 function NotificationList({ notifications }: { notifications: NotificationRow[] }) {

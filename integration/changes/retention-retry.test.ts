@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { applyChange } from '@/lib/changes/apply-change'
+import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { retryRetention, writeRetention } from '@/lib/changes/write-retention'
 import { retentionOf } from '@/lib/domain/settings/storage-retention'
 import type { Draft } from '@/lib/drafts/draft-record'
@@ -140,5 +141,32 @@ describe('a second try', () => {
     await portal.db
       .$executeRaw`UPDATE change SET state = 'confirmed', answered_at = NULL, settled_at = now() - interval '1 hour', retention = jsonb_set(retention, '{state}', '"pending"') WHERE id = ${id}::uuid`
     expect((await retryRetention(id, { ...maya, clientAddress: null })).retention?.state).toBe('written')
+  })
+})
+
+describe('retention that is tried again', () => {
+  const failed = async () => {
+    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'managementPolicies' }, cut: 'before', times: 1 })
+    return saved(await draftWith({ AuditLogs: '30' }))
+  }
+  const retry = (id: string) => retryRetention(id, { ...maya, clientAddress: null })
+
+  test('a day after it was confirmed must be reviewed again, because it could delete what has come since', async () => {
+    const { id } = await failed()
+    await portal.db.$executeRaw`UPDATE change SET answered_at = now() - interval '25 hours', settled_at = NULL WHERE id = ${id}::uuid`
+    await expect(retry(id)).rejects.toMatchObject({ code: 'retention-too-old' })
+    expect(policyWrites().length).toBeLessThanOrEqual(1)
+  })
+
+  test('by one person, when the rule has required approval since, is refused', async () => {
+    const { id } = await failed()
+    await changeApprovalRule(maya.db, maya.session, { isOn: true, hours: 24 })
+    await expect(retry(id)).rejects.toMatchObject({ code: 'retention-too-old' })
+    expect(retentionOf(await rules()).get('auditlogs')).toBeUndefined()
+  })
+
+  test('within a day, with the rule off, is written', async () => {
+    const { id } = await failed()
+    expect((await retry(id)).retention?.state).toBe('written')
   })
 })

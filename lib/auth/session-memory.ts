@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node'
 import type { AnswerScope } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
+import { processWide } from '@/lib/config/process-wide'
 import { makeApplication } from './confidential-client'
 
 /** The members of a session that its memory needs. */
@@ -28,11 +29,11 @@ interface SessionMemory extends RememberedSession {
 }
 
 /** By session; the least recently used is evicted first. Another replica has its own. */
-const memories = new Map<string, SessionMemory>()
+const memories = processWide('session-memories', () => new Map<string, SessionMemory>())
 const sessionCountMax = 500
 
 /** Sessions that ended in this process. A request that's still running must not make one's memory again. The oldest is evicted first. */
-const ended = new Set<string>()
+const ended = processWide('ended-sessions', () => new Set<string>())
 const endedCountMax = 5_000
 
 /** Returns what is kept for a session and the user's current token; for a session that ended, something that isn't kept. */

@@ -13,6 +13,7 @@ import { type ApprovalChoice, confirmationFaults, emergencyFaults } from '@/lib/
 import type { DraftFault } from '@/lib/domain/setup/setup-faults'
 import { type Draft, DraftChangedError, findDraft } from '@/lib/drafts/draft-record'
 import { type Change, changeOf, findLatestChangeOfDraft, retentionJson } from '@/lib/history/change-record'
+import { raiseEmergencies } from '@/lib/history/raise-emergencies'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { approvalFor } from './approvals/approval-record'
 import { policyFingerprint } from './policy-fingerprint'
@@ -162,14 +163,16 @@ async function recordApproval(
   changeId: string,
   { reasons, expiresAt, decision }: Approval,
 ): Promise<void> {
+  const { tenantId } = session
   await recordEvent(transaction, {
-    tenantId: session.tenantId,
+    tenantId,
     changeId,
     actor: session,
     data: decision
       ? { kind: 'approval-decided', decision: decision.kind, note: decision.note }
       : { kind: 'approval-requested', reasons, expiresAt },
   })
+  if (decision?.kind === 'bypassed') await raiseEmergencies(transaction, tenantId)
 }
 
 /** The draft must still be the reviewed one when the change is recorded; this also locks its row. */

@@ -5,17 +5,21 @@ import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
+import { riskReasons } from '@/lib/domain/changes/approval'
 import { isOpenExternal } from '@/lib/domain/changes/change'
 import type { Actor } from '@/lib/domain/history/history-event'
 import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
+import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
 import { updateChange } from '@/lib/history/write-change'
+import { readApprovalRule } from './approvals/approval-rule'
 
 /**
  * Records the decision to keep an external change: to accept it as it is, or to add an explanation. Restoring the previous
  * version is a separate change, which resolves the external change once Azure has confirmed it.
- * @throws NotFoundError; AppError `nothing-to-resolve` if it's already resolved or isn't external; `note-missing`.
+ * @throws NotFoundError; AppError `nothing-to-resolve` if it's already resolved or isn't external; `note-missing`; `own-request` for a risky
+ * change that the activity log says was the person's own, where approval is required.
  */
 export async function resolveExternal(
   db: Database,
@@ -33,8 +37,29 @@ export async function resolveExternal(
         code: 'nothing-to-resolve',
         userMessage: 'This change has already been reviewed. Reload the page to see the decision.',
       })
+    await refuseAlone(transaction, session, change, note)
     return resolve(transaction, change, session, decision.kind, note)
   })
+}
+
+/**
+ * Where risky changes require approval, one that was made outside the portal isn't accepted in passing: it needs an explanation, and by someone
+ * other than the person whom the activity log names.
+ */
+async function refuseAlone(transaction: Transaction, session: Session, change: Change, note: string): Promise<void> {
+  const { before, seen, actorClaim } = change
+  const isRisky = riskReasons({ before, wanted: seen, difference: settingDifference(before, seen) }).length > 0
+  if (!isRisky || !(await readApprovalRule(transaction, session)).isOn) return
+  if (actorClaim?.kind === 'named' && actorClaim.caller.toLowerCase() === session.username.toLowerCase())
+    throw new AppError({
+      code: 'own-request',
+      userMessage: 'The activity log names you as the person who made this change, so another administrator must review it.',
+    })
+  if (note === '')
+    throw new AppError({
+      code: 'note-missing',
+      userMessage: 'This change takes logs away, and such changes require approval here. To accept it, explain what was changed and why.',
+    })
 }
 
 /** Marks an external change as reverted if a confirmed change restored the state before it. Call it in that change's transaction. */

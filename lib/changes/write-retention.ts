@@ -17,6 +17,7 @@ import { listWords } from '@/lib/domain/text'
 import { type Change, type ChangeRetention, changeOf, findChange, retentionJson } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
 import { updateChange } from '@/lib/history/write-change'
+import { readApprovalRule } from './approvals/approval-rule'
 import { sendRecorded } from './record-write'
 
 /**
@@ -48,7 +49,8 @@ export async function writeRetention(change: Change, context: ActingContext): Pr
 /**
  * Retries writing the retention of a change.
  * @throws NotFoundError; AppError `retention-under-way` if nothing is left to write or someone is writing it, `retention-overtaken`
- * if a later change has written retention for the same logs; and any error from `writeRetention`.
+ * if a later change has written retention for the same logs, `retention-too-old` if it must be reviewed again; and any error from
+ * `writeRetention`.
  */
 export async function retryRetention(changeId: string, context: ActingContext): Promise<Change> {
   const change = await findChange(context.db, context.session, changeId)
@@ -57,6 +59,7 @@ export async function retryRetention(changeId: string, context: ActingContext): 
       code: 'retention-under-way',
       userMessage: "The retention period is already saved, or it's being saved now. Reload the page to see its current state.",
     })
+  await refuseUnconfirmed(change, context)
   const later = await findOvertaking(context.db, change)
   if (later)
     throw new AppError({
@@ -64,6 +67,27 @@ export async function retryRetention(changeId: string, context: ActingContext): 
       userMessage: `Change ${later.number} set a newer retention period for the same logs, so the retention period of this change can't be saved anymore.`,
     })
   return writeRetention(change, context)
+}
+
+/** A retry completes what was reviewed and confirmed; later, or under a rule that came since, the retention must be reviewed again. */
+const retryHoursMax = 24
+
+async function refuseUnconfirmed({ answeredAt, settledAt, approval, retention }: Change, { db, session }: ActingContext): Promise<void> {
+  const now = await databaseNow(db)
+  const confirmedAt = answeredAt ?? settledAt
+  const hint = 'Nothing was written. Edit the setting, choose the retention period again, and save it.'
+  if (!confirmedAt || now.getTime() - confirmedAt.getTime() > retryHoursMax * 3_600_000)
+    throw new AppError({
+      code: 'retention-too-old',
+      userMessage: `This retention period was confirmed more than ${retryHoursMax} hours ago, and the logs in the account might have changed since. ${hint}`,
+    })
+  const isDecided = approval?.decision?.kind === 'approved' || approval?.decision?.kind === 'bypassed'
+  const deletes = retention?.changes.some(({ from, to }) => to !== null && (from === null || to < from)) ?? false
+  if (deletes && !isDecided && (await readApprovalRule(db, session, now)).isOn)
+    throw new AppError({
+      code: 'retention-too-old',
+      userMessage: `A retention period that deletes logs now requires approval by another administrator. ${hint}`,
+    })
 }
 
 /** Returns a later change that wrote retention for one of the same categories; rewriting the older one could delete logs that it keeps. */

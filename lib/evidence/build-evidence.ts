@@ -6,6 +6,7 @@ import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import type { Database } from '@/lib/db/database'
 import type { EvidenceChange, EvidenceDocument } from '@/lib/domain/history/evidence'
 import { type EvidencePeriod, periodMoments } from '@/lib/domain/history/evidence-period'
+import { historyEventSchema } from '@/lib/domain/history/history-event'
 import { formatCount } from '@/lib/domain/text'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { verifyRecord } from '@/lib/history/verify-record'
@@ -40,7 +41,11 @@ export async function buildEvidence(
     tenantId,
     rows.map(({ id }) => id),
   )
-  const [record, approvalRule] = await Promise.all([verifyRecord(db, tenantId), readApprovalRule(db, session, now)])
+  const [record, approvalRule, ruleHistory] = await Promise.all([
+    verifyRecord(db, tenantId),
+    readApprovalRule(db, session, now),
+    findRuleHistory(db, tenantId, { begin, end }),
+  ])
   return {
     format: 'entra-logs-portal/evidence/1',
     tenant: { id: tenantId, name: tenantName },
@@ -50,9 +55,29 @@ export async function buildEvidence(
     period,
     settings,
     approvalRule,
+    ruleHistory,
     record,
     changes: rows.map(changeOf).map((change) => evidenceChange(change, events.get(change.id) ?? [])),
   }
+}
+
+/** Everything that happened to the rule until the end of the period, from the last step before it on. */
+async function findRuleHistory(
+  db: Database,
+  tenantId: string,
+  { begin, end }: { begin: Date; end: Date },
+): Promise<EvidenceDocument['ruleHistory']> {
+  const rows = await db.historyEvent.findMany({
+    where: { tenantId, changeId: null, kind: 'rule-changed', occurredAt: { lt: end } },
+    orderBy: { sequence: 'asc' },
+  })
+  const first = rows.findLastIndex(({ occurredAt }) => occurredAt < begin)
+  return rows.slice(Math.max(first, 0)).flatMap(({ sequence, kind, data, actorId, actorName, occurredAt }) => {
+    const event = historyEventSchema.parse({ ...(data as object), kind })
+    if (event.kind !== 'rule-changed') return []
+    const { step, hours, note } = event
+    return [{ event: sequence, step, hours, by: { id: actorId, name: actorName ?? 'the portal' }, at: occurredAt.toISOString(), note }]
+  })
 }
 
 async function findEventMarks(

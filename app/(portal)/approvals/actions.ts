@@ -3,6 +3,7 @@
 import { after } from 'next/server'
 import * as z from 'zod/mini'
 import { defineAction } from '@/lib/actions/define-action'
+import { acknowledgeEmergency as acknowledge } from '@/lib/changes/approvals/acknowledge-emergency'
 import {
   changeApprovalRule as changeRule,
   decideRuleOff as decideOff,
@@ -62,6 +63,16 @@ export const decideRuleOff = defineAction({
   permission: 'rule:change',
   input: z.object({ agrees: z.boolean() }),
   run: async ({ agrees }, { db, session }) => decideOff(db, session, agrees),
+})
+
+/** Records that the person has seen what someone else did without approval. */
+export const acknowledgeEmergency = defineAction({
+  permission: 'approval:decide',
+  input: z.object({ event: z.int().check(z.positive()) }),
+  run: async ({ event }, { db, session }) => {
+    await acknowledge(db, session, event)
+    return null
+  },
 })
 
 /** Turns off the rule without approval, with a reason. */

@@ -7,8 +7,9 @@ import { database } from '@/lib/db/database'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import type { Change } from '@/lib/history/change-record'
 import { historyRow } from '@/lib/history/find-changes'
+import { findOpenEmergencies } from '@/lib/history/find-emergencies'
 import { findEventsOfNoChange } from '@/lib/history/find-events'
-import { changeApprovalRule, decideRuleOff, switchRuleOffNow } from './actions'
+import { acknowledgeEmergency, changeApprovalRule, decideRuleOff, switchRuleOffNow } from './actions'
 
 export const metadata: Metadata = { title: 'Approvals' }
 
@@ -17,11 +18,12 @@ export default async function ApprovalsPage() {
   const session = await requireSession('approval:decide')
   const db = await database()
   await settleRequests(db, session.tenantId)
-  const [rule, waiting, decided, ruleEvents] = await Promise.all([
+  const [rule, waiting, decided, ruleEvents, emergencies] = await Promise.all([
     readApprovalRule(db, session),
     findWaitingChanges(db, session),
     findDecidedChanges(db, session),
     findEventsOfNoChange(db, session, 'rule-changed'),
+    findOpenEmergencies(db, session.tenantId),
   ])
   return (
     <ApprovalsView
@@ -35,7 +37,9 @@ export default async function ApprovalsPage() {
       decided={decided.flatMap((change: Change) =>
         change.approval?.decision ? [{ row: historyRow(change), decision: change.approval.decision }] : [],
       )}
+      emergencies={emergencies}
       personId={session.objectId}
+      acknowledgeEmergency={acknowledgeEmergency}
       changeApprovalRule={changeApprovalRule}
       decideRuleOff={decideRuleOff}
       switchRuleOffNow={switchRuleOffNow}

@@ -8,6 +8,7 @@ import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { type ApprovalRule, defaultApprovalRule, isExpired } from '@/lib/domain/changes/approval'
 import type { ruleSteps } from '@/lib/domain/history/history-event'
+import { raiseEmergencies } from '@/lib/history/raise-emergencies'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 
 const offRequestSchema = z.object({ byId: z.string(), byName: z.string(), at: z.string(), expiresAt: z.string() })
@@ -34,6 +35,8 @@ export async function readApprovalRule(
  */
 export async function changeApprovalRule(db: Database, session: Session, input: { isOn: boolean; hours: number }): Promise<ApprovalRule> {
   return inRule(db, session, async (rule, now) => {
+    // Pressing a button that changes nothing mustn't push what counts out of the rule's history.
+    if (rule.isOn === input.isOn && rule.hours === input.hours) return { rule, step: null }
     if (!rule.isOn && !input.isOn) return { rule: { ...rule, hours: input.hours }, step: 'hours-changed' }
     if (!rule.isOn) return { rule: { isOn: true, hours: input.hours, offRequest: null }, step: 'switched-on' }
     if (input.isOn) return { rule: { ...rule, hours: input.hours }, step: 'hours-changed' }
@@ -82,7 +85,8 @@ export async function switchRuleOffNow(db: Database, session: Session, reason: s
 
 interface RuleStep {
   rule: ApprovalRule
-  step: (typeof ruleSteps)[number]
+  /** Null if nothing changes. */
+  step: (typeof ruleSteps)[number] | null
   note?: string
 }
 
@@ -91,6 +95,7 @@ async function inRule(db: Database, session: Session, decide: (rule: ApprovalRul
   return withTenantLock(db, tenantId, async (transaction) => {
     const now = await databaseNow(transaction)
     const { rule, step, note = '' } = await decide(await readApprovalRule(transaction, session, now), now)
+    if (step === null) return rule
     const data = {
       needsApproval: rule.isOn,
       approvalHours: rule.hours,
@@ -104,6 +109,7 @@ async function inRule(db: Database, session: Session, decide: (rule: ApprovalRul
       occurredAt: now,
       data: { kind: 'rule-changed', rule: 'two-people', step, hours: rule.hours, note },
     })
+    if (step === 'switched-off-in-an-emergency') await raiseEmergencies(transaction, tenantId)
     return rule
   })
 }

@@ -23,9 +23,6 @@ import { sendChange } from '../send-change'
 import { decisionOf, endWaiting } from './approval-record'
 import { requestFingerprint } from './request-fingerprint'
 
-/** How many days the overview shows an emergency. */
-const emergencyShownDays = 7
-
 /** A change that is waiting for approval. */
 export type WaitingChange = Change & { approval: Approval }
 
@@ -134,17 +131,6 @@ export async function findWaitingChanges(db: Database, { tenantId }: Pick<Sessio
 export async function findDecidedChanges(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<Change[]> {
   const rows = await db.change.findMany({
     where: { tenantId, state: { not: 'waiting' }, approval: { not: Prisma.DbNull } },
-    orderBy: { number: 'desc' },
-    take: 10,
-  })
-  return rows.map(changeOf)
-}
-
-/** Returns the emergency changes of the last days, which no one approved. */
-export async function findEmergencies(db: Database, { tenantId }: Pick<Session, 'tenantId'>, now = new Date()): Promise<Change[]> {
-  const since = new Date(now.getTime() - emergencyShownDays * 86_400_000)
-  const rows = await db.change.findMany({
-    where: { tenantId, sentAt: { gt: since }, approval: { path: ['decision', 'kind'], equals: 'bypassed' } },
     orderBy: { number: 'desc' },
     take: 10,
   })

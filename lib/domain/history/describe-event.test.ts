@@ -127,6 +127,12 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     detail: null,
   },
   {
+    what: 'an acknowledged emergency',
+    data: { kind: 'emergency-acknowledged', event: 7 },
+    title: 'Emergency acknowledged by Maya Okafor',
+    detail: 'Recorded as event 7.',
+  },
+  {
     what: 'a change of an older version',
     data: { kind: 'row-sealed' },
     title: 'Details of this change added to the record',

@@ -62,6 +62,8 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       return { title: `${resourceWords[data.resource]} ${resourceSettled[data.state]}`, detail: data.detail || null }
     case 'settled':
       return { title: settledTitles[data.state], detail: `Checked ${timesWords(data.looks)}.` }
+    case 'emergency-acknowledged':
+      return { title: `Emergency acknowledged by ${actorName ?? 'the portal'}`, detail: `Recorded as event ${data.event}.` }
     case 'row-sealed':
       return {
         title: 'Details of this change added to the record',

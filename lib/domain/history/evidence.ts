@@ -3,6 +3,7 @@ import type { Approval, ApprovalRule } from '../changes/approval'
 import type { ChangeAction, ChangeState, ChangeSubject, Resolution } from '../changes/change'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import type { EvidencePeriod } from './evidence-period'
+import type { ruleSteps } from './history-event'
 import type { RecordVerdict } from './record-verdict'
 
 /** One change as evidence shows it. Times are ISO 8601 UTC. */
@@ -42,6 +43,15 @@ export interface EvidenceDocument {
   /** `asOf` is when the portal last read them from Azure; null if it never did. */
   settings: { asOf: string | null; list: DiagnosticSetting[] }
   approvalRule: ApprovalRule
+  /** What happened to the approval rule in the period, after what determined it at the beginning; oldest first. */
+  ruleHistory: {
+    event: number
+    step: (typeof ruleSteps)[number]
+    hours: number
+    by: { id: string | null; name: string }
+    at: string
+    note: string
+  }[]
   record: RecordVerdict
   changes: EvidenceChange[]
 }

@@ -60,6 +60,7 @@ export const webhookSteps = ['set', 'changed', 'switched-off', 'switched-on', 'r
  * - `rule-changed`: what an administrator did to the approval rule; belongs to no change
  * - `webhook-changed`: where notifications are sent from now on, or that they aren't; belongs to no change
  * - `resource-requested`, `resource-answered`, `resource-settled`: the same three for a write to a resource that a setting needs
+ * - `emergency-acknowledged`: another administrator has seen what the event with this number did without approval
  * - `row-sealed`: the row of a change that an older version recorded, as it was when the portal was upgraded
  *
  * An event that writes the row of a change also carries a `row`; see `recorded-change`.
@@ -152,6 +153,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     /** What Azure showed, for a resource with its own changes. */
     seen: z.optional(z.nullable(alertResourceStateSchema)),
   }),
+  z.object({ kind: z.literal('emergency-acknowledged'), event: z.int().check(z.positive()) }),
   z.object({ kind: z.literal('row-sealed') }),
 ])
 

@@ -4,7 +4,6 @@ import type { NotificationKind } from './notification-kind'
 export type AttentionKind =
   | NotificationKind
   | 'approval'
-  | 'emergency'
   | 'approval-rule'
   | 'destination'
   | 'unknown-outcome'

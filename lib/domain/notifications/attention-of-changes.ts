@@ -1,6 +1,7 @@
 import type { ApprovalRule } from '../changes/approval'
 import type { ChangeState, HistoryRow } from '../changes/change'
 import { type ChangeSummary, changesThatFailed, changesUnderWay } from '../changes/change-summary'
+import type { Emergency } from '../changes/emergency'
 import { approvalHref, changeHref } from '../portal-paths'
 import { isSameSettingName } from '../settings/diagnostic-setting'
 import type { AttentionItem } from './attention-item'
@@ -117,8 +118,22 @@ function isOverdue(at: string, now: Date): boolean {
 /** What administrators must know in a tenant that requires approval. */
 export interface ApprovalFacts {
   waiting: readonly { row: HistoryRow; isOwn: boolean }[]
-  emergencies: readonly { row: HistoryRow; note: string }[]
+  emergencies: readonly Emergency[]
   rule: ApprovalRule
+}
+
+/** What someone did without approval, until another administrator has acknowledged it. */
+export function emergencyItem({ event, change, byName, note }: Emergency): AttentionItem {
+  return {
+    kind: 'emergency',
+    code: `emergency/${event}`,
+    title: change
+      ? `Change ${change.number} to ${change.settingName} was saved as an emergency`
+      : 'Approval of risky changes was turned off in an emergency',
+    detail: `${byName} ${change ? 'saved it' : 'turned it off'} without approval: ${note}`,
+    href: '/approvals',
+    actionLabel: 'View and acknowledge',
+  }
 }
 
 /** Requests for approval, changes that were saved without it, and a request to turn off the rule. */
@@ -136,16 +151,7 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
         actionLabel: isOwn ? 'View request' : 'Decide',
       }),
     ),
-    ...emergencies.map(
-      ({ row, note }): AttentionItem => ({
-        kind: 'emergency',
-        code: `emergency/${row.changeId}`,
-        title: `Change ${row.number} to ${row.settingName} was saved as an emergency`,
-        detail: `${row.authorName} saved it without approval: ${note}`,
-        href: changeHref(row.changeId),
-        actionLabel: 'View change',
-      }),
-    ),
+    ...emergencies.map(emergencyItem),
     ...(rule.offRequest
       ? [
           {

@@ -3,8 +3,9 @@
  * - `changed-outside`: a setting was changed outside the portal, and the change hasn't been reviewed
  * - `quiet`: a category that is sent to a workspace has no recent data or never arrived
  * - `unconfirmed`: a change was saved, but Azure doesn't show it
+ * - `emergency`: someone saved a change or turned off the approval rule without approval, and no one else has acknowledged it
  */
-export const notificationKinds = ['changed-outside', 'quiet', 'unconfirmed'] as const
+export const notificationKinds = ['changed-outside', 'quiet', 'unconfirmed', 'emergency'] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 /** The kind in a few words, for badges. */
@@ -12,4 +13,5 @@ export const notificationKindWords: Record<NotificationKind, string> = {
   'changed-outside': 'Changed outside',
   quiet: 'Logs missing',
   unconfirmed: 'Not confirmed',
+  emergency: 'Emergency',
 }
