@@ -17,9 +17,12 @@ import { trimmedText } from '@/lib/domain/storable-text'
 const changeId = z.string().check(z.maxLength(100))
 const note = trimmedText(approvalNoteLengthMax)
 
+const ofChange = (request: { changeId: string }) => ({ kind: 'change', id: request.changeId }) as const
+
 /** Approves a waiting change and sends it to Azure as the approver. */
 export const approveChange = defineAction({
   permission: 'approval:decide',
+  logs: { event: 'change-approval', target: ofChange },
   input: z.object({ changeId, note }),
   run: async (decision, context) => {
     const outcome = await approve(decision, context)
@@ -33,6 +36,7 @@ export const approveChange = defineAction({
 /** Declines a waiting change. */
 export const declineChange = defineAction({
   permission: 'approval:decide',
+  logs: { event: 'change-rejection', target: ofChange },
   input: z.object({ changeId, note }),
   run: async (decision, { db, session }) => {
     await decline(db, session, decision)
@@ -43,6 +47,7 @@ export const declineChange = defineAction({
 /** Withdraws a request. */
 export const withdrawRequest = defineAction({
   permission: 'setting:apply',
+  logs: { event: 'approval-withdrawal', target: ofChange },
   input: z.object({ changeId }),
   run: async (request, { db, session }) => {
     await withdraw(db, session, request.changeId)
@@ -53,6 +58,7 @@ export const withdrawRequest = defineAction({
 /** Turns on the approval rule, changes its hours, or requests that it be turned off. */
 export const changeApprovalRule = defineAction({
   permission: 'rule:change',
+  logs: { event: 'rule-change', target: ({ isOn }) => ({ kind: 'approval-rule', id: isOn ? 'on' : 'off-requested' }) },
   input: z.object({ isOn: z.boolean(), hours: z.literal(approvalHoursChoices) }),
   run: async (request, { db, session }) => changeRule(db, session, request),
 })
@@ -60,6 +66,7 @@ export const changeApprovalRule = defineAction({
 /** Approves the request to turn off the rule, or keeps the rule. */
 export const decideRuleOff = defineAction({
   permission: 'rule:change',
+  logs: { event: 'rule-change', target: ({ agrees }) => ({ kind: 'approval-rule', id: agrees ? 'off-approved' : 'off-declined' }) },
   input: z.object({ agrees: z.boolean() }),
   run: async ({ agrees }, { db, session }) => decideOff(db, session, agrees),
 })
@@ -67,6 +74,7 @@ export const decideRuleOff = defineAction({
 /** Turns off the rule without approval, with a reason. */
 export const switchRuleOffNow = defineAction({
   permission: 'rule:change',
+  logs: { event: 'rule-change', target: () => ({ kind: 'approval-rule', id: 'off-emergency' }) },
   input: z.object({
     reason: note.check(z.refine((text) => text !== '', emergencyReasonMissing)),
   }),

@@ -24,3 +24,9 @@ export const signInLimits = {
   address: { perMinute: 300, what: 'There were many sign-ins from your network in a short time.' },
   everyone: { perMinute: 3_000, what: 'There are many sign-ins at the moment.' },
 } as const satisfies Record<string, RateLimit>
+
+/** Refused requests of one address that the security log records; the rest is as refused, and not recorded. */
+export const recordedRefusals = {
+  perMinute: 60,
+  what: 'There were many refused requests from your network in a short time.',
+} as const satisfies RateLimit

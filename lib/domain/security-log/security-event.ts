@@ -1,0 +1,81 @@
+import * as z from 'zod/mini'
+
+/** The version of the schema; a consumer can rely on every field of it. */
+export const securityLogSchemaId = 'entra-logs-portal/security/1'
+
+/** What the security log records, with what it means. docs/security-log.md lists the same. */
+export const securityEvents = {
+  'portal-started': 'A process of the portal started; `data` has its configuration without secrets.',
+  'sign-in': 'Someone signed in, or a sign-in was refused.',
+  'session-renewal': 'A browser tried to renew its session and was refused.',
+  'sign-out': 'Someone ended a session, or all of their sessions.',
+  'session-end': 'The portal ended a session because its person has no role anymore.',
+  'role-change': 'A renewed session has another role than before.',
+  access: 'A request was refused because of its origin, the missing permission of its person, or a limit.',
+  'change-submission': 'Someone submitted a change: to Azure or for approval.',
+  'change-approval': 'Someone approved a waiting change, which was sent to Azure or sent back.',
+  'change-rejection': 'Someone declined a waiting change.',
+  'approval-withdrawal': 'Someone withdrew a request for approval.',
+  'external-change-decision': 'Someone accepted or explained an external change.',
+  'rule-change': 'Someone changed the approval rule, or decided to turn it off.',
+  'webhook-change': 'Someone set up, moved, turned on or off, or removed the webhook, or sent a message to it.',
+  'history-export': 'Someone exported the history.',
+  'evidence-download': 'Someone opened or downloaded evidence.',
+  'record-verification': 'Someone verified the record.',
+  'log-query': 'Someone ran a query in a workspace. Its text is never recorded.',
+  'schedule-failure': 'A scheduled job began to fail; recorded again only after it has succeeded.',
+  'schedule-recovery': 'A scheduled job succeeded again.',
+  'events-dropped': 'Events were not delivered to the collector, because too many waited; `data` has how many.',
+} as const
+
+export type SecurityEventName = keyof typeof securityEvents
+const eventNames = Object.keys(securityEvents) as [SecurityEventName, ...SecurityEventName[]]
+
+export const securityOutcomes = ['success', 'failure', 'denied'] as const
+
+/** Kinds of things that an event is about. */
+export const securityTargetKinds = [
+  'approval-rule',
+  'change',
+  'creation',
+  'delivery',
+  'draft',
+  'export',
+  'job',
+  'path',
+  'period',
+  'session',
+  'subscription',
+  'webhook',
+] as const
+
+/** An ID, a path, a host, or a word: nothing that a person wrote as text, and no token. */
+const targetId = z.string().check(z.maxLength(300), z.regex(/^[\w/.:-]+$/))
+
+/** Values that can't be secret: numbers, switches, and words of the configuration. */
+const dataValue = z.union([z.number(), z.boolean(), z.string().check(z.maxLength(300)), z.array(z.string().check(z.maxLength(300)))])
+
+/** One line of the security log. Nothing else is ever written to it. */
+export const securityEventSchema = z.strictObject({
+  schema: z.literal(securityLogSchemaId),
+  /** Names the event, so that a collector that gets it twice keeps it once. */
+  id: z.uuid(),
+  /** ISO 8601 UTC. */
+  time: z.iso.datetime(),
+  event: z.enum(eventNames),
+  outcome: z.enum(securityOutcomes),
+  /** A stable code that says why; null for a success. */
+  reason: z.nullable(z.string().check(z.maxLength(100), z.regex(/^[\w.-]+$/))),
+  /** Who did it: IDs first, because names change; null if it's unknown or the portal itself. */
+  who: z.nullable(z.strictObject({ objectId: z.guid(), tenantId: z.guid(), username: z.string().check(z.maxLength(300)) })),
+  /** Where it came from; null for the portal itself. */
+  from: z.nullable(z.strictObject({ address: z.nullable(z.string().check(z.maxLength(45))) })),
+  /** The same for everything that one request did. The response has it in `x-correlation-id`. */
+  correlationId: z.uuid(),
+  target: z.nullable(z.strictObject({ kind: z.enum(securityTargetKinds), id: targetId })),
+  data: z.nullable(z.record(z.string(), dataValue)),
+})
+
+export type SecurityEvent = z.infer<typeof securityEventSchema>
+export type SecurityTarget = NonNullable<SecurityEvent['target']>
+export type SecurityOutcome = SecurityEvent['outcome']
