@@ -23,15 +23,18 @@ beforeEach(async () => {
 const send = (events: Parameters<typeof sendHttp>[1], value = `Bearer ${collectorToken}`) =>
   sendHttp({ kind: 'http', url: `${portal.emulator.controlUrl}/collector`, header: { name: 'authorization', value } }, events)
 
+/** A number in letters, because targets are words or IDs. */
+const wordOf = (number: number) => String(number).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))
+
 const submission = (number: number) =>
-  ({ event: 'change-submission', outcome: 'success', target: { kind: 'change', id: `change-${number}` } }) as const
+  ({ event: 'change-submission', outcome: 'success', target: { kind: 'job', id: wordOf(number) } }) as const
 
 async function record(from: number, to: number): Promise<void> {
   for (let number = from; number < to; number++) await recordSecurityEvent(submission(number))
 }
 
 const targets = (events: readonly Readonly<Record<string, unknown>>[]) => events.map(({ target }) => (target as { id: string } | null)?.id)
-const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `change-${from + index}`)
+const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => wordOf(from + index))
 
 /** Delivers until the time of its waits has passed, without waiting in fact, and then stops. */
 async function deliverFor(seconds: number, sendEvents = send): Promise<{ tries: number }> {
@@ -111,7 +114,7 @@ test('what no longer fits is dropped, and one event says how many', async () => 
   await record(7, 8)
   await deliverFor(10)
   expect((await control.collectedEvents()).slice(5)).toMatchObject([
-    { target: { id: 'change-7' } },
+    { target: { id: wordOf(7) } },
     { event: 'events-dropped', data: { count: 1 } },
   ])
 })
@@ -128,7 +131,7 @@ test('a collector that refuses the token keeps its events waiting, and the error
   await deliverFor(10, (events) => send(events, 'Bearer hunter2'))
   expect(await portal.db.securityDelivery.count()).toBe(1)
   await deliverFor(10)
-  expect(targets(await control.collectedEvents())).toEqual(['change-0'])
+  expect(targets(await control.collectedEvents())).toEqual([wordOf(0)])
 })
 
 test('the pause between tries grows to a minute', () => {

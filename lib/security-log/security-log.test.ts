@@ -31,18 +31,25 @@ test('a person is an object ID, a tenant ID, and a username, whatever else the s
 
 test.each([
   ['a token as the target', { target: { kind: 'change', id: token } }],
+  ['a word as the ID of a change', { target: { kind: 'change', id: 'hunter' } }],
   ['text as the target', { target: { kind: 'change', id: 'SigninLogs | where UserId == "x"' } }],
   ['a line break in the target', { target: { kind: 'change', id: 'a\n{"event":"sign-in"}' } }],
   ['a token in a username', { who: { ...maya, username: `a ${token} b` } }],
 ] satisfies [string, Partial<SecurityEntry>][])('%s is withheld', (_what, fields) => {
   const text = JSON.stringify(securityEventOf({ event: 'change-submission', outcome: 'failure', ...fields }))
-  expect(text).not.toMatch(/eyJ|SigninLogs|\\n/)
+  expect(text).not.toMatch(/eyJ|SigninLogs|hunter|\\n/)
   expect(text).toMatch(/withheld|\[token\]/)
 })
 
-test('an ID and a host are targets as they are', () => {
-  for (const id of ['01890000-0000-7000-8000-000000000000', 'hooks.contoso.com:8443', '2026-01-01/2026-03-31'])
-    expect(securityEventOf({ event: 'webhook-change', outcome: 'success', target: { kind: 'webhook', id } })?.target?.id).toBe(id)
+test.each([
+  { kind: 'change', id: '01890000-0000-7000-8000-000000000000' },
+  { kind: 'webhook', id: 'hooks.contoso.com:8443' },
+  { kind: 'period', id: '2026-01-01/2026-03-31' },
+  { kind: 'path', id: '/api/changes/01890000-0000-7000-8000-000000000000/progress' },
+  { kind: 'path', id: '/' },
+  { kind: 'approval-rule', id: 'off-emergency' },
+] as const)('$kind $id is a target as it is', (target) => {
+  expect(securityEventOf({ event: 'webhook-change', outcome: 'success', target })?.target).toEqual(target)
 })
 
 test("a field that the schema doesn't have is never written", () => {

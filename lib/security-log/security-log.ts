@@ -5,7 +5,14 @@ import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import { processWide } from '@/lib/config/process-wide'
 import { database } from '@/lib/db/database'
-import { type SecurityEvent, securityEventSchema, securityLogSchemaId } from '@/lib/domain/security-log/security-event'
+import {
+  type SecurityEvent,
+  type SecurityTarget,
+  securityEventSchema,
+  securityLogSchemaId,
+  securityTargets,
+  withheld,
+} from '@/lib/domain/security-log/security-event'
 import { enqueue } from './delivery-queue'
 
 /** What happened. Anything that isn't given is null in the event. */
@@ -39,14 +46,14 @@ export function securityEventOf({ who, target, ...entry }: SecurityEntry): Secur
     ...entry,
     // Only these fields of a session, whatever else it has.
     who: who ? { objectId: who.objectId, tenantId: who.tenantId, username: withoutTokens(who.username).slice(0, 300) } : null,
-    target: target ? { kind: target.kind, id: isPlain(target.id) ? target.id : 'withheld' } : null,
+    target: target ? withoutText(target) : null,
   })
   return parsed.data
 }
 
 /** A target comes from a request, so it can be anything until it's been checked. */
-function isPlain(id: string): boolean {
-  return /^[\w/.:-]{1,300}$/.test(id) && withoutTokens(id) === id
+function withoutText({ kind, id }: SecurityTarget): SecurityTarget {
+  return { kind, id: securityTargets[kind].test(id) ? id : withheld }
 }
 
 /** A guest's username is another organization's choice. */

@@ -33,24 +33,38 @@ const eventNames = Object.keys(securityEvents) as [SecurityEventName, ...Securit
 
 export const securityOutcomes = ['success', 'failure', 'denied'] as const
 
-/** Kinds of things that an event is about. */
-export const securityTargetKinds = [
-  'approval-rule',
-  'change',
-  'creation',
-  'delivery',
-  'draft',
-  'export',
-  'job',
-  'path',
-  'period',
-  'session',
-  'subscription',
-  'webhook',
-] as const
+const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+const word = /^[a-z]+(-[a-z]+)*$/
 
-/** An ID, a path, a host, or a word: nothing that a person wrote as text, and no token. */
-const targetId = z.string().check(z.maxLength(300), z.regex(/^[\w/.:-]+$/))
+/**
+ * Kinds of things that an event is about, and what names one. A name comes from a request, so one that doesn't fit is withheld: otherwise,
+ * someone could put any text into the log.
+ */
+export const securityTargets = {
+  'approval-rule': word,
+  change: id,
+  creation: id,
+  delivery: id,
+  draft: id,
+  export: /^(csv|json)$/,
+  job: word,
+  /** Words of a route and IDs; `_` for anything else. */
+  path: /^(\/(_|[a-z]+(-[a-z]+)*|[\da-f-]{36})?)+$/,
+  /** The first and the last day. */
+  period: /^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/,
+  session: word,
+  subscription: id,
+  /** The host of its address. */
+  webhook: /^[a-z\d.:-]{1,260}$/,
+} as const
+const targetKinds = Object.keys(securityTargets) as [keyof typeof securityTargets, ...(keyof typeof securityTargets)[]]
+
+/** What the log has instead of a name that doesn't fit its kind. */
+export const withheld = 'withheld'
+
+const targetSchema = z
+  .strictObject({ kind: z.enum(targetKinds), id: z.string().check(z.maxLength(300)) })
+  .check(z.refine((target) => target.id === withheld || securityTargets[target.kind].test(target.id)))
 
 /** Values that can't be secret: numbers, switches, and words of the configuration. */
 const dataValue = z.union([z.number(), z.boolean(), z.string().check(z.maxLength(300)), z.array(z.string().check(z.maxLength(300)))])
@@ -72,7 +86,7 @@ export const securityEventSchema = z.strictObject({
   from: z.nullable(z.strictObject({ address: z.nullable(z.string().check(z.maxLength(45))) })),
   /** The same for everything that one request did. The response has it in `x-correlation-id`. */
   correlationId: z.uuid(),
-  target: z.nullable(z.strictObject({ kind: z.enum(securityTargetKinds), id: targetId })),
+  target: z.nullable(targetSchema),
   data: z.nullable(z.record(z.string(), dataValue)),
 })
 
