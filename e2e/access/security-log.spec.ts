@@ -175,7 +175,7 @@ test('no secret, token, query, or text of a person is ever in the log, wherever 
   }
   await tom.context().close()
   await page.request.delete(`/api/session?scope=${sentinel}`, { headers: origin })
-  const events = await collected(portal, { event: 'sign-out', who: expect.objectContaining(who) as object })
+  const events = await collected(portal, { event: 'sign-out', who: expect.objectContaining(who) })
   expect(events).toContainEqual(expect.objectContaining({ event: 'webhook-change', outcome: 'success' }))
   expect(events).toContainEqual(expect.objectContaining({ event: 'change-submission', target: { kind: 'draft', id: 'withheld' } }))
   expect(JSON.stringify(await portal.emulator.collectedEvents())).not.toMatch(new RegExp(`${sentinel}|eyJ|${token.split('.')[2]}`))
