@@ -14,7 +14,7 @@ import { countForPerson, countSignIn } from '@/lib/limits/rate-limiter'
 import { TooManyRequestsError } from '@/lib/limits/too-many-requests'
 import { clientAddressOf } from './client-address'
 import { type LoggedEvent, recordForPerson } from './logged-event'
-import { recordLimit, recordRefusal } from './request-facts'
+import { recordingLimit, recordRefusal } from './request-facts'
 import { foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
 
 /** A request and the parameters of its route. */
@@ -69,17 +69,16 @@ export function defineHandler<Params = Record<string, never>>(
       await recordRefusal(request.headers, { reason: 'permission-missing', path, who: session, permission })
       return refuse(definition, 403, notPermitted())
     }
+    await recordingLimit(request.headers, { path, who: session }, () => countForPerson(definition.limit, session))
     const about = { headers: request.headers, session, request: { request, params } }
     try {
-      await countForPerson(definition.limit, session)
       const clientAddress = clientAddressOf(request.headers)
       const answer = await definition.run({ request, params, db: await database(), session, access: azureAccess(session), clientAddress })
       await recordForPerson(logs, { ...about, ending: undefined })
       return answer
     } catch (fault) {
       unstable_rethrow(fault)
-      if (fault instanceof TooManyRequestsError) await recordLimit(request.headers, fault, { path, who: session })
-      else await recordForPerson(logs, { ...about, ending: fault instanceof AppError ? fault : internalError() })
+      await recordForPerson(logs, { ...about, ending: fault instanceof AppError ? fault : internalError() })
       throw fault
     }
   })
@@ -98,12 +97,7 @@ export function definePublicHandler<Params = Record<string, never>>(
   return handler(definition, async (context) => {
     const { headers, nextUrl } = context.request
     if (definition.limit === 'sign-in')
-      try {
-        await countSignIn(clientAddressOf(headers))
-      } catch (fault) {
-        if (fault instanceof AppError) await recordLimit(headers, fault, { path: nextUrl.pathname })
-        throw fault
-      }
+      await recordingLimit(headers, { path: nextUrl.pathname }, () => countSignIn(clientAddressOf(headers)))
     return definition.run(context)
   })
 }

@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { randomUUID } from 'node:crypto'
-import type { AppError } from '@/lib/app-error'
 import type { SecurityEvent } from '@/lib/domain/security-log/security-event'
 import { countRefusal } from '@/lib/limits/rate-limiter'
 import { TooManyRequestsError } from '@/lib/limits/too-many-requests'
@@ -47,9 +46,21 @@ export async function recordRefusal(
   })
 }
 
-/** Records the first request over a limit. */
-export async function recordLimit(headers: Headers, fault: AppError, about: { path: string; who?: SecurityEvent['who'] }): Promise<void> {
-  if (fault instanceof TooManyRequestsError && fault.isFirst) await recordRefusal(headers, { reason: 'too-many-requests', ...about })
+/**
+ * Counts a request, and records the first one over the limit.
+ * @throws What counting throws.
+ */
+export async function recordingLimit(
+  headers: Headers,
+  about: { path: string; who?: SecurityEvent['who'] },
+  count: () => Promise<void>,
+): Promise<void> {
+  try {
+    await count()
+  } catch (fault) {
+    if (fault instanceof TooManyRequestsError && fault.isFirst) await recordRefusal(headers, { reason: 'too-many-requests', ...about })
+    throw fault
+  }
 }
 
 /** A path without anything that a person wrote: words of routes and IDs stay. */
