@@ -3,17 +3,19 @@ export interface RateLimit {
   perMinute: number
   /** The beginning of the sentence that explains a refusal. */
   what: string
+  /** Whether a page asks after someone entered something, which it keeps. */
+  keepsInput?: boolean
 }
 
 /** Limits for each person, far above what someone does with the pages. */
 export const personLimits = {
-  query: { perMinute: 60, what: 'You ran many queries in a short time.' },
+  query: { perMinute: 60, what: 'You ran many queries in a short time.', keepsInput: true },
   'query-check': { perMinute: 300, what: 'Your query was checked many times in a short time.' },
   progress: { perMinute: 600, what: 'Your pages asked for progress many times in a short time.' },
   verification: { perMinute: 20, what: 'You verified the record many times in a short time.' },
   evidence: { perMinute: 20, what: 'You requested evidence many times in a short time.' },
   export: { perMinute: 30, what: 'You exported the history many times in a short time.' },
-  action: { perMinute: 600, what: 'You did many things in a short time.' },
+  action: { perMinute: 600, what: 'You did many things in a short time.', keepsInput: true },
 } as const satisfies Record<string, RateLimit>
 
 /** What counts for each person; every handler says which one. */
