@@ -1,22 +1,27 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { bodyRefusal, isBodyTooLarge } from '@/lib/actions/body-limit'
+import { correlationHeader } from '@/lib/actions/correlation'
 import { configuration } from '@/lib/config/configuration'
 
 /**
  * Runs before every page, action, and handler. Refuses bodies that are too long, gives each response its own nonce and a strict content
- * security policy, and passes the requested path to the page, because a Server Component can't read its own URL.
+ * security policy, gives the request an ID for the security log, and passes the requested path to the page, because a Server Component
+ * can't read its own URL.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   if (await isBodyTooLarge(request)) return bodyRefusal()
   const nonce = crypto.randomUUID()
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
+  const correlationId = crypto.randomUUID()
   headers.set('x-nonce', nonce)
+  headers.set(correlationHeader, correlationId)
   headers.set('content-security-policy', policy)
   headers.set('x-portal-path', request.nextUrl.pathname + request.nextUrl.search)
 
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
+  response.headers.set(correlationHeader, correlationId)
   response.headers.set('referrer-policy', 'no-referrer')
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()')

@@ -1,4 +1,5 @@
 import type { SavedSettings } from './azure/setting-store'
+import type { CollectedEvent } from './collector'
 import type {
   ActivityLogRequest,
   ApplicationRolesRequest,
@@ -85,6 +86,10 @@ export function createControlClient(controlUrl: string | (() => string)) {
     /** Someone signs in interactively, for example with a break-glass account. The row arrives minutes later wherever settings send it. */
     signIn: (request: SignInRequest) => send('POST', '/sign-ins', request),
     setLags: (lags: LagsRequest) => send('POST', '/lags', lags),
+    /** Turns the collector of the security log off, as if it were down, or on. */
+    setCollectorDown: (isDown: boolean) => send('PUT', '/collector', { isDown }),
+    /** The security events that the collector has accepted since the start or the last reset. */
+    collectedEvents: async () => (await send<{ value: CollectedEvent[] }>('GET', '/collector/events')).value,
     revokeSessions: (persona: PersonaId) => send('POST', '/sessions/revoke', { persona }),
   }
 }

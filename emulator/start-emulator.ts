@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createArmService } from './arm/arm-service'
 import { ensureCertificate } from './certificate'
 import { emulatorClient } from './client-registration'
+import { Collector } from './collector'
 import { createControlService } from './control/control-service'
 import type { Emulator, EmulatorOptions } from './emulator'
 import { EmulatorState } from './emulator-state'
@@ -38,6 +39,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     saveState = saveStateOnChange(state, options.dataDirectory)
   }
   const traffic = new Traffic(log)
+  const collector = new Collector()
   const urls = { entra: '', arm: '', graph: '', control: '' }
 
   const emulator: Emulator = {
@@ -57,6 +59,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       state.reset(resetOptions)
       storage.clear()
       traffic.reset()
+      collector.reset()
     },
     addFault: (fault) => traffic.addFault(fault),
     clearFaults: () => traffic.clearFaults(),
@@ -101,7 +104,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     graphUrl: () => urls.graph,
     takeFault: (method, pathAndQuery) => traffic.takeFault('graph', method, pathAndQuery),
   })
-  const control = createControlService(emulator, { state, storage })
+  const control = createControlService(emulator, { state, storage, collector })
 
   const tls = { cert: certificate, key: privateKey }
   const entraServer = createServer(serveWithTraffic('entra', traffic, entra))

@@ -9,17 +9,24 @@ import { requireGuards } from '@/lib/db/record-guards'
 import { sealChanges } from '@/lib/history/seal-changes'
 import { scheduledJobs } from '@/lib/schedule/scheduled-jobs'
 import { type Schedule, startSchedule } from '@/lib/schedule/start-schedule'
+import { sendTo } from '@/lib/security-log/collector'
+import { recordSecurityEvent } from '@/lib/security-log/security-log'
+import { type Delivery, startDelivery } from '@/lib/security-log/start-delivery'
+import { startFacts } from '@/lib/security-log/start-facts'
 
 /** Checks the configuration, opens the database, continues with unsettled changes, starts the schedule, and prepares a clean shutdown. */
 export async function startPortal(): Promise<void> {
   try {
-    const { appUrl, cloud, isLocalDemo } = configuration()
+    const { appUrl, cloud, isLocalDemo, securityCollector } = configuration()
     guardRequests()
-    const running: { schedule?: Schedule | undefined } = {}
+    const running: { schedule?: Schedule | undefined; delivery?: Delivery | undefined } = {}
     const db = await database()
     await requireGuards(db)
     log().info({ appUrl, cloud: cloud.name, isLocalDemo }, 'The portal is starting')
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) closeAtExitAfter(signal, () => running.schedule?.stop())
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      closeAtExitAfter(signal, () => Promise.all([running.schedule?.stop(), running.delivery?.stop()]))
+    await recordSecurityEvent({ event: 'portal-started', outcome: 'success', data: startFacts(configuration()) })
+    if (securityCollector) running.delivery = startDelivery({ db, send: sendTo(securityCollector) })
     void sealOlderChanges(db)
     running.schedule = await startSchedule({ db, executeSql: await databaseSql(), configuration: configuration(), jobs: scheduledJobs })
     void reconcileAtStart(db).catch((error: unknown) => log().error({ error }, "Unsettled changes couldn't be checked"))
@@ -39,19 +46,19 @@ async function sealOlderChanges(db: Database): Promise<void> {
 
 /**
  * On a signal, Next.js completes the requests in progress, so that their outcome is still recorded, and then ends the process without
- * waiting for anything else. Just before that, the schedule, which uses the database, and then the database, which would leave its lock
- * behind, are closed.
+ * waiting for anything else. Just before that, what uses the database is stopped, and then the database, which would leave its lock behind,
+ * is closed.
  */
-function closeAtExitAfter(signal: 'SIGTERM' | 'SIGINT', stopSchedule: () => Promise<void> | undefined): void {
+function closeAtExitAfter(signal: 'SIGTERM' | 'SIGINT', stopWork: () => Promise<unknown>): void {
   process.once(signal, () => {
     const exit = process.exit.bind(process)
-    const exitWhenClosed = (code?: number | string | null) => void closeAll(stopSchedule).finally(() => exit(code))
+    const exitWhenClosed = (code?: number | string | null) => void closeAll(stopWork).finally(() => exit(code))
     Object.assign(process, { exit: exitWhenClosed })
   })
 }
 
-async function closeAll(stopSchedule: () => Promise<void> | undefined): Promise<void> {
-  await stopSchedule()?.catch((error: unknown) => log().warn({ error }, "The schedule didn't stop cleanly"))
+async function closeAll(stopWork: () => Promise<unknown>): Promise<void> {
+  await stopWork().catch((error: unknown) => log().warn({ error }, "The schedule or the security log didn't stop cleanly"))
   await closeDatabase()
 }
 

@@ -9,6 +9,8 @@ export interface Entrance {
   name: string
   /** The permission that it requires; `none` if it requires none. */
   permission: string
+  /** What an action or a handler says about the security log, as it's written in the code. */
+  logs?: string
 }
 
 /** An entry point as docs/security.md describes it. */
@@ -61,12 +63,17 @@ export function findEntrances(): Entrance[] {
       case 'route.ts':
         return [
           ...source().matchAll(
-            /export const (GET|POST|PUT|PATCH|DELETE) = define(?:Public)?Handler[^(]*\(\{(?:\s*permission: '([^']+)')?/g,
+            /export const (GET|POST|PUT|PATCH|DELETE) = define(?:Public)?Handler[^(]*\(\{(?:\s*permission: '([^']+)')?[^]*?logs: (?:'(nothing)')?/g,
           ),
-        ].map(([, method = '', permission = 'none']) => ({ kind: 'handler', name: `${method} ${routeOf(file)}`, permission }))
+        ].map(([, method = '', permission = 'none', logs]) => ({
+          kind: 'handler',
+          name: `${method} ${routeOf(file)}`,
+          permission,
+          logs,
+        }))
       case 'actions.ts':
-        return [...source().matchAll(/export const (\w+) = defineAction\(\{\s*permission: '([^']+)'/g)].map(
-          ([, name = '', permission = '']) => ({ kind: 'action', name, permission }),
+        return [...source().matchAll(/export const (\w+) = defineAction\(\{\s*permission: '([^']+)'[^]*?logs: (?:'(nothing)')?/g)].map(
+          ([, name = '', permission = '', logs]) => ({ kind: 'action', name, permission, logs }),
         )
       default:
         return []

@@ -1,3 +1,4 @@
+import type { Collector } from '../collector'
 import type { EmulatorState } from '../emulator-state'
 import type { SessionStorage } from '../entra/session-storage'
 
@@ -5,4 +6,5 @@ import type { SessionStorage } from '../entra/session-storage'
 export interface ControlInternals {
   state: EmulatorState
   storage: SessionStorage
+  collector: Collector
 }

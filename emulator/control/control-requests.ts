@@ -88,6 +88,7 @@ export const requests = {
     appDisplayName: z.string().optional(),
     resultType: z.string().optional(),
   }),
+  collector: z.object({ isDown: z.boolean() }),
   lags: z.object({
     writeSeconds: lag,
     deleteSeconds: lag,

@@ -59,6 +59,10 @@ const operations: Operations = {
     if (granted) state.withoutConsent.delete(resource)
     else state.withoutConsent.add(resource)
   }),
+  'GET /collector/events': (_emulator, { collector }) => ({ value: collector.events }),
+  'PUT /collector': operation(requests.collector, (_emulator, { collector }, { isDown }) => {
+    collector.isDown = isDown
+  }),
   'POST /lags': operation(requests.lags, (_emulator, { state }, { writeSeconds, deleteSeconds, ...serviceLags }) => {
     Object.assign(state.settings.lags, given({ writeSeconds, deleteSeconds }))
     Object.assign(state.lags, given(serviceLags))
@@ -74,6 +78,7 @@ export function createControlService(emulator: Emulator, internals: ControlInter
   return async (exchange) => {
     if (exchange.headers.origin !== undefined)
       return { status: 403, body: { error: "The control service doesn't accept requests from browsers." } }
+    if (exchange.path === '/collector' && exchange.method === 'POST') return internals.collector.receive(exchange)
     const run = operations[`${exchange.method} ${exchange.path}`]
     if (run === undefined)
       return { status: 404, body: { error: `There is no ${exchange.method} ${exchange.path}.`, operations: Object.keys(operations) } }

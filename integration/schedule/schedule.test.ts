@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { tenants } from '@/emulator/personas'
+import { AppError } from '@/lib/app-error'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
@@ -12,7 +13,9 @@ import { nameActors } from '@/lib/history/name-actors'
 import { verifyRecord } from '@/lib/history/verify-record'
 import { driftCheckJob } from '@/lib/schedule/drift-check-job'
 import { scheduleStatus } from '@/lib/schedule/schedule-status'
+import type { ScheduledJob } from '@/lib/schedule/scheduled-job'
 import { startSchedule } from '@/lib/schedule/start-schedule'
+import { securityOutput } from '@/lib/security-log/security-log'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
@@ -177,6 +180,33 @@ describe('the schedule on the embedded database', () => {
     // What the queue keeps of failed runs holds no token.
     const rows = await portal.db.$queryRaw<{ output: unknown }[]>`SELECT output FROM pgboss.job WHERE output IS NOT NULL`
     expect(JSON.stringify(rows)).not.toMatch(/eyJ|[Aa]uthorization/)
+  })
+
+  test('a job that begins to fail is in the security log once, and once more when it succeeds again', async () => {
+    const lines: string[] = []
+    securityOutput.write = (line) => lines.push(line)
+    let runs = 0
+    const job: ScheduledJob = {
+      name: 'flaky',
+      everySeconds: () => 1,
+      run: async (run) => {
+        if (run.tenantId === tenantId && (runs += 1) <= 2) throw new AppError({ code: 'no-answer', userMessage: 'No answer.' })
+        return Promise.resolve()
+      },
+    }
+    const schedule = await startSchedule({
+      db: portal.db,
+      executeSql: await databaseSql(),
+      configuration: configuration(),
+      jobs: [job],
+    })
+    await vi.waitFor(() => expect(runs).toBeGreaterThan(4), { timeout: 30_000, interval: 200 })
+    await schedule?.stop()
+    const about = { target: { kind: 'job', id: 'flaky' }, data: { tenantId }, who: null, from: null }
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { event: 'schedule-failure', outcome: 'failure', reason: 'no-answer', ...about },
+      { event: 'schedule-recovery', outcome: 'success', reason: null, ...about },
+    ])
   })
 
   test('a failed statement of the queue leaves the single connection usable', async () => {

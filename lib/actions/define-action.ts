@@ -8,11 +8,14 @@ import type { ActingContext } from '@/lib/auth/acting-context'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { currentSession } from '@/lib/auth/current-session'
 import { isPermitted, type Permission } from '@/lib/auth/permissions'
+import type { Session } from '@/lib/auth/session'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
 import { countForPerson } from '@/lib/limits/rate-limiter'
 import type { ActionResult, FieldFault } from './action-result'
 import { clientAddressOf } from './client-address'
+import { type LoggedEvent, recordForPerson } from './logged-event'
+import { recordingLimit, recordRefusal } from './request-facts'
 import { foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
 
 const rejected = Symbol('rejected')
@@ -32,40 +35,82 @@ function isRejected(value: unknown): value is Rejected {
   return typeof value === 'object' && value !== null && rejected in value
 }
 
-/** Marks functions created by `defineAction`, for the test that checks every exported action. */
-export const definedActions = new WeakSet<object>()
+/** What functions created by `defineAction` record, for the tests that check every exported action. */
+export const definedActions = new WeakMap<object, LoggedEvent<never>>()
 
-/**
- * Defines a server action: origin → session → permission → limit → input → run → typed result. Known errors become results that can be shown;
- * anything unexpected is logged and reported without its text.
- */
-export function defineAction<Schema extends z.core.$ZodType, Value>(definition: {
+interface ActionDefinition<Schema extends z.core.$ZodType, Value> {
   permission: Permission
+  logs: LoggedEvent<z.output<Schema>>
   input: Schema
   run: (input: z.output<Schema>, context: ActingContext) => Promise<Value | Rejected>
-}): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
+}
+
+/**
+ * Defines a server action: origin → session → permission → limit → input → run → typed result. Known errors become results that can be
+ * shown; anything unexpected is logged and reported without its text. Refusals, and what `logs` names, are in the security log.
+ */
+export function defineAction<Schema extends z.core.$ZodType, Value>(
+  definition: ActionDefinition<Schema, Value>,
+): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
   const action = async (input: z.input<Schema>): Promise<ActionResult<Value>> => {
     try {
       const requestHeaders = await headers()
-      // Next.js accepts a request without Origin, but a browser always sends it with an action.
-      if (!isFromPortal(requestHeaders)) return failed(foreignRequest())
-      const session = await currentSession()
-      if (!session) return { kind: 'signed-out' }
-      if (!isPermitted(session.role, definition.permission)) return failed(notPermitted())
-      await countForPerson('action', session)
+      const admitted = await admit(requestHeaders, definition.permission)
+      if ('kind' in admitted) return admitted
       const parsed = z.safeParse(definition.input, input)
       if (!parsed.success)
         return { kind: 'invalid', faults: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) }
-      const clientAddress = clientAddressOf(requestHeaders)
-      const value = await definition.run(parsed.data, { db: await database(), session, access: azureAccess(session), clientAddress })
-      return isRejected(value) ? { kind: 'invalid', faults: [...value.faults] } : { kind: 'ok', value }
+      return await runRecorded(definition, parsed.data, { headers: requestHeaders, session: admitted })
     } catch (fault) {
       unstable_rethrow(fault)
       return failure(fault)
     }
   }
-  definedActions.add(action)
+  definedActions.set(action, definition.logs)
   return action
+}
+
+/**
+ * Returns the session of someone who may do this now, or how they are refused.
+ * @throws TooManyRequestsError
+ */
+async function admit(requestHeaders: Headers, permission: Permission): Promise<Session | ActionResult<never>> {
+  const path = requestHeaders.get('x-portal-path') ?? '/'
+  // Next.js accepts a request without Origin, but a browser always sends it with an action.
+  if (!isFromPortal(requestHeaders)) {
+    await recordRefusal(requestHeaders, { reason: 'foreign-origin', path })
+    return failed(foreignRequest())
+  }
+  const session = await currentSession()
+  if (!session) return { kind: 'signed-out' }
+  if (!isPermitted(session.role, permission)) {
+    await recordRefusal(requestHeaders, { reason: 'permission-missing', path, who: session, permission })
+    return failed(notPermitted())
+  }
+  await recordingLimit(requestHeaders, { path, who: session }, () => countForPerson('action', session))
+  return session
+}
+
+async function runRecorded<Schema extends z.core.$ZodType, Value>(
+  { logs, run }: ActionDefinition<Schema, Value>,
+  request: z.output<Schema>,
+  { headers: requestHeaders, session }: { headers: Headers; session: Session },
+): Promise<ActionResult<Value>> {
+  const about = { headers: requestHeaders, session, request }
+  try {
+    const clientAddress = clientAddressOf(requestHeaders)
+    const value = await run(request, { db: await database(), session, access: azureAccess(session), clientAddress })
+    if (isRejected(value)) {
+      await recordForPerson(logs, { ...about, ending: 'invalid' })
+      return { kind: 'invalid', faults: [...value.faults] }
+    }
+    await recordForPerson(logs, { ...about, value, ending: undefined })
+    return { kind: 'ok', value }
+  } catch (fault) {
+    unstable_rethrow(fault)
+    await recordForPerson(logs, { ...about, ending: fault instanceof AppError ? fault : internalError() })
+    throw fault
+  }
 }
 
 function failure(fault: unknown): ActionResult<never> {

@@ -13,6 +13,8 @@ import type { PersonLimit } from '@/lib/domain/limits/rate-limits'
 import { countForPerson, countSignIn } from '@/lib/limits/rate-limiter'
 import { TooManyRequestsError } from '@/lib/limits/too-many-requests'
 import { clientAddressOf } from './client-address'
+import { type LoggedEvent, recordForPerson } from './logged-event'
+import { recordingLimit, recordRefusal } from './request-facts'
 import { foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
 
 /** A request and the parameters of its route. */
@@ -38,30 +40,47 @@ type RouteHandler<Params> = (request: NextRequest, context: { params: Promise<Pa
 
 const noStore = { 'cache-control': 'no-store' }
 
-/** Marks functions created by this module, for the test that checks every exported handler. */
-export const definedHandlers = new WeakSet<object>()
+/** What functions created by this module record, for the tests that check every exported handler. */
+export const definedHandlers = new WeakMap<object, LoggedEvent<never> | 'itself'>()
 
 /**
  * Defines a route handler for signed-in users: origin → session → permission → limit → run. A plain value becomes uncached JSON, and a known
- * error becomes a refusal that can be shown. Anything unexpected is logged and reported without its text.
+ * error becomes a refusal that can be shown. Anything unexpected is logged and reported without its text. Refusals, and what `logs` names,
+ * are in the security log.
  */
 export function defineHandler<Params = Record<string, never>>(
   definition: HandlerDefinition & {
     permission: Permission
     /** What a request counts as. */
     limit: PersonLimit
+    /** A download is recorded when it begins. */
+    logs: LoggedEvent<RouteRequest<Params>>
     /** The message for a user whose session has ended. */
     signedOut: string
     run: (context: ActingContext & RouteRequest<Params>) => Promise<Response | object | null>
   },
 ): RouteHandler<Params> {
+  const { permission, logs } = definition
   return handler(definition, async ({ request, params }) => {
     const session = await currentSession()
     if (!session) return refuse(definition, 401, new AppError({ code: 'signed-out', userMessage: definition.signedOut }))
-    if (!isPermitted(session.role, definition.permission)) return refuse(definition, 403, notPermitted())
-    await countForPerson(definition.limit, session)
-    const clientAddress = clientAddressOf(request.headers)
-    return definition.run({ request, params, db: await database(), session, access: azureAccess(session), clientAddress })
+    const path = request.nextUrl.pathname
+    if (!isPermitted(session.role, permission)) {
+      await recordRefusal(request.headers, { reason: 'permission-missing', path, who: session, permission })
+      return refuse(definition, 403, notPermitted())
+    }
+    await recordingLimit(request.headers, { path, who: session }, () => countForPerson(definition.limit, session))
+    const about = { headers: request.headers, session, request: { request, params } }
+    try {
+      const clientAddress = clientAddressOf(request.headers)
+      const answer = await definition.run({ request, params, db: await database(), session, access: azureAccess(session), clientAddress })
+      await recordForPerson(logs, { ...about, ending: undefined })
+      return answer
+    } catch (fault) {
+      unstable_rethrow(fault)
+      await recordForPerson(logs, { ...about, ending: fault instanceof AppError ? fault : internalError() })
+      throw fault
+    }
   })
 }
 
@@ -70,21 +89,28 @@ export function definePublicHandler<Params = Record<string, never>>(
   definition: HandlerDefinition & {
     /** What a request counts as; `none` for one that costs no more than a page. */
     limit: 'sign-in' | 'none'
+    /** `itself` for a handler that records what it does, because only it knows. */
+    logs: 'nothing' | 'itself'
     run: (context: RouteRequest<Params>) => Promise<Response | object | null>
   },
 ): RouteHandler<Params> {
   return handler(definition, async (context) => {
-    if (definition.limit === 'sign-in') await countSignIn(clientAddressOf(context.request.headers))
+    const { headers, nextUrl } = context.request
+    if (definition.limit === 'sign-in')
+      await recordingLimit(headers, { path: nextUrl.pathname }, () => countSignIn(clientAddressOf(headers)))
     return definition.run(context)
   })
 }
 
 function handler<Params>(
-  definition: HandlerDefinition,
+  definition: HandlerDefinition & { logs: LoggedEvent<RouteRequest<Params>> | 'itself' },
   run: (context: RouteRequest<Params>) => Promise<Response | object | null>,
 ): RouteHandler<Params> {
   const handle: RouteHandler<Params> = async (request, { params }) => {
-    if (definition.origin === 'portal' && !isFromPortal(request.headers)) return refuse(definition, 403, foreignRequest())
+    if (definition.origin === 'portal' && !isFromPortal(request.headers)) {
+      await recordRefusal(request.headers, { reason: 'foreign-origin', path: request.nextUrl.pathname })
+      return refuse(definition, 403, foreignRequest())
+    }
     try {
       const answer = await run({ request, params: await params })
       return answer instanceof Response ? answer : NextResponse.json(answer, { headers: noStore })
@@ -96,7 +122,7 @@ function handler<Params>(
       return refuse(definition, 500, internalError(definition.failureMessage))
     }
   }
-  definedHandlers.add(handle)
+  definedHandlers.set(handle, definition.logs)
   return handle
 }
 

@@ -17,6 +17,21 @@ export interface VerifiedToken {
   expiresAt: Date
 }
 
+/** Which check of a token failed; a stable code for the security log. */
+export type TokenFault = 'wrong-tenant' | 'wrong-client' | 'wrong-audience' | 'scope-missing' | 'token-expired' | 'token-invalid'
+
+/** A token that doesn't open a session. `who` is known if Microsoft Entra signed the token, even though it's refused. */
+export class TokenRefusedError extends AppError {
+  constructor(
+    readonly reason: TokenFault,
+    readonly who: Pick<VerifiedToken, 'objectId' | 'tenantId' | 'username'> | null,
+    fault: ConstructorParameters<typeof AppError>[0],
+  ) {
+    super(fault)
+    this.name = 'TokenRefusedError'
+  }
+}
+
 /** The delegated scope that the portal's app registration exposes. */
 export const portalScope = 'access_as_user'
 
@@ -55,9 +70,9 @@ export async function verifyAccessToken(token: string, config: Configuration): P
       clockTolerance: 60,
     })
     const claims = claimsSchema.parse(payload)
-    if (payload.iss !== `${config.cloud.authorityUrl}/${claims.tid.toLowerCase()}/v2.0`) throw refused('tid and iss name different tenants')
-    if (claims.azp.toLowerCase() !== config.clientId.toLowerCase()) throw refused('the token was issued to another application')
-    if (!claims.scp.split(' ').includes(portalScope)) throw refused('scope is missing')
+    if (payload.iss !== `${config.cloud.authorityUrl}/${claims.tid.toLowerCase()}/v2.0`) throw refused('wrong-tenant', payload)
+    if (claims.azp.toLowerCase() !== config.clientId.toLowerCase()) throw refused('wrong-client', payload)
+    if (!claims.scp.split(' ').includes(portalScope)) throw refused('scope-missing', payload)
     return {
       tenantId: claims.tid.toLowerCase(),
       objectId: claims.oid.toLowerCase(),
@@ -77,13 +92,13 @@ export async function verifyAccessToken(token: string, config: Configuration): P
         cause: fault,
       })
     if (isOfAnotherTenant(fault, config))
-      throw new AppError({
+      throw new TokenRefusedError('wrong-tenant', personOf(payloadOf(fault)), {
         code: 'tenant-not-allowed',
         userMessage:
           "This portal isn't set up for your organization. Sign in with an account from another organization, or contact your portal administrator.",
         cause: fault,
       })
-    throw refused(fault)
+    throw refused(faultOf(fault), payloadOf(fault), fault)
   }
 }
 
@@ -106,6 +121,25 @@ function isNetworkFault(fault: unknown): boolean {
   return fault instanceof errors.JOSEError && fault.code === 'ERR_JOSE_GENERIC'
 }
 
-function refused(cause: unknown): AppError {
-  return new AppError({ code: 'token-refused', userMessage: "Your sign-in couldn't be verified. Sign in again.", cause })
+/** @param payload of a token whose signature is valid */
+function refused(reason: TokenFault, payload: unknown, cause?: unknown): AppError {
+  const userMessage = "Your sign-in couldn't be verified. Sign in again."
+  return new TokenRefusedError(reason, personOf(payload), { code: 'token-refused', userMessage, cause: cause ?? reason })
+}
+
+function faultOf(fault: unknown): TokenFault {
+  if (fault instanceof errors.JWTExpired) return 'token-expired'
+  if (!(fault instanceof errors.JWTClaimValidationFailed)) return 'token-invalid'
+  if (fault.claim === 'aud') return 'wrong-audience'
+  return fault.claim === 'iss' ? 'wrong-tenant' : 'token-invalid'
+}
+
+/** jose checks the signature before the claims, so a payload that an error of a claim contains is what Microsoft Entra signed. */
+function payloadOf(fault: unknown): unknown {
+  return fault instanceof errors.JWTExpired || fault instanceof errors.JWTClaimValidationFailed ? fault.payload : undefined
+}
+
+function personOf(payload: unknown): TokenRefusedError['who'] {
+  const { data } = z.object({ oid: z.guid(), tid: z.guid(), preferred_username: z.string().default('') }).safeParse(payload)
+  return data ? { objectId: data.oid.toLowerCase(), tenantId: data.tid.toLowerCase(), username: data.preferred_username } : null
 }

@@ -7,6 +7,7 @@ import { type Cloud, cloudIds, clouds } from './clouds'
 import { findUnverifiedConnection } from './database-connection'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
 import { type EvidenceSecrets, evidenceSecrets, goodSecret, secretList } from './secrets'
+import { readSecurityCollector, type SecurityCollector } from './security-collector'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies'
 
 /** The server's credential for its app registration, used in the on-behalf-of exchange. */
@@ -48,6 +49,8 @@ export interface Configuration {
   webhookPrivateHosts: readonly string[]
   /** Whose X-Forwarded-For is believed; no one's by default. */
   trustedProxies: TrustedProxies
+  /** Where the security log is delivered to; undefined if it's on standard output only. */
+  securityCollector: SecurityCollector | undefined
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -182,6 +185,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     MICROSOFT_GRAPH_URL: values.MICROSOFT_GRAPH_URL,
   })
   if (localEndpoints.length > 0) throw new ConfigurationError(localEndpoints)
+  const securityCollector = readSecurityCollector(given)
+  if (typeof securityCollector === 'string') throw new ConfigurationError([securityCollector])
   const unverified = values.DATABASE_URL && findUnverifiedConnection(values.DATABASE_URL, given)
   if (unverified) throw new ConfigurationError([unverified])
 
@@ -216,6 +221,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     checkpointFile: values.CHECKPOINT_FILE === undefined ? undefined : resolve(values.CHECKPOINT_FILE),
     webhookPrivateHosts: values.WEBHOOK_PRIVATE_HOSTS,
     trustedProxies: values.TRUSTED_PROXIES,
+    securityCollector,
     logLevel: values.LOG_LEVEL,
   }
 }

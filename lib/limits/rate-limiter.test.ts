@@ -3,7 +3,7 @@ import { personLimits, type RateLimit, signInLimits } from '@/lib/domain/limits/
 import { createRateLimiter, networkOf } from './rate-limiter'
 import { TooManyRequestsError } from './too-many-requests'
 
-const limit: RateLimit = { perMinute: 3, what: 'You tried this often.' }
+const limit: RateLimit = { perMinute: 3, what: 'You tried this often.', keepsInput: true }
 
 async function refusalOf(request: Promise<void>): Promise<TooManyRequestsError | undefined> {
   try {

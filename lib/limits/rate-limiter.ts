@@ -6,7 +6,7 @@ import { configuration } from '@/lib/config/configuration'
 import { processWide } from '@/lib/config/process-wide'
 import { databaseSql } from '@/lib/db/database'
 import type { RunSql } from '@/lib/db/run-sql'
-import { type PersonLimit, personLimits, type RateLimit, signInLimits } from '@/lib/domain/limits/rate-limits'
+import { type PersonLimit, personLimits, type RateLimit, recordedRefusals, signInLimits } from '@/lib/domain/limits/rate-limits'
 import { TooManyRequestsError } from './too-many-requests'
 
 /** Counts requests, by the name of a limit and a key. */
@@ -76,6 +76,17 @@ export async function countSignIn(address: string | null): Promise<void> {
   const limiter = await rateLimiter()
   await limiter.count('sign-in-address', signInLimits.address, networkOf(address))
   await limiter.count('sign-in', signInLimits.everyone, 'everyone')
+}
+
+/** Counts a refused request of an address, and returns whether the security log should still record it. */
+export async function countRefusal(address: string | null): Promise<boolean> {
+  try {
+    await (await rateLimiter()).count('refusal', recordedRefusals, networkOf(address))
+    return true
+  } catch (fault) {
+    if (fault instanceof TooManyRequestsError) return false
+    throw fault
+  }
 }
 
 /** Returns the key of an address: a client has a whole /64 of IPv6, so its addresses count together. */

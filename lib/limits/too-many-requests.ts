@@ -10,10 +10,10 @@ export class TooManyRequestsError extends AppError {
   /** Whether this is the first request over the limit in its minute; the security log has only that one. */
   readonly isFirst: boolean
 
-  constructor({ what }: RateLimit, { retryAfterSeconds, isFirst }: { retryAfterSeconds: number; isFirst: boolean }) {
+  constructor({ what, keepsInput = false }: RateLimit, { retryAfterSeconds, isFirst }: { retryAfterSeconds: number; isFirst: boolean }) {
     super({
       code: 'too-many-requests',
-      userMessage: `${what} Try again in ${plural(retryAfterSeconds, 'second')}. What you entered is still here.`,
+      userMessage: `${what} Try again in ${plural(retryAfterSeconds, 'second')}.${keepsInput ? ' What you entered is still here.' : ''}`,
       retryable: true,
     })
     this.name = 'TooManyRequestsError'

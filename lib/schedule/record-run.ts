@@ -16,18 +16,24 @@ export async function recordStart(db: Database, { tenantId, job }: Run): Promise
   await db.scheduledRun.upsert({ where: { tenantId_job: { tenantId, job } }, create: { tenantId, job, startedAt }, update: { startedAt } })
 }
 
-/** Records that a run succeeded, which ends any earlier failure. */
-export async function recordSuccess(db: Database, { tenantId, job }: Run): Promise<void> {
+/** Records that a run succeeded, which ends any earlier failure. Returns whether there was one. */
+export async function recordSuccess(db: Database, { tenantId, job }: Run): Promise<boolean> {
   const succeededAt = await databaseNow(db)
+  const { count } = await db.scheduledRun.updateMany({
+    where: { tenantId, job, failingSince: { not: null } },
+    data: { failingSince: null },
+  })
   await db.scheduledRun.update({
     where: { tenantId_job: { tenantId, job } },
     data: { succeededAt, failingSince: null, error: Prisma.DbNull },
   })
+  return count > 0
 }
 
-/** Records that a run failed, and since when runs have been failing. */
-export async function recordFailure(db: Database, { tenantId, job }: Run, error: ReportedError): Promise<void> {
+/** Records that a run failed, and since when runs have been failing. Returns whether this is the first one. */
+export async function recordFailure(db: Database, { tenantId, job }: Run, error: ReportedError): Promise<boolean> {
   const now = await databaseNow(db)
-  await db.scheduledRun.updateMany({ where: { tenantId, job, failingSince: null }, data: { failingSince: now } })
+  const { count } = await db.scheduledRun.updateMany({ where: { tenantId, job, failingSince: null }, data: { failingSince: now } })
   await db.scheduledRun.update({ where: { tenantId_job: { tenantId, job } }, data: { error: { ...error } } })
+  return count > 0
 }

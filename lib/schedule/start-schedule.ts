@@ -7,6 +7,7 @@ import { log } from '@/lib/config/log'
 import type { Configuration } from '@/lib/config/read-configuration'
 import type { Database } from '@/lib/db/database'
 import type { RunSql } from '@/lib/db/run-sql'
+import { recordSecurityEvent } from '@/lib/security-log/security-log'
 import { openJobQueue } from './job-queue'
 import { recordFailure, recordStart, recordSuccess } from './record-run'
 import type { ScheduledJob } from './scheduled-job'
@@ -94,14 +95,16 @@ async function runJob(
   // The tenant may have been removed from the configuration since the run was requested.
   if (!configuration.tenantIds.includes(tenantId) || signal.aborted) return
   const run = { tenantId, job: job.name }
+  const about = { target: { kind: 'job', id: job.name } as const, data: { tenantId } }
   await recordStart(db, run)
   try {
     await job.run({ db, tenantId, signal })
-    await recordSuccess(db, run)
+    if (await recordSuccess(db, run)) await recordSecurityEvent({ event: 'schedule-recovery', outcome: 'success', ...about })
   } catch (error) {
     log().warn({ error, ...run }, 'A scheduled run failed')
     const reported = toAppError(error)
-    await recordFailure(db, run, reported.reported())
+    if (await recordFailure(db, run, reported.reported()))
+      await recordSecurityEvent({ event: 'schedule-failure', outcome: 'failure', reason: reported.code, ...about })
     // The queue stores caught errors in the database unchanged, and errors of an SDK contain whole requests, including tokens.
     if (reported.retryable) throw new Error(reported.code)
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { emulatorClient } from '../../emulator/client-registration'
+import { collectorToken } from '../../emulator/collector'
 import { tenants } from '../../emulator/personas'
 import { projectPath } from '../project'
 
@@ -32,7 +33,7 @@ export interface PortalSettings {
 export const testCertificateDirectory = projectPath('.data', 'test-certificate')
 
 /** Variables of the portal that a developer's .env file may set and that must not reach a portal on the emulator; empty means missing. */
-const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '', PARTNER_DESTINATION: 'on' }
+const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '', SECURITY_LOG_HEADER: '', PARTNER_DESTINATION: 'on' }
 
 /** Returns the environment of a portal that uses the emulator instead of Microsoft's services. */
 export function portalEnvironment({
@@ -66,6 +67,8 @@ export function portalEnvironment({
     NOTICES: hasNotices ? 'on' : 'off',
     // Webhook receivers of the demo are on this machine too.
     WEBHOOK_PRIVATE_HOSTS: 'localhost',
+    SECURITY_LOG_URL: `http://localhost:${ports.control}/collector`,
+    SECURITY_LOG_TOKEN: collectorToken,
     NODE_EXTRA_CA_CERTS: certificatePath,
     NEXT_TELEMETRY_DISABLED: '1',
   }

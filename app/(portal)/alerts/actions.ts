@@ -18,9 +18,12 @@ import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 import { isSettled } from '@/lib/domain/changes/change'
 import type { Change } from '@/lib/history/change-record'
 
+const ofChange = (request: { changeId: string }) => ({ kind: 'change', id: request.changeId }) as const
+
 /** Shows what an alert would have found in the last days. */
 export const previewAlert = defineAction({
   permission: 'alert:write',
+  logs: 'nothing',
   input: z.object({ workspaceId: z.string().check(z.maxLength(700)), watch: watchSchema }),
   run: async (input, context) => previewAlertRule(input, context),
 })
@@ -28,6 +31,7 @@ export const previewAlert = defineAction({
 /** Creates a log alert rule in Azure. */
 export const createAlert = defineAction({
   permission: 'alert:write',
+  logs: { event: 'change-submission', target: ofChange },
   input: alertInputSchema,
   run: async (input, context) => outcomeOf(await makeAlert(input, context), context),
 })
@@ -35,6 +39,7 @@ export const createAlert = defineAction({
 /** Creates an action group in Azure that sends email. */
 export const createActionGroup = defineAction({
   permission: 'alert:write',
+  logs: { event: 'change-submission', target: ofChange },
   input: actionGroupInputSchema,
   run: async (input, context) => outcomeOf(await makeGroup(input, context), context),
 })
@@ -42,6 +47,7 @@ export const createActionGroup = defineAction({
 /** Turns an alert rule off or on. */
 export const switchAlert = defineAction({
   permission: 'alert:write',
+  logs: { event: 'change-submission', target: ofChange },
   input: z.extend(managedAlertSchema, { isEnabled: z.boolean() }),
   run: async (input, context) => outcomeOf(await turnAlert(input, context), context),
 })
@@ -49,6 +55,7 @@ export const switchAlert = defineAction({
 /** Removes an alert rule or an action group. */
 export const removeAlert = defineAction({
   permission: 'alert:write',
+  logs: { event: 'change-submission', target: ofChange },
   input: z.extend(managedAlertSchema, { type: z.enum(['alert-rule', 'action-group']) }),
   run: async (input, context) => outcomeOf(await removeAlertResource(input, context), context),
 })

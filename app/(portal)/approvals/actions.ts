@@ -18,9 +18,12 @@ import { trimmedText } from '@/lib/domain/storable-text'
 const changeId = z.string().check(z.maxLength(100))
 const note = trimmedText(approvalNoteLengthMax)
 
+const ofChange = (request: { changeId: string }) => ({ kind: 'change', id: request.changeId }) as const
+
 /** Approves a waiting change and sends it to Azure as the approver. */
 export const approveChange = defineAction({
   permission: 'approval:decide',
+  logs: { event: 'change-approval', target: ofChange },
   input: z.object({ changeId, note, fingerprint: z.string().check(z.maxLength(100)) }),
   run: async (decision, context) => {
     const outcome = await approve(decision, context)
@@ -34,6 +37,7 @@ export const approveChange = defineAction({
 /** Declines a waiting change. */
 export const declineChange = defineAction({
   permission: 'approval:decide',
+  logs: { event: 'change-rejection', target: ofChange },
   input: z.object({ changeId, note }),
   run: async (decision, { db, session }) => {
     await decline(db, session, decision)
@@ -44,6 +48,7 @@ export const declineChange = defineAction({
 /** Withdraws a request. */
 export const withdrawRequest = defineAction({
   permission: 'setting:apply',
+  logs: { event: 'approval-withdrawal', target: ofChange },
   input: z.object({ changeId }),
   run: async (request, { db, session }) => {
     await withdraw(db, session, request.changeId)
@@ -54,6 +59,7 @@ export const withdrawRequest = defineAction({
 /** Turns on the approval rule, changes its hours, or requests that it be turned off. */
 export const changeApprovalRule = defineAction({
   permission: 'rule:change',
+  logs: { event: 'rule-change', target: ({ isOn }) => ({ kind: 'approval-rule', id: isOn ? 'on' : 'off-requested' }) },
   input: z.object({ isOn: z.boolean(), hours: z.literal(approvalHoursChoices) }),
   run: async (request, { db, session }) => changeRule(db, session, request),
 })
@@ -61,6 +67,7 @@ export const changeApprovalRule = defineAction({
 /** Approves the request to turn off the rule, or keeps the rule. */
 export const decideRuleOff = defineAction({
   permission: 'rule:change',
+  logs: { event: 'rule-change', target: ({ agrees }) => ({ kind: 'approval-rule', id: agrees ? 'off-approved' : 'off-declined' }) },
   input: z.object({ agrees: z.boolean() }),
   run: async ({ agrees }, { db, session }) => decideOff(db, session, agrees),
 })
@@ -68,6 +75,7 @@ export const decideRuleOff = defineAction({
 /** Records that the person has seen what someone else did without approval. */
 export const acknowledgeEmergency = defineAction({
   permission: 'approval:decide',
+  logs: { event: 'emergency-acknowledgment', target: ({ event }) => ({ kind: 'event', id: String(event) }) },
   input: z.object({ event: z.int().check(z.positive()) }),
   run: async ({ event }, { db, session }) => {
     await acknowledge(db, session, event)
@@ -78,6 +86,7 @@ export const acknowledgeEmergency = defineAction({
 /** Turns off the rule without approval, with a reason. */
 export const switchRuleOffNow = defineAction({
   permission: 'rule:change',
+  logs: { event: 'rule-change', target: () => ({ kind: 'approval-rule', id: 'off-emergency' }) },
   input: z.object({
     reason: note.check(z.refine((text) => text !== '', emergencyReasonMissing)),
   }),

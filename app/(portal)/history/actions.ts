@@ -9,6 +9,7 @@ import { storableText } from '@/lib/domain/storable-text'
 /** Accepts an external change. */
 export const resolveExternal = defineAction({
   permission: 'setting:apply',
+  logs: { event: 'external-change-decision', target: ({ changeId }) => ({ kind: 'change', id: changeId }) },
   input: z.object({
     changeId: z.string().max(100),
     kind: z.enum(['adopted', 'explained']),

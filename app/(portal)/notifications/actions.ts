@@ -27,6 +27,9 @@ const secret = z
 /** The host that the page shows, so that an action can't affect a webhook that the person hasn't seen. */
 const host = z.string().max(300)
 
+/** The host that someone sends isn't what they change, so it's not recorded. */
+const ofCurrent = () => ({ kind: 'webhook', id: 'current' }) as const
+
 const emptyIsKept = (schema: z.ZodType<string>) =>
   z
     .literal('')
@@ -36,6 +39,10 @@ const emptyIsKept = (schema: z.ZodType<string>) =>
 /** Sets up or changes the webhook and turns it on. An empty address or secret isn't changed. */
 export const saveWebhook = defineAction({
   permission: 'webhook:change',
+  logs: {
+    event: 'webhook-change',
+    target: (input) => (input.url === undefined ? ofCurrent() : { kind: 'webhook', id: new URL(input.url).host }),
+  },
   input: z.object({ url: emptyIsKept(url), format: z.enum(webhookFormats), secret: emptyIsKept(secret) }),
   run: async (input, { db, session }) => {
     await save(db, session, input)
@@ -46,6 +53,7 @@ export const saveWebhook = defineAction({
 /** Turns the webhook on or off. */
 export const switchWebhook = defineAction({
   permission: 'webhook:change',
+  logs: { event: 'webhook-change', target: ofCurrent },
   input: z.object({ host, isOn: z.boolean() }),
   run: async (input, { db, session }) => {
     await turn(db, session, input)
@@ -56,6 +64,7 @@ export const switchWebhook = defineAction({
 /** Removes the webhook. */
 export const removeWebhook = defineAction({
   permission: 'webhook:change',
+  logs: { event: 'webhook-change', target: ofCurrent },
   input: z.object({ host }),
   run: async (input, { db, session }) => {
     await remove(db, session, input.host)
@@ -66,6 +75,7 @@ export const removeWebhook = defineAction({
 /** Sends a message without a notification and returns the result. */
 export const sendTest = defineAction({
   permission: 'webhook:change',
+  logs: { event: 'webhook-change', target: ofCurrent },
   input: z.object({ host }),
   run: async (input, { db, session }) => {
     const { isAccepted, words } = await sendTestMessage(db, session, input.host)
@@ -76,6 +86,7 @@ export const sendTest = defineAction({
 /** Sends a waiting message now. */
 export const sendDeliveryNow = defineAction({
   permission: 'webhook:change',
+  logs: { event: 'webhook-change', target: ({ deliveryId }) => ({ kind: 'delivery', id: deliveryId }) },
   input: z.object({ deliveryId: z.uuid() }),
   run: async ({ deliveryId }, { db, session }) => {
     const { isAccepted, words } = await sendNow(db, session, deliveryId)

@@ -26,6 +26,7 @@ const settingName = z.string().min(1).max(300)
 /** Starts a draft: empty, with categories, or from a live setting. */
 export const startSetup = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('empty') }),
     z.object({ kind: z.literal('categories'), categories: setupDraftSchema.shape.categories }),
@@ -44,6 +45,7 @@ export const startSetup = defineAction({
 /** Renames a draft. */
 export const renameDraft = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: z.object({ draftId: z.string().max(100), title: setupDraftSchema.shape.title }),
   run: async (rename, { db, session }) => draftUpdate(await drafts.renameDraft(db, session, rename)),
 })
@@ -51,6 +53,7 @@ export const renameDraft = defineAction({
 /** Discards a draft. */
 export const discardDraft = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: z.object({ draftId: z.string().max(100) }),
   run: async ({ draftId }, { db, session }) => {
     await drafts.discardDraft(db, session, draftId)
@@ -61,6 +64,7 @@ export const discardDraft = defineAction({
 /** Saves what was entered, valid or not. */
 export const saveDraft = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: draftAt.extend({ content: setupDraftSchema }),
   run: async (save, { db, session }) => {
     const { revision, updatedAt } = await drafts.saveDraft(db, session, save)
@@ -71,6 +75,7 @@ export const saveDraft = defineAction({
 /** Points a draft at a new setting or at a live one. */
 export const selectSetting = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: draftAt.extend({ setting: z.object({ kind: z.enum(['new', 'existing']), name: z.string().max(1_000) }) }),
   run: async (choice, { db, session, access }) => {
     const live = choice.setting.kind === 'existing' ? await listSettings(access) : []
@@ -81,6 +86,7 @@ export const selectSetting = defineAction({
 /** Makes the live setting the draft's new baseline. */
 export const acceptLive = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: draftAt,
   run: async (request, { db, session, access }) =>
     draftUpdate(await drafts.acceptLiveSetting(db, session, request, await listSettings(access))),
@@ -89,6 +95,7 @@ export const acceptLive = defineAction({
 /** Checks one prerequisite again. */
 export const recheckPrerequisite = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: z.object({ id: z.enum(prerequisiteIds) }),
   run: async ({ id }, { session }) => {
     const [finding] = await checkPrerequisites(session, id)
@@ -100,6 +107,8 @@ export const recheckPrerequisite = defineAction({
 /** Saves a draft to Azure and keeps checking it after the response is sent. */
 export const applyDraft = defineAction({
   permission: 'setting:apply',
+  // Once there is a change, it's the target.
+  logs: { event: 'change-submission', target: ({ draftId }) => ({ kind: 'draft', id: draftId }) },
   input: draftAt.extend({
     attempt: z.number().int().positive().max(10_000),
     confirmedName: z.string().max(1_000),
@@ -120,6 +129,7 @@ export const applyDraft = defineAction({
 /** Retries writing the retention of a change to its storage account. */
 export const retryRetention = defineAction({
   permission: 'setting:apply',
+  logs: { event: 'change-submission', target: ({ changeId }) => ({ kind: 'change', id: changeId }) },
   input: z.object({ changeId: z.string().max(100) }),
   run: async ({ changeId }, context) => changeProgress(changeFacts(await writeDaysAgain(changeId, context))),
 })

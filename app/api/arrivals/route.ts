@@ -5,6 +5,7 @@ import { checkArrivals } from '@/lib/arrival/read-arrivals'
 export const GET = defineHandler({
   permission: 'setting:read',
   limit: 'progress',
+  logs: 'nothing',
   signedOut: 'Your session has ended. Sign in again to see which logs arrive.',
   failure: "The arrival of logs couldn't be checked",
   failureMessage: "Something went wrong in the portal. Your logs aren't affected. Try again in a minute.",

@@ -10,12 +10,14 @@ import { endSession, renewSession, type Session, sessionCookieName, startSession
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { configuration } from '@/lib/config/configuration'
 import type { ErrorCode } from '@/lib/domain/error-code'
+import { sessionLog } from './session-log'
 
 const bodySchema = z.object({ accessToken: z.string().min(1).max(20_000), intent: z.enum(['sign-in', 'renew']) })
 
 /** Exchanges a verified access token for a session cookie, or renews the current session. */
 export const POST = definePublicHandler({
   limit: 'sign-in',
+  logs: 'itself',
   origin: 'portal',
   failure: "A session couldn't be started",
   failureMessage: 'Something went wrong in the portal. Try again. If the problem continues, contact your portal administrator.',
@@ -25,27 +27,34 @@ export const POST = definePublicHandler({
     const body = bodySchema.safeParse(await request.json().catch(() => undefined))
     if (!body.success) throw new AppError({ code: 'invalid', userMessage: 'The request contains no access token. Sign in again.' })
     const { accessToken, intent } = body.data
-    const token = await verifyAccessToken(accessToken, configuration())
+    const log = sessionLog(request.headers)
+    const refuse = async (fault: unknown): Promise<never> => {
+      if (fault instanceof AppError) await log.refused(intent, fault)
+      throw fault
+    }
+    const token = await verifyAccessToken(accessToken, configuration()).catch(refuse)
     const role = roleFromClaims(token)
     const current = await currentSession()
     if (!role) {
       if (current) await leave(current, 'this-browser')
+      await log.withoutRole(intent, token, current)
       return answer(403, { kind: 'no-role', name: token.name, username: token.username })
     }
     const renewed = current && (await renewSession(current, token, role, accessToken))
     // A tab that renews one user's session must not replace the session of another user who has since signed in.
     if (!renewed && intent === 'renew')
-      throw new AppError({
-        code: 'session-replaced',
-        userMessage: 'The session has ended, or someone else has signed in. Reload the page.',
-      })
+      return refuse(
+        new AppError({ code: 'session-replaced', userMessage: 'The session has ended, or someone else has signed in. Reload the page.' }),
+      )
     if (current && !renewed) await endSession(current, 'this-browser')
     if (renewed) {
+      await log.renewed(renewed, current.role)
       await setCookie((await cookies()).get(cookieName())?.value ?? '', renewed)
       return answer(200, { kind: 'signed-in', expiresAt: renewed.expiresAt.toISOString(), landingPath: landingPaths[role] })
     }
     const { cookie, session } = await startSession(token, role, accessToken)
     await setCookie(cookie, session)
+    await log.signedIn(session)
     return answer(200, { kind: 'signed-in', expiresAt: session.expiresAt.toISOString(), landingPath: landingPaths[role] })
   },
 })
@@ -56,12 +65,16 @@ const statuses: Partial<Record<ErrorCode, number>> = { 'sign-in-service-unreacha
 /** Signs out: ends this session or, with `?scope=everywhere`, every session of the person. */
 export const DELETE = definePublicHandler({
   limit: 'none',
+  logs: 'itself',
   origin: 'portal',
   failure: "A session couldn't be ended",
   run: async ({ request }) => {
     const session = await currentSession()
     const scope = request.nextUrl.searchParams.get('scope') === 'everywhere' ? 'everywhere' : 'this-browser'
-    if (session) await leave(session, scope)
+    if (session) {
+      await leave(session, scope)
+      await sessionLog(request.headers).signedOut(session, scope)
+    }
     return new NextResponse(null, { status: 204 })
   },
 })

@@ -6,6 +6,7 @@ import { processWide } from '@/lib/config/process-wide'
 import { database } from '@/lib/db/database'
 import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import type { EvidencePeriod } from '@/lib/domain/history/evidence-period'
+import type { SecurityTarget } from '@/lib/domain/security-log/security-event'
 import { buildEvidence } from '@/lib/evidence/build-evidence'
 import { recordedSettings } from '@/lib/history/known-setting'
 import { Turns } from '@/lib/turns'
@@ -20,6 +21,11 @@ const turns = processWide('evidence', () => new Turns<EvidenceDocument>())
  */
 export function gatherEvidence(session: Session, period: EvidencePeriod): Promise<EvidenceDocument> {
   return turns.take(session.tenantId, `${session.idHash} ${period.from} ${period.to}`, () => gather(session, period))
+}
+
+/** What the security log names when someone gets the evidence of a period. */
+export function periodTarget({ from, to }: EvidencePeriod): SecurityTarget {
+  return { kind: 'period', id: `${from}/${to}` }
 }
 
 async function gather(session: Session, period: EvidencePeriod): Promise<EvidenceDocument> {

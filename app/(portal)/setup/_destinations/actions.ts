@@ -31,6 +31,7 @@ const idOf = (resourceType: string) => resourceId.refine((id) => isResourceOfTyp
 /** Lists possible destinations in one subscription. */
 export const listDestinations = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: z.object({ kind, subscriptionId }),
   run: async (input, { access }) => listDestinationsIn(access, input.kind, input.subscriptionId),
 })
@@ -38,6 +39,7 @@ export const listDestinations = defineAction({
 /** Finds possible destinations by name in every subscription that the person can see. */
 export const searchDestinations = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: z.object({ kind, text: z.string().max(100) }),
   run: async (search, { access }) => findDestinations(access, search),
 })
@@ -45,6 +47,7 @@ export const searchDestinations = defineAction({
 /** Checks whether a selected destination exists and can be used. */
 export const checkDestination = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: z.object({ kind, id: resourceId }),
   run: async (input, { access }) => readDestinationState(access, input.kind, input.id),
 })
@@ -52,6 +55,7 @@ export const checkDestination = defineAction({
 /** Lists the shared access policies and the hubs of an event hub namespace. */
 export const readNamespace = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: z.object({ namespaceId: idOf('Microsoft.EventHub/namespaces') }),
   run: async ({ namespaceId }, { access }) => readNamespaceContents(access, namespaceId),
 })
@@ -59,6 +63,7 @@ export const readNamespace = defineAction({
 /** Returns a storage account's current retention from the portal's own rules. */
 export const readRetention = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: z.object({ storageAccountId: idOf('Microsoft.Storage/storageAccounts') }),
   run: async ({ storageAccountId }, { access }) => {
     const [rules, right] = await Promise.all([
@@ -72,6 +77,7 @@ export const readRetention = defineAction({
 /** Registers a subscription for a resource provider that logs need. */
 export const registerProvider = defineAction({
   permission: 'setting:apply',
+  logs: { event: 'change-submission', target: (input) => ({ kind: 'subscription', id: input.subscriptionId }) },
   input: z.object({ subscriptionId, provider: z.enum(registrableProviders) }),
   run: async (input, context) => registerSubscription(input, context),
 })
@@ -79,6 +85,7 @@ export const registerProvider = defineAction({
 /** Returns the options for a new workspace. */
 export const loadCreationOptions = defineAction({
   permission: 'draft:write',
+  logs: 'nothing',
   input: z.object({ subscriptionId }),
   run: async (input, { access }) => {
     const [resourceGroups, regions, registration] = await Promise.all([
@@ -93,6 +100,7 @@ export const loadCreationOptions = defineAction({
 /** Creates a workspace in Azure and keeps checking it after the response is sent. */
 export const createWorkspace = defineAction({
   permission: 'setting:apply',
+  logs: { event: 'change-submission', target: ({ draftId }) => ({ kind: 'draft', id: draftId }) },
   input: z.object({ draftId: z.string().max(100), wanted: newWorkspaceSchema }),
   run: async (request, context) => {
     const result = await beginCreation(request, context)

@@ -9,6 +9,7 @@ import { database } from '@/lib/db/database'
  */
 export const GET = definePublicHandler({
   limit: 'none',
+  logs: 'nothing',
   failure: "The portal's health couldn't be checked",
   run: async () => {
     try {

@@ -19,6 +19,10 @@ const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset
 export const GET = defineHandler({
   permission: 'history:read',
   limit: 'export',
+  logs: {
+    event: 'history-export',
+    target: ({ request }) => ({ kind: 'export', id: request.nextUrl.searchParams.get('format') ?? 'none' }),
+  },
   signedOut: 'Your session has ended. Sign in again, and then restart the export.',
   failure: "The history couldn't be exported",
   failureMessage: "The history couldn't be read. Try again in a minute.",

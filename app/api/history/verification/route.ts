@@ -14,6 +14,7 @@ const verifications = processWide('verifications', () => new SharedWalks<number,
 export const GET = defineHandler({
   permission: 'history:read',
   limit: 'verification',
+  logs: { event: 'record-verification' },
   signedOut: 'Your session has ended. Sign in again to verify the record.',
   failure: "The record couldn't be verified",
   run: async ({ request, db, session }) => {

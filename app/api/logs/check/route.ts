@@ -11,6 +11,7 @@ const bodySchema = z.object({ text: z.string().max(queryLengthMax) })
 export const POST = defineHandler({
   permission: 'log:query',
   limit: 'query-check',
+  logs: 'nothing',
   origin: 'portal',
   signedOut: 'Your session has ended. Sign in again to check queries.',
   failure: "A query couldn't be checked",

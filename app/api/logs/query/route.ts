@@ -11,6 +11,7 @@ import { runQuery } from '@/lib/explore/run-query'
 export const POST = defineHandler({
   permission: 'log:query',
   limit: 'query',
+  logs: { event: 'log-query' },
   origin: 'portal',
   signedOut: 'Your session has ended. Sign in again to run queries. The text that you entered is still here.',
   failure: "A query couldn't be run",

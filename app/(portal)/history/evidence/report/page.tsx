@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { EvidenceReport } from '@/components/evidence/evidence-report'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { PageHeader } from '@/components/ui/page-header'
 import { StreamedPart } from '@/components/ui/streamed-part'
+import { recordForPerson } from '@/lib/actions/logged-event'
 import { AppError } from '@/lib/app-error'
 import { requireSession } from '@/lib/auth/current-session'
 import { roleWords } from '@/lib/auth/permissions'
@@ -13,7 +15,7 @@ import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import { type EvidencePeriod, readEvidencePeriod } from '@/lib/domain/history/evidence-period'
 import { countForPerson } from '@/lib/limits/rate-limiter'
 import { currentSigningKey } from '@/lib/signing/signing-key'
-import { gatherEvidence } from '../gather-evidence'
+import { gatherEvidence, periodTarget } from '../gather-evidence'
 
 export const metadata: Metadata = { title: 'Evidence report' }
 
@@ -57,6 +59,15 @@ async function Report({ session, period }: { session: Session; period: EvidenceP
 }
 
 async function limitedEvidence(session: Session, period: EvidencePeriod): Promise<EvidenceDocument> {
-  await countForPerson('evidence', session)
-  return gatherEvidence(session, period)
+  const about = { headers: await headers(), session, request: period }
+  const logs = { event: 'evidence-download', target: periodTarget } as const
+  try {
+    await countForPerson('evidence', session)
+    const document = await gatherEvidence(session, period)
+    await recordForPerson(logs, { ...about, ending: undefined })
+    return document
+  } catch (fault) {
+    if (fault instanceof AppError) await recordForPerson(logs, { ...about, ending: fault })
+    throw fault
+  }
 }
