@@ -1,6 +1,6 @@
 'use client'
 
-import { Body1, Button, Caption1, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
+import { Badge, Body1, Button, Caption1, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
 import { DeleteRegular, MailAddRegular } from '@fluentui/react-icons'
 import { type SyntheticEvent, useState } from 'react'
 import * as z from 'zod/mini'
@@ -11,7 +11,7 @@ import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { ListRow } from '@/components/ui/layout/list-row'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
@@ -23,6 +23,7 @@ import { useChangeOnce } from './use-change-once'
 const useStyles = makeStyles({
   form: { ...stack.M, maxWidth: '36rem' },
   list: { ...plainList, margin: 0 },
+  head: { ...wrap.S, alignItems: 'center' },
   quiet,
   field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   button: { alignSelf: 'start' },
@@ -74,11 +75,15 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
                 )
               }
             >
-              <strong dir="auto">{state.name}</strong>
-              <Caption1 className={styles.quiet}>
-                {state.emails.join(', ') || 'No email addresses'}
-                {ownKind === null && ', not created by this portal'}
-              </Caption1>
+              <span className={styles.head}>
+                <strong dir="auto">{state.name}</strong>
+                {ownKind === null && (
+                  <Badge appearance="outline" color="informative">
+                    Not created by this portal
+                  </Badge>
+                )}
+              </span>
+              <Caption1 className={styles.quiet}>{state.emails.join(', ') || 'No email addresses'}</Caption1>
             </ListRow>
           ))}
         </ul>

@@ -57,8 +57,8 @@ export function RequestView({ request, review, error, destinationActions, ...act
         {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
         {review?.isOvertaken && (
           <Callout intent="warning" title="Changed in Azure after the request">
-            The setting changed after {request.authorName} started the draft. If you approve, the portal saves nothing and returns the
-            request to its author.
+            The result would differ from what {request.authorName} requested, so the request can't be approved and must go back to its
+            author.
           </Callout>
         )}
         {review && review.faults.length > 0 && !review.isOvertaken && (

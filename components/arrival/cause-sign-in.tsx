@@ -31,8 +31,8 @@ export function CauseSignIn() {
         </Button>
       }
     >
-      If nothing arrives after 15 minutes, Microsoft recommends signing out and signing in again. Microsoft Entra logs the sign-in, and you
-      return to this page. The row usually arrives within minutes.
+      If nothing arrives within 15 minutes, Microsoft recommends that you sign out and sign in again. Afterward, you return to this page,
+      and the row for your sign-in usually arrives within minutes.
     </Callout>
   )
 }

@@ -78,8 +78,8 @@ function WhatWasFound({ destination, facts }: { destination: Destination; facts:
   return (
     <Caption1 className={styles.quiet}>
       {words}
-      {finding.sentinel === 'on' && ' Microsoft Sentinel runs on this workspace.'} Checked <Time at={finding.foundAt} format="exact" /> when{' '}
-      <bdi>{finding.foundByName}</bdi> used the portal.
+      {finding.sentinel === 'on' && ' Microsoft Sentinel is enabled on this workspace.'} Checked{' '}
+      <Time at={finding.foundAt} format="exact" /> when <bdi>{finding.foundByName}</bdi> used the portal.
     </Caption1>
   )
 }

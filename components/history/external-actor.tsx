@@ -48,7 +48,7 @@ function unknownNote(claim: Exclude<ActorClaim, { kind: 'named' }> | null): stri
     case 'ambiguous':
       return `Azure's activity log shows ${claim.writes} writes to this setting between the two checks, so it doesn't identify who made the change.`
     case 'silent':
-      return "Azure's activity log shows no write to this setting between the two checks. Azure doesn't record such writes reliably."
+      return "Azure's activity log shows no writes to this setting between the two checks. Azure doesn't record such writes reliably."
     case 'unreadable':
       return "The tenant's activity log couldn't be read. Reading it requires a role at the root scope of Azure, such as Monitoring Reader."
   }

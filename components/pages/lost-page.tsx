@@ -17,7 +17,7 @@ export function LostPage({ isAlone = false }: { isAlone?: boolean }) {
     <div className={styles.text}>
       <Title2 as="h1">Page not found</Title2>
       <Body1 as="p">
-        There's no page at this address. If the link was to a draft, the draft might have been saved or discarded. The history has every
+        There's no page at this address. If the link was to a draft, the draft might have been saved or discarded. The history shows every
         change that was sent to Azure.
       </Body1>
       <RouteButton href="/" appearance="primary" className={styles.action}>

@@ -28,7 +28,7 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
   const styles = useStyles()
   const { underWay } = activity
   const lead = error
-    ? 'The changes that the portal recorded for this setting.'
+    ? 'These are the changes that the portal recorded for this setting.'
     : underWay
       ? "This setting currently isn't in Azure."
       : 'This setting no longer exists in Azure. Its history is still available.'

@@ -142,7 +142,7 @@ test('a workspace is found by its name among five hundred subscriptions', async 
   await page.getByRole('searchbox', { name: 'Name of the workspace' }).fill('law-security')
   await choose(page, 'law-security')
   await expect(page.getByText('You can send logs to law-security.')).toBeVisible()
-  await expect(page.getByText('Microsoft Sentinel runs on this workspace.')).toBeVisible()
+  await expect(page.getByText('Microsoft Sentinel is enabled on this workspace.')).toBeVisible()
   await expect(draftSaved(page)).toBeVisible()
   await page.reload()
   await expect(page.getByRole('combobox', { name: 'Subscription' })).toHaveValue('Contoso Security')

@@ -65,7 +65,7 @@ describe('a new workspace', () => {
     expect((await checkCreation(creation, maya)).state).toBe('creating')
     portal.emulator.clock.advance(120)
     expect((await checkCreation(creation, maya)).state).toBe('succeeded')
-    expect(await listedNew()).toMatchObject({ region: 'westeurope', facts: ['Keeps logs 90 days'], unsuitable: null })
+    expect(await listedNew()).toMatchObject({ region: 'westeurope', facts: ['Keeps logs for 90 days'], unsuitable: null })
     expect(await verifyChain(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 

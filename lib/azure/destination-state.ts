@@ -130,8 +130,8 @@ function suitability(kind: OfferedDestinationKind, id: string, answer: RawAnswer
 }
 
 /**
- * Whether Microsoft Sentinel runs on a workspace: its onboarding state is there or not. `unclear` if the answer might mean that there's
- * no such workspace: a 404 that doesn't name the onboarding state, or a subscription that now belongs to another directory.
+ * Whether Microsoft Sentinel is enabled on a workspace: its onboarding state is there or not. `unclear` if the answer might mean that
+ * there's no such workspace: a 404 that doesn't name the onboarding state, or a subscription that now belongs to another directory.
  * Source: Azure/azure-rest-api-specs, Microsoft.SecurityInsights, OnboardingStates 2024-03-01.
  */
 async function readSentinel(access: AzureAccess, workspaceId: string): Promise<'on' | 'off' | 'unknown' | 'unclear'> {

@@ -57,7 +57,7 @@ export function workspaceCandidate(
     resourceGroup: parsed.resourceGroup,
     region: location,
     facts: [
-      typeof retentionInDays === 'number' && retentionInDays > 0 ? `Keeps logs ${retentionInDays} days` : 'Unknown retention',
+      typeof retentionInDays === 'number' && retentionInDays > 0 ? `Keeps logs for ${retentionInDays} days` : 'Unknown retention',
       ...(sku?.name && sku.name !== 'PerGB2018' ? [`Pricing tier ${sku.name}`] : []),
     ],
     unsuitable: isReady ? null : `Azure reports the state of this workspace as ${provisioningState.toLowerCase()}.`,

@@ -105,7 +105,7 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().default('.data'),
   SESSION_SECRET: z
     .string({ error: 'is missing. Generate one with: openssl rand -base64 32' })
-    .refine((text) => Buffer.byteLength(text) >= 32, 'must have 32 bytes or more. Generate one with: openssl rand -base64 32'),
+    .refine((text) => Buffer.byteLength(text) >= 32, 'must be at least 32 bytes long. Generate one with: openssl rand -base64 32'),
   ENTRA_TENANT_ID: tenantIdList,
   ENTRA_CLIENT_ID: z
     .string({ error: 'is missing. Set it to the application (client) ID of the app registration' })

@@ -76,7 +76,7 @@ function DraftWords({ draft }: { draft: DraftSummary }) {
       <Caption1 className={styles.quiet}>
         {settingName !== null && settingName !== name && (
           <>
-            About <bdi>{settingName}</bdi>.{' '}
+            For setting <bdi>{settingName}</bdi>.{' '}
           </>
         )}
         In the {stepOf(draft).label} step, saved <Time at={updatedAt} />

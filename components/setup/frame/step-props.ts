@@ -66,7 +66,7 @@ export interface ReviewProps {
     lifecycleRequest: { line: string; body: string } | null
     /** Fingerprint of the reviewed lifecycle policy; null if none is written. */
     reviewedPolicy: string | null
-    /** Whether Microsoft Sentinel runs on the workspace; null without a workspace. */
+    /** Whether Microsoft Sentinel is enabled on the workspace; null without a workspace. */
     sentinel: DestinationState['sentinel']
     /** Hours within which another administrator must approve; null if no approval is required. */
     approvalHours: number | null

@@ -39,6 +39,6 @@ test("retention that no one has set isn't described as forever", () => {
   expect(retentionWords(storage({}))).toBe('Retention unchanged')
   expect(retentionWords(storage({ AuditLogs: '90' }))).toBe('Retention set for 1 of 2 categories')
   expect(retentionWords(storage({ AuditLogs: '', SignInLogs: '0' }))).toBe('Keeps logs forever')
-  expect(retentionWords(storage({ auditlogs: '90', SignInLogs: '90' }))).toBe('Keeps logs 90 days')
+  expect(retentionWords(storage({ auditlogs: '90', SignInLogs: '90' }))).toBe('Keeps logs for 90 days')
   expect(retentionWords(storage({ AuditLogs: '90', SignInLogs: '30' }))).toBe('Retention differs by category')
 })

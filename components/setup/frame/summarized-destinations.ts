@@ -41,7 +41,7 @@ export function retentionWords(draft: SetupDraft): string | null {
   const [only] = days
   if (days.length === 0) return 'Retention unchanged'
   if (days.length > 1 || only === undefined) return 'Retention differs by category'
-  return only === null ? 'Keeps logs forever' : `Keeps logs ${plural(only, 'day')}`
+  return only === null ? 'Keeps logs forever' : `Keeps logs for ${plural(only, 'day')}`
 }
 
 function line(term: string, id: string | null, detail: string | null): SummarizedDestination {

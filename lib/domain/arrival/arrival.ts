@@ -121,7 +121,7 @@ function judgeAbsence({ category, sentSince, licenses, now }: ArrivalFacts): Arr
   const isRare = quietAfterHours[entry?.name ?? category] === undefined
   const producer = entry?.producer
   if (isRare && producer)
-    return { state: 'not-expected', detail: `Nothing is logged here unless the organization uses ${producer}.`, needsAttention: false }
+    return { state: 'not-expected', detail: `This category stays empty unless the organization uses ${producer}.`, needsAttention: false }
   if (isRare)
     return {
       state: 'not-expected',

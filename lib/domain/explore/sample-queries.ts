@@ -133,7 +133,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'non-interactive-volume',
     title: 'Non-interactive sign-in volume',
-    answers: 'Which apps cause the most non-interactive sign-ins, and how much data is billed.',
+    answers: 'Which apps cause the most non-interactive sign-ins, and how much data is billed for each.',
     categories: ['NonInteractiveUserSignInLogs'],
     text: lines(
       'AADNonInteractiveUserSignInLogs',
@@ -215,7 +215,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'ingestion',
     title: 'Billed data by table',
-    answers: 'How many megabytes are ingested into each table and billed.',
+    answers: 'How many megabytes are billed for each table.',
     categories: [],
     text: lines(
       'Usage',

@@ -22,7 +22,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
   },
   workspace: {
     whatItIs: [
-      'A Log Analytics workspace stores the logs as tables, where they can be queried. Microsoft Sentinel runs on such a workspace.',
+      'A Log Analytics workspace stores the logs in tables that you can query. Microsoft Sentinel uses a Log Analytics workspace, too.',
     ],
     ifWrong: [
       'A query in the wrong workspace returns nothing. Compare the resource group and the subscription, not only the name.',
@@ -67,7 +67,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
       'A saved setting is confirmed when Azure shows it. The first rows usually arrive within 15 minutes. A new setting can take 90 minutes, and in Log Analytics the first rows can take up to three days.',
     ],
     ifWrong: [
-      'During the first three days, you might only need to wait.',
+      'During the first three days, you might just need to wait.',
       'After that, go to “Why are my logs missing?” to find the cause or create a ticket text.',
     ],
   },

@@ -113,7 +113,7 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
     case 'silent':
       return {
         title: 'The activity log has no entry for this change',
-        detail: 'The log shows no write to this setting between the two checks.',
+        detail: 'The log shows no writes to this setting between the two checks.',
       }
     case 'unreadable':
       return { title: "The activity log couldn't be read", detail: 'Azure refused the request.' }

@@ -9,7 +9,7 @@ export interface DestinationCandidate {
   subscriptionId: string
   resourceGroup: string
   region: string
-  /** What helps to select one, for example "Keeps logs 90 days" or "StorageV2, Standard_LRS". */
+  /** What helps to select one, for example "Keeps logs for 90 days" or "StorageV2, Standard_LRS". */
   facts: string[]
   /** Why Azure would refuse it, as a sentence; null if it can be selected. */
   unsuitable: string | null
@@ -55,7 +55,7 @@ export interface DestinationState {
   right: Right
   /** Whether its subscription is registered for Microsoft.Insights, without which Azure refuses. */
   registration: 'registered' | 'registering' | 'not-registered' | 'unknown'
-  /** Whether Microsoft Sentinel runs on a workspace; null for other destinations. */
+  /** Whether Microsoft Sentinel is enabled on a workspace; null for other destinations. */
   sentinel: 'on' | 'off' | 'unknown' | null
 }
 

@@ -45,8 +45,8 @@ export function destinationsToCheck<Destination extends CheckableDestination>(
 export const callsOfOneMax = 3
 
 /**
- * The resource itself, the registration of its subscription, and whether Sentinel runs on a workspace. For an indexed workspace, the
- * latter usually shows that it exists.
+ * The resource itself, the registration of its subscription, and whether Sentinel is enabled on a workspace. For an indexed workspace,
+ * the latter usually shows that it exists.
  */
 function callsFor({ kind, isIndexed, isRead = false }: CheckableDestination): number {
   const isWorkspace = kind === 'workspace'

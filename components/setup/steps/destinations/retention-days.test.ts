@@ -24,5 +24,5 @@ test('an edit replaces the retention of a category, whatever the casing', () => 
 
 test('retention is a whole number of days; empty or zero keeps logs forever', () => {
   expect(['', '0', '365'].map(daysFault)).toEqual([undefined, undefined, undefined])
-  expect(['1.5', '-1', 'a year', '99999'].map(daysFault)).toEqual(Array(4).fill('Whole days from 0 to 36,500'))
+  expect(['1.5', '-1', 'a year', '99999'].map(daysFault)).toEqual(Array(4).fill('Enter a whole number of days from 0 to 36,500.'))
 })

@@ -31,5 +31,5 @@ export function withTypedDays(
 
 /** Returns what is wrong with entered days; undefined if they are valid. */
 export function daysFault(typed: string): string | undefined {
-  return parseRetentionDays(typed) === undefined ? `Whole days from 0 to ${formatCount(retentionDaysMax)}` : undefined
+  return parseRetentionDays(typed) === undefined ? `Enter a whole number of days from 0 to ${formatCount(retentionDaysMax)}.` : undefined
 }

@@ -79,17 +79,17 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
             <Badge appearance="tint" color="brand">
               Microsoft Sentinel
             </Badge>
-            Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector is enabled when logs arrive.
+            Microsoft Sentinel is enabled on this workspace. Its Microsoft Entra ID connector is also enabled when logs arrive.
           </span>
         </Callout>
       )
     case 'off':
-      return <Callout icon={<ShieldRegular />}>Microsoft Sentinel doesn't run on this workspace.</Callout>
+      return <Callout icon={<ShieldRegular />}>Microsoft Sentinel isn't enabled on this workspace.</Callout>
     case 'unknown':
       return (
         <Callout icon={<ShieldRegular />}>
-          We couldn't check whether Microsoft Sentinel runs on this workspace. If so, the Microsoft Entra ID connector is enabled when logs
-          arrive.
+          We couldn't check whether Microsoft Sentinel is enabled on this workspace. If it is, its Microsoft Entra ID connector is also
+          enabled when logs arrive.
         </Callout>
       )
     case null:

@@ -18,10 +18,10 @@ test("the sentences cover only the setting's own destinations", () => {
   expect(text).not.toContain('workspace')
 })
 
-test("Microsoft Sentinel is mentioned if it runs on the workspace, and conditionally if that's unknown", () => {
+test("Microsoft Sentinel is mentioned if it's enabled on the workspace, and conditionally if that's unknown", () => {
   const wanted = setting({ workspaceId })
-  expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector is enabled when logs arrive')
-  expect(textOf({ ...expected, wanted, sentinel: 'unknown' })).toContain('If Microsoft Sentinel runs')
+  expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector is also enabled when logs arrive')
+  expect(textOf({ ...expected, wanted, sentinel: 'unknown' })).toContain('If Microsoft Sentinel is enabled')
   expect(textOf({ ...expected, wanted, sentinel: 'off' })).not.toContain('Sentinel')
 })
 

@@ -59,10 +59,10 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
       : []),
     ...(partnerId ? ["If Azure doesn't keep the partner solution, the portal shows a message."] : []),
     ...(workspaceId && sentinel === 'on'
-      ? ['Microsoft Sentinel runs on this workspace. Its Microsoft Entra ID connector is enabled when logs arrive.']
+      ? ['Microsoft Sentinel is enabled on this workspace. Its Microsoft Entra ID connector is also enabled when logs arrive.']
       : []),
     ...(workspaceId && sentinel === 'unknown'
-      ? ['If Microsoft Sentinel runs on this workspace, its Microsoft Entra ID connector is enabled when logs arrive.']
+      ? ['If Microsoft Sentinel is enabled on this workspace, its Microsoft Entra ID connector is also enabled when logs arrive.']
       : []),
     ...(isOwnedBySentinel(settingName)
       ? ['Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector might show as disconnected until you reconnect it.']

@@ -56,7 +56,7 @@ export function ReviewedChange({
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <SettingDifferenceTable difference={difference} caption="Difference between Azure now and this draft" />
+      <SettingDifferenceTable difference={difference} caption="Differences in the setting before and after the change" />
       {children}
       {requestLine && (
         <Accordion collapsible>

@@ -170,7 +170,7 @@ function destinationFault({ kind, id, state }: CheckedDestination): DraftFault[]
       'destination-gone',
       `${resourceName(id)} no longer exists, or you can no longer see it. Select another ${kind === 'workspace' ? 'workspace' : 'destination'}.`,
     )
-  return state.unsuitable ? fault('destination-unsuitable', `${resourceName(id)} can't be used: ${state.unsuitable}`) : []
+  return state.unsuitable ? fault('destination-unsuitable', `${resourceName(id)} can't be used. ${state.unsuitable}`) : []
 }
 
 function conflictFaults(wanted: DiagnosticSetting, live: readonly LiveSetting[]): DraftFault[] {

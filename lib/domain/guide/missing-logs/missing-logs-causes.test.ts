@@ -90,7 +90,7 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
   },
   {
     cause: 'sentinel-off',
-    when: "Microsoft Sentinel isn't on the workspace",
+    when: "Microsoft Sentinel isn't enabled on the workspace",
     answers: { ...toWorkspace, place: 'sentinel' },
     facts: { destinations: [{ ...found, sentinel: 'off' }] },
   },

@@ -47,7 +47,7 @@ export function logQuestion(facts: OrganizationFacts): Question {
     kind: 'question',
     id: 'log',
     title: 'Which log is missing?',
-    help: 'If the caller names a table, find its log here. Sign-ins have separate logs for people (SignInLogs), background sign-ins, apps, and managed identities.',
+    help: 'If the caller names a table, find its log here. There are separate logs for interactive user sign-ins (SignInLogs), non-interactive user sign-ins, service principals, and managed identities.',
     choices: [
       ...categoryGroups.flatMap(({ id, title }) =>
         logCategories
@@ -171,7 +171,7 @@ export function readerQuestion(category: string, sending: CategorySending, facts
       return {
         ...base,
         title: 'What does the query look like?',
-        help: `Rows of ${category} are in the table ${table}. Table names are case-sensitive.`,
+        help: `Rows for ${category} are in the ${table} table. Table names are case-sensitive.`,
         choices: [
           { value: 'fine', label: `It reads ${table}, and its time range is long enough` },
           {
@@ -193,8 +193,8 @@ export function readerQuestion(category: string, sending: CategorySending, facts
       const kept = retentionOfCategory(category, destination.id, facts)
       return {
         ...base,
-        title: 'Where in the account does the caller check?',
-        help: `Blobs of ${category} are in the container ${categoryContainer(category)}.`,
+        title: 'Which path in the storage account does the caller use?',
+        help: `Blobs for ${category} are in the ${categoryContainer(category)} container.`,
         choices: [
           { value: 'fine', label: `In ${categoryContainer(category)}, under tenantId=${facts.tenantId}` },
           { value: 'documented-path', label: 'Under resourceId=/tenants/…', detail: "The path in Microsoft's documentation." },
@@ -223,7 +223,7 @@ export function readerQuestion(category: string, sending: CategorySending, facts
   }
 }
 
-/** Whether the last check found that Microsoft Sentinel isn't on a workspace. */
+/** Whether the last check found that Microsoft Sentinel isn't enabled on a workspace. */
 export function lacksSentinel(sending: CategorySending, facts: OrganizationFacts): boolean {
   return findingAbout(sending.destination, facts)?.sentinel === 'off'
 }

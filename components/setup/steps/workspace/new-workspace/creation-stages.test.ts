@@ -13,14 +13,16 @@ test("a creation without a response isn't shown as in progress", () => {
 })
 
 test('elapsed seconds are shown while Azure creates the workspace, once they are known', () => {
-  expect(creationStages({ ...asked, state: 'creating' }, 12)[1]?.detail).toBe('12 s so far. Most workspaces are ready within a minute.')
+  expect(creationStages({ ...asked, state: 'creating' }, 12)[1]?.detail).toBe(
+    '12 seconds so far. Most workspaces are ready within a minute.',
+  )
   expect(creationStages({ ...asked, state: 'creating' }, null)[1]?.detail).toBeUndefined()
 })
 
 test('a ready workspace says how long it took', () => {
   const stages = creationStages({ ...asked, settledAt: '2026-11-23T22:00:21Z', state: 'succeeded' }, null)
   expect(outline(stages)).toEqual(['Requested: done', 'Created by Azure: done', 'Ready: done'])
-  expect(stages[1]?.detail).toBe('Creation took 21 s.')
+  expect(stages[1]?.detail).toBe('Creation took 21 seconds.')
 })
 
 test('a refused workspace is never ready', () => {

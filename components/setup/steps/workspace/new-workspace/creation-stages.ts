@@ -1,5 +1,6 @@
 import type { Stage } from '@/components/progress/stage-timeline'
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
+import { plural } from '@/lib/domain/text'
 
 /** Returns the stages of a new workspace; `elapsedSeconds` is null while it's unknown. */
 export function creationStages(
@@ -19,7 +20,9 @@ export function creationStages(
           title: 'Azure is creating the workspace',
           at: null,
           outcome: isAnswered ? 'current' : 'to-do',
-          ...(elapsedSeconds === null ? {} : { detail: `${elapsedSeconds} s so far. Most workspaces are ready within a minute.` }),
+          ...(elapsedSeconds === null
+            ? {}
+            : { detail: `${plural(elapsedSeconds, 'second')} so far. Most workspaces are ready within a minute.` }),
         },
         { id: 'ready', title: 'Ready', at: null, outcome: 'to-do' },
       ]
@@ -43,7 +46,7 @@ export function creationStages(
           title: 'Created by Azure',
           at: null,
           outcome: 'done',
-          ...(took === null ? {} : { detail: `Creation took ${took} s.` }),
+          ...(took === null ? {} : { detail: `Creation took ${plural(took, 'second')}.` }),
         },
         { id: 'ready', title: 'Ready', at: settledAt, outcome: 'done' },
       ]

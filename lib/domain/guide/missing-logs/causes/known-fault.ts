@@ -22,22 +22,22 @@ export const destinationClosed = (sending: CategorySending, fault: string, facts
   kind: 'destination-closed',
   title: `The ${destinationPhrase(sending.destination)} can't receive logs`,
   meaning: fault,
-  toDo: ["Ask the owner of the destination to fix the problem. The setting doesn't have to change."],
+  toDo: ["Ask the owner of the destination to fix the problem. The diagnostic setting doesn't need to change."],
   contact: ownerOf(sending),
   evidence: foundEvidence("The destination couldn't receive logs", sending, facts),
 })
 
-/** The caller uses Microsoft Sentinel, which isn't on the workspace. */
+/** The caller uses Microsoft Sentinel, which isn't enabled on the workspace. */
 export const sentinelOff = (sending: CategorySending, facts: OrganizationFacts): Cause => ({
   kind: 'sentinel-off',
-  title: `Microsoft Sentinel isn't on ${destinationPhrase(sending.destination)}`,
-  meaning: 'The logs are tables in the workspace. Microsoft Sentinel shows them only if it runs on that workspace.',
+  title: `Microsoft Sentinel isn't enabled on ${destinationPhrase(sending.destination)}`,
+  meaning: "The logs are in tables in the workspace. Microsoft Sentinel shows them only if it's enabled on that workspace.",
   toDo: [
     'Query the table in Log Analytics instead.',
     'Ask the owner of the workspace which Microsoft Sentinel workspace should receive the logs.',
   ],
   contact: ownerOf(sending),
-  evidence: foundEvidence("Microsoft Sentinel didn't run on the workspace", sending, facts),
+  evidence: foundEvidence("Microsoft Sentinel wasn't enabled on the workspace", sending, facts),
 })
 
 /** The organization lacks a license without which the category stays empty. */

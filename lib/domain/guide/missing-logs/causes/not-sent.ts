@@ -9,7 +9,7 @@ export const neverSeen = (): Cause => ({
   title: "The portal hasn't read the settings of this organization yet",
   meaning: 'No administrator has opened this portal yet, so the portal has no information about what is turned on.',
   toDo: [
-    'Ask an administrator to go to the overview of this portal. Then start again here.',
+    'Ask an administrator to open the Overview page of this portal. Then start again here.',
     'If the problem is urgent, send the ticket text.',
   ],
   contact: administrators,
