@@ -1,6 +1,7 @@
 import type { SavedSettings } from './azure/setting-store'
 import type {
   ActivityLogRequest,
+  AgeRequest,
   ApplicationRolesRequest,
   ClockRequest,
   ConsentRequest,
@@ -86,6 +87,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     signIn: (request: SignInRequest) => send('POST', '/sign-ins', request),
     setLags: (lags: LagsRequest) => send('POST', '/lags', lags),
     revokeSessions: (persona: PersonaId) => send('POST', '/sessions/revoke', { persona }),
+    /** Moves the sign-in of a user into the past. `max_age` and `auth_time` then show it as older. */
+    ageSignIn: (request: AgeRequest) => send('POST', '/sessions/age', request),
   }
 }
 
