@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type Cloud, cloudIds, clouds } from './clouds'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
+import { type SessionLimits, sessionLimits, sessionVariables } from './session-limits'
 
 /** The server's credential for its app registration, used in the on-behalf-of exchange. */
 export type ClientProof =
@@ -20,6 +21,7 @@ export interface Configuration {
   isHttps: boolean
   database: { kind: 'server'; url: string } | { kind: 'embedded'; directory: string }
   sessionSecret: string
+  sessions: SessionLimits
   /** Tenants whose users can sign in. If there is more than one, sign-in uses `organizations`. */
   tenantIds: readonly string[]
   clientId: string
@@ -106,6 +108,7 @@ const environmentSchema = z.object({
   SESSION_SECRET: z
     .string({ error: 'is missing. Generate one with: openssl rand -base64 32' })
     .refine((text) => Buffer.byteLength(text) >= 32, 'must be at least 32 bytes long. Generate one with: openssl rand -base64 32'),
+  ...sessionVariables,
   ENTRA_TENANT_ID: tenantIdList,
   ENTRA_CLIENT_ID: z
     .string({ error: 'is missing. Set it to the application (client) ID of the app registration' })
@@ -169,6 +172,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
   if (values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1))
     throw new ConfigurationError(['MONITORING_INTERVAL_MINUTES must be 1 or more.'])
+  const sessions = sessionLimits(values)
+  if (Array.isArray(sessions)) throw new ConfigurationError(sessions)
 
   const cloud = clouds[values.AZURE_CLOUD]
   return {
@@ -178,6 +183,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       ? { kind: 'server', url: values.DATABASE_URL }
       : { kind: 'embedded', directory: resolve(values.DATA_DIR) },
     sessionSecret: values.SESSION_SECRET,
+    sessions,
     tenantIds: values.ENTRA_TENANT_ID,
     clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
     clientProof: proof,
