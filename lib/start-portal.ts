@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { keepRemovingEndedSessions } from '@/lib/auth/session-ends'
 import { reconcileAtStart } from '@/lib/changes/reconcile'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
@@ -7,7 +8,7 @@ import { closeDatabase, database, databaseSql } from '@/lib/db/database'
 import { scheduledJobs } from '@/lib/schedule/scheduled-jobs'
 import { type Schedule, startSchedule } from '@/lib/schedule/start-schedule'
 
-/** Checks the configuration, opens the database, continues with unsettled changes, starts the schedule, and prepares a clean shutdown. */
+/** Checks the configuration, opens the database, continues with unsettled changes, removes sessions that ended, starts the schedule, and prepares a clean shutdown. */
 export async function startPortal(): Promise<void> {
   try {
     const { appUrl, cloud, isLocalDemo } = configuration()
@@ -15,6 +16,7 @@ export async function startPortal(): Promise<void> {
     const db = await database()
     log().info({ appUrl, cloud: cloud.name, isLocalDemo }, 'The portal is starting')
     for (const signal of ['SIGTERM', 'SIGINT'] as const) closeAtExitAfter(signal, () => running.schedule?.stop())
+    keepRemovingEndedSessions(db)
     running.schedule = await startSchedule({ db, executeSql: await databaseSql(), configuration: configuration(), jobs: scheduledJobs })
     void reconcileAtStart(db).catch((error: unknown) => log().error({ error }, "Unsettled changes couldn't be checked"))
   } catch (fault) {

@@ -6,7 +6,8 @@ import { z } from 'zod'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { azureAccess } from '@/lib/auth/azure-access'
-import { currentSession } from '@/lib/auth/current-session'
+import { currentSessionInUse } from '@/lib/auth/current-session'
+import { missingFreshSignIn } from '@/lib/auth/fresh-sign-in'
 import { isPermitted, type Permission } from '@/lib/auth/permissions'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
@@ -34,12 +35,15 @@ function isRejected(value: unknown): value is Rejected {
 export const definedActions = new WeakSet<object>()
 
 /**
- * Defines a server action: origin → session → permission → input → run → typed result. Known errors become results that can be shown;
+ * Defines a server action: origin → session → permission → input → fresh sign-in, where required → run → typed
+ * result. Known errors become results that can be shown;
  * anything unexpected is logged and reported without its text.
  */
 export function defineAction<Schema extends z.core.$ZodType, Value>(definition: {
   permission: Permission
   input: Schema
+  /** Whether the person must have signed in recently, always or for some input. */
+  freshSignIn?: true | ((input: z.output<Schema>, context: ActingContext) => boolean | Promise<boolean>)
   run: (input: z.output<Schema>, context: ActingContext) => Promise<Value | Rejected>
 }): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
   const action = async (input: z.input<Schema>): Promise<ActionResult<Value>> => {
@@ -47,14 +51,17 @@ export function defineAction<Schema extends z.core.$ZodType, Value>(definition: 
       const requestHeaders = await headers()
       // Next.js accepts a request without Origin, but a browser always sends it with an action.
       if (!isFromPortal(requestHeaders)) return failed(foreignRequest())
-      const session = await currentSession()
+      const session = await currentSessionInUse()
       if (!session) return { kind: 'signed-out' }
       if (!isPermitted(session.role, definition.permission)) return failed(notPermitted())
       const parsed = z.safeParse(definition.input, input)
       if (!parsed.success)
         return { kind: 'invalid', faults: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) }
-      const clientAddress = clientAddressOf(requestHeaders)
-      const value = await definition.run(parsed.data, { db: await database(), session, access: azureAccess(session), clientAddress })
+      const context = { db: await database(), session, access: azureAccess(session), clientAddress: clientAddressOf(requestHeaders) }
+      const { freshSignIn = () => false } = definition
+      const missing = freshSignIn === true || (await freshSignIn(parsed.data, context)) ? missingFreshSignIn(session) : undefined
+      if (missing) return { kind: 'fresh-sign-in-required', ...missing }
+      const value = await definition.run(parsed.data, context)
       return isRejected(value) ? { kind: 'invalid', faults: [...value.faults] } : { kind: 'ok', value }
     } catch (fault) {
       unstable_rethrow(fault)

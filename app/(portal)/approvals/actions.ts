@@ -6,6 +6,7 @@ import { defineAction } from '@/lib/actions/define-action'
 import {
   changeApprovalRule as changeRule,
   decideRuleOff as decideOff,
+  readApprovalRule,
   switchRuleOffNow as switchOffNow,
 } from '@/lib/changes/approvals/approval-rule'
 import { approveChange as approve, declineChange as decline, withdrawRequest as withdraw } from '@/lib/changes/approvals/decide-approval'
@@ -21,6 +22,7 @@ const note = trimmedText(approvalNoteLengthMax)
 export const approveChange = defineAction({
   permission: 'approval:decide',
   input: z.object({ changeId, note }),
+  freshSignIn: true,
   run: async (decision, context) => {
     const outcome = await approve(decision, context)
     if (outcome.kind === 'sent-back') return { isSent: false }
@@ -54,6 +56,7 @@ export const withdrawRequest = defineAction({
 export const changeApprovalRule = defineAction({
   permission: 'rule:change',
   input: z.object({ isOn: z.boolean(), hours: z.literal(approvalHoursChoices) }),
+  freshSignIn: async ({ isOn }, { db, session }) => !isOn && (await readApprovalRule(db, session)).isOn,
   run: async (request, { db, session }) => changeRule(db, session, request),
 })
 
@@ -61,6 +64,7 @@ export const changeApprovalRule = defineAction({
 export const decideRuleOff = defineAction({
   permission: 'rule:change',
   input: z.object({ agrees: z.boolean() }),
+  freshSignIn: ({ agrees }) => agrees,
   run: async ({ agrees }, { db, session }) => decideOff(db, session, agrees),
 })
 
@@ -70,5 +74,6 @@ export const switchRuleOffNow = defineAction({
   input: z.object({
     reason: note.check(z.refine((text) => text !== '', emergencyReasonMissing)),
   }),
+  freshSignIn: true,
   run: async ({ reason }, { db, session }) => switchOffNow(db, session, reason),
 })

@@ -4,6 +4,7 @@ import { checkArrivals } from '@/lib/arrival/read-arrivals'
 /** Returns the arrival of all settings or of `?setting=`. A request triggers a check of their workspaces, each at most once a minute. */
 export const GET = defineHandler({
   permission: 'setting:read',
+  isPolled: true,
   signedOut: 'Your session has ended. Sign in again to see which logs arrive.',
   failure: "The arrival of logs couldn't be checked",
   failureMessage: "Something went wrong in the portal. Your logs aren't affected. Try again in a minute.",

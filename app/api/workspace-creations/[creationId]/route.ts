@@ -8,6 +8,7 @@ import { findCreationById } from '@/lib/setup/workspace-creation-record'
 /** Returns Azure's progress with a new workspace. A request triggers a check. */
 export const GET = defineHandler<{ creationId: string }>({
   permission: 'draft:write',
+  isPolled: true,
   signedOut: 'Your session has ended. Sign in again to follow the new workspace.',
   failure: "The progress of a new workspace couldn't be read",
   failureMessage: 'Something went wrong in the portal. Azure continues to create the workspace.',

@@ -9,6 +9,7 @@ import { type Change, findChange } from '@/lib/history/change-record'
 /** Returns the progress of a change. Until it's settled, a request triggers a check of Azure if one is due. */
 export const GET = defineHandler<{ changeId: string }>({
   permission: 'history:read',
+  isPolled: true,
   signedOut: 'Your session has ended. Sign in again to follow the change.',
   failure: "The progress of a change couldn't be read",
   failureMessage: 'Something went wrong in the portal. The change is recorded and is being checked.',
