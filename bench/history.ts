@@ -6,7 +6,7 @@ import { findChanges, findOpenExternal, findSettingActivity } from '@/lib/histor
 import { findFilterChoices } from '@/lib/history/find-filter-choices'
 import { findVersions } from '@/lib/history/find-versions'
 import { type Database, openDatabase } from '../lib/db/database'
-import { verifyRecord } from '../lib/history/verify-record'
+import { verifyRecord } from '../lib/history/verification/verify-record'
 import { writeHistory } from '../tooling/history-seed/write-history'
 import { createTestDatabase } from '../tooling/postgres/postgres-server'
 import { type Measured, measure } from './measure'

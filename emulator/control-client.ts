@@ -2,6 +2,7 @@ import type { SavedSettings } from './azure/setting-store'
 import type { CollectedEvent } from './collector'
 import type {
   ActivityLogRequest,
+  AgeRequest,
   ApplicationRolesRequest,
   ClockRequest,
   ConsentRequest,
@@ -91,6 +92,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     /** The security events that the collector has accepted since the start or the last reset. */
     collectedEvents: async () => (await send<{ value: CollectedEvent[] }>('GET', '/collector/events')).value,
     revokeSessions: (persona: PersonaId) => send('POST', '/sessions/revoke', { persona }),
+    /** Moves the sign-in of a user into the past. `max_age` and `auth_time` then show it as older. */
+    ageSignIn: (request: AgeRequest) => send('POST', '/sessions/age', request),
   }
 }
 

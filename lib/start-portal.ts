@@ -1,12 +1,13 @@
 import 'server-only'
 
 import { guardRequests } from '@/lib/actions/guard-requests'
+import { keepRemovingEndedSessions } from '@/lib/auth/session-ends'
 import { reconcileAtStart } from '@/lib/changes/reconcile'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import { closeDatabase, type Database, database, databaseSql } from '@/lib/db/database'
 import { requireGuards } from '@/lib/db/record-guards'
-import { sealChanges } from '@/lib/history/seal-changes'
+import { sealChanges } from '@/lib/history/verification/seal-changes'
 import { scheduledJobs } from '@/lib/schedule/scheduled-jobs'
 import { type Schedule, startSchedule } from '@/lib/schedule/start-schedule'
 import { sendTo } from '@/lib/security-log/collector'
@@ -14,7 +15,7 @@ import { recordSecurityEvent } from '@/lib/security-log/security-log'
 import { type Delivery, startDelivery } from '@/lib/security-log/start-delivery'
 import { startFacts } from '@/lib/security-log/start-facts'
 
-/** Checks the configuration, opens the database, continues with unsettled changes, starts the schedule, and prepares a clean shutdown. */
+/** Checks the configuration, opens the database, continues with unsettled changes, removes sessions that ended, starts the schedule, and prepares a clean shutdown. */
 export async function startPortal(): Promise<void> {
   try {
     const { appUrl, cloud, isLocalDemo, securityCollector } = configuration()
@@ -28,6 +29,7 @@ export async function startPortal(): Promise<void> {
     await recordSecurityEvent({ event: 'portal-started', outcome: 'success', data: startFacts(configuration()) })
     if (securityCollector) running.delivery = startDelivery({ db, send: sendTo(securityCollector) })
     void sealOlderChanges(db)
+    keepRemovingEndedSessions(db)
     running.schedule = await startSchedule({ db, executeSql: await databaseSql(), configuration: configuration(), jobs: scheduledJobs })
     void reconcileAtStart(db).catch((error: unknown) => log().error({ error }, "Unsettled changes couldn't be checked"))
   } catch (fault) {

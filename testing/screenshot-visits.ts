@@ -171,6 +171,7 @@ export const visits: Visit[] = [
       { page: 'approvals', arrive: (page) => page.goto('/approvals') },
       { page: 'notifications', arrive: (page) => page.goto('/notifications') },
       { page: 'alerts', arrive: (page) => page.goto('/alerts') },
+      { page: 'sessions', arrive: (page) => page.goto('/sessions') },
       { page: 'logs', arrive: (page) => page.goto('/logs') },
     ],
   },

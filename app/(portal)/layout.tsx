@@ -37,7 +37,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         cloudName: cloud.name,
         isEmulator: isLocalDemo,
         canSetUp: isPermitted(session.role, 'draft:write'),
+        tenantId: session.tenantId,
+        objectId: session.objectId,
         expiresAt: session.expiresAt.toISOString(),
+        endsAt: session.endsAt.toISOString(),
       }}
     >
       {children}

@@ -13,3 +13,12 @@ test('a page that met a server without its action sends nothing more', async () 
   expect(await callAction(action, 'second')).toMatchObject(updated)
   expect(action).toHaveBeenCalledOnce()
 })
+
+test('a page whose action finds the session ended knows that it needs a sign-in, and one whose action succeeds does not', async () => {
+  const { callAction } = await import('./call-action')
+  const { signInNeed } = await import('./sign-in-need')
+  await callAction(() => Promise.resolve({ kind: 'ok' as const, value: 1 }), {})
+  expect(signInNeed()).toBe('none')
+  await callAction(() => Promise.resolve({ kind: 'signed-out' as const }), {})
+  expect(signInNeed()).toBe('session-ended')
+})

@@ -2,6 +2,7 @@ import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from 
 import type { ActionResult } from '@/lib/actions/action-result'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { isPageOutdated, markPageOutdated } from './outdated-page'
+import { markSignInNeed } from './sign-in-need'
 import { unreachable } from './unreachable'
 
 /** The page comes from an older build than the server, which no longer knows its actions. */
@@ -13,7 +14,7 @@ const portalUpdated: ReportedError = {
 }
 
 /**
- * Calls a server action. Never throws; a server that doesn't respond, or that no longer has the action, is a failed result. Once an action
+ * Calls a server action, and remembers if the session has ended. Never throws; a server that doesn't respond, or that no longer has the action, is a failed result. Once an action
  * was missing, the page sends nothing more: with several builds behind one load balancer, a later call could reach one that has it.
  */
 export async function callAction<Input, Value>(
@@ -22,7 +23,9 @@ export async function callAction<Input, Value>(
 ): Promise<ActionResult<Value>> {
   if (isPageOutdated()) return { kind: 'failed', error: portalUpdated }
   try {
-    return await action(input)
+    const result = await action(input)
+    if (result.kind === 'signed-out') markSignInNeed('session-ended')
+    return result
   } catch (fault) {
     if (!isUnrecognizedActionError(fault)) return { kind: 'failed', error: unreachable }
     markPageOutdated()

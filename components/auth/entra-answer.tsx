@@ -7,10 +7,7 @@ import { signInFault } from './entra-session'
 import { msalClient } from './msal-client'
 
 /** Microsoft Entra's response to a sign-in; `nothing` if the user returned without one. */
-export type EntraOutcome =
-  | { kind: 'signed-in'; accessToken: string; username: string }
-  | { kind: 'failed'; message: string }
-  | { kind: 'nothing' }
+export type EntraOutcome = { kind: 'signed-in'; accessToken: string } | { kind: 'failed'; message: string } | { kind: 'nothing' }
 
 interface EntraAnswerProps {
   settings: SignInSettings
@@ -35,7 +32,7 @@ function AnswerTaker({ onOutcome }: Pick<EntraAnswerProps, 'onOutcome'>) {
       const result = await instance.handleRedirectPromise()
       if (!result) return { kind: 'nothing' }
       instance.setActiveAccount(result.account)
-      return { kind: 'signed-in', accessToken: result.accessToken, username: result.account.username }
+      return { kind: 'signed-in', accessToken: result.accessToken }
     }
     void takeAnswer()
       .catch((fault: unknown): EntraOutcome => ({ kind: 'failed', message: signInFault(fault) }))

@@ -3,6 +3,7 @@
 import { AuthError, type PublicClientApplication, type RedirectRequest } from '@azure/msal-browser'
 import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 import { msalClient } from './msal-client'
+import type { PageSession } from './page-session'
 import { postSession } from './portal-session-client'
 import { markSignInUnderWay } from './sign-in-under-way'
 
@@ -11,11 +12,11 @@ import { markSignInUnderWay } from './sign-in-under-way'
  * large and which most pages never use.
  */
 
+/** What a sign-in can require. */
+export type SignInRequest = Pick<RedirectRequest, 'claims' | 'extraQueryParameters' | 'loginHint' | 'prompt' | 'redirectStartPage'>
+
 /** Redirects to Microsoft Entra to sign in, and back to `redirectStartPage`, a URL of the sign-in page. */
-export async function goToSignIn(
-  settings: SignInSettings,
-  request: Pick<RedirectRequest, 'claims' | 'loginHint' | 'prompt' | 'redirectStartPage'>,
-): Promise<void> {
+export async function goToSignIn(settings: SignInSettings, request: SignInRequest): Promise<void> {
   const client = await readyClient(settings)
   markSignInUnderWay()
   await client.loginRedirect({ scopes: [settings.scope], ...request })
@@ -31,11 +32,11 @@ export async function goToSignOut(settings: SignInSettings): Promise<void> {
  * Renews the portal's session with a new token, without leaving the page.
  * @returns The session's new end (ISO 8601 UTC); undefined when only the person can renew it.
  */
-export async function renewSession(settings: SignInSettings, username: string): Promise<string | undefined> {
+export async function renewSession(settings: SignInSettings, { tenantId, objectId, username }: PageSession): Promise<string | undefined> {
   try {
     const client = msalClient(settings)
     await client.initialize()
-    const account = client.getAccount({ username })
+    const account = client.getAccount({ tenantId, localAccountId: objectId })
     const scopes = [settings.scope]
     const result = account
       ? await client.acquireTokenSilent({ account, scopes, forceRefresh: true })

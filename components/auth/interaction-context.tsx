@@ -8,6 +8,8 @@ export interface Interaction {
   signIn(): Promise<void>
   /** Ends the session, requires a new sign-in, and returns to the current page. */
   signInAnew(): Promise<void>
+  /** Signs in as an action requires, and returns to the current page. */
+  signInFreshly(required: { maxAgeSeconds: number | null; claims: string }): Promise<void>
   /** Satisfies a claims challenge (MFA, Conditional Access) and returns to the current page. */
   satisfy(claims: string): Promise<void>
 }

@@ -4,7 +4,7 @@ import { unreachableSentence } from './unreachable'
 
 /** The response of `/api/session` to a token. */
 export type SessionAnswer =
-  | { kind: 'signed-in'; expiresAt: string; landingPath: string }
+  | { kind: 'signed-in'; expiresAt: string; landingPath: string; personId: string }
   | { kind: 'no-role'; name: string; username: string }
   | { kind: 'failed'; message: string }
 
@@ -20,6 +20,23 @@ export async function postSession(accessToken: string, intent: 'sign-in' | 'rene
     return (await response.json()) as SessionAnswer
   } catch {
     return { kind: 'failed', message: unreachableSentence }
+  }
+}
+
+/** The response of `/api/session/ends`. */
+export interface SessionEnds {
+  /** When the session ends unless its user uses the portal again (ISO 8601 UTC). */
+  endsAt: string
+}
+
+/** Returns when the session ends, `ended` if it has, and `unknown` if the portal couldn't be reached. Never throws. */
+export async function readSessionEnds(): Promise<SessionEnds | 'ended' | 'unknown'> {
+  try {
+    const response = await fetch('/api/session/ends', { cache: 'no-store' })
+    if (response.status === 401) return 'ended'
+    return response.ok ? ((await response.json()) as SessionEnds) : 'unknown'
+  } catch {
+    return 'unknown'
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isRenewalDue, renewalDelayMs } from './renewal-delay'
+import { endCheckDelayMs, isRenewalDue, renewalDelayMs } from './renewal-delay'
 
 const now = Date.parse('2026-11-23T12:00:00Z')
 const inMinutes = (minutes: number) => new Date(now + minutes * 60_000).toISOString()
@@ -14,4 +14,8 @@ test("a clock that is far ahead doesn't cause continuous renewals", () => {
 
 test('a page that becomes visible again renews immediately only near the end of the session', () => {
   expect([isRenewalDue(inMinutes(4), now), isRenewalDue(inMinutes(30), now)]).toEqual([true, false])
+})
+
+test('a session is checked when it may have ended, and not continuously if the clock is far ahead', () => {
+  expect([endCheckDelayMs(inMinutes(60), now), endCheckDelayMs(inMinutes(-600), now)]).toEqual([60 * 60_000 + 1_000, 30_000])
 })

@@ -14,3 +14,11 @@ export function renewalDelayMs(expiresAt: string, now: number): number {
 export function isRenewalDue(expiresAt: string, now: number): boolean {
   return Date.parse(expiresAt) - now <= marginMs
 }
+
+/** The minimum time between two checks of whether the session has ended. */
+const checkPauseMs = 30_000
+
+/** Returns the milliseconds from `now` until the session may have ended and should be checked, a moment later than it says. */
+export function endCheckDelayMs(endsAt: string, now: number): number {
+  return Math.max(checkPauseMs, Date.parse(endsAt) - now + 1_000)
+}

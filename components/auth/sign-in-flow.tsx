@@ -17,6 +17,8 @@ interface SignInFlowProps {
   returnTo: string
   /** There is an active session, so a visit without a sign-in in progress continues immediately. */
   hasSession: boolean
+  /** The browser still has the cookie of a session that ended. */
+  hasEnded: boolean
   isEmulator: boolean
 }
 
@@ -27,7 +29,7 @@ type FlowState =
   | { kind: 'no-role'; name: string; username: string }
 
 /** Signs a user in with MSAL, exchanges the token for a session, and redirects to the requested page. */
-export function SignInFlow({ settings, returnTo, hasSession, isEmulator }: SignInFlowProps) {
+export function SignInFlow({ settings, returnTo, hasSession, hasEnded, isEmulator }: SignInFlowProps) {
   const [state, setState] = useState<FlowState>({ kind: 'busy' })
 
   const leave = async () => {
@@ -66,6 +68,7 @@ export function SignInFlow({ settings, returnTo, hasSession, isEmulator }: SignI
           onSignIn={() => void leave()}
           isPending={state.kind !== 'ready'}
           error={state.kind === 'ready' ? state.error : null}
+          hasEnded={hasEnded}
           isEmulator={isEmulator}
         />
       )}
@@ -87,7 +90,7 @@ async function afterEntra(outcome: EntraOutcome, returnTo: string, hasSession: b
       const answer = await postSession(outcome.accessToken, 'sign-in')
       if (answer.kind === 'no-role') return answer
       if (answer.kind === 'failed') return { kind: 'ready', error: answer.message }
-      sessionChannel()?.postMessage({ signedInAs: outcome.username })
+      sessionChannel()?.postMessage({ signedInAs: answer.personId })
       // The root path redirects to the role's first page; any other path is the requested page.
       location.replace(returnTo === '/' ? answer.landingPath : returnTo)
       return undefined

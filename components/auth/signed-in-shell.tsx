@@ -3,14 +3,16 @@
 import { type ReactNode, useState } from 'react'
 import type { PortalSession } from '@/components/shell/portal-session'
 import { PortalShell } from '@/components/shell/portal-shell'
+import { personId } from '@/lib/domain/sessions/person-id'
 import type { SignInSettings } from '@/lib/domain/sign-in-settings'
 import { AuthenticationProvider } from './authentication-provider'
+import type { PageSession } from './page-session'
 import { signOut } from './sign-out'
 import { giveTabTo } from './tab-owner'
 
 interface SignedInShellProps {
   settings: SignInSettings
-  session: PortalSession & { expiresAt: string }
+  session: PortalSession & PageSession
   children: ReactNode
 }
 
@@ -18,7 +20,7 @@ interface SignedInShellProps {
 export function SignedInShell({ settings, session, children }: SignedInShellProps) {
   // Before any form of the page reads what the tab keeps.
   useState(() => {
-    if (typeof window !== 'undefined') giveTabTo(session.username)
+    if (typeof window !== 'undefined') giveTabTo(personId(session))
   })
   return (
     <AuthenticationProvider settings={settings} session={session}>

@@ -1,18 +1,18 @@
 import { keptInputPrefix } from '@/components/ui/kept-input'
 import { tabTextPrefix } from '@/components/ui/use-tab-text'
 
-const ownerKey = 'tab-owner'
+const ownerKey = 'tab-person'
 
 /**
  * Says who uses this tab. If someone else used it before, what it kept of their input is forgotten: people can share a computer, and a tab
  * outlives a session.
+ * @param person the ID of the person, see `personId`
  */
-export function giveTabTo(username: string): void {
-  const owner = username.toLowerCase()
+export function giveTabTo(person: string): void {
   const previous = sessionStorage.getItem(ownerKey)
-  if (previous === owner) return
+  if (previous === person) return
   if (previous !== null) forgetInput()
-  sessionStorage.setItem(ownerKey, owner)
+  sessionStorage.setItem(ownerKey, person)
 }
 
 /** Forgets all input that this tab keeps. */

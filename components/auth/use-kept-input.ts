@@ -4,10 +4,16 @@ import { useEffect, useEffectEvent } from 'react'
 import type * as z from 'zod/mini'
 import { keepInput, takeInput } from '@/components/ui/kept-input'
 import { useIsPageOutdated } from './outdated-page'
+import { useSignInNeed } from './sign-in-need'
+
+/** Whether what is entered on this page must be kept in the tab, because a reload or a sign-in comes before it can be sent. */
+export function useMustKeepInput(): boolean {
+  const isOutdated = useIsPageOutdated()
+  return useSignInNeed() !== 'none' || isOutdated
+}
 
 /**
- * Keeps the input of a form in this tab once the server runs a newer build than the page, and restores it after the reload that is then
- * required. Don't use it for secrets.
+ * Keeps the input of a form in this tab once a reload or a sign-in comes before it can be sent, and restores it afterward. Don't use it for secrets.
  */
 export function useKeptInput<Schema extends z.ZodMiniType>(
   key: string,
@@ -15,7 +21,7 @@ export function useKeptInput<Schema extends z.ZodMiniType>(
   value: z.infer<Schema>,
   restore: (value: z.infer<Schema>) => void,
 ): void {
-  const isOutdated = useIsPageOutdated()
+  const mustKeep = useMustKeepInput()
   const restoreKept = useEffectEvent(() => {
     const kept = takeInput(key, schema)
     if (kept !== undefined) restore(kept)
@@ -23,6 +29,6 @@ export function useKeptInput<Schema extends z.ZodMiniType>(
 
   useEffect(() => restoreKept(), [])
   useEffect(() => {
-    if (isOutdated) keepInput(key, value)
-  }, [isOutdated, key, value])
+    if (mustKeep) keepInput(key, value)
+  }, [mustKeep, key, value])
 }

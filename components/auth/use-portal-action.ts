@@ -5,6 +5,7 @@ import type { ActionResult, FieldFault } from '@/lib/actions/action-result'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { callAction } from './call-action'
 import { useInteraction } from './interaction-context'
+import { sessionEnded } from './sign-in-need'
 import { unreachable } from './unreachable'
 
 /** A server action as components receive it: as a prop from the route that owns it. */
@@ -19,8 +20,8 @@ interface ActionState {
 const idle: ActionState = { isPending: false, faults: [], error: null }
 
 /**
- * Calls a server action and keeps its state for a form. If the session has ended or Microsoft Entra requires a sign-in step (MFA), it
- * redirects to sign-in and back to the page. An unreachable server is reported as an error. `run` returns the value, or undefined if
+ * Calls a server action and keeps its state for a form. If Microsoft Entra requires a sign-in step (MFA) or the
+ * action a fresh sign-in, it redirects to sign-in and back to the page. An ended session and an unreachable server are reported as errors. `run` returns the value, or undefined if
  * `faults` or `error` say why there is none.
  */
 export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>) {
@@ -48,7 +49,10 @@ export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>
           setState({ ...idle, error: result.error })
           return undefined
         case 'signed-out':
-          return leave(() => interaction.signIn())
+          setState({ ...idle, error: sessionEnded })
+          return undefined
+        case 'fresh-sign-in-required':
+          return leave(() => interaction.signInFreshly(result))
         case 'interaction-required':
           return leave(() => interaction.satisfy(result.claims))
       }

@@ -1,10 +1,22 @@
 'use client'
 
-import { Body1Strong, Caption1, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, makeStyles, tokens } from '@fluentui/react-components'
-import { PhoneLaptopRegular, SignOutRegular } from '@fluentui/react-icons'
+import {
+  Body1Strong,
+  Caption1,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuItemLink,
+  MenuList,
+  MenuPopover,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { PersonClockRegular, PhoneLaptopRegular, SignOutRegular } from '@fluentui/react-icons'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { AnchoredMenuProps } from '@/components/ui/lazy/lazy-menu'
 import { MenuAnchor } from '@/components/ui/lazy/menu-anchor'
+import { useRouteLink } from '@/components/ui/use-route-link'
 import type { PortalSession } from './portal-session'
 
 const useStyles = makeStyles({
@@ -22,6 +34,7 @@ interface AccountMenuItemsProps extends AnchoredMenuProps {
 /** What the account menu contains. */
 export function AccountMenuItems({ session, onSignOut, onSignOutEverywhere, onOpenChange, ...anchor }: AccountMenuItemsProps) {
   const styles = useStyles()
+  const sessions = useRouteLink('/sessions')
   return (
     <Menu positioning="below-end" onOpenChange={(_, { open }) => onOpenChange(open)}>
       <MenuAnchor {...anchor} />
@@ -33,6 +46,9 @@ export function AccountMenuItems({ session, onSignOut, onSignOutEverywhere, onOp
         </div>
         <MenuDivider />
         <MenuList>
+          <MenuItemLink icon={<PersonClockRegular />} {...sessions}>
+            Your sessions
+          </MenuItemLink>
           <MenuItem icon={<SignOutRegular />} onClick={onSignOut}>
             Sign out
           </MenuItem>

@@ -15,6 +15,8 @@ interface SignInCardProps {
   isPending: boolean
   /** What went wrong with the last attempt. */
   error: string | null
+  /** Whether the user comes from a session that ended. */
+  hasEnded?: boolean
   isEmulator: boolean
   /** One line that says what the product is for. */
   productLine?: string
@@ -23,7 +25,7 @@ interface SignInCardProps {
 const defaultLine = 'Send your Microsoft Entra logs to Azure Monitor, step by step, with a record of every change.'
 
 /** The sign-in card, for a `CenteredPage`. */
-export function SignInCard({ onSignIn, isPending, error, isEmulator, productLine = defaultLine }: SignInCardProps) {
+export function SignInCard({ onSignIn, isPending, error, hasEnded = false, isEmulator, productLine = defaultLine }: SignInCardProps) {
   const styles = useStyles()
   return (
     <>
@@ -32,6 +34,11 @@ export function SignInCard({ onSignIn, isPending, error, isEmulator, productLine
         <Title2 as="h1">Entra Logs Portal</Title2>
         <Body1 as="p">{productLine}</Body1>
       </div>
+      {hasEnded && !error && (
+        <Callout intent="info" title="Your session has ended">
+          Sign in again to continue where you were.
+        </Callout>
+      )}
       {error && (
         <Callout intent="error" isAlert>
           {error}

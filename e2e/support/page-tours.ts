@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { sessionCookie } from '../../testing/session-cookie'
 import {
   choose,
   discardDraftsOf,
@@ -56,6 +57,7 @@ async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void
     { path: '/notifications', text: 'No open notifications' },
     { path: '/logs', text: 'No logs are sent yet' },
     { path: '/alerts', text: 'No workspace to monitor yet' },
+    { path: '/sessions', text: 'active session' },
   ]) {
     await page.goto(path)
     await page.getByRole('heading', { name: text }).waitFor()
@@ -125,6 +127,7 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
   await save(page)
   await page.getByText('LinkedAuthorizationFailed').waitFor()
   await inspect(page, 'verify, refused')
+  await sessionCookie(portal.url, portal.emulator, 'administrator-without-rights')
   await page.goto('/')
   await page.getByRole('heading', { name: 'Needs attention' }).waitFor()
   await inspect(page, 'overview')
@@ -139,6 +142,7 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
     { path: '/notifications', text: 'Webhook' },
     { path: '/approvals', text: 'Approval of risky changes' },
     { path: '/history/evidence', text: 'Record integrity' },
+    { path: '/sessions', text: 'End session' },
   ]) {
     await page.goto(path)
     await page.getByText(text).first().waitFor()

@@ -69,6 +69,7 @@ export const requests = {
     form: z.enum(['challenge', 'policy']).optional(),
   }),
   revoke: z.object({ persona }),
+  age: z.object({ persona, minutes: z.number().min(0) }),
   applicationRoles: z.object({ tenant: tenant.default('contoso'), roles: z.array(directoryRole) }),
   activityLog: z.object({
     isRecording: z.boolean().optional(),
@@ -112,6 +113,7 @@ export type CreationRequest = z.input<typeof requests.creation>
 export type PartnerRequest = z.input<typeof requests.partner>
 export type TokenRequest = z.input<typeof requests.token>
 export type MfaRequest = z.input<typeof requests.mfa>
+export type AgeRequest = z.input<typeof requests.age>
 export type ApplicationRolesRequest = z.input<typeof requests.applicationRoles>
 export type ActivityLogRequest = z.input<typeof requests.activityLog>
 export type ConsentRequest = z.input<typeof requests.consent>

@@ -49,6 +49,9 @@ const operations: Operations = {
     state.revokedAt.set(id, Date.now())
     storage.revokeAccount(findPersona(id).objectId)
   }),
+  'POST /sessions/age': operation(requests.age, (_emulator, { storage }, { persona: id, minutes }) =>
+    storage.ageSignIns(findPersona(id).objectId, minutes * 60),
+  ),
   'POST /application-roles': operation(requests.applicationRoles, (_emulator, { state }, { tenant: name, roles }) => {
     state.applicationRoles.set(name, roles)
   }),

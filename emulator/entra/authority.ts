@@ -114,9 +114,10 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
           const persona = personaByObjectId('accountId' in token ? token.accountId : undefined)
           if (persona === undefined) return
           const { iat, exp } = jwt.payload as { iat: number; exp: number }
-          const amr = ctx.oidc.entities.AuthorizationCode?.amr ?? ctx.oidc.entities.RefreshToken?.amr ?? []
+          const grant = ctx.oidc.entities.AuthorizationCode ?? ctx.oidc.entities.RefreshToken
+          const strength = { mfa: grant?.amr?.includes('mfa') ?? false, authTime: grant?.authTime }
           jwt.header = { typ: 'JWT' }
-          jwt.payload = { iat, nbf: iat, exp, ...userTokenClaims(persona, clientId, entraUrl(), { mfa: amr.includes('mfa') }) }
+          jwt.payload = { iat, nbf: iat, exp, ...userTokenClaims(persona, clientId, entraUrl(), strength) }
         },
       },
     },

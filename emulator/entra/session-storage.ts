@@ -47,6 +47,15 @@ export class SessionStorage {
     void this.#deleteWhere((payload) => payload.accountId === accountId)
   }
 
+  /** Moves the sign-ins of an account into the past, as if so much time had passed. Refresh tokens age with them. */
+  ageSignIns(accountId: string, seconds: number): void {
+    for (const { payload } of this.#entries.values()) {
+      if (payload.accountId !== accountId) continue
+      for (const name of ['loginTs', 'authTime']) if (typeof payload[name] === 'number') payload[name] -= seconds
+    }
+    void this.#saveSoon()
+  }
+
   clear(): void {
     this.#entries.clear()
     void this.#saveSoon()

@@ -137,6 +137,39 @@ describe('staying signed in', () => {
   })
 })
 
+describe('the age of a sign-in', () => {
+  const seconds = (token: string | undefined) => Number(decodeJwt(token ?? '').auth_time)
+
+  test('is in tokens as auth_time, which a silent sign-in and a renewal keep', async () => {
+    const browser = new TestBrowser(emulator)
+    const { body } = await browser.signIn('security-administrator')
+    await control.ageSignIn({ persona: 'security-administrator', minutes: 30 })
+    const silent = await browser.redeem((await browser.open(browser.authorizeUrl({ prompt: 'none' }))).url)
+    const renewed = await browser.refresh(body.refresh_token ?? '')
+    const aged = seconds(body.access_token) - 30 * 60
+    expect([silent, renewed].map((answer) => seconds(answer.body.access_token))).toEqual([aged, aged])
+  })
+
+  test('beyond max_age requires the account again, and is refused silently', async () => {
+    const browser = new TestBrowser(emulator)
+    await browser.signIn('security-administrator')
+    await control.ageSignIn({ persona: 'security-administrator', minutes: 30 })
+    const silent = await browser.open(browser.authorizeUrl({ max_age: '600', prompt: 'none' }))
+    expect(new URL(silent.url).searchParams.get('error')).toBe('login_required')
+    const picker = await browser.open(browser.authorizeUrl({ max_age: '600' }))
+    expect(picker.text).toContain('<h1>Local demo sign-in</h1>')
+    const { body } = await browser.redeem((await browser.choose(picker.url, 'security-administrator')).url)
+    expect(seconds(body.access_token)).toBeGreaterThan(Date.now() / 1_000 - 600)
+  })
+
+  test('within max_age requires nothing', async () => {
+    const browser = new TestBrowser(emulator)
+    await browser.signIn('security-administrator')
+    const back = await browser.open(browser.authorizeUrl({ max_age: '600' }))
+    expect(back.url).toMatch(/^http:\/\/localhost:3999/)
+  })
+})
+
 describe('the second factor', () => {
   test('is requested when the claims require it, and is recorded in the token', async () => {
     const browser = new TestBrowser(emulator)

@@ -10,14 +10,13 @@ import { startDraft } from '@/lib/drafts/start-draft'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { observeSettings } from '@/lib/history/observe-settings'
-import { verifyRecord } from '@/lib/history/verify-record'
+import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { decisionOn } from '@/testing/decision-on'
 import { destinationIds } from '@/testing/destination-ids'
 import { submitOf, withNotes } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
 import type { SignedIn } from '@/testing/start-test-portal'
 import { usePortal } from '@/testing/use-portal'
-import { withoutGuards } from '@/testing/without-guards'
 
 const portal = usePortal({ seed: 'with-settings' })
 const maya = portal.person('security-administrator')
@@ -230,29 +229,5 @@ describe('a deletion in a tenant that requires approval', () => {
     })
     expect(await kindsOf(change)).toEqual(['requested', 'bypassed', 'answered'])
     expect(writes()).toHaveLength(1)
-  })
-})
-
-describe('an approval', () => {
-  test('is about what the page showed: anything else is refused, and nothing is sent', async () => {
-    const change = await askToDelete()
-    const decision = await decisionOn(aisha, change.id)
-    await withoutGuards(maya.db, (sql) => sql(`UPDATE change SET reason = 'Another reason' WHERE id = '${change.id}'`))
-    await expect(approveChange(decision, as(aisha))).rejects.toMatchObject({ code: 'request-changed' })
-    expect(writes()).toEqual([])
-    expect(await approveChange(await decisionOn(aisha, change.id), as(aisha))).toMatchObject({ kind: 'sent' })
-  })
-
-  test('is recorded with the fingerprint of what was approved', async () => {
-    const change = await askToDelete()
-    const decision = await decisionOn(aisha, change.id, 'Agreed')
-    await approveChange(decision, as(aisha))
-    const events = await findEventsOfChange(maya.db, maya.session, change.id)
-    expect(events.map(({ data }) => data)).toContainEqual({
-      kind: 'approval-decided',
-      decision: 'approved',
-      note: 'Agreed',
-      fingerprint: decision.fingerprint,
-    })
   })
 })

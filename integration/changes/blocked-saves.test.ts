@@ -3,7 +3,7 @@ import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-s
 import { applyChange } from '@/lib/changes/apply-change'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { saveDraft, selectSetting } from '@/lib/drafts/edit-draft'
-import { verifyRecord } from '@/lib/history/verify-record'
+import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf, workspaceAt } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'

@@ -10,7 +10,7 @@ import { buildEvidence } from '@/lib/evidence/build-evidence'
 import { findOpenEmergencies } from '@/lib/history/find-emergencies'
 import { findEventsOfNoChange } from '@/lib/history/find-events'
 import { observeSettings } from '@/lib/history/observe-settings'
-import { verifyRecord } from '@/lib/history/verify-record'
+import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { deliverDue } from '@/lib/notifications/deliver'
 import { findNotifications } from '@/lib/notifications/find-notifications'
 import { updateNotifications } from '@/lib/notifications/update-notifications'
@@ -69,7 +69,7 @@ test('with the rule on, what is approved or needs no approval is no emergency', 
   expect(await openEmergencies()).toEqual([])
 })
 
-test('edits that change nothing aren’t recorded, so they can’t push the switch off the list', async () => {
+test('edits that change nothing aren’t recorded, so they can’t push what counts out of the list', async () => {
   await turnOn()
   await turnOffAlone()
   await turnOn()
@@ -123,7 +123,7 @@ test('evidence contains what happened to the rule in the whole period, however i
   ])
 })
 
-test('a risky external change isn’t accepted in passing where approval is required, nor by whom the activity log names', async () => {
+test('a risky external change isn’t accepted in passing where approval is required, nor by the person that the activity log names', async () => {
   await turnOn()
   await portal.control.deleteSetting({ name: 'siem and archive' })
   const { tenantId, objectId, username } = maya.session

@@ -8,7 +8,7 @@ import { DraftChangedError } from '@/lib/drafts/draft-record'
 import { saveDraft } from '@/lib/drafts/edit-draft'
 import { startDraft } from '@/lib/drafts/start-draft'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { verifyRecord } from '@/lib/history/verify-record'
+import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { openJobQueue } from '@/lib/schedule/job-queue'
 import { createTestDatabase, type PostgresServer, startPostgresServer } from '@/tooling/postgres/postgres-server'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { verifyRecord } from '@/lib/history/verify-record'
+import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { usePortal } from '@/testing/use-portal'
 
 const portal = usePortal()

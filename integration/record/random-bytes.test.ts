@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { verifyRecord } from '@/lib/history/verify-record'
+import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { useNotifications } from '@/testing/use-notifications'
 import { withoutGuards } from '@/testing/without-guards'
 import { seededRandom } from '@/tooling/history-seed/random'

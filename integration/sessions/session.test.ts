@@ -58,6 +58,32 @@ describe('an access token', () => {
   })
 })
 
+describe('the name in a session', () => {
+  const named = async (overrides: Record<string, unknown>) =>
+    (await verify(await portal.emulator.issueToken('security-administrator', { overrides }))).name
+
+  test("of a guest shows their own tenant, so that they can't pose as someone else", async () => {
+    const idp = `https://sts.windows.net/${tenants.northwind.id}/`
+    expect(await named({ idp, name: 'Aisha Rahman' })).toBe(`Aisha Rahman (Guest from tenant ${tenants.northwind.id})`)
+    expect(await named({ idp: 'live.com', name: 'Aisha Rahman' })).toBe('Aisha Rahman (Guest)')
+    expect(await named({ acct: 1, name: 'Aisha Rahman' })).toBe('Aisha Rahman (Guest)')
+  })
+
+  test('of a member is their name', async () => {
+    expect(await named({})).toBe('Maya Okafor')
+    expect(await named({ acct: 0, idp: `https://sts.windows.net/${tenants.contoso.id}/` })).toBe('Maya Okafor')
+  })
+
+  test("decides nothing: another person's session isn't renewed by a token with the same name", async () => {
+    const { cookie, session } = await start('security-administrator')
+    const overrides = { name: session.name, preferred_username: session.username }
+    const posing = await portal.emulator.issueToken('second-administrator', { overrides })
+    expect(await renewSession({ cookie, session }, await verify(posing), 'administrator', posing)).toBeUndefined()
+    const renamed = await portal.emulator.issueToken('security-administrator', { overrides: { name: 'Maya Lind' } })
+    expect((await renewSession({ cookie, session }, await verify(renamed), 'administrator', renamed))?.session.name).toBe('Maya Lind')
+  })
+})
+
 test("a token of an organization that isn't allowed is refused with the reason", async () => {
   await expect(verify(await portal.emulator.issueToken('northwind-administrator'))).rejects.toMatchObject({ code: 'tenant-not-allowed' })
 })
@@ -106,11 +132,11 @@ describe('a session', () => {
   test('is renewed by a token of the same person only', async () => {
     const { cookie, session } = await start('security-administrator')
     const other = await portal.emulator.issueToken('helpdesk')
-    expect(await renewSession(session, await verify(other), 'administrator', other)).toBeUndefined()
+    expect(await renewSession({ cookie, session }, await verify(other), 'administrator', other)).toBeUndefined()
     const fresh = await portal.emulator.issueToken('security-administrator', { expiresInSeconds: 3_600 })
-    const renewed = await renewSession(session, await verify(fresh), 'helpdesk', fresh)
-    expect(renewed?.expiresAt.getTime()).toBeGreaterThan(session.expiresAt.getTime())
-    expect((await findSession(cookie))?.role).toBe('helpdesk')
+    const renewed = await renewSession({ cookie, session }, await verify(fresh), 'administrator', fresh)
+    expect(renewed?.session.expiresAt.getTime()).toBeGreaterThan(session.expiresAt.getTime())
+    expect(await findSession(cookie)).toMatchObject({ username: 'maya.okafor@contoso.example' })
   })
 
   test('ends here, or on all devices of its person and no one else', async () => {

@@ -6,7 +6,8 @@ import { z } from 'zod'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { azureAccess } from '@/lib/auth/azure-access'
-import { currentSession } from '@/lib/auth/current-session'
+import { currentSessionInUse } from '@/lib/auth/current-session'
+import { missingFreshSignIn } from '@/lib/auth/fresh-sign-in'
 import { isPermitted, type Permission } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { log } from '@/lib/config/log'
@@ -42,11 +43,13 @@ interface ActionDefinition<Schema extends z.core.$ZodType, Value> {
   permission: Permission
   logs: LoggedEvent<z.output<Schema>>
   input: Schema
+  /** Whether the person must have signed in recently, always or for some input. */
+  freshSignIn?: true | ((input: z.output<Schema>, context: ActingContext) => boolean | Promise<boolean>)
   run: (input: z.output<Schema>, context: ActingContext) => Promise<Value | Rejected>
 }
 
 /**
- * Defines a server action: origin → session → permission → limit → input → run → typed result. Known errors become results that can be
+ * Defines a server action: origin → session → permission → limit → input → fresh sign-in, where required → run → typed result. Known errors become results that can be
  * shown; anything unexpected is logged and reported without its text. Refusals, and what `logs` names, are in the security log.
  */
 export function defineAction<Schema extends z.core.$ZodType, Value>(
@@ -81,7 +84,7 @@ async function admit(requestHeaders: Headers, permission: Permission): Promise<S
     await recordRefusal(requestHeaders, { reason: 'foreign-origin', path })
     return failed(foreignRequest())
   }
-  const session = await currentSession()
+  const session = await currentSessionInUse()
   if (!session) return { kind: 'signed-out' }
   if (!isPermitted(session.role, permission)) {
     await recordRefusal(requestHeaders, { reason: 'permission-missing', path, who: session, permission })
@@ -92,14 +95,17 @@ async function admit(requestHeaders: Headers, permission: Permission): Promise<S
 }
 
 async function runRecorded<Schema extends z.core.$ZodType, Value>(
-  { logs, run }: ActionDefinition<Schema, Value>,
+  { logs, freshSignIn = () => false, run }: ActionDefinition<Schema, Value>,
   request: z.output<Schema>,
   { headers: requestHeaders, session }: { headers: Headers; session: Session },
 ): Promise<ActionResult<Value>> {
   const about = { headers: requestHeaders, session, request }
   try {
-    const clientAddress = clientAddressOf(requestHeaders)
-    const value = await run(request, { db: await database(), session, access: azureAccess(session), clientAddress })
+    const context = { db: await database(), session, access: azureAccess(session), clientAddress: clientAddressOf(requestHeaders) }
+    const missing = freshSignIn === true || (await freshSignIn(request, context)) ? missingFreshSignIn(session) : undefined
+    // Not recorded yet: the same request comes again after the sign-in.
+    if (missing) return { kind: 'fresh-sign-in-required', ...missing }
+    const value = await run(request, context)
     if (isRejected(value)) {
       await recordForPerson(logs, { ...about, ending: 'invalid' })
       return { kind: 'invalid', faults: [...value.faults] }

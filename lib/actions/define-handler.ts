@@ -5,7 +5,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { azureAccess } from '@/lib/auth/azure-access'
-import { currentSession } from '@/lib/auth/current-session'
+import { currentSession, currentSessionInUse } from '@/lib/auth/current-session'
 import { isPermitted, type Permission } from '@/lib/auth/permissions'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
@@ -55,6 +55,8 @@ export function defineHandler<Params = Record<string, never>>(
     limit: PersonLimit
     /** A download is recorded when it begins. */
     logs: LoggedEvent<RouteRequest<Params>>
+    /** Whether pages call it on their own. Such a request doesn't keep an unused session from ending. */
+    isPolled?: boolean
     /** The message for a user whose session has ended. */
     signedOut: string
     run: (context: ActingContext & RouteRequest<Params>) => Promise<Response | object | null>
@@ -62,7 +64,7 @@ export function defineHandler<Params = Record<string, never>>(
 ): RouteHandler<Params> {
   const { permission, logs } = definition
   return handler(definition, async ({ request, params }) => {
-    const session = await currentSession()
+    const session = await (definition.isPolled ? currentSession() : currentSessionInUse())
     if (!session) return refuse(definition, 401, new AppError({ code: 'signed-out', userMessage: definition.signedOut }))
     const path = request.nextUrl.pathname
     if (!isPermitted(session.role, permission)) {

@@ -18,7 +18,12 @@ test.each([
   expect(roleFromClaims(claims)).toBe(role)
 })
 
-test('the helpdesk role can only read, and the administrator role can do everything', () => {
-  expect(permissions.filter((permission) => isPermitted('helpdesk', permission))).toEqual(['setting:read', 'history:read', 'log:query'])
+test('the helpdesk role can only read and end sessions of its own, and the administrator role can do everything', () => {
+  expect(permissions.filter((permission) => isPermitted('helpdesk', permission))).toEqual([
+    'setting:read',
+    'history:read',
+    'log:query',
+    'session:own',
+  ])
   expect(permissions.every((permission) => isPermitted('administrator', permission))).toBe(true)
 })

@@ -17,13 +17,14 @@ export const permissions = [
   'webhook:change',
   'log:query',
   'alert:write',
+  'session:own',
 ] as const
 export type Permission = (typeof permissions)[number]
 
 const granted: Record<PortalRole, readonly Permission[]> = {
   administrator: permissions,
   // A query runs with the person's own permissions in Azure, which decide what it can read.
-  helpdesk: ['setting:read', 'history:read', 'log:query'],
+  helpdesk: ['setting:read', 'history:read', 'log:query', 'session:own'],
 }
 
 /** Whether a role has a permission. */

@@ -4,16 +4,23 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import type { Configuration } from '@/lib/config/read-configuration'
+import { recordedName } from '@/lib/domain/sessions/recorded-name'
 import { signInSegment } from './authority'
 
 /** The user of a verified access token. */
 export interface VerifiedToken {
   tenantId: string
   objectId: string
+  /** For display only; see `recordedName`. */
   name: string
   username: string
   roles: string[]
   wids: string[]
+  /** The authentication contexts that the sign-in satisfies (`acrs`). */
+  authContexts: string[]
+  issuedAt: Date
+  /** When the user last entered credentials (`auth_time`, an optional claim), and not after the token was issued. */
+  authenticatedAt: Date | undefined
   expiresAt: Date
 }
 
@@ -44,6 +51,17 @@ const claimsSchema = z.object({
   oid: z.guid(),
   scp: z.string(),
   exp: z.number(),
+  iat: z.number(),
+  auth_time: z.number().optional(),
+  /** A string or a list; both are published. */
+  acrs: z
+    .union([z.array(z.string()), z.string()])
+    .transform((contexts) => [contexts].flat())
+    .default([]),
+  /** Who authenticated a user that isn't a member of the tenant. */
+  idp: z.string().optional(),
+  /** 1 for a guest, an optional claim. */
+  acct: z.number().optional(),
   name: z.string().default(''),
   preferred_username: z.string().default(''),
   roles: z.array(z.string()).default([]),
@@ -76,10 +94,13 @@ export async function verifyAccessToken(token: string, config: Configuration): P
     return {
       tenantId: claims.tid.toLowerCase(),
       objectId: claims.oid.toLowerCase(),
-      name: claims.name || claims.preferred_username,
+      name: recordedName({ name: claims.name, username: claims.preferred_username, guestOf: guestOf(claims) }),
       username: claims.preferred_username,
       roles: claims.roles,
       wids: claims.wids,
+      authContexts: claims.acrs,
+      issuedAt: new Date(claims.iat * 1_000),
+      authenticatedAt: claims.auth_time === undefined ? undefined : new Date(Math.min(claims.auth_time, claims.iat) * 1_000),
       expiresAt: new Date(claims.exp * 1_000),
     }
   } catch (fault) {
@@ -101,6 +122,19 @@ export async function verifyAccessToken(token: string, config: Configuration): P
     throw refused(faultOf(fault), payloadOf(fault), fault)
   }
 }
+
+/**
+ * Returns the tenant that a guest comes from, null if the token doesn't name one, and undefined for a member. For a member, `idp` is absent
+ * or names the tenant itself (Microsoft Learn, "Access token claims reference").
+ */
+function guestOf({ tid, idp, acct }: Pick<z.output<typeof claimsSchema>, 'tid' | 'idp' | 'acct'>): string | null | undefined {
+  const home = idp === undefined ? undefined : (tenantInUrl.exec(idp)?.[1]?.toLowerCase() ?? null)
+  if (home === undefined || home === tid.toLowerCase()) return acct === 1 ? null : undefined
+  return home
+}
+
+/** Tenants are identity providers by a URL such as `https://sts.windows.net/<tenant ID>/`. */
+const tenantInUrl = /^https:\/\/[^/]+\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/i
 
 /** The signature is valid and the token is for the portal, so this is a real account of an organization that isn't allowed. */
 function isOfAnotherTenant(fault: unknown, { cloud, clientId }: Configuration): boolean {

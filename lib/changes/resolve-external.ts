@@ -44,7 +44,7 @@ export async function resolveExternal(
 
 /**
  * Where risky changes require approval, one that was made outside the portal isn't accepted in passing: it needs an explanation, and by someone
- * other than the person whom the activity log names.
+ * other than the person that the activity log names.
  */
 async function refuseAlone(transaction: Transaction, session: Session, change: Change, note: string): Promise<void> {
   const { before, seen, actorClaim } = change

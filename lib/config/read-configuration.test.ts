@@ -50,8 +50,32 @@ describe('the environment', () => {
     ['ENTRA_CLIENT_CERTIFICATE_PATH', '/nowhere.pem'],
     ['LOG_LEVEL', 'loud'],
     ['TRUSTED_PROXIES', 'proxy.contoso.com'],
+    ['SESSION_IDLE_MINUTES', 'long'],
+    ['SESSION_IDLE_MINUTES', '0'],
+    ['SESSION_IDLE_MINUTES', '1441'],
+    ['SESSION_MAX_HOURS', '0.5'],
+    ['SESSION_MAX_HOURS', '169'],
+    ['FRESH_SIGN_IN_MINUTES', '-1'],
+    ['FRESH_SIGN_IN_CONTEXT', 'c100'],
+    ['FRESH_SIGN_IN_CONTEXT', 'urn:c1'],
   ])('with an invalid %s (%s) is refused, naming the variable', (name, value) => {
     expect(faultsOf({ ...good, [name]: value })).toMatch(new RegExp(`${name}|Only one of`))
+  })
+
+  test('ends sessions after an hour without use and after 12 hours, unless it says otherwise', () => {
+    expect(readConfiguration(good).sessions).toEqual({
+      idleMs: 60 * 60_000,
+      absoluteMs: 12 * 3_600_000,
+      freshMs: 15 * 60_000,
+      freshContext: undefined,
+    })
+    const chosen = { SESSION_IDLE_MINUTES: '30', SESSION_MAX_HOURS: '8', FRESH_SIGN_IN_MINUTES: '5', FRESH_SIGN_IN_CONTEXT: 'c3' }
+    expect(readConfiguration({ ...good, ...chosen }).sessions).toEqual({
+      idleMs: 30 * 60_000,
+      absoluteMs: 8 * 3_600_000,
+      freshMs: 5 * 60_000,
+      freshContext: 'c3',
+    })
   })
 
   test('never shows a secret in an error message', () => {

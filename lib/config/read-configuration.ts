@@ -8,6 +8,7 @@ import { findUnverifiedConnection } from './database-connection'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
 import { type EvidenceSecrets, evidenceSecrets, goodSecret, secretList } from './secrets'
 import { readSecurityCollector, type SecurityCollector } from './security-collector'
+import { type SessionLimits, sessionLimits, sessionVariables } from './session-limits'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies'
 
 /** The server's credential for its app registration, used in the on-behalf-of exchange. */
@@ -25,6 +26,7 @@ export interface Configuration {
   database: { kind: 'server'; url: string } | { kind: 'embedded'; directory: string }
   sessionSecret: string
   evidenceSecrets: EvidenceSecrets
+  sessions: SessionLimits
   /** Tenants whose users can sign in. If there is more than one, sign-in uses `organizations`. */
   tenantIds: readonly string[]
   clientId: string
@@ -119,6 +121,7 @@ const environmentSchema = z.object({
   EVIDENCE_KEY: z.string().check(goodSecret).optional(),
   EVIDENCE_KEY_FILE: z.string().optional(),
   EVIDENCE_KEY_PREVIOUS: secretList,
+  ...sessionVariables,
   ENTRA_TENANT_ID: tenantIdList,
   ENTRA_CLIENT_ID: z
     .string({ error: 'is missing. Set it to the application (client) ID of the app registration' })
@@ -194,6 +197,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
   if (values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1))
     throw new ConfigurationError(['MONITORING_INTERVAL_MINUTES must be 1 or more.'])
+  const sessions = sessionLimits(values)
+  if (Array.isArray(sessions)) throw new ConfigurationError(sessions)
 
   const cloud = clouds[values.AZURE_CLOUD]
   return {
@@ -204,6 +209,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       : { kind: 'embedded', directory: resolve(values.DATA_DIR) },
     sessionSecret: values.SESSION_SECRET,
     evidenceSecrets: evidence,
+    sessions,
     tenantIds: values.ENTRA_TENANT_ID,
     clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
     clientProof: proof,

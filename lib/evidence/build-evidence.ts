@@ -9,7 +9,7 @@ import { type EvidencePeriod, periodMoments } from '@/lib/domain/history/evidenc
 import { historyEventSchema } from '@/lib/domain/history/history-event'
 import { formatCount } from '@/lib/domain/text'
 import { type Change, changeOf } from '@/lib/history/change-record'
-import { verifyRecord } from '@/lib/history/verify-record'
+import { verifyRecord } from '@/lib/history/verification/verify-record'
 
 /** No one reads more changes than this in one document, and an unlimited number wouldn't fit in memory. */
 export const evidenceChangesMax = 10_000

@@ -5,7 +5,7 @@ import type { AttentionItem } from '@/lib/domain/notifications/attention-item'
 import { type CurrentNotification, currentNotifications } from '@/lib/domain/notifications/notification'
 
 /**
- * Raises notifications in the transaction that records what they are about, so that no one can end the condition before anyone is told. The
+ * Raises notifications in the transaction that records what they are about, so that no one can end the condition unnoticed. The
  * schedule announces them. One that is open already isn't raised again.
  */
 export async function raiseNotices(transaction: Transaction, tenantId: string, items: readonly AttentionItem[], now: Date): Promise<void> {

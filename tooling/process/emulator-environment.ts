@@ -33,7 +33,16 @@ export interface PortalSettings {
 export const testCertificateDirectory = projectPath('.data', 'test-certificate')
 
 /** Variables of the portal that a developer's .env file may set and that must not reach a portal on the emulator; empty means missing. */
-const cleared = { ENTRA_CLIENT_CERTIFICATE_PATH: '', ENTRA_FEDERATED_TOKEN_FILE: '', SECURITY_LOG_HEADER: '', PARTNER_DESTINATION: 'on' }
+const cleared = {
+  ENTRA_CLIENT_CERTIFICATE_PATH: '',
+  ENTRA_FEDERATED_TOKEN_FILE: '',
+  SECURITY_LOG_HEADER: '',
+  PARTNER_DESTINATION: 'on',
+  SESSION_IDLE_MINUTES: '',
+  SESSION_MAX_HOURS: '',
+  FRESH_SIGN_IN_MINUTES: '',
+  FRESH_SIGN_IN_CONTEXT: '',
+}
 
 /** Returns the environment of a portal that uses the emulator instead of Microsoft's services. */
 export function portalEnvironment({

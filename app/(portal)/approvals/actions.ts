@@ -7,6 +7,7 @@ import { acknowledgeEmergency as acknowledge } from '@/lib/changes/approvals/ack
 import {
   changeApprovalRule as changeRule,
   decideRuleOff as decideOff,
+  readApprovalRule,
   switchRuleOffNow as switchOffNow,
 } from '@/lib/changes/approvals/approval-rule'
 import { approveChange as approve, declineChange as decline, withdrawRequest as withdraw } from '@/lib/changes/approvals/decide-approval'
@@ -25,6 +26,7 @@ export const approveChange = defineAction({
   permission: 'approval:decide',
   logs: { event: 'change-approval', target: ofChange },
   input: z.object({ changeId, note, fingerprint: z.string().check(z.maxLength(100)) }),
+  freshSignIn: true,
   run: async (decision, context) => {
     const outcome = await approve(decision, context)
     if (outcome.kind === 'sent-back') return { isSent: false }
@@ -61,6 +63,7 @@ export const changeApprovalRule = defineAction({
   permission: 'rule:change',
   logs: { event: 'rule-change', target: ({ isOn }) => ({ kind: 'approval-rule', id: isOn ? 'on' : 'off-requested' }) },
   input: z.object({ isOn: z.boolean(), hours: z.literal(approvalHoursChoices) }),
+  freshSignIn: async ({ isOn }, { db, session }) => !isOn && (await readApprovalRule(db, session)).isOn,
   run: async (request, { db, session }) => changeRule(db, session, request),
 })
 
@@ -69,6 +72,7 @@ export const decideRuleOff = defineAction({
   permission: 'rule:change',
   logs: { event: 'rule-change', target: ({ agrees }) => ({ kind: 'approval-rule', id: agrees ? 'off-approved' : 'off-declined' }) },
   input: z.object({ agrees: z.boolean() }),
+  freshSignIn: ({ agrees }) => agrees,
   run: async ({ agrees }, { db, session }) => decideOff(db, session, agrees),
 })
 
@@ -90,5 +94,6 @@ export const switchRuleOffNow = defineAction({
   input: z.object({
     reason: note.check(z.refine((text) => text !== '', emergencyReasonMissing)),
   }),
+  freshSignIn: true,
   run: async ({ reason }, { db, session }) => switchOffNow(db, session, reason),
 })

@@ -115,6 +115,7 @@ export const applyDraft = defineAction({
     reviewedPolicy: z.string().max(100).nullable(),
     approval: approvalChoiceSchema,
   }),
+  freshSignIn: ({ approval }) => approval.kind === 'bypass',
   run: async (request, context) => {
     const result = await applyChange(request, context)
     if (result.kind === 'invalid') return invalid(result.faults)

@@ -6,6 +6,7 @@ export const GET = defineHandler({
   permission: 'setting:read',
   limit: 'progress',
   logs: 'nothing',
+  isPolled: true,
   signedOut: 'Your session has ended. Sign in again to see which logs arrive.',
   failure: "The arrival of logs couldn't be checked",
   failureMessage: "Something went wrong in the portal. Your logs aren't affected. Try again in a minute.",

@@ -4,17 +4,19 @@ import { z } from 'zod'
 import type { SessionAnswer } from '@/components/auth/portal-session-client'
 import { definePublicHandler } from '@/lib/actions/define-handler'
 import { AppError } from '@/lib/app-error'
-import { currentSession } from '@/lib/auth/current-session'
-import { landingPaths, roleFromClaims } from '@/lib/auth/permissions'
-import { endSession, renewSession, type Session, sessionCookieName, startSession } from '@/lib/auth/session'
+import { currentOpenedSession, currentSession } from '@/lib/auth/current-session'
+import { landingPaths } from '@/lib/auth/permissions'
+import { confirmRole, decideRole } from '@/lib/auth/role-decision'
+import { endSession, type OpenedSession, renewSession, type Session, sessionCookieName, startSession } from '@/lib/auth/session'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { configuration } from '@/lib/config/configuration'
 import type { ErrorCode } from '@/lib/domain/error-code'
+import { personId } from '@/lib/domain/sessions/person-id'
 import { sessionLog } from './session-log'
 
 const bodySchema = z.object({ accessToken: z.string().min(1).max(20_000), intent: z.enum(['sign-in', 'renew']) })
 
-/** Exchanges a verified access token for a session cookie, or renews the current session. */
+/** Exchanges a verified access token for a session with a new ID, or renews the current session. */
 export const POST = definePublicHandler({
   limit: 'sign-in',
   logs: 'itself',
@@ -33,29 +35,30 @@ export const POST = definePublicHandler({
       throw fault
     }
     const token = await verifyAccessToken(accessToken, configuration()).catch(refuse)
-    const role = roleFromClaims(token)
-    const current = await currentSession()
+    const current = await currentOpenedSession()
+    const role = await decideRole(token)
     if (!role) {
-      if (current) await leave(current, 'this-browser')
-      await log.withoutRole(intent, token, current)
+      if (current) await leave(current.session, 'this-browser')
+      await log.withoutRole(intent, token, current?.session)
       return answer(403, { kind: 'no-role', name: token.name, username: token.username })
     }
-    const renewed = current && (await renewSession(current, token, role, accessToken))
-    // A tab that renews one user's session must not replace the session of another user who has since signed in.
-    if (!renewed && intent === 'renew')
-      return refuse(
-        new AppError({ code: 'session-replaced', userMessage: 'The session has ended, or someone else has signed in. Reload the page.' }),
-      )
-    if (current && !renewed) await endSession(current, 'this-browser')
-    if (renewed) {
-      await log.renewed(renewed, current.role)
-      await setCookie((await cookies()).get(cookieName())?.value ?? '', renewed)
-      return answer(200, { kind: 'signed-in', expiresAt: renewed.expiresAt.toISOString(), landingPath: landingPaths[role] })
+    if (intent === 'renew') {
+      const renewed = current && (await renewSession(current, token, role, accessToken))
+      // A tab that renews one user's session must not replace the session of another user who has since signed in.
+      if (!renewed)
+        return refuse(
+          new AppError({ code: 'session-replaced', userMessage: 'The session has ended, or someone else has signed in. Reload the page.' }),
+        )
+      await confirmRole(token, renewed.session)
+      await log.renewed(renewed.session, current.session.role)
+      return open(renewed)
     }
-    const { cookie, session } = await startSession(token, role, accessToken)
-    await setCookie(cookie, session)
-    await log.signedIn(session)
-    return answer(200, { kind: 'signed-in', expiresAt: session.expiresAt.toISOString(), landingPath: landingPaths[role] })
+    const started = await startSession(token, role, accessToken, request.headers.get('user-agent'))
+    // Whatever this browser had before, also of the same user, opens nothing anymore.
+    if (current) await endSession(current.session, 'this-browser')
+    await confirmRole(token, started.session)
+    await log.signedIn(started.session)
+    return open(started)
   },
 })
 
@@ -85,15 +88,18 @@ async function leave(session: Session, scope: 'this-browser' | 'everywhere'): Pr
   jar.delete({ name: cookieName(), path: '/', secure: configuration().isHttps })
 }
 
-async function setCookie(value: string, session: Session): Promise<void> {
+/** Gives the browser the session's cookie. */
+async function open({ cookie, session }: OpenedSession): Promise<NextResponse<SessionAnswer>> {
   const jar = await cookies()
-  jar.set(cookieName(), value, {
+  jar.set(cookieName(), cookie, {
     httpOnly: true,
     sameSite: 'lax',
     secure: configuration().isHttps,
     path: '/',
     maxAge: Math.floor((session.expiresAt.getTime() - Date.now()) / 1_000),
   })
+  const [expiresAt, landingPath] = [session.expiresAt.toISOString(), landingPaths[session.role]]
+  return answer(200, { kind: 'signed-in', expiresAt, landingPath, personId: personId(session) })
 }
 
 function cookieName(): string {

@@ -4,7 +4,7 @@ import { CenteredPage } from '@/components/pages/centered-page'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { AppError } from '@/lib/app-error'
 import { browserSignIn } from '@/lib/auth/browser-sign-in'
-import { currentSession } from '@/lib/auth/current-session'
+import { currentCookie, currentSession } from '@/lib/auth/current-session'
 import { safeReturnPath } from '@/lib/auth/return-path'
 import { configuration } from '@/lib/config/configuration'
 
@@ -23,11 +23,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <ErrorCallout error={settings.reported()} />
       </CenteredPage>
     )
+  const hasSession = (await currentSession()) !== undefined
   return (
     <SignInFlow
       settings={settings}
       returnTo={safeReturnPath([returnTo].flat()[0])}
-      hasSession={(await currentSession()) !== undefined}
+      hasSession={hasSession}
+      hasEnded={!hasSession && (await currentCookie()) !== undefined}
       isEmulator={configuration().isLocalDemo}
     />
   )

@@ -2,6 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useIsPageOutdated } from '@/components/auth/outdated-page'
+import { useMustKeepInput } from '@/components/auth/use-kept-input'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import type { SaveState } from '@/components/wizard/wizard-footer'
 import { isErrorCode } from '@/lib/domain/error-code'
@@ -32,6 +33,7 @@ export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
   const keeping = useSyncExternalStore(keeper.subscribe, keeper.current, keeper.current)
   const { run, error } = usePortalAction(saveDraft)
   const isOutdated = useIsPageOutdated()
+  const mustKeep = useMustKeepInput()
 
   useEffect(() => keeper.saveWith(run), [keeper, run])
   useEffect(() => {
@@ -42,8 +44,8 @@ export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
   }, [keeper])
 
   useEffect(() => {
-    if (isOutdated && keeping.isDirty) keepUnsavedEdits(keeping.draft)
-  }, [isOutdated, keeping])
+    if (mustKeep && keeping.isDirty) keepUnsavedEdits(keeping.draft)
+  }, [mustKeep, keeping])
 
   const isStale = isErrorCode(error, 'draft-changed-elsewhere')
   return {

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { callAction } from '@/components/auth/call-action'
+import { sessionEnded } from '@/components/auth/sign-in-need'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import { type ErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
@@ -67,7 +68,8 @@ export async function runQuietly<Input, Value>(action: PortalAction<Input, Value
     case 'failed':
       return { kind: 'failed', error: result.error }
     case 'signed-out':
-      return failed('signed-out', 'Your session has ended. Reload the page to sign in again. Your draft is kept.')
+    case 'fresh-sign-in-required':
+      return { kind: 'failed', error: { ...sessionEnded, retryable: true } }
     case 'invalid':
       return failed('invalid', result.faults.map(({ message }) => message).join(' '))
   }

@@ -2,7 +2,7 @@ import { defineHandler } from '@/lib/actions/define-handler'
 import { log } from '@/lib/config/log'
 import { processWide } from '@/lib/config/process-wide'
 import type { RecordVerdict, VerificationLine } from '@/lib/domain/history/record-verdict'
-import { walkRecord } from '@/lib/history/verify-record'
+import { walkRecord } from '@/lib/history/verification/verify-record'
 import { SharedWalks } from '@/lib/shared-walks'
 
 const verifications = processWide('verifications', () => new SharedWalks<number, RecordVerdict>())

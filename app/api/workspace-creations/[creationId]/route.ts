@@ -10,6 +10,7 @@ export const GET = defineHandler<{ creationId: string }>({
   permission: 'draft:write',
   limit: 'progress',
   logs: 'nothing',
+  isPolled: true,
   signedOut: 'Your session has ended. Sign in again to follow the new workspace.',
   failure: "The progress of a new workspace couldn't be read",
   failureMessage: 'Something went wrong in the portal. Azure continues to create the workspace.',

@@ -11,6 +11,7 @@ export const GET = defineHandler<{ changeId: string }>({
   permission: 'history:read',
   limit: 'progress',
   logs: 'nothing',
+  isPolled: true,
   signedOut: 'Your session has ended. Sign in again to follow the change.',
   failure: "The progress of a change couldn't be read",
   failureMessage: 'Something went wrong in the portal. The change is recorded and is being checked.',

@@ -4,8 +4,8 @@ import { type Prisma } from '@/generated/prisma/client'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { recordedColumnsOf } from '@/lib/domain/history/recorded-change'
-import { eventHash, genesisHash } from './event-hash'
-import { withTenantLock } from './record-event'
+import { eventHash, genesisHash } from '../event-hash'
+import { withTenantLock } from '../record-event'
 
 const batchSize = 200
 

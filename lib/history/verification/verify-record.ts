@@ -6,9 +6,9 @@ import type { Database, Transaction } from '@/lib/db/database'
 import { findMissingGuards } from '@/lib/db/record-guards'
 import { type BrokenRecord, broken, type RecordVerdict } from '@/lib/domain/history/record-verdict'
 import { applyToTenant, newRecordedTenant, type RecordedTenant } from '@/lib/domain/history/recorded-tenant'
+import { eventHash, genesisHash } from '../event-hash'
+import { withTenantLock } from '../record-event'
 import { compareChanges, type OpenChange, openChangeAfter, recheckChange } from './compare-changes'
-import { eventHash, genesisHash } from './event-hash'
-import { withTenantLock } from './record-event'
 
 const pageSize = 1_000
 /** Changes that wait for more events are kept in memory up to this number; the events of the others are read again at the end. */
