@@ -49,6 +49,8 @@ export const POST = definePublicHandler({
     if (current && !renewed) await endSession(current, 'this-browser')
     if (renewed) {
       await log.renewed(renewed, current.role)
+      // Someone who signs in again in a browser that has their session did sign in.
+      if (intent === 'sign-in') await log.signedIn(renewed)
       await setCookie((await cookies()).get(cookieName())?.value ?? '', renewed)
       return answer(200, { kind: 'signed-in', expiresAt: renewed.expiresAt.toISOString(), landingPath: landingPaths[role] })
     }
