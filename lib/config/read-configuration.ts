@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { type Cloud, cloudIds, clouds } from './clouds'
 import { findUnverifiedConnection } from './database-connection'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
-import { type EvidenceSecrets, evidenceSecrets, goodSecret, secretList } from './secrets'
+import { type EvidenceSecrets, evidenceSecrets, secretVariables } from './secrets'
 import { readSecurityCollector, type SecurityCollector } from './security-collector'
 import { type SessionLimits, sessionLimits, sessionVariables } from './session-limits'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies'
@@ -117,10 +117,7 @@ const environmentSchema = z.object({
     .optional(),
   DATABASE_UNVERIFIED_TLS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   DATA_DIR: z.string().default('.data'),
-  SESSION_SECRET: z.string({ error: 'is missing. Generate one with: openssl rand -base64 32' }).check(goodSecret),
-  EVIDENCE_KEY: z.string().check(goodSecret).optional(),
-  EVIDENCE_KEY_FILE: z.string().optional(),
-  EVIDENCE_KEY_PREVIOUS: secretList,
+  ...secretVariables,
   ...sessionVariables,
   ENTRA_TENANT_ID: tenantIdList,
   ENTRA_CLIENT_ID: z

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { secretFault } from './secret-quality'
+import { howToGenerate, secretFault } from './secret-quality'
 
 /** The secrets that signing keys are derived from: the current one, and earlier ones whose keys are still served. */
 export interface EvidenceSecrets {
@@ -11,13 +11,13 @@ export interface EvidenceSecrets {
 }
 
 /** Checks that a variable is a good secret; see `secretFault`. */
-export const goodSecret: z.core.CheckFn<string> = ({ value, issues }) => {
+const goodSecret: z.core.CheckFn<string> = ({ value, issues }) => {
   const fault = secretFault(value)
   if (fault) issues.push({ code: 'custom', input: value, message: fault })
 }
 
 /** Secrets, separated by commas, which don't occur in their encodings. */
-export const secretList = z
+const secretList = z
   .string()
   .transform((list) =>
     list
@@ -26,6 +26,14 @@ export const secretList = z
       .filter(Boolean),
   )
   .default([])
+
+/** The variables with secrets that keys are derived from. */
+export const secretVariables = {
+  SESSION_SECRET: z.string({ error: `is missing. ${howToGenerate}` }).check(goodSecret),
+  EVIDENCE_KEY: z.string().check(goodSecret).optional(),
+  EVIDENCE_KEY_FILE: z.string().optional(),
+  EVIDENCE_KEY_PREVIOUS: secretList,
+}
 
 /**
  * Returns the secrets of evidence, or what is wrong as a sentence. Without a secret of its own, evidence is signed with a key of the session
