@@ -60,7 +60,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
             kind: 'refused',
             code: `refused/${changeId}`,
             title: `Azure refused change ${number} to ${settingName}`,
-            detail: 'Nothing was changed. The change shows the reason.',
+            detail: "The change wasn't applied. The page of the change shows the reason.",
           },
         ]
       case 'not-applied':
@@ -133,7 +133,7 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
           ? 'You requested this change, so another administrator must decide. Nothing is sent to Azure until then.'
           : `${row.authorName} requested this change. Nothing is sent to Azure until you or another administrator approves it.`,
         href: approvalHref(row.changeId),
-        actionLabel: isOwn ? 'View request' : 'Decide',
+        actionLabel: isOwn ? 'View request' : 'Review request',
       }),
     ),
     ...emergencies.map(
@@ -141,7 +141,7 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
         kind: 'emergency',
         code: `emergency/${row.changeId}`,
         title: `Change ${row.number} to ${row.settingName} was saved as an emergency`,
-        detail: `${row.authorName} saved it without approval: ${note}`,
+        detail: `${row.authorName} saved this change without approval: ${note}`,
         href: changeHref(row.changeId),
         actionLabel: 'View change',
       }),
@@ -151,10 +151,10 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
           {
             kind: 'approval-rule',
             code: 'approval-rule',
-            title: 'A request to turn off required approval',
+            title: 'A request to turn off the approval rule',
             detail: `${rule.offRequest.byName} made this request. Approval is required until another administrator approves the request.`,
             href: '/approvals',
-            actionLabel: 'Decide',
+            actionLabel: 'Review request',
           } as const,
         ]
       : []),
