@@ -35,7 +35,7 @@ function signatureSentence(verdict: SignatureVerdict): string {
     case 'unknown-key':
       return `Not verified: the file was signed with key ${verdict.keyId}, which isn't in the key file. Get the keys from the portal that issued it.`
     case 'altered':
-      return "Altered: the file isn't what was signed."
+      return "Altered: the file doesn't match its signature."
     case 'other-type':
       return "This isn't an evidence file from the portal."
   }

@@ -62,7 +62,7 @@ export class InteractionRequiredError extends AppError {
   constructor(claims: string, cause?: unknown) {
     super({
       code: 'interaction-required',
-      userMessage: 'Azure requires you to verify your identity with Microsoft Entra before it continues.',
+      userMessage: 'Azure requires you to verify your identity with Microsoft Entra before you can continue.',
       cause,
     })
     this.name = 'InteractionRequiredError'

@@ -182,7 +182,7 @@ export const visits: Visit[] = [
         page: 'guide',
         arrive: async (page) => {
           await page.goto('/guide')
-          await page.getByText(/^Values of/).waitFor()
+          await page.getByText(/^The values for/).waitFor()
         },
       },
       {

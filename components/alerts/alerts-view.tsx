@@ -56,8 +56,8 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
         <GroupCard groups={seen.groups} workspaces={seen.workspaces} actions={actions} onDone={setDone} />
         <AlertForm workspaces={seen.workspaces} groups={seen.groups} actions={actions} onDone={setDone} />
         <Body1 as="p" className={styles.quiet}>
-          Azure charges for each log alert rule and for email beyond a free amount. Rules that run more often cost more. Prices in your
-          region:{' '}
+          Azure charges for each log alert rule and for emails beyond the free allowance. Rules that run more often cost more. For prices in
+          your region, see{' '}
           <Link href={pricing} target="_blank" rel="noreferrer" inline>
             Azure Monitor pricing
           </Link>

@@ -129,7 +129,7 @@ function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) 
         <Textarea value={emails} resize="vertical" onChange={(_, { value }) => enter({ emails: value })} />
       </Field>
       <Field
-        label="Resource group of workspace"
+        label="Same resource group as workspace"
         className={styles.field}
         hint="The action group is created in the resource group of this workspace."
         validationMessage={faultOf(faults, 'workspaceId')}

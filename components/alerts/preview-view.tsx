@@ -48,10 +48,10 @@ function summary(watch: AlertWatch, { figures, highest }: Pick<AlertPreview, 'fi
   switch (watch.kind) {
     case 'table-quiet':
       return figures === 0
-        ? `${watch.table} has no rows. The alert would fire as soon as you turn it on.`
+        ? `${watch.table} has no rows in the last 7 days. The alert would fire as soon as you turn it on.`
         : `${watch.table} has rows in ${plural(figures, 'hour')} of the last 7 days.`
     case 'break-glass':
-      return figures === 0 ? 'None of the accounts signed in.' : `The accounts signed in on ${plural(figures, 'day')}.`
+      return figures === 0 ? 'None of the accounts signed in.' : `One or more of the accounts signed in on ${plural(figures, 'day')}.`
     case 'ingestion-limit':
       return figures === 0
         ? 'The Usage table has no data for the Microsoft Entra log tables yet.'
@@ -64,8 +64,8 @@ function Finding({ watch, finding: { from, until, figure } }: { watch: AlertWatc
     case 'table-quiet':
       return (
         <>
-          Quiet for {figure} hours from <Time at={from} format="exact" />
-          {until === null && ', and still ongoing'}
+          No rows for {plural(figure, 'hour')} from <Time at={from} format="exact" />
+          {until === null && ', and still none'}
         </>
       )
     case 'break-glass':
@@ -77,7 +77,7 @@ function Finding({ watch, finding: { from, until, figure } }: { watch: AlertWatc
     case 'ingestion-limit':
       return (
         <>
-          {amount(figure)} GB on the day that began at <Time at={from} format="exact" />
+          {amount(figure)} GB on the day that started at <Time at={from} format="exact" />
         </>
       )
   }

@@ -61,7 +61,7 @@ export function WatchFields({
           <Field
             label="No rows for"
             className={styles.field}
-            hint="Select a period that's longer than the table's usual gaps, for example at night."
+            hint="Select a period that's longer than the usual gaps in the table, such as those at night."
             validationMessage={faultOf(faults, 'watch.hours')}
           >
             <Select
@@ -82,7 +82,7 @@ export function WatchFields({
         <Field
           label="Emergency access accounts"
           className={styles.field}
-          hint="Enter user principal names or object IDs, one per line. An object ID stays the same when an account is renamed. Requires the SignInLogs category."
+          hint="Enter user principal names or object IDs, one per line. An object ID stays the same when an account is renamed. This alert requires the SignInLogs category."
           validationMessage={faultOf(faults, 'watch.accounts')}
         >
           <Textarea value={typed.accounts} resize="vertical" onChange={(_, { value }) => edit({ accounts: value })} />
@@ -93,7 +93,7 @@ export function WatchFields({
         <Field
           label="Gigabytes per day"
           className={styles.field}
-          hint="The total billable data of all Microsoft Entra log tables. The Usage table reports this total with a delay of several hours."
+          hint="The limit applies to the total billable data of all Microsoft Entra log tables. The Usage table reports this total with a delay of several hours."
           validationMessage={faultOf(faults, 'watch.gigabytes')}
         >
           <Input value={typed.gigabytes} inputMode="decimal" onChange={(_, { value }) => edit({ gigabytes: value })} />

@@ -89,9 +89,9 @@ export function ApprovalsView({
                       <RouteButton
                         href={approvalHref(row.changeId)}
                         appearance={isOwn ? 'secondary' : 'primary'}
-                        label={`${isOwn ? 'View' : 'Decide about'} change ${row.number}`}
+                        label={`${isOwn ? 'View' : 'Review'} change ${row.number}`}
                       >
-                        {isOwn ? 'View' : 'Decide'}
+                        {isOwn ? 'View' : 'Review'}
                       </RouteButton>
                     }
                   >
@@ -122,7 +122,7 @@ export function ApprovalsView({
             text={
               rule.isOn
                 ? 'When someone requests to delete a setting, stop a category, or move a destination, the request appears here.'
-                : 'If you turn on the rule, risky changes wait here until another administrator approves them.'
+                : 'If you turn on the rule, risky changes wait on this page until another administrator approves them.'
             }
           />
         )}

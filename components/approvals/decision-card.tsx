@@ -81,7 +81,7 @@ export function DecisionCard({
         </div>
       ) : (
         <>
-          <Field label="Note (optional)" hint="Saved in the history with the change.">
+          <Field label="Note (optional)" hint="Your note is saved in the history with the change.">
             <Textarea
               value={note}
               maxLength={approvalNoteLengthMax}

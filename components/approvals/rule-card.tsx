@@ -85,10 +85,10 @@ export function RuleCard({
       {offRequest && (
         <Callout intent="warning" title="Request to turn off the rule">
           {offRequest.byId === personId ? (
-            'You requested this'
+            'You made this request'
           ) : (
             <>
-              <bdi>{offRequest.byName}</bdi> requested this
+              <bdi>{offRequest.byName}</bdi> made this request{' '}
             </>
           )}{' '}
           <Time at={offRequest.at} />. The rule stays on unless another administrator approves the request by{' '}

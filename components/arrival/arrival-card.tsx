@@ -24,7 +24,7 @@ export function ArrivalCard({ initial }: { initial: SettingArrival }) {
   const { progress, isSignedOut, failures } = useArrivals([initial], initial.settingName)
   const arrival = progress.isFirst ? initial : withTurnedOff(initial, progress.settings[0])
   return (
-    <SectionCard title="Arrival of logs">
+    <SectionCard title="Log arrival">
       {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
       <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="Sending" />
       <ArrivalDetails arrival={arrival} watch={progress} />
@@ -59,7 +59,7 @@ function WorkspaceArrival({ arrival, watch }: { arrival: SettingArrival; watch: 
       <ArrivalTable settingName={arrival.settingName} categories={workspace.categories} workspaceId={workspace.workspaceId} />
       {workspace.checkedAt !== null && (
         <Caption1 className={styles.quiet}>
-          Rows from the last three days. Last checked <Time at={workspace.checkedAt} />. This page refreshes every minute.
+          Row counts cover the last three days. Last checked <Time at={workspace.checkedAt} />. This page refreshes every minute.
         </Caption1>
       )}
     </>

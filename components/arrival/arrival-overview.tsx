@@ -45,7 +45,7 @@ export function ArrivalOverview({
     <>
       <PageHeader
         title="Logs"
-        lead="Check whether logs arrive in their tables. The portal counts rows in the workspaces with your own permissions."
+        lead="Check whether logs arrive in their tables. The portal uses your permissions to count rows in the workspaces."
         actions={
           <RouteButton href="/logs/explore" icon={<TableSearchRegular />}>
             Explore logs

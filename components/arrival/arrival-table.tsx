@@ -61,7 +61,7 @@ export function ArrivalTable({
       className={styles.scroll}
       tabIndex={0}
       role="region"
-      aria-label={`Arrival of ${settingName} in workspace ${resourceName(workspaceId)}`}
+      aria-label={`Log arrival for ${settingName} in workspace ${resourceName(workspaceId)}`}
     >
       <table className={styles.table}>
         <thead className={styles.headRow}>

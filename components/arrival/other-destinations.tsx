@@ -13,7 +13,7 @@ const useStyles = makeStyles({
 const hints: Record<DestinationKind, string> = {
   workspace: '',
   storage:
-    "The portal doesn't read blobs. With the Storage Blob Data Reader role, you can look for a container named insights-logs- followed by the category. It has folders from tenantId= down to the hour. New folders appear within 5 to 15 minutes.",
+    "The portal doesn't read blobs. If you have the Storage Blob Data Reader role, look for a container named insights-logs- followed by the category. Its folders run from tenantId= down to the hour. New folders appear within 5 to 15 minutes.",
   'event-hub':
     "The portal doesn't read events. Check the Incoming Messages metric of the namespace. Events usually arrive within 2 to 5 minutes.",
   partner: 'To check which logs arrive, go to the partner solution.',

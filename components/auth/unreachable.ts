@@ -6,6 +6,6 @@ export const unreachableSentence = "The portal couldn't be reached. Check your c
 /** The same, for a page that keeps what was entered. */
 export const unreachable: ReportedError = {
   code: 'portal-unreachable',
-  userMessage: `${unreachableSentence} What you entered is still here.`,
+  userMessage: `${unreachableSentence} What you entered is still on this page.`,
   retryable: true,
 }

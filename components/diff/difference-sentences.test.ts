@@ -37,7 +37,7 @@ test("a move to another workspace isn't described as stopping nothing", () => {
 
 test('two workspaces with the same name are distinguished', () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('a', 'rg2')))
-  expect(differenceSentences(difference)).toContain('Moves from one workspace named a to another one with the same name.')
+  expect(differenceSentences(difference)).toContain('Moves from one workspace named a to another with the same name.')
 })
 
 test('a new setting with many categories counts them', () => {

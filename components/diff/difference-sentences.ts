@@ -57,7 +57,7 @@ function destinationSentence(difference: DestinationDifference): string {
     case 'replaced': {
       const { kind, from, to } = difference
       return isNameAmbiguous(from, to)
-        ? `Moves from one ${destinationKindWords[kind]} named ${destinationName(from)} to another one with the same name.`
+        ? `Moves from one ${destinationKindWords[kind]} named ${destinationName(from)} to another with the same name.`
         : `Moves from ${destinationPhrase(from)} to ${destinationName(to)}.`
     }
   }

@@ -29,7 +29,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
     <>
       <PageHeader
         title="Evidence report"
-        lead={`Export of Microsoft Entra logs of ${tenant.name}, ${period.from} to ${period.to}.`}
+        lead={`Settings and changes for exporting Microsoft Entra logs from ${tenant.name}, ${period.from} to ${period.to}`}
         breadcrumbs={[
           { label: 'History', href: '/history' },
           { label: 'Evidence', href: '/history/evidence' },
@@ -84,7 +84,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
           </Section>
         )}
         <Section title={changes.length === 0 ? 'Changes in the period' : `Changes in the period: ${formatCount(changes.length)}`}>
-          {changes.length === 0 ? <Body1>No changes were made or detected in this period.</Body1> : <ReportChanges changes={changes} />}
+          {changes.length === 0 ? <Body1>No changes were recorded in this period.</Body1> : <ReportChanges changes={changes} />}
         </Section>
       </div>
     </>

@@ -88,5 +88,5 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
 
 function periodFault({ from, to }: EvidencePeriod): string | undefined {
   if (from === '' || to === '') return 'Enter the first and last day.'
-  return from > to ? 'The last day is before the first day.' : undefined
+  return from > to ? 'Enter a last day on or after the first day.' : undefined
 }

@@ -15,7 +15,7 @@ export function AsSeen({ facts: { settings, seenAt, tenantName } }: { facts: Org
     )
   return (
     <Callout intent="info">
-      Values of <bdi>{tenantName}</bdi>, read <Time at={seenAt} /> (<Time at={seenAt} format="exact" />
+      The values for <bdi>{tenantName}</bdi> were read <Time at={seenAt} /> (<Time at={seenAt} format="exact" />
       ).
     </Callout>
   )

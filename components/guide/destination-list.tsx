@@ -78,7 +78,7 @@ function WhatWasFound({ destination, facts }: { destination: Destination; facts:
   return (
     <Caption1 className={styles.quiet}>
       {words}
-      {finding.sentinel === 'on' && ' Microsoft Sentinel is enabled on this workspace.'} Checked{' '}
+      {finding.sentinel === 'on' && ' Microsoft Sentinel is enabled on this workspace.'} The portal checked this destination{' '}
       <Time at={finding.foundAt} format="exact" /> when <bdi>{finding.foundByName}</bdi> used the portal.
     </Caption1>
   )

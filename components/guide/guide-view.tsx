@@ -43,7 +43,7 @@ export function GuideView({ facts, portalUrl }: { facts: OrganizationFacts; port
     <>
       <PageHeader
         title="Guide"
-        lead="Learn step by step how Microsoft Entra logs reach their destinations, with your organization's values. You can't change anything here."
+        lead="Learn step by step how Microsoft Entra logs reach their destinations, with your organization's values. You can't change anything in this guide."
         actions={
           <span className={styles.onScreen}>
             <Button icon={<PrintRegular />} onClick={() => window.print()}>

@@ -41,7 +41,7 @@ function valuesOf(step: GuideStepId, facts: OrganizationFacts, quiet: string) {
       return (
         <>
           <Body1 as="p">
-            {settings.length} of {settingCountMax} settings are used.
+            The organization uses {settings.length} of {settingCountMax} settings.
           </Body1>
           <SettingList settings={settings} changes={changes} />
         </>
@@ -80,7 +80,7 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
         <Body1 as="p">
           Licenses: {listWords(licenses.held.map((license) => licenseNames[license])) || 'none that sign-in and risk logs require'}.{' '}
           <Caption1 className={quiet}>
-            Checked <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the portal.
+            The licenses were checked <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the portal.
           </Caption1>
         </Body1>
       ) : (
@@ -89,7 +89,7 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
       <Body1 as="p">
         {people.length > 0 ? (
           <>
-            Recently changed settings in this portal: <bdi>{listWords(people)}</bdi>.
+            People who recently changed settings in this portal: <bdi>{listWords(people)}</bdi>.
           </>
         ) : (
           'No one has changed a setting in this portal yet.'

@@ -30,7 +30,7 @@ export function SettingList({ settings, changes }: { settings: readonly LiveSett
             <Caption1 className={styles.quiet}>
               Sends {plural(enabledCategories.length, 'category', 'categories')} to{' '}
               {listWords(destinationPhrases(destinations)) || 'no destination'}.
-              {isOwnedBySentinel(name) && ' Belongs to Microsoft Sentinel.'}
+              {isOwnedBySentinel(name) && ' Microsoft Sentinel owns this setting.'}
             </Caption1>
             {last && (
               <Caption1 className={styles.quiet}>

@@ -10,7 +10,7 @@ import { RouteButton } from '@/components/ui/route-link'
 import { useNow } from '@/components/ui/use-now'
 import type { FilterChoices } from '@/lib/domain/history/history-filter'
 import { filterPartWords, type HistoryFilter, type HistoryFilterPart, isNarrowed } from '@/lib/domain/history/history-filter'
-import { listWords } from '@/lib/domain/text'
+import { listWords, pluralWord } from '@/lib/domain/text'
 import { StateIconSheet } from './change-state-badge'
 import { HistoryEmpty } from './history-empty'
 import type { HistoryEntry } from './history-entry'
@@ -47,7 +47,7 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
     <>
       <PageHeader
         title="History"
-        lead="Every change that was sent to Azure through this portal or detected in Azure: who, when, and why. Entries can't be edited or deleted."
+        lead="See every change that was sent to Azure through this portal or detected in Azure: who, when, and why. Entries can't be edited or deleted."
         actions={
           <>
             <RouteButton href="/history/evidence">Evidence</RouteButton>
@@ -68,7 +68,8 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
       {ignored.length > 0 && (
         <div className={styles.callout}>
           <Callout intent="warning">
-            The address contains invalid filters, which were ignored: {listWords(ignored.map((part) => filterPartWords[part]))}.
+            The address contains {pluralWord(ignored.length, 'an invalid filter, which was', 'invalid filters, which were')} ignored:{' '}
+            {listWords(ignored.map((part) => filterPartWords[part]))}.
           </Callout>
         </div>
       )}

@@ -8,7 +8,7 @@ import type { ChangePageData } from './change-page-data'
 
 const stateWords: Record<RetentionState, string> = {
   pending: 'The retention period is saved after Azure accepts the setting.',
-  written: "It's saved.",
+  written: 'The retention period is saved.',
   failed: "The retention period wasn't saved.",
   unknown: "The storage account didn't respond, so we don't know whether the retention period was saved.",
 }

@@ -26,7 +26,7 @@ export const nextSteps: readonly NextStep[] = [
     inPortal:
       'The overview shows all Microsoft Entra logs, their tables, and their destinations. Azure Monitor can combine the logs with data from other sources.',
     page: { href: '/', label: 'View coverage' },
-    article: { href: 'https://learn.microsoft.com/azure/azure-monitor/data-sources', label: 'Data sources of Azure Monitor' },
+    article: { href: 'https://learn.microsoft.com/azure/azure-monitor/data-sources', label: 'Azure Monitor data sources' },
   },
   {
     title: 'Automate diagnostic settings',

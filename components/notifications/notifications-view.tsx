@@ -79,8 +79,8 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
       >
         {!isChecking && (
           <Callout intent="info" title="Scheduled checks are off">
-            External changes are detected only when someone opens the portal. Your portal administrator can turn on scheduled checks
-            (MONITORING=on).
+            External changes are detected only when someone opens the portal. Your portal administrator can turn on scheduled checks with
+            MONITORING=on.
           </Callout>
         )}
         {open.length > 0 ? (

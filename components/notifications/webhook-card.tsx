@@ -54,7 +54,7 @@ export function WebhookCard({
       </Body1>
       {!isSending && (
         <Callout intent="info" title="Sending is off">
-          Your portal administrator can turn on sending (NOTICES=on). Until then, you can send only tests.
+          Your portal administrator can turn on sending with NOTICES=on. Until then, you can send only tests.
         </Callout>
       )}
       {webhook && !webhook.isReadable && (

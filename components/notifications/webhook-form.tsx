@@ -28,8 +28,8 @@ interface WebhookFormProps {
 }
 
 const hints: Record<WebhookFormat, string> = {
-  generic: 'An address that accepts a POST request with JSON.',
-  teams: 'The address of the workflow "Send webhook alerts to a channel" in Teams.',
+  generic: 'Enter an address that accepts POST requests with JSON.',
+  teams: 'Enter the address of the workflow "Send webhook alerts to a channel" in Teams.',
 }
 
 /** Address, format, and signing secret. Stored values are never shown again; an empty field keeps them. */
@@ -60,7 +60,7 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
       <Field
         label="Address"
         required={!isKept}
-        hint={isKept ? `${hints[format]} Leave this field empty to keep the current address at ${webhook?.host ?? ''}.` : hints[format]}
+        hint={isKept ? `${hints[format]} To keep the current address at ${webhook?.host ?? ''}, leave this field empty.` : hints[format]}
         validationMessage={faultOf('url')}
       >
         <Input

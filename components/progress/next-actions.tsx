@@ -32,7 +32,7 @@ export function NextActions({ state, isDeletion, draftHref, historyHref }: NextA
         (isDeletion ? (
           <RouteButton href="/settings">View all settings</RouteButton>
         ) : (
-          <RouteButton href="/setup">Set up another</RouteButton>
+          <RouteButton href="/setup">Set up another setting</RouteButton>
         ))}
     </div>
   )

@@ -6,9 +6,9 @@ import { Callout } from '@/components/ui/callout'
 export function PartnerDroppedCallout() {
   return (
     <Callout intent="warning" title="Azure didn't keep the partner solution">
-      The setting is saved without the partner solution, and nothing is sent there. Microsoft hasn't documented this destination for
-      Microsoft Entra logs. Instead, use the documented method: turn on Microsoft Entra logs in the tag rule of the partner's resource in
-      Azure.
+      The setting is saved without the partner solution, which receives no logs from this setting. Microsoft hasn't documented this
+      destination for Microsoft Entra logs. Instead, use the documented method: turn on Microsoft Entra logs in the tag rule of the
+      partner's resource in Azure.
     </Callout>
   )
 }

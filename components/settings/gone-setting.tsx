@@ -30,7 +30,7 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
   const lead = error
     ? 'These are the changes that the portal recorded for this setting.'
     : underWay
-      ? "This setting currently isn't in Azure."
+      ? "This setting isn't currently in Azure."
       : 'This setting no longer exists in Azure. Its history is still available.'
   return (
     <>

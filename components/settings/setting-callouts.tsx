@@ -47,18 +47,18 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
           title="Changed outside the portal"
           actions={
             <RouteButton href={changeHref(lastConfirmed.changeId)} size="small">
-              {canEdit ? 'Decide' : 'View change'}
+              {canEdit ? 'Review change' : 'View change'}
             </RouteButton>
           }
         >
-          Detected <Time at={lastConfirmed.requestedAt} />. This change hasn't been reviewed.
+          This change was detected <Time at={lastConfirmed.requestedAt} /> and hasn't been reviewed.
         </Callout>
       )}
       {isOwnedBySentinel(setting.name) && (
         <Callout intent="warning" icon={<ShieldRegular />} title="Owned by Microsoft Sentinel">
           The Microsoft Entra ID data connector of Microsoft Sentinel created and manages this setting. Select its logs on the connector's
-          page. To stop the logs, disconnect the connector instead of deleting the setting. If you change the setting here, the connector's
-          page is out of date until you reconnect the connector.
+          page. To stop the logs, disconnect the connector instead of deleting the setting. If you change the setting in this portal, the
+          connector's page is out of date until you reconnect the connector.
         </Callout>
       )}
       {setting.unreadProperties.length > 0 && (

@@ -82,7 +82,7 @@ function DestinationSection({ destination }: { destination: Destination }) {
         </Fact>
       </dl>
       <div>
-        <CopyButton text={id} label={`Copy id of ${destinationKindWords[kind]}`} appearance="outline" />
+        <CopyButton text={id} label={`Copy ID of ${destinationKindWords[kind]}`} appearance="outline" />
       </div>
     </section>
   )

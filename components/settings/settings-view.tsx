@@ -107,7 +107,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
         {summaries && (
           <Caption1 as="p" className={styles.foot}>
             <span>
-              {count} of {settingCountMax} settings used.
+              This tenant uses {count} of {settingCountMax} settings.
               {isFull && " That's the maximum. Edit a setting, or delete one before you add another."}
             </span>
             {seenAt && (

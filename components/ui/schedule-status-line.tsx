@@ -43,7 +43,7 @@ export function ScheduleStatusLine({ status, words: { run, schedule, failing, co
     case 'failing':
       return (
         <Callout intent="warning" title={failing}>
-          {status.error.userMessage} Failing since <Time at={status.since} />.{' '}
+          {status.error.userMessage} This problem started <Time at={status.since} />.{' '}
           {status.checkedAt ? (
             <>
               Last successful {run}: <Time at={status.checkedAt} />.
@@ -51,7 +51,7 @@ export function ScheduleStatusLine({ status, words: { run, schedule, failing, co
           ) : (
             `No ${run} has succeeded yet.`
           )}{' '}
-          Until it's fixed, {consequence}
+          Until the problem is fixed, {consequence}
         </Callout>
       )
   }

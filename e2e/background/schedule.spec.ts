@@ -58,7 +58,7 @@ test("a schedule that Azure refuses shows since when and which role to assign, u
     })
   }).toPass({ timeout: 30_000 })
   await item.getByRole('link', { name: 'View details' }).click()
-  await expect(page.getByText('Failing since')).toBeVisible()
+  await expect(page.getByText('This problem started')).toBeVisible()
   await expectNoAxeViolations(page)
   await portal.emulator.setApplicationRoles({ roles: ['securityReader'] })
   await expect(async () => {

@@ -25,7 +25,7 @@ test('a deletion waits for a second administrator, who approves it under their o
   await other
     .getByRole('listitem')
     .filter({ hasText: `to ${name} requires approval` })
-    .getByRole('link', { name: 'Decide' })
+    .getByRole('link', { name: 'Review request' })
     .click()
   await expect(other.getByRole('heading', { level: 1, name: `Delete ${name}` })).toBeVisible()
   await expect(other.getByText('Replaced by the SIEM')).toBeVisible()
@@ -53,7 +53,7 @@ test('a request is declined with a reason, and its author can continue with the 
   await other.goto(requestUrl)
   await other.getByRole('button', { name: 'Decline' }).click()
   await other.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
-  await expect(other.getByRole('dialog').getByText('Enter a reason so the author knows what to change.')).toBeVisible()
+  await expect(other.getByRole('dialog').getByText('Enter a reason so that the author knows what to change.')).toBeVisible()
   await other.getByRole('textbox', { name: 'Reason for declining' }).fill('The auditors need it until June')
   await other.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
   await other.waitForURL(/\/history\/.+/)
@@ -115,7 +115,7 @@ test("an emergency save doesn't need approval, requires a reason, and is shown t
 test("turning off the rule requires two administrators, and a helpdesk user can't see or change it", async ({ page, portal, browser }) => {
   await withRule(page, portal)
   await ruleSwitch(page).click()
-  await expect(page.getByText('You requested this')).toBeVisible()
+  await expect(page.getByText('You made this request')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Turn off rule' })).toHaveCount(0)
   await expect(ruleSwitch(page)).toBeChecked()
 

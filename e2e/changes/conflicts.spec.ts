@@ -69,7 +69,7 @@ test("a conflict in Azure is explained, and the draft can be saved once it's res
   await enterAs(page, portal, 'security-administrator')
   const draftId = await setUpTo(page, 'review', { name, subscription: 'Contoso Sandbox', workspace: 'law-sandbox' })
   await save(page)
-  await expect(headline(page)).toContainText(`Azure refused the change to ${name}. Nothing was changed.`)
+  await expect(headline(page)).toContainText(`Azure refused the change to ${name} and didn't apply it.`)
   await expect(page.getByText(/Ask an owner of the subscription to register the Microsoft.Insights resource provider/)).toBeVisible()
 
   await page.goto(`/setup/${draftId}/workspace`)
@@ -105,7 +105,7 @@ test("a sixth setting isn't offered, and isn't saved if five were created in the
   await expect(page.getByText('The tenant has 5 of 5 settings.').first()).toBeVisible()
   expect(await writesToAzure(portal)).toEqual([])
   await page.goto('/settings')
-  await expect(page.getByText('5 of 5 settings used.')).toBeVisible()
+  await expect(page.getByText('This tenant uses 5 of 5 settings.')).toBeVisible()
 })
 
 test('a workspace that was deleted between selecting and saving is named, and nothing is sent', async ({ page, portal }) => {

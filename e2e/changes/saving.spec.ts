@@ -96,7 +96,7 @@ test('a refusal for lack of permissions on the workspace names the workspace and
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await save(page)
-  await expect(headline(page)).toContainText(`Azure refused the change to ${name}. Nothing was changed.`)
+  await expect(headline(page)).toContainText(`Azure refused the change to ${name} and didn't apply it.`)
   await expect(
     page.getByText(
       "You can change the setting, but you can't use workspace law-security. Ask its owner for the Log Analytics Contributor role.",
@@ -114,7 +114,7 @@ test('a save that Azure throttles for long changes nothing and says when to try 
   await setUpTo(page, 'review', { name })
   await portal.emulator.addFault({ match: faultOnSave(name), status: 429, headers: { 'retry-after': '120' } })
   await save(page)
-  await expect(headline(page)).toContainText(`Azure refused the change to ${name}. Nothing was changed.`)
+  await expect(headline(page)).toContainText(`Azure refused the change to ${name} and didn't apply it.`)
   await expect(page.getByText(/Try again in 2 minutes\./)).toBeVisible()
 
   await portal.emulator.clearFaults()

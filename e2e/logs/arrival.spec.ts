@@ -21,7 +21,7 @@ test('right after a save, its page shows that the first data is awaited, and how
   await setUpTo(page, 'review', { workspace: 'law-security', categories: ['AuditLogs', 'SignInLogs', 'ADFSSignInLogs'] })
   await save(page)
   await expectConfirmed(page)
-  await expect(page.getByRole('heading', { name: 'Arrival of logs' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Log arrival' })).toBeVisible()
   await expect(rowOf(page, 'SignInLogs').first()).toContainText(arrivalStateWords.waiting)
   await expect(rowOf(page, 'AuditLogs')).toContainText(
     'The first rows usually arrive within 15 minutes. To trigger an event, rename a test group.',
@@ -83,5 +83,5 @@ test('signing out and in again, as the how-to recommends, is a new sign-in that 
   expect((await page.request.get('/api/arrivals')).status()).toBe(401)
   await selectAccount(page, 'security-administrator')
   await page.waitForURL(/\/settings\/waiting$/)
-  await expect(page.getByRole('heading', { name: 'Arrival of logs' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Log arrival' })).toBeVisible()
 })

@@ -45,7 +45,7 @@ test('an auditor verifies the record, reads the report of a period, and gets a f
   expect(genuine.status).toBe(0)
   expect(genuine.text).toMatch(/^Genuine: the file is exactly what was signed with key /)
   writeFileSync(altered, readFileSync(file, 'utf8').replace('First integration', 'Last integration'))
-  expect(verify(altered, keys)).toEqual({ status: 1, text: "Altered: the file isn't what was signed." })
+  expect(verify(altered, keys)).toEqual({ status: 1, text: "Altered: the file doesn't match its signature." })
   rmSync(folder, { recursive: true })
 
   await page.getByRole('button', { name: 'Open report' }).click()

@@ -132,7 +132,7 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
   await page.getByRole('heading', { name: 'Needs attention' }).waitFor()
   await inspect(page, 'overview')
   for (const { path, text } of [
-    { path: '/settings', text: '3 of 5 settings used' },
+    { path: '/settings', text: 'This tenant uses 3 of 5 settings' },
     { path: '/settings?view=matrix', text: "Only categories that aren't sent" },
     { path: '/settings/siem%20and%20archive', text: 'siem and archive' },
     { path: '/settings/AzureSentinel_law-security', text: 'Sentinel' },

@@ -181,7 +181,7 @@ describe("a workspace that can't be created explains why and what to do:", () =>
       }),
     ).toMatchObject({
       state: 'failed',
-      error: { userMessage: expect.stringContaining('The policy Allowed locations of your organization') as string },
+      error: { userMessage: expect.stringContaining("Your organization's policy Allowed locations") as string },
     })
   })
   test('a subscription that is at its limit', async () => {

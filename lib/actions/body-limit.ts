@@ -49,7 +49,10 @@ export async function isBodyTooLarge({ headers, body }: Pick<Request, 'headers' 
 
 /** The response to a body that is too long, before anyone is asked who they are. */
 export function bodyRefusal(): Response {
-  const error = new AppError({ code: 'body-too-large', userMessage: 'The request is larger than anything that the portal accepts.' })
+  const error = new AppError({
+    code: 'body-too-large',
+    userMessage: 'The request is larger than the portal accepts. Shorten what you entered, and try again.',
+  })
   // The rest of the body is of no use, so neither is the connection.
   return Response.json({ error: error.reported() }, { status: 413, headers: { 'cache-control': 'no-store', connection: 'close' } })
 }

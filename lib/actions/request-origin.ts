@@ -19,7 +19,7 @@ export const foreignRequest = () =>
 export const notPermitted = () =>
   new AppError({
     code: 'forbidden',
-    userMessage: "Your role in the portal doesn't allow this. Contact your portal administrator.",
+    userMessage: "Your role in the portal doesn't allow this action. Contact your portal administrator.",
   })
 
 /** An unexpected error, without its text. */

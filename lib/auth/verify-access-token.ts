@@ -108,7 +108,7 @@ export async function verifyAccessToken(token: string, config: Configuration): P
     if (fault instanceof errors.JWKSTimeout || (fault instanceof TypeError && fault.message.includes('fetch')) || isNetworkFault(fault))
       throw new AppError({
         code: 'sign-in-service-unreachable',
-        userMessage: "Microsoft Entra couldn't be reached to check your sign-in. Try again in a minute.",
+        userMessage: "Your sign-in couldn't be checked because Microsoft Entra couldn't be reached. Try again in a minute.",
         retryable: true,
         cause: fault,
       })

@@ -133,7 +133,7 @@ export function retryAfterSeconds(header: string | undefined): number | undefine
 export function throttledError(seconds: number, headers: Record<string, string>): AppError {
   return new AppError({
     code: 'throttled',
-    userMessage: `Azure is receiving too many requests from this tenant. Nothing was changed. Try again in ${seconds > 90 ? plural(Math.ceil(seconds / 60), 'minute') : plural(Math.max(seconds, 1), 'second')}.`,
+    userMessage: `Azure is receiving too many requests from this tenant and refused this one. Try again in ${seconds > 90 ? plural(Math.ceil(seconds / 60), 'minute') : plural(Math.max(seconds, 1), 'second')}.`,
     retryable: true,
     azureIds: { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] },
   })

@@ -85,6 +85,6 @@ test("a multifactor authentication requirement of Azure is distinguished from an
     disallowed(
       `Resource 'law' was disallowed by policy. Policy identifiers: '[{"policyAssignment":{"name":"Allowed locations","id":"/x"}}]'.`,
     ),
-  ).toContain('The policy Allowed locations of your organization')
+  ).toContain("Your organization's policy Allowed locations")
   expect(disallowed("Resource 'law' was disallowed by policy.")).toContain('A policy of your organization')
 })

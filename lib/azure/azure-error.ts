@@ -50,7 +50,7 @@ export function refusedAnswerError({ status, headers, body }: RawAnswer): AppErr
 
   // Signing in again wouldn't help: the token is good, but for another directory than the one that now has the subscription.
   if (status === 401 && isOtherDirectory(code))
-    return fault("This subscription belongs to another directory, so you can't use it here. It might have been transferred.")
+    return fault("This subscription belongs to another directory, so you can't use it in this portal. It might have been transferred.")
   if (status === 401)
     return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? "Azure didn't accept the token."))
   if (status === 429) return throttledError(retryAfterSeconds(headers['retry-after']) ?? 60, definedOnly(headers))
@@ -123,7 +123,7 @@ function disallowedMessage(message: string | undefined): string {
   if (/\bMFA\b|multi-?factor/i.test(message ?? ''))
     return 'Azure requires multifactor authentication (MFA) for this change. Sign out, sign in again with MFA, and then save again.'
   const [, policy] = /"policyAssignment":\{"name":"([^"]+)"/i.exec(message ?? '') ?? []
-  return `${policy ? `The policy ${policy} of your organization` : 'A policy of your organization'} doesn't allow this. Make a different selection, such as another region or resource group, or contact the owner of the policy.`
+  return `${policy ? `Your organization's policy ${policy}` : 'A policy of your organization'} doesn't allow this request. Make a different selection, such as another region or resource group, or contact the owner of the policy.`
 }
 
 function conflictMessage(message: string | undefined): string {
@@ -133,7 +133,7 @@ function conflictMessage(message: string | undefined): string {
     return `Setting ${setting} already sends ${category} to ${resourceName(sink)}. Clear the category in one of the two settings, or select another destination.`
   if (/not registered to use microsoft\.insights/i.test(message ?? ''))
     return "The destination's subscription isn't registered for Microsoft.Insights. Ask an owner of the subscription to register the Microsoft.Insights resource provider, and then save again."
-  return `Azure refused because of a conflict${message ? `: ${sentence(message)}` : '. A tenant can have five settings. Another change might also be in progress.'}`
+  return `Azure refused the request because of a conflict${message ? `: ${sentence(message)}` : '. The tenant might already have five settings, or another change might be in progress.'}`
 }
 
 function sentence(message: string): string {

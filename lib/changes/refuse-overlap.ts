@@ -28,7 +28,7 @@ export async function refuseWhileUnderWay(transaction: Transaction, tenantId: st
   if (!other) return
   throw new AppError({
     code: 'change-under-way',
-    userMessage: `Change ${other.number} to ${settingName}, by ${other.authorName}, is still in progress. Wait until Azure confirms it, and then review again.`,
+    userMessage: `Change ${other.number} to ${settingName}, by ${other.authorName}, is still in progress. Wait until Azure confirms the change, and then review your draft again.`,
     retryable: true,
   })
 }
@@ -56,7 +56,7 @@ export async function refuseWhileDaysAreWritten(
   if (!other) return
   throw new AppError({
     code: 'change-under-way',
-    userMessage: `Change ${other.number}, by ${other.authorName}, is saving retention in the same storage account. Wait a moment, and then review again.`,
+    userMessage: `Change ${other.number}, by ${other.authorName}, is saving retention in the same storage account. Wait a moment, and then review your draft again.`,
     retryable: true,
   })
 }

@@ -22,8 +22,8 @@ export function findUnverifiedConnection(databaseUrl: string, environment: Envir
   const mode = modeOf(url, environment)
   if (mode === 'verify-full') return undefined
   return (
-    `DATABASE_URL connects to ${host} ${mode ? `with sslmode=${mode}` : 'without sslmode'}, so the connection can be read or answered by someone ` +
-    `else. Add sslmode=verify-full (and sslrootcert=FILE for a private certificate authority). If the network between is protected in another ` +
+    `DATABASE_URL connects to ${host} ${mode ? `with sslmode=${mode}` : 'without sslmode'}, so someone else could read the traffic or pose as ` +
+    `the server. Add sslmode=verify-full (and sslrootcert=FILE for a private certificate authority). If the network between is protected in another ` +
     `way, set ${statement}=on.`
   )
 }

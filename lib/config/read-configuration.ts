@@ -60,7 +60,7 @@ export interface Configuration {
 export class ConfigurationError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(
-      `The portal can't start. Fix ${faults.length === 1 ? 'this setting' : `these ${faults.length} settings`} of its environment:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+      `The portal can't start. Fix ${faults.length === 1 ? 'this setting' : `these ${faults.length} settings`} in its environment:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
     )
     this.name = 'ConfigurationError'
   }

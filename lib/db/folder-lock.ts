@@ -29,7 +29,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     const other = await readOwner(path)
     if (other && (other.host !== owner.host || isAlive(other.pid)))
       throw new Error(
-        `The data folder ${folder} has been in use by process ${other.pid} on ${other.host} since ${other.since}. Two portals can't share an embedded database: stop the other one, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. If no portal is running there, delete ${path}.`,
+        `The data folder ${folder} has been in use by process ${other.pid} on ${other.host} since ${other.since}. Two portals can't share an embedded database. Stop the other one, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. If no portal is running there, delete ${path}.`,
       )
     await rm(path, { force: true })
   }

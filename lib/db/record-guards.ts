@@ -80,7 +80,7 @@ export async function requireGuards(db: Database): Promise<void> {
   const missing = await findMissingGuards(db)
   if (missing.length === 0) return
   throw new Error(
-    `The database lacks guards of the record, or they were altered: ${missing.join(', ')}. Find out who changed the database. Then run the restore-guards command, start the portal, and verify the record.`,
+    `Guards that protect the record are missing from the database or were altered: ${missing.join(', ')}. Find out who changed the database. Then run the restore-guards command, start the portal, and verify the record.`,
   )
 }
 

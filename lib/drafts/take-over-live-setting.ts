@@ -24,7 +24,7 @@ export function findLive(live: readonly LiveSetting[], name: string): LiveSettin
   if (!found)
     throw new AppError({
       code: 'setting-gone',
-      userMessage: `Azure no longer shows a setting named ${name}. Add it as a new one, or select another.`,
+      userMessage: `Azure no longer shows a setting named ${name}. Add it as a new setting, or select another setting.`,
     })
   return found
 }

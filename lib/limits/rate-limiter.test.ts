@@ -23,7 +23,7 @@ test('requests within a limit are accepted, and the one after it is refused with
   expect(refusal?.retryAfterSeconds).toBeGreaterThan(0)
   expect(refusal?.retryAfterSeconds).toBeLessThanOrEqual(60)
   expect(refusal?.userMessage).toBe(
-    `You tried this often. Try again in ${refusal?.retryAfterSeconds} seconds. What you entered is still here.`,
+    `You tried this often. Try again in ${refusal?.retryAfterSeconds} seconds. What you entered is still on this page.`,
   )
   expect(await refusalOf(limiter.count('query', limit, 'maya'))).toMatchObject({ isFirst: false })
 })

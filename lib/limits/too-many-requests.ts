@@ -13,7 +13,7 @@ export class TooManyRequestsError extends AppError {
   constructor({ what, keepsInput = false }: RateLimit, { retryAfterSeconds, isFirst }: { retryAfterSeconds: number; isFirst: boolean }) {
     super({
       code: 'too-many-requests',
-      userMessage: `${what} Try again in ${plural(retryAfterSeconds, 'second')}.${keepsInput ? ' What you entered is still here.' : ''}`,
+      userMessage: `${what} Try again in ${plural(retryAfterSeconds, 'second')}.${keepsInput ? ' What you entered is still on this page.' : ''}`,
       retryable: true,
     })
     this.name = 'TooManyRequestsError'

@@ -67,7 +67,7 @@ export async function saveWebhook(db: Database, session: Session, input: Webhook
     if (input.format === 'generic' && secret === undefined)
       throw new AppError({
         code: 'nothing-to-keep',
-        userMessage: 'Enter or generate a signing secret so the receiver can verify messages from the portal.',
+        userMessage: 'Enter or generate a signing secret so that the receiver can verify messages from the portal.',
       })
     const sealed = (text: string, purpose: 'webhook-url' | 'webhook-secret') =>
       sealText(text, { purpose, owner: tenantId }, configuration().sessionSecret)

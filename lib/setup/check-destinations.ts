@@ -126,7 +126,7 @@ function findingOf(
   if (existence === 'unknown') return undefined
   const unregistered =
     registration === 'not-registered'
-      ? "The subscription of this destination isn't registered for Microsoft.Insights. Without registration, Azure sends no logs there."
+      ? "The subscription of this destination isn't registered for Microsoft.Insights. Without registration, Azure sends no logs to this destination."
       : null
   return {
     kind: 'destination',

@@ -82,7 +82,7 @@ async function askRoles(session: Session, access: AzureAccess): Promise<Fact<str
     reason:
       fromGraph.kind === 'unknown'
         ? fromGraph.reason
-        : "The portal can't read your directory roles from Microsoft Graph. Ask your portal administrator to grant it the RoleManagement.Read.Directory permission.",
+        : "The portal can't read your directory roles from Microsoft Graph. Ask your portal administrator to grant the portal the RoleManagement.Read.Directory permission.",
   }
 }
 

@@ -77,7 +77,7 @@ function unproven(what: 'evidence file' | 'checkpoint', signature: SignatureVerd
         sentence: `The ${what} was signed with key ${signature.keyId}, which isn't one of this portal's keys. It proves nothing.`,
       }
     case 'altered':
-      return { isProven: false, sentence: `The ${what} isn't what was signed. It proves nothing.` }
+      return { isProven: false, sentence: `The ${what} doesn't match its signature. It proves nothing.` }
     case 'other-type':
     case 'genuine':
       return { isProven: false, sentence: `The file isn't ${what === 'checkpoint' ? 'a checkpoint' : 'an evidence file'} from the portal.` }

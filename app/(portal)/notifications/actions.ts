@@ -10,7 +10,7 @@ import { removeWebhook as remove, saveWebhook as save, switchWebhook as turn } f
 const url = z
   .string()
   .trim()
-  .max(webhookUrlLengthMax, `The address can have up to ${formatCount(webhookUrlLengthMax)} characters.`)
+  .max(webhookUrlLengthMax, `Shorten the address to at most ${formatCount(webhookUrlLengthMax)} characters.`)
   .superRefine((text, context) => {
     const fault = webhookUrlFault(text)
     if (fault) context.addIssue({ code: 'custom', message: fault })

@@ -74,12 +74,14 @@ function DraftWords({ draft }: { draft: DraftSummary }) {
         </Badge>
       </span>
       <Caption1 className={styles.quiet}>
-        {settingName !== null && settingName !== name && (
+        {settingName !== null && settingName !== name ? (
           <>
-            For setting <bdi>{settingName}</bdi>.{' '}
+            For setting <bdi>{settingName}</bdi>, in
           </>
-        )}
-        In the {stepOf(draft).label} step, saved <Time at={updatedAt} />
+        ) : (
+          'In'
+        )}{' '}
+        the {stepOf(draft).label} step, saved <Time at={updatedAt} />
       </Caption1>
     </div>
   )

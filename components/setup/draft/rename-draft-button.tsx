@@ -26,7 +26,7 @@ export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary 
       {([fault]) => (
         <Field
           label="Name of the draft"
-          hint="Shown in the portal only. If you leave the field empty, the portal shows the name of the setting."
+          hint="This name is shown only in the portal. If you leave the field empty, the portal shows the name of the setting."
           validationMessage={fault?.message}
         >
           <Input dir="auto" value={title} maxLength={draftTitleLengthMax} onChange={(_, { value }) => setTitle(value)} />

@@ -111,7 +111,7 @@ function OutdatedPageCallout() {
         </Button>
       }
     >
-      This page was loaded before the update, so the draft can't be saved here. Reload the page to continue. What you entered is kept.
+      This page was loaded before the update, so it can't save the draft. Reload the page to continue. What you entered is kept.
     </Callout>
   )
 }

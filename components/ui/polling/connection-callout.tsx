@@ -18,7 +18,7 @@ export function ConnectionCallout({ isSignedOut, failures, what }: ConnectionCal
     return (
       <Callout
         intent="warning"
-        title="Your sign-in has ended"
+        title="Your session has ended"
         actions={
           <Button size="small" appearance="primary" onClick={() => void interaction.signIn()}>
             Sign in again

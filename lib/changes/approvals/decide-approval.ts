@@ -58,7 +58,7 @@ export async function approveChange(
   if (fault)
     throw new AppError({
       code: 'cannot-be-saved',
-      userMessage: `This can't be saved with your permissions and the current state in Azure. ${fault.message}`,
+      userMessage: `This change can't be saved with your permissions and the current state in Azure. ${fault.message}`,
     })
   const approved = await inWaiting(db, session, changeId, async (transaction, change, now) => {
     refuseAnother(change, fingerprint)
@@ -82,7 +82,8 @@ export async function declineChange(
   { changeId, note }: { changeId: string; note: string },
 ): Promise<Change> {
   refuseAuthor(await findWaiting(db, session, changeId), session)
-  if (note.trim() === '') throw new AppError({ code: 'note-missing', userMessage: 'Enter a reason so the author knows what to change.' })
+  if (note.trim() === '')
+    throw new AppError({ code: 'note-missing', userMessage: 'Enter a reason so that the author knows what to change.' })
   return inWaiting(db, session, changeId, (transaction, change, now) =>
     endWaiting(transaction, change, { kind: 'declined', actor: session, now, note: note.trim() }),
   )
@@ -187,7 +188,7 @@ function refuseAnother(change: WaitingChange, fingerprint: string): void {
   if (requestFingerprint(change) === fingerprint) return
   throw new AppError({
     code: 'request-changed',
-    userMessage: `Change ${change.number} isn't what your page shows. Nothing was sent. Reload the page, and check the request again.`,
+    userMessage: `Change ${change.number} doesn't match what your page shows. Nothing was sent. Reload the page, and check the request again.`,
   })
 }
 

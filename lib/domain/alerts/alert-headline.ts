@@ -20,7 +20,7 @@ export function resourceHeadline({
         ? `Confirmed: Azure shows ${settingName} as requested${before ? `, ${resourceOutline({ before, wanted })}` : ''}.`
         : `Confirmed: ${settingName} no longer exists.`
     case 'failed':
-      return `Azure refused the change to ${settingName}. Nothing was changed.`
+      return `Azure refused the change to ${settingName} and didn't apply it.`
     case 'not-applied':
       return `The change to ${settingName} wasn't applied. Azure still shows the previous state.`
     case 'differs':

@@ -140,7 +140,7 @@ const dayMinutes = 24 * 60
 /** How unusual it is to wait until a stage of so many minutes, as a sentence; empty when it is normal. */
 function lateness(minutes: number): string {
   if (minutes > dayMinutes) return 'The first rows are late. '
-  return minutes === dayMinutes ? 'This takes longer than usual. ' : ''
+  return minutes === dayMinutes ? 'This is taking longer than usual. ' : ''
 }
 
 /** How to trigger an event of a category. */

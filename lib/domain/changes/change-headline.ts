@@ -24,14 +24,14 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
     case 'confirmed':
       return `Confirmed: ${confirmedSentence(settingName, wanted)}`
     case 'failed':
-      return `Azure refused the change to ${settingName}. Nothing was changed.`
+      return `Azure refused the change to ${settingName} and didn't apply it.`
     case 'not-applied':
       return `The change to ${settingName} wasn't applied. Azure still shows the previous version.`
     case 'differs':
       if (isPartnerDropped(change.seen, wanted))
         return `Azure saved ${settingName}, but didn't keep the partner solution. Everything else matches what you saved.`
       return isDeletion
-        ? `Azure still shows ${settingName} half an hour after accepting the deletion. Check it in the Azure portal.`
+        ? `Azure still shows ${settingName} half an hour after accepting the deletion. Check the setting in the Azure portal.`
         : `What Azure shows for ${settingName} differs from what was saved. Compare the two.`
     case 'seen':
       return isDeletion

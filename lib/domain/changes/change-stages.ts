@@ -105,7 +105,7 @@ function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFac
         detail:
           looks === 0
             ? 'Azure often takes a few seconds to show a new state.'
-            : `Checked ${times}. Azure doesn't show the change yet. That's normal for a few minutes; the portal keeps checking for ${savedShownWithinMinutes}.`,
+            : `Checked ${times}. Azure doesn't show the change yet. That's normal for a few minutes; the portal keeps checking for ${savedShownWithinMinutes} minutes.`,
       }
     case 'unknown':
       return {

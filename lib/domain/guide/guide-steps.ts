@@ -25,13 +25,13 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
       'A Log Analytics workspace stores the logs in tables that you can query. Microsoft Sentinel uses a Log Analytics workspace, too.',
     ],
     ifWrong: [
-      'A query in the wrong workspace returns nothing. Compare the resource group and the subscription, not only the name.',
+      "A query in the wrong workspace doesn't find the logs. Compare the resource group and the subscription, not only the name.",
       'The caller needs the Log Analytics Reader role or another role with read access. The owner of the workspace can assign the role.',
     ],
   },
   setting: {
     whatItIs: [
-      "A diagnostic setting sends selected logs to selected destinations. An organization can have up to five. A setting can't be renamed.",
+      "A diagnostic setting sends selected logs to selected destinations. An organization can have up to five settings. A setting can't be renamed.",
     ],
     ifWrong: [
       "A setting with a name that starts with AzureSentinel_ belongs to the data connector of Microsoft Sentinel. Change the setting on the connector's page.",
@@ -68,7 +68,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
     ],
     ifWrong: [
       'During the first three days, you might just need to wait.',
-      'After that, go to “Why are my logs missing?” to find the cause or create a ticket text.',
+      'After that, go to “Why are my logs missing?” to find the cause or create text for a ticket.',
     ],
   },
 }

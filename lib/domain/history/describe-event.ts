@@ -91,9 +91,9 @@ function decisionTitle(decision: ApprovalDecisionKind, who: string): string {
 export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
   'switched-on': 'Approval of risky changes: turned on',
   'hours-changed': 'Approval of risky changes: time limit changed',
-  'off-requested': 'Approval of risky changes: turning off requested',
+  'off-requested': 'Approval of risky changes: request to turn off',
   'off-refused': 'Approval of risky changes: kept on',
-  'switched-off': 'Approval of risky changes: turning off approved',
+  'switched-off': 'Approval of risky changes: request to turn off approved',
   'switched-off-in-an-emergency': 'Approval of risky changes: turned off in an emergency',
 }
 

@@ -61,7 +61,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
             kind: 'refused',
             code: `refused/${changeId}`,
             title: `Azure refused change ${number} to ${settingName}`,
-            detail: 'Nothing was changed. The change shows the reason.',
+            detail: "The change wasn't applied. The page of the change shows the reason.",
           },
         ]
       case 'not-applied':
@@ -130,7 +130,7 @@ export function emergencyItem({ event, change, byName, note }: Emergency): Atten
     title: change
       ? `Change ${change.number} to ${change.settingName} was saved as an emergency`
       : 'Approval of risky changes was turned off in an emergency',
-    detail: `${byName} ${change ? 'saved it' : 'turned it off'} without approval: ${note}`,
+    detail: `${byName} ${change ? 'saved this change' : 'turned off the rule'} without approval: ${note}`,
     href: '/approvals',
     actionLabel: 'View and acknowledge',
   }
@@ -148,7 +148,7 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
           ? 'You requested this change, so another administrator must decide. Nothing is sent to Azure until then.'
           : `${row.authorName} requested this change. Nothing is sent to Azure until you or another administrator approves it.`,
         href: approvalHref(row.changeId),
-        actionLabel: isOwn ? 'View request' : 'Decide',
+        actionLabel: isOwn ? 'View request' : 'Review request',
       }),
     ),
     ...emergencies.map(emergencyItem),
@@ -157,10 +157,10 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
           {
             kind: 'approval-rule',
             code: 'approval-rule',
-            title: 'A request to turn off required approval',
+            title: 'A request to turn off the approval rule',
             detail: `${rule.offRequest.byName} made this request. Approval is required until another administrator approves the request.`,
             href: '/approvals',
-            actionLabel: 'Decide',
+            actionLabel: 'Review request',
           } as const,
         ]
       : []),

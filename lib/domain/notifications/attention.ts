@@ -57,7 +57,7 @@ function webhookItems(failing: FailingWebhook | null): AttentionItem[] {
     {
       kind: 'webhook',
       code: 'webhook',
-      title: "The webhook doesn't receive notifications",
+      title: "The webhook isn't receiving notifications",
       detail: `${failing.lastOutcome} The portal retries for about 15 hours.`,
       href: '/notifications',
       actionLabel: 'View messages',

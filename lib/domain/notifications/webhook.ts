@@ -56,7 +56,7 @@ export const signingSecretPattern = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/
 export function webhookUrlFault(text: string): string | undefined {
   const url = URL.parse(text.trim())
   if (!url) return 'Enter the full address, starting with https://.'
-  if (url.protocol !== 'https:') return 'The address must start with https://, so no one can read or change the messages.'
+  if (url.protocol !== 'https:') return 'The address must start with https:// so that no one can read or change the messages.'
   if (url.username || url.password) return "The address can't include a user name or a password."
   return undefined
 }

@@ -53,7 +53,7 @@ export function judgeCreation(
         ? undefined
         : failed(
             'workspace-creation-slow',
-            `Azure hasn't finished creating ${wanted.name} after ${creationMinutesMax} minutes (${provisioning.word}). Check it in the Azure portal.`,
+            `Azure hasn't finished creating ${wanted.name} after ${creationMinutesMax} minutes (${provisioning.word}). Check the workspace in the Azure portal.`,
           )
   }
 }

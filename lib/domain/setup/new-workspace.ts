@@ -61,7 +61,7 @@ export function newWorkspaceFaults(wanted: NewWorkspace): NewWorkspaceFault[] {
     ...fault(
       'capacityGb',
       wanted.tier === 'CapacityReservation' && !capacityLevels.some((level) => level === wanted.capacityGb)
-        ? 'Select one of the commitments that Azure offers.'
+        ? 'Select one of the commitment tiers that Azure offers.'
         : undefined,
     ),
     ...fault('retentionDays', retentionFault(wanted.retentionDays)),
@@ -103,7 +103,7 @@ function dailyCapFault(typed: string): string | undefined {
   // Azure accepts fractions of at least 0.023 GB and returns an error below that.
   return /^\d{1,6}(\.\d{1,3})?$/.test(typed.trim()) && Number(typed) >= 0.023
     ? undefined
-    : 'Enter the gigabytes per day as a number of at least 0.023, or leave the cap empty.'
+    : 'Enter the gigabytes per day as a number of at least 0.023, or leave the field empty.'
 }
 
 function wholeNumber(typed: string): number | undefined {

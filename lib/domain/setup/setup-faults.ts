@@ -92,7 +92,10 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
       `The tenant has ${live.length} of ${settingCountMax} settings. Edit one of them, or delete one first.`,
     )
   if (setting.kind === 'existing' && !existing)
-    return fault('setting-gone', `The setting ${setting.name} no longer exists in Azure. Add it as a new setting, or select another.`)
+    return fault(
+      'setting-gone',
+      `The setting ${setting.name} no longer exists in Azure. Add it as a new setting, or select another setting.`,
+    )
   if (setting.kind === 'existing' && existing && existing.unreadProperties.length > 0)
     return fault(
       'setting-not-editable',

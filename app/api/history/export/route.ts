@@ -6,7 +6,7 @@ import { refreshedSession } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import { filterPartWords, readHistoryFilter } from '@/lib/domain/history/history-filter'
-import { listWords } from '@/lib/domain/text'
+import { listWords, pluralWord } from '@/lib/domain/text'
 import { exportChanges, exportFormats } from '@/lib/history/export-changes'
 import { exportStream } from '@/lib/history/export-stream'
 
@@ -35,7 +35,7 @@ export const GET = defineHandler({
     if (ignored.length > 0)
       throw new AppError({
         code: 'invalid',
-        userMessage: `The address contains an invalid filter: ${listWords(ignored.map((part) => filterPartWords[part]))}.`,
+        userMessage: `The address contains ${pluralWord(ignored.length, 'an invalid filter', 'invalid filters')}: ${listWords(ignored.map((part) => filterPartWords[part]))}. Set the filters on the History page, and export again.`,
       })
     const at = new Date()
     const pieces = exportChanges(db, session, { format: format.data, filter, origin: configuration().appUrl, at })

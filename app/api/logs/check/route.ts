@@ -19,7 +19,7 @@ export const POST = defineHandler({
   statusOf: () => 400,
   run: async ({ request }) => {
     const body = bodySchema.safeParse(await request.json().catch(() => undefined))
-    if (!body.success) throw new AppError({ code: 'invalid-query', userMessage: 'The request contains no query.' })
+    if (!body.success) throw new AppError({ code: 'invalid-query', userMessage: 'Enter a query to check.' })
     const check = await checkQuery(body.data.text)
     return check ?? NextResponse.json(null, { status: 503, headers: { 'cache-control': 'no-store' } })
   },

@@ -13,7 +13,7 @@ export const POST = defineHandler({
   limit: 'query',
   logs: { event: 'log-query' },
   origin: 'portal',
-  signedOut: 'Your session has ended. Sign in again to run queries. The text that you entered is still here.',
+  signedOut: 'Your session has ended. Sign in again to run queries. The text that you entered is still on this page.',
   failure: "A query couldn't be run",
   failureMessage: 'Something went wrong in the portal. Try again. If the problem continues, contact your portal administrator.',
   refusal: (error): QueryAnswer => ({ kind: 'failed', error: error.reported() }),
@@ -21,7 +21,7 @@ export const POST = defineHandler({
   run: async ({ request, access }): Promise<QueryAnswer> => {
     const input = queryRequestSchema.safeParse(await request.json().catch(() => undefined))
     if (!input.success)
-      throw new AppError({ code: 'invalid-query', userMessage: input.error.issues[0]?.message ?? 'The request contains no query.' })
+      throw new AppError({ code: 'invalid-query', userMessage: input.error.issues[0]?.message ?? 'Enter a query to run.' })
     try {
       return { kind: 'result', result: await runQuery(access, input.data, request.signal) }
     } catch (fault) {

@@ -22,8 +22,8 @@ export function DestinationRight({ kind, id, right }: { kind: OfferedDestination
             <CopyButton text={rightRequest({ kind, id, missingAction: right.missingAction })} label="Copy request" appearance="outline" />
           }
         >
-          Your account can't use the keys of {name}, which saving the setting requires. Ask its owner for the{' '}
-          <em>{destinationActions[kind].role}</em> role, or select another one.
+          Saving the setting requires the keys of {name}, but your account can't use them. Ask the owner for the{' '}
+          <em>{destinationActions[kind].role}</em> role, or select another destination.
         </Callout>
       )
     case 'unknown':

@@ -71,7 +71,7 @@ export function DestinationSearch({ kind, subscriptions, selectedId, onSelect }:
 
 function foundText({ candidates, isTruncated }: { candidates: unknown[]; isTruncated: boolean }, text: string, many: string): string {
   if (candidates.length === 0)
-    return text ? `No ${many} that you can see have “${text}” in their name.` : `You can't see any ${many} in any subscription.`
+    return text ? `No ${many} that you can see have “${text}” in their names.` : `You can't see any ${many} in any subscription.`
   const shown = Math.min(candidates.length, cardsShownMax)
   return (
     countText({ shown, matching: candidates.length, all: candidates.length, many, isTruncated }) ||

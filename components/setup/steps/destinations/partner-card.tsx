@@ -30,14 +30,14 @@ export function PartnerCard({ draft, data }: DestinationsProps & { draft: DraftE
     >
       {!data.offersPartner && (
         <Body1 as="p" className={styles.text}>
-          It's turned off in this portal. {tagRule}
+          Partner solutions are turned off in this portal. {tagRule}
         </Body1>
       )}
       {data.offersPartner && (
         <>
           <Callout intent="info" title="Not documented for Microsoft Entra">
-            Microsoft hasn't documented this destination for Microsoft Entra logs. After saving, the portal checks the setting and reports
-            if Azure didn't keep it. {tagRule}
+            Microsoft hasn't documented this destination for Microsoft Entra logs. After you save, the portal shows a message if Azure
+            didn't keep this destination. {tagRule}
           </Callout>
           <DestinationFinder
             id="partnerId"

@@ -40,7 +40,7 @@ export function SubscriptionCascade({
   const listed = broughtAlong?.subscriptionId === subscriptionId ? broughtAlong.candidates : undefined
   const { listDestinations } = useDestinationActions()
   const { query, refetch } = useActionQuery(listDestinations, subscriptionId ? { kind, subscriptionId } : null, listed)
-  const { one, many } = destinationNouns[kind]
+  const { many } = destinationNouns[kind]
   const candidates = query.kind === 'loaded' ? query.value : []
   const matches = candidates.filter((candidate) => isMatch(candidate, filter))
 
@@ -54,8 +54,8 @@ export function SubscriptionCascade({
       {query.kind === 'loaded' && candidates.length === 0 && (
         <EmptyState
           icon={<DatabaseSearchRegular />}
-          title={`No ${one} in this subscription`}
-          text={`You can't see any ${many} here. Select another subscription, or search all subscriptions by name.`}
+          title={`No ${many} found in this subscription`}
+          text={`This subscription has no ${many} that you can see. Select another subscription, or search all subscriptions by name.`}
         />
       )}
       {candidates.length >= searchedFrom && (

@@ -66,7 +66,7 @@ export function CategoryRowView({ row: { name, known }, isSelected, isSentToday,
           <Caption1 className={styles.quiet}>
             {known?.description ?? 'Azure lists this category, but the portal has no description of it.'}
           </Caption1>
-          {isSentToday && !isSelected && <Note isWarning>Currently sent. No longer sent after you save.</Note>}
+          {isSentToday && !isSelected && <Note isWarning>This category is currently sent. After you save, it's no longer sent.</Note>}
           {known && <Warnings category={known} tenantLicenses={tenantLicenses} />}
         </div>
       </div>

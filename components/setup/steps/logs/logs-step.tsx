@@ -42,7 +42,7 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
         ))}
         {shown.length === 0 && (
           <Callout>
-            No categories match “{filter}”. Clear the filter to see all {everything.length}.
+            No categories match “{filter}”. Clear the filter to see all {everything.length} categories.
           </Callout>
         )}
       </div>

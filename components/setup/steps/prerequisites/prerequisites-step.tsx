@@ -21,7 +21,7 @@ export function PrerequisitesStep({ draft, others, data, recheck }: Prerequisite
   return (
     <SetupFrame step="prerequisites" draft={draft} others={others}>
       <Body1 as="p" className={styles.person}>
-        Checked for{' '}
+        These checks are for{' '}
         <strong>
           <bdi>{person.name}</bdi>
         </strong>{' '}

@@ -20,7 +20,10 @@ export function ChangeNotes({ reason, ticket, onChange }: ChangeNotesProps) {
   const styles = useStyles()
   return (
     <div className={styles.root}>
-      <Field label="Reason (optional)" hint={`Saved in the history with the change. ${reason.length} of ${reasonLengthMax} characters.`}>
+      <Field
+        label="Reason (optional)"
+        hint={`The reason is saved in the history with the change. ${reason.length} of ${reasonLengthMax} characters.`}
+      >
         <Textarea
           id="reason"
           value={reason}
@@ -31,7 +34,11 @@ export function ChangeNotes({ reason, ticket, onChange }: ChangeNotesProps) {
           onChange={(_, { value }) => onChange({ reason: value })}
         />
       </Field>
-      <Field label="Ticket number (optional)" hint="Also saved in the history, for example CHG0012345." className={styles.ticket}>
+      <Field
+        label="Ticket number (optional)"
+        hint="For example, CHG0012345. The number is also saved in the history."
+        className={styles.ticket}
+      >
         <Input
           value={ticket}
           maxLength={ticketLengthMax}

@@ -58,7 +58,7 @@ export function ChecksCard({ checks }: { checks: ReviewCheck[] }) {
                 registration="not-registered"
                 onRefresh={refresh}
               >
-                You can register the subscription here for free.
+                You can register the subscription for free.
               </RegisterProvider>
             )}
           </li>

@@ -50,7 +50,8 @@ export function ConflictCallout({ draft, live, settingName, acceptLive, onAccept
           </BusyButton>
         }
       >
-        <bdi>{settingName}</bdi> was changed after you started this draft. Check what changed, and then review your draft against it.
+        <bdi>{settingName}</bdi> was changed after you started this draft. Check what changed, and then review your draft against the
+        current setting.
       </Callout>
       {error && <ErrorCallout error={error} />}
       <SectionCard title="What changed in Azure">

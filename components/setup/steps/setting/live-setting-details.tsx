@@ -28,14 +28,14 @@ export function LiveSettingDetails({ setting, isInDraft }: { setting: LiveSettin
             Owned by Microsoft Sentinel
           </Badge>
           <Caption1 className={styles.text}>
-            The Microsoft Entra ID data connector created this setting. If you change the setting here, the connector's page is out of date
-            until you reconnect the connector. Add a new setting instead.
+            The Microsoft Entra ID data connector created this setting. If you change the setting in this portal, the connector's page is
+            out of date until you reconnect the connector. Add a new setting instead.
           </Caption1>
         </>
       )}
       {isInDraft && (
         <Caption1 className={styles.text}>
-          Azure can't rename a setting, so the name stays {setting.name}. Its categories are now in the draft.
+          Azure can't rename a setting, so the name stays {setting.name}. The setting's categories are now in the draft.
         </Caption1>
       )}
     </div>

@@ -89,7 +89,7 @@ export function SettingStep({ draft, others, data, selectSetting }: SettingProps
       <div role="status">{isPending && <Spinner size="tiny" label="Loading the setting into the draft" labelPosition="after" />}</div>
       {!('error' in data.live) && (
         <Caption1 className={styles.note}>
-          {live.length} of {settingCountMax} settings used.
+          This tenant uses {live.length} of {settingCountMax} settings.
         </Caption1>
       )}
     </SetupFrame>

@@ -99,7 +99,7 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
       faults: [
         fault(
           'lifecycle-unreadable',
-          `The lifecycle rules of ${resourceName(id)} couldn't be read, so the retention can't be saved: ${lifecycle.fault}`,
+          `The lifecycle rules of ${resourceName(id)} couldn't be read, so the retention period can't be saved: ${lifecycle.fault}`,
         ),
       ],
     }
@@ -178,7 +178,7 @@ function conflictFaults(wanted: DiagnosticSetting, live: readonly LiveSetting[])
     code: 'sink-conflict',
     step: 'logs',
     field: 'categories',
-    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destinationResourceId(destination))}, and Azure allows each category only once per destination. Clear ${pluralWord(categories.length, 'it', 'them')} here, or select another destination.`,
+    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destinationResourceId(destination))}, and Azure allows each category only once per destination. Clear ${pluralWord(categories.length, 'it', 'them')} in this draft, or select another destination.`,
   }))
 }
 

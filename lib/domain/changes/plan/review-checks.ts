@@ -69,10 +69,10 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
       state: 'problem',
       remedy: { kind: 'register', subscriptionId },
       evidence:
-        "The subscription isn't registered for Microsoft.Insights. Without registration, Azure refuses the setting and sends no logs there.",
+        "The subscription isn't registered for Microsoft.Insights. Without registration, Azure refuses the setting and sends no logs to this destination.",
       request: {
         contact: "If you can't register the subscription, ask its owner.",
-        text: `Register the resource provider Microsoft.Insights in the subscription ${subscriptionId}. The diagnostic settings of Microsoft Entra ID need it to send logs to ${name}.`,
+        text: `Register the resource provider Microsoft.Insights in the subscription ${subscriptionId}. The diagnostic settings of Microsoft Entra ID need this registration to send logs to ${name}.`,
       },
     })
   if (state.registration === 'registering')
@@ -125,7 +125,7 @@ export function rightRequest({
 }): string {
   return [
     `Assign the ${destinationActions[kind].role} role on the ${destinationLabel(kind, id)} to ${userPrincipalName ?? 'me'}.`,
-    `The role is required to send the Microsoft Entra logs${tenantName ? ` of ${tenantName}` : ''} there. The required action is ${missingAction}.`,
+    `The role is required to send Microsoft Entra logs${tenantName ? ` from ${tenantName}` : ''} to this destination. The required action is ${missingAction}.`,
     `Resource: ${id}`,
   ].join('\n')
 }

@@ -47,7 +47,7 @@ export function logQuestion(facts: OrganizationFacts): Question {
     kind: 'question',
     id: 'log',
     title: 'Which log is missing?',
-    help: 'If the caller names a table, find its log here. There are separate logs for interactive user sign-ins (SignInLogs), non-interactive user sign-ins, service principals, and managed identities.',
+    help: 'If the caller names a table, find its log in this list. There are separate logs for interactive user sign-ins (SignInLogs), non-interactive user sign-ins, service principals, and managed identities.',
     choices: [
       ...categoryGroups.flatMap(({ id, title }) =>
         logCategories
@@ -183,7 +183,7 @@ export function readerQuestion(category: string, sending: CategorySending, facts
           {
             value: 'basic',
             label: 'The table is on the Basic or Auxiliary plan',
-            detail: 'A query can then read only one table, and at most its last 30 days.',
+            detail: 'On these plans, a query can read only one table, and at most its last 30 days.',
           },
           unsure,
         ],

@@ -1,4 +1,4 @@
-import { plural } from '../../text'
+import { plural, pluralWord } from '../../text'
 import { countedNames, firstNames } from './counted-names'
 import type { PrerequisiteFacts } from './prerequisite-facts'
 import type { UnplacedFinding } from './prerequisite-finding'
@@ -8,7 +8,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
   const base = { id: 'workspace', title: 'Permission on a Log Analytics workspace' } as const
   const request = {
     contact: 'Ask the owner of the workspace, or of its subscription.',
-    text: `Assign the Log Analytics Contributor role on a Log Analytics workspace to ${person.userPrincipalName}. To send Microsoft Entra logs there, the account needs the action Microsoft.OperationalInsights/workspaces/sharedKeys/action on the workspace.`,
+    text: `Assign the Log Analytics Contributor role on a Log Analytics workspace to ${person.userPrincipalName}. To send Microsoft Entra logs to the workspace, the account needs the permission Microsoft.OperationalInsights/workspaces/sharedKeys/action.`,
   }
   if (workspaces.kind === 'unknown')
     return {
@@ -55,7 +55,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
     state: 'missing',
     blocksSaving: true,
     request,
-    evidence: `You can see ${plural(visible, 'workspace')}, but you can't use the keys of any of them.`,
+    evidence: `You can see ${plural(visible, 'workspace')}, but you can't use ${pluralWord(visible, 'its keys', 'the keys of any of them')}.`,
     consequence: "Azure refuses to save a setting if you can't use the keys of its workspace.",
   }
 }

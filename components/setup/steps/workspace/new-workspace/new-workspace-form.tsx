@@ -115,7 +115,7 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
           label="Name"
           required
           className={styles.field}
-          hint="4 to 63 letters, digits, and hyphens. You can't change the name later."
+          hint="Enter 4 to 63 letters, digits, or hyphens. You can't change the name later."
           {...faultOf('workspaceName')}
         >
           <Input

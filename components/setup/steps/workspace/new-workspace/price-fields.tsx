@@ -60,7 +60,7 @@ export function PriceFields({ form, faultOf, onChange }: PriceFieldsProps) {
         label="Retention in days"
         required
         className={styles.field}
-        hint={`${min} to ${max}. The ingestion price includes the first ${included} days, or the first 90 days if Microsoft Sentinel is enabled on the workspace.`}
+        hint={`Enter ${min} to ${max} days. The ingestion price includes the first ${included} days, or the first 90 days if Microsoft Sentinel is enabled on the workspace.`}
         {...faultOf('retentionDays')}
       >
         <Input

@@ -44,7 +44,7 @@ export const sentinelOff = (sending: CategorySending, facts: OrganizationFacts):
 export const licenseMissing = (category: string, missing: readonly License[], facts: OrganizationFacts): Cause => ({
   kind: 'license-missing',
   title: `${category} needs a license that the organization doesn't have`,
-  meaning: `It needs ${listWords(missing.map((license) => licenseNames[license]))}. Azure saves the setting without the license, but no rows arrive.`,
+  meaning: `This log requires ${listWords(missing.map((license) => licenseNames[license]))}. Azure saves the setting without the license, but no rows arrive.`,
   toDo: [
     'Ask whether the organization plans to buy the license.',
     'If the license was bought recently, ask an administrator to go to the Prerequisites step of the setup. The step checks the licenses again.',
@@ -64,7 +64,7 @@ export const licenseMissing = (category: string, missing: readonly License[], fa
 export const noProducer = (category: string, producer: string): Cause => ({
   kind: 'no-producer',
   title: `There's nothing to log in ${category}`,
-  meaning: `The log records activity of ${producer}. The log stays empty because the organization doesn't use ${producer}.`,
+  meaning: `The log records the activity of ${producer}. The log stays empty because the organization doesn't use ${producer}.`,
   toDo: ['Tell the caller that this log is expected to be empty.'],
   contact: null,
   evidence: [],

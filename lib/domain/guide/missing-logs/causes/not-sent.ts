@@ -7,9 +7,9 @@ import type { OrganizationFacts } from '../missing-logs-facts'
 export const neverSeen = (): Cause => ({
   kind: 'never-seen',
   title: "The portal hasn't read the settings of this organization yet",
-  meaning: 'No administrator has opened this portal yet, so the portal has no information about what is turned on.',
+  meaning: "No administrator has opened this portal yet, so the portal has no information about what's turned on.",
   toDo: [
-    'Ask an administrator to open the Overview page of this portal. Then start again here.',
+    'Ask an administrator to open the Overview page of this portal. Then answer these questions again.',
     'If the problem is urgent, send the ticket text.',
   ],
   contact: administrators,
@@ -71,7 +71,7 @@ export const turnedOff = (category: string, change: ChangeSummary, facts: Organi
     "The category was sent until that change. Later events aren't in any destination. They're available only in Microsoft Entra, until its retention period ends.",
   toDo: [
     'Open the change to find out whether it was intended.',
-    'To turn it on again, ask an administrator to restore the version before the change.',
+    'To turn the category on again, ask an administrator to restore the version before the change.',
   ],
   contact: contactAbout(change),
   evidence: [

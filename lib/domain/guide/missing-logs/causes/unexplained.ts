@@ -22,7 +22,7 @@ export function unexplained(category: string, sending: CategorySending, since: S
     meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why the log is missing. Send the ticket text.`,
     toDo: [
       ...(check ? [check] : []),
-      "If this doesn't explain the missing logs, ask an administrator to open a case with Microsoft support.",
+      "If this doesn't explain the missing logs, ask an administrator to open a case with Microsoft Support.",
     ],
     contact: `${ownerOf(sending)} Then an administrator of this portal.`,
     evidence: [

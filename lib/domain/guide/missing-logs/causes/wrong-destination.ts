@@ -19,7 +19,7 @@ export const onlyInEntra = (): Cause => ({
     "Check whether the event is older than Microsoft Entra's retention period.",
     'Older events are in the destinations if the log was sent at that time. To check a destination, start again and select it.',
   ],
-  contact: 'Microsoft support, if events are missing in the admin center itself.',
+  contact: 'Microsoft Support, if events are missing in the admin center itself.',
   evidence: [],
 })
 
@@ -46,7 +46,7 @@ export const destinationRemoved = (
   meaning: `A change removed that destination. The log now goes to ${listDestinations(sendings)}.`,
   toDo: [
     ...sendings.map((sending) => whereToFind(category, sending, facts)),
-    "If the change wasn't intended, ask an administrator to restore the version before it.",
+    "If the change wasn't intended, ask an administrator to restore the version before the change.",
   ],
   contact: contactAbout(change),
   evidence: [changeEvidence(change, 'stopped it'), ...sendings.map((sending) => sendingEvidence(category, sending, facts))],
