@@ -39,13 +39,11 @@ export interface Configuration {
    * Whether partner solutions can be selected as a destination; off by default, because no public document says that Entra supports them.
    */
   hasPartnerDestination: boolean
-  /**
-   * Whether and how often the portal checks Azure with its own service principal. Undefined if it's off, which is the default.
-   */
+  /** Whether and how often the portal checks Azure with its own service principal. Undefined if it's off, which is the default. */
   monitoring: { intervalSeconds: number } | undefined
-  /** How often the portal sends notifications; undefined if they are off. */
+  /** How often notifications are sent; undefined if they are off. */
   notices: { intervalSeconds: number } | undefined
-  /** The file that checkpoints of the record are appended to; undefined if there is none. */
+  /** The file that gets checkpoints of the record. */
   checkpointFile: string | undefined
   /** Hosts in private networks, in lowercase, that a webhook is allowed to use. */
   webhookPrivateHosts: readonly string[]
@@ -109,13 +107,14 @@ const hostList = z
     'must be host names, separated by commas, without a port or path',
   )
 
+const onOrOff = z.enum(['on', 'off'], { error: 'must be on or off' }).default('off')
 const environmentSchema = z.object({
   APP_URL: origin.default('http://localhost:3000'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
     .optional(),
-  DATABASE_UNVERIFIED_TLS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  DATABASE_UNVERIFIED_TLS: onOrOff,
   DATA_DIR: z.string().default('.data'),
   ...secretVariables,
   ...sessionVariables,
@@ -139,13 +138,13 @@ const environmentSchema = z.object({
   MICROSOFT_GRAPH_URL: httpUrl('https://graph.microsoft.com')
     .refine((text) => text.startsWith('https://'), "must use https, because the Azure SDK doesn't send tokens over http")
     .optional(),
-  PARTNER_DESTINATION: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
-  MONITORING: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  PARTNER_DESTINATION: onOrOff,
+  MONITORING: onOrOff,
   MONITORING_INTERVAL_MINUTES: z.coerce
     .number({ error: 'must be a number of minutes' })
     .max(1_440, 'must be 1440 (a day) or less')
     .default(15),
-  NOTICES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  NOTICES: onOrOff,
   CHECKPOINT_FILE: z.string().optional(),
   WEBHOOK_PRIVATE_HOSTS: hostList.default([]),
   TRUSTED_PROXIES: z
@@ -221,7 +220,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     monitoring: values.MONITORING === 'on' ? { intervalSeconds: Math.round(values.MONITORING_INTERVAL_MINUTES * 60) } : undefined,
     // The emulator's demo and tests are on one machine, where frequent queries to the database cost nothing.
     notices: values.NOTICES === 'on' ? { intervalSeconds: isLocalDemo ? 5 : 60 } : undefined,
-    checkpointFile: values.CHECKPOINT_FILE === undefined ? undefined : resolve(values.CHECKPOINT_FILE),
+    checkpointFile: values.CHECKPOINT_FILE && resolve(values.CHECKPOINT_FILE),
     webhookPrivateHosts: values.WEBHOOK_PRIVATE_HOSTS,
     trustedProxies: values.TRUSTED_PROXIES,
     securityCollector,

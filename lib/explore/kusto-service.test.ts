@@ -31,6 +31,8 @@ async function loadedAgain() {
 }
 
 beforeEach(() => {
+  // Another test of this worker may have left its service to the process.
+  Reflect.deleteProperty(globalThis, 'entraLogsKustoService')
   for (const thread of threads.splice(0)) thread.end()
 })
 
