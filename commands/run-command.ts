@@ -19,6 +19,7 @@ export const usage = `Usage: node entra-logs.mjs COMMAND
     --hostname NAME         listen on this address only; on every address by default
     --port NUMBER           listen on this port instead of PORT or 3000
   migrate                 Apply missing migrations to the database in DATABASE_URL. The portal does the same when it starts.
+    --runtime-role ROLE     also grant that role what the portal needs to run, and nothing that could rewrite the record
   verify-history          Check that no event was changed, and that pages show what the events record.
     --evidence FILE         also check that the history contains everything that the evidence file covers
     --checkpoint FILE       the same for checkpoints: one, or a file with one on each line, such as the portal's log

@@ -7,6 +7,7 @@ import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import { closeDatabase, type Database, database, databaseSql } from '@/lib/db/database'
 import { requireGuards } from '@/lib/db/record-guards'
+import { findRolePowers } from '@/lib/db/runtime-role'
 import { sealChanges } from '@/lib/history/verification/seal-changes'
 import { scheduledJobs } from '@/lib/schedule/scheduled-jobs'
 import { type Schedule, startSchedule } from '@/lib/schedule/start-schedule'
@@ -18,11 +19,14 @@ import { startFacts } from '@/lib/security-log/start-facts'
 /** Checks the configuration, opens the database, continues with unsettled changes, removes sessions that ended, starts the schedule, and prepares a clean shutdown. */
 export async function startPortal(): Promise<void> {
   try {
-    const { appUrl, cloud, isLocalDemo, securityCollector } = configuration()
+    const { appUrl, cloud, isLocalDemo, securityCollector, database: server } = configuration()
     guardRequests()
     const running: { schedule?: Schedule | undefined; delivery?: Delivery | undefined } = {}
     const db = await database()
     await requireGuards(db)
+    const powers = server.kind === 'server' ? await findRolePowers(db) : []
+    if (powers.length > 0)
+      log().warn({ powers }, "The portal's database role can rewrite the record. docs/deploy.md describes a role that can't")
     log().info({ appUrl, cloud: cloud.name, isLocalDemo }, 'The portal is starting')
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       closeAtExitAfter(signal, () => Promise.all([running.schedule?.stop(), running.delivery?.stop()]))

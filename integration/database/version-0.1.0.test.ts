@@ -107,6 +107,15 @@ test('every draft of version 0.1.0 can be opened', async () => {
   expect(drafts.map(({ content }) => setupDraftSchema.safeParse(content).success)).toEqual([true, true, true, true, true])
 })
 
+test('what was altered before the first start is found by what the first event of each change says', async () => {
+  const author = (name: string) => withoutGuards(db, (sql) => sql(`UPDATE change SET author_name = '${name}' WHERE number = 4`))
+  const { authorName } = await db.change.findFirstOrThrow({ where: { tenantId, number: 4 } })
+  await author('Eve')
+  expect(await verifyRecord(db, tenantId)).toEqual(broken('change-altered', { change: 4, names: ['authorName'] }))
+  await author(authorName)
+  expect(await verifyRecord(db, tenantId)).toMatchObject({ kind: 'whole' })
+})
+
 test('every change of version 0.1.0 is sealed at the first start, once, and altering its details is found from then on', async () => {
   const approver = (name: string) =>
     withoutGuards(db, (sql) => sql(`UPDATE change SET approval = jsonb_set(approval, '{decision,byName}', '"${name}"') WHERE number = 6`))

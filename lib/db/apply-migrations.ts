@@ -28,6 +28,7 @@ export async function applyMigrations(connection: ClientConfig | string, directo
   const client = new Client(typeof connection === 'string' ? { connectionString: connection } : connection)
   await client.connect()
   try {
+    await createMigrationsTable(client)
     const applied: string[] = []
     for (const migration of migrations) if (await applyOnce(client, migration)) applied.push(migration.name)
     return applied
@@ -54,7 +55,6 @@ async function applyOnce(client: Client, migration: Migration): Promise<boolean>
   await client.query('BEGIN')
   try {
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
-    await client.query(prismaMigrationsTable)
     const { rows } = await client.query<{ checksum: string }>(
       'SELECT checksum FROM "_prisma_migrations" WHERE migration_name = $1 AND rolled_back_at IS NULL AND finished_at IS NOT NULL',
       [migration.name],
@@ -77,6 +77,15 @@ async function applyOnce(client: Client, migration: Migration): Promise<boolean>
     await client.query('ROLLBACK')
     throw fault
   }
+}
+
+/** Creates the table only if it's missing, because a role without the right to create tables may not even try. */
+async function createMigrationsTable(client: Client): Promise<void> {
+  await client.query('BEGIN')
+  await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
+  const { rows } = await client.query<{ exists: boolean }>(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS exists`)
+  if (!rows[0]?.exists) await client.query(prismaMigrationsTable)
+  await client.query('COMMIT')
 }
 
 /** Prisma's table of migrations; created here if Prisma has never used the database. */

@@ -18,6 +18,8 @@ export interface OpenChange {
   /** What its first event says in its own words. */
   first: Partial<RecordedChange> | undefined
   settingName: string | undefined
+  /** Columns that were altered before the change was sealed. */
+  alteredBefore: string[]
 }
 
 /** Returns a change after one more of its events. */
@@ -25,7 +27,8 @@ export function openChangeAfter(change: OpenChange | undefined, event: RowEvent)
   const first = change?.first ?? columnsOfFirstEvent(event)
   const row = rowAfter(change?.row, event)
   const { settingName } = row ?? first ?? {}
-  return { row, first, settingName: typeof settingName === 'string' ? settingName : undefined }
+  const alteredBefore = event.kind === 'row-sealed' && first && row ? alteredColumns(first, row) : (change?.alteredBefore ?? [])
+  return { row, first, settingName: typeof settingName === 'string' ? settingName : undefined, alteredBefore }
 }
 
 /** Returns the IDs of the changes whose rows differ from what their events record, or that are missing. */
@@ -60,8 +63,11 @@ type StoredChange = Readonly<Record<string, unknown>> & { settingKey: string; su
 function differences(recorded: OpenChange | undefined, stored: StoredChange | undefined): string[] | undefined {
   if (!stored) return undefined
   const row = recordedColumnsOf(stored)
-  const expected = { ...recorded?.row, ...recorded?.first }
-  return [...alteredColumns(expected, row), ...(stored.settingKey.toLowerCase() === expectedKey(stored) ? [] : ['settingKey'])]
+  const expected = recorded?.row ?? recorded?.first ?? {}
+  return [
+    ...new Set([...(recorded?.alteredBefore ?? []), ...alteredColumns(expected, row)]),
+    ...(stored.settingKey.toLowerCase() === expectedKey(stored) ? [] : ['settingKey']),
+  ]
 }
 
 /** The database's trigger writes the key in lowercase as its locale has it. */
