@@ -114,10 +114,27 @@ describe('a session', () => {
     expect(await readSessionToken(session)).toBeUndefined()
   })
 
+  test('goes on during the overlap of a rotation, and ends when the earlier secret is removed', async () => {
+    const { sessionSecret } = configuration()
+    const { cookie, accessToken } = await start('security-administrator')
+    const rotated = { current: 'another secret for tests, longer than 32 bytes', previous: [sessionSecret.current] }
+    Object.assign(configuration(), { sessionSecret: rotated })
+    try {
+      const session = await findSession(cookie)
+      expect(session && (await readSessionToken(session))).toBe(accessToken)
+      const newer = await start('helpdesk')
+      Object.assign(configuration(), { sessionSecret: { ...rotated, previous: [] } })
+      expect(await findSession(cookie)).toBeUndefined()
+      expect(await findSession(newer.cookie)).toBeDefined()
+    } finally {
+      Object.assign(configuration(), { sessionSecret })
+    }
+  })
+
   test('ends when the session secret changes, even if its owner signs in again', async () => {
     const { cookie } = await start('security-administrator')
     const { sessionSecret } = configuration()
-    Object.assign(configuration(), { sessionSecret: 'another secret for tests, longer than 32 bytes' })
+    Object.assign(configuration(), { sessionSecret: { current: 'another secret for tests, longer than 32 bytes', previous: [] } })
     try {
       expect(await findSession(cookie)).toBeUndefined()
       const again = await start('security-administrator')

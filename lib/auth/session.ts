@@ -107,7 +107,12 @@ export async function renewSession(
 /** Returns the session for a cookie's value; undefined if there is none or it has ended. */
 export async function findSession(cookie: string | undefined): Promise<Session | undefined> {
   if (!cookie || cookie.length > 200) return undefined
-  return refreshedSession({ idHash: hashOf(cookie) })
+  const { current, previous } = configuration().sessionSecret
+  for (const secret of [current, ...previous]) {
+    const session = await refreshedSession({ idHash: hashOf(cookie, secret) })
+    if (session) return session
+  }
+  return undefined
 }
 
 /** Returns the current state of a session, for long-running work; undefined once it has ended. */
@@ -192,7 +197,7 @@ function sessionOf(row: SessionRow): Session {
 
 function newId(): { cookie: string; idHash: string } {
   const cookie = randomBytes(32).toString('base64url')
-  return { cookie, idHash: hashOf(cookie) }
+  return { cookie, idHash: hashOf(cookie, configuration().sessionSecret.current) }
 }
 
 function earlier(one: Date, other: Date): Date {
@@ -200,7 +205,7 @@ function earlier(one: Date, other: Date): Date {
 }
 
 /** Keyed with the session secret, so that a new secret ends every session. */
-function hashOf(cookie: string): string {
-  const key = hkdfSync('sha256', configuration().sessionSecret, '', 'entra-logs-portal/session-cookie/v1', 32)
+function hashOf(cookie: string, secret: string): string {
+  const key = hkdfSync('sha256', secret, '', 'entra-logs-portal/session-cookie/v1', 32)
   return createHmac('sha256', Buffer.from(key)).update(cookie).digest('hex')
 }

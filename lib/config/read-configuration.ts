@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { type Cloud, cloudIds, clouds } from './clouds'
 import { findUnverifiedConnection } from './database-connection'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
-import { type EvidenceSecrets, evidenceSecrets, secretVariables } from './secrets'
+import { evidenceSecrets, type RotatedSecret, secretVariables } from './secrets'
 import { readSecurityCollector, type SecurityCollector } from './security-collector'
 import { type SessionLimits, sessionLimits, sessionVariables } from './session-limits'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies'
@@ -24,8 +24,8 @@ export interface Configuration {
   /** Whether cookies can be Secure and have the `__Host-` prefix. */
   isHttps: boolean
   database: { kind: 'server'; url: string } | { kind: 'embedded'; directory: string }
-  sessionSecret: string
-  evidenceSecrets: EvidenceSecrets
+  sessionSecret: RotatedSecret
+  evidenceSecrets: RotatedSecret
   sessions: SessionLimits
   /** Tenants whose users can sign in. If there is more than one, sign-in uses `organizations`. */
   tenantIds: readonly string[]
@@ -203,7 +203,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     database: values.DATABASE_URL
       ? { kind: 'server', url: values.DATABASE_URL }
       : { kind: 'embedded', directory: resolve(values.DATA_DIR) },
-    sessionSecret: values.SESSION_SECRET,
+    sessionSecret: { current: values.SESSION_SECRET, previous: values.SESSION_SECRET_PREVIOUS },
     evidenceSecrets: evidence,
     sessions,
     tenantIds: values.ENTRA_TENANT_ID,

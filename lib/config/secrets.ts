@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { howToGenerate, secretFault } from './secret-quality'
 
-/** The secrets that signing keys are derived from: the current one, and earlier ones whose keys are still served. */
-export interface EvidenceSecrets {
+/** A secret that keys are derived from, and earlier ones that still count: for sessions during a rotation, for evidence as long as it's kept. */
+export interface RotatedSecret {
   current: string
   previous: readonly string[]
 }
@@ -30,6 +30,7 @@ const secretList = z
 /** The variables with secrets that keys are derived from. */
 export const secretVariables = {
   SESSION_SECRET: z.string({ error: `is missing. ${howToGenerate}` }).check(goodSecret),
+  SESSION_SECRET_PREVIOUS: secretList,
   EVIDENCE_KEY: z.string().check(goodSecret).optional(),
   EVIDENCE_KEY_FILE: z.string().optional(),
   EVIDENCE_KEY_PREVIOUS: secretList,
@@ -41,19 +42,27 @@ export const secretVariables = {
  */
 export function evidenceSecrets(values: {
   SESSION_SECRET: string
+  SESSION_SECRET_PREVIOUS: readonly string[]
   EVIDENCE_KEY?: string | undefined
   EVIDENCE_KEY_FILE?: string | undefined
   EVIDENCE_KEY_PREVIOUS: readonly string[]
-}): EvidenceSecrets | string {
-  const { SESSION_SECRET: session, EVIDENCE_KEY: key, EVIDENCE_KEY_FILE: path, EVIDENCE_KEY_PREVIOUS: previous } = values
+}): RotatedSecret | string {
+  const {
+    SESSION_SECRET: session,
+    SESSION_SECRET_PREVIOUS: sessionBefore,
+    EVIDENCE_KEY: key,
+    EVIDENCE_KEY_FILE: path,
+    EVIDENCE_KEY_PREVIOUS: previous,
+  } = values
   if (key !== undefined && path !== undefined) return 'Only one of EVIDENCE_KEY and EVIDENCE_KEY_FILE can be set.'
   const own = path === undefined ? key : contentOf(path)
   if (own === undefined && path !== undefined) return "EVIDENCE_KEY_FILE names a file that doesn't exist."
   const fault = path === undefined || own === undefined ? undefined : secretFault(own)
   if (fault) return `The content of EVIDENCE_KEY_FILE ${fault}.`
+  const others = [...previous, ...sessionBefore]
   return own === undefined
-    ? { current: session, previous }
-    : { current: own, previous: [...previous, session].filter((secret) => secret !== own) }
+    ? { current: session, previous: others }
+    : { current: own, previous: [...others, session].filter((secret) => secret !== own) }
 }
 
 function contentOf(path: string): string | undefined {

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import type { RotatedSecret } from '@/lib/config/secrets'
 
 const ivBytes = 12
 const tagBytes = 16
@@ -16,17 +17,26 @@ export interface SealedFor {
  * data.
  * @returns the IV, authentication tag, and ciphertext, concatenated.
  */
-export function sealText(text: string, sealedFor: SealedFor, secret: string): Uint8Array<ArrayBuffer> {
+export function sealText(text: string, sealedFor: SealedFor, { current }: Pick<RotatedSecret, 'current'>): Uint8Array<ArrayBuffer> {
   const iv = randomBytes(ivBytes)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(sealedFor, secret), iv).setAAD(Buffer.from(sealedFor.owner))
+  const cipher = createCipheriv('aes-256-gcm', keyOf(sealedFor, current), iv).setAAD(Buffer.from(sealedFor.owner))
   const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), ciphertext]))
 }
 
 /**
- * Decrypts the result of `sealText`; undefined if it was created with another secret or for something else, or if it was altered.
+ * Decrypts the result of `sealText`, with the current secret or an earlier one; undefined if it was created with another secret or for something
+ * else, or if it was altered.
  */
-export function openText(sealed: Uint8Array, sealedFor: SealedFor, secret: string): string | undefined {
+export function openText(sealed: Uint8Array, sealedFor: SealedFor, { current, previous }: RotatedSecret): string | undefined {
+  for (const secret of [current, ...previous]) {
+    const text = openWith(sealed, sealedFor, secret)
+    if (text !== undefined) return text
+  }
+  return undefined
+}
+
+function openWith(sealed: Uint8Array, sealedFor: SealedFor, secret: string): string | undefined {
   const bytes = Buffer.from(sealed)
   if (bytes.length < ivBytes + tagBytes) return undefined
   const decipher = createDecipheriv('aes-256-gcm', keyOf(sealedFor, secret), bytes.subarray(0, ivBytes))
