@@ -113,7 +113,7 @@ test('what an administrator decides, exports, and downloads is recorded, and wha
     ['declineChange', 'change-rejection'],
     ['withdrawRequest', 'approval-withdrawal'],
   ] as const) {
-    await callAction(page.request, portal, name, { ...change, note: '' })
+    await callAction(page.request, portal, name, { ...change, note: '', fingerprint: '' })
     await collected(portal, { event, outcome: 'failure', reason: 'not-found', target: { kind: 'change', id: change.changeId } })
   }
   const before = (await portal.emulator.collectedEvents()).length

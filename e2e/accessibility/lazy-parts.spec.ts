@@ -114,6 +114,20 @@ test('the first Esc closes the menu of a button without words, although its name
   await expect(page.getByRole('menu')).toHaveCount(0)
 })
 
+for (const key of ['Enter', 'Space', 'ArrowDown'])
+  test(`a menu whose script is there when the button has the focus opens with ${key}`, async ({ page, portal }) => {
+    await enterAs(page, portal, 'security-administrator')
+    await page.goto('/history')
+    const button = page.getByRole('button', { name: /^Account of/ })
+    await button.focus()
+    await page.waitForLoadState('networkidle')
+    await page.keyboard.press(key)
+    await expect(page.getByRole('menuitem').first()).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await expect(button).toBeFocused()
+  })
+
 test('a menu whose script is lost says so, and opens when it can be loaded', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/history')

@@ -26,17 +26,22 @@ test('the heap of the portal does not grow with the number of pages, answers, an
   try {
     const emulator = createControlClient(stack.controlUrl)
     await emulator.reset({ seed: 'with-settings' })
-    const cookie = await sessionCookie(stack.portalUrl, emulator, 'security-administrator')
+    // Two people, because each may export the history only so often in a minute.
+    const people = ['security-administrator', 'second-administrator'] as const
+    const cookies = await Promise.all(people.map((person) => sessionCookie(stack.portalUrl, emulator, person)))
     const actions = serverActions().filter(({ path }) => pages.includes(path))
     const views = [...[...pages, ...answers].map((path) => ({ path })), ...actions.map(({ id, path }) => ({ path, actionId: id }))]
-    const view = (rounds: number) => viewPages({ portalUrl: stack.portalUrl, cookie, views, count: rounds * views.length, concurrency: 4 })
+    const view = async (rounds: number) => {
+      for (const cookie of cookies)
+        await viewPages({ portalUrl: stack.portalUrl, cookie, views, count: (rounds / 2) * views.length, concurrency: 4 })
+    }
 
     // Caches fill up within the first rounds. After that, a leak of 16 KB per page is found.
     await view(30)
     const before = await stack.portal().heapMegabytes()
-    await view(25)
+    await view(26)
     const grown = (await stack.portal().heapMegabytes()) - before
-    expect(grown, `megabytes after ${25 * views.length} requests`).toBeLessThan(4)
+    expect(grown, `megabytes after ${26 * views.length} requests`).toBeLessThan(4)
   } finally {
     await stack.stop()
     rmSync(dataDirectory, { recursive: true, force: true })

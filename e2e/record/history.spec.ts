@@ -63,7 +63,7 @@ test('a change is found by words in its reason and by its ticket number, exporte
 
   const csv = await download(page, 'Export as CSV')
   expect(csv).toContain(`"'=HYPERLINK(""https://evil.example""`)
-  expect(csv.trimEnd().split('\r\n').at(-1)).toMatch(/^"end","1 changes"/)
+  expect(csv.trimEnd().split('\r\n').at(-1)).toMatch(/^"end","1 change"/)
   const json = JSON.parse(await download(page, 'Export as JSON')) as {
     changes: { settingName: string; ticket: string }[]
     complete: boolean

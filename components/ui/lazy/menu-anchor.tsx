@@ -31,9 +31,13 @@ function Attached({ trigger, button, onAttach }: AnchorProps & { trigger: MenuTr
   }, [button, id, ref])
   const isOpened = useRef(false)
   useEffect(() => {
-    // Once, although React runs effects twice during development.
-    if (!isOpened.current) button.current?.click()
-    isOpened.current = true
+    if (isOpened.current) return
+    // Afterward, because browsers ignore a click on a button during the click that its Enter or Space makes.
+    const timer = setTimeout(() => {
+      isOpened.current = true
+      button.current?.click()
+    })
+    return () => clearTimeout(timer)
   }, [button])
   return null
 }
