@@ -106,11 +106,11 @@ async function readApprovalFacts(db: Database, session: Session): Promise<Approv
     findOpenEmergencies(db, session.tenantId),
     readApprovalRule(db, session),
   ])
+  const isDecider = isPermitted(session.role, 'approval:decide')
   return {
     rule,
-    waiting: isPermitted(session.role, 'approval:decide')
-      ? waiting.map((change) => ({ row: historyRow(change), isOwn: change.authorId === session.objectId }))
-      : [],
+    isDecider,
+    waiting: isDecider ? waiting.map((change) => ({ row: historyRow(change), isOwn: change.authorId === session.objectId })) : [],
     emergencies,
   }
 }

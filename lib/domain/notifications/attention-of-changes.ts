@@ -119,6 +119,8 @@ function isOverdue(at: string, now: Date): boolean {
 export interface ApprovalFacts {
   waiting: readonly { row: HistoryRow; isOwn: boolean }[]
   emergencies: readonly Emergency[]
+  /** Whether the viewer decides about requests, and so can acknowledge an emergency. */
+  isDecider: boolean
   rule: ApprovalRule
 }
 
@@ -136,8 +138,17 @@ export function emergencyItem({ event, change, byName, note }: Emergency): Atten
   }
 }
 
+/** The same for someone who can only read what happened. */
+function forReaders(emergency: Emergency): AttentionItem {
+  const { change } = emergency
+  const link = change
+    ? { href: changeHref(change.id), actionLabel: 'View change' }
+    : { href: '/history/evidence', actionLabel: 'View evidence' }
+  return { ...emergencyItem(emergency), ...link }
+}
+
 /** Requests for approval, changes that were saved without it, and a request to turn off the rule. */
-export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): AttentionItem[] {
+export function approvalItems({ waiting, emergencies, isDecider, rule }: ApprovalFacts): AttentionItem[] {
   return [
     ...waiting.map(
       ({ row, isOwn }): AttentionItem => ({
@@ -151,7 +162,7 @@ export function approvalItems({ waiting, emergencies, rule }: ApprovalFacts): At
         actionLabel: isOwn ? 'View request' : 'Review request',
       }),
     ),
-    ...emergencies.map(emergencyItem),
+    ...emergencies.map((emergency) => (isDecider ? emergencyItem(emergency) : forReaders(emergency))),
     ...(rule.offRequest
       ? [
           {

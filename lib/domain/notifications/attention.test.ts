@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ArrivalState } from '../arrival/arrival'
 import type { SettingArrival } from '../arrival/setting-arrival'
+import { defaultApprovalRule } from '../changes/approval'
+import type { Emergency } from '../changes/emergency'
 import { coverageMap } from '../coverage/coverage-map'
 import { type AttentionFacts, attentionItems } from './attention'
-import { newestOfEachSetting } from './attention-of-changes'
+import { approvalItems, newestOfEachSetting } from './attention-of-changes'
 import { groupMissingLogs } from './attention-of-logs'
 
 const law = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
@@ -106,4 +108,31 @@ test("messages that the webhook doesn't accept are listed with its response", ()
       href: '/notifications',
     },
   ])
+})
+
+describe('an emergency', () => {
+  const emergency: Emergency = {
+    event: 7,
+    change: { id: 'c1', number: 4, settingName: 'siem' },
+    byId: 'p1',
+    byName: 'Maya',
+    note: 'The event hub floods',
+    at: '2026-11-29T10:00:00.000Z',
+  }
+  const about = (change: Emergency['change'], isDecider: boolean) =>
+    approvalItems({ waiting: [], emergencies: [{ ...emergency, change }], isDecider, rule: defaultApprovalRule })
+
+  test('leads those who decide to where they can acknowledge it, and others to what they can read', () => {
+    expect(about(emergency.change, true)).toMatchObject([{ kind: 'emergency', href: '/approvals', actionLabel: 'View and acknowledge' }])
+    expect(about(emergency.change, false)).toMatchObject([{ href: '/history/c1', actionLabel: 'View change' }])
+    expect(about(null, false)).toMatchObject([{ href: '/history/evidence', actionLabel: 'View evidence' }])
+  })
+
+  test('says who did what without approval, and why', () => {
+    const [saved] = about(emergency.change, true)
+    expect(`${saved?.title}. ${saved?.detail}`).toBe(
+      'Change 4 to siem was saved as an emergency. Maya saved this change without approval: The event hub floods',
+    )
+    expect(about(null, true)[0]?.detail).toBe('Maya turned off the rule without approval: The event hub floods')
+  })
 })
