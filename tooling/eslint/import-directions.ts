@@ -61,7 +61,7 @@ const ownersOfPackages: Record<string, readonly string[]> = {
 const partsOutsidePortal = ['tooling', 'testing']
 
 /** The only packages that the domain can import, because it runs in the browser and on the server and does no input or output. */
-const domainPackages = ['zod', 'canonicalize']
+const domainPackages = ['zod']
 
 const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 const isWithin = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`) || path.startsWith(`${folder}.`)

@@ -1,5 +1,3 @@
-import canonicalize from 'canonicalize'
-
 /**
  * A change as its events record it. The row of a change is a projection: whatever pages, exports, and evidence show of it can be rebuilt
  * from the events, so an alteration behind the portal's back is found. See docs/decisions/0034.
@@ -144,6 +142,15 @@ function pick(data: Record<string, unknown>, columns: readonly RecordedColumn[])
   return Object.fromEntries(columns.filter((column) => column in data).map((column) => [column, data[column]]))
 }
 
+/** Compares JSON as `JSON.stringify` would write it: the order of properties doesn't count, nor do those that aren't defined. */
 function isSame(one: unknown, other: unknown): boolean {
-  return one === other || canonicalize(one ?? null) === canonicalize(other ?? null)
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return (one ?? null) === (other ?? null)
+  if (Array.isArray(one) !== Array.isArray(other)) return false
+  const [ones, others] = [definedOf(one), definedOf(other)]
+  return ones.length === others.length && ones.every((key) => key in other && isSame(Reflect.get(one, key), Reflect.get(other, key)))
+}
+
+function definedOf(value: object): string[] {
+  return Object.keys(value).filter((key) => Reflect.get(value, key) !== undefined)
 }

@@ -54,12 +54,18 @@ export async function* walkRecord(db: Database, tenantId: string): AsyncGenerato
   const [guard] = await findMissingGuards(db)
   if (guard !== undefined) return broken('guard-missing', { names: [guard] })
   const walk: Walk = { tenantId, sequence: 0, previousHash: genesisHash, tenant: newRecordedTenant(), open: new Map(), recheck: new Set() }
+  let page = await readPage(db, walk)
   for (;;) {
-    const page = await readPage(db, walk)
-    const fault = checkPage(walk, page) ?? (await compareCompleted(db, walk, page))
+    const brokenChain = checkPage(walk, page)
+    if (brokenChain) return brokenChain
+    // The database reads the next page while this one's changes are compared.
+    const following = page.length < pageSize ? undefined : readPage(db, walk)
+    following?.catch(() => undefined)
+    const fault = await compareCompleted(db, walk, page)
     if (fault) return fault
-    if (page.length < pageSize) break
+    if (!following) break
     yield walk.sequence
+    page = await following
   }
   return (await withTenantLock(db, tenantId, (transaction) => compareRest(transaction, walk))) ?? whole(walk)
 }
