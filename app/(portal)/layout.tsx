@@ -10,16 +10,16 @@ import { reconcileTenant } from '@/lib/changes/reconcile'
 import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
 import { nameActors } from '@/lib/history/name-actors'
-import { SharedRuns } from '@/lib/shared-runs'
+import { Turns } from '@/lib/turns'
 
 /** Visits of a session at the same time share the checks that follow them. */
-const checksAfterVisits = new SharedRuns()
+const checksAfterVisits = new Turns<void>()
 
 /** The frame of every page for a signed-in user. Each visit also checks unsettled changes and reads who made external ones. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const session = await requireSession('setting:read')
   after(() =>
-    checksAfterVisits.run(session.idHash, async () => {
+    checksAfterVisits.take(session.idHash, 'checks', async () => {
       const db = await database()
       await reconcileTenant(db, session)
       await nameActors(db, session.tenantId, azureAccess(session))

@@ -48,7 +48,7 @@ const refusals = [
     isKnown: true,
     token: { persona: 'security-administrator', overrides: { azp: '99999999-9999-4999-8999-999999999999' } },
   },
-  { reason: 'wrong-audience', isKnown: true, token: { persona: 'security-administrator', audience: 'api://somebody-else' } },
+  { reason: 'wrong-audience', isKnown: true, token: { persona: 'security-administrator', audience: 'api://another-app' } },
   { reason: 'scope-missing', isKnown: true, token: { persona: 'security-administrator', overrides: { scp: 'User.Read' } } },
   { reason: 'token-expired', isKnown: true, token: { persona: 'security-administrator', expiresInSeconds: -120 } },
   { reason: 'token-invalid', isKnown: false, token: { persona: 'security-administrator', wrongKey: true } },

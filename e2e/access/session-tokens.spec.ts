@@ -33,7 +33,7 @@ const badTokens: { what: string; token: (portal: Portal) => Promise<string> }[] 
   },
   {
     what: 'for another application',
-    token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', audience: 'api://somebody-else' }),
+    token: ({ emulator }) => emulator.issueToken({ persona: 'security-administrator', audience: 'api://another-app' }),
   },
   {
     what: 'for Azure Resource Manager',

@@ -13,8 +13,10 @@ import { destinationsOf } from '@/lib/domain/settings/destination'
 import { setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 import { changeOf } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
+import { withTenantLock } from '@/lib/history/record-event'
 import { sealChanges } from '@/lib/history/verification/seal-changes'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
+import { updateChange } from '@/lib/history/write-change'
 import { withoutGuards } from '@/testing/without-guards'
 import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
 
@@ -119,9 +121,18 @@ test('what was altered before the first start is found by what the first event o
 test('every change of version 0.1.0 is sealed at the first start, once, and altering its details is found from then on', async () => {
   const approver = (name: string) =>
     withoutGuards(db, (sql) => sql(`UPDATE change SET approval = jsonb_set(approval, '{decision,byName}', '"${name}"') WHERE number = 6`))
+  // Someone writes to an older change before it's sealed.
+  const { id } = await db.change.findFirstOrThrow({ where: { tenantId, number: 1 } })
+  const resolution = { kind: 'adopted', byName: 'Maya', at: new Date(0).toISOString(), note: '' }
+  await withTenantLock(db, tenantId, (transaction) =>
+    updateChange(transaction, id, { resolution }, { actor: null, data: { kind: 'resolved', resolution: 'adopted', note: '' } }),
+  )
+  expect(await verifyRecord(db, tenantId)).toMatchObject({ kind: 'whole', events: 22 })
   expect(await sealChanges(db)).toBe(8)
   expect(await sealChanges(db)).toBe(0)
-  expect(await verifyRecord(db, tenantId)).toMatchObject({ kind: 'whole', events: 29 })
+  const intact = { kind: 'whole', events: 30 }
+  expect(await verifyRecord(db, tenantId)).toMatchObject(intact)
+  expect(await verifyRecord(db, tenantId, { pageSize: 2, openChanges: 1 })).toMatchObject(intact)
   const { approval } = changeOf(await db.change.findFirstOrThrow({ where: { tenantId, number: 6 } }))
   await approver('Eve')
   expect(await verifyRecord(db, tenantId)).toEqual(broken('change-altered', { change: 6, names: ['approval'] }))

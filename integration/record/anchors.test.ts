@@ -11,7 +11,7 @@ import { deliverDue } from '@/lib/notifications/deliver'
 import { publishCheckpoint } from '@/lib/notifications/publish-checkpoint'
 import { issueCheckpoint } from '@/lib/signing/checkpoint'
 import { compareWithCheckpoint } from '@/lib/signing/missing-events'
-import { currentSigningKey, publicSigningKeys } from '@/lib/signing/signing-key'
+import { publicSigningKeys } from '@/lib/signing/signing-key'
 import { useNotifications } from '@/testing/use-notifications'
 import { withoutGuards } from '@/testing/without-guards'
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const take = async () => issueCheckpoint(maya.db, maya.session.tenantId, await currentSigningKey(maya.db))
+const take = async () => issueCheckpoint(maya.db, maya.session.tenantId)
 const compare = async (checkpoint: unknown) => compareWithCheckpoint(maya.db, checkpoint, (await publicSigningKeys(maya.db)).keys)
 const work = async () => {
   for (const hours of [4, 24, 72]) await changeApprovalRule(maya.db, maya.session, { isOn: true, hours })
@@ -76,7 +76,7 @@ describe('a checkpoint that was kept elsewhere', () => {
   })
 
   test('of another tenant says which tenant it is about', async () => {
-    const other = await issueCheckpoint(maya.db, maya.session.tenantId, await currentSigningKey(maya.db))
+    const other = await issueCheckpoint(maya.db, maya.session.tenantId)
     await work()
     const ours = await take()
     const tenantId = '00000000-0000-4000-8000-0000000000ff'

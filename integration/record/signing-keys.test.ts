@@ -13,7 +13,7 @@ const secret = () => randomBytes(32).toString('base64')
 const rotate = (current: string, ...previous: string[]) => Object.assign(configuration(), { evidenceSecrets: { current, previous } })
 const original = () => configuration().sessionSecret.current
 const served = async () => (await publicSigningKeys(maya.db)).keys.map(({ kid }) => kid)
-const signedNow = async () => issueCheckpoint(maya.db, maya.session.tenantId, await currentSigningKey(maya.db))
+const signedNow = async () => issueCheckpoint(maya.db, maya.session.tenantId)
 const isProven = async (file: unknown) => (await compareWithCheckpoint(maya.db, file, (await publicSigningKeys(maya.db)).keys)).isProven
 
 afterEach(async () => {

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { applyChange } from '@/lib/changes/apply-change'
 import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
+import { checkChange } from '@/lib/changes/check-change'
 import { requireGuards, restoreGuards } from '@/lib/db/record-guards'
 import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
 import { broken } from '@/lib/domain/history/record-verdict'
 import { buildEvidence } from '@/lib/evidence/build-evidence'
-import { findRecordedTenants, verifyRecord } from '@/lib/history/verification/verify-record'
+import { findRecordedTenants, verifyRecord, walkRecord } from '@/lib/history/verification/verify-record'
+import { filledDraft, submitOf } from '@/testing/filled-draft'
+import { recorded } from '@/testing/recorded'
 import { useNotifications } from '@/testing/use-notifications'
 import { withoutGuards } from '@/testing/without-guards'
 import { fillRecord } from './filled-record'
@@ -46,6 +50,29 @@ describe('a record that people use', () => {
     const [, ...verdicts] = await Promise.all([write(), verdict(), verdict(), verdict()])
     expect(verdicts.map(({ kind }) => kind)).toEqual(['whole', 'whole', 'whole'])
     expect(await verdict()).toMatchObject({ kind: 'whole' })
+  })
+
+  test('is verified with little memory, where changes are read again', async () => {
+    await fill()
+    const limits = { pageSize: 3, openChanges: 1 }
+    expect(await verifyRecord(maya.db, maya.session.tenantId, limits)).toEqual(await verdict())
+    await forge("UPDATE change SET reason = 'Another reason' WHERE number = 4")
+    expect(await verifyRecord(maya.db, maya.session.tenantId, limits)).toEqual(broken('change-altered', { change: 4, names: ['reason'] }))
+  })
+
+  test('is intact for a verification during which a change is confirmed that it had already compared', async () => {
+    const draft = await filledDraft(maya, { setting: { kind: 'new', name: 'slow' }, categories: ['RiskyUsers'] })
+    const change = recorded(await applyChange(submitOf(draft), maya))
+    for (const hours of [4, 24, 72]) await changeApprovalRule(maya.db, maya.session, { isOn: true, hours })
+    const { sequence } = await maya.db.historyEvent.findFirstOrThrow({ where: { changeId: change.id }, orderBy: { sequence: 'desc' } })
+    const walk = walkRecord(maya.db, maya.session.tenantId, { pageSize: 1, openChanges: 10 })
+    for (let step = await walk.next(); !step.done && step.value <= sequence; ) step = await walk.next()
+    portal.emulator.clock.advance(60)
+    const settled = await checkChange(change, { ...maya, now: () => new Date(Date.now() + 60_000) })
+    expect(settled.state).toBe('confirmed')
+    let step = await walk.next()
+    while (!step.done) step = await walk.next()
+    expect(step.value).toMatchObject({ kind: 'whole' })
   })
 
   test('without any event is empty, not broken', async () => {

@@ -21,7 +21,7 @@ describe('an access token', () => {
   test.each([
     ['that has expired', () => portal.emulator.issueToken('security-administrator', { expiresInSeconds: -120 })],
     ['signed with another key', () => portal.emulator.issueToken('security-administrator', { wrongKey: true })],
-    ['for another audience', () => portal.emulator.issueToken('security-administrator', { audience: 'api://somebody-else' })],
+    ['for another audience', () => portal.emulator.issueToken('security-administrator', { audience: 'api://another-app' })],
     [
       'for Azure Resource Manager',
       () => portal.emulator.issueToken('security-administrator', { audience: 'https://management.azure.com' }),

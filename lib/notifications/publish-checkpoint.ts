@@ -6,7 +6,6 @@ import { log } from '@/lib/config/log'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { issueCheckpoint } from '@/lib/signing/checkpoint'
-import { currentSigningKey } from '@/lib/signing/signing-key'
 import { queueMessage } from './queue-message'
 
 /**
@@ -15,7 +14,7 @@ import { queueMessage } from './queue-message'
  * @throws the error of the file system if the file can't be written; the webhook still gets the checkpoint.
  */
 export async function publishCheckpoint(db: Database, tenantId: string): Promise<void> {
-  const checkpoint = await issueCheckpoint(db, tenantId, await currentSigningKey(db))
+  const checkpoint = await issueCheckpoint(db, tenantId)
   const now = await databaseNow(db)
   log().info({ checkpoint }, 'Checkpoint of the record')
   const webhook = await db.webhook.findUnique({ where: { tenantId }, select: { isOn: true } })

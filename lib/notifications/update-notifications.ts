@@ -17,7 +17,6 @@ import { raiseNotice } from '@/lib/history/raise-notice'
 import { withTenantLock } from '@/lib/history/record-event'
 import { readRecordedChanges } from '@/lib/history/recorded-changes'
 import { issueCheckpoint } from '@/lib/signing/checkpoint'
-import { currentSigningKey } from '@/lib/signing/signing-key'
 import { queueMessage } from './queue-message'
 
 /**
@@ -33,7 +32,6 @@ export async function updateNotifications(db: Database, tenant: Pick<Session, 't
     findKnownSettings(db, tenant),
     findOpenEmergencies(db, tenantId),
   ])
-  const key = await currentSigningKey(db)
   const arrivals = await readArrivals(db, tenant, settings)
   const current = currentNotifications([
     ...attentionItems({ externalChanges: external, changes: unconfirmedChanges(changes, now), arrivals, now }),
@@ -46,11 +44,7 @@ export async function updateNotifications(db: Database, tenant: Pick<Session, 't
     const news = await announce(transaction, tenantId, now)
     const webhook = news.length > 0 ? await transaction.webhook.findUnique({ where: { tenantId } }) : null
     if (webhook?.isOn)
-      await queueMessage(
-        transaction,
-        { type: 'notices', tenantId, news, checkpoint: await issueCheckpoint(transaction, tenantId, key) },
-        now,
-      )
+      await queueMessage(transaction, { type: 'notices', tenantId, news, checkpoint: await issueCheckpoint(transaction, tenantId) }, now)
   })
 }
 

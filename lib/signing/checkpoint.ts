@@ -6,10 +6,10 @@ import { databaseNow } from '@/lib/db/database-clock'
 import type { Checkpoint, SignedDocument } from '@/lib/domain/history/signed-document'
 import { genesisHash } from '@/lib/history/event-hash'
 import { signDocument } from './signed-document'
-import type { SigningKey } from './signing-key'
+import { currentSigningKey } from './signing-key'
 
 /** Returns the signed state of a tenant's record as it is now. */
-export async function issueCheckpoint(db: Database | Transaction, tenantId: string, key: SigningKey): Promise<SignedDocument> {
+export async function issueCheckpoint(db: Database | Transaction, tenantId: string): Promise<SignedDocument> {
   const last = await db.historyEvent.findFirst({
     where: { tenantId },
     orderBy: { sequence: 'desc' },
@@ -23,5 +23,5 @@ export async function issueCheckpoint(db: Database | Transaction, tenantId: stri
     headHash: last?.hash ?? genesisHash,
     issuedAt: (await databaseNow(db)).toISOString(),
   }
-  return signDocument('entra-logs-checkpoint', checkpoint, key)
+  return signDocument('entra-logs-checkpoint', checkpoint, await currentSigningKey(db))
 }

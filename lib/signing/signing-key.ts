@@ -4,7 +4,7 @@ import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'nod
 import { CompactSign, calculateJwkThumbprint, compactVerify, exportJWK, importJWK, type JWK } from 'jose'
 import { z } from 'zod'
 import { configuration } from '@/lib/config/configuration'
-import type { Database } from '@/lib/db/database'
+import type { Database, Transaction } from '@/lib/db/database'
 
 /** A key that signs evidence and checkpoints. */
 export interface SigningKey {
@@ -24,7 +24,7 @@ const proofType = 'entra-logs-earlier-key'
  * replica and never stored. The public key is kept in the database with those of earlier secrets, so that files can still be verified after
  * the secret is changed.
  */
-export async function currentSigningKey(db: Database): Promise<SigningKey> {
+export async function currentSigningKey(db: Database | Transaction): Promise<SigningKey> {
   const { current, previous } = configuration().evidenceSecrets
   const key = await deriveKey(current)
   await keepKey(db, key, null)
@@ -64,7 +64,7 @@ async function deriveKey(secret: string): Promise<SigningKey> {
   return { keyId: await calculateJwkThumbprint(publicJwk), privateKey, publicJwk }
 }
 
-async function keepKey(db: Database, { keyId, publicJwk }: SigningKey, proof: string | null): Promise<void> {
+async function keepKey(db: Database | Transaction, { keyId, publicJwk }: SigningKey, proof: string | null): Promise<void> {
   const kept = { publicJwk: { ...publicJwk }, proof }
   await db.signingKey.upsert({ where: { keyId }, create: { keyId, ...kept }, update: proof === null ? {} : kept })
 }

@@ -77,14 +77,14 @@ export function writtenColumns(
 ): Partial<RecordedChange> {
   const expected = { ...(before ?? unset), ...impliedColumns(event) }
   return Object.fromEntries(
-    recordedColumns.filter((column) => !isSame(expected[column], after[column])).map((column) => [column, after[column]]),
+    recordedColumns.filter((column) => !isSameJson(expected[column], after[column])).map((column) => [column, after[column]]),
   )
 }
 
 /** Returns the row after an event; undefined as long as no event has recorded it, which is so before version 0.3. */
 export function rowAfter(before: RecordedChange | undefined, event: RowEvent): RecordedChange | undefined {
   const row = rowOf(event)
-  if (row === undefined || (before === undefined && !isFirst(event) && event.kind !== 'row-sealed')) return before
+  if (row === undefined || (before === undefined && !isFirstEvent(event) && event.kind !== 'row-sealed')) return before
   if (event.kind === 'row-sealed') return { ...unset, ...row }
   return { ...(before ?? unset), ...impliedColumns(event), ...row }
 }
@@ -94,14 +94,14 @@ export function rowAfter(before: RecordedChange | undefined, event: RowEvent): R
  * versions before 0.3 determine.
  */
 export function columnsOfFirstEvent(event: RowEvent): Partial<RecordedChange> | undefined {
-  if (!isFirst(event)) return undefined
+  if (!isFirstEvent(event)) return undefined
   const { resource: _resource, seen: _seen, ...columns } = impliedColumns(event)
   return columns
 }
 
 /** Returns the columns in which a row differs from what was recorded. */
 export function alteredColumns(recorded: Partial<RecordedChange>, row: RecordedChange): RecordedColumn[] {
-  return recordedColumns.filter((column) => column in recorded && !isSame(recorded[column], row[column]))
+  return recordedColumns.filter((column) => column in recorded && !isSameJson(recorded[column], row[column]))
 }
 
 function rowOf({ data }: Pick<RowEvent, 'data'>): Partial<RecordedChange> | undefined {
@@ -109,7 +109,8 @@ function rowOf({ data }: Pick<RowEvent, 'data'>): Partial<RecordedChange> | unde
   return typeof row === 'object' && row !== null ? row : undefined
 }
 
-function isFirst({ kind, data }: Pick<RowEvent, 'kind' | 'data'>): boolean {
+/** Whether an event is the one that records a new change. */
+export function isFirstEvent({ kind, data }: Pick<RowEvent, 'kind' | 'data'>): boolean {
   return kind === 'requested' || kind === 'seen-outside' || (kind === 'resource-requested' && 'wanted' in (data as object))
 }
 
@@ -123,7 +124,7 @@ function impliedColumns(event: RowEvent): Partial<RecordedChange> {
     case 'seen-outside':
       return { ...person, ...pick(data, ['action', 'settingName', 'before', 'seen', 'notSeenAt']), wanted: data.seen, reason: '' }
     case 'resource-requested':
-      return isFirst(event)
+      return isFirstEvent(event)
         ? {
             ...person,
             subject: data.resource,
@@ -143,12 +144,12 @@ function pick(data: Record<string, unknown>, columns: readonly RecordedColumn[])
 }
 
 /** Compares JSON as `JSON.stringify` would write it: the order of properties doesn't count, nor do those that aren't defined. */
-function isSame(one: unknown, other: unknown): boolean {
+export function isSameJson(one: unknown, other: unknown): boolean {
   if (one === other) return true
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return (one ?? null) === (other ?? null)
   if (Array.isArray(one) !== Array.isArray(other)) return false
   const [ones, others] = [definedOf(one), definedOf(other)]
-  return ones.length === others.length && ones.every((key) => key in other && isSame(Reflect.get(one, key), Reflect.get(other, key)))
+  return ones.length === others.length && ones.every((key) => key in other && isSameJson(Reflect.get(one, key), Reflect.get(other, key)))
 }
 
 function definedOf(value: object): string[] {

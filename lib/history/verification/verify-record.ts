@@ -1,25 +1,31 @@
 import 'server-only'
 
-import canonicalize from 'canonicalize'
 import type { HistoryEvent as EventRow } from '@/generated/prisma/client'
 import type { Database, Transaction } from '@/lib/db/database'
 import { findMissingGuards } from '@/lib/db/record-guards'
 import { type BrokenRecord, broken, type RecordVerdict } from '@/lib/domain/history/record-verdict'
+import { isFirstEvent, isSameJson } from '@/lib/domain/history/recorded-change'
 import { applyToTenant, newRecordedTenant, type RecordedTenant } from '@/lib/domain/history/recorded-tenant'
 import { eventHash, genesisHash } from '../event-hash'
 import { withTenantLock } from '../record-event'
 import { compareChanges, type OpenChange, openChangeAfter, recheckChange } from './compare-changes'
 
-const pageSize = 1_000
-/** Changes that wait for more events are kept in memory up to this number; the events of the others are read again at the end. */
-const openChangesMax = 20_000
+/** What bounds the memory of a verification; tests use less. */
+export interface VerificationLimits {
+  /** Events that are read at a time. */
+  pageSize: number
+  /** Changes with more events to come that are kept in memory. The events of any others are read again when another one of them comes. */
+  openChanges: number
+}
+
+const usualLimits: VerificationLimits = { pageSize: 1_000, openChanges: 20_000 }
 
 /**
  * Verifies a tenant's record: recomputes every hash, checks that no event is missing, rebuilds every change, the approval rule, the webhook,
  * and the expected settings from the events, and compares them with what pages, exports, and evidence show. Writes can go on meanwhile.
  */
-export async function verifyRecord(db: Database, tenantId: string): Promise<RecordVerdict> {
-  const walk = walkRecord(db, tenantId)
+export async function verifyRecord(db: Database, tenantId: string, limits = usualLimits): Promise<RecordVerdict> {
+  const walk = walkRecord(db, tenantId, limits)
   for (;;) {
     const step = await walk.next()
     if (step.done) return step.value
@@ -37,29 +43,28 @@ export async function findRecordedTenants(db: Database): Promise<string[]> {
 /** What a walk along the events has learned so far. */
 interface Walk {
   tenantId: string
+  limits: VerificationLimits
   sequence: number
   previousHash: string
   tenant: RecordedTenant
   /** Changes with more events to come. */
   open: Map<string, OpenChange>
-  /** Changes whose events are read again at the end. */
-  recheck: Set<string>
 }
 
 /**
  * Verifies like `verifyRecord`. After each page, it yields how many events are intact so far, so that a caller can show progress. Its memory
  * doesn't grow with the history.
  */
-export async function* walkRecord(db: Database, tenantId: string): AsyncGenerator<number, RecordVerdict> {
+export async function* walkRecord(db: Database, tenantId: string, limits = usualLimits): AsyncGenerator<number, RecordVerdict> {
   const [guard] = await findMissingGuards(db)
   if (guard !== undefined) return broken('guard-missing', { names: [guard] })
-  const walk: Walk = { tenantId, sequence: 0, previousHash: genesisHash, tenant: newRecordedTenant(), open: new Map(), recheck: new Set() }
+  const walk: Walk = { tenantId, limits, sequence: 0, previousHash: genesisHash, tenant: newRecordedTenant(), open: new Map() }
   let page = await readPage(db, walk)
   for (;;) {
-    const brokenChain = checkPage(walk, page)
+    const brokenChain = await checkPage(db, walk, page)
     if (brokenChain) return brokenChain
     // The database reads the next page while this one's changes are compared.
-    const following = page.length < pageSize ? undefined : readPage(db, walk)
+    const following = page.length < limits.pageSize ? undefined : readPage(db, walk)
     following?.catch(() => undefined)
     const fault = await compareCompleted(db, walk, page)
     if (fault) return fault
@@ -74,12 +79,13 @@ function whole({ sequence, previousHash }: Walk): RecordVerdict {
   return { kind: 'whole', events: sequence, headHash: previousHash }
 }
 
-async function readPage(db: Database | Transaction, { tenantId, sequence }: Walk): Promise<EventRow[]> {
-  return db.historyEvent.findMany({ where: { tenantId, sequence: { gt: sequence } }, orderBy: { sequence: 'asc' }, take: pageSize })
+async function readPage(db: Database | Transaction, { tenantId, sequence, limits }: Walk): Promise<EventRow[]> {
+  return db.historyEvent.findMany({ where: { tenantId, sequence: { gt: sequence } }, orderBy: { sequence: 'asc' }, take: limits.pageSize })
 }
 
 /** Checks the chain along a page, and learns what its events record. */
-function checkPage(walk: Walk, page: readonly EventRow[]): BrokenRecord | undefined {
+async function checkPage(db: Database | Transaction, walk: Walk, page: readonly EventRow[]): Promise<BrokenRecord | undefined> {
+  await reopenChanges(db, walk, page)
   for (const row of page) {
     const event = { ...row, occurredAt: row.occurredAt.toISOString() }
     if (row.sequence !== walk.sequence + 1) return broken('event-missing', { event: walk.sequence + 1 })
@@ -95,6 +101,24 @@ function checkPage(walk: Walk, page: readonly EventRow[]): BrokenRecord | undefi
     }
   }
   return undefined
+}
+
+/** Rebuilds the changes that a page continues and that aren't in memory: they were complete until someone wrote to them, or there were too many. */
+async function reopenChanges(db: Database | Transaction, { tenantId, sequence, open }: Walk, page: readonly EventRow[]): Promise<void> {
+  const begun = new Set<string>()
+  const continued = new Set<string>()
+  for (const { changeId, ...event } of page) {
+    if (changeId === null || open.has(changeId) || begun.has(changeId)) continue
+    if (isFirstEvent(event)) begun.add(changeId)
+    else continued.add(changeId)
+  }
+  if (continued.size === 0) return
+  const events = await db.historyEvent.findMany({
+    where: { tenantId, changeId: { in: [...continued] }, sequence: { lte: sequence } },
+    orderBy: { sequence: 'asc' },
+  })
+  for (const { changeId, ...row } of events)
+    if (changeId !== null) open.set(changeId, openChangeAfter(open.get(changeId), { ...row, occurredAt: row.occurredAt.toISOString() }))
 }
 
 /** Compares the changes whose last event is in a page. */
@@ -113,9 +137,8 @@ async function compareCompleted(db: Database, walk: Walk, page: readonly EventRo
     if (fault) return fault
   }
   for (const id of walk.open.keys()) {
-    if (walk.open.size <= openChangesMax) break
+    if (walk.open.size <= walk.limits.openChanges) break
     walk.open.delete(id)
-    walk.recheck.add(id)
   }
   return undefined
 }
@@ -124,10 +147,10 @@ async function compareCompleted(db: Database, walk: Walk, page: readonly EventRo
 async function compareRest(transaction: Transaction, walk: Walk): Promise<BrokenRecord | undefined> {
   const { tenantId, tenant } = walk
   for (let page = await readPage(transaction, walk); page.length > 0; page = await readPage(transaction, walk)) {
-    const fault = checkPage(walk, page)
+    const fault = await checkPage(transaction, walk, page)
     if (fault) return fault
   }
-  for (const id of [...walk.open.keys(), ...walk.recheck]) {
+  for (const id of walk.open.keys()) {
     const fault = await recheckChange(transaction, tenantId, id)
     if (fault) return fault
   }
@@ -148,18 +171,14 @@ async function compareTenant(
   const shown = stored
     ? { isOn: stored.needsApproval, hours: stored.approvalHours, offRequest: stored.offRequest }
     : newRecordedTenant().rule
-  if (!isSame(shown, rule)) return broken('rule-altered')
+  if (!isSameJson(shown, rule)) return broken('rule-altered')
   const row = await transaction.webhook.findUnique({ where: { tenantId }, select: { host: true, format: true, isOn: true } })
-  return isSame(row, webhook) ? undefined : broken('webhook-altered')
+  return isSameJson(row, webhook) ? undefined : broken('webhook-altered')
 }
 
 async function compareKnown(transaction: Transaction, tenantId: string, { known }: RecordedTenant): Promise<BrokenRecord | undefined> {
   const rows = await transaction.knownSetting.findMany({ where: { tenantId }, select: { settingKey: true, state: true, changeId: true } })
   const shown = new Map(rows.map(({ settingKey, ...row }) => [settingKey, row]))
-  const name = [...new Set([...known.keys(), ...shown.keys()])].find((key) => !isSame(known.get(key), shown.get(key)))
+  const name = [...new Set([...known.keys(), ...shown.keys()])].find((key) => !isSameJson(known.get(key), shown.get(key)))
   return name === undefined ? undefined : broken('known-state-altered', { names: [name] })
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return canonicalize(one ?? null) === canonicalize(other ?? null)
 }
