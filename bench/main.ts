@@ -46,6 +46,7 @@ async function bench(): Promise<void> {
   }
   if (wanted('packages')) figures.push(...(await benchPackages()))
   const history = wanted('history') ? await benchHistories([baseline, changes]) : []
+  // The figures are the output: for scripts as JSON, otherwise as tables.
   if (values.json) return console.log(JSON.stringify({ figures, history }, null, 2))
   if (figures.length > 0) printFigures(figures)
   const [small, large] = history

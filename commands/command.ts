@@ -6,7 +6,10 @@ export interface CommandContext {
   startedIn: string
 }
 
-/** Runs a command with the arguments after its name; returns the exit code. */
+/**
+ * Runs a command with the arguments after its name; returns the exit code. Its results go to standard output with `console.log`, and not to the
+ * portal's log, because people and scripts read them in a terminal.
+ */
 export type Command = (commandArguments: string[], context: CommandContext) => Promise<number>
 
 /** What the exit codes of all commands mean. */

@@ -18,7 +18,7 @@ export interface VerificationLimits {
   openChanges: number
 }
 
-const usualLimits: VerificationLimits = { pageSize: 1_000, openChanges: 20_000 }
+const usualLimits: VerificationLimits = { pageSize: 1_000, openChanges: 5_000 }
 
 /**
  * Verifies a tenant's record: recomputes every hash, checks that no event is missing, rebuilds every change, the approval rule, the webhook,
