@@ -41,7 +41,7 @@ async function deleteOperations(emergency?: string) {
   return recorded(await applyChange(submitOf(noted, { confirmedName: 'operations', emergency }), maya))
 }
 
-test('one administrator who turns the rule off, deletes, and turns it on is on everyone’s overview until another one has acknowledged it', async () => {
+test("turning the rule off alone, deleting a setting, and turning the rule on again stays on everyone's overview until another administrator has acknowledged it", async () => {
   await turnOn()
   await turnOffAlone()
   await deleteOperations()
@@ -69,7 +69,7 @@ test('with the rule on, what is approved or needs no approval is no emergency', 
   expect(await openEmergencies()).toEqual([])
 })
 
-test('edits that change nothing aren’t recorded, so they can’t push what counts out of the list', async () => {
+test("edits that change nothing aren't recorded, so they can't push an emergency out of the rule's history", async () => {
   await turnOn()
   await turnOffAlone()
   await turnOn()
@@ -78,7 +78,7 @@ test('edits that change nothing aren’t recorded, so they can’t push what cou
   expect(steps).toEqual(['switched-on', 'switched-off-in-an-emergency', 'switched-on'])
 })
 
-test('an emergency is a notification at once, before any scheduled run, and a message even if it’s acknowledged before that', async () => {
+test("an emergency is a notification at once, before any scheduled run, and a message even if it's acknowledged before that", async () => {
   await notifications.setUpWebhook(maya)
   await turnOn()
   await turnOffAlone()
@@ -92,7 +92,7 @@ test('an emergency is a notification at once, before any scheduled run, and a me
   expect(await noticeTitles()).toEqual([])
 })
 
-test('someone who accepts their own external change before the next scheduled run doesn’t keep it from being announced', async () => {
+test("someone who accepts their own external change before the next scheduled run doesn't keep it from being announced", async () => {
   await notifications.setUpWebhook(maya)
   await portal.control.putSetting({
     setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['AuditLogs'] },
@@ -108,7 +108,7 @@ test('someone who accepts their own external change before the next scheduled ru
   expect(await messages()).toHaveLength(2)
 })
 
-test('evidence contains what happened to the rule in the whole period, however it’s set now', async () => {
+test("evidence contains what happened to the rule in the whole period, however it's set now", async () => {
   await turnOn()
   await turnOffAlone()
   await turnOn()
@@ -123,7 +123,7 @@ test('evidence contains what happened to the rule in the whole period, however i
   ])
 })
 
-test('a risky external change isn’t accepted in passing where approval is required, nor by the person that the activity log names', async () => {
+test("where approval is required, a risky external change isn't accepted without an explanation, nor by the person that the activity log names", async () => {
   await turnOn()
   await portal.control.deleteSetting({ name: 'siem and archive' })
   const { tenantId, objectId, username } = maya.session

@@ -67,7 +67,7 @@ describe('a checkpoint that was kept elsewhere', () => {
     expect(await compare(checkpoint)).toMatchObject({ isProven: false, sentence: expect.stringMatching(/removed, or .*backup/) as string })
   })
 
-  test('shows that the whole chain was rewritten, which the chain itself can’t show', async () => {
+  test("shows that the whole chain was rewritten, which the chain itself can't show", async () => {
     await work()
     const checkpoint = await take()
     await rewriteChain()
