@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test'
+import { sessionCookie } from '../../testing/session-cookie'
 import { personIn } from '../support/approval-steps'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
+import { tabTo } from '../support/keyboard'
 import { testOnOwnPortal } from '../support/test'
 
 /** A portal of its own, where no other test has signed these people in. */
@@ -53,4 +55,21 @@ test('all other sessions end at once, and a helpdesk user can do it too', async 
     await expect(other.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible()
     await other.context().close()
   }
+})
+
+test('another session can be ended with the keyboard alone, from the account menu on', async ({ page, portal }) => {
+  await enterAs(page, portal, 'app-administrator')
+  await sessionCookie(portal.url, portal.emulator, 'app-administrator')
+  await page.goto('/history')
+  await page.getByRole('heading', { name: 'No changes yet' }).or(page.getByRole('searchbox')).first().waitFor()
+  await tabTo(page, page.getByRole('button', { name: /^Account of/ }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Your sessions' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Your sessions' })).toBeFocused()
+  await tabTo(page, page.getByRole('button', { name: /^End session/ }).first())
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'End session' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByText("You're signed in only here.")).toBeVisible()
 })

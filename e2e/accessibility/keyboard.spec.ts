@@ -1,17 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test'
-import { sessionCookie } from '../../testing/session-cookie'
+import { expect } from '@playwright/test'
 import { expectConfirmed, newSettingName, stepHeading } from '../../testing/setup-steps'
-import { enterAs } from '../support/enter'
+import { tabTo } from '../support/keyboard'
 import { test } from '../support/test'
-
-/** Presses Tab until an element has the focus, as a keyboard user does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  await expect(async () => {
-    await page.keyboard.press('Tab')
-    await expect(target).toBeFocused({ timeout: 1 })
-  }).toPass({ intervals: [0] })
-}
 
 test('the whole setup can be completed with the keyboard alone', async ({ page }) => {
   const name = newSettingName()
@@ -62,21 +52,4 @@ test('the whole setup can be completed with the keyboard alone', async ({ page }
   await press('Save setting')
   await page.waitForURL(/\/verify$/)
   await expectConfirmed(page)
-})
-
-test('another session can be ended with the keyboard alone, from the account menu on', async ({ page, portal }) => {
-  await enterAs(page, portal, 'app-administrator')
-  await sessionCookie(portal.url, portal.emulator, 'app-administrator')
-  await page.goto('/history')
-  await page.getByRole('heading', { name: 'No changes yet' }).or(page.getByRole('searchbox')).first().waitFor()
-  await tabTo(page, page.getByRole('button', { name: /^Account of/ }))
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('menuitem', { name: 'Your sessions' })).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Your sessions' })).toBeFocused()
-  await tabTo(page, page.getByRole('button', { name: /^End session/ }).first())
-  await page.keyboard.press('Enter')
-  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'End session' }))
-  await page.keyboard.press('Enter')
-  await expect(page.getByText("You're signed in only here.")).toBeVisible()
 })
