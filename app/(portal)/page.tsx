@@ -9,8 +9,9 @@ import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
-import { findWaitingChanges } from '@/lib/changes/approvals/decide-approval'
+import { findWaitingChanges } from '@/lib/changes/approvals/waiting-requests'
 import { type Database, database } from '@/lib/db/database'
+import { requesterOf } from '@/lib/domain/changes/approval'
 import { isSettled } from '@/lib/domain/changes/change'
 import { coverageMap, offeredCategories } from '@/lib/domain/coverage/coverage-map'
 import { overviewSentence } from '@/lib/domain/coverage/overview'
@@ -110,7 +111,12 @@ async function readApprovalFacts(db: Database, session: Session): Promise<Approv
   return {
     rule,
     isDecider,
-    waiting: isDecider ? waiting.map((change) => ({ row: historyRow(change), isOwn: change.authorId === session.objectId })) : [],
+    waiting: isDecider
+      ? waiting.map((change) => {
+          const requester = requesterOf(change)
+          return { row: historyRow(change), requesterName: requester.name, isOwn: requester.id === session.objectId }
+        })
+      : [],
     emergencies,
   }
 }

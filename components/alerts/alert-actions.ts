@@ -7,6 +7,9 @@ import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 /** An input without the ID of its change, and the ID that the page generates for it. */
 type WithChangeId<Input> = Omit<Input, 'changeId'> & { changeId: string }
 
+/** The start of a dialog's text where the change requires approval. */
+export const approvalText = 'Another administrator must approve this change. '
+
 /** What the pages of alerts can do. */
 export interface AlertActions {
   previewAlert: PortalAction<{ workspaceId: string; watch: AlertWatch }, AlertPreview>

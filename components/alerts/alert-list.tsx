@@ -8,10 +8,11 @@ import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, quiet, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
+import { isGuarding } from '@/lib/domain/alerts/alert-risk'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
-import type { AlertActions } from './alert-actions'
+import { type AlertActions, approvalText } from './alert-actions'
 import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({
@@ -20,13 +21,13 @@ const useStyles = makeStyles({
   quiet,
 })
 
-interface AlertListProps extends Pick<AlertsSeen, 'rules' | 'groups'> {
+interface AlertListProps extends Pick<AlertsSeen, 'rules' | 'groups' | 'isApprovalRequired'> {
   actions: AlertActions
   onDone: (outcome: ChangeOutcome) => void
 }
 
 /** The rules for the workspaces of the tenant's settings. Those that the portal didn't create are shown without commands. */
-export function AlertList({ rules, groups, actions, onDone }: AlertListProps) {
+export function AlertList({ rules, ...row }: AlertListProps) {
   const styles = useStyles()
   return (
     <SectionCard title="Alert rules">
@@ -38,7 +39,7 @@ export function AlertList({ rules, groups, actions, onDone }: AlertListProps) {
       {rules.length > 0 && (
         <ul className={styles.list} aria-label="Alert rules">
           {rules.map((rule) => (
-            <AlertRow key={rule.id} rule={rule} groups={groups} actions={actions} onDone={onDone} />
+            <AlertRow key={rule.id} rule={rule} {...row} />
           ))}
         </ul>
       )}
@@ -47,11 +48,13 @@ export function AlertList({ rules, groups, actions, onDone }: AlertListProps) {
 }
 
 function AlertRow({
-  rule: { id, ownKind, state },
+  rule,
   groups,
+  isApprovalRequired,
   actions,
   onDone,
 }: Omit<AlertListProps, 'rules'> & { rule: AlertsSeen['rules'][number] }) {
+  const { id, ownKind, state } = rule
   const styles = useStyles()
   const { refresh } = useRefresh()
   const switchAlert = useChangeOnce(actions.switchAlert)
@@ -60,6 +63,7 @@ function AlertRow({
   const recipients = state.actionGroupIds.map(
     (groupId) => groups.find((group) => isSameResource(group.id, groupId))?.state.emails.join(', ') || resourceName(groupId),
   )
+  const asks = isApprovalRequired && isGuarding(rule)
   const finish = (outcome: ChangeOutcome) => {
     onDone(outcome)
     refresh()
@@ -74,11 +78,11 @@ function AlertRow({
               title={`Turn ${state.isEnabled ? 'off' : 'on'} ${state.name}?`}
               text={
                 state.isEnabled
-                  ? 'Azure stops running the query. No one is notified until you turn the rule on again.'
+                  ? `${asks ? approvalText : ''}Azure stops running the query. No one is notified until you turn the rule on again.`
                   : 'Azure runs the query again, at the same interval as before.'
               }
               label="Reason"
-              confirm={state.isEnabled ? 'Turn off' : 'Turn on'}
+              confirm={asks ? 'Request approval' : state.isEnabled ? 'Turn off' : 'Turn on'}
               action={switchAlert}
               inputOf={(reason) => ({ resourceId: id, isEnabled: !state.isEnabled, reason })}
               onDone={finish}
@@ -87,9 +91,9 @@ function AlertRow({
               trigger="Remove"
               icon={<DeleteRegular />}
               title={`Remove ${state.name}?`}
-              text="Azure deletes the rule. Its configuration stays in the history."
+              text={`${asks ? approvalText : ''}Azure deletes the rule. Its configuration stays in the history.`}
               label="Reason"
-              confirm="Remove"
+              confirm={asks ? 'Request approval' : 'Remove'}
               action={removeAlert}
               inputOf={(reason) => ({ resourceId: id, type: 'alert-rule' as const, reason })}
               onDone={finish}

@@ -10,7 +10,7 @@ import { quiet, readable, stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
-import { changeHref } from '@/lib/domain/portal-paths'
+import { approvalHref, changeHref } from '@/lib/domain/portal-paths'
 import type { AlertActions } from './alert-actions'
 import { AlertForm } from './alert-form'
 import { AlertList } from './alert-list'
@@ -52,8 +52,8 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
         {seen.errors.map(({ subscriptionId, error }) => (
           <ErrorCallout key={subscriptionId} error={error} isAlert={false} />
         ))}
-        <AlertList rules={seen.rules} groups={seen.groups} actions={actions} onDone={setDone} />
-        <GroupCard groups={seen.groups} workspaces={seen.workspaces} actions={actions} onDone={setDone} />
+        <AlertList {...seen} actions={actions} onDone={setDone} />
+        <GroupCard {...seen} actions={actions} onDone={setDone} />
         <AlertForm workspaces={seen.workspaces} groups={seen.groups} actions={actions} onDone={setDone} />
         <Body1 as="p" className={styles.quiet}>
           Azure charges for each log alert rule and for emails beyond the free allowance. Rules that run more often cost more. For prices in
@@ -75,6 +75,13 @@ function Done({ outcome: { changeId, name, state } }: { outcome: ChangeOutcome }
     return (
       <Callout intent="success" title="Confirmed by Azure">
         The change to <bdi>{name}</bdi> is complete. {link}.
+      </Callout>
+    )
+  if (state === 'waiting')
+    return (
+      <Callout intent="info" title="Waiting for approval">
+        Nothing has been sent to Azure. Another administrator must approve the change to <bdi>{name}</bdi>.{' '}
+        <RouteLink href={approvalHref(changeId)}>View request</RouteLink>.
       </Callout>
     )
   return (

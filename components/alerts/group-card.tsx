@@ -13,10 +13,11 @@ import { ListRow } from '@/components/ui/layout/list-row'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
+import { groupSilenceReasons } from '@/lib/domain/alerts/alert-risk'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import type { AlertActions } from './alert-actions'
+import { type AlertActions, approvalText } from './alert-actions'
 import { faultOf, linesOf } from './form-values'
 import { useChangeOnce } from './use-change-once'
 
@@ -29,19 +30,20 @@ const useStyles = makeStyles({
   button: { alignSelf: 'start' },
 })
 
-interface GroupProps extends Pick<AlertsSeen, 'groups'> {
+interface GroupProps extends Pick<AlertsSeen, 'rules' | 'groups' | 'isApprovalRequired' | 'errors'> {
   workspaces: string[]
   actions: AlertActions
   onDone: (outcome: ChangeOutcome) => void
 }
 
 /** The recipients: the action groups of the subscriptions, and a form for one that sends email. */
-export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
+export function GroupCard({ groups, workspaces, actions, onDone, isApprovalRequired, ...seen }: GroupProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()
   const [isAsked, setIsAsked] = useState(groups.length === 0)
   const removeAlert = useChangeOnce(actions.removeAlert)
   useKeptInput('whether an action group is added', z.boolean(), isAsked, setIsAsked)
+  const asks = (groupId: string) => isApprovalRequired && groupSilenceReasons(groupId, seen).length > 0
   const finish = (outcome: ChangeOutcome) => {
     onDone(outcome)
     setIsAsked(false)
@@ -65,9 +67,9 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
                     trigger="Remove"
                     icon={<DeleteRegular />}
                     title={`Remove ${state.name}?`}
-                    text="Azure deletes the action group. Alert rules that use it no longer notify its recipients."
+                    text={`${asks(id) ? approvalText : ''}Azure deletes the action group. Alert rules that use it no longer notify its recipients.`}
                     label="Reason"
-                    confirm="Remove"
+                    confirm={asks(id) ? 'Request approval' : 'Remove'}
                     action={removeAlert}
                     inputOf={(reason) => ({ resourceId: id, type: 'action-group' as const, reason })}
                     onDone={finish}
@@ -101,7 +103,7 @@ export function GroupCard({ groups, workspaces, actions, onDone }: GroupProps) {
 
 const enteredSchema = z.object({ name: z.string(), selectedWorkspace: z.string(), emails: z.string() })
 
-function GroupForm({ workspaces, actions, onDone }: Omit<GroupProps, 'groups'>) {
+function GroupForm({ workspaces, actions, onDone }: Pick<GroupProps, 'workspaces' | 'actions' | 'onDone'>) {
   const styles = useStyles()
   const [entered, setEntered] = useState({ name: 'Entra logs - alerts', selectedWorkspace: '', emails: '' })
   const { name, selectedWorkspace, emails } = entered

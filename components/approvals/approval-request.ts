@@ -1,29 +1,41 @@
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 
-/** A change that waits for approval, on its page. */
+/** A request that waits for approval: what every request's page shows of it. */
 export interface ApprovalRequest {
+  /** What approval does: it sends a setting or an alert to Azure, or accepts an external change, for which nothing is sent. */
+  kind: 'setting' | 'alert' | 'acceptance'
   changeId: string
   number: number
-  draftId: string
   /** What a decision on this page is about; see `requestFingerprint`. */
   fingerprint: string
-  settingName: string
+  /** The name of the setting, the alert rule, or the action group. */
+  name: string
+  title: string
   headline: string
-  before: DiagnosticSetting | null
-  /** Null if the setting is to be deleted. */
-  wanted: DiagnosticSetting | null
-  authorName: string
-  /** Whether the viewer is its author. */
+  requesterName: string
+  /** Whether the viewer made the request. */
   isOwn: boolean
   /** ISO 8601 UTC. */
   requestedAt: string
   expiresAt: string
   /** Why approval is required, one sentence per reason. */
   reasons: string[]
-  /** The author's reason; empty if there is none. */
+  /** The requester's reason; empty if there is none. */
   reason: string
+  /** Empty if there is none. */
   ticket: string
+  /** Where the viewer continues after an approval. */
+  approvedHref: string
+  /** Where the requester continues after withdrawing the request. */
+  withdrawnHref: string
+}
+
+/** What a change of a setting would do. */
+export interface RequestedSetting {
+  before: DiagnosticSetting | null
+  /** Null if the setting is to be deleted. */
+  wanted: DiagnosticSetting | null
   /** Null if the change writes no retention. */
   retention: ChangePlan['retention'] | null
   /** The request to Azure: method and path, and the body. */

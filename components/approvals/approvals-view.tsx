@@ -27,13 +27,24 @@ const useStyles = makeStyles({
   quiet,
 })
 
+/** A request in a list. */
+export interface ListedRequest {
+  row: HistoryRow
+  /** Whether the request is to accept an external change. */
+  isAcceptance: boolean
+  requesterName: string
+  /** ISO 8601 UTC. */
+  requestedAt: string
+  isOwn: boolean
+}
+
 interface ApprovalsViewProps extends RuleActions {
   rule: ApprovalRule
   /** What happened to the rule, oldest first. */
   ruleEvents: DescribedEvent[]
   /** `expiresAt` is ISO 8601 UTC. */
-  waiting: { row: HistoryRow; expiresAt: string; isOwn: boolean }[]
-  decided: { row: HistoryRow; decision: ApprovalDecision }[]
+  waiting: (ListedRequest & { expiresAt: string })[]
+  decided: (ListedRequest & { decision: ApprovalDecision })[]
   emergencies: readonly Emergency[]
   acknowledgeEmergency: PortalAction<{ event: number }, null>
   /** Entra object ID of the viewer. */
@@ -58,7 +69,7 @@ export function ApprovalsView({
         title="Approvals"
         lead={
           rule.isOn
-            ? `Deleting a setting, stopping a category, and moving a destination require approval by another administrator within ${hoursInWords(rule.hours)}.`
+            ? `Deleting a setting, stopping a category, moving a destination, and silencing an alert about missing logs require approval by another administrator within ${hoursInWords(rule.hours)}.`
             : "Changes in this organization don't require approval."
         }
       />
@@ -82,36 +93,39 @@ export function ApprovalsView({
           <Section title="Waiting">
             <Card>
               <ul className={styles.list}>
-                {waiting.map(({ row, expiresAt, isOwn }) => (
-                  <ListRow
-                    key={row.changeId}
-                    actions={
-                      <RouteButton
-                        href={approvalHref(row.changeId)}
-                        appearance={isOwn ? 'secondary' : 'primary'}
-                        label={`${isOwn ? 'View' : 'Review'} change ${row.number}`}
-                      >
-                        {isOwn ? 'View' : 'Review'}
-                      </RouteButton>
-                    }
-                  >
-                    <span>
-                      <RequestName row={row} href={approvalHref(row.changeId)} />: {changeOutline(row)}
-                    </span>
-                    {row.reason && <Caption1 dir="auto">{row.reason}</Caption1>}
-                    <Caption1 className={styles.quiet}>
-                      Change {row.number},{' '}
-                      {isOwn ? (
-                        'requested by you'
-                      ) : (
-                        <>
-                          requested by <bdi>{row.authorName}</bdi>
-                        </>
-                      )}
-                      , <Time at={row.requestedAt} />; expires <Time at={expiresAt} format="exact" />
-                    </Caption1>
-                  </ListRow>
-                ))}
+                {waiting.map(({ expiresAt, ...request }) => {
+                  const { row, isOwn } = request
+                  return (
+                    <ListRow
+                      key={row.changeId}
+                      actions={
+                        <RouteButton
+                          href={approvalHref(row.changeId)}
+                          appearance={isOwn ? 'secondary' : 'primary'}
+                          label={`${isOwn ? 'View' : 'Review'} change ${row.number}`}
+                        >
+                          {isOwn ? 'View' : 'Review'}
+                        </RouteButton>
+                      }
+                    >
+                      <span>
+                        <RequestName request={request} href={approvalHref(row.changeId)} />: {changeOutline(row)}
+                      </span>
+                      {row.reason && <Caption1 dir="auto">{row.reason}</Caption1>}
+                      <Caption1 className={styles.quiet}>
+                        Change {row.number},{' '}
+                        {isOwn ? (
+                          'requested by you'
+                        ) : (
+                          <>
+                            requested by <bdi>{request.requesterName}</bdi>
+                          </>
+                        )}
+                        , <Time at={request.requestedAt} />; expires <Time at={expiresAt} format="exact" />
+                      </Caption1>
+                    </ListRow>
+                  )
+                })}
               </ul>
             </Card>
           </Section>
@@ -121,7 +135,7 @@ export function ApprovalsView({
             title="No requests to approve"
             text={
               rule.isOn
-                ? 'When someone requests to delete a setting, stop a category, or move a destination, the request appears here.'
+                ? 'When someone requests a change that takes logs away, or that silences an alert about missing logs, the request appears here.'
                 : 'If you turn on the rule, risky changes wait on this page until another administrator approves them.'
             }
           />
@@ -130,14 +144,14 @@ export function ApprovalsView({
           <Section title="Recently decided">
             <Card>
               <ul className={styles.list}>
-                {decided.map(({ row, decision }) => (
-                  <ListRow key={row.changeId}>
+                {decided.map(({ decision, ...request }) => (
+                  <ListRow key={request.row.changeId}>
                     <span>
-                      <RequestName row={row} href={changeHref(row.changeId)} />: {changeOutline(row)}
+                      <RequestName request={request} href={changeHref(request.row.changeId)} />: {changeOutline(request.row)}
                     </span>
                     <Caption1 className={styles.quiet}>
                       {approvalDecisionWords[decision.kind]} by <bdi>{decision.byName}</bdi>, <Time at={decision.at} />; requested by{' '}
-                      <bdi>{row.authorName}</bdi>
+                      <bdi>{request.requesterName}</bdi>
                     </Caption1>
                     {decision.note && <Caption1 dir="auto">{decision.note}</Caption1>}
                   </ListRow>
@@ -151,11 +165,11 @@ export function ApprovalsView({
   )
 }
 
-function RequestName({ row, href }: { row: HistoryRow; href: string }) {
+function RequestName({ request: { row, isAcceptance }, href }: { request: ListedRequest; href: string }) {
   return (
     <RouteLink href={href}>
       <Body1>
-        <strong>{changeTitleWords(row)}</strong> <em dir="auto">{row.settingName}</em>
+        <strong>{isAcceptance ? 'Accept external change to' : changeTitleWords(row)}</strong> <em dir="auto">{row.settingName}</em>
       </Body1>
     </RouteLink>
   )

@@ -5,7 +5,6 @@ import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
-import { saveLabel } from '@/components/diff/difference-sentences'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
@@ -14,8 +13,7 @@ import { readable, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { useTabText } from '@/components/ui/use-tab-text'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
-import { changeHref, setupHref } from '@/lib/domain/portal-paths'
-import { settingDifference } from '@/lib/domain/settings/setting-difference'
+import { changeHref } from '@/lib/domain/portal-paths'
 import type { ApprovalRequest } from './approval-request'
 
 const useStyles = makeStyles({
@@ -24,20 +22,41 @@ const useStyles = makeStyles({
 })
 
 export interface DecisionActions {
-  /** Returns false if the request was sent back to its author instead. */
-  approveChange: PortalAction<{ changeId: string; note: string; fingerprint: string }, { isSent: boolean }>
+  /** Whether the request was sent back to its author instead. */
+  approveChange: PortalAction<{ changeId: string; note: string; fingerprint: string }, { isSentBack: boolean }>
   declineChange: PortalAction<{ changeId: string; note: string }, null>
   withdrawRequest: PortalAction<{ changeId: string }, null>
 }
 
-/** Lets anyone but the author approve or decline. The author can withdraw. */
+/** What a decision does, for the requester and for the one who decides. */
+const effects: Record<ApprovalRequest['kind'], { own: string; other: string; declined: string }> = {
+  setting: {
+    own: 'To edit the change, withdraw the request. Your draft is kept.',
+    other:
+      'If you approve, the portal checks Azure once more and sends the change under your name. If you decline, nothing is sent, and the author can change the draft and request approval again.',
+    declined: 'can see your reason and change the draft.',
+  },
+  alert: {
+    own: 'Until then, nothing is sent to Azure. You can withdraw the request.',
+    other: 'If you approve, the portal checks Azure once more and sends the change under your name. If you decline, nothing is sent.',
+    declined: 'can see your reason.',
+  },
+  acceptance: {
+    own: 'Until then, the change stays open. You can withdraw the request.',
+    other:
+      'If you approve, the change counts as reviewed. Nothing is sent to Azure. If you decline, the change stays open, and an administrator can restore the previous version.',
+    declined: 'can see your reason. The change stays open.',
+  },
+}
+
+/** Lets anyone but the requester approve or decline. The requester can withdraw. */
 export function DecisionCard({
   request,
-  isOvertaken,
+  approveLabel,
   approveChange,
   declineChange,
   withdrawRequest,
-}: DecisionActions & { request: ApprovalRequest; isOvertaken: boolean }) {
+}: DecisionActions & { request: ApprovalRequest; approveLabel: string }) {
   const styles = useStyles()
   const router = useRouter()
   const { refresh } = useRefresh()
@@ -45,10 +64,10 @@ export function DecisionCard({
   const [isDone, setIsDone] = useState(false)
   const approval = usePortalAction(approveChange)
   const withdrawal = usePortalAction(withdrawRequest)
-  const { changeId, draftId, fingerprint, isOwn } = request
+  const { changeId, fingerprint, isOwn } = request
+  const effect = effects[request.kind]
   const isPending = approval.isPending || withdrawal.isPending || isDone
   const error = approval.error ?? withdrawal.error
-  const label = saveLabel(settingDifference(request.before ?? undefined, request.wanted ?? undefined), request.wanted === null)
 
   const leave = (href: string) => {
     setIsDone(true)
@@ -58,19 +77,17 @@ export function DecisionCard({
   const approve = async () => {
     if (isPending) return
     const answer = await approval.run({ changeId, note, fingerprint })
-    if (answer) leave(answer.isSent ? setupHref(draftId, 'verify') : changeHref(changeId))
+    if (answer) leave(answer.isSentBack ? changeHref(changeId) : request.approvedHref)
     else refresh()
   }
   const withdraw = async () => {
-    if (!isPending && (await withdrawal.run({ changeId })) !== undefined) leave(setupHref(draftId, 'review'))
+    if (!isPending && (await withdrawal.run({ changeId })) !== undefined) leave(request.withdrawnHref)
   }
 
   return (
     <SectionCard title={isOwn ? 'Waiting for another administrator' : 'Your decision'}>
       <Body1 as="p" className={styles.text}>
-        {isOwn
-          ? 'Another administrator must approve or decline this request. Send them a link to this page. To edit the change, withdraw the request. Your draft is kept.'
-          : 'If you approve, the portal checks Azure once more and sends the change under your name. If you decline, nothing is sent, and the author can change the draft and request approval again.'}
+        {isOwn ? `Another administrator must approve or decline this request. Send them a link to this page. ${effect.own}` : effect.other}
       </Body1>
       {error && <ErrorCallout error={error} takesFocus />}
       {isOwn ? (
@@ -93,13 +110,13 @@ export function DecisionCard({
           </Field>
           <div className={styles.buttons}>
             <BusyButton appearance="primary" isBusy={isPending} icon={<CheckmarkRegular />} onClick={() => void approve()}>
-              {isOvertaken ? 'Send back' : `Approve: ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
+              {approveLabel}
             </BusyButton>
             <ReasonDialog
               trigger="Decline"
               icon={<DismissRegular />}
               title={`Decline change ${request.number}`}
-              text={`${request.authorName} can see your reason and change the draft.`}
+              text={`${request.requesterName} ${effect.declined}`}
               label="Reason for declining"
               confirm="Decline"
               action={declineChange}

@@ -19,7 +19,7 @@ export function RequestFacts({ request }: { request: ApprovalRequest }) {
       <dl className={styles.list}>
         <Fact term="Change">{request.number}</Fact>
         <Fact term="Who">
-          <bdi>{request.authorName}</bdi>
+          <bdi>{request.requesterName}</bdi>
           {request.isOwn && ' (you)'}
         </Fact>
         <Fact term="When">

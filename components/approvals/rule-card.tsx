@@ -50,8 +50,9 @@ export function RuleCard({
   return (
     <SectionCard title="Approval of risky changes">
       <Body1 as="p" className={styles.quiet}>
-        Deleting a setting, stopping a category, moving or removing a destination, and setting a retention period that deletes stored logs
-        require approval by an administrator other than the author. Adding logs doesn't require approval.
+        These changes require approval by an administrator other than the author: deleting a setting, stopping a category, moving or
+        removing a destination, setting a retention period that deletes stored logs, and turning off or removing an alert about missing logs
+        or an emergency access account. Accepting an external change that takes logs away requires approval too. Adding logs doesn't.
       </Body1>
       <Switch
         label={rule.isOn ? 'On' : 'Off'}

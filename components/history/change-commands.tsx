@@ -25,13 +25,22 @@ export interface ChangeCommandActions {
   resolveExternal: ResolveExternal
 }
 
+/** What to do about an external change that no one has decided about. */
+const openTexts: Record<ChangePageData['acceptance'], string> = {
+  free: 'This setting was changed outside the portal. Accept the change, add an explanation, or restore the previous version.',
+  'needs-approval':
+    'This setting was changed outside the portal, and the change takes logs away. Restore the previous version, or request to accept the change. Another administrator must approve the request.',
+  waiting:
+    'This setting was changed outside the portal. A request to accept the change is waiting for another administrator. You can still restore the previous version.',
+}
+
 /** The commands for a change: restore the state before or after it, and decide about an external change. */
 export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCommandActions & { change: ChangePageData }) {
   const styles = useStyles()
   const { refresh } = useRefresh()
   const { start, isBusy, error: startError } = useStartSetup(startSetup)
   const { run, isPending, error } = usePortalAction(resolveExternal)
-  const { id: changeId, restorable } = change
+  const { id: changeId, restorable, acceptance } = change
   const isOpen = isOpenExternal(change)
   if (restorable.length === 0) return null
 
@@ -43,7 +52,7 @@ export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCo
     <SectionCard title={isOpen ? 'Keep this change?' : 'Restore'}>
       <Body1 as="p" className={styles.text}>
         {isOpen
-          ? 'This setting was changed outside the portal. Accept the change, add an explanation, or restore the previous version.'
+          ? openTexts[acceptance]
           : 'Nothing is sent yet. The version becomes a draft. Review it against the current setting, and then save it.'}
       </Body1>
       <div className={styles.buttons}>
@@ -66,7 +75,20 @@ export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCo
             Restore this version
           </Button>
         )}
-        {isOpen && (
+        {isOpen && acceptance === 'needs-approval' && (
+          <ReasonDialog
+            trigger="Request to accept"
+            icon={<CheckmarkRegular />}
+            title="Request to accept this change"
+            text="Another administrator must approve the request. Until then, the change stays open."
+            label="What was changed, who changed it, and why?"
+            confirm="Request approval"
+            action={resolveExternal}
+            inputOf={(note) => ({ changeId, kind: 'explained' as const, note })}
+            onDone={refresh}
+          />
+        )}
+        {isOpen && acceptance === 'free' && (
           <>
             <BusyButton isBusy={isPending} icon={<CheckmarkRegular />} onClick={() => void adopt()}>
               Accept

@@ -91,7 +91,7 @@ function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval
 }
 
 /** Shows what is known about an external change. Azure has no reliable record of who made it. */
-function MadeExternally({ change: { action, actorClaim, notSeenAt, requestedAt, resolution } }: { change: ChangePageData }) {
+function MadeExternally({ change: { action, actorClaim, approval, notSeenAt, requestedAt, resolution } }: { change: ChangePageData }) {
   return (
     <>
       <Fact term="Who">{action === 'found' ? 'The setting existed before the first check' : <ExternalActor claim={actorClaim} />}</Fact>
@@ -103,6 +103,13 @@ function MadeExternally({ change: { action, actorClaim, notSeenAt, requestedAt, 
       <Fact term="First seen">
         <Time at={requestedAt} format="exact" />
       </Fact>
+      {approval?.acceptance && (
+        <Fact term="Acceptance requested">
+          by <bdi>{approval.acceptance.byName}</bdi>, <Time at={approval.acceptance.at} />
+          <span dir="auto">{`\n${approval.acceptance.note}`}</span>
+        </Fact>
+      )}
+      {approval && <ApprovalFact approval={approval} />}
       {resolution && (
         <Fact term={resolutionWords[resolution.kind]}>
           by <bdi>{resolution.byName}</bdi>, <Time at={resolution.at} />

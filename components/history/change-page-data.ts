@@ -24,6 +24,8 @@ export interface ChangePageData {
   /** What Azure's activity log says about who made an external change. */
   actorClaim: ActorClaim | null
   resolution: Resolution | null
+  /** For an external change that no one has decided about: whether accepting it requires approval, or a request to accept it is waiting. */
+  acceptance: 'free' | 'needs-approval' | 'waiting'
   /** The outcome of the approval request; null when no approval was required. */
   approval: Approval | null
   /** The change whose state this one restores. */

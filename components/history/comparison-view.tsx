@@ -17,6 +17,7 @@ import type { ComparedSide, VersionChoice } from '@/lib/domain/history/compared-
 import { settingHref } from '@/lib/domain/portal-paths'
 import { isEmptyDifference, settingDifference } from '@/lib/domain/settings/setting-difference'
 import { compareHref } from '@/lib/domain/settings/setting-version'
+import { uncapitalized } from '@/lib/domain/text'
 import { sideText } from './compared-side'
 import { ComparisonForm } from './comparison-form'
 import { RestoreVersionButtons } from './restore-version-buttons'
@@ -83,7 +84,10 @@ function Difference({ from, to }: { from: ComparedSide; to: ComparedSide }) {
           {isSame ? 'No difference: the same categories go to the same destinations.' : differenceSentences(difference).join(' ')}
         </Body1>
         {!isSame && (
-          <SettingDifferenceTable difference={difference} caption={`Difference from ${lowered(heads[0])} to ${lowered(heads[1])}`} />
+          <SettingDifferenceTable
+            difference={difference}
+            caption={`Difference from ${uncapitalized(heads[0])} to ${uncapitalized(heads[1])}`}
+          />
         )}
       </SectionCard>
       <SectionCard title="As JSON">
@@ -91,8 +95,4 @@ function Difference({ from, to }: { from: ComparedSide; to: ComparedSide }) {
       </SectionCard>
     </>
   )
-}
-
-function lowered(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

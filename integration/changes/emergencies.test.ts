@@ -123,29 +123,6 @@ test("evidence contains what happened to the rule in the whole period, however i
   ])
 })
 
-test("where approval is required, a risky external change isn't accepted without an explanation, nor by the person that the activity log names", async () => {
-  await turnOn()
-  await portal.control.deleteSetting({ name: 'siem and archive' })
-  const { tenantId, objectId, username } = maya.session
-  for (const minutes of [0, 2])
-    await observeSettings(maya.db, {
-      tenantId,
-      observerId: objectId,
-      settings: await listSettings(maya.access),
-      now: new Date(Date.now() + minutes * 60_000),
-    })
-  const { id } = await maya.db.change.findFirstOrThrow({ where: { action: 'outside' } })
-  const accept = (person: typeof maya, note: string) =>
-    resolveExternal(person.db, person.session, { changeId: id, kind: note ? 'explained' : 'adopted', note })
-  await expect(accept(aisha, '')).rejects.toMatchObject({ code: 'note-missing' })
-  await maya.db.change.update({
-    where: { id },
-    data: { actorClaim: { kind: 'named', caller: username.toUpperCase(), at: new Date().toISOString(), correlationId: 'c', eventId: 'e' } },
-  })
-  await expect(accept(maya, 'It was me')).rejects.toMatchObject({ code: 'own-request' })
-  expect(await accept(aisha, 'Agreed with the SOC')).toMatchObject({ resolution: { kind: 'explained', byName: aisha.session.name } })
-})
-
 test('with the rule off, and for an external change that takes nothing away, one press is enough', async () => {
   await portal.control.putSetting({
     setting: { name: 'new one', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['RiskyUsers'] },

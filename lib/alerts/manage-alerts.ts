@@ -3,17 +3,19 @@ import 'server-only'
 import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { type AlertResource } from '@/lib/azure/alert-resource-wire'
-import { alertResourceId, createRequest, readAlertResource, removeRequest, switchRequest, writeActions } from '@/lib/azure/alert-resources'
+import { alertResourceId, createRequest, readAlertResource, writeActions } from '@/lib/azure/alert-resources'
 import { rightTo } from '@/lib/azure/permissions'
 import { readRegistration } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'
-import { changeResource, findRequestedChange } from '@/lib/changes/change-resource'
+import { changeRequest, changeResource, findRequestedChange } from '@/lib/changes/change-resource'
 import type { ActionGroupInput, AlertInput } from '@/lib/domain/alerts/alert-input'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import type { AlertResourceState, AlertRuleState } from '@/lib/domain/alerts/alert-resource'
+import { groupSilenceReasons, ruleSilenceReasons } from '@/lib/domain/alerts/alert-risk'
 import { isResourceOfType, isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import type { Change } from '@/lib/history/change-record'
 import { usedWorkspaces } from './alert-workspaces'
+import { readAlerts } from './read-alerts'
 
 /**
  * Creates an alert rule in the resource group and region of its workspace; Azure requires the region.
@@ -53,6 +55,7 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
       wanted,
       reason: input.reason,
       request: createRequest(resourceId, wanted, input.watch.kind),
+      riskReasons: [],
     },
     context,
   )
@@ -84,6 +87,7 @@ export async function createActionGroup(input: ActionGroupInput, context: Acting
       wanted,
       reason: input.reason,
       request: createRequest(resourceId, wanted, 'action-group'),
+      riskReasons: [],
     },
     context,
   )
@@ -102,17 +106,20 @@ interface Managed {
 export async function switchAlert(input: Managed & { isEnabled: boolean }, context: ActingContext): Promise<Change> {
   const recorded = await findRequestedChange(input.changeId, context)
   if (recorded) return recorded
-  const { id, state } = await findOwn('alert-rule', input.resourceId, context)
-  if (state.isEnabled === input.isEnabled)
+  const rule = await findOwn('alert-rule', input.resourceId, context)
+  const { id, state } = rule
+  if (state.type !== 'alert-rule' || state.isEnabled === input.isEnabled)
     throw new AppError({ code: 'already-so', userMessage: `${state.name} is already ${input.isEnabled ? 'on' : 'off'}. Nothing was sent.` })
+  const wanted = { ...state, isEnabled: input.isEnabled }
   return changeResource(
     {
       ...input,
       action: 'update',
       resourceId: id,
       before: state,
-      wanted: { ...state, isEnabled: input.isEnabled },
-      request: switchRequest(id, input.isEnabled),
+      wanted,
+      request: changeRequest({ id, before: state, wanted }),
+      riskReasons: input.isEnabled ? [] : await silenceReasons(rule, context),
     },
     context,
   )
@@ -125,11 +132,26 @@ export async function switchAlert(input: Managed & { isEnabled: boolean }, conte
 export async function removeAlertResource(input: Managed & { type: AlertResourceState['type'] }, context: ActingContext): Promise<Change> {
   const recorded = await findRequestedChange(input.changeId, context)
   if (recorded) return recorded
-  const { id, state } = await findOwn(input.type, input.resourceId, context)
+  const found = await findOwn(input.type, input.resourceId, context)
+  const { id, state } = found
   return changeResource(
-    { ...input, action: 'delete', resourceId: id, before: state, wanted: null, request: removeRequest(input.type, id) },
+    {
+      ...input,
+      action: 'delete',
+      resourceId: id,
+      before: state,
+      wanted: null,
+      request: changeRequest({ id, before: state, wanted: null }),
+      riskReasons: await silenceReasons(found, context),
+    },
     context,
   )
+}
+
+/** Why turning off or removing a rule or a group requires approval, where the tenant's rule is on. */
+async function silenceReasons({ id, ownKind, state }: AlertResource, { db, session, access }: ActingContext): Promise<string[]> {
+  if (state.type === 'alert-rule') return ruleSilenceReasons({ ownKind, state })
+  return groupSilenceReasons(id, await readAlerts(db, session, access))
 }
 
 interface ResourceGroup {

@@ -5,6 +5,7 @@ import type { Session } from '@/lib/auth/session'
 import { listActionGroups, listAlertRules } from '@/lib/azure/alert-resources'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { queryLogs } from '@/lib/azure/log-query'
+import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import type { Database } from '@/lib/db/database'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
 import { type AlertPreview, judgePreview } from '@/lib/domain/alerts/alert-preview'
@@ -22,7 +23,8 @@ export async function readAlerts(db: Database, session: Session, access: AzureAc
   const workspaces = await usedWorkspaces(db, session)
   const watched = new Set(workspaces.map(comparableId))
   const subscriptions = [...new Set(workspaces.flatMap((id) => parseWorkspaceId(id)?.subscriptionId.toLowerCase() ?? []))]
-  const seen: AlertsSeen = { workspaces, rules: [], groups: [], errors: [] }
+  const { isOn: isApprovalRequired } = await readApprovalRule(db, session)
+  const seen: AlertsSeen = { workspaces, rules: [], groups: [], isApprovalRequired, errors: [] }
   await Promise.all(
     subscriptions.map(async (subscriptionId) => {
       try {

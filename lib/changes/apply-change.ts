@@ -5,7 +5,6 @@ import type { ActingContext } from '@/lib/auth/acting-context'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import type { Approval } from '@/lib/domain/changes/approval'
 import { mayTryAgain } from '@/lib/domain/changes/change'
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import { planChange } from '@/lib/domain/changes/plan/plan-change'
@@ -13,9 +12,8 @@ import { type ApprovalChoice, confirmationFaults, emergencyFaults } from '@/lib/
 import type { DraftFault } from '@/lib/domain/setup/setup-faults'
 import { type Draft, DraftChangedError, findDraft } from '@/lib/drafts/draft-record'
 import { type Change, changeOf, findLatestChangeOfDraft, retentionJson } from '@/lib/history/change-record'
-import { raiseEmergencies } from '@/lib/history/raise-emergencies'
-import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { approvalFor } from './approvals/approval-record'
+import { withTenantLock } from '@/lib/history/record-event'
+import { approvalFor, recordApproval } from './approvals/approval-record'
 import { policyFingerprint } from './policy-fingerprint'
 import { readPlanFacts } from './read-plan-facts'
 import { recordRequest } from './record-write'
@@ -155,24 +153,6 @@ async function recordIntent(
     if (approval) await recordApproval(transaction, session, row.id, approval)
     return { change: changeOf(row), isNew: true }
   })
-}
-
-async function recordApproval(
-  transaction: Transaction,
-  session: Session,
-  changeId: string,
-  { reasons, expiresAt, decision }: Approval,
-): Promise<void> {
-  const { tenantId } = session
-  await recordEvent(transaction, {
-    tenantId,
-    changeId,
-    actor: session,
-    data: decision
-      ? { kind: 'approval-decided', decision: decision.kind, note: decision.note }
-      : { kind: 'approval-requested', reasons, expiresAt },
-  })
-  if (decision?.kind === 'bypassed') await raiseEmergencies(transaction, tenantId)
 }
 
 /** The draft must still be the reviewed one when the change is recorded; this also locks its row. */

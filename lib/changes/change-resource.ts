@@ -3,15 +3,17 @@ import 'server-only'
 import { AppError, InteractionRequiredError, NotFoundError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import type { Session } from '@/lib/auth/session'
-import { writeAlertResource } from '@/lib/azure/alert-resources'
+import { readAlertResource, removeRequest, switchRequest, writeAlertResource } from '@/lib/azure/alert-resources'
+import type { AzureAccess } from '@/lib/azure/arm-client'
 import type { AzureRequest } from '@/lib/azure/raw-request'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
+import { type AlertResourceState, type ChangedResource, isSameResourceState } from '@/lib/domain/alerts/alert-resource'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
-import { type ChangeAction, isSettled, unsettledStates } from '@/lib/domain/changes/change'
+import { type ChangeAction, isSettled, openStates } from '@/lib/domain/changes/change'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
+import { approvalFor, recordApproval } from './approvals/approval-record'
 import { checkQuietly } from './check-quietly'
 import { recordAnswer, recordRequest } from './record-write'
 
@@ -25,17 +27,44 @@ export interface ResourceChange {
   wanted: AlertResourceState | null
   reason: string
   request: AzureRequest
+  /** Why the tenant's rule requires approval, one sentence per reason; empty if it doesn't. */
+  riskReasons: string[]
 }
 
 /**
  * Changes an alert rule or an action group as the person. The change is recorded, sent to Azure once, and checked. If the first check
- * doesn't settle it, the next visit does, as for settings.
+ * doesn't settle it, the next visit does, as for settings. If the tenant's rule requires approval, the change is recorded as `waiting`, and
+ * nothing is sent.
  * @throws AppError `change-under-way`; InteractionRequiredError if Microsoft Entra requires a sign-in step at the write itself.
  */
 export async function changeResource(input: ResourceChange, context: ActingContext): Promise<Change> {
   const { change, isNew } = await recordIntent(input, context)
-  if (!isNew) return change
-  const outcome = await writeAlertResource(context.access, input.request)
+  return isNew && change.state !== 'waiting' ? send(change, input.request, context) : change
+}
+
+/**
+ * Sends a change that was approved, as the session's user. Creating an alert needs no approval, so it can't be one that creates something.
+ * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step at the write itself; the change waits again then.
+ */
+export async function sendResource(change: Change, context: ActingContext): Promise<Change> {
+  if (!change.resource) throw new Error('This change is about a setting')
+  return send(change, changeRequest(change.resource), context)
+}
+
+/** Returns the request that turns an existing rule on or off, or that deletes a rule or a group. */
+export function changeRequest({ id, before, wanted }: Pick<ChangedResource, 'id' | 'before' | 'wanted'>): AzureRequest {
+  if (!before) throw new Error('A request to create an alert is made where its kind is known')
+  return wanted ? switchRequest(id, wanted.isEnabled) : removeRequest(before.type, id)
+}
+
+/** Whether Azure no longer shows the state that a request started from. */
+export async function isResourceOvertaken(access: AzureAccess, { id, before, wanted }: ChangedResource): Promise<boolean> {
+  const type = (before ?? wanted)?.type ?? 'alert-rule'
+  return !isSameResourceState((await readAlertResource(access, type, id))?.state ?? null, before)
+}
+
+async function send(change: Change, request: AzureRequest, context: ActingContext): Promise<Change> {
+  const outcome = await writeAlertResource(context.access, request)
   const answered = await recordAnswer(change, outcome, context)
   if (outcome.kind === 'refused' && outcome.error instanceof InteractionRequiredError) throw outcome.error
   return isSettled(answered.state) ? answered : (await checkQuietly(context.db, answered, context.access)).change
@@ -60,13 +89,15 @@ async function recordIntent(
   { db, session, clientAddress }: ActingContext,
 ): Promise<{ change: Change; isNew: boolean }> {
   const { tenantId, username, role } = session
-  const { changeId, action, resourceId, before, wanted, reason, request } = input
+  const { changeId, action, resourceId, before, wanted, reason, request, riskReasons } = input
   const state = wanted ?? before
   if (!state) throw new Error('A change has a state before it or after it')
   return withTenantLock(db, tenantId, async (transaction) => {
     const earlier = await findRequestedChange(changeId, { db: transaction, session })
     if (earlier) return { change: earlier, isNew: false }
-    await refuseWhileResourceIsChanged(transaction, tenantId, state.type, resourceId)
+    await refuseWhileResourceIsChanged(transaction, tenantId, resourceId)
+    const now = await databaseNow(transaction)
+    const approval = await approvalFor(transaction, session, { riskReasons }, { choice: { kind: 'ask' }, now })
     const row = await recordRequest(
       transaction,
       session,
@@ -76,30 +107,43 @@ async function recordIntent(
         action,
         subject: state.type,
         settingName: state.name,
-        state: 'pending',
-        isSent: true,
-        requestedAt: await databaseNow(transaction),
+        state: approval ? 'waiting' : 'pending',
+        isSent: !approval,
+        requestedAt: now,
+        ...(approval ? { approval } : {}),
         reason,
         resource: { id: resourceId, before, wanted, seen: null },
       },
       { kind: 'resource-requested', resource: state.type, resourceId, before, wanted, reason, username, role, clientAddress, request },
     )
+    if (approval) await recordApproval(transaction, session, row.id, approval)
     return { change: changeOf(row), isNew: true }
   })
 }
 
-async function refuseWhileResourceIsChanged(
+/**
+ * Prevents two changes of one alert rule or action group at a time, sent or waiting for approval. Call it in the transaction that starts a
+ * change.
+ * @param exceptId the change that is about to be sent.
+ * @throws AppError `change-under-way`, retryable.
+ */
+export async function refuseWhileResourceIsChanged(
   transaction: Transaction,
   tenantId: string,
-  subject: AlertResourceState['type'],
   resourceId: string,
+  exceptId?: string,
 ): Promise<void> {
-  const rows = await transaction.change.findMany({ where: { tenantId, subject, state: { in: [...unsettledStates] } } })
-  const other = rows.map(changeOf).find(({ resource }) => resource && isSameResource(resource.id, resourceId))
-  if (other)
-    throw new AppError({
-      code: 'change-under-way',
-      userMessage: `Change ${other.number} to ${other.settingName}, by ${other.authorName}, is still in progress. Wait a moment, and then try again.`,
-      retryable: true,
-    })
+  const rows = await transaction.change.findMany({
+    where: { tenantId, subject: { in: ['alert-rule', 'action-group'] }, state: { in: [...openStates] } },
+  })
+  const other = rows.map(changeOf).find(({ id, resource }) => id !== exceptId && resource && isSameResource(resource.id, resourceId))
+  if (!other) return
+  throw new AppError({
+    code: 'change-under-way',
+    userMessage:
+      other.state === 'waiting'
+        ? `Change ${other.number} to ${other.settingName}, by ${other.authorName}, is waiting for approval. Decide about that request first.`
+        : `Change ${other.number} to ${other.settingName}, by ${other.authorName}, is still in progress. Wait a moment, and then try again.`,
+    retryable: true,
+  })
 }

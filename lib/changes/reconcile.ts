@@ -8,7 +8,7 @@ import type { Database } from '@/lib/db/database'
 import { isSettled, unsettledStates } from '@/lib/domain/changes/change'
 import { nextCheckSeconds } from '@/lib/domain/changes/change-verdict'
 import { type Change, changeOf } from '@/lib/history/change-record'
-import { settleRequests } from './approvals/decide-approval'
+import { settleRequests } from './approvals/waiting-requests'
 import { checkQuietly, type QuietCheck } from './check-quietly'
 
 const unsettled = { state: { in: [...unsettledStates] } }

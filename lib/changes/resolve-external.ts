@@ -5,7 +5,7 @@ import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { riskReasons } from '@/lib/domain/changes/approval'
+import { isExpired, riskReasons } from '@/lib/domain/changes/approval'
 import { isOpenExternal } from '@/lib/domain/changes/change'
 import type { Actor } from '@/lib/domain/history/history-event'
 import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
@@ -13,13 +13,15 @@ import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
 import { updateChange } from '@/lib/history/write-change'
+import { decisionOf, newApproval } from './approvals/approval-record'
 import { readApprovalRule } from './approvals/approval-rule'
 
 /**
- * Records the decision to keep an external change: to accept it as it is, or to add an explanation. Restoring the previous
- * version is a separate change, which resolves the external change once Azure has confirmed it.
- * @throws NotFoundError; AppError `nothing-to-resolve` if it's already resolved or isn't external; `note-missing`; `own-request` for a risky
- * change that the activity log says was the person's own, where approval is required.
+ * Records the decision to keep an external change: to accept it as it is, or to add an explanation. Where risky changes require approval,
+ * accepting one that takes logs away requires an explanation and becomes a request that another administrator approves. Restoring the
+ * previous version is a separate change, which resolves the external change once Azure has confirmed it.
+ * @throws NotFoundError; AppError `nothing-to-resolve` if it's already resolved or isn't external; `note-missing`; `already-asked` if a
+ * request to accept it is waiting.
  */
 export async function resolveExternal(
   db: Database,
@@ -37,29 +39,54 @@ export async function resolveExternal(
         code: 'nothing-to-resolve',
         userMessage: 'This change has already been reviewed. Reload the page to see the decision.',
       })
-    await refuseAlone(transaction, session, change, note)
+    const now = await databaseNow(transaction)
+    const rule = await readApprovalRule(transaction, session, now)
+    const reasons = rule.isOn ? acceptanceReasons(change) : []
+    if (reasons.length > 0) return requestAcceptance(transaction, session, change, { note, reasons, hours: rule.hours, now })
     return resolve(transaction, change, session, decision.kind, note)
   })
 }
 
-/**
- * Where risky changes require approval, one that was made outside the portal isn't accepted in passing: it needs an explanation, and by someone
- * other than the person that the activity log names.
- */
-async function refuseAlone(transaction: Transaction, session: Session, change: Change, note: string): Promise<void> {
-  const { before, seen, actorClaim } = change
-  const isRisky = riskReasons({ before, wanted: seen, difference: settingDifference(before, seen) }).length > 0
-  if (!isRisky || !(await readApprovalRule(transaction, session)).isOn) return
-  if (actorClaim?.kind === 'named' && actorClaim.caller.toLowerCase() === session.username.toLowerCase())
-    throw new AppError({
-      code: 'own-request',
-      userMessage: 'The activity log names you as the person who made this change, so another administrator must review it.',
-    })
+/** Returns why accepting an external change requires approval where the tenant's rule is on; empty if it doesn't. */
+export function acceptanceReasons({ before, seen }: Pick<Change, 'before' | 'seen'>): string[] {
+  return riskReasons({ before, wanted: seen, difference: settingDifference(before, seen) })
+}
+
+async function requestAcceptance(
+  transaction: Transaction,
+  session: Session,
+  change: Change,
+  { note, reasons, hours, now }: { note: string; reasons: string[]; hours: number; now: Date },
+): Promise<Change> {
   if (note === '')
     throw new AppError({
       code: 'note-missing',
-      userMessage: 'This change takes logs away, and such changes require approval here. To accept it, explain what was changed and why.',
+      userMessage: 'This change takes logs away, and such changes require approval here. To request it, explain what was changed and why.',
     })
+  const open = change.approval
+  if (open?.decision === null && !isExpired(open.expiresAt, now))
+    throw new AppError({
+      code: 'already-asked',
+      userMessage: `${open.acceptance?.byName ?? 'Someone'} already requested to accept this change. Another administrator must decide.`,
+    })
+  const acceptance = { byId: session.objectId, byName: session.name, at: now.toISOString(), note }
+  const approval = { ...newApproval(reasons, { hours, now }), acceptance }
+  const data = { kind: 'approval-requested', reasons, expiresAt: approval.expiresAt, acceptance: note } as const
+  return changeOf(await updateChange(transaction, change.id, { approval }, { actor: session, occurredAt: now, data }))
+}
+
+/**
+ * Accepts an external change after its approval, in the transaction that records the approval.
+ * @throws AppError `own-request` for the person that the activity log names.
+ */
+export async function acceptExternal(transaction: Transaction, change: Change, approver: Session, note: string): Promise<Change> {
+  const { actorClaim } = change
+  if (actorClaim?.kind === 'named' && actorClaim.caller.toLowerCase() === approver.username.toLowerCase())
+    throw new AppError({
+      code: 'own-request',
+      userMessage: 'The activity log names you as the person who made this change, so another administrator must decide.',
+    })
+  return resolve(transaction, change, approver, 'adopted', note)
 }
 
 /** Marks an external change as reverted if a confirmed change restored the state before it. Call it in that change's transaction. */
@@ -82,5 +109,13 @@ async function resolve(
   const now = await databaseNow(transaction)
   const resolution: Prisma.InputJsonObject = { kind, byName: actor?.name ?? 'the portal', at: now.toISOString(), note }
   const data = { kind: 'resolved', resolution: kind, note } as const
-  return changeOf(await updateChange(transaction, change.id, { resolution }, { actor, occurredAt: now, data }))
+  const update = { resolution, ...overtakenRequest(change, now) }
+  return changeOf(await updateChange(transaction, change.id, update, { actor, occurredAt: now, data }))
+}
+
+/** A request to accept a change that no one decided about before the change was resolved otherwise. */
+function overtakenRequest({ approval, number }: Change, now: Date) {
+  if (approval?.decision !== null) return {}
+  const note = `Change ${number} was resolved before anyone decided about the request.`
+  return { approval: { ...approval, decision: decisionOf('sent-back', { actor: null, now, note }) } }
 }

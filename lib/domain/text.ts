@@ -21,6 +21,11 @@ export function plural(count: number, one: string, many?: string): string {
   return `${formatCount(count)} ${pluralWord(count, one, many)}`
 }
 
+/** A text with a small first letter, for the middle of a sentence. */
+export function uncapitalized(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
 /** How often something happened: "once", "3 times". */
 export function timesWords(count: number): string {
   return count === 1 ? 'once' : `${formatCount(count)} times`

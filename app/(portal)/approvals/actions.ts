@@ -21,7 +21,7 @@ const note = trimmedText(approvalNoteLengthMax)
 
 const ofChange = (request: { changeId: string }) => ({ kind: 'change', id: request.changeId }) as const
 
-/** Approves a waiting change and sends it to Azure as the approver. */
+/** Approves a waiting change and sends it to Azure as the approver, or approves that an external change is accepted. */
 export const approveChange = defineAction({
   permission: 'approval:decide',
   logs: { event: 'change-approval', target: ofChange },
@@ -29,10 +29,9 @@ export const approveChange = defineAction({
   freshSignIn: true,
   run: async (decision, context) => {
     const outcome = await approve(decision, context)
-    if (outcome.kind === 'sent-back') return { isSent: false }
     // Not awaited, because Next.js would delay a shutdown until the change is settled.
-    after(() => void followChange(context.db, outcome.change, context.access))
-    return { isSent: true }
+    if (outcome.kind === 'sent') after(() => void followChange(context.db, outcome.change, context.access))
+    return { isSentBack: outcome.kind === 'sent-back' }
   },
 })
 

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
-import { ApprovalsView } from '@/components/approvals/approvals-view'
+import { ApprovalsView, type ListedRequest } from '@/components/approvals/approvals-view'
 import { requireSession } from '@/lib/auth/current-session'
+import type { Session } from '@/lib/auth/session'
 import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
-import { findDecidedChanges, findWaitingChanges, settleRequests } from '@/lib/changes/approvals/decide-approval'
+import { findDecidedChanges, findWaitingChanges, settleRequests } from '@/lib/changes/approvals/waiting-requests'
 import { database } from '@/lib/db/database'
+import { requesterOf } from '@/lib/domain/changes/approval'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import type { Change } from '@/lib/history/change-record'
 import { historyRow } from '@/lib/history/find-changes'
@@ -12,6 +14,17 @@ import { findEventsOfNoChange } from '@/lib/history/find-events'
 import { acknowledgeEmergency, changeApprovalRule, decideRuleOff, switchRuleOffNow } from './actions'
 
 export const metadata: Metadata = { title: 'Approvals' }
+
+function listedRequest(change: Change, { objectId }: Session): ListedRequest {
+  const { id, name, at } = requesterOf(change)
+  return {
+    row: historyRow(change),
+    isAcceptance: change.approval?.acceptance !== undefined,
+    requesterName: name,
+    requestedAt: at,
+    isOwn: id === objectId,
+  }
+}
 
 /** Requests that wait for approval, recent decisions, and the approval rule. */
 export default async function ApprovalsPage() {
@@ -29,13 +42,9 @@ export default async function ApprovalsPage() {
     <ApprovalsView
       rule={rule}
       ruleEvents={ruleEvents.map(describeEvent)}
-      waiting={waiting.map((change) => ({
-        row: historyRow(change),
-        expiresAt: change.approval.expiresAt,
-        isOwn: change.authorId === session.objectId,
-      }))}
-      decided={decided.flatMap((change: Change) =>
-        change.approval?.decision ? [{ row: historyRow(change), decision: change.approval.decision }] : [],
+      waiting={waiting.map((change) => ({ ...listedRequest(change, session), expiresAt: change.approval.expiresAt }))}
+      decided={decided.flatMap((change) =>
+        change.approval?.decision ? [{ ...listedRequest(change, session), decision: change.approval.decision }] : [],
       )}
       emergencies={emergencies}
       personId={session.objectId}

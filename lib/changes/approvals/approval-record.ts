@@ -7,6 +7,8 @@ import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import type { ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
 import type { Actor } from '@/lib/domain/history/history-event'
 import { type Change, changeOf } from '@/lib/history/change-record'
+import { raiseEmergencies } from '@/lib/history/raise-emergencies'
+import { recordEvent } from '@/lib/history/record-event'
 import { updateChange } from '@/lib/history/write-change'
 import { readApprovalRule } from './approval-rule'
 
@@ -25,8 +27,27 @@ export async function approvalFor(
 }
 
 /** Returns a request for approval that starts now. */
-function newApproval(reasons: readonly string[], { hours, now }: { hours: number; now: Date }): Approval {
+export function newApproval(reasons: readonly string[], { hours, now }: { hours: number; now: Date }): Approval {
   return { reasons: [...reasons], expiresAt: new Date(now.getTime() + hours * 3_600_000).toISOString(), decision: null }
+}
+
+/** Records a request for approval, or that someone bypassed it, with the change that it's about. Call it in the same transaction. */
+export async function recordApproval(
+  transaction: Transaction,
+  session: Session,
+  changeId: string,
+  { reasons, expiresAt, decision }: Approval,
+): Promise<void> {
+  const { tenantId } = session
+  await recordEvent(transaction, {
+    tenantId,
+    changeId,
+    actor: session,
+    data: decision
+      ? { kind: 'approval-decided', decision: decision.kind, note: decision.note }
+      : { kind: 'approval-requested', reasons, expiresAt },
+  })
+  if (decision?.kind === 'bypassed') await raiseEmergencies(transaction, tenantId)
 }
 
 /** A decision by a person, or by the portal when `actor` is null. */
@@ -39,7 +60,7 @@ export function decisionOf(
 
 /**
  * Ends the wait of a change without sending it. Call it inside `withTenantLock`, with the change as read there.
- * @returns the change, which can be retried from its draft.
+ * @returns the change, which can be retried from its draft. An external change stays open, so that anyone can decide about it again.
  */
 export async function endWaiting(
   transaction: Transaction,
@@ -48,7 +69,7 @@ export async function endWaiting(
 ): Promise<Change> {
   const { kind, actor, now, note } = end
   const approval = { ...change.approval, decision: decisionOf(kind, end) }
-  const update = { state: 'not-approved', approval, settledAt: now } as const
+  const update = approval.acceptance ? { approval } : ({ state: 'not-approved', approval, settledAt: now } as const)
   const data = { kind: 'approval-decided', decision: kind, note } as const
   return changeOf(await updateChange(transaction, change.id, update, { actor, occurredAt: now, data }))
 }

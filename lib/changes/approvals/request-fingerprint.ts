@@ -15,6 +15,8 @@ export function requestFingerprint({
   settingName,
   before,
   wanted,
+  seen,
+  resource,
   retention,
   reason,
   ticket,
@@ -25,8 +27,10 @@ export function requestFingerprint({
     ...{ id, number, action, settingName, reason, ticket },
     before: before ?? null,
     wanted: wanted ?? null,
+    seen: seen ?? null,
+    resource: resource ? { id: resource.id, before: resource.before, wanted: resource.wanted } : null,
     retention: retention ? { storageAccountId, rulesBefore, rulesAfter, changes } : null,
-    approval: approval ? { reasons: approval.reasons, expiresAt: approval.expiresAt } : null,
+    approval: approval ? { reasons: approval.reasons, expiresAt: approval.expiresAt, acceptance: approval.acceptance ?? null } : null,
   })
   return createHash('sha256')
     .update(text ?? '')

@@ -7,6 +7,8 @@ export interface AlertsSeen {
   workspaces: string[]
   rules: { id: string; ownKind: AlertKind | 'action-group' | null; state: AlertRuleState }[]
   groups: { id: string; ownKind: AlertKind | 'action-group' | null; state: ActionGroupState }[]
+  /** Whether the tenant's rule requires approval for silencing an alert that watches for missing logs. */
+  isApprovalRequired: boolean
   /** Subscriptions that couldn't be read. */
   errors: { subscriptionId: string; error: ReportedError }[]
 }

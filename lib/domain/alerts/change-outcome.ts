@@ -1,6 +1,6 @@
 import type { ChangeState } from '../changes/change'
 
-/** The state of a change to an alert resource after the portal sent it and Azure didn't refuse it. */
+/** The state of a change to an alert resource that Azure didn't refuse, or that waits for approval. */
 export interface ChangeOutcome {
   changeId: string
   name: string

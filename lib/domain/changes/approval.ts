@@ -37,6 +37,17 @@ const approvalDecisionSchema = z.object({
 })
 export type ApprovalDecision = z.infer<typeof approvalDecisionSchema>
 
+/** A request to accept an external change that takes logs away. */
+const acceptanceSchema = z.object({
+  /** Entra object ID of the person who requested it. */
+  byId: z.string(),
+  byName: z.string(),
+  /** ISO 8601 UTC. */
+  at: z.string(),
+  /** What was changed and why. */
+  note: z.string(),
+})
+
 /** Why a change requires approval, and the outcome of the request. */
 export const approvalSchema = z.object({
   /** Why approval was required, one sentence per reason. */
@@ -45,6 +56,8 @@ export const approvalSchema = z.object({
   expiresAt: z.string(),
   /** Null while it waits. */
   decision: z.nullable(approvalDecisionSchema),
+  /** Set if the request is to accept an external change. Nothing is sent to Azure then. */
+  acceptance: z.optional(acceptanceSchema),
 })
 export type Approval = z.infer<typeof approvalSchema>
 
@@ -91,6 +104,17 @@ export function riskReasons(change: {
     ...(destinations.some(({ change: kind }) => kind === 'removed') ? ['A destination no longer receives logs.'] : []),
     ...(destinations.some(({ change: kind }) => kind === 'replaced') ? ['Logs move to a different destination.'] : []),
   ]
+}
+
+/** Returns who requested the approval of a change, and when (ISO 8601 UTC). For an external change, that isn't who made the change. */
+export function requesterOf(change: { approval: Approval | null; authorId: string | null; authorName: string; requestedAt: Date }): {
+  id: string | null
+  name: string
+  at: string
+} {
+  const acceptance = change.approval?.acceptance
+  if (acceptance) return { id: acceptance.byId, name: acceptance.byName, at: acceptance.at }
+  return { id: change.authorId, name: change.authorName, at: change.requestedAt.toISOString() }
 }
 
 /** Checks whether the time to decide, which ended at `expiresAt` (ISO 8601 UTC), has passed. */

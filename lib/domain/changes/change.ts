@@ -118,7 +118,7 @@ export const resolutionSchema = z.object({
   byName: z.string(),
   /** ISO 8601 UTC. */
   at: z.string(),
-  /** Empty unless explained. */
+  /** Empty unless someone explained the change. */
   note: z.string(),
 })
 export type Resolution = z.infer<typeof resolutionSchema>

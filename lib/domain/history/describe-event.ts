@@ -40,7 +40,9 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
         detail: data.notSeenAt ? `The check at ${data.notSeenAt} didn't show this change.` : null,
       }
     case 'approval-requested':
-      return { title: 'Approval requested', detail: data.reasons.join(' ') }
+      return data.acceptance === undefined
+        ? { title: 'Approval requested', detail: data.reasons.join(' ') }
+        : { title: `Acceptance requested by ${actorName ?? 'the portal'}`, detail: data.acceptance }
     case 'approval-decided':
       return { title: decisionTitle(data.decision, actorName ?? 'the portal'), detail: data.note || null }
     case 'rule-changed':

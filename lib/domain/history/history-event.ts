@@ -106,7 +106,13 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('actor-claimed'), claim: actorClaimSchema }),
   z.object({ kind: z.literal('resolved'), resolution: z.enum(resolutionKinds), note: z.string() }),
-  z.object({ kind: z.literal('approval-requested'), reasons: z.array(z.string()), expiresAt: z.string() }),
+  z.object({
+    kind: z.literal('approval-requested'),
+    reasons: z.array(z.string()),
+    expiresAt: z.string(),
+    /** For a request to accept an external change: what was changed and why. */
+    acceptance: z.optional(z.string()),
+  }),
   z.object({
     kind: z.literal('approval-decided'),
     decision: z.enum(approvalDecisions),

@@ -117,7 +117,7 @@ function isOverdue(at: string, now: Date): boolean {
 
 /** What administrators must know in a tenant that requires approval. */
 export interface ApprovalFacts {
-  waiting: readonly { row: HistoryRow; isOwn: boolean }[]
+  waiting: readonly { row: HistoryRow; requesterName: string; isOwn: boolean }[]
   emergencies: readonly Emergency[]
   /** Whether the viewer decides about requests, and so can acknowledge an emergency. */
   isDecider: boolean
@@ -147,17 +147,25 @@ function forReaders(emergency: Emergency): AttentionItem {
   return { ...emergencyItem(emergency), ...link }
 }
 
+function requestDetail(isAcceptance: boolean, isOwn: boolean, requesterName: string): string {
+  if (isAcceptance)
+    return isOwn
+      ? 'You requested to accept this external change, so another administrator must decide.'
+      : `${requesterName} requested to accept this external change.`
+  return isOwn
+    ? 'You requested this change, so another administrator must decide. Nothing is sent to Azure until then.'
+    : `${requesterName} requested this change. Nothing is sent to Azure until you or another administrator approves it.`
+}
+
 /** Requests for approval, changes that were saved without it, and a request to turn off the rule. */
 export function approvalItems({ waiting, emergencies, isDecider, rule }: ApprovalFacts): AttentionItem[] {
   return [
     ...waiting.map(
-      ({ row, isOwn }): AttentionItem => ({
+      ({ row, requesterName, isOwn }): AttentionItem => ({
         kind: 'approval',
         code: `approval/${row.changeId}`,
-        title: `Change ${row.number} to ${row.settingName} requires approval`,
-        detail: isOwn
-          ? 'You requested this change, so another administrator must decide. Nothing is sent to Azure until then.'
-          : `${row.authorName} requested this change. Nothing is sent to Azure until you or another administrator approves it.`,
+        title: `${row.action === 'outside' ? 'Accepting change' : 'Change'} ${row.number} to ${row.settingName} requires approval`,
+        detail: requestDetail(row.action === 'outside', isOwn, requesterName),
         href: approvalHref(row.changeId),
         actionLabel: isOwn ? 'View request' : 'Review request',
       }),

@@ -2,69 +2,82 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { findChangeOr404, findDraftOr404 } from '@/app/(portal)/_page/find-or-404'
 import { readOrAsk } from '@/app/(portal)/_page/read-or-ask'
-import type { ApprovalRequest } from '@/components/approvals/approval-request'
-import { RequestView } from '@/components/approvals/request-view'
+import { AcceptanceRequestView } from '@/components/approvals/acceptance-request-view'
+import { AlertRequestView } from '@/components/approvals/alert-request-view'
+import type { ApprovalRequest, RequestedSetting } from '@/components/approvals/approval-request'
+import { SettingRequestView } from '@/components/approvals/setting-request-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { requireSession } from '@/lib/auth/current-session'
+import type { Session } from '@/lib/auth/session'
 import { lifecycleRequest } from '@/lib/azure/lifecycle-policy'
-import { settleRequests } from '@/lib/changes/approvals/decide-approval'
 import { requestFingerprint } from '@/lib/changes/approvals/request-fingerprint'
+import { isWaiting, settleRequests, type WaitingChange } from '@/lib/changes/approvals/waiting-requests'
 import { requestOf } from '@/lib/changes/send-change'
 import { database } from '@/lib/db/database'
+import { resourceHeadline } from '@/lib/domain/alerts/alert-headline'
+import { requesterOf } from '@/lib/domain/changes/approval'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
-import { changeHref } from '@/lib/domain/portal-paths'
-import type { Change } from '@/lib/history/change-record'
+import { changeHref, setupHref } from '@/lib/domain/portal-paths'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { destinationActions } from '../../setup/_destinations/destination-actions'
 import { approveChange, declineChange, withdrawRequest } from '../actions'
 
 export const metadata: Metadata = { title: 'Approval request' }
 
-/** What the portal sends if the change is approved, from the change itself: its draft isn't part of the decision. */
-function requestLines({
-  wanted,
-  settingName,
-  retention,
-}: Change): Pick<ApprovalRequest, 'requestLine' | 'requestBody' | 'lifecycleRequest'> {
-  const request = requestOf({ wanted, settingName })
-  const policy = retention && lifecycleRequest(retention.storageAccountId, retention.after)
-  return {
-    requestLine: `${request.method} ${request.path}`,
-    requestBody: request.body,
-    lifecycleRequest: policy ? { line: `${policy.method} ${policy.path}`, body: policy.body } : null,
-  }
-}
+const actions = { approveChange, declineChange, withdrawRequest }
 
-/** Shows a change that waits for approval and what it would do, checked with the viewer's permissions. */
+/** Shows a request that waits for approval and what it would do, checked with the viewer's permissions. */
 export default async function RequestPage({ params }: { params: Promise<{ changeId: string }> }) {
   const session = await requireSession('approval:decide')
   await settleRequests(await database(), session.tenantId)
   const change = await findChangeOr404(session, (await params).changeId)
-  if (change.state !== 'waiting' || !change.approval || !change.draftId) redirect(changeHref(change.id))
-  const draft = await findDraftOr404(session, change.draftId)
+  if (!isWaiting(change)) redirect(changeHref(change.id))
+  if (change.approval.acceptance) return <AcceptanceRequest session={session} change={change} />
+  if (change.resource) return <AlertRequest session={session} change={change} />
+  return <SettingRequest session={session} change={change} />
+}
+
+interface RequestProps {
+  session: Session
+  change: WaitingChange
+}
+
+/** What every request's page shows. */
+function factsOf(session: Session, change: WaitingChange) {
+  const requester = requesterOf(change)
+  return {
+    changeId: change.id,
+    number: change.number,
+    fingerprint: requestFingerprint(change),
+    name: change.settingName,
+    requesterName: requester.name,
+    isOwn: requester.id === session.objectId,
+    requestedAt: requester.at,
+    expiresAt: change.approval.expiresAt,
+    reasons: change.approval.reasons,
+    reason: change.approval.acceptance?.note ?? change.reason,
+    ticket: change.ticket,
+    approvedHref: changeHref(change.id),
+    withdrawnHref: changeHref(change.id),
+  }
+}
+
+async function SettingRequest({ session, change }: RequestProps) {
+  const draft = await findDraftOr404(session, change.draftId ?? '')
   const review = await readOrAsk(() => reviewDraft(session, draft))
   if (review.kind === 'ask') return <InteractionPage title="Approval request" claims={review.claims} />
+  const request: ApprovalRequest = {
+    ...factsOf(session, change),
+    kind: 'setting',
+    title: `${change.wanted ? 'Change' : 'Delete'} ${change.settingName}`,
+    headline: changeHeadline(change),
+    approvedHref: setupHref(draft.id, 'verify'),
+    withdrawnHref: setupHref(draft.id, 'review'),
+  }
   return (
-    <RequestView
-      request={{
-        changeId: change.id,
-        number: change.number,
-        draftId: draft.id,
-        fingerprint: requestFingerprint(change),
-        retention: change.retention ?? null,
-        ...requestLines(change),
-        settingName: change.settingName,
-        headline: changeHeadline(change),
-        before: change.before ?? null,
-        wanted: change.wanted ?? null,
-        authorName: change.authorName,
-        isOwn: change.authorId === session.objectId,
-        requestedAt: change.requestedAt.toISOString(),
-        expiresAt: change.approval.expiresAt,
-        reasons: change.approval.reasons,
-        reason: change.reason,
-        ticket: change.ticket,
-      }}
+    <SettingRequestView
+      request={request}
+      setting={requestedSetting(change)}
       review={
         review.kind === 'read'
           ? {
@@ -76,9 +89,56 @@ export default async function RequestPage({ params }: { params: Promise<{ change
       }
       error={review.kind === 'refused' ? review.error.reported() : null}
       destinationActions={destinationActions}
-      approveChange={approveChange}
-      declineChange={declineChange}
-      withdrawRequest={withdrawRequest}
+      {...actions}
+    />
+  )
+}
+
+/** What the portal sends if the change is approved, from the change itself: its draft isn't part of the decision. */
+function requestedSetting({ before, wanted, settingName, retention }: WaitingChange): RequestedSetting {
+  const request = requestOf({ wanted, settingName })
+  const policy = retention && lifecycleRequest(retention.storageAccountId, retention.after)
+  return {
+    before: before ?? null,
+    wanted: wanted ?? null,
+    retention: retention ?? null,
+    requestLine: `${request.method} ${request.path}`,
+    requestBody: request.body,
+    lifecycleRequest: policy ? { line: `${policy.method} ${policy.path}`, body: policy.body } : null,
+  }
+}
+
+function AlertRequest({ session, change }: RequestProps) {
+  const { before = null, wanted = null } = change.resource ?? {}
+  return (
+    <AlertRequestView
+      request={{
+        ...factsOf(session, change),
+        kind: 'alert',
+        title: `${wanted ? 'Turn off' : 'Remove'} ${change.settingName}`,
+        headline: resourceHeadline({ ...change, before, wanted }),
+      }}
+      before={before}
+      wanted={wanted}
+      {...actions}
+    />
+  )
+}
+
+function AcceptanceRequest({ session, change }: RequestProps) {
+  return (
+    <AcceptanceRequestView
+      request={{
+        ...factsOf(session, change),
+        kind: 'acceptance',
+        title: `Accept the change to ${change.settingName}`,
+        headline: `${changeHeadline(change)} Accepting such a change requires approval.`,
+      }}
+      before={change.before ?? null}
+      seen={change.seen ?? null}
+      actorClaim={change.actorClaim}
+      seenAt={change.requestedAt.toISOString()}
+      {...actions}
     />
   )
 }

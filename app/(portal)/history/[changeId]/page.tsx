@@ -3,9 +3,12 @@ import { findChangeOr404 } from '@/app/(portal)/_page/find-or-404'
 import { ChangeDetail } from '@/components/history/change-detail'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted, roleWords } from '@/lib/auth/permissions'
+import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
+import { isWaiting } from '@/lib/changes/approvals/waiting-requests'
+import { acceptanceReasons } from '@/lib/changes/resolve-external'
 import { database } from '@/lib/db/database'
 import { resourceHeadline } from '@/lib/domain/alerts/alert-headline'
-import { isSettled, isUnsent } from '@/lib/domain/changes/change'
+import { isOpenExternal, isSettled, isUnsent } from '@/lib/domain/changes/change'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
 import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
 import { describeEvent } from '@/lib/domain/history/describe-event'
@@ -27,6 +30,7 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
     findEventsOfChange(db, session, change.id),
     change.restoresChangeId ? findChange(db, session, change.restoresChangeId) : undefined,
   ])
+  const needsApproval = isOpenExternal(change) && acceptanceReasons(change).length > 0 && (await readApprovalRule(db, session)).isOn
   const canChange = isPermitted(session.role, 'setting:apply')
   const requested = lastOf(events, change.resource ? 'resource-requested' : 'requested')
   const answered = lastOf(events, change.resource ? 'resource-answered' : 'answered')
@@ -50,6 +54,7 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         notSeenAt: change.notSeenAt?.toISOString() ?? null,
         actorClaim: change.actorClaim,
         resolution: change.resolution,
+        acceptance: isWaiting(change) ? 'waiting' : needsApproval ? 'needs-approval' : 'free',
         approval: change.approval,
         restores: restored ? { changeId: restored.id, number: restored.number } : null,
         restorable: change.resource ? [] : restorableMoments(change),
@@ -77,9 +82,10 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
 }
 
 /** Returns where someone who can set up continues with a change that isn't settled. */
-function wayOn({ id, state, draftId, resource }: Change): { href: string; label: string } | null {
+function wayOn(change: Change): { href: string; label: string } | null {
+  const { id, state, draftId, resource } = change
+  if (isWaiting(change)) return { href: approvalHref(id), label: 'View request' }
   if (resource) return null
-  if (state === 'waiting') return { href: approvalHref(id), label: 'View request' }
   if (draftId === undefined) return null
   if (state === 'not-approved') return { href: setupHref(draftId, 'review'), label: 'Open the draft' }
   return isSettled(state) ? null : { href: setupHref(draftId, 'verify'), label: 'Watch progress' }

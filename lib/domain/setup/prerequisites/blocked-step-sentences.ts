@@ -1,3 +1,4 @@
+import { uncapitalized } from '../../text'
 import type { SetupStepId } from '../setup-draft'
 import type { PrerequisiteFinding } from './prerequisite-finding'
 
@@ -11,7 +12,7 @@ export function blockedStepSentences(findings: readonly PrerequisiteFinding[]): 
   return findings.flatMap(({ title, blockedSteps }) =>
     blockedSteps.map((step) => ({
       step,
-      sentence: `Without ${title.charAt(0).toLowerCase()}${title.slice(1)}, ${words[step] ?? 'a later step is blocked'}.`,
+      sentence: `Without ${uncapitalized(title)}, ${words[step] ?? 'a later step is blocked'}.`,
     })),
   )
 }

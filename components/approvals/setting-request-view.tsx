@@ -1,6 +1,7 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { saveLabel } from '@/components/diff/difference-sentences'
 import { type DestinationActions, DestinationActionsContext } from '@/components/setup/frame/destination-actions-context'
 import type { ReviewProps } from '@/components/setup/frame/step-props'
 import { ChecksCard } from '@/components/setup/steps/review/checks-card'
@@ -8,24 +9,22 @@ import { RetentionChanges } from '@/components/setup/steps/review/retention-chan
 import { ReviewedChange } from '@/components/setup/steps/review/reviewed-change'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { TwoColumns } from '@/components/ui/layout/two-columns'
-import { PageHeader } from '@/components/ui/page-header'
-import { RouteButton } from '@/components/ui/route-link'
 import { useRefresh } from '@/components/ui/use-refresh'
-import { changeHref } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import type { DraftFault } from '@/lib/domain/setup/setup-faults'
-import type { ApprovalRequest } from './approval-request'
-import { type DecisionActions, DecisionCard } from './decision-card'
-import { RequestFacts } from './request-facts'
+import { uncapitalized } from '@/lib/domain/text'
+import type { ApprovalRequest, RequestedSetting } from './approval-request'
+import type { DecisionActions } from './decision-card'
+import { RequestFrame } from './request-frame'
 
 const useStyles = makeStyles({
   list: { paddingInlineStart: tokens.spacingHorizontalL },
 })
 
-interface RequestViewProps extends DecisionActions {
+interface SettingRequestViewProps extends DecisionActions {
   request: ApprovalRequest
+  setting: RequestedSetting
   /** What Azure shows the viewer; null when it couldn't be read. */
   review:
     | (Pick<ReviewProps['data'], 'checks'> & {
@@ -37,25 +36,21 @@ interface RequestViewProps extends DecisionActions {
   destinationActions: DestinationActions
 }
 
-/** Shows a change that waits for approval: the difference, who requested it and why, what was checked, and the decision. */
-export function RequestView({ request, review, error, destinationActions, ...actions }: RequestViewProps) {
+/** A request to change or delete a setting: the difference, what was checked with the viewer's permissions, and what is sent. */
+export function SettingRequestView({ request, setting, review, error, destinationActions, ...actions }: SettingRequestViewProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()
-  const before = request.before ?? undefined
-  const difference = settingDifference(before, request.wanted ?? undefined)
+  const { wanted } = setting
+  const before = setting.before ?? undefined
+  const difference = settingDifference(before, wanted ?? undefined)
+  const approveLabel = review?.isOvertaken ? 'Send back' : `Approve: ${uncapitalized(saveLabel(difference, wanted === null))}`
   return (
     <DestinationActionsContext value={destinationActions}>
-      <PageHeader
-        title={`${request.wanted ? 'Change' : 'Delete'} ${request.settingName}`}
-        lead={request.headline}
-        breadcrumbs={[{ label: 'Approvals', href: '/approvals' }]}
-        actions={<RouteButton href={changeHref(request.changeId)}>View in history</RouteButton>}
-      />
-      <TwoColumns kind="facts" aside={<RequestFacts request={request} />}>
+      <RequestFrame request={request} approveLabel={approveLabel} {...actions}>
         {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
         {review?.isOvertaken && (
           <Callout intent="warning" title="Changed in Azure after the request">
-            The result would differ from what {request.authorName} requested, so the request can't be approved and must go back to its
+            The result would differ from what {request.requesterName} requested, so the request can't be approved and must go back to its
             author.
           </Callout>
         )}
@@ -69,19 +64,18 @@ export function RequestView({ request, review, error, destinationActions, ...act
           </Callout>
         )}
         <ReviewedChange
-          action={request.wanted ? 'update' : 'delete'}
+          action={wanted ? 'update' : 'delete'}
           before={before}
           difference={difference}
-          settingName={request.settingName}
-          requestLine={request.requestLine}
-          requestBody={request.requestBody}
-          lifecycleRequest={request.lifecycleRequest}
+          settingName={request.name}
+          requestLine={setting.requestLine}
+          requestBody={setting.requestBody}
+          lifecycleRequest={setting.lifecycleRequest}
         >
-          {request.retention && <RetentionChanges retention={request.retention} />}
+          {setting.retention && <RetentionChanges retention={setting.retention} />}
         </ReviewedChange>
         {review && review.checks.length > 0 && <ChecksCard checks={review.checks} />}
-        <DecisionCard request={request} isOvertaken={review?.isOvertaken ?? false} {...actions} />
-      </TwoColumns>
+      </RequestFrame>
     </DestinationActionsContext>
   )
 }

@@ -1,0 +1,45 @@
+'use client'
+
+import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
+import { ExternalActor } from '@/components/history/external-actor'
+import { Fact } from '@/components/ui/fact'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import { Time } from '@/components/ui/time'
+import type { ActorClaim } from '@/lib/domain/changes/external-actor'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { settingDifference } from '@/lib/domain/settings/setting-difference'
+import type { ApprovalRequest } from './approval-request'
+import type { DecisionActions } from './decision-card'
+import { RequestFrame } from './request-frame'
+
+interface AcceptanceRequestViewProps extends DecisionActions {
+  request: ApprovalRequest
+  before: DiagnosticSetting | null
+  /** Null if the setting was deleted. */
+  seen: DiagnosticSetting | null
+  actorClaim: ActorClaim | null
+  /** When a check first showed the change; ISO 8601 UTC. */
+  seenAt: string
+}
+
+/** A request to accept a change that someone made outside the portal: what it changed, and who made it. */
+export function AcceptanceRequestView({ request, before, seen, actorClaim, seenAt, ...actions }: AcceptanceRequestViewProps) {
+  return (
+    <RequestFrame request={request} approveLabel="Approve: accept change" {...actions}>
+      <SectionCard title="Changed outside the portal">
+        <dl>
+          <Fact term="Who changed the setting">
+            <ExternalActor claim={actorClaim} />
+          </Fact>
+          <Fact term="First seen">
+            <Time at={seenAt} format="exact" />
+          </Fact>
+        </dl>
+        <SettingDifferenceTable
+          difference={settingDifference(before ?? undefined, seen ?? undefined)}
+          caption={seen ? 'Differences in the setting before and after the change' : 'What the deletion removed'}
+        />
+      </SectionCard>
+    </RequestFrame>
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { JsonDifference } from '@/components/diff/json-difference'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
+import type { ApprovalRequest } from './approval-request'
+import type { DecisionActions } from './decision-card'
+import { RequestFrame } from './request-frame'
+
+interface AlertRequestViewProps extends DecisionActions {
+  request: ApprovalRequest
+  before: AlertResourceState | null
+  /** Null if the alert rule or the action group is to be removed. */
+  wanted: AlertResourceState | null
+}
+
+/** A request to turn off or remove an alert rule or an action group: both states. */
+export function AlertRequestView({ request, before, wanted, ...actions }: AlertRequestViewProps) {
+  return (
+    <RequestFrame request={request} approveLabel={wanted ? 'Approve: turn off' : 'Approve: remove'} {...actions}>
+      <SectionCard title="Before and after as JSON">
+        <JsonDifference
+          before={before}
+          after={wanted}
+          heads={['Before', 'After']}
+          caption={`${request.name} before and after the change, as JSON`}
+        />
+      </SectionCard>
+    </RequestFrame>
+  )
+}

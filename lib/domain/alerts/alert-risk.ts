@@ -1,0 +1,35 @@
+import { isSameResource } from '../azure/resource-id'
+import { listWords } from '../text'
+import type { AlertsSeen } from './alerts-seen'
+
+type SeenRule = Pick<AlertsSeen['rules'][number], 'ownKind' | 'state'>
+
+/**
+ * Whether an alert rule is on and tells someone that logs stopped or that an emergency access account signed in. An attacker who wants to
+ * stay unseen turns off these first (MITRE ATT&CK T1562.008). An alert about cost isn't one of them.
+ */
+export function isGuarding({ ownKind, state }: SeenRule): boolean {
+  return state.isEnabled && (ownKind === 'table-quiet' || ownKind === 'break-glass')
+}
+
+/** Returns why turning off or removing an alert rule requires approval; empty if it doesn't. */
+export function ruleSilenceReasons(rule: SeenRule): string[] {
+  if (!isGuarding(rule)) return []
+  return [
+    rule.ownKind === 'table-quiet'
+      ? 'No one is notified any longer when a table has no recent data.'
+      : 'No one is notified any longer when an emergency access account signs in.',
+  ]
+}
+
+/**
+ * Returns why removing an action group requires approval: the alerts that watch and notify it, or that some alerts couldn't be read. Empty
+ * if it doesn't.
+ */
+export function groupSilenceReasons(groupId: string, { rules, errors }: Pick<AlertsSeen, 'rules' | 'errors'>): string[] {
+  const names = rules
+    .filter((rule) => isGuarding(rule) && rule.state.actionGroupIds.some((id) => isSameResource(id, groupId)))
+    .map(({ state }) => state.name)
+  if (names.length > 0) return [`Its recipients are no longer notified by ${listWords(names)}.`]
+  return errors.length > 0 ? ["The portal couldn't read all alert rules, so some of them might notify this action group."] : []
+}
