@@ -1,9 +1,11 @@
 'use client'
 
+import { makeStyles } from '@fluentui/react-components'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { ExternalActor } from '@/components/history/external-actor'
 import { Fact } from '@/components/ui/fact'
 import { SectionCard } from '@/components/ui/layout/section-card'
+import { stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import type { ActorClaim } from '@/lib/domain/changes/external-actor'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
@@ -11,6 +13,10 @@ import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import type { ApprovalRequest } from './approval-request'
 import type { DecisionActions } from './decision-card'
 import { RequestFrame } from './request-frame'
+
+const useStyles = makeStyles({
+  facts: stack.M,
+})
 
 interface AcceptanceRequestViewProps extends DecisionActions {
   request: ApprovalRequest
@@ -24,10 +30,11 @@ interface AcceptanceRequestViewProps extends DecisionActions {
 
 /** A request to accept a change that someone made outside the portal: what it changed, and who made it. */
 export function AcceptanceRequestView({ request, before, seen, actorClaim, seenAt, ...actions }: AcceptanceRequestViewProps) {
+  const styles = useStyles()
   return (
     <RequestFrame request={request} approveLabel="Approve: accept change" {...actions}>
       <SectionCard title="Changed outside the portal">
-        <dl>
+        <dl className={styles.facts}>
           <Fact term="Who changed the setting">
             <ExternalActor claim={actorClaim} />
           </Fact>

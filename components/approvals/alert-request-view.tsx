@@ -1,5 +1,6 @@
 'use client'
 
+import { Body1 } from '@fluentui/react-components'
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
@@ -18,6 +19,9 @@ interface AlertRequestViewProps extends DecisionActions {
 export function AlertRequestView({ request, before, wanted, ...actions }: AlertRequestViewProps) {
   return (
     <RequestFrame request={request} approveLabel={wanted ? 'Approve: turn off' : 'Approve: remove'} {...actions}>
+      <SectionCard title="Effect">
+        <Body1 as="p">{effectOf(before, wanted)}</Body1>
+      </SectionCard>
       <SectionCard title="Before and after as JSON">
         <JsonDifference
           before={before}
@@ -28,4 +32,11 @@ export function AlertRequestView({ request, before, wanted, ...actions }: AlertR
       </SectionCard>
     </RequestFrame>
   )
+}
+
+function effectOf(before: AlertResourceState | null, wanted: AlertResourceState | null): string {
+  if (before?.type === 'action-group') return 'Azure deletes the action group. Alert rules that use it no longer notify its recipients.'
+  return wanted
+    ? 'Azure stops running the query. No one is notified until someone turns the rule on again.'
+    : 'Azure deletes the rule. Its configuration stays in the history.'
 }

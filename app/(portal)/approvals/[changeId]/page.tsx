@@ -131,7 +131,7 @@ function AcceptanceRequest({ session, change }: RequestProps) {
       request={{
         ...factsOf(session, change),
         kind: 'acceptance',
-        title: `Accept the change to ${change.settingName}`,
+        title: `Accept the external change to ${change.settingName}`,
         headline: `${changeHeadline(change)} Accepting such a change requires approval.`,
       }}
       before={change.before ?? null}
