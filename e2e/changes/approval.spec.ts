@@ -132,3 +132,13 @@ test("turning off the rule requires two administrators, and a helpdesk user can'
   await expect(ruleSwitch(other)).not.toBeChecked()
   await other.context().close()
 })
+
+test('after a dialog whose command is gone, the page is there for assistive technology', async ({ page, portal }) => {
+  await withRule(page, portal)
+  await page.getByRole('button', { name: 'Turn off in an emergency' }).click()
+  await page.getByRole('dialog').getByLabel('Reason for the emergency').fill('Aisha has left')
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn off now' }).click()
+  await expect(page.getByText("Changes in this organization don't require approval.")).toBeVisible()
+  await expect(page.getByRole('main')).toBeVisible()
+  await expect(page.locator('[aria-hidden="true"]:has(h1)')).toHaveCount(0)
+})

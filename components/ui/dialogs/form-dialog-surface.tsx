@@ -31,11 +31,13 @@ export interface FormDialogSurfaceProps {
   faults: readonly FieldFault[]
   onSubmit: () => void
   onClose: () => void
+  /** Called when the dialog is gone, after its motion. */
+  onClosed: () => void
 }
 
 /** What a form dialog shows while it's open. Its script is loaded when someone is about to open one. */
 export function FormDialogSurface(props: FormDialogSurfaceProps) {
-  const { isOpen, title, children, confirm, cancel, isPending, error, faults, onSubmit, onClose } = props
+  const { isOpen, title, children, confirm, cancel, isPending, error, faults, onSubmit, onClose, onClosed } = props
   const styles = useStyles()
   const form = useRef<HTMLFormElement>(null)
 
@@ -44,7 +46,11 @@ export function FormDialogSurface(props: FormDialogSurfaceProps) {
   }, [faults])
 
   return (
-    <Dialog open={isOpen} onOpenChange={(_, { open }) => !open && onClose()}>
+    <Dialog
+      open={isOpen}
+      onOpenChange={(_, { open }) => !open && onClose()}
+      surfaceMotion={{ onMotionFinish: (_, { direction }) => direction === 'exit' && onClosed() }}
+    >
       <DialogSurface>
         <form
           ref={form}

@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, type ButtonProps, useRestoreFocusTarget } from '@fluentui/react-components'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import type { FieldFault } from '@/lib/actions/action-result'
 import { lazyPart } from '../lazy/lazy-part'
@@ -48,6 +48,7 @@ export function FormDialog<Input, Value>({
   onDone,
 }: FormDialogProps<Input, Value>) {
   const [isOpen, setIsOpen] = useState(false)
+  const done = useRef<{ value: Value } | null>(null)
   const { run, reset, isPending, error, faults } = usePortalAction(action)
   const { Part: Surface, isLoading, hasFailed, prepare, open } = useLazyPart(surface)
   // The button gets the focus back when the dialog closes.
@@ -60,8 +61,15 @@ export function FormDialog<Input, Value>({
   const submit = async () => {
     const value = isPending ? undefined : await run(input)
     if (value === undefined) return
+    done.current = { value }
     setIsOpen(false)
-    onDone(value)
+  }
+  // While a dialog closes, the rest of the page is still hidden from assistive technology. If what follows removed this component then, the
+  // page would stay hidden.
+  const finish = () => {
+    const finished = done.current
+    done.current = null
+    if (finished) onDone(finished.value)
   }
 
   return (
@@ -74,6 +82,7 @@ export function FormDialog<Input, Value>({
         onPointerEnter={prepare}
         onFocus={prepare}
         onClick={({ currentTarget }) => {
+          finish()
           onOpen?.()
           reset()
           setIsOpen(true)
@@ -93,6 +102,7 @@ export function FormDialog<Input, Value>({
           faults={faults}
           onSubmit={() => void submit()}
           onClose={close}
+          onClosed={finish}
         >
           {children(faults)}
         </Surface>
