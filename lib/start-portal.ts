@@ -8,6 +8,7 @@ import { log } from '@/lib/config/log'
 import { closeDatabase, type Database, database, databaseSql } from '@/lib/db/database'
 import { requireGuards } from '@/lib/db/record-guards'
 import { findRolePowers } from '@/lib/db/runtime-role'
+import { recordBeforeExit } from '@/lib/history/until-recorded'
 import { sealChanges } from '@/lib/history/verification/seal-changes'
 import { scheduledJobs } from '@/lib/schedule/scheduled-jobs'
 import { type Schedule, startSchedule } from '@/lib/schedule/start-schedule'
@@ -65,6 +66,7 @@ function closeAtExitAfter(signal: 'SIGTERM' | 'SIGINT', stopWork: () => Promise<
 
 async function closeAll(stopWork: () => Promise<unknown>): Promise<void> {
   await stopWork().catch((error: unknown) => log().warn({ error }, "The schedule or the security log didn't stop cleanly"))
+  await recordBeforeExit()
   await closeDatabase()
 }
 

@@ -13,6 +13,7 @@ import { readable, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { useTabText } from '@/components/ui/use-tab-text'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
+import { isErrorCode } from '@/lib/domain/error-code'
 import { changeHref } from '@/lib/domain/portal-paths'
 import type { ApprovalRequest } from './approval-request'
 
@@ -76,9 +77,13 @@ export function DecisionCard({
   }
   const approve = async () => {
     if (isPending) return
-    const answer = await approval.run({ changeId, note, fingerprint })
+    let isUnrecorded = false
+    const answer = await approval.run({ changeId, note, fingerprint }, (error) => {
+      isUnrecorded = isErrorCode(error, 'answer-not-recorded')
+    })
     if (answer) leave(answer.isSentBack ? changeHref(changeId) : request.approvedHref)
-    else refresh()
+    // Without the database, there's no page to refresh.
+    else if (!isUnrecorded) refresh()
   }
   const withdraw = async () => {
     if (!isPending && (await withdrawal.run({ changeId })) !== undefined) leave(request.withdrawnHref)

@@ -22,14 +22,14 @@ const idle: ActionState = { isPending: false, faults: [], error: null }
 /**
  * Calls a server action and keeps its state for a form. If Microsoft Entra requires a sign-in step (MFA) or the
  * action a fresh sign-in, it redirects to sign-in and back to the page. An ended session and an unreachable server are reported as errors. `run` returns the value, or undefined if
- * `faults` or `error` say why there is none.
+ * `faults` or `error` say why there is none; it passes an error of the portal to `onFailed` first.
  */
 export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>) {
   const [state, setState] = useState(idle)
   const interaction = useInteraction()
 
   const run = useCallback(
-    async (input: Input): Promise<Value | undefined> => {
+    async (input: Input, onFailed?: (error: ReportedError) => void): Promise<Value | undefined> => {
       // Microsoft Entra can be unreachable too.
       const leave = async (redirect: () => Promise<void>) => {
         setState(idle)
@@ -46,6 +46,7 @@ export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>
           setState({ ...idle, faults: result.faults })
           return undefined
         case 'failed':
+          onFailed?.(result.error)
           setState({ ...idle, error: result.error })
           return undefined
         case 'signed-out':

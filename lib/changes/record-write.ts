@@ -7,12 +7,13 @@ import type { Session } from '@/lib/auth/session'
 import type { AzureRequest, WriteOutcome } from '@/lib/azure/raw-request'
 import type { Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
+import { resourceName } from '@/lib/domain/azure/resource-id'
 import { isSettled } from '@/lib/domain/changes/change'
 import { outcomeState } from '@/lib/domain/changes/outcome-state'
 import type { AzureResource, HistoryEventData } from '@/lib/domain/history/history-event'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-import { untilRecorded } from '@/lib/history/until-recorded'
+import { type AnswerFacts, untilRecorded } from '@/lib/history/until-recorded'
 import { createChange, updateChange } from '@/lib/history/write-change'
 
 /**
@@ -55,7 +56,8 @@ export async function recordRequest(
 export async function recordAnswer(change: Change, outcome: WriteOutcome, { db, session }: ActingContext): Promise<Change> {
   const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
   const { tenantId, id } = change
-  return untilRecorded(() =>
+  const facts = factsOf(`change ${change.number} to ${change.settingName}`, outcome)
+  return untilRecorded(facts, () =>
     withTenantLock(db, tenantId, async (transaction) => {
       const answeredAt = await databaseNow(transaction)
       const data = answeredEvent(change, outcome)
@@ -70,6 +72,19 @@ export async function recordAnswer(change: Change, outcome: WriteOutcome, { db, 
       return changeOf(await updateChange(transaction, id, update, { actor: session, occurredAt: answeredAt, data }))
     }),
   )
+}
+
+/** What is known of a response before it's recorded. */
+function factsOf(what: string, { kind, answer, ...rest }: WriteOutcome): AnswerFacts {
+  const error = 'error' in rest ? rest.error.reported() : null
+  return {
+    what,
+    outcome: kind,
+    status: answer?.status ?? null,
+    code: error?.code ?? null,
+    requestId: answer?.requestId ?? error?.requestId ?? null,
+    correlationId: answer?.correlationId ?? error?.correlationId ?? null,
+  }
 }
 
 function answeredEvent({ subject, resource }: Change, outcome: WriteOutcome): HistoryEventData {
@@ -112,7 +127,7 @@ export async function sendRecorded(
   await record({ kind: 'resource-requested', resource, resourceId, username, role, clientAddress, request })
   const outcome = await send(request)
   const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
-  await untilRecorded(() =>
+  await untilRecorded(factsOf(`the request for ${resourceName(resourceId)}`, outcome), () =>
     record({ kind: 'resource-answered', resource, resourceId, outcome: outcome.kind, answer: outcome.answer, error }),
   )
   return outcome

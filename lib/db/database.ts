@@ -48,6 +48,9 @@ async function opened(): Promise<OpenDatabase> {
 /** Connections to a database server per process. */
 const connectionCountMax = 8
 
+/** How long a request waits for a connection; a server that drops packets never refuses one. */
+const connectionTimeoutMs = 10_000
+
 /** Opens the database at a connection and applies migrations. */
 export async function openDatabase(connection: PoolConfig): Promise<Database> {
   return (await openConnection(connection)).client
@@ -72,7 +75,14 @@ async function openConfigured(): Promise<OpenDatabase> {
   const { database: configured } = configuration()
   const open =
     configured.kind === 'server'
-      ? { ...(await openConnection({ connectionString: configured.url, max: connectionCountMax })), embedded: undefined }
+      ? {
+          ...(await openConnection({
+            connectionString: configured.url,
+            max: connectionCountMax,
+            connectionTimeoutMillis: connectionTimeoutMs,
+          })),
+          embedded: undefined,
+        }
       : await openEmbedded(configured.directory)
   // Without a listener, losing an idle connection would end the portal.
   open.pool.on('error', (error) => log().warn({ error }, 'A connection to the database was lost'))

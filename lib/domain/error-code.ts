@@ -5,6 +5,7 @@
 export const errorCodes = [
   'action-group-gone',
   'alert-gone',
+  'answer-not-recorded',
   'already-answered',
   'already-asked',
   'already-so',

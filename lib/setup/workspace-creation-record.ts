@@ -8,7 +8,7 @@ import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { type ReportedError, reportedErrorSchema } from '@/lib/domain/reported-error'
 import { type CreationState, creationStates, type NewWorkspace, newWorkspaceSchema } from '@/lib/domain/setup/new-workspace'
-import { untilRecorded } from '@/lib/history/until-recorded'
+import { type AnswerFacts, untilRecorded } from '@/lib/history/until-recorded'
 
 /** A workspace that was requested from a draft, and its progress in Azure. */
 export interface WorkspaceCreation {
@@ -48,10 +48,18 @@ export async function findCreationById(db: Database, session: Pick<Session, 'ten
 /** Records Azure's response. If a check has already settled the creation, it stays settled. */
 export async function recordCreationAnswer(
   db: Database,
-  { id }: WorkspaceCreation,
+  { id, wanted }: WorkspaceCreation,
   { state, error }: { state: CreationState; error: ReportedError | null },
 ): Promise<WorkspaceCreation> {
-  return untilRecorded(async () => {
+  const answer: AnswerFacts = {
+    what: `the creation of workspace ${wanted.name}`,
+    outcome: state === 'failed' ? 'refused' : state === 'unknown' ? 'unknown' : 'accepted',
+    status: null,
+    code: error?.code ?? null,
+    requestId: error?.requestId ?? null,
+    correlationId: error?.correlationId ?? null,
+  }
+  return untilRecorded(answer, async () => {
     const answeredAt = await databaseNow(db)
     await db.workspaceCreation.updateMany({
       where: { id, settledAt: null },

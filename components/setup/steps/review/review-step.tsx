@@ -6,7 +6,10 @@ import { saveLabel } from '@/components/diff/difference-sentences'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { stack } from '@/components/ui/layout/shared-styles'
+import { RouteButton } from '@/components/ui/route-link'
 import { confirmationFaults, emergencyFaults } from '@/lib/domain/changes/plan/save-faults'
+import { isErrorCode } from '@/lib/domain/error-code'
+import { setupHref } from '@/lib/domain/portal-paths'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import type { OtherDraft, ReviewProps } from '../../frame/step-props'
@@ -56,7 +59,19 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
       }}
     >
       <div className={styles.blocks}>
-        {error && <ErrorCallout error={error} takesFocus />}
+        {error && (
+          <ErrorCallout
+            error={error}
+            takesFocus
+            actions={
+              isErrorCode(error, 'answer-not-recorded') && (
+                <RouteButton size="small" href={setupHref(draft.id, 'verify')}>
+                  Follow the change
+                </RouteButton>
+              )
+            }
+          />
+        )}
         {faults.map(({ message }) => (
           <ErrorCallout key={message} error={{ code: 'invalid', userMessage: message, retryable: false }} takesFocus />
         ))}

@@ -6,6 +6,7 @@ import { useKeptInput } from '@/components/auth/use-kept-input'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { type ApprovalChoice, approvalChoiceSchema } from '@/lib/domain/changes/plan/save-faults'
+import { isErrorCode } from '@/lib/domain/error-code'
 import { approvalHref, setupHref } from '@/lib/domain/portal-paths'
 import { reviewedText } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
@@ -30,19 +31,25 @@ export function useReviewSave(draft: DraftEditor, data: ReviewProps['data'], app
     const { revision, content } = draft.current()
     // The browser's history can return to the review of an earlier state of the draft.
     if (reviewedText(content) !== data.reviewed) return refresh()
-    const applied = await run({
-      draftId: draft.id,
-      revision,
-      attempt: data.attempt,
-      confirmedName,
-      reviewedPolicy: data.reviewedPolicy,
-      approval: data.approvalHours === null ? { kind: 'ask' } : approval,
-    })
+    let isUnrecorded = false
+    const applied = await run(
+      {
+        draftId: draft.id,
+        revision,
+        attempt: data.attempt,
+        confirmedName,
+        reviewedPolicy: data.reviewedPolicy,
+        approval: data.approvalHours === null ? { kind: 'ask' } : approval,
+      },
+      (error) => {
+        isUnrecorded = isErrorCode(error, 'answer-not-recorded')
+      },
+    )
     if (applied) {
       setIsDone(true)
       router.push(applied.isWaiting ? approvalHref(applied.changeId) : setupHref(draft.id, 'verify'))
-    } else {
-      // The setting might have changed in Azure; the page then shows the change.
+    } else if (!isUnrecorded) {
+      // Without the database, there's no page to refresh: what is known would be gone from the screen. The setting might have changed in Azure; the page then shows the change.
       refresh()
     }
   }
