@@ -2,6 +2,7 @@
 
 import { useCallback, useRef } from 'react'
 import type { PortalAction } from '@/components/auth/use-portal-action'
+import { repeatUnanswered } from '@/components/auth/use-repeatable'
 
 /**
  * An action whose change gets an ID here. The ID stays the same until the portal responds, so that a double click, or a retry after a
@@ -14,7 +15,8 @@ export function useChangeOnce<Input extends object, Value>(
   return useCallback(
     async (input) => {
       changeId.current ??= crypto.randomUUID()
-      const result = await action({ ...input, changeId: changeId.current })
+      const request = { ...input, changeId: changeId.current }
+      const result = await repeatUnanswered(() => action(request))
       changeId.current = null
       return result
     },

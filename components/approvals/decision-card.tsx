@@ -5,6 +5,7 @@ import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { useRepeatable } from '@/components/auth/use-repeatable'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
@@ -63,7 +64,7 @@ export function DecisionCard({
   const { refresh } = useRefresh()
   const [note, setNote] = useTabText(`decision ${request.changeId}`)
   const [isDone, setIsDone] = useState(false)
-  const approval = usePortalAction(approveChange)
+  const approval = usePortalAction(useRepeatable(approveChange))
   const withdrawal = usePortalAction(withdrawRequest)
   const { changeId, fingerprint, isOwn } = request
   const effect = effects[request.kind]

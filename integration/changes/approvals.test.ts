@@ -83,6 +83,15 @@ describe('a deletion in a tenant that requires approval', () => {
     expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
+  test('is sent once if the approval is sent again because its response was lost', async () => {
+    const { id } = await askToDelete()
+    const decision = await decisionOn(aisha, id)
+    await approveChange(decision, as(aisha))
+    expect(await approveChange(decision, as(aisha))).toMatchObject({ kind: 'sent', change: { id, state: 'saved' } })
+    await expect(approveChange(decision, as(maya))).rejects.toMatchObject({ code: 'not-waiting' })
+    expect(writes()).toHaveLength(1)
+  })
+
   test("can't be approved or declined by its author, nor withdrawn by anyone else", async () => {
     const { id } = await askToDelete()
     await expect(approveChange(await decisionOn(maya, id), as(maya))).rejects.toMatchObject({ code: 'own-request' })

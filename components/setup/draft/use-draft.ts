@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useIsPageOutdated } from '@/components/auth/outdated-page'
 import { useMustKeepInput } from '@/components/auth/use-kept-input'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { useRepeatable } from '@/components/auth/use-repeatable'
 import type { SaveState } from '@/components/wizard/wizard-footer'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
@@ -31,7 +32,7 @@ function keeperFor(draft: KeptDraft): DraftKeeper {
 export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
   const [keeper] = useState(() => keeperFor(initial))
   const keeping = useSyncExternalStore(keeper.subscribe, keeper.current, keeper.current)
-  const { run, error } = usePortalAction(saveDraft)
+  const { run, error } = usePortalAction(useRepeatable(saveDraft))
   const isOutdated = useIsPageOutdated()
   const mustKeep = useMustKeepInput()
 

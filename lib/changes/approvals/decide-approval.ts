@@ -10,7 +10,7 @@ import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import { planChange } from '@/lib/domain/changes/plan/plan-change'
 import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
 import { findDraft } from '@/lib/drafts/draft-record'
-import { type Change, changeOf } from '@/lib/history/change-record'
+import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { updateChange } from '@/lib/history/write-change'
 import { isResourceOvertaken, refuseWhileResourceIsChanged, sendResource } from '../change-resource'
 import { policyFingerprint } from '../policy-fingerprint'
@@ -40,13 +40,15 @@ export interface ApprovalRequestDecision {
 
 /**
  * Approves a waiting change and sends it under the approver's name, so Azure authorizes the approver. Azure is read again first. If it
- * no longer shows what the author started from, the change is sent back instead.
+ * no longer shows what the author started from, the change is sent back instead. A repeated approval by the same person does nothing more.
  * @throws NotFoundError; AppError `not-waiting`, `own-request`, `request-changed`, `approval-expired`, `cannot-be-saved` (with the first
  * reason), or `change-under-way`; and any error from reading Azure, `sendChange`, or `sendResource`.
  */
 export async function approveChange(decision: ApprovalRequestDecision, context: ActingContext): Promise<ApprovalOutcome> {
   const { db, session } = context
   const { changeId, note, fingerprint } = decision
+  const repeated = approvedBefore(await findChange(db, session, changeId), session)
+  if (repeated) return repeated
   const waiting = await findWaiting(db, session, changeId)
   refuseRequester(waiting, session)
   refuseAnother(waiting, fingerprint)
@@ -72,6 +74,13 @@ export async function approveChange(decision: ApprovalRequestDecision, context: 
     return changeOf(await updateChange(transaction, changeId, update, { actor: session, occurredAt: now, data }))
   })
   return { kind: 'sent', change: approved.resource ? await sendResource(approved, context) : await sendChange(approved, context) }
+}
+
+/** What an approval that is sent again, because its response was lost, has already done. */
+function approvedBefore(change: Change, { objectId }: Session): ApprovalOutcome | undefined {
+  const decision = change.approval?.decision
+  if (decision?.kind !== 'approved' || decision.byId !== objectId) return undefined
+  return { kind: change.approval?.acceptance ? 'accepted' : 'sent', change }
 }
 
 /** @throws AppError `own-request` for the person that the activity log names. */

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useKeptInput } from '@/components/auth/use-kept-input'
 import { usePortalAction } from '@/components/auth/use-portal-action'
+import { useRepeatable } from '@/components/auth/use-repeatable'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { type ApprovalChoice, approvalChoiceSchema } from '@/lib/domain/changes/plan/save-faults'
 import { isErrorCode } from '@/lib/domain/error-code'
@@ -18,7 +19,7 @@ import type { ReviewProps } from '../../frame/step-props'
  */
 export function useReviewSave(draft: DraftEditor, data: ReviewProps['data'], applyDraft: ReviewProps['applyDraft']) {
   const router = useRouter()
-  const { run, reset, isPending, error, faults } = usePortalAction(applyDraft)
+  const { run, reset, isPending, error, faults } = usePortalAction(useRepeatable(applyDraft))
   const { refresh, isRefreshing } = useRefresh()
   const [isDone, setIsDone] = useState(false)
   const [confirmedName, setConfirmedName] = useState('')
