@@ -16,6 +16,7 @@ import { useTabText } from '@/components/ui/use-tab-text'
 import { approvalNoteLengthMax } from '@/lib/domain/changes/approval'
 import { isErrorCode } from '@/lib/domain/error-code'
 import { changeHref } from '@/lib/domain/portal-paths'
+import type { ReportedError } from '@/lib/domain/reported-error'
 import type { ApprovalRequest } from './approval-request'
 
 const useStyles = makeStyles({
@@ -78,13 +79,11 @@ export function DecisionCard({
   }
   const approve = async () => {
     if (isPending) return
-    let isUnrecorded = false
-    const answer = await approval.run({ changeId, note, fingerprint }, (error) => {
-      isUnrecorded = isErrorCode(error, 'answer-not-recorded')
-    })
+    const failures: ReportedError[] = []
+    const answer = await approval.run({ changeId, note, fingerprint }, (failure) => failures.push(failure))
     if (answer) leave(answer.isSentBack ? changeHref(changeId) : request.approvedHref)
     // Without the database, there's no page to refresh.
-    else if (!isUnrecorded) refresh()
+    else if (!failures.some((failure) => isErrorCode(failure, 'answer-not-recorded'))) refresh()
   }
   const withdraw = async () => {
     if (!isPending && (await withdrawal.run({ changeId })) !== undefined) leave(request.withdrawnHref)

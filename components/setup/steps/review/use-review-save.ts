@@ -9,6 +9,7 @@ import { useRefresh } from '@/components/ui/use-refresh'
 import { type ApprovalChoice, approvalChoiceSchema } from '@/lib/domain/changes/plan/save-faults'
 import { isErrorCode } from '@/lib/domain/error-code'
 import { approvalHref, setupHref } from '@/lib/domain/portal-paths'
+import type { ReportedError } from '@/lib/domain/reported-error'
 import { reviewedText } from '@/lib/domain/setup/setup-draft'
 import type { DraftEditor } from '../../draft/use-draft'
 import type { ReviewProps } from '../../frame/step-props'
@@ -32,7 +33,7 @@ export function useReviewSave(draft: DraftEditor, data: ReviewProps['data'], app
     const { revision, content } = draft.current()
     // The browser's history can return to the review of an earlier state of the draft.
     if (reviewedText(content) !== data.reviewed) return refresh()
-    let isUnrecorded = false
+    const failures: ReportedError[] = []
     const applied = await run(
       {
         draftId: draft.id,
@@ -42,14 +43,12 @@ export function useReviewSave(draft: DraftEditor, data: ReviewProps['data'], app
         reviewedPolicy: data.reviewedPolicy,
         approval: data.approvalHours === null ? { kind: 'ask' } : approval,
       },
-      (error) => {
-        isUnrecorded = isErrorCode(error, 'answer-not-recorded')
-      },
+      (error) => failures.push(error),
     )
     if (applied) {
       setIsDone(true)
       router.push(applied.isWaiting ? approvalHref(applied.changeId) : setupHref(draft.id, 'verify'))
-    } else if (!isUnrecorded) {
+    } else if (!failures.some((failure) => isErrorCode(failure, 'answer-not-recorded'))) {
       // Without the database, there's no page to refresh: what is known would be gone from the screen. The setting might have changed in Azure; the page then shows the change.
       refresh()
     }
