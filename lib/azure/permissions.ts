@@ -6,8 +6,8 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { isActionPermitted } from '@/lib/domain/azure/azure-permission'
 import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import { destinationActions, type Right } from '@/lib/domain/settings/destination-candidate'
+import { answerError } from './answers/azure-error'
 import { type AzureAccess, armClientOptions } from './arm-client'
-import { refusedAnswerError } from './azure-error'
 import { readBody, readRaw } from './raw-request'
 
 const actions = z
@@ -64,7 +64,7 @@ async function permissionsAt(access: AzureAccess, scope: string): Promise<Permis
         userMessage: 'Azure returned more permissions than the portal reads. Review your role assignments.',
       })
     const answer = await readRaw(client, next)
-    if (answer.status !== 200) throw refusedAnswerError(answer)
+    if (answer.status !== 200) throw answerError(answer)
     const { value, nextLink }: z.infer<typeof pageSchema> = readBody(answer.body, pageSchema)
     found.push(...value)
     next = nextLink

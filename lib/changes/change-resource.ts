@@ -35,7 +35,7 @@ export interface ResourceChange {
 export async function changeResource(input: ResourceChange, context: ActingContext): Promise<Change> {
   const { change, isNew } = await recordIntent(input, context)
   if (!isNew) return change
-  const outcome = await writeAlertResource(context.access, input.request)
+  const outcome = await writeAlertResource(context.access, stateOf(input).type, input.request)
   const answered = await recordAnswer(change, outcome, context)
   if (outcome.kind === 'refused' && outcome.error instanceof InteractionRequiredError) throw outcome.error
   return isSettled(answered.state) ? answered : (await checkQuietly(context.db, answered, context.access)).change
@@ -55,14 +55,19 @@ export async function findRequestedChange(
   return changeOf(row)
 }
 
+function stateOf({ before, wanted }: ResourceChange): AlertResourceState {
+  const state = wanted ?? before
+  if (!state) throw new Error('A change has a state before it or after it')
+  return state
+}
+
 async function recordIntent(
   input: ResourceChange,
   { db, session, clientAddress }: ActingContext,
 ): Promise<{ change: Change; isNew: boolean }> {
   const { tenantId, username, role } = session
   const { changeId, action, resourceId, before, wanted, reason, request } = input
-  const state = wanted ?? before
-  if (!state) throw new Error('A change has a state before it or after it')
+  const state = stateOf(input)
   return withTenantLock(db, tenantId, async (transaction) => {
     const earlier = await findRequestedChange(changeId, { db: transaction, session })
     if (earlier) return { change: earlier, isNew: false }
