@@ -53,5 +53,27 @@ export const unclearAbsences: readonly AnswerFault[] = [
     fault: { status: 404, body: { error: { code: 'SubscriptionNotFound', message: 'The subscription could not be found.' } } },
   },
   { what: 'an unsupported path', fault: { status: 404, body: { error: { code: 'OperationNotFound', message: 'Not supported.' } } } },
+]
+
+const permissions = (value: unknown) => ({ status: 200, body: { value } })
+
+/** Answers of the permissions API that say nothing about what the person may do. */
+export const unclearPermissions: readonly AnswerFault[] = [
   { what: 'an error inside Azure (500)', fault: { status: 500, body: { error: { code: 'InternalServerError', message: 'Oops.' } } } },
+  { what: "a proxy's 404", fault: { status: 404, body: page, headers: html } },
+  { what: "a proxy's 403", fault: { status: 403, body: page, headers: html } },
+  { what: "a proxy's 401", fault: { status: 401, body: page, headers: html } },
+  {
+    what: 'a refusal to read permissions',
+    fault: { status: 403, body: { error: { code: 'AuthorizationFailed', message: "You can't read permissions." } } },
+  },
+  { what: 'a page with a good status', fault: { status: 200, body: page, headers: html } },
+  { what: 'a success that is cut off', fault: { status: 200, body: '{"value":[', headers: json } },
+  { what: 'an empty object', fault: { status: 200, body: {} } },
+  { what: 'null', fault: permissions(null) },
+  { what: 'no entries', fault: permissions([]) },
+  { what: 'entries without actions', fault: permissions([{}]) },
+  { what: 'entries whose actions are null', fault: permissions([{ actions: null, notActions: null }]) },
+  { what: 'entries of another shape', fault: permissions([{ actions: 'everything' }]) },
+  { what: 'no response', fault: { cut: 'before' } },
 ]
