@@ -77,3 +77,26 @@ export const unclearPermissions: readonly AnswerFault[] = [
   { what: 'entries of another shape', fault: permissions([{ actions: 'everything' }]) },
   { what: 'no response', fault: { cut: 'before' } },
 ]
+
+const entra = (status: number, error: string, code: number) => ({
+  status,
+  body: { error, error_description: `AADSTS${code}: Something.`, error_codes: [code] },
+})
+
+/** Answers of Microsoft Entra's token endpoint that aren't about the person, so signing in again doesn't help. */
+export const entraOutages: readonly AnswerFault[] = [
+  {
+    what: 'a throttled tenant (AADSTS90055)',
+    fault: { ...entra(429, 'temporarily_unavailable', 90055), headers: { 'retry-after': '30' } },
+  },
+  { what: 'a throttling without a body (429)', fault: { status: 429, body: '', headers: { 'retry-after': '30' } } },
+  { what: 'a throttled client (AADSTS50196)', fault: entra(400, 'invalid_grant', 50196) },
+  { what: 'a problem that passes (AADSTS90033)', fault: entra(400, 'invalid_grant', 90033) },
+  { what: 'an error inside Microsoft Entra (500)', fault: entra(500, 'server_error', 50000) },
+  { what: 'an overloaded service (503)', fault: entra(503, 'temporarily_unavailable', 90036) },
+  { what: 'a page of a gateway (502)', fault: { status: 502, body: page, headers: html } },
+  { what: 'an empty response (503)', fault: { status: 503, body: '' } },
+  { what: 'a page with a good status', fault: { status: 200, body: page, headers: html } },
+  { what: 'a success without a token', fault: { status: 200, body: {} } },
+  { what: 'a broken connection', fault: { cut: 'before' } },
+]
