@@ -29,6 +29,8 @@ const apiVersions: Record<OfferedDestinationKind, string> = {
 
 const surfaces = { workspace: 'workspace', storage: 'storage-account', 'event-hub': 'event-hub-rule' } as const
 
+/** What every resource has, and a page of a proxy doesn't. */
+const resourceSchema = z.looseObject({ id: z.string() })
 const storageSchema = z.looseObject({
   kind: z.string().nullish(),
   sku: z.looseObject({ name: z.string(), tier: z.string().nullish() }).nullish(),
@@ -102,6 +104,7 @@ export async function checkDestination(access: AzureAccess, kind: OfferedDestina
     const answer = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), `${id}?api-version=${apiVersions[kind]}`)
     if (saysAbsent(answer, { surface: surfaces[kind], id })) return { ...nothingKnown, existence: 'gone' as const }
     if (answer.status !== 200) throw answerError(answer)
+    readBody(answer.body, resourceSchema)
     return { existence: 'found' as const, ...suitability(kind, id, answer) }
   }, nothingKnown)
 }

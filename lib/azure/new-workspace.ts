@@ -18,7 +18,7 @@ import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
  */
 const version = 'api-version=2023-09-01'
 
-const stateSchema = z.object({ properties: z.looseObject({ provisioningState: z.string().nullish() }).nullish() })
+const stateSchema = z.object({ id: z.string(), properties: z.looseObject({ provisioningState: z.string().nullish() }).nullish() })
 
 /** Returns the future ID of a workspace. */
 export function newWorkspaceId({ subscriptionId, resourceGroup, name }: NewWorkspace): string {
@@ -39,11 +39,11 @@ export function resourceGroupRequest(wanted: NewWorkspace): AzureRequest {
 }
 
 /** Whether the resource group of a new workspace already exists. */
-export async function readResourceGroup(access: AzureAccess, wanted: NewWorkspace): Promise<Existence<true>> {
+export async function readResourceGroup(access: AzureAccess, wanted: NewWorkspace): Promise<Existence<{ id: string }>> {
   return readExistence(
     async () => readRaw(readContext(access), groupPath(wanted)),
     { surface: 'resource-group', id: groupId(wanted) },
-    () => true as const,
+    (body) => readBody(body, z.object({ id: z.string() })),
   )
 }
 

@@ -76,12 +76,15 @@ test('an error of the token exchange passes through the SDK unchanged', () => {
   expect(azureError(inner)).toBe(inner)
 })
 
-test("an answer that an SDK can't read isn't a missing answer", () => {
-  expect(azureError(new TypeError('page.value is not iterable'))).toMatchObject({ code: 'unexpected-answer' })
+test.each([
+  new TypeError('page.value is not iterable'),
+  new RestError("Couldn't paginate response\n Body doesn't contain an array property with name: value"),
+])("an answer that an SDK can't read isn't a missing answer: %s", (fault) => {
+  expect(azureError(fault)).toMatchObject({ code: 'unexpected-answer' })
 })
 
 test("a broken connection isn't a refusal", () => {
-  expect(azureError(new RestError('socket hang up'))).toBeInstanceOf(NoAnswerError)
+  expect(azureError(new RestError('socket hang up', { code: 'ECONNRESET' }))).toBeInstanceOf(NoAnswerError)
 })
 
 test.each([

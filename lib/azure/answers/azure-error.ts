@@ -44,10 +44,12 @@ export function azureError(fault: unknown): AppError {
   if (own) return own
   const answer = answerOf(fault)
   if (answer) return answerError(answer)
-  return isRestError(fault) || isAborted(fault) ? new NoAnswerError(fault) : unreadableError(fault)
+  return isUnanswered(fault) ? new NoAnswerError(fault) : unreadableError(fault)
 }
 
-function isAborted(fault: unknown): boolean {
+/** The pipeline gives a request that failed a code. An error without one comes from a client that can't read what it got. */
+function isUnanswered(fault: unknown): boolean {
+  if (isRestError(fault)) return fault.code !== undefined
   return fault instanceof Error && (fault.name === 'AbortError' || fault.name === 'TimeoutError')
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { z } from 'zod'
 import type { AppError, AzureIds } from '@/lib/app-error'
 import { answerError, hasChallenge, type RawAnswer } from './azure-error'
 import { absences, type DocumentedAnswer, gatewayRefusals, providerRefusals, type WriteSurface } from './documented-answers'
@@ -37,8 +38,7 @@ export function outcomeOf(answered: RawAnswer, request: WriteRequest): WriteOutc
 /** A write that Azure did is answered with the resource, and a deletion with nothing. A page of a proxy has a good status too. */
 function provesAcceptance({ status, body }: RawAnswer, method: string): boolean {
   if (status < 200 || status >= 300) return false
-  if (method === 'DELETE' && body.trim() === '') return true
-  return isObject(body) && errorBody(body).code === undefined
+  return method === 'DELETE' ? body.trim() === '' : isResource(body)
 }
 
 /** What a deletion doesn't find is gone, whoever deleted it, so that isn't a refusal. */
@@ -67,10 +67,11 @@ function storable(body: string): string {
   return body.slice(0, 20_000).toWellFormed().replaceAll('\u0000', '')
 }
 
-function isObject(body: string): boolean {
+const resourceSchema = z.union([z.looseObject({ id: z.string() }), z.looseObject({ properties: z.looseObject({}) })])
+
+function isResource(body: string): boolean {
   try {
-    const parsed = JSON.parse(body) as unknown
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+    return resourceSchema.safeParse(JSON.parse(body)).success
   } catch {
     return false
   }
